@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { appIdSchema, cloudIdSchema, operationIdSchema } from './ids.ts';
+import { call, momentSchema, sentenceSchema } from './wire.ts';
+
+export const settingTypes = [
+  'string',
+  'number',
+  'boolean',
+  'size',
+  'domain',
+  'email',
+  'timezone',
+  'choice',
+] as const;
+
+/** One answer an app asks for. `path` is relative to `apps.<app>`. */
+export const settingSchema = z.strictObject({
+  path: z.string(),
+  type: z.enum(settingTypes),
+  label: z.string(),
+  help: z.string().optional(),
+  advanced: z.boolean(),
+  choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
+  /** The value in force: the user's, else the default with its templates filled in. */
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+});
+export type Setting = z.infer<typeof settingSchema>;
+
+export const appCardSchema = z.strictObject({
+  app: appIdSchema,
+  title: z.string(),
+  description: z.string(),
+  version: z.string(),
+  category: z.string(),
+  icon: z.string().optional(),
+  /** Services such as databases come along with the app that needs them. */
+  supporting: z.boolean(),
+  requires: z.array(appIdSchema),
+  needsMemoryBytes: z.number().optional(),
+  added: z.boolean(),
+});
+export type AppCard = z.infer<typeof appCardSchema>;
+
+/** `absent`: not in this cloud · `added`: files are there, nothing runs · the rest is what the cluster says. */
+export const appConditionSchema = z.enum(['absent', 'added', 'starting', 'working', 'failing', 'unknown']);
+export type AppCondition = z.infer<typeof appConditionSchema>;
+
+export const appProgramSchema = z.strictObject({
+  name: z.string(),
+  kind: z.string(),
+  condition: z.enum(['working', 'starting', 'failing', 'done']),
+  sentence: sentenceSchema,
+});
+
+export const appStatusSchema = z.strictObject({
+  app: appIdSchema,
+  title: z.string(),
+  version: z.string().optional(),
+  supporting: z.boolean(),
+  condition: appConditionSchema,
+  sentence: sentenceSchema,
+  /** Where people open it. */
+  url: z.string().optional(),
+  programs: z.array(appProgramSchema),
+  space: z.array(z.strictObject({ name: z.string(), bytes: z.number(), bound: z.boolean() })),
+  deployedAt: momentSchema.optional(),
+});
+export type AppStatus = z.infer<typeof appStatusSchema>;
+
+export const appPageSchema = appCardSchema.extend({
+  settings: z.array(settingSchema),
+  notes: z.string().optional(),
+  homepage: z.string().optional(),
+  licence: z.string().optional(),
+  status: appStatusSchema,
+});
+export type AppPage = z.infer<typeof appPageSchema>;
+
+/** One thing of a plan, for people first; `yaml` is folded beneath. */
+export const changeSchema = z.strictObject({
+  act: z.enum(['add', 'change', 'replace', 'remove', 'keep']),
+  app: appIdSchema,
+  /** What a person calls it: "Space for posts, 10 GB". */
+  sentence: sentenceSchema,
+  detail: sentenceSchema.optional(),
+  /** True where data would end. */
+  endsData: z.boolean(),
+  object: z
+    .strictObject({
+      apiVersion: z.string(),
+      kind: z.string(),
+      namespace: z.string().optional(),
+      name: z.string(),
+    })
+    .optional(),
+  /** Field by field, secrets masked. */
+  fields: z
+    .array(z.strictObject({ path: z.string(), before: z.string().optional(), after: z.string().optional() }))
+    .optional(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+export const planSchema = z.strictObject({
+  app: appIdSchema,
+  changes: z.array(changeSchema),
+  /** Apps that come along, in the order in which they start. */
+  order: z.array(appIdSchema),
+  added: z.number(),
+  changed: z.number(),
+  removed: z.number(),
+  /** Says the same for the same plan; given back with the act so that nothing else is done than was shown. */
+  fingerprint: z.string(),
+  madeAt: momentSchema,
+});
+export type Plan = z.infer<typeof planSchema>;
+
+export const settingValuesSchema = z.record(
+  z.string().max(200),
+  z.union([z.string().max(10_000), z.number(), z.boolean()]),
+);
+export type SettingValues = z.infer<typeof settingValuesSchema>;
+
+const oneApp = z.strictObject({ cloud: cloudIdSchema, app: appIdSchema });
+const oneAppWithValues = oneApp.extend({ values: settingValuesSchema.optional() });
+const started = z.strictObject({ operation: operationIdSchema });
+
+export const apps = {
+  'apps.list': call(
+    z.strictObject({ cloud: cloudIdSchema.optional() }),
+    z.strictObject({ apps: z.array(appCardSchema) }),
+  ),
+  'apps.show': call(oneApp, appPageSchema),
+  'apps.status': call(oneApp, appStatusSchema),
+  /** Writes settings, makes missing passwords and compiles the files; touches nothing that runs. */
+  'apps.add': call(
+    oneAppWithValues,
+    z.strictObject({ files: z.array(z.string()), secretsMade: z.array(z.string()) }),
+  ),
+  /** What installing (or changing) would do. Writes nothing. */
+  'apps.plan': call(oneAppWithValues, planSchema),
+  /** Add and deploy, with everything the app needs. */
+  'apps.install': call(oneAppWithValues.extend({ fingerprint: z.string().max(200).optional() }), started),
+  'apps.deploy': call(oneApp.extend({ fingerprint: z.string().max(200).optional() }), started),
+  'apps.planRemoval': call(oneApp.extend({ data: z.enum(['keep', 'delete']) }), planSchema),
+  /** `typed` must be the app's name when data is deleted. */
+  'apps.remove': call(
+    oneApp.extend({ data: z.enum(['keep', 'delete']), typed: z.string().max(100).optional() }),
+    started,
+  ),
+} as const;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { call, nothing } from './wire.ts';
+
+export const preferencesSchema = z.strictObject({
+  language: z.enum(['system', 'en', 'de']),
+  appearance: z.enum(['system', 'light', 'dark']),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What belongs to this computer and the person at it, not to a cloud. */
+export const computer = {
+  'computer.about': call(
+    nothing,
+    z.strictObject({
+      version: z.string(),
+      platform: z.string(),
+      home: z.string(),
+      /** True where the shell can show the system's folder dialog. */
+      canChooseFolder: z.boolean(),
+      preferences: preferencesSchema,
+    }),
+  ),
+  'computer.setPreferences': call(preferencesSchema.partial(), preferencesSchema),
+  /** The system's folder dialog; `folder` is absent when it was dismissed. */
+  'computer.chooseFolder': call(nothing, z.strictObject({ folder: z.string().optional() })),
+} as const;

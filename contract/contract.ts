@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { apps } from './apps.ts';
+import { clouds } from './clouds.ts';
+import { computer } from './computer.ts';
+import { config } from './config.ts';
+import { operations } from './operations.ts';
+import { practice } from './practice.ts';
+import { secrets } from './secrets.ts';
+import { tools } from './tools.ts';
+
+/**
+ * Everything that crosses between a window and the main process, by `domain.verb`.
+ * The main process parses every input and every output with these schemas; the renderer uses the types only.
+ */
+export const contract = {
+  ...apps,
+  ...clouds,
+  ...computer,
+  ...config,
+  ...operations,
+  ...practice,
+  ...secrets,
+  ...tools,
+} as const;
+
+export type Contract = typeof contract;
+type Named<K extends 'call' | 'stream'> = {
+  [N in keyof Contract]: Contract[N]['kind'] extends K ? N : never;
+}[keyof Contract];
+export type CallName = Named<'call'>;
+export type StreamName = Named<'stream'>;
+
+/** What a caller gives. */
+export type Input<N extends keyof Contract> = z.input<Contract[N]['input']>;
+/** What a handler gets after parsing. */
+export type Parsed<N extends keyof Contract> = z.output<Contract[N]['input']>;
+/** What a handler gives and a caller gets. */
+export type Output<N extends keyof Contract> = z.output<Contract[N]['output']>;

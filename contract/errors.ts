@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/**
+ * Every failure a person can meet, by `domain.what`. The list is closed: a new code needs an entry in docs/errors.md,
+ * which says its cause and what the person sees (a test compares the two).
+ */
+export const errorCodes = [
+  'app.not-found',
+  'app.settings-invalid',
+  'app.still-needed',
+  'app.not-added',
+  'app.unhealthy',
+  'bridge.refused',
+  'bridge.unknown-call',
+  'bridge.bad-input',
+  'bridge.connection-lost',
+  'catalogue.manifest-invalid',
+  'cli.usage',
+  'cloud.folder-not-empty',
+  'cloud.folder-unusable',
+  'cloud.exists',
+  'cloud.locked',
+  'cloud.no-cloud-here',
+  'cloud.not-found',
+  'cloud.too-new',
+  'cloud.unreadable',
+  'cluster.none',
+  'cluster.refused',
+  'cluster.unreachable',
+  'config.bad-path',
+  'config.bad-value',
+  'config.not-found',
+  'config.unreadable',
+  'deploy.conflict',
+  'deploy.failed',
+  'deploy.invalid-object',
+  'deploy.plan-changed',
+  'deploy.timed-out',
+  'deploy.verify-failed',
+  'internal.bug',
+  'operation.already-running',
+  'operation.cancelled',
+  'operation.interrupted',
+  'operation.not-found',
+  'operation.not-resumable',
+  'practice.failed',
+  'practice.no-go',
+  'practice.no-space',
+  'practice.not-running',
+  'practice.ports-taken',
+  'secrets.keychain-denied',
+  'secrets.keychain-locked',
+  'secrets.keychain-unavailable',
+  'secrets.key-missing',
+  'secrets.not-found',
+  'secrets.passphrase-needed',
+  'secrets.passphrase-wrong',
+  'secrets.tampered',
+  'secrets.unreadable',
+  'settings.unreadable',
+  'storage.no-permission',
+  'storage.no-space',
+  'storage.read-only',
+  'template.invalid',
+  'template.missing-key',
+  'template.refused',
+  'template.too-much',
+  'tools.build-failed',
+  'tools.checksum-mismatch',
+  'tools.download-failed',
+  'tools.failed',
+  'tools.not-available',
+  'tools.not-found',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * Whose fault it is decides what happens next: `expected` (the person can act), `environment` (may pass by itself),
+ * `cancelled` (never shown as a failure), `bug` (ours).
+ */
+export const errorFamilies = ['expected', 'environment', 'cancelled', 'bug'] as const;
+export type ErrorFamily = (typeof errorFamilies)[number];
+
+export const wireErrorSchema = z.strictObject({
+  code: z.enum(errorCodes),
+  family: z.enum(errorFamilies),
+  /** What cannot be done now, in the person's words; no full stop. */
+  title: z.string().max(500),
+  /** One cause, as a sentence. */
+  detail: z.string().max(4000),
+  /** The next step, as a sentence. */
+  hint: z.string().max(2000).optional(),
+  /** True where doing the same again may work. */
+  retry: z.boolean().optional(),
+  /** Facts for the folded details: paths, names, raw tool output (redacted). */
+  context: z.record(z.string(), z.string().max(20_000)).optional(),
+});
+export type WireError = z.infer<typeof wireErrorSchema>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { wireErrorSchema } from './errors.ts';
+import { cloudIdSchema, operationIdSchema } from './ids.ts';
+import { call, momentSchema, nothing, sentenceSchema, stream } from './wire.ts';
+
+/** Closed: each kind has one place that knows its steps and can take it up again after a crash. */
+export const operationKinds = [
+  'app.install',
+  'app.deploy',
+  'app.remove',
+  'practice.up',
+  'practice.down',
+  'tools.install',
+] as const;
+export const operationKindSchema = z.enum(operationKinds);
+export type OperationKind = z.infer<typeof operationKindSchema>;
+
+/** `interrupted`: the process that ran it is gone; it can be resumed. */
+export const operationStateSchema = z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']);
+export type OperationState = z.infer<typeof operationStateSchema>;
+
+export const progressSchema = z.strictObject({
+  done: z.number(),
+  total: z.number().optional(),
+  unit: z.enum(['bytes', 'things', 'seconds']),
+  what: z.string().optional(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const stepSchema = z.strictObject({
+  id: z.string(),
+  title: sentenceSchema,
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'skipped']),
+  startedAt: momentSchema.optional(),
+  endedAt: momentSchema.optional(),
+  progress: progressSchema.optional(),
+  /** What it is doing or waiting for just now. */
+  note: sentenceSchema.optional(),
+});
+export type StepStatus = z.infer<typeof stepSchema>;
+
+export const operationSchema = z.strictObject({
+  id: operationIdSchema,
+  kind: operationKindSchema,
+  cloud: cloudIdSchema.optional(),
+  /** What it is about inside the cloud, such as an app. */
+  subject: z.string().optional(),
+  title: sentenceSchema,
+  state: operationStateSchema,
+  steps: z.array(stepSchema),
+  startedAt: momentSchema,
+  endedAt: momentSchema.optional(),
+  /** Which shell and process runs it: `window`, `cli`. */
+  by: z.strictObject({ shell: z.enum(['window', 'cli']), host: z.string(), pid: z.number() }),
+  canCancel: z.boolean(),
+  canResume: z.boolean(),
+  cancelAsked: z.boolean(),
+  error: wireErrorSchema.optional(),
+  /** Facts of the outcome, such as the address of an app. */
+  result: z.record(z.string(), z.string()).optional(),
+  logLines: z.number(),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+export const logLineSchema = z.strictObject({
+  seq: z.number(),
+  at: momentSchema,
+  step: z.string().optional(),
+  text: z.string(),
+});
+export type LogLine = z.infer<typeof logLineSchema>;
+
+const one = z.strictObject({ operation: operationIdSchema });
+
+export const operations = {
+  /** Newest first. Without a cloud: all clouds and this computer. */
+  'operations.list': call(
+    z.strictObject({ cloud: cloudIdSchema.optional(), limit: z.int().min(1).max(1000).optional() }),
+    z.strictObject({ operations: z.array(operationSchema) }),
+  ),
+  'operations.get': call(one, operationSchema),
+  /** Every operation that this computer can see, again whenever it changes; starts with those of the last day. */
+  'operations.watch': stream(nothing, operationSchema),
+  'operations.log': stream(one.extend({ after: z.int().min(0).optional() }), logLineSchema),
+  'operations.cancel': call(one, operationSchema),
+  'operations.resume': call(one, operationSchema),
+} as const;

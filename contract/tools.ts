@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { operationIdSchema } from './ids.ts';
+import { call, nothing } from './wire.ts';
+
+export const toolNames = ['kubectl', 'talosctl', 'restic', 'practice'] as const;
+export const toolNameSchema = z.enum(toolNames);
+export type ToolName = z.infer<typeof toolNameSchema>;
+
+export const toolStatusSchema = z.strictObject({
+  tool: toolNameSchema,
+  version: z.string(),
+  state: z.enum(['ready', 'missing', 'damaged']),
+  /** `bundled` with the app, `downloaded`, or `built` from its source here. */
+  source: z.enum(['bundled', 'downloaded', 'built']).optional(),
+  path: z.string().optional(),
+  sha256: z.string().optional(),
+  what: z.string(),
+});
+export type ToolStatus = z.infer<typeof toolStatusSchema>;
+
+export const tools = {
+  'tools.list': call(nothing, z.strictObject({ tools: z.array(toolStatusSchema) })),
+  'tools.install': call(
+    z.strictObject({ tools: z.array(toolNameSchema).max(20).optional() }),
+    z.strictObject({ operation: operationIdSchema }),
+  ),
+  /** Hashes every file again and compares. */
+  'tools.verify': call(nothing, z.strictObject({ tools: z.array(toolStatusSchema) })),
+} as const;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { wireErrorSchema, type WireError } from './errors.ts';
+
+/**
+ * How a window talks to the main process: two verbs, plain data, errors as data.
+ * The Electron preload and the browser tab's WebSocket offer the same {@link Transport};
+ * the renderer cannot tell which one it has.
+ */
+export interface Transport {
+  readonly shell: 'electron' | 'web';
+  call(name: string, input: unknown): Promise<Reply>;
+  /** `after` is the sequence number of the last event seen, so that a reconnect goes on where it stopped. */
+  subscribe(name: string, input: unknown, on: (event: StreamEvent) => void): () => void;
+}
+
+export type Reply =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: WireError };
+
+export type StreamEvent =
+  | { readonly t: 'item'; readonly seq: number; readonly value: unknown }
+  | { readonly t: 'end' }
+  | { readonly t: 'error'; readonly error: WireError };
+
+export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
+  ({ kind: 'call', input, output }) as const;
+
+export const stream = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
+  ({ kind: 'stream', input, output }) as const;
+
+export const nothing = z.strictObject({});
+
+/** A sentence for people: English text made where the fact is known, and the key under which it is translated. */
+export const sentenceSchema = z.strictObject({
+  key: z.string().max(200),
+  text: z.string().max(4000),
+  values: z.record(z.string().max(100), z.union([z.string().max(4000), z.number()])).optional(),
+});
+export type Sentence = z.infer<typeof sentenceSchema>;
+
+/** Moments cross as ISO 8601 in UTC. */
+export const momentSchema = z.iso.datetime();
+
+export { wireErrorSchema };

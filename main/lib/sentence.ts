@@ -1,0 +1,15 @@
+import type { Sentence } from '../../contract/wire.ts';
+
+/**
+ * A sentence for people. `text` may hold `{name}` placeholders, filled in here for shells without translations;
+ * a window looks `key` up and fills in `values` itself.
+ */
+export function sentence(
+  key: string,
+  text: string,
+  values?: Readonly<Record<string, string | number>>,
+): Sentence {
+  if (values === undefined) return { key, text };
+  const filled = text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return { key, text: filled, values: { ...values } };
+}
