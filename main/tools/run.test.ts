@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { WildError } from '../lib/wild-error.ts';
+import { plainEnvironment, run } from './run.ts';
+
+const node = process.execPath;
+const script = (code: string) => ['-e', code];
+
+test('a missing program is told by its place, with the way to get it back', async () => {
+  await expect(run('/nowhere/kubectl', [])).rejects.toMatchObject({
+    code: 'tools.not-found',
+    detail: 'There is no program at /nowhere/kubectl.',
+  });
+});
+
+test('an unexpected exit carries the last line and the code', async () => {
+  const failing = run(node, script(`console.error('first'); console.error('the reason'); process.exit(3)`));
+  await expect(failing).rejects.toMatchObject({
+    code: 'tools.failed',
+    detail: 'the reason',
+    context: { exitCode: '3', output: 'first\nthe reason\n' },
+  });
+});
+
+test('an expected exit is no failure', async () => {
+  const result = await run(node, script('process.exit(1)'), { exits: [0, 1] });
+  expect(result.exitCode).toBe(1);
+});
+
+test('a child that runs too long is ended and says so', async () => {
+  await expect(run(node, script('setInterval(() => {}, 1000)'), { timeoutMs: 300 })).rejects.toThrow(
+    /did not finish within/,
+  );
+});
+
+test('a child that prints too much is ended and says so', async () => {
+  const flood = run(node, script(`process.stdout.write('x'.repeat(200000))`), { maxBytes: 1000 });
+  await expect(flood).rejects.toThrow(/more than Wild Cloud is willing to read/);
+});
+
+test('cancelling ends the child and its own children', async () => {
+  const stop = new AbortController();
+  const pids: number[] = [];
+  const code = `
+    const { spawn } = require('node:child_process');
+    const grandchild = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    console.log(process.pid); console.log(grandchild.pid);
+    setInterval(() => {}, 1000);`;
+  const running = run(node, script(code), {
+    signal: stop.signal,
+    onLine: (line) => {
+      pids.push(Number(line));
+      if (pids.length === 2) stop.abort();
+    },
+  });
+  await expect(running).rejects.toMatchObject({ code: 'operation.cancelled', family: 'cancelled' });
+  await expect.poll(() => pids.map(isAlive), { timeout: 5000 }).toEqual([false, false]);
+});
+
+test('lines arrive one by one from both outputs', async () => {
+  const lines: string[] = [];
+  await run(node, script(`console.log('out'); console.error('err')`), { onLine: (line) => lines.push(line) });
+  expect(lines.sort()).toEqual(['err', 'out']);
+});
+
+test('input goes by standard input and the environment is not passed on', async () => {
+  const result = await run(node, script(`process.stdin.pipe(process.stdout); console.error(Object.keys(process.env).length)`), {
+    input: 'kept quiet',
+    env: { ONLY: 'this' },
+  });
+  expect(result.stdout).toBe('kept quiet');
+  expect(Number(result.stderr)).toBeLessThanOrEqual(2);
+});
+
+test('the plain environment holds nothing that was not named', () => {
+  expect(plainEnvironment({ PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'x', SOPS_AGE_KEY: 'y' })).toEqual({ PATH: '/bin' });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    throw new WildError('internal.bug', { title: 'unexpected', detail: String(error) });
+  }
+}
