@@ -63,16 +63,22 @@ test('lines arrive one by one from both outputs', async () => {
 });
 
 test('input goes by standard input and the environment is not passed on', async () => {
-  const result = await run(node, script(`process.stdin.pipe(process.stdout); console.error(Object.keys(process.env).length)`), {
-    input: 'kept quiet',
-    env: { ONLY: 'this' },
-  });
+  const result = await run(
+    node,
+    script(`process.stdin.pipe(process.stdout); console.error(Object.keys(process.env).length)`),
+    {
+      input: 'kept quiet',
+      env: { ONLY: 'this' },
+    },
+  );
   expect(result.stdout).toBe('kept quiet');
   expect(Number(result.stderr)).toBeLessThanOrEqual(2);
 });
 
 test('the plain environment holds nothing that was not named', () => {
-  expect(plainEnvironment({ PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'x', SOPS_AGE_KEY: 'y' })).toEqual({ PATH: '/bin' });
+  expect(plainEnvironment({ PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'x', SOPS_AGE_KEY: 'y' })).toEqual({
+    PATH: '/bin',
+  });
 });
 
 function isAlive(pid: number): boolean {

@@ -24,7 +24,18 @@ export interface RunResult {
   readonly durationMs: number;
 }
 
-const passedOn = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'LC_ALL', 'PATHEXT'];
+const passedOn = [
+  'PATH',
+  'HOME',
+  'USERPROFILE',
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'LANG',
+  'LC_ALL',
+  'PATHEXT',
+];
 
 /** What a child may know of our environment: where programs and temporary files are, nothing else. */
 export function plainEnvironment(from: NodeJS.ProcessEnv = process.env): Record<string, string> {
@@ -70,7 +81,8 @@ export async function run(
   if (options.signal?.aborted || result.isCanceled) throw cancelled();
   const stdout = String(result.stdout ?? '');
   const stderr = String(result.stderr ?? '');
-  if (result.exitCode === undefined) throw couldNotRun(program, result as unknown as ExecaError, options, stderr);
+  if (result.exitCode === undefined)
+    throw couldNotRun(program, result as unknown as ExecaError, options, stderr);
   if (!(options.exits ?? [0]).includes(result.exitCode)) {
     throw new WildError('tools.failed', {
       title: `${nameOf(program)} did not succeed`,

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { plainEnvironment, run } from './run.ts';
+
+const recipeSchema = z.strictObject({
+  package: z.string(),
+  ldflags: z.array(z.string()).default([]),
+  binary: z.string(),
+});
+
+export interface BuildRequest {
+  readonly tool: string;
+  /** Folder with go.mod, go.sum and build.json. */
+  readonly recipe: string;
+  readonly into: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onLine?: (line: string) => void;
+}
+
+/**
+ * Builds a program from its Go module. Takes minutes with a cold cache, seconds with a warm one.
+ * @throws WildError `practice.no-go` / `tools.not-available` without a Go tool chain, `tools.build-failed` with Go's own words
+ */
+export async function buildTool(request: BuildRequest): Promise<void> {
+  const recipe = recipeSchema.parse(JSON.parse(await readFile(join(request.recipe, 'build.json'), 'utf8')));
+  await mkdir(dirname(request.into), { recursive: true });
+  const flags = ['-s', '-w', ...recipe.ldflags].join(' ');
+  const args = ['build', '-mod=readonly', '-trimpath', '-ldflags', flags, '-o', request.into, recipe.package];
+  try {
+    await run('go', args, {
+      cwd: request.recipe,
+      env: { ...plainEnvironment(), ...goEnvironment(process.env), CGO_ENABLED: '0' },
+      signal: request.signal,
+      ...(request.onLine ? { onLine: request.onLine } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof WildError)) throw error;
+    if (error.code === 'tools.not-found') throw noGo(request.tool);
+    if (error.code !== 'tools.failed') throw error;
+    throw new WildError('tools.build-failed', {
+      title: `${request.tool} could not be built`,
+      detail:
+        'The Go tool chain is here, but it could not finish. Often it cannot reach the modules that it needs.',
+      hint: 'Check that this computer is on the internet, then try again.',
+      retry: true,
+      ...(error.context ? { context: error.context } : {}),
+      cause: error,
+    });
+  }
+}
+
+/** True where `go` can be started. */
+export async function hasGo(signal?: AbortSignal): Promise<boolean> {
+  try {
+    await run('go', ['version'], {
+      signal,
+      timeoutMs: 20_000,
+      env: { ...plainEnvironment(), ...goEnvironment(process.env) },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WildError && error.code === 'tools.not-found') return false;
+    throw error;
+  }
+}
+
+/** Twelve hex digits that change whenever a source of the module changes: the version of a program of our own. */
+export async function sourceVersion(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of await sourceFiles(folder, '')) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(join(folder, file)))
+      .update('\0');
+  }
+  return `src-${hash.digest('hex').slice(0, 12)}`;
+}
+
+async function sourceFiles(folder: string, under: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(folder, under), { withFileTypes: true })) {
+    const path = under === '' ? entry.name : `${under}/${entry.name}`;
+    if (entry.isDirectory() && entry.name !== 'testdata') found.push(...(await sourceFiles(folder, path)));
+    else if (!/_test\.go$|\.md$/.test(entry.name) && entry.isFile()) found.push(path);
+  }
+  return found.sort();
+}
+
+function goEnvironment(from: NodeJS.ProcessEnv): Record<string, string> {
+  const kept = Object.entries(from).filter(([name]) =>
+    /^(GO[A-Z0-9_]*|XDG_CACHE_HOME|HTTPS?_PROXY|NO_PROXY)$/.test(name),
+  );
+  return Object.fromEntries(kept.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+function noGo(tool: string): WildError {
+  return new WildError(tool === 'practice' ? 'practice.no-go' : 'tools.not-available', {
+    title: tool === 'practice' ? 'The practice cloud cannot be prepared here' : `${tool} cannot be had here`,
+    detail:
+      tool === 'practice'
+        ? 'Its program is not part of this copy of Wild Cloud, and there is no Go tool chain to build it.'
+        : 'Its download cannot be reached, and there is no Go tool chain to build it.',
+    hint:
+      tool === 'practice'
+        ? 'Install Go 1.26 or later, or use an installed Wild Cloud, which brings the program along.'
+        : 'Connect this computer to the internet and try again, or install Go 1.26 or later.',
+  });
+}
+
+/** Reads whether a recipe is part of this copy of Wild Cloud; installed apps have none. */
+export async function hasRecipe(folder: string): Promise<boolean> {
+  try {
+    await readFile(join(folder, 'build.json'));
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readToolLock, type ToolLock } from './tool-lock.ts';
+import { createTools } from './tools.ts';
+
+const program = `#!/bin/sh\necho 1.2.3\n${'#'.repeat(100_000)}\n`;
+const sha256 = createHash('sha256').update(program).digest('hex');
+
+test('a server that cannot be reached is an environment failure that names the next step', async () => {
+  const tools = await toolsFrom('http://127.0.0.1:9/kubectl');
+  await expect(tools.path('kubectl')).rejects.toMatchObject({
+    code: 'tools.download-failed',
+    family: 'environment',
+    retry: true,
+  });
+});
+
+test('a file with another hash is thrown away and never put in place', async () => {
+  const url = await serve((_request, response) => response.end('something else'));
+  const tools = await toolsFrom(`${url}/kubectl`, sha256);
+  await expect(tools.path('kubectl')).rejects.toMatchObject({ code: 'tools.checksum-mismatch' });
+  expect(await tools.missing('kubectl')).toBe(true);
+});
+
+test('a broken connection keeps what came, and the next try asks only for the rest', async () => {
+  const ranges: (string | undefined)[] = [];
+  const url = await serve((request, response) => {
+    ranges.push(request.headers.range);
+    if (request.headers.range) {
+      const from = Number(/bytes=(\d+)-/.exec(request.headers.range)?.[1]);
+      response.writeHead(206, { 'content-length': program.length - from }).end(program.slice(from));
+    } else {
+      response.writeHead(200, { 'content-length': program.length });
+      response.write(program.slice(0, 40_000), () => response.destroy());
+    }
+  });
+  const tools = await toolsFrom(`${url}/kubectl`, sha256);
+  await expect(tools.path('kubectl')).rejects.toMatchObject({ code: 'tools.download-failed' });
+  const path = await tools.path('kubectl');
+  expect(await readFile(path, 'utf8')).toBe(program);
+  expect(ranges).toEqual([undefined, 'bytes=40000-']);
+});
+
+test("without a hash in the lock the publisher's checksum file decides, and the hash is kept", async () => {
+  const url = await serve((request, response) =>
+    response.end(request.url === '/kubectl.sha256' ? `${sha256}\n` : program),
+  );
+  const tools = await toolsFrom(`${url}/kubectl`);
+  const path = await tools.path('kubectl');
+  expect((await stat(path)).mode & 0o777).toBe(0o755);
+  expect(await tools.list()).toContainEqual(
+    expect.objectContaining({ tool: 'kubectl', state: 'ready', source: 'downloaded', sha256 }),
+  );
+});
+
+test('a checksum file that does not name the program stops the download', async () => {
+  const url = await serve((_request, response) => response.end(`${sha256}  other-file\n`));
+  await expect((await toolsFrom(`${url}/kubectl`)).path('kubectl')).rejects.toMatchObject({
+    code: 'tools.download-failed',
+  });
+});
+
+test('verify finds a changed program, and the next use fetches it again', async () => {
+  const url = await serve((_request, response) => response.end(program));
+  const tools = await toolsFrom(`${url}/kubectl`, sha256);
+  const path = await tools.path('kubectl');
+  const changed = `${program.slice(0, -2)}!\n`;
+  await writeFile(path, changed);
+  expect(await tools.verify()).toContainEqual(expect.objectContaining({ tool: 'kubectl', state: 'damaged' }));
+  await tools.path('kubectl');
+  expect(await readFile(path, 'utf8')).toBe(program);
+});
+
+test('a program cut off by a crash counts as missing', async () => {
+  const url = await serve((_request, response) => response.end(program));
+  const tools = await toolsFrom(`${url}/kubectl`, sha256);
+  await appendFile(await tools.path('kubectl'), 'x');
+  expect(await tools.missing('kubectl')).toBe(true);
+});
+
+test('an installed app uses the program that it brought along', async () => {
+  const bundled = await folder();
+  await writeFile(join(bundled, 'kubectl'), program);
+  const tools = await toolsFrom('http://127.0.0.1:9/kubectl', sha256, bundled);
+  expect(await tools.path('kubectl')).toBe(join(bundled, 'kubectl'));
+});
+
+test('cancelling a download says that it was cancelled, not that it failed', async () => {
+  const stop = new AbortController();
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': 1_000_000 });
+    response.write('x', () => stop.abort());
+  });
+  const tools = await toolsFrom(`${url}/kubectl`, sha256);
+  await expect(tools.path('kubectl', { signal: stop.signal })).rejects.toMatchObject({
+    code: 'operation.cancelled',
+  });
+});
+
+test('the lock of the product is sound', async () => {
+  const lock = await readToolLock(new URL('../../resources/tools.lock.yaml', import.meta.url).pathname);
+  expect(Object.keys(lock).sort()).toEqual(['kubectl', 'practice', 'restic', 'talosctl']);
+});
+
+async function toolsFrom(url: string, hash?: string, bundled?: string) {
+  const tool = { version: 'v1.2.3', what: 'a test', platforms: {}, build: 'no-recipe' };
+  const lock: ToolLock = {
+    kubectl: { ...tool, platforms: { here: { url, ...(hash ? { sha256: hash } : {}) } } },
+    talosctl: tool,
+    restic: tool,
+    practice: tool,
+  };
+  const cache = await folder();
+  return createTools({ lock, root: cache, cache, platform: 'here', fetch, ...(bundled ? { bundled } : {}) });
+}
+
+async function folder(): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'wild-tools-')), 'here');
+  await mkdir(path, { recursive: true });
+  onTestFinished(async () => {
+    await rm(dirname(path), { recursive: true, force: true });
+  });
+  return path;
+}
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
