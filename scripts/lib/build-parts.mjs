@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { inRoot } from './project.mjs';
+
+const shared = ['package-lock.json', 'contract', 'scripts/build.mjs', 'scripts/lib/build-parts.mjs'];
+
+const existing = (entries) =>
+  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(inRoot(file))));
+
+// A dependency that is CommonJS inside asks for `require`, which an ES module does not have.
+const requireInModules =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+async function buildMain() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: inRoot(),
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    splitting: true,
+    sourcemap: true,
+    sourcesContent: false,
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    outdir: 'out/main',
+    entryPoints: existing({
+      electron: 'main/electron/electron.ts',
+      web: 'main/web/web.ts',
+      cli: 'main/cli/cli.ts',
+    }),
+    external: ['electron', 'keytar'],
+    banner: { js: requireInModules },
+  });
+  sweep(inRoot('out/main'));
+}
+
+async function buildPreload() {
+  const { build } = await import('esbuild');
+  // A sandboxed preload cannot be an ES module.
+  await build({
+    absWorkingDir: inRoot(),
+    bundle: true,
+    platform: 'browser',
+    target: 'chrome150',
+    format: 'cjs',
+    logLevel: 'warning',
+    outfile: 'out/preload/preload.cjs',
+    entryPoints: ['preload/preload.ts'],
+    external: ['electron'],
+  });
+}
+
+async function buildWindow(mode) {
+  const { build } = await import('vite');
+  await build({
+    root: inRoot('renderer'),
+    configFile: inRoot('renderer/vite.config.ts'),
+    mode,
+    logLevel: 'warn',
+  });
+}
+
+/** Chunks are named by their content. A process that started before this build may still load the old ones. */
+function sweep(folder) {
+  const aDay = 24 * 3600 * 1000;
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const path = `${folder}/${name}`;
+    if (/-[A-Z0-9]{8}\.js(\.map)?$/.test(name) && Date.now() - statSync(path).mtimeMs > aDay) rmSync(path);
+  }
+}
+
+/** What is built, from what, and how. */
+export const parts = {
+  main: { sources: [...shared, 'main'], build: buildMain },
+  preload: { sources: [...shared, 'preload'], build: buildPreload },
+  renderer: { sources: [...shared, 'renderer'], build: () => buildWindow('production') },
+  stories: { sources: [...shared, 'renderer'], build: () => buildWindow('stories') },
+};

@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+// `npm start`: installs and builds what is missing, then opens Wild Cloud in its window, or in a browser tab.
+// `--browser` chooses the tab.
+import { electronBinary, electronIsInReach, fetchElectron, whyNoElectron } from './lib/electron-binary.mjs';
+import { installDependencies } from './lib/install-dependencies.mjs';
+import { openInBrowser } from './lib/open-in-browser.mjs';
+import { inRoot, node, requireNode } from './lib/project.mjs';
+import { endTogether, run, seconds } from './lib/run.mjs';
+
+requireNode(20, '`npm start`');
+endTogether();
+const started = performance.now();
+
+await installDependencies();
+const built = await run(node(), [inRoot('scripts/build.mjs')], { show: true });
+if (built.code !== 0) process.exit(built.code);
+
+/** Electron's program, or the reason why the browser tab is used. */
+async function chooseWindow() {
+  if (process.argv.includes('--browser')) return { because: 'you asked for it' };
+  const hindrance = whyNoElectron();
+  if (hindrance) return { because: hindrance };
+  const there = electronBinary();
+  if (there) return { electron: there };
+  if (process.env.CI) return { because: 'Electron is not installed, and nothing is fetched on CI' };
+  if (!(await electronIsInReach(1500))) {
+    return { because: 'Electron is not installed, and its releases cannot be reached from here' };
+  }
+  console.log('Fetching Electron (about 110 MB, once) ...');
+  const electron = await fetchElectron();
+  return electron ? { electron } : { because: 'Electron could not be fetched' };
+}
+
+const { electron, because } = await chooseWindow();
+console.log(`Ready after ${seconds(performance.now() - started)}.`);
+
+if (electron) {
+  console.log('Opening the window. Ctrl+C here ends Wild Cloud.');
+  const { code } = await run(electron, [inRoot()], { show: true });
+  process.exit(code);
+}
+
+console.log(`Opening in a browser tab: ${because}.`);
+let address;
+const { code, output } = await run(node(), [inRoot('out/main/web.js'), '--no-open'], {
+  onLine(line) {
+    console.log(address ? line : `\n  ${line}\n`);
+    if (address) return;
+    address = line.trim();
+    console.log(openInBrowser(address) ?? 'Ctrl+C ends Wild Cloud.');
+  },
+});
+if (!address) console.error(output.trim());
+process.exit(code);
