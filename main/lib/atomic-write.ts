@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { realFiles, type FileAccess } from './file-access.ts';
+import { storageError } from './storage-error.ts';
+import { systemCode } from './wild-error.ts';
+
+export interface WriteOptions {
+  /** Permission bits such as `0o600`, in force before the first byte is written, whatever the umask. */
+  readonly mode: number;
+  /** True where a person may have chosen other bits for the file that is there: those are kept. */
+  readonly keepMode?: boolean;
+  readonly files?: FileAccess;
+}
+
+/**
+ * Replaces a file as a whole: after a crash or a failure it holds either all of the old or all of the new bytes, and
+ * the new ones are on the disk when this returns. The folder must exist. A symbolic link is replaced, not followed.
+ * Throws storage.no-space, storage.read-only or storage.no-permission.
+ */
+export async function writeFileAtomic(
+  path: string,
+  data: string | Uint8Array,
+  options: WriteOptions,
+): Promise<void> {
+  const files = options.files ?? realFiles;
+  try {
+    const mode = options.keepMode === true ? await presentMode(files, path, options.mode) : options.mode;
+    const temporary = await writeTemporary(files, path, data, mode);
+    try {
+      await files.rename(temporary, path);
+    } catch (error) {
+      await removeQuietly(files, temporary);
+      throw error;
+    }
+    await syncFolder(files, dirname(path));
+  } catch (error) {
+    throw storageError(error, 'write', path);
+  }
+}
+
+/** The text of a file, or undefined where there is none. Throws storage.no-permission. */
+export async function readTextFile(path: string, files: FileAccess = realFiles): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files.readFile(path));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw storageError(error, 'read', path);
+  }
+}
+
+const temporaryName = /^\..+\.[0-9a-f]{16}\.wild-tmp$/;
+
+/** Whether a file was begun by {@link writeFileAtomic} and, unless it is being written now, left by a crash. */
+export function isTemporaryName(name: string): boolean {
+  return temporaryName.test(name);
+}
+
+/** Removes what crashes left in a folder: temporary files last written before the moment given. Returns their names. */
+export async function removeStaleTemporaries(
+  folder: string,
+  before: Date,
+  files: FileAccess = realFiles,
+): Promise<string[]> {
+  const removed: string[] = [];
+  for (const name of (await files.readdir(folder)).filter(isTemporaryName)) {
+    const path = join(folder, name);
+    try {
+      if ((await files.stat(path)).mtimeMs >= before.getTime()) continue;
+      await files.unlink(path);
+      removed.push(name);
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw storageError(error, 'write', path);
+    }
+  }
+  return removed;
+}
+
+/** A complete file beside `path`, on the disk, ready to be renamed or linked to its place. Returns its path. */
+export async function writeTemporary(
+  files: FileAccess,
+  path: string,
+  data: string | Uint8Array,
+  mode: number,
+): Promise<string> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.wild-tmp`);
+  const file = await files.open(temporary, 'wx', mode);
+  try {
+    try {
+      await file.chmod(mode);
+      await file.writeFile(data);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    await removeQuietly(files, temporary);
+    throw error;
+  }
+  return temporary;
+}
+
+async function presentMode(files: FileAccess, path: string, otherwise: number): Promise<number> {
+  try {
+    return (await files.stat(path)).mode & 0o777;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return otherwise;
+    throw error;
+  }
+}
+
+/** The first failure is the one to tell; a temporary file that stays is found later by its name. */
+async function removeQuietly(files: FileAccess, path: string): Promise<void> {
+  try {
+    await files.unlink(path);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+}
+
+/** Not every file system can flush a folder, and Windows cannot at all; the rename has happened by then. */
+async function syncFolder(files: FileAccess, folder: string): Promise<void> {
+  try {
+    const handle = await files.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined || !['EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM', 'EACCES'].includes(code)) throw error;
+  }
+}
