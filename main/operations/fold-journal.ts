@@ -1,0 +1,83 @@
+import type { Operation, StepStatus } from '../../contract/operations.ts';
+import type { JournalEntry, StartedEntry } from './journal-entry.ts';
+
+/** What the first line of a journal says about an operation that has just begun. */
+export function beginOperation(entry: StartedEntry): Operation {
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    ...(entry.cloud === undefined ? {} : { cloud: entry.cloud }),
+    ...(entry.subject === undefined ? {} : { subject: entry.subject }),
+    title: entry.title,
+    state: 'running',
+    steps: entry.steps.map(({ id, title }) => ({ id, title, state: 'waiting' })),
+    startedAt: entry.at,
+    by: entry.by,
+    canCancel: true,
+    canResume: false,
+    cancelAsked: false,
+    logLines: 0,
+  };
+}
+
+/** The operation after one more fact. Facts about steps that it does not have change nothing. */
+export function foldEntry(operation: Operation, entry: JournalEntry): Operation {
+  switch (entry.t) {
+    case 'started':
+      return operation;
+    case 'step':
+      return withStep(operation, entry.step, (step) => stepAfter(step, entry.state, entry.at));
+    case 'progress':
+      return withStep(operation, entry.step, (step) => ({ ...step, progress: entry.progress }));
+    case 'note':
+      return withStep(operation, entry.step, (step) => ({ ...step, note: entry.note }));
+    case 'log':
+      return { ...operation, logLines: operation.logLines + 1 };
+    case 'result':
+      return { ...operation, result: { ...operation.result, ...entry.facts } };
+    case 'cancel-asked':
+      return { ...operation, cancelAsked: true, canCancel: false };
+    case 'resumed':
+      return resume(operation, entry.by);
+    case 'ended':
+      return end(operation, entry);
+  }
+}
+
+/** A running operation whose process is gone. */
+export function interrupt(operation: Operation): Operation {
+  if (operation.state !== 'running') return operation;
+  return { ...operation, state: 'interrupted', canCancel: false, canResume: true };
+}
+
+function withStep(operation: Operation, id: string, change: (step: StepStatus) => StepStatus): Operation {
+  return { ...operation, steps: operation.steps.map((step) => (step.id === id ? change(step) : step)) };
+}
+
+function stepAfter(step: StepStatus, state: StepStatus['state'], at: string): StepStatus {
+  if (state === 'running') return { id: step.id, title: step.title, state, startedAt: at };
+  const { note: _note, ...kept } = step;
+  return { ...kept, state, endedAt: at };
+}
+
+function resume(operation: Operation, by: Operation['by']): Operation {
+  const { error: _error, endedAt: _endedAt, ...kept } = operation;
+  const steps = operation.steps.map(
+    (step): StepStatus =>
+      step.state === 'done' || step.state === 'skipped'
+        ? step
+        : { id: step.id, title: step.title, state: 'waiting' },
+  );
+  return { ...kept, by, steps, state: 'running', canCancel: true, canResume: false, cancelAsked: false };
+}
+
+function end(operation: Operation, entry: Extract<JournalEntry, { t: 'ended' }>): Operation {
+  return {
+    ...operation,
+    state: entry.state,
+    endedAt: entry.at,
+    canCancel: false,
+    canResume: entry.state !== 'done',
+    ...(entry.error === undefined ? {} : { error: entry.error }),
+  };
+}

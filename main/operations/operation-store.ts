@@ -1,0 +1,111 @@
+import { access, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OperationId } from '../../contract/ids.ts';
+import type { Operation } from '../../contract/operations.ts';
+import { readLock } from '../lib/lock-file.ts';
+import { systemCode } from '../lib/wild-error.ts';
+import { beginOperation, foldEntry, interrupt } from './fold-journal.ts';
+import type { JournalEntry, StartedEntry } from './journal-entry.ts';
+import { journalPath, readJournal } from './journal-file.ts';
+import { journalsIn } from './watch-journals.ts';
+
+interface Known {
+  readonly folder: string;
+  offset: number;
+  operation: Operation | undefined;
+  started: StartedEntry | undefined;
+}
+
+export interface FoundOperation {
+  readonly folder: string;
+  readonly operation: Operation;
+  readonly started: StartedEntry;
+}
+
+/** All operations that this computer can see, read from their journals; nothing else is remembered of them. */
+export interface OperationStore {
+  /** Newest first, at most `limit` of each folder. */
+  list(limit: number): Promise<FoundOperation[]>;
+  find(id: OperationId): Promise<FoundOperation | undefined>;
+}
+
+export function createOperationStore(folders: () => Promise<readonly string[]>): OperationStore {
+  const known = new Map<OperationId, Known>();
+
+  async function refresh(folder: string, id: OperationId): Promise<FoundOperation | undefined> {
+    const entry = known.get(id) ?? { folder, offset: 0, operation: undefined, started: undefined };
+    known.set(id, entry);
+    await catchUp(entry, id);
+    if (entry.operation?.state === 'running' && (await readLock(lockPath(folder, id))) === undefined) {
+      // Its last line may have been written between the two looks.
+      await catchUp(entry, id);
+      if (entry.operation.state === 'running') return found(entry, interrupt(entry.operation));
+    }
+    return found(entry, entry.operation);
+  }
+
+  return {
+    async list(limit) {
+      const all = await Promise.all(
+        (await folders()).map(async (folder) => {
+          const ids = (await journalsIn(folder)).slice(0, limit);
+          return Promise.all(ids.map((id) => refresh(folder, id)));
+        }),
+      );
+      return all
+        .flat()
+        .filter((one) => one !== undefined)
+        .sort((a, b) => (a.operation.id < b.operation.id ? 1 : -1));
+    },
+    async find(id) {
+      for (const folder of await folders()) {
+        if (await exists(journalPath(folder, id))) return refresh(folder, id);
+      }
+      return undefined;
+    },
+  };
+}
+
+async function catchUp(known: Known, id: OperationId): Promise<void> {
+  const piece = await readJournal(journalPath(known.folder, id), known.offset);
+  known.offset = piece.offset;
+  for (const entry of piece.entries) take(known, entry);
+}
+
+function take(known: Known, entry: JournalEntry): void {
+  if (known.operation === undefined) {
+    if (entry.t !== 'started') return;
+    known.started = entry;
+    known.operation = beginOperation(entry);
+  } else {
+    known.operation = foldEntry(known.operation, entry);
+  }
+}
+
+function found(known: Known, operation: Operation | undefined): FoundOperation | undefined {
+  if (operation === undefined || known.started === undefined) return undefined;
+  return { folder: known.folder, operation, started: known.started };
+}
+
+/** Held by the process that runs the operation: whoever finds it free knows that nobody does. */
+export function lockPath(folder: string, id: OperationId): string {
+  return join(folder, `${id}.lock`);
+}
+
+/** How another process asks the one that runs the operation to stop. */
+export const cancelRequest = {
+  path: (folder: string, id: OperationId) => join(folder, `${id}.cancel`),
+  ask: (folder: string, id: OperationId) => writeFile(cancelRequest.path(folder, id), '', { mode: 0o600 }),
+  asked: (folder: string, id: OperationId) => exists(cancelRequest.path(folder, id)),
+  clear: (folder: string, id: OperationId) => rm(cancelRequest.path(folder, id), { force: true }),
+};
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,249 @@
+/**
+ * Long work with steps, progress, log and cancel. Its journal is the only truth about it: every turn is written there
+ * before it is acted on, so that a crash leaves something to resume, and any shell on this computer sees the same.
+ *
+ * Most callers `define()` a kind once at start and later `start()` it; windows and the command line `watch()`.
+ * A journal lies with what it is about: in the cloud's folder, or among this computer's own state.
+ * What never changes: a step may run again after a crash, and input and journal hold no secret.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import type { CloudId, OperationId } from '../../contract/ids.ts';
+import type { LogLine, Operation, OperationKind } from '../../contract/operations.ts';
+import { cancelled, WildError } from '../lib/wild-error.ts';
+import type { OperationDefinition } from './definition.ts';
+import { beginOperation } from './fold-journal.ts';
+import type { Owner, StartedEntry } from './journal-entry.ts';
+import { journalPath, readJournal } from './journal-file.ts';
+import { cancelRequest, createOperationStore, type FoundOperation } from './operation-store.ts';
+import { createOwnOperations } from './own-operations.ts';
+import { folderChanges } from './watch-journals.ts';
+
+export type { OperationDefinition, StepContext, StepDefinition } from './definition.ts';
+
+export interface Operations {
+  define<I>(definition: OperationDefinition<I>): void;
+  /** Begins and returns at once. The same work on the same thing that already runs is joined, not begun twice. */
+  start<I>(kind: OperationKind, input: I): Promise<OperationId>;
+  list(filter?: { cloud?: CloudId | undefined; limit?: number | undefined }): Promise<Operation[]>;
+  get(id: OperationId): Promise<Operation>;
+  /** Recent operations first, then each again whenever it changes. */
+  watch(signal: AbortSignal): AsyncIterable<Operation>;
+  /** Log lines after `after`, until the operation ends. */
+  log(id: OperationId, after: number, signal: AbortSignal): AsyncIterable<LogLine>;
+  cancel(id: OperationId): Promise<Operation>;
+  /** Takes up what was interrupted, failed or cancelled, at its first step that is not done. */
+  resume(id: OperationId): Promise<Operation>;
+  /** Waits for the end, whoever runs it. */
+  settled(id: OperationId, signal?: AbortSignal): Promise<Operation>;
+  /** Waits until nothing that this process runs is left; asks it to stop first where `cancel` is set. */
+  close(options?: { cancel: boolean }): Promise<void>;
+}
+
+export interface OperationsDependencies {
+  readonly shell: 'window' | 'cli';
+  readonly clock: () => Date;
+  /** Every folder in which journals may lie. */
+  readonly folders: () => Promise<readonly string[]>;
+  /** Where the journal of new work about this cloud, or about this computer, goes. */
+  readonly folderFor: (cloud: CloudId | undefined) => Promise<string>;
+}
+
+/** How long another process's journal may be unread where the system does not tell of changes. */
+const lookEveryMs = 1000;
+const watched = 50;
+
+export function createOperations(deps: OperationsDependencies): Operations {
+  const definitions = new Map<OperationKind, OperationDefinition<unknown>>();
+  const wakers = new Set<() => void>();
+  const store = createOperationStore(deps.folders);
+  const by: Owner = { shell: deps.shell, host: hostname(), pid: process.pid };
+
+  const now = () => deps.clock().toISOString();
+  const own = createOwnOperations(now, () => {
+    for (const wake of wakers) wake();
+  });
+  const current = ({ operation }: FoundOperation) => own.get(operation.id)?.current() ?? operation;
+
+  async function find(id: OperationId): Promise<FoundOperation> {
+    const found = await store.find(id);
+    if (found) return found;
+    throw new WildError('operation.not-found', {
+      title: 'That work is not known here',
+      detail: `There is no record of ${id} in any of your clouds.`,
+      hint: 'Look under Activity for what was done lately.',
+    });
+  }
+
+  function definitionOf(kind: OperationKind): OperationDefinition<unknown> {
+    const definition = definitions.get(kind);
+    if (definition === undefined) throw new Error(`no operation of kind ${kind} is defined`);
+    return definition;
+  }
+
+  async function refuseSecond(cloud: CloudId | undefined, kind: OperationKind, subject: string | undefined) {
+    for (const found of await store.list(watched)) {
+      const other = current(found);
+      if (other.state !== 'running' || other.cloud !== cloud) continue;
+      if (other.kind === kind && other.subject === subject) return other.id;
+      if (cloud !== undefined) {
+        throw new WildError('operation.already-running', {
+          title: 'Something else is being done in this cloud',
+          detail: `${other.title.text} is still running.`,
+          hint: 'Wait until it is done, or stop it under Activity.',
+          retry: true,
+          context: { operation: other.id },
+        });
+      }
+    }
+    return undefined;
+  }
+
+  async function* changes(signal: AbortSignal): AsyncGenerator<void> {
+    let woken = false;
+    let wake: (() => void) | undefined;
+    const local = () => {
+      woken = true;
+      wake?.();
+    };
+    wakers.add(local);
+    const outside = folderChanges(deps.folders, lookEveryMs, signal);
+    try {
+      let next = outside.next();
+      while (!signal.aborted) {
+        const which = woken
+          ? 'local'
+          : await Promise.race([
+              next.then(({ done }) => (done ? 'over' : 'outside')),
+              new Promise<'local'>((resolve) => {
+                wake = () => resolve('local');
+              }),
+            ]);
+        if (which === 'over') return;
+        if (which === 'outside') next = outside.next();
+        woken = false;
+        yield;
+      }
+    } finally {
+      wakers.delete(local);
+    }
+  }
+
+  return {
+    define(definition) {
+      definitions.set(definition.kind, definition as OperationDefinition<unknown>);
+    },
+    async start(kind, raw) {
+      const definition = definitionOf(kind);
+      const input = definition.input.parse(raw);
+      const cloud = definition.cloud?.(input);
+      const subject = definition.subject?.(input);
+      const running = await refuseSecond(cloud, kind, subject);
+      if (running) return running;
+      const steps = await definition.steps(input);
+      const id = newId(deps.clock());
+      const first: Omit<StartedEntry, 'at'> = {
+        t: 'started',
+        v: 1,
+        id,
+        kind,
+        ...(cloud === undefined ? {} : { cloud }),
+        ...(subject === undefined ? {} : { subject }),
+        title: definition.title(input),
+        input,
+        steps: steps.map((step) => ({ id: step.id, title: step.title })),
+        by,
+      };
+      const folder = await deps.folderFor(cloud);
+      await mkdir(folder, { recursive: true });
+      await own.launch({ folder, operation: beginOperation({ ...first, at: now() }), first, steps });
+      return id;
+    },
+    async list({ cloud, limit = 100 } = {}) {
+      const found = (await store.list(limit)).map(current);
+      return found.filter((one) => cloud === undefined || one.cloud === cloud).slice(0, limit);
+    },
+    get: async (id) => current(await find(id)),
+    async *watch(signal) {
+      const told = new Map<OperationId, string>();
+      for await (const _ of changes(signal)) {
+        for (const operation of (await store.list(watched)).map(current).reverse()) {
+          const state = JSON.stringify(operation);
+          if (told.get(operation.id) === state) continue;
+          told.set(operation.id, state);
+          yield operation;
+        }
+      }
+    },
+    async *log(id, after, signal) {
+      const { folder } = await find(id);
+      const path = journalPath(folder, id);
+      let offset = 0;
+      for await (const _ of changes(signal)) {
+        const running = current(await find(id)).state === 'running';
+        const piece = await readJournal(path, offset);
+        offset = piece.offset;
+        for (const entry of piece.entries) {
+          if (entry.t !== 'log' || entry.seq <= after) continue;
+          yield {
+            seq: entry.seq,
+            at: entry.at,
+            ...(entry.step ? { step: entry.step } : {}),
+            text: entry.text,
+          };
+        }
+        if (!running) return;
+      }
+    },
+    async cancel(id) {
+      const found = await find(id);
+      const mine = own.get(id);
+      if (mine) {
+        await mine.cancel();
+        await mine.ended;
+      } else if (found.operation.state === 'running') {
+        await cancelRequest.ask(found.folder, id);
+      }
+      return current(await find(id));
+    },
+    async resume(id) {
+      const found = await find(id);
+      if (!current(found).canResume) {
+        throw new WildError('operation.not-resumable', {
+          title: 'There is nothing to continue',
+          detail: `${found.operation.title.text} is ${found.operation.state === 'running' ? 'still running' : 'already done'}.`,
+        });
+      }
+      const definition = definitionOf(found.operation.kind);
+      const steps = await definition.steps(definition.input.parse(found.started.input));
+      await own.launch({
+        folder: found.folder,
+        operation: found.operation,
+        first: { t: 'resumed', by },
+        steps,
+      });
+      return current(await find(id));
+    },
+    async settled(id, signal = new AbortController().signal) {
+      await own.get(id)?.ended;
+      for await (const _ of changes(signal)) {
+        const operation = current(await find(id));
+        if (operation.state !== 'running') return operation;
+      }
+      throw cancelled();
+    },
+    async close({ cancel } = { cancel: false }) {
+      const running = own.all();
+      if (cancel) await Promise.all(running.map((one) => one.cancel()));
+      await Promise.allSettled(running.map(({ ended }) => ended));
+    },
+  };
+}
+
+/** Rises with time, so that names sort by age. */
+function newId(at: Date): OperationId {
+  const time = at.getTime().toString(36).padStart(9, '0');
+  const random = Number.parseInt(randomBytes(4).toString('hex'), 16).toString(36).padStart(7, '0');
+  return `o-${time}${random}` as OperationId;
+}

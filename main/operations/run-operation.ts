@@ -1,0 +1,81 @@
+import type { Operation, Progress } from '../../contract/operations.ts';
+import { toWireError, WildError } from '../lib/wild-error.ts';
+import type { StepContext, StepDefinition } from './definition.ts';
+import type { JournalEntry } from './journal-entry.ts';
+
+/** A fact before it gets its time. */
+export type Fact = JournalEntry extends infer E ? (E extends { at: string } ? Omit<E, 'at'> : never) : never;
+
+export interface RunningOperation {
+  readonly operation: () => Operation;
+  readonly steps: readonly StepDefinition[];
+  readonly signal: AbortSignal;
+  /** Writes the fact down before anything follows from it. */
+  readonly record: (fact: Fact) => Promise<void>;
+}
+
+/**
+ * Runs the steps that are not done yet, one after the other, and writes every turn down first.
+ * Never throws for what a step did: its failure becomes the operation's end. Throws when the journal cannot be written.
+ */
+export async function runOperation(running: RunningOperation): Promise<void> {
+  const { record, signal } = running;
+  for (const step of running.steps) {
+    const state = running.operation().steps.find(({ id }) => id === step.id)?.state;
+    if (state === 'done' || state === 'skipped') continue;
+    if (signal.aborted) return record({ t: 'ended', state: 'cancelled' });
+    await record({ t: 'step', step: step.id, state: 'running' });
+    const facts = factsOf(step.id, running);
+    try {
+      // Asked to stop while the line above was written: a step is not begun with a signal that has fired already.
+      signal.throwIfAborted();
+      await step.run(facts.context);
+      await facts.settled();
+    } catch (error) {
+      await facts.settled();
+      await record({ t: 'step', step: step.id, state: 'failed' });
+      if (isCancel(error, signal)) return record({ t: 'ended', state: 'cancelled' });
+      return record({ t: 'ended', state: 'failed', error: toWireError(error) });
+    }
+    await record({ t: 'step', step: step.id, state: 'done' });
+  }
+  return record({ t: 'ended', state: 'done' });
+}
+
+function isCancel(error: unknown, signal: AbortSignal): boolean {
+  if (error instanceof WildError && error.family === 'cancelled') return true;
+  return signal.aborted && error instanceof Error && error.name === 'AbortError';
+}
+
+const progressEveryMs = 200;
+
+function factsOf(step: string, { signal, record, operation }: RunningOperation) {
+  const writing: Promise<void>[] = [];
+  let lastProgress = 0;
+  let pending: Progress | undefined;
+  const note = (fact: Fact) => void writing.push(record(fact));
+  const flush = () => {
+    if (pending) note({ t: 'progress', step, progress: pending });
+    pending = undefined;
+  };
+  const context: StepContext = {
+    signal,
+    log: (text) => note({ t: 'log', seq: operation().logLines + 1, step, text: text.slice(0, 4000) }),
+    progress(progress) {
+      pending = progress;
+      const now = performance.now();
+      if (now - lastProgress < progressEveryMs) return;
+      lastProgress = now;
+      flush();
+    },
+    note: (sentence) => note({ t: 'note', step, note: sentence }),
+    result: (facts) => note({ t: 'result', facts: { ...facts } }),
+  };
+  return {
+    context,
+    async settled() {
+      flush();
+      await Promise.all(writing);
+    },
+  };
+}
