@@ -61,6 +61,8 @@ export const newCloudSchema = z.strictObject({
   name: z.string().trim().min(1).max(60),
   domain: z.string().max(253).optional(),
   email: z.string().max(320).optional(),
+  /** Only where this computer has no key ring: what the person types to open the secrets. Never stored. */
+  passphrase: z.string().min(8).max(1000).optional(),
 });
 export type NewCloud = z.infer<typeof newCloudSchema>;
 

@@ -5,6 +5,8 @@ import type { CallName, Contract, Parsed, StreamName } from '../../contract/cont
 export interface CallContext {
   readonly signal: AbortSignal;
   readonly shell: 'window' | 'cli';
+  /** Of a stream: the last sequence number that the caller has seen; 0 at first. */
+  readonly after: number;
 }
 
 /** One function per name of the contract: parsed input in, plain data out. */

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { writeFileAtomic } from '../lib/atomic-write.ts';
+import { storageError } from '../lib/storage-error.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { type CloudMarker, markerPath, printMarker } from './cloud-marker.ts';
+import { envScript, folderNotes, gitignore } from './generated-files.ts';
+
+/**
+ * Makes a whole cloud folder or none: it is filled beside its place and then renamed.
+ * @param fill writes what other domains own (config, secrets) into the folder that it is given
+ * @throws WildError `cloud.folder-not-empty` naming what is there, `storage.*`
+ */
+export async function createFolder(
+  folder: string,
+  marker: CloudMarker,
+  fill: (folder: string) => Promise<void>,
+): Promise<void> {
+  await mustBeFree(folder);
+  const making = join(dirname(folder), `.${basename(folder)}.${randomBytes(4).toString('hex')}.wild-new`);
+  try {
+    await mkdir(making, { recursive: true, mode: 0o755 });
+    for (const [part, mode] of folders) await mkdir(join(making, part), { recursive: true, mode });
+    await fill(making);
+    await writeFileAtomic(join(making, '.gitignore'), gitignore, { mode: 0o644 });
+    await writeFileAtomic(join(making, 'env.sh'), envScript([]), { mode: 0o644 });
+    await writeFileAtomic(join(making, 'docs', 'README.md'), folderNotes(marker), { mode: 0o644 });
+    await writeFileAtomic(markerPath(making), printMarker(marker), { mode: 0o644 });
+    await removeEmpty(folder);
+    await rename(making, folder);
+  } catch (error) {
+    await rm(making, { recursive: true, force: true });
+    throw storageError(error, 'write', folder);
+  }
+}
+
+const folders: readonly (readonly [string, number])[] = [
+  ['.wildcloud', 0o755],
+  ['.wildcloud/cache/apps', 0o755],
+  ['.wildcloud/cache/services', 0o755],
+  ['.wildcloud/logs/operations', 0o755],
+  ['apps', 0o755],
+  ['setup/cluster-nodes/patch', 0o755],
+  ['setup/cluster-nodes/final', 0o700],
+  ['setup/cluster-nodes/generated', 0o700],
+  ['setup/cluster-services', 0o755],
+  ['docs', 0o755],
+  ['.kube', 0o700],
+  ['.talos', 0o700],
+  ['backups', 0o700],
+];
+
+async function mustBeFree(folder: string): Promise<void> {
+  const names = await namesIn(folder);
+  if (names.length === 0) return;
+  const shown = names.slice(0, 3).join(', ');
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  if (names.includes('.wildcloud')) {
+    throw new WildError('cloud.exists', {
+      title: 'There is a cloud in this folder already',
+      detail: `${folder} holds a cloud.`,
+      hint: 'Open it, or choose another folder for the new one.',
+      context: { folder },
+    });
+  }
+  throw new WildError('cloud.folder-not-empty', {
+    title: 'This folder is not empty',
+    detail: `${folder} holds ${shown}${more}.`,
+    hint: 'Choose an empty folder, or a name that does not exist yet.',
+    context: { folder },
+  });
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    if (systemCode(error) === 'ENOTDIR') {
+      throw new WildError('cloud.folder-unusable', {
+        title: 'A cloud cannot live there',
+        detail: `${folder} is a file, not a folder.`,
+        hint: 'Choose a folder.',
+        context: { folder },
+      });
+    }
+    throw storageError(error, 'read', folder);
+  }
+}
+
+async function removeEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+export interface Session {
+  /** For the first page only; goes into the URL's fragment, which no server log and no referrer sees. */
+  readonly token: string;
+  /** Trades the token for a cookie, once. Undefined for a wrong or used token. */
+  admit(token: string): string | undefined;
+  /** Whether a request carries the cookie. */
+  knows(request: IncomingMessage): boolean;
+}
+
+const cookieName = 'wildcloud';
+
+/** One person at one computer: the token opens the door once, the cookie keeps it open until the process ends. */
+export function createSession(): Session {
+  const token = randomBytes(32).toString('base64url');
+  const cookie = randomBytes(32).toString('base64url');
+  let used = false;
+  return {
+    token,
+    admit(given) {
+      if (used || !same(given, token)) return undefined;
+      used = true;
+      return `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`;
+    },
+    knows: (request) =>
+      (request.headers.cookie ?? '')
+        .split(';')
+        .map((part) => part.trim())
+        .some((part) => part.startsWith(`${cookieName}=`) && same(part.slice(cookieName.length + 1), cookie)),
+  };
+}
+
+function same(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,57 @@
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Bridge } from '../bridge/bridge.ts';
+
+const id = z.int().positive();
+const name = z.string().max(100);
+const frameSchema = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('call'), id, name, input: z.unknown() }),
+  z.strictObject({ t: z.literal('subscribe'), id, name, input: z.unknown(), after: z.int().min(0).optional() }),
+  z.strictObject({ t: z.literal('unsubscribe'), id }),
+]);
+
+/** More than any screen needs; a page that asks for more is not ours. */
+const maxSubscriptions = 100;
+
+/** Serves one connection of a browser tab. Everything it started ends with it; operations do not. */
+export function serveSocket(socket: WebSocket, bridge: Bridge): void {
+  const gone = new AbortController();
+  const caller = { shell: 'window' as const, signal: gone.signal };
+  const stops = new Map<number, () => void>();
+  const send = (frame: unknown) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+  };
+
+  socket.on('message', (data, isBinary) => {
+    const frame = isBinary ? undefined : frameSchema.safeParse(parseJson(String(data))).data;
+    if (frame === undefined) return socket.close(1008, 'not understood');
+    switch (frame.t) {
+      case 'call':
+        void bridge.call(frame.name, frame.input, caller).then((reply) => send({ t: 'reply', id: frame.id, reply }));
+        return;
+      case 'subscribe': {
+        if (stops.has(frame.id) || stops.size >= maxSubscriptions) return socket.close(1008, 'too many');
+        const on = (event: unknown) => send({ t: 'event', id: frame.id, event });
+        stops.set(frame.id, bridge.subscribe(frame.name, frame.input, on, caller, frame.after));
+        return;
+      }
+      case 'unsubscribe':
+        stops.get(frame.id)?.();
+        stops.delete(frame.id);
+    }
+  });
+  socket.on('close', () => {
+    gone.abort();
+    for (const stop of stops.values()) stop();
+    stops.clear();
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
