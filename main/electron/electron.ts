@@ -1,0 +1,28 @@
+/**
+ * The Electron shell: a window, a tray, a menu and dialogs around the same core that the browser tab and the command
+ * line have. This folder alone imports `electron`; nothing of the core knows that it exists.
+ */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { appFolders } from '../lib/app-folders.ts';
+import { createWild } from '../wild.ts';
+import { startElectron } from './start-electron.ts';
+
+// This file is built into out/main; the resources lie beside out/ in a checkout and beside the archive when installed.
+const out = join(import.meta.dirname, '..');
+const resources = app.isPackaged ? join(process.resourcesPath, 'resources') : join(out, '..', 'resources');
+
+startElectron(
+  {
+    renderer: join(out, 'renderer'),
+    preload: join(out, 'preload', 'preload.cjs'),
+    icon: join(resources, 'icons', 'wild-cloud.png'),
+    trayIcon: join(resources, 'icons', 'tray.png'),
+    profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
+  },
+  createWild,
+).catch((error: unknown) => {
+  console.error(error);
+  app.exit(1);
+});

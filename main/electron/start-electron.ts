@@ -1,0 +1,93 @@
+import { app, BrowserWindow, session } from 'electron';
+import type { Bridge } from '../bridge/bridge.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { mayQuit } from './ask-before-quit.ts';
+import { chooseFolder } from './choose-folder.ts';
+import { guardContents, guardSession } from './guard.ts';
+import { setMenu } from './menu.ts';
+import { afterEvent, noWork, ownWork } from './running-work.ts';
+import { serveBridge } from './serve-bridge.ts';
+import { createTray } from './tray.ts';
+import { openWindow, showWindow } from './window.ts';
+
+export interface ElectronPlaces {
+  /** The built page. */
+  readonly renderer: string;
+  readonly preload: string;
+  readonly icon: string;
+  readonly trayIcon: string;
+  /** Where Chromium keeps what is its own; ours is elsewhere. */
+  readonly profile: string;
+}
+
+/** The core, as the composition root builds it. */
+export type CreateWild = (options: {
+  readonly shell: 'window';
+  readonly chooseFolder: () => Promise<string | undefined>;
+}) => Promise<{ readonly bridge: Bridge; close(): Promise<void> }>;
+
+/**
+ * Starts the window's shell. One instance per person: a second start shows the window of the first and ends.
+ * Closing the window ends the program, unless it is at work: then it goes on in the tray.
+ */
+export async function startElectron(places: ElectronPlaces, createWild: CreateWild): Promise<void> {
+  app.setPath('userData', places.profile);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  registerAppScheme();
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  app.on('second-instance', () => showWindow(places));
+  app.on('activate', () => showWindow(places));
+
+  await app.whenReady();
+  guardSession(session.defaultSession);
+  serveApp(session.defaultSession, places.renderer);
+  setMenu(app.isPackaged);
+  const wild = await createWild({ shell: 'window', chooseFolder });
+  serveBridge(wild.bridge);
+  openWindow(places);
+
+  let work = noWork;
+  let leaving = false;
+  const tray = createTray(places.trayIcon, { open: () => showWindow(places), quit: () => app.quit() });
+  tray.update(work);
+  const stopWatching = wild.bridge.subscribe(
+    'operations.watch',
+    {},
+    (event) => {
+      work = afterEvent(work, event);
+      tray.update(work);
+      const idle = ownWork(work, process.pid).length === 0;
+      if (idle && BrowserWindow.getAllWindows().length === 0 && process.platform !== 'darwin') app.quit();
+    },
+    { shell: 'window' },
+  );
+
+  const leave = async () => {
+    stopWatching();
+    tray.close();
+    await wild.close();
+    app.exit(0);
+  };
+  const failed = (error: unknown) => {
+    console.error(error);
+    app.exit(1);
+  };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (leaving) return;
+    leaving = true;
+    mayQuit(ownWork(work, process.pid))
+      .then(async (may) => {
+        leaving = may;
+        if (may) await leave();
+      })
+      .catch(failed);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin' && ownWork(work, process.pid).length === 0) app.quit();
+  });
+}
