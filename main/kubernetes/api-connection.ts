@@ -1,0 +1,138 @@
+import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { cancelled } from '../lib/wild-error.ts';
+import { unreachable } from './map-failure.ts';
+import { kubeconfigEdition, type ReadKubeconfig, readKubeconfig } from './read-kubeconfig.ts';
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'PATCH' | 'DELETE' | 'POST';
+  /** Path and query, such as `/api/v1/nodes`. */
+  readonly path: string;
+  readonly body?: string;
+  readonly contentType?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** For the whole answer. */
+  readonly timeoutMs?: number;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface ApiConnection {
+  send(request: ApiRequest): Promise<ApiAnswer>;
+  /** The open answer, for logs and watches; ends when `silenceMs` pass without a byte. */
+  open(request: ApiRequest & { readonly silenceMs: number }): Promise<IncomingMessage>;
+}
+
+const connectMs = 10_000;
+const answerMs = 30_000;
+// Larger than any object list of a home cloud; a server that sends more is not the one we think it is.
+const maxBytes = 64 * 1024 * 1024;
+
+interface Opened extends ReadKubeconfig {
+  readonly agent: Agent;
+}
+
+/**
+ * HTTPS to one Kubernetes API by its kubeconfig, which is read at the first call and again whenever it changed.
+ *
+ * Plain JSON goes both ways: the models of the client library drop fields they do not know and turn times into
+ * objects, so what was applied would not be what was meant. From the library come kubeconfig, TLS and proxy.
+ */
+export function openApiConnection(kubeconfigPath: string): ApiConnection {
+  let opened: Opened | undefined;
+
+  async function current(): Promise<Opened> {
+    const edition = await kubeconfigEdition(kubeconfigPath);
+    if (opened?.edition === edition) return opened;
+    const read = await readKubeconfig(kubeconfigPath, edition);
+    opened?.agent.destroy();
+    opened = { ...read, agent: new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' }) };
+    return opened;
+  }
+
+  async function start(request: ApiRequest, silenceMs: number, mayRepeat: boolean): Promise<IncomingMessage> {
+    const { config, server, agent } = await current();
+    const tls: RequestOptions = {};
+    await config.applyToHTTPSOptions(tls);
+    const proxied = config.getCurrentCluster()?.proxyUrl !== undefined;
+    request.signal?.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const sent = httpsRequest(`${server}${request.path}`, {
+        ...tls,
+        agent: proxied ? tls.agent : agent,
+        method: request.method,
+        headers: {
+          ...tls.headers,
+          Accept: 'application/json',
+          'User-Agent': 'wild-cloud',
+          ...(request.body === undefined
+            ? {}
+            : {
+                'Content-Type': request.contentType ?? 'application/json',
+                'Content-Length': Buffer.byteLength(request.body),
+              }),
+        },
+        ...(request.signal === undefined ? {} : { signal: request.signal }),
+      });
+      const connecting = setTimeout(() => sent.destroy(timeout('ETIMEDOUT')), connectMs);
+      sent.once('socket', (socket) => {
+        if (!socket.connecting) clearTimeout(connecting);
+        else socket.once('secureConnect', () => clearTimeout(connecting));
+      });
+      sent.setTimeout(silenceMs, () => sent.destroy(timeout('ESILENT')));
+      sent.once('close', () => clearTimeout(connecting));
+      sent.once('error', (error) => {
+        // The server may close a kept connection in the moment in which we use it; that says nothing about the server.
+        if (mayRepeat && sent.reusedSocket && !request.signal?.aborted) {
+          start(request, silenceMs, false).then(resolve, reject);
+        } else reject(error);
+      });
+      sent.once('response', resolve);
+      sent.end(request.body);
+    });
+  }
+
+  async function guarded<T>(request: ApiRequest, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (request.signal?.aborted) throw cancelled();
+      throw unreachable(error, opened?.server);
+    }
+  }
+
+  return {
+    async send(request) {
+      const patience = AbortSignal.timeout(request.timeoutMs ?? answerMs);
+      const signal = request.signal === undefined ? patience : AbortSignal.any([request.signal, patience]);
+      return guarded(request, async () => {
+        const answer = await start(
+          { ...request, signal },
+          request.timeoutMs ?? answerMs,
+          request.method !== 'POST',
+        );
+        return { status: answer.statusCode ?? 0, text: await readAll(answer) };
+      });
+    },
+    open: (request) => guarded(request, () => start(request, request.silenceMs, true)),
+  };
+}
+
+async function readAll(answer: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of answer) {
+    const bytes = Buffer.from(part as Uint8Array);
+    size += bytes.length;
+    if (size > maxBytes) throw Object.assign(new Error('the answer is too large'), { code: 'ETOOBIG' });
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function timeout(code: string): Error {
+  return Object.assign(new Error('no answer in time'), { code });
+}

@@ -1,0 +1,319 @@
+import { describe, expect, test } from 'vitest';
+import { assessObject, type AssessContext } from './assess-object.ts';
+import type { KubeObject } from './kube-object.ts';
+
+type Case = readonly [name: string, object: KubeObject, state: string, text: string, context?: AssessContext];
+
+const make = (
+  apiVersion: string,
+  kind: string,
+  rest: Record<string, unknown> = {},
+  meta = {},
+): KubeObject => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'ghost', generation: 2, ...meta },
+  ...rest,
+});
+const condition = (type: string, status: string, reason = '') => ({ type, status, reason, message: '' });
+const deployment = (status: object, spec: object = {}) =>
+  make('apps/v1', 'Deployment', { spec, status: { observedGeneration: 2, ...status } });
+const statefulSet = (status: object, spec: object = {}) =>
+  make('apps/v1', 'StatefulSet', { spec, status: { observedGeneration: 2, ...status } });
+const daemonSet = (status: object) =>
+  make('apps/v1', 'DaemonSet', { status: { observedGeneration: 2, ...status } });
+const job = (status: object) => make('batch/v1', 'Job', { status });
+const pod = (status: object) => make('v1', 'Pod', { status });
+const all = (count: number) => ({
+  replicas: count,
+  updatedReplicas: count,
+  readyReplicas: count,
+  availableReplicas: count,
+});
+
+const cases: Record<string, readonly Case[]> = {
+  anything: [
+    [
+      'being removed',
+      make('v1', 'ConfigMap', {}, { deletionTimestamp: '2026-01-01T00:00:00Z' }),
+      'progressing',
+      'ghost is being removed.',
+    ],
+    ['no conditions', make('v1', 'ConfigMap'), 'ready', 'ghost is there.'],
+    [
+      'an older generation',
+      make('example.org/v1', 'Thing', {
+        status: { observedGeneration: 1, conditions: [condition('Ready', 'True')] },
+      }),
+      'progressing',
+      'The cluster has not looked at the change of ghost yet.',
+    ],
+    [
+      'stalled',
+      make('example.org/v1', 'Thing', { status: { conditions: [condition('Stalled', 'True')] } }),
+      'failed',
+      'ghost cannot go on.',
+    ],
+    [
+      'reconciling',
+      make('example.org/v1', 'Thing', { status: { conditions: [condition('Reconciling', 'True')] } }),
+      'progressing',
+      'ghost is being set up.',
+    ],
+    [
+      'not ready',
+      make('cert-manager.io/v1', 'Certificate', { status: { conditions: [condition('Ready', 'False')] } }),
+      'progressing',
+      'ghost is not ready yet.',
+    ],
+    [
+      'ready',
+      make('cert-manager.io/v1', 'Certificate', { status: { conditions: [condition('Ready', 'True')] } }),
+      'ready',
+      'ghost is there.',
+    ],
+    ['a status that is no map', make('v1', 'ConfigMap', { status: 'odd' }), 'ready', 'ghost is there.'],
+  ],
+  'a Deployment': [
+    [
+      'just applied',
+      make('apps/v1', 'Deployment', { spec: {}, status: {} }),
+      'progressing',
+      'The cluster has not looked at the change of ghost yet.',
+    ],
+    ['of one program, none yet', deployment({}), 'progressing', 'ghost is starting.'],
+    [
+      'of three, two answer',
+      deployment({ ...all(3), readyReplicas: 2, availableReplicas: 2 }, { replicas: 3 }),
+      'progressing',
+      '2 of 3 programs of ghost are running.',
+    ],
+    [
+      'that has not answered for long enough',
+      deployment({ ...all(1), availableReplicas: 0 }),
+      'progressing',
+      'ghost is starting.',
+    ],
+    [
+      'whose old programs end',
+      deployment({ ...all(1), replicas: 2 }),
+      'progressing',
+      'The older ghost is being replaced.',
+    ],
+    [
+      'past its deadline',
+      deployment({ ...all(1), conditions: [condition('Progressing', 'False', 'ProgressDeadlineExceeded')] }),
+      'failed',
+      'ghost did not start in the time that it was given.',
+    ],
+    ['that runs', deployment(all(1)), 'ready', 'ghost is running.'],
+    ['switched off', deployment({}, { replicas: 0 }), 'ready', 'ghost is switched off.'],
+  ],
+  'a StatefulSet': [
+    ['without programs', statefulSet({}), 'progressing', 'ghost is starting.'],
+    [
+      'that runs',
+      statefulSet({ ...all(1), currentRevision: 'a', updateRevision: 'a' }),
+      'ready',
+      'ghost is running.',
+    ],
+    [
+      'between two revisions',
+      statefulSet({ ...all(1), currentRevision: 'a', updateRevision: 'b' }),
+      'progressing',
+      'The older ghost is being replaced.',
+    ],
+    [
+      'that is restarted by hand',
+      statefulSet(
+        { ...all(1), currentRevision: 'a', updateRevision: 'b' },
+        { updateStrategy: { type: 'OnDelete' } },
+      ),
+      'ready',
+      'ghost is running.',
+    ],
+    [
+      'kept partly old',
+      statefulSet(
+        { ...all(3), updatedReplicas: 1 },
+        { replicas: 3, updateStrategy: { rollingUpdate: { partition: 2 } } },
+      ),
+      'ready',
+      'ghost is running.',
+    ],
+    [
+      'kept partly old, not there yet',
+      statefulSet(
+        { ...all(3), updatedReplicas: 0 },
+        { replicas: 3, updateStrategy: { rollingUpdate: { partition: 2 } } },
+      ),
+      'progressing',
+      'The older ghost is being replaced.',
+    ],
+  ],
+  'a DaemonSet': [
+    ['without machines', daemonSet({ desiredNumberScheduled: 0 }), 'ready', 'ghost is switched off.'],
+    [
+      'on one of two machines',
+      daemonSet({ desiredNumberScheduled: 2, currentNumberScheduled: 2, numberReady: 1, numberAvailable: 1 }),
+      'progressing',
+      '1 of 2 programs of ghost are running.',
+    ],
+    [
+      'with an old one',
+      daemonSet({
+        desiredNumberScheduled: 2,
+        currentNumberScheduled: 2,
+        numberReady: 2,
+        numberAvailable: 2,
+        updatedNumberScheduled: 1,
+      }),
+      'progressing',
+      'The older ghost is being replaced.',
+    ],
+  ],
+  'a Job': [
+    ['not started', job({}), 'progressing', 'The task ghost has not started yet.'],
+    ['running', job({ startTime: '2026-01-01T00:00:00Z' }), 'progressing', 'The task ghost is running.'],
+    ['done', job({ conditions: [condition('Complete', 'True')] }), 'ready', 'The task ghost is done.'],
+    [
+      'failed',
+      job({ conditions: [condition('Failed', 'True')] }),
+      'failed',
+      'The task ghost did not succeed.',
+    ],
+    [
+      'too slow',
+      job({ conditions: [condition('Failed', 'True', 'DeadlineExceeded')] }),
+      'failed',
+      'The task ghost took longer than it may.',
+    ],
+    [
+      'on hold',
+      job({ conditions: [condition('Suspended', 'True')] }),
+      'ready',
+      'The task ghost is put on hold.',
+    ],
+  ],
+  'a Pod': [
+    ['pending', pod({ phase: 'Pending' }), 'progressing', 'ghost is starting.'],
+    [
+      'without a machine',
+      pod({ phase: 'Pending', conditions: [condition('PodScheduled', 'False', 'Unschedulable')] }),
+      'progressing',
+      'ghost waits for a machine.',
+    ],
+    [
+      'that does not answer',
+      pod({ phase: 'Running', conditions: [condition('Ready', 'False')] }),
+      'progressing',
+      'ghost runs but does not answer yet.',
+    ],
+    [
+      'that runs',
+      pod({ phase: 'Running', conditions: [condition('Ready', 'True')] }),
+      'ready',
+      'ghost is running.',
+    ],
+    ['that ended well', pod({ phase: 'Succeeded' }), 'ready', 'ghost has finished.'],
+    ['that ended badly', pod({ phase: 'Failed' }), 'failed', 'ghost has failed.'],
+  ],
+  'a claim': [
+    [
+      'pending',
+      make('v1', 'PersistentVolumeClaim', { status: { phase: 'Pending' } }),
+      'progressing',
+      'Waiting for the space ghost.',
+    ],
+    ['without a status', make('v1', 'PersistentVolumeClaim'), 'progressing', 'Waiting for the space ghost.'],
+    [
+      'that binds on first use',
+      make('v1', 'PersistentVolumeClaim', { status: { phase: 'Pending' } }),
+      'ready',
+      'The space ghost is reserved as soon as a program uses it.',
+      { bindsOnFirstUse: true },
+    ],
+    [
+      'bound',
+      make('v1', 'PersistentVolumeClaim', { status: { phase: 'Bound' } }),
+      'ready',
+      'The space ghost is reserved.',
+    ],
+    [
+      'lost',
+      make('v1', 'PersistentVolumeClaim', { status: { phase: 'Lost' } }),
+      'failed',
+      'The disk behind the space ghost is gone.',
+    ],
+  ],
+  'what is reached': [
+    ['a Service inside', make('v1', 'Service', { spec: { type: 'ClusterIP' } }), 'ready', 'ghost is there.'],
+    [
+      'a Service that waits for its address',
+      make('v1', 'Service', { spec: { type: 'LoadBalancer' }, status: { loadBalancer: {} } }),
+      'progressing',
+      'Waiting for an address for ghost.',
+    ],
+    [
+      'a Service with its address',
+      make('v1', 'Service', {
+        spec: { type: 'LoadBalancer' },
+        status: { loadBalancer: { ingress: [{ ip: '10.0.0.1' }] } },
+      }),
+      'ready',
+      'ghost is there.',
+    ],
+    [
+      'an Ingress that nobody took up',
+      make('networking.k8s.io/v1', 'Ingress', { status: { loadBalancer: {} } }),
+      'progressing',
+      'Waiting for the front door to take ghost up.',
+    ],
+    [
+      'an Ingress with its address',
+      make('networking.k8s.io/v1', 'Ingress', {
+        status: { loadBalancer: { ingress: [{ hostname: 'a.example' }] } },
+      }),
+      'ready',
+      'The front door knows ghost.',
+    ],
+  ],
+  'definitions and places': [
+    [
+      'a definition just applied',
+      make('apiextensions.k8s.io/v1', 'CustomResourceDefinition'),
+      'progressing',
+      'The cluster is getting to know ghost.',
+    ],
+    [
+      'a definition in use',
+      make('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
+        status: { conditions: [condition('Established', 'True')] },
+      }),
+      'ready',
+      'ghost is there.',
+    ],
+    [
+      'a definition whose name is taken',
+      make('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
+        status: { conditions: [condition('NamesAccepted', 'False')] },
+      }),
+      'failed',
+      'The cluster already has something of the name ghost.',
+    ],
+    ['a namespace', make('v1', 'Namespace', { status: { phase: 'Active' } }), 'ready', 'ghost is there.'],
+    [
+      'a namespace that goes',
+      make('v1', 'Namespace', { status: { phase: 'Terminating' } }),
+      'progressing',
+      'ghost is being removed.',
+    ],
+  ],
+};
+
+describe.each(Object.entries(cases))('%s', (_, rows) => {
+  test.each(rows.map((row) => [row[0], row] as const))('%s', (_name, [, object, state, text, context]) => {
+    const assessment = assessObject(object, context);
+    expect([assessment.state, assessment.sentence.text]).toEqual([state, text]);
+  });
+});

@@ -1,0 +1,152 @@
+import { type Assessment, failure, progressing, ready } from './assessment.ts';
+import { assessWorkload } from './assess-workload.ts';
+import { groupKindOf, type KubeObject } from './kube-object.ts';
+import { conditionOf, listAt, numberAt, textAt } from './read-field.ts';
+
+export interface AssessContext {
+  /** How the claim's storage class binds; only such a claim is ready without being bound. */
+  readonly bindsOnFirstUse?: boolean;
+}
+
+/**
+ * Whether an object is as its spec wants it, by the rules of kstatus, with two differences: a Job is ready when it
+ * has finished (not when it has started), and an Ingress when somebody has given it an address.
+ */
+export function assessObject(object: KubeObject, context: AssessContext = {}): Assessment {
+  const name = object.metadata.name;
+  if (object.metadata.deletionTimestamp !== undefined) {
+    return progressing('kube.being-removed', '{name} is being removed.', { name });
+  }
+  const seen = numberAt(object, 'status', 'observedGeneration');
+  if (seen !== undefined && object.metadata.generation !== undefined && seen < object.metadata.generation) {
+    return progressing('kube.not-seen-yet', 'The cluster has not looked at the change of {name} yet.', {
+      name,
+    });
+  }
+  switch (groupKindOf(object)) {
+    case 'Deployment.apps':
+    case 'StatefulSet.apps':
+    case 'DaemonSet.apps':
+      return assessWorkload(object);
+    case 'Job.batch':
+      return assessJob(object);
+    case 'Pod':
+      return assessPod(object);
+    case 'PersistentVolumeClaim':
+      return assessClaim(object, context);
+    case 'Service':
+      return assessService(object);
+    case 'Ingress.networking.k8s.io':
+      return hasAddress(object)
+        ? ready('kube.ingress.ready', 'The front door knows {name}.', { name })
+        : progressing('kube.ingress.waiting', 'Waiting for the front door to take {name} up.', { name });
+    case 'CustomResourceDefinition.apiextensions.k8s.io':
+      return assessDefinition(object);
+    case 'Namespace':
+      return textAt(object, 'status', 'phase') === 'Terminating'
+        ? progressing('kube.being-removed', '{name} is being removed.', { name })
+        : ready('kube.exists', '{name} is there.', { name });
+    case 'APIService.apiregistration.k8s.io':
+      return conditionOf(object, 'Available')?.status === 'True'
+        ? ready('kube.exists', '{name} is there.', { name })
+        : progressing('kube.api.waiting', 'Waiting until {name} answers.', { name });
+    default:
+      return assessByConditions(object);
+  }
+}
+
+function assessJob(job: KubeObject): Assessment {
+  const name = job.metadata.name;
+  const failed = conditionOf(job, 'Failed');
+  if (failed?.status === 'True') {
+    const deadline = failed.reason === 'DeadlineExceeded';
+    return deadline
+      ? failure('kube.job.too-slow', 'The task {name} took longer than it may.', { name })
+      : failure('kube.job.failed', 'The task {name} did not succeed.', { name });
+  }
+  if (conditionOf(job, 'Complete')?.status === 'True') {
+    return ready('kube.job.done', 'The task {name} is done.', { name });
+  }
+  if (conditionOf(job, 'Suspended')?.status === 'True') {
+    return ready('kube.job.suspended', 'The task {name} is put on hold.', { name });
+  }
+  if (textAt(job, 'status', 'startTime') === undefined) {
+    return progressing('kube.job.waiting', 'The task {name} has not started yet.', { name });
+  }
+  return progressing('kube.job.running', 'The task {name} is running.', { name });
+}
+
+function assessPod(pod: KubeObject): Assessment {
+  const name = pod.metadata.name;
+  switch (textAt(pod, 'status', 'phase')) {
+    case 'Succeeded':
+      return ready('kube.pod.done', '{name} has finished.', { name });
+    case 'Failed':
+      return failure('kube.pod.failed', '{name} has failed.', { name });
+    case 'Running':
+      return conditionOf(pod, 'Ready')?.status === 'True'
+        ? ready('kube.pod.ready', '{name} is running.', { name })
+        : progressing('kube.pod.unready', '{name} runs but does not answer yet.', { name });
+    default:
+      return conditionOf(pod, 'PodScheduled')?.status === 'False'
+        ? progressing('kube.pod.no-place', '{name} waits for a machine.', { name })
+        : progressing('kube.pod.starting', '{name} is starting.', { name });
+  }
+}
+
+function assessClaim(claim: KubeObject, context: AssessContext): Assessment {
+  const name = claim.metadata.name;
+  switch (textAt(claim, 'status', 'phase')) {
+    case 'Bound':
+      return ready('kube.claim.bound', 'The space {name} is reserved.', { name });
+    case 'Lost':
+      return failure('kube.claim.lost', 'The disk behind the space {name} is gone.', { name });
+    default:
+      return context.bindsOnFirstUse
+        ? ready('kube.claim.on-first-use', 'The space {name} is reserved as soon as a program uses it.', {
+            name,
+          })
+        : progressing('kube.claim.waiting', 'Waiting for the space {name}.', { name });
+  }
+}
+
+function assessService(service: KubeObject): Assessment {
+  const name = service.metadata.name;
+  if (textAt(service, 'spec', 'type') !== 'LoadBalancer' || hasAddress(service)) {
+    return ready('kube.exists', '{name} is there.', { name });
+  }
+  return progressing('kube.service.waiting', 'Waiting for an address for {name}.', { name });
+}
+
+function assessDefinition(definition: KubeObject): Assessment {
+  const name = definition.metadata.name;
+  if (conditionOf(definition, 'Established')?.status === 'True') {
+    return ready('kube.exists', '{name} is there.', { name });
+  }
+  if (conditionOf(definition, 'NamesAccepted')?.status === 'False') {
+    return failure('kube.definition.names', 'The cluster already has something of the name {name}.', {
+      name,
+    });
+  }
+  return progressing('kube.definition.waiting', 'The cluster is getting to know {name}.', { name });
+}
+
+/** The conventions that most controllers keep: Stalled, Reconciling, Ready. Without any of them: it exists, so it is ready. */
+function assessByConditions(object: KubeObject): Assessment {
+  const name = object.metadata.name;
+  if (conditionOf(object, 'Stalled')?.status === 'True') {
+    return failure('kube.stalled', '{name} cannot go on.', { name });
+  }
+  if (conditionOf(object, 'Reconciling')?.status === 'True') {
+    return progressing('kube.reconciling', '{name} is being set up.', { name });
+  }
+  const readyCondition = conditionOf(object, 'Ready');
+  if (readyCondition !== undefined && readyCondition.status !== 'True') {
+    return progressing('kube.not-ready', '{name} is not ready yet.', { name });
+  }
+  return ready('kube.exists', '{name} is there.', { name });
+}
+
+function hasAddress(object: KubeObject): boolean {
+  return listAt(object, 'status', 'loadBalancer', 'ingress').length > 0;
+}

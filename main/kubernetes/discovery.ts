@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { cancelled, WildError } from '../lib/wild-error.ts';
+import type { ApiConnection } from './api-connection.ts';
+import { groupOf, type KubeKind, type ObjectRef } from './kube-object.ts';
+import { refusal } from './map-failure.ts';
+import { fieldAt, listAt, textAt } from './read-field.ts';
+
+export interface Resource {
+  /** `/api/v1` or `/apis/apps/v1`. */
+  readonly base: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+}
+
+export interface Discovery {
+  /** Undefined where the cluster does not know this kind. */
+  find(kind: KubeKind, signal?: AbortSignal): Promise<Resource | undefined>;
+  /** Waits a little for kinds whose definition was applied a moment ago. */
+  require(kind: KubeKind, signal?: AbortSignal): Promise<Resource>;
+  /** The preferred version of `Deployment.apps`. */
+  kindOf(groupKind: string, signal?: AbortSignal): Promise<KubeKind | undefined>;
+}
+
+// The API server publishes a new definition within a second or two; more means that it will not come.
+const newKindMs = 10_000;
+const newKindPauseMs = 250;
+
+export function createDiscovery(connection: ApiConnection): Discovery {
+  const known = new Map<string, ReadonlyMap<string, Resource>>();
+
+  async function read(apiVersion: string, signal?: AbortSignal): Promise<ReadonlyMap<string, Resource>> {
+    const base = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const answer = await connection.send({ method: 'GET', path: base, signal });
+    const kinds = new Map<string, Resource>();
+    if (answer.status === 404) return kinds;
+    if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
+    for (const each of listAt(JSON.parse(answer.text), 'resources')) {
+      const plural = textAt(each, 'name') ?? '';
+      const kind = textAt(each, 'kind');
+      if (kind === undefined || plural.includes('/')) continue;
+      kinds.set(kind, { base, plural, namespaced: fieldAt(each, 'namespaced') === true });
+    }
+    known.set(apiVersion, kinds);
+    return kinds;
+  }
+
+  async function find(kind: KubeKind, signal?: AbortSignal): Promise<Resource | undefined> {
+    return known.get(kind.apiVersion)?.get(kind.kind) ?? (await read(kind.apiVersion, signal)).get(kind.kind);
+  }
+
+  return {
+    find,
+    async require(kind, signal) {
+      const until = performance.now() + newKindMs;
+      while (true) {
+        const found = await find(kind, signal);
+        if (found !== undefined) return found;
+        if (performance.now() >= until) throw unknownKind(kind);
+        await rest(newKindPauseMs, signal);
+      }
+    },
+    async kindOf(groupKind, signal) {
+      const dot = groupKind.indexOf('.');
+      const kind = dot < 0 ? groupKind : groupKind.slice(0, dot);
+      if (dot < 0) return { apiVersion: 'v1', kind };
+      const answer = await connection.send({
+        method: 'GET',
+        path: `/apis/${groupKind.slice(dot + 1)}`,
+        signal,
+      });
+      if (answer.status === 404) return undefined;
+      if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
+      const group: unknown = JSON.parse(answer.text);
+      const versions = [
+        textAt(group, 'preferredVersion', 'groupVersion'),
+        ...listAt(group, 'versions').map((each) => textAt(each, 'groupVersion')),
+      ];
+      for (const apiVersion of versions) {
+        if (apiVersion !== undefined && (await find({ apiVersion, kind }, signal)))
+          return { apiVersion, kind };
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The path of one object, or of all objects of a kind where no name is given. */
+export function pathOf(
+  resource: Resource,
+  ref: { readonly namespace?: string; readonly name?: string },
+): string {
+  const where =
+    resource.namespaced && ref.namespace !== undefined
+      ? `/namespaces/${encodeURIComponent(ref.namespace)}`
+      : '';
+  const which = ref.name === undefined ? '' : `/${encodeURIComponent(ref.name)}`;
+  return `${resource.base}${where}/${resource.plural}${which}`;
+}
+
+/** A namespaced kind without a namespace means `default`, as everywhere in Kubernetes. */
+export function placed(resource: Resource, ref: ObjectRef): { namespace?: string; name: string } {
+  return resource.namespaced ? { namespace: ref.namespace ?? 'default', name: ref.name } : { name: ref.name };
+}
+
+export async function rest(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, signal === undefined ? undefined : { signal });
+  } catch (error) {
+    if (signal?.aborted) throw cancelled();
+    throw error;
+  }
+}
+
+function unknownKind(kind: KubeKind): WildError {
+  return new WildError('deploy.invalid-object', {
+    title: `The cluster does not know what a ${kind.kind} is`,
+    detail: `Nothing in this cluster defines ${kind.kind} (${kind.apiVersion}).`,
+    hint: `Set up the service that brings ${groupOf(kind) || kind.apiVersion} first.`,
+    context: { apiVersion: kind.apiVersion, kind: kind.kind },
+  });
+}

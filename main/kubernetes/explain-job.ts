@@ -1,0 +1,33 @@
+import { sentence } from '../lib/sentence.ts';
+import { containersOf, type Explanation, nameOf } from './explanation.ts';
+import type { KubeObject } from './kube-object.ts';
+import { conditionOf, numberAt } from './read-field.ts';
+
+/** Why a Job has failed for good; undefined where it has not. */
+export function explainJob(job: KubeObject, pods: readonly KubeObject[]): Explanation | undefined {
+  const failed = conditionOf(job, 'Failed');
+  if (failed?.status !== 'True') return undefined;
+  const name = job.metadata.name;
+  const own = pods.filter((pod) => pod.metadata.ownerReferences?.some(({ uid }) => uid === job.metadata.uid));
+  const newest = own.toSorted((a, b) => created(b).localeCompare(created(a)))[0];
+  const container = newest === undefined ? undefined : containersOf(newest).at(-1);
+  return {
+    about: { kind: 'Job', name },
+    hopeless: true,
+    event: failed.message,
+    sentence:
+      failed.reason === 'DeadlineExceeded'
+        ? sentence('trouble.job.slow', 'The task {name} took longer than it may.', { name })
+        : sentence('trouble.job.failed', 'The task {name} did not succeed. Attempts: {count}.', {
+            name,
+            count: numberAt(job, 'status', 'failed') ?? 1,
+          }),
+    ...(newest === undefined || container === undefined
+      ? {}
+      : { log: { pod: newest.metadata.name, container: nameOf(container), previous: false } }),
+  };
+}
+
+function created(pod: KubeObject): string {
+  return pod.metadata.creationTimestamp ?? '';
+}

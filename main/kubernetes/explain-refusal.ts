@@ -1,0 +1,55 @@
+import { sentence } from '../lib/sentence.ts';
+import type { Explanation } from './explanation.ts';
+import type { KubeEvent, KubeObject } from './kube-object.ts';
+import { conditionOf } from './read-field.ts';
+
+/** Why the cluster makes no programs for a workload: its rules or its limits say no. */
+export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
+  const replicaFailure = conditionOf(workload, 'ReplicaFailure');
+  // A Deployment says so itself; the others only by an event.
+  const message =
+    replicaFailure?.status === 'True'
+      ? replicaFailure.message
+      : events.find(
+          ({ about, reason }) =>
+            reason === 'FailedCreate' &&
+            about.kind === workload.kind &&
+            about.name === workload.metadata.name,
+        )?.message;
+  if (message === undefined) return undefined;
+  const program = workload.metadata.name;
+  const base = { about: { kind: workload.kind, name: program }, event: message };
+  if (/violates PodSecurity/.test(message)) {
+    return {
+      ...base,
+      hopeless: true,
+      sentence: sentence(
+        'trouble.refused.rights',
+        '{program} asks for more rights than the safety rules of this cluster allow.',
+        { program },
+      ),
+      hint: sentence(
+        'trouble.refused.rights.hint',
+        'The technical details name the rights. Apps of the catalogue should not need them.',
+      ),
+    };
+  }
+  const quota = /exceeded quota: ([^,]+)/.exec(message)?.[1];
+  if (quota !== undefined) {
+    return {
+      ...base,
+      hopeless: true,
+      sentence: sentence(
+        'trouble.refused.quota',
+        '{program} needs more than the limit of its group allows ({quota}).',
+        { program, quota },
+      ),
+      hint: sentence('trouble.refused.quota.hint', 'Let it use less, or raise the limit.'),
+    };
+  }
+  return {
+    ...base,
+    hopeless: false,
+    sentence: sentence('trouble.refused.other', 'The cluster does not let {program} start.', { program }),
+  };
+}

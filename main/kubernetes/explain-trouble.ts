@@ -1,0 +1,35 @@
+import { explainClaim } from './explain-claim.ts';
+import { explainJob } from './explain-job.ts';
+import { explainPod } from './explain-pod.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import type { Explanation } from './explanation.ts';
+import type { KubeEvent, KubeObject } from './kube-object.ts';
+
+export type { Explanation } from './explanation.ts';
+
+/** What was seen of one app at one moment. */
+export interface TroubleFacts {
+  /** Deployments, StatefulSets, DaemonSets, Jobs. */
+  readonly workloads: readonly KubeObject[];
+  readonly pods: readonly KubeObject[];
+  readonly claims: readonly KubeObject[];
+  /** Newest first. */
+  readonly events: readonly KubeEvent[];
+}
+
+/**
+ * The one cause to tell a person: a cause before its consequences (a missing disk before the program that waits for
+ * it), and what waiting cannot mend before what it can. Undefined where everything is merely on its way.
+ */
+export function explainTrouble(facts: TroubleFacts): Explanation | undefined {
+  const live = facts.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined);
+  const found = [
+    ...facts.workloads.map((workload) =>
+      workload.kind === 'Job' ? explainJob(workload, facts.pods) : undefined,
+    ),
+    ...facts.workloads.map((workload) => explainRefusal(workload, facts.events)),
+    ...facts.claims.map((claim) => explainClaim(claim, facts.events)),
+    ...live.map((pod) => explainPod(pod, facts.events)),
+  ].filter((each) => each !== undefined);
+  return found.find(({ hopeless }) => hopeless) ?? found[0];
+}

@@ -1,0 +1,43 @@
+import type { Sentence } from '../../contract/wire.ts';
+import type { KubeObject } from './kube-object.ts';
+import { textAt } from './read-field.ts';
+
+/** Why something is not ready, in plain words, and where more of it can be read. */
+export interface Explanation {
+  readonly about: { readonly kind: string; readonly name: string };
+  /** One cause. */
+  readonly sentence: Sentence;
+  /** What a person can do about it. */
+  readonly hint?: Sentence;
+  /** True where waiting longer will not help. */
+  readonly hopeless: boolean;
+  /** What the cluster said, in its own words. */
+  readonly event?: string;
+  /** The container whose last lines tell more. */
+  readonly log?: { readonly pod: string; readonly container: string; readonly previous: boolean };
+}
+
+/** What people call the program in this pod: its app's name, else its owner's without the part made by the machine. */
+export function programName(pod: KubeObject): string {
+  const labelled =
+    pod.metadata.labels?.['app.kubernetes.io/component'] ?? pod.metadata.labels?.['app.kubernetes.io/name'];
+  if (labelled !== undefined) return labelled;
+  const owner = pod.metadata.ownerReferences?.[0];
+  if (owner === undefined) return pod.metadata.name;
+  const hash = pod.metadata.labels?.['pod-template-hash'];
+  return owner.kind === 'ReplicaSet' && hash !== undefined ? owner.name.replace(`-${hash}`, '') : owner.name;
+}
+
+/** Every container that the pod's status speaks of, those of the start first. */
+export function containersOf(pod: KubeObject): readonly unknown[] {
+  const status = pod['status'];
+  const of = (field: string) => {
+    const list = (status as Record<string, unknown> | undefined)?.[field];
+    return Array.isArray(list) ? list : [];
+  };
+  return [...of('initContainerStatuses'), ...of('containerStatuses')];
+}
+
+export function nameOf(container: unknown): string {
+  return textAt(container, 'name') ?? '';
+}

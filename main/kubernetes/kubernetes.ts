@@ -1,0 +1,221 @@
+/**
+ * The door to a Kubernetes API: apply, read, watch, delete, logs, and what the answers mean for people.
+ *
+ * Most callers use `connectKubernetes(cloud.kubeconfig)` and hand the result on; nothing is read or opened before the
+ * first call. `assessObject` says whether an object is ready, `explainTrouble` why it is not. Everything is written by
+ * server-side apply as `wild-cloud`, never by replacing. The client library's types do not leave this folder.
+ */
+import type { KubeEvent, KubeKind, KubeObject, ObjectRef } from './kube-object.ts';
+import { isKubeObject, refOf } from './kube-object.ts';
+import { type ApiAnswer, openApiConnection } from './api-connection.ts';
+import { createDiscovery, pathOf, placed } from './discovery.ts';
+import { refusal } from './map-failure.ts';
+import { parseEvents } from './parse-event.ts';
+import { textAt } from './read-field.ts';
+import { itemsOf, type Observed, usualTiming, watchPath, type WatchTiming } from './watch-kind.ts';
+
+export { type AssessContext, assessObject } from './assess-object.ts';
+export type { Assessment } from './assessment.ts';
+export { explainTrouble, type Explanation, type TroubleFacts } from './explain-trouble.ts';
+export {
+  groupKindOf,
+  isKubeObject,
+  type KubeEvent,
+  type KubeKind,
+  type KubeObject,
+  objectKey,
+  type ObjectMeta,
+  type ObjectRef,
+  refOf,
+} from './kube-object.ts';
+export { saysImmutable } from './map-failure.ts';
+export { formatBytes, parseQuantity } from './parse-quantity.ts';
+export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
+export type { Observed } from './watch-kind.ts';
+export { type ObservedKinds, watchMany } from './watch-many.ts';
+
+/** Who we are to the API server. Changing it would orphan every field that was ever applied. */
+export const fieldManager = 'wild-cloud';
+
+export interface Where {
+  readonly namespace?: string | undefined;
+  /** A label selector: `app=ghost`. */
+  readonly labels?: string | undefined;
+}
+
+/** Every call throws WildError: `cluster.none`, `cluster.unreachable`, `cluster.refused`, `operation.cancelled`. */
+export interface Kubernetes {
+  /** Such as `v1.36.3`. The cheapest call to see whether the cluster answers. */
+  version(signal?: AbortSignal): Promise<string>;
+  /**
+   * Server-side apply as `wild-cloud`; answers with the object as it then is (or would be, with `dryRun`).
+   * @throws WildError also `deploy.conflict` (names field and manager), `deploy.invalid-object` (names the fields)
+   */
+  apply(
+    object: KubeObject,
+    options?: {
+      readonly dryRun?: boolean;
+      readonly force?: boolean;
+      readonly signal?: AbortSignal | undefined;
+    },
+  ): Promise<KubeObject>;
+  get(ref: ObjectRef, signal?: AbortSignal): Promise<KubeObject | undefined>;
+  /** Empty also where the cluster does not know the kind. */
+  list(kind: KubeKind, where?: Where & { readonly signal?: AbortSignal | undefined }): Promise<KubeObject[]>;
+  /** Gone already is fine. Returns when the cluster has taken the order, not when the object is gone. */
+  delete(
+    ref: ObjectRef,
+    options?: {
+      /** What belongs to it: removed after it (default) or before it. */
+      readonly dependents?: 'background' | 'foreground';
+      readonly uid?: string | undefined;
+      readonly signal?: AbortSignal | undefined;
+    },
+  ): Promise<void>;
+  events(namespace: string, signal?: AbortSignal): Promise<KubeEvent[]>;
+  /** The last lines of a container; empty where it has not said anything or is not there. */
+  logs(
+    namespace: string,
+    pod: string,
+    options?: {
+      readonly container?: string;
+      readonly previous?: boolean;
+      readonly lines?: number;
+      readonly signal?: AbortSignal | undefined;
+    },
+  ): Promise<string>;
+  /** The whole set again after every change, until `signal` ends it. Survives the cluster's absence and says so. */
+  watch(kind: KubeKind, where: Where, signal: AbortSignal): AsyncIterable<Observed>;
+  /** The version under which the cluster serves `Deployment.apps`; undefined where it does not know it. */
+  kindOf(groupKind: string, signal?: AbortSignal): Promise<KubeKind | undefined>;
+  /** True for kinds that live in a namespace; undefined where the cluster does not know the kind. */
+  isNamespaced(kind: KubeKind, signal?: AbortSignal): Promise<boolean | undefined>;
+}
+
+/** A connection that reads its kubeconfig at the first call, and again whenever the file has changed. */
+export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = usualTiming): Kubernetes {
+  const connection = openApiConnection(kubeconfigPath);
+  const discovery = createDiscovery(connection);
+
+  function accepted(answer: ApiAnswer, act: 'read' | 'apply' | 'delete', about: ObjectRef): KubeObject {
+    if (answer.status >= 300) throw refusal({ ...answer, act, about });
+    const body: unknown = JSON.parse(answer.text);
+    if (isKubeObject(body)) return body;
+    throw refusal({ status: 502, text: answer.text, act, about });
+  }
+
+  return {
+    async version(signal) {
+      const answer = await connection.send({ method: 'GET', path: '/version', signal, timeoutMs: 10_000 });
+      const version = answer.status === 200 ? textAt(JSON.parse(answer.text), 'gitVersion') : undefined;
+      if (version === undefined) throw refusal({ ...answer, act: 'read' });
+      return version;
+    },
+
+    async apply(object, options = {}) {
+      const about = refOf(object);
+      const resource = await discovery.require(object, options.signal);
+      const query = new URLSearchParams({ fieldManager, fieldValidation: 'Strict' });
+      if (options.dryRun) query.set('dryRun', 'All');
+      if (options.force) query.set('force', 'true');
+      const answer = await connection.send({
+        method: 'PATCH',
+        path: `${pathOf(resource, placed(resource, about))}?${query}`,
+        body: JSON.stringify(object),
+        contentType: 'application/apply-patch+yaml',
+        signal: options.signal,
+      });
+      return accepted(answer, 'apply', about);
+    },
+
+    async get(ref, signal) {
+      const resource = await discovery.find(ref, signal);
+      if (resource === undefined) return undefined;
+      const answer = await connection.send({
+        method: 'GET',
+        path: pathOf(resource, placed(resource, ref)),
+        signal,
+      });
+      return answer.status === 404 ? undefined : accepted(answer, 'read', ref);
+    },
+
+    async list(kind, where = {}) {
+      const resource = await discovery.find(kind, where.signal);
+      if (resource === undefined) return [];
+      const found: KubeObject[] = [];
+      let next = '';
+      do {
+        const query = queryOf(where);
+        query.set('limit', '500');
+        if (next !== '') query.set('continue', next);
+        const path = `${pathOf(resource, scopeOf(where))}?${query}`;
+        const answer = await connection.send({ method: 'GET', path, signal: where.signal });
+        if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
+        const body: unknown = JSON.parse(answer.text);
+        found.push(...itemsOf(body));
+        next = textAt(body, 'metadata', 'continue') ?? '';
+      } while (next !== '');
+      return found;
+    },
+
+    async delete(ref, options = {}) {
+      const resource = await discovery.find(ref, options.signal);
+      if (resource === undefined) return;
+      const answer = await connection.send({
+        method: 'DELETE',
+        path: pathOf(resource, placed(resource, ref)),
+        body: JSON.stringify({
+          apiVersion: 'v1',
+          kind: 'DeleteOptions',
+          propagationPolicy: options.dependents === 'foreground' ? 'Foreground' : 'Background',
+          ...(options.uid === undefined ? {} : { preconditions: { uid: options.uid } }),
+        }),
+        signal: options.signal,
+      });
+      if (answer.status >= 300 && answer.status !== 404)
+        throw refusal({ ...answer, act: 'delete', about: ref });
+    },
+
+    async events(namespace, signal) {
+      const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/events?limit=500`;
+      const answer = await connection.send({ method: 'GET', path, signal });
+      if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
+      return parseEvents(JSON.parse(answer.text));
+    },
+
+    async logs(namespace, pod, options = {}) {
+      const query = new URLSearchParams({ tailLines: String(options.lines ?? 20), limitBytes: '65536' });
+      if (options.container !== undefined) query.set('container', options.container);
+      if (options.previous) query.set('previous', 'true');
+      const answer = await connection.send({
+        method: 'GET',
+        path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/log?${query}`,
+        signal: options.signal,
+        timeoutMs: 10_000,
+      });
+      // 400: the container has not started; 404: it is gone; 500 and 502: its machine does not answer.
+      if (answer.status === 400 || answer.status === 404 || answer.status >= 500) return '';
+      if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
+      return answer.text;
+    },
+
+    watch(kind, where, signal) {
+      const path = async () => pathOf(await discovery.require(kind, signal), scopeOf(where));
+      return watchPath(connection, path, queryOf(where), signal, timing);
+    },
+
+    kindOf: (groupKind, signal) => discovery.kindOf(groupKind, signal),
+
+    async isNamespaced(kind, signal) {
+      return (await discovery.find(kind, signal))?.namespaced;
+    },
+  };
+}
+
+function scopeOf(where: Where): { namespace?: string } {
+  return where.namespace === undefined ? {} : { namespace: where.namespace };
+}
+
+function queryOf(where: Where): URLSearchParams {
+  return new URLSearchParams(where.labels === undefined ? {} : { labelSelector: where.labels });
+}

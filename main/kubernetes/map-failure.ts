@@ -1,0 +1,245 @@
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { listAt, numberAt, textAt } from './read-field.ts';
+import type { ObjectRef } from './kube-object.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Nothing answers at its address. Its machines may be off, or Kubernetes is still starting.',
+  ECONNRESET: 'The connection was cut while Kubernetes was answering.',
+  EPIPE: 'The connection was cut while Kubernetes was answering.',
+  ETIMEDOUT: 'Its address did not answer within 10 seconds.',
+  ESILENT: 'Kubernetes took the call and then did not answer.',
+  ETOOBIG: 'The answer is far larger than Kubernetes gives, so it was not read.',
+  EHOSTUNREACH: 'There is no way from this computer to its address.',
+  ENETUNREACH: 'This computer is not connected to the network that its address belongs to.',
+  EHOSTDOWN: 'The machine at its address is off.',
+  ENOTFOUND: 'The name of its cluster is not known here.',
+  EAI_AGAIN: 'Names cannot be looked up at the moment.',
+  CERT_HAS_EXPIRED: 'The certificate of its cluster has expired.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate at its address was made for another address.',
+};
+
+const foreignCertificates = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_SIGNATURE_FAILURE',
+]);
+
+/** Any failure to get an answer at all, as `cluster.unreachable`; failures that are already ours pass. */
+export function unreachable(error: unknown, server?: string): WildError {
+  if (error instanceof WildError) return error;
+  const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+  const code = timedOut ? 'ESILENT' : (systemCode(error) ?? firstCode(error));
+  const foreign = code !== undefined && foreignCertificates.has(code);
+  return new WildError('cluster.unreachable', {
+    family: 'environment',
+    title: 'The cluster cannot be reached',
+    detail: foreign
+      ? 'Another cluster answers at its address: its certificate is not signed by this cloud.'
+      : ((code && reasons[code]) ?? 'The connection to it failed.'),
+    hint: foreign
+      ? 'Look whether the address now belongs to another machine. Wild Cloud does not talk to it.'
+      : 'Look whether its machines are on and this computer is in the same network, then try again.',
+    retry: true,
+    context: {
+      ...(server === undefined ? {} : { server }),
+      ...(code === undefined ? {} : { code }),
+      ...(error instanceof Error ? { reason: error.message.slice(0, 2000) } : {}),
+    },
+    cause: error,
+  });
+}
+
+/** Dual-stack connections fail with a list of failures. */
+function firstCode(error: unknown): string | undefined {
+  return error instanceof AggregateError
+    ? error.errors.map(systemCode).find((each) => each !== undefined)
+    : undefined;
+}
+
+export interface Refusal {
+  readonly status: number;
+  /** The body as it came; a Kubernetes `Status` where the API server itself speaks. */
+  readonly text: string;
+  readonly act: 'read' | 'apply' | 'delete' | 'watch';
+  readonly about?: ObjectRef | undefined;
+}
+
+/** What a status other than 2xx means. 404 is for the caller. */
+export function refusal({ status, text, act, about }: Refusal): WildError {
+  const body = parse(text);
+  const message = textAt(body, 'message') ?? text.slice(0, 2000);
+  const code = numberAt(body, 'code') ?? status;
+  const what = about === undefined ? 'this' : `${about.kind} ${about.name}`;
+  const context = {
+    status: String(code),
+    message: message.slice(0, 8000),
+    ...(about === undefined ? {} : { object: `${about.kind} ${about.namespace ?? ''}/${about.name}` }),
+  };
+  if (code === 401) {
+    return new WildError('cluster.refused', {
+      title: 'The cluster does not let Wild Cloud in',
+      detail: 'It does not know the key in the file that leads to it. The key may be too old.',
+      hint: 'Fetch the file again from a machine of this cloud.',
+      context,
+    });
+  }
+  if (code === 409 && act === 'apply' && isFieldConflict(body)) return conflict(body, what, context);
+  if (isInvalid(code, message)) return invalid(body, message, what, context);
+  if (code === 403 || (code >= 400 && code < 500 && code !== 404 && code !== 409 && code !== 429)) {
+    return refused(message, what, act, context);
+  }
+  if (code === 409) {
+    return new WildError('cluster.refused', {
+      family: 'environment',
+      title: `${what} cannot be changed at the moment`,
+      detail: 'Something else changed it at the same time.',
+      hint: 'Try again.',
+      retry: true,
+      context,
+    });
+  }
+  if (code === 404) {
+    return new WildError('cluster.refused', {
+      title: `${what} cannot be put in place`,
+      detail: 'The place or the kind that it belongs to does not exist in this cluster.',
+      context,
+    });
+  }
+  return new WildError('cluster.unreachable', {
+    family: 'environment',
+    title: 'The cluster cannot be reached',
+    detail:
+      code === 429
+        ? 'Kubernetes has too much to do to answer.'
+        : 'Kubernetes answers, but it is not well at the moment.',
+    hint: 'Try again in a minute.',
+    retry: true,
+    context,
+  });
+}
+
+function conflict(body: unknown, what: string, context: Readonly<Record<string, string>>): WildError {
+  const causes = conflictsOf(body);
+  const first = causes[0];
+  const field = first?.field.replace(/^\./, '') ?? 'a part of it';
+  return new WildError('deploy.conflict', {
+    title: `${what} is also managed by something else`,
+    detail:
+      first?.manager === undefined
+        ? `Something else keeps its own value for ${field}.`
+        : `${first.manager} keeps its own value for ${field}.`,
+    hint: `Give the same value in the settings of the app, or take ${field} out of what ${first?.manager ?? 'the other'} manages.`,
+    context: {
+      ...context,
+      fields: causes.map(({ field, manager }) => `${field} (${manager ?? 'unknown'})`).join('\n'),
+    },
+  });
+}
+
+export interface FieldConflict {
+  readonly field: string;
+  readonly manager?: string;
+}
+
+/** Who holds which fields, from the body of a refused server-side apply. */
+export function conflictsOf(body: unknown): FieldConflict[] {
+  return listAt(body, 'details', 'causes')
+    .filter((cause) => textAt(cause, 'reason') === 'FieldManagerConflict')
+    .map((cause) => {
+      const manager = /conflict with "([^"]+)"/.exec(textAt(cause, 'message') ?? '')?.[1];
+      return { field: textAt(cause, 'field') ?? '', ...(manager === undefined ? {} : { manager }) };
+    });
+}
+
+function isFieldConflict(body: unknown): boolean {
+  return conflictsOf(body).length > 0;
+}
+
+function isInvalid(code: number, message: string): boolean {
+  // A value of the wrong type is refused before validation, with 400 or 500 and no causes.
+  return (
+    code === 422 ||
+    (code === 400 && !/admission webhook/.test(message)) ||
+    (code === 500 && /failed to create typed patch object|field not declared in schema/.test(message))
+  );
+}
+
+function invalid(
+  body: unknown,
+  message: string,
+  what: string,
+  context: Readonly<Record<string, string>>,
+): WildError {
+  const causes = listAt(body, 'details', 'causes').map((cause) => ({
+    field: textAt(cause, 'field') ?? '',
+    message: textAt(cause, 'message') ?? '',
+  }));
+  const first = causes[0];
+  return new WildError('deploy.invalid-object', {
+    title: `${what} is not as Kubernetes wants it`,
+    detail:
+      first === undefined || first.field === ''
+        ? 'Kubernetes does not accept a value in it.'
+        : `Kubernetes does not accept the value of ${first.field}.`,
+    hint: 'Change the setting of the app that this value comes from. The technical details say what is expected.',
+    context: {
+      ...context,
+      causes:
+        causes.length > 0
+          ? causes.map((each) => `${each.field}: ${each.message}`).join('\n')
+          : message.slice(0, 8000),
+    },
+  });
+}
+
+function refused(
+  message: string,
+  what: string,
+  act: Refusal['act'],
+  context: Readonly<Record<string, string>>,
+): WildError {
+  const webhook = /admission webhook "([^"]+)"/.exec(message)?.[1];
+  const detail = /exceeded quota/.test(message)
+    ? 'The limit that was set for this group of programs would be exceeded.'
+    : /violates PodSecurity/.test(message)
+      ? 'It asks for more rights than the safety rules of this cluster allow.'
+      : webhook !== undefined
+        ? `A rule in the cluster (${webhook}) does not allow it.`
+        : /being terminated/.test(message)
+          ? 'The place that it belongs to is being removed at the moment.'
+          : 'The key in the file that leads to this cluster does not allow it.';
+  return new WildError('cluster.refused', {
+    title:
+      act === 'apply'
+        ? `${what} is not accepted by the cluster`
+        : `The cluster does not allow to ${act} ${what}`,
+    detail,
+    hint: 'The technical details hold the answer of the cluster in its own words.',
+    ...(/being terminated/.test(message) ? { retry: true, family: 'environment' as const } : {}),
+    context,
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // A proxy in between answers in HTML; the status then says all there is.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** True where a 422 says that only a new object can have this value. */
+export function saysImmutable(error: unknown): boolean {
+  return (
+    error instanceof WildError &&
+    error.code === 'deploy.invalid-object' &&
+    /field is immutable|is immutable after creation|may not be changed|are forbidden/.test(
+      error.context?.['causes'] ?? '',
+    )
+  );
+}

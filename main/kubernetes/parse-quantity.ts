@@ -1,0 +1,41 @@
+const factors: Readonly<Record<string, number>> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+
+/** `10Gi`, `500m`, `2e3` as a number of whole units (bytes, cores); undefined where it is no quantity. */
+export function parseQuantity(text: string | number | undefined): number | undefined {
+  if (typeof text === 'number') return text;
+  const match = /^([+-]?\d*\.?\d+(?:[eE][+-]?\d+)?)([a-zA-Z]{0,2})$/.exec(text?.trim() ?? '');
+  const factor = factors[match?.[2] ?? ''];
+  const value = Number(match?.[1]);
+  return factor === undefined || match === null || Number.isNaN(value) ? undefined : value * factor;
+}
+
+const sizes = ['byte', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+const narrowNoBreakSpace = '\u202f';
+
+/** As printed on disks: 1 GB is 10^9 byte, at most three significant digits. */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < sizes.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${Number(value.toPrecision(3))}${narrowNoBreakSpace}${sizes[unit]}`;
+}

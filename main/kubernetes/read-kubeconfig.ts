@@ -1,0 +1,78 @@
+import { readFile, stat } from 'node:fs/promises';
+import { KubeConfig } from '@kubernetes/client-node';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+
+export interface ReadKubeconfig {
+  readonly config: KubeConfig;
+  /** Base of every address, without a slash at the end. */
+  readonly server: string;
+  /** Changes when the file does. */
+  readonly edition: string;
+}
+
+/** Says whether the file is another one than last time, without reading it. */
+export async function kubeconfigEdition(path: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(path);
+    return `${ino}:${size}:${mtimeMs}`;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw noCluster(path, error);
+    throw unusable(path, 'The file that leads to its cluster cannot be read.', error);
+  }
+}
+
+/** @throws WildError `cluster.none` without a file, `cluster.unreachable` where the file is no use */
+export async function readKubeconfig(path: string, edition: string): Promise<ReadKubeconfig> {
+  const config = new KubeConfig();
+  try {
+    config.loadFromString(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw noCluster(path, error);
+    throw unusable(path, 'The file that leads to its cluster is damaged.', error);
+  }
+  const cluster = config.getCurrentCluster();
+  const user = config.getCurrentUser();
+  if (cluster === null || user === null) {
+    throw unusable(path, 'The file that leads to its cluster names no cluster or no user.');
+  }
+  // A cloud folder may come from anywhere. One that names a program to be run for signing in would be run unasked.
+  if (user.exec !== undefined || user.authProvider !== undefined) {
+    throw unusable(
+      path,
+      'The file that leads to its cluster wants another program to sign in, which Wild Cloud does not run.',
+    );
+  }
+  let server: URL;
+  try {
+    server = new URL(cluster.server);
+  } catch (error) {
+    throw unusable(path, 'The address of its cluster is no address.', error);
+  }
+  if (server.protocol !== 'https:') {
+    throw unusable(path, 'The address of its cluster is not encrypted.');
+  }
+  return { config, server: cluster.server.replace(/\/+$/, ''), edition };
+}
+
+function noCluster(path: string, cause: unknown): WildError {
+  return new WildError('cluster.none', {
+    title: 'This cloud has no cluster yet',
+    detail: 'No machine of this cloud runs Kubernetes so far.',
+    hint: 'Add machines to this cloud first.',
+    context: { kubeconfig: path },
+    cause,
+  });
+}
+
+function unusable(path: string, detail: string, cause?: unknown): WildError {
+  return new WildError('cluster.unreachable', {
+    title: 'The cluster cannot be reached',
+    detail,
+    hint: 'Fetch the file again from a machine of this cloud, or put an older copy of it back.',
+    context: {
+      kubeconfig: path,
+      ...(cause instanceof Error ? { reason: cause.message.slice(0, 2000) } : {}),
+    },
+    cause,
+  });
+}

@@ -1,0 +1,208 @@
+import type { IncomingMessage } from 'node:http';
+import { createInterface } from 'node:readline';
+import { WildError } from '../lib/wild-error.ts';
+import type { ApiConnection } from './api-connection.ts';
+import { rest } from './discovery.ts';
+import { isKubeObject, type KubeObject } from './kube-object.ts';
+import { refusal, unreachable } from './map-failure.ts';
+import { fieldAt, listAt, numberAt, textAt } from './read-field.ts';
+
+/** What is known of a set of objects at a moment. */
+export interface Observed {
+  readonly objects: readonly KubeObject[];
+  /** Why nothing newer is known; the objects are then those of last time. Gone as soon as the cluster answers again. */
+  readonly problem?: WildError;
+}
+
+export interface WatchTiming {
+  /** A new list at least this often, whatever the watch says. */
+  readonly relistMs: number;
+  /** A watch without a word for this long counts as broken. The server sends a bookmark every minute. */
+  readonly silenceMs: number;
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+}
+
+export const usualTiming: WatchTiming = {
+  relistMs: 240_000,
+  silenceMs: 90_000,
+  firstPauseMs: 250,
+  longestPauseMs: 10_000,
+};
+
+/**
+ * The whole set at `path`, again after every change, until `signal` ends it (then it returns).
+ * Lists, then watches from there; lists again after every break and every few minutes, because watches through
+ * proxies and sleeping computers can fall silent without an error. Never throws for what may pass by itself.
+ */
+export async function* watchPath(
+  connection: ApiConnection,
+  path: () => Promise<string>,
+  query: URLSearchParams,
+  signal: AbortSignal,
+  timing: WatchTiming = usualTiming,
+): AsyncGenerator<Observed, void, undefined> {
+  let known = new Map<string, KubeObject>();
+  let pauseMs = timing.firstPauseMs;
+  while (!signal.aborted) {
+    try {
+      const base = await path();
+      const list = await listOnce(connection, base, query, signal);
+      known = list.objects;
+      pauseMs = timing.firstPauseMs;
+      yield { objects: [...known.values()] };
+      for await (const changes of changesSince(connection, base, query, list.version, signal, timing)) {
+        for (const change of changes) {
+          if (change.gone) known.delete(change.key);
+          else known.set(change.key, change.object);
+        }
+        yield { objects: [...known.values()] };
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      const problem = error instanceof WildError ? error : unreachable(error);
+      yield { objects: [...known.values()], problem };
+      await restQuietly(pauseMs, signal);
+      pauseMs = Math.min(pauseMs * 2, timing.longestPauseMs);
+    }
+  }
+}
+
+interface Change {
+  readonly key: string;
+  readonly gone: boolean;
+  readonly object: KubeObject;
+}
+
+async function listOnce(
+  connection: ApiConnection,
+  path: string,
+  query: URLSearchParams,
+  signal: AbortSignal,
+) {
+  const answer = await connection.send({ method: 'GET', path: withQuery(path, query), signal });
+  if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
+  const body: unknown = JSON.parse(answer.text);
+  return {
+    objects: new Map(itemsOf(body).map((object) => [keyOf(object), object])),
+    version: textAt(body, 'metadata', 'resourceVersion') ?? '',
+  };
+}
+
+/** The objects of a list answer; a list leaves apiVersion and kind of its members out. */
+export function itemsOf(body: unknown): KubeObject[] {
+  const apiVersion = textAt(body, 'apiVersion');
+  const kind = textAt(body, 'kind')?.replace(/List$/, '');
+  return listAt(body, 'items')
+    .map((item) => ({ apiVersion, kind, ...(item as object) }))
+    .filter(isKubeObject);
+}
+
+async function* changesSince(
+  connection: ApiConnection,
+  path: string,
+  query: URLSearchParams,
+  version: string,
+  signal: AbortSignal,
+  timing: WatchTiming,
+): AsyncGenerator<Change[], void, undefined> {
+  const watching = new URLSearchParams(query);
+  watching.set('watch', 'true');
+  watching.set('allowWatchBookmarks', 'true');
+  watching.set('resourceVersion', version);
+  // The server ends the watch by itself; our own clock is the second rope.
+  watching.set('timeoutSeconds', String(Math.max(1, Math.round(timing.relistMs / 1000))));
+  const ended = AbortSignal.any([signal, AbortSignal.timeout(timing.relistMs + 5000)]);
+  const answer = await connection.open({
+    method: 'GET',
+    path: withQuery(path, watching),
+    signal: ended,
+    silenceMs: timing.silenceMs,
+  });
+  if (answer.statusCode !== 200) {
+    answer.resume();
+    throw refusal({ status: answer.statusCode ?? 0, text: '', act: 'watch' });
+  }
+  try {
+    yield* parseChanges(answer);
+  } catch (error) {
+    // A cut watch is everyday life: the caller lists again at once and says so only if that fails.
+    if (error instanceof WildError) throw error;
+  } finally {
+    answer.destroy();
+  }
+}
+
+/** Changes in groups: all that came while the caller was busy with the group before. */
+async function* parseChanges(answer: IncomingMessage): AsyncGenerator<Change[], void, undefined> {
+  const waiting: Change[] = [];
+  let wake: (() => void) | undefined;
+  let failure: unknown;
+  let open = true;
+  const lines = createInterface({ input: answer });
+  const end = (error?: unknown) => {
+    failure ??= error;
+    open = false;
+    wake?.();
+  };
+  answer.once('error', end);
+  answer.once('close', () => end());
+  lines.on('line', (line) => {
+    try {
+      const change = parseChange(line);
+      if (change === 'expired') end();
+      else if (change !== 'bookmark') waiting.push(change);
+    } catch (error) {
+      end(error);
+    }
+    wake?.();
+  });
+  try {
+    while (open || waiting.length > 0) {
+      if (waiting.length > 0) yield waiting.splice(0);
+      else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    lines.close();
+  }
+  if (failure !== undefined) throw failure;
+}
+
+function parseChange(line: string): Change | 'bookmark' | 'expired' {
+  const event: unknown = JSON.parse(line);
+  const object = fieldAt(event, 'object');
+  switch (textAt(event, 'type')) {
+    case 'ADDED':
+    case 'MODIFIED':
+    case 'DELETED':
+      if (isKubeObject(object))
+        return { key: keyOf(object), gone: textAt(event, 'type') === 'DELETED', object };
+      return 'expired';
+    case 'ERROR':
+      if (numberAt(object, 'code') === 410) return 'expired';
+      throw refusal({ status: numberAt(object, 'code') ?? 500, text: JSON.stringify(object), act: 'watch' });
+    default:
+      return 'bookmark';
+  }
+}
+
+function keyOf(object: KubeObject): string {
+  return `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+}
+
+function withQuery(path: string, query: URLSearchParams): string {
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+async function restQuietly(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await rest(ms, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}

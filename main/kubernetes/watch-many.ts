@@ -1,0 +1,54 @@
+import type { KubeKind } from './kube-object.ts';
+import { groupKindOf } from './kube-object.ts';
+import type { Observed } from './watch-kind.ts';
+
+/** The newest of every watched kind, by `Deployment.apps`. */
+export type ObservedKinds = ReadonlyMap<string, Observed>;
+
+/**
+ * Several watches as one: first when each of them has spoken once, then after every change of any.
+ * Changes that come while the caller is busy are seen together. Ends when `signal` does.
+ */
+export async function* watchMany(
+  kinds: readonly KubeKind[],
+  watch: (kind: KubeKind, signal: AbortSignal) => AsyncIterable<Observed>,
+  signal: AbortSignal,
+): AsyncGenerator<ObservedKinds, void, undefined> {
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  const latest = new Map<string, Observed>();
+  let changed = false;
+  let failure: unknown;
+  let running = kinds.length;
+  let wake: (() => void) | undefined;
+  const feeds = kinds.map(async (kind) => {
+    try {
+      for await (const observed of watch(kind, both)) {
+        latest.set(groupKindOf(kind), observed);
+        changed = true;
+        wake?.();
+      }
+    } catch (error) {
+      failure ??= error;
+    } finally {
+      running -= 1;
+      wake?.();
+    }
+  });
+  try {
+    while (!signal.aborted && failure === undefined && (changed || running > 0)) {
+      if (changed && latest.size === kinds.length) {
+        changed = false;
+        yield new Map(latest);
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+    if (failure !== undefined && !signal.aborted) throw failure;
+  } finally {
+    stop.abort();
+    await Promise.all(feeds);
+  }
+}
