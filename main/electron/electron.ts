@@ -6,22 +6,24 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { appFolders } from '../lib/app-folders.ts';
+import { productRoot } from '../lib/product-root.ts';
 import { createWild } from '../wild.ts';
 import { startElectron } from './start-electron.ts';
 
-// This file is built into out/main; the resources lie beside out/ in a checkout and beside the archive when installed.
+// This file is built into out/main.
 const out = join(import.meta.dirname, '..');
-const resources = app.isPackaged ? join(process.resourcesPath, 'resources') : join(out, '..', 'resources');
+const root = productRoot(out);
+const bundled = app.isPackaged ? { bundled: join(process.resourcesPath, 'bin') } : {};
 
 startElectron(
   {
     renderer: join(out, 'renderer'),
     preload: join(out, 'preload', 'preload.cjs'),
-    icon: join(resources, 'icons', 'wild-cloud.png'),
-    trayIcon: join(resources, 'icons', 'tray.png'),
+    icon: join(root, 'resources', 'icons', 'wild-cloud.png'),
+    trayIcon: join(root, 'resources', 'icons', 'tray.png'),
     profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
   },
-  createWild,
+  (chooseFolder) => createWild({ shell: 'window', root, ...bundled, chooseFolder }),
 ).catch((error: unknown) => {
   console.error(error);
   app.exit(1);

@@ -21,10 +21,10 @@ export interface ElectronPlaces {
 }
 
 /** The core, as the composition root builds it. */
-export type CreateWild = (options: {
-  readonly shell: 'window';
-  readonly chooseFolder: () => Promise<string | undefined>;
-}) => Promise<{ readonly bridge: Bridge; close(): Promise<void> }>;
+export type CreateWild = (chooseFolder: () => Promise<string | undefined>) => Promise<{
+  readonly bridge: Bridge;
+  close(options?: { cancel: boolean }): Promise<void>;
+}>;
 
 /**
  * Starts the window's shell. One instance per person: a second start shows the window of the first and ends.
@@ -46,7 +46,7 @@ export async function startElectron(places: ElectronPlaces, createWild: CreateWi
   guardSession(session.defaultSession);
   serveApp(session.defaultSession, places.renderer);
   setMenu(app.isPackaged);
-  const wild = await createWild({ shell: 'window', chooseFolder });
+  const wild = await createWild(chooseFolder);
   serveBridge(wild.bridge);
   openWindow(places);
 
@@ -69,7 +69,7 @@ export async function startElectron(places: ElectronPlaces, createWild: CreateWi
   const leave = async () => {
     stopWatching();
     tray.close();
-    await wild.close();
+    await wild.close({ cancel: true });
     app.exit(0);
   };
   const failed = (error: unknown) => {

@@ -1,9 +1,9 @@
 /** Electron's own security checklist (electronjs.org/docs/latest/tutorial/security), a test per item that applies. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { StreamEvent } from '../../contract/wire.ts';
 import { appOrigin } from '../../main/electron/app-protocol.ts';
 import { menuTemplate } from '../../main/electron/menu.ts';
 import { startElectron } from '../../main/electron/start-electron.ts';
@@ -210,5 +210,76 @@ describe('the life of the window', () => {
   test('the profile of Chromium lies where it was told', async () => {
     await start();
     expect(record.paths.get('userData')).toBe(join(folder, 'profile'));
+  });
+});
+
+describe('leaving while something is being done', () => {
+  const operation = {
+    id: 'op',
+    title: { key: 't', text: 'Install Ghost' },
+    steps: [],
+    by: { pid: process.pid },
+  };
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+  async function startAtWork() {
+    const closed: unknown[] = [];
+    let tell: (event: StreamEvent) => void = () => {};
+    await startElectron(places(), async () => ({
+      bridge: {
+        ...idle.bridge,
+        subscribe: (_name: string, _input: unknown, on: (event: StreamEvent) => void) => {
+          tell = on;
+          return () => {};
+        },
+      },
+      close: async (options) => void closed.push(options),
+    }));
+    const become = (state: string) => tell({ t: 'item', seq: 1, value: { ...operation, state } });
+    become('running');
+    return { become, closed };
+  }
+
+  test('the window can be closed: the work goes on, and the tray says which', async () => {
+    await startAtWork();
+    record.windows.length = 0;
+    app.emit('window-all-closed');
+    await settle();
+    expect(record.calls).not.toContain('quit');
+    expect(record.trays[0]?.toolTip).toBe('Wild Cloud\nInstall Ghost');
+  });
+
+  test('the program ends when the work has ended and no window is open', async () => {
+    const { become, closed } = await startAtWork();
+    record.windows.length = 0;
+    become('done');
+    await settle();
+    expect(closed).toHaveLength(1);
+    expect(record.calls).toContain('exit 0');
+  });
+
+  test('quitting asks first, and does not quit when the answer is no', async () => {
+    const { closed } = await startAtWork();
+    app.quit();
+    await settle();
+    expect(record.dialogs).toMatchObject([{ detail: expect.stringContaining('Install Ghost') }]);
+    expect(closed).toEqual([]);
+  });
+
+  test('quitting stops the work when the answer is yes', async () => {
+    const { closed } = await startAtWork();
+    record.answers.choice = 1;
+    app.quit();
+    await settle();
+    expect(closed).toEqual([{ cancel: true }]);
+    expect(record.calls).toContain('exit 0');
+  });
+
+  test('quitting asks nothing when nothing is being done', async () => {
+    await start();
+    app.quit();
+    await settle();
+    expect(record.dialogs).toEqual([]);
+    expect(record.calls).toContain('exit 0');
   });
 });

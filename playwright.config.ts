@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+
+// One set of specs, two shells: a browser tab on the loopback server, and Electron where its program is there.
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results/e2e',
+  snapshotPathTemplate: '{testDir}/__shots__/{projectName}/{arg}{ext}',
+  // A journey starts a cluster of its own; two at once would only slow each other down.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  timeout: 240_000,
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css', maxDiffPixelRatio: 0.002 },
+  },
+  projects: [{ name: 'web' }, { name: 'electron' }],
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+});

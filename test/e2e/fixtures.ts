@@ -1,0 +1,48 @@
+/**
+ * What every journey starts with: a person's empty home (`home`), the shell running in it (`shell`) and its page
+ * (`app`). The same specs run in a browser tab and in Electron; a spec cannot tell which.
+ * A journey fails when the page threw, logged an error or broke its content policy, whatever else it checked.
+ */
+import { test as base, type Page } from '@playwright/test';
+import { electronBinary } from './electron-binary.ts';
+import { createHome, type WildHome } from './home.ts';
+import { startElectronShell } from './electron-shell.ts';
+import type { RunningShell } from './running-shell.ts';
+import { startWebShell } from './web-shell.ts';
+
+interface Fixtures {
+  /** False for a journey of a person whose computer has no keychain. */
+  readonly keychain: boolean;
+  readonly home: WildHome;
+  readonly shell: RunningShell;
+  readonly app: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  keychain: [true, { option: true }],
+
+  home: async ({ keychain }, use, info) => {
+    const home = await createHome({ keychain });
+    await use(home);
+    if (info.status !== info.expectedStatus) {
+      await info.attach('output of the shell', { body: home.output(), contentType: 'text/plain' });
+    }
+    await home.remove();
+  },
+
+  shell: async ({ home }, use, info) => {
+    const electron = info.project.name === 'electron';
+    const binary = electron ? electronBinary() : undefined;
+    base.skip(electron && binary === undefined, 'Electron is not installed here');
+    const shell = binary ? await startElectronShell(home, binary) : await startWebShell(home);
+    await use(shell);
+    await shell.close();
+    base.expect(shell.faults(), 'the page threw, logged an error or broke its content policy').toEqual([]);
+  },
+
+  app: async ({ shell }, use) => {
+    await use(shell.page());
+  },
+});
+
+export { expect } from '@playwright/test';
