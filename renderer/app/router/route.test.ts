@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { hrefOf, parseRoute } from './route.ts';
+
+const cloud = 'c-4f9k2m1x8q0z';
+
+test.each([
+  ['', { at: 'first' }],
+  ['#/', { at: 'first' }],
+  ['#/practice', { at: 'practice' }],
+  ['#/create', { at: 'create' }],
+  ['#/open', { at: 'open' }],
+  ['#/computer', { at: 'computer' }],
+  ['#/activity', { at: 'activity' }],
+  ['#/activity/o-01jd3k9m', { at: 'activity', operation: 'o-01jd3k9m' }],
+  [`#/${cloud}`, { at: 'cloud', cloud, section: 'overview' }],
+  [`#/${cloud}/apps`, { at: 'cloud', cloud, section: 'apps' }],
+  [`#/${cloud}/apps/ghost`, { at: 'cloud', cloud, section: 'apps', app: 'ghost' }],
+  [`#/${cloud}/activity/o-01jd3k9m`, { at: 'cloud', cloud, section: 'activity', operation: 'o-01jd3k9m' }],
+  [`#/${cloud}/settings`, { at: 'cloud', cloud, section: 'settings' }],
+])('%s is read', (hash, route) => {
+  expect(parseRoute(hash)).toEqual(route);
+});
+
+test.each([
+  '#/nothing',
+  '#/c-short/apps',
+  `#/${cloud}/machines`,
+  `#/${cloud}/apps/Ghost`,
+  `#/${cloud}/apps/../x`,
+  `#/${cloud}/overview/more`,
+  `#/${cloud}/activity/ghost`,
+  '#/practice/again',
+  '#//',
+])('%s leads nowhere', (hash) => {
+  expect(parseRoute(hash)).toEqual({ at: 'nowhere', hash });
+});
+
+test.each(['#/', '#/practice', '#/activity/o-01jd3k9m', `#/${cloud}/apps/ghost`, `#/${cloud}/settings`])(
+  '%s is written as it was read',
+  (hash) => {
+    expect(hrefOf(parseRoute(hash))).toBe(hash);
+  },
+);

@@ -1,0 +1,93 @@
+import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
+
+/** Every place of the window. `#/<cloud>/<section>/<item>` for clouds, `#/<word>` for what belongs to no cloud. */
+export type Route =
+  | { readonly at: 'first' }
+  | { readonly at: 'practice' }
+  | { readonly at: 'create' }
+  | { readonly at: 'open' }
+  | { readonly at: 'computer' }
+  | { readonly at: 'activity'; readonly operation?: OperationId }
+  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'settings' }
+  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'apps'; readonly app?: AppId }
+  | {
+      readonly at: 'cloud';
+      readonly cloud: CloudId;
+      readonly section: 'activity';
+      readonly operation?: OperationId;
+    }
+  | { readonly at: 'nowhere'; readonly hash: string };
+
+export type Section = Extract<Route, { at: 'cloud' }>['section'];
+export const sections = ['overview', 'apps', 'activity', 'settings'] as const satisfies readonly Section[];
+
+// The ids have no letters that would need escaping, and none of the words looks like an id.
+const isCloud = (text: string): text is CloudId => /^c-[a-z0-9]{12}$/.test(text);
+const isOperation = (text: string): text is OperationId => /^o-[0-9a-z]{8,40}$/.test(text);
+const isApp = (text: string): text is AppId => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
+
+export function parseRoute(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, '').split('/');
+  const [first = '', second = 'overview', third] = parts;
+  const nowhere: Route = { at: 'nowhere', hash };
+  if (parts.length > 3) return nowhere;
+  switch (first) {
+    case '':
+      return parts.length === 1 ? { at: 'first' } : nowhere;
+    case 'practice':
+    case 'create':
+    case 'open':
+    case 'computer':
+      return parts.length === 1 ? { at: first } : nowhere;
+    case 'activity':
+      if (parts.length === 1) return { at: 'activity' };
+      return parts.length === 2 && isOperation(second) ? { at: 'activity', operation: second } : nowhere;
+    default:
+  }
+  if (!isCloud(first)) return nowhere;
+  const cloud = { at: 'cloud', cloud: first } as const;
+  if (second === 'apps') {
+    if (third === undefined) return { ...cloud, section: 'apps' };
+    return isApp(third) ? { ...cloud, section: 'apps', app: third } : nowhere;
+  }
+  if (second === 'activity') {
+    if (third === undefined) return { ...cloud, section: 'activity' };
+    return isOperation(third) ? { ...cloud, section: 'activity', operation: third } : nowhere;
+  }
+  if ((second === 'overview' || second === 'settings') && third === undefined)
+    return { ...cloud, section: second };
+  return nowhere;
+}
+
+/** The address of a place, for links and for the address bar. */
+export function hrefOf(route: Route): string {
+  switch (route.at) {
+    case 'first':
+      return '#/';
+    case 'practice':
+    case 'create':
+    case 'open':
+    case 'computer':
+      return `#/${route.at}`;
+    case 'activity':
+      return route.operation === undefined ? '#/activity' : `#/activity/${route.operation}`;
+    case 'nowhere':
+      return route.hash;
+    case 'cloud': {
+      const base = `#/${route.cloud}/${route.section}`;
+      if (route.section === 'apps' && route.app !== undefined) return `${base}/${route.app}`;
+      if (route.section === 'activity' && route.operation !== undefined) return `${base}/${route.operation}`;
+      return base;
+    }
+  }
+}
+
+/** Where a work is shown: in its cloud, or with those of this computer. */
+export function operationRoute(operation: {
+  readonly id: OperationId;
+  readonly cloud?: CloudId | undefined;
+}): Route {
+  return operation.cloud === undefined
+    ? { at: 'activity', operation: operation.id }
+    : { at: 'cloud', cloud: operation.cloud, section: 'activity', operation: operation.id };
+}

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
+import './shell.css';
+
+interface Announcements {
+  readonly polite: string;
+  readonly urgent: string;
+  readonly toast: string;
+  readonly say: (text: string) => void;
+  readonly warn: (text: string) => void;
+  readonly confirm: (text: string) => void;
+}
+
+/** One polite and one urgent live region for the whole window; `confirm` also shows the sentence for a while. */
+export const useAnnouncements = create<Announcements>()((set) => ({
+  polite: '',
+  urgent: '',
+  toast: '',
+  say: (text) => {
+    if (document.visibilityState === 'visible') set({ polite: text });
+  },
+  warn: (text) => {
+    if (document.visibilityState === 'visible') set({ urgent: text });
+  },
+  confirm: (text) => set({ toast: text }),
+}));
+
+const toastMs = 6000;
+
+export function Announcer() {
+  const { polite, urgent, toast, confirm } = useAnnouncements();
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (toast === '' || held) return;
+    const timer = setTimeout(() => confirm(''), toastMs);
+    return () => clearTimeout(timer);
+  }, [toast, held, confirm]);
+  return (
+    <>
+      <div className="unseen" role="status">
+        {polite}
+      </div>
+      <div className="unseen" role="alert">
+        {urgent}
+      </div>
+      <div className="toast-place" role="status">
+        {toast !== '' && (
+          <p className="toast" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+            {toast}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState, useSyncExternalStore } from 'react';
+import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
+import { useCall } from '../../api.ts';
+import type { Connection } from '../../transport/connection.ts';
+import { Bar } from '../../ui/frame/bar.tsx';
+import { useFormat } from '../format/use-format.ts';
+import { useWords } from '../i18n/words.ts';
+import { EndPractice } from '../../screens/practice/end-practice.tsx';
+import { UnlockDialog } from './unlock-dialog.tsx';
+
+/** Shown while the window has no connection; it comes back by itself. */
+export function ConnectionBar({ connection }: { readonly connection: Connection }) {
+  const { t } = useWords();
+  const state = useSyncExternalStore(connection.watch, connection.state);
+  if (state !== 'lost' && state !== 'gone') return null;
+  return (
+    <div role="status">
+      <Bar kind="offline">{t(`bars.${state}`)}</Bar>
+    </div>
+  );
+}
+
+export function PracticeBar({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Bar
+        kind="practice"
+        actions={
+          <button type="button" className="bar-link" onClick={() => setAsking(true)}>
+            {t('shell.practice.end')}
+          </button>
+        }
+      >
+        <b>{t('shell.practice.title')}</b> {t('shell.practice.text')}
+      </Bar>
+      <EndPractice cloud={cloud} opened={asking} onClose={() => setAsking(false)} />
+    </>
+  );
+}
+
+/** Why passwords cannot be used now, and the way out. Everything else of the cloud works. */
+export function KeyBar({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const { value, reload } = useCall('secrets.state', { cloud: cloud.id });
+  const [asking, setAsking] = useState(false);
+  if (value === undefined || value.key === 'ready') return null;
+  const locked = value.key === 'passphrase-needed';
+  return (
+    <>
+      <Bar
+        kind="locked"
+        actions={
+          <button type="button" className="bar-link" onClick={() => (locked ? setAsking(true) : reload())}>
+            {locked ? t('bars.unlock') : t('bars.tryKey')}
+          </button>
+        }
+      >
+        {t(`bars.${value.key}`)}
+      </Bar>
+      <UnlockDialog
+        cloud={cloud}
+        opened={asking}
+        onClose={() => setAsking(false)}
+        onUnlocked={() => {
+          setAsking(false);
+          reload();
+        }}
+      />
+    </>
+  );
+}
+
+/** Another process or computer changes this cloud just now. */
+export function WriterBar({ writer }: { readonly writer: NonNullable<CloudStatus['writer']> }) {
+  const { t } = useWords();
+  const format = useFormat();
+  return <Bar kind="info">{t('bars.writer', { host: writer.host, time: format.clock(writer.since) })}</Bar>;
+}

@@ -1,0 +1,80 @@
+import { IconActivity, IconApps, IconChevronDown, IconHome2, IconSettings } from '@tabler/icons-react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useCloudStatus, useOperations } from '../../live/live.ts';
+import { hueOf, Patch } from '../../ui/art/patch.tsx';
+import { useWords } from '../i18n/words.ts';
+import { hrefOf, type Section } from '../router/route.ts';
+import { cloudLine } from './cloud-words.ts';
+
+const icons = {
+  overview: IconHome2,
+  apps: IconApps,
+  activity: IconActivity,
+  settings: IconSettings,
+} as const;
+
+function SectionLinks({
+  cloud,
+  current,
+  of,
+}: {
+  readonly cloud: CloudSummary;
+  readonly current: Section;
+  readonly of: readonly Section[];
+}) {
+  const { t } = useWords();
+  return of.map((section) => {
+    const Icon = icons[section];
+    return (
+      <li key={section}>
+        <a
+          className="nav-link"
+          href={hrefOf({ at: 'cloud', cloud: cloud.id, section })}
+          {...(current === section ? { 'aria-current': 'page' as const } : {})}
+        >
+          <Icon size={18} stroke={1.7} aria-hidden="true" />
+          <span>{t(`shell.${section}`)}</span>
+        </a>
+      </li>
+    );
+  });
+}
+
+/** One cloud of the sidebar: its sign, its state in words, and its sections where it is the open one. */
+export function CloudEntry({
+  cloud,
+  section,
+}: {
+  readonly cloud: CloudSummary;
+  /** Set where this cloud is the open one. */
+  readonly section: Section | undefined;
+}) {
+  const words = useWords();
+  const { value: status } = useCloudStatus(cloud.id);
+  const running = useOperations().find((o) => o.cloud === cloud.id && o.state === 'running');
+  const line = cloudLine(cloud, status, running, words);
+  const open = section !== undefined;
+  return (
+    <li className={open ? 'cloud-entry cloud-entry-open' : 'cloud-entry'}>
+      <a className="cloud-link" href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'overview' })}>
+        <Patch hue={hueOf(cloud)} />
+        <span className="cloud-link-text">
+          <b translate="no">{cloud.name}</b>
+          <span className={`cloud-line tone-${line.tone}`}>{line.text}</span>
+        </span>
+        {open && <IconChevronDown size={16} aria-hidden="true" />}
+      </a>
+      {open && (
+        <>
+          <ul className="nav-sections">
+            <SectionLinks cloud={cloud} current={section} of={['overview', 'apps']} />
+          </ul>
+          <h3 className="nav-sub">{words.t('shell.record')}</h3>
+          <ul className="nav-sections">
+            <SectionLinks cloud={cloud} current={section} of={['activity', 'settings']} />
+          </ul>
+        </>
+      )}
+    </li>
+  );
+}

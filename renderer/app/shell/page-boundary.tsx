@@ -1,0 +1,22 @@
+import { Component, type ReactNode } from 'react';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf } from '../../api.ts';
+import { CrashedPage } from '../../screens/errors/error-page.tsx';
+
+/** A page that throws shows the error page in its place; the sidebar and running work are not touched. */
+export class PageBoundary extends Component<
+  { readonly children: ReactNode },
+  { readonly error: WireError | undefined }
+> {
+  override state: { readonly error: WireError | undefined } = { error: undefined };
+
+  static getDerivedStateFromError(thrown: unknown): { readonly error: WireError } {
+    return { error: failureOf(thrown) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    return <CrashedPage error={error} onAgain={() => this.setState({ error: undefined })} />;
+  }
+}

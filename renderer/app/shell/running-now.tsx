@@ -1,0 +1,37 @@
+import { useOperations } from '../../live/live.ts';
+import { ProgressBar } from '../../ui/state/bars.tsx';
+import { Spinner } from '../../ui/state/spinner.tsx';
+import { useWords } from '../i18n/words.ts';
+import { hrefOf, operationRoute } from '../router/route.ts';
+import { stepNow, shareDone } from '../../screens/operation/progress.ts';
+
+const shown = 2;
+
+/** Work that goes on, in every page's view; a card leads to its page. */
+export function RunningNow() {
+  const { t, say } = useWords();
+  const running = useOperations().filter((operation) => operation.state === 'running');
+  if (running.length === 0) return null;
+  return (
+    <section className="running" aria-label={t('shell.running')}>
+      {running.slice(0, shown).map((operation) => {
+        const { n, total } = stepNow(operation);
+        return (
+          <a key={operation.id} className="running-card" href={hrefOf(operationRoute(operation))}>
+            <Spinner size={16} />
+            <span className="running-text">
+              <b>{say(operation.title)}</b>
+              <span className="small">{t('shell.stepOf', { n, total })}</span>
+              <ProgressBar thin share={shareDone(operation)} label={say(operation.title)} />
+            </span>
+          </a>
+        );
+      })}
+      {running.length > shown && (
+        <a className="running-more" href={hrefOf({ at: 'activity' })}>
+          {t('shell.runningMore', { count: running.length - shown })}
+        </a>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import { Drawer } from '@mantine/core';
+import { IconMenu2 } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useClouds } from '../../live/live.ts';
+import type { Connection } from '../../transport/connection.ts';
+import { hueOf, Patch } from '../../ui/art/patch.tsx';
+import { Mark } from '../../ui/art/mark.tsx';
+import { useWords } from '../i18n/words.ts';
+import { hrefOf, type Route } from '../router/route.ts';
+import { ConnectionBar } from './bars.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { openPalette } from './palette.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useWindowKeys } from './use-window-keys.ts';
+import './shell.css';
+
+/** Sidebar and page; on a phone the sidebar is a sheet behind "Menu". */
+export function Shell({
+  route,
+  connection,
+  bars,
+  children,
+}: {
+  readonly route: Route;
+  readonly connection: Connection;
+  readonly bars?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { t } = useWords();
+  const { clouds } = useClouds();
+  const [sheet, setSheet] = useState(false);
+  const [keys, setKeys] = useState(false);
+  const act = useMemo(() => ({ find: openPalette, help: () => setKeys(true) }), []);
+  useWindowKeys(act);
+  useEffect(() => setSheet(false), [route]);
+  const cloud = route.at === 'cloud' ? clouds?.find(({ id }) => id === route.cloud) : undefined;
+  const sidebar = (
+    <Sidebar
+      route={route}
+      onFind={() => {
+        setSheet(false);
+        openPalette();
+      }}
+      onKeys={() => setKeys(true)}
+    />
+  );
+  return (
+    <div className="shell">
+      <a
+        className="skip"
+        href={hrefOf(route)}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {t('general.skip')}
+      </a>
+      <header className="top-bar">
+        <button type="button" aria-expanded={sheet} onClick={() => setSheet(true)}>
+          <IconMenu2 size={20} aria-hidden="true" />
+          {t('shell.menu')}
+        </button>
+        {cloud === undefined ? <Mark size={24} /> : <Patch hue={hueOf(cloud)} size={24} />}
+        <b>{cloud?.name ?? t('general.name')}</b>
+      </header>
+      <div className="shell-nav">{sidebar}</div>
+      <Drawer
+        opened={sheet}
+        onClose={() => setSheet(false)}
+        size={300}
+        padding={0}
+        withCloseButton={false}
+        aria-label={t('shell.menu')}
+        styles={{ body: { height: '100%' } }}
+      >
+        {sheet && sidebar}
+      </Drawer>
+      <main className="shell-main" id="main" tabIndex={-1}>
+        <ConnectionBar connection={connection} />
+        {bars}
+        {children}
+      </main>
+      <KeysDialog opened={keys} onClose={() => setKeys(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Kbd } from '@mantine/core';
+import { IconAdjustments, IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useClouds } from '../../live/live.ts';
+import { Mark } from '../../ui/art/mark.tsx';
+import { useWords } from '../i18n/words.ts';
+import { hrefOf, type Route } from '../router/route.ts';
+import { CloudEntry } from './cloud-entry.tsx';
+import { RunningNow } from './running-now.tsx';
+
+const isMac = /mac/i.test(navigator.userAgent);
+
+/** The clouds, what runs now, and the ways to everything else. */
+export function Sidebar({
+  route,
+  onFind,
+  onKeys,
+}: {
+  readonly route: Route;
+  readonly onFind: () => void;
+  readonly onKeys: () => void;
+}) {
+  const { t } = useWords();
+  const { clouds } = useClouds();
+  return (
+    <nav className="sidebar" aria-label={t('shell.nav')} id="sidebar" tabIndex={-1}>
+      <a className="brand" href={hrefOf({ at: 'first' })}>
+        <Mark size={27} />
+        {t('general.name')}
+      </a>
+      <button type="button" className="find" onClick={onFind}>
+        <IconSearch size={16} aria-hidden="true" />
+        <span>{t('shell.find')}</span>
+        <Kbd size="xs">{isMac ? t('shell.findKeysMac') : t('shell.findKeys')}</Kbd>
+      </button>
+      <div className="sidebar-scroll">
+        <h2 className="nav-title" id="nav-clouds">
+          {t('shell.yourClouds')}
+        </h2>
+        <ul className="nav-clouds" aria-labelledby="nav-clouds">
+          {clouds?.map((cloud) => (
+            <CloudEntry
+              key={cloud.id}
+              cloud={cloud}
+              section={route.at === 'cloud' && route.cloud === cloud.id ? route.section : undefined}
+            />
+          ))}
+        </ul>
+        {clouds?.length === 0 && <p className="nav-none small">{t('shell.noClouds')}</p>}
+      </div>
+      <RunningNow />
+      <div className="sidebar-foot">
+        <a href={hrefOf({ at: 'create' })}>
+          <IconPlus size={16} aria-hidden="true" />
+          {t('shell.newCloud')}
+        </a>
+        <button type="button" onClick={onKeys} aria-label={t('shell.keys')} title={t('shell.keys')}>
+          <IconKeyboard size={18} stroke={1.7} aria-hidden="true" />
+        </button>
+        <a
+          href={hrefOf({ at: 'computer' })}
+          aria-label={t('shell.thisComputer')}
+          title={t('shell.thisComputer')}
+          {...(route.at === 'computer' ? { 'aria-current': 'page' as const } : {})}
+        >
+          <IconAdjustments size={18} stroke={1.7} aria-hidden="true" />
+        </a>
+      </div>
+    </nav>
+  );
+}

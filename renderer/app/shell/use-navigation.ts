@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import { useWords } from '../i18n/words.ts';
+import { hrefOf, type Route } from '../router/route.ts';
+
+/** After a navigation the focus goes to the heading, so that a reader says where one is; never on the first page shown. */
+export function useFocusOnNavigation(route: Route): void {
+  const before = useRef(hrefOf(route));
+  useEffect(() => {
+    const here = hrefOf(route);
+    if (before.current === here) return;
+    before.current = here;
+    window.scrollTo({ top: 0 });
+    // A page may paint its heading only once its data is there.
+    let tries = 0;
+    const timer = setInterval(() => {
+      const heading = document.querySelector<HTMLElement>('main h1');
+      tries += 1;
+      if (heading !== null) heading.focus({ preventScroll: true });
+      if (heading !== null || tries > 20) clearInterval(timer);
+    }, 50);
+    return () => clearInterval(timer);
+  }, [route]);
+}
+
+/** The window's title: the page, then the cloud. */
+export function useTitle(page: string | undefined, cloud?: string): void {
+  const { t } = useWords();
+  useEffect(() => {
+    if (page === undefined) document.title = t('general.name');
+    else if (cloud === undefined) document.title = `${page}, ${t('general.name')}`;
+    else document.title = t('shell.title', { page: cloud, cloud: page });
+  }, [page, cloud, t]);
+}

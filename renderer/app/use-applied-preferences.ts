@@ -1,0 +1,21 @@
+import { useMantineColorScheme } from '@mantine/core';
+import type { i18n } from 'i18next';
+import { useEffect } from 'react';
+import { languageFor } from './i18n/i18n.ts';
+import { usePreferences } from './preferences.ts';
+
+/** Puts language and appearance of the preferences on the page. */
+export function useAppliedPreferences(languages: i18n): void {
+  const preferences = usePreferences((state) => state.about?.preferences);
+  const { setColorScheme } = useMantineColorScheme();
+  const appearance = preferences?.appearance;
+  const language = preferences?.language;
+  useEffect(() => {
+    if (appearance !== undefined) setColorScheme(appearance === 'system' ? 'auto' : appearance);
+  }, [appearance, setColorScheme]);
+  useEffect(() => {
+    const tag = languageFor(language ?? 'system', navigator.language);
+    document.documentElement.lang = tag;
+    if (languages.language !== tag) void languages.changeLanguage(tag);
+  }, [language, languages]);
+}

@@ -1,0 +1,22 @@
+/** What the page needs of the browser to change its one-time token into a cookie. */
+export interface SessionPage {
+  readonly hash: string;
+  readonly post: (path: string, body: unknown) => Promise<{ readonly status: number }>;
+  /** Rewrites the address bar without a navigation. */
+  readonly replaceHash: (hash: string) => void;
+}
+
+/**
+ * `#token=…` is good for one use: it is exchanged for a cookie that scripts cannot read and leaves the address bar,
+ * whatever the answer, so that it is never copied along with a link.
+ */
+export async function openSession(page: SessionPage): Promise<'opened' | 'refused' | 'no-token'> {
+  const token = /^#token=([^&]+)/.exec(page.hash)?.[1];
+  if (token === undefined) return 'no-token';
+  try {
+    const answer = await page.post('/session', { token: decodeURIComponent(token) });
+    return answer.status >= 200 && answer.status < 300 ? 'opened' : 'refused';
+  } finally {
+    page.replaceHash('#/');
+  }
+}

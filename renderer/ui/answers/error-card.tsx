@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { WireError } from '../../../contract/errors.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Fold } from '../frame/fold.tsx';
+import { StateSign } from '../state/status.tsx';
+import './answers.css';
+
+/** Code and facts of a failure as they came: for people who want to look, and for a report. */
+export function ErrorDetails({ error }: { readonly error: WireError }) {
+  const { t } = useWords();
+  const facts = Object.entries(error.context ?? {}).filter(([, value]) => value !== '');
+  return (
+    <Fold summary={t('general.details')}>
+      <dl className="error-facts" translate="no">
+        <dt>{t('errors.code')}</dt>
+        <dd>
+          <code>{error.code}</code>
+        </dd>
+        {facts.map(([name, value]) => (
+          <div key={name} className="error-fact">
+            <dt>{name}</dt>
+            <dd>
+              {/* Long output scrolls, so it must be reachable by keyboard. */}
+              <pre tabIndex={value.length > 200 ? 0 : undefined}>{value}</pre>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Fold>
+  );
+}
+
+/** What cannot be done now, why, and the next step; raw output stays folded. What was known before stays beside it. */
+export function ErrorCard({
+  error,
+  onRetry,
+  actions,
+  level = 2,
+}: {
+  readonly error: WireError;
+  readonly onRetry?: () => void;
+  readonly actions?: ReactNode;
+  readonly level?: 2 | 3;
+}) {
+  const { t } = useWords();
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const tone = error.family === 'environment' ? 'attn' : 'bad';
+  return (
+    <section className={`card card-toned tone-${tone} answer`}>
+      <StateSign tone={tone} size={32} />
+      <div className="answer-main">
+        <Heading>{error.title}</Heading>
+        <p>{error.detail}</p>
+        {error.hint !== undefined && <p className="answer-hint">{error.hint}</p>}
+        {(onRetry !== undefined || actions !== undefined) && (
+          <div className="row answer-actions">
+            {onRetry !== undefined && (
+              <Button
+                variant="default"
+                leftSection={<IconRefresh size={16} aria-hidden="true" />}
+                onClick={onRetry}
+              >
+                {t('general.retry')}
+              </Button>
+            )}
+            {actions}
+          </div>
+        )}
+        <ErrorDetails error={error} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import {
+  IconAlertTriangle,
+  IconInfoCircle,
+  IconLock,
+  IconMoon,
+  IconPlugConnectedX,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import './bar.css';
+
+const icons = {
+  practice: IconMoon,
+  attn: IconAlertTriangle,
+  info: IconInfoCircle,
+  locked: IconLock,
+  offline: IconPlugConnectedX,
+} as const;
+
+/** A thin bar over the page for what is true of the whole cloud or window; its way out stands at its end. */
+export function Bar({
+  kind,
+  children,
+  actions,
+}: {
+  readonly kind: keyof typeof icons;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}) {
+  const Icon = icons[kind];
+  const tone = kind === 'practice' ? 'practice' : kind === 'info' ? 'info' : 'attn';
+  return (
+    <div className={`bar tone-${tone}`}>
+      <div className="bar-inner">
+        <Icon size={17} stroke={1.7} aria-hidden="true" />
+        <p>{children}</p>
+        {actions !== undefined && <div className="bar-actions">{actions}</div>}
+      </div>
+    </div>
+  );
+}

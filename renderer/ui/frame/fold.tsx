@@ -1,0 +1,26 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import './fold.css';
+
+/** A native fold: works without scripts, keeps its state, and a search in the page opens it. */
+export function Fold({
+  summary,
+  open = false,
+  onOpen,
+  children,
+}: {
+  readonly summary: ReactNode;
+  readonly open?: boolean;
+  readonly onOpen?: (open: boolean) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <details className="fold" open={open} onToggle={(event) => onOpen?.(event.currentTarget.open)}>
+      <summary>
+        <IconChevronRight className="fold-arrow" size={15} stroke={2} aria-hidden="true" />
+        <span>{summary}</span>
+      </summary>
+      <div className="fold-body">{children}</div>
+    </details>
+  );
+}

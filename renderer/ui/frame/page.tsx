@@ -1,0 +1,71 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import './page.css';
+
+/** The frame of every page in the shell: one column, at most 1120 wide. */
+export function Page({
+  children,
+  narrow = false,
+}: {
+  readonly children: ReactNode;
+  readonly narrow?: boolean;
+}) {
+  return <div className={narrow ? 'page page-narrow' : 'page'}>{children}</div>;
+}
+
+/** Title, one sentence, actions at the end. The `h1` takes the focus after a navigation. */
+export function TitleRow({
+  title,
+  lead,
+  back,
+  sign,
+  facts,
+  actions,
+}: {
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
+  readonly back?: { readonly href: string; readonly label: string };
+  readonly sign?: ReactNode;
+  readonly facts?: ReactNode;
+  readonly actions?: ReactNode;
+}) {
+  return (
+    <header className="title-row">
+      {sign}
+      <div className="title-row-main">
+        {back !== undefined && (
+          <a className="title-row-back" href={back.href}>
+            <IconArrowLeft className="mirrored" size={14} stroke={1.8} aria-hidden="true" />
+            {back.label}
+          </a>
+        )}
+        <h1 tabIndex={-1}>{title}</h1>
+        {lead !== undefined && <p className="lead">{lead}</p>}
+      </div>
+      {facts !== undefined && <div className="title-row-facts">{facts}</div>}
+      {actions !== undefined && <div className="row title-row-actions">{actions}</div>}
+    </header>
+  );
+}
+
+/** Main column with a side column; on narrow windows the side follows the main one. */
+export function Split({
+  children,
+  side,
+  sideLabel,
+  wide = false,
+}: {
+  readonly children: ReactNode;
+  readonly side: ReactNode;
+  readonly sideLabel: string;
+  readonly wide?: boolean;
+}) {
+  return (
+    <div className={wide ? 'split split-wide' : 'split'}>
+      <div className="stack">{children}</div>
+      <aside className="stack" aria-label={sideLabel}>
+        {side}
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+
+const holdMs = 1000;
+/** How long the first Enter waits for the second. */
+const armedMs = 5000;
+
+/** Acts only after a second of pressing, or Enter twice; so that nothing is shown by a slip of the hand. */
+export function HoldButton({
+  label,
+  armedText,
+  onHeld,
+  children,
+}: {
+  /** The full name for readers; says how to press. */
+  readonly label: string;
+  readonly armedText: string;
+  readonly onHeld: () => void;
+  readonly children: ReactNode;
+}) {
+  const [down, setDown] = useState(false);
+  const [armed, setArmed] = useState(false);
+  const held = useRef(onHeld);
+  held.current = onHeld;
+
+  useEffect(() => {
+    if (!down) return;
+    const timer = setTimeout(() => {
+      setDown(false);
+      held.current();
+    }, holdMs);
+    return () => clearTimeout(timer);
+  }, [down]);
+  useEffect(() => {
+    if (!armed) return;
+    const timer = setTimeout(() => setArmed(false), armedMs);
+    return () => clearTimeout(timer);
+  }, [armed]);
+
+  return (
+    <>
+      <Button
+        variant="default"
+        className={down ? 'hold hold-down' : 'hold'}
+        aria-label={label}
+        onPointerDown={(event) => event.button === 0 && setDown(true)}
+        onPointerUp={() => setDown(false)}
+        onPointerLeave={() => setDown(false)}
+        onPointerCancel={() => setDown(false)}
+        onContextMenu={(event) => event.preventDefault()}
+        onBlur={() => setArmed(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.repeat) return;
+          event.preventDefault();
+          if (armed) onHeld();
+          setArmed(!armed);
+        }}
+      >
+        {armed ? armedText : children}
+      </Button>
+      <span className="unseen" role="status">
+        {armed ? armedText : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Change, Plan } from '../../../contract/apps.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Fold } from '../frame/fold.tsx';
+
+function Fields({ fields }: { readonly fields: NonNullable<Change['fields']> }) {
+  const { t } = useWords();
+  return (
+    <table className="plan-fields">
+      <thead>
+        <tr>
+          <th scope="col">{t('plan.field')}</th>
+          <th scope="col">{t('plan.before')}</th>
+          <th scope="col">{t('plan.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field.path}>
+            <th scope="row">{field.path}</th>
+            <td>{field.before ?? <span className="quiet">{t('plan.notSet')}</span>}</td>
+            <td>{field.after ?? <span className="quiet">{t('plan.goes')}</span>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Every object of a plan with its fields, in the cluster's own words, folded. */
+export function PlanDetails({ plan }: { readonly plan: Plan }) {
+  const { t } = useWords();
+  const objects = plan.changes.filter((change) => change.object !== undefined);
+  if (objects.length === 0) return null;
+  return (
+    <Fold summary={t('plan.objects', { count: objects.length })}>
+      <ul className="plan-objects" translate="no">
+        {objects.map(({ object, act, fields = [] }) =>
+          object === undefined ? null : (
+            <li key={`${object.apiVersion} ${object.kind} ${object.namespace ?? ''} ${object.name}`}>
+              <code>
+                {object.kind} {object.namespace === undefined ? '' : `${object.namespace}/`}
+                {object.name}
+              </code>{' '}
+              <span className="small">{t(`plan.acts.${act}`)}</span>
+              {fields.length > 0 && <Fields fields={fields} />}
+            </li>
+          ),
+        )}
+      </ul>
+    </Fold>
+  );
+}

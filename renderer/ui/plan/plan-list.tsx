@@ -1,0 +1,78 @@
+import { IconMinus, IconPencil, IconPin, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { Change, Plan } from '../../../contract/apps.ts';
+import { type Words, useWords } from '../../app/i18n/words.ts';
+import { Status } from '../state/status.tsx';
+import './plan-list.css';
+
+interface Group {
+  readonly id: 'added' | 'changed' | 'removed' | 'kept';
+  readonly title: string;
+  readonly changes: readonly Change[];
+}
+
+const icons = { added: IconPlus, changed: IconPencil, removed: IconTrash, kept: IconPin } as const;
+
+/** Removed data is on top; "nothing is removed" is information, so the three always stand there. */
+function groupsOf(plan: Plan, t: Words['t']): readonly Group[] {
+  const of = (...acts: readonly Change['act'][]) => plan.changes.filter((c) => acts.includes(c.act));
+  const added = of('add');
+  const changed = of('change', 'replace');
+  const removed = [...of('remove')].sort((a, b) => Number(b.endsData) - Number(a.endsData));
+  const kept = of('keep');
+  const groups: Group[] = [
+    {
+      id: 'added',
+      changes: added,
+      title: added.length === 0 ? t('plan.nothingAdded') : t('plan.added', { count: added.length }),
+    },
+    {
+      id: 'changed',
+      changes: changed,
+      title: changed.length === 0 ? t('plan.nothingChanged') : t('plan.changed', { count: changed.length }),
+    },
+  ];
+  const removal: Group = {
+    id: 'removed',
+    changes: removed,
+    title: removed.length === 0 ? t('plan.nothingRemoved') : t('plan.removed', { count: removed.length }),
+  };
+  if (removed.some((change) => change.endsData)) groups.unshift(removal);
+  else groups.push(removal);
+  if (plan.removed > 0 && kept.length > 0)
+    groups.push({ id: 'kept', changes: kept, title: t('plan.kept', { count: kept.length }) });
+  return groups;
+}
+
+/** What will change, in people's words. Objects and fields are folded elsewhere: see PlanDetails. */
+export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly level?: 3 | 4 }) {
+  const { t, say } = useWords();
+  const Heading = level === 3 ? 'h3' : 'h4';
+  return (
+    <div className="plan">
+      {groupsOf(plan, t).map(({ id, title, changes }) => {
+        const Icon = changes.length === 0 ? IconMinus : icons[id];
+        return (
+          <div key={id} className={changes.length === 0 ? 'plan-group plan-none' : `plan-group plan-${id}`}>
+            <Heading>
+              <span className="plan-sign" aria-hidden="true">
+                <Icon size={14} stroke={2} />
+              </span>
+              {title}
+            </Heading>
+            {changes.length > 0 && (
+              <ul>
+                {changes.map((change, index) => (
+                  <li key={`${change.sentence.key} ${change.object?.name ?? ''} ${index}`}>
+                    <span className="plan-what">{say(change.sentence)}</span>
+                    {change.endsData && <Status tone="bad">{t('plan.endsData')}</Status>}
+                    {change.detail !== undefined && <span className="plan-more">{say(change.detail)}</span>}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { useFormat } from '../../app/format/use-format.ts';
+
+/** A point in time in words; the full form with its zone is on hover and for readers of the source. */
+export function Moment({ at }: { readonly at: string }) {
+  const format = useFormat();
+  return (
+    <time dateTime={at} title={format.full(at)}>
+      {format.moment(at)}
+    </time>
+  );
+}
+
+/** The present, again every `everyMs`, while the window is seen. */
+export function useNow(everyMs: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') setNow(Date.now());
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
+}

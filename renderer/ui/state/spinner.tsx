@@ -1,0 +1,6 @@
+import './status.css';
+
+/** The only thing that moves by itself: the ring of running work. The words are beside it. */
+export function Spinner({ size = 16 }: { readonly size?: number }) {
+  return <span className="spinner" style={{ width: size, height: size }} aria-hidden="true" />;
+}

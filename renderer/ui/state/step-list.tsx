@@ -1,0 +1,53 @@
+import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Spinner } from './spinner.tsx';
+import './step-list.css';
+
+export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+
+export interface StepRow {
+  readonly id: string;
+  readonly title: string;
+  readonly state: StepState;
+  /** The state in words, for who cannot see the dot. */
+  readonly stateWord: string;
+  /** How long it took or has been running. */
+  readonly time?: string;
+  /** What is inside the step just now. */
+  readonly body?: ReactNode;
+}
+
+function Dot({ state, n }: { readonly state: StepState; readonly n: number }) {
+  if (state === 'done') return <IconCheck size={16} stroke={2.2} />;
+  if (state === 'failed') return <IconX size={16} stroke={2.2} />;
+  if (state === 'skipped') return <IconMinus size={16} stroke={2.2} />;
+  if (state === 'running') return <Spinner size={15} />;
+  return n;
+}
+
+/** The steps of one work, in order; the current one is open with its parts. */
+export function StepList({ steps, label }: { readonly steps: readonly StepRow[]; readonly label: string }) {
+  return (
+    <ol className="steps" aria-label={label}>
+      {steps.map((step, index) => (
+        <li
+          key={step.id}
+          className={`step step-${step.state}`}
+          {...(step.state === 'running' ? { 'aria-current': 'step' as const } : {})}
+        >
+          <span className="step-dot" aria-hidden="true">
+            <Dot state={step.state} n={index + 1} />
+          </span>
+          <div className="step-main">
+            <span className="step-title">
+              {step.title}
+              <span className="unseen">, {step.stateWord}</span>
+            </span>
+            {step.body}
+          </div>
+          {step.time !== undefined && <span className="step-time">{step.time}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}

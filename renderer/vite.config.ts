@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => new URL(path, import.meta.url).pathname;
+
+/** `--mode stories` also builds the page that shows every primitive in every state; it is never part of a release. */
+export default defineConfig(({ mode }) => ({
+  root: here('.'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: here('../out/renderer'),
+    emptyOutDir: true,
+    target: 'chrome150',
+    // The polyfill is an inline script, which the page's CSP forbids; every browser we run in preloads by itself.
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: {
+        index: here('./index.html'),
+        ...(mode === 'stories' ? { stories: here('./stories.html') } : {}),
+      },
+    },
+  },
+}));
