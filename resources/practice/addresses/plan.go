@@ -1,0 +1,76 @@
+// Package addresses decides where everything in a practice cloud listens.
+//
+// Linux and Windows answer on all of 127.0.0.0/8, so each pretended machine
+// has a loopback address of its own. macOS answers only on 127.0.0.1; there the
+// machines keep their addresses as names and the control plane moves to ports.
+package addresses
+
+import (
+	"fmt"
+	"net/netip"
+	"runtime"
+)
+
+const (
+	firstMachine  = 11
+	maxMachines   = 9
+	firstBalancer = 200
+	lastBalancer  = 249
+)
+
+// Plan is the address plan of one practice cloud.
+type Plan struct {
+	Network    string
+	EtcdClient netip.AddrPort
+	EtcdPeer   netip.AddrPort
+	APIServer  netip.AddrPort
+	Machines   []netip.Addr
+}
+
+// NewPlan checks network, the first three bytes of an IPv4 loopback network
+// such as "127.77.0", and lays out the given number of machines in it.
+func NewPlan(network string, machines int) (Plan, error) {
+	return newPlan(network, machines, runtime.GOOS == "darwin")
+}
+
+func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
+	base, err := netip.ParseAddr(network + ".0")
+	if err != nil || !base.Is4() || !base.IsLoopback() || base.String() != network+".0" {
+		return Plan{}, fmt.Errorf("network %q is not of the form 127.77.0", network)
+	}
+	if machines < 1 || machines > maxMachines {
+		return Plan{}, fmt.Errorf("%d machines asked for; 1 to %d are possible", machines, maxMachines)
+	}
+	plan := Plan{Network: network}
+	for i := range machines {
+		plan.Machines = append(plan.Machines, host(base, firstMachine+i))
+	}
+	if singleAddress {
+		loopback := netip.AddrFrom4([4]byte{127, 0, 0, 1})
+		plan.EtcdClient = netip.AddrPortFrom(loopback, 22379)
+		plan.EtcdPeer = netip.AddrPortFrom(loopback, 22380)
+		plan.APIServer = netip.AddrPortFrom(loopback, 26443)
+		return plan, nil
+	}
+	plan.EtcdClient = netip.AddrPortFrom(host(base, 1), 2379)
+	plan.EtcdPeer = netip.AddrPortFrom(host(base, 1), 2380)
+	plan.APIServer = netip.AddrPortFrom(plan.Machines[0], 6443)
+	return plan, nil
+}
+
+// Balancer lists the addresses that load balancer services get, in the order
+// in which they are handed out.
+func (p Plan) Balancer() []netip.Addr {
+	base := netip.MustParseAddr(p.Network + ".0")
+	var pool []netip.Addr
+	for last := firstBalancer; last <= lastBalancer; last++ {
+		pool = append(pool, host(base, last))
+	}
+	return pool
+}
+
+func host(base netip.Addr, last int) netip.Addr {
+	bytes := base.As4()
+	bytes[3] = byte(last)
+	return netip.AddrFrom4(bytes)
+}

@@ -1,0 +1,33 @@
+package component
+
+import (
+	"io"
+	"os"
+	"strings"
+)
+
+const tailBytes = 8 << 10
+
+// tail returns the last lines of a log, or none when it cannot be read: it is
+// used while reporting another failure, which must not be lost to this one.
+func tail(path string, lines int) []string {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	size, err := file.Seek(0, io.SeekEnd)
+	if err != nil {
+		return nil
+	}
+	start := max(0, size-tailBytes)
+	content := make([]byte, size-start)
+	if _, err := file.ReadAt(content, start); err != nil {
+		return nil
+	}
+	all := strings.Split(strings.TrimRight(string(content), "\n"), "\n")
+	if start > 0 {
+		all = all[1:]
+	}
+	return all[max(0, len(all)-lines):]
+}

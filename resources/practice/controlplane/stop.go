@@ -1,0 +1,36 @@
+package controlplane
+
+import (
+	"time"
+
+	"wildcloud.dev/practice/component"
+)
+
+const (
+	serverPatience = 3500 * time.Millisecond
+	storePatience  = time.Second
+)
+
+// Stop ends all components in the order that loses nothing: an API server
+// whose etcd is gone would hang, so it goes first and etcd last. What lies
+// between keeps no state of its own and is killed while the API server drains,
+// which also closes the watches it would otherwise wait for.
+func (c *ControlPlane) Stop() {
+	c.mu.Lock()
+	c.stopping = true
+	running := c.running
+	c.running = map[string]*component.Process{}
+	c.mu.Unlock()
+
+	for _, name := range []string{component.Kwok, component.Scheduler, component.ControllerManager} {
+		if process := running[name]; process != nil {
+			process.Kill()
+		}
+	}
+	if server := running[component.APIServer]; server != nil {
+		server.Stop(serverPatience)
+	}
+	if store := running[component.Etcd]; store != nil {
+		store.Stop(storePatience)
+	}
+}

@@ -1,0 +1,60 @@
+package ingress
+
+import (
+	"context"
+	"net/netip"
+	"reflect"
+
+	corev1 "k8s.io/api/core/v1"
+	networkingv1 "k8s.io/api/networking/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/client-go/informers"
+	"k8s.io/client-go/kubernetes"
+	networkinglisters "k8s.io/client-go/listers/networking/v1"
+	"k8s.io/client-go/tools/cache"
+
+	"wildcloud.dev/practice/reconcile"
+)
+
+type controller struct {
+	client    kubernetes.Interface
+	ingresses networkinglisters.IngressLister
+	wanted    []networkingv1.IngressLoadBalancerIngress
+}
+
+// NewLoop builds the controller that writes the front door's address into each
+// ingress. The port is part of it, because at home nobody may bind port 80.
+func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, frontDoor netip.AddrPort) (*reconcile.Loop, error) {
+	ingresses := factory.Networking().V1().Ingresses()
+	c := &controller{client, ingresses.Lister(), statusFor(frontDoor)}
+	loop := reconcile.NewLoop("ingress", c.handle)
+	return loop, loop.Watch(ingresses.Informer(), reconcile.ObjectKey)
+}
+
+func statusFor(frontDoor netip.AddrPort) []networkingv1.IngressLoadBalancerIngress {
+	return []networkingv1.IngressLoadBalancerIngress{{
+		IP: frontDoor.Addr().String(),
+		Ports: []networkingv1.IngressPortStatus{
+			{Port: int32(frontDoor.Port()), Protocol: corev1.ProtocolTCP},
+		},
+	}}
+}
+
+func (c *controller) handle(ctx context.Context, key string) error {
+	namespace, name, err := cache.SplitMetaNamespaceKey(key)
+	if err != nil {
+		return err
+	}
+	ingress, err := c.ingresses.Ingresses(namespace).Get(name)
+	if apierrors.IsNotFound(err) {
+		return nil
+	}
+	if err != nil || !Ours(ingress) || reflect.DeepEqual(ingress.Status.LoadBalancer.Ingress, c.wanted) {
+		return err
+	}
+	ingress = ingress.DeepCopy()
+	ingress.Status.LoadBalancer.Ingress = c.wanted
+	_, err = c.client.NetworkingV1().Ingresses(namespace).UpdateStatus(ctx, ingress, metav1.UpdateOptions{})
+	return err
+}

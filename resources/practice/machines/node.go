@@ -1,0 +1,65 @@
+package machines
+
+import (
+	"encoding/json"
+
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/resource"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+)
+
+const (
+	gpuLabel    = "nvidia.com/gpu.present"
+	gpuResource = "nvidia.com/gpu"
+	podsPerNode = "110"
+)
+
+// node is how the machine registers itself, as its kubelet would.
+func (m Machine) node(kubernetesVersion string) (*corev1.Node, error) {
+	story, err := json.Marshal(m.Story)
+	if err != nil {
+		return nil, err
+	}
+	labels := map[string]string{
+		Label:                  "true",
+		corev1.LabelHostname:   m.Name,
+		corev1.LabelOSStable:   "linux",
+		corev1.LabelArchStable: "amd64",
+	}
+	if m.Role == ControlPlane {
+		labels["node-role.kubernetes.io/control-plane"] = ""
+	}
+	resources := corev1.ResourceList{
+		corev1.ResourceCPU:              *resource.NewQuantity(int64(m.Story.CPU), resource.DecimalSI),
+		corev1.ResourceMemory:           *resource.NewQuantity(m.Story.MemoryBytes, resource.BinarySI),
+		corev1.ResourceEphemeralStorage: *resource.NewQuantity(m.Story.Disks[0].SizeBytes, resource.DecimalSI),
+		corev1.ResourcePods:             resource.MustParse(podsPerNode),
+	}
+	if m.Story.GPU != "" {
+		labels[gpuLabel] = "true"
+		resources[gpuResource] = resource.MustParse("1")
+	}
+	return &corev1.Node{
+		ObjectMeta: metav1.ObjectMeta{
+			Name:        m.Name,
+			Labels:      labels,
+			Annotations: map[string]string{StoryAnnotation: string(story)},
+		},
+		Status: corev1.NodeStatus{
+			Addresses: []corev1.NodeAddress{
+				{Type: corev1.NodeInternalIP, Address: m.Address},
+				{Type: corev1.NodeHostName, Address: m.Name},
+			},
+			Capacity:    resources,
+			Allocatable: resources,
+			NodeInfo: corev1.NodeSystemInfo{
+				Architecture:            "amd64",
+				OperatingSystem:         "linux",
+				OSImage:                 "Practice machine (nothing is executed)",
+				KernelVersion:           "practice",
+				ContainerRuntimeVersion: "practice://0",
+				KubeletVersion:          kubernetesVersion,
+			},
+		},
+	}, nil
+}

@@ -1,0 +1,61 @@
+// Package machines tells which computers a practice cloud pretends to have.
+package machines
+
+// Label marks the nodes that stand for pretended machines.
+const Label = "wildcloud.dev/practice"
+
+// StoryAnnotation carries a machine's Story as JSON on its node.
+const StoryAnnotation = "wildcloud.dev/hardware"
+
+// Roles a machine can have in the cluster.
+const (
+	ControlPlane = "controlplane"
+	Worker       = "worker"
+)
+
+// Story is what one would find when opening the computer's case.
+type Story struct {
+	Kind        string `json:"kind"`
+	Model       string `json:"model"`
+	Processor   string `json:"processor"`
+	CPU         int    `json:"cpu"`
+	MemoryBytes int64  `json:"memoryBytes"`
+	GPU         string `json:"gpu,omitempty"`
+	Disks       []Disk `json:"disks"`
+}
+
+// Disk is one disk and what is on it when the machine is first met.
+type Disk struct {
+	Model     string `json:"model"`
+	Serial    string `json:"serial"`
+	SizeBytes int64  `json:"sizeBytes"`
+	Content   string `json:"content"`
+}
+
+// Machine is a pretended computer with its place in the cloud.
+type Machine struct {
+	Name    string
+	Address string
+	Role    string
+	Story   Story
+}
+
+const (
+	gib = int64(1) << 30
+	// Disks are sold in powers of ten.
+	gigabyte = int64(1_000_000_000)
+	terabyte = 1000 * gigabyte
+)
+
+// First returns the first machines of the house, one for each address. The
+// first of them also is the control plane; its loads stay allowed on it, as in
+// any small cloud at home.
+func First(addresses []string) []Machine {
+	var list []Machine
+	for i, address := range addresses {
+		machine := house[i]
+		machine.Address = address
+		list = append(list, machine)
+	}
+	return list
+}

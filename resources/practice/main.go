@@ -1,0 +1,122 @@
+// Command wild-practice runs practice clouds: a real Kubernetes control plane
+// on loopback addresses with pretended machines. See README.md.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+
+	etcdversion "go.etcd.io/etcd/api/v3/version"
+	kubeversion "k8s.io/component-base/version"
+
+	"wildcloud.dev/practice/addresses"
+	"wildcloud.dev/practice/component"
+)
+
+// version is set by whoever builds the program.
+var version = "dev"
+
+const usage = `usage:
+  wild-practice version
+  wild-practice run --state <dir> --network 127.77.0 --front-door 127.0.0.1:7780 --machines 3
+  wild-practice stop --state <dir>
+`
+
+const (
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+func main() {
+	os.Exit(command(os.Args[1:]))
+}
+
+func command(arguments []string) int {
+	if len(arguments) == 0 {
+		fmt.Fprint(os.Stderr, usage)
+		return exitUsage
+	}
+	switch arguments[0] {
+	case "version":
+		return printVersion()
+	case "run":
+		options, err := parseRun(arguments[1:])
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "%v\n%s", err, usage)
+			return exitUsage
+		}
+		return run(options)
+	case "stop":
+		return stop(arguments[1:])
+	case "component":
+		// How this program starts its own parts; not for people.
+		if len(arguments) > 1 {
+			return component.Run(arguments[1], arguments[2:])
+		}
+	}
+	fmt.Fprint(os.Stderr, usage)
+	return exitUsage
+}
+
+func printVersion() int {
+	err := json.NewEncoder(os.Stdout).Encode(map[string]string{
+		"version":    version,
+		"kubernetes": kubeversion.Get().GitVersion,
+		"etcd":       "v" + etcdversion.Version,
+	})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return exitFailed
+	}
+	return 0
+}
+
+// options of the run command.
+type options struct {
+	stateDir  string
+	frontDoor string
+	plan      addresses.Plan
+}
+
+func parseRun(arguments []string) (options, error) {
+	var parsed options
+	var network string
+	var machines int
+	flags := flag.NewFlagSet("run", flag.ContinueOnError)
+	flags.SetOutput(os.Stderr)
+	flags.StringVar(&parsed.stateDir, "state", "", "directory that keeps the cloud between runs")
+	flags.StringVar(&network, "network", "127.77.0", "first three bytes of the loopback network to use")
+	flags.StringVar(&parsed.frontDoor, "front-door", "127.0.0.1:7780", "address at which the apps answer")
+	flags.IntVar(&machines, "machines", 3, "how many machines to pretend")
+	if err := flags.Parse(arguments); err != nil {
+		return options{}, err
+	}
+	if flags.NArg() > 0 || parsed.stateDir == "" {
+		return options{}, fmt.Errorf("--state is needed, and nothing beside the options")
+	}
+	var err error
+	if parsed.stateDir, err = filepath.Abs(parsed.stateDir); err != nil {
+		return options{}, err
+	}
+	if parsed.plan, err = addresses.NewPlan(network, machines); err != nil {
+		return options{}, err
+	}
+	return parsed, checkFrontDoor(parsed.frontDoor)
+}
+
+// checkFrontDoor accepts loopback only: what answers there is for this
+// computer, not for the network it is in.
+func checkFrontDoor(address string) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return err
+	}
+	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
+		return fmt.Errorf("the front door %q is not a loopback address", address)
+	}
+	return nil
+}

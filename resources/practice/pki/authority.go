@@ -1,0 +1,109 @@
+// Package pki makes the certificates of a practice cloud.
+//
+// Two layers: Authorities are what must stay the same for the life of a cloud
+// and can come from anywhere (made here, or taken out of a Talos machine
+// config, which carries the same four). Everything else is a Leaf, issued anew
+// at each start, so nothing expires in a cloud that is used.
+package pki
+
+import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"fmt"
+	"math/big"
+	"time"
+)
+
+const authorityLife = 10 * 365 * 24 * time.Hour
+
+// Authority is a certificate authority as PEM, the form in which Talos and
+// Kubernetes pass it around.
+type Authority struct {
+	CertPEM []byte
+	KeyPEM  []byte
+}
+
+// Authorities is all that a control plane must keep.
+type Authorities struct {
+	Cluster    Authority
+	Aggregator Authority
+	Etcd       Authority
+	// ServiceAccountKey signs the tokens of service accounts; it has no certificate.
+	ServiceAccountKey []byte
+}
+
+// NewAuthorities makes a fresh set.
+func NewAuthorities(now time.Time) (Authorities, error) {
+	var set Authorities
+	for name, into := range map[string]*Authority{
+		"kubernetes":  &set.Cluster,
+		"front-proxy": &set.Aggregator,
+		"etcd":        &set.Etcd,
+	} {
+		authority, err := newAuthority(name, now)
+		if err != nil {
+			return Authorities{}, err
+		}
+		*into = authority
+	}
+	key, err := newKey()
+	if err != nil {
+		return Authorities{}, err
+	}
+	set.ServiceAccountKey, err = encodeKey(key)
+	return set, err
+}
+
+func newAuthority(name string, now time.Time) (Authority, error) {
+	key, err := newKey()
+	if err != nil {
+		return Authority{}, err
+	}
+	serial, err := newSerial()
+	if err != nil {
+		return Authority{}, err
+	}
+	template := &x509.Certificate{
+		SerialNumber:          serial,
+		Subject:               pkix.Name{Organization: []string{name}, CommonName: name},
+		NotBefore:             now.Add(-time.Hour),
+		NotAfter:              now.Add(authorityLife),
+		KeyUsage:              x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
+		BasicConstraintsValid: true,
+		IsCA:                  true,
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
+		return Authority{}, fmt.Errorf("create authority %s: %w", name, err)
+	}
+	keyPEM, err := encodeKey(key)
+	if err != nil {
+		return Authority{}, err
+	}
+	return Authority{CertPEM: encodeCert(der), KeyPEM: keyPEM}, nil
+}
+
+func newKey() (*ecdsa.PrivateKey, error) {
+	return ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+}
+
+func newSerial() (*big.Int, error) {
+	return rand.Int(rand.Reader, new(big.Int).Lsh(big.NewInt(1), 127))
+}
+
+func encodeCert(der []byte) []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})
+}
+
+func encodeKey(key crypto.PrivateKey) ([]byte, error) {
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		return nil, err
+	}
+	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), nil
+}

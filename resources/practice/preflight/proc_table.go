@@ -1,0 +1,56 @@
+package preflight
+
+import (
+	"encoding/hex"
+	"net/netip"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const stateListen = "0A"
+
+// listenerInode finds, in the text of /proc/net/tcp or tcp6, the socket that
+// keeps address from being listened on: the same port on the same address or
+// on all addresses.
+func listenerInode(table string, wanted netip.AddrPort) string {
+	for line := range strings.Lines(table) {
+		fields := strings.Fields(line)
+		if len(fields) < 10 || fields[3] != stateListen {
+			continue
+		}
+		local, ok := parseProcAddress(fields[1])
+		if !ok || local.Port() != wanted.Port() {
+			continue
+		}
+		if local.Addr() == wanted.Addr() || local.Addr().IsUnspecified() {
+			return fields[9]
+		}
+	}
+	return ""
+}
+
+// parseProcAddress reads "0B004D7F:192B": the address as 32-bit words of a
+// little-endian machine, the port as plain hexadecimal.
+func parseProcAddress(text string) (netip.AddrPort, bool) {
+	address, port, found := strings.Cut(text, ":")
+	if !found {
+		return netip.AddrPort{}, false
+	}
+	raw, err := hex.DecodeString(address)
+	if err != nil || len(raw)%4 != 0 {
+		return netip.AddrPort{}, false
+	}
+	for word := range slices.Chunk(raw, 4) {
+		slices.Reverse(word)
+	}
+	ip, ok := netip.AddrFromSlice(raw)
+	if !ok {
+		return netip.AddrPort{}, false
+	}
+	number, err := strconv.ParseUint(port, 16, 16)
+	if err != nil {
+		return netip.AddrPort{}, false
+	}
+	return netip.AddrPortFrom(ip.Unmap(), uint16(number)), true
+}

@@ -1,0 +1,50 @@
+package report
+
+import (
+	"errors"
+	"strings"
+)
+
+// Code names a failure the desktop app has a sentence for.
+type Code string
+
+const (
+	PortTaken       Code = "port-taken"
+	NoSpace         Code = "no-space"
+	StateInUse      Code = "state-in-use"
+	StateUnreadable Code = "state-unreadable"
+	ComponentExited Code = "component-exited"
+)
+
+// Failure is an error that knows its code. Fields that do not belong to the
+// code stay empty and are left out.
+type Failure struct {
+	Code      Code     `json:"code"`
+	Detail    string   `json:"detail,omitempty"`
+	Address   string   `json:"address,omitempty"`
+	Holder    *string  `json:"holder,omitempty"`
+	Component string   `json:"component,omitempty"`
+	LastLines []string `json:"lastLines,omitempty"`
+	FreeBytes uint64   `json:"freeBytes,omitempty"`
+	NeedBytes uint64   `json:"needBytes,omitempty"`
+}
+
+func (f *Failure) Error() string {
+	parts := []string{string(f.Code)}
+	for _, part := range []string{f.Component, f.Address, f.Detail} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ": ")
+}
+
+// AsFailure finds the failure inside err. Everything without a code of its own
+// came from driving the components, so it is told as such.
+func AsFailure(err error) *Failure {
+	var failure *Failure
+	if errors.As(err, &failure) {
+		return failure
+	}
+	return &Failure{Code: ComponentExited, Component: "practice", Detail: err.Error()}
+}

@@ -1,0 +1,78 @@
+package storage
+
+import (
+	corev1 "k8s.io/api/core/v1"
+	storagev1 "k8s.io/api/storage/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+)
+
+const (
+	provisionedBy = "pv.kubernetes.io/provisioned-by"
+	selectedNode  = "volume.kubernetes.io/selected-node"
+)
+
+// wantsVolume says whether a claim waits for us to make its volume.
+func wantsVolume(claim *corev1.PersistentVolumeClaim, class *storagev1.StorageClass) bool {
+	if claim.DeletionTimestamp != nil || claim.Spec.VolumeName != "" || claim.Spec.Selector != nil {
+		return false
+	}
+	if class == nil || !ours(class.Provisioner) {
+		return false
+	}
+	if class.VolumeBindingMode != nil && *class.VolumeBindingMode == storagev1.VolumeBindingWaitForFirstConsumer {
+		return claim.Annotations[selectedNode] != ""
+	}
+	return true
+}
+
+// volumeFor makes the volume for a claim, already promised to it. Its source is
+// a directory that never comes to be, since no kubelet mounts it; a CSI source
+// would ask for an attacher that is not there either.
+func volumeFor(claim *corev1.PersistentVolumeClaim, class *storagev1.StorageClass) *corev1.PersistentVolume {
+	reclaim := corev1.PersistentVolumeReclaimDelete
+	if class.ReclaimPolicy != nil {
+		reclaim = *class.ReclaimPolicy
+	}
+	name := "pvc-" + string(claim.UID)
+	return &corev1.PersistentVolume{
+		ObjectMeta: metav1.ObjectMeta{
+			Name:        name,
+			Annotations: map[string]string{provisionedBy: class.Provisioner},
+		},
+		Spec: corev1.PersistentVolumeSpec{
+			Capacity: corev1.ResourceList{
+				corev1.ResourceStorage: claim.Spec.Resources.Requests[corev1.ResourceStorage],
+			},
+			AccessModes:                   claim.Spec.AccessModes,
+			VolumeMode:                    claim.Spec.VolumeMode,
+			MountOptions:                  class.MountOptions,
+			PersistentVolumeReclaimPolicy: reclaim,
+			StorageClassName:              class.Name,
+			ClaimRef: &corev1.ObjectReference{
+				APIVersion: "v1",
+				Kind:       "PersistentVolumeClaim",
+				Namespace:  claim.Namespace,
+				Name:       claim.Name,
+				UID:        claim.UID,
+			},
+			PersistentVolumeSource: corev1.PersistentVolumeSource{
+				HostPath: &corev1.HostPathVolumeSource{Path: "/var/practice/volumes/" + name},
+			},
+		},
+	}
+}
+
+// abandoned says whether a volume of ours has lost its claim and may go.
+func abandoned(volume *corev1.PersistentVolume) bool {
+	return volume.DeletionTimestamp == nil &&
+		ours(volume.Annotations[provisionedBy]) &&
+		volume.Status.Phase == corev1.VolumeReleased &&
+		volume.Spec.PersistentVolumeReclaimPolicy == corev1.PersistentVolumeReclaimDelete
+}
+
+// outgrown says whether a bound claim asks for more than it has.
+func outgrown(claim *corev1.PersistentVolumeClaim) bool {
+	wanted := claim.Spec.Resources.Requests[corev1.ResourceStorage]
+	has := claim.Status.Capacity[corev1.ResourceStorage]
+	return claim.Status.Phase == corev1.ClaimBound && wanted.Cmp(has) > 0
+}
