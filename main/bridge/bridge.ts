@@ -33,7 +33,10 @@ export function createBridge(handlers: Handlers): Bridge {
         const { entry, parsed } = accept(name, 'call', input);
         const handler = handlers[name as keyof Handlers] as (i: unknown, c: CallContext) => Promise<unknown>;
         const signal = caller.signal ?? new AbortController().signal;
-        return { ok: true, value: entry.output.parse(await handler(parsed, { signal, shell: caller.shell, after: 0 })) };
+        return {
+          ok: true,
+          value: entry.output.parse(await handler(parsed, { signal, shell: caller.shell, after: 0 })),
+        };
       } catch (error) {
         return { ok: false, error: toWireError(error) };
       }
@@ -47,7 +50,10 @@ export function createBridge(handlers: Handlers): Bridge {
       void (async () => {
         try {
           const { entry, parsed } = accept(name, 'stream', input);
-          const handler = handlers[name as keyof Handlers] as (i: unknown, c: CallContext) => AsyncIterable<unknown>;
+          const handler = handlers[name as keyof Handlers] as (
+            i: unknown,
+            c: CallContext,
+          ) => AsyncIterable<unknown>;
           let seq = after;
           for await (const item of handler(parsed, { signal, shell: caller.shell, after })) {
             if (signal.aborted) return;
@@ -91,4 +97,3 @@ function ownSequence(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null || !('seq' in value)) return undefined;
   return typeof value.seq === 'number' ? value.seq : undefined;
 }
-

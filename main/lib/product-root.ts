@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder that holds apps/ and resources/: the checkout, or the installed app's own resources. */
@@ -7,4 +7,10 @@ export function productRoot(from: string): string {
     if (existsSync(join(folder, 'resources', 'tools.lock.yaml'))) return folder;
   }
   throw new Error(`no resources/tools.lock.yaml above ${from}`);
+}
+
+/** The version of a checkout, or of an installed app that runs without its window. */
+export function productVersion(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

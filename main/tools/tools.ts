@@ -17,6 +17,8 @@ import { readReceipt, settleTool, sha256Of, type ToolPlace, toolPlace } from './
 
 export { kustomize } from './kubectl/kustomize.ts';
 export { plainEnvironment, run, type RunOptions, type RunResult } from './run.ts';
+export { defineToolInstallation } from './install-operation.ts';
+export { startDetached } from './start-detached.ts';
 export { readToolLock, type ToolLock } from './tool-lock.ts';
 
 export interface ToolWork {

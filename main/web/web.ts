@@ -1,7 +1,7 @@
 /** Starts the window as a browser tab. The first line on standard output is its address. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { productRoot } from '../lib/product-root.ts';
+import { productRoot, productVersion } from '../lib/product-root.ts';
 import { createWild } from '../wild.ts';
 import { startWebServer } from './server.ts';
 
@@ -11,7 +11,7 @@ const { values } = parseArgs({
 });
 
 const root = productRoot(import.meta.dirname);
-const wild = await createWild({ shell: 'window', root });
+const wild = await createWild({ shell: 'window', root, version: productVersion(root) });
 const server = await startWebServer(wild.bridge, join(root, 'out', 'renderer'), Number(values.port ?? 0));
 process.stdout.write(`${server.url}\n`);
 

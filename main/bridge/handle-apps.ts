@@ -1,0 +1,40 @@
+import type { Doors, HandlersOf } from './create-handlers.ts';
+
+export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'apps'> {
+  return {
+    'apps.list': async ({ cloud }) => {
+      const added = cloud === undefined ? [] : await catalogue.added(await clouds.get(cloud));
+      return { apps: (await catalogue.list()).map((manifest) => catalogue.card(manifest, added)) };
+    },
+    'apps.show': async ({ cloud: id, app }, { signal }) => {
+      const cloud = await clouds.get(id);
+      const manifest = await catalogue.manifest(app);
+      return {
+        ...catalogue.card(manifest, await catalogue.added(cloud)),
+        ...(manifest.notes === undefined ? {} : { notes: manifest.notes }),
+        ...(manifest.upstream?.home === undefined ? {} : { homepage: manifest.upstream.home }),
+        ...(manifest.upstream?.licence === undefined ? {} : { licence: manifest.upstream.licence }),
+        settings: await catalogue.settings(cloud, app),
+        status: await deploy.status(cloud, app, signal),
+      };
+    },
+    'apps.status': async ({ cloud, app }, { signal }) => deploy.status(await clouds.get(cloud), app, signal),
+    'apps.add': async ({ cloud: id, app, values }) => {
+      const cloud = await clouds.get(id);
+      return clouds.change(cloud, `adding ${app}`, () => catalogue.add(cloud, app, values));
+    },
+    'apps.plan': async ({ cloud, app, values }, { signal }) =>
+      deploy.plan(await clouds.get(cloud), app, values, signal),
+    'apps.install': async ({ cloud, app, values, fingerprint }) => ({
+      operation: await deploy.install(await clouds.get(cloud), app, values, fingerprint),
+    }),
+    'apps.deploy': async ({ cloud, app, fingerprint }) => ({
+      operation: await deploy.deploy(await clouds.get(cloud), app, fingerprint),
+    }),
+    'apps.planRemoval': async ({ cloud, app, data }, { signal }) =>
+      deploy.planRemoval(await clouds.get(cloud), app, data, signal),
+    'apps.remove': async ({ cloud, app, data, typed }) => ({
+      operation: await deploy.remove(await clouds.get(cloud), app, data, typed),
+    }),
+  };
+}

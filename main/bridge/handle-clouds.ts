@@ -1,0 +1,26 @@
+import type { Doors, HandlersOf } from './create-handlers.ts';
+
+export function handleClouds({
+  clouds,
+  cluster,
+  operations,
+  practice,
+}: Doors): HandlersOf<'clouds' | 'practice'> {
+  return {
+    'clouds.list': async () => ({ clouds: await clouds.list() }),
+    'clouds.propose': async ({ name }) => ({ folder: await clouds.propose(name) }),
+    'clouds.create': async (input) => clouds.summary(await clouds.create(input)),
+    'clouds.open': async ({ folder }) => clouds.summary(await clouds.open(folder)),
+    'clouds.forget': async ({ cloud }) => {
+      await clouds.forget(cloud);
+      return {};
+    },
+    'clouds.status': async ({ cloud }, { signal }) => cluster.status(await clouds.get(cloud), signal),
+    'clouds.watch': async function* ({ cloud }, { signal }) {
+      yield* cluster.watch(await clouds.get(cloud), signal);
+    },
+    'practice.status': () => practice.status(),
+    'practice.up': async (input) => ({ operation: await operations.start('practice.up', input) }),
+    'practice.down': async (input) => ({ operation: await operations.start('practice.down', input) }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts';
+import { appCommands } from './app.ts';
+import { cloudCommands } from './cloud.ts';
+import { configCommands } from './config.ts';
+import { operationCommands } from './operation.ts';
+import { practiceCommands } from './practice.ts';
+import { secretCommands } from './secret.ts';
+import { templateCommands } from './template.ts';
+import { toolCommands } from './tools.ts';
+
+/** Every command, in the order in which help shows them. */
+export const commands: readonly Command[] = [
+  ...practiceCommands,
+  ...cloudCommands,
+  ...appCommands,
+  ...configCommands,
+  ...secretCommands,
+  ...operationCommands,
+  ...templateCommands,
+  ...toolCommands,
+];

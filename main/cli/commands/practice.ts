@@ -1,0 +1,43 @@
+import type { Command } from '../command.ts';
+import { text } from '../command.ts';
+import { wrongUsage } from '../run-cli.ts';
+
+export const practiceCommands: readonly Command[] = [
+  {
+    name: 'practice up',
+    what: 'Start the practice cloud: real Kubernetes, pretended machines',
+    flags: {
+      machines: { type: 'string', value: 'number', what: 'how many machines to pretend, 1 to 9 (3)' },
+    },
+    examples: ['wild practice up', 'wild practice up --machines 1'],
+    async run({ call, follow }, given) {
+      const machines = text(given, 'machines');
+      if (machines !== undefined && !/^[1-9]$/.test(machines)) {
+        throw wrongUsage(`“${machines}” is no number of machines.`, 'Practice pretends 1 to 9 machines.');
+      }
+      const input = machines === undefined ? {} : { machines: Number(machines) };
+      return follow((await call('practice.up', input)).operation);
+    },
+  },
+  {
+    name: 'practice down',
+    what: 'Stop the practice cloud; its state is kept',
+    flags: { erase: { type: 'boolean', what: 'remove its state and its folder as well' } },
+    examples: ['wild practice down', 'wild practice down --erase'],
+    run: async ({ call, follow }, given) =>
+      follow((await call('practice.down', { erase: given.flags['erase'] === true })).operation),
+  },
+  {
+    name: 'practice status',
+    what: 'Whether the practice cloud runs',
+    examples: ['wild practice status --json'],
+    async run({ call, show }) {
+      show(await call('practice.status', {}), ({ state, machines, server, frontDoor }) =>
+        state === 'running'
+          ? `running: ${machines} machines, Kubernetes at ${server}, apps at ${frontDoor}`
+          : state,
+      );
+      return 0;
+    },
+  },
+];

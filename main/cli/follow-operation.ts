@@ -1,0 +1,81 @@
+import type { Operation, StepStatus } from '../../contract/operations.ts';
+import type { OperationId } from '../../contract/ids.ts';
+import type { CommandContext } from './command.ts';
+
+/**
+ * Prints each step once it begins and ends. Ctrl+C asks the operation to stop and waits until it has.
+ * @returns 0 when all of it was done, else 1
+ */
+export async function followOperation(
+  context: CommandContext,
+  id: string,
+  signal: AbortSignal,
+  err: (text: string) => void,
+): Promise<number> {
+  const operation = id as OperationId;
+  const told = new Map<string, string>();
+  let last = await context.call('operations.get', { operation });
+  tell(last);
+  const cancel = () => void context.call('operations.cancel', { operation });
+  signal.addEventListener('abort', cancel, { once: true });
+  if (last.state === 'running') {
+    for await (const seen of context.stream('operations.watch', {})) {
+      if (seen.id !== operation) continue;
+      last = seen;
+      tell(last);
+      if (last.state !== 'running') break;
+    }
+  }
+  signal.removeEventListener('abort', cancel);
+  if (signal.aborted) last = await context.call('operations.cancel', { operation });
+  context.show(last, outcome);
+  return last.state === 'done' ? 0 : 1;
+
+  function tell(now: Operation): void {
+    if (context.json) return;
+    now.steps.forEach((step, index) => {
+      const line = stepLine(step, index + 1, now.steps.length);
+      if (line === undefined || told.get(step.id) === line) return;
+      told.set(step.id, line);
+      err(`${line}\n`);
+    });
+  }
+}
+
+function stepLine(step: StepStatus, number: number, count: number): string | undefined {
+  const name = `${String(number).padStart(String(count).length)}/${count} ${step.title.text}`;
+  switch (step.state) {
+    case 'running':
+      return `… ${name}${step.note ? `: ${step.note.text}` : ''}`;
+    case 'done':
+      return `✓ ${name}${duration(step)}`;
+    case 'failed':
+      return `✗ ${name}`;
+    case 'skipped':
+      return `- ${name}`;
+    case 'waiting':
+      return undefined;
+  }
+}
+
+function duration({ startedAt, endedAt }: StepStatus): string {
+  if (startedAt === undefined || endedAt === undefined) return '';
+  return ` (${((Date.parse(endedAt) - Date.parse(startedAt)) / 1000).toFixed(1)} s)`;
+}
+
+function outcome(operation: Operation): string {
+  const facts = Object.entries(operation.result ?? {}).map(([name, value]) => `  ${name}: ${value}`);
+  switch (operation.state) {
+    case 'done':
+      return [`${operation.title.text}: done`, ...facts].join('\n');
+    case 'cancelled':
+      return `${operation.title.text}: stopped. Continue with: wild operation resume ${operation.id}`;
+    default: {
+      const { error } = operation;
+      const said = error
+        ? [error.title, error.detail, error.hint].filter(Boolean).join('\n')
+        : operation.state;
+      return `${operation.title.text}: not done\n${said}\nContinue with: wild operation resume ${operation.id}`;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readTextFile } from '../lib/atomic-write.ts';
+import { processStart } from '../lib/process-start.ts';
+
+const failureSchema = z.object({
+  code: z.enum(['port-taken', 'no-space', 'state-in-use', 'state-unreadable', 'component-exited']),
+  detail: z.string().optional(),
+  address: z.string().optional(),
+  holder: z.string().optional(),
+  component: z.string().optional(),
+  lastLines: z.array(z.string()).optional(),
+  freeBytes: z.number().optional(),
+  needBytes: z.number().optional(),
+});
+export type PracticeFailure = z.infer<typeof failureSchema>;
+
+const machineSchema = z.object({ name: z.string(), address: z.string(), role: z.string() });
+export type PracticeMachine = z.infer<typeof machineSchema>;
+
+/** `status.json` of the practice program; its contract stands in resources/practice/README.md. */
+const reportSchema = z.object({
+  pid: z.number(),
+  phase: z.enum(['starting', 'ready', 'stopping', 'stopped', 'failed']),
+  server: z.string(),
+  kubeconfig: z.string(),
+  frontDoor: z.string(),
+  machines: z.array(machineSchema).nullish(),
+  failure: failureSchema.optional(),
+});
+export type PracticeReport = z.infer<typeof reportSchema>;
+
+/** What the practice program last said of itself; undefined where it never ran here. */
+export async function readReport(stateFolder: string): Promise<PracticeReport | undefined> {
+  const text = await readTextFile(join(stateFolder, 'status.json'));
+  return text === undefined ? undefined : reportSchema.parse(JSON.parse(text));
+}
+
+/** Whether it runs now. A phase may be left over from a crash, so the process itself is looked for as well. */
+export async function isAlive(report: PracticeReport | undefined): Promise<boolean> {
+  if (report === undefined || report.phase === 'stopped' || report.phase === 'failed') return false;
+  return (await processStart(report.pid)) !== undefined;
+}
+
+const eventSchema = z.union([
+  z.object({ event: z.literal('step'), step: z.string() }),
+  failureSchema.extend({ event: z.literal('failed') }),
+  z.object({ event: z.string() }),
+]);
+export type PracticeEvent = z.infer<typeof eventSchema>;
+
+/** The events that it has written so far; a line that is still being written is left for the next look. */
+export async function readEvents(path: string): Promise<PracticeEvent[]> {
+  const text = (await readTextFile(path)) ?? '';
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  return whole
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => eventSchema.parse(JSON.parse(line)));
+}

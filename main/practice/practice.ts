@@ -1,0 +1,186 @@
+/**
+ * The practice cloud: real Kubernetes on this computer, with machines that are pretended. One for each person.
+ *
+ * Most callers want `status()`; `practice.up` and `practice.down` are operations. It runs on its own, so closing the
+ * window does not end it, and a second `up` finds it running and does nothing.
+ * What never changes: it listens on loopback addresses only, and `down` leaves no process behind.
+ */
+import { chmod, mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { type CloudId } from '../../contract/ids.ts';
+import type { PracticeStatus } from '../../contract/practice.ts';
+import type { Cloud, Clouds } from '../clouds/clouds.ts';
+import type { Config } from '../config/config.ts';
+import { writeFileAtomic } from '../lib/atomic-write.ts';
+import { sentence } from '../lib/sentence.ts';
+import { WildError } from '../lib/wild-error.ts';
+import type { Operations, StepDefinition } from '../operations/operations.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Tools } from '../tools/tools.ts';
+import { type ClusterPlace, createPracticeCluster } from './practice-cluster.ts';
+import type { PracticeMachine, PracticeReport } from './practice-report.ts';
+
+export { practiceKeychain } from './practice-keychain.ts';
+
+/** There is one practice cloud on a computer, so its id is always the same. */
+export const practiceCloudId = 'c-practice0000' as CloudId;
+
+export interface Practice {
+  status(): Promise<PracticeStatus>;
+}
+
+export interface PracticeDependencies {
+  readonly clouds: Clouds;
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly tools: Tools;
+  readonly operations: Operations;
+  /** Folder for the cluster's state and the practice cloud's folder. */
+  readonly folder: string;
+  readonly place: Omit<ClusterPlace, 'folder'>;
+}
+
+const upInput = z.object({ machines: z.int().min(1).max(9).default(3) });
+const downInput = z.object({ erase: z.boolean().default(false) });
+
+export function createPractice(deps: PracticeDependencies): Practice {
+  const cluster = createPracticeCluster({ folder: join(deps.folder, 'cluster'), ...deps.place });
+  const cloudFolder = join(deps.folder, 'cloud');
+
+  deps.operations.define({
+    kind: 'practice.up',
+    input: upInput,
+    title: () => sentence('practice.up', 'Starting the practice cloud'),
+    steps: ({ machines }) => upSteps(machines),
+  });
+  deps.operations.define({
+    kind: 'practice.down',
+    input: downInput,
+    title: () => sentence('practice.down', 'Ending practice'),
+    steps: ({ erase }) => downSteps(erase),
+  });
+
+  function upSteps(machines: number): readonly StepDefinition[] {
+    return [
+      {
+        id: 'tools',
+        title: sentence('practice.step.tools', 'Prepare the tools'),
+        async run({ signal, progress, log }) {
+          for (const tool of ['practice', 'kubectl'] as const) {
+            await deps.tools.path(tool, { signal, progress, log });
+          }
+        },
+      },
+      {
+        id: 'machines',
+        title: sentence('practice.step.machines', 'Start the machines'),
+        async run({ signal }) {
+          await cluster.start(await deps.tools.path('practice'), machines);
+          await cluster.reached('api-server', signal);
+        },
+      },
+      {
+        id: 'kubernetes',
+        title: sentence('practice.step.kubernetes', 'Start Kubernetes'),
+        async run({ signal, note }) {
+          note(sentence('practice.note.ready', 'Waiting until every machine says that it is ready'));
+          await cluster.reached('ready', signal);
+        },
+      },
+      {
+        id: 'cloud',
+        title: sentence('practice.step.cloud', 'Open the cloud'),
+        async run({ signal, result }) {
+          const report = await cluster.reached('ready', signal);
+          const cloud = await openCloud();
+          await deps.clouds.change(cloud, 'connecting the practice cloud', () => connect(cloud, report));
+          result({
+            cloud: cloud.id,
+            folder: cloud.folder,
+            server: report.server,
+            frontDoor: report.frontDoor,
+          });
+        },
+      },
+    ];
+  }
+
+  function downSteps(erase: boolean): readonly StepDefinition[] {
+    const stop: StepDefinition = {
+      id: 'stop',
+      title: sentence('practice.step.stop', 'Stop the machines'),
+      async run({ signal, log, progress }) {
+        if (!(await cluster.running())) return;
+        await cluster.stop(await deps.tools.path('practice', { signal, log, progress }));
+      },
+    };
+    const remove: StepDefinition = {
+      id: 'erase',
+      title: sentence('practice.step.erase', 'Remove what practice left'),
+      async run() {
+        await deps.secrets.forget({ folder: cloudFolder, account: practiceCloudId });
+        await deps.clouds.forget(practiceCloudId);
+        await cluster.erase();
+        await rm(cloudFolder, { recursive: true, force: true });
+      },
+    };
+    return erase ? [stop, remove] : [stop];
+  }
+
+  async function openCloud(): Promise<Cloud> {
+    try {
+      return await deps.clouds.open(cloudFolder);
+    } catch (error) {
+      if (!(error instanceof WildError) || error.code !== 'cloud.no-cloud-here') throw error;
+      await mkdir(dirname(cloudFolder), { recursive: true, mode: 0o700 });
+      const name = 'Practice';
+      return deps.clouds.create({
+        id: practiceCloudId,
+        kind: 'practice',
+        folder: cloudFolder,
+        name,
+        domain: 'practice.localhost',
+      });
+    }
+  }
+
+  /** Hands the running cluster to the cloud's folder, so that standard tools find it there. */
+  async function connect(cloud: Cloud, report: PracticeReport): Promise<void> {
+    await mkdir(cloud.path('.kube'), { recursive: true, mode: 0o700 });
+    await chmod(cloud.path('.kube'), 0o700);
+    await writeFileAtomic(cloud.kubeconfig, await readFile(report.kubeconfig), { mode: 0o600 });
+    await deps.config.setAll(cloud.folder, {
+      'cloud.scheme': 'http',
+      'cluster.nodes': nodesOf(report.machines ?? []),
+    });
+    await deps.clouds.writeEnvironment(cloud, [dirname(await deps.tools.path('kubectl'))]);
+  }
+
+  return {
+    async status() {
+      const report = await cluster.report();
+      const running = await cluster.running();
+      const known = (await deps.clouds.list()).some(({ id }) => id === practiceCloudId);
+      const state = !running
+        ? known
+          ? 'stopped'
+          : 'absent'
+        : report?.phase === 'ready'
+          ? 'running'
+          : 'starting';
+      return {
+        state,
+        ...(known ? { cloud: practiceCloudId } : {}),
+        ...(running && report ? { server: report.server, frontDoor: report.frontDoor } : {}),
+        machines: report?.machines?.length ?? 0,
+        needsBuild: await deps.tools.missing('practice'),
+      };
+    },
+  };
+}
+
+/** The machines as the cloud's own config describes machines. */
+function nodesOf(machines: readonly PracticeMachine[]) {
+  return Object.fromEntries(machines.map(({ name, address, role }) => [name, { role, targetIp: address }]));
+}

@@ -1,0 +1,51 @@
+/** What a person chose for this computer: language and appearance. Not part of any cloud. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Preferences, preferencesSchema } from '../../contract/computer.ts';
+import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import { WildError } from '../lib/wild-error.ts';
+
+export interface PreferencesFile {
+  /** @throws WildError `settings.unreadable`; the file is then left as it is */
+  read(): Promise<Preferences>;
+  change(changes: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Promise<Preferences>;
+}
+
+const atFirst: Preferences = { language: 'system', appearance: 'system' };
+
+export function createPreferences(settingsFolder: string): PreferencesFile {
+  const path = join(settingsFolder, 'preferences.json');
+
+  async function read(): Promise<Preferences> {
+    const text = await readTextFile(path);
+    if (text === undefined) return atFirst;
+    const parsed = preferencesSchema.safeParse(parseJson(text));
+    if (parsed.success) return parsed.data;
+    throw new WildError('settings.unreadable', {
+      title: 'Your settings for this computer cannot be read',
+      detail: `${path} cannot be understood.`,
+      hint: 'Move that file away; Wild Cloud then starts with its own settings. Your clouds are not affected.',
+      context: { path },
+    });
+  }
+
+  return {
+    read,
+    async change(changes) {
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      const next = preferencesSchema.parse({ ...(await read()), ...Object.fromEntries(given) });
+      await mkdir(settingsFolder, { recursive: true });
+      await writeFileAtomic(path, `${JSON.stringify(next, undefined, 2)}\n`, { mode: 0o600 });
+      return next;
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

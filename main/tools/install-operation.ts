@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { type ToolName, toolNameSchema, toolNames } from '../../contract/tools.ts';
+import { sentence } from '../lib/sentence.ts';
+import type { Operations } from '../operations/operations.ts';
+import type { Tools } from './tools.ts';
+
+const input = z.object({ tools: z.array(toolNameSchema).default([...toolNames]) });
+
+/** `tools.install`: one step for each program, so that what is there already stays when a later one fails. */
+export function defineToolInstallation(operations: Operations, tools: Tools): void {
+  operations.define({
+    kind: 'tools.install',
+    input,
+    title: () => sentence('tools.install', 'Installing tools'),
+    steps: ({ tools: names }) =>
+      names.map((tool: ToolName) => ({
+        id: tool,
+        title: sentence('tools.step.install', 'Install {tool}', { tool }),
+        async run({ signal, progress, log }) {
+          log(await tools.path(tool, { signal, progress, log }));
+        },
+      })),
+  });
+}

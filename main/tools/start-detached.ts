@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { open } from 'node:fs/promises';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { plainEnvironment } from './run.ts';
+
+export interface DetachedFiles {
+  /** Gets what the program prints; made anew. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Starts a program that outlives this process, such as the practice cloud. Its output goes to files (0600).
+ * @returns its process id
+ * @throws WildError `tools.not-found`, `tools.failed`
+ */
+export async function startDetached(
+  program: string,
+  args: readonly string[],
+  files: DetachedFiles,
+): Promise<number> {
+  const stdout = await open(files.stdout, 'w', 0o600);
+  const stderr = await open(files.stderr, 'w', 0o600);
+  try {
+    const child = spawn(program, [...args], {
+      detached: true,
+      env: plainEnvironment(),
+      stdio: ['ignore', stdout.fd, stderr.fd],
+      windowsHide: true,
+    });
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', reject);
+    });
+    child.unref();
+    if (child.pid === undefined) throw new Error(`${program} started without a process id`);
+    return child.pid;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') {
+      throw new WildError('tools.not-found', {
+        title: 'A program cannot be started',
+        detail: `There is no program at ${program}.`,
+        hint: 'Install the tools again with “wild tools install”.',
+        cause: error,
+      });
+    }
+    throw error;
+  } finally {
+    await stdout.close();
+    await stderr.close();
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Builds every domain once and hands them to each other. No logic: whoever wants to know what uses what reads this file.
+ */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createBridge, type Bridge } from './bridge/bridge.ts';
+import { createHandlers } from './bridge/create-handlers.ts';
+import { createCatalogue } from './catalogue/catalogue.ts';
+import { createClouds } from './clouds/clouds.ts';
+import { createCluster } from './cluster/cluster.ts';
+import { createConfig } from './config/config.ts';
+import { createDeploy } from './deploy/deploy.ts';
+import { connectKubernetes } from './kubernetes/kubernetes.ts';
+import { appFolders } from './lib/app-folders.ts';
+import { createOperations } from './operations/operations.ts';
+import { createPractice, practiceCloudId, practiceKeychain } from './practice/practice.ts';
+import { createPreferences } from './preferences/preferences.ts';
+import { createSecrets, keytarKeychain } from './secrets/secrets.ts';
+import { createTools, defineToolInstallation, readToolLock } from './tools/tools.ts';
+
+export interface Shell {
+  readonly shell: 'window' | 'cli';
+  /** The folder that holds apps/ and resources/. */
+  readonly root: string;
+  /** Version of Wild Cloud itself. */
+  readonly version: string;
+  /** Programs that an installed app brings along. */
+  readonly bundled?: string;
+  /** The system's folder dialog, where the shell has one. */
+  readonly chooseFolder?: () => Promise<string | undefined>;
+}
+
+export interface Wild {
+  readonly bridge: Bridge;
+  /** Waits for what this process still runs; with `cancel`, asks it to stop first. */
+  close(options?: { cancel: boolean }): Promise<void>;
+}
+
+export async function createWild(shell: Shell, environment = process.env): Promise<Wild> {
+  const folders = appFolders(process.platform, environment, homedir());
+  const practiceFolder = join(folders.state, 'practice');
+  const clock = () => new Date();
+
+  const tools = createTools({
+    lock: await readToolLock(join(shell.root, 'resources', 'tools.lock.yaml')),
+    root: shell.root,
+    cache: folders.cache,
+    platform: `${process.platform}-${process.arch}`,
+    fetch,
+    ...(shell.bundled === undefined ? {} : { bundled: shell.bundled }),
+  });
+  const keychain = practiceKeychain(keytarKeychain(), practiceCloudId, join(practiceFolder, 'key'));
+  const config = createConfig({});
+  const secrets = createSecrets({ keychain });
+  const clouds = createClouds({
+    config,
+    secrets,
+    settingsFolder: folders.settings,
+    cloudsFolder: folders.clouds,
+  });
+
+  const ownJournals = join(folders.state, 'operations');
+  const journalsOf = (folder: string) => join(folder, '.wildcloud', 'logs', 'operations');
+  const operations = createOperations({
+    shell: shell.shell,
+    clock,
+    folders: async () => [ownJournals, ...(await clouds.list()).map(({ folder }) => journalsOf(folder))],
+    folderFor: async (cloud) =>
+      cloud === undefined ? ownJournals : journalsOf((await clouds.get(cloud)).folder),
+  });
+
+  const catalogue = createCatalogue({ appsFolder: join(shell.root, 'apps'), clouds, config, secrets });
+  const deploy = createDeploy({
+    catalogue,
+    clouds,
+    secrets,
+    tools,
+    operations,
+    kubernetes: connectKubernetes,
+    clock,
+  });
+  const practice = createPractice({
+    clouds,
+    config,
+    secrets,
+    tools,
+    operations,
+    folder: practiceFolder,
+    place: {
+      network: environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0',
+      frontDoor: environment['WILD_PRACTICE_FRONT_DOOR'] ?? '127.0.0.1:7780',
+    },
+  });
+  const cluster = createCluster({
+    clouds,
+    kubernetes: connectKubernetes,
+    clock,
+    appStatuses: async (cloud, signal) =>
+      Promise.all((await catalogue.added(cloud)).map((app) => deploy.status(cloud, app, signal))),
+    isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
+  });
+  defineToolInstallation(operations, tools);
+  const preferences = createPreferences(folders.settings);
+
+  const bridge = createBridge(
+    createHandlers({
+      ...{ catalogue, clouds, cluster, config, deploy, operations, practice, preferences, secrets, tools },
+      home: homedir(),
+      version: shell.version,
+      chooseFolder: shell.chooseFolder,
+    }),
+  );
+  return { bridge, close: (options) => operations.close(options) };
+}
