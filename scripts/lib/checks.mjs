@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { inRoot, node, packageFile } from './project.mjs';
+import { run } from './run.mjs';
+
+const tool = (name, file, args, before = []) => run(node(), [...before, packageFile(name, file), ...args]);
+const judged = ({ code, output, ms }) => ({ failed: code !== 0, output, ms });
+
+async function layers() {
+  const folders = ['main', 'contract', 'preload', 'renderer', 'test'];
+  const cruise = await tool(
+    'dependency-cruiser',
+    'bin/dependency-cruiser.mjs',
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...folders],
+    ['--import', inRoot('scripts/layers/with-typescript-6.mjs')],
+  );
+  // Without a compiler that it can use it finds no file, and then no fault either.
+  const blind = !/\([1-9]\d+ modules/.test(cruise.output);
+  return { ...judged(cruise), failed: cruise.code !== 0 || blind };
+}
+
+/** What must hold of every state of the sources. Each is one step that passes or fails. */
+export const checks = [
+  { name: 'types', what: 'TypeScript', run: async () => judged(await tool('typescript', 'bin/tsc', ['-b'])) },
+  {
+    name: 'lint',
+    what: 'oxlint, with types',
+    run: async () => judged(await tool('oxlint', 'bin/oxlint', ['--type-aware', '--deny-warnings'])),
+  },
+  { name: 'layers', what: 'dependency-cruiser', run: layers },
+  {
+    name: 'unused',
+    what: 'knip',
+    run: async () => judged(await tool('knip', 'bin/knip.js', ['--no-progress'])),
+  },
+  {
+    name: 'format',
+    what: 'Biome',
+    run: async () =>
+      judged(await tool('@biomejs/biome', 'bin/biome', ['format', '--error-on-warnings', '.'])),
+  },
+];
+
+/** Runs the unit and conformance tests and counts them. */
+export async function unitTests(options = {}) {
+  mkdirSync(inRoot('test-results'), { recursive: true });
+  const args = ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'];
+  return tool('vitest', 'vitest.mjs', [...args, ...(options.args ?? [])]);
+}
+
+/** Runs tasks, so many at a time, in their order. */
+export async function runSome(tasks, atATime, done) {
+  const waiting = [...tasks];
+  const worker = async () => {
+    for (let task = waiting.shift(); task; task = waiting.shift()) done(task, await task.run());
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+}

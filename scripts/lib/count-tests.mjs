@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+const nothing = { passed: 0, failed: 0, skipped: 0 };
+
+export const add = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
+
+export const sum = (counts) => counts.reduce(add, nothing);
+
+const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+
+/** Counts vitest's report. A file that could not be loaded has no tests; it counts as one that failed. */
+export function countVitest(file) {
+  const report = readReport(file);
+  if (!report) return nothing;
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** Counts Playwright's report and gathers why specs were skipped. */
+export function countPlaywright(file) {
+  const report = readReport(file);
+  if (!report) return { ...nothing, reasons: [] };
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  const reasons = new Set();
+  const visit = (suite) => {
+    for (const child of suite.suites ?? []) visit(child);
+    for (const { tests } of suite.specs ?? []) {
+      for (const { annotations } of tests) {
+        for (const { type, description } of annotations)
+          if (type === 'skip' && description) reasons.add(description);
+      }
+    }
+  };
+  report.suites.forEach(visit);
+  return {
+    passed: expected,
+    failed: unexpected + flaky + report.errors.length,
+    skipped,
+    reasons: [...reasons],
+  };
+}
+
+/** Counts the lines of `go test -json`. A package that does not compile counts as one that failed. */
+export function countGo(output) {
+  const counts = { ...nothing };
+  const failedTests = new Set();
+  for (const line of output.split('\n')) {
+    if (!line.startsWith('{')) continue;
+    const { Action, Test, Package } = JSON.parse(line);
+    if (Test) {
+      if (Action === 'pass') counts.passed++;
+      if (Action === 'skip') counts.skipped++;
+      if (Action === 'fail') {
+        counts.failed++;
+        failedTests.add(Package);
+      }
+    } else if (Action === 'fail' && !failedTests.has(Package)) counts.failed++;
+  }
+  return counts;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { findProgram } from './find-program.mjs';
+import { run } from './run.mjs';
+
+const libraries = ['/usr/lib', '/usr/lib64', '/lib'].flatMap((base) =>
+  [base, `${base}/x86_64-linux-gnu`, `${base}/aarch64-linux-gnu`].map(
+    (folder) => `${folder}/libsecret-1.so.0`,
+  ),
+);
+
+/** What the tests need of the system, by the Debian package that has it. */
+const wanted = [
+  {
+    name: 'chromium',
+    for: 'browser',
+    isThere: () => findProgram('chromium', 'chromium-browser', 'google-chrome'),
+  },
+  { name: 'gnome-keyring', for: 'keychain', isThere: () => findProgram('gnome-keyring-daemon') },
+  { name: 'dbus-daemon', for: 'keychain', isThere: () => findProgram('dbus-run-session') },
+  { name: 'libsecret-1-0', for: 'keychain', isThere: () => libraries.some((path) => existsSync(path)) },
+];
+
+const missing = () => wanted.filter(({ isThere }) => !isThere());
+const isRoot = () => process.getuid?.() === 0;
+
+/**
+ * Installs what is missing, where that is possible without asking anybody.
+ * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `keychain`), with the reason.
+ */
+export async function installSystemPackages(say) {
+  if (process.platform !== 'linux') {
+    return new Map([['keychain', 'the tests start a keyring of their own on Linux only']]);
+  }
+  const packages = missing().map(({ name }) => name);
+  if (packages.length === 0) return new Map();
+  const command = `apt-get update && apt-get install --yes --no-install-recommends ${packages.join(' ')}`;
+  let why = `not installed; this command installs it: sudo sh -c '${command}'`;
+  if (findProgram('apt-get') === undefined) why = `not installed: ${packages.join(', ')}`;
+  else if (isRoot()) {
+    say(`Installing ${packages.join(', ')} ...`);
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    const { code, output } = await run('sh', ['-c', command], { env, timeoutMs: 15 * 60_000 });
+    if (code !== 0) {
+      say(output.split('\n').slice(-15).join('\n'));
+      why = 'could not be installed with apt-get; its words are above';
+    }
+  }
+  return new Map(missing().map((one) => [one.for, `${one.name} ${why}`]));
+}

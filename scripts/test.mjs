@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+// `npm test`: everything that can be tested on this computer, from a fresh clone. Installs and builds what it needs,
+// names what it had to skip and why, and ends with one line that adds all tests up.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { downloadBrowser } from './lib/browser-download.mjs';
+import { checks, runSome, unitTests } from './lib/checks.mjs';
+import { add, countGo, countPlaywright, countVitest, sum } from './lib/count-tests.mjs';
+import { findProgram } from './lib/find-program.mjs';
+import { installDependencies } from './lib/install-dependencies.mjs';
+import { buildOracle, oracles } from './lib/oracles.mjs';
+import { inRoot, node, packageFile, requireNode } from './lib/project.mjs';
+import { endTogether, run, seconds } from './lib/run.mjs';
+import { installSystemPackages } from './lib/system-packages.mjs';
+import { table } from './lib/table.mjs';
+
+requireNode(20, '`npm test`');
+endTogether();
+const started = performance.now();
+const rows = [];
+const skippedKinds = [];
+
+const say = (text) => console.log(`[${seconds(performance.now() - started).padStart(6)}] ${text}`);
+const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
+
+/** Notes what came of a kind of test. A runner that ran no test at all has failed. */
+function record(name, what, counts, { code = 0, output = '', ms }) {
+  const ran = counts.passed + counts.failed > 0;
+  const all = ran && (code === 0 || counts.failed > 0) ? counts : add(counts, one(false));
+  rows.push({ name, what, counts: all, ms });
+  if (all.failed > 0 && output) console.log(`\n── ${name} ──\n${output.trim()}\n`);
+  say(`${name}: ${all.passed} passed, ${all.failed} failed${all.skipped ? `, ${all.skipped} skipped` : ''}`);
+}
+
+function skip(kind, reason) {
+  skippedKinds.push({ kind, reason });
+  say(`${kind}: skipped, ${reason}`);
+}
+
+/** Builds what is missing. Returns why the practice cloud cannot run here, if so. */
+async function makeTools() {
+  say('Making the tools ready (kubectl, practice cloud) ...');
+  const ticking = setInterval(() => say('  still at it'), 60_000);
+  const made = await run(
+    node(),
+    [inRoot('out/main/cli.js'), 'tools', 'install', 'kubectl', 'practice', '--json'],
+    {
+      timeoutMs: 30 * 60_000,
+    },
+  );
+  clearInterval(ticking);
+  if (made.code === 0) return undefined;
+  if (!findProgram('go')) return 'the tools are not here and cannot be built, because Go is not installed';
+  record('tools', 'wild tools install', one(false), made);
+  return 'the tools could not be made ready';
+}
+
+async function goTests() {
+  const go = findProgram('go');
+  if (!go) return skip('Go tests of the practice program', 'Go is not installed');
+  const result = await run(go, ['test', '-json', './...'], {
+    cwd: inRoot('resources/practice'),
+    timeoutMs: 25 * 60_000,
+  });
+  const said = result.output
+    .split('\n')
+    .map((line) => (line.startsWith('{') ? (JSON.parse(line).Output ?? '') : `${line}\n`))
+    .join('');
+  record('practice', 'go test', countGo(result.stdout), { ...result, output: said });
+}
+
+async function journeys(hindrance) {
+  if (hindrance) return skip('journeys in the browser', hindrance);
+  const report = inRoot('test-results/e2e.json');
+  rmSync(report, { force: true });
+  const result = await run(node(), [packageFile('@playwright/test', 'cli.js'), 'test'], {
+    show: true,
+    timeoutMs: 25 * 60_000,
+  });
+  const { reasons, ...counts } = countPlaywright(report);
+  record('journeys', 'Playwright', counts, result);
+  for (const reason of reasons) skippedKinds.push({ kind: 'some journeys', reason });
+}
+
+await installDependencies(say);
+mkdirSync(inRoot('test-results'), { recursive: true });
+const missing = await installSystemPackages(say);
+if (missing.has('keychain')) skip('tests on the real keychain', missing.get('keychain'));
+if (missing.has('browser') && (await downloadBrowser(say))) missing.delete('browser');
+
+await runSome(checks, 2, ({ name, what }, { failed, output, ms }) =>
+  record(name, what, one(!failed), { output, ms }),
+);
+
+const built = await run(node(), [inRoot('scripts/build.mjs')]);
+record('build', 'esbuild, Vite', one(built.code === 0), built);
+
+const noTools = existsSync(inRoot('out/main/cli.js'))
+  ? await makeTools()
+  : 'the command line could not be built';
+if (noTools) skip('tests on a real Kubernetes API', noTools);
+for (const oracle of oracles) {
+  const problem = await buildOracle(oracle, say);
+  if (problem) skip(`comparison with ${oracle}`, problem);
+}
+
+say('Unit and conformance tests ...');
+const unitReport = inRoot('test-results/unit.json');
+rmSync(unitReport, { force: true });
+const unit = await unitTests();
+record('unit', 'vitest', countVitest(unitReport), unit);
+
+await goTests();
+await journeys(missing.get('browser') ?? noTools ?? (built.code === 0 ? undefined : 'the build failed'));
+
+const total = sum(rows.map(({ counts }) => counts));
+const shown = rows.map(({ name, what, counts, ms }) => ({
+  name,
+  what,
+  ms,
+  result: `${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`,
+}));
+console.log(`\n${table(shown)}\n\nTook ${seconds(performance.now() - started)}.`);
+for (const { kind, reason } of skippedKinds) console.log(`Skipped: ${kind} (${reason})`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+);
