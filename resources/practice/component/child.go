@@ -85,6 +85,8 @@ func runKwok(stop context.Context, arguments []string) int {
 	}
 	command := kwok.NewCommand(ctx)
 	command.PersistentFlags().AddFlagSet(flags)
+	// The flag of this name belongs to the Kubernetes components linked beside it.
+	command.Version = ""
 	if err := command.ExecuteContext(ctx); err != nil && stop.Err() == nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

@@ -41,7 +41,7 @@ func (l layout) apiServerArguments(plan addresses.Plan) []string {
 		"--requestheader-group-headers=X-Remote-Group",
 		"--requestheader-username-headers=X-Remote-User",
 		"--service-account-issuer=https://kubernetes.default.svc",
-		"--service-account-key-file=" + l.authority("service-account.key"),
+		"--service-account-key-file=" + l.leaf("service-account.pub"),
 		"--service-account-signing-key-file=" + l.authority("service-account.key"),
 		"--service-cluster-ip-range=" + serviceNetwork,
 		"--authorization-mode=Node,RBAC",

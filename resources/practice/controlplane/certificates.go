@@ -25,6 +25,13 @@ func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, now time.
 	if err := files.PrivateDir(dir); err != nil {
 		return err
 	}
+	tokenKey, err := set.ServiceAccountPublicKey()
+	if err != nil {
+		return err
+	}
+	if err := files.WritePrivate(filepath.Join(dir, "service-account.pub"), tokenKey); err != nil {
+		return err
+	}
 	loopback := net.IPv4(127, 0, 0, 1)
 	api := net.IP(plan.APIServer.Addr().AsSlice())
 	etcd := net.IP(plan.EtcdClient.Addr().AsSlice())

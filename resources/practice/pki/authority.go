@@ -107,3 +107,17 @@ func encodeKey(key crypto.PrivateKey) ([]byte, error) {
 	}
 	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), nil
 }
+
+// ServiceAccountPublicKey is what checks the tokens. It goes to the API server in
+// a form of its own, because not every form of private key is read for its public half.
+func (set Authorities) ServiceAccountPublicKey() ([]byte, error) {
+	signer, err := parseKey(set.ServiceAccountKey)
+	if err != nil {
+		return nil, err
+	}
+	der, err := x509.MarshalPKIXPublicKey(signer.Public())
+	if err != nil {
+		return nil, err
+	}
+	return pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}), nil
+}
