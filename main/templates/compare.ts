@@ -1,0 +1,22 @@
+import { BadCall } from './call.ts';
+import { compareBytes, describeKind, kindOf, type TemplateValue } from './value.ts';
+
+/** Go's `eq`: values of one basic kind; anything else is a mistake in the template and not merely unequal. */
+export function equal(a: TemplateValue, b: TemplateValue): boolean {
+  const kind = kindOf(a);
+  const other = kindOf(b);
+  if (kind === 'nil' || other === 'nil') return kind === other;
+  if (kind === other && kind !== 'slice' && kind !== 'map') return a === b;
+  throw incomparable(a, b);
+}
+
+/** Negative, 0 or positive; for two texts or two numbers of one kind. */
+export function compare(a: TemplateValue, b: TemplateValue): number {
+  if (typeof a === 'string' && typeof b === 'string') return compareBytes(a, b);
+  if (typeof a === 'number' && typeof b === 'number' && kindOf(a) === kindOf(b)) return a - b;
+  throw incomparable(a, b);
+}
+
+function incomparable(a: TemplateValue, b: TemplateValue): BadCall {
+  return new BadCall(`cannot compare ${describeKind(a)} with ${describeKind(b)}`);
+}

@@ -1,0 +1,174 @@
+import { BadCall, type TemplateFunction } from './call.ts';
+import { stopsEarly, templateFunction } from './functions.ts';
+import { TooMuch, type Budget } from './limits.ts';
+import { missingKey, type Refusals } from './missing-key.ts';
+import type { Scope } from './scope.ts';
+import { templateError, type Source, type Span } from './source.ts';
+import type { Command, Expression, Pipeline } from './syntax.ts';
+import { isMap, isTrue, ownValue, type TemplateValue } from './value.ts';
+
+/** Where an expression is evaluated: what `.` is, which variables are seen. */
+export interface Place {
+  readonly dot: TemplateValue;
+  readonly scope: Scope;
+}
+
+/** Evaluates the expressions of one rendering. */
+export class Evaluator {
+  readonly #source: Source;
+  readonly #budget: Budget;
+  readonly #refusals: Refusals;
+
+  constructor(source: Source, budget: Budget, refusals: Refusals) {
+    this.#source = source;
+    this.#budget = budget;
+    this.#refusals = refusals;
+  }
+
+  /** The value of a pipeline; its variables are set in the place's scope. */
+  pipeline(pipeline: Pipeline, place: Place): TemplateValue {
+    let value: TemplateValue | undefined;
+    pipeline.commands.forEach((command, at) => {
+      const next = pipeline.commands[at + 1]?.head;
+      const forgiving = next?.kind === 'function' && templateFunction(next.name)?.forgives === 'last';
+      value = this.#command(command, place, value, forgiving);
+    });
+    const result = value ?? null;
+    for (const name of pipeline.names) {
+      if (pipeline.assigns) place.scope.assign(name, result);
+      else place.scope.declare(name, result);
+    }
+    return result;
+  }
+
+  #command(
+    command: Command,
+    place: Place,
+    piped: TemplateValue | undefined,
+    forgiving: boolean,
+  ): TemplateValue {
+    const { head, rest } = command;
+    if (head.kind === 'function') return this.#call(head.name, command, place, piped);
+    if (rest.length > 0 || piped !== undefined) {
+      throw this.#invalid(command, 'gives an argument to something that is no function');
+    }
+    if (head.kind === 'nil') throw this.#invalid(command, 'uses nil where a value is needed');
+    return this.#expression(head, place, forgiving);
+  }
+
+  #expression(expression: Expression, place: Place, forgiving = false): TemplateValue {
+    this.#budget.step();
+    switch (expression.kind) {
+      case 'literal':
+        return expression.value;
+      case 'nil':
+        return null;
+      case 'dot':
+        return place.dot;
+      case 'variable':
+        return place.scope.get(expression.name);
+      case 'function':
+        return this.#call(
+          expression.name,
+          { head: expression, rest: [], start: expression.start, end: expression.end },
+          place,
+          undefined,
+        );
+      case 'group':
+        return this.#group(expression.pipeline, place, forgiving);
+      case 'fields':
+        return this.#fields(expression, place, forgiving);
+    }
+  }
+
+  /** `(.a.b) | default 1` forgives as `.a.b | default 1` does. */
+  #group(pipeline: Pipeline, place: Place, forgiving: boolean): TemplateValue {
+    const [only, more] = pipeline.commands;
+    if (forgiving && only !== undefined && more === undefined && pipeline.names.length === 0) {
+      return this.#command(only, place, undefined, true);
+    }
+    return this.pipeline(pipeline, place);
+  }
+
+  #fields(expression: Expression & { kind: 'fields' }, place: Place, forgiving: boolean): TemplateValue {
+    let value = this.#expression(expression.of, place, forgiving);
+    for (const [at, key] of expression.keys.entries()) {
+      const inside = isMap(value) ? ownValue(value, key.name) : undefined;
+      if (inside !== undefined) {
+        value = inside;
+        continue;
+      }
+      if (forgiving && (isMap(value) || value === null)) return null;
+      throw missingKey(this.#source, expression, at, value, place, this.#refusals);
+    }
+    return value;
+  }
+
+  #call(name: string, command: Command, place: Place, piped: TemplateValue | undefined): TemplateValue {
+    this.#budget.step();
+    if (stopsEarly.has(name)) return this.#decide(name, command, place, piped);
+    const called = templateFunction(name);
+    if (called === undefined) throw this.#invalid(command, `calls ${name}, which is no function`);
+    const last = piped === undefined ? command.rest.length - 1 : -1;
+    const forgiven = called.forgives === 'first' ? 0 : called.forgives === 'last' ? last : -1;
+    const args = command.rest.map((argument, at) => this.#expression(argument, place, at === forgiven));
+    if (piped !== undefined) args.push(piped);
+    this.#checkCount(name, called, args.length, command);
+    try {
+      const result = called.run(args, this.#budget);
+      if (typeof result === 'string') this.#budget.text(result.length);
+      return result;
+    } catch (error) {
+      throw this.#explain(error, name, command);
+    }
+  }
+
+  /** `and` gives its first false value, `or` its first true one, else the last. */
+  #decide(name: string, command: Command, place: Place, piped: TemplateValue | undefined): TemplateValue {
+    let value: TemplateValue | undefined;
+    for (const argument of command.rest) {
+      value = this.#expression(argument, place);
+      if (isTrue(value) === (name === 'or')) return value;
+    }
+    value = piped ?? value;
+    if (value === undefined) throw this.#invalid(command, `calls ${name} without a value`);
+    return value;
+  }
+
+  #checkCount(name: string, called: TemplateFunction, count: number, span: Span): void {
+    if (count >= called.fewest && count <= (called.most ?? count)) return;
+    const wanted =
+      called.most === undefined
+        ? `at least ${called.fewest}`
+        : called.most === called.fewest
+          ? `${called.fewest}`
+          : `${called.fewest} to ${called.most}`;
+    throw this.#invalid(span, `calls ${name} with ${count} values; it takes ${wanted}`);
+  }
+
+  #explain(error: unknown, name: string, span: Span): unknown {
+    if (error instanceof BadCall) {
+      if (error.said === undefined) return this.#invalid(span, `calls ${name}, which ${error.problem}`);
+      return templateError(
+        name.endsWith('ail') ? 'template.invalid' : 'template.missing-key',
+        this.#source,
+        span,
+        {
+          cause: `stops: ${error.said.replace(/\.$/, '')}`,
+        },
+      );
+    }
+    return error instanceof TooMuch ? tooMuch(this.#source, span, error) : error;
+  }
+
+  #invalid(span: Span, cause: string) {
+    return templateError('template.invalid', this.#source, span, { cause });
+  }
+}
+
+export function tooMuch(source: Source, span: Span, error: TooMuch) {
+  return templateError('template.too-much', source, span, {
+    cause: `needs ${error.what}`,
+    hint: 'Look for a loop that makes more than it should.',
+  });
+}

@@ -1,0 +1,241 @@
+import { templateError, type Source, type Span } from './source.ts';
+
+export type TokenKind =
+  | 'dot'
+  | 'field'
+  | 'variable'
+  | 'identifier'
+  | 'string'
+  | 'number'
+  | 'bool'
+  | 'nil'
+  | 'keyword'
+  | 'pipe'
+  | 'open'
+  | 'close'
+  | 'declare'
+  | 'assign'
+  | 'comma'
+  | 'end';
+
+export interface Token extends Span {
+  readonly kind: TokenKind;
+  /** The name of a field, variable or function; the text of a string; a keyword; the digits of a number. */
+  readonly text: string;
+  readonly number?: number;
+  /** Blanks separate arguments, so `.a .b` is not `.a.b`. */
+  readonly spaced: boolean;
+}
+
+export interface LexedAction extends Span {
+  readonly tokens: readonly Token[];
+  /** True where the action ends with ` -}}`. */
+  readonly trimAfter: boolean;
+}
+
+const keywords = new Set([
+  'if',
+  'else',
+  'end',
+  'range',
+  'with',
+  'break',
+  'continue',
+  'define',
+  'template',
+  'block',
+]);
+
+// Names may hold hyphens inside, which Go does not allow: apps and machines are called so.
+const fieldPattern = /\.[\p{L}\p{Nd}_]+(?:-+[\p{L}\p{Nd}_]+)*/uy;
+const wordPattern = /[\p{L}\p{Nd}_]+/uy;
+const variablePattern = /\$[\p{L}\p{Nd}_]*/uy;
+const numberPattern =
+  /[+-]?(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)/y;
+const rawPattern = /`[^`]*`/y;
+const quotedPattern = /"(?:[^"\\\n]|\\[^\n])*"/y;
+const charPattern = /'(?:[^'\\\n]|\\[^\n]+?)'/y;
+const blankPattern = /[ \t\r\n]+/y;
+
+/** Reads one action from just after its opening braces (and trim mark) to just after its closing ones. */
+export function lexAction(source: Source, open: Span): LexedAction {
+  const { text } = source;
+  const tokens: Token[] = [];
+  let at = open.end;
+  let depth = 0;
+  let spaced = true;
+
+  const fail = (cause: string, start: number, end: number, hint?: string) =>
+    templateError(
+      'template.invalid',
+      source,
+      { start, end },
+      { cause, ...(hint === undefined ? {} : { hint }) },
+    );
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+  const push = (kind: TokenKind, length: number, value: string, number?: number) => {
+    tokens.push({
+      kind,
+      text: value,
+      start: at,
+      end: at + length,
+      spaced,
+      ...(number === undefined ? {} : { number }),
+    });
+    at += length;
+    spaced = false;
+  };
+  const pushWord = (kind: TokenKind, word: string, value = word) => {
+    if (!endsWell(text, at + word.length)) {
+      const odd = String.fromCodePoint(text.codePointAt(at + word.length) ?? 0);
+      throw fail(`has ${JSON.stringify(odd)} where a name ends`, at + word.length, at + word.length + 1);
+    }
+    push(kind, word.length, value);
+  };
+
+  for (;;) {
+    const blank = take(blankPattern);
+    const blankEnd = at + (blank?.length ?? 0);
+    const trimAfter = blank !== undefined && text.startsWith('-}}', blankEnd);
+    if (trimAfter || text.startsWith('}}', blankEnd)) {
+      if (depth > 0) throw fail('opens a parenthesis that is not closed', open.start, blankEnd + 2);
+      const end = blankEnd + (trimAfter ? 3 : 2);
+      tokens.push({ kind: 'end', text: '}}', start: blankEnd, end, spaced: true });
+      return { tokens, trimAfter, start: open.start, end };
+    }
+    if (blank !== undefined) {
+      at = blankEnd;
+      spaced = true;
+    }
+    if (at >= text.length) {
+      throw fail('opens an action that is not closed', open.start, open.end, 'Close it with }}.');
+    }
+    const char = text[at] ?? '';
+    const following = text[at + 1] ?? '';
+    if (char === '"') {
+      const quoted = take(quotedPattern);
+      if (quoted === undefined)
+        throw fail('opens a text in quotes that is not closed on its line', at, at + 1);
+      const value = unquote(quoted.slice(1, -1), '"');
+      if (value === undefined) throw fail('has an unknown escape in a text', at, at + quoted.length);
+      push('string', quoted.length, value);
+    } else if (char === '`') {
+      const raw = take(rawPattern);
+      if (raw === undefined) throw fail('opens a raw text that is not closed', at, at + 1);
+      push('string', raw.length, raw.slice(1, -1).replaceAll('\r', ''));
+    } else if (char === "'") {
+      const quoted = take(charPattern);
+      const value = quoted === undefined ? undefined : unquote(quoted.slice(1, -1), "'");
+      if (quoted === undefined || value === undefined || [...value].length !== 1) {
+        throw fail(
+          "has a character in ' ' that is not one character",
+          at,
+          at + 1,
+          'Put texts in double quotes.',
+        );
+      }
+      push('number', quoted.length, quoted, value.codePointAt(0) ?? 0);
+    } else if (char === '$') {
+      const word = take(variablePattern) ?? '$';
+      pushWord('variable', word);
+    } else if (char === '.' && !/\d/.test(following)) {
+      const field = take(fieldPattern);
+      if (field === undefined) pushWord('dot', '.');
+      else pushWord('field', field, field.slice(1));
+    } else if (/[\d+.-]/.test(char)) {
+      const digits = take(numberPattern);
+      const number = digits === undefined ? undefined : readNumber(digits);
+      const after = text.codePointAt(at + (digits?.length ?? 0)) ?? 0x20;
+      if (
+        digits === undefined ||
+        number === undefined ||
+        /[\p{L}\p{Nd}_]/u.test(String.fromCodePoint(after))
+      ) {
+        throw fail('has something that looks like a number and is none', at, at + (digits?.length ?? 1));
+      }
+      push('number', digits.length, digits, number);
+    } else if (char === '|') push('pipe', 1, char);
+    else if (char === ',') push('comma', 1, char);
+    else if (char === '=') push('assign', 1, char);
+    else if (text.startsWith(':=', at)) push('declare', 2, ':=');
+    else if (char === '(') {
+      depth += 1;
+      if (depth > 100) throw fail('nests parentheses more than 100 deep', at, at + 1);
+      push('open', 1, char);
+    } else if (char === ')') {
+      depth -= 1;
+      if (depth < 0) throw fail('closes a parenthesis that was not opened', at, at + 1);
+      push('close', 1, char);
+    } else {
+      const word = take(wordPattern);
+      if (word === undefined) {
+        const odd = String.fromCodePoint(text.codePointAt(at) ?? 0);
+        throw fail(`has ${JSON.stringify(odd)}, which means nothing there`, at, at + odd.length);
+      }
+      const kind = keywords.has(word)
+        ? 'keyword'
+        : word === 'true' || word === 'false'
+          ? 'bool'
+          : word === 'nil'
+            ? 'nil'
+            : 'identifier';
+      pushWord(kind, word);
+    }
+  }
+}
+
+function endsWell(text: string, at: number): boolean {
+  return at >= text.length || /[ \t\r\n.,|:()]/.test(text[at] ?? '') || text.startsWith('}}', at);
+}
+
+function readNumber(digits: string): number | undefined {
+  if (/_(?![\da-fA-F])/.test(digits)) return undefined;
+  const plain = digits.replaceAll('_', '').replace(/^[+-]/, '');
+  const number = /^0[0-7]+$/.test(plain)
+    ? Number.parseInt(plain, 8)
+    : /^0\d/.test(plain)
+      ? Number.NaN
+      : Number(plain);
+  if (!Number.isFinite(number)) return undefined;
+  if (Number.isInteger(number) && !Number.isSafeInteger(number) && /^\d+$/.test(plain)) return undefined;
+  return digits.startsWith('-') ? -number : number;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+};
+const escapePattern =
+  /\\(?:([abfnrtv\\"'])|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3}))|\\/g;
+
+function unquote(inner: string, quote: string): string | undefined {
+  let well = true;
+  const value = inner.replace(escapePattern, (whole, plain, x, u, long, octal) => {
+    if (plain !== undefined) {
+      // Go knows \" only between double quotes and \' only between single ones.
+      if (plain === '"' || plain === "'") {
+        if (plain !== quote) well = false;
+        return plain;
+      }
+      return escapes[plain] ?? '';
+    }
+    const code = Number.parseInt(x ?? u ?? long ?? octal ?? '', octal === undefined ? 16 : 8);
+    const limit = u === undefined && long === undefined ? 0x7f : 0x10_ffff;
+    // A single byte above 0x7f is not a character; texts here are characters only.
+    if (whole === '\\' || !(code <= limit) || (code >= 0xd800 && code <= 0xdfff)) {
+      well = false;
+      return '';
+    }
+    return String.fromCodePoint(code);
+  });
+  return well ? value : undefined;
+}

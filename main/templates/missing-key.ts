@@ -1,0 +1,89 @@
+import type { WildError } from '../lib/wild-error.ts';
+import { nearest } from '../lib/nearest.ts';
+import type { Place } from './evaluate.ts';
+import { templateError, type Source } from './source.ts';
+import type { Expression } from './syntax.ts';
+import { describeKind, isMap, ownValue, sortedKeys, type TemplateData, type TemplateValue } from './value.ts';
+
+/** Keys at the root that are left out on purpose, each with the reason as the end of a sentence. */
+export type Refusals = Readonly<Record<string, string>>;
+
+/** The failure for a key that `value`, found before the key number `at`, does not have. */
+export function missingKey(
+  source: Source,
+  expression: Expression & { kind: 'fields' },
+  at: number,
+  value: TemplateValue,
+  place: Place,
+  refusals: Refusals,
+): WildError {
+  const key = expression.keys[at];
+  const end = key?.end ?? expression.end;
+  const name = key?.name ?? '';
+  const asked = source.text.slice(expression.start, end);
+  const span = { start: expression.start, end };
+  const atRoot = at === 0 && value === place.scope.get('$');
+  if (atRoot && Object.hasOwn(refusals, name)) {
+    return templateError('template.refused', source, span, {
+      cause: `asks for ${asked}, which ${refusals[name]}`,
+    });
+  }
+  if (!isMap(value)) {
+    const before =
+      source.text.slice(expression.start, expression.keys[at - 1]?.end ?? expression.of.end) ||
+      'the value there';
+    return templateError('template.missing-key', source, span, {
+      cause: `asks for ${asked}, but ${before} is ${describeKind(value)}`,
+    });
+  }
+  const before = asked.slice(0, asked.length - name.length - 1);
+  const rest = expression.keys.slice(at + 1).map((later) => later.name);
+  const near = nearestPath(value, name, rest, before) ?? elsewhere(place.scope.get('$'), [name, ...rest]);
+  const known = near === undefined ? listKeys(value) : ` The nearest that exists is ${near}`;
+  return templateError('template.missing-key', source, span, {
+    cause: `asks for ${asked}, which does not exist.${known}`,
+    hint: 'Correct the name there, or give it a value in config.yaml.',
+  });
+}
+
+function nearestPath(
+  map: TemplateData,
+  name: string,
+  rest: readonly string[],
+  before: string,
+): string | undefined {
+  const candidate = nearest(name, sortedKeys(map));
+  if (candidate === undefined) return undefined;
+  let value: TemplateValue | undefined = ownValue(map, candidate);
+  let path = `${before}.${candidate}`;
+  for (const key of rest) {
+    value = value !== undefined && isMap(value) ? ownValue(value, key) : undefined;
+    if (value === undefined) break;
+    path += `.${key}`;
+  }
+  return path;
+}
+
+/** The same path under another parent: `.ghost.domain` where `.apps.ghost.domain` is meant. */
+function elsewhere(root: TemplateValue, path: readonly string[]): string | undefined {
+  const queue: { value: TemplateValue; at: string }[] = [{ value: root, at: '' }];
+  for (let next = 0; next < queue.length && next < 5000; next++) {
+    const entry = queue[next];
+    if (entry === undefined || !isMap(entry.value)) continue;
+    let inside: TemplateValue | undefined = entry.value;
+    for (const key of path)
+      inside = inside !== undefined && isMap(inside) ? ownValue(inside, key) : undefined;
+    if (inside !== undefined) return `${entry.at}.${path.join('.')}`;
+    for (const key of Object.keys(entry.value).slice(0, 200)) {
+      queue.push({ value: entry.value[key] ?? null, at: `${entry.at}.${key}` });
+    }
+  }
+  return undefined;
+}
+
+function listKeys(map: TemplateData): string {
+  const keys = sortedKeys(map);
+  if (keys.length === 0) return ' There is nothing in it';
+  const more = keys.length > 8 ? ` and ${keys.length - 8} more` : '';
+  return ` There are: ${keys.slice(0, 8).join(', ')}${more}`;
+}

@@ -1,0 +1,210 @@
+import type { Token, TokenKind } from './lex-action.ts';
+import { templateError, type Source } from './source.ts';
+import type { Command, Expression, FieldKey, Pipeline } from './syntax.ts';
+
+/** What {@link parsePipeline} has to know about the template around it. */
+export interface Surroundings {
+  readonly source: Source;
+  /** Variables that can be seen here; declarations are added to it. */
+  readonly variables: string[];
+  /** Throws where the name is not one of a function. */
+  checkFunction(name: string, token: Token): void;
+}
+
+/** Reads tokens of one action, one after the other. */
+export class TokenReader {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  peek(ahead = 0): Token {
+    const token = this.#tokens[Math.min(this.#at + ahead, this.#tokens.length - 1)];
+    if (token === undefined) throw new RangeError('an action has at least its end');
+    return token;
+  }
+
+  next(): Token {
+    const token = this.peek();
+    this.#at += 1;
+    return token;
+  }
+}
+
+/** Parses up to and including `until`. `context` is the keyword it stands after, or `command`. */
+export function parsePipeline(
+  reader: TokenReader,
+  around: Surroundings,
+  context: string,
+  until: TokenKind,
+): Pipeline {
+  const start = reader.peek().start;
+  const { names, assigns } = parseNames(reader, around, context);
+  const commands: Command[] = [];
+  for (;;) {
+    const token = reader.peek();
+    if (token.kind === until) {
+      reader.next();
+      if (commands.length === 0) throw unexpected(around, token, `lacks a value for ${context}`);
+      checkStages(commands, around);
+      return { commands, names, assigns, start, end: token.start };
+    }
+    commands.push(parseCommand(reader, around));
+  }
+}
+
+function parseNames(
+  reader: TokenReader,
+  around: Surroundings,
+  context: string,
+): { names: string[]; assigns: boolean } {
+  const names: string[] = [];
+  while (reader.peek().kind === 'variable') {
+    const operator = reader.peek(1).kind;
+    if (operator === 'declare' || operator === 'assign') {
+      const name = reader.next();
+      reader.next();
+      if (operator === 'assign') requireVariable(name, around);
+      names.push(name.text);
+      around.variables.push(name.text);
+      return { names, assigns: operator === 'assign' };
+    }
+    if (operator !== 'comma') break;
+    const name = reader.next();
+    const comma = reader.next();
+    if (context !== 'range' || names.length > 0) {
+      throw unexpected(around, comma, 'declares more variables than fit there');
+    }
+    names.push(name.text);
+    around.variables.push(name.text);
+    if (reader.peek().kind !== 'variable')
+      throw unexpected(around, reader.peek(), 'needs a variable after the comma');
+  }
+  if (names.length > 0) throw unexpected(around, reader.peek(), 'lacks := after its variables');
+  return { names, assigns: false };
+}
+
+function parseCommand(reader: TokenReader, around: Surroundings): Command {
+  const operands: Expression[] = [];
+  for (;;) {
+    const operand = parseOperand(reader, around);
+    if (operand !== undefined) operands.push(operand);
+    const token = reader.peek();
+    if (token.kind === 'pipe') {
+      reader.next();
+      break;
+    }
+    if (token.kind === 'end' || token.kind === 'close') break;
+    if (operand === undefined || !token.spaced) {
+      throw unexpected(around, token, `has ${JSON.stringify(token.text)} where a value or | belongs`);
+    }
+  }
+  const [head, ...rest] = operands;
+  const last = operands.at(-1);
+  if (head === undefined || last === undefined) {
+    throw unexpected(around, reader.peek(), 'has an empty stage');
+  }
+  return { head, rest, start: head.start, end: last.end };
+}
+
+function parseOperand(reader: TokenReader, around: Surroundings): Expression | undefined {
+  const term = parseTerm(reader, around);
+  if (term === undefined) return undefined;
+  const keys: FieldKey[] = [];
+  while (reader.peek().kind === 'field' && !reader.peek().spaced) {
+    const token = reader.next();
+    keys.push({ name: token.text, start: token.start, end: token.end });
+  }
+  const last = keys.at(-1);
+  if (last === undefined) return term;
+  if (term.kind === 'function') return namespaced(term, keys, around);
+  if (term.kind === 'literal' || term.kind === 'nil' || term.kind === 'dot') {
+    throw unexpected(around, keys[0] ?? last, 'asks for a value inside something that has none');
+  }
+  if (term.kind === 'fields') return { ...term, keys: [...term.keys, ...keys], end: last.end };
+  return { kind: 'fields', of: term, keys, start: term.start, end: last.end };
+}
+
+function namespaced(
+  term: Expression & { kind: 'function' },
+  keys: readonly FieldKey[],
+  around: Surroundings,
+): Expression {
+  const [first, ...more] = keys;
+  if (first === undefined) return term;
+  const whole: Expression = { ...term, name: `${term.name}.${first.name}`, end: first.end };
+  const token: Token = {
+    kind: 'identifier',
+    text: whole.name,
+    start: whole.start,
+    end: whole.end,
+    spaced: true,
+  };
+  around.checkFunction(whole.name, token);
+  const last = more.at(-1);
+  return last === undefined
+    ? whole
+    : { kind: 'fields', of: whole, keys: more, start: whole.start, end: last.end };
+}
+
+function parseTerm(reader: TokenReader, around: Surroundings): Expression | undefined {
+  const token = reader.peek();
+  const span = { start: token.start, end: token.end };
+  switch (token.kind) {
+    case 'string':
+      reader.next();
+      return { kind: 'literal', value: token.text, ...span };
+    case 'number':
+      reader.next();
+      return { kind: 'literal', value: token.number ?? 0, ...span };
+    case 'bool':
+      reader.next();
+      return { kind: 'literal', value: token.text === 'true', ...span };
+    case 'nil':
+    case 'dot':
+      reader.next();
+      return { kind: token.kind, ...span };
+    case 'variable':
+      reader.next();
+      requireVariable(token, around);
+      return { kind: 'variable', name: token.text, ...span };
+    case 'field': {
+      reader.next();
+      const dot: Expression = { kind: 'dot', start: token.start, end: token.start };
+      return { kind: 'fields', of: dot, keys: [{ name: token.text, ...span }], ...span };
+    }
+    case 'identifier': {
+      reader.next();
+      const after = reader.peek();
+      if (after.kind !== 'field' || after.spaced) around.checkFunction(token.text, token);
+      return { kind: 'function', name: token.text, ...span };
+    }
+    case 'open': {
+      reader.next();
+      const pipeline = parsePipeline(reader, around, 'the parentheses', 'close');
+      return { kind: 'group', pipeline, start: token.start, end: pipeline.end + 1 };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function requireVariable(token: Token, around: Surroundings): void {
+  if (around.variables.includes(token.text)) return;
+  throw unexpected(around, token, `uses the variable ${token.text}, which is not declared there`);
+}
+
+/** A value that goes into a stage must find something there that can take it. */
+function checkStages(commands: readonly Command[], around: Surroundings): void {
+  for (const { head } of commands.slice(1)) {
+    if (head.kind === 'literal' || head.kind === 'nil' || head.kind === 'dot') {
+      throw unexpected(around, head, 'pipes a value into something that is no function');
+    }
+  }
+}
+
+function unexpected(around: Surroundings, at: { start: number; end: number }, cause: string) {
+  return templateError('template.invalid', around.source, at, { cause });
+}

@@ -1,0 +1,125 @@
+import { lexTemplate, type Piece } from './lex.ts';
+import { parsePipeline, TokenReader, type Surroundings } from './parse-pipeline.ts';
+import { templateError, type Source, type Span } from './source.ts';
+import type { Block, Node, Pipeline } from './syntax.ts';
+import type { Token } from './lex-action.ts';
+
+/** Nesting deeper than this is no template that a person wrote. */
+const deepest = 100;
+
+/** Source text to a tree. `checkFunction` refuses names of functions that there are not. */
+export function parseTemplate(
+  source: Source,
+  checkFunction: (name: string, token: Token) => void,
+): readonly Node[] {
+  const parser = new Parser(source, checkFunction);
+  return parser.parse();
+}
+
+type Closing = { readonly word: 'else' | 'end'; readonly reader: TokenReader; readonly span: Span };
+
+class Parser {
+  readonly #pieces: readonly Piece[];
+  readonly #around: Surroundings;
+  #at = 0;
+  #depth = 0;
+  #loops = 0;
+
+  constructor(source: Source, checkFunction: (name: string, token: Token) => void) {
+    this.#pieces = lexTemplate(source);
+    this.#around = { source, variables: ['$'], checkFunction };
+  }
+
+  parse(): readonly Node[] {
+    const { nodes, closing } = this.#list();
+    if (closing !== undefined) {
+      throw this.#invalid(closing.span, `has {{ ${closing.word} }} without anything that it belongs to`);
+    }
+    return nodes;
+  }
+
+  /** Nodes up to the `else` or `end` that closes them. */
+  #list(): { nodes: Node[]; closing?: Closing } {
+    const nodes: Node[] = [];
+    for (;;) {
+      const piece = this.#pieces[this.#at++];
+      if (piece === undefined) return { nodes };
+      if (piece.kind === 'text') {
+        nodes.push(piece);
+        continue;
+      }
+      const reader = new TokenReader(piece.tokens);
+      const first = reader.peek();
+      if (first.kind !== 'keyword') {
+        nodes.push({ kind: 'output', pipeline: parsePipeline(reader, this.#around, 'the action', 'end') });
+        continue;
+      }
+      reader.next();
+      const word = first.text;
+      if (word === 'end' || word === 'else') {
+        if (word === 'end') this.#nothingMore(reader, 'end');
+        return { nodes, closing: { word, reader, span: piece } };
+      }
+      nodes.push(this.#statement(word, reader, piece));
+    }
+  }
+
+  #statement(word: string, reader: TokenReader, span: Span): Node {
+    if (word === 'if' || word === 'with' || word === 'range') return this.#block(word, reader, span);
+    if (word === 'break' || word === 'continue') {
+      this.#nothingMore(reader, word);
+      if (this.#loops === 0) throw this.#invalid(span, `has {{ ${word} }} outside of a range`);
+      return { kind: 'leave', how: word };
+    }
+    throw templateError('template.refused', this.#around.source, span, {
+      cause: `uses {{ ${word} }}, which templates here do not have`,
+      hint: 'Each file is a template of its own; write the text where it is needed.',
+    });
+  }
+
+  #block(kind: Block['kind'], reader: TokenReader, span: Span): Block {
+    const { variables } = this.#around;
+    const seen = variables.length;
+    if (++this.#depth > deepest) throw this.#invalid(span, `nests more than ${deepest} blocks`);
+    const pipeline: Pipeline = parsePipeline(reader, this.#around, kind, 'end');
+    if (kind === 'range') this.#loops += 1;
+    const { nodes: body, closing } = this.#list();
+    if (kind === 'range') this.#loops -= 1;
+    const otherwise = this.#otherwise(kind, span, closing);
+    this.#depth -= 1;
+    variables.length = seen;
+    return { kind, pipeline, body, otherwise, start: span.start, end: span.end };
+  }
+
+  #otherwise(kind: Block['kind'], opened: Span, closing: Closing | undefined): readonly Node[] {
+    if (closing === undefined) {
+      throw templateError('template.invalid', this.#around.source, opened, {
+        cause: `opens a ${kind} that is not closed`,
+        hint: 'Close it with {{ end }}.',
+      });
+    }
+    if (closing.word === 'end') return [];
+    const { reader } = closing;
+    const next = reader.peek();
+    if (next.kind === 'keyword' && next.text === kind && kind !== 'range') {
+      // The one `end` closes the whole chain.
+      reader.next();
+      return [this.#block(kind, reader, closing.span)];
+    }
+    this.#nothingMore(reader, 'else');
+    const { nodes, closing: last } = this.#list();
+    if (last?.word !== 'end') {
+      throw this.#invalid(last?.span ?? opened, `lacks {{ end }} for its ${kind}`);
+    }
+    return nodes;
+  }
+
+  #nothingMore(reader: TokenReader, word: string): void {
+    const token = reader.peek();
+    if (token.kind !== 'end') throw this.#invalid(token, `has something after ${word}`);
+  }
+
+  #invalid(span: Span, cause: string) {
+    return templateError('template.invalid', this.#around.source, span, { cause });
+  }
+}

@@ -1,0 +1,59 @@
+import type { ErrorCode } from '../../contract/errors.ts';
+import { WildError } from '../lib/wild-error.ts';
+
+/** A template file as it was given. `name` is what people call it: `ghost/deployment.yaml`. */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Offsets into {@link Source.text}; `end` is the first one after. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `ghost/deployment.yaml:12:15`; lines and columns count from 1, columns in characters. */
+export function placeOf(source: Source, span: Span): string {
+  const { line, column } = position(source.text, span.start);
+  return `${source.name}:${line}:${column}`;
+}
+
+/**
+ * A failure at a place of a template. `cause` goes on after the place: "asks for .a.b, which does not exist".
+ * The context holds the line with the expression underlined, for shells that can show it.
+ */
+export function templateError(
+  code: ErrorCode,
+  source: Source,
+  span: Span,
+  words: { readonly cause: string; readonly hint?: string },
+): WildError {
+  return new WildError(code, {
+    title: `The template ${source.name} cannot be filled in`,
+    detail: `${placeOf(source, span)} ${words.cause}.`,
+    ...(words.hint === undefined ? {} : { hint: words.hint }),
+    context: { place: placeOf(source, span), excerpt: excerpt(source.text, span) },
+  });
+}
+
+function position(text: string, offset: number): { line: number; column: number; from: number } {
+  const from = text.lastIndexOf('\n', offset - 1) + 1;
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < from; at = text.indexOf('\n', at + 1)) line += 1;
+  return { line, column: [...text.slice(from, offset)].length + 1, from };
+}
+
+function excerpt(text: string, span: Span): string {
+  const { line, column, from } = position(text, span.start);
+  const newline = text.indexOf('\n', from);
+  const whole = text.slice(from, newline === -1 ? text.length : newline).replace(/\r$/, '');
+  const end = Math.min(span.end, from + whole.length);
+  const marks = '^'.repeat(Math.max(1, [...text.slice(span.start, end)].length));
+  // A very long line is cut around the place, so that the marks stay beneath it.
+  const skip = Math.max(0, column - 1 - 80);
+  const shown = [...whole].slice(skip, skip + 160).join('');
+  const label = `${line} | `;
+  const blank = ' '.repeat(label.length + column - 1 - skip);
+  return `${label}${shown}\n${blank}${marks.slice(0, 160)}`;
+}

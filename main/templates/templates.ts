@@ -1,0 +1,101 @@
+/**
+ * Templates: text with `{{ }}` in it, filled in from a cloud's config.
+ *
+ * The language is gomplate's (Go's text/template) as far as the catalogue needs it; docs/templates.md tells what is there
+ * and where it differs on purpose. Most callers want {@link renderTemplate} for one text or {@link renderFolder} for
+ * all files of an app.
+ *
+ * Never changes: rendering is a function of its arguments. It reads no file, runs no program, asks no network, knows no
+ * time; it is bounded in steps and bytes; and a key that does not exist is an error and not an empty text.
+ */
+import { WildError } from '../lib/wild-error.ts';
+import { renderNodes } from './engine.ts';
+import { isFunction, nearestFunction, refusalOf } from './functions.ts';
+import { defaultLimits, type TemplateLimits } from './limits.ts';
+import type { Refusals } from './missing-key.ts';
+import { parseTemplate } from './parse.ts';
+import { isPlainMustache, renderPlainMustache } from './plain-mustache.ts';
+import { templateError, type Source } from './source.ts';
+import type { TemplateData } from './value.ts';
+
+export type { TemplateLimits } from './limits.ts';
+export type { TemplateData, TemplateValue } from './value.ts';
+
+export interface TemplateOptions {
+  /** What people call the template, such as `ghost/deployment.yaml`; errors begin with it. */
+  readonly name: string;
+  readonly limits?: Partial<TemplateLimits>;
+  /** Root keys left out on purpose, with the reason as the end of "asks for .secrets.x, which …". */
+  readonly refuses?: Refusals;
+}
+
+/**
+ * Fills in one template. Keys of `data` are at the root: `{{ .apps.ghost.domain }}`.
+ * @throws template.invalid, template.missing-key, template.refused, template.too-much – each with `name:line:column`.
+ */
+export function renderTemplate(text: string, data: TemplateData, options: TemplateOptions): string {
+  const limits = { ...defaultLimits, ...options.limits };
+  const source: Source = { name: options.name, text };
+  if (text.length > limits.sourceLength) {
+    throw templateError(
+      'template.too-much',
+      source,
+      { start: 0, end: 1 },
+      {
+        cause: `is longer than the ${limits.sourceLength} characters that a template may have`,
+      },
+    );
+  }
+  if (isPlainMustache(text)) return renderPlainMustache(source, data, limits);
+  const nodes = parseTemplate(source, (name, token) => checkFunction(source, name, token));
+  return renderNodes(source, nodes, data, limits, options.refuses ?? {});
+}
+
+export interface FolderOptions extends Omit<TemplateOptions, 'name'> {
+  /** What goes before each file's name in errors, such as `ghost/`. */
+  readonly prefix?: string;
+  readonly maxFiles?: number;
+}
+
+/**
+ * Fills in all files of a folder; their names stay as they are. Bounds of `limits` hold for each file, and
+ * `outputBytes` for all together.
+ */
+export function renderFolder(
+  files: ReadonlyMap<string, string>,
+  data: TemplateData,
+  options: FolderOptions = {},
+): Map<string, string> {
+  const { prefix = '', maxFiles = 1000, ...rest } = options;
+  if (files.size > maxFiles) {
+    throw new WildError('template.too-much', {
+      title: 'The templates cannot be filled in',
+      detail: `There are ${files.size} files, and ${maxFiles} is the most that is rendered at once.`,
+    });
+  }
+  let left = rest.limits?.outputBytes ?? defaultLimits.outputBytes;
+  const rendered = new Map<string, string>();
+  for (const [name, text] of files) {
+    const limits = { ...rest.limits, outputBytes: left };
+    const output = renderTemplate(text, data, { ...rest, limits, name: `${prefix}${name}` });
+    left -= Buffer.byteLength(output);
+    rendered.set(name, output);
+  }
+  return rendered;
+}
+
+function checkFunction(source: Source, name: string, token: { start: number; end: number }): void {
+  if (isFunction(name)) return;
+  const reason = refusalOf(name);
+  if (reason !== undefined) {
+    throw templateError('template.refused', source, token, { cause: `uses ${name}, which ${reason}` });
+  }
+  const near = nearestFunction(name);
+  throw templateError('template.invalid', source, token, {
+    cause: `uses ${name}, which is no function here`,
+    hint:
+      near === undefined
+        ? 'A value of the config starts with a dot: .cloud.domain.'
+        : `The nearest is ${near}.`,
+  });
+}

@@ -1,0 +1,76 @@
+/** What a template can be given: JSON. Plain objects are read by their own keys only, never through a prototype. */
+export type TemplateValue = string | number | boolean | null | readonly TemplateValue[] | TemplateData;
+export interface TemplateData {
+  readonly [key: string]: TemplateValue;
+}
+
+/** The kinds that the language tells apart. JSON has one number, so a number without a fraction is an `int`. */
+export type Kind = 'nil' | 'string' | 'int' | 'float64' | 'bool' | 'slice' | 'map';
+
+export function kindOf(value: TemplateValue): Kind {
+  if (value === null) return 'nil';
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float64';
+  return Array.isArray(value) ? 'slice' : 'map';
+}
+
+const typeNames: Readonly<Record<Kind, string>> = {
+  nil: '<nil>',
+  string: 'string',
+  int: 'int',
+  float64: 'float64',
+  bool: 'bool',
+  slice: '[]interface {}',
+  map: 'map[string]interface {}',
+};
+
+/** The type as Go prints it. */
+export function typeName(value: TemplateValue): string {
+  return typeNames[kindOf(value)];
+}
+
+const inWords: Readonly<Record<Kind, string>> = {
+  nil: 'nothing',
+  string: 'a text',
+  int: 'a whole number',
+  float64: 'a number with a fraction',
+  bool: 'true or false',
+  slice: 'a list',
+  map: 'a group of values',
+};
+
+/** The kind for a sentence: "a list". */
+export function describeKind(value: TemplateValue): string {
+  return inWords[kindOf(value)];
+}
+
+export function isMap(value: TemplateValue): value is TemplateData {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: TemplateValue): value is readonly TemplateValue[] {
+  return Array.isArray(value);
+}
+
+/** The value of a map's own key; `undefined` where there is none, also for `constructor` and its like. */
+export function ownValue(map: TemplateData, key: string): TemplateValue | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+/** Keys in the order in which Go prints and walks maps. */
+export function sortedKeys(map: TemplateData): string[] {
+  return Object.keys(map).sort((a, b) => (a === b ? 0 : compareBytes(a, b)));
+}
+
+/** Go compares texts by their bytes, which is by code point and not by UTF-16 unit. */
+export function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Empty things are false: nothing, `false`, 0, an empty text, list or map. */
+export function isTrue(value: TemplateValue): boolean {
+  if (isList(value)) return value.length > 0;
+  if (isMap(value)) return Object.keys(value).length > 0;
+  return Boolean(value);
+}
