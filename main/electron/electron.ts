@@ -23,7 +23,8 @@ startElectron(
     trayIcon: join(root, 'resources', 'icons', 'tray.png'),
     profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
   },
-  (chooseFolder) => createWild({ shell: 'window', root, ...bundled, chooseFolder }),
+  (chooseFolder) =>
+    createWild({ shell: 'window', root, version: app.getVersion(), ...bundled, chooseFolder }),
 ).catch((error: unknown) => {
   console.error(error);
   app.exit(1);

@@ -1,0 +1,18 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Lays out a folder in the shape of Electron's, without Electron in it, so that all of the packing can be tried where
+ * the real one cannot be had. What is packed with it has no window.
+ */
+export function layStandInDist(folder, version) {
+  const script = '#!/bin/sh\necho "This package was built without Electron." >&2\nexit 1\n';
+  for (const sub of ['locales', 'resources']) mkdirSync(join(folder, sub), { recursive: true });
+  for (const name of ['electron', 'chrome-sandbox', 'chrome_crashpad_handler']) {
+    writeFileSync(join(folder, name), script, { mode: 0o755 });
+  }
+  writeFileSync(join(folder, 'version'), version);
+  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'locales/en-US.pak'])
+    writeFileSync(join(folder, name), '');
+  return folder;
+}
