@@ -1,0 +1,184 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { realFiles } from '../lib/file-access.ts';
+import { createConfig } from './config.ts';
+
+const config = createConfig();
+let folder = '';
+let file = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wild-config-'));
+  file = join(folder, 'config.yaml');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+describe('a file that cannot be read', () => {
+  test.each<[string, string, string, RegExp]>([
+    ['a tab', 'a:\n\tb: 1\n', '2:1', /tab/],
+    ['the same name twice', 'a: 1\nb: 2\na: 3\n', '3:1', /same name stands twice/],
+    ['the same name twice, once as a number', 'x:\n  1: a\n  "1": b\n', '3:3', /same name stands twice/],
+    ['a quote that is not closed', 'a: "x\nb: 1\n', '3:1', /missing|column/],
+    ['an indentation that does not fit', 'a:\n    b: 1\n  c: 2\n', '3:1', /column/],
+    ['a second document', 'a: 1\n---\nb: 2\n', '2:1', /second document/],
+    ['a reference to nothing', 'a: *x\n', '1:4', /reference/],
+    ['a list', '- a\n', '1:1', /Names with values/],
+    ['a text', 'hello\n', '1:1', /Names with values/],
+    ['a name that reaches into objects', 'a:\n  __proto__:\n    b: 1\n', '1:1', /__proto__/],
+    ['braces without end', `a: ${'['.repeat(20_000)}`, '1:', /nested too deeply/],
+    [
+      'references that multiply',
+      `a: &a [x, x, x, x, x, x, x, x, x]\n${['b', 'c', 'd', 'e']
+        .map((name, at) => `${name}: &${name} [${`*${'abcd'[at]}, `.repeat(9)}]`)
+        .join('\n')}\n`,
+      '1:1',
+      /multiply/,
+    ],
+  ])('because of %s is told with its place, and never written to', async (_, text, place, reason) => {
+    writeFileSync(file, text);
+    const error = await failureOf(config.read(folder));
+    expect(error).toMatchObject({ code: 'config.unreadable', detail: expect.stringMatching(reason) });
+    expect(error).toMatchObject({ detail: expect.stringContaining(`${file}:${place}`) });
+    expect(await failureOf(config.set(folder, 'a', 1))).toMatchObject({ code: 'config.unreadable' });
+    expect(await failureOf(config.unset(folder, 'a'))).toMatchObject({ code: 'config.unreadable' });
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(await config.text(folder)).toBe(text);
+  });
+
+  test('because it is missing, a folder, or no text', async () => {
+    const missing = { code: 'config.unreadable', detail: `There is no file ${file}.` };
+    expect(await failureOf(config.read(folder))).toMatchObject(missing);
+    expect(await failureOf(config.set(folder, 'a', 1))).toMatchObject(missing);
+    const bytes = Uint8Array.of(0x61, 0x3a, 0x20, 0xff, 0x0a);
+    writeFileSync(file, bytes);
+    expect(await failureOf(config.set(folder, 'a', 1))).toMatchObject({
+      detail: `${file} is not a text file in UTF-8.`,
+    });
+    expect(new Uint8Array(readFileSync(file))).toEqual(bytes);
+    rmSync(file);
+    mkdirSync(file);
+    expect(await failureOf(config.read(folder))).toMatchObject({ detail: `${file} is a folder.` });
+  });
+
+  test('because it is too large', async () => {
+    writeFileSync(file, `a: ${'x'.repeat(2_000_001)}`);
+    expect(await failureOf(config.read(folder))).toMatchObject({ code: 'config.unreadable' });
+  });
+});
+
+describe('a change that is refused', () => {
+  test.each(['', 'a..b', '__proto__.x', 'a.constructor', 'a.prototype.b', 'toString.x.'])(
+    'at %j writes nothing',
+    async (path) => {
+      writeFileSync(file, 'a: 1\n');
+      expect(await failureOf(config.set(folder, path, 1))).toMatchObject({ code: 'config.bad-path' });
+      expect(await failureOf(config.get(folder, path))).toMatchObject({ code: 'config.bad-path' });
+      expect(readFileSync(file, 'utf8')).toBe('a: 1\n');
+    },
+  );
+
+  test.each([
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    ['\uD800'],
+    [[{ a: Number.NaN }]],
+    [JSON.parse('{"a":{"__proto__":1}}')],
+  ])('with %j writes nothing', async (value) => {
+    writeFileSync(file, 'a: 1\n');
+    expect(await failureOf(config.set(folder, 'b', value))).toMatchObject({ code: 'config.bad-value' });
+    expect(readFileSync(file, 'utf8')).toBe('a: 1\n');
+  });
+
+  test('for one of many writes none', async () => {
+    writeFileSync(file, 'a: 1\n');
+    const error = await failureOf(config.setAll(folder, { b: 2, 'a.c': 3 }));
+    expect(error).toMatchObject({ code: 'config.bad-path', context: { path: 'a' } });
+    expect(readFileSync(file, 'utf8')).toBe('a: 1\n');
+  });
+
+  test('by a full disk leaves the file', async () => {
+    writeFileSync(file, 'a: 1\n');
+    const full = createConfig({
+      files: {
+        ...realFiles,
+        rename: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
+      },
+    });
+    expect(await failureOf(full.set(folder, 'a', 2))).toMatchObject({ code: 'storage.no-space' });
+    expect(readFileSync(file, 'utf8')).toBe('a: 1\n');
+  });
+});
+
+describe('a config', () => {
+  test('is created once, readable by all, with its comment', async () => {
+    await config.create(
+      folder,
+      { cloud: { name: 'Home', domain: 'on' }, apps: {} },
+      'Home\n\nEdit it as you like.',
+    );
+    expect(readFileSync(file, 'utf8')).toBe(
+      '# Home\n#\n# Edit it as you like.\n\ncloud:\n  name: Home\n  domain: "on"\napps: {}\n',
+    );
+    expect(statSync(file).mode & 0o777).toBe(0o644);
+    expect(await failureOf(config.create(folder, {}))).toMatchObject({ code: 'cloud.exists' });
+    await config.set(folder, 'apps.ghost.domain', 'blog.example');
+    expect(await config.get(folder, 'apps')).toEqual({ ghost: { domain: 'blog.example' } });
+  });
+
+  test('gives what is there, and undefined for what is not', async () => {
+    writeFileSync(file, 'a:\n  b: [1, {c: null}]\n');
+    expect(await config.get(folder, 'a.b[1].c')).toBeNull();
+    for (const path of ['a.x', 'a.b[2]', 'a.b.c', 'toString', 'a[0]', 'hasOwnProperty.call']) {
+      expect(await config.get(folder, path)).toBeUndefined();
+    }
+  });
+
+  test('tells what other tools would read otherwise', async () => {
+    writeFileSync(file, 'a: yes\nb: 012\nc: "yes"\nd:\n  - 1_000\ne: !x z\n');
+    expect(
+      (await config.read(folder)).problems.map(({ line, column, detail }) => [line, column, detail]),
+    ).toEqual(
+      [
+        [5, 5, expect.stringContaining('read 1_000 as 1000')],
+        [6, 4, expect.stringContaining('not known')],
+        [1, 4, expect.stringContaining('read yes as true')],
+        [2, 4, expect.stringContaining('read 012 as 10')],
+      ].toSorted((one, other) => Number(one[0]) - Number(other[0])),
+    );
+  });
+
+  test('is removed from, once', async () => {
+    writeFileSync(file, 'a: 1\nb: 2 # c\n');
+    expect(await config.unset(folder, 'b')).toBe(true);
+    expect(await config.unset(folder, 'b')).toBe(false);
+    expect(await config.unset(folder, 'toString')).toBe(false);
+    expect(readFileSync(file, 'utf8')).toBe('a: 1\n');
+  });
+
+  test('changed many times at once loses nothing', async () => {
+    writeFileSync(file, '# top\na: {}\n');
+    await Promise.all(Array.from({ length: 20 }, (_, at) => config.set(folder, `a.k${at}`, at)));
+    expect(Object.keys((await config.read(folder)).values['a'] ?? {})).toHaveLength(20);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# top\n/);
+  });
+
+  test('is not written when nothing changes, and keeps the mode that a person gave it', async () => {
+    writeFileSync(file, 'a: 1\n', { mode: 0o600 });
+    const { ino } = statSync(file);
+    await config.set(folder, 'a', 1);
+    expect(statSync(file).ino).toBe(ino);
+    await config.set(folder, 'a', 2);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+});

@@ -1,0 +1,146 @@
+/**
+ * `config.yaml`, the one file of a cloud that people edit by hand. It is read and changed here and nowhere else.
+ *
+ * Most callers use {@link Config.read} or {@link Config.get}, and {@link Config.setAll} for what belongs together.
+ * A path is `apps.ghost.hosts[0]`; names with dots stand in brackets: `labels["example.org/disk"]`.
+ *
+ * What never changes: an edit touches only the bytes it is about, so comments, order, quotes and line breaks of the rest
+ * stay; what was written is read again and compared before it replaces the file; a file that cannot be read is told with its
+ * line and is never written to. This domain does not know what the settings mean, and takes no lock between processes:
+ * whoever changes a cloud holds its lock.
+ */
+import { isUtf8 } from 'node:buffer';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { ConfigValue } from '../../contract/config.ts';
+import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import { parseDottedPath } from '../lib/dotted-path.ts';
+import { realFiles, type FileAccess } from '../lib/file-access.ts';
+import { createSerial } from '../lib/serial.ts';
+import { storageError } from '../lib/storage-error.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { editConfig } from './edit.ts';
+import { parseConfig, problemsOf } from './parse.ts';
+import { printOptions } from './print.ts';
+import type { ConfigProblem } from './problems.ts';
+import { checkValue, valueAt, withoutValue, withValue, isValueMap, type ConfigMap } from './values.ts';
+
+export type { ConfigMap } from './values.ts';
+export type { ConfigProblem } from './problems.ts';
+
+export interface ConfigDocument {
+  readonly text: string;
+  readonly values: ConfigMap;
+  /** What does not keep it from being used, but may not mean what its author thinks. */
+  readonly problems: readonly ConfigProblem[];
+}
+
+export interface Config {
+  /** Writes a new file, 0644. Throws cloud.exists where there is one. `comment` stands above the first line. */
+  create(folder: string, values: ConfigMap, comment?: string): Promise<void>;
+  /** Throws config.unreadable with file, line and column. */
+  read(folder: string): Promise<ConfigDocument>;
+  /** Throws config.bad-path, config.unreadable. */
+  get(folder: string, path: string): Promise<ConfigValue | undefined>;
+  /** Makes maps and lists on the way. Throws config.bad-path, config.bad-value, config.unreadable, storage.*. */
+  set(folder: string, path: string, value: ConfigValue): Promise<void>;
+  /** All in one write, or none. */
+  setAll(folder: string, values: Readonly<Record<string, ConfigValue>>): Promise<void>;
+  /** False where there was nothing. */
+  unset(folder: string, path: string): Promise<boolean>;
+  /** The file as it stands, even where it cannot be read as settings. */
+  text(folder: string): Promise<string>;
+}
+
+export const configFileName = 'config.yaml';
+
+export function createConfig(deps: { readonly files?: FileAccess } = {}): Config {
+  const files = deps.files ?? realFiles;
+  const inOrder = createSerial();
+  const fileOf = (folder: string) => join(folder, configFileName);
+  const load = async (folder: string) => parseConfig(await loadText(files, fileOf(folder)), fileOf(folder));
+  const save = (folder: string, text: string) =>
+    writeFileAtomic(fileOf(folder), text, { mode: 0o644, keepMode: true, files });
+
+  const change = (folder: string, next: (values: ConfigMap) => ConfigMap | undefined): Promise<boolean> =>
+    inOrder(fileOf(folder), async () => {
+      const { text, values } = await load(folder);
+      const intended = next(values);
+      if (intended === undefined) return false;
+      const edited = editConfig(text, fileOf(folder), intended);
+      if (edited !== text) await save(folder, edited);
+      return true;
+    });
+
+  const setAll: Config['setAll'] = async (folder, values) => {
+    const entries = Object.entries(values).map(([path, value]) => {
+      checkValue(value, path);
+      return { parts: parseDottedPath(path), value };
+    });
+    await change(folder, (present) => {
+      const next = entries.reduce<ConfigValue>((all, one) => withValue(all, one.parts, one.value), present);
+      return isValueMap(next) ? next : undefined;
+    });
+  };
+
+  return {
+    create: (folder, values, comment) =>
+      inOrder(fileOf(folder), async () => {
+        checkValue(values, '');
+        if ((await readTextFile(fileOf(folder), files)) !== undefined) throw alreadyThere(fileOf(folder));
+        const head = (comment ?? '').split('\n').map((line) => `# ${line}`.trimEnd());
+        const body = stringify(values, printOptions);
+        await save(folder, (comment === undefined ? '' : `${head.join('\n')}\n\n`) + body);
+      }),
+    async read(folder) {
+      const parsed = await load(folder);
+      return { text: parsed.text, values: parsed.values, problems: problemsOf(parsed) };
+    },
+    async get(folder, path) {
+      const parts = parseDottedPath(path);
+      return valueAt((await load(folder)).values, parts);
+    },
+    set: (folder, path, value) => setAll(folder, { [path]: value }),
+    setAll,
+    async unset(folder, path) {
+      const parts = parseDottedPath(path);
+      return change(folder, (values) => {
+        const next = withoutValue(values, parts);
+        return isValueMap(next) ? next : undefined;
+      });
+    },
+    text: (folder) => loadText(files, fileOf(folder)),
+  };
+}
+
+/** Bytes that are no text must not come back changed by the next edit. */
+async function loadText(files: FileAccess, file: string): Promise<string> {
+  try {
+    const bytes = await files.readFile(file);
+    if (!isUtf8(bytes)) throw cannotUse(file, `${file} is not a text file in UTF-8.`);
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw cannotUse(file, `There is no file ${file}.`);
+    if (systemCode(error) === 'EISDIR') throw cannotUse(file, `${file} is a folder.`);
+    throw storageError(error, 'read', file);
+  }
+}
+
+function cannotUse(file: string, detail: string): WildError {
+  return new WildError('config.unreadable', {
+    title: 'Cannot read the settings of this cloud',
+    detail,
+    hint: 'Put the file back, from a backup or from the history of the folder, and try again.',
+    retry: true,
+    context: { file },
+  });
+}
+
+function alreadyThere(file: string): WildError {
+  return new WildError('cloud.exists', {
+    title: 'Cannot create the settings of this cloud',
+    detail: `There already is a file ${file}.`,
+    hint: 'Open the cloud in that folder, or choose another folder.',
+    context: { file },
+  });
+}

@@ -1,0 +1,116 @@
+import type { ConfigValue } from '../../contract/config.ts';
+import type { PathPart } from '../lib/dotted-path.ts';
+import { parseConfig } from './parse.ts';
+import { reprint } from './reprint.ts';
+import { splice, type Change } from './splice.ts';
+import { isSameValue, isValueMap, valueAt, withoutValue, withValue, type ConfigMap } from './values.ts';
+
+/**
+ * The text of a file changed so that it holds the intended values, with as few other bytes changed as can be.
+ * Each step is read again and compared; a text that would mean anything else is never returned.
+ */
+export function editConfig(text: string, file: string, intended: ConfigMap): string {
+  const present = parseConfig(text, file);
+  return changesBetween(present.values, intended, []).reduce(
+    (before, change) => applyChange(before, file, change, intended),
+    text,
+  );
+}
+
+function applyChange(text: string, file: string, change: Change, intended: ConfigMap): string {
+  const present = parseConfig(text, file);
+  const wanted = step(present.values, change, intended);
+  const ways = [
+    () => splice(text, present.doc, change, wanted),
+    () => reprint(text, parseConfig(text, file, 'reprint').doc, change, wanted, false),
+    () => reprint(text, parseConfig(text, file, 'reprint').doc, change, wanted, true),
+  ];
+  for (const way of ways) {
+    const proposed = way();
+    if (proposed !== undefined && means(proposed, file, wanted)) return proposed;
+  }
+  throw new Error(`No text was found for a change of ${file} at ${JSON.stringify(change)}`);
+}
+
+function means(text: string, file: string, wanted: ConfigMap): boolean {
+  try {
+    return isSameValue(parseConfig(text, file).values, wanted);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'config.unreadable') return false;
+    throw error;
+  }
+}
+
+/** The values after one change of many. */
+function step(present: ConfigMap, change: Change, intended: ConfigMap): ConfigMap {
+  const next =
+    change.act === 'remove'
+      ? withoutValue(present, change.parts)
+      : withValue(present, change.parts, valueAt(intended, change.parts) ?? null);
+  if (!isValueMap(next)) throw new Error('A change left no map');
+  return next;
+}
+
+/** What to do, from the smallest places upward. New things come first, so that nothing is empty in between. */
+export function changesBetween(
+  before: ConfigValue,
+  after: ConfigValue,
+  parts: readonly PathPart[],
+): readonly Change[] {
+  if (isSameValue(before, after)) return [];
+  if (
+    isValueMap(before) &&
+    isValueMap(after) &&
+    !isEither(before, after, (map) => Object.keys(map).length === 0)
+  ) {
+    const puts = Object.entries(after).flatMap(([name, value]): readonly Change[] => {
+      const old = Object.hasOwn(before, name) ? before[name] : undefined;
+      return old === undefined
+        ? [{ act: 'put', parts: [...parts, name] }]
+        : changesBetween(old, value, [...parts, name]);
+    });
+    const removals = Object.keys(before)
+      .filter((name) => !Object.hasOwn(after, name))
+      .map((name): Change => ({ act: 'remove', parts: [...parts, name] }));
+    return [...puts, ...removals];
+  }
+  if (
+    Array.isArray(before) &&
+    Array.isArray(after) &&
+    !isEither(before, after, (list) => list.length === 0)
+  ) {
+    return listChanges(before, after, parts);
+  }
+  return [{ act: 'put', parts }];
+}
+
+/** Keeps the equal beginning and end of a list, so that the entry that went is the one that goes. */
+function listChanges(
+  before: readonly ConfigValue[],
+  after: readonly ConfigValue[],
+  parts: readonly PathPart[],
+): readonly Change[] {
+  const surplus = before.length - after.length;
+  if (surplus > 0) {
+    const first = after.findIndex((value, at) => !isSameValue(value, before[at]));
+    const from = first === -1 ? after.length : first;
+    const rest = before.toSpliced(from, surplus);
+    if (isSameValue(rest, [...after])) {
+      return Array.from({ length: surplus }, (): Change => ({ act: 'remove', parts: [...parts, from] }));
+    }
+  }
+  const kept = after
+    .slice(0, before.length)
+    .flatMap((value, at) => changesBetween(before[at] ?? null, value, [...parts, at]));
+  const added = after
+    .slice(before.length)
+    .map((_, at): Change => ({ act: 'put', parts: [...parts, before.length + at] }));
+  const removed = before
+    .slice(after.length)
+    .map((): Change => ({ act: 'remove', parts: [...parts, after.length] }));
+  return [...kept, ...added, ...removed];
+}
+
+function isEither<T>(one: T, other: T, test: (value: T) => boolean): boolean {
+  return test(one) || test(other);
+}

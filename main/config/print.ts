@@ -1,0 +1,77 @@
+import { Document, Scalar, stringify, visit, type ToStringOptions } from 'yaml';
+import type { ConfigValue } from '../../contract/config.ts';
+
+/** How the file at hand is laid out. */
+export interface Layout {
+  readonly eol: '\n' | '\r\n';
+  readonly step: number;
+  /** Whether lists below a name are indented, too. */
+  readonly indentLists: boolean;
+}
+
+/** A value as it stands after a colon or a hyphen: the rest of that line, and the lines below, not yet indented. */
+export interface Printed {
+  readonly head: string;
+  readonly below: readonly string[];
+}
+
+/** Texts such as `yes` or `2026-01-01` get quotes, because tools that follow YAML 1.1 would read something else. */
+export const printOptions = {
+  compat: 'yaml-1.1',
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  flowCollectionPadding: false,
+  lineWidth: 0,
+} as const satisfies ToStringOptions & { compat: string };
+
+export function printEntry(name: string, value: ConfigValue, layout: Layout): string[] {
+  return linesOf(stringify({ [name]: value }, { ...printOptions, ...indentation(layout) }));
+}
+
+export function printItem(value: ConfigValue, layout: Layout): string[] {
+  return linesOf(stringify([value], { ...printOptions, ...indentation(layout) }));
+}
+
+export function printAfterColon(value: ConfigValue, layout: Layout): Printed {
+  const [first = '', ...below] = printEntry('k', value, layout);
+  return { head: first.slice('k:'.length).trimStart(), below };
+}
+
+export function printAfterHyphen(value: ConfigValue, layout: Layout): Printed {
+  const [first = '', ...below] = printItem(value, layout);
+  return { head: first.slice('-'.length).trimStart(), below };
+}
+
+/** On one line, for places inside braces or brackets. */
+export function printFlow(value: ConfigValue): string {
+  return oneLine([value]);
+}
+
+export function printFlowEntry(name: string, value: ConfigValue): string {
+  return oneLine({ [name]: value });
+}
+
+/** On one line, with the quotes that the text before it had. */
+export function printScalar(value: string | number | boolean | null, like: string | undefined): string {
+  const node = new Scalar(value);
+  if (typeof value === 'string' && (like === Scalar.QUOTE_SINGLE || like === Scalar.QUOTE_DOUBLE)) {
+    node.type = like;
+  }
+  return oneLine([node]);
+}
+
+function oneLine(content: unknown): string {
+  const doc = new Document(content, { compat: printOptions.compat });
+  visit(doc, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && /[\n\r]/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return doc
+    .toString({ ...printOptions, collectionStyle: 'flow' })
+    .trim()
+    .slice(1, -1);
+}
+
+const indentation = ({ step, indentLists }: Layout) => ({ indent: step, indentSeq: indentLists });
+
+const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');

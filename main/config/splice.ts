@@ -1,0 +1,267 @@
+import { isCollection, isMap, isScalar, isSeq, type Document, type ParsedNode } from 'yaml';
+import type { ConfigValue } from '../../contract/config.ts';
+import type { PathPart } from '../lib/dotted-path.ts';
+import {
+  printAfterColon,
+  printAfterHyphen,
+  printEntry,
+  printFlow,
+  printFlowEntry,
+  printItem,
+  printScalar,
+  type Layout,
+} from './print.ts';
+import {
+  columnOf,
+  contentEnd,
+  follow,
+  isBlockScalar,
+  isEmpty,
+  itemEnd,
+  itemStart,
+  layoutOf,
+  lineEnd,
+  lineStart,
+  listItems,
+  nextLine,
+  pairEnd,
+  valuePlace,
+  type ParsedList,
+  type ParsedMap,
+  type Slot,
+} from './source.ts';
+import { valueAt, type ConfigMap } from './values.ts';
+
+/**
+ * One edit of a file's text that leaves every other byte alone. Undefined where that is not possible.
+ * What comes out is a proposal: the caller reads it again and compares.
+ */
+export type Change =
+  | { readonly act: 'put'; readonly parts: readonly PathPart[] }
+  | { readonly act: 'remove'; readonly parts: readonly PathPart[] };
+
+export function splice(
+  text: string,
+  doc: Document.Parsed<ParsedNode>,
+  change: Change,
+  intended: ConfigMap,
+): string | undefined {
+  const { slots, depth } = follow(doc, change.parts);
+  const layout = layoutOf(text, doc);
+  if (change.act === 'remove') {
+    return depth === change.parts.length ? removeAt(text, doc, slots, change.parts) : undefined;
+  }
+  // At the first missing part, or at a reference in the way, the whole value from there on is written.
+  const missing = depth < change.parts.length;
+  const slot = slots.at(-1);
+  const container = slot === undefined ? doc.contents : slot.node;
+  const part = change.parts[depth];
+  if (missing && part !== undefined && isCollection(container)) {
+    const value = valueAt(intended, change.parts.slice(0, depth + 1));
+    return value === undefined ? undefined : insert(text, container, part, value, layout);
+  }
+  if (slot === undefined) return fillEmptyFile(text, doc, intended, layout);
+  const value = valueAt(intended, change.parts.slice(0, depth));
+  return value === undefined ? undefined : replaceAt(text, slot, value, layout);
+}
+
+/** The whole file from empty to filled, or back. */
+function fillEmptyFile(
+  text: string,
+  { contents }: Document.Parsed<ParsedNode>,
+  values: ConfigMap,
+  { eol, ...layout }: Layout,
+): string | undefined {
+  const lines = Object.entries(values)
+    .flatMap(([name, value]) => printEntry(name, value, { eol, ...layout }))
+    .join(eol);
+  if (isMap(contents)) {
+    const [start, end] = [contents.range[0], contentEnd(text, contents)];
+    if (lines === '')
+      return replaceRange(text, start, text[end - 1] === '\n' ? end : lineEnd(text, end), '{}');
+    return contents.flow ? replaceRange(text, start, end, lines) : undefined;
+  }
+  const gap = text === '' || text === '\uFEFF' || text.endsWith('\n') ? '' : eol;
+  return text + gap + lines + eol;
+}
+
+function replaceAt(text: string, slot: Slot, value: ConfigValue, layout: Layout): string | undefined {
+  const { node } = slot;
+  const isPlainValue = typeof value !== 'object' || value === null;
+  const onOneLine = slot.inFlow || (isCollection(node) && node.flow && node.items.length > 0);
+  if (node !== null && !isEmpty(node) && !isBlockScalar(node) && !(isCollection(node) && !node.flow)) {
+    const like = isScalar(node) ? node.type : undefined;
+    const isShort = typeof value !== 'string' || !value.includes('\n') || slot.inFlow;
+    if (isPlainValue && isShort) {
+      return replaceRange(text, valueStart(slot, node), node.range[1], printScalar(value, like));
+    }
+    if (!isPlainValue && onOneLine) return replaceRange(text, node.range[0], node.range[1], printFlow(value));
+  }
+  const place = valuePlace(slot);
+  if (slot.inFlow)
+    return place === undefined ? undefined : replaceRange(text, place, place, ` ${printFlow(value)}`);
+  const start = itemStart(slot.item);
+  if (place === undefined || start === undefined) return undefined;
+  const printed = slot.kind === 'entry' ? printAfterColon(value, layout) : printAfterHyphen(value, layout);
+  return fill(withoutContent(text, slot, place), place, printed, columnOf(text, start), layout);
+}
+
+/** A type written before a value (!!str 5) goes with it; a name (&x) stays. */
+function valueStart({ item, kind }: Slot, node: ParsedNode): number {
+  const before = kind === 'entry' ? (item.sep ?? []) : item.start;
+  const tag = before.find(({ type }) => type === 'tag');
+  return tag === undefined || before.some(({ type }) => type === 'anchor') ? node.range[0] : tag.offset;
+}
+
+function fill(
+  text: string,
+  place: number,
+  { head, below }: { readonly head: string; readonly below: readonly string[] },
+  column: number,
+  { eol }: Layout,
+): string {
+  const end = lineEnd(text, place);
+  const lines = indented(below, column).map((line) => eol + line);
+  return (
+    text.slice(0, place) + (head && ` ${head}`) + text.slice(place, end) + lines.join('') + text.slice(end)
+  );
+}
+
+/** The entry with nothing after its colon or hyphen but its comment. */
+function withoutContent(text: string, { node }: Slot, place: number): string {
+  if (node === null || isEmpty(node)) return text;
+  const start = node.range[0];
+  const end = contentEnd(text, node);
+  const after = text[end - 1] === '\n' ? end : nextLine(text, end);
+  if (isBlockScalar(node)) {
+    const header = start + (/^\S+/.exec(text.slice(start))?.[0].length ?? 0);
+    const body = nextLine(text, header);
+    return removeLines(
+      text.slice(0, place) + text.slice(header),
+      place + body - header,
+      place + Math.max(after, body) - header,
+    );
+  }
+  const isBelow = lineStart(text, start) > place;
+  return isBelow ? removeLines(text, lineStart(text, start), after) : replaceRange(text, place, end, '');
+}
+
+function insert(
+  text: string,
+  container: ParsedNode,
+  part: PathPart,
+  value: ConfigValue,
+  layout: Layout,
+): string | undefined {
+  if (isMap(container) && typeof part === 'string') {
+    const last = container.items.at(-1);
+    if (last === undefined) return undefined;
+    const end = pairEnd(text, last);
+    if (container.flow) return replaceRange(text, end, end, `, ${printFlowEntry(part, value)}`);
+    const start = container.items[0]?.srcToken && itemStart(container.items[0].srcToken);
+    return start === undefined
+      ? undefined
+      : addLines(text, end, start, printEntry(part, value, layout), layout);
+  }
+  if (isSeq(container) && part === container.items.length) {
+    const [node, item] = [container.items.at(-1), listItems(container).at(-1)];
+    if (node === undefined || item === undefined) return undefined;
+    const end = itemEnd(text, { node, item });
+    if (container.flow) return replaceRange(text, end, end, `, ${printFlow(value)}`);
+    const start = itemStart(item);
+    return start === undefined ? undefined : addLines(text, end, start, printItem(value, layout), layout);
+  }
+  return undefined;
+}
+
+/** Below the line on which `end` is, at the column of `sibling`. */
+function addLines(
+  text: string,
+  end: number,
+  sibling: number,
+  lines: readonly string[],
+  { eol }: Layout,
+): string {
+  const block = indented(lines, columnOf(text, sibling));
+  // A text block that keeps its blank lines ends where the next line begins.
+  if (end > 0 && text[end - 1] === '\n') {
+    return replaceRange(text, end, end, block.map((line) => line + eol).join(''));
+  }
+  const at = lineEnd(text, end);
+  return replaceRange(text, at, at, block.map((line) => eol + line).join(''));
+}
+
+function removeAt(
+  text: string,
+  doc: Document.Parsed<ParsedNode>,
+  slots: readonly Slot[],
+  parts: readonly PathPart[],
+): string | undefined {
+  const slot = slots.at(-1);
+  const container = slots.length > 1 ? slots.at(-2)?.node : doc.contents;
+  if (slot === undefined || !isCollection(container) || container.items.length < 2) return undefined;
+  const entries = isMap(container)
+    ? mapEntries(text, container)
+    : isSeq(container)
+      ? listEntries(text, container)
+      : [];
+  const at = isSeq(container)
+    ? Number(parts.at(-1))
+    : entries.findIndex(({ start }) => start === itemStart(slot.item));
+  const [before, own, next] = [entries[at - 1], entries[at], entries[at + 1]];
+  if (own === undefined || entries.length !== container.items.length) return undefined;
+  if (container.flow) return removeInFlow(text, own, before, next);
+  const begin = lineStart(text, own.start);
+  const after = text[own.end - 1] === '\n' ? own.end : nextLine(text, own.end);
+  if (text.slice(begin, own.start).trim() === '') return removeLines(text, begin, after);
+  // The first entry stands behind the hyphen of its list; the next one takes its place.
+  if (next === undefined) return undefined;
+  const restOfLine = lineEnd(text, own.end);
+  const between = text.slice(restOfLine, next.start);
+  return between.trim() === ''
+    ? replaceRange(text, own.start, next.start, '')
+    : replaceRange(text, own.start, restOfLine, '');
+}
+
+/** A last line without a line break stays without one. */
+function removeLines(text: string, begin: number, after: number): string {
+  if (after < text.length || text.endsWith('\n') || begin === 0) return replaceRange(text, begin, after, '');
+  return text.slice(0, lineEnd(text, begin - 1 - (text[begin - 2] === '\r' ? 1 : 0)));
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function removeInFlow(text: string, own: Span, before: Span | undefined, next: Span | undefined): string {
+  if (next !== undefined) {
+    const comma = /^\s*,[ \t]*/.exec(text.slice(own.end, next.start))?.[0].length ?? 0;
+    return replaceRange(text, own.start, own.end + comma, '');
+  }
+  const from =
+    before !== undefined && !text.slice(before.end, own.start).includes('#') ? before.end : own.start;
+  return replaceRange(text, from, own.end, '');
+}
+
+function mapEntries(text: string, map: ParsedMap): Span[] {
+  return map.items.flatMap((pair) => {
+    const start = pair.srcToken && itemStart(pair.srcToken);
+    return start === undefined ? [] : [{ start, end: pairEnd(text, pair) }];
+  });
+}
+
+function listEntries(text: string, list: ParsedList): Span[] {
+  const items = listItems(list);
+  return list.items.flatMap((node, at) => {
+    const item = items[at];
+    const start = item && itemStart(item);
+    return item === undefined || start === undefined ? [] : [{ start, end: itemEnd(text, { node, item }) }];
+  });
+}
+
+const indented = (lines: readonly string[], column: number) =>
+  lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line));
+
+const replaceRange = (text: string, from: number, to: number, by: string) =>
+  text.slice(0, from) + by + text.slice(to);
