@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { AppStatus } from '../../contract/apps.ts';
+import type { MachineStatus } from '../../contract/clouds.ts';
+import type { AppId } from '../../contract/ids.ts';
+import { judgeCloud } from './judge-cloud.ts';
+
+const machine = (name: string, ready: MachineStatus['ready'] = 'ready'): MachineStatus => ({
+  name,
+  steers: true,
+  runsApps: true,
+  ready,
+});
+const app = (title: string, condition: AppStatus['condition'], supporting = false): AppStatus => ({
+  app: title.toLowerCase() as AppId,
+  title,
+  supporting,
+  condition,
+  sentence: { key: 'k', text: 't' },
+  programs: [],
+  space: [],
+});
+
+test.each([
+  [
+    'a failing app wins over a lost machine',
+    [machine('attic', 'not-ready')],
+    [app('Ghost', 'failing')],
+    'broken',
+    'Ghost does not work',
+  ],
+  [
+    'several failing apps are counted',
+    [machine('attic')],
+    [app('Ghost', 'failing'), app('Gitea', 'failing')],
+    'broken',
+    'Ghost and 1 more do not work',
+  ],
+  [
+    'a machine that does not answer needs a person',
+    [machine('hallway'), machine('attic', 'unknown')],
+    [],
+    'attention',
+    'attic does not answer',
+  ],
+  [
+    'no machine at all is no reason to say that all is well',
+    [],
+    [],
+    'setting-up',
+    'No machine belongs to this cloud yet',
+  ],
+  [
+    'a database alone is no app yet',
+    [machine('hallway')],
+    [app('MySQL', 'working', true)],
+    'well',
+    'Your cloud is ready for its first app',
+  ],
+  [
+    'machines and apps are counted',
+    [machine('hallway'), machine('attic')],
+    [app('Ghost', 'working')],
+    'well',
+    'All is well: machines 2, apps 1',
+  ],
+] as const)('%s', (_name, machines, apps, condition, text) => {
+  expect(judgeCloud(machines, apps)).toMatchObject({ condition, sentence: { text } });
+});

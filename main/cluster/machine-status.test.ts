@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { machineStatus } from './machine-status.ts';
+
+const node = (over: Record<string, unknown> = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name: 'attic' },
+  ...over,
+});
+
+test('a node that has said nothing yet is unknown, not ready', () => {
+  expect(machineStatus(node())).toEqual({ name: 'attic', steers: false, runsApps: true, ready: 'unknown' });
+});
+
+test('a machine whose story cannot be read is shown without one', () => {
+  const broken = node({ metadata: { name: 'attic', annotations: { 'wildcloud.dev/hardware': '{' } } });
+  expect(machineStatus(broken).kind).toBeUndefined();
+});
+
+test('the taint of a lost machine does not make it look like one that only steers', () => {
+  const lost = node({ spec: { taints: [{ key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' }] } });
+  expect(machineStatus(lost).runsApps).toBe(true);
+});
+
+test('everything that is known is told', () => {
+  const full = node({
+    metadata: {
+      name: 'attic',
+      labels: { 'node-role.kubernetes.io/control-plane': '' },
+      annotations: { 'wildcloud.dev/hardware': '{"kind":"Old laptop"}' },
+    },
+    spec: { taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] },
+    status: {
+      addresses: [
+        { type: 'Hostname', address: 'attic' },
+        { type: 'InternalIP', address: '127.77.0.12' },
+      ],
+      capacity: { cpu: '2', memory: '8Gi' },
+      conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: '2026-01-02T03:04:05Z' }],
+    },
+  });
+  expect(machineStatus(full)).toEqual({
+    name: 'attic',
+    kind: 'Old laptop',
+    address: '127.77.0.12',
+    steers: true,
+    runsApps: false,
+    ready: 'ready',
+    cores: 2,
+    memoryBytes: 8 * 2 ** 30,
+    since: '2026-01-02T03:04:05.000Z',
+  });
+});

@@ -1,0 +1,50 @@
+import type { MachineStatus } from '../../contract/clouds.ts';
+import { conditionOf, type KubeObject, listAt, parseQuantity, textAt } from '../kubernetes/kubernetes.ts';
+
+/** What a practice machine pretends to be; real machines get theirs from Talos. */
+const hardwareAnnotation = 'wildcloud.dev/hardware';
+const steersLabel = 'node-role.kubernetes.io/control-plane';
+
+/** A Node of the cluster as a machine for people. */
+export function machineStatus(node: KubeObject): MachineStatus {
+  const ready = conditionOf(node, 'Ready');
+  const kind = hardwareKind(node.metadata.annotations?.[hardwareAnnotation]);
+  const address = addressOf(node);
+  const cores = parseQuantity(textAt(node, 'status', 'capacity', 'cpu'));
+  const memoryBytes = parseQuantity(textAt(node, 'status', 'capacity', 'memory'));
+  const said = listAt(node, 'status', 'conditions').find((one) => textAt(one, 'type') === 'Ready');
+  const since = textAt(said, 'lastTransitionTime');
+  return {
+    name: node.metadata.name,
+    ...(kind === undefined ? {} : { kind }),
+    ...(address === undefined ? {} : { address }),
+    steers: node.metadata.labels?.[steersLabel] !== undefined,
+    runsApps: !taintEffects(node).some((effect) => effect === 'NoSchedule' || effect === 'NoExecute'),
+    ready: ready?.status === 'True' ? 'ready' : ready?.status === 'False' ? 'not-ready' : 'unknown',
+    ...(cores === undefined ? {} : { cores }),
+    ...(memoryBytes === undefined ? {} : { memoryBytes }),
+    ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
+  };
+}
+
+function addressOf(node: KubeObject): string | undefined {
+  const internal = listAt(node, 'status', 'addresses').find((one) => textAt(one, 'type') === 'InternalIP');
+  return textAt(internal, 'address');
+}
+
+/** The taint of a machine that does not answer says nothing about what it is for. */
+function taintEffects(node: KubeObject): string[] {
+  return listAt(node, 'spec', 'taints')
+    .filter((taint) => !textAt(taint, 'key')?.startsWith('node.kubernetes.io/'))
+    .map((taint) => textAt(taint, 'effect') ?? '');
+}
+
+function hardwareKind(story: string | undefined): string | undefined {
+  if (story === undefined) return undefined;
+  try {
+    return textAt(JSON.parse(story), 'kind');
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
