@@ -41,7 +41,7 @@ function position(text: string, offset: number): { line: number; column: number;
   const from = text.lastIndexOf('\n', offset - 1) + 1;
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < from; at = text.indexOf('\n', at + 1)) line += 1;
-  return { line, column: [...text.slice(from, offset)].length + 1, from };
+  return { line, column: Array.from(text.slice(from, offset)).length + 1, from };
 }
 
 function excerpt(text: string, span: Span): string {
@@ -49,7 +49,7 @@ function excerpt(text: string, span: Span): string {
   const newline = text.indexOf('\n', from);
   const whole = text.slice(from, newline === -1 ? text.length : newline).replace(/\r$/, '');
   const end = Math.min(span.end, from + whole.length);
-  const marks = '^'.repeat(Math.max(1, [...text.slice(span.start, end)].length));
+  const marks = '^'.repeat(Math.max(1, Array.from(text.slice(span.start, end)).length));
   // A very long line is cut around the place, so that the marks stay beneath it.
   const skip = Math.max(0, column - 1 - 80);
   const shown = [...whole].slice(skip, skip + 160).join('');

@@ -51,7 +51,7 @@ function replace(old: string, fresh: string, text: string, limit: number, budget
     );
   }
   return (
-    [...parts.slice(0, count + 1)].join(fresh) +
+    parts.slice(0, count + 1).join(fresh) +
     parts
       .slice(count + 1)
       .map((part) => old + part)
@@ -109,7 +109,7 @@ function slug(text: string): string {
     .replaceAll(/['"’‘“”]/g, '')
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '');
-  const odd = /[^\x00-\x7f]/u.exec(plain);
+  const odd = /[^\p{ASCII}]/u.exec(plain);
   if (odd !== null && /\p{L}/u.test(odd[0]))
     throw new BadCall(`has no plain letter for ${JSON.stringify(odd[0])}`);
   return plain
