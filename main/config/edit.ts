@@ -27,7 +27,11 @@ function applyChange(text: string, file: string, change: Change, intended: Confi
   ];
   for (const way of ways) {
     const proposed = way();
-    if (proposed !== undefined && means(proposed, file, wanted)) return proposed;
+    if (proposed === undefined) continue;
+    if (means(proposed, file, wanted)) return proposed;
+    // A text block that keeps its blank lines may need the line break that the file did without.
+    const ended = proposed + (text.includes('\r\n') ? '\r\n' : '\n');
+    if (!text.endsWith('\n') && means(ended, file, wanted)) return ended;
   }
   throw new Error(`No text was found for a change of ${file} at ${JSON.stringify(change)}`);
 }
