@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { errorCodes } from './errors.ts';
+
+test('docs/errors.md has exactly the codes of the list, in its order', async () => {
+  const text = await readFile(new URL('../docs/errors.md', import.meta.url), 'utf8');
+  const documented = [...text.matchAll(/^\| `([a-z]+\.[a-z-]+)` \| ([^|]+) \| ([^|]+) \|$/gm)].map(
+    ([, code]) => code,
+  );
+  expect(documented).toEqual([...errorCodes].sort());
+});
+
+test('the list has no code twice', () => {
+  expect(new Set(errorCodes).size).toBe(errorCodes.length);
+});
