@@ -53,7 +53,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     return opened;
   }
 
-  async function start(request: ApiRequest, silenceMs: number, mayRepeat: boolean): Promise<IncomingMessage> {
+  async function start(request: ApiRequest, silenceMs: number): Promise<IncomingMessage> {
     const { config, server, agent } = await current();
     const tls: RequestOptions = {};
     await config.applyToHTTPSOptions(tls);
@@ -64,17 +64,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
         ...tls,
         agent: proxied ? tls.agent : agent,
         method: request.method,
-        headers: {
-          ...tls.headers,
-          Accept: 'application/json',
-          'User-Agent': 'wild-cloud',
-          ...(request.body === undefined
-            ? {}
-            : {
-                'Content-Type': request.contentType ?? 'application/json',
-                'Content-Length': Buffer.byteLength(request.body),
-              }),
-        },
+        headers: { ...tls.headers, ...headersOf(request) },
         ...(request.signal === undefined ? {} : { signal: request.signal }),
       });
       const connecting = setTimeout(() => sent.destroy(timeout('ETIMEDOUT')), connectMs);
@@ -84,15 +74,21 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
       });
       sent.setTimeout(silenceMs, () => sent.destroy(timeout('ESILENT')));
       sent.once('close', () => clearTimeout(connecting));
-      sent.once('error', (error) => {
-        // The server may close a kept connection in the moment in which we use it; that says nothing about the server.
-        if (mayRepeat && sent.reusedSocket && !request.signal?.aborted) {
-          start(request, silenceMs, false).then(resolve, reject);
-        } else reject(error);
-      });
+      sent.once('error', (error) => reject(sent.reusedSocket ? new StaleConnection(error) : error));
       sent.once('response', resolve);
       sent.end(request.body);
     });
+  }
+
+  /** The server may close a kept connection in the moment in which we use it; that says nothing about the server. */
+  async function startAgainIfStale(request: ApiRequest, silenceMs: number): Promise<IncomingMessage> {
+    try {
+      return await start(request, silenceMs);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+      if (request.method === 'POST' || request.signal?.aborted) throw error.cause;
+      return start(request, silenceMs);
+    }
   }
 
   async function guarded<T>(request: ApiRequest, work: () => Promise<T>): Promise<T> {
@@ -100,7 +96,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
       return await work();
     } catch (error) {
       if (request.signal?.aborted) throw cancelled();
-      throw unreachable(error, opened?.server);
+      throw unreachable(error instanceof StaleConnection ? error.cause : error, opened?.server);
     }
   }
 
@@ -109,15 +105,11 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
       const patience = AbortSignal.timeout(request.timeoutMs ?? answerMs);
       const signal = request.signal === undefined ? patience : AbortSignal.any([request.signal, patience]);
       return guarded(request, async () => {
-        const answer = await start(
-          { ...request, signal },
-          request.timeoutMs ?? answerMs,
-          request.method !== 'POST',
-        );
+        const answer = await startAgainIfStale({ ...request, signal }, request.timeoutMs ?? answerMs);
         return { status: answer.statusCode ?? 0, text: await readAll(answer) };
       });
     },
-    open: (request) => guarded(request, () => start(request, request.silenceMs, true)),
+    open: (request) => guarded(request, () => startAgainIfStale(request, request.silenceMs)),
   };
 }
 
@@ -135,4 +127,23 @@ async function readAll(answer: IncomingMessage): Promise<string> {
 
 function timeout(code: string): Error {
   return Object.assign(new Error('no answer in time'), { code });
+}
+
+function headersOf(request: ApiRequest): Record<string, string | number> {
+  const always = { Accept: 'application/json', 'User-Agent': 'wild-cloud' };
+  if (request.body === undefined) return always;
+  return {
+    ...always,
+    'Content-Type': request.contentType ?? 'application/json',
+    'Content-Length': Buffer.byteLength(request.body),
+  };
+}
+
+class StaleConnection extends Error {
+  override readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    super('a kept connection failed');
+    this.cause = cause;
+  }
 }

@@ -1,7 +1,7 @@
 import { sentence } from '../lib/sentence.ts';
 import type { Explanation } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
-import { conditionOf } from './read-field.ts';
+import { conditionOf, listAt, textAt } from './read-field.ts';
 
 /** Why the cluster makes no programs for a workload: its rules or its limits say no. */
 export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
@@ -11,10 +11,11 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
     replicaFailure?.status === 'True'
       ? replicaFailure.message
       : events.find(
-          ({ about, reason }) =>
+          ({ about, reason, lastSeen }) =>
             reason === 'FailedCreate' &&
             about.kind === workload.kind &&
-            about.name === workload.metadata.name,
+            about.name === workload.metadata.name &&
+            lastSeen >= lastWritten(workload),
         )?.message;
   if (message === undefined) return undefined;
   const program = workload.metadata.name;
@@ -52,4 +53,12 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
     hopeless: false,
     sentence: sentence('trouble.refused.other', 'The cluster does not let {program} start.', { program }),
   };
+}
+
+/** By the cluster's own clock, so that a refusal of what was there before is not told of what is there now. */
+function lastWritten(object: KubeObject): string {
+  const times = listAt(object, 'metadata', 'managedFields')
+    .filter((entry) => textAt(entry, 'operation') === 'Apply')
+    .map((entry) => textAt(entry, 'time') ?? '');
+  return times.toSorted().at(-1) ?? '';
 }

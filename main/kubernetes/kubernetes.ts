@@ -19,6 +19,7 @@ export type { Assessment } from './assessment.ts';
 export { explainTrouble, type Explanation, type TroubleFacts } from './explain-trouble.ts';
 export {
   groupKindOf,
+  groupOf,
   isKubeObject,
   type KubeEvent,
   type KubeKind,

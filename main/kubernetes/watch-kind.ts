@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
 import { WildError } from '../lib/wild-error.ts';
 import type { ApiConnection } from './api-connection.ts';
 import { rest } from './discovery.ts';
@@ -29,6 +29,9 @@ export const usualTiming: WatchTiming = {
   firstPauseMs: 250,
   longestPauseMs: 10_000,
 };
+
+// The API server takes no object larger than a few MB.
+const longestLine = 16 * 1024 * 1024;
 
 /**
  * The whole set at `path`, again after every change, until `signal` ends it (then it returns).
@@ -133,43 +136,26 @@ async function* changesSince(
   }
 }
 
-/** Changes in groups: all that came while the caller was busy with the group before. */
+/** Changes in groups: all that came in one piece. Ends where the server says that this watch is too old to go on. */
 async function* parseChanges(answer: IncomingMessage): AsyncGenerator<Change[], void, undefined> {
-  const waiting: Change[] = [];
-  let wake: (() => void) | undefined;
-  let failure: unknown;
-  let open = true;
-  const lines = createInterface({ input: answer });
-  const end = (error?: unknown) => {
-    failure ??= error;
-    open = false;
-    wake?.();
-  };
-  answer.once('error', end);
-  answer.once('close', () => end());
-  lines.on('line', (line) => {
-    try {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const piece of answer) {
+    const lines = (rest + decoder.write(piece as Buffer)).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > longestLine)
+      throw refusal({ status: 502, text: 'a change is too large', act: 'watch' });
+    const changes: Change[] = [];
+    for (const line of lines) {
       const change = parseChange(line);
-      if (change === 'expired') end();
-      else if (change !== 'bookmark') waiting.push(change);
-    } catch (error) {
-      end(error);
-    }
-    wake?.();
-  });
-  try {
-    while (open || waiting.length > 0) {
-      if (waiting.length > 0) yield waiting.splice(0);
-      else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      if (change === 'expired') {
+        yield changes;
+        return;
       }
+      if (change !== 'bookmark') changes.push(change);
     }
-  } finally {
-    lines.close();
+    if (changes.length > 0) yield changes;
   }
-  if (failure !== undefined) throw failure;
 }
 
 function parseChange(line: string): Change | 'bookmark' | 'expired' {

@@ -1,0 +1,52 @@
+import type { Change, Plan } from '../../contract/apps.ts';
+import type { AppId } from '../../contract/ids.ts';
+import { groupKindOf, refOf } from '../kubernetes/kubernetes.ts';
+import { sentence } from '../lib/sentence.ts';
+import { describeFields } from './describe-fields.ts';
+import { type AppWords, describeObject } from './describe-object.ts';
+import type { PlannedChange } from './plan-app.ts';
+
+/** One change in people's words, with its object and fields folded beneath. */
+export function describeChange(change: PlannedChange, app: AppId, words: AppWords): Change {
+  const detail = detailOf(change);
+  return {
+    act: change.act,
+    app,
+    sentence: describeObject(change.object, words),
+    ...(detail === undefined ? {} : { detail }),
+    endsData: false,
+    object: refOf(change.object),
+    ...(change.fields.length === 0 ? {} : { fields: change.fields.map((field) => ({ ...field })) }),
+  };
+}
+
+function detailOf(change: PlannedChange) {
+  if (change.act === 'replace') {
+    return sentence('plan.replace', 'is made anew, because it cannot be changed in place');
+  }
+  if (change.act === 'change') return describeFields(change.fields);
+  if (change.act === 'add' && groupKindOf(change.object) === 'Secret') {
+    return sentence('plan.passwords.detail', 'stored encrypted, never shown in logs');
+  }
+  return undefined;
+}
+
+export function summarize(
+  app: AppId,
+  changes: readonly Change[],
+  order: readonly AppId[],
+  mark: string,
+  madeAt: Date,
+): Plan {
+  const count = (...acts: readonly Change['act'][]) => changes.filter(({ act }) => acts.includes(act)).length;
+  return {
+    app,
+    changes: [...changes],
+    order: [...order],
+    added: count('add'),
+    changed: count('change', 'replace'),
+    removed: count('remove'),
+    fingerprint: mark,
+    madeAt: madeAt.toISOString(),
+  };
+}

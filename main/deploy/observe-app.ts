@@ -1,0 +1,130 @@
+import {
+  fieldAt,
+  groupKindOf,
+  groupOf,
+  type Kubernetes,
+  type KubeObject,
+  objectKey,
+  refOf,
+  saysImmutable,
+  textAt,
+} from '../kubernetes/kubernetes.ts';
+import { WildError } from '../lib/wild-error.ts';
+import {
+  type ApplySetPlace,
+  type Inventory,
+  membersSelector,
+  parentRef,
+  readInventory,
+} from './apply-set.ts';
+import { type DesiredApp, type DryRun, isJob, mayBeReplaced, type ObservedApp } from './plan-app.ts';
+
+export interface Sighting extends ObservedApp {
+  readonly inventory: Inventory | undefined;
+}
+
+/**
+ * What is in the cluster, and what the cluster would make of what is desired. Touches nothing.
+ * Where an object does not exist yet its dry run only asks whether it would be accepted. Where its namespace or its
+ * kind does not exist yet not even that can be asked, so it counts as an addition that nobody has checked but kustomize.
+ * @throws WildError what the dry run says: `deploy.conflict`, `deploy.invalid-object`, `cluster.refused`
+ */
+export async function observeApp(
+  desired: DesiredApp,
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<Sighting> {
+  const { app, namespace, objects } = desired;
+  const place: ApplySetPlace = { app, namespace };
+  const [namespaceObject, parent] = await Promise.all([
+    kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace }, signal),
+    kubernetes.get(parentRef(place), signal),
+  ]);
+  const namespaceThere =
+    namespaceObject !== undefined && namespaceObject.metadata.deletionTimestamp === undefined;
+  const inventory = parent === undefined ? undefined : readInventory(parent, place);
+  const live = new Map<string, KubeObject>();
+  const dryRuns = new Map<string, DryRun>();
+
+  async function look(object: KubeObject): Promise<void> {
+    const key = objectKey(refOf(object));
+    const namespaced = await kubernetes.isNamespaced(object, signal);
+    if (namespaced === undefined) {
+      if (!definesKind(objects, object)) throw unknownKind(object);
+      return;
+    }
+    if (namespaced && !namespaceThere && object.metadata.namespace === namespace) return;
+    const found = await kubernetes.get(refOf(object), signal);
+    if (found !== undefined) live.set(key, found);
+    if (found !== undefined && (isJob(object) || found.metadata.deletionTimestamp !== undefined)) return;
+    const run = await dryRun(object, kubernetes, signal);
+    if (found !== undefined) dryRuns.set(key, run);
+  }
+
+  const [members] = await Promise.all([
+    inventory === undefined ? [] : listMembers(place, inventory.groupKinds, kubernetes, signal),
+    ...objects.map(look),
+  ]);
+  return { live, dryRuns, members, inventory };
+}
+
+async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortSignal): Promise<DryRun> {
+  try {
+    return { outcome: 'object', object: await kubernetes.apply(object, { dryRun: true, signal }) };
+  } catch (error) {
+    if (saysImmutable(error) && mayBeReplaced(object)) return { outcome: 'immutable' };
+    if (groupKindOf(object) === 'PersistentVolumeClaim' && isInvalid(error)) throw rigidSpace(object, error);
+    throw error;
+  }
+}
+
+/** Every object that carries the label of the set, of the kinds that its inventory names. */
+export async function listMembers(
+  place: ApplySetPlace,
+  groupKinds: readonly string[],
+  kubernetes: Kubernetes,
+  signal: AbortSignal | undefined,
+): Promise<KubeObject[]> {
+  const labels = membersSelector(place);
+  const lists = await Promise.all(
+    groupKinds.map(async (groupKind) => {
+      const kind = await kubernetes.kindOf(groupKind, signal);
+      if (kind === undefined) return [];
+      const namespaced = await kubernetes.isNamespaced(kind, signal);
+      return kubernetes.list(kind, { labels, signal, ...(namespaced ? { namespace: place.namespace } : {}) });
+    }),
+  );
+  return lists.flat();
+}
+
+function definesKind(objects: readonly KubeObject[], object: KubeObject): boolean {
+  return objects.some(
+    (other) =>
+      other.kind === 'CustomResourceDefinition' &&
+      textAt(other, 'spec', 'group') === groupOf(object) &&
+      fieldAt(other, 'spec', 'names', 'kind') === object.kind,
+  );
+}
+
+function isInvalid(error: unknown): error is WildError {
+  return error instanceof WildError && error.code === 'deploy.invalid-object';
+}
+
+function unknownKind(object: KubeObject): WildError {
+  return new WildError('deploy.invalid-object', {
+    title: `The cluster does not know what a ${object.kind} is`,
+    detail: `${object.metadata.name} needs a service that this cloud does not have.`,
+    hint: `Set up the service that brings ${groupOf(object) || object.kind} first.`,
+    context: { apiVersion: object.apiVersion, kind: object.kind, name: object.metadata.name },
+  });
+}
+
+function rigidSpace(claim: KubeObject, cause: WildError): WildError {
+  return new WildError('deploy.invalid-object', {
+    title: `The space ${claim.metadata.name} cannot be changed like that`,
+    detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
+    hint: 'Set the size back to what it was, or to more.',
+    ...(cause.context === undefined ? {} : { context: cause.context }),
+    cause,
+  });
+}

@@ -1,0 +1,36 @@
+import { parseAllDocuments } from 'yaml';
+import { isKubeObject, type KubeObject, objectKey, refOf } from '../kubernetes/kubernetes.ts';
+import { WildError } from '../lib/wild-error.ts';
+
+// More than any app of the catalogue by an order of magnitude.
+const mostObjects = 1000;
+
+/** The objects of a YAML stream as kustomize prints it. @throws WildError `deploy.invalid-object` */
+export function parseObjects(yaml: string, app: string): KubeObject[] {
+  const objects: KubeObject[] = [];
+  const seen = new Set<string>();
+  for (const document of parseAllDocuments(yaml)) {
+    const fault = document.errors[0];
+    if (fault !== undefined) throw notAsExpected(app, 'They are not valid YAML.', fault.message);
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    if (value === null || value === undefined) continue;
+    if (!isKubeObject(value))
+      throw notAsExpected(app, 'One of them has no kind or no name.', JSON.stringify(value).slice(0, 500));
+    const key = objectKey(refOf(value));
+    if (seen.has(key)) throw notAsExpected(app, 'Two of them have the same kind and name.', key);
+    seen.add(key);
+    objects.push(value);
+  }
+  if (objects.length > mostObjects)
+    throw notAsExpected(app, 'They are far more than an app has.', String(objects.length));
+  return objects;
+}
+
+function notAsExpected(app: string, detail: string, reason: string): WildError {
+  return new WildError('deploy.invalid-object', {
+    title: `The files of ${app} cannot be used`,
+    detail,
+    hint: `Add ${app} again, so that its files are written anew.`,
+    context: { reason },
+  });
+}

@@ -1,0 +1,213 @@
+import type { Sentence } from '../../contract/wire.ts';
+import {
+  type Assessment,
+  assessObject,
+  type Explanation,
+  groupKindOf,
+  type KubeKind,
+  type Kubernetes,
+  type KubeObject,
+  objectKey,
+  type ObservedKinds,
+  refOf,
+  textAt,
+  watchMany,
+} from '../kubernetes/kubernetes.ts';
+import { sentence } from '../lib/sentence.ts';
+import { cancelled, WildError } from '../lib/wild-error.ts';
+import { notReady, timedOut } from './deploy-failures.ts';
+import { explainApp } from './explain-app.ts';
+import { lastLines } from './last-lines.ts';
+import type { DesiredApp } from './plan-app.ts';
+
+export interface ReadyWork {
+  readonly kubernetes: Kubernetes;
+  readonly signal: AbortSignal;
+  readonly deadlineMs: number;
+  readonly progress: (ready: number, total: number) => void;
+  readonly note: (note: Sentence) => void;
+  /** Takes the values of secrets out of a text. */
+  readonly redact: (text: string) => string;
+}
+
+// Events come without a change of the object that they are about.
+const lookAgainMs = 2000;
+
+/**
+ * Waits until all of these objects are ready, telling what is waited for and why.
+ * @throws WildError `deploy.failed` as soon as waiting cannot help, `deploy.timed-out`, both with the cluster's own
+ * words and the last lines of the program; `cluster.unreachable` when it was away at the deadline; `operation.cancelled`
+ */
+export async function waitReady(
+  desired: DesiredApp,
+  objects: readonly KubeObject[],
+  work: ReadyWork,
+): Promise<void> {
+  if (objects.length === 0) return;
+  const { kubernetes, signal } = work;
+  const until = performance.now() + work.deadlineMs;
+  const stop = new AbortController();
+  const watching = AbortSignal.any([signal, stop.signal]);
+  const firstUse = await claimsBoundOnFirstUse(objects, kubernetes, signal);
+  const namespaced = new Map<string, boolean>();
+  const kinds = await kindsOf(objects, kubernetes, namespaced, signal);
+  const seen = watchMany(
+    kinds,
+    (kind, ended) =>
+      kubernetes.watch(
+        kind,
+        namespaced.get(groupKindOf(kind)) ? { namespace: desired.namespace } : {},
+        ended,
+      ),
+    watching,
+  );
+  let latest: ObservedKinds | undefined;
+  let next = seen.next();
+  try {
+    while (true) {
+      const turn = await orTime(next, lookAgainMs);
+      if (signal.aborted) throw cancelled();
+      if (turn !== 'time') {
+        if (turn.done) throw cancelled();
+        latest = turn.value;
+        next = seen.next();
+      }
+      const pending = unready(objects, latest, firstUse);
+      work.progress(objects.length - pending.length, objects.length);
+      if (pending.length === 0) return;
+      await judge(desired, pending, latest, until, work);
+    }
+  } finally {
+    stop.abort();
+    await next.catch(() => undefined);
+    await seen.return();
+  }
+}
+
+async function orTime<T>(work: Promise<T>, ms: number): Promise<T | 'time'> {
+  let timer: NodeJS.Timeout | undefined;
+  const time = new Promise<'time'>((resolve) => {
+    timer = setTimeout(resolve, ms, 'time');
+  });
+  try {
+    return await Promise.race([work, time]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Pending {
+  readonly object: KubeObject;
+  readonly assessment: Assessment;
+}
+
+async function judge(
+  desired: DesiredApp,
+  pending: readonly Pending[],
+  latest: ObservedKinds | undefined,
+  until: number,
+  work: ReadyWork,
+): Promise<void> {
+  const late = performance.now() >= until;
+  const problem = [...(latest?.values() ?? [])].find((each) => each.problem !== undefined)?.problem;
+  if (problem !== undefined) {
+    if (late || problem.family !== 'environment') throw problem;
+    work.note(sentence('deploy.out-of-reach', 'The cluster does not answer at the moment. Trying again.'));
+    return;
+  }
+  const explanation = await explainApp(
+    desired.namespace,
+    pending.map(({ object }) => object),
+    work.kubernetes,
+    work.signal,
+  ).catch(unlessAway);
+  const failed = pending.find(({ assessment }) => assessment.state === 'failed');
+  const hopeless = failed !== undefined || explanation?.hopeless === true;
+  const first = failed ?? pending[0];
+  if (first === undefined) return;
+  const said = explanation?.sentence ?? first.assessment.sentence;
+  work.note(said);
+  if (!hopeless && !late) return;
+  const lines = await lastLines(desired.namespace, explanation, work.kubernetes, work.signal);
+  const facts = {
+    title: desired.title,
+    reason: said.text,
+    hint: explanation?.hint?.text,
+    object: objectKey(refOf(first.object)),
+    event: explanation?.event === undefined ? undefined : work.redact(explanation.event),
+    lines: lines === '' ? undefined : work.redact(lines),
+  };
+  throw hopeless ? notReady(facts) : timedOut(facts, work.deadlineMs);
+}
+
+/** While the cluster is away nothing can be explained; the watch tells of it in its own time. */
+function unlessAway(error: unknown): Explanation | undefined {
+  if (error instanceof WildError && error.code === 'cluster.unreachable') return undefined;
+  throw error;
+}
+
+function unready(
+  objects: readonly KubeObject[],
+  latest: ObservedKinds | undefined,
+  firstUse: ReadonlySet<string>,
+): Pending[] {
+  const live = new Map(
+    [...(latest?.values() ?? [])]
+      .flatMap((each) => each.objects)
+      .map((object) => [objectKey(refOf(object)), object]),
+  );
+  const pending: Pending[] = [];
+  for (const object of objects) {
+    const key = objectKey(refOf(object));
+    const found = live.get(key);
+    const assessment: Assessment =
+      found === undefined
+        ? {
+            state: 'progressing',
+            sentence: sentence('deploy.not-there', 'Waiting until {name} is there.', {
+              name: object.metadata.name,
+            }),
+          }
+        : assessObject(found, { bindsOnFirstUse: firstUse.has(key) });
+    if (assessment.state !== 'ready') pending.push({ object: found ?? object, assessment });
+  }
+  return pending;
+}
+
+async function kindsOf(
+  objects: readonly KubeObject[],
+  kubernetes: Kubernetes,
+  namespaced: Map<string, boolean>,
+  signal: AbortSignal,
+): Promise<KubeKind[]> {
+  const kinds = new Map(
+    objects.map(({ apiVersion, kind }) => [groupKindOf({ apiVersion, kind }), { apiVersion, kind }]),
+  );
+  for (const [key, kind] of kinds)
+    namespaced.set(key, (await kubernetes.isNamespaced(kind, signal)) === true);
+  return [...kinds.values()];
+}
+
+/** Claims whose storage waits for their first program; waiting for them alone would never end. */
+async function claimsBoundOnFirstUse(
+  objects: readonly KubeObject[],
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const claims = objects.filter((object) => groupKindOf(object) === 'PersistentVolumeClaim');
+  if (claims.length === 0) return new Set();
+  const classes = await kubernetes.list(
+    { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass' },
+    { signal },
+  );
+  const late = new Set(
+    classes
+      .filter((each) => each['volumeBindingMode'] === 'WaitForFirstConsumer')
+      .map(({ metadata }) => metadata.name),
+  );
+  const usual = classes.find(
+    ({ metadata }) => metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true',
+  )?.metadata.name;
+  const classOf = (claim: KubeObject) => textAt(claim, 'spec', 'storageClassName') ?? usual ?? '';
+  return new Set(claims.filter((claim) => late.has(classOf(claim))).map((claim) => objectKey(refOf(claim))));
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+
+export interface ControlPlane {
+  readonly kubeconfig: string;
+  /** `127.0.0.1:41235`, where its ingresses are answered. */
+  readonly frontDoor: string;
+  /** Ends it and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+const readySchema = z.object({ event: z.literal('ready'), kubeconfig: z.string() });
+
+/** The practice program, or why tests that need a real Kubernetes API cannot run here. */
+export async function findPracticeProgram(): Promise<{ program: string } | { missing: string }> {
+  const cache =
+    process.env['WILD_CACHE'] ??
+    join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'wild-cloud');
+  const program =
+    process.env['WILD_PRACTICE_BIN'] ?? join(cache, 'tools', 'practice', 'dev', 'wild-practice');
+  try {
+    await access(program);
+    return { program };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { missing: `the practice program is not built (${program})` };
+  }
+}
+
+/**
+ * A real control plane (etcd, API server, controllers, scheduler) with pretended machines, on a loopback network of
+ * its own. Each test file that needs one starts its own with another `network`, so that files may run side by side.
+ */
+export async function startControlPlane(
+  program: string,
+  network: string,
+  options: { machines?: number } = {},
+): Promise<ControlPlane> {
+  const state = await mkdtemp(join(tmpdir(), 'wild-control-plane-'));
+  const frontDoor = `127.0.0.1:${await freePort()}`;
+  const args = ['run', '--state', state, '--network', network, '--front-door', frontDoor];
+  const child = spawn(program, [...args, '--machines', String(options.machines ?? 1)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
+  const said: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.push(text);
+    if (said.length > 200) said.shift();
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(state, { recursive: true, force: true });
+  };
+  for await (const line of createInterface({ input: child.stdout })) {
+    const ready = readySchema.safeParse(JSON.parse(line));
+    // Later events are of no interest, but an unread pipe would stop it some day.
+    if (ready.success) {
+      child.stdout.resume();
+      return { kubeconfig: ready.data.kubeconfig, frontDoor, stop };
+    }
+    said.push(line);
+  }
+  await stop();
+  throw new Error(`the control plane did not start:\n${said.join('\n').slice(-4000)}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
