@@ -6,7 +6,13 @@ const id = z.int().positive();
 const name = z.string().max(100);
 const frameSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('call'), id, name, input: z.unknown() }),
-  z.strictObject({ t: z.literal('subscribe'), id, name, input: z.unknown(), after: z.int().min(0).optional() }),
+  z.strictObject({
+    t: z.literal('subscribe'),
+    id,
+    name,
+    input: z.unknown(),
+    after: z.int().min(0).optional(),
+  }),
   z.strictObject({ t: z.literal('unsubscribe'), id }),
 ]);
 
@@ -27,7 +33,9 @@ export function serveSocket(socket: WebSocket, bridge: Bridge): void {
     if (frame === undefined) return socket.close(1008, 'not understood');
     switch (frame.t) {
       case 'call':
-        void bridge.call(frame.name, frame.input, caller).then((reply) => send({ t: 'reply', id: frame.id, reply }));
+        void bridge
+          .call(frame.name, frame.input, caller)
+          .then((reply) => send({ t: 'reply', id: frame.id, reply }));
         return;
       case 'subscribe': {
         if (stops.has(frame.id) || stops.size >= maxSubscriptions) return socket.close(1008, 'too many');
