@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canHaveKeyring, noKeyring, startKeyring } from './keyring.ts';
@@ -19,6 +20,13 @@ export interface WildHome {
   readonly path: (...parts: readonly string[]) => string;
   /** Runs `wild` in this home, beside whatever shell runs there. */
   readonly wild: (args: readonly string[], options?: { readonly input?: string }) => Promise<CommandResult>;
+  /** Runs a line in bash, as a person with a terminal would. */
+  readonly shell: (line: string) => Promise<string>;
+  /** Runs the pinned kubectl on the practice cloud. */
+  readonly kubectl: (args: readonly string[]) => Promise<string>;
+  readonly write: (name: string, text: string) => Promise<void>;
+  /** Command lines of processes that belong to this home's practice cloud. */
+  readonly processesHere: () => Promise<readonly string[]>;
   readonly note: (output: string) => void;
   readonly output: () => string;
   readonly remove: () => Promise<void>;
@@ -31,31 +39,50 @@ const sharedCache = (): string =>
 export async function createHome(options: { readonly keychain: boolean }): Promise<WildHome> {
   const folder = await mkdtemp(join(tmpdir(), 'wild-home-'));
   const keyring = options.keychain && canHaveKeyring() ? await startKeyring(folder) : noKeyring;
-  const env = { ...keyring.env, WILD_HOME: join(folder, 'wild'), WILD_CACHE: sharedCache() };
+  const env = {
+    ...keyring.env,
+    WILD_HOME: join(folder, 'wild'),
+    WILD_CACHE: sharedCache(),
+    // Beside the practice cloud that the person at this computer may have running.
+    WILD_PRACTICE_NETWORK: `127.${100 + (process.pid % 100)}.0`,
+    WILD_PRACTICE_FRONT_DOOR: `127.0.0.1:${await freePort()}`,
+  };
   let output = '';
 
-  const wild: WildHome['wild'] = (args, { input } = {}) =>
+  const run = (program: string, args: readonly string[], input = ''): Promise<CommandResult> =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, ['out/main/cli.js', ...args], {
-        env: { ...process.env, ...env },
-        timeout: 180_000,
-      });
+      const child = spawn(program, args, { env: { ...process.env, ...env }, timeout: 180_000 });
       const result = { stdout: '', stderr: '' };
       child.stdout.setEncoding('utf8').on('data', (text: string) => (result.stdout += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (result.stderr += text));
-      child.stdin.end(input ?? '');
+      child.stdin.end(input);
       child.on('error', reject);
       child.on('close', (code) => {
-        output += `$ wild ${args.join(' ')}\n${result.stdout}${result.stderr}`;
+        output += `$ ${args.join(' ')}\n${result.stdout}${result.stderr}`;
         resolve({ code: code ?? -1, ...result });
       });
     });
+  const wild: WildHome['wild'] = (args, { input } = {}) =>
+    run(process.execPath, ['out/main/cli.js', ...args], input);
+  const shell = async (line: string) => {
+    const { code, stdout, stderr } = await run('bash', ['-c', line]);
+    if (code !== 0) throw new Error(`${line} ended with ${code}: ${stderr}`);
+    return stdout;
+  };
+  const path = (...parts: readonly string[]) => join(folder, ...parts);
 
   return {
     folder,
     env,
     wild,
-    path: (...parts) => join(folder, ...parts),
+    shell,
+    kubectl: async (args) => {
+      const practice = path('wild', 'state', 'practice', 'cloud', 'env.sh');
+      return shell(`. '${practice}' && kubectl ${args.join(' ')}`);
+    },
+    write: (name, text) => writeFile(path(name), text),
+    processesHere: () => commandLinesWith(folder),
+    path,
     note: (text) => {
       output += text;
     },
@@ -67,4 +94,22 @@ export async function createHome(options: { readonly keychain: boolean }): Promi
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function commandLinesWith(text: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (line.includes(text)) found.push(line.replaceAll('\0', ' '));
+  }
+  // The message bus and the key ring of the journey itself are its own.
+  return found.filter((line) => line.includes('practice'));
 }

@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { isAlive, readEvents, readReport } from './practice-report.ts';
+
+test('where practice never ran there is no report, and nothing is alive', async () => {
+  const report = await readReport(await folder());
+  expect(report).toBeUndefined();
+  expect(await isAlive(report)).toBe(false);
+});
+
+test('a report left by a process that is gone does not count as running', async () => {
+  const place = await folder();
+  const left = {
+    pid: 2 ** 30,
+    phase: 'ready',
+    server: 'https://127.77.0.11:6443',
+    kubeconfig: '/k',
+    frontDoor: 'http://127.0.0.1:7780',
+    machines: [],
+  };
+  await writeFile(join(place, 'status.json'), JSON.stringify(left));
+  const report = await readReport(place);
+  expect(report).toMatchObject({ phase: 'ready' });
+  expect(await isAlive(report)).toBe(false);
+  expect(await isAlive({ ...left, pid: process.pid, phase: 'ready' })).toBe(true);
+  expect(await isAlive({ ...left, pid: process.pid, phase: 'stopped' })).toBe(false);
+});
+
+test('a line that is still being written is left for the next look', async () => {
+  const place = await folder();
+  const events = join(place, 'events.ndjson');
+  await writeFile(events, '{"event":"step","step":"etcd"}\n{"event":"failed","code":"no-sp');
+  expect(await readEvents(events)).toEqual([{ event: 'step', step: 'etcd' }]);
+  await writeFile(events, '{"event":"failed","code":"no-space"}\n');
+  expect(await readEvents(events)).toEqual([{ event: 'failed', code: 'no-space' }]);
+});
+
+async function folder(): Promise<string> {
+  const place = await mkdtemp(join(tmpdir(), 'wild-practice-'));
+  onTestFinished(() => rm(place, { recursive: true, force: true }));
+  return place;
+}

@@ -1,0 +1,27 @@
+import { expect } from '@playwright/test';
+import { WindowPage } from '../window-page.ts';
+
+/** From the first page to the overview of a running practice cloud. */
+export class PracticeJourney extends WindowPage {
+  async expectFirstPage(): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(
+      'Your own cloud, on computers you own.',
+    );
+  }
+
+  async enter(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Start practising' }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Practise first' })).toBeVisible();
+  }
+
+  async start(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Start practice' }).click();
+    await expect(this.page.getByText('Prepare the tools')).toBeVisible();
+  }
+
+  /** The page goes there by itself once the cloud runs. */
+  async expectOverview(): Promise<void> {
+    await expect(this.page.getByText('Your cloud is ready')).toBeVisible({ timeout: 120_000 });
+    await expect(this.page.getByText('hallway')).toBeVisible();
+  }
+}
