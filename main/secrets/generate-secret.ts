@@ -1,20 +1,24 @@
 import { randomInt } from 'node:crypto';
 import { Secret } from '../lib/secret.ts';
 
-export interface SecretRecipe {
-  /** Characters; 32 unless said otherwise. */
-  readonly length?: number;
-  readonly alphabet?: 'letters-and-digits' | 'hex';
-}
-
-/** No 0, O, 1, l, I: a person may have to type it from a screen. No signs: every program takes it unquoted. */
+/** Without 0, O, 1, I and l, so that a password can be read from one screen and typed on another. */
 const alphabets = {
-  'letters-and-digits': 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789',
+  alphanumeric: 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789',
+  digits: '0123456789',
   hex: '0123456789abcdef',
 } as const;
 
-export function generateSecret(recipe: SecretRecipe = {}): Secret {
-  const letters = alphabets[recipe.alphabet ?? 'letters-and-digits'];
-  const length = recipe.length ?? 32;
-  return new Secret(Array.from({ length }, () => letters[randomInt(letters.length)]).join(''));
+export interface SecretRecipe {
+  /** Characters, 8 to 1024; 32 where not said, which is more than 180 bits. */
+  readonly length?: number;
+  readonly alphabet?: keyof typeof alphabets;
+}
+
+export function generateSecret(recipe: SecretRecipe): Secret {
+  const { length = 32, alphabet = 'alphanumeric' } = recipe;
+  if (!Number.isInteger(length) || length < 8 || length > 1024) {
+    throw new RangeError(`A secret has 8 to 1024 characters, not ${length}`);
+  }
+  const characters = alphabets[alphabet];
+  return new Secret(Array.from({ length }, () => characters[randomInt(characters.length)]).join(''));
 }

@@ -2,30 +2,34 @@ import { Secret } from '../lib/secret.ts';
 import type { Keychain, KeychainAnswer } from './keychain.ts';
 
 export interface FakeKeychain extends Keychain {
-  /** What it answers instead, until it is set back to undefined. */
-  refusal: Exclude<KeychainAnswer, { state: 'found' } | { state: 'absent' }> | undefined;
+  /** From now on it answers so to everything, or as usual. */
+  become(state: 'usable' | 'locked' | 'denied' | 'unavailable'): void;
 }
 
-/** In memory. keychain.suite.ts runs on it and on a real key ring alike. */
+/** A key ring in memory, for tests. keychain.suite.ts holds it to what a real one does. */
 export function fakeKeychain(): FakeKeychain {
-  const entries = new Map<string, string>();
-  const fake: FakeKeychain = {
-    refusal: undefined,
-    async get(account) {
-      if (fake.refusal) return fake.refusal;
-      const value = entries.get(account);
-      return value === undefined ? { state: 'absent' } : { state: 'found', value: new Secret(value) };
+  const kept = new Map<string, string>();
+  let state: Parameters<FakeKeychain['become']>[0] = 'usable';
+  const answer = async (usable: () => KeychainAnswer): Promise<KeychainAnswer> =>
+    state === 'usable' ? usable() : { state };
+  return {
+    become(next) {
+      state = next;
     },
-    async set(account, value) {
-      if (fake.refusal) return fake.refusal;
-      entries.set(account, value.expose());
-      return { state: 'found', value };
-    },
-    async delete(account) {
-      if (fake.refusal) return fake.refusal;
-      entries.delete(account);
-      return { state: 'absent' };
-    },
+    get: (account) =>
+      answer(() => {
+        const value = kept.get(account);
+        return value === undefined ? { state: 'absent' } : { state: 'found', value: new Secret(value) };
+      }),
+    set: (account, value) =>
+      answer(() => {
+        kept.set(account, value.expose());
+        return { state: 'found', value };
+      }),
+    delete: (account) =>
+      answer(() => {
+        kept.delete(account);
+        return { state: 'absent' };
+      }),
   };
-  return fake;
 }

@@ -1,21 +1,23 @@
 import type { Secret } from '../lib/secret.ts';
 
 /**
- * What a key ring can answer. Each means something else to do, so none of them is folded into "nothing there":
- * `locked` can be opened, `denied` was refused by the person or the system, `unavailable` means there is none.
+ * What the computer's key ring says. `absent`: it can be used and holds nothing under this name · `locked`: a person has
+ * to unlock it first · `denied`: somebody or something refused · `unavailable`: this computer has none that answers.
  */
 export type KeychainAnswer =
   | { readonly state: 'found'; readonly value: Secret }
   | { readonly state: 'absent' }
-  | { readonly state: 'locked' }
-  | { readonly state: 'denied' }
-  | { readonly state: 'unavailable'; readonly reason: string };
+  | {
+      readonly state: 'locked' | 'denied' | 'unavailable';
+      /** What the key ring itself said, for the folded details. */
+      readonly said?: string;
+    };
 
-/** The operating system's key ring; one entry for each account, all under the service "wild-cloud". */
+/** The computer's key ring, as far as one small text per account goes. Never throws for what the key ring says. */
 export interface Keychain {
   get(account: string): Promise<KeychainAnswer>;
-  /** `found` when the value is stored. */
+  /** Answers `found` with the value once it is stored. */
   set(account: string, value: Secret): Promise<KeychainAnswer>;
-  /** `absent` when nothing is stored any more. */
+  /** Answers `absent` once nothing is stored any more, also where nothing was. */
   delete(account: string): Promise<KeychainAnswer>;
 }

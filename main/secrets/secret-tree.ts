@@ -1,38 +1,39 @@
-import type { Secret } from '../lib/secret.ts';
-import type { LeafPath } from './sops-file.ts';
+import type { PathPart } from '../lib/dotted-path.ts';
+import { Secret } from '../lib/secret.ts';
 
-/** The shape of secrets.yaml with a {@link Secret} at each end. Lists appear as maps from position to value. */
+export type SecretNode = Secret | SecretTree | readonly SecretNode[];
+
+/** The passwords as they are nested in the file: `tree['apps']`, then `['ghost']`. Own names only. */
 export interface SecretTree {
-  readonly [name: string]: Secret | SecretTree;
+  readonly [name: string]: SecretNode;
 }
 
-interface Growing {
-  [name: string]: Secret | Growing;
-}
+type Growing = Secret | Growing[] | { [name: string]: Growing };
 
-/** Objects without a prototype, so that no name in the file can reach into JavaScript's own. */
 export function secretTree(
-  leaves: readonly { readonly path: LeafPath; readonly value: Secret }[],
+  leaves: readonly { readonly parts: readonly PathPart[]; readonly text: string }[],
 ): SecretTree {
-  const root = Object.create(null) as Growing;
-  for (const { path, value } of leaves) {
-    let at = root;
-    for (const part of path.slice(0, -1)) {
-      const next = at[part];
-      if (next === undefined || !isGrowing(next)) {
-        const made = Object.create(null) as Growing;
-        at[part] = made;
-        at = made;
-      } else {
-        at = next;
-      }
-    }
-    const last = path.at(-1);
-    if (last !== undefined) at[last] = value;
+  const root: { [name: string]: Growing } = {};
+  for (const { parts, text } of leaves) {
+    let here: Growing = root;
+    parts.forEach((part, at) => {
+      const next = parts[at + 1];
+      const fresh = next === undefined ? new Secret(text) : typeof next === 'number' ? [] : {};
+      here = childOf(here, part, fresh);
+    });
   }
   return root;
 }
 
-function isGrowing(node: Secret | Growing): node is Growing {
-  return Object.getPrototypeOf(node) === null;
+/** The child that is there, else the fresh one put there. Lists may have lost comments, so they close up. */
+function childOf(parent: Growing, part: PathPart, fresh: Growing): Growing {
+  if (Array.isArray(parent)) {
+    const present = typeof part === 'number' ? parent[part] : undefined;
+    if (present === undefined) parent.push(fresh);
+    return present ?? fresh;
+  }
+  if (parent instanceof Secret || typeof part === 'number') return fresh;
+  const present = Object.hasOwn(parent, part) ? parent[part] : undefined;
+  if (present === undefined) parent[part] = fresh;
+  return present ?? fresh;
 }

@@ -1,150 +1,241 @@
-import { createHash } from 'node:crypto';
-import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { armor, Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { Document, isAlias, isMap, isScalar, isSeq, parseDocument, Scalar, visit, type Node } from 'yaml';
 import { z } from 'zod';
-import { additionalData, decryptValue, encryptValue, type PlainValue } from './sops-value.ts';
+import { isUnusableName, type PathPart } from '../lib/dotted-path.ts';
+import type { Secret } from '../lib/secret.ts';
+import { isSealed, openValue, sealValue } from './sops-value.ts';
 
-/** The version of the SOPS format that we write. */
-const formatVersion = '3.13.3';
-
-const metadataSchema = z.object({
+const metadataSchema = z.looseObject({
+  age: z.array(z.looseObject({ recipient: z.string(), enc: z.string() })).min(1),
   lastmodified: z.string(),
   mac: z.string(),
-  version: z.string(),
-  age: z.array(z.object({ recipient: z.string(), enc: z.string() })).min(1),
+  mac_only_encrypted: z.literal(false).optional(),
+  encrypted_regex: z.string().optional(),
+  encrypted_suffix: z.string().optional(),
+  unencrypted_regex: z.string().optional(),
   unencrypted_suffix: z.string().optional(),
 });
-export type SopsMetadata = z.infer<typeof metadataSchema>;
 
-export type LeafPath = readonly (string | number)[];
-
+/** One value of the file, still sealed. */
 export interface Leaf {
-  readonly path: LeafPath;
-  /** As it stands in the file, encrypted. */
-  readonly stored: string;
+  readonly parts: readonly PathPart[];
+  readonly value: string | number | boolean;
 }
 
+/** A file in the format of SOPS with age recipients: names are readable, values are sealed, a checksum covers all. */
 export interface SopsFile {
-  readonly document: Document;
-  readonly metadata: SopsMetadata;
-  /** Every value in document order. */
+  readonly doc: Document;
   readonly leaves: readonly Leaf[];
+  readonly metadata: z.infer<typeof metadataSchema>;
 }
 
-/** Why a file cannot be used; the caller knows its name and says it to people. */
-export class SopsProblem extends Error {
-  readonly kind: 'unreadable' | 'tampered';
+export interface OpenedLeaf {
+  readonly parts: readonly PathPart[];
+  readonly text: string;
+}
 
-  constructor(kind: 'unreadable' | 'tampered', message: string) {
-    super(message);
-    this.kind = kind;
+const maxLength = 5_000_000;
+
+/** Either the file or, as a sentence, why it is none. Needs no key. */
+export function readSops(text: string): SopsFile | { readonly unreadable: string } {
+  if (text.length > maxLength) return { unreadable: 'It is larger than 5 MB.' };
+  const doc = parseDocument(text, { stringKeys: true, prettyErrors: true, logLevel: 'silent' });
+  const error = doc.errors[0];
+  if (error !== undefined) {
+    return { unreadable: `It is damaged in line ${error.linePos?.[0].line ?? 1}.` };
   }
-}
-
-/** Reads the form of the file; needs no key. @throws SopsProblem `unreadable` */
-export function parseSops(text: string): SopsFile {
-  const document = parseDocument(text, { maxAliasCount: 0 } as never);
-  const [problem] = document.errors;
-  if (problem) throw new SopsProblem('unreadable', problem.message);
-  if (!isMap(document.contents)) throw new SopsProblem('unreadable', 'it holds no names with values');
-  const metadata = metadataSchema.safeParse(document.toJS({ maxAliasCount: 0 })['sops']);
+  if (!isMap(doc.contents)) return { unreadable: 'It holds no names with values.' };
+  const metadata = metadataSchema.safeParse(toPlain(doc.get('sops')));
   if (!metadata.success)
-    throw new SopsProblem('unreadable', 'the part that SOPS writes is missing or damaged');
-  return { document, metadata: metadata.data, leaves: leavesOf(document.contents, []) };
+    return { unreadable: 'The part that says how it is encrypted is missing or not known.' };
+  const leaves = leavesOf(doc.contents);
+  return leaves === undefined
+    ? { unreadable: 'It holds names or references that are not used in such a file.' }
+    : { doc, leaves, metadata: metadata.data };
 }
 
-/** All values in clear, once the sum over them proves that none was changed. @throws SopsProblem `tampered` */
-export function openSops(file: SopsFile, key: Uint8Array): ReadonlyMap<Leaf, PlainValue> {
-  const plain = new Map<Leaf, PlainValue>();
-  for (const leaf of file.leaves) {
-    const value = decryptValue(leaf.stored, key, additionalData(leaf.path));
-    if (value === undefined)
-      throw new SopsProblem('tampered', `the value of ${leaf.path.join('.')} was changed`);
-    plain.set(leaf, value);
+/** A file without values, for one recipient. */
+export async function newSops(
+  identity: Secret,
+): Promise<{ readonly file: SopsFile; readonly key: Uint8Array }> {
+  const key = randomBytes(32);
+  const recipient = await identityToRecipient(identity.expose());
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  const enc = armor.encode(await encrypter.encrypt(key));
+  const metadata = {
+    age: [{ recipient, enc: enc.endsWith('\n') ? enc : `${enc}\n` }],
+    lastmodified: '',
+    mac: '',
+    // Every value is sealed, whatever its name ends with.
+    encrypted_regex: '.*',
+    version: '3.13.3',
+  };
+  return { file: { doc: new Document({ sops: metadata }), leaves: [], metadata }, key };
+}
+
+/** The key of the values, or why this identity does not give it. */
+export async function openKey(
+  { metadata }: SopsFile,
+  identity: Secret,
+): Promise<Uint8Array | 'not-for-this-identity' | 'damaged'> {
+  const recipient = await identityToRecipient(identity.expose());
+  const own = metadata.age.find((one) => one.recipient === recipient);
+  if (own === undefined) return 'not-for-this-identity';
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity.expose());
+  try {
+    const key = await decrypter.decrypt(armor.decode(own.enc));
+    return key.length === 32 ? key : 'damaged';
+  } catch (error) {
+    // The library throws plain errors for whatever is wrong with the sealed key.
+    if (error instanceof Error) return 'damaged';
+    throw error;
   }
-  const sum = decryptValue(file.metadata.mac, key, file.metadata.lastmodified);
-  if (sum?.text !== sumOf([...plain.values()]))
-    throw new SopsProblem('tampered', 'values were added, removed or moved');
-  return plain;
 }
 
-/** A file without values. `enc` is the data key, encrypted for the recipient and armoured. */
-export function newSops(recipient: string, enc: string, key: Uint8Array, now: Date): string {
-  const document = new Document({ sops: { age: [{ recipient, enc }] } });
-  return seal({ document, metadata: { age: [{ recipient, enc }] } }, [], key, now);
+/** All values, or undefined where one of them or the checksum is not what the owner of the key wrote. */
+export function openLeaves({ leaves, metadata }: SopsFile, key: Uint8Array): OpenedLeaf[] | undefined {
+  const opened: OpenedLeaf[] = [];
+  const sum = createHash('sha512');
+  for (const { parts, value } of leaves) {
+    const place = placeOf(parts);
+    const sealed =
+      typeof value === 'string' && isSealed(value)
+        ? openValue(value, key, place)
+        : { text: plainText(value), type: 'plain' };
+    if (sealed === undefined) return undefined;
+    if (sealed.type === 'comment') continue;
+    sum.update(sealed.text);
+    const text = sealed.type === 'bool' ? sealed.text.toLowerCase() : sealed.text;
+    opened.push({ parts, text });
+  }
+  const mac = openValue(metadata.mac, key, metadata.lastmodified);
+  const [expected, found] = [sum.digest('hex').toUpperCase(), mac?.text ?? ''].map((one) => Buffer.from(one));
+  if (expected?.length !== found?.length || !expected || !found || !timingSafeEqual(expected, found))
+    return undefined;
+  return opened;
 }
 
-/** The file after some values were set or removed; all others keep their ciphertext. */
-export function changeSops(
-  file: SopsFile,
-  plain: ReadonlyMap<Leaf, PlainValue>,
-  changes: readonly { readonly path: LeafPath; readonly value: PlainValue | undefined }[],
+/** The text of the file with a new checksum. `doc` may have been changed since it was read. */
+export function printSops({ doc }: SopsFile, key: Uint8Array, now: Date): string {
+  const leaves = isMap(doc.contents) ? leavesOf(doc.contents) : undefined;
+  if (leaves === undefined) throw new Error('Passwords were put where none can be');
+  const sum = createHash('sha512');
+  for (const { parts, value } of leaves) {
+    const place = placeOf(parts);
+    const opened =
+      typeof value === 'string' && isSealed(value)
+        ? openValue(value, key, place)
+        : { text: plainText(value), type: 'plain' };
+    if (opened === undefined) throw new Error('A value does not open with the key of its file');
+    if (opened.type !== 'comment') sum.update(opened.text);
+  }
+  const moment = `${now.toISOString().slice(0, 19)}Z`;
+  // Without quotes SOPS takes it for a date and refuses the file.
+  const quoted = new Scalar(moment);
+  quoted.type = Scalar.QUOTE_DOUBLE;
+  doc.setIn(['sops', 'lastmodified'], quoted);
+  doc.setIn(['sops', 'mac'], sealValue(sum.digest('hex').toUpperCase(), key, moment));
+  const metadata = doc.get('sops', true);
+  doc.delete('sops');
+  doc.set('sops', metadata);
+  return doc.toString({ lineWidth: 0 });
+}
+
+/**
+ * Puts a sealed value into the document. Says why where that cannot be: something else is there, or the rules
+ * written in the file leave values of that name readable.
+ */
+export function putSealed(
+  { doc, metadata }: SopsFile,
+  parts: readonly PathPart[],
+  value: Secret,
   key: Uint8Array,
-  now: Date,
-): string {
-  const { document } = file;
-  for (const { path, value } of changes) {
-    if (value === undefined) removeWithEmptyParents(document, path);
-    else document.setIn(path, encryptValue(value, key, additionalData(path)));
+): 'done' | 'taken' | 'readable' {
+  if (!isSealedByRules(metadata, parts)) return 'readable';
+  for (let depth = 0; depth < parts.length; depth += 1) {
+    const container: unknown = depth === 0 ? doc.contents : doc.getIn(parts.slice(0, depth), true);
+    const part = parts[depth];
+    if (container === undefined) {
+      if (typeof part === 'number') return 'taken';
+    } else if (isSeq(container)) {
+      if (typeof part !== 'number' || part > container.items.length) return 'taken';
+    } else if (!isMap(container) || typeof part === 'number') return 'taken';
   }
-  const known = new Map([...plain].map(([leaf, value]) => [leaf.path.join('\0'), value]));
-  for (const { path, value } of changes) if (value) known.set(path.join('\0'), value);
-  const values = leavesOf(document.contents as YAMLMap, []).map(({ path }) => known.get(path.join('\0')));
-  return seal(
-    file,
-    values.filter((value) => value !== undefined),
-    key,
-    now,
+  const present: unknown = doc.getIn(parts, true);
+  if (isMap(present) || isSeq(present)) return 'taken';
+  doc.setIn(parts, doc.createNode(sealValue(value.expose(), key, placeOf(parts))));
+  return 'done';
+}
+
+/** Takes a value, or all below a name, out, and the groups that are then empty. False where nothing was. */
+export function removeAt({ doc }: SopsFile, parts: readonly PathPart[]): boolean {
+  if (parts[0] === 'sops' || !doc.hasIn(parts)) return false;
+  doc.deleteIn(parts);
+  for (let depth = parts.length - 1; depth > 0; depth -= 1) {
+    const container: unknown = doc.getIn(parts.slice(0, depth), true);
+    if (!(isMap(container) || isSeq(container)) || container.items.length > 0) break;
+    doc.deleteIn(parts.slice(0, depth));
+  }
+  return true;
+}
+
+/** Names on the way with colons between; positions in lists do not count. */
+function placeOf(parts: readonly PathPart[]): string {
+  return parts
+    .filter((part) => typeof part === 'string')
+    .map((part) => `${part}:`)
+    .join('');
+}
+
+function plainText(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return String(value);
+}
+
+function isSealedByRules(rules: SopsFile['metadata'], parts: readonly PathPart[]): boolean {
+  const names = parts.filter((part) => typeof part === 'string');
+  const some = (rule: string | undefined, test: (name: string, rule: string) => boolean) =>
+    rule === undefined || rule === '' ? undefined : names.some((name) => test(name, rule));
+  const endsWith = (name: string, rule: string) => name.endsWith(rule);
+  const matches = (name: string, rule: string) => new RegExp(rule).test(name);
+  return (
+    some(rules.unencrypted_suffix, endsWith) !== true &&
+    some(rules.unencrypted_regex, matches) !== true &&
+    some(rules.encrypted_suffix, endsWith) !== false &&
+    some(rules.encrypted_regex, matches) !== false
   );
 }
 
-function seal(
-  file: { document: Document; metadata: Pick<SopsMetadata, 'age'> },
-  values: readonly PlainValue[],
-  key: Uint8Array,
-  now: Date,
-): string {
-  const lastmodified = `${now.toISOString().slice(0, 19)}Z`;
-  const mac = encryptValue({ text: sumOf(values), type: 'str' }, key, lastmodified);
-  const { document } = file;
-  const sops = {
-    age: file.metadata.age,
-    lastmodified,
-    mac,
-    unencrypted_suffix: '_unencrypted',
-    version: formatVersion,
+function leavesOf(contents: Node): Leaf[] | undefined {
+  const leaves: Leaf[] = [];
+  let isUsual = true;
+  const walk = (node: unknown, parts: readonly PathPart[]): void => {
+    if (isAlias(node) || parts.length > 100) isUsual = false;
+    else if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        const name = isScalar(key) ? String(key.value) : String(key);
+        if (isUnusableName(name)) isUsual = false;
+        else if (parts.length > 0 || name !== 'sops') walk(value, [...parts, name]);
+      }
+    } else if (isSeq(node)) node.items.forEach((item, at) => walk(item, [...parts, at]));
+    else if (isScalar(node)) {
+      const { value } = node;
+      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        leaves.push({ parts, value });
+      else if (value !== null) isUsual = false;
+    } else if (node !== null) isUsual = false;
   };
-  document.delete('sops');
-  document.set('sops', document.createNode(sops));
-  // Go tools read YAML 1.1, where a bare moment is no string.
-  return document
-    .toString({ lineWidth: 0, compat: 'yaml-1.1' } as never)
-    .replace(/^( *lastmodified: )([^"'\n]+)$/m, '$1"$2"');
+  walk(contents, []);
+  return isUsual ? leaves : undefined;
 }
 
-function sumOf(values: readonly PlainValue[]): string {
-  const hash = createHash('sha512');
-  for (const { text, type } of values)
-    hash.update(type === 'bool' ? text.replace(/^./, (c) => c.toUpperCase()) : text);
-  return hash.digest('hex').toUpperCase();
-}
-
-function leavesOf(node: unknown, path: LeafPath): Leaf[] {
-  if (isMap(node)) {
-    return node.items.flatMap(({ key, value }) => {
-      const name = isScalar(key) ? String(key.value) : String(key);
-      return path.length === 0 && name === 'sops' ? [] : leavesOf(value, [...path, name]);
-    });
-  }
-  if (isSeq(node)) return node.items.flatMap((item, index) => leavesOf(item, [...path, index]));
-  if (!isScalar(node) || node.value === null) return [];
-  return [{ path, stored: String(node.value) }];
-}
-
-function removeWithEmptyParents(document: Document, path: LeafPath): void {
-  document.deleteIn(path);
-  for (let length = path.length - 1; length > 0; length--) {
-    const parent = document.getIn(path.slice(0, length));
-    if (!isMap(parent) || parent.items.length > 0) return;
-    document.deleteIn(path.slice(0, length));
-  }
+/** References are refused before anything is resolved. */
+function toPlain(node: unknown): unknown {
+  if (!isMap(node)) return undefined;
+  let hasAlias = false;
+  visit(node, { Alias: () => void (hasAlias = true) });
+  return hasAlias ? undefined : node.toJSON();
 }

@@ -1,49 +1,46 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** One scalar of a SOPS file in clear: its text and the type that SOPS remembers for it. */
-export interface PlainValue {
+/** How SOPS writes one value: `ENC[AES256_GCM,data:…,iv:…,tag:…,type:str]`. */
+const written = /^ENC\[AES256_GCM,data:([^,]*),iv:([^,]+),tag:([^,]+),type:([a-z]+)\]$/;
+
+export interface OpenedValue {
   readonly text: string;
-  readonly type: 'str' | 'int' | 'float' | 'bool';
+  readonly type: string;
 }
 
-const pattern =
-  /^ENC\[AES256_GCM,data:([A-Za-z0-9+/=]*),iv:([A-Za-z0-9+/=]+),tag:([A-Za-z0-9+/=]+),type:(str|int|float|bool)\]$/;
-
-/** Names on the way to a value, which bind the ciphertext to its place; positions in lists are not part of it. */
-export function additionalData(path: readonly (string | number)[]): string {
-  return path
-    .filter((part) => typeof part === 'string')
-    .map((part) => `${part}:`)
-    .join('');
+export function isSealed(text: string): boolean {
+  return written.test(text);
 }
 
-/** AES-256-GCM with the 32-byte nonce that SOPS uses. Empty text stays empty, as SOPS keeps it. */
-export function encryptValue(plain: PlainValue, key: Uint8Array, aad: string): string {
-  if (plain.text === '') return '';
+/** The place is sealed in, so that a value cannot be moved. Empty texts stay empty, as SOPS has it. */
+export function sealValue(text: string, key: Uint8Array, place: string): string {
+  if (text === '') return '';
   const iv = randomBytes(32);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
-  cipher.setAAD(Buffer.from(aad));
-  const data = Buffer.concat([cipher.update(plain.text, 'utf8'), cipher.final()]);
-  const parts = [data, iv, cipher.getAuthTag()].map((part) => part.toString('base64'));
-  return `ENC[AES256_GCM,data:${parts[0]},iv:${parts[1]},tag:${parts[2]},type:${plain.type}]`;
+  cipher.setAAD(Buffer.from(place));
+  const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const [d, i, t] = [data, iv, cipher.getAuthTag()].map((bytes) => bytes.toString('base64'));
+  return `ENC[AES256_GCM,data:${d},iv:${i},tag:${t},type:str]`;
 }
 
-/** Undefined where the text is not encrypted, was changed, or belongs to another place. */
-export function decryptValue(encrypted: string, key: Uint8Array, aad: string): PlainValue | undefined {
-  if (encrypted === '') return { text: '', type: 'str' };
-  const match = pattern.exec(encrypted);
-  if (match === null) return undefined;
-  const [data, iv, tag] = match.slice(1, 4).map((part) => Buffer.from(part, 'base64'));
-  if (data === undefined || iv === undefined || tag?.length !== 16) return undefined;
+/** Undefined where the value, the place or the key is not the one it was sealed with. */
+export function openValue(sealed: string, key: Uint8Array, place: string): OpenedValue | undefined {
+  const [, data, iv, tag, type] = written.exec(sealed) ?? [];
+  if (data === undefined || iv === undefined || tag === undefined || type === undefined) return undefined;
+  const tagBytes = Buffer.from(tag, 'base64');
+  const ivBytes = Buffer.from(iv, 'base64');
+  // A shorter tag would be far easier to forge.
+  if (tagBytes.length !== 16 || ivBytes.length === 0) return undefined;
+  const decipher = createDecipheriv('aes-256-gcm', key, ivBytes, { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(place));
+  decipher.setAuthTag(tagBytes);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, iv);
-    decipher.setAAD(Buffer.from(aad));
-    decipher.setAuthTag(tag);
-    const text = Buffer.concat([decipher.update(data), decipher.final()]).toString('utf8');
-    return { text, type: match[4] as PlainValue['type'] };
+    const text = Buffer.concat([decipher.update(data, 'base64'), decipher.final()]).toString('utf8');
+    return { text, type };
   } catch (error) {
-    // OpenSSL says only "unable to authenticate"; whatever its code, the value is not what was written.
-    if (error instanceof Error) return undefined;
+    if (error instanceof Error && !('code' in error)) return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_CRYPTO_INVALID_AUTH_TAG')
+      return undefined;
     throw error;
   }
 }
