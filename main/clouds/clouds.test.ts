@@ -32,7 +32,7 @@ test.each([
 
 test('without a key ring nothing is left half made', async () => {
   const { clouds, home, keychain } = await setUp();
-  keychain.refusal = { state: 'unavailable', reason: 'no D-Bus' };
+  keychain.become('unavailable');
   const folder = join(home, 'new');
   await expect(clouds.create({ folder, name: 'Home' })).rejects.toMatchObject({
     code: 'secrets.keychain-unavailable',

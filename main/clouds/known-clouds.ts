@@ -36,10 +36,15 @@ export function createKnownClouds(path: string): KnownClouds {
 
   async function change(edit: (clouds: readonly KnownCloud[]) => readonly KnownCloud[]): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
-    const lock = await acquireLock(`${path}.lock`, { what: 'changing the list of clouds', wait: { ms: 5000 } });
+    const lock = await acquireLock(`${path}.lock`, {
+      what: 'changing the list of clouds',
+      wait: { ms: 5000 },
+    });
     try {
       const clouds = edit(await read());
-      await writeFileAtomic(path, `${JSON.stringify({ format: 1, clouds }, undefined, 2)}\n`, { mode: 0o600 });
+      await writeFileAtomic(path, `${JSON.stringify({ format: 1, clouds }, undefined, 2)}\n`, {
+        mode: 0o600,
+      });
     } finally {
       await lock.release();
     }

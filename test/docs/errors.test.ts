@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { errorCodes } from './errors.ts';
+import { errorCodes } from '../../contract/errors.ts';
 
 test('docs/errors.md has exactly the codes of the list, in its order', async () => {
-  const text = await readFile(new URL('../docs/errors.md', import.meta.url), 'utf8');
+  const text = await readFile(new URL('../../docs/errors.md', import.meta.url), 'utf8');
   const documented = [...text.matchAll(/^\| `([a-z]+\.[a-z-]+)` \| ([^|]+) \| ([^|]+) \|$/gm)].map(
     ([, code]) => code,
   );
