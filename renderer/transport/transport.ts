@@ -5,7 +5,7 @@
 import type { Transport } from '../../contract/wire.ts';
 import { type Connection, createConnection, steadyConnection } from './connection.ts';
 import { openSession } from './session.ts';
-import { createWebTransport } from './web-transport.ts';
+import { createWebTransport, type Socket } from './web-transport.ts';
 
 export type { Connection, ConnectionState } from './connection.ts';
 
@@ -35,7 +35,7 @@ export async function openTransport(page: Window): Promise<OpenTransport> {
   });
   const scheme = page.location.protocol === 'https:' ? 'wss' : 'ws';
   const transport = createWebTransport({
-    connect: () => new WebSocket(`${scheme}://${page.location.host}/bridge`),
+    connect: () => openSocket(`${scheme}://${page.location.host}/bridge`),
     connection,
     whyRefused: () => whyRefused(page, session === 'refused'),
     wait: (milliseconds) => new Promise((resolve) => page.setTimeout(resolve, milliseconds)),
@@ -43,10 +43,29 @@ export async function openTransport(page: Window): Promise<OpenTransport> {
   return { transport, connection };
 }
 
-/** A browser hides why a socket was refused; a plain request to the same address tells. */
+function openSocket(address: string): Socket {
+  const line = new WebSocket(address);
+  const socket: Socket = {
+    send: (text) => line.send(text),
+    close: () => line.close(),
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+  };
+  line.onopen = () => socket.onopen?.();
+  line.onmessage = (message: MessageEvent<unknown>) => socket.onmessage?.(message);
+  line.onclose = () => socket.onclose?.();
+  return socket;
+}
+
+/** A browser hides why a socket was refused; the session's door tells: 204 for who is known, 401 for who is not. */
 async function whyRefused(page: Window, tokenRefused: boolean): Promise<'no-key' | 'gone' | 'unclear'> {
   try {
-    const answer = await page.fetch('/bridge', { cache: 'no-store' });
+    const answer = await page.fetch('/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: '' }),
+    });
     return tokenRefused || answer.status === 401 || answer.status === 403 ? 'no-key' : 'unclear';
   } catch (error) {
     if (error instanceof TypeError) return 'gone';

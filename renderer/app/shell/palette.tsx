@@ -34,7 +34,7 @@ function matching(query: string, items: Item[]): Item[] {
     const text = `${label} ${description}`.toLocaleLowerCase();
     return wanted.every((word) => text.includes(word));
   };
-  return items.flatMap((item) => {
+  return items.flatMap((item): Item[] => {
     if (!isGroup(item)) return fits(item) ? [item] : [];
     const actions = item.actions.filter(fits);
     return actions.length === 0 ? [] : [{ ...item, actions }];

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { Operation } from '../../../contract/operations.ts';
+import { useCall } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { useOperations } from '../../live/live.ts';
+import { EmptyState } from '../../ui/answers/empty-state.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { OperationRow } from './operation-row.tsx';
+import './activity.css';
+
+type Day = 'running' | 'today' | 'yesterday' | 'earlier';
+
+function dayOf(operation: Operation, now: Date): Day {
+  if (operation.state === 'running') return 'running';
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
+  const at = Date.parse(operation.startedAt);
+  if (at >= midnight) return 'today';
+  return at >= midnight - 86_400_000 ? 'yesterday' : 'earlier';
+}
+
+/** What is happening, what happened: running work on top, then days. */
+export function ActivityPage({ cloud }: { readonly cloud?: CloudSummary }) {
+  const { t } = useWords();
+  const watched = useOperations();
+  const past = useCall('operations.list', cloud === undefined ? { limit: 200 } : { cloud: cloud.id, limit: 200 });
+  const [only, setOnly] = useState<'all' | 'failed'>('all');
+  useTitle(t('activity.title'), cloud?.name);
+  const all = useMemo(() => {
+    const byId = new Map((past.value?.operations ?? []).map((operation) => [operation.id, operation]));
+    for (const operation of watched)
+      if (cloud === undefined || operation.cloud === cloud.id) byId.set(operation.id, operation);
+    return [...byId.values()].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  }, [past.value, watched, cloud]);
+  const shown = only === 'all' ? all : all.filter(({ state }) => state === 'failed' || state === 'interrupted');
+  const groups = Map.groupBy(shown, (operation) => dayOf(operation, new Date()));
+  return (
+    <Page>
+      <TitleRow
+        title={t('activity.title')}
+        lead={cloud === undefined ? t('activity.leadComputer') : t('activity.lead')}
+        actions={
+          <div className="chips" role="group" aria-label={t('activity.filter')}>
+            {(['all', 'failed'] as const).map((filter) => (
+              <button
+                key={filter}
+                type="button"
+                className="chip-button"
+                aria-pressed={only === filter}
+                onClick={() => setOnly(filter)}
+              >
+                {t(`activity.filters.${filter}`)}
+              </button>
+            ))}
+          </div>
+        }
+      />
+      <div className="stack">
+        {past.error !== undefined && <ErrorCard error={past.error} onRetry={past.reload} />}
+        {past.loading && all.length === 0 && <LoadingBlock height={220} />}
+        {!past.loading && past.error === undefined && shown.length === 0 && (
+          <Card>
+            {only === 'failed' ? (
+              <p>{t('activity.noneFailed')}</p>
+            ) : (
+              <EmptyState
+                title={t('activity.empty')}
+                text={t('activity.emptyText')}
+                action={
+                  cloud !== undefined && (
+                    <Button
+                      component="a"
+                      variant="light"
+                      href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps' })}
+                    >
+                      {t('activity.goApps')}
+                    </Button>
+                  )
+                }
+              />
+            )}
+          </Card>
+        )}
+        {(['running', 'today', 'yesterday', 'earlier'] as const).map((day) => {
+          const operations = groups.get(day);
+          return operations === undefined ? null : (
+            <Card key={day} title={t(`activity.${day}`)}>
+              <ul className="record">
+                {operations.map((operation) => (
+                  <OperationRow key={operation.id} operation={operation} by />
+                ))}
+              </ul>
+            </Card>
+          );
+        })}
+      </div>
+    </Page>
+  );
+}

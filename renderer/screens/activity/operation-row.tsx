@@ -1,0 +1,39 @@
+import type { Operation } from '../../../contract/operations.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf, operationRoute } from '../../app/router/route.ts';
+import { Moment } from '../../ui/state/moment.tsx';
+import { Status } from '../../ui/state/status.tsx';
+import { stepNow } from '../operation/progress.ts';
+import { outcomeTone } from '../operation/outcome.tsx';
+
+/** One line of the record: what, how it ended, when. Failures keep their title in view. */
+export function OperationRow({ operation, by = false }: { readonly operation: Operation; readonly by?: boolean }) {
+  const { t, say } = useWords();
+  const format = useFormat();
+  const { n, total } = stepNow(operation);
+  const detail =
+    operation.state === 'running'
+      ? t('shell.stepOf', { n, total })
+      : operation.state === 'failed' && operation.error !== undefined
+        ? operation.error.title
+        : operation.endedAt === undefined
+          ? undefined
+          : format.duration(Date.parse(operation.endedAt) - Date.parse(operation.startedAt));
+  return (
+    <li className="record-row">
+      <div className="record-what">
+        <a href={hrefOf(operationRoute(operation))}>{say(operation.title)}</a>
+        <span className="small">
+          {[detail, by ? t(`activity.by.${operation.by.shell}`) : undefined].filter(Boolean).join(', ')}
+        </span>
+      </div>
+      <Status tone={outcomeTone[operation.state]} quiet={operation.state === 'done'}>
+        {t(`activity.states.${operation.state}`)}
+      </Status>
+      <span className="record-when small">
+        <Moment at={operation.startedAt} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,18 @@
+import type { AppCondition, AppStatus } from '../../../contract/apps.ts';
+import type { Tone } from '../../ui/state/tone.ts';
+
+export const appTone: Readonly<Record<AppCondition, Tone>> = {
+  absent: 'idle',
+  added: 'idle',
+  starting: 'run',
+  working: 'ok',
+  failing: 'bad',
+  unknown: 'idle',
+};
+
+export const programTone: Readonly<Record<AppStatus['programs'][number]['condition'], Tone>> = {
+  working: 'ok',
+  starting: 'info',
+  failing: 'bad',
+  done: 'ok',
+};

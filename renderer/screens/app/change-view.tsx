@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import type { AppPage } from '../../../contract/apps.ts';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Card } from '../../ui/frame/card.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+import { Split } from '../../ui/frame/page.tsx';
+import { type Answers, answersOf, changedValues } from './form-values.ts';
+import { PlanPanel } from './plan-panel.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { usePlan } from './use-plan.ts';
+
+/** The settings of an app that runs, folded under how it is. Once something differs, the plan stands beside them. */
+export function ChangeView({
+  cloud,
+  page,
+  titles,
+  blocked,
+  failing,
+  children,
+}: {
+  readonly cloud: CloudSummary;
+  readonly page: AppPage;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly blocked: string | undefined;
+  readonly failing: boolean;
+  readonly children: ReactNode;
+}) {
+  const { t, language } = useWords();
+  const defaults = useMemo(() => answersOf(page.settings, language), [page.settings, language]);
+  const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
+  useEffect(() => form.reset({ ...defaults }), [form, defaults]);
+  const values = changedValues(page.settings, form.watch(), language);
+  const changed = Object.keys(values).length > 0;
+  // A failing app can be set up once more as it stands.
+  const state = usePlan(cloud.id, page.app, changed || failing ? values : undefined);
+  const wrong = Object.keys(form.formState.errors).length;
+  const settings = page.settings.length > 0 && (
+    <Card>
+      <Fold summary={t('app.settings')} open={changed}>
+        <SettingsForm settings={page.settings} />
+      </Fold>
+    </Card>
+  );
+  return (
+    <FormProvider {...form}>
+      {children}
+      {changed || failing ? (
+        <Split
+          wide
+          sideLabel={t('app.whatChanges')}
+          side={
+            <PlanPanel
+              state={state}
+              verb={changed ? t('app.apply', { app: page.title }) : t('app.applyAgain', { app: page.title })}
+              titles={titles}
+              blocked={blocked ?? (wrong > 0 ? t('create.errors.sum', { count: wrong }) : undefined)}
+              extra={
+                changed && (
+                  <Button variant="subtle" onClick={() => form.reset({ ...defaults })}>
+                    {t('app.discard')}
+                  </Button>
+                )
+              }
+            />
+          }
+        >
+          {settings}
+        </Split>
+      ) : (
+        settings
+      )}
+    </FormProvider>
+  );
+}

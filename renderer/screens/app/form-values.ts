@@ -1,0 +1,60 @@
+import type { Setting, SettingValues } from '../../../contract/apps.ts';
+import { bytesOf, quantityOf, readableQuantity } from '../../app/format/quantities.ts';
+import type { WordKey } from '../../app/i18n/keys.ts';
+import { looksLikeDomain, looksLikeEmail } from '../create/validate.ts';
+
+/** What stands in a field. Fields have no dots in their names, since the form would take these for a path. */
+export type Answers = Readonly<Record<string, string | boolean>>;
+export const fieldOf = (setting: Setting): string => setting.path.replaceAll('.', '›');
+
+/** The text a person first sees for a setting. */
+export function answerOf(setting: Setting, language: string): string | boolean {
+  if (setting.type === 'boolean') return setting.value === true || setting.value === 'true';
+  if (setting.value === undefined) return '';
+  return setting.type === 'size'
+    ? readableQuantity(String(setting.value), language)
+    : String(setting.value);
+}
+
+export function answersOf(settings: readonly Setting[], language: string): Answers {
+  return Object.fromEntries(settings.map((setting) => [fieldOf(setting), answerOf(setting, language)]));
+}
+
+/** What is wrong with an answer, or undefined. A setting that had a value may not be emptied. */
+export function troubleWith(setting: Setting, answer: string | boolean | undefined): WordKey | undefined {
+  if (typeof answer !== 'string') return undefined;
+  const text = answer.trim();
+  if (text === '') return setting.value === undefined || setting.value === '' ? undefined : 'form.required';
+  switch (setting.type) {
+    case 'size':
+      return bytesOf(text) === undefined ? 'form.size' : undefined;
+    case 'number':
+      return Number.isFinite(Number(text.replace(',', '.'))) ? undefined : 'form.number';
+    case 'domain':
+      return looksLikeDomain(text) ? undefined : 'form.domain';
+    case 'email':
+      return looksLikeEmail(text) ? undefined : 'form.email';
+    default:
+      return undefined;
+  }
+}
+
+/** Only what was changed is sent; what was left alone keeps its default, also when that default moves later. */
+export function changedValues(settings: readonly Setting[], answers: Answers, language: string): SettingValues {
+  const values: Record<string, string | number | boolean> = {};
+  for (const setting of settings) {
+    const answer = answers[fieldOf(setting)];
+    if (answer === undefined || answer === answerOf(setting, language)) continue;
+    if (troubleWith(setting, answer) !== undefined) continue;
+    values[setting.path] = valueOf(setting, answer);
+  }
+  return values;
+}
+
+function valueOf(setting: Setting, answer: string | boolean): string | number | boolean {
+  if (typeof answer === 'boolean') return answer;
+  const text = answer.trim();
+  if (setting.type === 'number') return Number(text.replace(',', '.'));
+  if (setting.type === 'size') return quantityOf(text) ?? text;
+  return text;
+}

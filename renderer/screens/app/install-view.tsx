@@ -1,0 +1,91 @@
+import { useEffect, useMemo } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { IconLock } from '@tabler/icons-react';
+import type { AppPage } from '../../../contract/apps.ts';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Card } from '../../ui/frame/card.tsx';
+import { Split } from '../../ui/frame/page.tsx';
+import { type Answers, answersOf, changedValues } from './form-values.ts';
+import { PlanPanel } from './plan-panel.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { usePlan } from './use-plan.ts';
+
+/** Not installed yet: what to decide, beside what would change. */
+export function InstallView({
+  cloud,
+  page,
+  titles,
+  blocked,
+}: {
+  readonly cloud: CloudSummary;
+  readonly page: AppPage;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly blocked: string | undefined;
+}) {
+  const { t, language, countWord } = useWords();
+  const defaults = useMemo(() => answersOf(page.settings, language), [page.settings, language]);
+  const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
+  const answers = form.watch();
+  const values = changedValues(page.settings, answers, language);
+  const state = usePlan(cloud.id, page.app, values);
+  const wrong = Object.keys(form.formState.errors).length;
+  const asked = page.settings.filter(({ advanced }) => !advanced).length;
+  const checked = {
+    ...state,
+    carryOut: async () => ((await form.trigger(undefined, { shouldFocus: true })) ? state.carryOut() : false),
+  };
+  useCtrlEnter(() => void checked.carryOut());
+  return (
+    <FormProvider {...form}>
+      <Split
+        wide
+        sideLabel={t('app.whatChanges')}
+        side={
+          <PlanPanel
+            state={checked}
+            verb={t('app.install', { app: page.title })}
+            titles={titles}
+            blocked={blocked ?? (wrong > 0 ? t('create.errors.sum', { count: wrong }) : undefined)}
+          />
+        }
+      >
+        <Card
+          title={
+            asked === 0
+              ? t('app.nothingToDecide')
+              : t('app.decide', { count: asked, word: countWord(asked) })
+          }
+        >
+          {page.settings.length === 0 ? (
+            <p>{t('app.nothingToDecideText')}</p>
+          ) : (
+            <SettingsForm settings={page.settings} />
+          )}
+          <div className="app-note">
+            <IconLock size={16} stroke={1.7} aria-hidden="true" />
+            <p className="small">{t('app.secrets', { app: page.title })}</p>
+          </div>
+        </Card>
+        {page.notes !== undefined && (
+          <Card title={t('app.notes')}>
+            <p className="app-notes">{page.notes}</p>
+          </Card>
+        )}
+      </Split>
+    </FormProvider>
+  );
+}
+
+/** Presses the one filled button from anywhere on the page. */
+function useCtrlEnter(press: () => void): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      press();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  });
+}

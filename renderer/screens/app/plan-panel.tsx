@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf } from '../../api.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { PlanDetails } from '../../ui/plan/plan-details.tsx';
+import { PlanList } from '../../ui/plan/plan-list.tsx';
+import { Spinner } from '../../ui/state/spinner.tsx';
+import { Status } from '../../ui/state/status.tsx';
+import type { PlanState } from './use-plan.ts';
+
+/** What will change, and the one button that does exactly that. */
+export function PlanPanel({
+  state,
+  verb,
+  titles,
+  blocked,
+  extra,
+}: {
+  readonly state: PlanState;
+  /** The whole button: "Install Ghost". */
+  readonly verb: string;
+  /** Names of apps for the order in which they start. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** Why the button is off just now. */
+  readonly blocked?: string | undefined;
+  readonly extra?: ReactNode;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  const say = useAnnouncements((s) => s.say);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+  const { plan, error, reading, news } = state;
+  const sum =
+    plan === undefined
+      ? undefined
+      : { added: plan.added, changed: plan.changed, removed: plan.removed };
+  const sumText = sum === undefined ? undefined : t('app.sum', sum);
+  useEffect(() => {
+    if (sumText !== undefined && !reading) say(sumText);
+  }, [sumText, reading, say]);
+
+  const go = (): void => {
+    setBusy(true);
+    setRefused(undefined);
+    state
+      .carryOut()
+      .catch((thrown: unknown) => setRefused(failureOf(thrown)))
+      .finally(() => setBusy(false));
+  };
+  const order = plan?.order ?? [];
+  const empty = plan !== undefined && plan.added + plan.changed + plan.removed === 0;
+  return (
+    <Card
+      title={t('app.whatChanges')}
+      tone="ok"
+      raised
+      more={reading && plan !== undefined ? <Spinner size={15} /> : undefined}
+    >
+      {news !== undefined && (
+        <p className="plan-news" role="status">
+          <Status tone="attn">{t('app.planOld')}</Status>{' '}
+          {news > 0 && <span>{t('app.planNew', { count: news })}</span>}
+        </p>
+      )}
+      {refused !== undefined && <ErrorCard error={refused} level={3} />}
+      {error !== undefined && <ErrorCard error={error} level={3} onRetry={state.reload} />}
+      {plan === undefined && error === undefined && (
+        <>
+          <p className="small">{t('app.planReading')}</p>
+          <LoadingBlock height={180} />
+        </>
+      )}
+      {plan !== undefined && (
+        <>
+          <PlanList plan={plan} />
+          {order.length > 1 && (
+            <p className="small plan-order">
+              {t('app.order', { apps: format.list(order.map((id) => titles.get(id) ?? id)) })}
+            </p>
+          )}
+          <div className="plan-go">
+            {empty && <p className="small">{t('app.noChanges')}</p>}
+            <Button
+              fullWidth
+              data-size="lg"
+              loading={busy}
+              disabled={blocked !== undefined || reading || error !== undefined}
+              onClick={go}
+            >
+              {verb}
+            </Button>
+            <p className="small">{blocked ?? t('app.nothingYet')}</p>
+            {extra}
+          </div>
+          <PlanDetails plan={plan} />
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,146 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { AppPage, AppStatus } from '../../../contract/apps.ts';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { Operation } from '../../../contract/operations.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { ProblemCard } from '../../ui/answers/problem-card.tsx';
+import { AppSign } from '../../ui/art/app-sign.tsx';
+import { Card, Facts } from '../../ui/frame/card.tsx';
+import { Split } from '../../ui/frame/page.tsx';
+import { Moment } from '../../ui/state/moment.tsx';
+import { Status } from '../../ui/state/status.tsx';
+import { OperationRow } from '../activity/operation-row.tsx';
+import { chainOf } from '../overview/trouble-cards.tsx';
+import { programTone } from './app-tone.ts';
+import { ChangeView } from './change-view.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import '../activity/activity.css';
+
+/** Installed: how it is, what runs, and everything that can be done with it; danger is apart, at the end. */
+export function RunningView({
+  cloud,
+  page,
+  status,
+  operations,
+  titles,
+  blocked,
+}: {
+  readonly cloud: CloudSummary;
+  readonly page: AppPage;
+  readonly status: AppStatus;
+  readonly operations: readonly Operation[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly blocked: string | undefined;
+}) {
+  const { t, say } = useWords();
+  const [removing, setRemoving] = useState(false);
+  return (
+    <div className="stack">
+      {status.condition === 'failing' && (
+        <ProblemCard
+          sign={<AppSign app={page.app} />}
+          title={page.title}
+          text={say(status.sentence)}
+          state={t('states.failing')}
+          chain={chainOf(status, say)}
+        />
+      )}
+      <ChangeView cloud={cloud} page={page} titles={titles} blocked={blocked} failing={status.condition === 'failing'}>
+        <Split wide sideLabel={t('app.space')} side={<Side cloud={cloud} page={page} status={status} />}>
+          <Programs status={status} />
+          {operations.length > 0 && (
+            <Card title={t('overview.lately')}>
+              <ul className="record">
+                {operations.slice(0, 4).map((operation) => (
+                  <OperationRow key={operation.id} operation={operation} by />
+                ))}
+              </ul>
+            </Card>
+          )}
+        </Split>
+      </ChangeView>
+      <Card title={t('app.danger')} level={2}>
+        <div className="danger">
+          <p>{page.supporting ? t('app.supportingText') : t('app.dangerText')}</p>
+          <Button variant="outline" color="clay" disabled={blocked !== undefined} onClick={() => setRemoving(true)}>
+            {t('app.remove', { app: page.title })}
+          </Button>
+        </div>
+      </Card>
+      {removing && <RemoveDialog cloud={cloud} page={page} onClose={() => setRemoving(false)} />}
+    </div>
+  );
+}
+
+function Programs({ status }: { readonly status: AppStatus }) {
+  const { t, say } = useWords();
+  return (
+    <Card title={t('app.programs')}>
+      {status.programs.length === 0 ? (
+        <p className="small">{t('app.programsNone')}</p>
+      ) : (
+        <ul className="programs">
+          {status.programs.map((program) => (
+            <li key={`${program.kind} ${program.name}`}>
+              <div className="programs-text">
+                <b translate="no">{program.name}</b>
+                <span className="small">{say(program.sentence)}</span>
+              </div>
+              <Status tone={programTone[program.condition]} quiet>
+                {t(`states.${program.condition}`)}
+              </Status>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Side({
+  cloud,
+  page,
+  status,
+}: {
+  readonly cloud: CloudSummary;
+  readonly page: AppPage;
+  readonly status: AppStatus;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  return (
+    <>
+      <Card title={t('app.space')}>
+        {status.space.length === 0 ? (
+          <p className="small">{t('app.spaceNone')}</p>
+        ) : (
+          <Facts
+            facts={status.space.map(({ name, bytes, bound }) => ({
+              name,
+              value: bound ? format.size(bytes) : `${format.size(bytes)}, ${t('app.spaceWaiting')}`,
+            }))}
+          />
+        )}
+        {status.deployedAt !== undefined && (
+          <p className="small app-since">
+            <Moment at={status.deployedAt} />
+          </p>
+        )}
+      </Card>
+      <Card>
+        <p className="small">
+          {t('app.secrets', { app: page.title })}{' '}
+          <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'settings' })}>{t('app.secretsLink')}</a>
+        </p>
+      </Card>
+      {page.notes !== undefined && (
+        <Card title={t('app.notes')}>
+          <p className="app-notes">{page.notes}</p>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Select, Switch, TextInput } from '@mantine/core';
+import { Controller, useFormContext } from 'react-hook-form';
+import type { Setting } from '../../../contract/apps.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { type Answers, fieldOf, troubleWith } from './form-values.ts';
+
+/** One answer of an app, in the kind of field that its type asks for. */
+export function SettingField({ setting }: { readonly setting: Setting }) {
+  const { t } = useWords();
+  const { control } = useFormContext<Answers>();
+  return (
+    <Controller
+      control={control}
+      name={fieldOf(setting)}
+      rules={{
+        validate: (value) => {
+          const trouble = troubleWith(setting, value);
+          return trouble === undefined || t(trouble);
+        },
+      }}
+      render={({ field, fieldState }) => {
+        const label = (
+          <>
+            {setting.label}
+            {fieldState.isDirty && <span className="setting-changed">{t('app.changed')}</span>}
+          </>
+        );
+        const help = setting.help ?? (setting.type === 'size' ? t('app.sizeHelp') : undefined);
+        const common = {
+          label,
+          ...(help === undefined ? {} : { description: help }),
+          error: fieldState.error?.message,
+        };
+        if (setting.type === 'boolean')
+          return (
+            <Switch
+              {...common}
+              ref={field.ref}
+              name={field.name}
+              checked={field.value === true}
+              onBlur={field.onBlur}
+              onChange={(event) => field.onChange(event.currentTarget.checked)}
+            />
+          );
+        if (setting.type === 'choice' && setting.choices !== undefined)
+          return (
+            <Select
+              {...common}
+              ref={field.ref}
+              name={field.name}
+              data={setting.choices.map(({ value, label: name }) => ({ value, label: name }))}
+              value={String(field.value)}
+              onBlur={field.onBlur}
+              onChange={(value) => field.onChange(value ?? '')}
+            />
+          );
+        return (
+          <TextInput
+            {...common}
+            {...field}
+            value={String(field.value ?? '')}
+            type={setting.type === 'email' ? 'email' : 'text'}
+            inputMode={setting.type === 'number' ? 'decimal' : 'text'}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        );
+      }}
+    />
+  );
+}

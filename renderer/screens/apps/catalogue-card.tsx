@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import type { AppCard, AppStatus } from '../../../contract/apps.ts';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { AppSign } from '../../ui/art/app-sign.tsx';
+import { Status } from '../../ui/state/status.tsx';
+import type { Tone } from '../../ui/state/tone.ts';
+import { appTone } from '../app/app-tone.ts';
+
+interface CardProps {
+  readonly cloud: CloudSummary;
+  readonly app: AppCard;
+}
+
+const hrefOfApp = ({ cloud, app }: CardProps): string =>
+  hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: app.app });
+
+/** The whole card is one link; its state is part of its name. */
+export function CatalogueCard({
+  cloud,
+  app,
+  status,
+  installed,
+}: CardProps & { readonly status: AppStatus | undefined; readonly installed: boolean }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const state = ((): { readonly tone: Tone; readonly text: string } => {
+    if (installed && status !== undefined && status.condition !== 'working')
+      return { tone: appTone[status.condition], text: t(`states.${status.condition}`) };
+    if (installed) return { tone: 'ok', text: t('apps.installedState') };
+    if (app.supporting) return { tone: 'idle', text: t('apps.supporting') };
+    return {
+      tone: 'idle',
+      text:
+        app.needsMemoryBytes === undefined
+          ? t('apps.fits')
+          : t('apps.needs', { memory: format.memory(app.needsMemoryBytes) }),
+    };
+  })();
+  return (
+    <li>
+      <a className="card catalogue-card" href={hrefOfApp({ cloud, app })}>
+        <AppSign app={app.app} />
+        <span className="catalogue-text">
+          <b translate="no">{app.title}</b>
+          <span className="small">{app.description}</span>
+          <Status tone={state.tone} quiet>
+            {state.text}
+          </Status>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** One of the three on top. */
+export function FirstCard({ cloud, app }: CardProps) {
+  const { t } = useWords();
+  const format = useFormat();
+  return (
+    <li className="card first-card">
+      <AppSign app={app.app} size={56} />
+      <div className="first-card-text">
+        <h3 translate="no">{app.title}</h3>
+        <p>{app.description}</p>
+      </div>
+      <div className="first-card-foot">
+        <span className="small">
+          {app.needsMemoryBytes !== undefined && t('apps.needs', { memory: format.memory(app.needsMemoryBytes) })}
+        </span>
+        <Button
+          component="a"
+          variant="light"
+          href={hrefOfApp({ cloud, app })}
+          aria-label={`${t('apps.closer')}: ${app.title}`}
+        >
+          {t('apps.closer')}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,166 @@
+import { Button, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { goTo } from '../../app/router/router.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { useClouds } from '../../live/live.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
+import { useFolderChoice } from '../open/use-folder-choice.ts';
+import { useProposedFolder } from './use-proposed-folder.ts';
+import { looksAbsolute, looksLikeDomain, looksLikeEmail } from './validate.ts';
+import './create-page.css';
+
+interface Answers {
+  readonly name: string;
+  readonly folder: string;
+  readonly domain: string;
+  readonly email: string;
+}
+
+/** What is it called, and where does it live? Makes a folder; touches no machine. */
+export function CreatePage() {
+  const { t } = useWords();
+  const client = useClient();
+  const { clouds = [], reload } = useClouds();
+  const canChoose = usePreferences((state) => state.about?.canChooseFolder === true);
+  const [own, setOwn] = useState<'no' | 'yes'>('no');
+  const [refused, setRefused] = useState<WireError>();
+  const form = useForm<Answers>({
+    mode: 'onTouched',
+    defaultValues: { name: '', folder: '', domain: '', email: '' },
+  });
+  const { errors, isSubmitting, submitCount, dirtyFields } = form.formState;
+  const name = form.watch('name').trim();
+  const folder = form.watch('folder');
+  const proposed = useProposedFolder(name);
+  const choose = useFolderChoice((chosen) => form.setValue('folder', chosen, { shouldDirty: true }));
+  useTitle(t('create.title'));
+  useEffect(() => form.setFocus('name'), [form]);
+  useEffect(() => {
+    // The proposal follows the name until the person writes a folder of their own.
+    if (proposed !== undefined && dirtyFields.folder !== true) form.setValue('folder', proposed);
+  }, [proposed, dirtyFields.folder, form]);
+
+  const submit = form.handleSubmit(async (answers) => {
+    setRefused(undefined);
+    try {
+      const cloud = await client.call('clouds.create', {
+        name: answers.name.trim(),
+        folder: answers.folder.trim(),
+        ...(own === 'yes' ? { domain: answers.domain.trim(), email: answers.email.trim() } : {}),
+      });
+      await reload();
+      goTo({ at: 'cloud', cloud: cloud.id, section: 'overview' });
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+    }
+  });
+  const wrong = Object.keys(errors).length;
+  return (
+    <Page narrow>
+      <TitleRow
+        back={{ href: hrefOf({ at: 'first' }), label: t('practice.back') }}
+        title={t('create.title')}
+        lead={t('create.lead')}
+      />
+      <form noValidate className="stack" onSubmit={(event) => void submit(event)}>
+        {refused !== undefined && <ErrorCard error={refused} />}
+        <Card>
+          <div className="stack answers">
+            <TextInput
+              label={t('create.name')}
+              description={t('create.nameHelp')}
+              error={errors.name?.message}
+              autoComplete="off"
+              {...form.register('name', {
+                validate: (value) => {
+                  const text = value.trim();
+                  if (text === '') return t('create.errors.name');
+                  if (text.length > 60) return t('create.errors.nameLong');
+                  return clouds.some((cloud) => cloud.name === text)
+                    ? t('create.errors.nameUsed', { name: text })
+                    : true;
+                },
+              })}
+            />
+            <div className="folder-row">
+              <TextInput
+                label={t('create.folder')}
+                description={t('create.folderHelp')}
+                error={errors.folder?.message}
+                autoComplete="off"
+                spellCheck={false}
+                {...form.register('folder', {
+                  validate: (value) =>
+                    value.trim() === ''
+                      ? t('create.errors.folder')
+                      : looksAbsolute(value) || t('create.errors.folderAbsolute'),
+                })}
+              />
+              {canChoose && (
+                <Button variant="default" onClick={choose}>
+                  {t('create.choose')}
+                </Button>
+              )}
+            </div>
+            <ChoiceCards
+              legend={t('create.domainTitle')}
+              value={own}
+              onChange={setOwn}
+              choices={[
+                { value: 'no', label: t('create.domainNo'), help: t('create.domainNoHelp') },
+                { value: 'yes', label: t('create.domainYes'), help: t('create.domainYesHelp') },
+              ]}
+            />
+            {own === 'yes' && (
+              <>
+                <TextInput
+                  label={t('create.domain')}
+                  description={t('create.domainHelp')}
+                  error={errors.domain?.message}
+                  autoComplete="off"
+                  spellCheck={false}
+                  {...form.register('domain', {
+                    shouldUnregister: true,
+                    validate: (value) => looksLikeDomain(value) || t('create.errors.domain'),
+                  })}
+                />
+                <TextInput
+                  label={t('create.email')}
+                  description={t('create.emailHelp')}
+                  error={errors.email?.message}
+                  type="email"
+                  autoComplete="email"
+                  {...form.register('email', {
+                    shouldUnregister: true,
+                    validate: (value) => looksLikeEmail(value) || t('create.errors.email'),
+                  })}
+                />
+              </>
+            )}
+          </div>
+        </Card>
+        <div className="sticky-foot">
+          <p className="small anywhere" role="status">
+            {submitCount > 0 && wrong > 0
+              ? t('create.errors.sum', { count: wrong })
+              : folder === ''
+                ? ''
+                : t('create.plan', { folder })}
+          </p>
+          <Button type="submit" data-size="lg" loading={isSubmitting}>
+            {name === '' ? t('create.goPlain') : t('create.go', { name })}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight, IconClock, IconFolderOpen, IconPlant2, IconSeedling } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf, type Route } from '../../app/router/route.ts';
+import { goTo } from '../../app/router/router.ts';
+import { ConnectionBar } from '../../app/shell/bars.tsx';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { useClouds } from '../../live/live.ts';
+import type { Connection } from '../../transport/connection.ts';
+import { Hills } from '../../ui/art/hills.tsx';
+import { Mark } from '../../ui/art/mark.tsx';
+import { QuickPreferences } from './quick-preferences.tsx';
+import { RecentClouds } from './recent-clouds.tsx';
+import './first-page.css';
+
+interface Door {
+  readonly id: 'practise' | 'create' | 'open';
+  readonly to: Route;
+  readonly tone: string;
+  readonly icon: ReactNode;
+}
+
+const icon = { size: 26, stroke: 1.7, 'aria-hidden': true } as const;
+const doors: readonly Door[] = [
+  { id: 'practise', to: { at: 'practice' }, tone: 'tone-ok', icon: <IconSeedling {...icon} /> },
+  { id: 'create', to: { at: 'create' }, tone: 'tone-info', icon: <IconPlant2 {...icon} /> },
+  { id: 'open', to: { at: 'open' }, tone: 'tone-attn', icon: <IconFolderOpen {...icon} /> },
+];
+
+/** How do I start? Three doors; once there are clouds, these come first. */
+export function FirstPage({ connection }: { readonly connection: Connection }) {
+  const { t } = useWords();
+  const { clouds } = useClouds();
+  useTitle(undefined);
+  useDoorKeys();
+  const known = clouds !== undefined && clouds.length > 0;
+  return (
+    <div className="first">
+      <ConnectionBar connection={connection} />
+      <header className="first-top">
+        <span className="brand">
+          <Mark size={28} />
+          {t('general.name')}
+        </span>
+        <QuickPreferences />
+      </header>
+      <main className="first-main" id="main">
+        <h1 tabIndex={-1}>{t('first.promise')}</h1>
+        <p className="lead">{t('first.about')}</p>
+        {known && <RecentClouds clouds={clouds} />}
+        {known && <h2 className="first-others">{t('first.others')}</h2>}
+        {/* Until the list is read nobody knows which of the two pages this is. */}
+        {clouds !== undefined && <Doors small={known} />}
+        <p className="first-note">{t('first.note')}</p>
+      </main>
+      <Hills shape="floor" />
+    </div>
+  );
+}
+
+function Doors({ small }: { readonly small: boolean }) {
+  const { t } = useWords();
+  return (
+    <ul className={small ? 'doors doors-small' : 'doors'}>
+      {doors.map(({ id, to, tone, icon: sign }, index) => (
+        <li key={id} className={index === 0 && !small ? 'door door-main' : 'door'}>
+          <span className={`door-sign ${tone}`}>{sign}</span>
+          <h2>{t(`first.${id}`)}</h2>
+          {!small && (
+            <>
+              <p>{t(`first.${id}Text`)}</p>
+              <p className="door-needs">
+                <IconClock size={15} stroke={1.7} aria-hidden="true" />
+                {t(`first.${id}Needs`)}
+              </p>
+            </>
+          )}
+          <Button
+            component="a"
+            href={hrefOf(to)}
+            data-size="lg"
+            variant={index === 0 && !small ? 'filled' : 'default'}
+            {...(index === 0 && !small
+              ? { rightSection: <IconArrowRight className="mirrored" size={18} aria-hidden="true" /> }
+              : {})}
+          >
+            {t(`first.${id}Go`)}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useDoorKeys(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLElement && event.target.closest('input, [role="dialog"], [role="menu"]'))
+        return;
+      const door = doors[Number(event.key) - 1];
+      if (door !== undefined) goTo(door.to);
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
+}

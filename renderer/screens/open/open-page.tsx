@@ -1,0 +1,93 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { goTo } from '../../app/router/router.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { useClouds } from '../../live/live.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { useFolderChoice } from './use-folder-choice.ts';
+import '../create/create-page.css';
+
+/** A cloud that is there already: its folder is all that is needed. */
+export function OpenPage() {
+  const { t } = useWords();
+  const client = useClient();
+  const { reload } = useClouds();
+  const canChoose = usePreferences((state) => state.about?.canChooseFolder === true);
+  const [folder, setFolder] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const choose = useFolderChoice((chosen) => {
+    setFolder(chosen);
+    setMissing(false);
+  });
+  useTitle(t('open.title'));
+  useEffect(() => field.current?.focus(), []);
+
+  const open = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setRefused(undefined);
+    if (folder.trim() === '') {
+      setMissing(true);
+      field.current?.focus();
+      return;
+    }
+    setBusy(true);
+    try {
+      const cloud = await client.call('clouds.open', { folder: folder.trim() });
+      await reload();
+      goTo({ at: 'cloud', cloud: cloud.id, section: 'overview' });
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Page narrow>
+      <TitleRow
+        back={{ href: hrefOf({ at: 'first' }), label: t('practice.back') }}
+        title={t('open.title')}
+        lead={t('open.lead')}
+      />
+      <form noValidate className="stack" onSubmit={(event) => void open(event)}>
+        {refused !== undefined && <ErrorCard error={refused} />}
+        <Card>
+          <div className="folder-row">
+            <TextInput
+              ref={field}
+              label={t('open.path')}
+              description={t('open.pathHelp')}
+              value={folder}
+              error={missing && t('open.missing')}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => {
+                setFolder(event.currentTarget.value);
+                setMissing(false);
+              }}
+            />
+            {canChoose && (
+              <Button variant="default" onClick={choose}>
+                {t('open.choose')}
+              </Button>
+            )}
+          </div>
+        </Card>
+        <div className="row">
+          <Button type="submit" data-size="lg" loading={busy}>
+            {t('open.go')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+import { useCallback, useRef } from 'react';
+import { useClient } from '../../api.ts';
+
+/** Opens the system's folder dialog, where the shell has one, and gives the folder that was chosen. */
+export function useFolderChoice(chosen: (folder: string) => void): () => void {
+  const client = useClient();
+  const then = useRef(chosen);
+  then.current = chosen;
+  return useCallback(() => {
+    client.call('computer.chooseFolder', {}).then(
+      ({ folder }) => {
+        if (folder !== undefined) then.current(folder);
+      },
+      // The path can still be typed.
+      () => undefined,
+    );
+  }, [client]);
+}

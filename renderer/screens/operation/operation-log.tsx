@@ -1,0 +1,69 @@
+import { Button, Switch } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { LogLine, Operation } from '../../../contract/operations.ts';
+import { useStreamReduced } from '../../api.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+
+/** More than this is in the journal; a page that holds it all would crawl. */
+const kept = 5000;
+
+const append = (before: unknown, item: unknown): readonly LogLine[] => {
+  const lines = Array.isArray(before) ? (before as LogLine[]) : [];
+  const line = item as LogLine;
+  const last = lines.at(-1);
+  return last !== undefined && line.seq <= last.seq ? lines : [...lines.slice(-kept + 1), line];
+};
+
+/** The log, folded; it is only read once somebody opens it. */
+export function OperationLog({ operation }: { readonly operation: Operation }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <Fold summary={t('operation.log', { count: operation.logLines })} onOpen={setOpen}>
+      {open && <Lines operation={operation} />}
+    </Fold>
+  );
+}
+
+function Lines({ operation }: { readonly operation: Operation }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const confirm = useAnnouncements((state) => state.confirm);
+  const [follow, setFollow] = useState(true);
+  const box = useRef<HTMLPreElement>(null);
+  const { value: lines = [] } = useStreamReduced<'operations.log', readonly LogLine[]>(
+    'operations.log',
+    { operation: operation.id },
+    append,
+  );
+  useEffect(() => {
+    if (follow && lines.length > 0) box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [lines, follow]);
+  if (lines.length === 0) return <p className="small">{t('operation.logEmpty')}</p>;
+  const text = lines.map((line) => `${format.clock(line.at)}  ${line.text}`).join('\n');
+  return (
+    <div className="log">
+      <div className="row log-tools">
+        <Switch
+          size="sm"
+          label={t('operation.follow')}
+          checked={follow}
+          onChange={(event) => setFollow(event.currentTarget.checked)}
+        />
+        <Button
+          variant="subtle"
+          onClick={() => void navigator.clipboard.writeText(text).then(() => confirm(t('general.copied')))}
+        >
+          {t('operation.copyLog')}
+        </Button>
+      </div>
+      {/* It scrolls, so it can be focused. */}
+      <pre ref={box} className="log-lines" tabIndex={0} translate="no">
+        {text}
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { Button } from '@mantine/core';
+import { IconPlayerStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import type { OperationId } from '../../../contract/ids.ts';
+import type { Operation } from '../../../contract/operations.ts';
+import { failureOf, useClient } from '../../api.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { useOperation } from '../../live/live.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { AppSign } from '../../ui/art/app-sign.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { ProgressBar } from '../../ui/state/bars.tsx';
+import { useNow } from '../../ui/state/moment.tsx';
+import { OperationLog } from './operation-log.tsx';
+import { OperationSteps } from './operation-steps.tsx';
+import { Outcome } from './outcome.tsx';
+import { shareDone, stepNow } from './progress.ts';
+import { useAnnouncedProgress } from './use-announced-progress.ts';
+import './operation.css';
+
+/** One work: where it is, how it went, and its log. It survives a reload, since main keeps the journal. */
+export function OperationPage({ id, cloud }: { readonly id: OperationId; readonly cloud?: CloudSummary }) {
+  const { t, say } = useWords();
+  const { operation, error, reload } = useOperation(id);
+  useTitle(operation === undefined ? t('shell.activity') : say(operation.title), cloud?.name);
+  useAnnouncedProgress(operation);
+  const back = {
+    href: cloud === undefined ? hrefOf({ at: 'activity' }) : hrefOf({ at: 'cloud', cloud: cloud.id, section: 'activity' }),
+    label: t('operation.back'),
+  };
+  if (operation === undefined)
+    return (
+      <Page>
+        <TitleRow back={back} title={error === undefined ? t('shell.activity') : t('operation.notFound')} />
+        {error === undefined ? <LoadingBlock height={320} /> : <ErrorCard error={error} onRetry={reload} />}
+      </Page>
+    );
+  return (
+    <Page>
+      <OperationHead operation={operation} back={back} />
+      <OperationBody operation={operation} />
+    </Page>
+  );
+}
+
+function OperationHead({
+  operation,
+  back,
+}: {
+  readonly operation: Operation;
+  readonly back: { readonly href: string; readonly label: string };
+}) {
+  const { t, say } = useWords();
+  const { act, busy, refused } = useOperationActs(operation.id);
+  const stopping = operation.cancelAsked;
+  return (
+    <>
+      <TitleRow
+        back={back}
+        sign={operation.kind.startsWith('app.') ? <AppSign app={operation.subject ?? ''} size={56} /> : null}
+        title={say(operation.title)}
+        actions={
+          operation.state === 'running' && (
+            <Button
+              variant="default"
+              leftSection={<IconPlayerStop size={16} aria-hidden="true" />}
+              disabled={!operation.canCancel || stopping}
+              loading={busy}
+              onClick={() => act('operations.cancel')}
+            >
+              {stopping ? t('operation.stopping') : t('operation.stop')}
+            </Button>
+          )
+        }
+        {...(stopping && operation.state === 'running'
+          ? { lead: t('operation.stopAsked') }
+          : operation.state === 'running' && !operation.canCancel
+            ? { lead: t('operation.cannotStop') }
+            : {})}
+      />
+      {refused !== undefined && <ErrorCard error={refused} />}
+    </>
+  );
+}
+
+/** Everything under the title; the app page shows the same while it installs. */
+export function OperationBody({ operation }: { readonly operation: Operation }) {
+  const { t, say } = useWords();
+  const format = useFormat();
+  const now = useNow(1000);
+  const { act, busy, refused } = useOperationActs(operation.id);
+  const { n, total, step } = stepNow(operation);
+  const running = operation.state === 'running';
+  const time = format.clock(operation.startedAt, now);
+  const ended = operation.endedAt === undefined ? now : Date.parse(operation.endedAt);
+  const duration = format.stopwatch(ended - Date.parse(operation.startedAt));
+  const share = shareDone(operation);
+  return (
+    <div>
+      {refused !== undefined && <ErrorCard error={refused} />}
+      {running && step !== undefined && (
+        <section className="card op-bar">
+          <div className="op-bar-top">
+            <h2>{t('operation.stepNow', { n, total, step: say(step.title) })}</h2>
+            <span>{format.percent(share)}</span>
+          </div>
+          <ProgressBar share={share} label={say(operation.title)} />
+          <p>{t('operation.leave')}</p>
+        </section>
+      )}
+      {!running && <Outcome operation={operation} resuming={busy} onResume={() => act('operations.resume')} />}
+      <div className="stack op-stack">
+        <Card
+          title={t('operation.steps')}
+          more={
+            <span className="op-time">
+              {running
+                ? t('operation.startedAt', { time, duration })
+                : t('operation.took', { time: format.moment(operation.startedAt, now), duration })}
+            </span>
+          }
+        >
+          <OperationSteps operation={operation} />
+          <OperationLog operation={operation} />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function useOperationActs(operation: OperationId) {
+  const client = useClient();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+  const act = (name: 'operations.cancel' | 'operations.resume'): void => {
+    setBusy(true);
+    setRefused(undefined);
+    client
+      .call(name, { operation })
+      .catch((thrown: unknown) => setRefused(failureOf(thrown)))
+      .finally(() => setBusy(false));
+  };
+  return { act, busy, refused };
+}

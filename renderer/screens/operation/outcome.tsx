@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import type { Operation, OperationState } from '../../../contract/operations.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { StateSign } from '../../ui/state/status.tsx';
+import type { Tone } from '../../ui/state/tone.ts';
+
+export const outcomeTone: Readonly<Record<OperationState, Tone>> = {
+  running: 'run',
+  done: 'ok',
+  failed: 'bad',
+  cancelled: 'idle',
+  interrupted: 'attn',
+};
+
+/** How an ended work ended, in words, with the one thing to do next. */
+export function Outcome({
+  operation,
+  onResume,
+  resuming,
+}: {
+  readonly operation: Operation;
+  readonly onResume: () => void;
+  readonly resuming: boolean;
+}) {
+  const { t, say } = useWords();
+  const { state, error, result, canResume } = operation;
+  const resume = canResume && (
+    <Button loading={resuming} onClick={onResume}>
+      {t('operation.resume')}
+    </Button>
+  );
+  if (state === 'failed' && error !== undefined)
+    return <ErrorCard error={error} actions={resume === false ? null : resume} />;
+  const url = result?.['url'];
+  const link =
+    url !== undefined && /^https?:\/\//.test(url) ? (
+      <Button
+        component="a"
+        href={url}
+        target="_blank"
+        rel="noreferrer"
+        rightSection={<IconExternalLink size={16} aria-hidden="true" />}
+      >
+        {t('operation.open', { name: operation.subject ?? url })}
+      </Button>
+    ) : (
+      state === 'done' &&
+      operation.kind === 'practice.up' &&
+      operation.cloud !== undefined && (
+        <Button component="a" href={hrefOf({ at: 'cloud', cloud: operation.cloud, section: 'overview' })}>
+          {t('operation.openCloud')}
+        </Button>
+      )
+    );
+  const texts = {
+    running: '',
+    done: t('operation.doneText'),
+    failed: '',
+    cancelled: t('operation.cancelledText'),
+    interrupted: canResume ? t('operation.interruptedText') : t('operation.interruptedFinal'),
+  };
+  return (
+    <section className={`card card-toned tone-${outcomeTone[state]} op-outcome`} aria-label={say(operation.title)}>
+      <StateSign tone={outcomeTone[state]} size={32} />
+      <div>
+        <h2>{t(`activity.states.${state}`)}</h2>
+        <p>{texts[state]}</p>
+      </div>
+      {state === 'done' ? link : resume}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { IconDeviceDesktop, IconDeviceLaptop, IconServer2 } from '@tabler/icons-react';
+import type { CloudStatus, MachineStatus } from '../../../contract/clouds.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Card } from '../../ui/frame/card.tsx';
+import { Status } from '../../ui/state/status.tsx';
+
+export function MachinesCard({ status }: { readonly status: CloudStatus }) {
+  const { t } = useWords();
+  return (
+    <Card
+      title={t('overview.machines')}
+      more={
+        status.kubernetes !== undefined && (
+          <span className="small">{t('overview.kubernetes', { version: status.kubernetes })}</span>
+        )
+      }
+    >
+      {status.machines.length === 0 ? (
+        <p className="small">{t('overview.noMachines')}</p>
+      ) : (
+        <ul className="machines">
+          {status.machines.map((machine) => (
+            <Machine key={machine.name} machine={machine} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Machine({ machine }: { readonly machine: MachineStatus }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const kind = machine.kind ?? '';
+  const Icon = /laptop/i.test(kind) ? IconDeviceLaptop : /mini/i.test(kind) ? IconServer2 : IconDeviceDesktop;
+  const facts = [
+    machine.cores === undefined ? undefined : t('overview.cores', { count: machine.cores }),
+    machine.memoryBytes === undefined ? undefined : format.memory(machine.memoryBytes),
+  ].filter((fact) => fact !== undefined);
+  const tone = machine.ready === 'ready' ? 'ok' : machine.ready === 'not-ready' ? 'bad' : 'idle';
+  return (
+    <li className="machine">
+      <span className="machine-sign" aria-hidden="true">
+        <Icon size={20} stroke={1.6} />
+      </span>
+      <div className="machine-text">
+        <b translate="no">{machine.name}</b>
+        <span className="small">{[kind, ...facts].filter(Boolean).join(', ')}</span>
+        <span className="chips-line">
+          {machine.steers && <span className="chip">{t('overview.steers')}</span>}
+          {machine.runsApps && <span className="chip">{t('overview.runsApps')}</span>}
+        </span>
+      </div>
+      <Status tone={tone} quiet>
+        {machine.ready === 'unknown' ? t('states.unknown') : t(`states.${machine.ready}`)}
+      </Status>
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight, IconApps, IconMoon } from '@tabler/icons-react';
+import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
+import type { Operation } from '../../../contract/operations.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf, operationRoute } from '../../app/router/route.ts';
+import { ProgressBar } from '../../ui/state/bars.tsx';
+import { Spinner } from '../../ui/state/spinner.tsx';
+import { shareDone, stepNow } from '../operation/progress.ts';
+
+/** One next step at a time; work that runs comes before it. */
+export function NextCard({
+  cloud,
+  status,
+  running,
+}: {
+  readonly cloud: CloudSummary;
+  readonly status: CloudStatus;
+  readonly running: Operation | undefined;
+}) {
+  const { t, say } = useWords();
+  if (running !== undefined) {
+    const { n, total, step } = stepNow(running);
+    return (
+      <section className="card card-toned tone-run next">
+        <Spinner size={22} />
+        <div>
+          <h2>{say(running.title)}</h2>
+          <p>{step === undefined ? '' : t('operation.stepNow', { n, total, step: say(step.title) })}</p>
+          <ProgressBar thin share={shareDone(running)} label={say(running.title)} />
+        </div>
+        <Button component="a" variant="light" color="lake" href={hrefOf(operationRoute(running))}>
+          {t('overview.look')}
+        </Button>
+      </section>
+    );
+  }
+  if (status.condition === 'setting-up')
+    return (
+      <section className="card next">
+        <IconMoon size={24} stroke={1.6} aria-hidden="true" />
+        <div>
+          <h2>{t('overview.next.practise')}</h2>
+          <p>{t('overview.next.practiseText')}</p>
+        </div>
+        <Button component="a" href={hrefOf({ at: 'practice' })}>
+          {t('overview.next.practiseGo')}
+        </Button>
+      </section>
+    );
+  const noApps = status.apps.every(({ condition }) => condition === 'absent');
+  if (status.condition !== 'well' || !noApps) return null;
+  return (
+    <section className="card next">
+      <IconApps size={24} stroke={1.6} aria-hidden="true" />
+      <div>
+        <h2>{t('overview.next.firstApp')}</h2>
+        <p>{t('overview.next.firstAppText')}</p>
+      </div>
+      <Button
+        component="a"
+        variant="light"
+        href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps' })}
+        rightSection={<IconArrowRight className="mirrored" size={16} aria-hidden="true" />}
+      >
+        {t('overview.next.go')}
+      </Button>
+    </section>
+  );
+}

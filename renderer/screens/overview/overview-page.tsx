@@ -1,0 +1,103 @@
+import { useMemo, useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { goTo } from '../../app/router/router.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { useCloudStatus, useOperations } from '../../live/live.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { Page, Split, TitleRow } from '../../ui/frame/page.tsx';
+import { OperationRow } from '../activity/operation-row.tsx';
+import { ErrorPage } from '../errors/error-page.tsx';
+import { AppsCard } from './apps-card.tsx';
+import { Hero } from './hero.tsx';
+import { MachinesCard } from './machines-card.tsx';
+import { NextCard } from './next-card.tsx';
+import { TroubleCards } from './trouble-cards.tsx';
+import { troublesOf } from './troubles.ts';
+import '../activity/activity.css';
+import './overview.css';
+
+/** Is all well, and if not, what do I do? The page that most visits need. */
+export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t, say } = useWords();
+  const client = useClient();
+  const { value: status, error } = useCloudStatus(cloud.id);
+  const { value: catalogue } = useCall('apps.list', { cloud: cloud.id });
+  const operations = useOperations().filter((operation) => operation.cloud === cloud.id);
+  const [refused, setRefused] = useState<WireError>();
+  const [starting, setStarting] = useState(false);
+  useTitle(t('overview.title'), cloud.name);
+  const descriptions = useMemo(
+    () => new Map((catalogue?.apps ?? []).map((app) => [app.app as string, app.description])),
+    [catalogue],
+  );
+
+  const start = (): void => {
+    setStarting(true);
+    setRefused(undefined);
+    client
+      .call('practice.up', {})
+      .then(() => goTo({ at: 'practice' }))
+      .catch((thrown: unknown) => setRefused(failureOf(thrown)))
+      .finally(() => setStarting(false));
+  };
+
+  if (status === undefined)
+    return (
+      <Page>
+        <TitleRow title={t('overview.hero.loading', { cloud: cloud.name })} />
+        <div className="stack">
+          {error === undefined ? (
+            <>
+              <LoadingBlock height={170} from={cloud.name} />
+              <LoadingBlock height={240} />
+            </>
+          ) : (
+            <ErrorCard error={error} />
+          )}
+        </div>
+      </Page>
+    );
+  if (status.condition === 'unreadable')
+    return <ErrorPage title={t('overview.hero.unreadable')} text={say(status.sentence)} hint={cloud.folder} />;
+
+  const troubles = troublesOf(status);
+  const running = operations.find(({ state }) => state === 'running');
+  return (
+    <Page>
+      <div className="stack">
+        <Hero cloud={cloud} status={status} troubles={troubles.length} onStart={start} starting={starting} />
+        {refused !== undefined && <ErrorCard error={refused} onRetry={start} />}
+        {error !== undefined && <ErrorCard error={error} />}
+        <TroubleCards cloud={cloud} troubles={troubles} />
+        <NextCard cloud={cloud} status={status} running={running} />
+        <Split sideLabel={t('overview.machines')} side={<MachinesCard status={status} />}>
+          {status.condition !== 'setting-up' && (
+            <AppsCard cloud={cloud} apps={status.apps} descriptions={descriptions} />
+          )}
+          <Card
+            title={t('overview.lately')}
+            more={
+              <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'activity' })}>{t('overview.allActivity')}</a>
+            }
+          >
+            {operations.length === 0 ? (
+              <p className="small">{t('overview.nothingLately')}</p>
+            ) : (
+              <ul className="record">
+                {operations.slice(0, 5).map((operation) => (
+                  <OperationRow key={operation.id} operation={operation} />
+                ))}
+              </ul>
+            )}
+          </Card>
+        </Split>
+      </div>
+    </Page>
+  );
+}

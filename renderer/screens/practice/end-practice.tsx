@@ -1,0 +1,72 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { goTo } from '../../app/router/router.ts';
+import { useCloudStatus } from '../../live/live.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+
+/** Asks once and names what goes. Nothing real ends here, so nothing has to be typed. */
+export function EndPractice({
+  cloud,
+  opened,
+  onClose,
+}: {
+  readonly cloud: CloudSummary;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}) {
+  const { t } = useWords();
+  const client = useClient();
+  const { value: status } = useCloudStatus(cloud.id);
+  const { value: practice } = useCall('practice.status', opened ? {} : undefined);
+  const [error, setError] = useState<WireError>();
+  const [busy, setBusy] = useState(false);
+
+  const down = async (erase: boolean): Promise<void> => {
+    setBusy(true);
+    try {
+      const { operation } = await client.call('practice.down', { erase });
+      onClose();
+      goTo({ at: 'activity', operation });
+    } catch (thrown) {
+      setError(failureOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const machines = practice?.machines ?? status?.machines.length ?? 0;
+  const apps = status?.apps.filter((app) => app.condition !== 'absent').length ?? 0;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('practice.end.title')}
+      closeButtonProps={{ 'aria-label': t('general.close') }}
+    >
+      <div className="stack">
+        <p>
+          {t('practice.end.goes', {
+            machines: t('practice.end.machines', { count: machines }),
+            apps: t('practice.end.apps', { count: apps }),
+          })}
+        </p>
+        <p className="small">{t('practice.end.stopText')}</p>
+        {error !== undefined && <ErrorCard error={error} level={3} />}
+        <div className="row">
+          <Button color="clay" loading={busy} onClick={() => void down(true)}>
+            {t('practice.end.erase')}
+          </Button>
+          <Button variant="default" disabled={busy} onClick={() => void down(false)}>
+            {t('practice.end.stop')}
+          </Button>
+          <Button variant="subtle" data-autofocus onClick={onClose}>
+            {t('practice.end.keep')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

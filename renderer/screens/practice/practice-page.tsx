@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import { IconDeviceDesktop, IconDeviceLaptop, IconMoon, IconServer2 } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { WireError } from '../../../contract/errors.ts';
+import type { CloudId, OperationId } from '../../../contract/ids.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { replaceWith } from '../../app/router/router.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { useClouds, useOperations } from '../../live/live.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { OperationSteps } from '../operation/operation-steps.tsx';
+import './practice-page.css';
+
+const machines = [IconServer2, IconDeviceLaptop, IconDeviceDesktop] as const;
+
+/** A panel, not a wizard: what you will get, one button, then the steps, then the practice cloud. */
+export function PracticePage() {
+  const { t } = useWords();
+  const client = useClient();
+  const { reload: reloadClouds } = useClouds();
+  const { value: practice, error, reload } = useCall('practice.status', {});
+  const [started, setStarted] = useState<OperationId>();
+  const [refused, setRefused] = useState<WireError>();
+  const [busy, setBusy] = useState(false);
+  const operations = useOperations().filter((operation) => operation.kind === 'practice.up');
+  const operation = operations.find(({ id, state }) => id === started || state === 'running');
+  const ended = operation?.state;
+  useTitle(t('practice.title'));
+
+  useEffect(() => {
+    if (ended !== undefined && ended !== 'running') reload();
+  }, [ended, reload]);
+  // Only whoever has just started it, or watched it start, is taken along.
+  const arrived: CloudId | undefined =
+    ended === 'done' && practice?.state === 'running' ? (operation?.cloud ?? practice.cloud) : undefined;
+  useEffect(() => {
+    if (arrived === undefined) return;
+    void reloadClouds().then(() => replaceWith({ at: 'cloud', cloud: arrived, section: 'overview' }));
+  }, [arrived, reloadClouds]);
+
+  const start = async (): Promise<void> => {
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      const answer = await client.call('practice.up', {});
+      setStarted(answer.operation);
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const failure = refused ?? (operation?.state === 'failed' ? operation.error : undefined);
+  return (
+    <Page narrow>
+      <TitleRow
+        back={{ href: hrefOf({ at: 'first' }), label: t('practice.back') }}
+        title={operation?.state === 'running' ? t('practice.starting') : t('practice.title')}
+        lead={operation?.state === 'running' ? t('practice.takesYou') : t('practice.lead')}
+      />
+      <div className="stack">
+        {error !== undefined && <ErrorCard error={error} onRetry={reload} />}
+        {failure !== undefined && <ErrorCard error={failure} onRetry={() => void start()} />}
+        {practice === undefined && error === undefined && <LoadingBlock height={260} />}
+        {operation !== undefined && operation.state !== 'done' && (
+          <Card tone="practice">
+            <OperationSteps operation={operation} />
+            {operation.state === 'running' && <p className="small practice-leave">{t('practice.leave')}</p>}
+          </Card>
+        )}
+        {practice !== undefined && operation?.state !== 'running' && failure === undefined && (
+          <Card tone="practice" raised>
+            <div className="practice-machines" aria-hidden="true">
+              {machines.map((Icon) => (
+                <span key={Icon.displayName}>
+                  <Icon size={30} stroke={1.5} />
+                </span>
+              ))}
+            </div>
+            {practice.state === 'running' && practice.cloud !== undefined ? (
+              <>
+                <h2>{t('practice.running')}</h2>
+                <p>{t('practice.runningText')}</p>
+                <Button
+                  component="a"
+                  data-size="lg"
+                  href={hrefOf({ at: 'cloud', cloud: practice.cloud, section: 'overview' })}
+                >
+                  {t('practice.toCloud')}
+                </Button>
+              </>
+            ) : (
+              <>
+                <p>{practice.state === 'stopped' ? t('practice.stoppedText') : t('practice.what')}</p>
+                {practice.state !== 'stopped' && <p>{t('practice.ready')}</p>}
+                <p className="small">{practice.needsBuild ? t('practice.build') : t('practice.noBuild')}</p>
+                <Button
+                  data-size="lg"
+                  data-autofocus
+                  loading={busy}
+                  leftSection={<IconMoon size={18} aria-hidden="true" />}
+                  onClick={() => void start()}
+                >
+                  {practice.state === 'stopped' ? t('practice.again') : t('practice.go')}
+                </Button>
+              </>
+            )}
+          </Card>
+        )}
+      </div>
+    </Page>
+  );
+}

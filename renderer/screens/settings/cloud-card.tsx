@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { goTo } from '../../app/router/router.ts';
+import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import { useClouds } from '../../live/live.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { Card, Facts } from '../../ui/frame/card.tsx';
+
+export function CloudCard({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const client = useClient();
+  const { reload } = useClouds();
+  const confirm = useAnnouncements((state) => state.confirm);
+  const [refused, setRefused] = useState<WireError>();
+
+  const forget = async (): Promise<void> => {
+    try {
+      await client.call('clouds.forget', { cloud: cloud.id });
+      confirm(t('first.forgotten', { cloud: cloud.name }));
+      goTo({ at: 'first' });
+      await reload();
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+    }
+  };
+  return (
+    <Card title={t('settings.cloudCard')}>
+      <Facts
+        facts={[
+          { name: t('create.name'), value: cloud.name },
+          { name: t('settings.domain'), value: cloud.domain ?? t('settings.noDomain') },
+          { name: t('settings.folder'), value: <span translate="no">{cloud.folder}</span>, wide: true },
+        ]}
+      />
+      {refused !== undefined && <ErrorCard error={refused} level={3} />}
+      {cloud.kind === 'real' && (
+        <div className="settings-forget">
+          <p className="small">{t('settings.forgetText')}</p>
+          <Button variant="default" onClick={() => void forget()}>
+            {t('settings.forget', { cloud: cloud.name })}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}

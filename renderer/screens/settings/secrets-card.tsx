@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { HoldButton } from '../../ui/inputs/hold-button.tsx';
+
+const shownMs = 20_000;
+
+/** Passwords by name. A value crosses only when somebody holds the button, one at a time, and hides again. */
+export function SecretsCard({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const { value, error, reload } = useCall('secrets.list', { cloud: cloud.id });
+  const { value: key } = useCall('secrets.state', { cloud: cloud.id });
+  return (
+    <Card title={t('settings.secrets')}>
+      <p className="small">
+        {t('settings.secretsText')} {key?.key === 'ready' && t(`settings.kept.${key.kept}`)}
+      </p>
+      {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
+      {value?.paths.length === 0 && <p className="small settings-none">{t('settings.secretsNone')}</p>}
+      {value !== undefined && value.paths.length > 0 && (
+        <>
+          <ul className="secrets">
+            {value.paths.map((path) => (
+              <SecretRow key={path} cloud={cloud} path={path} />
+            ))}
+          </ul>
+          <p className="small">{t('settings.revealHelp')}</p>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function SecretRow({ cloud, path }: { readonly cloud: CloudSummary; readonly path: string }) {
+  const { t } = useWords();
+  const client = useClient();
+  const [shown, setShown] = useState<string>();
+  const [round, setRound] = useState(0);
+  const [refused, setRefused] = useState<WireError>();
+
+  useEffect(() => {
+    if (shown === undefined) return;
+    const hide = (): void => setShown(undefined);
+    const timer = setTimeout(hide, shownMs);
+    window.addEventListener('blur', hide);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', hide);
+    };
+  }, [shown, round]);
+
+  const reveal = (): void => {
+    setRefused(undefined);
+    client
+      .call('secrets.reveal', { cloud: cloud.id, path })
+      .then(({ value }) => setShown(value))
+      .catch((thrown: unknown) => setRefused(failureOf(thrown)));
+  };
+  return (
+    <li className="secret">
+      <code className="secret-name anywhere">{path}</code>
+      {shown === undefined ? (
+        <>
+          <span className="small">{t('settings.hidden')}</span>
+          <HoldButton
+            label={t('settings.revealName', { name: path })}
+            armedText={t('settings.revealAgain')}
+            onHeld={reveal}
+          >
+            {t('settings.reveal')}
+          </HoldButton>
+        </>
+      ) : (
+        <>
+          <code className="secret-value anywhere" translate="no">
+            {shown}
+          </code>
+          <div className="row">
+            <Button variant="subtle" onClick={() => setRound(round + 1)}>
+              {t('settings.longer')}
+            </Button>
+            <Button
+              variant="default"
+              aria-label={t('settings.hideName', { name: path })}
+              onClick={() => setShown(undefined)}
+            >
+              {t('settings.hide')}
+            </Button>
+          </div>
+        </>
+      )}
+      {refused !== undefined && (
+        <div className="secret-error">
+          <ErrorCard error={refused} level={3} />
+        </div>
+      )}
+    </li>
+  );
+}

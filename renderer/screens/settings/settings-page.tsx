@@ -1,0 +1,26 @@
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { CloudCard } from './cloud-card.tsx';
+import { ConfigCard } from './config-card.tsx';
+import { SecretsCard } from './secrets-card.tsx';
+import { ToolsCard } from './tools-card.tsx';
+import './settings.css';
+
+/** What belongs to the folder of this cloud. */
+export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  useTitle(t('settings.title'), cloud.name);
+  return (
+    <Page>
+      <TitleRow title={t('settings.title')} lead={t('settings.lead', { cloud: cloud.name })} />
+      <div className="stack">
+        <CloudCard cloud={cloud} />
+        <ConfigCard cloud={cloud} />
+        <SecretsCard cloud={cloud} />
+        <ToolsCard />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { WireError } from '../../../contract/errors.ts';
+import type { ToolStatus } from '../../../contract/tools.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+import { Status } from '../../ui/state/status.tsx';
+
+const tones = { ready: 'ok', missing: 'idle', damaged: 'bad' } as const;
+
+/** The programs Wild Cloud works with; they belong to this computer and are the same for every cloud. */
+export function ToolsCard() {
+  const { t } = useWords();
+  const client = useClient();
+  const confirm = useAnnouncements((state) => state.confirm);
+  const { value, error, reload } = useCall('tools.list', {});
+  const [checked, setChecked] = useState<readonly ToolStatus[]>();
+  const [refused, setRefused] = useState<WireError>();
+  const [busy, setBusy] = useState(false);
+  const tools = checked ?? value?.tools ?? [];
+
+  const verify = async (): Promise<void> => {
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      const { tools: found } = await client.call('tools.verify', {});
+      const damaged = found.filter(({ state }) => state === 'damaged').length;
+      setChecked(found);
+      confirm(damaged === 0 ? t('settings.verified') : t('settings.damaged', { count: damaged }));
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Card
+      title={t('settings.tools')}
+      more={
+        <Button variant="subtle" loading={busy} onClick={() => void verify()}>
+          {t('settings.verify')}
+        </Button>
+      }
+    >
+      <p className="small">{t('settings.toolsText')}</p>
+      {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
+      {refused !== undefined && <ErrorCard error={refused} level={3} />}
+      <ul className="tools">
+        {tools.map((tool) => (
+          <li key={tool.tool}>
+            <div className="tool-text">
+              <b translate="no">
+                {tool.tool} {tool.version}
+              </b>
+              <span className="small">
+                {[tool.what, tool.source === undefined ? undefined : t(`settings.toolSources.${tool.source}`)]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
+              {tool.sha256 !== undefined && (
+                <Fold summary={t('general.details')}>
+                  <code className="anywhere">{tool.sha256}</code>
+                  {tool.path !== undefined && (
+                    <p>
+                      <code className="anywhere">{tool.path}</code>
+                    </p>
+                  )}
+                </Fold>
+              )}
+            </div>
+            <Status tone={tones[tool.state]} quiet>
+              {t(`settings.toolStates.${tool.state}`)}
+            </Status>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
