@@ -11,7 +11,11 @@ export type Answer =
 const answerMs = 10_000;
 
 /** One real request, the way a visitor's browser would make it, to the front door's own address. Never throws for what the answer is. */
-export function askEndpoint(endpoint: Endpoint, signal: AbortSignal): Promise<Answer> {
+export function askEndpoint(
+  endpoint: Endpoint,
+  signal: AbortSignal,
+  expected?: readonly number[],
+): Promise<Answer> {
   return new Promise((resolve) => {
     const options = {
       host: endpoint.address,
@@ -34,15 +38,16 @@ export function askEndpoint(endpoint: Endpoint, signal: AbortSignal): Promise<An
     sent.once('response', (response) => {
       response.resume();
       const status = response.statusCode ?? 0;
-      resolve(counts(status) ? { answers: true, status } : { answers: false, ...judge(status) });
+      resolve(counts(status, expected) ? { answers: true, status } : { answers: false, ...judge(status) });
     });
     sent.once('error', (error) => resolve({ answers: false, ...explain(error) }));
     sent.end();
   });
 }
 
-/** A sign-in page is an answer. */
-function counts(status: number): boolean {
+/** A sign-in page is an answer. An app that says what to expect knows better. */
+function counts(status: number, expected: readonly number[] | undefined): boolean {
+  if (expected !== undefined) return expected.includes(status);
   return (status >= 200 && status < 400) || status === 401 || status === 403;
 }
 

@@ -128,3 +128,13 @@ function rigidSpace(claim: KubeObject, cause: WildError): WildError {
     cause,
   });
 }
+
+/** How many of the desired objects exist, and how many there are to be. */
+export async function countInPlace(
+  desired: DesiredApp,
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<readonly [there: number, all: number]> {
+  const found = await Promise.all(desired.objects.map((object) => kubernetes.get(refOf(object), signal)));
+  return [found.filter((object) => object !== undefined).length, desired.objects.length];
+}

@@ -1,0 +1,110 @@
+import type { Kubernetes, KubeObject } from '../kubernetes/kubernetes.ts';
+import { groupKindOf, refOf } from '../kubernetes/kubernetes.ts';
+import { sentence } from '../lib/sentence.ts';
+import type { StepContext } from '../operations/operations.ts';
+import { applyChanges, removeOne } from './apply-app.ts';
+import { groupKindsOf, type Inventory, parentObject } from './apply-set.ts';
+import type { LoadedApp } from './load-app.ts';
+import { isClaim } from './load-app.ts';
+import { observeApp, type Sighting } from './observe-app.ts';
+import { mayBePruned, type PlannedChange, planApp } from './plan-app.ts';
+import { inWaves } from './sort-objects.ts';
+import { waitReady } from './wait-ready.ts';
+
+/** By the form of our inventories, not by the version of Wild Cloud: an update of it alone changes nothing. */
+const tooling = 'wild-cloud/v1.0.0';
+
+export interface DeployWork {
+  readonly kubernetes: Kubernetes;
+  readonly context: StepContext;
+  readonly deadlineMs: number;
+  readonly clock: () => Date;
+}
+
+/** Reserves what an app keeps its data on, so that trouble with it shows before anything is started. */
+export async function reserveSpace(app: LoadedApp, work: DeployWork): Promise<void> {
+  const seen = await observeApp(app, work.kubernetes, work.context.signal);
+  const early = planApp(app, seen).filter(({ object }) => isClaim(object) || object.kind === 'Namespace');
+  await apply(app, early, seen, work);
+  await ready(app, app.objects.filter(isClaim), work);
+}
+
+/** Makes the cluster as the app wants it, waits until it is, then takes away what is no longer wanted. */
+export async function deployApp(app: LoadedApp, work: DeployWork): Promise<void> {
+  const seen = await observeApp(app, work.kubernetes, work.context.signal);
+  const changes = planApp(app, seen);
+  if (changes.length === 0) work.context.log(`Nothing of ${app.title} has to change`);
+  await apply(app, changes, seen, work);
+  await ready(app, app.objects, work);
+  await prune(changes, work);
+  await settleInventory(app, changes, seen, work);
+}
+
+async function apply(app: LoadedApp, changes: readonly PlannedChange[], seen: Sighting, work: DeployWork) {
+  const { kubernetes, context } = work;
+  await applyChanges(app, changes, seen.inventory, tooling, {
+    kubernetes,
+    signal: context.signal,
+    log: context.log,
+    applied: (done, total) =>
+      context.note(sentence('deploy.applied', '{done} of {total} parts are in place.', { done, total })),
+  });
+}
+
+async function ready(app: LoadedApp, objects: readonly KubeObject[], work: DeployWork): Promise<void> {
+  const { context, kubernetes, deadlineMs } = work;
+  let told = '';
+  await waitReady(app, objects, {
+    kubernetes,
+    signal: context.signal,
+    deadlineMs,
+    redact: app.redact,
+    progress: (done, total) => context.progress({ done, total, unit: 'things' }),
+    note: (note) => {
+      if (note.text === told) return;
+      told = note.text;
+      context.note(note);
+      context.log(note.text);
+    },
+  });
+}
+
+async function prune(changes: readonly PlannedChange[], { kubernetes, context }: DeployWork): Promise<void> {
+  const gone = changes.filter(({ act }) => act === 'remove').map(({ object }) => object);
+  for (const wave of inWaves(gone).toReversed()) {
+    await Promise.all(
+      wave.map(async (object) => {
+        await removeOne(refOf(object), object.metadata.uid, kubernetes, context.signal);
+        context.log(`Removed ${groupKindOf(object)} ${object.metadata.name}`);
+      }),
+    );
+  }
+}
+
+async function settleInventory(
+  app: LoadedApp,
+  changes: readonly PlannedChange[],
+  seen: Sighting,
+  { kubernetes, context, clock }: DeployWork,
+): Promise<void> {
+  const kept = seen.members.filter((member) => !mayBePruned(member));
+  const before = seen.inventory;
+  const after: Inventory = {
+    groupKinds: groupKindsOf([...app.objects, ...kept]),
+    tooling,
+    ...(app.version === undefined ? {} : { appVersion: app.version }),
+    deployedAt:
+      changes.length > 0 || before?.deployedAt === undefined ? clock().toISOString() : before.deployedAt,
+  };
+  if (before !== undefined && same(before, after)) return;
+  await kubernetes.apply(parentObject(app, after), { signal: context.signal });
+}
+
+function same(a: Inventory, b: Inventory): boolean {
+  return (
+    a.groupKinds.join() === b.groupKinds.join() &&
+    a.tooling === b.tooling &&
+    a.appVersion === b.appVersion &&
+    a.deployedAt === b.deployedAt
+  );
+}

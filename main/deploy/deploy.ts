@@ -1,0 +1,228 @@
+/**
+ * From an app of the catalogue to one that runs and answers: plan, install, deploy, status, removal.
+ *
+ * Most callers show `plan()` and hand its fingerprint to `install()`, which does exactly that or nothing. Rendering is
+ * kustomize, writing is server-side apply as `wild-cloud`, the inventory is an ApplySet, readiness follows kstatus, and
+ * at the end the app is opened once like a visitor would.
+ * What never changes: claims are removed only by `remove(…, 'delete')`; a plan touches nothing; nothing is removed
+ * before its replacement works; every step may be run again.
+ */
+import type { AppStatus, Plan, SettingValues } from '../../contract/apps.ts';
+import type { AppId, OperationId } from '../../contract/ids.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Cloud, Clouds } from '../clouds/clouds.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import { sentence } from '../lib/sentence.ts';
+import type { Operations, StepContext } from '../operations/operations.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Tools, ToolWork } from '../tools/tools.ts';
+import { nameNotTyped, notAdded, stillNeeded } from './deploy-failures.ts';
+import { summarize } from './describe-plan.ts';
+import { type InstallInput, installInputSchema, installSteps } from './install-steps.ts';
+import { loadApp, type LoadedApp } from './load-app.ts';
+import { kindsInFiles } from './kinds-in-files.ts';
+import { describeRemoval } from './plan-removal.ts';
+import { fingerprintOf, planWhole } from './plan-whole.ts';
+import { readStatus } from './read-status.ts';
+import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
+
+export interface Deploy {
+  /** What installing, or deploying with these settings, would do. @throws WildError `cluster.*`, `deploy.*`, `template.*` */
+  plan(cloud: Cloud, app: AppId, values?: SettingValues, signal?: AbortSignal): Promise<Plan>;
+  /** @throws WildError `app.still-needed` naming the apps that need it */
+  planRemoval(cloud: Cloud, app: AppId, data: 'keep' | 'delete', signal?: AbortSignal): Promise<Plan>;
+  status(cloud: Cloud, app: AppId, signal?: AbortSignal): Promise<AppStatus>;
+  /** Adds the app and what it needs, and deploys all of it. With a fingerprint: only if the plan is still that one. */
+  install(cloud: Cloud, app: AppId, values?: SettingValues, fingerprint?: string): Promise<OperationId>;
+  /** The same for an app that was added. @throws WildError `app.not-added` */
+  deploy(cloud: Cloud, app: AppId, fingerprint?: string): Promise<OperationId>;
+  /**
+   * Keeping data keeps claims, passwords and settings, so that the same app finds them again.
+   * @throws WildError `app.still-needed`; `app.settings-invalid` where data is to be deleted and `typed` is not the app's name
+   */
+  remove(cloud: Cloud, app: AppId, data: 'keep' | 'delete', typed?: string): Promise<OperationId>;
+}
+
+export interface DeployDependencies {
+  readonly catalogue: Catalogue;
+  readonly clouds: Pick<Clouds, 'get' | 'change'>;
+  readonly secrets: Pick<Secrets, 'get'>;
+  readonly tools: Pick<Tools, 'path'>;
+  readonly operations: Pick<Operations, 'define' | 'start'>;
+  readonly kubernetes: (kubeconfig: string) => Kubernetes;
+  readonly clock: () => Date;
+  /** How long one app may take to start, and its address to answer. */
+  readonly patience?: { readonly startMs: number; readonly verifyMs: number };
+}
+
+const usualPatience = { startMs: 10 * 60_000, verifyMs: 90_000 };
+
+export function createDeploy(deps: DeployDependencies): Deploy {
+  const { catalogue, clouds, operations, clock } = deps;
+  const patience = deps.patience ?? usualPatience;
+  const connections = new Map<string, Kubernetes>();
+
+  function kubernetesOf(cloud: Cloud): Kubernetes {
+    const known = connections.get(cloud.kubeconfig) ?? deps.kubernetes(cloud.kubeconfig);
+    connections.set(cloud.kubeconfig, known);
+    return known;
+  }
+
+  const load = (
+    cloud: Cloud,
+    app: AppId,
+    values: SettingValues | undefined,
+    work: ToolWork & { readonly signal: AbortSignal },
+  ) => loadApp(deps, cloud, app, values, work);
+
+  async function describeInput(
+    cloud: Cloud,
+    app: AppId,
+    values: SettingValues | undefined,
+  ): Promise<InstallInput> {
+    const order = await catalogue.order(app);
+    const prepared = await Promise.all(
+      order.map((each) => catalogue.prepare(cloud, each, each === app ? values : undefined)),
+    );
+    const kinds = prepared.map(({ files }) => kindsInFiles(files));
+    return {
+      cloud: cloud.id,
+      app,
+      title: (await catalogue.manifest(app)).title,
+      ...(values === undefined ? {} : { values }),
+      apps: prepared.map(({ app: each, manifest }, index) => ({
+        app: each,
+        title: manifest.title,
+        space: kinds[index]?.has('PersistentVolumeClaim') ?? false,
+      })),
+      passwords: new Set(prepared.flatMap(({ missingSecrets }) => missingSecrets)).size,
+      address: kinds.at(-1)?.has('Ingress') ?? false,
+    };
+  }
+
+  async function stepsOf(input: InstallInput) {
+    const cloud = await clouds.get(input.cloud);
+    const kubernetes = kubernetesOf(cloud);
+    const loaded = new Map<AppId, Promise<LoadedApp>>();
+    const loadOnce = (app: AppId, context: StepContext) => {
+      const known =
+        loaded.get(app) ?? load(cloud, app, app === input.app ? input.values : undefined, context);
+      loaded.set(app, known);
+      // A failure is not remembered: the step may be tried again.
+      known.catch(() => loaded.delete(app));
+      return known;
+    };
+    return installSteps(input, {
+      cloud,
+      kubernetes,
+      clock,
+      deadlineMs: patience.startMs,
+      verifyMs: patience.verifyMs,
+      load: loadOnce,
+      plan: async (context) => {
+        const apps = await Promise.all(input.apps.map(({ app }) => loadOnce(app, context)));
+        return planWhole(input.app, apps, kubernetes, clock(), context.signal);
+      },
+      write: async (context) => {
+        const done = await clouds.change(cloud, `installing ${input.title}`, () =>
+          catalogue.add(cloud, input.app, input.values, context.signal),
+        );
+        if (done.secretsMade.length > 0) context.log(`Made ${done.secretsMade.join(', ')}`);
+        // What was loaded before has stand-ins for passwords that were made now.
+        if (done.secretsMade.length > 0) loaded.clear();
+      },
+    });
+  }
+
+  for (const kind of ['app.install', 'app.deploy'] as const) {
+    operations.define<InstallInput>({
+      kind,
+      input: installInputSchema,
+      title: ({ title }) =>
+        kind === 'app.install'
+          ? sentence('deploy.installing', 'Installing {title}', { title })
+          : sentence('deploy.deploying', 'Deploying {title}', { title }),
+      subject: ({ app }) => app,
+      cloud: ({ cloud }) => cloud,
+      steps: stepsOf,
+    });
+  }
+
+  operations.define<RemoveInput>({
+    kind: 'app.remove',
+    input: removeInputSchema,
+    title: ({ title }) => sentence('deploy.removing', 'Removing {title}', { title }),
+    subject: ({ app }) => app,
+    cloud: ({ cloud }) => cloud,
+    async steps(input) {
+      const cloud = await clouds.get(input.cloud);
+      return removeSteps(input, {
+        kubernetes: kubernetesOf(cloud),
+        checkNeeded: () => checkNeeded(cloud, input.app, input.title),
+        shared: () => isShared(cloud, input.app, input.namespace),
+        forget: () =>
+          clouds.change(cloud, `removing ${input.title}`, () =>
+            catalogue.remove(cloud, input.app, input.data === 'keep' ? 'answers' : 'nothing'),
+          ),
+      });
+    },
+  });
+
+  async function checkNeeded(cloud: Cloud, app: AppId, title: string): Promise<void> {
+    const by: string[] = [];
+    for (const other of await catalogue.added(cloud)) {
+      if (other !== app && (await catalogue.order(other)).includes(app))
+        by.push((await catalogue.manifest(other)).title);
+    }
+    if (by.length > 0) throw stillNeeded(title, by);
+  }
+
+  async function isShared(cloud: Cloud, app: AppId, namespace: string): Promise<boolean> {
+    for (const other of await catalogue.added(cloud)) {
+      if (other !== app && (await catalogue.manifest(other)).namespace === namespace) return true;
+    }
+    return false;
+  }
+
+  return {
+    async plan(cloud, app, values, signal = new AbortController().signal) {
+      const order = await catalogue.order(app);
+      const apps = await Promise.all(
+        order.map((each) => load(cloud, each, each === app ? values : undefined, { signal })),
+      );
+      return planWhole(app, apps, kubernetesOf(cloud), clock(), signal);
+    },
+
+    async planRemoval(cloud, app, data, signal = new AbortController().signal) {
+      const { title, namespace, version } = await catalogue.manifest(app);
+      await checkNeeded(cloud, app, title);
+      const work = { kubernetes: kubernetesOf(cloud), shared: () => isShared(cloud, app, namespace) };
+      const removal = await observeRemoval({ app, namespace }, data, work, signal);
+      const changes = describeRemoval(removal, app, { app, title, version });
+      return summarize(app, changes, [app], fingerprintOf(changes), clock());
+    },
+
+    status: (cloud, app, signal = new AbortController().signal) =>
+      readStatus(catalogue, kubernetesOf(cloud), cloud, app, clock(), signal),
+
+    async install(cloud, app, values, fingerprint) {
+      const input = await describeInput(cloud, app, values);
+      return operations.start('app.install', fingerprint === undefined ? input : { ...input, fingerprint });
+    },
+
+    async deploy(cloud, app, fingerprint) {
+      if (!(await catalogue.added(cloud)).includes(app))
+        throw notAdded((await catalogue.manifest(app)).title);
+      const input = await describeInput(cloud, app, undefined);
+      return operations.start('app.deploy', fingerprint === undefined ? input : { ...input, fingerprint });
+    },
+
+    async remove(cloud, app, data, typed) {
+      const { title, namespace } = await catalogue.manifest(app);
+      const meant = typed?.trim().toLowerCase();
+      if (data === 'delete' && meant !== app && meant !== title.toLowerCase()) throw nameNotTyped(title);
+      await checkNeeded(cloud, app, title);
+      return operations.start<RemoveInput>('app.remove', { cloud: cloud.id, app, title, namespace, data });
+    },
+  };
+}

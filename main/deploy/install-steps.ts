@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { type Plan, settingValuesSchema } from '../../contract/apps.ts';
+import { appIdSchema, cloudIdSchema } from '../../contract/ids.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import type { Cloud } from '../clouds/clouds.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import { sentence } from '../lib/sentence.ts';
+import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import { type DeployWork, deployApp, reserveSpace } from './deploy-app.ts';
+import { planChanged } from './deploy-failures.ts';
+import type { LoadedApp } from './load-app.ts';
+import { tellWhatIsLeft } from './tell-what-is-left.ts';
+import { verifyApp } from './verify-app.ts';
+
+/** What is written into the journal. Steps follow from it alone, so that another process can go on. */
+export const installInputSchema = z.strictObject({
+  cloud: cloudIdSchema,
+  app: appIdSchema,
+  title: z.string(),
+  values: settingValuesSchema.optional(),
+  fingerprint: z.string().optional(),
+  /** In the order in which they start, the app last. */
+  apps: z.array(z.strictObject({ app: appIdSchema, title: z.string(), space: z.boolean() })),
+  passwords: z.number(),
+  address: z.boolean(),
+});
+export type InstallInput = z.infer<typeof installInputSchema>;
+
+export interface InstallWork {
+  readonly cloud: Cloud;
+  readonly kubernetes: Kubernetes;
+  readonly clock: () => Date;
+  readonly deadlineMs: number;
+  readonly verifyMs: number;
+  readonly plan: (context: StepContext) => Promise<Plan>;
+  /** Loads an app once per operation; `fresh` after its files or passwords may have changed. */
+  readonly load: (app: InstallInput['app'], context: StepContext, fresh?: boolean) => Promise<LoadedApp>;
+  /** Writes settings, passwords and files into the cloud's folder. */
+  readonly write: (context: StepContext) => Promise<void>;
+}
+
+export function installSteps(input: InstallInput, work: InstallWork): StepDefinition[] {
+  const deploying = (context: StepContext): DeployWork => ({ ...work, context });
+  const space = input.apps.filter((one) => one.space);
+  const careful = (step: StepDefinition): StepDefinition => ({
+    ...step,
+    run: (context) => tellWhatIsLeft(input, work, context, () => step.run(context)),
+  });
+  const steps: StepDefinition[] = [
+    {
+      id: 'check',
+      title: sentence('deploy.step.check', 'Check that everything fits'),
+      run: (context) => check(input, work, context),
+    },
+    { id: 'write', title: writeTitle(input.passwords), run: work.write },
+  ];
+  if (space.length > 0) {
+    steps.push(
+      careful({
+        id: 'space',
+        title: sentence('deploy.step.space', 'Reserve space'),
+        async run(context) {
+          for (const { app } of space) await reserveSpace(await work.load(app, context), deploying(context));
+        },
+      }),
+    );
+  }
+  for (const { app, title } of input.apps) {
+    steps.push(
+      careful({
+        id: `start-${app}`,
+        title: sentence('deploy.step.start', 'Start {title}', { title }),
+        run: async (context) => deployApp(await work.load(app, context), deploying(context)),
+      }),
+    );
+  }
+  if (input.address) {
+    steps.push(
+      careful({
+        id: 'verify',
+        title: sentence('deploy.step.verify', 'Open it once to see that it works'),
+        run: async (context) =>
+          verifyApp(await work.load(input.app, context), {
+            ...deploying(context),
+            deadlineMs: work.verifyMs,
+          }),
+      }),
+    );
+  }
+  return steps;
+}
+
+async function check(input: InstallInput, work: InstallWork, context: StepContext): Promise<void> {
+  context.log(`Kubernetes ${await work.kubernetes.version(context.signal)} answers`);
+  const plan = await work.plan(context);
+  if (input.fingerprint !== undefined && plan.fingerprint !== input.fingerprint)
+    throw planChanged(input.title);
+  const { added, changed, removed } = plan;
+  context.result({ added: String(added), changed: String(changed), removed: String(removed) });
+  const nothing = added + changed + removed === 0;
+  const said = nothing
+    ? sentence('deploy.nothing', 'Nothing has to change.')
+    : sentence('deploy.sum', '{added} added, {changed} changed, {removed} removed', {
+        added,
+        changed,
+        removed,
+      });
+  context.note(said);
+  context.log(said.text);
+}
+
+function writeTitle(passwords: number): Sentence {
+  if (passwords === 0) return sentence('deploy.step.write', 'Write the settings down');
+  return passwords === 1
+    ? sentence('deploy.step.password', 'Make 1 password')
+    : sentence('deploy.step.passwords', 'Make {count} passwords', { count: passwords });
+}
