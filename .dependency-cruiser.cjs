@@ -3,7 +3,10 @@
 const edges = {
   lib: {},
   operations: {},
-  tools: {},
+  preferences: {},
+  tools: {
+    operations: 'installing a tool is long work',
+  },
   kubernetes: {},
   config: {},
   secrets: {

@@ -13,9 +13,9 @@ import { createDeploy } from './deploy/deploy.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { createOperations } from './operations/operations.ts';
-import { createPractice, practiceCloudId, practiceKeychain } from './practice/practice.ts';
+import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
-import { createSecrets, keytarKeychain } from './secrets/secrets.ts';
+import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
 import { createTools, defineToolInstallation, readToolLock } from './tools/tools.ts';
 
 export interface Shell {
@@ -49,7 +49,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     fetch,
     ...(shell.bundled === undefined ? {} : { bundled: shell.bundled }),
   });
-  const keychain = practiceKeychain(keytarKeychain(), practiceCloudId, join(practiceFolder, 'key'));
+  const keychain = keychainOrFile(keytarKeychain(), practiceCloudId, join(practiceFolder, 'key'));
   const config = createConfig({});
   const secrets = createSecrets({ keychain });
   const clouds = createClouds({
@@ -104,7 +104,16 @@ export async function createWild(shell: Shell, environment = process.env): Promi
 
   const bridge = createBridge(
     createHandlers({
-      ...{ catalogue, clouds, cluster, config, deploy, operations, practice, preferences, secrets, tools },
+      catalogue,
+      clouds,
+      cluster,
+      config,
+      deploy,
+      operations,
+      practice,
+      preferences,
+      secrets,
+      tools,
       home: homedir(),
       version: shell.version,
       chooseFolder: shell.chooseFolder,

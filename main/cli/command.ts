@@ -3,18 +3,18 @@ import type { CloudId } from '../../contract/ids.ts';
 
 /** What a command may use. All of it goes through the same bridge as the window's calls. */
 export interface CommandContext {
-  call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
-  stream<N extends StreamName>(name: N, input: Input<N>): AsyncIterable<Output<N>>;
+  readonly call: <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
+  readonly stream: <N extends StreamName>(name: N, input: Input<N>) => AsyncIterable<Output<N>>;
   /** The cloud of `-C`, of the folder we are in, or the only one there is. */
-  cloud(): Promise<CloudId>;
+  readonly cloud: () => Promise<CloudId>;
   /** Follows an operation to its end and prints its steps; the exit code says how it ended. */
-  follow(operation: string): Promise<number>;
+  readonly follow: (operation: string) => Promise<number>;
   /** A line for people; nothing with `--json`. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
   /** The outcome: as JSON with `--json`, else what `text` makes of it. */
-  show<T>(value: T, text: (value: T) => string): void;
+  readonly show: <T>(value: T, text: (value: T) => string) => void;
   /** What the person types or pipes in, not echoed. */
-  ask(question: string): Promise<string>;
+  readonly ask: (question: string) => Promise<string>;
   readonly cwd: string;
   readonly json: boolean;
 }

@@ -8,7 +8,7 @@ export async function* streamOf(
   name: string,
   input: unknown,
   caller: Caller,
-): AsyncGenerator<unknown> {
+): AsyncGenerator {
   const waiting: StreamEvent[] = [];
   let wake: () => void = () => undefined;
   const stop = bridge.subscribe(

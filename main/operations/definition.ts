@@ -7,12 +7,12 @@ export interface StepContext {
   /** Ends when somebody asked to stop; pass it on to everything that waits. */
   readonly signal: AbortSignal;
   /** One line for the folded log. Never a secret. */
-  log(text: string): void;
-  progress(progress: Progress): void;
+  readonly log: (text: string) => void;
+  readonly progress: (progress: Progress) => void;
   /** What the step does or waits for just now. */
-  note(note: Sentence): void;
+  readonly note: (note: Sentence) => void;
   /** Facts of the outcome, kept with the operation: `{url: "https://…"}`. */
-  result(facts: Readonly<Record<string, string>>): void;
+  readonly result: (facts: Readonly<Record<string, string>>) => void;
 }
 
 export interface StepDefinition {

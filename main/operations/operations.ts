@@ -25,7 +25,7 @@ export type { OperationDefinition, StepContext, StepDefinition } from './definit
 export interface Operations {
   define<I>(definition: OperationDefinition<I>): void;
   /** Begins and returns at once. The same work on the same thing that already runs is joined, not begun twice. */
-  start<I>(kind: OperationKind, input: I): Promise<OperationId>;
+  start(kind: OperationKind, input: unknown): Promise<OperationId>;
   list(filter?: { cloud?: CloudId | undefined; limit?: number | undefined }): Promise<Operation[]>;
   get(id: OperationId): Promise<Operation>;
   /** Recent operations first, then each again whenever it changes. */
@@ -168,7 +168,7 @@ export function createOperations(deps: OperationsDependencies): Operations {
     async *watch(signal) {
       const told = new Map<OperationId, string>();
       for await (const _ of changes(signal)) {
-        for (const operation of (await store.list(watched)).map(current).reverse()) {
+        for (const operation of (await store.list(watched)).map(current).toReversed()) {
           const state = JSON.stringify(operation);
           if (told.get(operation.id) === state) continue;
           told.set(operation.id, state);

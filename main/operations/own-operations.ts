@@ -67,7 +67,12 @@ export function createOwnOperations(now: () => string, changed: () => void): Own
       }
     };
     const work = runOperation({ operation: () => operation, steps, signal: stop.signal, record });
-    const ended = Promise.all([listen(), work.finally(() => over.abort())])
+    const ended = Promise.all([
+      listen(),
+      work.finally(() => {
+        over.abort();
+      }),
+    ])
       .then(() => undefined)
       .finally(async () => {
         await journal.close();

@@ -12,8 +12,8 @@ export async function journalsIn(folder: string): Promise<OperationId[]> {
     return names
       .filter((name) => name.endsWith('.ndjson'))
       .flatMap((name) => operationIdSchema.safeParse(name.slice(0, -'.ndjson'.length)).data ?? [])
-      .sort()
-      .reverse();
+      .toSorted()
+      .toReversed();
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];
     throw storageError(error, 'read', folder);

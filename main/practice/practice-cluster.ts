@@ -21,8 +21,8 @@ export interface PracticeCluster {
   running(): Promise<boolean>;
   /** Starts the program unless it runs. It goes on when this process ends. */
   start(program: string, machines: number): Promise<void>;
-  /** Waits until a part of the start was reached (`api-server`), or until all of it is ready. */
-  reached(part: string | 'ready', signal: AbortSignal): Promise<PracticeReport>;
+  /** Waits until a part of the start was reached (`api-server`), or until all of it is (`ready`). */
+  reached(part: string, signal: AbortSignal): Promise<PracticeReport>;
   /** Ends every process of it and waits for that. */
   stop(program: string): Promise<void>;
   erase(): Promise<void>;

@@ -21,8 +21,6 @@ import type { Tools } from '../tools/tools.ts';
 import { type ClusterPlace, createPracticeCluster } from './practice-cluster.ts';
 import type { PracticeMachine, PracticeReport } from './practice-report.ts';
 
-export { practiceKeychain } from './practice-keychain.ts';
-
 /** There is one practice cloud on a computer, so its id is always the same. */
 export const practiceCloudId = 'c-practice0000' as CloudId;
 

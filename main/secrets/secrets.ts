@@ -35,6 +35,7 @@ import type { Vault } from './vault.ts';
 
 export { generateSecret, type SecretRecipe } from './generate-secret.ts';
 export type { Keychain, KeychainAnswer } from './keychain.ts';
+export { keychainOrFile } from './keychain-or-file.ts';
 export { keytarKeychain } from './keytar-keychain.ts';
 export type { SecretNode, SecretTree } from './secret-tree.ts';
 export type { Vault } from './vault.ts';

@@ -79,8 +79,8 @@ export async function run(
   });
   const durationMs = performance.now() - started;
   if (options.signal?.aborted || result.isCanceled) throw cancelled();
-  const stdout = String(result.stdout ?? '');
-  const stderr = String(result.stderr ?? '');
+  const stdout = textOf(result.stdout);
+  const stderr = textOf(result.stderr);
   if (result.exitCode === undefined)
     throw couldNotRun(program, result as unknown as ExecaError, options, stderr);
   if (!(options.exits ?? [0]).includes(result.exitCode)) {
@@ -119,6 +119,11 @@ function couldNotRun(program: string, result: ExecaError, options: RunOptions, s
     context: { program: nameOf(program), output: stderr.slice(-8000) },
     cause: result,
   });
+}
+
+/** Absent where the program could not be started at all. */
+function textOf(output: unknown): string {
+  return typeof output === 'string' ? output : '';
 }
 
 function nameOf(program: string): string {

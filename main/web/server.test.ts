@@ -146,7 +146,7 @@ function collect(socket: WebSocket, count: number): Promise<unknown[]> {
   return new Promise((resolve) => {
     const frames: unknown[] = [];
     socket.on('message', (data) => {
-      frames.push(JSON.parse(String(data)));
+      frames.push(JSON.parse((data as Buffer).toString('utf8')));
       if (frames.length >= count) resolve(frames);
     });
   });

@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Bridge } from '../bridge/bridge.ts';
 
@@ -29,7 +29,7 @@ export function serveSocket(socket: WebSocket, bridge: Bridge): void {
   };
 
   socket.on('message', (data, isBinary) => {
-    const frame = isBinary ? undefined : frameSchema.safeParse(parseJson(String(data))).data;
+    const frame = isBinary ? undefined : frameSchema.safeParse(parseJson(textOf(data))).data;
     if (frame === undefined) return socket.close(1008, 'not understood');
     switch (frame.t) {
       case 'call':
@@ -53,6 +53,11 @@ export function serveSocket(socket: WebSocket, bridge: Bridge): void {
     for (const stop of stops.values()) stop();
     stops.clear();
   });
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return Buffer.from(data as ArrayBuffer).toString('utf8');
 }
 
 function parseJson(text: string): unknown {

@@ -2,20 +2,18 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { Secret } from '../lib/secret.ts';
-import type { Keychain } from '../secrets/secrets.ts';
+import type { Keychain } from './keychain.ts';
 
 /**
- * The computer's key ring, and for the practice cloud alone a file (0600) where there is no key ring: nothing in a
- * practice cloud is real, and nobody should need a passphrase to try it. Every other cloud gets the key ring as it is.
+ * The computer's key ring, and for one account alone a file (0600) where the key ring does not take it. Meant for the
+ * practice cloud: nothing in it is real, and nobody should need a passphrase to try it. Every other account gets the
+ * key ring as it is.
  */
-export function practiceKeychain(keychain: Keychain, account: string, path: string): Keychain {
+export function keychainOrFile(keychain: Keychain, account: string, path: string): Keychain {
   return {
     async get(asked) {
-      const answer = await keychain.get(asked);
-      if (asked !== account || answer.state === 'found') return answer;
-      const kept = await readTextFile(path);
-      if (kept !== undefined) return { state: 'found', value: new Secret(kept) };
-      return answer;
+      const kept = asked === account ? await readTextFile(path) : undefined;
+      return kept === undefined ? keychain.get(asked) : { state: 'found', value: new Secret(kept) };
     },
     async set(asked, value) {
       const answer = await keychain.set(asked, value);
