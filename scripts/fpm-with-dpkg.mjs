@@ -2,7 +2,7 @@
 // Does for electron-builder what it wants of fpm when it builds a .deb, with dpkg-deb alone.
 // electron-builder finds it by CUSTOM_FPM_PATH and calls it as it would call fpm.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readFpmArguments } from './lib/read-fpm-arguments.mjs';
@@ -14,6 +14,8 @@ if (asked.type !== 'deb') {
 }
 
 const tree = mkdtempSync(join(tmpdir(), 'wild-deb-'));
+// The folder becomes / on the computer where the package is installed.
+chmodSync(tree, 0o755);
 try {
   for (const { from, to } of asked.pairs) {
     const target = join(tree, to);

@@ -1,6 +1,15 @@
 #!/usr/bin/env node
 // `npm run package`: packs the app for this platform into dist/, as far as this computer can, and says what it cannot.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { electronBinary, electronIsInReach } from './lib/electron-binary.mjs';
 import { findProgram } from './lib/find-program.mjs';
@@ -20,16 +29,22 @@ const notProduced = [];
 const { version } = JSON.parse(readFileSync(packageFile('electron', 'package.json'), 'utf8'));
 const inReach = await electronIsInReach(2000);
 
-/** Electron as fetched, or to be fetched by the packer; else the stand-in. */
-function chooseDist() {
+/** The settings for the packer: with Electron as fetched, or to be fetched by the packer; else with the stand-in. */
+async function chooseSettings() {
+  const { parse } = await import('yaml');
+  const settings = {
+    ...parse(readFileSync(inRoot('electron-builder.yml'), 'utf8')),
+    electronVersion: version,
+  };
   const binary = electronBinary();
-  if (binary) return { arguments: [`-c.electronDist=${dirname(binary)}`] };
-  if (inReach) return { arguments: [] };
+  if (binary) return { ...settings, electronDist: dirname(binary) };
+  if (inReach) return settings;
   notProduced.push(
     'a package with a window: Electron is not installed here and its releases cannot be reached',
   );
-  const folder = layStandInDist(inRoot('out/stand-in-electron'), version);
-  return { arguments: [`-c.electronDist=${folder}`, '-c.electronFuses=null'] };
+  // The stand-in has no fuses that could be set.
+  delete settings.electronFuses;
+  return { ...settings, electronDist: layStandInDist(inRoot('out/stand-in-electron'), version) };
 }
 
 /** The programs that the app brings along, from this computer's cache, for this platform. */
@@ -71,14 +86,11 @@ const environment = () => ({
 
 await gatherTools();
 rmSync(inRoot('dist'), { recursive: true, force: true });
-const args = [
-  ...chooseTargets(),
-  '--publish',
-  'never',
-  `-c.electronVersion=${version}`,
-  ...chooseDist().arguments,
-];
-console.log(`Packing ${args.filter((arg) => !arg.startsWith('-c.')).join(' ')} ...`);
+const config = inRoot('out/electron-builder.json');
+writeFileSync(config, JSON.stringify(await chooseSettings()));
+const targets = chooseTargets();
+console.log(`Packing ${targets.slice(1).join(', ')} ...`);
+const args = [...targets, '--publish', 'never', '--config', config];
 const packed = await run(node(), [packageFile('electron-builder', 'cli.js'), ...args], {
   env: environment(),
 });

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { inRoot } from './project.mjs';
 import { run, seconds } from './run.mjs';
 
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
 
 /** True where node_modules does not hold what package-lock.json names. */
-export function dependenciesAreStale() {
+function dependenciesAreStale() {
   const installed = inRoot('node_modules/.package-lock.json');
   if (!existsSync(installed)) return true;
   const have = packagesOf(installed);
@@ -24,6 +25,12 @@ const npm = () =>
 
 /** Installs what package-lock.json names, where that has not been done. Ends the process where it cannot. */
 export async function installDependencies(say = console.log) {
+  if (!dependenciesAreStale()) return;
+  await oneAtATime(inRoot('out/.installing'), () => install(say));
+}
+
+async function install(say) {
+  // Another process may have done it while this one waited.
   if (!dependenciesAreStale()) return;
   const count = Object.keys(packagesOf(inRoot('package-lock.json'))).length;
   say(`Installing the ${count} packages that Wild Cloud is built with ...`);

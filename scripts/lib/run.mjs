@@ -1,36 +1,38 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { root } from './project.mjs';
 
 const running = new Set();
 
-/** Ends every program that {@link run} started and that still runs. */
-export function endAll(signal = 'SIGTERM') {
-  for (const child of running) child.kill(signal);
-}
-
-/** Passes Ctrl+C and the like on to the programs that run, and ends when they have. */
+/**
+ * Passes a wish to end on to the programs that run. Asked a second time, ends them and this process at once.
+ * Ctrl+C in a terminal reaches every program of the terminal by itself, and two of them would mean "at once".
+ */
 export function endTogether() {
+  let asked = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      endAll(signal);
-      setTimeout(() => {
-        endAll('SIGKILL');
-        process.exit(1);
-      }, 8000).unref();
-      if (running.size === 0) process.exit(130);
+      const code = 128 + constants.signals[signal];
+      if (running.size === 0) process.exit(code);
+      const reachesAll = signal === 'SIGINT' && process.stdin.isTTY;
+      for (const child of running)
+        if (asked) child.kill('SIGKILL');
+        else if (!reachesAll) child.kill(signal);
+      if (asked) process.exit(code);
+      asked = true;
     });
   }
 }
 
 /**
- * Runs a program to its end. Its output is shown as it comes (`show`), or kept.
+ * Runs a program to its end. Its output is shown as it comes (`show`), or kept. `ask` also gives it our own input.
  * @returns {Promise<{code: number, output: string, stdout: string, ms: number}>} `code` is 127 where the program is not there.
  */
 export function run(program, args, options = {}) {
-  const { cwd = root, env = {}, show = false, onLine, timeoutMs, input } = options;
+  const { cwd = root, env = {}, show = false, ask = false, onLine, timeoutMs, input } = options;
   const started = performance.now();
   return new Promise((resolve) => {
-    const stdin = input === undefined ? 'ignore' : 'pipe';
+    const stdin = ask ? 'inherit' : input === undefined ? 'ignore' : 'pipe';
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
@@ -63,7 +65,7 @@ export function run(program, args, options = {}) {
       const ms = Math.round(performance.now() - started);
       if (failed) output += `${failed.message}\n`;
       if (timer && signal === 'SIGKILL') output += `ended after ${timeoutMs / 1000} s\n`;
-      resolve({ code: failed ? 127 : (code ?? 1), output, stdout, ms });
+      resolve({ code: failed ? 127 : (code ?? 128 + (constants.signals[signal] ?? 0)), output, stdout, ms });
     });
     child.on('error', () => {
       if (child.pid === undefined) child.emit('close', 127, null);
