@@ -11,6 +11,7 @@ test('only the one account falls back to a file; every other gets the answer of 
   ring.become('unavailable');
   expect(await keychain.set('other', new Secret('x'))).toMatchObject({ state: 'unavailable' });
   expect(await keychain.get('other')).toMatchObject({ state: 'unavailable' });
+  expect(await keychain.get('practice')).toMatchObject({ state: 'absent' });
   expect(await keychain.set('practice', new Secret('x'))).toMatchObject({ state: 'found' });
   const found = await keychain.get('practice');
   expect(found.state === 'found' && found.value.expose()).toBe('x');
@@ -29,7 +30,7 @@ test('deleting takes the file away', async () => {
   ring.become('locked');
   await keychain.set('practice', new Secret('x'));
   await keychain.delete('practice');
-  expect(await keychain.get('practice')).toMatchObject({ state: 'locked' });
+  expect(await keychain.get('practice')).toMatchObject({ state: 'absent' });
 });
 
 async function setUp() {

@@ -12,8 +12,11 @@ import type { Keychain } from './keychain.ts';
 export function keychainOrFile(keychain: Keychain, account: string, path: string): Keychain {
   return {
     async get(asked) {
-      const kept = asked === account ? await readTextFile(path) : undefined;
-      return kept === undefined ? keychain.get(asked) : { state: 'found', value: new Secret(kept) };
+      const answer = await keychain.get(asked);
+      if (asked !== account || answer.state === 'found') return answer;
+      const kept = await readTextFile(path);
+      // With a file to turn to, a key ring that cannot be used is no obstacle.
+      return kept === undefined ? { state: 'absent' } : { state: 'found', value: new Secret(kept) };
     },
     async set(asked, value) {
       const answer = await keychain.set(asked, value);
