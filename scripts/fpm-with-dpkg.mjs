@@ -2,7 +2,16 @@
 // Does for electron-builder what it wants of fpm when it builds a .deb, with dpkg-deb alone.
 // electron-builder finds it by CUSTOM_FPM_PATH and calls it as it would call fpm.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readFpmArguments } from './lib/read-fpm-arguments.mjs';

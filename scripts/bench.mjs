@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// `npm run bench`: how long things take, as a share of how long they take somebody else on the same computer.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { installDependencies } from './lib/install-dependencies.mjs';
+import { buildOracle, oraclePlace } from './lib/oracles.mjs';
+import { inRoot, node, requireNode } from './lib/project.mjs';
+import { endTogether, run } from './lib/run.mjs';
+import { table } from './lib/table.mjs';
+
+requireNode(20, '`npm run bench`');
+endTogether();
+await installDependencies();
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  const again = spawnSync(node(), process.argv.slice(1), { stdio: 'inherit' });
+  process.exit(again.status ?? 1);
+}
+const built = await run(node(), [inRoot('scripts/build.mjs'), '--only', 'main']);
+if (built.code !== 0) console.error(built.output.trim());
+
+/** The median of as many runs as fit into a second and a half, five at least. */
+function median(work) {
+  const times = [];
+  const end = performance.now() + 1500;
+  while (times.length < 5 || performance.now() < end) {
+    const started = performance.now();
+    work();
+    times.push(performance.now() - started);
+  }
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+/** Where the programs are that a bench compares with; a sentence where one is missing. */
+async function find(needs) {
+  const tools = {};
+  for (const tool of needs) {
+    const problem = await buildOracle(tool, console.log);
+    if (problem) return { problem: `${tool}: ${problem}` };
+    tools[tool] = oraclePlace(tool).path;
+  }
+  return { tools };
+}
+
+process.chdir(inRoot());
+const rows = [];
+const names = readdirSync(inRoot('test/bench')).filter((name) => name.endsWith('.mjs'));
+for (const name of names.sort()) {
+  const bench = await import(inRoot('test/bench', name));
+  const { tools, problem } = await find(bench.needs);
+  if (problem) {
+    rows.push({ name: bench.what, what: '', result: `skipped (${problem})` });
+    continue;
+  }
+  const { ours, theirs, end } = bench.prepare(tools);
+  try {
+    const [mine, other] = [median(ours), median(theirs)];
+    const ratio = (mine / other).toPrecision(2);
+    const times = `${mine.toFixed(1)} ms of ${other.toFixed(1)} ms`;
+    rows.push({ name: bench.what, what: `${ratio} x ${bench.against}`, result: times });
+  } finally {
+    end();
+  }
+}
+if (rows.length === 0 || !existsSync(inRoot('out/main/cli.js'))) process.exitCode = 1;
+console.log(table(rows));
