@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"time"
 
 	"go.etcd.io/etcd/client/pkg/v3/transport"
 	"go.etcd.io/etcd/server/v3/embed"
@@ -56,6 +57,8 @@ func (o etcdOptions) config() *embed.Config {
 	config.EnableGRPCGateway = false
 	config.AutoCompactionMode = "periodic"
 	config.AutoCompactionRetention = "10m"
+	// Without a threshold every request counts as slow and is logged.
+	config.WarningUnaryRequestDuration = time.Second
 	// One member waits for nobody, so it may elect itself at once.
 	config.TickMs = 20
 	config.ElectionMs = 200

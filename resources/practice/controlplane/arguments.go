@@ -49,6 +49,8 @@ func (l layout) apiServerArguments(plan addresses.Plan) []string {
 		"--admission-control-config-file=" + l.admission(),
 		"--allow-privileged=true",
 		"--profiling=false",
+		// Ends the watches of clients at a stop, which would be waited for else.
+		"--shutdown-watch-termination-grace-period=1s",
 		// Endpoints may not be loopback addresses, so the API server cannot enter
 		// itself behind the service "kubernetes". Nothing here would call it there.
 		"--endpoint-reconciler-type=none",
