@@ -42,15 +42,32 @@ interface Opened extends ReadKubeconfig {
  * objects, so what was applied would not be what was meant. From the library come kubeconfig, TLS and proxy.
  */
 export function openApiConnection(kubeconfigPath: string): ApiConnection {
-  let opened: Opened | undefined;
+  let opened: { readonly edition: string; readonly connection: Promise<Opened> } | undefined;
 
+  /** Calls that come at the same time share one reading: a second agent would cut off what the first one sends. */
   async function current(): Promise<Opened> {
     const edition = await kubeconfigEdition(kubeconfigPath);
-    if (opened?.edition === edition) return opened;
+    if (opened?.edition === edition) return opened.connection;
+    const before = opened?.connection;
+    const connection = connect(edition);
+    opened = { edition, connection };
+    try {
+      const made = await connection;
+      // A changed kubeconfig means another cluster or other keys: what is under way to the old one is over.
+      void before?.then(
+        ({ agent }) => agent.destroy(),
+        () => undefined,
+      );
+      return made;
+    } catch (error) {
+      if (opened.connection === connection) opened = undefined;
+      throw error;
+    }
+  }
+
+  async function connect(edition: string): Promise<Opened> {
     const read = await readKubeconfig(kubeconfigPath, edition);
-    opened?.agent.destroy();
-    opened = { ...read, agent: new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' }) };
-    return opened;
+    return { ...read, agent: new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' }) };
   }
 
   async function start(request: ApiRequest, silenceMs: number): Promise<IncomingMessage> {
@@ -96,7 +113,11 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
       return await work();
     } catch (error) {
       if (request.signal?.aborted) throw cancelled();
-      throw unreachable(error instanceof StaleConnection ? error.cause : error, opened?.server);
+      const server = await opened?.connection.then(
+        (connection) => connection.server,
+        () => undefined,
+      );
+      throw unreachable(error instanceof StaleConnection ? error.cause : error, server);
     }
   }
 
