@@ -52,8 +52,10 @@ export function withMembership(object: KubeObject, place: ApplySetPlace): KubeOb
 }
 
 export function parentObject(place: ApplySetPlace, inventory: Inventory): KubeObject {
+  const { apiVersion, kind } = parentRef(place);
   return {
-    ...parentRef(place),
+    apiVersion,
+    kind,
     metadata: {
       name: parentName(place.app),
       namespace: place.namespace,
