@@ -115,6 +115,7 @@ export class Evaluator {
     if (piped !== undefined) args.push(piped);
     this.#checkCount(name, called, args.length, command);
     try {
+      for (const argument of args) this.#budget.argument(argument);
       const result = called.run(args, this.#budget);
       if (typeof result === 'string') this.#budget.text(result.length);
       return result;

@@ -39,8 +39,8 @@ describe('a template that wants too much is stopped', () => {
     expect(codeOf(template, small)).toBe('template.too-much');
   });
 
-  test('with the normal bounds this takes less than a few seconds', () => {
-    const started = performance.now();
+  test('with the normal bounds this takes a few seconds of the processor at most', () => {
+    const before = process.cpuUsage();
     expect(codeOf('{{ range 1000000000 }}{{ end }}')).toBe('template.too-much');
     expect(codeOf('{{ $x := .text }}{{ range 100 }}{{ $x = print $x $x }}{{ end }}')).toBe(
       'template.too-much',
@@ -48,7 +48,7 @@ describe('a template that wants too much is stopped', () => {
     expect(codeOf('{{ range 1000000 }}{{ strings.Repeat 9000000 "x" | len }}{{ end }}')).toBe(
       'template.too-much',
     );
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(8);
   });
 
   test('a template that is too long is not even read', () => {
@@ -65,9 +65,9 @@ describe('a template that wants too much is stopped', () => {
     ['openings of Mustache', '{{{'.repeat(30_000)],
     ['blanks after an opening', `{{${' '.repeat(500_000)}`],
   ])('nesting and odd shapes are refused quickly: %s', (_what, template) => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(codeOf(template)).toBe('template.invalid');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
   });
 
   test('all files of a folder share one bound', () => {

@@ -1,10 +1,12 @@
+import { isList, type TemplateValue } from './value.ts';
+
 /** What a template may cost. A template is someone else's text: without bounds it could fill memory or never end. */
 export interface TemplateLimits {
   /** Characters of the template itself. */
   readonly sourceLength: number;
   /** Bytes that it may produce, also on the way. */
   readonly outputBytes: number;
-  /** Expressions evaluated; a long text counts once more for each 1000 characters. */
+  /** Expressions evaluated; a long text counts once more for each 100 characters. */
   readonly steps: number;
 }
 
@@ -47,12 +49,17 @@ export class Budget {
   /** A text that was made on the way. Call with the expected length before making a long one. */
   text(length: number): void {
     this.fits(length);
-    this.#spend(Math.floor(length / 1000));
+    this.#spend(Math.floor(length / 100));
   }
 
   output(text: string): void {
     this.#bytes += Buffer.byteLength(text);
     if (this.#bytes > this.#limits.outputBytes) throw new TooMuch('more text than a template may make');
+  }
+
+  /** A value that a function is about to look through. */
+  argument(value: TemplateValue): void {
+    if (typeof value === 'string' || isList(value)) this.#spend(Math.floor(value.length / 100));
   }
 
   #spend(steps: number): void {

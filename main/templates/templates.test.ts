@@ -122,10 +122,12 @@ test('a folder is filled in file by file', () => {
   );
 });
 
-test('5000 renderings take a second or less', () => {
+test('5000 renderings take about a second of the processor', () => {
   const template =
     '{{ range $i, $m := .machines }}{{ $m.name | quote }}: {{ $.apps.ghost.port | default 1 }}{{ end }}';
-  const started = performance.now();
+  // Not by the clock on the wall: other work on the machine is not ours.
+  const before = process.cpuUsage();
   for (let count = 0; count < 5000; count++) renderTemplate(template, data, { name: 'speed' });
-  expect(performance.now() - started).toBeLessThan(3000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(3);
 });

@@ -1,0 +1,72 @@
+import { isUtf8 } from 'node:buffer';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { catalogueError } from './catalogue-error.ts';
+
+/** Bounds of one app's folder. A catalogue may come from anybody. */
+const most = { files: 200, fileBytes: 500_000, allBytes: 5_000_000, depth: 6 } as const;
+
+export const manifestName = 'manifest.yaml';
+
+/**
+ * All files of an app but its manifest, by their name within the folder (`/` between parts), in order. Hidden ones are
+ * left out; links, devices and files that are no text are refused.
+ */
+export async function readAppFiles(app: string, folder: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  let bytes = 0;
+
+  async function visit(under: string, depth: number): Promise<void> {
+    if (depth > most.depth)
+      throw catalogueError(app, `${app}/${under}`, `is nested more than ${most.depth} deep`);
+    for (const name of (await readdir(join(folder, under))).toSorted()) {
+      const path = under === '' ? name : `${under}/${name}`;
+      if (name.startsWith('.') || path === manifestName) continue;
+      if (!isSafeName(name))
+        throw catalogueError(app, `${app}/${path}`, 'has a name that not every system can have');
+      const found = await lstat(join(folder, path));
+      if (found.isDirectory()) {
+        await visit(path, depth + 1);
+        continue;
+      }
+      if (!found.isFile())
+        throw catalogueError(app, `${app}/${path}`, 'is a link or something else that is no file');
+      bytes += found.size;
+      if (found.size > most.fileBytes || bytes > most.allBytes || files.size >= most.files) {
+        throw catalogueError(app, `${app}/${path}`, 'makes the app larger than an app may be');
+      }
+      files.set(path, await readText(app, path, join(folder, path)));
+    }
+  }
+
+  await visit('', 1);
+  return files;
+}
+
+/** A manifest, or `undefined` where the folder has none. */
+export async function readManifestText(app: string, folder: string): Promise<string | undefined> {
+  const path = join(folder, manifestName);
+  const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (found === undefined) return undefined;
+  if (!found.isFile() || found.size > most.fileBytes) {
+    throw catalogueError(app, `${app}/${manifestName}`, 'is a link or too large');
+  }
+  return readText(app, manifestName, path);
+}
+
+async function readText(app: string, name: string, path: string): Promise<string> {
+  const content = await readFile(path);
+  if (!isUtf8(content) || content.includes(0))
+    throw catalogueError(app, `${app}/${name}`, 'is not a text in UTF-8');
+  return content.toString('utf8');
+}
+
+// Windows has no files of these names, and a cloud's folder is carried from one computer to another.
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+function isSafeName(name: string): boolean {
+  return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/.test(name) && !name.endsWith('.') && !reserved.test(name);
+}

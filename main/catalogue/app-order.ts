@@ -1,0 +1,23 @@
+import type { AppId } from '../../contract/ids.ts';
+import { catalogueError } from './catalogue-error.ts';
+
+/**
+ * What an app needs, what that needs, and so on; each after what it needs itself, the app last.
+ * @throws catalogue.manifest-invalid where apps need each other in a circle
+ */
+export async function orderApps(
+  app: AppId,
+  requirementsOf: (app: AppId) => Promise<readonly AppId[]>,
+): Promise<AppId[]> {
+  const done: AppId[] = [];
+  async function visit(next: AppId, way: readonly AppId[]): Promise<void> {
+    if (done.includes(next)) return;
+    if (way.includes(next)) {
+      throw catalogueError(app, `${app}/manifest.yaml`, `needs itself: ${[...way, next].join(' needs ')}`);
+    }
+    for (const needed of await requirementsOf(next)) await visit(needed, [...way, next]);
+    done.push(next);
+  }
+  await visit(app, []);
+  return done;
+}

@@ -1,0 +1,145 @@
+import type { Setting, SettingValues } from '../../contract/apps.ts';
+import type { ConfigValue } from '../../contract/config.ts';
+import type { ConfigMap } from '../config/config.ts';
+import { nearest } from '../lib/nearest.ts';
+import { WildError } from '../lib/wild-error.ts';
+import type { Manifest, SettingSpec } from './manifest.ts';
+import { parseSize } from './parse-size.ts';
+
+/** The app's questions with the answers in force. `own` is what config.yaml and the defaults say under `apps.<app>`. */
+export function describeSettings(manifest: Manifest, own: ConfigMap): Setting[] {
+  return manifest.settings.map((spec) => {
+    const value = valueIn(own, spec.path);
+    return {
+      path: spec.path,
+      type: spec.type,
+      label: spec.label,
+      advanced: spec.advanced,
+      ...(spec.help === undefined ? {} : { help: spec.help }),
+      ...(spec.choices === undefined ? {} : { choices: spec.choices }),
+      ...(value === undefined ? {} : { value }),
+    };
+  });
+}
+
+/**
+ * Checks answers and gives them the type that config.yaml should hold: a number typed as text becomes a number.
+ * @throws app.settings-invalid naming the first answer that does not fit
+ */
+export function checkAnswers(manifest: Manifest, answers: SettingValues): Record<string, ConfigValue> {
+  const checked: Record<string, ConfigValue> = {};
+  for (const [path, answer] of Object.entries(answers)) {
+    const spec = manifest.settings.find((one) => one.path === path);
+    if (spec === undefined) {
+      const near = nearest(
+        path,
+        manifest.settings.map((one) => one.path),
+      );
+      throw invalid(
+        manifest,
+        path,
+        `${manifest.title} has no setting “${path}”.`,
+        near && `The nearest is ${near}.`,
+      );
+    }
+    const result = checkAnswer(spec, answer);
+    if ('wrong' in result) throw invalid(manifest, path, `“${spec.label}”: ${result.wrong}.`);
+    checked[path] = result.value;
+  }
+  return checked;
+}
+
+function invalid(manifest: Manifest, path: string, detail: string, hint?: string): WildError {
+  return new WildError('app.settings-invalid', {
+    title: `Cannot use these settings for ${manifest.title}`,
+    detail,
+    ...(hint ? { hint } : {}),
+    context: { app: manifest.app, setting: path },
+  });
+}
+
+type Checked = { readonly value: ConfigValue } | { readonly wrong: string };
+
+function checkAnswer(spec: SettingSpec, answer: string | number | boolean): Checked {
+  if (answer === '') return spec.optional ? { value: '' } : { wrong: 'it needs an answer' };
+  if (typeof answer === 'string' && /[^\P{Cc}\t\n\r]/u.test(answer)) {
+    return { wrong: 'the answer has characters that cannot be shown' };
+  }
+  switch (spec.type) {
+    case 'boolean':
+      if (typeof answer === 'boolean') return { value: answer };
+      return answer === 'true' || answer === 'false'
+        ? { value: answer === 'true' }
+        : { wrong: 'it is yes or no' };
+    case 'number':
+      return checkNumber(spec, answer);
+    case 'size':
+      return checkSize(spec, String(answer));
+    case 'choice': {
+      const chosen = spec.choices?.find(({ value }) => value === String(answer));
+      const values = spec.choices?.map(({ value }) => value).join(', ');
+      return chosen === undefined ? { wrong: `it is one of ${values}` } : { value: chosen.value };
+    }
+    case 'domain':
+      return isDomain(String(answer))
+        ? { value: String(answer) }
+        : { wrong: 'an address looks like blog.example.org' };
+    case 'email':
+      return isEmail(String(answer)) ? { value: String(answer) } : { wrong: 'that is no e-mail address' };
+    case 'timezone':
+      return isTimeZone(String(answer))
+        ? { value: String(answer) }
+        : { wrong: 'a time zone looks like Europe/Berlin' };
+    case 'string':
+      return { value: String(answer) };
+  }
+}
+
+function checkNumber({ min, max }: SettingSpec, answer: string | number | boolean): Checked {
+  const number =
+    typeof answer === 'string' && /^-?\d{1,15}(\.\d{1,9})?$/.test(answer.trim()) ? Number(answer) : answer;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return { wrong: 'it is a number' };
+  if (typeof min === 'number' && number < min) return { wrong: `at least ${min}` };
+  if (typeof max === 'number' && number > max) return { wrong: `at most ${max}` };
+  return { value: number };
+}
+
+function checkSize({ min, max }: SettingSpec, answer: string): Checked {
+  const bytes = parseSize(answer);
+  if (bytes === undefined) return { wrong: 'a size looks like 10Gi' };
+  if (min !== undefined && bytes < bytesOf(min)) return { wrong: `at least ${min}` };
+  if (max !== undefined && bytes > bytesOf(max)) return { wrong: `at most ${max}` };
+  return { value: answer };
+}
+
+function bytesOf(limit: string | number): number {
+  return typeof limit === 'number' ? limit : (parseSize(limit) ?? 0);
+}
+
+function isDomain(text: string): boolean {
+  const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+  return text.length <= 253 && text.includes('.') && text.split('.').every((part) => label.test(part));
+}
+
+function isEmail(text: string): boolean {
+  const [name = '', domain = '', more] = text.split('@');
+  return more === undefined && /^[^\s"<>(),:;]{1,64}$/.test(name) && isDomain(domain.toLowerCase());
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function valueIn(own: ConfigMap, path: string): string | number | boolean | undefined {
+  let value: ConfigValue | undefined = own;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    value = Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return typeof value === 'object' ? undefined : value;
+}

@@ -1,0 +1,323 @@
+/**
+ * The catalogue: apps that can be installed, each a folder with a manifest.yaml and templates.
+ *
+ * Most callers want `list()` and `manifest()` to show apps, `prepare()` for what an app would be in a cloud, and `add()`
+ * to put it there: answers into config.yaml, passwords into secrets.yaml, filled-in files into `apps/<app>/`, on which
+ * `kubectl apply -k` works once the app's Secret is there.
+ *
+ * Never changes: what a person set wins over a default; a password that exists is never made anew; no secret stands in a
+ * file of `apps/`; a folder of `apps/` is replaced as a whole or not at all. `add` and `remove` hold the cloud's writer
+ * lock.
+ */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { appIdSchema, type AppId } from '../../contract/ids.ts';
+import type { AppCard, Setting, SettingValues } from '../../contract/apps.ts';
+import type { ConfigValue } from '../../contract/config.ts';
+import type { Cloud, Clouds } from '../clouds/clouds.ts';
+import type { Config, ConfigMap } from '../config/config.ts';
+import { nearest } from '../lib/nearest.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { generateSecret, type Secrets } from '../secrets/secrets.ts';
+import { readAppFiles, readManifestText } from './app-files.ts';
+import { orderApps } from './app-order.ts';
+import { checkBorrowed, secretsOf, type AppSecret } from './app-secrets.ts';
+import { checkAnswers, describeSettings } from './app-settings.ts';
+import { compileApp, secretNameOf } from './compile-app.ts';
+import { completeConfig, type CompleteOptions } from './complete-config.ts';
+import type { Manifest, SettingSpec } from './manifest.ts';
+import { parseManifest } from './parse-manifest.ts';
+import { leftoverOf, removeFolder, replaceFolder } from './replace-folder.ts';
+
+export type { Manifest, SettingSpec } from './manifest.ts';
+export { parseSize } from './parse-size.ts';
+
+/** What an app would be in a cloud. Nothing of it has been written. */
+export interface Prepared {
+  readonly app: AppId;
+  readonly manifest: Manifest;
+  readonly namespace: string;
+  /** What stands under `apps.<app>`, defaults filled in. */
+  readonly config: ConfigMap;
+  /** Files of `apps/<app>/`, by name within it. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The Secret that the files refer to by name; made in memory when the app is deployed. */
+  readonly secretName: string;
+  /** Its keys, and where in secrets.yaml each value is. Those that nobody gave are left out where the app can do without. */
+  readonly secretData: Readonly<Record<string, string>>;
+  /** Paths of `secretData` that do not exist yet; `add` makes them. */
+  readonly missingSecrets: readonly string[];
+}
+
+export interface Catalogue {
+  /** All apps, by name. @throws catalogue.manifest-invalid */
+  list(): Promise<Manifest[]>;
+  /** @throws app.not-found with the nearest name, catalogue.manifest-invalid */
+  manifest(app: AppId): Promise<Manifest>;
+  card(manifest: Manifest, added: readonly AppId[]): AppCard;
+  /** The app's questions with the answers in force, or with `values` in their place. */
+  settings(cloud: Cloud, app: AppId, values?: SettingValues): Promise<Setting[]>;
+  /** What the app needs, each after what it needs itself; the app last. */
+  order(app: AppId): Promise<AppId[]>;
+  /** Apps whose files are in the cloud's folder, by name. */
+  added(cloud: Cloud): Promise<AppId[]>;
+  /** @throws app.settings-invalid, template.*, config.unreadable */
+  prepare(cloud: Cloud, app: AppId, values?: SettingValues): Promise<Prepared>;
+  /**
+   * Adds the app, and first what it needs where that is not there yet. May be called again: then it brings the files up
+   * to date. Files are named from the cloud's folder, secrets by their path.
+   */
+  add(
+    cloud: Cloud,
+    app: AppId,
+    values?: SettingValues,
+    signal?: AbortSignal,
+  ): Promise<{ files: string[]; secretsMade: string[] }>;
+  /**
+   * Takes an app's files away, and its settings and secrets too unless they are kept for its data. An app that is not
+   * there is no failure. @throws app.still-needed
+   */
+  remove(cloud: Cloud, app: AppId, keep?: 'nothing' | 'answers'): Promise<void>;
+}
+
+export interface CatalogueDependencies {
+  readonly appsFolder: string;
+  readonly clouds: Pick<Clouds, 'change'>;
+  readonly config: Pick<Config, 'read' | 'setAll' | 'unset'>;
+  readonly secrets: Pick<Secrets, 'list' | 'setAll' | 'unset'>;
+}
+
+export function createCatalogue(deps: CatalogueDependencies): Catalogue {
+  const { appsFolder, clouds, config, secrets } = deps;
+  const folderOf = (app: AppId) => join(appsFolder, app);
+
+  async function names(): Promise<AppId[]> {
+    const found = await readdir(appsFolder, { withFileTypes: true });
+    return found
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .flatMap(({ name }) => appIdSchema.safeParse(name).data ?? [])
+      .toSorted();
+  }
+
+  async function manifest(app: AppId): Promise<Manifest> {
+    const id = appIdSchema.safeParse(app).data;
+    const text = id === undefined ? undefined : await readManifestText(id, folderOf(id));
+    if (id === undefined || text === undefined) throw notFound(app, await names());
+    return parseManifest(id, text);
+  }
+
+  const order: Catalogue['order'] = (app) => orderApps(app, async (next) => (await manifest(next)).requires);
+
+  /** The cloud's config with the defaults of the app and of all that it needs. */
+  async function complete(
+    cloud: Cloud,
+    app: AppId,
+    values: SettingValues,
+    options: CompleteOptions = {},
+  ): Promise<{ manifest: Manifest; config: ConfigMap; added: Record<string, ConfigValue> }> {
+    const own = await manifest(app);
+    const answers = checkAnswers(own, values);
+    const { values: present } = await config.read(cloud.folder);
+    let whole = withAnswers(present, app, answers);
+    const added: Record<string, ConfigValue> = {};
+    for (const next of await order(app)) {
+      const { defaultConfig, settings } = next === app ? own : await manifest(next);
+      const completed = completeConfig(next, defaultConfig, whole, { ...options, types: typesOf(settings) });
+      whole = completed.config;
+      if (next === app) Object.assign(added, completed.added);
+    }
+    for (const [path, value] of Object.entries(answers)) added[`apps.${app}.${path}`] = value;
+    return { manifest: own, config: whole, added };
+  }
+
+  /** The app's secrets, checked against those whose they are. */
+  async function secretsUsedBy(own: Manifest): Promise<AppSecret[]> {
+    const used = secretsOf(own);
+    const owned = new Set<string>();
+    for (const required of own.requires) {
+      for (const secret of secretsOf(await manifest(required))) owned.add(secret.path);
+    }
+    checkBorrowed(own.app, used, owned);
+    return used;
+  }
+
+  async function prepareAll(cloud: Cloud, app: AppId, values: SettingValues) {
+    const completed = await complete(cloud, app, values);
+    const own = completed.manifest;
+    const files = compileApp(own, await readAppFiles(app, folderOf(app)), completed.config);
+    const used = await secretsUsedBy(own);
+    const present = new Set(await secrets.list(cloud.vault));
+    const needed = used.filter((secret) => !secret.optional || present.has(secret.path));
+    const prepared: Prepared = {
+      app,
+      manifest: own,
+      namespace: own.namespace,
+      config: ownConfig(completed.config, app),
+      files,
+      secretName: secretNameOf(own),
+      secretData: Object.fromEntries(needed.map(({ key, path }) => [key, path])),
+      missingSecrets: [...new Set(needed.map(({ path }) => path))].filter((path) => !present.has(path)),
+    };
+    return { prepared, added: completed.added, used };
+  }
+
+  async function added(cloud: Cloud): Promise<AppId[]> {
+    try {
+      const entries = await readdir(cloud.path('apps'), { withFileTypes: true });
+      const folders = entries
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => leftoverOf(name) ?? name);
+      return [...new Set(folders)].flatMap((name) => appIdSchema.safeParse(name).data ?? []).toSorted();
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  async function addOne(cloud: Cloud, app: AppId, values: SettingValues) {
+    const { prepared, added: newConfig, used } = await prepareAll(cloud, app, values);
+    const made = prepared.missingSecrets.filter((path) =>
+      used.some((one) => one.path === path && one.owner === app),
+    );
+    if (made.length > 0) {
+      const recipes = new Map(used.map(({ path, recipe }) => [path, recipe]));
+      await secrets.setAll(
+        cloud.vault,
+        Object.fromEntries(made.map((path) => [path, generateSecret(recipes.get(path) ?? {})])),
+      );
+    }
+    if (Object.keys(newConfig).length > 0) await config.setAll(cloud.folder, newConfig);
+    // Last, because the folder is what says that the app is there.
+    await replaceFolder(cloud.path('apps', app), prepared.files);
+    return { files: [...prepared.files.keys()].map((name) => `apps/${app}/${name}`), secretsMade: made };
+  }
+
+  return {
+    async list() {
+      const all: Manifest[] = [];
+      for (const app of await names()) {
+        const text = await readManifestText(app, folderOf(app));
+        if (text !== undefined) all.push(parseManifest(app, text));
+      }
+      return all;
+    },
+    manifest,
+    card: (own, there) => ({
+      app: own.app,
+      title: own.title,
+      description: own.description,
+      version: own.version,
+      category: own.category,
+      supporting: own.supporting,
+      requires: [...own.requires],
+      added: there.includes(own.app),
+      ...(own.icon === undefined ? {} : { icon: own.icon }),
+      ...(own.needsMemoryBytes === undefined ? {} : { needsMemoryBytes: own.needsMemoryBytes }),
+    }),
+    async settings(cloud, app, values = {}) {
+      // The form must open also where the cloud's own settings are not complete yet.
+      const { manifest: own, config: whole } = await complete(cloud, app, values, { skipUnknown: true });
+      return describeSettings(own, ownConfig(whole, app));
+    },
+    order,
+    added,
+    prepare: async (cloud, app, values = {}) => (await prepareAll(cloud, app, values)).prepared,
+    add: (cloud, app, values = {}, signal) =>
+      clouds.change(cloud, `adding ${app}`, async () => {
+        const files: string[] = [];
+        const secretsMade: string[] = [];
+        const there = await added(cloud);
+        // Everything is checked before anything is written.
+        await complete(cloud, app, values);
+        for (const next of await order(app)) {
+          signal?.throwIfAborted();
+          if (next !== app && there.includes(next)) continue;
+          const done = await addOne(cloud, next, next === app ? values : {});
+          files.push(...done.files);
+          secretsMade.push(...done.secretsMade);
+        }
+        return { files, secretsMade };
+      }),
+    remove: (cloud, app, keep = 'nothing') =>
+      clouds.change(cloud, `removing ${app}`, async () => {
+        const needing = await neededBy(cloud, app);
+        if (needing !== undefined) throw stillNeeded(app, needing);
+        await removeFolder(cloud.path('apps', app));
+        if (keep === 'answers') return;
+        await config.unset(cloud.folder, `apps.${app}`);
+        for (const path of await secrets.list(cloud.vault)) {
+          if (path.startsWith(`apps.${app}.`)) await secrets.unset(cloud.vault, path);
+        }
+      }),
+  };
+
+  async function neededBy(cloud: Cloud, app: AppId): Promise<Manifest | undefined> {
+    const known = new Set(await names());
+    // An app that left the catalogue can say nothing about its needs.
+    for (const other of (await added(cloud)).filter((one) => one !== app && known.has(one))) {
+      const own = await manifest(other);
+      if (own.requires.includes(app)) return own;
+    }
+    return undefined;
+  }
+}
+
+function withAnswers(
+  present: ConfigMap,
+  app: AppId,
+  answers: Readonly<Record<string, ConfigValue>>,
+): ConfigMap {
+  if (Object.keys(answers).length === 0) return present;
+  let { config: whole } = completeConfig(app, {}, present);
+  for (const [path, value] of Object.entries(answers)) {
+    const keys = path.split('.');
+    const nested = keys.reduceRight<ConfigValue>((inner, key) => ({ [key]: inner }), value);
+    whole = merged(whole, { apps: { [app]: nested } });
+  }
+  return whole;
+}
+
+function merged(one: ConfigMap, other: ConfigMap): ConfigMap {
+  const result: ConfigMap = { ...one };
+  for (const [key, value] of Object.entries(other)) {
+    const present = Object.hasOwn(one, key) ? one[key] : undefined;
+    result[key] = isGroup(present) && isGroup(value) ? merged(present, value) : value;
+  }
+  return result;
+}
+
+function typesOf(settings: readonly SettingSpec[]): Map<string, 'number' | 'boolean'> {
+  return new Map(
+    settings.flatMap(({ path, type }) =>
+      type === 'number' || type === 'boolean' ? [[path, type] as const] : [],
+    ),
+  );
+}
+
+function ownConfig(config: ConfigMap, app: AppId): ConfigMap {
+  const all = config['apps'];
+  const own = isGroup(all) && Object.hasOwn(all, app) ? all[app] : undefined;
+  return isGroup(own) ? own : {};
+}
+
+function isGroup(value: ConfigValue | undefined): value is ConfigMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notFound(app: string, known: readonly string[]): WildError {
+  const near = nearest(app, known);
+  return new WildError('app.not-found', {
+    title: `There is no app ${JSON.stringify(app.slice(0, 60))} in the catalogue`,
+    detail: `The catalogue has ${known.length} apps, and none of that name.`,
+    hint: near === undefined ? 'Look through the catalogue for its name.' : `The nearest name is ${near}.`,
+  });
+}
+
+function stillNeeded(app: AppId, by: Manifest): WildError {
+  return new WildError('app.still-needed', {
+    title: `Cannot remove ${app}`,
+    detail: `${by.title} needs it.`,
+    hint: `Remove ${by.title} first.`,
+    context: { app, neededBy: by.app },
+  });
+}

@@ -1,0 +1,31 @@
+import type { ConfigMap } from '../config/config.ts';
+import { renderFolder } from '../templates/templates.ts';
+import { catalogueError } from './catalogue-error.ts';
+import type { Manifest } from './manifest.ts';
+
+/** Name of the Secret that an app's objects take their passwords and keys from. It is made when the app is deployed. */
+export function secretNameOf(manifest: Manifest): string {
+  return `${manifest.app}-secrets`;
+}
+
+/**
+ * The files of an app, filled in from a cloud's config. No secret can get into them: they are given none.
+ * @throws template.* at `ghost/deployment.yaml:line:column`
+ */
+export function compileApp(
+  manifest: Manifest,
+  templates: ReadonlyMap<string, string>,
+  config: ConfigMap,
+): Map<string, string> {
+  if (!templates.has('kustomization.yaml')) {
+    throw catalogueError(manifest.app, `${manifest.app}/kustomization.yaml`, 'is missing');
+  }
+  const { secrets: _out, ...values } = config;
+  return renderFolder(templates, values, {
+    prefix: `${manifest.app}/`,
+    limits: { outputBytes: 10_000_000 },
+    refuses: {
+      secrets: `never stands in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
+    },
+  });
+}

@@ -1,0 +1,108 @@
+import type { ConfigValue } from '../../contract/config.ts';
+import type { ConfigMap } from '../config/config.ts';
+import { formatDottedPath } from '../lib/dotted-path.ts';
+import { WildError } from '../lib/wild-error.ts';
+import { renderTemplate } from '../templates/templates.ts';
+
+/** What an app's defaults added to a cloud's config. */
+export interface CompletedConfig {
+  readonly config: ConfigMap;
+  /** Dotted path from the root to value, only for what was not there. */
+  readonly added: Readonly<Record<string, ConfigValue>>;
+}
+
+export interface CompleteOptions {
+  /** Settings whose template stands for something else than a text: `"{{ .cloud.smtp.port }}"` as a number. */
+  readonly types?: ReadonlyMap<string, 'number' | 'boolean'>;
+  /** Where a default cannot be filled in yet, leave it out instead of failing. */
+  readonly skipUnknown?: boolean;
+}
+
+/**
+ * Puts an app's defaults under `apps.<app>`. A value that is there wins, whatever it is; an empty one (`domain:`) counts
+ * as not there. Defaults are templates, filled in one after the other, so that one can use those above it.
+ * @throws template.* for a default that cannot be filled in, app.settings-invalid
+ */
+export function completeConfig(
+  app: string,
+  defaults: ConfigMap,
+  config: ConfigMap,
+  options: CompleteOptions = {},
+): CompletedConfig {
+  const whole: ConfigMap = structuredClone(config);
+  const added: Record<string, ConfigValue> = {};
+  const own = groupIn(groupIn(whole, 'apps', ['apps']), app, ['apps', app]);
+
+  const fill = (from: ConfigMap, into: ConfigMap, path: readonly string[]): void => {
+    for (const [key, value] of Object.entries(from)) {
+      const here = [...path, key];
+      if (isGroup(value) && Object.keys(value).length > 0) {
+        fill(value, groupIn(into, key, here), here);
+        continue;
+      }
+      if (Object.hasOwn(into, key) && into[key] !== null) continue;
+      const filled = typed(fillIn(value, whole, here, app, options), here, options);
+      if (filled === undefined) continue;
+      into[key] = filled;
+      // An empty text stays a default, so that it can follow what it was made from.
+      if (filled !== '') added[formatDottedPath(here)] = filled;
+    }
+  };
+  fill(defaults, own, ['apps', app]);
+  return { config: whole, added };
+}
+
+function fillIn(
+  value: ConfigValue,
+  config: ConfigMap,
+  path: readonly string[],
+  app: string,
+  options: CompleteOptions,
+): ConfigValue | undefined {
+  if (Array.isArray(value)) return value.map((item) => fillIn(item, config, path, app, options) ?? null);
+  if (isGroup(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, fillIn(item, config, path, app, options) ?? null]),
+    );
+  }
+  if (typeof value !== 'string' || !value.includes('{{')) return value;
+  const name = `${app}/manifest.yaml, defaultConfig.${path.slice(2).join('.')}`;
+  try {
+    return renderTemplate(value, config, { name, limits: { outputBytes: 100_000, steps: 10_000 } });
+  } catch (error) {
+    const unknown = error instanceof WildError && error.code === 'template.missing-key';
+    if (unknown && options.skipUnknown === true) return undefined;
+    throw error;
+  }
+}
+
+function typed(
+  value: ConfigValue | undefined,
+  path: readonly string[],
+  { types }: CompleteOptions,
+): ConfigValue | undefined {
+  const type = types?.get(path.slice(2).join('.'));
+  if (typeof value !== 'string' || type === undefined) return value;
+  if (type === 'boolean') return value === 'true' || (value === 'false' ? false : value);
+  return /^-?\d{1,15}(\.\d{1,9})?$/.test(value) ? Number(value) : value;
+}
+
+/** The group of that name, made where there is none. */
+function groupIn(parent: ConfigMap, key: string, path: readonly string[]): ConfigMap {
+  const present = Object.hasOwn(parent, key) ? parent[key] : undefined;
+  if (present !== undefined && present !== null && !isGroup(present)) {
+    throw new WildError('app.settings-invalid', {
+      title: `Cannot use the settings of ${path[1] ?? 'the apps'}`,
+      detail: `${formatDottedPath(path)} in config.yaml is a single value, and it must be a group of values.`,
+      hint: 'Take it out of config.yaml, or put the values beneath it.',
+    });
+  }
+  if (isGroup(present)) return present;
+  const made: ConfigMap = {};
+  parent[key] = made;
+  return made;
+}
+
+function isGroup(value: ConfigValue | undefined): value is ConfigMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

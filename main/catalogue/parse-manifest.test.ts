@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { appIdSchema } from '../../contract/ids.ts';
+import { WildError } from '../lib/wild-error.ts';
+import { parseManifest } from './parse-manifest.ts';
+
+const ghost = appIdSchema.parse('ghost');
+const least = 'name: ghost\ndescription: A blog.\nversion: 6.59.0\n';
+
+function failure(text: string): WildError {
+  try {
+    parseManifest(ghost, text);
+  } catch (error) {
+    if (error instanceof WildError) return error;
+    throw error;
+  }
+  throw new Error('it was taken');
+}
+
+describe('a manifest that is not right is told with its place', () => {
+  test.each([
+    [
+      'a key that there is not',
+      `${least}defaltConfig: {}\n`,
+      '4:1: defaltConfig is not a key of a manifest; defaultConfig is',
+    ],
+    ['a missing key', 'name: ghost\nversion: 1\n', '1:1: description is missing'],
+    ['a wrong type', `${least}supporting: maybe\n`, '4:1: supporting must be true or false'],
+    [
+      'a wrong type deep inside',
+      `${least}requires:\n  - name: mysql\n  - nome: x\n`,
+      '6:5: requires.1.name is missing',
+    ],
+    ['a name that is no app', `${least}requires:\n  - name: ../etc\n`, '5:5: requires.0.name'],
+    [
+      'a setting of no known type',
+      `${least}settings:\n  - path: a\n    type: colour\n    label: A\n`,
+      '6:5: settings.0.type must be one of string, number',
+    ],
+    [
+      'a path with a prototype',
+      `${least}settings:\n  - path: a..b\n    type: string\n    label: A\n`,
+      '5:5: settings.0.path',
+    ],
+    [
+      'choices without a choice',
+      `${least}settings:\n  - path: a\n    type: choice\n    label: A\n`,
+      '5:5: needs choices for a',
+    ],
+    [
+      'the same setting twice',
+      `${least}settings:\n  - {path: a, type: string, label: A}\n  - {path: a, type: string, label: B}\n`,
+      '6:6: has the setting a twice',
+    ],
+    [
+      'a secret that is too short',
+      `${least}requiredSecrets:\n  - key: a\n    length: 3\n`,
+      '6:5: requiredSecrets.0.length is empty or too small (at least 8)',
+    ],
+    [
+      'a default with a dangerous name',
+      `${least}defaultConfig:\n  constructor: 1\n`,
+      '5:3: defaultConfig.constructor must be another name',
+    ],
+    [
+      'a size that is none',
+      `${least}resources:\n  memory: much\n`,
+      '5:3: resources.memory must be a size such as 10Gi',
+    ],
+    ['a link that is none', `${least}upstream:\n  home: javascript\n`, '5:3: upstream.home'],
+    ['a list instead of a manifest', '- a\n', '1:1: the manifest must be a group of values'],
+    ['nothing', '', '1:1: the manifest must be a group of values'],
+  ])('%s', (_what, text, said) => {
+    const error = failure(text);
+    expect([error.code, error.title]).toEqual([
+      'catalogue.manifest-invalid',
+      'Cannot use the app ghost of the catalogue',
+    ]);
+    expect(error.detail).toContain(`ghost/manifest.yaml:${said}`);
+  });
+
+  test.each([
+    ['no YAML at all', 'name: [\n'],
+    ['the same key twice', `${least}name: again\n`],
+    ['a bare template', `${least}defaultConfig:\n  host: {{ .cloud.domain }}\n`],
+  ])('%s', (_what, text) => {
+    expect(failure(text).detail).toMatch(/^ghost\/manifest\.yaml:\d+:\d+: /);
+  });
+
+  test('a bomb of aliases does not go off', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (const [name, before] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg'].map((two) => [...two])) {
+      bomb.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`);
+    }
+    expect(() => parseManifest(ghost, `${least}defaultConfig:\n  ${bomb.join('\n  ')}\n`)).toThrow(/alias/i);
+  });
+});
+
+test('three keys are enough', () => {
+  expect(parseManifest(ghost, least)).toMatchObject({
+    app: 'ghost',
+    title: 'Ghost',
+    namespace: 'ghost',
+    version: '6.59.0',
+    category: 'other',
+    supporting: false,
+    requires: [],
+    settings: [],
+    requiredSecrets: [],
+  });
+});
+
+test('a manifest of an older catalogue is taken, and its defaults become settings', () => {
+  const manifest = parseManifest(
+    ghost,
+    `
+name: ghost
+description: Ghost is a powerful app for new-media creators.
+version: 5.118.1
+icon: https://example.org/ghost.png
+install: true
+requires:
+  - name: mysql
+defaultConfig:
+  image: ghost:5.118.1-alpine
+  domain: ghost.{{ .cloud.domain }}
+  port: 2368
+  blogTitle: My Blog
+  enabled: true
+  smtp:
+    host: "{{ .cloud.smtp.host }}"
+requiredSecrets:
+  - apps.ghost.adminPassword
+  - apps.ghost.dbPassword
+  - apps.mysql.rootPassword
+`,
+  );
+  expect(manifest.requires).toEqual(['mysql']);
+  expect(manifest.requiredSecrets.map(({ key }) => key)).toContain('apps.mysql.rootPassword');
+  expect(manifest.settings.map(({ path, type, label }) => [path, type, label])).toEqual([
+    ['image', 'string', 'Image'],
+    ['domain', 'string', 'Domain'],
+    ['port', 'number', 'Port'],
+    ['blogTitle', 'string', 'Blog title'],
+    ['enabled', 'boolean', 'Enabled'],
+    ['smtp.host', 'string', 'Smtp, host'],
+  ]);
+});

@@ -1,0 +1,186 @@
+import { isNode, isPair, isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { z } from 'zod';
+import type { Setting } from '../../contract/apps.ts';
+import type { ConfigValue } from '../../contract/config.ts';
+import type { AppId } from '../../contract/ids.ts';
+import { nearest } from '../lib/nearest.ts';
+import { catalogueError } from './catalogue-error.ts';
+import { manifestSchema, type Manifest, type SettingSpec } from './manifest.ts';
+import { parseSize } from './parse-size.ts';
+
+/**
+ * Reads the text of an app's manifest.yaml.
+ * @throws catalogue.manifest-invalid with `ghost/manifest.yaml:line:column` and the first thing that is wrong
+ */
+export function parseManifest(app: AppId, text: string): Manifest {
+  const lineCounter = new LineCounter();
+  const file = `${app}/manifest.yaml`;
+  const place = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const [problem] = document.errors;
+  if (problem !== undefined) {
+    throw catalogueError(
+      app,
+      place(problem.pos[0]),
+      `is not YAML (${problem.message.split('\n')[0]})`,
+      quoteHint,
+    );
+  }
+  const odd = bareTemplate(document);
+  if (odd !== undefined) throw catalogueError(app, place(odd), 'has {{ }} outside of quotes', quoteHint);
+  const result = manifestSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  if (!result.success) {
+    const issue = deepest(result.error.issues[0]);
+    const extra = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const at = offsetOf(document, [...(issue?.path ?? []), ...extra]);
+    throw catalogueError(app, place(at), issue === undefined ? 'is not a manifest' : inWords(issue));
+  }
+  const manifest = complete(app, result.data);
+  checkSettings(manifest, (at) => catalogueError(app, place(offsetOf(document, at.path)), at.cause));
+  return manifest;
+}
+
+const quoteHint = 'A text that begins with {{ stands in quotes.';
+
+/** YAML reads `host: {{ .x }}` as a group within a group; the place of the first of these. */
+function bareTemplate(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Pair: (_key, pair) => {
+      if (isMap(pair.key) && pair.key.range) found ??= pair.key.range[0];
+      return found === undefined ? undefined : visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function complete(app: AppId, read: z.output<typeof manifestSchema>): Manifest {
+  const { requires, settings, title, namespace, install: _install, ...rest } = read;
+  const bytes = read.resources?.memory === undefined ? undefined : parseSize(read.resources.memory);
+  return {
+    ...rest,
+    app,
+    title: title ?? app.charAt(0).toUpperCase() + app.slice(1),
+    namespace: namespace ?? app,
+    requires: requires.map(({ name }) => name),
+    settings: settings ?? settingsOf(read.defaultConfig),
+    ...(bytes === undefined ? {} : { needsMemoryBytes: bytes }),
+  };
+}
+
+/** A manifest without settings of its own offers everything that it has a default for, as more settings. */
+function settingsOf(
+  config: Readonly<Record<string, ConfigValue>>,
+  under: readonly string[] = [],
+): SettingSpec[] {
+  return Object.entries(config).flatMap(([key, value]): SettingSpec[] => {
+    const path = [...under, key];
+    if (typeof value === 'object' && value !== null)
+      return Array.isArray(value) ? [] : settingsOf(value, path);
+    if (value === null) return [];
+    const label = path.map((part) => part.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase()).join(', ');
+    return [
+      {
+        path: path.join('.'),
+        type: typeOf(value),
+        label: label.charAt(0).toUpperCase() + label.slice(1),
+        advanced: true,
+        optional: true,
+      },
+    ];
+  });
+}
+
+function typeOf(value: string | number | boolean): Setting['type'] {
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'boolean' ? 'boolean' : 'string';
+}
+
+function checkSettings(
+  manifest: Manifest,
+  fail: (at: { path: readonly PropertyKey[]; cause: string }) => Error,
+): void {
+  const seen = new Set<string>();
+  for (const [index, setting] of manifest.settings.entries()) {
+    const path = ['settings', index, 'path'];
+    if (seen.has(setting.path)) throw fail({ path, cause: `has the setting ${setting.path} twice` });
+    seen.add(setting.path);
+    if ((setting.type === 'choice') !== (setting.choices !== undefined)) {
+      throw fail({
+        path,
+        cause: `needs choices for ${setting.path} where, and only where, its type is choice`,
+      });
+    }
+  }
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of a value that fits none of several forms, the form that fits best says what is wrong. */
+function deepest(issue: Issue | undefined): Issue | undefined {
+  if (issue?.code !== 'invalid_union') return issue;
+  const inner = issue.errors.flat().map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+  const [best] = inner.toSorted((a, b) => b.path.length - a.path.length);
+  return best !== undefined && best.path.length > issue.path.length ? deepest(best) : issue;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of values',
+  record: 'a group of values',
+};
+
+function inWords(issue: Issue): string {
+  const name = issue.path.length === 0 ? 'the manifest' : issue.path.join('.');
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined &&
+        issue.path.length > 0 &&
+        issue.message.includes('received undefined')
+        ? `${name} is missing`
+        : `${name} must be ${kinds[issue.expected] ?? issue.expected}`;
+    case 'unrecognized_keys': {
+      const [key = ''] = issue.keys;
+      const near = nearest(key, Object.keys(manifestSchema.shape));
+      const meant = issue.path.length === 0 && near !== undefined ? `; ${near} is` : '';
+      return `${[...issue.path, key].join('.')} is not a key of a manifest${meant}`;
+    }
+    case 'invalid_value':
+      return `${name} must be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_big':
+      return `${name} is too long or too large (at most ${String(issue.maximum)})`;
+    case 'too_small':
+      return `${name} is empty or too small (at least ${String(issue.minimum)})`;
+    case 'invalid_union':
+      return `${name} has none of the forms that it may have`;
+    case 'invalid_key':
+      return `${name} must be another name`;
+    case 'custom':
+      return `${name} ${issue.message}`;
+    default:
+      return `${name} is not right: ${issue.message}`;
+  }
+}
+
+/** Where a value stands in the text; for one that is missing, the group that lacks it. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const here = path.slice(0, length);
+    const parent: unknown = length === 1 ? document.contents : document.getIn(here.slice(0, -1), true);
+    const last = here.at(-1);
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(last));
+      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
+    }
+    const node: unknown = document.getIn(here, true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}

@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import { appIdSchema } from '../../contract/ids.ts';
+import { orderApps } from './app-order.ts';
+import { secretsOf } from './app-secrets.ts';
+import { checkAnswers } from './app-settings.ts';
+import { completeConfig } from './complete-config.ts';
+import { parseManifest } from './parse-manifest.ts';
+import { parseSize } from './parse-size.ts';
+
+const app = (name: string) => appIdSchema.parse(name);
+const manifestWith = (more: string) =>
+  parseManifest(app('ghost'), `name: ghost\ndescription: x\nversion: 1\n${more}`);
+
+describe('defaults', () => {
+  const cloud = { cloud: { domain: 'example.org' } };
+
+  test('stand under the app, filled in one after the other', () => {
+    const { config, added } = completeConfig(
+      'ghost',
+      {
+        domain: 'ghost.{{ .cloud.domain }}',
+        url: 'https://{{ .apps.ghost.domain }}',
+        port: 1,
+        mail: { host: 'h' },
+      },
+      cloud,
+    );
+    expect(added).toEqual({
+      'apps.ghost.domain': 'ghost.example.org',
+      'apps.ghost.url': 'https://ghost.example.org',
+      'apps.ghost.port': 1,
+      'apps.ghost.mail.host': 'h',
+    });
+    expect(config).toEqual({
+      ...cloud,
+      apps: {
+        ghost: {
+          domain: 'ghost.example.org',
+          url: 'https://ghost.example.org',
+          port: 1,
+          mail: { host: 'h' },
+        },
+      },
+    });
+  });
+
+  test('never replace what a person set, whatever it is', () => {
+    const own = { a: '', b: 0, c: false, d: [], e: {}, f: 'x', g: 'not a group' };
+    const defaults = { a: '1', b: 1, c: true, d: ['1'], e: 'x', f: '{{ .does.not.exist }}', h: null };
+    const { config, added } = completeConfig('ghost', defaults, { apps: { ghost: own } });
+    expect(config).toEqual({ apps: { ghost: { ...own, h: null } } });
+    expect(added).toEqual({ 'apps.ghost.h': null });
+  });
+
+  test('fill in what was left empty', () => {
+    const { added } = completeConfig(
+      'ghost',
+      { a: '1', b: { c: 2 } },
+      { apps: { ghost: { a: null, b: null } } },
+    );
+    expect(added).toEqual({ 'apps.ghost.a': '1', 'apps.ghost.b.c': 2 });
+  });
+
+  test('that come out empty are used and not written down', () => {
+    const { config, added } = completeConfig('ghost', { a: '{{ .cloud.smtp.host | default "" }}' }, cloud);
+    expect([config['apps'], added]).toEqual([{ ghost: { a: '' } }, {}]);
+  });
+
+  test('take the type of their setting', () => {
+    const types = new Map([['port', 'number' as const]]);
+    expect(completeConfig('ghost', { port: '{{ print 465 }}' }, {}, { types }).added).toEqual({
+      'apps.ghost.port': 465,
+    });
+  });
+
+  test('that need something unknown say where', () => {
+    const defaults = { a: '{{ .cloud.domian }}', b: 1 };
+    expect(() => completeConfig('ghost', defaults, cloud)).toThrow(
+      /ghost\/manifest\.yaml, defaultConfig\.a:1:4/,
+    );
+    expect(completeConfig('ghost', defaults, cloud, { skipUnknown: true }).added).toEqual({
+      'apps.ghost.b': 1,
+    });
+  });
+
+  test.each([{ apps: 'x' }, { apps: { ghost: 'x' } }, { apps: { ghost: { mail: 'x' } } }])(
+    'do not overwrite a value where a group should be: %j',
+    (config) => {
+      expect(() => completeConfig('ghost', { mail: { host: 'h' } }, config)).toThrow(/single value/);
+    },
+  );
+
+  test('leave the config that they were given alone', () => {
+    const config = { apps: { ghost: {} } };
+    completeConfig('ghost', { a: 1 }, config);
+    expect(config).toEqual({ apps: { ghost: {} } });
+  });
+});
+
+describe('answers', () => {
+  const manifest = manifestWith(`settings:
+  - {path: domain, type: domain, label: Address}
+  - {path: storage, type: size, label: Space, min: 1Gi, max: 1Ti}
+  - {path: mail.port, type: number, label: Port, min: 1, max: 65535}
+  - {path: open, type: boolean, label: Open}
+  - {path: from, type: email, label: Sender, optional: true}
+  - {path: zone, type: timezone, label: Zone}
+  - {path: kept, type: choice, label: Kept, choices: [{value: once, label: Once}, {value: twice, label: Twice}]}
+  - {path: title, type: string, label: Title}
+`);
+
+  test.each([
+    ['domain', 'blog.example.org', 'blog.example.org'],
+    ['storage', '20Gi', '20Gi'],
+    ['mail.port', '465', 465],
+    ['mail.port', 25, 25],
+    ['open', 'true', true],
+    ['open', false, false],
+    ['from', 'a@example.org', 'a@example.org'],
+    ['from', '', ''],
+    ['zone', 'Europe/Berlin', 'Europe/Berlin'],
+    ['kept', 'twice', 'twice'],
+    ['title', 'It is "mine": {{ x }}', 'It is "mine": {{ x }}'],
+  ])('%s: %j is taken', (path, answer, value) => {
+    expect(checkAnswers(manifest, { [path]: answer })).toEqual({ [path]: value });
+  });
+
+  test.each([
+    ['domain', '', 'it needs an answer'],
+    ['domain', 'localhost', 'an address looks like'],
+    ['domain', 'a b.example.org', 'an address looks like'],
+    ['domain', 'Blog.Example.Org', 'an address looks like'],
+    ['domain', 'x.example.org/y', 'an address looks like'],
+    ['domain', 'a.b\n.c', 'an address looks like'],
+    ['storage', '20', 'at least 1Gi'],
+    ['storage', '2Ti', 'at most 1Ti'],
+    ['storage', '20 GB', 'a size looks like'],
+    ['mail.port', 'x', 'it is a number'],
+    ['mail.port', 0, 'at least 1'],
+    ['mail.port', 70000, 'at most 65535'],
+    ['mail.port', Number.NaN, 'it is a number'],
+    ['open', 'maybe', 'it is yes or no'],
+    ['from', 'nobody', 'no e-mail address'],
+    ['from', 'a@b@example.org', 'no e-mail address'],
+    ['zone', 'Mars/Base', 'a time zone looks like'],
+    ['kept', 'thrice', 'it is one of once, twice'],
+    ['title', 'a\u0000b', 'characters that cannot be shown'],
+    ['titel', 'x', 'has no setting'],
+    ['__proto__.x', 'x', 'has no setting'],
+  ])('%s: %j is refused', (path, answer, said) => {
+    expect(() => checkAnswers(manifest, { [path]: answer })).toThrow(said);
+  });
+});
+
+describe('secrets', () => {
+  test('are the app’s own or those of an app that it requires, by the key as it is written', () => {
+    const manifest = manifestWith(`requires: [{name: mysql}]
+requiredSecrets:
+  - dbPassword
+  - mail.password
+  - mysql.rootPassword
+  - apps.ghost.adminPassword
+  - apps.mysql.password
+  - {key: token, length: 64, alphabet: hex}
+  - {key: smtpPassword, optional: true}
+`);
+    expect(secretsOf(manifest).map(({ key, path, owner, optional }) => [key, path, owner, optional])).toEqual(
+      [
+        ['dbPassword', 'apps.ghost.dbPassword', 'ghost', false],
+        ['mail.password', 'apps.ghost.mail.password', 'ghost', false],
+        ['mysql.rootPassword', 'apps.mysql.rootPassword', 'mysql', false],
+        ['apps.ghost.adminPassword', 'apps.ghost.adminPassword', 'ghost', false],
+        ['apps.mysql.password', 'apps.mysql.password', 'mysql', false],
+        ['token', 'apps.ghost.token', 'ghost', false],
+        ['smtpPassword', 'apps.ghost.smtpPassword', 'ghost', true],
+      ],
+    );
+    expect(secretsOf(manifest)[5]?.recipe).toEqual({ length: 64, alphabet: 'hex' });
+  });
+
+  test.each(['apps.mysql.rootPassword', 'apps.ghost', 'apps'])(
+    '%s of an app that is not required is refused',
+    (key) => {
+      expect(() => secretsOf(manifestWith(`requiredSecrets: [${key}]\n`))).toThrow(/does not require/);
+    },
+  );
+});
+
+describe('the order of apps', () => {
+  const needs: Readonly<Record<string, readonly string[]>> = {
+    a: ['b', 'c'],
+    b: ['d'],
+    c: ['d'],
+    d: [],
+    x: ['y'],
+    y: ['x'],
+  };
+  const requirements = async (name: string) => (needs[name] ?? []).map(app);
+
+  test('puts what is needed first, once', async () => {
+    expect(await orderApps(app('a'), requirements)).toEqual(['d', 'b', 'c', 'a']);
+  });
+
+  test('is refused in a circle', async () => {
+    await expect(orderApps(app('x'), requirements)).rejects.toThrow(/needs itself: x needs y needs x/);
+  });
+});
+
+test.each([
+  ['10Gi', 10 * 2 ** 30],
+  ['1.5G', 1.5e9],
+  ['512Mi', 512 * 2 ** 20],
+  ['1', 1],
+  ['0', undefined],
+  ['10gb', undefined],
+  ['-1Gi', undefined],
+  ['1e3', undefined],
+  ['', undefined],
+])('the size %j is %j bytes', (text, bytes) => {
+  expect(parseSize(text)).toBe(bytes);
+});
