@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { fromWireError, toWireError, WildError } from '../lib/wild-error.ts';
+import { fromWireError, toWireError } from '../lib/wild-error.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { askPerson } from './ask-person.ts';
 import type { Command, CommandContext, Given } from './command.ts';
@@ -8,6 +8,7 @@ import { findCloud } from './find-cloud.ts';
 import { followOperation } from './follow-operation.ts';
 import { helpFor, helpForAll, usageOf } from './help.ts';
 import { streamOf } from './stream-of.ts';
+import { wrongUsage } from './wrong-usage.ts';
 
 export interface CliWorld {
   readonly bridge: () => Promise<Bridge>;
@@ -137,8 +138,4 @@ function contextFor(world: CliWorld, given: Given): CommandContext {
     ask: (question) => askPerson(question, world.err),
   };
   return context;
-}
-
-export function wrongUsage(detail: string, hint: string): WildError {
-  return new WildError('cli.usage', { title: 'That is not how it is used', detail, hint });
 }

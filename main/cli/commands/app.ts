@@ -2,7 +2,7 @@ import type { AppCard, AppPage, AppStatus, Plan, SettingValues } from '../../../
 import type { AppId } from '../../../contract/ids.ts';
 import type { Command, Given } from '../command.ts';
 import { text } from '../command.ts';
-import { wrongUsage } from '../run-cli.ts';
+import { wrongUsage } from '../wrong-usage.ts';
 import { table } from '../table.ts';
 
 const appOf = (given: Given) => (given.words[0] ?? '') as AppId;

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { text } from '../command.ts';
-import { wrongUsage } from '../run-cli.ts';
+import { wrongUsage } from '../wrong-usage.ts';
 
 export const practiceCommands: readonly Command[] = [
   {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CloudId } from '../../../contract/ids.ts';
 import type { Command, CommandContext, Given } from '../command.ts';
 import { text } from '../command.ts';
-import { wrongUsage } from '../run-cli.ts';
+import { wrongUsage } from '../wrong-usage.ts';
 
 const passphraseFile = {
   'passphrase-file': { type: 'string', value: 'file', what: 'for clouds whose key a passphrase opens' },

@@ -5,7 +5,7 @@ import { systemCode, WildError } from '../../lib/wild-error.ts';
 import { renderTemplate, type TemplateData } from '../../templates/templates.ts';
 import type { Command } from '../command.ts';
 import { text } from '../command.ts';
-import { wrongUsage } from '../run-cli.ts';
+import { wrongUsage } from '../wrong-usage.ts';
 
 export const templateCommands: readonly Command[] = [
   {

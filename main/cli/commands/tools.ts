@@ -1,6 +1,6 @@
 import { type ToolName, type ToolStatus, toolNames } from '../../../contract/tools.ts';
 import type { Command } from '../command.ts';
-import { wrongUsage } from '../run-cli.ts';
+import { wrongUsage } from '../wrong-usage.ts';
 import { table } from '../table.ts';
 
 export const toolCommands: readonly Command[] = [
