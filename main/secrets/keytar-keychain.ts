@@ -14,35 +14,52 @@ export interface KeytarOptions {
   /** How long the key ring may take; it may be showing a question that nobody answers. */
   readonly timeoutMs?: number;
   readonly load?: () => Promise<Keytar>;
+  readonly findsNothingWhenLocked?: boolean;
 }
 
 /**
  * The key ring of macOS, Windows or the Linux desktop. The library is loaded on first use, because loading it fails
- * where the system has no libsecret. A call that the key ring does not answer holds one of Node's few worker threads,
- * so while one is unanswered, further ones are told `locked` and not made.
+ * where the system has no libsecret. Calls are made one at a time: one that the key ring leaves unanswered holds a
+ * worker thread of Node, of which there are four, so those behind it are told `locked` and never made.
  */
 export function keytarKeychain(options: KeytarOptions = {}): Keychain {
   const service = options.service ?? 'Wild Cloud';
   const timeoutMs = options.timeoutMs ?? 15_000;
   const load = options.load ?? (() => import('keytar').then(({ default: keytar }) => keytar));
-  let unanswered: Promise<unknown> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
-  const ask = async (call: (keytar: Keytar) => Promise<KeychainAnswer>): Promise<KeychainAnswer> => {
-    const late: KeychainAnswer = { state: 'locked', said: `No answer within ${timeoutMs / 1000} s` };
-    if (unanswered !== undefined && (await within(timeoutMs, unanswered)) === 'late') return late;
-    const asked = load().then(call).catch(answerOf);
-    unanswered = asked;
-    const answer = await within(timeoutMs, asked);
-    if (answer === 'late') return late;
-    if (unanswered === asked) unanswered = undefined;
-    return answer;
+  const ask = (call: (keytar: Keytar) => Promise<KeychainAnswer>): Promise<KeychainAnswer> =>
+    new Promise((resolve) => {
+      const late: KeychainAnswer = { state: 'locked', said: `No answer within ${timeoutMs / 1000} s` };
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        resolve(late);
+      }, timeoutMs);
+      const answer = async () => (isLate ? late : load().then(call).catch(answerOf));
+      last = last.then(answer).then((given) => {
+        clearTimeout(timer);
+        resolve(given);
+      });
+    });
+
+  /**
+   * libsecret finds nothing in a locked key ring instead of saying that it is locked; only storing tells.
+   * Nothing of value is written, and it is taken out again.
+   */
+  const isReallyAbsent = async (keytar: Keytar): Promise<KeychainAnswer> => {
+    if (options.findsNothingWhenLocked ?? process.platform === 'linux') {
+      await keytar.setPassword(service, 'is this key ring locked?', 'no');
+      await keytar.deletePassword(service, 'is this key ring locked?');
+    }
+    return { state: 'absent' };
   };
 
   return {
     get: (account) =>
       ask(async (keytar) => {
         const value = await keytar.getPassword(service, account);
-        return value === null ? { state: 'absent' } : { state: 'found', value: new Secret(value) };
+        return value === null ? isReallyAbsent(keytar) : { state: 'found', value: new Secret(value) };
       }),
     set: (account, value) =>
       ask(async (keytar) => {
@@ -51,17 +68,10 @@ export function keytarKeychain(options: KeytarOptions = {}): Keychain {
       }),
     delete: (account) =>
       ask(async (keytar) => {
-        await keytar.deletePassword(service, account);
-        return { state: 'absent' };
+        const removed = await keytar.deletePassword(service, account);
+        return removed ? { state: 'absent' } : isReallyAbsent(keytar);
       }),
   };
-}
-
-function within<T>(ms: number, work: Promise<T>): Promise<T | 'late'> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms, 'late');
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 /** The library has no codes: its words, in the order in which they are looked for. */
