@@ -64,8 +64,8 @@ export interface Catalogue {
   /** @throws app.settings-invalid, template.*, config.unreadable */
   prepare(cloud: Cloud, app: AppId, values?: SettingValues): Promise<Prepared>;
   /**
-   * Adds the app, and first what it needs where that is not there yet. May be called again: then it brings the files up
-   * to date. Files are named from the cloud's folder, secrets by their path.
+   * Adds the app, and first what it needs. May be called again: then it brings the files of all of them up to date.
+   * Files are named from the cloud's folder, secrets by their path.
    */
   add(
     cloud: Cloud,
@@ -226,12 +226,10 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       clouds.change(cloud, `adding ${app}`, async () => {
         const files: string[] = [];
         const secretsMade: string[] = [];
-        const there = await added(cloud);
         // Everything is checked before anything is written.
         await complete(cloud, app, values);
         for (const next of await order(app)) {
           signal?.throwIfAborted();
-          if (next !== app && there.includes(next)) continue;
           const done = await addOne(cloud, next, next === app ? values : {});
           files.push(...done.files);
           secretsMade.push(...done.secretsMade);
