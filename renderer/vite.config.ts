@@ -12,6 +12,9 @@ export default defineConfig(({ mode }) => ({
     outDir: here('../out/renderer'),
     emptyOutDir: true,
     target: 'chrome150',
+    // Small fonts would become data: addresses, which the page's CSP does not take.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
     // The polyfill is an inline script, which the page's CSP forbids; every browser we run in preloads by itself.
     modulePreload: { polyfill: false },
     rollupOptions: {

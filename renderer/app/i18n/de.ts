@@ -178,7 +178,8 @@ export const de: Dictionary = {
     title: 'Erst üben',
     lead: 'Drei Rechner in diesem Fenster, die sich wie echte verhalten.',
     what: 'Du bekommst 3 Rechner, die sich wie echte verhalten: einen Mini-PC, einen alten Laptop mit zwei Platten, einen Computer mit Grafikkarte. Kubernetes darin ist echt, die Rechner sind es nicht.',
-    ready: 'Alles ist bereit, du kannst gleich Apps installieren. Wenn du die Übung beendest, geht alles wieder.',
+    ready:
+      'Alles ist bereit, du kannst gleich Apps installieren. Wenn du die Übung beendest, geht alles wieder.',
     build: 'Die Werkzeuge für die Übung werden gebaut, das dauert etwa 4 Minuten, nur einmal.',
     noBuild: 'Etwa eine Minute.',
     go: 'Übung starten',
@@ -188,7 +189,8 @@ export const de: Dictionary = {
     toCloud: 'Zur Übungs-Cloud',
     stoppedText: 'Deine Übungs-Cloud ist angehalten. Was du darin installiert hast, ist noch da.',
     starting: 'Die Übung startet',
-    leave: 'Du kannst diese Seite verlassen. Die Arbeit geht weiter, und du findest sie links in der Liste wieder.',
+    leave:
+      'Du kannst diese Seite verlassen. Die Arbeit geht weiter, und du findest sie links in der Liste wieder.',
     takesYou: 'Wenn sie bereit ist, öffnet sie sich von selbst.',
     failed: 'Die Übung konnte nicht starten',
     end: {
@@ -230,7 +232,8 @@ export const de: Dictionary = {
       nameUsed: 'Eine Cloud heißt schon {name}.',
       folder: 'Die Cloud braucht einen Ordner.',
       folderAbsolute: 'Das ist kein vollständiger Pfad. Er beginnt mit / oder einem Laufwerksbuchstaben.',
-      domain: 'Das sieht nicht nach einer Domain aus. Sie hat Buchstaben, Ziffern, Bindestriche und mindestens einen Punkt.',
+      domain:
+        'Das sieht nicht nach einer Domain aus. Sie hat Buchstaben, Ziffern, Bindestriche und mindestens einen Punkt.',
       email: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
       sum_one: '{count} Antwort braucht noch einen Blick.',
       sum_other: '{count} Antworten brauchen noch einen Blick.',
@@ -444,7 +447,8 @@ export const de: Dictionary = {
     yesterday: 'Gestern',
     earlier: 'Früher',
     empty: 'Noch ist nichts geschehen',
-    emptyText: 'Jede längere Arbeit steht hier mit ihren Schritten und ihrem Protokoll, egal wer sie begonnen hat.',
+    emptyText:
+      'Jede längere Arbeit steht hier mit ihren Schritten und ihrem Protokoll, egal wer sie begonnen hat.',
     goApps: 'Apps ansehen',
     by: { window: 'aus dem Fenster', cli: 'aus der Befehlszeile' },
     filter: 'Zeigen',
@@ -523,7 +527,8 @@ export const de: Dictionary = {
     secretsNone: 'Noch keine Passwörter. Apps machen ihre, wenn sie installiert werden.',
     reveal: 'Zeigen',
     revealName: '{name} zeigen: eine Sekunde gedrückt halten oder zweimal Eingabe drücken',
-    revealHelp: 'Eine Sekunde gedrückt halten oder zweimal Eingabe drücken. Nach 20 Sekunden verschwindet es.',
+    revealHelp:
+      'Eine Sekunde gedrückt halten oder zweimal Eingabe drücken. Nach 20 Sekunden verschwindet es.',
     revealAgain: 'Zum Zeigen noch einmal Eingabe drücken',
     hide: 'Verbergen',
     hideName: '{name} verbergen',

@@ -70,9 +70,9 @@ export function Shell({
         onClose={() => setSheet(false)}
         size={300}
         padding={0}
-        withCloseButton={false}
-        aria-label={t('shell.menu')}
-        styles={{ body: { height: '100%' } }}
+        title={t('shell.menu')}
+        closeButtonProps={{ 'aria-label': t('general.close') }}
+        classNames={{ header: 'sheet-head', body: 'sheet-body', content: 'sheet' }}
       >
         {sheet && sidebar}
       </Drawer>

@@ -29,7 +29,10 @@ function dayOf(operation: Operation, now: Date): Day {
 export function ActivityPage({ cloud }: { readonly cloud?: CloudSummary }) {
   const { t } = useWords();
   const watched = useOperations();
-  const past = useCall('operations.list', cloud === undefined ? { limit: 200 } : { cloud: cloud.id, limit: 200 });
+  const past = useCall(
+    'operations.list',
+    cloud === undefined ? { limit: 200 } : { cloud: cloud.id, limit: 200 },
+  );
   const [only, setOnly] = useState<'all' | 'failed'>('all');
   useTitle(t('activity.title'), cloud?.name);
   const all = useMemo(() => {
@@ -38,7 +41,8 @@ export function ActivityPage({ cloud }: { readonly cloud?: CloudSummary }) {
       if (cloud === undefined || operation.cloud === cloud.id) byId.set(operation.id, operation);
     return [...byId.values()].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   }, [past.value, watched, cloud]);
-  const shown = only === 'all' ? all : all.filter(({ state }) => state === 'failed' || state === 'interrupted');
+  const shown =
+    only === 'all' ? all : all.filter(({ state }) => state === 'failed' || state === 'interrupted');
   const groups = Map.groupBy(shown, (operation) => dayOf(operation, new Date()));
   return (
     <Page>

@@ -8,7 +8,13 @@ import { stepNow } from '../operation/progress.ts';
 import { outcomeTone } from '../operation/outcome.tsx';
 
 /** One line of the record: what, how it ended, when. Failures keep their title in view. */
-export function OperationRow({ operation, by = false }: { readonly operation: Operation; readonly by?: boolean }) {
+export function OperationRow({
+  operation,
+  by = false,
+}: {
+  readonly operation: Operation;
+  readonly by?: boolean;
+}) {
   const { t, say } = useWords();
   const format = useFormat();
   const { n, total } = stepNow(operation);

@@ -31,7 +31,9 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
   const { value: page, error, reload } = useCall('apps.show', { cloud: cloud.id, app });
   const { value: status } = useCloudStatus(cloud.id);
   const { value: catalogue } = useCall('apps.list', { cloud: cloud.id });
-  const operations = useOperations().filter((o) => o.cloud === cloud.id && o.subject === app && o.kind.startsWith('app.'));
+  const operations = useOperations().filter(
+    (o) => o.cloud === cloud.id && o.subject === app && o.kind.startsWith('app.'),
+  );
   const running = operations.find(({ state }) => state === 'running');
   useTitle(page?.title ?? app, cloud.name);
   useAnnouncedProgress(running);
@@ -50,7 +52,9 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
     );
   const now: AppStatus = status?.apps.find((one) => one.app === app) ?? page.status;
   const blocked =
-    status?.condition === 'unreachable' || status?.condition === 'stopped' || status?.condition === 'setting-up'
+    status?.condition === 'unreachable' ||
+    status?.condition === 'stopped' ||
+    status?.condition === 'setting-up'
       ? t('app.unreachable', { cloud: cloud.name })
       : undefined;
   const last = operations[0];
@@ -65,7 +69,13 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
             <OperationBody operation={running} />
           </Split>
         ) : now.condition === 'absent' || now.condition === 'added' ? (
-          <InstallView key={`${page.app} ${page.status.condition}`} cloud={cloud} page={page} titles={titles} blocked={blocked} />
+          <InstallView
+            key={`${page.app} ${page.status.condition}`}
+            cloud={cloud}
+            page={page}
+            titles={titles}
+            blocked={blocked}
+          />
         ) : (
           <RunningView
             cloud={cloud}
@@ -171,7 +181,10 @@ function WhenDone({ page }: { readonly page: AppPage }) {
   const { t } = useWords();
   const format = useFormat();
   const facts = page.settings
-    .filter(({ type, value, advanced }) => !advanced && value !== undefined && (type === 'domain' || type === 'size'))
+    .filter(
+      ({ type, value, advanced }) =>
+        !advanced && value !== undefined && (type === 'domain' || type === 'size'),
+    )
     .map(({ label, value, type }) => ({
       name: label,
       value: type === 'size' ? format.quantity(String(value)) : String(value),

@@ -11,9 +11,7 @@ export const fieldOf = (setting: Setting): string => setting.path.replaceAll('.'
 export function answerOf(setting: Setting, language: string): string | boolean {
   if (setting.type === 'boolean') return setting.value === true || setting.value === 'true';
   if (setting.value === undefined) return '';
-  return setting.type === 'size'
-    ? readableQuantity(String(setting.value), language)
-    : String(setting.value);
+  return setting.type === 'size' ? readableQuantity(String(setting.value), language) : String(setting.value);
 }
 
 export function answersOf(settings: readonly Setting[], language: string): Answers {
@@ -40,7 +38,11 @@ export function troubleWith(setting: Setting, answer: string | boolean | undefin
 }
 
 /** Only what was changed is sent; what was left alone keeps its default, also when that default moves later. */
-export function changedValues(settings: readonly Setting[], answers: Answers, language: string): SettingValues {
+export function changedValues(
+  settings: readonly Setting[],
+  answers: Answers,
+  language: string,
+): SettingValues {
   const values: Record<string, string | number | boolean> = {};
   for (const setting of settings) {
     const answer = answers[fieldOf(setting)];

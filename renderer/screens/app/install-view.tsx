@@ -52,9 +52,7 @@ export function InstallView({
       >
         <Card
           title={
-            asked === 0
-              ? t('app.nothingToDecide')
-              : t('app.decide', { count: asked, word: countWord(asked) })
+            asked === 0 ? t('app.nothingToDecide') : t('app.decide', { count: asked, word: countWord(asked) })
           }
         >
           {page.settings.length === 0 ? (

@@ -38,9 +38,7 @@ export function PlanPanel({
   const [refused, setRefused] = useState<WireError>();
   const { plan, error, reading, news } = state;
   const sum =
-    plan === undefined
-      ? undefined
-      : { added: plan.added, changed: plan.changed, removed: plan.removed };
+    plan === undefined ? undefined : { added: plan.added, changed: plan.changed, removed: plan.removed };
   const sumText = sum === undefined ? undefined : t('app.sum', sum);
   useEffect(() => {
     if (sumText !== undefined && !reading) say(sumText);

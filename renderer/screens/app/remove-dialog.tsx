@@ -28,7 +28,11 @@ export function RemoveDialog({
   const [wrong, setWrong] = useState(false);
   const [refused, setRefused] = useState<WireError>();
   const [busy, setBusy] = useState(false);
-  const { value: plan, error, reload } = useCall('apps.planRemoval', { cloud: cloud.id, app: page.app, data });
+  const {
+    value: plan,
+    error,
+    reload,
+  } = useCall('apps.planRemoval', { cloud: cloud.id, app: page.app, data });
   const matches = typed.trim() === page.app;
 
   const remove = async (event: FormEvent): Promise<void> => {

@@ -48,7 +48,13 @@ export function RunningView({
           chain={chainOf(status, say)}
         />
       )}
-      <ChangeView cloud={cloud} page={page} titles={titles} blocked={blocked} failing={status.condition === 'failing'}>
+      <ChangeView
+        cloud={cloud}
+        page={page}
+        titles={titles}
+        blocked={blocked}
+        failing={status.condition === 'failing'}
+      >
         <Split wide sideLabel={t('app.space')} side={<Side cloud={cloud} page={page} status={status} />}>
           <Programs status={status} />
           {operations.length > 0 && (
@@ -65,7 +71,12 @@ export function RunningView({
       <Card title={t('app.danger')} level={2}>
         <div className="danger">
           <p>{page.supporting ? t('app.supportingText') : t('app.dangerText')}</p>
-          <Button variant="outline" color="clay" disabled={blocked !== undefined} onClick={() => setRemoving(true)}>
+          <Button
+            variant="outline"
+            color="clay"
+            disabled={blocked !== undefined}
+            onClick={() => setRemoving(true)}
+          >
             {t('app.remove', { app: page.title })}
           </Button>
         </div>

@@ -15,7 +15,10 @@ import { CatalogueCard, FirstCard } from './catalogue-card.tsx';
 import { kindsOf, searchApps } from './kinds.ts';
 import './apps-page.css';
 
-type Shown = { readonly kind: 'all' } | { readonly kind: 'installed' } | { readonly kind: 'some'; readonly name: string };
+type Shown =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'installed' }
+  | { readonly kind: 'some'; readonly name: string };
 
 /** What could I have, and does it fit? */
 export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
@@ -38,7 +41,8 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
   const kinds = useMemo(() => kindsOf(value?.apps ?? [], nameOf), [value, nameOf]);
   const found = searchApps(apps, text, nameOf).filter(
     (app) =>
-      shown.kind === 'all' || (shown.kind === 'installed' ? installed(app) : nameOf(app.category) === shown.name),
+      shown.kind === 'all' ||
+      (shown.kind === 'installed' ? installed(app) : nameOf(app.category) === shown.name),
   );
   const firsts = apps.filter((app) => !app.supporting && !installed(app)).slice(0, 3);
   const browsing = text.trim() === '' && shown.kind === 'all';
@@ -51,7 +55,13 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
   }, [text, count, say, t]);
 
   const chip = (label: string, next: Shown, pressed: boolean) => (
-    <button key={label} type="button" className="chip-button" aria-pressed={pressed} onClick={() => setShown(next)}>
+    <button
+      key={label}
+      type="button"
+      className="chip-button"
+      aria-pressed={pressed}
+      onClick={() => setShown(next)}
+    >
       {pressed && <IconCheck size={14} aria-hidden="true" />}
       {label}
     </button>

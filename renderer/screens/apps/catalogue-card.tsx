@@ -68,7 +68,8 @@ export function FirstCard({ cloud, app }: CardProps) {
       </div>
       <div className="first-card-foot">
         <span className="small">
-          {app.needsMemoryBytes !== undefined && t('apps.needs', { memory: format.memory(app.needsMemoryBytes) })}
+          {app.needsMemoryBytes !== undefined &&
+            t('apps.needs', { memory: format.memory(app.needsMemoryBytes) })}
         </span>
         <Button
           component="a"

@@ -7,7 +7,9 @@ export function kindsOf(
 ): readonly { readonly name: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const { category } of apps) counts.set(name(category), (counts.get(name(category)) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => ({ name: kind, count })).sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+  return [...counts]
+    .map(([kind, count]) => ({ name: kind, count }))
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
 /** Every word has to be in the name, the purpose or the kind: "blog" finds Ghost. */
@@ -18,7 +20,8 @@ export function searchApps(
 ): readonly AppCard[] {
   const wanted = text.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return apps.filter((app) => {
-    const about = `${app.title} ${app.app} ${app.description} ${app.category} ${name(app.category)}`.toLocaleLowerCase();
+    const about =
+      `${app.title} ${app.app} ${app.description} ${app.category} ${name(app.category)}`.toLocaleLowerCase();
     return wanted.every((word) => about.includes(word));
   });
 }

@@ -60,7 +60,9 @@ export function CrashedPage({ error, onAgain }: { readonly error: WireError; rea
 
 export function NoSuchCloud() {
   const { t } = useWords();
-  return <ErrorPage title={t('errors.noSuchCloud')} text={t('errors.noSuchCloudText')} actions={<ToStart />} />;
+  return (
+    <ErrorPage title={t('errors.noSuchCloud')} text={t('errors.noSuchCloudText')} actions={<ToStart />} />
+  );
 }
 
 export function NoSuchPage() {

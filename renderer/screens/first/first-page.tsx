@@ -97,7 +97,10 @@ function useDoorKeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest('input, [role="dialog"], [role="menu"]'))
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, [role="dialog"], [role="menu"]')
+      )
         return;
       const door = doors[Number(event.key) - 1];
       if (door !== undefined) goTo(door.to);

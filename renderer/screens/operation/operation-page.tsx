@@ -32,7 +32,10 @@ export function OperationPage({ id, cloud }: { readonly id: OperationId; readonl
   useTitle(operation === undefined ? t('shell.activity') : say(operation.title), cloud?.name);
   useAnnouncedProgress(operation);
   const back = {
-    href: cloud === undefined ? hrefOf({ at: 'activity' }) : hrefOf({ at: 'cloud', cloud: cloud.id, section: 'activity' }),
+    href:
+      cloud === undefined
+        ? hrefOf({ at: 'activity' })
+        : hrefOf({ at: 'cloud', cloud: cloud.id, section: 'activity' }),
     label: t('operation.back'),
   };
   if (operation === undefined)
@@ -115,7 +118,9 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
           <p>{t('operation.leave')}</p>
         </section>
       )}
-      {!running && <Outcome operation={operation} resuming={busy} onResume={() => act('operations.resume')} />}
+      {!running && (
+        <Outcome operation={operation} resuming={busy} onResume={() => act('operations.resume')} />
+      )}
       <div className="stack op-stack">
         <Card
           title={t('operation.steps')}

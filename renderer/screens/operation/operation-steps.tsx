@@ -55,7 +55,12 @@ function StepBody({ step }: { readonly step: StepStatus }) {
             <span>{text}</span>
           </div>
           {share !== undefined && (
-            <ProgressBar thin share={share} label={say(step.title)} {...(text === undefined ? {} : { text })} />
+            <ProgressBar
+              thin
+              share={share}
+              label={say(step.title)}
+              {...(text === undefined ? {} : { text })}
+            />
           )}
         </>
       )}

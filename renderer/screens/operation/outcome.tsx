@@ -63,7 +63,10 @@ export function Outcome({
     interrupted: canResume ? t('operation.interruptedText') : t('operation.interruptedFinal'),
   };
   return (
-    <section className={`card card-toned tone-${outcomeTone[state]} op-outcome`} aria-label={say(operation.title)}>
+    <section
+      className={`card card-toned tone-${outcomeTone[state]} op-outcome`}
+      aria-label={say(operation.title)}
+    >
       <StateSign tone={outcomeTone[state]} size={32} />
       <div>
         <h2>{t(`activity.states.${state}`)}</h2>

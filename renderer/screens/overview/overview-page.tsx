@@ -64,7 +64,9 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
       </Page>
     );
   if (status.condition === 'unreadable')
-    return <ErrorPage title={t('overview.hero.unreadable')} text={say(status.sentence)} hint={cloud.folder} />;
+    return (
+      <ErrorPage title={t('overview.hero.unreadable')} text={say(status.sentence)} hint={cloud.folder} />
+    );
 
   const troubles = troublesOf(status);
   const running = operations.find(({ state }) => state === 'running');
@@ -83,7 +85,9 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
           <Card
             title={t('overview.lately')}
             more={
-              <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'activity' })}>{t('overview.allActivity')}</a>
+              <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'activity' })}>
+                {t('overview.allActivity')}
+              </a>
             }
           >
             {operations.length === 0 ? (

@@ -11,7 +11,13 @@ import type { Trouble } from './troubles.ts';
 const shown = 3;
 
 /** The most serious three, each with its way out; only the first has the filled button. */
-export function TroubleCards({ cloud, troubles }: { readonly cloud: CloudSummary; readonly troubles: readonly Trouble[] }) {
+export function TroubleCards({
+  cloud,
+  troubles,
+}: {
+  readonly cloud: CloudSummary;
+  readonly troubles: readonly Trouble[];
+}) {
   const { t, say } = useWords();
   return (
     <>

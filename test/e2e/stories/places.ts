@@ -1,0 +1,182 @@
+import {
+  brokenDown,
+  emptyScene,
+  failingGhost,
+  ghost,
+  ghostPage,
+  home,
+  installed,
+  installing,
+  interrupted,
+  machines,
+  mysqlStatus,
+  notInstalledScene,
+  practice,
+  type Scene,
+  statusOf,
+  wellScene,
+  withHome,
+} from './scene.ts';
+
+/** One picture of the window: where, in which scene, and the words by which one knows that it is there. */
+export interface Place {
+  readonly name: string;
+  readonly hash: string;
+  readonly scene: Scene;
+  readonly heading: RegExp;
+}
+
+const at = (section: string): string => `#/${home}/${section}`;
+const working = { ...installing, subject: ghost as string };
+
+export const places: readonly Place[] = [
+  { name: 'first-empty', hash: '#/', scene: emptyScene, heading: /Your own cloud/ },
+  { name: 'first-clouds', hash: '#/', scene: wellScene, heading: /Your own cloud/ },
+  { name: 'practice-first-time', hash: '#/practice', scene: emptyScene, heading: /Practise first/ },
+  { name: 'practice-running', hash: '#/practice', scene: wellScene, heading: /Practise first/ },
+  {
+    name: 'practice-starting',
+    hash: '#/practice',
+    scene: {
+      ...emptyScene,
+      operations: [
+        {
+          ...installing,
+          kind: 'practice.up',
+          subject: 'practice',
+          title: { key: 'practice.up', text: 'Starting the practice cloud' },
+        },
+      ],
+    },
+    heading: /Practice is starting/,
+  },
+  { name: 'create', hash: '#/create', scene: emptyScene, heading: /Create a cloud/ },
+  { name: 'open', hash: '#/open', scene: emptyScene, heading: /Open a cloud/ },
+  { name: 'overview-well', hash: at('overview'), scene: wellScene, heading: /All is well/ },
+  {
+    name: 'overview-practice',
+    hash: `#/${practice}/overview`,
+    scene: wellScene,
+    heading: /Your cloud is ready/,
+  },
+  {
+    name: 'overview-broken',
+    hash: at('overview'),
+    scene: withHome(
+      statusOf(home, 'broken', 'Ghost does not answer. Your other app keeps working.', [
+        failingGhost,
+        mysqlStatus,
+      ]),
+    ),
+    heading: /One thing does not work/,
+  },
+  {
+    name: 'overview-attention',
+    hash: at('overview'),
+    scene: withHome({
+      ...statusOf(home, 'attention', 'attic does not answer. Everything keeps working.', [mysqlStatus]),
+      machines: machines.map((m) => (m.name === 'attic' ? { ...m, ready: 'not-ready' as const } : m)),
+    }),
+    heading: /One thing needs you/,
+  },
+  {
+    name: 'overview-unreachable',
+    hash: at('overview'),
+    scene: withHome(
+      statusOf(home, 'unreachable', 'Wild Cloud cannot reach Home from here. It was well at 14:31.', [
+        { ...mysqlStatus, condition: 'unknown' },
+      ]),
+    ),
+    heading: /Out of reach/,
+  },
+  {
+    name: 'overview-setting-up',
+    hash: at('overview'),
+    scene: withHome(statusOf(home, 'setting-up', 'No machines belong to it yet.'), { operations: [] }),
+    heading: /Setting up/,
+  },
+  {
+    name: 'overview-stopped',
+    hash: `#/${practice}/overview`,
+    scene: {
+      ...wellScene,
+      statuses: new Map([[practice, statusOf(practice, 'stopped', 'Practice is not running.')]]),
+    },
+    heading: /Stopped/,
+  },
+  {
+    name: 'overview-unreadable',
+    hash: at('overview'),
+    scene: withHome(statusOf(home, 'unreadable', 'config.yaml does not read at line 7, column 3.')),
+    heading: /This folder cannot be read/,
+  },
+  {
+    name: 'overview-loading',
+    hash: at('overview'),
+    scene: { ...wellScene, statuses: new Map() },
+    heading: /Reading Home/,
+  },
+  {
+    name: 'overview-installing',
+    hash: at('overview'),
+    scene: withHome(statusOf(home, 'well', '3 machines, 1 app.', [mysqlStatus]), { operations: [working] }),
+    heading: /All is well/,
+  },
+  { name: 'apps', hash: at('apps'), scene: notInstalledScene, heading: /^Apps$/ },
+  { name: 'app-install', hash: at('apps/ghost'), scene: notInstalledScene, heading: /Ghost/ },
+  {
+    name: 'app-installing',
+    hash: at('apps/ghost'),
+    scene: { ...notInstalledScene, operations: [working] },
+    heading: /Ghost/,
+  },
+  { name: 'app-working', hash: at('apps/ghost'), scene: wellScene, heading: /Ghost/ },
+  {
+    name: 'app-failing',
+    hash: at('apps/ghost'),
+    scene: withHome(statusOf(home, 'broken', 'Ghost does not answer.', [failingGhost, mysqlStatus]), {
+      pages: new Map([[ghost, ghostPage(failingGhost)]]),
+    }),
+    heading: /Ghost/,
+  },
+  {
+    name: 'activity',
+    hash: at('activity'),
+    scene: { ...wellScene, operations: [working, installed, brokenDown, interrupted] },
+    heading: /Activity/,
+  },
+  { name: 'activity-empty', hash: at('activity'), scene: notInstalledScene, heading: /Activity/ },
+  {
+    name: 'operation-running',
+    hash: at(`activity/${installing.id}`),
+    scene: { ...wellScene, operations: [installing] },
+    heading: /Installing Ghost/,
+  },
+  {
+    name: 'operation-done',
+    hash: at(`activity/${installed.id}`),
+    scene: wellScene,
+    heading: /Installing Ghost/,
+  },
+  {
+    name: 'operation-failed',
+    hash: at(`activity/${brokenDown.id}`),
+    scene: wellScene,
+    heading: /Installing Ghost/,
+  },
+  {
+    name: 'operation-interrupted',
+    hash: at(`activity/${interrupted.id}`),
+    scene: { ...wellScene, operations: [interrupted] },
+    heading: /Installing Ghost/,
+  },
+  { name: 'settings', hash: at('settings'), scene: wellScene, heading: /Settings/ },
+  {
+    name: 'settings-locked',
+    hash: at('settings'),
+    scene: { ...wellScene, key: 'keychain-locked' },
+    heading: /Settings/,
+  },
+  { name: 'computer', hash: '#/computer', scene: wellScene, heading: /Settings of this computer/ },
+  { name: 'nowhere', hash: '#/nowhere', scene: wellScene, heading: /There is no such page/ },
+];

@@ -1,0 +1,199 @@
+import type { OperationId } from '../../../contract/ids.ts';
+import type { Operation } from '../../../contract/operations.ts';
+import type { Preferences } from '../../../contract/computer.ts';
+import type { CallContext, Handlers } from '../../../main/bridge/handlers.ts';
+import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
+import { installing, past, type Scene } from './scene.ts';
+
+/** What the window asked for, so that a story can look at it. */
+export interface Asked {
+  readonly name: string;
+  readonly input: unknown;
+}
+
+const untilGone = ({ signal }: CallContext): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+const found = <V>(value: V | undefined, what: string): V => {
+  if (value !== undefined) return value;
+  throw new WildError('app.not-found', {
+    title: `There is no ${what}`,
+    detail: `This story has no ${what}.`,
+  });
+};
+
+/** Answers as main would in one scene. Acts are recorded and start an operation; nothing else comes of them. */
+export function scriptedHandlers(scene: Scene): {
+  readonly handlers: Handlers;
+  readonly asked: readonly Asked[];
+} {
+  const asked: Asked[] = [];
+  let preferences: Preferences = { language: 'system', appearance: 'system' };
+  let removed: readonly string[] = [];
+  const started: Operation[] = [];
+  const watchers = new Set<(operation: Operation) => void>();
+  const operations = (): readonly Operation[] => [...started, ...scene.operations];
+  const note = (name: string, input: unknown): void => {
+    asked.push({ name, input });
+    const failure = scene.failures.get(name);
+    if (failure !== undefined) throw fromWireError(failure);
+  };
+  const start = (change: Partial<Operation>): { operation: OperationId } => {
+    const operation: Operation = {
+      ...installing,
+      id: `o-started${String(started.length).padStart(6, '0')}` as OperationId,
+      startedAt: past(1),
+      ...change,
+    };
+    started.push(operation);
+    for (const watcher of watchers) watcher(operation);
+    return { operation: operation.id };
+  };
+  const get = (id: OperationId): Operation =>
+    found(
+      operations().find((o) => o.id === id),
+      'work of that name',
+    );
+
+  const handlers: Handlers = {
+    'apps.list': async (input) => {
+      note('apps.list', input);
+      return { apps: [...scene.cards] };
+    },
+    'apps.show': async ({ app }) => found(scene.pages.get(app), 'app of that name'),
+    'apps.status': async ({ app }) => found(scene.pages.get(app), 'app of that name').status,
+    'apps.add': async () => ({ files: [], secretsMade: [] }),
+    'apps.plan': async (input) => {
+      note('apps.plan', input);
+      return scene.plan;
+    },
+    'apps.install': async (input) => {
+      note('apps.install', input);
+      return start({ subject: input.app, cloud: input.cloud });
+    },
+    'apps.deploy': async (input) => start({ subject: input.app, cloud: input.cloud, kind: 'app.deploy' }),
+    'apps.planRemoval': async () => scene.removal,
+    'apps.remove': async (input) => {
+      note('apps.remove', input);
+      return start({ subject: input.app, cloud: input.cloud, kind: 'app.remove' });
+    },
+    'clouds.list': async () => ({ clouds: scene.clouds.filter(({ id }) => !removed.includes(id)) }),
+    'clouds.propose': async ({ name }) => ({ folder: `/home/keeper/clouds/${name.toLowerCase()}` }),
+    'clouds.create': async (input) => {
+      note('clouds.create', input);
+      return found(scene.clouds[0], 'cloud');
+    },
+    'clouds.open': async (input) => {
+      note('clouds.open', input);
+      return found(scene.clouds[0], 'cloud');
+    },
+    'clouds.forget': async ({ cloud }) => {
+      removed = [...removed, cloud];
+      return {};
+    },
+    'clouds.status': async ({ cloud }) => found(scene.statuses.get(cloud), 'state'),
+    'clouds.watch': async function* ({ cloud }, context) {
+      const status = scene.statuses.get(cloud);
+      if (status !== undefined) yield status;
+      await untilGone(context);
+    },
+    'computer.about': async () => ({
+      version: '0.1.0',
+      platform: 'linux x64',
+      home: '/home/keeper/.local/share/wild-cloud',
+      canChooseFolder: false,
+      preferences,
+    }),
+    'computer.setPreferences': async (changed) => {
+      preferences = {
+        language: changed.language ?? preferences.language,
+        appearance: changed.appearance ?? preferences.appearance,
+      };
+      return preferences;
+    },
+    'computer.chooseFolder': async () => ({}),
+    'config.get': async () => ({ value: null }),
+    'config.set': async (input) => {
+      note('config.set', input);
+      return {};
+    },
+    'config.unset': async () => ({}),
+    'config.show': async () => ({
+      text: '# What this cloud is called and where its names end.\ncloud:\n  name: Home\n  domain: meadow.example\n',
+    }),
+    'operations.list': async ({ cloud }) => ({
+      operations: operations().filter((o) => cloud === undefined || o.cloud === cloud),
+    }),
+    'operations.get': async ({ operation }) => get(operation),
+    'operations.watch': async function* (_input, context) {
+      const waiting: Operation[] = [...operations()];
+      let wake = (): void => {};
+      const watcher = (operation: Operation): void => {
+        waiting.push(operation);
+        wake();
+      };
+      watchers.add(watcher);
+      context.signal.addEventListener('abort', () => wake(), { once: true });
+      while (!context.signal.aborted) {
+        yield* waiting.splice(0);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      watchers.delete(watcher);
+    },
+    'operations.log': async function* () {
+      yield* scene.log;
+    },
+    'operations.cancel': async (input) => {
+      note('operations.cancel', input);
+      return get(input.operation);
+    },
+    'operations.resume': async (input) => {
+      note('operations.resume', input);
+      return get(input.operation);
+    },
+    'practice.status': async () => scene.practice,
+    'practice.up': async (input) => {
+      note('practice.up', input);
+      return start({
+        kind: 'practice.up',
+        title: { key: 'practice.up', text: 'Starting the practice cloud' },
+      });
+    },
+    'practice.down': async (input) => {
+      note('practice.down', input);
+      return start({ kind: 'practice.down', title: { key: 'practice.down', text: 'Ending practice' } });
+    },
+    'secrets.state': async () => ({
+      key: scene.key,
+      kept: scene.key === 'passphrase-needed' ? 'passphrase' : 'keychain',
+    }),
+    'secrets.unlock': async (input) => {
+      note('secrets.unlock', input);
+      return {};
+    },
+    'secrets.list': async () => ({ paths: [...scene.secrets.keys()] }),
+    'secrets.set': async () => ({}),
+    'secrets.generate': async () => ({}),
+    'secrets.unset': async () => ({}),
+    'secrets.reveal': async (input) => {
+      note('secrets.reveal', input);
+      return { value: found(scene.secrets.get(input.path), 'password') };
+    },
+    'tools.list': async () => ({
+      tools: [
+        { tool: 'kubectl', version: '1.36.3', state: 'ready', source: 'built', what: 'Talks to the cluster' },
+        { tool: 'restic', version: '0.18.1', state: 'missing', what: 'Makes backups' },
+      ],
+    }),
+    'tools.install': async () => start({ kind: 'tools.install' }),
+    'tools.verify': async () => ({
+      tools: [{ tool: 'kubectl', version: '1.36.3', state: 'ready', what: 'Talks to the cluster' }],
+    }),
+  };
+  return { handlers, asked };
+}

@@ -1,0 +1,130 @@
+/**
+ * The built window on the real loopback server, with a scripted bridge behind it: every screen in every state, without
+ * a cluster. The window is built beforehand, with its stories: `node scripts/build.mjs stories`.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, test as base, chromium, type Page } from '@playwright/test';
+import { createBridge } from '../../../main/bridge/bridge.ts';
+import { startWebServer } from '../../../main/web/server.ts';
+import { findProgram } from '../find-program.ts';
+import type { Scene } from './scene.ts';
+import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
+
+const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/renderer');
+
+export interface Look {
+  readonly scheme: 'light' | 'dark';
+  readonly width: number;
+  readonly height: number;
+  readonly locale: string;
+}
+export const desk: Look = { scheme: 'light', width: 1280, height: 800, locale: 'en-GB' };
+
+export interface Story {
+  readonly page: Page;
+  readonly asked: readonly Asked[];
+  /** Goes to an address of the window, such as `#/practice`. */
+  readonly goTo: (hash: string) => Promise<void>;
+  /** Ends the server, as when Wild Cloud is quit. */
+  readonly stop: () => Promise<void>;
+  readonly url: string;
+}
+
+interface Stage {
+  readonly browser_: Browser;
+}
+interface Stories {
+  readonly open: (scene: Scene, look?: Partial<Look>) => Promise<Story>;
+}
+
+export const test = base.extend<Stories, Stage>({
+  browser_: [
+    async ({}, use) => {
+      if (!existsSync(join(built, 'index.html'))) throw new Error(`${built} holds no window; build it first`);
+      const executablePath =
+        process.env['CHROMIUM'] ?? findProgram('chromium', 'chromium-browser', 'google-chrome');
+      const browser = await chromium.launch({
+        ...(executablePath === undefined ? {} : { executablePath }),
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  open: async ({ browser_ }, use, info) => {
+    base.skip(info.project.name === 'electron', 'the window is the same there');
+    const ends: (() => Promise<void>)[] = [];
+    const faults: string[] = [];
+    await use(async (scene, look = {}) => {
+      const { scheme, width, height, locale } = { ...desk, ...look };
+      const { handlers, asked } = scriptedHandlers(scene);
+      const server = await startWebServer(createBridge(handlers), built);
+      let running = true;
+      const stop = async (): Promise<void> => {
+        if (running) await server.close();
+        running = false;
+      };
+      const context = await browser_.newContext({
+        viewport: { width, height },
+        deviceScaleFactor: 1,
+        reducedMotion: 'reduce',
+        colorScheme: scheme,
+        locale,
+      });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && running) faults.push(message.text());
+      });
+      ends.push(async () => {
+        await context.close();
+        await stop();
+      });
+      await page.goto(server.url);
+      await page.waitForURL((url) => !url.hash.includes('token'));
+      return {
+        page,
+        asked,
+        stop,
+        url: server.url,
+        goTo: async (hash) => {
+          await page.evaluate((to) => {
+            window.location.hash = to;
+          }, hash);
+        },
+      };
+    });
+    for (const end of ends) await end();
+    base.expect(faults, 'the page threw, logged an error or broke its content policy').toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** What axe finds against WCAG 2.2 AA, in one line each. */
+export async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1] ?? ''}`,
+    ),
+  );
+}
+
+/** True where something sticks out to the side. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
