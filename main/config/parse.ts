@@ -57,7 +57,9 @@ export function problemsOf({ doc, lines }: ParsedConfig): ConfigProblem[] {
 }
 
 export function keyName(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
 function isEmptyScalar(node: ParsedNode): boolean {

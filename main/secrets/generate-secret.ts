@@ -14,7 +14,7 @@ export interface SecretRecipe {
   readonly alphabet?: keyof typeof alphabets;
 }
 
-export function generateSecret(recipe: SecretRecipe): Secret {
+export function generateSecret(recipe: SecretRecipe = {}): Secret {
   const { length = 32, alphabet = 'alphanumeric' } = recipe;
   if (!Number.isInteger(length) || length < 8 || length > 1024) {
     throw new RangeError(`A secret has 8 to 1024 characters, not ${length}`);

@@ -13,16 +13,21 @@ type Growing = Secret | Growing[] | { [name: string]: Growing };
 export function secretTree(
   leaves: readonly { readonly parts: readonly PathPart[]; readonly text: string }[],
 ): SecretTree {
-  const root: { [name: string]: Growing } = {};
+  const root = emptyMap();
   for (const { parts, text } of leaves) {
     let here: Growing = root;
     parts.forEach((part, at) => {
       const next = parts[at + 1];
-      const fresh = next === undefined ? new Secret(text) : typeof next === 'number' ? [] : {};
+      const fresh = next === undefined ? new Secret(text) : typeof next === 'number' ? [] : emptyMap();
       here = childOf(here, part, fresh);
     });
   }
   return root;
+}
+
+/** Without a prototype, so that no name reaches into JavaScript's own. */
+function emptyMap(): { [name: string]: Growing } {
+  return Object.create(null) as { [name: string]: Growing };
 }
 
 /** The child that is there, else the fresh one put there. Lists may have lost comments, so they close up. */
