@@ -29,8 +29,7 @@ import type { Manifest, SettingSpec } from './manifest.ts';
 import { parseManifest } from './parse-manifest.ts';
 import { leftoverOf, removeFolder, replaceFolder } from './replace-folder.ts';
 
-export type { Manifest, SettingSpec } from './manifest.ts';
-export { parseSize } from './parse-size.ts';
+export type { Manifest } from './manifest.ts';
 
 /** What an app would be in a cloud. Nothing of it has been written. */
 export interface Prepared {

@@ -7,7 +7,7 @@ import { systemCode } from '../lib/wild-error.ts';
 
 /**
  * Replaces a folder by one that holds exactly these files. It is filled beside its place and swapped in as a whole; a
- * crash between the two renames leaves the old one under {@link leftover}'s name, from which {@link recoverFolder}
+ * crash between the two renames leaves the old one under a name of its own, from which {@link recoverFolder}
  * brings it back. A folder that holds them already is not touched.
  * @returns false where nothing had to be done
  */
@@ -54,7 +54,7 @@ export async function recoverFolder(folder: string): Promise<void> {
 }
 
 /** The complete old folder that a crash left, if there is one. */
-export async function leftover(folder: string): Promise<string | undefined> {
+async function leftover(folder: string): Promise<string | undefined> {
   const [name] = await namesBeside(folder, 'wild-old');
   return name === undefined ? undefined : join(dirname(folder), name);
 }

@@ -19,7 +19,7 @@ import { templateError, type Source } from './source.ts';
 import type { TemplateData } from './value.ts';
 
 export type { TemplateLimits } from './limits.ts';
-export type { TemplateData, TemplateValue } from './value.ts';
+export type { TemplateData } from './value.ts';
 
 export interface TemplateOptions {
   /** What people call the template, such as `ghost/deployment.yaml`; errors begin with it. */
