@@ -36,18 +36,16 @@ export async function startKeyring(folder: string): Promise<Keyring> {
   });
   const [address] = (await once(createInterface(bus.stdout), 'line')) as [string];
   const env = { ...places, DBUS_SESSION_BUS_ADDRESS: address };
-  const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+  // It goes into the background once the key ring is open, and ends with its message bus.
+  const daemon = spawn('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
     env: { ...process.env, ...env },
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'ignore', 'ignore'],
   });
-  // The password of the new keyring; it prints its variables once it has it.
   daemon.stdin.end('journey\n');
-  await once(createInterface(daemon.stdout), 'line');
+  const [code] = (await once(daemon, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`The key ring did not open: gnome-keyring-daemon ended with ${code}`);
   return {
     env,
-    close: async () => {
-      await end(daemon);
-      await end(bus);
-    },
+    close: () => end(bus),
   };
 }
