@@ -22,6 +22,8 @@ export const test = base.extend<Fixtures>({
   keychain: [true, { option: true }],
 
   home: async ({ keychain }, use, info) => {
+    const impossible = info.project.name === 'electron' && electronBinary() === undefined;
+    base.skip(impossible, 'Electron is not installed here');
     const home = await createHome({ keychain });
     await use(home);
     if (info.status !== info.expectedStatus) {
@@ -31,9 +33,7 @@ export const test = base.extend<Fixtures>({
   },
 
   shell: async ({ home }, use, info) => {
-    const electron = info.project.name === 'electron';
-    const binary = electron ? electronBinary() : undefined;
-    base.skip(electron && binary === undefined, 'Electron is not installed here');
+    const binary = info.project.name === 'electron' ? electronBinary() : undefined;
     const shell = binary ? await startElectronShell(home, binary) : await startWebShell(home);
     await use(shell);
     await shell.close();
