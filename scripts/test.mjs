@@ -7,7 +7,7 @@ import { checks, runSome, unitTests } from './lib/checks.mjs';
 import { add, countGo, countPlaywright, countVitest, sum } from './lib/count-tests.mjs';
 import { findProgram } from './lib/find-program.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
-import { buildOracle, oracles } from './lib/oracles.mjs';
+import { buildOracle, oraclePlace, oracles } from './lib/oracles.mjs';
 import { inRoot, node, packageFile, requireNode } from './lib/project.mjs';
 import { endTogether, run, seconds } from './lib/run.mjs';
 import { installSystemPackages } from './lib/system-packages.mjs';
@@ -52,6 +52,19 @@ async function makeTools() {
   if (!findProgram('go')) return 'the tools are not here and cannot be built, because Go is not installed';
   record('tools', 'wild tools install', one(false), made);
   return 'the tools could not be made ready';
+}
+
+/** Tells the tests where the real programs are that they compare with. */
+async function whereToolsAre() {
+  const { stdout } = await run(node(), [inRoot('out/main/cli.js'), 'tools', 'list', '--json']);
+  const { tools } = stdout === '' ? { tools: [] } : JSON.parse(stdout);
+  const pathOf = (name) => tools.find(({ tool }) => tool === name)?.path;
+  const paths = {
+    WILD_KUBECTL: pathOf('kubectl'),
+    WILD_PRACTICE_BIN: pathOf('practice'),
+    WILD_GOMPLATE: oraclePlace('gomplate').path,
+  };
+  return Object.fromEntries(Object.entries(paths).filter(([, path]) => path && existsSync(path)));
 }
 
 async function goTests() {
@@ -106,8 +119,10 @@ for (const oracle of oracles) {
 say('Unit and conformance tests ...');
 const unitReport = inRoot('test-results/unit.json');
 rmSync(unitReport, { force: true });
-const unit = await unitTests();
-record('unit', 'vitest', countVitest(unitReport), unit);
+const unit = await unitTests(await whereToolsAre());
+const { reasons, ...unitCounts } = countVitest(unitReport);
+record('unit', 'vitest', unitCounts, unit);
+for (const reason of reasons) skippedKinds.push({ kind: 'some unit tests', reason });
 
 await goTests();
 await journeys(missing.get('browser') ?? noTools ?? (built.code === 0 ? undefined : 'the build failed'));

@@ -40,11 +40,11 @@ export const checks = [
   },
 ];
 
-/** Runs the unit and conformance tests and counts them. */
-export async function unitTests(options = {}) {
+/** Runs the unit and conformance tests; `env` tells them where real programs are. */
+export async function unitTests(env = {}) {
   mkdirSync(inRoot('test-results'), { recursive: true });
   const args = ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'];
-  return tool('vitest', 'vitest.mjs', [...args, ...(options.args ?? [])]);
+  return run(node(), [packageFile('vitest', 'vitest.mjs'), ...args], { env });
 }
 
 /** Runs tasks, so many at a time, in their order. */

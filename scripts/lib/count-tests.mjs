@@ -12,18 +12,29 @@ export const sum = (counts) => counts.reduce(add, nothing);
 
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
-/** Counts vitest's report. A file that could not be loaded has no tests; it counts as one that failed. */
+/**
+ * Counts vitest's report. A file that could not be loaded has no tests; it counts as one that failed.
+ * `reasons` are the names of what was skipped: a test says in its name what it needs.
+ */
 export function countVitest(file) {
   const report = readReport(file);
-  if (!report) return nothing;
+  if (!report) return { ...nothing, reasons: [] };
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   ).length;
+  const skipped = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
+    .map(
+      ({ ancestorTitles = [], title }) =>
+        [...ancestorTitles, title].find((name) => /\(.+\)/.test(name)) ?? title,
+    );
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles,
     skipped: report.numPendingTests + report.numTodoTests,
+    reasons: [...new Set(skipped)],
   };
 }
 

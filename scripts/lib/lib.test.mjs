@@ -22,21 +22,25 @@ async function report(content) {
 
 describe('counting tests', () => {
   test('a runner that left no report has counted nothing', () => {
-    expect(countVitest(join(folder, 'none'))).toEqual({ passed: 0, failed: 0, skipped: 0 });
+    expect(countVitest(join(folder, 'none'))).toEqual({ passed: 0, failed: 0, skipped: 0, reasons: [] });
     expect(countPlaywright(join(folder, 'none'))).toEqual({ passed: 0, failed: 0, skipped: 0, reasons: [] });
   });
 
   test('a file that could not be loaded counts as one that failed', async () => {
+    const skipped = (title) => ({ status: 'skipped', ancestorTitles: ['the real sops (needs sops)'], title });
     const testResults = [
       { status: 'failed', assertionResults: [] },
       { status: 'failed', assertionResults: [{ status: 'failed' }] },
-      { status: 'passed', assertionResults: [{ status: 'passed' }] },
+      { status: 'passed', assertionResults: [{ status: 'passed' }, skipped('one'), skipped('two')] },
     ];
     const file = await report({
       ...{ numPassedTests: 1, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 },
       testResults,
     });
-    expect(countVitest(file)).toEqual({ passed: 1, failed: 2, skipped: 3 });
+    expect(countVitest(file)).toEqual({
+      ...{ passed: 1, failed: 2, skipped: 3 },
+      reasons: ['the real sops (needs sops)'],
+    });
   });
 
   test('a journey that passed only at the second try has failed', async () => {
