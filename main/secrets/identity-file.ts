@@ -1,4 +1,7 @@
-import { armor, Decrypter, Encrypter } from 'age-encryption';
+import { randomBytes, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { armor, Decrypter, Encrypter, Stanza, type Identity, type Recipient } from 'age-encryption';
 import { Secret } from '../lib/secret.ts';
 
 /**
@@ -11,8 +14,7 @@ export async function closeIdentity(
   workFactor: number,
 ): Promise<string> {
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase.expose());
-  encrypter.setScryptWorkFactor(workFactor);
+  encrypter.addRecipient(passphraseRecipient(passphrase, workFactor));
   return armor.encode(await encrypter.encrypt(`${identity.expose()}\n`));
 }
 
@@ -20,21 +22,62 @@ export async function openIdentity(
   text: string,
   passphrase: Secret,
 ): Promise<Secret | 'damaged' | 'passphrase-wrong'> {
-  let bytes: Uint8Array;
+  const attempt = passphraseIdentity(passphrase);
   try {
-    bytes = armor.decode(text);
-  } catch (error) {
-    // The library throws plain errors for whatever is wrong with the text.
-    if (error instanceof Error) return 'damaged';
-    throw error;
-  }
-  const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase.expose());
-  try {
-    const identity = (await decrypter.decrypt(bytes, 'text')).trim();
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(attempt);
+    const identity = (await decrypter.decrypt(armor.decode(text), 'text')).trim();
     return identity.startsWith('AGE-SECRET-KEY-') ? new Secret(identity) : 'damaged';
   } catch (error) {
-    if (error instanceof Error) return 'passphrase-wrong';
+    // The library throws plain errors for whatever is wrong with the text; whether the key opened is known here.
+    if (error instanceof Error) return attempt.didNotFit ? 'passphrase-wrong' : 'damaged';
     throw error;
   }
+}
+
+const label = Buffer.from('age-encryption.org/v1/scrypt');
+/** What the age library accepts as well; a file that asks for more would only keep the computer busy. */
+const maxWorkFactor = 20;
+const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
+  scrypt,
+);
+
+/** By Node's own scrypt: the library's is slower and lets nothing else run meanwhile. */
+function keyOf(passphrase: Secret, salt: Uint8Array, workFactor: number): Promise<Buffer> {
+  const N = 2 ** workFactor;
+  const cost = { N, r: 8, p: 1, maxmem: 128 * 8 * N * 2 };
+  return derive(passphrase.expose(), Buffer.concat([label, salt]), 32, cost);
+}
+
+function passphraseRecipient(passphrase: Secret, workFactor: number): Recipient {
+  return {
+    async wrapFileKey(fileKey) {
+      const salt = randomBytes(16);
+      const key = await keyOf(passphrase, salt, workFactor);
+      const written = salt.toString('base64').replaceAll('=', '');
+      const sealed = chacha20poly1305(key, new Uint8Array(12)).encrypt(fileKey);
+      return [new Stanza(['scrypt', written, String(workFactor)], sealed)];
+    },
+  };
+}
+
+function passphraseIdentity(passphrase: Secret): Identity & { readonly didNotFit: boolean } {
+  return {
+    didNotFit: false,
+    async unwrapFileKey(this: { didNotFit: boolean }, [stanza, ...others]) {
+      const [kind, written = '', factor = ''] = stanza?.args ?? [];
+      const salt = Buffer.from(written, 'base64');
+      const isUsual =
+        kind === 'scrypt' && others.length === 0 && salt.length === 16 && /^[1-9]\d?$/.test(factor);
+      if (!isUsual || Number(factor) > maxWorkFactor || stanza?.body.length !== 32) return null;
+      const key = await keyOf(passphrase, salt, Number(factor));
+      try {
+        return chacha20poly1305(key, new Uint8Array(12)).decrypt(stanza.body);
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        this.didNotFit = true;
+        return null;
+      }
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { armor, Decrypter } from 'age-encryption';
+import { armor, Decrypter, Encrypter } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { realFiles } from '../lib/file-access.ts';
 import { Secret } from '../lib/secret.ts';
@@ -320,6 +320,24 @@ describe('a passphrase', () => {
     expect(identity).toMatch(/^AGE-SECRET-KEY-1[A-Z0-9]+\n$/);
   });
 
+  test('opens what the age library closed', async () => {
+    await secrets.create(vault, { passphrase });
+    await secrets.set(vault, 'a', new Secret('x'));
+    const decrypter = new Decrypter();
+    decrypter.addPassphrase(passphrase.expose());
+    const identity = await decrypter.decrypt(armor.decode(readFileSync(identityFile(), 'utf8')));
+    const encrypter = new Encrypter();
+    encrypter.setScryptWorkFactor(5);
+    encrypter.setPassphrase('another');
+    writeFileSync(identityFile(), armor.encode(await encrypter.encrypt(identity)));
+    const other = createSecrets({ keychain });
+    expect(await failureOf(other.unlock(vault, passphrase))).toMatchObject({
+      code: 'secrets.passphrase-wrong',
+    });
+    await other.unlock(vault, new Secret('another'));
+    expect((await other.get(vault, 'a'))?.expose()).toBe('x');
+  });
+
   test('takes up an attempt that broke off before the file was written', async () => {
     await secrets.create(vault, { passphrase });
     rmSync(file);
@@ -334,7 +352,24 @@ describe('a passphrase', () => {
   test('cannot open a damaged identity or one that is not there', async () => {
     expect(await failureOf(secrets.unlock(vault, passphrase))).toMatchObject({ code: 'secrets.unreadable' });
     await secrets.create(vault, { passphrase });
-    writeFileSync(identityFile(), 'hello');
-    expect(await failureOf(secrets.unlock(vault, passphrase))).toMatchObject({ code: 'secrets.unreadable' });
+    const whole = readFileSync(identityFile(), 'utf8');
+    const bytes = armor.decode(whole);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    const ofTooMuchWork = new TextDecoder('latin1')
+      .decode(armor.decode(whole))
+      .replace(/(-> scrypt \S+) 4/, '$1 30');
+    const damaged = [
+      '',
+      'hello',
+      whole.slice(0, 200),
+      armor.encode(bytes),
+      armor.encode(Buffer.from(ofTooMuchWork, 'latin1')),
+    ];
+    for (const text of damaged) {
+      writeFileSync(identityFile(), text);
+      expect(await failureOf(secrets.unlock(vault, passphrase)), text).toMatchObject({
+        code: 'secrets.unreadable',
+      });
+    }
   });
 });

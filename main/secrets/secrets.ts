@@ -44,7 +44,7 @@ export interface SecretsDeps {
   readonly keychain: Keychain;
   readonly files?: FileAccess;
   readonly clock?: () => Date;
-  /** Exponent of the cost of trying a passphrase; 18 where not said, about a second each. */
+  /** Exponent of the cost of trying a passphrase; 17 where not said, about a second each. */
   readonly scryptWorkFactor?: number;
 }
 
@@ -81,7 +81,7 @@ export const secretsFileName = 'secrets.yaml';
 export function createSecrets(deps: SecretsDeps): Secrets {
   const files = deps.files ?? realFiles;
   const clock = deps.clock ?? (() => new Date());
-  const identities = createIdentities(deps.keychain, files, deps.scryptWorkFactor ?? 18);
+  const identities = createIdentities(deps.keychain, files, deps.scryptWorkFactor ?? 17);
   const inOrder = createSerial();
   const fileOf = (vault: Vault) => join(vault.folder, secretsFileName);
 
