@@ -222,7 +222,13 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       const meant = typed?.trim().toLowerCase();
       if (data === 'delete' && meant !== app && meant !== title.toLowerCase()) throw nameNotTyped(title);
       await checkNeeded(cloud, app, title);
-      return operations.start<RemoveInput>('app.remove', { cloud: cloud.id, app, title, namespace, data });
+      return operations.start('app.remove', {
+        cloud: cloud.id,
+        app,
+        title,
+        namespace,
+        data,
+      } satisfies RemoveInput);
     },
   };
 }

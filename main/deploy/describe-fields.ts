@@ -52,7 +52,7 @@ function asSize(quantity: string | undefined): string | undefined {
 }
 
 function clip(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = text.replace(/[\t\n\r ]+/g, ' ');
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 

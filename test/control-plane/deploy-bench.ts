@@ -1,0 +1,110 @@
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AppId, OperationId } from '../../contract/ids.ts';
+import type { Operation } from '../../contract/operations.ts';
+import { type Catalogue, createCatalogue } from '../../main/catalogue/catalogue.ts';
+import { type Cloud, type Clouds, createClouds } from '../../main/clouds/clouds.ts';
+import { createConfig } from '../../main/config/config.ts';
+import { createDeploy, type Deploy } from '../../main/deploy/deploy.ts';
+import { connectKubernetes, type Kubernetes } from '../../main/kubernetes/kubernetes.ts';
+import { createOperations, type Operations } from '../../main/operations/operations.ts';
+import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
+import { createSecrets, type Secrets } from '../../main/secrets/secrets.ts';
+import { createTools, readToolLock, run } from '../../main/tools/tools.ts';
+import { type AppFiles, writeApps } from './fixture-apps.ts';
+import type { ControlPlane } from './start-control-plane.ts';
+
+export interface Bench {
+  readonly folder: string;
+  readonly cloud: Cloud;
+  readonly catalogue: Catalogue;
+  readonly clouds: Clouds;
+  readonly secrets: Secrets;
+  readonly deploy: Deploy;
+  readonly operations: Operations;
+  readonly kubernetes: Kubernetes;
+  apps(apps: Readonly<Record<string, AppFiles>>): Promise<void>;
+  /** Runs an operation to its end. */
+  done(id: Promise<OperationId>): Promise<Operation>;
+  log(id: OperationId): Promise<string[]>;
+  /** Another program that changes the same cluster. */
+  kubectl(args: readonly string[], input?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const root = new URL('../..', import.meta.url).pathname;
+const patience = { startMs: 30_000, verifyMs: 10_000 };
+
+/** All domains below deploy, for real, around a cloud folder of its own; only the key ring is one in memory. */
+export async function openBench(
+  plane: Pick<ControlPlane, 'kubeconfig'>,
+  options: { readonly patience?: typeof patience; readonly folder?: string } = {},
+): Promise<Bench> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wild-bench-')));
+  const config = createConfig({});
+  const secrets = createSecrets({ keychain: fakeKeychain() });
+  const clouds = createClouds({
+    config,
+    secrets,
+    settingsFolder: join(folder, 'settings'),
+    cloudsFolder: join(folder, 'clouds'),
+  });
+  const cloud = await clouds.create({
+    folder: join(folder, 'clouds', 'home'),
+    name: 'Home',
+    domain: 'home.example',
+  });
+  await mkdir(cloud.path('.kube'), { recursive: true });
+  await copyFile(plane.kubeconfig, cloud.kubeconfig);
+  const journals = cloud.path('.wildcloud', 'logs', 'operations');
+  const operations = createOperations({
+    shell: 'cli',
+    clock: () => new Date(),
+    folders: async () => [journals],
+    folderFor: async () => journals,
+  });
+  const tools = createTools({
+    lock: await readToolLock(join(root, 'resources', 'tools.lock.yaml')),
+    root,
+    cache: process.env['WILD_CACHE'] ?? join(homedir(), '.cache', 'wild-cloud'),
+    platform: `${process.platform}-${process.arch}`,
+    fetch,
+  });
+  const appsFolder = join(folder, 'apps');
+  await mkdir(appsFolder, { recursive: true });
+  const catalogue = createCatalogue({ appsFolder, clouds, config, secrets });
+  const deploy = createDeploy({
+    catalogue,
+    clouds,
+    secrets,
+    tools,
+    operations,
+    kubernetes: connectKubernetes,
+    clock: () => new Date(),
+    patience: options.patience ?? patience,
+  });
+  return {
+    ...{ folder, cloud, catalogue, clouds, secrets, deploy, operations },
+    kubernetes: connectKubernetes(cloud.kubeconfig),
+    apps: (apps) => writeApps(appsFolder, apps),
+    done: async (id) => operations.settled(await id),
+    async log(id) {
+      const lines: string[] = [];
+      for await (const line of operations.log(id, 0, new AbortController().signal)) lines.push(line.text);
+      return lines;
+    },
+    async kubectl(args, input) {
+      const done = await run(await tools.path('kubectl'), ['--kubeconfig', plane.kubeconfig, ...args], {
+        ...(input === undefined ? {} : { input }),
+      });
+      return done.stdout;
+    },
+    async close() {
+      await operations.close({ cancel: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const appId = (name: string) => name as AppId;

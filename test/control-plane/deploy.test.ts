@@ -1,0 +1,532 @@
+import { readFile, rm } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Plan } from '../../contract/apps.ts';
+import { textAt } from '../../main/kubernetes/kubernetes.ts';
+import { appId, type Bench, openBench } from './deploy-bench.ts';
+import { notes, small, store } from './fixture-apps.ts';
+import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
+
+const found = await findPracticeProgram();
+const program = 'program' in found ? found.program : '';
+
+describe.skipIf(program === '')(
+  `on a real API server${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
+  () => {
+    let plane: ControlPlane;
+    let bench: Bench;
+
+    beforeAll(async () => {
+      plane = await startControlPlane(program, '127.142.0', { machines: 2 });
+    }, 90_000);
+    afterAll(() => plane?.stop(), 30_000);
+    beforeEach(async () => {
+      bench = await openBench(plane);
+    });
+    afterEach(() => bench.close());
+
+    const namespaceGone = (name: string) =>
+      bench.kubectl(['delete', 'namespace', name, '--ignore-not-found', '--wait=true']);
+    const object = (kind: string, name: string, namespace = name) =>
+      bench.kubernetes.get({
+        apiVersion: kind === 'Deployment' ? 'apps/v1' : kind === 'Job' ? 'batch/v1' : 'v1',
+        kind,
+        namespace,
+        name,
+      });
+    const said = (plan: Plan) =>
+      plan.changes.map(({ act, sentence, detail }) =>
+        [act, sentence.text, detail?.text].filter(Boolean).join(' | '),
+      );
+
+    describe('an app of ten objects with its database', () => {
+      beforeEach(async () => {
+        await bench.apps({ store, notes: notes() });
+      });
+      afterEach(async () => {
+        await namespaceGone('notes');
+        await namespaceGone('store');
+      }, 60_000);
+
+      test('the plan says in plain words what comes, and touches nothing', async () => {
+        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        expect(said(plan)).toEqual([
+          'add | A group of its own for Store',
+          'add | 1 password of Store | stored encrypted, never shown in logs',
+          'add | Space for rows, 1.07\u202fGB',
+          'add | The way to Store inside the cloud',
+          'add | Store 8.4.1: 1 program',
+          'add | A group of its own for Notes',
+          'add | What Notes may do in the cluster',
+          'add | Who may talk to Notes',
+          'add | Settings of Notes',
+          'add | 2 passwords of Notes | stored encrypted, never shown in logs',
+          'add | Space for pages, 10.7\u202fGB',
+          'add | The way to Notes inside the cloud',
+          'add | Notes 6.59.0: 1 program',
+          'add | A task that runs once: prepare',
+          'add | notes.localhost leads to Notes',
+        ]);
+        expect(plan).toMatchObject({ added: 15, changed: 0, removed: 0, order: ['store', 'notes'] });
+        expect(
+          await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: 'notes' }),
+        ).toBeUndefined();
+        expect(await bench.secrets.list(bench.cloud.vault)).toEqual([]);
+      });
+
+      test('installs, answers, and a second time changes nothing', async () => {
+        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        const installed = await bench.done(
+          bench.deploy.install(bench.cloud, appId('notes'), undefined, plan.fingerprint),
+        );
+        expect(installed.error).toBeUndefined();
+        expect(installed).toMatchObject({ state: 'done', title: { text: 'Installing Notes' } });
+        expect(installed.steps.map(({ title, state }) => `${title.text}: ${state}`)).toEqual([
+          'Check that everything fits: done',
+          'Make 2 passwords: done',
+          'Reserve space: done',
+          'Start Store: done',
+          'Start Notes: done',
+          'Open it once to see that it works: done',
+        ]);
+        const url = `http://notes.localhost:${plane.frontDoor.split(':')[1]}/`;
+        expect(installed.result).toMatchObject({ url, added: '15' });
+
+        const status = await bench.deploy.status(bench.cloud, appId('notes'));
+        expect(status).toMatchObject({ condition: 'working', version: '6.59.0', url, title: 'Notes' });
+        expect(status.programs.map(({ name, condition }) => `${name} ${condition}`).toSorted()).toEqual([
+          'notes working',
+          'notes-prepare done',
+        ]);
+        expect(status.space).toEqual([{ name: 'notes-pages', bytes: 10 * 2 ** 30, bound: true }]);
+
+        const secret = await object('Secret', 'notes-secrets', 'notes');
+        const kept = await bench.secrets.get(bench.cloud.vault, 'apps.store.rootPassword');
+        expect(Buffer.from(textAt(secret, 'data', 'store.rootPassword') ?? '', 'base64').toString()).toBe(
+          kept?.expose(),
+        );
+
+        const versions = await bench.kubectl([
+          'get',
+          'all,pvc,secret,configmap,ingress',
+          '-n',
+          'notes',
+          '-o',
+          versionsOnly,
+        ]);
+        const started = performance.now();
+        const again = await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')));
+        const took = performance.now() - started;
+        expect(again).toMatchObject({ state: 'done', result: { added: '0', changed: '0', removed: '0' } });
+        expect(
+          await bench.kubectl(['get', 'all,pvc,secret,configmap,ingress', '-n', 'notes', '-o', versionsOnly]),
+        ).toBe(versions);
+        console.info(
+          `install ${Date.parse(installed.endedAt ?? '') - Date.parse(installed.startedAt)} ms, no change ${Math.round(took)} ms`,
+        );
+      }, 60_000);
+
+      test('no secret is in the journal, the log, the plan or the files', async () => {
+        const id = await bench.deploy.install(bench.cloud, appId('notes'));
+        const ended = await bench.operations.settled(id);
+        const value =
+          (await bench.secrets.get(bench.cloud.vault, 'apps.notes.adminPassword'))?.expose() ?? '';
+        expect(value.length).toBeGreaterThan(7);
+        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        const written = await readFile(
+          bench.cloud.path('.wildcloud', 'logs', 'operations', `${id}.ndjson`),
+          'utf8',
+        );
+        for (const text of [JSON.stringify(ended), JSON.stringify(plan), written]) {
+          expect(text).not.toContain(value);
+          expect(text).not.toContain(Buffer.from(value).toString('base64'));
+        }
+      }, 60_000);
+
+      test('a change is told field by field and made', async () => {
+        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        const values = { memory: '1Gi', image: 'notes:6.60.0', greeting: 'good day' };
+        const plan = await bench.deploy.plan(bench.cloud, appId('notes'), values);
+        expect(said(plan)).toEqual([
+          'change | Settings of Notes | greeting',
+          'change | Notes 6.59.0: 1 program | version 6.59.0 → 6.60.0, memory limit 512Mi → 1Gi',
+        ]);
+        const done = await bench.done(
+          bench.deploy.install(bench.cloud, appId('notes'), values, plan.fingerprint),
+        );
+        expect(done).toMatchObject({ state: 'done', result: { changed: '2' } });
+        expect(
+          textAt(await object('Deployment', 'notes'), 'spec', 'template', 'spec', 'containers', 0, 'image'),
+        ).toBe('notes:6.60.0');
+      }, 60_000);
+
+      test('a plan that is no longer true is refused before anything is touched', async () => {
+        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        await bench.kubectl(['create', 'namespace', 'notes']);
+        await bench.kubectl([
+          'create',
+          'configmap',
+          'notes',
+          '-n',
+          'notes',
+          '--from-literal=another=1',
+        ]);
+        const done = await bench.done(
+          bench.deploy.install(bench.cloud, appId('notes'), undefined, plan.fingerprint),
+        );
+        expect(done).toMatchObject({ state: 'failed', error: { code: 'deploy.plan-changed' } });
+        expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
+        expect(await object('Deployment', 'notes')).toBeUndefined();
+      }, 60_000);
+
+      test('what the app no longer has is taken away; its space never is', async () => {
+        await bench.apps({ notes: notes({ extra: extraObjects }) });
+        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        await bench.apps({ notes: notes() });
+        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        expect(said(plan)).toEqual(['remove | Settings of Notes']);
+        await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')));
+        expect(await object('ConfigMap', 'notes-extra', 'notes')).toBeUndefined();
+        expect(await object('PersistentVolumeClaim', 'notes-attic', 'notes')).toBeDefined();
+        expect((await bench.deploy.plan(bench.cloud, appId('notes'))).changes).toEqual([]);
+      }, 60_000);
+
+      test('a task with other work is made anew; one that is done is left alone', async () => {
+        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        const first = await object('Job', 'notes-prepare', 'notes');
+        await bench.apps({ notes: notes({ task: 'migrate' }) });
+        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        expect(said(plan)).toEqual([
+          'replace | A task that runs once: prepare | is made anew, because it cannot be changed in place',
+        ]);
+        expect(plan.changes[0]?.fields).toEqual([
+          {
+            path: 'spec.template.spec.containers[prepare].args',
+            before: '["prepare"]',
+            after: '["migrate"]',
+          },
+        ]);
+        expect(await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')))).toMatchObject({
+          state: 'done',
+        });
+        const second = await object('Job', 'notes-prepare', 'notes');
+        expect(second?.metadata.uid).not.toBe(first?.metadata.uid);
+        await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')));
+        expect((await object('Job', 'notes-prepare', 'notes'))?.metadata.uid).toBe(second?.metadata.uid);
+      }, 60_000);
+
+      test('a field that somebody else holds is a conflict, before anything is touched', async () => {
+        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        await bench.kubectl(
+          ['apply', '--server-side', '--force-conflicts', '--field-manager=somebody', '-f', '-'],
+          JSON.stringify({
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: { name: 'notes', namespace: 'notes' },
+            data: { greeting: 'theirs' },
+          }),
+        );
+        const done = await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')));
+        expect(done).toMatchObject({
+          state: 'failed',
+          error: { code: 'deploy.conflict', detail: 'somebody keeps its own value for data.greeting.' },
+        });
+        expect(done.steps[0]).toMatchObject({ id: 'check', state: 'failed' });
+      }, 60_000);
+
+      test('stopped in the middle it says what is there, and goes on later', async () => {
+        await bench.apps({ notes: notes({ extra: waitsForEver }) });
+        const id = await bench.deploy.install(bench.cloud, appId('notes'));
+        for await (const operation of bench.operations.watch(new AbortController().signal)) {
+          if (
+            operation.id === id &&
+            operation.steps.some((step) => step.id === 'start-notes' && step.note?.text.includes('machine'))
+          )
+            break;
+        }
+        expect(await bench.operations.cancel(id)).toMatchObject({ state: 'cancelled', canResume: true });
+        expect(await bench.log(id)).toContain('11 of 11 parts of Notes are in place and stay there.');
+
+        await bench.kubectl(['label', 'nodes', '--all', 'test/attic=yes', '--overwrite']);
+        await bench.operations.resume(id);
+        expect(await bench.operations.settled(id)).toMatchObject({ state: 'done' });
+        await bench.kubectl(['label', 'nodes', '--all', 'test/attic-']);
+      }, 60_000);
+
+      test('removing keeps the data, and the same app finds it and its passwords again', async () => {
+        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        const before = await bench.secrets.get(bench.cloud.vault, 'apps.notes.adminPassword');
+        const claim = await object('PersistentVolumeClaim', 'notes-pages', 'notes');
+
+        await expect(bench.deploy.remove(bench.cloud, appId('store'), 'keep')).rejects.toMatchObject({
+          code: 'app.still-needed',
+          detail: 'Notes needs it.',
+        });
+        const plan = await bench.deploy.planRemoval(bench.cloud, appId('notes'), 'keep');
+        expect(plan).toMatchObject({ removed: 7 });
+        expect(said(plan).filter((line) => line.startsWith('keep'))).toEqual([
+          'keep | Space for pages, 10.7\u202fGB | stays for the next time that Notes is installed',
+          'keep | 2 passwords of Notes | stays for the next time that Notes is installed',
+          'keep | A group of its own for Notes',
+        ]);
+        expect(plan.changes.some(({ endsData }) => endsData)).toBe(false);
+
+        expect(await bench.done(bench.deploy.remove(bench.cloud, appId('notes'), 'keep'))).toMatchObject({
+          state: 'done',
+        });
+        expect(await object('Deployment', 'notes')).toBeUndefined();
+        expect(await bench.deploy.status(bench.cloud, appId('notes'))).toMatchObject({ condition: 'absent' });
+        expect(await bench.catalogue.added(bench.cloud)).toEqual(['store']);
+
+        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        expect((await object('PersistentVolumeClaim', 'notes-pages', 'notes'))?.metadata.uid).toBe(
+          claim?.metadata.uid,
+        );
+        expect((await bench.secrets.get(bench.cloud.vault, 'apps.notes.adminPassword'))?.expose()).toBe(
+          before?.expose(),
+        );
+      }, 90_000);
+
+      test('deleting the data needs the name, says what ends, and leaves nothing', async () => {
+        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        await expect(bench.deploy.remove(bench.cloud, appId('notes'), 'delete', 'yes')).rejects.toMatchObject(
+          {
+            code: 'app.settings-invalid',
+          },
+        );
+        const plan = await bench.deploy.planRemoval(bench.cloud, appId('notes'), 'delete');
+        expect(plan.changes.filter(({ endsData }) => endsData).map(({ sentence }) => sentence.text)).toEqual([
+          'Space for pages, 10.7\u202fGB',
+        ]);
+        expect(plan.changes.filter(({ act }) => act === 'keep')).toEqual([]);
+        const removed = await bench.done(bench.deploy.remove(bench.cloud, appId('notes'), 'delete', 'Notes'));
+        expect(removed.error).toBeUndefined();
+        expect(
+          await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: 'notes' }),
+        ).toBeUndefined();
+        expect(await bench.secrets.list(bench.cloud.vault)).toEqual(['apps.store.rootPassword']);
+      }, 90_000);
+    });
+
+    describe('what goes wrong', () => {
+      afterEach(() => namespaceGone('small'), 60_000);
+      const install = async () => bench.done(bench.deploy.install(bench.cloud, appId('small')));
+      const container = 'containers: [{ name: small, image: small:1 }]';
+
+      test('a program with too many rights fails at once, in plain words, with what the cluster said', async () => {
+        await bench.apps({
+          small: small(
+            'small',
+            'containers: [{ name: small, image: small:1, securityContext: { privileged: true } }]',
+          ),
+        });
+        const done = await install();
+        expect(done.error).toMatchObject({
+          code: 'deploy.failed',
+          title: 'Small does not start',
+          detail: 'small asks for more rights than the safety rules of this cluster allow.',
+        });
+        expect(done.error?.context?.['event']).toContain('violates PodSecurity');
+        expect(await bench.deploy.status(bench.cloud, appId('small'))).toMatchObject({
+          condition: 'failing',
+        });
+      }, 60_000);
+
+      test('a limit that is too small', async () => {
+        await bench.apps({
+          small: small(
+            'small',
+            container,
+            'apiVersion: v1\nkind: ResourceQuota\nmetadata: { name: tight }\nspec: { hard: { pods: "0" } }\n',
+          ),
+        });
+        expect((await install()).error).toMatchObject({
+          code: 'deploy.failed',
+          detail: 'small needs more than the limit of its group allows (tight).',
+        });
+      }, 60_000);
+
+      test('a version that does not exist', async () => {
+        await bench.apps({ small: small('small', `${container}\nnodeSelector: { nowhere: 'yes' }`) });
+        const id = await bench.deploy.install(bench.cloud, appId('small'));
+        const pod = await podOf(bench, 'small');
+        await bench.kubectl([
+          ...['patch', 'pod', pod, '-n', 'small', '--subresource=status', '--type=merge', '-p'],
+          JSON.stringify({
+            status: {
+              containerStatuses: [
+                {
+                  ...{ name: 'small', image: 'small:1', imageID: '', ready: false, restartCount: 0 },
+                  state: {
+                    waiting: { reason: 'ErrImagePull', message: 'failed to resolve small:1: not found' },
+                  },
+                },
+              ],
+            },
+          }),
+        ]);
+        expect((await bench.operations.settled(id)).error).toMatchObject({
+          code: 'deploy.failed',
+          detail: 'The program small does not exist in this version (small:1).',
+          hint: 'Choose another version in the settings of the app.',
+        });
+      }, 60_000);
+
+      test('no machine that fits: waits, says why, and gives up after its time', async () => {
+        await bench.close();
+        bench = await openBench(plane, { patience: { startMs: 4000, verifyMs: 1000 } });
+        await bench.apps({ small: small('small', `${container}\nnodeSelector: { nowhere: 'yes' }`) });
+        const done = await install();
+        expect(done).toMatchObject({
+          state: 'failed',
+          canResume: true,
+          error: {
+            code: 'deploy.timed-out',
+            title: 'Small is not ready after 4 seconds',
+            detail: 'No machine is of the kind that small needs.',
+            retry: true,
+          },
+        });
+      }, 60_000);
+
+      test('an address that does not answer', async () => {
+        await bench.close();
+        bench = await openBench(plane, { patience: { startMs: 20_000, verifyMs: 1500 } });
+        await bench.apps({ small: small('small', container, ingressToNowhere) });
+        expect((await install()).error).toMatchObject({
+          code: 'deploy.verify-failed',
+          title: 'Small runs, but does not answer at its address',
+          detail: 'The front door answers, but cannot reach the program behind it.',
+        });
+      }, 60_000);
+
+      test('a definition and an object of it in one go', async () => {
+        await bench.apps({ small: small('small', container, definitionAndObject) });
+        const plan = await bench.deploy.plan(bench.cloud, appId('small'));
+        expect(said(plan)).toContain('add | A new kind of object: Widget');
+        expect(await install()).toMatchObject({ state: 'done' });
+        expect(
+          await bench.kubernetes.get({
+            apiVersion: 'small.example/v1',
+            kind: 'Widget',
+            namespace: 'small',
+            name: 'one',
+          }),
+        ).toBeDefined();
+        expect((await bench.deploy.plan(bench.cloud, appId('small'))).changes).toEqual([]);
+        const removal = await bench.done(bench.deploy.remove(bench.cloud, appId('small'), 'delete', 'small'));
+        expect(removal).toMatchObject({ state: 'done' });
+        await bench.kubectl(['delete', 'crd', 'widgets.small.example']);
+      }, 60_000);
+
+      test('an object of a kind that nobody defines', async () => {
+        const stray = 'apiVersion: nobody.example/v1\nkind: Stray\nmetadata: { name: one }\n';
+        await bench.apps({ small: small('small', container, stray) });
+        await expect(bench.deploy.plan(bench.cloud, appId('small'))).rejects.toMatchObject({
+          code: 'deploy.invalid-object',
+          title: 'The cluster does not know what a Stray is',
+        });
+      });
+
+      test('space that shrinks is refused with the reason', async () => {
+        const claim = (size: string) =>
+          `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: small-things }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }\n`;
+        await bench.apps({ small: small('small', container, claim('2Gi')) });
+        await install();
+        await bench.apps({ small: small('small', container, claim('3Gi')) });
+        expect(said(await bench.deploy.plan(bench.cloud, appId('small')))).toEqual([
+          'change | Space for things, 3.22\u202fGB | space 2.15\u202fGB → 3.22\u202fGB',
+        ]);
+        await bench.apps({ small: small('small', container, claim('1Gi')) });
+        await expect(bench.deploy.plan(bench.cloud, appId('small'))).rejects.toMatchObject({
+          code: 'deploy.invalid-object',
+          detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
+        });
+      }, 60_000);
+
+      test('no cluster, and one out of reach', async () => {
+        await bench.apps({ small: small('small', container) });
+        await bench.catalogue.add(bench.cloud, appId('small'));
+        await rm(bench.cloud.kubeconfig);
+        expect(await bench.deploy.status(bench.cloud, appId('small'))).toMatchObject({ condition: 'added' });
+        await expect(bench.deploy.plan(bench.cloud, appId('small'))).rejects.toMatchObject({
+          code: 'cluster.none',
+        });
+        expect((await install()).error).toMatchObject({ code: 'cluster.none' });
+        expect(await bench.done(bench.deploy.remove(bench.cloud, appId('small'), 'keep'))).toMatchObject({
+          state: 'done',
+        });
+        await expect(bench.deploy.deploy(bench.cloud, appId('small'))).rejects.toMatchObject({
+          code: 'app.not-added',
+        });
+      });
+    });
+  },
+);
+
+const versionsOnly =
+  'jsonpath={range .items[*]}{.kind}/{.metadata.name} {.metadata.resourceVersion}{"\\n"}{end}';
+
+async function podOf(bench: Bench, namespace: string): Promise<string> {
+  const signal = AbortSignal.timeout(20_000);
+  for await (const { objects } of bench.kubernetes.watch(
+    { apiVersion: 'v1', kind: 'Pod' },
+    { namespace },
+    signal,
+  )) {
+    const name = objects[0]?.metadata.name;
+    if (name !== undefined) return name;
+  }
+  throw new Error('no pod came');
+}
+
+const extraObjects = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: notes-extra }
+data: { a: '1' }
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: notes-attic }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+
+const waitsForEver = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: notes-attic }
+spec:
+  selector: { matchLabels: { app: notes-attic } }
+  template:
+    metadata: { labels: { app: notes-attic } }
+    spec:
+      nodeSelector: { test/attic: 'yes' }
+      containers: [{ name: attic, image: attic:1 }]
+`;
+
+const ingressToNowhere = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: small }
+spec:
+  ingressClassName: traefik
+  rules:
+    - host: small.localhost
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: nobody, port: { number: 80 } } } }] }
+`;
+
+const definitionAndObject = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.small.example }
+spec:
+  group: small.example
+  scope: Namespaced
+  names: { kind: Widget, plural: widgets, singular: widget }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }
+---
+apiVersion: small.example/v1
+kind: Widget
+metadata: { name: one }
+spec: { size: 3 }
+`;
