@@ -36,6 +36,11 @@ export function usedOfTotal(
   return { used: shared ? inUnit(used, rank, language) : size(used, language), total: size(total, language) };
 }
 
+/** Space of an app is asked for in powers of two: 10 GiB was written "10 GB" and is read so again. */
+export function appSpace(bytes: number, language: string): string {
+  return bytes % 1024 ** 3 === 0 ? memory(bytes, language) : size(bytes, language);
+}
+
 /** Memory is sold in powers of two and named in whole GB: 16 GiB is "16 GB". */
 export function memory(bytes: number, language: string): string {
   const gib = bytes / 1024 ** 3;

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words.ts';
 import { ago, duration, stopwatch } from './durations.ts';
 import { clock, fullMoment, moment } from './moments.ts';
 import { readableQuantity } from './quantities.ts';
-import { memory, percent, size, usedOfTotal } from './sizes.ts';
+import { appSpace, memory, percent, size, usedOfTotal } from './sizes.ts';
 
 const systemHour12 =
   new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true;
@@ -15,6 +15,7 @@ export function useFormat() {
     const options = (now: number) => ({ language, now: new Date(now), hour12: systemHour12 });
     return {
       size: (bytes: number) => size(bytes, language),
+      appSpace: (bytes: number) => appSpace(bytes, language),
       memory: (bytes: number) => memory(bytes, language),
       quantity: (text: string) => readableQuantity(text, language),
       usedOfTotal: (used: number, total: number) => usedOfTotal(used, total, language),

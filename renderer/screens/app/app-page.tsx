@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AppPage, AppStatus } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { AppId } from '../../../contract/ids.ts';
@@ -31,6 +31,7 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
   const { value: page, error, reload } = useCall('apps.show', { cloud: cloud.id, app });
   const { value: status } = useCloudStatus(cloud.id);
   const { value: catalogue } = useCall('apps.list', { cloud: cloud.id });
+  const [editing, setEditing] = useState(false);
   const operations = useOperations().filter(
     (o) => o.cloud === cloud.id && o.subject === app && o.kind.startsWith('app.'),
   );
@@ -60,7 +61,14 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
   const last = operations[0];
   return (
     <Page>
-      <Head page={page} status={now} cloud={cloud} installing={running !== undefined} back={back} />
+      <Head
+        page={page}
+        status={now}
+        cloud={cloud}
+        installing={running !== undefined}
+        back={back}
+        main={!editing}
+      />
       <div className="stack">
         {error !== undefined && <ErrorCard error={error} onRetry={reload} />}
         {running === undefined && last !== undefined && <LastTime operation={last} />}
@@ -84,6 +92,7 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
             operations={operations}
             titles={titles}
             blocked={blocked}
+            onEditing={setEditing}
           />
         )}
       </div>
@@ -106,16 +115,23 @@ function Head({
   cloud,
   installing,
   back,
+  main,
 }: {
   readonly page: AppPage;
   readonly status: AppStatus;
   readonly cloud: CloudSummary;
   readonly installing: boolean;
   readonly back: { readonly href: string; readonly label: string };
+  /** Whether Open is the answer to the page's question; a plan on the page has the filled button then. */
+  readonly main: boolean;
 }) {
   const { t } = useWords();
   const practice = cloud.kind === 'practice' && status.condition === 'working';
-  const openable = status.url !== undefined && /^https?:\/\//.test(status.url);
+  const openable =
+    status.condition !== 'absent' &&
+    status.condition !== 'added' &&
+    status.url !== undefined &&
+    /^https?:\/\//.test(status.url);
   return (
     <TitleRow
       back={back}
@@ -143,6 +159,7 @@ function Head({
         !installing && (
           <Button
             component="a"
+            variant={main ? 'filled' : 'default'}
             href={status.url}
             target="_blank"
             rel="noreferrer"

@@ -19,6 +19,7 @@ export function ChangeView({
   titles,
   blocked,
   failing,
+  onEditing,
   children,
 }: {
   readonly cloud: CloudSummary;
@@ -26,6 +27,7 @@ export function ChangeView({
   readonly titles: ReadonlyMap<string, string>;
   readonly blocked: string | undefined;
   readonly failing: boolean;
+  readonly onEditing: (editing: boolean) => void;
   readonly children: ReactNode;
 }) {
   const { t, language } = useWords();
@@ -34,8 +36,10 @@ export function ChangeView({
   useEffect(() => form.reset({ ...defaults }), [form, defaults]);
   const values = changedValues(page.settings, form.watch(), language);
   const changed = Object.keys(values).length > 0;
+  const planned = changed || failing;
+  useEffect(() => onEditing(planned), [onEditing, planned]);
   // A failing app can be set up once more as it stands.
-  const state = usePlan(cloud.id, page.app, changed || failing ? values : undefined);
+  const state = usePlan(cloud.id, page.app, planned ? values : undefined);
   const wrong = Object.keys(form.formState.errors).length;
   const settings = page.settings.length > 0 && (
     <Card>
@@ -47,7 +51,7 @@ export function ChangeView({
   return (
     <FormProvider {...form}>
       {children}
-      {changed || failing ? (
+      {planned ? (
         <Split
           wide
           sideLabel={t('app.whatChanges')}

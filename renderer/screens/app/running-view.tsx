@@ -27,6 +27,7 @@ export function RunningView({
   operations,
   titles,
   blocked,
+  onEditing,
 }: {
   readonly cloud: CloudSummary;
   readonly page: AppPage;
@@ -34,6 +35,8 @@ export function RunningView({
   readonly operations: readonly Operation[];
   readonly titles: ReadonlyMap<string, string>;
   readonly blocked: string | undefined;
+  /** Told whether a plan with its own filled button is shown. */
+  readonly onEditing: (editing: boolean) => void;
 }) {
   const { t, say } = useWords();
   const [removing, setRemoving] = useState(false);
@@ -54,6 +57,7 @@ export function RunningView({
         titles={titles}
         blocked={blocked}
         failing={status.condition === 'failing'}
+        onEditing={onEditing}
       >
         <Split wide sideLabel={t('app.space')} side={<Side cloud={cloud} page={page} status={status} />}>
           <Programs status={status} />
@@ -131,7 +135,7 @@ function Side({
           <Facts
             facts={status.space.map(({ name, bytes, bound }) => ({
               name,
-              value: bound ? format.size(bytes) : `${format.size(bytes)}, ${t('app.spaceWaiting')}`,
+              value: bound ? format.appSpace(bytes) : `${format.appSpace(bytes)}, ${t('app.spaceWaiting')}`,
             }))}
           />
         )}

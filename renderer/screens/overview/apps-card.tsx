@@ -69,14 +69,16 @@ function Tile({
     >
       <AppSign app={app.app} />
       <div className="tile-text">
-        <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: app.app })} translate="no">
-          {app.title}
-        </a>
+        <div className="tile-head">
+          <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: app.app })} translate="no">
+            {app.title}
+          </a>
+          <Status tone={practice ? 'practice' : appTone[app.condition]} quiet>
+            {practice ? t('states.practice') : t(`states.${app.condition}`)}
+          </Status>
+        </div>
         {description !== undefined && <span className="small">{description}</span>}
       </div>
-      <Status tone={practice ? 'practice' : appTone[app.condition]} quiet>
-        {practice ? t('states.practice') : t(`states.${app.condition}`)}
-      </Status>
       {openable && (
         <a
           className="tile-open"

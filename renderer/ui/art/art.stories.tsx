@@ -1,0 +1,37 @@
+import type { Stories } from '../../stories/story.ts';
+import { AppSign, drawnApps } from './app-sign.tsx';
+import { Hills, type Sky } from './hills.tsx';
+import { Mark } from './mark.tsx';
+import { type Hue, Patch } from './patch.tsx';
+
+const skies: readonly Sky[] = ['clear', 'dusk', 'heather', 'dim'];
+const hues: readonly Hue[] = ['fern', 'lake', 'ochre', 'heather'];
+
+export const stories: Stories = {
+  title: 'Art',
+  states: {
+    mark: <Mark size={48} />,
+    'app signs': (
+      <div className="row">
+        {[...drawnApps, 'any other'].map((app) => (
+          <AppSign key={app} app={app} size={64} />
+        ))}
+      </div>
+    ),
+    patches: (
+      <div className="row">
+        {hues.map((hue) => (
+          <Patch key={hue} hue={hue} size={44} />
+        ))}
+      </div>
+    ),
+    ...Object.fromEntries(
+      skies.map((sky) => [
+        `hills, ${sky}`,
+        <div key={sky} style={{ position: 'relative', height: 120 }}>
+          <Hills sky={sky} />
+        </div>,
+      ]),
+    ),
+  },
+};

@@ -1,0 +1,224 @@
+import type { WireError } from '../../../contract/errors.ts';
+import {
+  emptyScene,
+  home,
+  installed,
+  notInstalledScene,
+  type Scene,
+  wellScene,
+  withHome,
+  statusOf,
+} from './scene.ts';
+import { barriers, expect, test } from './stories.ts';
+
+const failing = (name: string, error: Partial<WireError>, scene: Scene): Scene => ({
+  ...scene,
+  failures: new Map([
+    [
+      name,
+      {
+        code: 'internal.bug',
+        family: 'expected',
+        title: 'It did not work',
+        detail: 'The story says so.',
+        ...error,
+      },
+    ],
+  ]),
+});
+
+test('without a key the page says how to get one', async ({ open }) => {
+  const { page, url } = await open(wellScene);
+  await page.context().clearCookies();
+  await page.goto(new URL('/#/', url).href);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page has lost its key');
+  await expect(page.getByText('Start Wild Cloud again to open it.')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('when Wild Cloud ends, what was known stays and the page says that it tries again', async ({ open }) => {
+  const { page, goTo, stop } = await open(wellScene);
+  await goTo(`#/${home}/overview`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All is well');
+  await stop();
+  await expect(page.getByText('The connection to Wild Cloud was lost. Trying again.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All is well');
+});
+
+test('a plan that changed is shown again and nothing is done', async ({ open }) => {
+  const scene = failing('apps.install', { code: 'deploy.plan-changed' }, notInstalledScene);
+  const { page, goTo, asked } = await open(scene);
+  await goTo(`#/${home}/apps/ghost`);
+  await page.getByRole('button', { name: 'Install Ghost' }).click();
+  const plans = (): number => asked.filter(({ name }) => name === 'apps.plan').length;
+  await expect.poll(plans).toBeGreaterThan(1);
+  await expect(page.getByRole('button', { name: 'Install Ghost' })).toBeEnabled();
+  await expect(page.getByRole('heading', { name: /Step/ })).toHaveCount(0);
+});
+
+test('a wrong size is said at the field and nothing is installed', async ({ open }) => {
+  const { page, goTo, asked } = await open(notInstalledScene);
+  await goTo(`#/${home}/apps/ghost`);
+  const space = page.getByLabel('Space for posts');
+  await space.fill('lots');
+  await space.blur();
+  await expect(page.getByText('That is no size. Write it like 10 GB.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Install Ghost' })).toBeDisabled();
+  await expect(page.getByText('1 answer needs another look.')).toBeVisible();
+  expect(asked.some(({ name }) => name === 'apps.install')).toBe(false);
+});
+
+test('only what was changed is planned and installed, with the fingerprint that was shown', async ({
+  open,
+}) => {
+  const { page, goTo, asked } = await open(notInstalledScene);
+  await goTo(`#/${home}/apps/ghost`);
+  await page.getByLabel('Space for posts').fill('20 gb');
+  await expect
+    .poll(() => asked.findLast(({ name }) => name === 'apps.plan')?.input)
+    .toMatchObject({ values: { storage: '20G' } });
+  await page.getByRole('button', { name: 'Install Ghost' }).click();
+  await expect(page.getByRole('heading', { name: /Step 4 of 5/ })).toBeVisible();
+  expect(asked.find(({ name }) => name === 'apps.install')?.input).toMatchObject({
+    values: { storage: '20G' },
+    fingerprint: 'first',
+  });
+});
+
+test('data is deleted only after the name of the app was typed', async ({ open }) => {
+  const { page, goTo, asked } = await open(wellScene);
+  await goTo(`#/${home}/apps/ghost`);
+  await page.getByRole('button', { name: 'Remove Ghost' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove Ghost from Home?' });
+  await expect(dialog.getByText('Data ends here')).toBeVisible();
+  await dialog.getByLabel('Delete everything now').check();
+  await dialog.getByRole('button', { name: 'Remove Ghost and delete its data' }).click();
+  await expect(dialog.getByText('That is not the name of the app.')).toBeVisible();
+  expect(asked.some(({ name }) => name === 'apps.remove')).toBe(false);
+  await dialog.getByLabel(/Type the name of the app/).fill('ghost');
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Remove Ghost and delete its data' }).click();
+  await expect(dialog).toBeHidden();
+  expect(asked.find(({ name }) => name === 'apps.remove')?.input).toMatchObject({
+    data: 'delete',
+    typed: 'ghost',
+  });
+});
+
+test('a folder without a cloud is told as such, and the path stays to be mended', async ({ open }) => {
+  const scene = failing(
+    'clouds.open',
+    { code: 'cloud.no-cloud-here', title: 'This folder holds no cloud', detail: 'It has no config.yaml.' },
+    emptyScene,
+  );
+  const { page, goTo } = await open(scene);
+  await goTo('#/open');
+  await page.getByLabel('Folder of the cloud').fill('/home/keeper/pictures');
+  await page.getByRole('button', { name: 'Open the cloud' }).click();
+  await expect(page.getByRole('heading', { name: 'This folder holds no cloud' })).toBeVisible();
+  await expect(page.getByLabel('Folder of the cloud')).toHaveValue('/home/keeper/pictures');
+});
+
+test('creating asks again for what is missing and goes to the first of it', async ({ open }) => {
+  const { page, goTo, asked } = await open(emptyScene);
+  await goTo('#/create');
+  await page.getByLabel('Yes, I have one').check();
+  await page.getByRole('button', { name: 'Create the cloud' }).click();
+  await expect(page.getByText('4 answers need another look.')).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+  await page.getByLabel('Name', { exact: true }).fill('Cabin');
+  await expect(page.getByLabel('Folder', { exact: true })).toHaveValue('/home/keeper/clouds/cabin');
+  expect(asked.some(({ name }) => name === 'clouds.create')).toBe(false);
+});
+
+test('doors by number, the palette by key, the heading has the focus after a way', async ({ open }) => {
+  const { page } = await open(wellScene);
+  await expect(page.getByRole('heading', { name: 'Practise first' })).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/#\/create$/);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Find or do' }).fill('home');
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`#/${home}/overview$`));
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page).toHaveTitle('Home, Overview');
+  await page.goBack();
+  await expect(page).toHaveURL(/#\/create$/);
+});
+
+test('language and appearance change at once', async ({ open }) => {
+  const { page, goTo } = await open(wellScene);
+  await goTo('#/computer');
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Einstellungen dieses Computers');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.getByRole('button', { name: 'Dunkel' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('a password is shown after Enter twice, and hides when the window is left', async ({ open }) => {
+  const { page, goTo } = await open(wellScene);
+  await goTo(`#/${home}/settings`);
+  const reveal = page.getByRole('button', { name: /Reveal apps.ghost.dbPassword/ });
+  await reveal.focus();
+  await reveal.press('Enter');
+  await expect(page.getByText('x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5')).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(page.getByText('x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5')).toHaveCount(0);
+});
+
+test('a locked vault says so and opens with its passphrase', async ({ open }) => {
+  const { page, goTo, asked } = await open({ ...wellScene, key: 'passphrase-needed' });
+  await goTo(`#/${home}/overview`);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Unlock the passwords of Home' });
+  await dialog.getByRole('button', { name: 'Unlock' }).click();
+  await expect(dialog.getByText('The passphrase is missing.')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByLabel('Passphrase', { exact: true }).fill('four quiet words here');
+  await dialog.getByRole('button', { name: 'Unlock' }).click();
+  await expect(dialog).toBeHidden();
+  expect(asked.some(({ name }) => name === 'secrets.unlock')).toBe(true);
+});
+
+test('an operation is still there after a reload, with its log', async ({ open }) => {
+  const { page, goTo } = await open(wellScene);
+  await goTo(`#/${home}/activity/${installed.id}`);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Installing Ghost');
+  await page.getByText('Log, 3 lines').click();
+  await expect(page.getByText('deployment.apps/ghost created')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open ghost' })).toHaveAttribute(
+    'href',
+    'https://ghost.meadow.example',
+  );
+});
+
+test('ending practice names what goes and can be left', async ({ open }) => {
+  const { page, goTo, asked } = await open(wellScene);
+  await goTo('#/c-practice0000/overview');
+  await page.getByRole('button', { name: 'End practice' }).click();
+  const dialog = page.getByRole('dialog', { name: 'End practice?' });
+  await expect(dialog.getByText('This goes: 3 practice machines and 0 apps.')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Keep practising' }).click();
+  await expect(dialog).toBeHidden();
+  expect(asked.some(({ name }) => name === 'practice.down')).toBe(false);
+});
+
+test('a phone has the clouds behind Menu', async ({ open }) => {
+  const { page, goTo } = await open(withHome(statusOf(home, 'well', 'All answers.')), {
+    width: 390,
+    height: 844,
+  });
+  await goTo(`#/${home}/overview`);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Menu' });
+  await sheet.getByRole('link', { name: 'Apps' }).click();
+  await expect(page).toHaveURL(new RegExp(`#/${home}/apps$`));
+  await expect(sheet).toBeHidden();
+});
