@@ -113,16 +113,16 @@ func (c *cloud) live(stop context.Context) error {
 	if err == nil {
 		<-ctx.Done()
 	}
-	requested := stop.Err() != nil || errors.Is(context.Cause(ctx), errStopRequested)
-	// What ends from here on was ended by us and is no cause of anything.
 	cause := context.Cause(ctx)
+	// The services end before the API server that they follow.
 	cancel(nil)
 	c.end()
-	switch {
-	case requested:
+	if stop.Err() != nil || errors.Is(cause, errStopRequested) {
 		return nil
-	case err == nil || errors.Is(err, context.Canceled):
-		return cause
+	}
+	// A component that ended explains every other error of that moment.
+	if exited := new(report.Failure); errors.As(cause, &exited) && !errors.As(err, &exited) {
+		return exited
 	}
 	return err
 }

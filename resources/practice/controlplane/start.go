@@ -2,6 +2,7 @@ package controlplane
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -33,7 +34,7 @@ func (c *ControlPlane) StartStore(ctx context.Context) error {
 		_ = connection.Close()
 		return true
 	})
-	if failure, ok := err.(*report.Failure); ok && failure.Component == component.Etcd {
+	if failure := new(report.Failure); errors.As(err, &failure) && failure.Component == component.Etcd {
 		// The ports were free and the disk has room: what remains is its data.
 		failure.Code = report.StateUnreadable
 	}
