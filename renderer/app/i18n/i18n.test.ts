@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { de } from './de.ts';
+import { deMain } from './de-main.ts';
+import { en } from './en.ts';
+import { languageFor, startLanguages } from './i18n.ts';
+import { pseudo } from './pseudo.ts';
+
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
+const leaves = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[`${path}${key}`, value]] : leaves(value, `${path}${key}.`),
+  );
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+const english = new Map(leaves(en));
+const german = new Map(leaves(de));
+
+test('no sentence is missing or left over in German', () => {
+  expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test('German has the same places to fill in', () => {
+  const wrong = [...english].filter(
+    ([key, text]) => String(placeholders(german.get(key) ?? '')) !== String(placeholders(text)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('no sentence blames, begs or shouts', () => {
+  const all = [...english, ...german, ...Object.entries(deMain)];
+  const wrong = all.filter(([, text]) => /!|\b(please|oops|sorry|simply|bitte|hoppla)\b/i.test(text));
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ['system', 'de-AT', 'de'],
+  ['system', 'en-GB', 'en'],
+  ['system', 'fr-FR', 'en'],
+  ['system', 'en-XA', 'en-XA'],
+  ['en', 'de-DE', 'en'],
+  ['de', 'en-XA', 'de'],
+] as const)('preference %s on a system in %s is %s', (preference, system, language) => {
+  expect(languageFor(preference, system)).toBe(language);
+});
+
+test('plurals and placeholders are filled in', () => {
+  const words = startLanguages('de');
+  expect(words.t('apps.found', { count: 1 })).toBe('1 App gefunden');
+  expect(words.t('apps.found', { count: 3 })).toBe('3 Apps gefunden');
+  expect(words.t('practice.step.tools', { ns: 'main' })).toBe('Werkzeuge vorbereiten');
+  expect(words.t('deploy.step.start', { ns: 'main', title: '<b>Ghost</b>' })).toBe('<b>Ghost</b> starten');
+});
+
+test('the pseudo-language is longer, in brackets, and keeps the places to fill in', () => {
+  const text = pseudo('Step {n} of {total}');
+  expect(text).toMatch(/^\[.*\]$/);
+  expect(placeholders(text)).toEqual(['{n}', '{total}']);
+  expect(text.length).toBeGreaterThan('Step {n} of {total}'.length * 1.3);
+});
