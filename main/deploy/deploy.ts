@@ -24,6 +24,7 @@ import { kindsInFiles } from './kinds-in-files.ts';
 import { describeRemoval } from './plan-removal.ts';
 import { fingerprintOf, planWhole } from './plan-whole.ts';
 import { readStatus } from './read-status.ts';
+import { createRender } from './render-folder.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
 export interface Deploy {
@@ -61,6 +62,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   const { catalogue, clouds, operations, clock } = deps;
   const patience = deps.patience ?? usualPatience;
   const connections = new Map<string, Kubernetes>();
+  const render = createRender();
 
   function kubernetesOf(cloud: Cloud): Kubernetes {
     const known = connections.get(cloud.kubeconfig) ?? deps.kubernetes(cloud.kubeconfig);
@@ -73,7 +75,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     app: AppId,
     values: SettingValues | undefined,
     work: ToolWork & { readonly signal: AbortSignal },
-  ) => loadApp(deps, cloud, app, values, work);
+  ) => loadApp({ ...deps, render }, cloud, app, values, work);
 
   async function describeInput(
     cloud: Cloud,

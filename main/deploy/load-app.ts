@@ -9,7 +9,7 @@ import type { Tools, ToolWork } from '../tools/tools.ts';
 import { withMembership } from './apply-set.ts';
 import { parseObjects } from './parse-objects.ts';
 import { type DesiredApp, isJob, stampJob } from './plan-app.ts';
-import { renderFolder } from './render-folder.ts';
+import type { Render } from './render-folder.ts';
 import { redactor, secretObject } from './secret-object.ts';
 import { sortObjects } from './sort-objects.ts';
 
@@ -23,6 +23,7 @@ export interface AppSources {
   readonly catalogue: Catalogue;
   readonly secrets: Pick<Secrets, 'get'>;
   readonly tools: Pick<Tools, 'path'>;
+  readonly render: Render;
 }
 
 /** Everything that an app should be in the cluster of this cloud. Writes nothing but a temporary folder. */
@@ -38,7 +39,7 @@ export async function loadApp(
     sources.tools.path('kubectl', work),
     readSecrets(sources.secrets, cloud, prepared.secretData),
   ]);
-  const rendered = parseObjects(await renderFolder(kubectl, prepared.files, work.signal), app);
+  const rendered = parseObjects(await sources.render(kubectl, prepared.files, work.signal), app);
   const { manifest, namespace, secretName } = prepared;
   const own = Object.keys(secrets).length === 0 ? [] : [secretObject(secretName, namespace, app, secrets)];
   const place = { app, namespace };

@@ -1,11 +1,38 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { WildError } from '../lib/wild-error.ts';
 import { kustomize } from '../tools/tools.ts';
+import { canonical } from './normalize-object.ts';
 
-/** What kustomize makes of these files, in a folder that only this user can enter and that is gone afterwards. */
-export async function renderFolder(
+export type Render = (
+  kubectl: string,
+  files: ReadonlyMap<string, string>,
+  signal: AbortSignal,
+) => Promise<string>;
+
+// A plan, the operation after it and the next look at the same app render the same files; no file holds a secret.
+const mostKept = 32;
+
+/** What kustomize makes of files, remembered for the files of lately: starting kubectl is the slowest part of a deploy. */
+export function createRender(): Render {
+  const kept = new Map<string, string>();
+  return async (kubectl, files, signal) => {
+    const key = createHash('sha256')
+      .update(canonical([kubectl, ...files]))
+      .digest('hex');
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const rendered = await renderFolder(kubectl, files, signal);
+    if (kept.size >= mostKept) for (const oldest of [...kept.keys()].slice(0, 1)) kept.delete(oldest);
+    kept.set(key, rendered);
+    return rendered;
+  };
+}
+
+/** In a folder that only this user can enter and that is gone afterwards. */
+async function renderFolder(
   kubectl: string,
   files: ReadonlyMap<string, string>,
   signal: AbortSignal,
