@@ -301,7 +301,8 @@ export const de: Dictionary = {
     machineDown: '{machine} antwortet nicht',
     machineDownText:
       'Sieh nach, ob {machine} eingeschaltet ist und das Netzwerkkabel steckt. Wild Cloud merkt von selbst, wenn der Rechner wieder da ist.',
-    openSettings: 'Einstellungen ansehen',
+    unreadableHint:
+      'Bring die Datei mit einem Textprogramm in Ordnung oder leg eine ältere Kopie zurück. Wild Cloud merkt es von selbst und schreibt bis dahin nichts.',
   },
   apps: {
     title: 'Apps',

@@ -297,7 +297,8 @@ export const en = {
     machineDown: '{machine} does not answer',
     machineDownText:
       'Check that {machine} is switched on and that its network cable is plugged in. Wild Cloud notices by itself when it is back.',
-    openSettings: 'Look at the settings',
+    unreadableHint:
+      'Mend the file with any text editor, or put an older copy back. Wild Cloud notices by itself and writes nothing until then.',
   },
   apps: {
     title: 'Apps',
@@ -314,7 +315,7 @@ export const en = {
     installedState: 'Installed',
     needs: 'Needs {memory} of memory',
     fits: 'Not installed',
-    supporting: 'Comes along with apps that need it',
+    supporting: 'Comes with apps that need it',
     none: 'No app for “{text}”.',
     lookAll_one: 'Look at the {count} there is',
     lookAll_other: 'Look at all {count}',

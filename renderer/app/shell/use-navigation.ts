@@ -10,6 +10,9 @@ export function useFocusOnNavigation(route: Route): void {
     if (before.current === here) return;
     before.current = here;
     window.scrollTo({ top: 0 });
+    // A form has put the focus into its first field already.
+    const focused = document.activeElement;
+    if (focused instanceof HTMLInputElement && focused.closest('main') !== null) return;
     // A page may paint its heading only once its data is there.
     let tries = 0;
     const timer = setInterval(() => {

@@ -13,12 +13,15 @@ export function ErrorPage({
   title,
   text,
   hint,
+  path,
   actions,
   error,
 }: {
   readonly title: string;
   readonly text: string;
-  readonly hint?: string | undefined;
+  readonly hint?: string;
+  /** What it is about on this computer. */
+  readonly path?: string;
   readonly actions?: ReactNode;
   readonly error?: WireError;
 }) {
@@ -29,6 +32,7 @@ export function ErrorPage({
         <h1 tabIndex={-1}>{title}</h1>
         <p className="lead">{text}</p>
         {hint !== undefined && <p>{hint}</p>}
+        {path !== undefined && <code className="anywhere">{path}</code>}
         {actions !== undefined && <div className="row">{actions}</div>}
         {error !== undefined && <ErrorDetails error={error} />}
       </div>

@@ -1,11 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconPlayerStop } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import type { Operation } from '../../../contract/operations.ts';
-import { failureOf, useClient } from '../../api.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
@@ -22,7 +17,9 @@ import { OperationLog } from './operation-log.tsx';
 import { OperationSteps } from './operation-steps.tsx';
 import { Outcome } from './outcome.tsx';
 import { shareDone, stepNow } from './progress.ts';
+import { StopButton, useStopNote } from './stop-button.tsx';
 import { useAnnouncedProgress } from './use-announced-progress.ts';
+import { useOperationActs } from './use-operation-acts.ts';
 import './operation.css';
 
 /** One work: where it is, how it went, and its log. It survives a reload, since main keeps the journal. */
@@ -60,9 +57,9 @@ function OperationHead({
   readonly operation: Operation;
   readonly back: { readonly href: string; readonly label: string };
 }) {
-  const { t, say } = useWords();
+  const { say } = useWords();
   const { act, busy, refused } = useOperationActs(operation.id);
-  const stopping = operation.cancelAsked;
+  const note = useStopNote(operation);
   return (
     <>
       <TitleRow
@@ -71,22 +68,10 @@ function OperationHead({
         title={say(operation.title)}
         actions={
           operation.state === 'running' && (
-            <Button
-              variant="default"
-              leftSection={<IconPlayerStop size={16} aria-hidden="true" />}
-              disabled={!operation.canCancel || stopping}
-              loading={busy}
-              onClick={() => act('operations.cancel')}
-            >
-              {stopping ? t('operation.stopping') : t('operation.stop')}
-            </Button>
+            <StopButton operation={operation} busy={busy} onStop={() => act('operations.cancel')} />
           )
         }
-        {...(stopping && operation.state === 'running'
-          ? { lead: t('operation.stopAsked') }
-          : operation.state === 'running' && !operation.canCancel
-            ? { lead: t('operation.cannotStop') }
-            : {})}
+        {...(note === undefined ? {} : { lead: note })}
       />
       {refused !== undefined && <ErrorCard error={refused} />}
     </>
@@ -138,19 +123,4 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
       </div>
     </div>
   );
-}
-
-function useOperationActs(operation: OperationId) {
-  const client = useClient();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
-  const act = (name: 'operations.cancel' | 'operations.resume'): void => {
-    setBusy(true);
-    setRefused(undefined);
-    client
-      .call(name, { operation })
-      .catch((thrown: unknown) => setRefused(failureOf(thrown)))
-      .finally(() => setBusy(false));
-  };
-  return { act, busy, refused };
 }

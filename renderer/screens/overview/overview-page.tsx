@@ -65,7 +65,12 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
     );
   if (status.condition === 'unreadable')
     return (
-      <ErrorPage title={t('overview.hero.unreadable')} text={say(status.sentence)} hint={cloud.folder} />
+      <ErrorPage
+        title={t('overview.hero.unreadable')}
+        text={say(status.sentence)}
+        hint={t('overview.unreadableHint')}
+        path={cloud.folder}
+      />
     );
 
   const troubles = troublesOf(status);

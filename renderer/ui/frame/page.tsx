@@ -43,7 +43,9 @@ export function TitleRow({
         {lead !== undefined && <p className="lead">{lead}</p>}
       </div>
       {facts !== undefined && <div className="title-row-facts">{facts}</div>}
-      {actions !== undefined && <div className="row title-row-actions">{actions}</div>}
+      {actions !== undefined && actions !== false && actions !== null && (
+        <div className="row title-row-actions">{actions}</div>
+      )}
     </header>
   );
 }
