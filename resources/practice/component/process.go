@@ -20,7 +20,8 @@ import (
 	"wildcloud.dev/practice/report"
 )
 
-const lastLines = 12
+// lastLines is enough to hold a panic with its reason on top.
+const lastLines = 40
 
 // Process is one running component.
 type Process struct {

@@ -34,6 +34,7 @@ type ControlPlane struct {
 	mu       sync.Mutex
 	running  map[string]*component.Process
 	stopping bool
+	served   bool
 }
 
 func New(stateDir string, plan addresses.Plan) *ControlPlane {
@@ -99,13 +100,26 @@ func (c *ControlPlane) start(name string, arguments []string) (*component.Proces
 	c.mu.Unlock()
 	go func() {
 		<-process.Done()
+		failure := c.exit(process)
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		if !c.stopping {
-			c.exited <- process.Exited()
+			c.exited <- failure
 		}
 	}()
 	return process, nil
+}
+
+// exit tells why a process ended. When etcd ends before it ever served, its
+// ports were free and the disk has room: what remains is its data.
+func (c *ControlPlane) exit(process *component.Process) *report.Failure {
+	failure := process.Exited()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if process.Name() == component.Etcd && !c.served {
+		failure.Code = report.StateUnreadable
+	}
+	return failure
 }
 
 func port(address netip.AddrPort) string { return strconv.Itoa(int(address.Port())) }

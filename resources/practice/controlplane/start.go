@@ -2,7 +2,6 @@ package controlplane
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -11,7 +10,6 @@ import (
 	"k8s.io/client-go/rest"
 
 	"wildcloud.dev/practice/component"
-	"wildcloud.dev/practice/report"
 	"wildcloud.dev/practice/simulation"
 )
 
@@ -26,7 +24,7 @@ func (c *ControlPlane) StartStore(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = c.await(ctx, process, func(ctx context.Context) bool {
+	return c.await(ctx, process, func(ctx context.Context) bool {
 		connection, err := (&net.Dialer{Timeout: time.Second}).DialContext(ctx, "tcp", c.plan.EtcdClient.String())
 		if err != nil {
 			return false
@@ -34,11 +32,6 @@ func (c *ControlPlane) StartStore(ctx context.Context) error {
 		_ = connection.Close()
 		return true
 	})
-	if failure := new(report.Failure); errors.As(err, &failure) && failure.Component == component.Etcd {
-		// The ports were free and the disk has room: what remains is its data.
-		failure.Code = report.StateUnreadable
-	}
-	return err
 }
 
 // StartServer starts the API server and returns when it is ready.
@@ -55,7 +48,7 @@ func (c *ControlPlane) StartServer(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.await(ctx, process, func(ctx context.Context) bool {
+	err = c.await(ctx, process, func(ctx context.Context) bool {
 		request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.Server()+"/readyz", nil)
 		if err != nil {
 			return false
@@ -67,6 +60,12 @@ func (c *ControlPlane) StartServer(ctx context.Context) error {
 		_ = response.Body.Close()
 		return response.StatusCode == http.StatusOK
 	})
+	if err == nil {
+		c.mu.Lock()
+		c.served = true
+		c.mu.Unlock()
+	}
+	return err
 }
 
 // StartWorkers starts what lives on the API server.
@@ -95,7 +94,7 @@ func (c *ControlPlane) await(ctx context.Context, process *component.Process, re
 		}
 		select {
 		case <-process.Done():
-			return process.Exited()
+			return c.exit(process)
 		case <-ctx.Done():
 			return fmt.Errorf("%s did not become ready: %w", process.Name(), context.Cause(ctx))
 		case <-tick.C:

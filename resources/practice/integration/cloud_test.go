@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"k8s.io/client-go/kubernetes"
+	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/clientcmd"
 )
 
@@ -89,6 +90,7 @@ func up(t *testing.T, binary, state string) *cloud {
 	if err != nil {
 		t.Fatal(err)
 	}
+	config.WarningHandler = rest.NoWarnings{}
 	return &cloud{t, state, command, kubernetes.NewForConfigOrDie(config)}
 }
 
