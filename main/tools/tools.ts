@@ -16,7 +16,7 @@ import type { LockedTool, ToolLock } from './tool-lock.ts';
 import { readReceipt, settleTool, sha256Of, type ToolPlace, toolPlace } from './tool-place.ts';
 
 export { kustomize } from './kubectl/kustomize.ts';
-export { plainEnvironment, run, type RunOptions, type RunResult } from './run.ts';
+export { run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
 export { startDetached } from './start-detached.ts';
 export { readToolLock, type ToolLock } from './tool-lock.ts';

@@ -11,7 +11,9 @@ function dependenciesAreStale() {
   if (!existsSync(installed)) return true;
   const have = packagesOf(installed);
   return Object.entries(packagesOf(inRoot('package-lock.json'))).some(([path, wanted]) => {
-    if (!path.startsWith('node_modules/') || wanted.link) return false;
+    if (path === '' || wanted.link) return false;
+    // Packages of ours in scripts/ have folders of their own for what they alone need.
+    if (!path.startsWith('node_modules/')) return !existsSync(inRoot(path));
     const found = have[path];
     if (found === undefined) return !(wanted.optional || wanted.devOptional || wanted.peer);
     return found.version !== wanted.version;

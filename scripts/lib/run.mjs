@@ -35,7 +35,7 @@ export function run(program, args, options = {}) {
     const stdin = ask ? 'inherit' : input === undefined ? 'ignore' : 'pipe';
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env },
       stdio: show ? [stdin, 'inherit', 'inherit'] : [stdin, 'pipe', 'pipe'],
       windowsHide: true,
     });
