@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { electronBinary, electronIsInReach } from './lib/electron-binary.mjs';
 import { findProgram } from './lib/find-program.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
+import { installedTools } from './lib/installed-tools.mjs';
 import { inRoot, node, packageFile, requireNode } from './lib/project.mjs';
 import { endTogether, run, seconds } from './lib/run.mjs';
 import { layStandInDist } from './lib/stand-in-dist.mjs';
@@ -53,9 +54,7 @@ async function gatherTools() {
   const folder = inRoot('extra', `${platform}-${process.arch}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { stdout } = await run(node(), [inRoot('out/main/cli.js'), 'tools', 'list', '--json']);
-  const { tools } = JSON.parse(stdout);
-  for (const { tool, path, state } of tools) {
+  for (const { tool, path, state } of await installedTools()) {
     if (state === 'ready' && path)
       copyFileSync(path, join(folder, process.platform === 'win32' ? `${tool}.exe` : tool));
     else

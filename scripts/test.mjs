@@ -7,6 +7,7 @@ import { checks, runSome, unitTests } from './lib/checks.mjs';
 import { add, countGo, countPlaywright, countVitest, sum } from './lib/count-tests.mjs';
 import { findProgram } from './lib/find-program.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
+import { installedTools } from './lib/installed-tools.mjs';
 import { buildOracle, oraclePlace, oracles } from './lib/oracles.mjs';
 import { inRoot, node, packageFile, requireNode } from './lib/project.mjs';
 import { endTogether, run, seconds } from './lib/run.mjs';
@@ -56,8 +57,7 @@ async function makeTools() {
 
 /** Tells the tests where the real programs are that they compare with. */
 async function whereToolsAre() {
-  const { stdout } = await run(node(), [inRoot('out/main/cli.js'), 'tools', 'list', '--json']);
-  const { tools } = stdout === '' ? { tools: [] } : JSON.parse(stdout);
+  const tools = existsSync(inRoot('out/main/cli.js')) ? await installedTools() : [];
   const pathOf = (name) => tools.find(({ tool }) => tool === name)?.path;
   const paths = {
     WILD_KUBECTL: pathOf('kubectl'),
