@@ -1,5 +1,4 @@
 import { IconArrowUpRight } from '@tabler/icons-react';
-import { Button } from '@mantine/core';
 import type { AppStatus } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -26,16 +25,7 @@ export function AppsCard({
   return (
     <Card title={t('overview.apps')} more={<a href={catalogue}>{t('overview.catalogue')}</a>}>
       {sorted.length === 0 ? (
-        <EmptyState
-          level={3}
-          title={t('overview.noApps')}
-          text={t('overview.noAppsText')}
-          action={
-            <Button component="a" variant="light" href={catalogue}>
-              {t('overview.next.go')}
-            </Button>
-          }
-        />
+        <EmptyState level={3} title={t('overview.noApps')} text={t('overview.noAppsText')} />
       ) : (
         <ul className="tiles">
           {sorted.map((app) => (

@@ -322,7 +322,13 @@ export function statusOf(
     cloud,
     condition,
     sentence: says(text),
-    machines: condition === 'setting-up' ? [] : [...machines],
+    machines:
+      condition === 'setting-up'
+        ? []
+        : machines.map((m) => ({
+            ...m,
+            ready: condition === 'unreachable' ? ('unknown' as const) : m.ready,
+          })),
     apps: [...apps],
     ...(condition === 'well' ? { kubernetes: '1.36.3' } : {}),
     checkedAt: past(20),

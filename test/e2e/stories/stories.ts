@@ -29,6 +29,8 @@ export interface Story {
   readonly goTo: (hash: string) => Promise<void>;
   /** Ends the server, as when Wild Cloud is quit. */
   readonly stop: () => Promise<void>;
+  /** Console errors that belong to the story, such as a refused request. */
+  readonly forgive: (expected: RegExp) => void;
   readonly url: string;
 }
 
@@ -67,6 +69,7 @@ export const test = base.extend<Stories, Stage>({
     base.skip(info.project.name === 'electron', 'the window is the same there');
     const ends: (() => Promise<void>)[] = [];
     const faults: string[] = [];
+    const forgiven: RegExp[] = [];
     await use(async (scene, look = {}) => {
       const { scheme, width, height, locale } = { ...desk, ...look };
       const { handlers, asked } = scriptedHandlers(scene);
@@ -98,6 +101,7 @@ export const test = base.extend<Stories, Stage>({
         page,
         asked,
         stop,
+        forgive: (expected) => forgiven.push(expected),
         url: server.url,
         goTo: async (hash) => {
           await page.evaluate((to) => {
@@ -107,7 +111,8 @@ export const test = base.extend<Stories, Stage>({
       };
     });
     for (const end of ends) await end();
-    base.expect(faults, 'the page threw, logged an error or broke its content policy').toEqual([]);
+    const unexpected = faults.filter((fault) => !forgiven.some((pattern) => pattern.test(fault)));
+    base.expect(unexpected, 'the page threw, logged an error or broke its content policy').toEqual([]);
   },
 });
 
