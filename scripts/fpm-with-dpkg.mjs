@@ -59,7 +59,7 @@ try {
   };
   const lines = Object.entries(fields).filter(([, value]) => value);
   writeFileSync(join(control, 'control'), lines.map(([name, value]) => `${name}: ${value}\n`).join(''));
-  execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', '-z6', '--build', tree, asked.output], {
+  execFileSync('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z6', '--build', tree, asked.output], {
     stdio: 'inherit',
   });
 } finally {

@@ -8,7 +8,7 @@ import { inRoot, node, requireNode } from './lib/project.mjs';
 import { endTogether, run, seconds } from './lib/run.mjs';
 
 requireNode(20, '`npm start`');
-endTogether();
+endTogether({ quietCode: 0 });
 const started = performance.now();
 
 await installDependencies();

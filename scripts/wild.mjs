@@ -5,7 +5,7 @@ import { inRoot, node, requireNode } from './lib/project.mjs';
 import { endTogether, run } from './lib/run.mjs';
 
 requireNode(20, '`wild`');
-endTogether();
+endTogether({ quietCode: 0 });
 await installDependencies(console.error);
 
 const built = await run(node(), [inRoot('scripts/build.mjs'), '--only', 'main', '--quiet']);

@@ -4,22 +4,25 @@ import { root } from './project.mjs';
 
 const running = new Set();
 
+/** What this process answers with once the programs that run have ended; undefined while nobody asked it to end. */
+let ending;
+
 /**
- * Passes a wish to end on to the programs that run. Asked a second time, ends them and this process at once.
+ * Passes a wish to end on to the programs that run, and ends with the last of them: with its code, or with `quietCode`
+ * where it ended well. Asked a second time, ends all at once.
  * Ctrl+C in a terminal reaches every program of the terminal by itself, and two of them would mean "at once".
  */
-export function endTogether() {
-  let asked = false;
+export function endTogether({ quietCode = 130 } = {}) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      const code = 128 + constants.signals[signal];
-      if (running.size === 0) process.exit(code);
+      if (running.size === 0) process.exit(128 + constants.signals[signal]);
+      const again = ending !== undefined;
+      ending = quietCode;
       const reachesAll = signal === 'SIGINT' && process.stdin.isTTY;
-      for (const child of running)
-        if (asked) child.kill('SIGKILL');
+      for (const child of running) {
+        if (again) child.kill('SIGKILL');
         else if (!reachesAll) child.kill(signal);
-      if (asked) process.exit(code);
-      asked = true;
+      }
     });
   }
 }
@@ -65,7 +68,9 @@ export function run(program, args, options = {}) {
       const ms = Math.round(performance.now() - started);
       if (failed) output += `${failed.message}\n`;
       if (timer && signal === 'SIGKILL') output += `ended after ${timeoutMs / 1000} s\n`;
-      resolve({ code: failed ? 127 : (code ?? 128 + (constants.signals[signal] ?? 0)), output, stdout, ms });
+      const answer = failed ? 127 : (code ?? 128 + (constants.signals[signal] ?? 0));
+      if (ending !== undefined && running.size === 0) process.exit(answer || ending);
+      resolve({ code: answer, output, stdout, ms });
     });
     child.on('error', () => {
       if (child.pid === undefined) child.emit('close', 127, null);
