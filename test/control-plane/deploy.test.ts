@@ -1,9 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Plan } from '../../contract/apps.ts';
-import { textAt } from '../../main/kubernetes/kubernetes.ts';
+import { createCluster } from '../../main/cluster/cluster.ts';
+import { connectKubernetes, textAt } from '../../main/kubernetes/kubernetes.ts';
 import { appId, type Bench, openBench } from './deploy-bench.ts';
-import { notes, small, store } from './fixture-apps.ts';
+import { notes, type NotesParts, small, store } from './fixture-apps.ts';
 import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
 
 const found = await findPracticeProgram();
@@ -14,18 +15,25 @@ describe.skipIf(program === '')(
   () => {
     let plane: ControlPlane;
     let bench: Bench;
+    // Each test has apps of its own names, so that none waits until those of the one before are gone.
+    let count = 0;
+    let id: string;
+    let storeId: string;
+    const put = (parts: NotesParts = {}) =>
+      bench.apps({ [storeId]: store(storeId), [id]: notes(id, storeId, parts) });
 
     beforeAll(async () => {
       plane = await startControlPlane(program, '127.142.0', { machines: 2 });
     }, 90_000);
     afterAll(() => plane?.stop(), 30_000);
     beforeEach(async () => {
+      count += 1;
+      id = `notes-${count}`;
+      storeId = `store-${count}`;
       bench = await openBench(plane);
     });
     afterEach(() => bench.close());
 
-    const namespaceGone = (name: string) =>
-      bench.kubectl(['delete', 'namespace', name, '--ignore-not-found', '--wait=true']);
     const object = (kind: string, name: string, namespace = name) =>
       bench.kubernetes.get({
         apiVersion: kind === 'Deployment' ? 'apps/v1' : kind === 'Job' ? 'batch/v1' : 'v1',
@@ -39,16 +47,10 @@ describe.skipIf(program === '')(
       );
 
     describe('an app of ten objects with its database', () => {
-      beforeEach(async () => {
-        await bench.apps({ store, notes: notes() });
-      });
-      afterEach(async () => {
-        await namespaceGone('notes');
-        await namespaceGone('store');
-      }, 60_000);
+      beforeEach(() => put());
 
       test('the plan says in plain words what comes, and touches nothing', async () => {
-        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        const plan = await bench.deploy.plan(bench.cloud, appId(id));
         expect(said(plan)).toEqual([
           'add | A group of its own for Store',
           'add | 1 password of Store | stored encrypted, never shown in logs',
@@ -64,19 +66,17 @@ describe.skipIf(program === '')(
           'add | The way to Notes inside the cloud',
           'add | Notes 6.59.0: 1 program',
           'add | A task that runs once: prepare',
-          'add | notes.localhost leads to Notes',
+          `add | ${id}.localhost leads to Notes`,
         ]);
-        expect(plan).toMatchObject({ added: 15, changed: 0, removed: 0, order: ['store', 'notes'] });
-        expect(
-          await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: 'notes' }),
-        ).toBeUndefined();
+        expect(plan).toMatchObject({ added: 15, changed: 0, removed: 0, order: [storeId, id] });
+        expect(await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: id })).toBeUndefined();
         expect(await bench.secrets.list(bench.cloud.vault)).toEqual([]);
       });
 
       test('installs, answers, and a second time changes nothing', async () => {
-        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        const plan = await bench.deploy.plan(bench.cloud, appId(id));
         const installed = await bench.done(
-          bench.deploy.install(bench.cloud, appId('notes'), undefined, plan.fingerprint),
+          bench.deploy.install(bench.cloud, appId(id), undefined, plan.fingerprint),
         );
         expect(installed.error).toBeUndefined();
         expect(installed).toMatchObject({ state: 'done', title: { text: 'Installing Notes' } });
@@ -88,37 +88,37 @@ describe.skipIf(program === '')(
           'Start Notes: done',
           'Open it once to see that it works: done',
         ]);
-        const url = `http://notes.localhost:${plane.frontDoor.split(':')[1]}/`;
+        const url = `http://${id}.localhost:${plane.frontDoor.split(':')[1]}/`;
         expect(installed.result).toMatchObject({ url, added: '15' });
 
-        const status = await bench.deploy.status(bench.cloud, appId('notes'));
+        const status = await bench.deploy.status(bench.cloud, appId(id));
         expect(status).toMatchObject({ condition: 'working', version: '6.59.0', url, title: 'Notes' });
         expect(status.programs.map(({ name, condition }) => `${name} ${condition}`).toSorted()).toEqual([
-          'notes working',
-          'notes-prepare done',
+          `${id} working`,
+          `${id}-prepare done`,
         ]);
-        expect(status.space).toEqual([{ name: 'notes-pages', bytes: 10 * 2 ** 30, bound: true }]);
+        expect(status.space).toEqual([{ name: `${id}-pages`, bytes: 10 * 2 ** 30, bound: true }]);
 
-        const secret = await object('Secret', 'notes-secrets', 'notes');
-        const kept = await bench.secrets.get(bench.cloud.vault, 'apps.store.rootPassword');
-        expect(Buffer.from(textAt(secret, 'data', 'store.rootPassword') ?? '', 'base64').toString()).toBe(
-          kept?.expose(),
-        );
+        const secret = await object('Secret', `${id}-secrets`, id);
+        const kept = await bench.secrets.get(bench.cloud.vault, `apps.${storeId}.rootPassword`);
+        expect(
+          Buffer.from(textAt(secret, 'data', `${storeId}.rootPassword`) ?? '', 'base64').toString(),
+        ).toBe(kept?.expose());
 
         const versions = await bench.kubectl([
           'get',
           'all,pvc,secret,configmap,ingress',
           '-n',
-          'notes',
+          id,
           '-o',
           versionsOnly,
         ]);
         const started = performance.now();
-        const again = await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')));
+        const again = await bench.done(bench.deploy.deploy(bench.cloud, appId(id)));
         const took = performance.now() - started;
         expect(again).toMatchObject({ state: 'done', result: { added: '0', changed: '0', removed: '0' } });
         expect(
-          await bench.kubectl(['get', 'all,pvc,secret,configmap,ingress', '-n', 'notes', '-o', versionsOnly]),
+          await bench.kubectl(['get', 'all,pvc,secret,configmap,ingress', '-n', id, '-o', versionsOnly]),
         ).toBe(versions);
         console.info(
           `install ${Date.parse(installed.endedAt ?? '') - Date.parse(installed.startedAt)} ms, no change ${Math.round(took)} ms`,
@@ -126,14 +126,14 @@ describe.skipIf(program === '')(
       }, 60_000);
 
       test('no secret is in the journal, the log, the plan or the files', async () => {
-        const id = await bench.deploy.install(bench.cloud, appId('notes'));
-        const ended = await bench.operations.settled(id);
+        const operationId = await bench.deploy.install(bench.cloud, appId(id));
+        const ended = await bench.operations.settled(operationId);
         const value =
-          (await bench.secrets.get(bench.cloud.vault, 'apps.notes.adminPassword'))?.expose() ?? '';
+          (await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`))?.expose() ?? '';
         expect(value.length).toBeGreaterThan(7);
-        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        const plan = await bench.deploy.plan(bench.cloud, appId(id));
         const written = await readFile(
-          bench.cloud.path('.wildcloud', 'logs', 'operations', `${id}.ndjson`),
+          bench.cloud.path('.wildcloud', 'logs', 'operations', `${operationId}.ndjson`),
           'utf8',
         );
         for (const text of [JSON.stringify(ended), JSON.stringify(plan), written]) {
@@ -143,58 +143,49 @@ describe.skipIf(program === '')(
       }, 60_000);
 
       test('a change is told field by field and made', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
         const values = { memory: '1Gi', image: 'notes:6.60.0', greeting: 'good day' };
-        const plan = await bench.deploy.plan(bench.cloud, appId('notes'), values);
+        const plan = await bench.deploy.plan(bench.cloud, appId(id), values);
         expect(said(plan)).toEqual([
           'change | Settings of Notes | greeting',
           'change | Notes 6.59.0: 1 program | version 6.59.0 → 6.60.0, memory limit 512Mi → 1Gi',
         ]);
-        const done = await bench.done(
-          bench.deploy.install(bench.cloud, appId('notes'), values, plan.fingerprint),
-        );
+        const done = await bench.done(bench.deploy.install(bench.cloud, appId(id), values, plan.fingerprint));
         expect(done).toMatchObject({ state: 'done', result: { changed: '2' } });
         expect(
-          textAt(await object('Deployment', 'notes'), 'spec', 'template', 'spec', 'containers', 0, 'image'),
+          textAt(await object('Deployment', id), 'spec', 'template', 'spec', 'containers', 0, 'image'),
         ).toBe('notes:6.60.0');
       }, 60_000);
 
       test('a plan that is no longer true is refused before anything is touched', async () => {
-        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
-        await bench.kubectl(['create', 'namespace', 'notes']);
-        await bench.kubectl([
-          'create',
-          'configmap',
-          'notes',
-          '-n',
-          'notes',
-          '--from-literal=another=1',
-        ]);
+        const plan = await bench.deploy.plan(bench.cloud, appId(id));
+        await bench.kubectl(['create', 'namespace', id]);
+        await bench.kubectl(['create', 'configmap', id, '-n', id, '--from-literal=another=1']);
         const done = await bench.done(
-          bench.deploy.install(bench.cloud, appId('notes'), undefined, plan.fingerprint),
+          bench.deploy.install(bench.cloud, appId(id), undefined, plan.fingerprint),
         );
         expect(done).toMatchObject({ state: 'failed', error: { code: 'deploy.plan-changed' } });
         expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
-        expect(await object('Deployment', 'notes')).toBeUndefined();
+        expect(await object('Deployment', id)).toBeUndefined();
       }, 60_000);
 
       test('what the app no longer has is taken away; its space never is', async () => {
-        await bench.apps({ notes: notes({ extra: extraObjects }) });
-        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
-        await bench.apps({ notes: notes() });
-        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        await put({ extra: extraObjects });
+        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await put();
+        const plan = await bench.deploy.plan(bench.cloud, appId(id));
         expect(said(plan)).toEqual(['remove | Settings of Notes']);
-        await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')));
-        expect(await object('ConfigMap', 'notes-extra', 'notes')).toBeUndefined();
-        expect(await object('PersistentVolumeClaim', 'notes-attic', 'notes')).toBeDefined();
-        expect((await bench.deploy.plan(bench.cloud, appId('notes'))).changes).toEqual([]);
+        await bench.done(bench.deploy.deploy(bench.cloud, appId(id)));
+        expect(await object('ConfigMap', 'notes-extra', id)).toBeUndefined();
+        expect(await object('PersistentVolumeClaim', 'notes-attic', id)).toBeDefined();
+        expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
       }, 60_000);
 
       test('a task with other work is made anew; one that is done is left alone', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
-        const first = await object('Job', 'notes-prepare', 'notes');
-        await bench.apps({ notes: notes({ task: 'migrate' }) });
-        const plan = await bench.deploy.plan(bench.cloud, appId('notes'));
+        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        const first = await object('Job', `${id}-prepare`, id);
+        await put({ task: 'migrate' });
+        const plan = await bench.deploy.plan(bench.cloud, appId(id));
         expect(said(plan)).toEqual([
           'replace | A task that runs once: prepare | is made anew, because it cannot be changed in place',
         ]);
@@ -205,27 +196,27 @@ describe.skipIf(program === '')(
             after: '["migrate"]',
           },
         ]);
-        expect(await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')))).toMatchObject({
+        expect(await bench.done(bench.deploy.deploy(bench.cloud, appId(id)))).toMatchObject({
           state: 'done',
         });
-        const second = await object('Job', 'notes-prepare', 'notes');
+        const second = await object('Job', `${id}-prepare`, id);
         expect(second?.metadata.uid).not.toBe(first?.metadata.uid);
-        await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')));
-        expect((await object('Job', 'notes-prepare', 'notes'))?.metadata.uid).toBe(second?.metadata.uid);
+        await bench.done(bench.deploy.deploy(bench.cloud, appId(id)));
+        expect((await object('Job', `${id}-prepare`, id))?.metadata.uid).toBe(second?.metadata.uid);
       }, 60_000);
 
       test('a field that somebody else holds is a conflict, before anything is touched', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
+        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
         await bench.kubectl(
           ['apply', '--server-side', '--force-conflicts', '--field-manager=somebody', '-f', '-'],
           JSON.stringify({
             apiVersion: 'v1',
             kind: 'ConfigMap',
-            metadata: { name: 'notes', namespace: 'notes' },
+            metadata: { name: id, namespace: id },
             data: { greeting: 'theirs' },
           }),
         );
-        const done = await bench.done(bench.deploy.deploy(bench.cloud, appId('notes')));
+        const done = await bench.done(bench.deploy.deploy(bench.cloud, appId(id)));
         expect(done).toMatchObject({
           state: 'failed',
           error: { code: 'deploy.conflict', detail: 'somebody keeps its own value for data.greeting.' },
@@ -234,34 +225,39 @@ describe.skipIf(program === '')(
       }, 60_000);
 
       test('stopped in the middle it says what is there, and goes on later', async () => {
-        await bench.apps({ notes: notes({ extra: waitsForEver }) });
-        const id = await bench.deploy.install(bench.cloud, appId('notes'));
+        await put({ extra: waitsForEver });
+        const operationId = await bench.deploy.install(bench.cloud, appId(id));
         for await (const operation of bench.operations.watch(new AbortController().signal)) {
           if (
-            operation.id === id &&
-            operation.steps.some((step) => step.id === 'start-notes' && step.note?.text.includes('machine'))
+            operation.id === operationId &&
+            operation.steps.some((step) => step.id === `start-${id}` && step.note?.text.includes('machine'))
           )
             break;
         }
-        expect(await bench.operations.cancel(id)).toMatchObject({ state: 'cancelled', canResume: true });
-        expect(await bench.log(id)).toContain('11 of 11 parts of Notes are in place and stay there.');
+        expect(await bench.operations.cancel(operationId)).toMatchObject({
+          state: 'cancelled',
+          canResume: true,
+        });
+        expect(await bench.log(operationId)).toContain(
+          '11 of 11 parts of Notes are in place and stay there.',
+        );
 
         await bench.kubectl(['label', 'nodes', '--all', 'test/attic=yes', '--overwrite']);
-        await bench.operations.resume(id);
-        expect(await bench.operations.settled(id)).toMatchObject({ state: 'done' });
+        await bench.operations.resume(operationId);
+        expect(await bench.operations.settled(operationId)).toMatchObject({ state: 'done' });
         await bench.kubectl(['label', 'nodes', '--all', 'test/attic-']);
       }, 60_000);
 
       test('removing keeps the data, and the same app finds it and its passwords again', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
-        const before = await bench.secrets.get(bench.cloud.vault, 'apps.notes.adminPassword');
-        const claim = await object('PersistentVolumeClaim', 'notes-pages', 'notes');
+        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        const before = await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`);
+        const claim = await object('PersistentVolumeClaim', `${id}-pages`, id);
 
-        await expect(bench.deploy.remove(bench.cloud, appId('store'), 'keep')).rejects.toMatchObject({
+        await expect(bench.deploy.remove(bench.cloud, appId(storeId), 'keep')).rejects.toMatchObject({
           code: 'app.still-needed',
           detail: 'Notes needs it.',
         });
-        const plan = await bench.deploy.planRemoval(bench.cloud, appId('notes'), 'keep');
+        const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'keep');
         expect(plan).toMatchObject({ removed: 7 });
         expect(said(plan).filter((line) => line.startsWith('keep'))).toEqual([
           'keep | Space for pages, 10.7\u202fGB | stays for the next time that Notes is installed',
@@ -270,87 +266,133 @@ describe.skipIf(program === '')(
         ]);
         expect(plan.changes.some(({ endsData }) => endsData)).toBe(false);
 
-        expect(await bench.done(bench.deploy.remove(bench.cloud, appId('notes'), 'keep'))).toMatchObject({
+        expect(await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'keep'))).toMatchObject({
           state: 'done',
         });
-        expect(await object('Deployment', 'notes')).toBeUndefined();
-        expect(await bench.deploy.status(bench.cloud, appId('notes'))).toMatchObject({ condition: 'absent' });
-        expect(await bench.catalogue.added(bench.cloud)).toEqual(['store']);
+        expect(await object('Deployment', id)).toBeUndefined();
+        expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'absent' });
+        expect(await bench.catalogue.added(bench.cloud)).toEqual([storeId]);
 
-        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
-        expect((await object('PersistentVolumeClaim', 'notes-pages', 'notes'))?.metadata.uid).toBe(
+        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        expect((await object('PersistentVolumeClaim', `${id}-pages`, id))?.metadata.uid).toBe(
           claim?.metadata.uid,
         );
-        expect((await bench.secrets.get(bench.cloud.vault, 'apps.notes.adminPassword'))?.expose()).toBe(
+        expect((await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`))?.expose()).toBe(
           before?.expose(),
         );
       }, 90_000);
 
       test('deleting the data needs the name, says what ends, and leaves nothing', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId('notes')));
-        await expect(bench.deploy.remove(bench.cloud, appId('notes'), 'delete', 'yes')).rejects.toMatchObject(
-          {
-            code: 'app.settings-invalid',
-          },
-        );
-        const plan = await bench.deploy.planRemoval(bench.cloud, appId('notes'), 'delete');
+        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await expect(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'yes')).rejects.toMatchObject({
+          code: 'app.settings-invalid',
+        });
+        const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'delete');
         expect(plan.changes.filter(({ endsData }) => endsData).map(({ sentence }) => sentence.text)).toEqual([
           'Space for pages, 10.7\u202fGB',
         ]);
         expect(plan.changes.filter(({ act }) => act === 'keep')).toEqual([]);
-        const removed = await bench.done(bench.deploy.remove(bench.cloud, appId('notes'), 'delete', 'Notes'));
+        const removed = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'Notes'));
         expect(removed.error).toBeUndefined();
-        expect(
-          await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: 'notes' }),
-        ).toBeUndefined();
-        expect(await bench.secrets.list(bench.cloud.vault)).toEqual(['apps.store.rootPassword']);
+        expect(await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: id })).toBeUndefined();
+        expect(await bench.secrets.list(bench.cloud.vault)).toEqual([`apps.${storeId}.rootPassword`]);
       }, 90_000);
     });
 
+    describe('the cloud as a whole', () => {
+      const clusterOf = () =>
+        createCluster({
+          clouds: bench.clouds,
+          kubernetes: connectKubernetes,
+          clock: () => new Date(),
+          appStatuses: async (cloud, signal) =>
+            Promise.all(
+              (await bench.catalogue.added(cloud)).map((app) => bench.deploy.status(cloud, app, signal)),
+            ),
+          isStopped: async () => false,
+        });
+
+      test('tells machines, apps and one sentence, and tells again when an app has come', async () => {
+        await put();
+        const stop = new AbortController();
+        const seen: string[] = [];
+        const watching = (async () => {
+          for await (const status of clusterOf().watch(bench.cloud, stop.signal)) {
+            seen.push(status.sentence.text);
+            expect(
+              status.machines.map(({ name, kind, steers, ready }) => [name, kind, steers, ready]),
+            ).toEqual([
+              ['attic', 'old laptop', false, 'ready'],
+              ['hallway', 'mini PC', true, 'ready'],
+            ]);
+            if (status.apps.length === 2 && status.apps.every(({ condition }) => condition === 'working'))
+              return status;
+          }
+          return undefined;
+        })();
+        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        const last = await watching;
+        stop.abort();
+        expect(last).toMatchObject({
+          condition: 'well',
+          sentence: { text: 'All is well: machines 2, apps 1' },
+        });
+        expect(seen[0]).toBe('Your cloud is ready for its first app');
+      }, 60_000);
+
+      test('a cloud without a cluster is being set up, and its apps are still told', async () => {
+        await put();
+        await bench.catalogue.add(bench.cloud, appId(id));
+        await rm(bench.cloud.kubeconfig);
+        const status = await clusterOf().status(bench.cloud);
+        expect(status).toMatchObject({ condition: 'setting-up', machines: [] });
+        expect(status.apps.map(({ condition }) => condition)).toEqual(['added', 'added']);
+      }, 60_000);
+    });
+
     describe('what goes wrong', () => {
-      afterEach(() => namespaceGone('small'), 60_000);
-      const install = async () => bench.done(bench.deploy.install(bench.cloud, appId('small')));
+      const install = async () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
       const container = 'containers: [{ name: small, image: small:1 }]';
 
       test('a program with too many rights fails at once, in plain words, with what the cluster said', async () => {
         await bench.apps({
-          small: small(
-            'small',
+          [id]: small(
+            id,
             'containers: [{ name: small, image: small:1, securityContext: { privileged: true } }]',
           ),
         });
         const done = await install();
         expect(done.error).toMatchObject({
           code: 'deploy.failed',
-          title: 'Small does not start',
-          detail: 'small asks for more rights than the safety rules of this cluster allow.',
+          title: `${titleOf(id)} does not start`,
+          detail: `${id} asks for more rights than the safety rules of this cluster allow.`,
         });
         expect(done.error?.context?.['event']).toContain('violates PodSecurity');
-        expect(await bench.deploy.status(bench.cloud, appId('small'))).toMatchObject({
+        expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({
           condition: 'failing',
         });
       }, 60_000);
 
       test('a limit that is too small', async () => {
         await bench.apps({
-          small: small(
-            'small',
+          [id]: small(
+            id,
             container,
             'apiVersion: v1\nkind: ResourceQuota\nmetadata: { name: tight }\nspec: { hard: { pods: "0" } }\n',
           ),
         });
         expect((await install()).error).toMatchObject({
           code: 'deploy.failed',
-          detail: 'small needs more than the limit of its group allows (tight).',
+          detail: `${id} needs more than the limit of its group allows (tight).`,
         });
       }, 60_000);
 
       test('a version that does not exist', async () => {
-        await bench.apps({ small: small('small', `${container}\nnodeSelector: { nowhere: 'yes' }`) });
-        const id = await bench.deploy.install(bench.cloud, appId('small'));
-        const pod = await podOf(bench, 'small');
+        await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
+        const operationId = await bench.deploy.install(bench.cloud, appId(id));
+        const pod = await podOf(bench, id);
         await bench.kubectl([
-          ...['patch', 'pod', pod, '-n', 'small', '--subresource=status', '--type=merge', '-p'],
+          ...['patch', 'pod', pod, '-n', id, '--subresource=status', '--type=merge', '-p'],
           JSON.stringify({
             status: {
               containerStatuses: [
@@ -364,9 +406,9 @@ describe.skipIf(program === '')(
             },
           }),
         ]);
-        expect((await bench.operations.settled(id)).error).toMatchObject({
+        expect((await bench.operations.settled(operationId)).error).toMatchObject({
           code: 'deploy.failed',
-          detail: 'The program small does not exist in this version (small:1).',
+          detail: `The program ${id} does not exist in this version (small:1).`,
           hint: 'Choose another version in the settings of the app.',
         });
       }, 60_000);
@@ -374,15 +416,15 @@ describe.skipIf(program === '')(
       test('no machine that fits: waits, says why, and gives up after its time', async () => {
         await bench.close();
         bench = await openBench(plane, { patience: { startMs: 4000, verifyMs: 1000 } });
-        await bench.apps({ small: small('small', `${container}\nnodeSelector: { nowhere: 'yes' }`) });
+        await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
         const done = await install();
         expect(done).toMatchObject({
           state: 'failed',
           canResume: true,
           error: {
             code: 'deploy.timed-out',
-            title: 'Small is not ready after 4 seconds',
-            detail: 'No machine is of the kind that small needs.',
+            title: `${titleOf(id)} is not ready after 4 seconds`,
+            detail: `No machine is of the kind that ${id} needs.`,
             retry: true,
           },
         });
@@ -391,37 +433,37 @@ describe.skipIf(program === '')(
       test('an address that does not answer', async () => {
         await bench.close();
         bench = await openBench(plane, { patience: { startMs: 20_000, verifyMs: 1500 } });
-        await bench.apps({ small: small('small', container, ingressToNowhere) });
+        await bench.apps({ [id]: small(id, container, ingressToNowhere) });
         expect((await install()).error).toMatchObject({
           code: 'deploy.verify-failed',
-          title: 'Small runs, but does not answer at its address',
+          title: `${titleOf(id)} runs, but does not answer at its address`,
           detail: 'The front door answers, but cannot reach the program behind it.',
         });
       }, 60_000);
 
       test('a definition and an object of it in one go', async () => {
-        await bench.apps({ small: small('small', container, definitionAndObject) });
-        const plan = await bench.deploy.plan(bench.cloud, appId('small'));
+        await bench.apps({ [id]: small(id, container, definitionAndObject) });
+        const plan = await bench.deploy.plan(bench.cloud, appId(id));
         expect(said(plan)).toContain('add | A new kind of object: Widget');
         expect(await install()).toMatchObject({ state: 'done' });
         expect(
           await bench.kubernetes.get({
             apiVersion: 'small.example/v1',
             kind: 'Widget',
-            namespace: 'small',
+            namespace: id,
             name: 'one',
           }),
         ).toBeDefined();
-        expect((await bench.deploy.plan(bench.cloud, appId('small'))).changes).toEqual([]);
-        const removal = await bench.done(bench.deploy.remove(bench.cloud, appId('small'), 'delete', 'small'));
+        expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
+        const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
         expect(removal).toMatchObject({ state: 'done' });
         await bench.kubectl(['delete', 'crd', 'widgets.small.example']);
       }, 60_000);
 
       test('an object of a kind that nobody defines', async () => {
         const stray = 'apiVersion: nobody.example/v1\nkind: Stray\nmetadata: { name: one }\n';
-        await bench.apps({ small: small('small', container, stray) });
-        await expect(bench.deploy.plan(bench.cloud, appId('small'))).rejects.toMatchObject({
+        await bench.apps({ [id]: small(id, container, stray) });
+        await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
           code: 'deploy.invalid-object',
           title: 'The cluster does not know what a Stray is',
         });
@@ -429,39 +471,41 @@ describe.skipIf(program === '')(
 
       test('space that shrinks is refused with the reason', async () => {
         const claim = (size: string) =>
-          `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: small-things }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }\n`;
-        await bench.apps({ small: small('small', container, claim('2Gi')) });
+          `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }\n`;
+        await bench.apps({ [id]: small(id, container, claim('2Gi')) });
         await install();
-        await bench.apps({ small: small('small', container, claim('3Gi')) });
-        expect(said(await bench.deploy.plan(bench.cloud, appId('small')))).toEqual([
+        await bench.apps({ [id]: small(id, container, claim('3Gi')) });
+        expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toEqual([
           'change | Space for things, 3.22\u202fGB | space 2.15\u202fGB → 3.22\u202fGB',
         ]);
-        await bench.apps({ small: small('small', container, claim('1Gi')) });
-        await expect(bench.deploy.plan(bench.cloud, appId('small'))).rejects.toMatchObject({
+        await bench.apps({ [id]: small(id, container, claim('1Gi')) });
+        await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
           code: 'deploy.invalid-object',
           detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
         });
       }, 60_000);
 
       test('no cluster, and one out of reach', async () => {
-        await bench.apps({ small: small('small', container) });
-        await bench.catalogue.add(bench.cloud, appId('small'));
+        await bench.apps({ [id]: small(id, container) });
+        await bench.catalogue.add(bench.cloud, appId(id));
         await rm(bench.cloud.kubeconfig);
-        expect(await bench.deploy.status(bench.cloud, appId('small'))).toMatchObject({ condition: 'added' });
-        await expect(bench.deploy.plan(bench.cloud, appId('small'))).rejects.toMatchObject({
+        expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'added' });
+        await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
           code: 'cluster.none',
         });
         expect((await install()).error).toMatchObject({ code: 'cluster.none' });
-        expect(await bench.done(bench.deploy.remove(bench.cloud, appId('small'), 'keep'))).toMatchObject({
+        expect(await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'keep'))).toMatchObject({
           state: 'done',
         });
-        await expect(bench.deploy.deploy(bench.cloud, appId('small'))).rejects.toMatchObject({
+        await expect(bench.deploy.deploy(bench.cloud, appId(id))).rejects.toMatchObject({
           code: 'app.not-added',
         });
       });
     });
   },
 );
+
+const titleOf = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
 
 const versionsOnly =
   'jsonpath={range .items[*]}{.kind}/{.metadata.name} {.metadata.resourceVersion}{"\\n"}{end}';

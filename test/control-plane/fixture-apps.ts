@@ -18,8 +18,8 @@ metadata: { name: ${name} }
 `;
 
 /** A database that comes along. */
-export const store: AppFiles = {
-  'manifest.yaml': `name: store
+export const store = (id: string): AppFiles => ({
+  'manifest.yaml': `name: ${id}
 description: Keeps rows
 version: 8.4.1
 title: Store
@@ -28,21 +28,21 @@ supporting: true
 defaultConfig: { size: 1Gi }
 requiredSecrets: [rootPassword]
 `,
-  'kustomization.yaml': 'namespace: store\nresources: [namespace.yaml, objects.yaml]\n',
-  'namespace.yaml': namespace('store'),
+  'kustomization.yaml': `namespace: ${id}\nresources: [namespace.yaml, objects.yaml]\n`,
+  'namespace.yaml': namespace(id),
   'objects.yaml': `apiVersion: v1
 kind: PersistentVolumeClaim
-metadata: { name: store-rows }
-spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: '{{ .apps.store.size }}' } } }
+metadata: { name: ${id}-rows }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: '{{ .apps.${id}.size }}' } } }
 ---
 apiVersion: v1
 kind: Service
-metadata: { name: store }
+metadata: { name: ${id} }
 spec: { selector: { app: store }, ports: [{ port: 3306 }] }
 ---
 apiVersion: apps/v1
 kind: StatefulSet
-metadata: { name: store }
+metadata: { name: ${id} }
 spec:
   serviceName: store
   selector: { matchLabels: { app: store } }
@@ -52,11 +52,11 @@ spec:
       containers:
         - name: store
           image: store:8.4.1
-          env: [{ name: ROOT, valueFrom: { secretKeyRef: { name: store-secrets, key: rootPassword } } }]
+          env: [{ name: ROOT, valueFrom: { secretKeyRef: { name: ${id}-secrets, key: rootPassword } } }]
           volumeMounts: [{ name: rows, mountPath: /rows }]
-      volumes: [{ name: rows, persistentVolumeClaim: { claimName: store-rows } }]
+      volumes: [{ name: rows, persistentVolumeClaim: { claimName: ${id}-rows } }]
 `,
-};
+});
 
 export interface NotesParts {
   readonly task?: string;
@@ -64,52 +64,56 @@ export interface NotesParts {
 }
 
 /** An app of ten objects, with its database. */
-export function notes({ task = 'prepare', extra = '' }: NotesParts = {}): AppFiles {
+export function notes(
+  id: string,
+  storeId: string,
+  { task = 'prepare', extra = '' }: NotesParts = {},
+): AppFiles {
   return {
-    'manifest.yaml': `name: notes
+    'manifest.yaml': `name: ${id}
 description: Keeps notes
 version: 6.59.0
 title: Notes
 category: writing
-requires: [{ name: store }]
-defaultConfig: { domain: notes.localhost, memory: 512Mi, image: 'notes:6.59.0', greeting: hello }
-requiredSecrets: [adminPassword, store.rootPassword]
+requires: [{ name: ${storeId} }]
+defaultConfig: { domain: ${id}.localhost, memory: 512Mi, image: 'notes:6.59.0', greeting: hello }
+requiredSecrets: [adminPassword, ${storeId}.rootPassword]
 settings:
   - { path: domain, type: domain, label: Address }
   - { path: memory, type: size, label: Memory, advanced: true }
   - { path: image, type: string, label: Image, advanced: true }
   - { path: greeting, type: string, label: Greeting }
 `,
-    'kustomization.yaml': 'namespace: notes\nresources: [namespace.yaml, objects.yaml, extra.yaml]\n',
-    'namespace.yaml': namespace('notes'),
+    'kustomization.yaml': `namespace: ${id}\nresources: [namespace.yaml, objects.yaml, extra.yaml]\n`,
+    'namespace.yaml': namespace(id),
     'extra.yaml': extra,
     'objects.yaml': `apiVersion: v1
 kind: ServiceAccount
-metadata: { name: notes }
+metadata: { name: ${id} }
 ---
 apiVersion: v1
 kind: ConfigMap
-metadata: { name: notes }
-data: { greeting: '{{ .apps.notes.greeting }}' }
+metadata: { name: ${id} }
+data: { greeting: '{{ .apps.${id}.greeting }}' }
 ---
 apiVersion: v1
 kind: PersistentVolumeClaim
-metadata: { name: notes-pages }
+metadata: { name: ${id}-pages }
 spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 10Gi } } }
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
-metadata: { name: notes }
+metadata: { name: ${id} }
 spec: { podSelector: { matchLabels: { app: notes } }, ingress: [{}] }
 ---
 apiVersion: v1
 kind: Service
-metadata: { name: notes }
+metadata: { name: ${id} }
 spec: { selector: { app: notes }, ports: [{ name: http, port: 80, targetPort: 2368 }] }
 ---
 apiVersion: batch/v1
 kind: Job
-metadata: { name: notes-prepare }
+metadata: { name: ${id}-prepare }
 spec:
   backoffLimit: 2
   template:
@@ -119,30 +123,30 @@ spec:
 ---
 apiVersion: apps/v1
 kind: Deployment
-metadata: { name: notes }
+metadata: { name: ${id} }
 spec:
   selector: { matchLabels: { app: notes } }
   template:
     metadata: { labels: { app: notes } }
     spec:
-      serviceAccountName: notes
+      serviceAccountName: ${id}
       containers:
         - name: notes
-          image: '{{ .apps.notes.image }}'
+          image: '{{ .apps.${id}.image }}'
           ports: [{ containerPort: 2368 }]
-          resources: { limits: { memory: '{{ .apps.notes.memory }}' } }
-          env: [{ name: PASSWORD, valueFrom: { secretKeyRef: { name: notes-secrets, key: adminPassword } } }]
+          resources: { limits: { memory: '{{ .apps.${id}.memory }}' } }
+          env: [{ name: PASSWORD, valueFrom: { secretKeyRef: { name: ${id}-secrets, key: adminPassword } } }]
           volumeMounts: [{ name: pages, mountPath: /pages }]
-      volumes: [{ name: pages, persistentVolumeClaim: { claimName: notes-pages } }]
+      volumes: [{ name: pages, persistentVolumeClaim: { claimName: ${id}-pages } }]
 ---
 apiVersion: networking.k8s.io/v1
 kind: Ingress
-metadata: { name: notes }
+metadata: { name: ${id} }
 spec:
   ingressClassName: traefik
   rules:
-    - host: '{{ .apps.notes.domain }}'
-      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: notes, port: { name: http } } } }] }
+    - host: '{{ .apps.${id}.domain }}'
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${id}, port: { name: http } } } }] }
 `,
   };
 }
