@@ -429,6 +429,8 @@ export const de: Dictionary = {
     nothingAdded: 'Nichts kommt dazu',
     nothingChanged: 'Nichts ändert sich',
     nothingRemoved: 'Nichts wird entfernt',
+    inner_one: 'und {count} Teil der inneren Mechanik',
+    inner_other: 'und {count} Teile der inneren Mechanik',
     endsData: 'Hier enden Daten',
     objects_one: 'Technische Einzelheiten: {count} Objekt',
     objects_other: 'Technische Einzelheiten: {count} Objekte',

@@ -425,6 +425,8 @@ export const en = {
     nothingAdded: 'Nothing is added',
     nothingChanged: 'Nothing is changed',
     nothingRemoved: 'Nothing is removed',
+    inner_one: 'and {count} part of its inner workings',
+    inner_other: 'and {count} parts of its inner workings',
     endsData: 'Data ends here',
     objects_one: 'Technical details: {count} object',
     objects_other: 'Technical details: {count} objects',

@@ -58,13 +58,16 @@ export function Hero({
           <span>{title}</span>
         </h1>
         <p className="lead">
-          {say(status.sentence)} {condition !== 'stopped' && <Checked at={status.checkedAt} />}
+          {ended(say(status.sentence))} {condition !== 'stopped' && <Checked at={status.checkedAt} />}
         </p>
         <HeroActions cloud={cloud} condition={condition} onStart={onStart} starting={starting} />
       </div>
     </section>
   );
 }
+
+/** Another sentence follows, so this one needs its end. */
+const ended = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 function HeroActions({
   cloud,

@@ -12,7 +12,9 @@ export function MachinesCard({ status }: { readonly status: CloudStatus }) {
       title={t('overview.machines')}
       more={
         status.kubernetes !== undefined && (
-          <span className="small">{t('overview.kubernetes', { version: status.kubernetes })}</span>
+          <span className="small">
+            {t('overview.kubernetes', { version: status.kubernetes.replace(/^v/, '') })}
+          </span>
         )
       }
     >
@@ -32,7 +34,7 @@ export function MachinesCard({ status }: { readonly status: CloudStatus }) {
 function Machine({ machine }: { readonly machine: MachineStatus }) {
   const { t } = useWords();
   const format = useFormat();
-  const kind = machine.kind ?? '';
+  const kind = (machine.kind ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   const Icon = /laptop/i.test(kind) ? IconDeviceLaptop : /mini/i.test(kind) ? IconServer2 : IconDeviceDesktop;
   const facts = [
     machine.cores === undefined ? undefined : t('overview.cores', { count: machine.cores }),

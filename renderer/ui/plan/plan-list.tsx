@@ -1,7 +1,9 @@
 import { IconMinus, IconPencil, IconPin, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Change, Plan } from '../../../contract/apps.ts';
 import { type Words, useWords } from '../../app/i18n/words.ts';
+import { Fold } from '../frame/fold.tsx';
 import { Status } from '../state/status.tsx';
+import { splitInnerWorkings } from './inner-workings.ts';
 import './plan-list.css';
 
 interface Group {
@@ -45,7 +47,7 @@ function groupsOf(plan: Plan, t: Words['t']): readonly Group[] {
 
 /** What will change, in people's words. Objects and fields are folded elsewhere: see PlanDetails. */
 export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly level?: 3 | 4 }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const Heading = level === 3 ? 'h3' : 'h4';
   return (
     <div className="plan">
@@ -59,20 +61,47 @@ export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly le
               </span>
               {title}
             </Heading>
-            {changes.length > 0 && (
-              <ul>
-                {changes.map((change, index) => (
-                  <li key={`${change.sentence.key} ${change.object?.name ?? ''} ${index}`}>
-                    <span className="plan-what">{say(change.sentence)}</span>
-                    {change.endsData && <Status tone="bad">{t('plan.endsData')}</Status>}
-                    {change.detail !== undefined && <span className="plan-more">{say(change.detail)}</span>}
-                  </li>
-                ))}
-              </ul>
-            )}
+            {changes.length > 0 && <Changes changes={changes} />}
           </div>
         );
       })}
     </div>
+  );
+}
+
+function Changes({ changes }: { readonly changes: readonly Change[] }) {
+  const { t } = useWords();
+  const { main, inner } = splitInnerWorkings(changes);
+  return (
+    <ul>
+      {main.map((change, index) => (
+        <ChangeLine key={`${change.sentence.key} ${change.object?.name ?? ''} ${index}`} change={change} />
+      ))}
+      {inner.length > 0 && (
+        <li className="plan-inner">
+          <Fold summary={t('plan.inner', { count: inner.length })}>
+            <ul>
+              {inner.map((change, index) => (
+                <ChangeLine
+                  key={`${change.sentence.key} ${change.object?.name ?? ''} ${index}`}
+                  change={change}
+                />
+              ))}
+            </ul>
+          </Fold>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function ChangeLine({ change }: { readonly change: Change }) {
+  const { t, say } = useWords();
+  return (
+    <li>
+      <span className="plan-what">{say(change.sentence)}</span>
+      {change.endsData && <Status tone="bad">{t('plan.endsData')}</Status>}
+      {change.detail !== undefined && <span className="plan-more">{say(change.detail)}</span>}
+    </li>
   );
 }
