@@ -48,34 +48,37 @@ export function ChangeView({
       </Fold>
     </Card>
   );
+  const change = planned ? (
+    <Split
+      wide
+      sideLabel={t('app.whatChanges')}
+      side={
+        <PlanPanel
+          state={state}
+          verb={changed ? t('app.apply', { app: page.title }) : t('app.applyAgain', { app: page.title })}
+          titles={titles}
+          blocked={blocked ?? (wrong > 0 ? t('create.errors.sum', { count: wrong }) : undefined)}
+          extra={
+            changed && (
+              <Button variant="subtle" onClick={() => form.reset({ ...defaults })}>
+                {t('app.discard')}
+              </Button>
+            )
+          }
+        />
+      }
+    >
+      {settings}
+    </Split>
+  ) : (
+    settings
+  );
+  // What mends an app that fails comes before what there is to know about it.
   return (
     <FormProvider {...form}>
+      {failing && change}
       {children}
-      {planned ? (
-        <Split
-          wide
-          sideLabel={t('app.whatChanges')}
-          side={
-            <PlanPanel
-              state={state}
-              verb={changed ? t('app.apply', { app: page.title }) : t('app.applyAgain', { app: page.title })}
-              titles={titles}
-              blocked={blocked ?? (wrong > 0 ? t('create.errors.sum', { count: wrong }) : undefined)}
-              extra={
-                changed && (
-                  <Button variant="subtle" onClick={() => form.reset({ ...defaults })}>
-                    {t('app.discard')}
-                  </Button>
-                )
-              }
-            />
-          }
-        >
-          {settings}
-        </Split>
-      ) : (
-        settings
-      )}
+      {!failing && change}
     </FormProvider>
   );
 }
