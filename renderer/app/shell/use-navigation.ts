@@ -10,16 +10,15 @@ export function useFocusOnNavigation(route: Route): void {
     if (before.current === here) return;
     before.current = here;
     window.scrollTo({ top: 0 });
-    // A form has put the focus into its first field already.
-    const focused = document.activeElement;
-    if (focused instanceof HTMLInputElement && focused.closest('main') !== null) return;
     // A page may paint its heading only once its data is there.
     let tries = 0;
     const timer = setInterval(() => {
       const heading = document.querySelector<HTMLElement>('main h1');
       tries += 1;
-      if (heading !== null) heading.focus({ preventScroll: true });
       if (heading !== null || tries > 20) clearInterval(timer);
+      // A form puts the focus into its first field by itself.
+      if (document.activeElement instanceof HTMLInputElement) return;
+      heading?.focus({ preventScroll: true });
     }, 50);
     return () => clearInterval(timer);
   }, [route]);

@@ -54,52 +54,63 @@ export function PlanPanel({
   };
   const order = plan?.order ?? [];
   const empty = plan !== undefined && plan.added + plan.changed + plan.removed === 0;
-  return (
-    <Card
-      title={t('app.whatChanges')}
-      tone="ok"
-      raised
-      more={reading && plan !== undefined ? <Spinner size={15} /> : undefined}
+  const button = (
+    <Button
+      data-size="lg"
+      loading={busy}
+      disabled={blocked !== undefined || reading || error !== undefined}
+      onClick={go}
     >
-      {news !== undefined && (
-        <p className="plan-news" role="status">
-          <Status tone="attn">{t('app.planOld')}</Status>{' '}
-          {news > 0 && <span>{t('app.planNew', { count: news })}</span>}
-        </p>
+      {verb}
+    </Button>
+  );
+  return (
+    <>
+      <Card
+        title={t('app.whatChanges')}
+        tone="ok"
+        raised
+        more={reading && plan !== undefined ? <Spinner size={15} /> : undefined}
+      >
+        {news !== undefined && (
+          <p className="plan-news" role="status">
+            <Status tone="attn">{t('app.planOld')}</Status>{' '}
+            {news > 0 && <span>{t('app.planNew', { count: news })}</span>}
+          </p>
+        )}
+        {refused !== undefined && <ErrorCard error={refused} level={3} />}
+        {error !== undefined && <ErrorCard error={error} level={3} onRetry={state.reload} />}
+        {plan === undefined && error === undefined && (
+          <>
+            <p className="small">{t('app.planReading')}</p>
+            <LoadingBlock height={180} />
+          </>
+        )}
+        {plan !== undefined && (
+          <>
+            <PlanList plan={plan} />
+            {order.length > 1 && (
+              <p className="small plan-order">
+                {t('app.order', { apps: format.list(order.map((id) => titles.get(id) ?? id)) })}
+              </p>
+            )}
+            <div className="plan-go">
+              {empty && <p className="small">{t('app.noChanges')}</p>}
+              {button}
+              <p className="small">{blocked ?? t('app.nothingYet')}</p>
+              {extra}
+            </div>
+            <PlanDetails plan={plan} />
+          </>
+        )}
+      </Card>
+      {/* On narrow windows the plan lies under the form; its sum and the button stay in view. */}
+      {sum !== undefined && (
+        <div className="plan-foot">
+          <span className="small">{t('app.sumShort', sum)}</span>
+          {button}
+        </div>
       )}
-      {refused !== undefined && <ErrorCard error={refused} level={3} />}
-      {error !== undefined && <ErrorCard error={error} level={3} onRetry={state.reload} />}
-      {plan === undefined && error === undefined && (
-        <>
-          <p className="small">{t('app.planReading')}</p>
-          <LoadingBlock height={180} />
-        </>
-      )}
-      {plan !== undefined && (
-        <>
-          <PlanList plan={plan} />
-          {order.length > 1 && (
-            <p className="small plan-order">
-              {t('app.order', { apps: format.list(order.map((id) => titles.get(id) ?? id)) })}
-            </p>
-          )}
-          <div className="plan-go">
-            {empty && <p className="small">{t('app.noChanges')}</p>}
-            <Button
-              fullWidth
-              data-size="lg"
-              loading={busy}
-              disabled={blocked !== undefined || reading || error !== undefined}
-              onClick={go}
-            >
-              {verb}
-            </Button>
-            <p className="small">{blocked ?? t('app.nothingYet')}</p>
-            {extra}
-          </div>
-          <PlanDetails plan={plan} />
-        </>
-      )}
-    </Card>
+    </>
   );
 }
