@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Plan } from '../../contract/apps.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
 import { type Catalogue, createCatalogue } from '../../main/catalogue/catalogue.ts';
@@ -9,8 +10,9 @@ import { createConfig } from '../../main/config/config.ts';
 import { createDeploy, type Deploy } from '../../main/deploy/deploy.ts';
 import { connectKubernetes, type Kubernetes } from '../../main/kubernetes/kubernetes.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
+import { WildError } from '../../main/lib/wild-error.ts';
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
-import { createSecrets, type Secrets } from '../../main/secrets/secrets.ts';
+import { createSecrets, type Keychain, type Secrets } from '../../main/secrets/secrets.ts';
 import { createTools, readToolLock, run } from '../../main/tools/tools.ts';
 import { type AppFiles, writeApps } from './fixture-apps.ts';
 import type { ControlPlane } from './start-control-plane.ts';
@@ -39,22 +41,29 @@ const patience = { startMs: 30_000, verifyMs: 10_000 };
 /** All domains below deploy, for real, around a cloud folder of its own; only the key ring is one in memory. */
 export async function openBench(
   plane: Pick<ControlPlane, 'kubeconfig'>,
-  options: { readonly patience?: typeof patience; readonly folder?: string } = {},
+  options: {
+    readonly patience?: typeof patience;
+    readonly folder?: string;
+    readonly keychain?: Keychain;
+  } = {},
 ): Promise<Bench> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wild-bench-')));
   const config = createConfig({});
-  const secrets = createSecrets({ keychain: fakeKeychain() });
+  const secrets = createSecrets({ keychain: options.keychain ?? fakeKeychain() });
   const clouds = createClouds({
     config,
     secrets,
     settingsFolder: join(folder, 'settings'),
     cloudsFolder: join(folder, 'clouds'),
   });
-  const cloud = await clouds.create({
-    folder: join(folder, 'clouds', 'home'),
-    name: 'Home',
-    domain: 'home.example',
-  });
+  const home = join(folder, 'clouds', 'home');
+  const cloud =
+    (await existing(clouds, home)) ??
+    (await clouds.create({
+      folder: home,
+      name: 'Home',
+      domain: 'home.example',
+    }));
   await mkdir(cloud.path('.kube'), { recursive: true });
   await copyFile(plane.kubeconfig, cloud.kubeconfig);
   const journals = cloud.path('.wildcloud', 'logs', 'operations');
@@ -108,3 +117,19 @@ export async function openBench(
 }
 
 export const appId = (name: string) => name as AppId;
+
+/** A plan as lines: `change | Settings of Notes | greeting`. */
+export function said(plan: Plan): string[] {
+  return plan.changes.map(({ act, sentence, detail }) =>
+    [act, sentence.text, detail?.text].filter((part) => part !== undefined).join(' | '),
+  );
+}
+
+async function existing(clouds: Clouds, folder: string): Promise<Cloud | undefined> {
+  try {
+    return await clouds.at(folder);
+  } catch (error) {
+    if (error instanceof WildError && error.code === 'cloud.no-cloud-here') return undefined;
+    throw error;
+  }
+}

@@ -1,10 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Plan } from '../../contract/apps.ts';
 import { createCluster } from '../../main/cluster/cluster.ts';
 import { connectKubernetes, textAt } from '../../main/kubernetes/kubernetes.ts';
-import { appId, type Bench, openBench } from './deploy-bench.ts';
-import { notes, type NotesParts, small, store } from './fixture-apps.ts';
+import { appId, type Bench, openBench, said } from './deploy-bench.ts';
+import { notes, type NotesParts, store } from './fixture-apps.ts';
 import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
 
 const found = await findPracticeProgram();
@@ -41,10 +40,6 @@ describe.skipIf(program === '')(
         namespace,
         name,
       });
-    const said = (plan: Plan) =>
-      plan.changes.map(({ act, sentence, detail }) =>
-        [act, sentence.text, detail?.text].filter(Boolean).join(' | '),
-      );
 
     describe('an app of ten objects with its database', () => {
       beforeEach(() => put());
@@ -349,179 +344,11 @@ describe.skipIf(program === '')(
         expect(status.apps.map(({ condition }) => condition)).toEqual(['added', 'added']);
       }, 60_000);
     });
-
-    describe('what goes wrong', () => {
-      const install = async () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
-      const container = 'containers: [{ name: small, image: small:1 }]';
-
-      test('a program with too many rights fails at once, in plain words, with what the cluster said', async () => {
-        await bench.apps({
-          [id]: small(
-            id,
-            'containers: [{ name: small, image: small:1, securityContext: { privileged: true } }]',
-          ),
-        });
-        const done = await install();
-        expect(done.error).toMatchObject({
-          code: 'deploy.failed',
-          title: `${titleOf(id)} does not start`,
-          detail: `${id} asks for more rights than the safety rules of this cluster allow.`,
-        });
-        expect(done.error?.context?.['event']).toContain('violates PodSecurity');
-        expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({
-          condition: 'failing',
-        });
-      }, 60_000);
-
-      test('a limit that is too small', async () => {
-        await bench.apps({
-          [id]: small(
-            id,
-            container,
-            'apiVersion: v1\nkind: ResourceQuota\nmetadata: { name: tight }\nspec: { hard: { pods: "0" } }\n',
-          ),
-        });
-        expect((await install()).error).toMatchObject({
-          code: 'deploy.failed',
-          detail: `${id} needs more than the limit of its group allows (tight).`,
-        });
-      }, 60_000);
-
-      test('a version that does not exist', async () => {
-        await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
-        const operationId = await bench.deploy.install(bench.cloud, appId(id));
-        const pod = await podOf(bench, id);
-        await bench.kubectl([
-          ...['patch', 'pod', pod, '-n', id, '--subresource=status', '--type=merge', '-p'],
-          JSON.stringify({
-            status: {
-              containerStatuses: [
-                {
-                  ...{ name: 'small', image: 'small:1', imageID: '', ready: false, restartCount: 0 },
-                  state: {
-                    waiting: { reason: 'ErrImagePull', message: 'failed to resolve small:1: not found' },
-                  },
-                },
-              ],
-            },
-          }),
-        ]);
-        expect((await bench.operations.settled(operationId)).error).toMatchObject({
-          code: 'deploy.failed',
-          detail: `The program ${id} does not exist in this version (small:1).`,
-          hint: 'Choose another version in the settings of the app.',
-        });
-      }, 60_000);
-
-      test('no machine that fits: waits, says why, and gives up after its time', async () => {
-        await bench.close();
-        bench = await openBench(plane, { patience: { startMs: 4000, verifyMs: 1000 } });
-        await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
-        const done = await install();
-        expect(done).toMatchObject({
-          state: 'failed',
-          canResume: true,
-          error: {
-            code: 'deploy.timed-out',
-            title: `${titleOf(id)} is not ready after 4 seconds`,
-            detail: `No machine is of the kind that ${id} needs.`,
-            retry: true,
-          },
-        });
-      }, 60_000);
-
-      test('an address that does not answer', async () => {
-        await bench.close();
-        bench = await openBench(plane, { patience: { startMs: 20_000, verifyMs: 1500 } });
-        await bench.apps({ [id]: small(id, container, ingressToNowhere) });
-        expect((await install()).error).toMatchObject({
-          code: 'deploy.verify-failed',
-          title: `${titleOf(id)} runs, but does not answer at its address`,
-          detail: 'The front door answers, but cannot reach the program behind it.',
-        });
-      }, 60_000);
-
-      test('a definition and an object of it in one go', async () => {
-        await bench.apps({ [id]: small(id, container, definitionAndObject) });
-        const plan = await bench.deploy.plan(bench.cloud, appId(id));
-        expect(said(plan)).toContain('add | A new kind of object: Widget');
-        expect(await install()).toMatchObject({ state: 'done' });
-        expect(
-          await bench.kubernetes.get({
-            apiVersion: 'small.example/v1',
-            kind: 'Widget',
-            namespace: id,
-            name: 'one',
-          }),
-        ).toBeDefined();
-        expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
-        const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
-        expect(removal).toMatchObject({ state: 'done' });
-        await bench.kubectl(['delete', 'crd', 'widgets.small.example']);
-      }, 60_000);
-
-      test('an object of a kind that nobody defines', async () => {
-        const stray = 'apiVersion: nobody.example/v1\nkind: Stray\nmetadata: { name: one }\n';
-        await bench.apps({ [id]: small(id, container, stray) });
-        await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
-          code: 'deploy.invalid-object',
-          title: 'The cluster does not know what a Stray is',
-        });
-      });
-
-      test('space that shrinks is refused with the reason', async () => {
-        const claim = (size: string) =>
-          `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }\n`;
-        await bench.apps({ [id]: small(id, container, claim('2Gi')) });
-        await install();
-        await bench.apps({ [id]: small(id, container, claim('3Gi')) });
-        expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toEqual([
-          'change | Space for things, 3.22\u202fGB | space 2.15\u202fGB → 3.22\u202fGB',
-        ]);
-        await bench.apps({ [id]: small(id, container, claim('1Gi')) });
-        await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
-          code: 'deploy.invalid-object',
-          detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
-        });
-      }, 60_000);
-
-      test('no cluster, and one out of reach', async () => {
-        await bench.apps({ [id]: small(id, container) });
-        await bench.catalogue.add(bench.cloud, appId(id));
-        await rm(bench.cloud.kubeconfig);
-        expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'added' });
-        await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
-          code: 'cluster.none',
-        });
-        expect((await install()).error).toMatchObject({ code: 'cluster.none' });
-        expect(await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'keep'))).toMatchObject({
-          state: 'done',
-        });
-        await expect(bench.deploy.deploy(bench.cloud, appId(id))).rejects.toMatchObject({
-          code: 'app.not-added',
-        });
-      });
-    });
   },
 );
 
-const titleOf = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
-
 const versionsOnly =
   'jsonpath={range .items[*]}{.kind}/{.metadata.name} {.metadata.resourceVersion}{"\\n"}{end}';
-
-async function podOf(bench: Bench, namespace: string): Promise<string> {
-  const signal = AbortSignal.timeout(20_000);
-  for await (const { objects } of bench.kubernetes.watch(
-    { apiVersion: 'v1', kind: 'Pod' },
-    { namespace },
-    signal,
-  )) {
-    const name = objects[0]?.metadata.name;
-    if (name !== undefined) return name;
-  }
-  throw new Error('no pod came');
-}
 
 const extraObjects = `apiVersion: v1
 kind: ConfigMap
@@ -544,33 +371,4 @@ spec:
     spec:
       nodeSelector: { test/attic: 'yes' }
       containers: [{ name: attic, image: attic:1 }]
-`;
-
-const ingressToNowhere = `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: small }
-spec:
-  ingressClassName: traefik
-  rules:
-    - host: small.localhost
-      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: nobody, port: { number: 80 } } } }] }
-`;
-
-const definitionAndObject = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: { name: widgets.small.example }
-spec:
-  group: small.example
-  scope: Namespaced
-  names: { kind: Widget, plural: widgets, singular: widget }
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }
----
-apiVersion: small.example/v1
-kind: Widget
-metadata: { name: one }
-spec: { size: 3 }
 `;
