@@ -1,10 +1,21 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { armor, Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
-import { Document, isAlias, isMap, isScalar, isSeq, parseDocument, Scalar, visit, type Node } from 'yaml';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  Scalar,
+  visit,
+  type Node,
+  type YAMLSeq,
+} from 'yaml';
 import { z } from 'zod';
 import { isUnusableName, type PathPart } from '../lib/dotted-path.ts';
 import type { Secret } from '../lib/secret.ts';
-import { isSealed, openValue, sealValue } from './sops-value.ts';
+import { isSealed, isSealedComment, openValue, sealValue } from './sops-value.ts';
 
 const metadataSchema = z.looseObject({
   age: z.array(z.looseObject({ recipient: z.string(), enc: z.string() })).min(1),
@@ -108,7 +119,9 @@ export function openLeaves({ leaves, metadata }: SopsFile, key: Uint8Array): Ope
     if (sealed === undefined) return undefined;
     if (sealed.type === 'comment') continue;
     sum.update(sealed.text);
-    const text = sealed.type === 'bool' ? sealed.text.toLowerCase() : sealed.text;
+    // The type is not sealed in, so it only decides how a switch is spelt.
+    const isSwitch = sealed.type === 'bool' && /^(True|False)$/.test(sealed.text);
+    const text = isSwitch ? sealed.text.toLowerCase() : sealed.text;
     opened.push({ parts, text });
   }
   const mac = openValue(metadata.mac, key, metadata.lastmodified);
@@ -155,31 +168,56 @@ export function putSealed(
   key: Uint8Array,
 ): 'done' | 'taken' | 'readable' {
   if (!isSealedByRules(metadata, parts)) return 'readable';
-  for (let depth = 0; depth < parts.length; depth += 1) {
-    const container: unknown = depth === 0 ? doc.contents : doc.getIn(parts.slice(0, depth), true);
-    const part = parts[depth];
-    if (container === undefined) {
-      if (typeof part === 'number') return 'taken';
-    } else if (isSeq(container)) {
-      if (typeof part !== 'number' || part > container.items.length) return 'taken';
-    } else if (!isMap(container) || typeof part === 'number') return 'taken';
+  const keys = keysOf(doc, parts);
+  const present: unknown = keys && doc.getIn(keys, true);
+  if (keys === undefined || isMap(present) || isSeq(present)) return 'taken';
+  const sealed = doc.createNode(sealValue(value.expose(), key, placeOf(parts)));
+  if (isScalar(present)) {
+    sealed.comment = present.comment ?? null;
+    sealed.commentBefore = present.commentBefore ?? null;
   }
-  const present: unknown = doc.getIn(parts, true);
-  if (isMap(present) || isSeq(present)) return 'taken';
-  doc.setIn(parts, doc.createNode(sealValue(value.expose(), key, placeOf(parts))));
+  doc.setIn(keys, sealed);
   return 'done';
 }
 
 /** Takes a value, or all below a name, out, and the groups that are then empty. False where nothing was. */
 export function removeAt({ doc }: SopsFile, parts: readonly PathPart[]): boolean {
-  if (parts[0] === 'sops' || !doc.hasIn(parts)) return false;
-  doc.deleteIn(parts);
-  for (let depth = parts.length - 1; depth > 0; depth -= 1) {
-    const container: unknown = doc.getIn(parts.slice(0, depth), true);
-    if (!(isMap(container) || isSeq(container)) || container.items.length > 0) break;
-    doc.deleteIn(parts.slice(0, depth));
+  const keys = keysOf(doc, parts);
+  if (keys === undefined || keys[0] === 'sops' || !doc.hasIn(keys)) return false;
+  doc.deleteIn(keys);
+  for (let depth = keys.length - 1; depth > 0; depth -= 1) {
+    const container: unknown = doc.getIn(keys.slice(0, depth), true);
+    const isUsed = isMap(container)
+      ? container.items.length > 0
+      : isSeq(container) && valuesOf(container).length > 0;
+    if (isUsed) break;
+    doc.deleteIn(keys.slice(0, depth));
   }
   return true;
+}
+
+/** SOPS seals a comment in a list as one more entry of it, which no position counts. */
+function valuesOf(list: YAMLSeq): { readonly item: unknown; readonly key: number }[] {
+  return list.items
+    .map((item, key) => ({ item, key }))
+    .filter(({ item }) => !(isScalar(item) && typeof item.value === 'string' && isSealedComment(item.value)));
+}
+
+/** The path as the document counts. Undefined where a value is in the way, or a list would get a gap. */
+function keysOf(doc: Document, parts: readonly PathPart[]): PathPart[] | undefined {
+  const keys: PathPart[] = [];
+  for (const part of parts) {
+    const container: unknown = keys.length === 0 ? doc.contents : doc.getIn(keys, true);
+    if (isSeq(container)) {
+      const values = valuesOf(container);
+      if (typeof part !== 'number' || part > values.length) return undefined;
+      keys.push(values[part]?.key ?? container.items.length);
+    } else {
+      if (typeof part === 'number' || (container !== undefined && !isMap(container))) return undefined;
+      keys.push(part);
+    }
+  }
+  return keys;
 }
 
 /** Names on the way with colons between; positions in lists do not count. */
@@ -195,17 +233,26 @@ function plainText(value: string | number | boolean): string {
   return String(value);
 }
 
+/** A rule that is no expression here cannot be shown to seal anything, or to leave it readable. */
+function matches(name: string, rule: string): boolean | undefined {
+  try {
+    return new RegExp(rule).test(name);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 function isSealedByRules(rules: SopsFile['metadata'], parts: readonly PathPart[]): boolean {
   const names = parts.filter((part) => typeof part === 'string');
   const some = (rule: string | undefined, test: (name: string, rule: string) => boolean) =>
     rule === undefined || rule === '' ? undefined : names.some((name) => test(name, rule));
   const endsWith = (name: string, rule: string) => name.endsWith(rule);
-  const matches = (name: string, rule: string) => new RegExp(rule).test(name);
   return (
     some(rules.unencrypted_suffix, endsWith) !== true &&
-    some(rules.unencrypted_regex, matches) !== true &&
+    some(rules.unencrypted_regex, (name, rule) => matches(name, rule) !== false) !== true &&
     some(rules.encrypted_suffix, endsWith) !== false &&
-    some(rules.encrypted_regex, matches) !== false
+    some(rules.encrypted_regex, (name, rule) => matches(name, rule) === true) !== false
   );
 }
 
@@ -220,7 +267,7 @@ function leavesOf(contents: Node): Leaf[] | undefined {
         if (isUnusableName(name)) isUsual = false;
         else if (parts.length > 0 || name !== 'sops') walk(value, [...parts, name]);
       }
-    } else if (isSeq(node)) node.items.forEach((item, at) => walk(item, [...parts, at]));
+    } else if (isSeq(node)) valuesOf(node).forEach(({ item }, at) => walk(item, [...parts, at]));
     else if (isScalar(node)) {
       const { value } = node;
       if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')

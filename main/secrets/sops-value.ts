@@ -12,6 +12,10 @@ export function isSealed(text: string): boolean {
   return written.test(text);
 }
 
+export function isSealedComment(text: string): boolean {
+  return written.exec(text)?.[4] === 'comment';
+}
+
 /** The place is sealed in, so that a value cannot be moved. Empty texts stay empty, as SOPS has it. */
 export function sealValue(text: string, key: Uint8Array, place: string): string {
   if (text === '') return '';

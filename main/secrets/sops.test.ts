@@ -96,7 +96,24 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     const values = { apps: { ghost: 'x', open_unencrypted: '12' }, list: ['1', { b: 'false', c: 'd' }] };
     expect(exposed(await secrets.values(vault))).toEqual(values);
     await secrets.set(vault, 'apps.ghost', new Secret('y'));
-    expect(run(['decrypt', file])).toBe(plain.replace('"x"', 'y').replace('# top', '# top'));
+    await secrets.set(vault, 'list[0]', new Secret('2'));
+    await secrets.set(vault, 'list[1].c', new Secret('e'));
+    await secrets.set(vault, 'list[2]', new Secret('f'));
+    await secrets.unset(vault, 'list[1].b');
+    expect(await secrets.list(vault)).toEqual([
+      'apps.ghost',
+      'apps.open_unencrypted',
+      'list[0]',
+      'list[1].c',
+      'list[2]',
+    ]);
+    const decrypted = run(['decrypt', file]);
+    expect(parse(decrypted)).toEqual({
+      apps: { ghost: 'y', open_unencrypted: 12 },
+      list: ['2', { c: 'e' }, 'f'],
+    });
+    for (const comment of ['# top', '# about ghost', '# own', '# in a list'])
+      expect(decrypted).toContain(comment);
     await expect(secrets.set(vault, 'apps.b_unencrypted', new Secret('z'))).rejects.toMatchObject({
       code: 'config.bad-path',
     });
