@@ -17,7 +17,8 @@ export function useFocusOnNavigation(route: Route): void {
       tries += 1;
       if (heading !== null || tries > 20) clearInterval(timer);
       // A form puts the focus into its first field by itself.
-      if (document.activeElement instanceof HTMLInputElement) return;
+      const focused = document.activeElement;
+      if (focused instanceof HTMLInputElement && focused.closest('main') !== null) return;
       heading?.focus({ preventScroll: true });
     }, 50);
     return () => clearInterval(timer);
