@@ -74,6 +74,8 @@ func (l layout) controllerManagerArguments() []string {
 		"--allocate-node-cidrs=true",
 		"--cluster-cidr=" + podNetwork,
 		"--service-cluster-ip-range=" + serviceNetwork,
+		// A busy laptop may be late with all its machines' signs of life at once.
+		"--node-monitor-grace-period=2m0s",
 	}
 }
 

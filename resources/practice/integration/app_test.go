@@ -98,6 +98,25 @@ func (c *cloud) balancerAddress() string {
 	return service.Status.LoadBalancer.Ingress[0].IP
 }
 
+// loseContact does to the app's pod what Kubernetes does when a machine was not
+// heard of for too long.
+func (c *cloud) loseContact() {
+	c.t.Helper()
+	ctx, pods := context.Background(), c.client.CoreV1().Pods(namespace)
+	list, err := pods.List(ctx, metav1.ListOptions{LabelSelector: "app=" + app})
+	c.check(err)
+	for i := range list.Items {
+		pod := &list.Items[i]
+		for j := range pod.Status.Conditions {
+			if pod.Status.Conditions[j].Type == corev1.PodReady {
+				pod.Status.Conditions[j].Status = corev1.ConditionFalse
+			}
+		}
+		_, err := pods.UpdateStatus(ctx, pod, metav1.UpdateOptions{})
+		c.check(err)
+	}
+}
+
 func (c *cloud) deleteClaim() {
 	ctx, options := context.Background(), metav1.DeleteOptions{}
 	c.check(c.client.AppsV1().Deployments(namespace).Delete(ctx, app, options))

@@ -30,6 +30,9 @@ func TestPracticeCloud(t *testing.T) {
 	if got := cloud.ask("other.test"); got != http.StatusNotFound {
 		t.Errorf("an unknown host gets %d", got)
 	}
+	cloud.loseContact()
+	cloud.eventually("the loss is seen", func() bool { return !cloud.appReady() })
+	cloud.eventually("the app is ready again", cloud.appReady)
 	address := cloud.balancerAddress()
 
 	_, second := start(t, binary, state)
