@@ -38,9 +38,11 @@ test('practice, Ghost and its end from the command line alone', async ({ home })
 });
 
 test('work started in the terminal is seen in the window', async ({ app, home }) => {
+  await app.getByRole('link', { name: 'Start practising' }).click();
   const starting = home.wild(['practice', 'up', '--machines', '1']);
-  await expect(app.getByText('Starting the practice cloud').first()).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByRole('heading', { level: 1, name: 'Practice is starting' })).toBeVisible();
   expect((await starting).code).toBe(0);
+  await expect(app.getByRole('heading', { level: 1, name: 'Your cloud is ready' })).toBeVisible();
 });
 
 test.describe('without a key ring', () => {

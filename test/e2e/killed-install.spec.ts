@@ -20,6 +20,7 @@ test('killed in the middle of an install, it says so and goes on from where it w
   await apps.expectPlan();
   await apps.install('Ghost');
   await expect(app.getByText('Check that everything fits').first()).toBeVisible();
+  shell.expectFaults(/ERR_CONNECTION_REFUSED/);
   await shell.kill();
 
   const list = JSON.parse((await home.wild(['operation', 'list', '--json'])).stdout) as {
