@@ -132,7 +132,7 @@ export function createOperations(deps: OperationsDependencies): Operations {
 
   return {
     define(definition) {
-      definitions.set(definition.kind, definition as OperationDefinition<unknown>);
+      definitions.set(definition.kind, definition);
     },
     async start(kind, raw) {
       const definition = definitionOf(kind);

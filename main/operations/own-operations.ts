@@ -3,7 +3,6 @@ import type { Operation } from '../../contract/operations.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import type { StepDefinition } from './definition.ts';
 import { foldEntry } from './fold-journal.ts';
-import type { JournalEntry } from './journal-entry.ts';
 import { journalPath, openJournal } from './journal-file.ts';
 import { cancelRequest, lockPath } from './operation-store.ts';
 import { type Fact, runOperation } from './run-operation.ts';
@@ -42,7 +41,7 @@ export function createOwnOperations(now: () => string, changed: () => void): Own
     const journal = await openJournal(journalPath(folder, id), folder);
     let operation = begun;
     const record = async (fact: Fact) => {
-      const entry = { ...fact, at: now() } as JournalEntry;
+      const entry = { ...fact, at: now() };
       operation = foldEntry(operation, entry);
       await journal.append(entry);
       changed();
@@ -67,20 +66,18 @@ export function createOwnOperations(now: () => string, changed: () => void): Own
       }
     };
     const work = runOperation({ operation: () => operation, steps, signal: stop.signal, record });
-    const ended = Promise.all([
-      listen(),
-      work.finally(() => {
-        over.abort();
-      }),
-    ])
-      .then(() => undefined)
-      .finally(async () => {
+    const live = async () => {
+      try {
+        await Promise.all([listen(), work.finally(() => over.abort())]);
+      } finally {
         await journal.close();
         await cancelRequest.clear(folder, id);
         await lock.release();
         running.delete(id);
         changed();
-      });
+      }
+    };
+    const ended = live();
     // Whoever waits for the end gets the failure; without anybody it must not end the process.
     ended.catch(() => undefined);
     running.set(id, { current: () => operation, ended, cancel });

@@ -50,17 +50,24 @@ function Tile({
   const practice = cloud.kind === 'practice' && app.condition === 'working';
   const openable = app.url !== undefined && /^https?:\/\//.test(app.url);
   return (
-    <li
-      className="tile"
-      onKeyDown={(event) => {
-        if (event.key.toLowerCase() === 'o' && openable && !event.ctrlKey && !event.metaKey && !event.altKey)
-          window.open(app.url, '_blank', 'noreferrer');
-      }}
-    >
+    <li className="tile">
       <AppSign app={app.app} />
       <div className="tile-text">
         <div className="tile-head">
-          <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: app.app })} translate="no">
+          <a
+            href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: app.app })}
+            translate="no"
+            onKeyDown={(event) => {
+              if (
+                event.key.toLowerCase() === 'o' &&
+                openable &&
+                !event.ctrlKey &&
+                !event.metaKey &&
+                !event.altKey
+              )
+                window.open(app.url, '_blank', 'noreferrer');
+            }}
+          >
             {app.title}
           </a>
           <Status tone={practice ? 'practice' : appTone[app.condition]} quiet>
