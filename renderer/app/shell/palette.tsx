@@ -95,6 +95,8 @@ export function Palette({ route }: { readonly route: Route }) {
     <Spotlight
       actions={groups.filter((group) => group.actions.length > 0)}
       shortcut="mod + K"
+      // Also from within a field.
+      tagsToIgnore={[]}
       scrollable
       maxHeight={420}
       highlightQuery={false}

@@ -86,6 +86,7 @@ export const test = base.extend<Stories, Stage>({
         colorScheme: scheme,
         locale,
       });
+      context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {
