@@ -21,7 +21,9 @@ export class PracticeJourney extends WindowPage {
 
   /** The page goes there by itself once the cloud runs. */
   async expectOverview(): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1, name: 'Your cloud is ready' })).toBeVisible({ timeout: 120_000 });
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Your cloud is ready' })).toBeVisible({
+      timeout: 120_000,
+    });
     await expect(this.page.getByText('hallway').first()).toBeVisible();
   }
 }
