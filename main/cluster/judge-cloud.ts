@@ -11,60 +11,64 @@ export interface Judgement {
 /** Whether all is well, from machines and apps; the worst of them wins, and is named. */
 export function judgeCloud(machines: readonly MachineStatus[], apps: readonly AppStatus[]): Judgement {
   const failing = apps.filter(({ condition }) => condition === 'failing');
-  const [first] = failing;
-  if (first) {
-    const more = failing.length - 1;
-    return {
-      condition: 'broken',
-      sentence:
-        more === 0
-          ? sentence('cloud.broken.one', '{app} does not work', { app: first.title })
-          : sentence('cloud.broken.many', '{app} and {count} more do not work', {
-              app: first.title,
-              count: more,
-            }),
-    };
-  }
-  const lost = machines.find(({ ready }) => ready !== 'ready');
-  if (lost) {
+  if (failing[0]) return { condition: 'broken', sentence: failingApps(failing[0].title, failing.length - 1) };
+  if (machines.length === 0) return notSetUp;
+  const silent = machines.filter(({ ready }) => ready !== 'ready');
+  if (silent[0]) {
     return {
       condition: 'attention',
-      sentence: sentence('cloud.attention.machine', '{machine} does not answer', { machine: lost.name }),
-    };
-  }
-  if (machines.length === 0) {
-    return {
-      condition: 'setting-up',
-      sentence: sentence('cloud.settingUp', 'No machine belongs to this cloud yet'),
+      sentence: silentMachines(silent[0].name, silent.length, machines.length),
     };
   }
   const shown = apps.filter(({ condition, supporting }) => condition !== 'absent' && !supporting);
-  if (shown.length === 0) {
-    return { condition: 'well', sentence: sentence('cloud.fresh', 'Your cloud is ready for its first app') };
-  }
-  return {
-    condition: 'well',
-    sentence: sentence('cloud.well', 'All is well: machines {machines}, apps {apps}', {
-      machines: machines.length,
-      apps: shown.length,
-    }),
-  };
+  return { condition: 'well', sentence: counted(machines.length, shown.length) };
 }
 
 /** What can be said of a cloud that does not answer. */
 export function outOfReach(name: string): Judgement {
   return {
     condition: 'unreachable',
-    sentence: sentence('cloud.unreachable', '{name} cannot be reached from here', { name }),
+    sentence: sentence('cloud.unreachable', 'Wild Cloud cannot reach {name} from here.', { name }),
   };
 }
 
 export const notSetUp: Judgement = {
   condition: 'setting-up',
-  sentence: sentence('cloud.settingUp', 'No machine belongs to this cloud yet'),
+  sentence: sentence('cloud.no-machines', 'No machine belongs to this cloud yet.'),
 };
 
 export const practiceStopped: Judgement = {
   condition: 'stopped',
-  sentence: sentence('cloud.stopped', 'Practice is not running'),
+  sentence: sentence('cloud.stopped', 'This practice cloud is not running.'),
 };
+
+function failingApps(title: string, more: number): Sentence {
+  return more === 0
+    ? sentence('cloud.app-failing', '{title} does not work.', { title })
+    : sentence('cloud.apps-failing', '{title} and {more} more do not work.', { title, more });
+}
+
+function silentMachines(name: string, count: number, all: number): Sentence {
+  if (count === all && all > 1)
+    return sentence('cloud.all-silent', 'None of the {count} machines answers.', { count });
+  if (count > 1)
+    return sentence('cloud.some-silent', '{count} of {all} machines do not answer.', { count, all });
+  return all === 1
+    ? sentence('cloud.machine-silent', '{name} does not answer.', { name })
+    : sentence('cloud.one-silent', '{name} does not answer. The others go on.', { name });
+}
+
+const counts = {
+  'one-none': '{machines} machine, no app yet.',
+  'one-one': '{machines} machine, {apps} app.',
+  'one-many': '{machines} machine, {apps} apps.',
+  'many-none': '{machines} machines, no app yet.',
+  'many-one': '{machines} machines, {apps} app.',
+  'many-many': '{machines} machines, {apps} apps.',
+} as const;
+
+function counted(machines: number, apps: number): Sentence {
+  const of = (count: number) => (count === 1 ? 'one' : 'many');
+  const key = `${of(machines)}-${apps === 0 ? 'none' : of(apps)}` as const;
+  return sentence(`cloud.well.${key}`, counts[key], { machines, apps });
+}
