@@ -52,7 +52,9 @@ export function describeObject(object: KubeObject, words: AppWords): Sentence {
     case 'Ingress.networking.k8s.io':
       return address(object, words);
     case 'NetworkPolicy.networking.k8s.io':
-      return sentence('plan.network-policy', 'Who may talk to {title}', { title });
+      return listAt(object, 'spec', 'ingress').length === 0
+        ? sentence('plan.network-policy.deny', 'Everybody else is kept away from {title}', { title })
+        : sentence('plan.network-policy', 'Who may talk to {title}', { title });
     case 'ServiceAccount':
     case 'Role.rbac.authorization.k8s.io':
     case 'RoleBinding.rbac.authorization.k8s.io':

@@ -29,8 +29,14 @@ export function parseQuantity(text: string | number | undefined): number | undef
 const sizes = ['byte', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 const narrowNoBreakSpace = '\u202f';
 
-/** As printed on disks: 1 GB is 10^9 byte, at most three significant digits. */
+const gibibyte = 2 ** 30;
+
+/**
+ * As printed on disks: 1 GB is 10^9 byte, at most three significant digits. Whole gibibytes are what people asked for as
+ * GB, in a form or as `10Gi`, and are told so again.
+ */
 export function formatBytes(bytes: number): string {
+  if (bytes > 0 && bytes % gibibyte === 0) return `${bytes / gibibyte}${narrowNoBreakSpace}GB`;
   let value = bytes;
   let unit = 0;
   while (value >= 999.5 && unit < sizes.length - 1) {

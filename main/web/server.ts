@@ -20,7 +20,6 @@ const tokenSchema = z.strictObject({ token: z.string().max(200) });
  * cannot read. Requests that name another host (DNS rebinding) or come from another origin are refused.
  */
 export async function startWebServer(bridge: Bridge, root: string, port = 0): Promise<WebServer> {
-  const session = createSession();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -28,7 +27,9 @@ export async function startWebServer(bridge: Bridge, root: string, port = 0): Pr
     });
   });
 
-  const host = () => `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ownPort = () => (server.address() as AddressInfo).port;
+  const host = () => `127.0.0.1:${ownPort()}`;
+  const session = createSession(ownPort);
   const isOwnOrigin = (request: IncomingMessage) => request.headers.origin === `http://${host()}`;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -10,25 +10,29 @@ export interface Session {
   knows(request: IncomingMessage): boolean;
 }
 
-const cookieName = 'wildcloud';
-
-/** One person at one computer: the token opens the door once, the cookie keeps it open until the process ends. */
-export function createSession(): Session {
+/**
+ * One person at one computer: the token opens the door once, the cookie keeps it open until the process ends.
+ * Browsers share cookies between the ports of a host, so the port is part of the name: two copies live side by side.
+ */
+export function createSession(port: () => number): Session {
   const token = randomBytes(32).toString('base64url');
   const cookie = randomBytes(32).toString('base64url');
+  const cookieName = () => `wildcloud-${port()}`;
   let used = false;
   return {
     token,
     admit(given) {
       if (used || !same(given, token)) return undefined;
       used = true;
-      return `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`;
+      return `${cookieName()}=${cookie}; HttpOnly; SameSite=Strict; Path=/`;
     },
     knows: (request) =>
       (request.headers.cookie ?? '')
         .split(';')
         .map((part) => part.trim())
-        .some((part) => part.startsWith(`${cookieName}=`) && same(part.slice(cookieName.length + 1), cookie)),
+        .some(
+          (part) => part.startsWith(`${cookieName()}=`) && same(part.slice(cookieName().length + 1), cookie),
+        ),
   };
 }
 

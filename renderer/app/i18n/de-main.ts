@@ -49,6 +49,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'plan.kept': 'bleibt für das nächste Mal, wenn {title} installiert wird',
   'plan.namespace': 'Eine eigene Gruppe für {title}',
   'plan.network-policy': 'Wer mit {title} sprechen darf',
+  'plan.network-policy.deny': 'Alle anderen bleiben von {title} fern',
   'plan.other': '{kind} {name}',
   'plan.passwords.detail': 'verschlüsselt gespeichert, nie in Protokollen',
   'plan.passwords.one': '1 Passwort von {title}',
