@@ -57,10 +57,10 @@ const edges = {
 };
 
 const shells = ['electron', 'web', 'cli'];
-const shellEdges = {
+const shellEdges = new Map([
   // `wild template render` works on files of the person's own, without any cloud.
-  cli: ['templates'],
-};
+  ['cli', ['templates']],
+]);
 const ownTests = '\\.(test|suite|fake)\\.tsx?$';
 
 const layers = Object.entries(edges).map(([domain, allowed]) => ({
@@ -112,7 +112,7 @@ module.exports = {
       from: { path: `^main/${shell}/`, pathNot: ownTests },
       to: {
         path: '^(main|renderer|preload)/',
-        pathNot: `^main/(${[shell, 'bridge', 'lib', ...(shellEdges[shell] ?? [])].join('|')})/|^main/wild\\.ts$`,
+        pathNot: `^main/(${[shell, 'bridge', 'lib', ...(shellEdges.get(shell) ?? [])].join('|')})/|^main/wild\\.ts$`,
       },
     })),
     {

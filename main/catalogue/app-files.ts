@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemCode } from '../lib/wild-error.ts';
 import { catalogueError } from './catalogue-error.ts';
 
 /** Bounds of one app's folder. A catalogue may come from anybody. */
@@ -46,8 +47,9 @@ export async function readAppFiles(app: string, folder: string): Promise<Map<str
 /** A manifest, or `undefined` where the folder has none. */
 export async function readManifestText(app: string, folder: string): Promise<string | undefined> {
   const path = join(folder, manifestName);
-  const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+  const found = await lstat(path).catch((error: unknown) => {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   });
   if (found === undefined) return undefined;

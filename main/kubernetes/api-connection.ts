@@ -1,5 +1,5 @@
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { cancelled } from '../lib/wild-error.ts';
 import { unreachable } from './map-failure.ts';
 import { kubeconfigEdition, type ReadKubeconfig, readKubeconfig } from './read-kubeconfig.ts';
@@ -30,6 +30,11 @@ const connectMs = 10_000;
 const answerMs = 30_000;
 // Larger than any object list of a home cloud; a server that sends more is not the one we think it is.
 const maxBytes = 64 * 1024 * 1024;
+
+/** Node also knows headers as a list; the client library writes them by name. */
+interface TlsOptions extends RequestOptions {
+  headers?: OutgoingHttpHeaders;
+}
 
 interface Opened extends ReadKubeconfig {
   readonly agent: Agent;
@@ -72,7 +77,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
 
   async function start(request: ApiRequest, silenceMs: number): Promise<IncomingMessage> {
     const { config, server, agent } = await current();
-    const tls: RequestOptions = {};
+    const tls: TlsOptions = {};
     await config.applyToHTTPSOptions(tls);
     const proxied = config.getCurrentCluster()?.proxyUrl !== undefined;
     request.signal?.throwIfAborted();

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../contract/wire.ts';
 import type { KubeObject } from './kube-object.ts';
-import { textAt } from './read-field.ts';
+import { listAt, textAt } from './read-field.ts';
 
 /** Why something is not ready, in plain words, and where more of it can be read. */
 export interface Explanation {
@@ -30,12 +30,7 @@ export function programName(pod: KubeObject): string {
 
 /** Every container that the pod's status speaks of, those of the start first. */
 export function containersOf(pod: KubeObject): readonly unknown[] {
-  const status = pod['status'];
-  const of = (field: string) => {
-    const list = (status as Record<string, unknown> | undefined)?.[field];
-    return Array.isArray(list) ? list : [];
-  };
-  return [...of('initContainerStatuses'), ...of('containerStatuses')];
+  return [...listAt(pod, 'status', 'initContainerStatuses'), ...listAt(pod, 'status', 'containerStatuses')];
 }
 
 export function nameOf(container: unknown): string {

@@ -121,7 +121,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
       if (options.force) query.set('force', 'true');
       const answer = await connection.send({
         method: 'PATCH',
-        path: `${pathOf(resource, placed(resource, about))}?${query}`,
+        path: `${pathOf(resource, placed(resource, about))}?${query.toString()}`,
         body: JSON.stringify(object),
         contentType: 'application/apply-patch+yaml',
         signal: options.signal,
@@ -149,7 +149,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
         const query = queryOf(where);
         query.set('limit', '500');
         if (next !== '') query.set('continue', next);
-        const path = `${pathOf(resource, scopeOf(where))}?${query}`;
+        const path = `${pathOf(resource, scopeOf(where))}?${query.toString()}`;
         const answer = await connection.send({ method: 'GET', path, signal: where.signal });
         if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
         const body: unknown = JSON.parse(answer.text);
@@ -190,7 +190,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
       if (options.previous) query.set('previous', 'true');
       const answer = await connection.send({
         method: 'GET',
-        path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/log?${query}`,
+        path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/log?${query.toString()}`,
         signal: options.signal,
         timeoutMs: 10_000,
       });

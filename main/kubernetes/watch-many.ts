@@ -18,7 +18,7 @@ export async function* watchMany(
   const both = AbortSignal.any([signal, stop.signal]);
   const latest = new Map<string, Observed>();
   let changed = false;
-  let failure: unknown;
+  let failure: Error | undefined;
   let running = kinds.length;
   let wake: (() => void) | undefined;
   const feeds = kinds.map(async (kind) => {
@@ -29,7 +29,7 @@ export async function* watchMany(
         wake?.();
       }
     } catch (error) {
-      failure ??= error;
+      failure ??= error instanceof Error ? error : new Error('a watch failed', { cause: error });
     } finally {
       running -= 1;
       wake?.();

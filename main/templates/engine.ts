@@ -227,6 +227,10 @@ function blockOf(run: Run, id: string): Block {
 /** Mustache's types call a token a list of strings, but the fifth item of a section is the list of its own tokens. */
 function bodyOf(token: readonly unknown[]): string[][] {
   const body = token[4];
-  if (!Array.isArray(body)) throw new TypeError('a section has a body');
+  if (!isTokens(body)) throw new TypeError('a section has a body');
   return body;
+}
+
+function isTokens(value: unknown): value is string[][] {
+  return Array.isArray(value) && value.every((token) => Array.isArray(token));
 }

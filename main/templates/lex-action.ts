@@ -219,23 +219,26 @@ const escapePattern =
 
 function unquote(inner: string, quote: string): string | undefined {
   let well = true;
-  const value = inner.replace(escapePattern, (whole, plain, x, u, long, octal) => {
-    if (plain !== undefined) {
-      // Go knows \" only between double quotes and \' only between single ones.
-      if (plain === '"' || plain === "'") {
-        if (plain !== quote) well = false;
-        return plain;
+  const value = inner.replace(
+    escapePattern,
+    (whole: string, plain?: string, x?: string, u?: string, long?: string, octal?: string) => {
+      if (plain !== undefined) {
+        // Go knows \" only between double quotes and \' only between single ones.
+        if (plain === '"' || plain === "'") {
+          if (plain !== quote) well = false;
+          return plain;
+        }
+        return escapes[plain] ?? '';
       }
-      return escapes[plain] ?? '';
-    }
-    const code = Number.parseInt(x ?? u ?? long ?? octal ?? '', octal === undefined ? 16 : 8);
-    const limit = u === undefined && long === undefined ? 0x7f : 0x10_ffff;
-    // A single byte above 0x7f is not a character; texts here are characters only.
-    if (whole === '\\' || !(code <= limit) || (code >= 0xd800 && code <= 0xdfff)) {
-      well = false;
-      return '';
-    }
-    return String.fromCodePoint(code);
-  });
+      const code = Number.parseInt(x ?? u ?? long ?? octal ?? '', octal === undefined ? 16 : 8);
+      const limit = u === undefined && long === undefined ? 0x7f : 0x10_ffff;
+      // A single byte above 0x7f is not a character; texts here are characters only.
+      if (whole === '\\' || !(code <= limit) || (code >= 0xd800 && code <= 0xdfff)) {
+        well = false;
+        return '';
+      }
+      return String.fromCodePoint(code);
+    },
+  );
   return well ? value : undefined;
 }

@@ -18,10 +18,13 @@ interface Tag extends Span {
 }
 
 /** The tags of a text as Mustache sees them. Written without a pattern: hostile text must not make it slow. */
-function* tagsOf(text: string): Generator<Tag> {
+function* tagsOf(text: string): Generator<Tag, void, undefined> {
   for (let start = text.indexOf('{{'); start !== -1; ) {
     const close = text.indexOf('}}', start + 2);
-    if (close === -1) return yield { start, end: start + 2, sigil: '', name: '' };
+    if (close === -1) {
+      yield { start, end: start + 2, sigil: '', name: '' };
+      return;
+    }
     const inner = text.slice(start + 2, close).trim();
     const sigil = '#^/&>!={'.includes(inner[0] ?? 'x') ? (inner[0] ?? '') : '';
     const end = close + (sigil === '{' && text[close + 2] === '}' ? 3 : 2);
@@ -107,6 +110,7 @@ function sectionTag(text: string): Span {
 
 /** Looks a name up as Mustache does, outward through the sections, but only among own keys. */
 class OwnKeysContext extends Mustache.Context {
+  declare view: TemplateValue;
   readonly source: Source;
   readonly budget: Budget;
   readonly around: OwnKeysContext | undefined;
@@ -124,7 +128,7 @@ class OwnKeysContext extends Mustache.Context {
 
   override lookup(name: string): TemplateValue | undefined {
     this.budget.step();
-    const view: TemplateValue = this.view;
+    const { view } = this;
     if (name === '.') return view;
     const [first = '', ...rest] = name.split('.');
     if (!isMap(view) || ownValue(view, first) === undefined) return this.around?.lookup(name);
@@ -134,7 +138,7 @@ class OwnKeysContext extends Mustache.Context {
   }
 
   knownNames(): readonly string[] {
-    const view: TemplateValue = this.view;
+    const { view } = this;
     return [...(isMap(view) ? sortedKeys(view) : []), ...(this.around?.knownNames() ?? [])];
   }
 }
@@ -169,15 +173,26 @@ class BoundedWriter extends Mustache.Writer {
 
   #value(token: readonly unknown[], context: Mustache.Context): string {
     const name = String(token[1]);
-    const value: TemplateValue | undefined = context.lookup(name);
-    if (value === undefined && context instanceof OwnKeysContext) {
-      const near = nearest(name, context.knownNames());
+    const own = ownContext(context);
+    const value = own.lookup(name);
+    if (value === undefined) {
+      const near = nearest(name, own.knownNames());
       const span = { start: Number(token[2]), end: Number(token[3]) };
       throw templateError('template.missing-key', this.#source, span, {
         cause: `asks for ${name}, which does not exist${near === undefined ? '' : `. The nearest that exists is ${near}`}`,
         hint: 'Correct the name there, or give it a value in config.yaml.',
       });
     }
-    return value === null || value === undefined ? '' : String(value);
+    return value === null ? '' : printed(value);
   }
+}
+
+function ownContext(context: Mustache.Context): OwnKeysContext {
+  if (context instanceof OwnKeysContext) return context;
+  throw new TypeError('a context of another template');
+}
+
+/** Mustache prints whatever it finds by JavaScript's rules, also lists and maps. */
+function printed(value: unknown): string {
+  return String(value);
 }

@@ -59,7 +59,7 @@ function weighed(value: TemplateValue, budget: Budget): TemplateValue {
 }
 
 function dict(args: Values): TemplateValue {
-  const made: Record<string, TemplateValue> = Object.create(null);
+  const made: Record<string, TemplateValue> = { __proto__: null };
   for (let at = 0; at < args.length; at += 2) made[anyText(args[at])] = args[at + 1] ?? '';
   return made;
 }
