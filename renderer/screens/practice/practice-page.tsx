@@ -32,6 +32,12 @@ export function PracticePage() {
   const ended = operation?.state;
   useTitle(t('practice.title'));
 
+  // Whoever watches it start, be it from another window or the terminal, is taken along as well.
+  const watched = ended === 'running' ? operation?.id : undefined;
+  useEffect(() => {
+    if (watched !== undefined) setStarted(watched);
+  }, [watched]);
+
   useEffect(() => {
     if (ended !== undefined && ended !== 'running') reload();
   }, [ended, reload]);
