@@ -20,6 +20,8 @@ export const settingSchema = z.strictObject({
   label: z.string(),
   help: z.string().optional(),
   advanced: z.boolean(),
+  /** May be left or made empty. */
+  optional: z.boolean(),
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
   /** The value in force: the user's, else the default with its templates filled in. */
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),

@@ -15,6 +15,7 @@ export function describeSettings(manifest: Manifest, own: ConfigMap): Setting[] 
       type: spec.type,
       label: spec.label,
       advanced: spec.advanced,
+      optional: spec.optional,
       ...(spec.help === undefined ? {} : { help: spec.help }),
       ...(spec.choices === undefined ? {} : { choices: spec.choices }),
       ...(value === undefined ? {} : { value }),

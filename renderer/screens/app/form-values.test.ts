@@ -7,6 +7,7 @@ const setting = (path: string, type: Setting['type'], value?: Setting['value']):
   type,
   label: path,
   advanced: false,
+  optional: false,
   ...(value === undefined ? {} : { value }),
 });
 const settings = [
@@ -54,6 +55,7 @@ describe('troubles', () => {
     [setting('a', 'email', 'a@b.c'), 'nobody', 'form.email'],
     [setting('a', 'string', 'x'), '  ', 'form.required'],
     [setting('a', 'string'), '', undefined],
+    [{ ...setting('a', 'email', 'a@b.c'), optional: true }, '', undefined],
     [setting('a', 'number', 1), '1,5', undefined],
     [setting('a', 'boolean', true), false, undefined],
   ] as const)('%j with %j is %j', (of, answer, trouble) => {

@@ -18,11 +18,14 @@ export function answersOf(settings: readonly Setting[], language: string): Answe
   return Object.fromEntries(settings.map((setting) => [fieldOf(setting), answerOf(setting, language)]));
 }
 
-/** What is wrong with an answer, or undefined. A setting that had a value may not be emptied. */
+/** What is wrong with an answer, or undefined. A setting that needs its value may not be emptied. */
 export function troubleWith(setting: Setting, answer: string | boolean | undefined): WordKey | undefined {
   if (typeof answer !== 'string') return undefined;
   const text = answer.trim();
-  if (text === '') return setting.value === undefined || setting.value === '' ? undefined : 'form.required';
+  if (text === '') {
+    const mayBeEmpty = setting.optional || setting.value === undefined || setting.value === '';
+    return mayBeEmpty ? undefined : 'form.required';
+  }
   switch (setting.type) {
     case 'size':
       return bytesOf(text) === undefined ? 'form.size' : undefined;
