@@ -23,7 +23,8 @@ export function explainPod(pod: KubeObject, allEvents: readonly KubeEvent[]): Ex
     explainPlace(pod, events) ??
     explainMount(pod, events) ??
     explainEviction(pod) ??
-    explainProbe(pod, events)
+    explainProbe(pod, events) ??
+    explainSilence(pod)
   );
 }
 
@@ -141,5 +142,28 @@ function explainProbe(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
     sentence: sentence('trouble.probe', '{program} runs but does not answer yet.', {
       program: programName(pod),
     }),
+  };
+}
+
+/** All of its containers answer, yet the cluster calls it not ready: it has not heard of its machine for a while. */
+function explainSilence(pod: KubeObject): Explanation | undefined {
+  const machine = textAt(pod, 'spec', 'nodeName');
+  const silent =
+    textAt(pod, 'status', 'phase') === 'Running' &&
+    conditionOf(pod, 'Ready')?.status === 'False' &&
+    conditionOf(pod, 'ContainersReady')?.status === 'True';
+  if (!silent || machine === undefined || listAt(pod, 'spec', 'readinessGates').length > 0) return undefined;
+  return {
+    about: { kind: 'Pod', name: pod.metadata.name },
+    hopeless: false,
+    sentence: sentence(
+      'trouble.silent',
+      'The machine {machine}, which runs {program}, has not been heard of for a while.',
+      {
+        machine,
+        program: programName(pod),
+      },
+    ),
+    hint: sentence('trouble.silent.hint', 'Look whether {machine} is on and connected.', { machine }),
   };
 }

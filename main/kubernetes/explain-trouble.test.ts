@@ -303,6 +303,25 @@ const rows: Record<string, readonly Row[]> = {
   ],
   answering: [
     [
+      'a machine that fell silent',
+      {
+        pods: [
+          pod(
+            {
+              phase: 'Running',
+              conditions: [
+                { type: 'Ready', status: 'False' },
+                { type: 'ContainersReady', status: 'True' },
+              ],
+            },
+            { nodeName: 'attic' },
+          ),
+        ],
+      },
+      'The machine attic, which runs ghost, has not been heard of for a while.',
+      false,
+    ],
+    [
       'not yet',
       {
         pods: [

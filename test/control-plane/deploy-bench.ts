@@ -1,5 +1,5 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan } from '../../contract/apps.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
@@ -13,8 +13,9 @@ import { createOperations, type Operations } from '../../main/operations/operati
 import { WildError } from '../../main/lib/wild-error.ts';
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets, type Keychain, type Secrets } from '../../main/secrets/secrets.ts';
-import { createTools, readToolLock, run } from '../../main/tools/tools.ts';
+import { run } from '../../main/tools/tools.ts';
 import { type AppFiles, writeApps } from './fixture-apps.ts';
+import { openTools } from './open-tools.ts';
 import type { ControlPlane } from './start-control-plane.ts';
 
 export interface Bench {
@@ -29,13 +30,14 @@ export interface Bench {
   apps(apps: Readonly<Record<string, AppFiles>>): Promise<void>;
   /** Runs an operation to its end. */
   done(id: Promise<OperationId>): Promise<Operation>;
+  /** The same, and fails where it did not end well. */
+  well(id: Promise<OperationId>): Promise<Operation>;
   log(id: OperationId): Promise<string[]>;
   /** Another program that changes the same cluster. */
   kubectl(args: readonly string[], input?: string): Promise<string>;
   close(): Promise<void>;
 }
 
-const root = new URL('../..', import.meta.url).pathname;
 const patience = { startMs: 30_000, verifyMs: 10_000 };
 
 /** All domains below deploy, for real, around a cloud folder of its own; only the key ring is one in memory. */
@@ -73,13 +75,7 @@ export async function openBench(
     folders: async () => [journals],
     folderFor: async () => journals,
   });
-  const tools = createTools({
-    lock: await readToolLock(join(root, 'resources', 'tools.lock.yaml')),
-    root,
-    cache: process.env['WILD_CACHE'] ?? join(homedir(), '.cache', 'wild-cloud'),
-    platform: `${process.platform}-${process.arch}`,
-    fetch,
-  });
+  const tools = await openTools();
   const appsFolder = join(folder, 'apps');
   await mkdir(appsFolder, { recursive: true });
   const catalogue = createCatalogue({ appsFolder, clouds, config, secrets });
@@ -98,6 +94,12 @@ export async function openBench(
     kubernetes: connectKubernetes(cloud.kubeconfig),
     apps: (apps) => writeApps(appsFolder, apps),
     done: async (id) => operations.settled(await id),
+    async well(id) {
+      const ended = await operations.settled(await id);
+      if (ended.state !== 'done')
+        throw new Error(`${ended.title.text}: ${JSON.stringify(ended.error ?? ended.state)}`);
+      return ended;
+    },
     async log(id) {
       const lines: string[] = [];
       for await (const line of operations.log(id, 0, new AbortController().signal)) lines.push(line.text);

@@ -154,7 +154,7 @@ describe.skipIf(program === '')(
       await install();
       await bench.apps({ [id]: small(id, container, claim('3Gi')) });
       expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toEqual([
-        'change | Space for things, 3.22\u202fGB | space 2.15\u202fGB → 3.22\u202fGB',
+        'change | Space for things, 3\u202fGB | space 2\u202fGB → 3\u202fGB',
       ]);
       await bench.apps({ [id]: small(id, container, claim('1Gi')) });
       await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({

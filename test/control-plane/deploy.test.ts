@@ -49,7 +49,7 @@ describe.skipIf(program === '')(
         expect(said(plan)).toEqual([
           'add | A group of its own for Store',
           'add | 1 password of Store | stored encrypted, never shown in logs',
-          'add | Space for rows, 1.07\u202fGB',
+          'add | Space for rows, 1\u202fGB',
           'add | The way to Store inside the cloud',
           'add | Store 8.4.1: 1 program',
           'add | A group of its own for Notes',
@@ -57,7 +57,7 @@ describe.skipIf(program === '')(
           'add | Who may talk to Notes',
           'add | Settings of Notes',
           'add | 2 passwords of Notes | stored encrypted, never shown in logs',
-          'add | Space for pages, 10.7\u202fGB',
+          'add | Space for pages, 10\u202fGB',
           'add | The way to Notes inside the cloud',
           'add | Notes 6.59.0: 1 program',
           'add | A task that runs once: prepare',
@@ -138,7 +138,7 @@ describe.skipIf(program === '')(
       }, 60_000);
 
       test('a change is told field by field and made', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         const values = { memory: '1Gi', image: 'notes:6.60.0', greeting: 'good day' };
         const plan = await bench.deploy.plan(bench.cloud, appId(id), values);
         expect(said(plan)).toEqual([
@@ -166,18 +166,18 @@ describe.skipIf(program === '')(
 
       test('what the app no longer has is taken away; its space never is', async () => {
         await put({ extra: extraObjects });
-        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         await put();
         const plan = await bench.deploy.plan(bench.cloud, appId(id));
         expect(said(plan)).toEqual(['remove | Settings of Notes']);
-        await bench.done(bench.deploy.deploy(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
         expect(await object('ConfigMap', 'notes-extra', id)).toBeUndefined();
         expect(await object('PersistentVolumeClaim', 'notes-attic', id)).toBeDefined();
         expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
       }, 60_000);
 
       test('a task with other work is made anew; one that is done is left alone', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         const first = await object('Job', `${id}-prepare`, id);
         await put({ task: 'migrate' });
         const plan = await bench.deploy.plan(bench.cloud, appId(id));
@@ -196,12 +196,12 @@ describe.skipIf(program === '')(
         });
         const second = await object('Job', `${id}-prepare`, id);
         expect(second?.metadata.uid).not.toBe(first?.metadata.uid);
-        await bench.done(bench.deploy.deploy(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
         expect((await object('Job', `${id}-prepare`, id))?.metadata.uid).toBe(second?.metadata.uid);
       }, 60_000);
 
       test('a field that somebody else holds is a conflict, before anything is touched', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         await bench.kubectl(
           ['apply', '--server-side', '--force-conflicts', '--field-manager=somebody', '-f', '-'],
           JSON.stringify({
@@ -244,7 +244,7 @@ describe.skipIf(program === '')(
       }, 60_000);
 
       test('removing keeps the data, and the same app finds it and its passwords again', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         const before = await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`);
         const claim = await object('PersistentVolumeClaim', `${id}-pages`, id);
 
@@ -255,7 +255,7 @@ describe.skipIf(program === '')(
         const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'keep');
         expect(plan).toMatchObject({ removed: 7 });
         expect(said(plan).filter((line) => line.startsWith('keep'))).toEqual([
-          'keep | Space for pages, 10.7\u202fGB | stays for the next time that Notes is installed',
+          'keep | Space for pages, 10\u202fGB | stays for the next time that Notes is installed',
           'keep | 2 passwords of Notes | stays for the next time that Notes is installed',
           'keep | A group of its own for Notes',
         ]);
@@ -268,7 +268,7 @@ describe.skipIf(program === '')(
         expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'absent' });
         expect(await bench.catalogue.added(bench.cloud)).toEqual([storeId]);
 
-        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         expect((await object('PersistentVolumeClaim', `${id}-pages`, id))?.metadata.uid).toBe(
           claim?.metadata.uid,
         );
@@ -278,13 +278,13 @@ describe.skipIf(program === '')(
       }, 90_000);
 
       test('deleting the data needs the name, says what ends, and leaves nothing', async () => {
-        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         await expect(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'yes')).rejects.toMatchObject({
           code: 'app.settings-invalid',
         });
         const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'delete');
         expect(plan.changes.filter(({ endsData }) => endsData).map(({ sentence }) => sentence.text)).toEqual([
-          'Space for pages, 10.7\u202fGB',
+          'Space for pages, 10\u202fGB',
         ]);
         expect(plan.changes.filter(({ act }) => act === 'keep')).toEqual([]);
         const removed = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'Notes'));
@@ -325,14 +325,14 @@ describe.skipIf(program === '')(
           }
           return undefined;
         })();
-        await bench.done(bench.deploy.install(bench.cloud, appId(id)));
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         const last = await watching;
         stop.abort();
         expect(last).toMatchObject({
           condition: 'well',
-          sentence: { text: 'All is well: machines 2, apps 1' },
+          sentence: { text: '2 machines, 1 app.' },
         });
-        expect(seen[0]).toBe('Your cloud is ready for its first app');
+        expect(seen[0]).toBe('2 machines, no app yet.');
       }, 60_000);
 
       test('a cloud without a cluster is being set up, and its apps are still told', async () => {

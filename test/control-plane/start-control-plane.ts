@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { openTools } from './open-tools.ts';
 
 export interface ControlPlane {
   readonly kubeconfig: string;
@@ -16,20 +17,14 @@ export interface ControlPlane {
 
 const readySchema = z.object({ event: z.literal('ready'), kubeconfig: z.string() });
 
-/** The practice program, or why tests that need a real Kubernetes API cannot run here. */
+/** The practice program of these sources, or why tests that need a real Kubernetes API cannot run here. */
 export async function findPracticeProgram(): Promise<{ program: string } | { missing: string }> {
-  const cache =
-    process.env['WILD_CACHE'] ??
-    join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'wild-cloud');
-  const program =
-    process.env['WILD_PRACTICE_BIN'] ?? join(cache, 'tools', 'practice', 'dev', 'wild-practice');
-  try {
-    await access(program);
-    return { program };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { missing: `the practice program is not built (${program})` };
-  }
+  const chosen = process.env['WILD_PRACTICE_BIN'];
+  if (chosen !== undefined) return { program: chosen };
+  const tools = await openTools();
+  // Building it takes minutes; that is for whoever starts the tests, not for one of them.
+  if (await tools.missing('practice')) return { missing: 'the practice program is not built' };
+  return { program: await tools.path('practice') };
 }
 
 /**
