@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readTextFile } from '../lib/atomic-write.ts';
+import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { cancelled } from '../lib/wild-error.ts';
 import { run, startDetached } from '../tools/tools.ts';
 import { practiceError, practiceVanished } from './practice-failure.ts';
@@ -23,8 +23,8 @@ export interface PracticeCluster {
   start(program: string, machines: number): Promise<void>;
   /** Waits until a part of the start was reached (`api-server`), or until all of it is (`ready`). */
   reached(part: string, signal: AbortSignal): Promise<PracticeReport>;
-  /** Ends every process of it and waits for that. */
-  stop(program: string): Promise<void>;
+  /** Ends every process of it and waits for that. Needs no newer program than the one that started it. */
+  stop(): Promise<void>;
   erase(): Promise<void>;
 }
 
@@ -33,6 +33,7 @@ const startWithinMs = 180_000;
 
 export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
   const files = { stdout: join(place.folder, 'events.ndjson'), stderr: join(place.folder, 'practice.log') };
+  const startedWith = join(place.folder, 'program');
   const report = () => readReport(place.folder);
   const running = async () => isAlive(await report());
 
@@ -56,6 +57,7 @@ export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
       // What an earlier run said must not be taken for what this one says.
       await rm(join(place.folder, 'status.json'), { force: true });
       const args = ['--state', place.folder, '--network', place.network, '--front-door', place.frontDoor];
+      await writeFileAtomic(startedWith, program, { mode: 0o600 });
       await startDetached(program, ['run', ...args, '--machines', String(machines)], files);
     },
     async reached(part, signal) {
@@ -72,8 +74,10 @@ export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
       }
       throw practiceVanished((await readTextFile(files.stderr)) ?? '');
     },
-    async stop(program) {
-      await run(program, ['stop', '--state', place.folder], { timeoutMs: 30_000 });
+    async stop() {
+      // The program may have been updated since; the one that runs knows best how it is stopped.
+      const program = await readTextFile(startedWith);
+      if (program !== undefined) await run(program, ['stop', '--state', place.folder], { timeoutMs: 30_000 });
     },
     erase: () => rm(place.folder, { recursive: true, force: true, maxRetries: 5 }),
   };

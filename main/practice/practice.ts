@@ -108,9 +108,8 @@ export function createPractice(deps: PracticeDependencies): Practice {
     const stop: StepDefinition = {
       id: 'stop',
       title: sentence('practice.step.stop', 'Stop the machines'),
-      async run({ signal, log, progress }) {
-        if (!(await cluster.running())) return;
-        await cluster.stop(await deps.tools.path('practice', { signal, log, progress }));
+      async run() {
+        if (await cluster.running()) await cluster.stop();
       },
     };
     const remove: StepDefinition = {
