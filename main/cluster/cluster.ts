@@ -50,8 +50,10 @@ export function createCluster(deps: ClusterDependencies): Cluster {
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
       if (error.code === 'cluster.none') return told(cloud, notSetUp, [], await knownApps(cloud));
-      if (error.code === 'cluster.unreachable')
+      // A cluster that does not let us in cannot be judged either; what it said stands in the operation that met it.
+      if (error.code === 'cluster.unreachable' || error.code === 'cluster.refused') {
         return told(cloud, outOfReach(cloud.name), [], await knownApps(cloud));
+      }
       throw error;
     }
   }
