@@ -36,7 +36,10 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
     const wire = toWireError(error);
     const wrongUsage = wire.code === 'cli.usage';
     if (json) world.out(`${JSON.stringify({ error: wire })}\n`);
-    else world.err(`${[wire.title, wire.detail, wire.hint].filter(Boolean).join('\n')}\n`);
+    else
+      world.err(
+        `${[wire.title, wire.detail, wire.context?.['excerpt'], wire.hint].filter(Boolean).join('\n')}\n`,
+      );
     if (!json && wire.family === 'bug') world.err(`${wire.context?.['stack'] ?? ''}\n`);
     return wrongUsage ? 2 : 1;
   }
