@@ -29,18 +29,23 @@ test('a file with another hash is thrown away and never put in place', async () 
 
 test('a broken connection keeps what came, and the next try asks only for the rest', async () => {
   const ranges: (string | undefined)[] = [];
+  let breakOff = () => {};
   const url = await serve((request, response) => {
     ranges.push(request.headers.range);
-    if (request.headers.range) {
-      const from = Number(/bytes=(\d+)-/.exec(request.headers.range)?.[1]);
-      response.writeHead(206, { 'content-length': program.length - from }).end(program.slice(from));
-    } else {
-      response.writeHead(200, { 'content-length': program.length });
-      response.write(program.slice(0, 40_000), () => response.destroy());
-    }
+    const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    response.writeHead(from > 0 ? 206 : 200, { 'content-length': program.length - from });
+    if (from > 0) response.end(program.slice(from));
+    else response.write(program.slice(0, 40_000));
+    breakOff = () => response.destroy();
   });
-  const tools = await toolsFrom(`${url}/kubectl`, sha256);
-  await expect(tools.path('kubectl')).rejects.toMatchObject({ code: 'tools.download-failed' });
+  const { tools, cache } = await toolsAndCache(`${url}/kubectl`, sha256);
+  const broken = expect(tools.path('kubectl')).rejects.toMatchObject({ code: 'tools.download-failed' });
+  const part = join(cache, 'tools', 'kubectl', 'v1.2.3', 'kubectl.part');
+  await expect
+    .poll(async () => (await stat(part).catch(() => undefined))?.size, { timeout: 10_000 })
+    .toBe(40_000);
+  breakOff();
+  await broken;
   const path = await tools.path('kubectl');
   expect(await readFile(path, 'utf8')).toBe(program);
   expect(ranges).toEqual([undefined, 'bytes=40000-']);
@@ -108,6 +113,10 @@ test('the lock of the product is sound', async () => {
 });
 
 async function toolsFrom(url: string, hash?: string, bundled?: string) {
+  return (await toolsAndCache(url, hash, bundled)).tools;
+}
+
+async function toolsAndCache(url: string, hash?: string, bundled?: string) {
   const tool = { version: 'v1.2.3', what: 'a test', platforms: {}, build: 'no-recipe' };
   const lock: ToolLock = {
     kubectl: { ...tool, platforms: { here: { url, ...(hash ? { sha256: hash } : {}) } } },
@@ -116,7 +125,8 @@ async function toolsFrom(url: string, hash?: string, bundled?: string) {
     practice: tool,
   };
   const cache = await folder();
-  return createTools({ lock, root: cache, cache, platform: 'here', fetch, ...(bundled ? { bundled } : {}) });
+  const deps = { lock, root: cache, cache, platform: 'here', fetch };
+  return { cache, tools: createTools({ ...deps, ...(bundled ? { bundled } : {}) }) };
 }
 
 async function folder(): Promise<string> {
