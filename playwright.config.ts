@@ -20,5 +20,8 @@ export default defineConfig({
     // Stories show one state of one screen with scripted answers; they need no shell.
     { name: 'electron', testIgnore: 'stories/**' },
   ],
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env['WILD_BROWSER_REPORT'] ?? 'test-results/e2e.json' }],
+  ],
 });

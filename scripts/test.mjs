@@ -81,17 +81,18 @@ async function goTests() {
   record('practice', 'go test', countGo(result.stdout), { ...result, output: said });
 }
 
-async function journeys(hindrance) {
-  if (hindrance) return skip('journeys in the browser', hindrance);
-  const report = inRoot('test-results/e2e.json');
+async function inBrowser(name, hindrance, args) {
+  if (hindrance) return skip(`${name} in the browser`, hindrance);
+  const report = inRoot(`test-results/${name}.json`);
   rmSync(report, { force: true });
-  const result = await run(node(), [packageFile('@playwright/test', 'cli.js'), 'test'], {
+  const result = await run(node(), [packageFile('@playwright/test', 'cli.js'), 'test', ...args], {
     show: true,
     timeoutMs: 25 * 60_000,
+    env: { WILD_BROWSER_REPORT: report },
   });
   const { reasons, ...counts } = countPlaywright(report);
-  record('journeys', 'Playwright', counts, result);
-  for (const reason of reasons) skippedKinds.push({ kind: 'some journeys', reason });
+  record(name, 'Playwright', counts, result);
+  for (const reason of reasons) skippedKinds.push({ kind: `some ${name}`, reason });
 }
 
 await installDependencies(say);
@@ -125,7 +126,10 @@ record('unit', 'vitest', unitCounts, unit);
 for (const reason of reasons) skippedKinds.push({ kind: 'some unit tests', reason });
 
 await goTests();
-await journeys(missing.get('browser') ?? noTools ?? (built.code === 0 ? undefined : 'the build failed'));
+const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the build failed');
+await inBrowser('journeys', noWindow ?? noTools, ['e2e/[^/]+\\.spec\\.ts$']);
+// Pictures need no cluster, so they may share the computer.
+await inBrowser('stories', noWindow, ['test/e2e/stories', '--workers', '2', '--fully-parallel']);
 
 const total = sum(rows.map(({ counts }) => counts));
 const shown = rows.map(({ name, what, counts, ms }) => ({
