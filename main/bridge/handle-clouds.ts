@@ -1,4 +1,4 @@
-import type { Doors, HandlersOf } from './create-handlers.ts';
+import type { Doors, HandlersOf } from './doors.ts';
 
 export function handleClouds({
   clouds,

@@ -1,7 +1,7 @@
 import { Secret } from '../lib/secret.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { generateSecret } from '../secrets/secrets.ts';
-import type { Doors, HandlersOf } from './create-handlers.ts';
+import type { Doors, HandlersOf } from './doors.ts';
 
 /** config.yaml and secrets.yaml of a cloud; each change under the cloud's writer lock. */
 export function handleFiles({ clouds, config, secrets }: Doors): HandlersOf<'config' | 'secrets'> {

@@ -1,0 +1,34 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Clouds } from '../clouds/clouds.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Config } from '../config/config.ts';
+import type { Deploy } from '../deploy/deploy.ts';
+import type { Operations } from '../operations/operations.ts';
+import type { Practice } from '../practice/practice.ts';
+import type { PreferencesFile } from '../preferences/preferences.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Tools } from '../tools/tools.ts';
+import type { Handlers } from './handlers.ts';
+
+/** Everything that a window or a command can reach. */
+export interface Doors {
+  readonly catalogue: Catalogue;
+  readonly clouds: Clouds;
+  readonly cluster: Cluster;
+  readonly config: Config;
+  readonly deploy: Deploy;
+  readonly operations: Operations;
+  readonly practice: Practice;
+  readonly preferences: PreferencesFile;
+  readonly secrets: Secrets;
+  readonly tools: Tools;
+  readonly home: string;
+  readonly version: string;
+  readonly chooseFolder: (() => Promise<string | undefined>) | undefined;
+}
+
+/** The handlers of the names that begin with one of these. */
+export type HandlersOf<Prefix extends string> = Pick<
+  Handlers,
+  Extract<keyof Handlers, `${Prefix}.${string}`>
+>;
