@@ -128,6 +128,8 @@ for (const reason of reasons) skippedKinds.push({ kind: 'some unit tests', reaso
 await goTests();
 const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the build failed');
 await inBrowser('journeys', noWindow ?? noTools, ['e2e/[^/]+\\.spec\\.ts$']);
+const withStories = await run(node(), [inRoot('scripts/build.mjs'), '--stories']);
+record('stories page', 'Vite', one(withStories.code === 0), withStories);
 // Pictures need no cluster, so they may share the computer.
 await inBrowser('stories', noWindow, ['test/e2e/stories', '--workers', '2', '--fully-parallel']);
 
