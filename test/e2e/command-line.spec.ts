@@ -85,6 +85,30 @@ test.describe('without a key ring', () => {
   });
 });
 
+test.describe('without a key ring, in the window', () => {
+  test.use({ keychain: false });
+
+  test('creating a cloud says so and asks for a passphrase', async ({ app, home }) => {
+    await app.getByRole('link', { name: 'Create a cloud' }).click();
+    await app.getByRole('textbox', { name: 'Name' }).fill('Cabin');
+    await expect(app.getByRole('textbox', { name: 'Folder' })).toHaveValue(/cabin$/);
+    await app.getByRole('button', { name: 'Create Cabin' }).click();
+    await expect(app.getByText('no key ring that answers')).toBeVisible();
+    await app.getByRole('textbox', { name: 'Passphrase' }).fill('short');
+    await app.getByRole('button', { name: 'Create Cabin' }).click();
+    await expect(app.getByText('needs at least 8 characters')).toBeVisible();
+    await app.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery');
+    await app.getByRole('button', { name: 'Create Cabin' }).click();
+    await expect(app.getByRole('heading', { level: 1, name: 'Setting up' })).toBeVisible();
+    await home.write('passphrase', 'correct horse battery\n');
+    const file = home.path('passphrase');
+    const set = await home.wild(['-C', 'Cabin', 'secret', 'set', 'a.b', '--passphrase-file', file], {
+      input: 'quiet',
+    });
+    expect(set.code, set.stderr).toBe(0);
+  });
+});
+
 test('wrong usage ends with 2, and says how it is used', async ({ home }) => {
   expect((await home.wild(['app', 'deploy'])).code).toBe(2);
   expect((await home.wild(['nonsense'])).code).toBe(2);

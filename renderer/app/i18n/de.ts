@@ -223,6 +223,9 @@ export const de: Dictionary = {
     domainHelp: 'So wie du sie angemeldet hast, etwa meadow.example.',
     email: 'E-Mail für Zertifikate',
     emailHelp: 'Die Zertifikatsstelle schreibt dorthin, wenn ein Zertifikat bald endet.',
+    passphrase: 'Passphrase',
+    passphraseHelp:
+      'Dieser Rechner hat keinen Schlüsselbund, darum öffnet eine Passphrase die Passwörter dieser Cloud. Nach ihr wird einmal je Start gefragt, gespeichert wird sie nirgends; ohne sie sind sie nicht mehr zu öffnen.',
     plan: 'Legt einen Ordner an: {folder}. In deinem Netz wird nichts angefasst.',
     go: '{name} anlegen',
     goPlain: 'Cloud anlegen',
@@ -235,6 +238,7 @@ export const de: Dictionary = {
       domain:
         'Das sieht nicht nach einer Domain aus. Sie hat Buchstaben, Ziffern, Bindestriche und mindestens einen Punkt.',
       email: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
+      passphrase: 'Die Passphrase braucht mindestens 8 Zeichen.',
       sum_one: '{count} Antwort braucht noch einen Blick.',
       sum_other: '{count} Antworten brauchen noch einen Blick.',
     },

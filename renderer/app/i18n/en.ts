@@ -220,6 +220,9 @@ export const en = {
     domainHelp: 'As you registered it, such as meadow.example.',
     email: 'E-mail for certificates',
     emailHelp: 'The certificate office writes to it when a certificate is about to end.',
+    passphrase: 'Passphrase',
+    passphraseHelp:
+      'This computer has no key ring, so a passphrase opens the passwords of this cloud. It is asked for once per start and stored nowhere; without it they cannot be opened again.',
     plan: 'Creates one folder at {folder}. Nothing on your network is touched.',
     go: 'Create {name}',
     goPlain: 'Create the cloud',
@@ -231,6 +234,7 @@ export const en = {
       folderAbsolute: 'That is not a full path. It begins with / or a drive letter.',
       domain: 'That does not look like a domain. It has letters, digits, hyphens and at least one dot.',
       email: 'That does not look like an e-mail address.',
+      passphrase: 'The passphrase needs at least 8 characters.',
       sum_one: '{count} answer needs another look.',
       sum_other: '{count} answers need another look.',
     },

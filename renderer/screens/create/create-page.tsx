@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { WireError } from '../../../contract/errors.ts';
@@ -23,6 +23,7 @@ interface Answers {
   readonly folder: string;
   readonly domain: string;
   readonly email: string;
+  readonly passphrase: string;
 }
 
 /** What is it called, and where does it live? Makes a folder; touches no machine. */
@@ -33,9 +34,11 @@ export function CreatePage() {
   const canChoose = usePreferences((state) => state.about?.canChooseFolder === true);
   const [own, setOwn] = useState<'no' | 'yes'>('no');
   const [refused, setRefused] = useState<WireError>();
+  /** Asked for only where the computer turns out to have no key ring. */
+  const [keyless, setKeyless] = useState(false);
   const form = useForm<Answers>({
     mode: 'onTouched',
-    defaultValues: { name: '', folder: '', domain: '', email: '' },
+    defaultValues: { name: '', folder: '', domain: '', email: '', passphrase: '' },
   });
   const { errors, isSubmitting, submitCount, dirtyFields } = form.formState;
   const name = form.watch('name').trim();
@@ -46,7 +49,10 @@ export function CreatePage() {
   useEffect(() => form.setFocus('name'), [form]);
   useEffect(() => {
     // The proposal follows the name until the person writes a folder of their own.
-    if (proposed !== undefined && dirtyFields.folder !== true) form.setValue('folder', proposed);
+    // It may come after a quick Enter, and then takes the complaint about the missing folder back.
+    if (proposed !== undefined && dirtyFields.folder !== true) {
+      form.setValue('folder', proposed, { shouldValidate: true });
+    }
   }, [proposed, dirtyFields.folder, form]);
 
   const submit = form.handleSubmit(async (answers) => {
@@ -56,11 +62,14 @@ export function CreatePage() {
         name: answers.name.trim(),
         folder: answers.folder.trim(),
         ...(own === 'yes' ? { domain: answers.domain.trim(), email: answers.email.trim() } : {}),
+        ...(keyless ? { passphrase: answers.passphrase } : {}),
       });
       await reload();
       goTo({ at: 'cloud', cloud: cloud.id, section: 'overview' });
     } catch (thrown) {
-      setRefused(failureOf(thrown));
+      const failure = failureOf(thrown);
+      setRefused(failure);
+      if (failure.code === 'secrets.keychain-unavailable') setKeyless(true);
     }
   });
   const wrong = Object.keys(errors).length;
@@ -145,6 +154,17 @@ export function CreatePage() {
                   })}
                 />
               </>
+            )}
+            {keyless && (
+              <PasswordInput
+                label={t('create.passphrase')}
+                description={t('create.passphraseHelp')}
+                error={errors.passphrase?.message}
+                autoComplete="new-password"
+                {...form.register('passphrase', {
+                  validate: (value) => value.length >= 8 || t('create.errors.passphrase'),
+                })}
+              />
             )}
           </div>
         </Card>
