@@ -81,7 +81,8 @@ export async function run(
   if (options.signal?.aborted || result.isCanceled) throw cancelled();
   const stdout = textOf(result.stdout);
   const stderr = textOf(result.stderr);
-  if (result.exitCode === undefined)
+  // A child that we ended may still have time to say a code of its own.
+  if (result.exitCode === undefined || result.isMaxBuffer || result.timedOut)
     throw couldNotRun(program, result as unknown as ExecaError, options, stderr);
   if (!(options.exits ?? [0]).includes(result.exitCode)) {
     throw new WildError('tools.failed', {
