@@ -5,6 +5,7 @@ import { type CloudId, cloudIdSchema } from '../../contract/ids.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import { WildError } from '../lib/wild-error.ts';
+import { parseJson } from '../lib/parse-json.ts';
 
 const knownSchema = z.object({
   format: z.literal(1),
@@ -60,13 +61,4 @@ export function createKnownClouds(path: string): KnownClouds {
       ),
     forget: (id) => change((clouds) => clouds.filter((cloud) => cloud.id !== id)),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -4,6 +4,7 @@ import type { OperationId } from '../../contract/ids.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 import { type JournalEntry, journalEntrySchema } from './journal-entry.ts';
+import { parseJson } from '../lib/parse-json.ts';
 
 export function journalPath(folder: string, id: OperationId): string {
   return join(folder, `${id}.ndjson`);
@@ -102,13 +103,4 @@ function parseLines(text: string): JournalEntry[] {
     if (parsed.success) entries.push(parsed.data);
   }
   return entries;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

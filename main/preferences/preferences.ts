@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Preferences, preferencesSchema } from '../../contract/computer.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { WildError } from '../lib/wild-error.ts';
+import { parseJson } from '../lib/parse-json.ts';
 
 export interface PreferencesFile {
   /** @throws WildError `settings.unreadable`; the file is then left as it is */
@@ -39,13 +40,4 @@ export function createPreferences(settingsFolder: string): PreferencesFile {
       return next;
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Bridge } from '../bridge/bridge.ts';
+import { parseJson } from '../lib/parse-json.ts';
 
 const id = z.int().positive();
 const name = z.string().max(100);
@@ -58,13 +59,4 @@ export function serveSocket(socket: WebSocket, bridge: Bridge): void {
 function textOf(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
   return Buffer.from(data as ArrayBuffer).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
