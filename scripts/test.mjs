@@ -120,7 +120,7 @@ for (const oracle of oracles) {
 say('Unit and conformance tests ...');
 const unitReport = inRoot('test-results/unit.json');
 rmSync(unitReport, { force: true });
-const unit = await unitTests(await whereToolsAre());
+const unit = await unitTests({ env: await whereToolsAre() });
 const { reasons, ...unitCounts } = countVitest(unitReport);
 record('unit', 'vitest', unitCounts, unit);
 for (const reason of reasons) skippedKinds.push({ kind: 'some unit tests', reason });
