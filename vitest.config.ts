@@ -8,6 +8,8 @@ export default defineConfig({
     alias: { electron: new URL('./test/electron-stand-in/electron.ts', import.meta.url).pathname },
     testTimeout: 20_000,
     maxWorkers: 2,
+    // No module keeps state, so files may share a worker: half the time.
+    isolate: false,
     passWithNoTests: false,
   },
 });
