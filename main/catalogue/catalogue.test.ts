@@ -7,6 +7,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { createClouds, type Cloud, type Clouds } from '../clouds/clouds.ts';
 import { createConfig } from '../config/config.ts';
+import { realFiles } from '../lib/file-access.ts';
 import { Secret } from '../lib/secret.ts';
 import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets, type Secrets } from '../secrets/secrets.ts';
@@ -42,7 +43,7 @@ async function makeApps(
   const { replaceFolder } = await import('./replace-folder.ts');
   for (const [app, files] of Object.entries(apps)) {
     const all = { 'kustomization.yaml': 'resources: []\n', ...files };
-    await replaceFolder(join(home, 'apps', app), new Map(Object.entries(all)));
+    await replaceFolder(realFiles, join(home, 'apps', app), new Map(Object.entries(all)));
   }
   return catalogueOf(join(home, 'apps'));
 }

@@ -16,6 +16,7 @@ import type { AppCard, Setting, SettingValues } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Config, ConfigMap } from '../config/config.ts';
+import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { nearest } from '../lib/nearest.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { generateSecret, type Secrets } from '../secrets/secrets.ts';
@@ -84,10 +85,12 @@ export interface CatalogueDependencies {
   readonly clouds: Pick<Clouds, 'change'>;
   readonly config: Pick<Config, 'read' | 'setAll' | 'unset'>;
   readonly secrets: Pick<Secrets, 'list' | 'setAll' | 'unset'>;
+  readonly files?: FileAccess;
 }
 
 export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   const { appsFolder, clouds, config, secrets } = deps;
+  const disk = deps.files ?? realFiles;
   const folderOf = (app: AppId) => join(appsFolder, app);
 
   async function names(): Promise<AppId[]> {
@@ -187,7 +190,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     }
     if (Object.keys(newConfig).length > 0) await config.setAll(cloud.folder, newConfig);
     // Last, because the folder is what says that the app is there.
-    await replaceFolder(cloud.path('apps', app), prepared.files);
+    await replaceFolder(disk, cloud.path('apps', app), prepared.files);
     return { files: [...prepared.files.keys()].map((name) => `apps/${app}/${name}`), secretsMade: made };
   }
 
@@ -239,7 +242,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       clouds.change(cloud, `removing ${app}`, async () => {
         const needing = await neededBy(cloud, app);
         if (needing !== undefined) throw stillNeeded(app, needing);
-        await removeFolder(cloud.path('apps', app));
+        await removeFolder(disk, cloud.path('apps', app));
         if (keep === 'answers') return;
         await config.unset(cloud.folder, `apps.${app}`);
         for (const path of await secrets.list(cloud.vault)) {

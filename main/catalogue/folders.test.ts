@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { realFiles } from '../lib/file-access.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
 import { leftoverOf, recoverFolder, removeFolder, replaceFolder } from './replace-folder.ts';
 
@@ -84,8 +85,8 @@ describe('a folder that is replaced', () => {
 
   test('holds exactly the new files, and nothing is left beside it', async () => {
     const folder = join(home, 'ghost');
-    expect(await replaceFolder(folder, old)).toBe(true);
-    expect(await replaceFolder(folder, fresh)).toBe(true);
+    expect(await replaceFolder(realFiles, folder, old)).toBe(true);
+    expect(await replaceFolder(realFiles, folder, fresh)).toBe(true);
     expect(await contentOf(folder)).toEqual(fresh);
     expect(await readdir(home)).toEqual(['ghost']);
     expect((await stat(join(folder, 'a.yaml'))).mode & 0o777).toBe(0o644);
@@ -93,9 +94,9 @@ describe('a folder that is replaced', () => {
 
   test('is left alone where it holds them already', async () => {
     const folder = join(home, 'ghost');
-    await replaceFolder(folder, fresh);
+    await replaceFolder(realFiles, folder, fresh);
     const { ino } = await stat(folder);
-    expect(await replaceFolder(folder, fresh)).toBe(false);
+    expect(await replaceFolder(realFiles, folder, fresh)).toBe(false);
     expect((await stat(folder)).ino).toBe(ino);
   });
 
@@ -105,46 +106,46 @@ describe('a folder that is replaced', () => {
     const beside = (ending: string) => join(home, `.ghost.${mark}.wild-${ending}`);
     const clean = async () => {
       for (const name of await readdir(home)) await rm(join(home, name), { recursive: true });
-      await replaceFolder(folder, old);
+      await replaceFolder(realFiles, folder, old);
     };
 
     await clean();
     await mkdir(beside('new'));
     await writeFile(join(beside('new'), 'a.yaml'), 'half');
-    await recoverFolder(folder);
+    await recoverFolder(realFiles, folder);
     expect([await contentOf(folder), await readdir(home)]).toEqual([old, ['ghost']]);
 
     await clean();
     await rename(folder, beside('old'));
     expect((await readdir(home)).map(leftoverOf)).toEqual(['ghost']);
-    await recoverFolder(folder);
+    await recoverFolder(realFiles, folder);
     expect([await contentOf(folder), await readdir(home)]).toEqual([old, ['ghost']]);
 
     await clean();
     await rename(folder, beside('old'));
     await mkdir(folder);
     await writeFile(join(folder, 'a.yaml'), 'new');
-    await recoverFolder(folder);
+    await recoverFolder(realFiles, folder);
     expect([await contentOf(folder), await readdir(home)]).toEqual([new Map([['a.yaml', 'new']]), ['ghost']]);
   });
 
   test('does not touch its neighbours', async () => {
     await mkdir(join(home, '.ghost-two.0123456789ab.wild-old'));
     await mkdir(join(home, '.ghost.notes'));
-    await replaceFolder(join(home, 'ghost'), fresh);
+    await replaceFolder(realFiles, join(home, 'ghost'), fresh);
     expect((await readdir(home)).length).toBe(3);
   });
 
   test('is gone when it is removed, also a second time', async () => {
-    await replaceFolder(join(home, 'ghost'), fresh);
-    await removeFolder(join(home, 'ghost'));
-    await removeFolder(join(home, 'ghost'));
+    await replaceFolder(realFiles, join(home, 'ghost'), fresh);
+    await removeFolder(realFiles, join(home, 'ghost'));
+    await removeFolder(realFiles, join(home, 'ghost'));
     expect(await readdir(home)).toEqual([]);
   });
 
   test('a place that cannot be written to is told', async () => {
     await writeFile(join(home, 'file'), '');
-    await expect(replaceFolder(join(home, 'file', 'ghost'), fresh)).rejects.toThrow(/ENOTDIR/);
+    await expect(replaceFolder(realFiles, join(home, 'file', 'ghost'), fresh)).rejects.toThrow(/ENOTDIR/);
     expect(await readdir(home)).toEqual(['file']);
   });
 });

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { writeFileAtomic } from '../lib/atomic-write.ts';
+import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import type { FileAccess } from '../lib/file-access.ts';
+import { makeFolder, syncFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 
@@ -11,51 +12,58 @@ import { systemCode } from '../lib/wild-error.ts';
  * brings it back. A folder that holds them already is not touched.
  * @returns false where nothing had to be done
  */
-export async function replaceFolder(folder: string, files: ReadonlyMap<string, string>): Promise<boolean> {
+export async function replaceFolder(
+  disk: FileAccess,
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<boolean> {
   const mark = randomBytes(6).toString('hex');
   const fresh = join(dirname(folder), `.${basename(folder)}.${mark}.wild-new`);
   try {
-    await recoverFolder(folder);
-    if (await holdsExactly(folder, files)) return false;
-    await mkdir(fresh, { recursive: true, mode: 0o755 });
+    await recoverFolder(disk, folder);
+    if (await holdsExactly(disk, folder, files)) return false;
+    await makeFolder(disk, fresh, 0o755);
     for (const [name, text] of files) {
-      await mkdir(dirname(join(fresh, name)), { recursive: true, mode: 0o755 });
-      await writeFileAtomic(join(fresh, name), text, { mode: 0o644 });
+      await makeFolder(disk, dirname(join(fresh, name)), 0o755);
+      await writeFileAtomic(join(fresh, name), text, { mode: 0o644, files: disk });
     }
     const old = join(dirname(folder), `.${basename(folder)}.${mark}.wild-old`);
-    const had = await renamed(folder, old);
-    await rename(fresh, folder);
-    if (had) await rm(old, { recursive: true, force: true });
+    const had = await renamed(disk, folder, old);
+    await disk.rename(fresh, folder);
+    await syncFolder(disk, dirname(folder));
+    if (had) await disk.removeAll(old);
     return true;
   } catch (error) {
-    await rm(fresh, { recursive: true, force: true });
+    await disk.removeAll(fresh);
     throw storageError(error, 'write', folder);
   }
 }
 
 /** Removes a folder so that a crash leaves it whole or gone. */
-export async function removeFolder(folder: string): Promise<void> {
+export async function removeFolder(disk: FileAccess, folder: string): Promise<void> {
   try {
     const old = join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.wild-new`);
-    await rm((await leftover(folder)) ?? old, { recursive: true, force: true });
-    if (await renamed(folder, old)) await rm(old, { recursive: true, force: true });
+    await disk.removeAll((await leftover(disk, folder)) ?? old);
+    if (!(await renamed(disk, folder, old))) return;
+    await syncFolder(disk, dirname(folder));
+    await disk.removeAll(old);
   } catch (error) {
     throw storageError(error, 'write', folder);
   }
 }
 
 /** Ends what a crash interrupted: the old folder comes back where no new one took its place. */
-export async function recoverFolder(folder: string): Promise<void> {
-  const old = await leftover(folder);
-  if (old !== undefined && !(await renamed(old, folder))) await rm(old, { recursive: true, force: true });
-  for (const name of await namesBeside(folder, 'wild-new')) {
-    await rm(join(dirname(folder), name), { recursive: true, force: true });
+export async function recoverFolder(disk: FileAccess, folder: string): Promise<void> {
+  const old = await leftover(disk, folder);
+  if (old !== undefined && !(await renamed(disk, old, folder))) await disk.removeAll(old);
+  for (const name of await namesBeside(disk, folder, 'wild-new')) {
+    await disk.removeAll(join(dirname(folder), name));
   }
 }
 
 /** The complete old folder that a crash left, if there is one. */
-async function leftover(folder: string): Promise<string | undefined> {
-  const [name] = await namesBeside(folder, 'wild-old');
+async function leftover(disk: FileAccess, folder: string): Promise<string | undefined> {
+  const [name] = await namesBeside(disk, folder, 'wild-old');
   return name === undefined ? undefined : join(dirname(folder), name);
 }
 
@@ -66,10 +74,10 @@ export function leftoverOf(name: string): string | undefined {
   return leftoverName.exec(name)?.[1];
 }
 
-async function namesBeside(folder: string, ending: string): Promise<string[]> {
+async function namesBeside(disk: FileAccess, folder: string, ending: string): Promise<string[]> {
   const start = `.${basename(folder)}.`;
   try {
-    const names = await readdir(dirname(folder));
+    const names = await disk.readdir(dirname(folder));
     return names.filter(
       (name) =>
         name.startsWith(start) &&
@@ -82,9 +90,9 @@ async function namesBeside(folder: string, ending: string): Promise<string[]> {
   }
 }
 
-async function renamed(from: string, to: string): Promise<boolean> {
+async function renamed(disk: FileAccess, from: string, to: string): Promise<boolean> {
   try {
-    await rename(from, to);
+    await disk.rename(from, to);
     return true;
   } catch (error) {
     const code = systemCode(error);
@@ -93,13 +101,16 @@ async function renamed(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function holdsExactly(folder: string, files: ReadonlyMap<string, string>): Promise<boolean> {
+async function holdsExactly(
+  disk: FileAccess,
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<boolean> {
   try {
-    const found = await readdir(folder, { recursive: true, withFileTypes: true });
-    const present = found.filter((entry) => !entry.isDirectory());
-    if (present.length !== files.size || present.some((entry) => !entry.isFile())) return false;
+    const present = await filesBelow(disk, folder);
+    if (present?.length !== files.size) return false;
     for (const [name, text] of files) {
-      if ((await readFile(join(folder, name), 'utf8')) !== text) return false;
+      if ((await readTextFile(join(folder, name), disk)) !== text) return false;
     }
     return true;
   } catch (error) {
@@ -107,4 +118,17 @@ async function holdsExactly(folder: string, files: ReadonlyMap<string, string>):
     if (code === 'ENOENT' || code === 'ENOTDIR') return false;
     throw error;
   }
+}
+
+/** Undefined where there is something else than files and folders. */
+async function filesBelow(disk: FileAccess, folder: string): Promise<string[] | undefined> {
+  const found: string[] = [];
+  for (const name of await disk.readdir(folder)) {
+    const path = join(folder, name);
+    const facts = await disk.lstat(path);
+    const below = facts.isDirectory() ? await filesBelow(disk, path) : facts.isFile() ? [path] : undefined;
+    if (below === undefined) return undefined;
+    found.push(...below);
+  }
+  return found;
 }

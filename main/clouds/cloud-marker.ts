@@ -3,6 +3,7 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { cloudIdSchema } from '../../contract/ids.ts';
 import { readTextFile } from '../lib/atomic-write.ts';
+import type { FileAccess } from '../lib/file-access.ts';
 import { WildError } from '../lib/wild-error.ts';
 
 /** The newest form of a cloud folder that this Wild Cloud can read and write. */
@@ -22,9 +23,9 @@ export const markerPath = (folder: string) => join(folder, '.wildcloud', 'cloud.
  * `.wildcloud/cloud.yaml`, which makes a folder a cloud.
  * @throws WildError `cloud.no-cloud-here`, `cloud.too-new`, `cloud.unreadable`; the file is never written to
  */
-export async function readMarker(folder: string): Promise<CloudMarker> {
+export async function readMarker(folder: string, files: FileAccess): Promise<CloudMarker> {
   const path = markerPath(folder);
-  const text = await readTextFile(path);
+  const text = await readTextFile(path, files);
   if (text === undefined) {
     throw new WildError('cloud.no-cloud-here', {
       title: 'This folder holds no cloud',

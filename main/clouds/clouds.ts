@@ -7,13 +7,14 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { CloudSummary, NewCloud } from '../../contract/clouds.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import type { Config } from '../config/config.ts';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
+import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { acquireLock, type LockHolder, readLock } from '../lib/lock-file.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
@@ -68,17 +69,19 @@ export interface CloudsDependencies {
   readonly settingsFolder: string;
   /** Where new clouds are proposed. */
   readonly cloudsFolder: string;
+  readonly files?: FileAccess;
 }
 
 const writerWaitMs = 10_000;
 
 export function createClouds(deps: CloudsDependencies): Clouds {
-  const known = createKnownClouds(join(deps.settingsFolder, 'clouds.json'));
+  const files = deps.files ?? realFiles;
+  const known = createKnownClouds(join(deps.settingsFolder, 'clouds.json'), files);
   const changing = new AsyncLocalStorage<ReadonlySet<CloudId>>();
 
   async function at(folder: string): Promise<Cloud> {
     const absolute = resolve(folder);
-    return cloudOf(absolute, await readMarker(absolute));
+    return cloudOf(absolute, await readMarker(absolute, files));
   }
 
   async function get(id: CloudId): Promise<Cloud> {
@@ -134,7 +137,7 @@ export function createClouds(deps: CloudsDependencies): Clouds {
         kind: input.kind ?? 'real',
       };
       const passphrase = input.passphrase === undefined ? {} : { passphrase: new Secret(input.passphrase) };
-      await createFolder(folder, marker, async (making) => {
+      await createFolder(files, folder, marker, async (making) => {
         await deps.config.create(making, checked.values, checked.comment);
         await deps.secrets.create({ folder: making, account: marker.id }, passphrase);
       });
@@ -152,7 +155,11 @@ export function createClouds(deps: CloudsDependencies): Clouds {
     async change(cloud, what, work) {
       const held = changing.getStore();
       if (held?.has(cloud.id)) return work();
-      const lock = await acquireLock(cloud.path('.wildcloud', 'lock'), { what, wait: { ms: writerWaitMs } });
+      const lock = await acquireLock(cloud.path('.wildcloud', 'lock'), {
+        what,
+        wait: { ms: writerWaitMs },
+        files,
+      });
       try {
         return await changing.run(new Set([...(held ?? []), cloud.id]), work);
       } finally {
@@ -160,12 +167,12 @@ export function createClouds(deps: CloudsDependencies): Clouds {
       }
     },
     async writer(cloud) {
-      const holder = await readLock(cloud.path('.wildcloud', 'lock'));
+      const holder = await readLock(cloud.path('.wildcloud', 'lock'), files);
       return holder?.pid === process.pid ? undefined : holder;
     },
     async writeEnvironment(cloud, toolFolders) {
-      await mkdir(cloud.folder, { recursive: true });
-      await writeFileAtomic(cloud.path('env.sh'), envScript(toolFolders), { mode: 0o644 });
+      await makeFolder(files, cloud.folder, 0o755);
+      await writeFileAtomic(cloud.path('env.sh'), envScript(toolFolders), { mode: 0o644, files });
     },
   };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
+import type { FileAccess } from '../lib/file-access.ts';
+import { makeFolder, syncFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { type CloudMarker, markerPath, printMarker } from './cloud-marker.ts';
@@ -13,24 +14,26 @@ import { envScript, folderNotes, gitignore } from './generated-files.ts';
  * @throws WildError `cloud.folder-not-empty` naming what is there, `storage.*`
  */
 export async function createFolder(
+  files: FileAccess,
   folder: string,
   marker: CloudMarker,
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
-  await mustBeFree(folder);
+  await mustBeFree(files, folder);
   const making = join(dirname(folder), `.${basename(folder)}.${randomBytes(4).toString('hex')}.wild-new`);
   try {
-    await mkdir(making, { recursive: true, mode: 0o755 });
-    for (const [part, mode] of folders) await mkdir(join(making, part), { recursive: true, mode });
+    await makeFolder(files, making, 0o755);
+    for (const [part, mode] of folders) await makeFolder(files, join(making, part), mode);
     await fill(making);
-    await writeFileAtomic(join(making, '.gitignore'), gitignore, { mode: 0o644 });
-    await writeFileAtomic(join(making, 'env.sh'), envScript([]), { mode: 0o644 });
-    await writeFileAtomic(join(making, 'docs', 'README.md'), folderNotes(marker), { mode: 0o644 });
-    await writeFileAtomic(markerPath(making), printMarker(marker), { mode: 0o644 });
-    await removeEmpty(folder);
-    await rename(making, folder);
+    await writeFileAtomic(join(making, '.gitignore'), gitignore, { mode: 0o644, files });
+    await writeFileAtomic(join(making, 'env.sh'), envScript([]), { mode: 0o644, files });
+    await writeFileAtomic(join(making, 'docs', 'README.md'), folderNotes(marker), { mode: 0o644, files });
+    await writeFileAtomic(markerPath(making), printMarker(marker), { mode: 0o644, files });
+    await removeEmpty(files, folder);
+    await files.rename(making, folder);
+    await syncFolder(files, dirname(folder));
   } catch (error) {
-    await rm(making, { recursive: true, force: true });
+    await files.removeAll(making);
     throw storageError(error, 'write', folder);
   }
 }
@@ -51,8 +54,8 @@ const folders: readonly (readonly [string, number])[] = [
   ['backups', 0o700],
 ];
 
-async function mustBeFree(folder: string): Promise<void> {
-  const names = await namesIn(folder);
+async function mustBeFree(files: FileAccess, folder: string): Promise<void> {
+  const names = await namesIn(files, folder);
   if (names.length === 0) return;
   const shown = names.slice(0, 3).join(', ');
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
@@ -72,9 +75,9 @@ async function mustBeFree(folder: string): Promise<void> {
   });
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+async function namesIn(files: FileAccess, folder: string): Promise<string[]> {
   try {
-    return await readdir(folder);
+    return await files.readdir(folder);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];
     if (systemCode(error) === 'ENOTDIR') {
@@ -89,9 +92,9 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function removeEmpty(folder: string): Promise<void> {
+async function removeEmpty(files: FileAccess, folder: string): Promise<void> {
   try {
-    await rmdir(folder);
+    await files.rmdir(folder);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
   }

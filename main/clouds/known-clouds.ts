@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { type CloudId, cloudIdSchema } from '../../contract/ids.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import type { FileAccess } from '../lib/file-access.ts';
 import { acquireLock } from '../lib/lock-file.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { parseJson } from '../lib/parse-json.ts';
 
@@ -21,9 +22,9 @@ export interface KnownClouds {
   forget(id: CloudId): Promise<void>;
 }
 
-export function createKnownClouds(path: string): KnownClouds {
+export function createKnownClouds(path: string, files: FileAccess): KnownClouds {
   async function read(): Promise<readonly KnownCloud[]> {
-    const text = await readTextFile(path);
+    const text = await readTextFile(path, files);
     if (text === undefined) return [];
     const known = knownSchema.safeParse(parseJson(text));
     if (known.success) return known.data.clouds;
@@ -36,15 +37,17 @@ export function createKnownClouds(path: string): KnownClouds {
   }
 
   async function change(edit: (clouds: readonly KnownCloud[]) => readonly KnownCloud[]): Promise<void> {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(files, dirname(path), 0o755);
     const lock = await acquireLock(`${path}.lock`, {
       what: 'changing the list of clouds',
       wait: { ms: 5000 },
+      files,
     });
     try {
       const clouds = edit(await read());
       await writeFileAtomic(path, `${JSON.stringify({ format: 1, clouds }, undefined, 2)}\n`, {
         mode: 0o600,
+        files,
       });
     } finally {
       await lock.release();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { realFiles, type FileAccess } from './file-access.ts';
+import { syncFolder } from './make-folder.ts';
 import { storageError } from './storage-error.ts';
 import { systemCode } from './wild-error.ts';
 
@@ -114,20 +115,5 @@ async function removeQuietly(files: FileAccess, path: string): Promise<void> {
     await files.unlink(path);
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
-  }
-}
-
-/** Not every file system can flush a folder, and Windows cannot at all; the rename has happened by then. */
-async function syncFolder(files: FileAccess, folder: string): Promise<void> {
-  try {
-    const handle = await files.open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined || !['EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM', 'EACCES'].includes(code)) throw error;
   }
 }

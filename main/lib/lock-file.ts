@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { writeTemporary } from './atomic-write.ts';
-import { realFiles } from './file-access.ts';
+import { realFiles, type FileAccess } from './file-access.ts';
 import { processStart } from './process-start.ts';
 import { storageError } from './storage-error.ts';
 import { cancelled, systemCode, WildError } from './wild-error.ts';
@@ -27,6 +26,7 @@ export interface LockOptions {
   readonly wait?: { readonly ms: number; readonly signal?: AbortSignal };
   /** A holder that a person declared gone, such as a computer that will not come back; it alone is then replaced. */
   readonly replacing?: LockHolder;
+  readonly files?: FileAccess;
 }
 
 export interface Lock {
@@ -58,8 +58,8 @@ export async function acquireLock(path: string, options: LockOptions): Promise<L
 }
 
 /** Who holds the lock now. Undefined where nobody does, which includes a holder of this computer that died. */
-export async function readLock(path: string): Promise<LockHolder | undefined> {
-  const present = await readPresent(path);
+export async function readLock(path: string, files: FileAccess = realFiles): Promise<LockHolder | undefined> {
+  const present = await readPresent(files, path);
   if (present?.holder === undefined || (await isDead(present))) return undefined;
   return present.holder;
 }
@@ -82,12 +82,13 @@ async function tryAcquire(path: string, options: LockOptions, depth: number): Pr
     what: options.what.slice(0, 500),
   };
   const text = `${JSON.stringify(holder)}\n`;
+  const files = options.files ?? realFiles;
   try {
-    const present = await readPresent(path);
+    const present = await readPresent(files, path);
     if (present === undefined) {
-      return (await createExclusively(path, text))
-        ? held(path, holder, text)
-        : { holder: (await readPresent(path))?.holder };
+      return (await createExclusively(files, path, text))
+        ? held(files, path, holder, text)
+        : { holder: (await readPresent(files, path))?.holder };
     }
     if (!(await isGone(present, options.replacing))) return { holder: present.holder };
     return await takeOver(path, present, { holder, text, options }, depth);
@@ -109,51 +110,52 @@ async function takeOver(
   // Each level stands for a process that died in the few lines below.
   if (depth > 4) return { holder: seen.holder };
   const mark = createHash('sha256').update(seen.text).digest('hex').slice(0, 16);
-  const right = await tryAcquire(`${path}.${mark}`, { what: 'taking over a lock' }, depth + 1);
+  const files = ours.options.files ?? realFiles;
+  const right = await tryAcquire(`${path}.${mark}`, { what: 'taking over a lock', files }, depth + 1);
   if (!('release' in right)) return { holder: right.holder ?? seen.holder };
   try {
-    const now = await readPresent(path);
+    const now = await readPresent(files, path);
     if (now?.text !== seen.text || !(await isGone(now, ours.options.replacing)))
       return { holder: now?.holder };
-    await rename(await writeTemporary(realFiles, path, ours.text, 0o644), path);
-    return held(path, ours.holder, ours.text);
+    await files.rename(await writeTemporary(files, path, ours.text, 0o644), path);
+    return held(files, path, ours.holder, ours.text);
   } finally {
     await right.release();
   }
 }
 
-function held(path: string, holder: LockHolder, text: string): Lock {
+function held(files: FileAccess, path: string, holder: LockHolder, text: string): Lock {
   let released = false;
   return {
     holder,
     async release() {
       if (released) return;
       released = true;
-      const present = await readPresent(path);
-      if (present?.text === text) await unlinkIfThere(path);
+      const present = await readPresent(files, path);
+      if (present?.text === text) await unlinkIfThere(files, path);
     },
   };
 }
 
 /** A hard link makes the file appear with all of its content; where the disk has none, it appears empty first. */
-async function createExclusively(path: string, text: string): Promise<boolean> {
-  const temporary = await writeTemporary(realFiles, path, text, 0o644);
+async function createExclusively(files: FileAccess, path: string, text: string): Promise<boolean> {
+  const temporary = await writeTemporary(files, path, text, 0o644);
   try {
-    await link(temporary, path);
+    await files.link(temporary, path);
     return true;
   } catch (error) {
     const code = systemCode(error);
     if (code === 'EEXIST') return false;
     if (code === undefined || !['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
-    return await createEmptyFirst(path, text);
+    return await createEmptyFirst(files, path, text);
   } finally {
-    await unlinkIfThere(temporary);
+    await unlinkIfThere(files, temporary);
   }
 }
 
-async function createEmptyFirst(path: string, text: string): Promise<boolean> {
+async function createEmptyFirst(files: FileAccess, path: string, text: string): Promise<boolean> {
   try {
-    const file = await open(path, 'wx', 0o644);
+    const file = await files.open(path, 'wx', 0o644);
     try {
       await file.writeFile(text);
       await file.sync();
@@ -167,9 +169,10 @@ async function createEmptyFirst(path: string, text: string): Promise<boolean> {
   }
 }
 
-async function readPresent(path: string): Promise<Present | undefined> {
+async function readPresent(files: FileAccess, path: string): Promise<Present | undefined> {
   try {
-    const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
+    const [bytes, { mtimeMs }] = await Promise.all([files.readFile(path), files.stat(path)]);
+    const text = new TextDecoder().decode(bytes);
     return { text, holder: parseHolder(text), ageMs: Date.now() - mtimeMs };
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
@@ -211,9 +214,9 @@ function isSame(one: LockHolder | undefined, other: LockHolder): boolean {
   );
 }
 
-async function unlinkIfThere(path: string): Promise<void> {
+async function unlinkIfThere(files: FileAccess, path: string): Promise<void> {
   try {
-    await unlink(path);
+    await files.unlink(path);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
   }

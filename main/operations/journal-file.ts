@@ -1,6 +1,8 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OperationId } from '../../contract/ids.ts';
+import type { FileAccess, OpenFile } from '../lib/file-access.ts';
+import { makeFolder, syncFolder } from '../lib/make-folder.ts';
+import { readFrom } from '../lib/read-from.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 import { type JournalEntry, journalEntrySchema } from './journal-entry.ts';
@@ -17,10 +19,11 @@ export interface JournalWriter {
 }
 
 /** Opens a journal for adding lines; one writer at a time, which the operation's lock sees to. */
-export async function openJournal(path: string, folder: string): Promise<JournalWriter> {
+export async function openJournal(files: FileAccess, path: string, folder: string): Promise<JournalWriter> {
   try {
-    await mkdir(folder, { recursive: true });
-    const file = await open(path, 'a', 0o600);
+    await makeFolder(files, folder, 0o755);
+    const file = await files.open(path, 'a', 0o600);
+    await syncFolder(files, folder);
     await closeCutLine(file, path);
     let last: Promise<void> = Promise.resolve();
     return {
@@ -39,17 +42,9 @@ export async function openJournal(path: string, folder: string): Promise<Journal
 }
 
 /** A crash may have cut the last line; the next one must not be glued to it. */
-async function closeCutLine(file: FileHandle, path: string): Promise<void> {
-  const { size } = await file.stat();
-  if (size === 0) return;
-  const reader = await open(path, 'r');
-  try {
-    const last = Buffer.alloc(1);
-    await reader.read(last, 0, 1, size - 1);
-    if (last[0] !== 10) await file.writeFile('\n');
-  } finally {
-    await reader.close();
-  }
+async function closeCutLine(file: OpenFile, path: string): Promise<void> {
+  const [last = 10] = await readFrom(path, -1);
+  if (last !== 10) await file.writeFile('\n');
 }
 
 const flushed: ReadonlySet<JournalEntry['t']> = new Set([
@@ -60,10 +55,10 @@ const flushed: ReadonlySet<JournalEntry['t']> = new Set([
   'cancel-asked',
 ]);
 
-async function write(file: FileHandle, entry: JournalEntry, path: string): Promise<void> {
+async function write(file: OpenFile, entry: JournalEntry, path: string): Promise<void> {
   try {
     await file.writeFile(`${JSON.stringify(entry)}\n`);
-    if (flushed.has(entry.t)) await file.datasync();
+    if (flushed.has(entry.t)) await file.sync();
   } catch (error) {
     throw storageError(error, 'write', path);
   }
@@ -78,17 +73,12 @@ export interface JournalPiece {
 /** The whole lines from `offset` on. A line that is cut or that we do not know is passed over, never fatal. */
 export async function readJournal(path: string, offset: number): Promise<JournalPiece> {
   try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size <= offset) return { entries: [], offset };
-      const buffer = Buffer.alloc(size - offset);
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
-      const whole = buffer.subarray(0, bytesRead).lastIndexOf(10) + 1;
-      return { entries: parseLines(buffer.toString('utf8', 0, whole)), offset: offset + whole };
-    } finally {
-      await file.close();
-    }
+    const bytes = await readFrom(path, offset);
+    const whole = bytes.lastIndexOf(10) + 1;
+    return {
+      entries: parseLines(new TextDecoder().decode(bytes.subarray(0, whole))),
+      offset: offset + whole,
+    };
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return { entries: [], offset };
     throw storageError(error, 'read', path);

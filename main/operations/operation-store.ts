@@ -1,7 +1,8 @@
-import { access, rm, writeFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
+import type { FileAccess } from '../lib/file-access.ts';
 import { readLock } from '../lib/lock-file.ts';
 import { systemCode } from '../lib/wild-error.ts';
 import { beginOperation, foldEntry, interrupt } from './fold-journal.ts';
@@ -95,9 +96,13 @@ export function lockPath(folder: string, id: OperationId): string {
 /** How another process asks the one that runs the operation to stop. */
 export const cancelRequest = {
   path: (folder: string, id: OperationId) => join(folder, `${id}.cancel`),
-  ask: (folder: string, id: OperationId) => writeFile(cancelRequest.path(folder, id), '', { mode: 0o600 }),
+  async ask(files: FileAccess, folder: string, id: OperationId) {
+    const file = await files.open(cancelRequest.path(folder, id), 'a', 0o600);
+    await file.close();
+  },
   asked: (folder: string, id: OperationId) => exists(cancelRequest.path(folder, id)),
-  clear: (folder: string, id: OperationId) => rm(cancelRequest.path(folder, id), { force: true }),
+  clear: (files: FileAccess, folder: string, id: OperationId) =>
+    files.removeAll(cancelRequest.path(folder, id)),
 };
 
 async function exists(path: string): Promise<boolean> {

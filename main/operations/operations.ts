@@ -7,10 +7,11 @@
  * What never changes: a step may run again after a crash, and input and journal hold no secret.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { CloudId, OperationId } from '../../contract/ids.ts';
 import type { LogLine, Operation, OperationKind } from '../../contract/operations.ts';
+import { realFiles, type FileAccess } from '../lib/file-access.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { cancelled, WildError } from '../lib/wild-error.ts';
 import type { OperationDefinition } from './definition.ts';
 import { beginOperation } from './fold-journal.ts';
@@ -48,6 +49,7 @@ export interface OperationsDependencies {
   readonly folders: () => Promise<readonly string[]>;
   /** Where the journal of new work about this cloud, or about this computer, goes. */
   readonly folderFor: (cloud: CloudId | undefined) => Promise<string>;
+  readonly files?: FileAccess;
 }
 
 /** How long another process's journal may be unread where the system does not tell of changes. */
@@ -56,12 +58,13 @@ const watched = 50;
 
 export function createOperations(deps: OperationsDependencies): Operations {
   const definitions = new Map<OperationKind, OperationDefinition<unknown>>();
+  const files = deps.files ?? realFiles;
   const wakers = new Set<() => void>();
   const store = createOperationStore(deps.folders);
   const by: Owner = { shell: deps.shell, host: hostname(), pid: process.pid };
 
   const now = () => deps.clock().toISOString();
-  const own = createOwnOperations(now, () => {
+  const own = createOwnOperations(files, now, () => {
     for (const wake of wakers) wake();
   });
   const current = ({ operation }: FoundOperation) => own.get(operation.id)?.current() ?? operation;
@@ -156,7 +159,7 @@ export function createOperations(deps: OperationsDependencies): Operations {
         by,
       };
       const folder = await deps.folderFor(cloud);
-      await mkdir(folder, { recursive: true });
+      await makeFolder(files, folder, 0o755);
       await own.launch({ folder, operation: beginOperation({ ...first, at: now() }), first, steps });
       return id;
     },
@@ -203,7 +206,7 @@ export function createOperations(deps: OperationsDependencies): Operations {
         await mine.cancel();
         await mine.ended;
       } else if (found.operation.state === 'running') {
-        await cancelRequest.ask(found.folder, id);
+        await cancelRequest.ask(files, found.folder, id);
       }
       return current(await find(id));
     },

@@ -1,5 +1,6 @@
 import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
+import type { FileAccess } from '../lib/file-access.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import type { StepDefinition } from './definition.ts';
 import { foldEntry } from './fold-journal.ts';
@@ -32,13 +33,17 @@ export interface OwnOperations {
 
 const lookForCancelEveryMs = 1000;
 
-export function createOwnOperations(now: () => string, changed: () => void): OwnOperations {
+export function createOwnOperations(
+  files: FileAccess,
+  now: () => string,
+  changed: () => void,
+): OwnOperations {
   const running = new Map<OperationId, OwnOperation>();
 
   async function launch({ folder, operation: begun, first, steps }: Launch): Promise<void> {
     const { id } = begun;
-    const lock = await acquireLock(lockPath(folder, id), { what: begun.title.text });
-    const journal = await openJournal(journalPath(folder, id), folder);
+    const lock = await acquireLock(lockPath(folder, id), { what: begun.title.text, files });
+    const journal = await openJournal(files, journalPath(folder, id), folder);
     let operation = begun;
     const record = async (fact: Fact) => {
       const entry = { ...fact, at: now() };
@@ -46,7 +51,7 @@ export function createOwnOperations(now: () => string, changed: () => void): Own
       await journal.append(entry);
       changed();
     };
-    await cancelRequest.clear(folder, id);
+    await cancelRequest.clear(files, folder, id);
     await record(first);
 
     const stop = new AbortController();
@@ -71,7 +76,7 @@ export function createOwnOperations(now: () => string, changed: () => void): Own
         await Promise.all([listen(), work.finally(() => over.abort())]);
       } finally {
         await journal.close();
-        await cancelRequest.clear(folder, id);
+        await cancelRequest.clear(files, folder, id);
         await lock.release();
         running.delete(id);
         changed();

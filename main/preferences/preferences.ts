@@ -1,8 +1,9 @@
 /** What a person chose for this computer: language and appearance. Not part of any cloud. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Preferences, preferencesSchema } from '../../contract/computer.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import { realFiles, type FileAccess } from '../lib/file-access.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { parseJson } from '../lib/parse-json.ts';
 
@@ -14,11 +15,11 @@ export interface PreferencesFile {
 
 const atFirst: Preferences = { language: 'system', appearance: 'system' };
 
-export function createPreferences(settingsFolder: string): PreferencesFile {
+export function createPreferences(settingsFolder: string, files: FileAccess = realFiles): PreferencesFile {
   const path = join(settingsFolder, 'preferences.json');
 
   async function read(): Promise<Preferences> {
-    const text = await readTextFile(path);
+    const text = await readTextFile(path, files);
     if (text === undefined) return atFirst;
     const parsed = preferencesSchema.safeParse(parseJson(text));
     if (parsed.success) return parsed.data;
@@ -35,8 +36,8 @@ export function createPreferences(settingsFolder: string): PreferencesFile {
     async change(changes) {
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const next = preferencesSchema.parse({ ...(await read()), ...Object.fromEntries(given) });
-      await mkdir(settingsFolder, { recursive: true });
-      await writeFileAtomic(path, `${JSON.stringify(next, undefined, 2)}\n`, { mode: 0o600 });
+      await makeFolder(files, settingsFolder, 0o755);
+      await writeFileAtomic(path, `${JSON.stringify(next, undefined, 2)}\n`, { mode: 0o600, files });
       return next;
     },
   };

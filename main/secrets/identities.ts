@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
 import type { KeyState } from '../../contract/secrets.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { Secret } from '../lib/secret.ts';
 import { closeIdentity, openIdentity } from './identity-file.ts';
 import type { Keychain } from './keychain.ts';
@@ -64,7 +64,7 @@ export function createIdentities(keychain: Keychain, files: FileAccess, workFact
     const present = await readTextFile(path, files);
     if (present !== undefined) return open(vault, present, passphrase);
     const identity = new Secret(await generateX25519Identity());
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(files, dirname(path), 0o755);
     await writeFileAtomic(path, await closeIdentity(identity, passphrase, workFactor), {
       mode: 0o600,
       files,

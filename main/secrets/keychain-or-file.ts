@@ -1,6 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import { realFiles, type FileAccess } from '../lib/file-access.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { Secret } from '../lib/secret.ts';
 import type { Keychain } from './keychain.ts';
 
@@ -9,24 +10,29 @@ import type { Keychain } from './keychain.ts';
  * practice cloud: nothing in it is real, and nobody should need a passphrase to try it. Every other account gets the
  * key ring as it is.
  */
-export function keychainOrFile(keychain: Keychain, account: string, path: string): Keychain {
+export function keychainOrFile(
+  keychain: Keychain,
+  account: string,
+  path: string,
+  files: FileAccess = realFiles,
+): Keychain {
   return {
     async get(asked) {
       const answer = await keychain.get(asked);
       if (asked !== account || answer.state === 'found') return answer;
-      const kept = await readTextFile(path);
+      const kept = await readTextFile(path, files);
       // With a file to turn to, a key ring that cannot be used is no obstacle.
       return kept === undefined ? { state: 'absent' } : { state: 'found', value: new Secret(kept) };
     },
     async set(asked, value) {
       const answer = await keychain.set(asked, value);
       if (asked !== account || answer.state === 'found') return answer;
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(path, value.expose(), { mode: 0o600 });
+      await makeFolder(files, dirname(path), 0o700);
+      await writeFileAtomic(path, value.expose(), { mode: 0o600, files });
       return { state: 'found', value };
     },
     async delete(asked) {
-      if (asked === account) await rm(path, { force: true });
+      if (asked === account) await files.removeAll(path);
       return keychain.delete(asked);
     },
   };
