@@ -12,6 +12,8 @@ import { createConfig } from './config/config.ts';
 import { createDeploy } from './deploy/deploy.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
+import { realFiles } from './lib/file-access.ts';
+import { filesTogether } from './lib/files-together.ts';
 import { createOperations } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
@@ -50,8 +52,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     ...(shell.bundled === undefined ? {} : { bundled: shell.bundled }),
   });
   const keychain = keychainOrFile(keytarKeychain(), practiceCloudId, join(practiceFolder, 'key'));
-  const config = createConfig({});
-  const secrets = createSecrets({ keychain });
+  const files = filesTogether(realFiles);
+  const config = createConfig({ files });
+  const secrets = createSecrets({ keychain, files });
   const clouds = createClouds({
     config,
     secrets,
@@ -69,7 +72,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cloud === undefined ? ownJournals : journalsOf((await clouds.get(cloud)).folder),
   });
 
-  const catalogue = createCatalogue({ appsFolder: join(shell.root, 'apps'), clouds, config, secrets });
+  const catalogue = createCatalogue({ appsFolder: join(shell.root, 'apps'), clouds, config, secrets, files });
   const deploy = createDeploy({
     catalogue,
     clouds,

@@ -6,8 +6,7 @@
  * `kubectl apply -k` works once the app's Secret is there.
  *
  * Never changes: what a person set wins over a default; a password that exists is never made anew; no secret stands in a
- * file of `apps/`; a folder of `apps/` is replaced as a whole or not at all. `add` and `remove` hold the cloud's writer
- * lock.
+ * file of `apps/`; `add` and `remove` hold the cloud's writer lock, and answers, passwords and files land as one.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +15,8 @@ import type { AppCard, Setting, SettingValues } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Config, ConfigMap } from '../config/config.ts';
-import { realFiles, type FileAccess } from '../lib/file-access.ts';
+import { realFiles } from '../lib/file-access.ts';
+import { filesTogether, type FilesTogether } from '../lib/files-together.ts';
 import { nearest } from '../lib/nearest.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { generateSecret, type Secrets } from '../secrets/secrets.ts';
@@ -28,7 +28,7 @@ import { compileApp, secretNameOf } from './compile-app.ts';
 import { completeConfig, type CompleteOptions } from './complete-config.ts';
 import type { Manifest, SettingSpec } from './manifest.ts';
 import { parseManifest } from './parse-manifest.ts';
-import { leftoverOf, removeFolder, replaceFolder } from './replace-folder.ts';
+import { replaceFolder } from './replace-folder.ts';
 
 export type { Manifest } from './manifest.ts';
 
@@ -85,13 +85,18 @@ export interface CatalogueDependencies {
   readonly clouds: Pick<Clouds, 'change'>;
   readonly config: Pick<Config, 'read' | 'setAll' | 'unset'>;
   readonly secrets: Pick<Secrets, 'list' | 'setAll' | 'unset'>;
-  readonly files?: FileAccess;
+  /** The one that config and secrets write through as well, so that an app's parts land as one. */
+  readonly files?: FilesTogether;
 }
 
 export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   const { appsFolder, clouds, config, secrets } = deps;
-  const disk = deps.files ?? realFiles;
+  const disk = deps.files ?? filesTogether(realFiles);
   const folderOf = (app: AppId) => join(appsFolder, app);
+
+  /** As the cloud's one writer, and so that all of it lands or nothing. */
+  const change = <T>(cloud: Cloud, what: string, work: () => Promise<T>): Promise<T> =>
+    clouds.change(cloud, what, () => disk.together(cloud.folder, work));
 
   async function names(): Promise<AppId[]> {
     const found = await readdir(appsFolder, { withFileTypes: true });
@@ -165,11 +170,12 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
 
   async function added(cloud: Cloud): Promise<AppId[]> {
     try {
-      const entries = await readdir(cloud.path('apps'), { withFileTypes: true });
-      const folders = entries
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => leftoverOf(name) ?? name);
-      return [...new Set(folders)].flatMap((name) => appIdSchema.safeParse(name).data ?? []).toSorted();
+      const found: AppId[] = [];
+      for (const name of await disk.readdir(cloud.path('apps'))) {
+        const app = appIdSchema.safeParse(name).data;
+        if (app !== undefined && (await disk.stat(cloud.path('apps', name))).isDirectory()) found.push(app);
+      }
+      return found.toSorted();
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return [];
       throw error;
@@ -189,7 +195,6 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       );
     }
     if (Object.keys(newConfig).length > 0) await config.setAll(cloud.folder, newConfig);
-    // Last, because the folder is what says that the app is there.
     await replaceFolder(disk, cloud.path('apps', app), prepared.files);
     return { files: [...prepared.files.keys()].map((name) => `apps/${app}/${name}`), secretsMade: made };
   }
@@ -225,7 +230,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     added,
     prepare: async (cloud, app, values = {}) => (await prepareAll(cloud, app, values)).prepared,
     add: (cloud, app, values = {}, signal) =>
-      clouds.change(cloud, `adding ${app}`, async () => {
+      change(cloud, `adding ${app}`, async () => {
         const files: string[] = [];
         const secretsMade: string[] = [];
         // Everything is checked before anything is written.
@@ -239,10 +244,10 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
         return { files, secretsMade };
       }),
     remove: (cloud, app, keep = 'nothing') =>
-      clouds.change(cloud, `removing ${app}`, async () => {
+      change(cloud, `removing ${app}`, async () => {
         const needing = await neededBy(cloud, app);
         if (needing !== undefined) throw stillNeeded(app, needing);
-        await removeFolder(disk, cloud.path('apps', app));
+        await disk.removeAll(cloud.path('apps', app));
         if (keep === 'answers') return;
         await config.unset(cloud.folder, `apps.${app}`);
         for (const path of await secrets.list(cloud.vault)) {

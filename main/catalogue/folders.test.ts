@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { realFiles } from '../lib/file-access.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
-import { leftoverOf, recoverFolder, removeFolder, replaceFolder } from './replace-folder.ts';
+import { replaceFolder } from './replace-folder.ts';
 
 let home = '';
 beforeEach(async () => {
@@ -100,47 +100,11 @@ describe('a folder that is replaced', () => {
     expect((await stat(folder)).ino).toBe(ino);
   });
 
-  test('is old or new after a crash, at whatever moment', async () => {
-    const folder = join(home, 'ghost');
-    const mark = '0123456789ab';
-    const beside = (ending: string) => join(home, `.ghost.${mark}.wild-${ending}`);
-    const clean = async () => {
-      for (const name of await readdir(home)) await rm(join(home, name), { recursive: true });
-      await replaceFolder(realFiles, folder, old);
-    };
-
-    await clean();
-    await mkdir(beside('new'));
-    await writeFile(join(beside('new'), 'a.yaml'), 'half');
-    await recoverFolder(realFiles, folder);
-    expect([await contentOf(folder), await readdir(home)]).toEqual([old, ['ghost']]);
-
-    await clean();
-    await rename(folder, beside('old'));
-    expect((await readdir(home)).map(leftoverOf)).toEqual(['ghost']);
-    await recoverFolder(realFiles, folder);
-    expect([await contentOf(folder), await readdir(home)]).toEqual([old, ['ghost']]);
-
-    await clean();
-    await rename(folder, beside('old'));
-    await mkdir(folder);
-    await writeFile(join(folder, 'a.yaml'), 'new');
-    await recoverFolder(realFiles, folder);
-    expect([await contentOf(folder), await readdir(home)]).toEqual([new Map([['a.yaml', 'new']]), ['ghost']]);
-  });
-
   test('does not touch its neighbours', async () => {
     await mkdir(join(home, '.ghost-two.0123456789ab.wild-old'));
     await mkdir(join(home, '.ghost.notes'));
     await replaceFolder(realFiles, join(home, 'ghost'), fresh);
     expect((await readdir(home)).length).toBe(3);
-  });
-
-  test('is gone when it is removed, also a second time', async () => {
-    await replaceFolder(realFiles, join(home, 'ghost'), fresh);
-    await removeFolder(realFiles, join(home, 'ghost'));
-    await removeFolder(realFiles, join(home, 'ghost'));
-    expect(await readdir(home)).toEqual([]);
   });
 
   test('a place that cannot be written to is told', async () => {

@@ -23,6 +23,7 @@ import { cloudFormat, type CloudMarker, readMarker } from './cloud-marker.ts';
 import { createFolder } from './create-folder.ts';
 import { envScript } from './generated-files.ts';
 import { createKnownClouds } from './known-clouds.ts';
+import { settleFolder } from './settle-folder.ts';
 import { checkNewCloud, folderName } from './new-cloud.ts';
 
 export interface Cloud {
@@ -161,6 +162,7 @@ export function createClouds(deps: CloudsDependencies): Clouds {
         files,
       });
       try {
+        await settleFolder(files, cloud.folder, new Date());
         return await changing.run(new Set([...(held ?? []), cloud.id]), work);
       } finally {
         await lock.release();

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { z } from 'zod';
+import { readTextFile, writeFileAtomic } from './atomic-write.ts';
+import type { Move } from './drafted-moves.ts';
+import type { FileAccess } from './file-access.ts';
+import { isAsideName } from './left-behind.ts';
+import { syncFolder } from './make-folder.ts';
+import { parseJson } from './parse-json.ts';
+import { systemCode } from './wild-error.ts';
+
+const pathSchema = z
+  .string()
+  .min(1)
+  .max(1000)
+  .refine((path) => !isAbsolute(path) && !path.split(/[\\/]/).includes('..'));
+
+const pendingSchema = z.strictObject({
+  format: z.literal(1),
+  moves: z
+    .array(
+      z
+        .strictObject({
+          from: pathSchema,
+          to: pathSchema,
+          /** What the file that is replaced was, as SHA-256; null where there was none. Absent for folders. */
+          replaces: z.string().length(64).nullable().optional(),
+        })
+        // The file lies where a stranger may write: it can move nothing but what we put aside.
+        .refine(({ from, to }) => isAsideName(basename(from)) !== isAsideName(basename(to))),
+    )
+    .max(10_000),
+});
+type Pending = z.infer<typeof pendingSchema>;
+
+const pendingPath = (folder: string) => join(folder, '.wildcloud', 'pending.json');
+
+/**
+ * Makes all of the moves, also over a crash: they are written down first, which is the moment from which on they count,
+ * and whoever finds them written down makes those that are missing.
+ */
+export async function makeMoves(files: FileAccess, folder: string, moves: readonly Move[]): Promise<void> {
+  const pending: Pending = { format: 1, moves: [] };
+  for (const { from, to } of moves) {
+    const replaces = isAsideName(basename(to)) ? undefined : await digestOf(files, to);
+    pending.moves.push({
+      from: portable(folder, from),
+      to: portable(folder, to),
+      ...(replaces === undefined ? {} : { replaces }),
+    });
+  }
+  await writeFileAtomic(pendingPath(folder), `${JSON.stringify(pending, undefined, 2)}\n`, {
+    mode: 0o600,
+    files,
+  });
+  await carryOut(files, folder, pending);
+}
+
+/** Ends what a crash interrupted. False where nothing was written down. The caller holds the folder's lock. */
+export async function finishMoves(files: FileAccess, folder: string): Promise<boolean> {
+  const text = await readTextFile(pendingPath(folder), files);
+  if (text === undefined) return false;
+  const pending = pendingSchema.safeParse(parseJson(text));
+  // Written as a whole and flushed, it can only be foreign or newer: it then stays where it is, and is not ours to do.
+  if (!pending.success) return false;
+  await carryOut(files, folder, pending.data);
+  return true;
+}
+
+export async function hasPendingMoves(files: FileAccess, folder: string): Promise<boolean> {
+  return (await readTextFile(pendingPath(folder), files)) !== undefined;
+}
+
+async function carryOut(files: FileAccess, folder: string, { moves }: Pending): Promise<void> {
+  const touched = new Set<string>();
+  for (const { from, to, replaces } of moves) {
+    const [source, target] = [join(folder, from), join(folder, to)];
+    if (await isOutstanding(files, source, target, replaces)) await moveOver(files, source, target);
+    touched.add(dirname(target));
+  }
+  for (const one of touched) await syncFolder(files, one);
+  await files.unlink(pendingPath(folder));
+  await syncFolder(files, join(folder, '.wildcloud'));
+}
+
+async function isOutstanding(
+  files: FileAccess,
+  source: string,
+  target: string,
+  replaces: string | null | undefined,
+): Promise<boolean> {
+  if (!(await isThere(files, source))) return false;
+  // A name of ours for what goes out is used once: what has it went out already, and what is in its place is new.
+  if (isAsideName(basename(target))) return !(await isThere(files, target));
+  // Somebody edited the file by hand after the crash: their words stay.
+  return replaces === undefined || (await digestOf(files, target)) === replaces;
+}
+
+async function moveOver(files: FileAccess, source: string, target: string): Promise<void> {
+  try {
+    await files.rename(source, target);
+  } catch (error) {
+    // A folder that somebody made by hand in the meantime stays as well.
+    const code = systemCode(error);
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+  }
+}
+
+async function isThere(files: FileAccess, path: string): Promise<boolean> {
+  try {
+    await files.lstat(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Null where there is nothing, undefined for a folder. */
+async function digestOf(files: FileAccess, path: string): Promise<string | null | undefined> {
+  try {
+    return createHash('sha256')
+      .update(await files.readFile(path))
+      .digest('hex');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    if (systemCode(error) === 'EISDIR') return undefined;
+    throw error;
+  }
+}
+
+const portable = (folder: string, path: string) => relative(folder, path).split(sep).join('/');
