@@ -60,6 +60,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     secrets,
     settingsFolder: folders.settings,
     cloudsFolder: folders.clouds,
+    toolFolders: tools.folders,
+    clock,
   });
 
   const ownJournals = join(folders.state, 'operations');

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { LineCounter, parseDocument, stringify, visit } from 'yaml';
 import { z } from 'zod';
 import { cloudIdSchema } from '../../contract/ids.ts';
 import { readTextFile } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
 
 /** The newest form of a cloud folder that this Wild Cloud can read and write. */
-export const cloudFormat = 1;
+export const cloudFormat = 2;
 
 const markerSchema = z.object({
   format: z.int().positive(),
@@ -20,12 +20,13 @@ export type CloudMarker = z.infer<typeof markerSchema>;
 export const markerPath = (folder: string) => join(folder, '.wildcloud', 'cloud.yaml');
 
 /**
- * `.wildcloud/cloud.yaml`, which makes a folder a cloud.
- * @throws WildError `cloud.no-cloud-here`, `cloud.too-new`, `cloud.unreadable`; the file is never written to
+ * `.wildcloud/cloud.yaml`, which makes a folder a cloud. Its `format` may be older than ours; never newer.
+ * @throws WildError `cloud.no-cloud-here`, `cloud.too-new`, `cloud.unreadable` with line and column; the file is never
+ * written to
  */
 export async function readMarker(folder: string, files: FileAccess): Promise<CloudMarker> {
   const path = markerPath(folder);
-  const text = await readTextFile(path, files);
+  const text = await readText(path, files);
   if (text === undefined) {
     throw new WildError('cloud.no-cloud-here', {
       title: 'This folder holds no cloud',
@@ -34,7 +35,21 @@ export async function readMarker(folder: string, files: FileAccess): Promise<Clo
       context: { folder },
     });
   }
-  const content = parseYaml(text, path);
+  return parseMarker(text, folder);
+}
+
+/** @throws WildError `cloud.too-new`, `cloud.unreadable` */
+export function parseMarker(text: string, folder: string): CloudMarker {
+  const path = markerPath(folder);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken) throw unreadable(path, lines.linePos(broken.pos[0]), broken.message);
+  let alias: number | undefined;
+  visit(document, { Alias: (_, node) => void (alias ??= node.range?.[0] ?? 0) });
+  if (alias !== undefined)
+    throw unreadable(path, lines.linePos(alias), 'A reference (*name) is not expected');
+  const content: unknown = document.toJS();
   const format = z.object({ format: z.number() }).safeParse(content);
   if (format.success && format.data.format > cloudFormat) {
     throw new WildError('cloud.too-new', {
@@ -45,28 +60,39 @@ export async function readMarker(folder: string, files: FileAccess): Promise<Clo
     });
   }
   const marker = markerSchema.safeParse(content);
-  if (!marker.success) throw unreadable(path, marker.error.issues[0]?.message ?? 'it is not as expected');
-  return marker.data;
+  if (marker.success) return marker.data;
+  const [issue] = marker.error.issues;
+  const where = issue?.path.map(String) ?? [];
+  const at = rangeStart(document.getIn(where, true));
+  const reason = `${where.join('.') || 'the file'} ${at === undefined ? 'is missing' : 'is not what it has to be'}`;
+  throw unreadable(path, lines.linePos(at ?? 0), reason);
 }
 
 export function printMarker(marker: CloudMarker): string {
   return `# This file makes the folder a cloud. Wild Cloud writes it; there is nothing here to set.\n${stringify(marker)}`;
 }
 
-function parseYaml(text: string, path: string): unknown {
+/** Where somewhere on the way a file lies in the place of a folder, there is no marker either. */
+async function readText(path: string, files: FileAccess): Promise<string | undefined> {
   try {
-    return parse(text);
+    return await readTextFile(path, files);
   } catch (error) {
-    if (error instanceof Error && error.name === 'YAMLParseError') throw unreadable(path, error.message);
+    if (systemCode(error) === 'ENOTDIR') return undefined;
     throw error;
   }
 }
 
-function unreadable(path: string, reason: string): WildError {
+function rangeStart(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node)) return undefined;
+  return Array.isArray(node.range) && typeof node.range[0] === 'number' ? node.range[0] : undefined;
+}
+
+function unreadable(path: string, at: { line: number; col: number }, reason: string): WildError {
+  const place = `${path}:${Math.max(at.line, 1)}:${Math.max(at.col, 1)}`;
   return new WildError('cloud.unreadable', {
     title: 'This cloud cannot be opened',
-    detail: `${path} cannot be understood. Nothing was changed.`,
-    hint: 'Put the file back from a copy, or open the technical details to see what is wrong in it.',
-    context: { path, reason },
+    detail: `${place}: ${reason.replace(/\.?$/, '.')} Nothing was changed.`,
+    hint: 'Correct that place, or put the file back from a copy.',
+    context: { path, reason, line: String(at.line), column: String(at.col) },
   });
 }

@@ -1,10 +1,22 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { createConfig } from '../config/config.ts';
+import { Secret } from '../lib/secret.ts';
 import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { createClouds } from './clouds.ts';
@@ -63,38 +75,90 @@ test('without a domain, names end in the one reserved for homes', async () => {
 test('a newer format is refused, and its folder is not touched', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
-  const newer = 'format: 2\nid: c-aaaaaaaaaaaa\nname: Home\n';
+  const newer = 'format: 99\nid: c-aaaaaaaaaaaa\nname: Home\n';
   await writeFile(cloud.path('.wildcloud', 'cloud.yaml'), newer);
   await expect(clouds.open(cloud.folder)).rejects.toMatchObject({ code: 'cloud.too-new' });
   expect(await readFile(cloud.path('.wildcloud', 'cloud.yaml'), 'utf8')).toBe(newer);
   expect(await clouds.list()).toMatchObject([{ problem: { key: 'error.cloud.too-new' } }]);
 });
 
-test.each(['', 'format: [1', 'name: Home\n', 'format: one\n'])(
-  'a damaged marker is told, never replaced: %j',
-  async (text) => {
-    const { clouds, home } = await setUp();
-    await mkdir(join(home, '.wildcloud'));
-    await writeFile(join(home, '.wildcloud', 'cloud.yaml'), text);
-    await expect(clouds.open(home)).rejects.toMatchObject({ code: 'cloud.unreadable' });
-    expect(await readFile(join(home, '.wildcloud', 'cloud.yaml'), 'utf8')).toBe(text);
-  },
-);
+test.each([
+  ['', ':1:1:'],
+  ['format: [1', ':1:11:'],
+  ['name: Home\n', ':1:1:'],
+  ['# mine\nformat: one\n', ':2:9:'],
+  ['format: 1\nid: c-4f9k2m1x8q0z\nname: &a [*a]\n', ':3:'],
+  ['format: 1\nid: ../../etc\nname: Home\n', ':2:5:'],
+])('a damaged marker is told with its place, never replaced: %j', async (text, place) => {
+  const { clouds, home } = await setUp();
+  await mkdir(join(home, '.wildcloud'));
+  await writeFile(join(home, '.wildcloud', 'cloud.yaml'), text);
+  await expect(clouds.open(home)).rejects.toMatchObject({
+    code: 'cloud.unreadable',
+    detail: expect.stringContaining(place),
+  });
+  expect(await readFile(join(home, '.wildcloud', 'cloud.yaml'), 'utf8')).toBe(text);
+});
 
 test('a folder without a marker holds no cloud', async () => {
   const { clouds, home } = await setUp();
   await expect(clouds.open(home)).rejects.toMatchObject({ code: 'cloud.no-cloud-here' });
 });
 
-test('a list of clouds that cannot be read is not replaced by an empty one', async () => {
+test('a list of clouds that cannot be read is set aside whole, and told until it is moved away', async () => {
   const { clouds, home, settings } = await setUp();
   await mkdir(settings, { recursive: true });
   await writeFile(join(settings, 'clouds.json'), '{"format":1,');
+  expect(await clouds.list()).toEqual([]);
+  await clouds.create({ folder: join(home, 'new'), name: 'Home' });
+  const [aside = '', ...others] = await clouds.setAside();
+  expect(others).toEqual([]);
+  expect(await readFile(aside, 'utf8')).toBe('{"format":1,');
+  expect(await clouds.list()).toMatchObject([{ name: 'Home' }]);
+  await rm(aside);
+  expect(await clouds.setAside()).toEqual([]);
+});
+
+test('a list of clouds of a newer Wild Cloud is left where it is', async () => {
+  const { clouds, home, settings } = await setUp();
+  await mkdir(settings, { recursive: true });
+  await writeFile(join(settings, 'clouds.json'), '{"format":2}');
   await expect(clouds.list()).rejects.toMatchObject({ code: 'settings.unreadable' });
   await expect(clouds.create({ folder: join(home, 'new'), name: 'Home' })).rejects.toMatchObject({
     code: 'settings.unreadable',
   });
-  expect(await readFile(join(settings, 'clouds.json'), 'utf8')).toBe('{"format":1,');
+  expect(await readdir(settings)).toEqual(['clouds.json']);
+  expect(await readFile(join(settings, 'clouds.json'), 'utf8')).toBe('{"format":2}');
+});
+
+test('a cloud whose folder was moved, removed or replaced is told as such, and found in its new place', async () => {
+  const { clouds, home } = await setUp();
+  const cloud = await clouds.create({ folder: join(home, 'old'), name: 'Home' });
+  await rename(cloud.folder, join(home, 'moved'));
+  await expect(clouds.get(cloud.id)).rejects.toMatchObject({ code: 'cloud.folder-gone', retry: true });
+  await expect(clouds.change(cloud, 'x', async () => 'done')).rejects.toMatchObject({
+    code: 'cloud.folder-gone',
+  });
+  expect(await readdir(home)).toEqual(['moved']);
+  const other = await clouds.create({ folder: join(home, 'old'), name: 'Other' });
+  await expect(clouds.change(cloud, 'x', async () => 'done')).rejects.toMatchObject({
+    code: 'cloud.folder-gone',
+  });
+  expect(await clouds.open(join(home, 'moved'))).toMatchObject({ id: cloud.id });
+  expect((await clouds.get(cloud.id)).folder).toBe(join(home, 'moved'));
+  expect((await clouds.get(other.id)).name).toBe('Other');
+});
+
+test('a copy of an open cloud is refused, its folder under another name is not', async () => {
+  const { clouds, home } = await setUp();
+  const cloud = await clouds.create({ folder: join(home, 'one'), name: 'Home' });
+  await cp(cloud.folder, join(home, 'copy'), { recursive: true });
+  await expect(clouds.open(join(home, 'copy'))).rejects.toMatchObject({ code: 'cloud.copy' });
+  expect((await clouds.get(cloud.id)).folder).toBe(cloud.folder);
+  await symlink(cloud.folder, join(home, 'link'));
+  expect((await clouds.open(join(home, 'link'))).id).toBe(cloud.id);
+  await clouds.forget(cloud.id);
+  expect((await clouds.open(join(home, 'copy'))).folder).toBe(join(home, 'copy'));
 });
 
 test('forgetting leaves the folder, and opening brings it back with its own id', async () => {
@@ -147,9 +211,9 @@ test('another process that changes the cloud is named, and its death is noticed'
 });
 
 test('env.sh finds the folder wherever it lies, and the tools', async () => {
-  const { clouds, home } = await setUp();
+  const { clouds, home } = await setUp([`/tools/with "quotes" and $signs`]);
   const cloud = await clouds.create({ folder: join(home, 'it is "here" $HOME'), name: 'Home' });
-  await clouds.writeEnvironment(cloud, [`/tools/with "quotes" and $signs`]);
+  await clouds.change(cloud, 'nothing', async () => undefined);
   const child = spawn('bash', [
     '-c',
     `. "$1" && printf '%s\\n' "$KUBECONFIG" "$PATH"`,
@@ -162,17 +226,123 @@ test('env.sh finds the folder wherever it lies, and the tools', async () => {
   expect(lines[1]).toMatch(/^\/tools\/with "quotes" and \$signs:/);
 });
 
-async function setUp() {
+test('the notes follow what they tell, until a person edits them; what is deleted comes back', async () => {
+  const { clouds, config, home } = await setUp();
+  const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home', domain: 'example.com' });
+  const notes = () => readFile(cloud.path('docs', 'README.md'), 'utf8');
+  const addMachine = (name: string) =>
+    clouds.change(cloud, 'x', () =>
+      config.set(cloud.folder, `cluster.nodes.${name}`, { role: 'worker', targetIp: '10.0.0.7' }),
+    );
+  await addMachine('shelf');
+  expect(await notes()).toContain('| shelf | 10.0.0.7 | worker |');
+  expect(await notes()).toContain('| the cloud | example.com |');
+  const edited = `${await notes()}The key of the cellar hangs behind the door.\n`;
+  await writeFile(cloud.path('docs', 'README.md'), edited);
+  await addMachine('attic');
+  expect(await notes()).toBe(edited);
+  await rm(cloud.path('docs'), { recursive: true });
+  await clouds.change(cloud, 'x', async () => undefined);
+  expect(await notes()).toContain('| attic | 10.0.0.7 | worker |');
+});
+
+test('a cloud of format 1 is read as it is, and brought to the newest format by its first change', async () => {
+  const { clouds, home } = await setUp();
+  const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
+  const marker = cloud.path('.wildcloud', 'cloud.yaml');
+  await writeFile(marker, (await readFile(marker, 'utf8')).replace(/format: \d+/, 'format: 1'));
+  const before = await readFile(marker, 'utf8');
+  await clouds.open(cloud.folder);
+  expect(await readFile(marker, 'utf8')).toBe(before);
+  await clouds.change(cloud, 'x', async () => undefined);
+  expect(await readFile(marker, 'utf8')).toBe(before.replace('format: 1', 'format: 2'));
+});
+
+test('a format that became newer while the cloud was open is not written to', async () => {
+  const { clouds, home } = await setUp();
+  const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
+  const marker = cloud.path('.wildcloud', 'cloud.yaml');
+  await writeFile(marker, (await readFile(marker, 'utf8')).replace(/format: \d+/, 'format: 99'));
+  let ran = false;
+  await expect(clouds.change(cloud, 'x', async () => void (ran = true))).rejects.toMatchObject({
+    code: 'cloud.too-new',
+  });
+  expect(ran).toBe(false);
+});
+
+test('a holder on another computer is named, and goes only when a person names it', async () => {
+  const { clouds, home } = await setUp();
+  const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
+  const holder = {
+    host: 'attic',
+    pid: 4711,
+    startedAt: '',
+    since: '2026-01-02T03:04:05.000Z',
+    what: 'a walk',
+  };
+  await writeFile(cloud.path('.wildcloud', 'lock'), JSON.stringify(holder));
+  await expect(clouds.change(cloud, 'x', async () => 'done')).rejects.toMatchObject({
+    code: 'cloud.locked',
+    context: { host: 'attic', pid: '4711', what: 'a walk' },
+  });
+  expect(await clouds.writer(cloud)).toMatchObject({ host: 'attic' });
+  await expect(clouds.takeOver(cloud, { ...holder, pid: 4712 })).rejects.toMatchObject({
+    code: 'cloud.locked',
+  });
+  await clouds.takeOver(cloud, holder);
+  expect(await clouds.writer(cloud)).toBeUndefined();
+  expect(await clouds.change(cloud, 'x', async () => 'done')).toBe('done');
+});
+
+test('two clouds in one process share neither settings, passwords, keys nor locks', async () => {
+  const { clouds, config, home, keychain, secrets } = await setUp();
+  const [one, two] = await Promise.all(
+    ['One', 'Two'].map((name) => clouds.create({ folder: join(home, name), name })),
+  );
+  if (one === undefined || two === undefined) throw new Error('two were made');
+  expect(one.id).not.toBe(two.id);
+  const order: string[] = [];
+  await clouds.change(one, 'the first', async () => {
+    order.push('one begins');
+    await clouds.change(two, 'the second', async () => {
+      await config.set(two.folder, 'apps.ghost.domain', 'two.example.com');
+      await secrets.set(two.vault, 'apps.ghost.password', new Secret('of two'));
+      order.push('two');
+    });
+    expect(await clouds.writer(two)).toBeUndefined();
+    await expect(stat(two.path('.wildcloud', 'lock'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await stat(one.path('.wildcloud', 'lock'));
+    order.push('one ends');
+  });
+  expect(order).toEqual(['one begins', 'two', 'one ends']);
+  expect(await config.get(one.folder, 'apps.ghost.domain')).toBeUndefined();
+  expect(await secrets.list(one.vault)).toEqual([]);
+  await cp(two.path('secrets.yaml'), one.path('secrets.yaml'));
+  await expect(secrets.get(one.vault, 'apps.ghost.password')).rejects.toMatchObject({
+    code: 'secrets.key-missing',
+  });
+  const keys = await Promise.all([one, two].map(({ id }) => keychain.get(id)));
+  const [first, second] = keys.map((key) => (key.state === 'found' ? key.value.expose() : undefined));
+  expect(first).toMatch(/^AGE-SECRET-KEY-/);
+  expect(second).toMatch(/^AGE-SECRET-KEY-/);
+  expect(first).not.toBe(second);
+});
+
+async function setUp(toolFolders: readonly string[] = []) {
   const base = await mkdtemp(join(tmpdir(), 'wild-clouds-'));
   onTestFinished(() => rm(base, { recursive: true, force: true }));
   const [home, settings] = [join(base, 'home'), join(base, 'settings')];
   await mkdir(home);
   const keychain = fakeKeychain();
+  const config = createConfig({});
+  const secrets = createSecrets({ keychain });
   const clouds = createClouds({
-    config: createConfig({}),
-    secrets: createSecrets({ keychain }),
+    config,
+    secrets,
     settingsFolder: settings,
     cloudsFolder: home,
+    toolFolders: async () => toolFolders,
+    writerWaitMs: 300,
   });
-  return { clouds, home, settings, keychain };
+  return { clouds, config, home, keychain, secrets, settings };
 }

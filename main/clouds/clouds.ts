@@ -3,28 +3,28 @@
  *
  * Most callers `get(id)` a {@link Cloud} and wrap every change of its files in `change()`, which holds the cloud's
  * writer lock: one writer at a time, over all processes. Reading needs no lock.
- * What never changes: a folder that cannot be understood is told about and left alone.
+ * What never changes: a folder that cannot be understood is told about and left alone. docs/cloud-directory.md is the
+ * promise that this domain keeps.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { CloudSummary, NewCloud } from '../../contract/clouds.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import type { Config } from '../config/config.ts';
-import { writeFileAtomic } from '../lib/atomic-write.ts';
-import { realFiles, type FileAccess } from '../lib/file-access.ts';
-import { acquireLock, type LockHolder, readLock } from '../lib/lock-file.ts';
-import { makeFolder } from '../lib/make-folder.ts';
+import { type FileAccess, realFiles } from '../lib/file-access.ts';
+import type { LockHolder } from '../lib/lock-file.ts';
 import { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
 import type { Secrets, Vault } from '../secrets/secrets.ts';
 import { cloudFormat, type CloudMarker, readMarker } from './cloud-marker.ts';
 import { createFolder } from './create-folder.ts';
-import { envScript } from './generated-files.ts';
-import { createKnownClouds } from './known-clouds.ts';
-import { settleFolder } from './settle-folder.ts';
+import { halfDestroyed, isCopy } from './folder-failures.ts';
+import { createKnownClouds, type KnownCloud } from './known-clouds.ts';
 import { checkNewCloud, folderName } from './new-cloud.ts';
+import { refreshGenerated } from './refresh-generated.ts';
+import { createWriters, mustBeThere, type Place } from './writers.ts';
 
 export interface Cloud {
   readonly id: CloudId;
@@ -44,23 +44,33 @@ export interface CreateCloud extends NewCloud {
 
 export interface Clouds {
   list(): Promise<CloudSummary[]>;
+  /** Lists of clouds that could not be understood and were set aside, as paths; told until they are moved away. */
+  setAside(): Promise<readonly string[]>;
   summary(cloud: Cloud): Promise<CloudSummary>;
-  /** @throws WildError `cloud.not-found`, `cloud.no-cloud-here`, `cloud.too-new`, `cloud.unreadable` */
+  /** @throws WildError `cloud.not-found`, `cloud.folder-gone`, `cloud.half-destroyed`, `cloud.too-new`, `cloud.unreadable` */
   get(id: CloudId): Promise<Cloud>;
   /** The cloud of a folder, without putting it on the list. */
   at(folder: string): Promise<Cloud>;
   /** Folder that a new cloud of this name would get. */
   propose(name: string): Promise<string>;
   create(input: CreateCloud): Promise<Cloud>;
+  /** Puts it on the list, or corrects its folder there. @throws WildError `cloud.copy` and what `get` throws */
   open(folder: string): Promise<Cloud>;
   /** Takes it off the list; the folder stays. */
   forget(id: CloudId): Promise<void>;
-  /** Runs `work` as the cloud's one writer. Inside of it, further changes of the same cloud are part of it. */
+  /**
+   * Runs `work` as the cloud's one writer. Inside of it, further changes of the same cloud are part of it. A folder of
+   * an older format is brought to ours first; afterwards the generated files are made to tell what is true now.
+   * @throws WildError `cloud.locked` naming the holder, `cloud.folder-gone`, `cloud.too-new`, `storage.*`
+   */
   change<T>(cloud: Cloud, what: string, work: () => Promise<T>): Promise<T>;
   /** Another process that is changing the cloud now. */
   writer(cloud: Cloud): Promise<LockHolder | undefined>;
-  /** Writes env.sh anew, so that `source env.sh` finds these programs. */
-  writeEnvironment(cloud: Cloud, toolFolders: readonly string[]): Promise<void>;
+  /**
+   * Takes the lock from a holder on another computer that a person says is gone: named as it was shown to them.
+   * Where it is not gone, two computers write at once. @throws WildError `cloud.locked` for a holder that lives here
+   */
+  takeOver(cloud: Cloud, holder: Pick<LockHolder, 'host' | 'pid' | 'since'>): Promise<void>;
 }
 
 export interface CloudsDependencies {
@@ -70,15 +80,30 @@ export interface CloudsDependencies {
   readonly settingsFolder: string;
   /** Where new clouds are proposed. */
   readonly cloudsFolder: string;
+  /** Where the programs are that env.sh puts on the PATH. */
+  readonly toolFolders?: () => Promise<readonly string[]>;
   readonly files?: FileAccess;
+  readonly clock?: () => Date;
+  /** How long a change waits for another one; 10 s where not said. */
+  readonly writerWaitMs?: number;
 }
 
-const writerWaitMs = 10_000;
-
 export function createClouds(deps: CloudsDependencies): Clouds {
+  const clock = deps.clock ?? (() => new Date());
   const files = deps.files ?? realFiles;
-  const known = createKnownClouds(join(deps.settingsFolder, 'clouds.json'), files);
-  const changing = new AsyncLocalStorage<ReadonlySet<CloudId>>();
+  const known = createKnownClouds(join(deps.settingsFolder, 'clouds.json'), { files, clock });
+  const writers = createWriters({ files, clock, changed: refresh, waitMs: deps.writerWaitMs ?? 10_000 });
+
+  /** What a change did stays done where this fails: the next change writes these files again. */
+  async function refresh(cloud: Place): Promise<void> {
+    try {
+      const { values } = await deps.config.read(cloud.folder);
+      await refreshGenerated(cloud, { values, toolFolders: (await deps.toolFolders?.()) ?? [] }, files);
+    } catch (error) {
+      const passing = error instanceof WildError && /^(?:config|storage)\./.test(error.code);
+      if (!passing) throw error;
+    }
+  }
 
   async function at(folder: string): Promise<Cloud> {
     const absolute = resolve(folder);
@@ -95,7 +120,26 @@ export function createClouds(deps: CloudsDependencies): Clouds {
         context: { cloud: id },
       });
     }
-    return at(found.folder);
+    return openKnown(found);
+  }
+
+  async function openKnown(found: KnownCloud): Promise<Cloud> {
+    if (found.destroying !== undefined) throw halfDestroyed(found.name, found.folder);
+    return cloudOf(found.folder, await mustBeThere(found, files));
+  }
+
+  /** One cloud in two folders is a mistake that only the person can decide about. */
+  async function refuseCopy({ id, name, folder }: Cloud): Promise<void> {
+    const listed = (await known.list()).find((one) => one.id === id);
+    if (listed === undefined || listed.folder === folder) return;
+    if (listed.destroying !== undefined) throw halfDestroyed(name, listed.folder);
+    try {
+      await mustBeThere(listed, files);
+    } catch (error) {
+      if (error instanceof WildError) return;
+      throw error;
+    }
+    if (!(await isSameFolder(listed.folder, folder))) throw isCopy(name, listed.folder, folder);
   }
 
   async function summary(cloud: Cloud): Promise<CloudSummary> {
@@ -110,9 +154,10 @@ export function createClouds(deps: CloudsDependencies): Clouds {
     summary,
     async list() {
       return Promise.all(
-        (await known.list()).map(async ({ id, name, folder }): Promise<CloudSummary> => {
+        (await known.list()).map(async (one): Promise<CloudSummary> => {
+          const { id, name, folder } = one;
           try {
-            return await summary(await at(folder));
+            return await summary(await openKnown(one));
           } catch (error) {
             if (!(error instanceof WildError)) throw error;
             const problem = sentence(`error.${error.code}`, error.detail);
@@ -147,35 +192,17 @@ export function createClouds(deps: CloudsDependencies): Clouds {
     },
     async open(folder) {
       const cloud = await at(folder);
+      await refuseCopy(cloud);
       // A file that cannot be read is told now, not at the first click.
       await deps.config.read(cloud.folder);
       await known.remember({ id: cloud.id, name: cloud.name, folder: cloud.folder });
       return cloud;
     },
     forget: (id) => known.forget(id),
-    async change(cloud, what, work) {
-      const held = changing.getStore();
-      if (held?.has(cloud.id)) return work();
-      const lock = await acquireLock(cloud.path('.wildcloud', 'lock'), {
-        what,
-        wait: { ms: writerWaitMs },
-        files,
-      });
-      try {
-        await settleFolder(files, cloud.folder, new Date());
-        return await changing.run(new Set([...(held ?? []), cloud.id]), work);
-      } finally {
-        await lock.release();
-      }
-    },
-    async writer(cloud) {
-      const holder = await readLock(cloud.path('.wildcloud', 'lock'), files);
-      return holder?.pid === process.pid ? undefined : holder;
-    },
-    async writeEnvironment(cloud, toolFolders) {
-      await makeFolder(files, cloud.folder, 0o755);
-      await writeFileAtomic(cloud.path('env.sh'), envScript(toolFolders), { mode: 0o644, files });
-    },
+    setAside: known.setAside,
+    change: writers.change,
+    writer: writers.writer,
+    takeOver: writers.takeOver,
   };
 }
 
@@ -190,6 +217,17 @@ function cloudOf(folder: string, marker: CloudMarker): Cloud {
     kubeconfig: path('.kube', 'config'),
     path,
   };
+}
+
+/** Also where one of the two names is a link, or differs only in what a file system does not tell apart. */
+async function isSameFolder(one: string, other: string): Promise<boolean> {
+  try {
+    const [a, b] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })]);
+    return a.dev === b.dev && a.ino === b.ino;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 function newCloudId(): CloudId {

@@ -6,7 +6,7 @@ import { makeFolder, syncFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { type CloudMarker, markerPath, printMarker } from './cloud-marker.ts';
-import { envScript, folderNotes, gitignore } from './generated-files.ts';
+import { newFiles, newFolders } from './folder-layout.ts';
 
 /**
  * Makes a whole cloud folder or none: it is filled beside its place and then renamed.
@@ -23,11 +23,11 @@ export async function createFolder(
   const making = join(dirname(folder), `.${basename(folder)}.${randomBytes(4).toString('hex')}.wild-new`);
   try {
     await makeFolder(files, making, 0o755);
-    for (const [part, mode] of folders) await makeFolder(files, join(making, part), mode);
+    for (const [part, mode] of newFolders) await makeFolder(files, join(making, part), mode);
     await fill(making);
-    await writeFileAtomic(join(making, '.gitignore'), gitignore, { mode: 0o644, files });
-    await writeFileAtomic(join(making, 'env.sh'), envScript([]), { mode: 0o644, files });
-    await writeFileAtomic(join(making, 'docs', 'README.md'), folderNotes(marker), { mode: 0o644, files });
+    for (const [part, text] of newFiles(marker)) {
+      await writeFileAtomic(join(making, part), text, { mode: 0o644, files });
+    }
     await writeFileAtomic(markerPath(making), printMarker(marker), { mode: 0o644, files });
     await removeEmpty(files, folder);
     await files.rename(making, folder);
@@ -37,22 +37,6 @@ export async function createFolder(
     throw storageError(error, 'write', folder);
   }
 }
-
-const folders: readonly (readonly [string, number])[] = [
-  ['.wildcloud', 0o755],
-  ['.wildcloud/cache/apps', 0o755],
-  ['.wildcloud/cache/services', 0o755],
-  ['.wildcloud/logs/operations', 0o755],
-  ['apps', 0o755],
-  ['setup/cluster-nodes/patch', 0o755],
-  ['setup/cluster-nodes/final', 0o700],
-  ['setup/cluster-nodes/generated', 0o700],
-  ['setup/cluster-services', 0o755],
-  ['docs', 0o755],
-  ['.kube', 0o700],
-  ['.talos', 0o700],
-  ['backups', 0o700],
-];
 
 async function mustBeFree(files: FileAccess, folder: string): Promise<void> {
   const names = await namesIn(files, folder);

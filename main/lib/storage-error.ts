@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { systemCode, WildError } from './wild-error.ts';
 
 /**
- * Turns what the system says about a full disk, a read-only disk or missing permission into a failure that a person
+ * Turns what the system says about a full, read-only or absent disk or missing permission into a failure that a person
  * can read. Anything else comes back as it was, so that `throw storageError(...)` never hides a cause.
  */
 export function storageError(error: unknown, act: 'read' | 'write', path: string): unknown {
@@ -30,6 +30,21 @@ export function storageError(error: unknown, act: 'read' | 'write', path: string
         ...common,
         detail: `Your user account is not allowed to ${act} ${path}.`,
         hint: 'Give your user account access to that folder, or choose another folder.',
+        retry: true,
+      });
+    case 'EIO':
+    case 'ESTALE':
+    case 'ENOTCONN':
+    case 'EHOSTDOWN':
+    case 'EHOSTUNREACH':
+    case 'ETIMEDOUT':
+    case 'ENODEV':
+    case 'ENXIO':
+      return new WildError('storage.unreachable', {
+        ...common,
+        family: 'environment',
+        detail: `The disk that holds ${path} does not answer.`,
+        hint: 'Look whether that disk or its network is connected, then try again.',
         retry: true,
       });
     default:

@@ -151,7 +151,6 @@ export function createPractice(deps: PracticeDependencies): Practice {
       'cloud.scheme': 'http',
       'cluster.nodes': nodesOf(report.machines ?? []),
     });
-    await deps.clouds.writeEnvironment(cloud, [dirname(await deps.tools.path('kubectl'))]);
   }
 
   return {

@@ -33,6 +33,8 @@ export interface Tools {
   /** True where `path` would have to build or download first. */
   missing(tool: ToolName): Promise<boolean>;
   list(): Promise<ToolStatus[]>;
+  /** The folders of the installed programs that people may want to use themselves. */
+  folders(): Promise<readonly string[]>;
   /** Reads every installed program again and compares it with what was noted when it was installed. */
   verify(): Promise<ToolStatus[]>;
 }
@@ -48,6 +50,8 @@ export interface ToolsDependencies {
   readonly platform: string;
   readonly fetch: typeof fetch;
 }
+
+const forPeople: readonly ToolName[] = ['kubectl', 'talosctl', 'restic'];
 
 export function createTools(deps: ToolsDependencies): Tools {
   const installing = new Map<ToolName, Promise<string>>();
@@ -156,6 +160,17 @@ export function createTools(deps: ToolsDependencies): Tools {
       );
     },
     list: () => Promise.all(toolNames.map((tool) => status(tool, false))),
+    async folders() {
+      const programs = await Promise.all(
+        forPeople.map(async (tool) => {
+          const bundled = await bundledPath(tool);
+          if (bundled !== undefined) return [dirname(bundled)];
+          const place = await placeOf(tool);
+          return (await readReceipt(place)) === undefined ? [] : [dirname(place.program)];
+        }),
+      );
+      return [...new Set(programs.flat())];
+    },
     async verify() {
       const found = await Promise.all(toolNames.map((tool) => status(tool, true)));
       // A damaged program is set aside by taking its receipt away, so that the next use fetches it again.

@@ -1,0 +1,122 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { hostname } from 'node:os';
+import type { CloudId } from '../../contract/ids.ts';
+import type { FileAccess } from '../lib/file-access.ts';
+import { acquireLock, type Lock, type LockHolder, readLock } from '../lib/lock-file.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { type CloudMarker, readMarker } from './cloud-marker.ts';
+import { folderGone } from './folder-failures.ts';
+import { migrateFolder } from './migrate-folder.ts';
+import { settleFolder } from './settle-folder.ts';
+
+/** As much of a cloud as holding its lock needs. */
+export interface Place {
+  readonly id: CloudId;
+  readonly name: string;
+  readonly folder: string;
+  path(...parts: readonly string[]): string;
+}
+
+export interface Writers {
+  /** Runs `work` as the one writer; see the door. */
+  change<T>(cloud: Place, what: string, work: () => Promise<T>): Promise<T>;
+  /** Another process that holds the lock and, as far as can be told, lives. */
+  writer(cloud: Place): Promise<LockHolder | undefined>;
+  /** Takes the lock away from a holder of another computer that a person says is gone. */
+  takeOver(cloud: Place, holder: Pick<LockHolder, 'host' | 'pid' | 'since'>): Promise<void>;
+}
+
+export interface WritersDependencies {
+  readonly files: FileAccess;
+  /** Told after each outermost change that went well, under the lock. */
+  readonly changed: (cloud: Place) => Promise<void>;
+  readonly clock: () => Date;
+  readonly waitMs: number;
+}
+
+export function createWriters({ files, changed, clock, waitMs }: WritersDependencies): Writers {
+  /** Folders, not ids: a copy of a cloud has its id. */
+  const changing = new AsyncLocalStorage<ReadonlySet<string>>();
+  const lockOf = (cloud: Place) => cloud.path('.wildcloud', 'lock');
+
+  return {
+    async change(cloud, what, work) {
+      const held = changing.getStore();
+      if (held?.has(cloud.folder)) return work();
+      await mustBeThere(cloud, files);
+      const lock = await acquire(cloud, what);
+      try {
+        // Once more under the lock, and before anything is written: a newer Wild Cloud may have been here.
+        await mustBeThere(cloud, files);
+        await settleFolder(files, cloud.folder, clock());
+        await migrateFolder(cloud.folder, files);
+        return await changing.run(new Set([...(held ?? []), cloud.folder]), async () => {
+          const result = await work();
+          await changed(cloud);
+          return result;
+        });
+      } finally {
+        await lock.release();
+      }
+    },
+    async writer(cloud) {
+      const holder = await readLock(lockOf(cloud), files);
+      return holder?.pid === process.pid && holder.host === hostname() ? undefined : holder;
+    },
+    async takeOver(cloud, { host, pid, since }) {
+      await mustBeThere(cloud, files);
+      const holder = await readLock(lockOf(cloud), files);
+      if (holder === undefined) return;
+      if (holder.host !== host || holder.pid !== pid || holder.since !== since) throw holderChanged(holder);
+      if (holder.host === hostname()) throw holderLives(holder);
+      const lock = await acquireLock(lockOf(cloud), { what: 'taking over', replacing: holder, files });
+      await lock.release();
+    },
+  };
+
+  async function acquire(cloud: Place, what: string): Promise<Lock> {
+    try {
+      return await acquireLock(lockOf(cloud), { what, wait: { ms: waitMs }, files });
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') throw folderGone(cloud.name, cloud.folder, error);
+      throw error;
+    }
+  }
+}
+
+/**
+ * The folder may have been moved away, or another cloud put in its place, since it was opened.
+ * @throws WildError `cloud.folder-gone`, `cloud.too-new`, `cloud.unreadable`
+ */
+export async function mustBeThere(
+  { id, name, folder }: Pick<Place, 'id' | 'name' | 'folder'>,
+  files: FileAccess,
+): Promise<CloudMarker> {
+  try {
+    const marker = await readMarker(folder, files);
+    if (marker.id === id) return marker;
+  } catch (error) {
+    if (!(error instanceof WildError) || error.code !== 'cloud.no-cloud-here') throw error;
+    throw folderGone(name, folder, error);
+  }
+  throw folderGone(name, folder);
+}
+
+function holderChanged(holder: LockHolder): WildError {
+  return new WildError('cloud.locked', {
+    family: 'environment',
+    title: 'The cloud was not taken over',
+    detail: `In the meantime ${holder.host} began something else: ${holder.what}. So it is not gone.`,
+    hint: 'Wait until that is done, then try again.',
+    retry: true,
+  });
+}
+
+function holderLives(holder: LockHolder): WildError {
+  return new WildError('cloud.locked', {
+    title: 'The cloud was not taken over',
+    detail: `A running program on this computer holds it (process ${holder.pid}): ${holder.what}.`,
+    hint: 'End that program. The cloud is then free by itself.',
+    context: { pid: String(holder.pid), what: holder.what },
+  });
+}
