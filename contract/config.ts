@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cloudIdSchema, dottedPathSchema } from './ids.ts';
-import { call, nothing } from './wire.ts';
+import { call, nothing, sentenceSchema } from './wire.ts';
 
 /** JSON as YAML can hold it. */
 export type ConfigValue = string | number | boolean | null | ConfigValue[] | { [key: string]: ConfigValue };
@@ -15,12 +15,65 @@ export const configValueSchema: z.ZodType<ConfigValue> = z.lazy(() =>
   ]),
 );
 
-const at = z.strictObject({ cloud: cloudIdSchema, path: dottedPathSchema });
+/** `error`: the setting cannot be used, or the whole file cannot · `warning`: it may not mean what its author thinks. */
+export const configProblemSchema = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  /** Both count from 1; a column counts UTF-16 units, as editors do. */
+  line: z.int(),
+  column: z.int(),
+  /** The dotted path of the setting, where one is to blame. */
+  path: z.string().max(1000).optional(),
+  sentence: sentenceSchema,
+  /** The line of the file, or its part around the place, with a marker under the place. */
+  excerpt: z.strictObject({ text: z.string().max(400), marker: z.string().max(400) }),
+});
+export type ConfigProblem = z.infer<typeof configProblemSchema>;
+
+export const configFieldTypes = [
+  'text',
+  'flag',
+  'number',
+  'port',
+  'size',
+  'domain',
+  'host',
+  'email',
+  'timezone',
+  'address',
+  'range',
+  'network',
+  'url',
+  'choice',
+] as const;
+
+/** A setting that Wild Cloud knows, as a form shows it. */
+export const configFieldSchema = z.strictObject({
+  path: dottedPathSchema,
+  /** The title of what it stands in: "Router". */
+  group: sentenceSchema,
+  title: sentenceSchema,
+  help: sentenceSchema.optional(),
+  type: z.enum(configFieldTypes),
+  choices: z.array(z.string()).optional(),
+  example: z.string().optional(),
+  /** Asked first; the others are folded. */
+  first: z.boolean(),
+  /** As it stands in the file, of whatever type; missing where the file does not say. */
+  value: configValueSchema.optional(),
+});
+export type ConfigField = z.infer<typeof configFieldSchema>;
+
+const oneCloud = z.strictObject({ cloud: cloudIdSchema });
+const at = oneCloud.extend({ path: dottedPathSchema });
 
 export const config = {
   'config.get': call(at, z.strictObject({ value: configValueSchema })),
   'config.set': call(at.extend({ value: configValueSchema }), nothing),
   'config.unset': call(at, nothing),
   /** The file as it stands, comments and all. */
-  'config.show': call(z.strictObject({ cloud: cloudIdSchema }), z.strictObject({ text: z.string() })),
+  'config.show': call(oneCloud, z.strictObject({ text: z.string() })),
+  /** Everything that is wrong or doubtful in the file, in its order; empty for a file that is as it should be. */
+  'config.check': call(oneCloud, z.strictObject({ problems: z.array(configProblemSchema) })),
+  /** The known settings of the cloud with what the file says. Fails where the file cannot be read. */
+  'config.form': call(oneCloud, z.strictObject({ fields: z.array(configFieldSchema) })),
 } as const;

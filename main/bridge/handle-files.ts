@@ -22,6 +22,12 @@ export function handleFiles({ clouds, config, secrets }: Doors): HandlersOf<'con
       if (!was) throw noSetting(path);
       return {};
     },
+    'config.check': async ({ cloud }) => ({
+      problems: [...(await config.check((await clouds.get(cloud)).folder))],
+    }),
+    'config.form': async ({ cloud }) => ({
+      fields: [...(await config.form((await clouds.get(cloud)).folder))],
+    }),
     'config.show': async ({ cloud }) => ({ text: await config.text((await clouds.get(cloud)).folder) }),
 
     'secrets.state': async ({ cloud }) => secrets.state((await clouds.get(cloud)).vault),

@@ -2,9 +2,10 @@ import type { Setting, SettingValues } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { ConfigMap } from '../config/config.ts';
 import { nearest } from '../lib/nearest.ts';
+import { isDomain, isEmail, isTimeZone } from '../lib/typed-text.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { Manifest, SettingSpec } from './manifest.ts';
-import { parseSize } from './parse-size.ts';
+import { parseSize } from '../lib/parse-size.ts';
 
 /** The app's questions with the answers in force. `own` is what config.yaml and the defaults say under `apps.<app>`. */
 export function describeSettings(manifest: Manifest, own: ConfigMap): Setting[] {
@@ -115,25 +116,6 @@ function checkSize({ min, max }: SettingSpec, answer: string): Checked {
 
 function bytesOf(limit: string | number): number {
   return typeof limit === 'number' ? limit : (parseSize(limit) ?? 0);
-}
-
-function isDomain(text: string): boolean {
-  const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-  return text.length <= 253 && text.includes('.') && text.split('.').every((part) => label.test(part));
-}
-
-function isEmail(text: string): boolean {
-  const [name = '', domain = '', more] = text.split('@');
-  return more === undefined && /^[^\s"<>(),:;]{1,64}$/.test(name) && isDomain(domain.toLowerCase());
-}
-
-function isTimeZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }
 
 function valueIn(own: ConfigMap, path: string): string | number | boolean | undefined {

@@ -3,7 +3,7 @@ import { settingTypes } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { isUnusableName } from '../lib/dotted-path.ts';
-import { parseSize } from './parse-size.ts';
+import { parseSize } from '../lib/parse-size.ts';
 
 const sentence = z.string().trim().min(1).max(500);
 const dotted = z

@@ -6,7 +6,7 @@ import type { AppId } from '../../contract/ids.ts';
 import { nearest } from '../lib/nearest.ts';
 import { catalogueError } from './catalogue-error.ts';
 import { manifestSchema, type Manifest, type SettingSpec } from './manifest.ts';
-import { parseSize } from './parse-size.ts';
+import { parseSize } from '../lib/parse-size.ts';
 
 /**
  * Reads the text of an app's manifest.yaml.

@@ -5,7 +5,7 @@ import { secretsOf } from './app-secrets.ts';
 import { checkAnswers } from './app-settings.ts';
 import { completeConfig } from './complete-config.ts';
 import { parseManifest } from './parse-manifest.ts';
-import { parseSize } from './parse-size.ts';
+import { parseSize } from '../lib/parse-size.ts';
 
 const app = (name: string) => appIdSchema.parse(name);
 const manifestWith = (more: string) =>

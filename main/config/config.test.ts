@@ -29,7 +29,7 @@ describe('a file that cannot be read', () => {
     ['a tab', 'a:\n\tb: 1\n', '2:1', /tab/],
     ['the same name twice', 'a: 1\nb: 2\na: 3\n', '3:1', /same name stands twice/],
     ['the same name twice, once as a number', 'x:\n  1: a\n  "1": b\n', '3:3', /same name stands twice/],
-    ['a quote that is not closed', 'a: "x\nb: 1\n', '3:1', /missing|column/],
+    ['a quote that is not closed', 'a: "x\nb: 1\n', '1:4', /quote that opens here is not closed/],
     ['an indentation that does not fit', 'a:\n    b: 1\n  c: 2\n', '3:1', /column/],
     ['a second document', 'a: 1\n---\nb: 2\n', '2:1', /second document/],
     ['a reference to nothing', 'a: *x\n', '1:4', /reference/],
@@ -124,11 +124,11 @@ describe('a config', () => {
   test('is created once, readable by all, with its comment', async () => {
     await config.create(
       folder,
-      { cloud: { name: 'Home', domain: 'on' }, apps: {} },
+      { cloud: { name: 'on', domain: 'home.example' }, apps: {} },
       'Home\n\nEdit it as you like.',
     );
     expect(readFileSync(file, 'utf8')).toBe(
-      '# Home\n#\n# Edit it as you like.\n\ncloud:\n  name: Home\n  domain: "on"\napps: {}\n',
+      '# Home\n#\n# Edit it as you like.\n\ncloud:\n  name: "on"\n  domain: home.example\napps: {}\n',
     );
     expect(statSync(file).mode & 0o777).toBe(0o644);
     expect(await failureOf(config.create(folder, {}))).toMatchObject({ code: 'cloud.exists' });
@@ -147,7 +147,9 @@ describe('a config', () => {
   test('tells what other tools would read otherwise', async () => {
     writeFileSync(file, 'a: yes\nb: 012\nc: "yes"\nd:\n  - 1_000\ne: !x z\n');
     expect(
-      (await config.read(folder)).problems.map(({ line, column, detail }) => [line, column, detail]),
+      (await config.check(folder))
+        .filter(({ sentence }) => sentence.key !== 'config.unknown')
+        .map(({ line, column, sentence }) => [line, column, sentence.text]),
     ).toEqual(
       [
         [5, 5, expect.stringContaining('read 1_000 as 1000')],
@@ -156,6 +158,29 @@ describe('a config', () => {
         [2, 4, expect.stringContaining('read 012 as 10')],
       ].toSorted((one, other) => Number(one[0]) - Number(other[0])),
     );
+  });
+
+  test('refuses what does not fit its setting with the sentence of the check, and writes nothing', async () => {
+    writeFileSync(file, 'cloud:\n  email: nobody\n  domain: a.example\n');
+    expect(await failureOf(config.set(folder, 'cloud.domain', 'not a domain'))).toMatchObject({
+      code: 'config.bad-value',
+      detail: 'cloud.domain is a domain in lower case such as home.example.org, not “not a domain”.',
+      context: { path: 'cloud.domain' },
+    });
+    // Wrong by hand: read all the same, in nobody's way, and not to be made wrong in another way.
+    expect(await config.get(folder, 'cloud.email')).toBe('nobody');
+    await config.set(folder, 'cloud.domain', 'b.example');
+    expect(await failureOf(config.set(folder, 'cloud.email', 'somebody'))).toMatchObject({
+      code: 'config.bad-value',
+    });
+    await config.set(folder, 'cloud.emial', 'somebody');
+    await config.set(folder, 'cloud.email', 'me@example.org');
+    expect(readFileSync(file, 'utf8')).toBe(
+      'cloud:\n  email: me@example.org\n  domain: b.example\n  emial: somebody\n',
+    );
+    expect(await failureOf(config.create(mkdtempSync(join(folder, 'new-')), { cloud: 5 }))).toMatchObject({
+      code: 'config.bad-value',
+    });
   });
 
   test('is removed from, once', async () => {

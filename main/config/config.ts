@@ -6,33 +6,32 @@
  *
  * What never changes: an edit touches only the bytes it is about, so comments, order, quotes and line breaks of the rest
  * stay; what was written is read again and compared before it replaces the file; a file that cannot be read is told with its
- * line and is never written to. This domain does not know what the settings mean, and takes no lock between processes:
- * whoever changes a cloud holds its lock.
+ * line and is never written to; a value that does not fit its setting is not written, and what a person wrote by hand is
+ * read all the same and told by {@link Config.check}. No lock between processes is taken: whoever changes a cloud holds it.
  */
 import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { ConfigValue } from '../../contract/config.ts';
+import type { ConfigField, ConfigProblem, ConfigValue } from '../../contract/config.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { parseDottedPath } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { createSerial } from '../lib/serial.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
+import { checkText } from './check.ts';
 import { editConfig } from './edit.ts';
-import { parseConfig, problemsOf } from './parse.ts';
+import { parseConfig } from './parse.ts';
 import { printOptions } from './print.ts';
-import type { ConfigProblem } from './problems.ts';
+import { refuseMisfits } from './refuse-misfits.ts';
+import { fieldsOf } from './schema/form.ts';
 import { checkValue, valueAt, withoutValue, withValue, isValueMap, type ConfigMap } from './values.ts';
 
 export type { ConfigMap } from './values.ts';
-export type { ConfigProblem } from './problems.ts';
 
 export interface ConfigDocument {
   readonly text: string;
   readonly values: ConfigMap;
-  /** What does not keep it from being used, but may not mean what its author thinks. */
-  readonly problems: readonly ConfigProblem[];
 }
 
 export interface Config {
@@ -48,6 +47,10 @@ export interface Config {
   setAll(folder: string, values: Readonly<Record<string, ConfigValue>>): Promise<void>;
   /** False where there was nothing. */
   unset(folder: string, path: string): Promise<boolean>;
+  /** Everything that is wrong or doubtful, also where the file cannot be read as settings. */
+  check(folder: string): Promise<readonly ConfigProblem[]>;
+  /** The settings that Wild Cloud knows, with what the file says. Throws config.unreadable. */
+  form(folder: string): Promise<readonly ConfigField[]>;
   /** The file as it stands, even where it cannot be read as settings. */
   text(folder: string): Promise<string>;
 }
@@ -67,6 +70,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
       const { text, values } = await load(folder);
       const intended = next(values);
       if (intended === undefined) return false;
+      refuseMisfits(values, intended);
       const edited = editConfig(text, fileOf(folder), intended);
       if (edited !== text) await save(folder, edited);
       return true;
@@ -87,6 +91,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     create: (folder, values, comment) =>
       inOrder(fileOf(folder), async () => {
         checkValue(values, '');
+        refuseMisfits({}, values);
         if ((await readTextFile(fileOf(folder), files)) !== undefined) throw alreadyThere(fileOf(folder));
         const head = (comment ?? '').split('\n').map((line) => `# ${line}`.trimEnd());
         const body = stringify(values, printOptions);
@@ -94,7 +99,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
       }),
     async read(folder) {
       const parsed = await load(folder);
-      return { text: parsed.text, values: parsed.values, problems: problemsOf(parsed) };
+      return { text: parsed.text, values: parsed.values };
     },
     async get(folder, path) {
       const parts = parseDottedPath(path);
@@ -109,6 +114,10 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
         return isValueMap(next) ? next : undefined;
       });
     },
+    async check(folder) {
+      return checkText(await loadText(files, fileOf(folder)), fileOf(folder));
+    },
+    form: async (folder) => fieldsOf((await load(folder)).values),
     text: (folder) => loadText(files, fileOf(folder)),
   };
 }

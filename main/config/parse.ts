@@ -2,7 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type
 import type { ConfigValue } from '../../contract/config.ts';
 import { isUnusableName } from '../lib/dotted-path.ts';
 import { printOptions } from './print.ts';
-import { findProblems, unreadable, unreadableBecause, type ConfigProblem } from './problems.ts';
+import { unreadable, unreadableBecause } from './problems.ts';
 import { isValueMap, type ConfigMap } from './values.ts';
 
 export interface ParsedConfig {
@@ -13,26 +13,14 @@ export interface ParsedConfig {
 }
 
 /** Far above what a cloud needs, far below what would make a window wait. */
-const maxLength = 2_000_000;
+export const maxLength = 2_000_000;
 
 /** Throws config.unreadable with the place and the reason. `file` is only named. */
 export function parseConfig(text: string, file: string, purpose: 'read' | 'reprint' = 'read'): ParsedConfig {
   if (text.length > maxLength) throw unreadable(file, { line: 1, col: 1 }, 'The file is larger than 2 MB.');
-  const lines = new LineCounter();
-  const doc = parseDocument(text, {
-    keepSourceTokens: true,
-    lineCounter: lines,
-    // Decides about quotes in print; for reading it would only add warnings.
-    ...(purpose === 'reprint' ? { compat: printOptions.compat } : {}),
-    // What Go tools read: a merge key takes over the entries of the map it points to.
-    merge: true,
-    prettyErrors: false,
-    // Two keys that become one name when read, such as 1 and "1".
-    uniqueKeys: (one, other) =>
-      one === other || (isScalar(one) && isScalar(other) && keyName(one.value) === keyName(other.value)),
-  });
+  const { doc, lines } = parseYaml(text, purpose);
   const error = doc.errors[0];
-  if (error !== undefined) throw unreadableBecause(error, file, lines);
+  if (error !== undefined) throw unreadableBecause(error, text, doc, file, lines);
   const start = lines.linePos(doc.contents?.range[0] ?? 0);
   if (doc.contents !== null && !isMap(doc.contents) && !isEmptyScalar(doc.contents)) {
     throw unreadable(file, start, 'Names with values are expected here, such as “cloud:”.');
@@ -51,9 +39,27 @@ export function parseConfig(text: string, file: string, purpose: 'read' | 'repri
   return { text, doc, values: readValues(doc, file, start), lines };
 }
 
-/** Apart from parsing, because only a person who reads the file needs them. */
-export function problemsOf({ doc, lines }: ParsedConfig): ConfigProblem[] {
-  return findProblems(doc, lines);
+/** The text as YAML, with its mistakes beside it. */
+export function parseYaml(
+  text: string,
+  purpose: 'read' | 'reprint' = 'read',
+): { readonly doc: Document.Parsed<ParsedNode>; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, {
+    keepSourceTokens: true,
+    lineCounter: lines,
+    // The library would print warnings of its own to the terminal.
+    logLevel: 'error',
+    // Decides about quotes in print; for reading it would only add warnings.
+    ...(purpose === 'reprint' ? { compat: printOptions.compat } : {}),
+    // What Go tools read: a merge key takes over the entries of the map it points to.
+    merge: true,
+    prettyErrors: false,
+    // Two keys that become one name when read, such as 1 and "1".
+    uniqueKeys: (one, other) =>
+      one === other || (isScalar(one) && isScalar(other) && keyName(one.value) === keyName(other.value)),
+  });
+  return { doc, lines };
 }
 
 export function keyName(value: unknown): string {

@@ -1,11 +1,13 @@
 import { isScalar, visit, type Document, type ErrorCode, type LineCounter, type YAMLError } from 'yaml';
+import type { Sentence } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 
-/** Something that does not keep the file from being used but may not mean what its author thinks. */
-export interface ConfigProblem {
-  readonly line: number;
-  readonly column: number;
-  readonly detail: string;
+/** From one place of the text to another, with what is to be said about it. */
+export interface Finding {
+  readonly from: number;
+  readonly to: number;
+  readonly sentence: Sentence;
 }
 
 const reasons: Readonly<Record<ErrorCode, string>> = {
@@ -41,31 +43,137 @@ export function unreadable(file: string, at: { line: number; col: number }, deta
     detail: `${place}: ${detail}`,
     hint: 'Open the file, correct that place and try again. Nothing is written to it until then.',
     retry: true,
-    context: { file, line: String(at.line), column: String(at.col) },
+    context: { file, line: String(at.line), column: String(at.col), reason: detail },
   });
 }
 
-export function unreadableBecause(error: YAMLError, file: string, lines: LineCounter): WildError {
-  return unreadable(file, lines.linePos(error.pos[0]), reasons[error.code]);
+export function unreadableBecause(
+  error: YAMLError,
+  text: string,
+  doc: Document.Parsed,
+  file: string,
+  lines: LineCounter,
+): WildError {
+  const { from, sentence: said } = whyNot(error, text, doc);
+  return unreadable(file, lines.linePos(from), said.text);
 }
 
-export function findProblems(doc: Document.Parsed, lines: LineCounter): ConfigProblem[] {
-  const found: ConfigProblem[] = [];
-  const add = (offset: number, detail: string) => {
-    const { line, col } = lines.linePos(offset);
-    found.push({ line, column: col, detail });
+/** The library names the place where it noticed; a person looks where the mistake is. */
+export function whyNot(error: YAMLError, text: string, doc: Document.Parsed): Finding {
+  const [from, to] = error.pos;
+  const plain = { from, to, sentence: sentence(`config.yaml.${error.code}`, reasons[error.code]) };
+  if (error.code === 'MISSING_CHAR') return openQuote(text, doc, from) ?? openBracket(doc, from) ?? plain;
+  if (error.code === 'BAD_INDENT') return openBracket(doc, from) ?? plain;
+  if (error.code === 'DUPLICATE_KEY') return twice(text, doc, from) ?? plain;
+  if (error.code === 'MULTILINE_IMPLICIT_KEY') {
+    const line = text.slice(from).split(/\r?\n/, 1)[0] ?? '';
+    if (to - from <= line.length) return plain;
+    return {
+      from,
+      to: from + line.length,
+      sentence: sentence(
+        'config.yaml.no-colon',
+        'No colon with a blank after it stands in this line; a setting is written as name: value.',
+      ),
+    };
+  }
+  return plain;
+}
+
+function openQuote(text: string, doc: Document.Parsed, noticed: number): Finding | undefined {
+  let from: number | undefined;
+  visit(doc, {
+    Scalar(_, { range, type }) {
+      if (!range || (type !== 'QUOTE_DOUBLE' && type !== 'QUOTE_SINGLE')) return undefined;
+      if (range[0] > noticed || range[1] < noticed - 1) return undefined;
+      from = range[0];
+      return visit.BREAK;
+    },
+  });
+  if (from === undefined) return undefined;
+  // A quote that is closed early by the next one: the blank or comma that is missing stands where it was noticed.
+  if (text[noticed - 1] === text[from] && noticed - 1 > from && noticed < text.trimEnd().length) {
+    return undefined;
+  }
+  return {
+    from,
+    to: from + 1,
+    sentence: sentence('config.yaml.open-quote', 'The quote that opens here is not closed.'),
   };
-  for (const warning of doc.warnings) add(warning.pos[0], reasons[warning.code]);
+}
+
+/** The innermost bracket or brace that is open where the mistake was noticed. */
+function openBracket(doc: Document.Parsed, noticed: number): Finding | undefined {
+  let from: number | undefined;
+  visit(doc, {
+    Collection(_, { srcToken, range }) {
+      if (srcToken?.type !== 'flow-collection' || !range || range[0] > noticed) return;
+      const isClosed = srcToken.end.some(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
+      if (!isClosed) from = range[0];
+    },
+  });
+  if (from === undefined) return undefined;
+  return {
+    from,
+    to: from + 1,
+    sentence: sentence('config.yaml.open-bracket', 'The bracket or brace that opens here is not closed.'),
+  };
+}
+
+function twice(text: string, doc: Document.Parsed, second: number): Finding | undefined {
+  let found: Finding | undefined;
+  visit(doc, {
+    Map(_, { items }) {
+      const at = items.findIndex(({ key }) => startOf(key) === second);
+      if (at === -1) return undefined;
+      const key = items[at]?.key;
+      const name = isScalar(key) ? String(key.value) : '';
+      const first = items.slice(0, at).find((pair) => isScalar(pair.key) && String(pair.key.value) === name);
+      const from = startOf(first?.key);
+      if (from === undefined) return visit.BREAK;
+      const line = text.slice(0, from).split('\n').length;
+      found = {
+        from: second,
+        to: second + Math.max(1, name.length),
+        sentence: sentence(
+          'config.yaml.twice',
+          'The same name stands twice in one group: {name} is also on line {line}.',
+          { name, line },
+        ),
+      };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+const startOf = (node: unknown): number | undefined =>
+  isScalar(node) && node.range ? node.range[0] : undefined;
+
+/** What other tools read otherwise, or what has no meaning. */
+export function doubtful(doc: Document.Parsed): Finding[] {
+  const found: Finding[] = doc.warnings.map(({ pos: [from, to], code }) => ({
+    from,
+    to,
+    sentence: sentence(`config.yaml.${code}`, reasons[code]),
+  }));
   visit(doc, {
     Scalar(_, node) {
       if (!isScalar(node) || node.type !== 'PLAIN' || typeof node.source !== 'string' || !node.range) return;
       const other = readElsewhereAs(node.source);
-      if (other !== undefined) {
-        add(node.range[0], `Some tools read ${node.source} as ${other}; put it in quotes if it is a text.`);
-      }
+      if (other === undefined) return;
+      found.push({
+        from: node.range[0],
+        to: node.range[1],
+        sentence: sentence(
+          'config.reads-otherwise',
+          'Some tools read {value} as {other}; put it in quotes if it is a text.',
+          { value: node.source, other },
+        ),
+      });
     },
   });
-  return found.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  return found;
 }
 
 /** YAML 1.1, which many Go and Python tools still follow, knows more numbers and switches than YAML 1.2. */

@@ -1,5 +1,5 @@
 import { parse, stringify } from 'yaml';
-import type { ConfigValue } from '../../../contract/config.ts';
+import type { ConfigProblem, ConfigValue } from '../../../contract/config.ts';
 import { configValueSchema } from '../../../contract/config.ts';
 import type { Command } from '../command.ts';
 
@@ -42,6 +42,20 @@ export const configCommands: readonly Command[] = [
     },
   },
   {
+    name: 'config check',
+    what: 'What is wrong or doubtful in config.yaml, line by line; ends with 1 where something is wrong',
+    examples: ['wild config check', 'wild config check --json'],
+    async run({ call, cloud, show }) {
+      const { problems } = await call('config.check', { cloud: await cloud() });
+      const count = (severity: string) => problems.filter((one) => one.severity === severity).length;
+      const [errors, warnings] = [count('error'), count('warning')];
+      show({ errors, warnings, problems }, () =>
+        [...problems.map(problemText), sum(errors, warnings)].join('\n'),
+      );
+      return errors > 0 ? 1 : 0;
+    },
+  },
+  {
     name: 'config show',
     what: 'The whole of config.yaml',
     examples: ['wild config show'],
@@ -52,6 +66,18 @@ export const configCommands: readonly Command[] = [
     },
   },
 ];
+
+function problemText({ severity, line, column, sentence, excerpt }: ConfigProblem): string {
+  const word = severity === 'warning' ? 'warning: ' : '';
+  const place = `config.yaml:${line}:${column}  ${word}${sentence.text}`;
+  return excerpt.text.trim() === '' ? `${place}\n` : `${place}\n    ${excerpt.text}\n    ${excerpt.marker}\n`;
+}
+
+function sum(errors: number, warnings: number): string {
+  if (errors + warnings === 0) return 'config.yaml is as it should be';
+  const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
+  return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+}
 
 /** `3` is a number, `true` a yes, `[a, b]` a list, everything else text. */
 function valueOf(raw: string): ConfigValue {

@@ -20,6 +20,8 @@ export interface Scene {
   readonly practice: PracticeStatus;
   readonly key: KeyState;
   readonly secrets: ReadonlyMap<string, string>;
+  /** The text of config.yaml. */
+  readonly config: string;
   /** Calls that fail in this story. */
   readonly failures: ReadonlyMap<string, WireError>;
 }
@@ -372,6 +374,18 @@ export const wellScene: Scene = {
     ['apps.ghost.dbPassword', 'x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5'],
     ['apps.mysql.rootPassword', 'p4Hs8Jd2Fk6Gm9Qw3Er7Ty5u'],
   ]),
+  config: `# What this cloud is called and where its names end.
+cloud:
+  name: Home
+  domain: meadow.example
+  email: me@meadow.example
+  timezone: Europe/Berlin
+cluster:
+  name: home
+apps:
+  ghost:
+    domain: ghost.meadow.example
+`,
   failures: new Map(),
 };
 

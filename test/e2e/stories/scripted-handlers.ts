@@ -2,6 +2,8 @@ import type { OperationId } from '../../../contract/ids.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import type { Preferences } from '../../../contract/computer.ts';
 import type { CallContext, Handlers } from '../../../main/bridge/handlers.ts';
+import { createConfig } from '../../../main/config/config.ts';
+import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { installing, past, type Scene } from './scene.ts';
 
@@ -57,6 +59,10 @@ export function scriptedHandlers(scene: Scene): {
       operations().find((o) => o.id === id),
       'work of that name',
     );
+
+  const config = createConfig({
+    files: { ...realFiles, readFile: async () => new TextEncoder().encode(scene.config) },
+  });
 
   const handlers: Handlers = {
     'apps.list': async (input) => {
@@ -121,9 +127,9 @@ export function scriptedHandlers(scene: Scene): {
       return {};
     },
     'config.unset': async () => ({}),
-    'config.show': async () => ({
-      text: '# What this cloud is called and where its names end.\ncloud:\n  name: Home\n  domain: meadow.example\n',
-    }),
+    'config.check': async () => ({ problems: [...(await config.check('/'))] }),
+    'config.form': async () => ({ fields: [...(await config.form('/'))] }),
+    'config.show': async () => ({ text: scene.config }),
     'operations.list': async ({ cloud }) => ({
       operations: operations().filter((o) => cloud === undefined || o.cloud === cloud),
     }),

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { entry, group, list, named, type Note } from './entries.ts';
+import * as type from './scalars.ts';
+
+const roles = ['controlplane', 'worker'] as const;
+
+const nodeKeys = {
+  role: entry(type.choice(roles), {
+    title: 'Role',
+    help: 'Whether it steers the cloud or runs apps.',
+    example: 'controlplane',
+  }),
+  roles: list(type.choice(roles), {
+    title: 'Roles',
+    help: 'Where one machine does both.',
+    example: '[controlplane, worker]',
+  }),
+  taints: list(type.taint(), {
+    title: 'Taints',
+    help: 'Keep apps away from it. An empty list lets apps run on a machine that steers.',
+    example: '[]',
+  }),
+  labels: named(type.label(), {
+    title: 'Labels',
+    help: 'Apps can ask for a machine that has them.',
+    example: '{nvidia.com/gpu: "true"}',
+  }),
+  targetIp: entry(type.address(), { title: 'Address it has in the cloud', example: '192.168.8.31' }),
+  currentIp: entry(type.address(), { title: 'Address it has now', example: '192.168.8.120' }),
+  maintenanceIp: entry(type.address(), {
+    title: 'Address before it was set up',
+    help: 'An older name of currentIp.',
+    example: '192.168.8.120',
+  }),
+  interface: entry(type.text(), { title: 'Network interface', example: 'enp1s0' }),
+  disk: entry(type.text(), { title: 'Disk of the system', example: '/dev/disk/by-id/nvme-example' }),
+  version: entry(type.text(), { title: 'Version of Talos', example: 'v1.13.0' }),
+  schematicId: entry(type.text(), { title: 'Schematic of the boot image' }),
+  control: entry(type.flag(), { title: 'Steers the cloud', help: 'An older form of role.' }),
+  maintenance: entry(type.flag(), { title: 'Waits to be set up' }),
+  configured: entry(type.flag(), { title: 'Has its settings' }),
+  applied: entry(type.flag(), { title: 'Has taken its settings' }),
+};
+
+const node = (note: Note) => group(nodeKeys, note);
+
+const schematic = group(
+  {
+    customization: group(
+      {
+        systemExtensions: group(
+          {
+            officialExtensions: list(type.text(), {
+              title: 'Extensions of the boot image',
+              example: '[siderolabs/iscsi-tools]',
+            }),
+          },
+          { title: 'System extensions' },
+        ),
+      },
+      { title: 'Changes to the boot image' },
+    ),
+  },
+  { title: 'Schematic' },
+);
+
+const nodes = entry(
+  z
+    .looseObject(
+      {
+        talos: group(
+          {
+            version: entry(type.text(), { title: 'Version of Talos', example: 'v1.13.0' }),
+            schematicId: entry(type.text(), { title: 'Schematic of the boot image' }),
+            schematic,
+          },
+          { title: 'What all machines run' },
+        ),
+        control: group(
+          {
+            vip: entry(type.address(), {
+              title: 'Shared address of the machines that steer',
+              example: '192.168.8.30',
+            }),
+          },
+          { title: 'The machines that steer' },
+        ),
+        active: named(node({ title: 'A machine' }), {
+          title: 'Machines, in the form of older folders',
+        }),
+      },
+      { error: 'group' },
+    )
+    .catchall(node({ title: 'A machine', help: 'Under the name of the machine.' })),
+  { title: 'Machines' },
+);
+
+export const clusterKeys = group(
+  {
+    name: entry(type.text(), { title: 'Name of the cluster', example: 'home' }),
+    hostnamePrefix: entry(type.text(), { title: 'How names of machines begin', example: 'home-' }),
+    endpointIp: entry(type.address(), { title: 'Address of the cluster', example: '192.168.8.30' }),
+    loadBalancerIp: entry(type.address(), {
+      title: 'Shared address',
+      help: 'The one address that all apps are reached at.',
+      example: '192.168.8.20',
+    }),
+    ipAddressPool: entry(type.range(), {
+      title: 'Addresses for apps',
+      help: 'Outside of what the router gives out.',
+      example: '192.168.8.20-192.168.8.29',
+    }),
+    nodeCount: entry(type.count(), { title: 'Number of machines', example: 3 }),
+    version: entry(type.text(), { title: 'Version of Kubernetes', example: 'v1.36.3' }),
+    network: entry(type.network(), { title: 'Home network', example: '192.168.8.0/24' }),
+    serviceCIDR: entry(type.network(), { title: 'Network of services', example: '10.96.0.0/12' }),
+    podCIDR: entry(type.network(), { title: 'Network of programs', example: '10.244.0.0/16' }),
+    nodes,
+    certManager: group(
+      {
+        issuer: entry(type.text(), { title: 'Certificate office', example: 'letsencrypt-prod' }),
+        cloudflare: group(
+          {
+            domain: entry(type.domain(), { title: 'Domain at Cloudflare', example: 'example.org' }),
+            zoneID: entry(type.text(), { title: 'Zone at Cloudflare' }),
+          },
+          { title: 'Cloudflare' },
+        ),
+      },
+      { title: 'Certificates' },
+    ),
+    externalDns: group(
+      {
+        ownerId: entry(type.text(), {
+          title: 'Owner of DNS records',
+          help: 'Tells records of this cloud from those of others.',
+          example: 'wild-cloud-home',
+        }),
+      },
+      { title: 'DNS outside' },
+    ),
+    dockerRegistry: group(
+      { storage: entry(type.size(), { title: 'Space for images', example: '10Gi' }) },
+      { title: 'Image store' },
+    ),
+  },
+  { title: 'Cluster' },
+);

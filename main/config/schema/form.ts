@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { configFieldTypes, type ConfigField } from '../../../contract/config.ts';
+import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { valueAt, type ConfigMap } from '../values.ts';
+import { configSchema } from './config-schema.ts';
+import { inner } from './entries.ts';
+
+/** What most people want to set; everything else is folded. */
+const first: readonly string[] = ['cloud.name', 'cloud.domain', 'cloud.email', 'cloud.timezone'];
+
+/** Kept from older folders: known, but not offered. */
+const notOffered: readonly string[] = ['server', 'wildcloud'];
+
+/** The settings with a place of their own, in the order of the schema, with what the file says. */
+export function fieldsOf(values: ConfigMap): readonly ConfigField[] {
+  const fields = fieldsBelow(configSchema, [], values).filter(
+    ({ path }) => !notOffered.some((name) => path.startsWith(`${name}.`)),
+  );
+  return fields.toSorted((one, other) => Number(other.first) - Number(one.first));
+}
+
+function fieldsBelow(
+  schema: z.ZodObject,
+  parts: readonly PathPart[],
+  values: ConfigMap,
+): readonly ConfigField[] {
+  const group = titleOf(schema, parts);
+  return Object.entries(schema.shape).flatMap(([name, wrapped]): readonly ConfigField[] => {
+    const own = inner(wrapped);
+    const here = [...parts, name];
+    if (own instanceof z.ZodObject) return fieldsBelow(own, here, values);
+    if (!(own instanceof z.ZodType)) return [];
+    const note = own.meta();
+    const type = configFieldTypes.find((one) => one === note?.['kind']);
+    if (type === undefined) return [];
+    const path = formatDottedPath(here);
+    const value = valueAt(values, here);
+    const example = note?.['examples'];
+    return [
+      {
+        path,
+        group,
+        title: titleOf(own, here),
+        ...(note?.description === undefined
+          ? {}
+          : { help: sentence(`config.help.${path}`, note.description) }),
+        type,
+        ...(own instanceof z.ZodEnum ? { choices: own.options.map(String) } : {}),
+        ...(Array.isArray(example) ? { example: String(example[0]) } : {}),
+        first: first.includes(path),
+        ...(value === undefined || value === null ? {} : { value }),
+      },
+    ];
+  });
+}
+
+function titleOf(schema: z.ZodType, parts: readonly PathPart[]) {
+  const path = formatDottedPath(parts);
+  return sentence(`config.title.${path}`, schema.meta()?.title ?? path);
+}
