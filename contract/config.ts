@@ -42,7 +42,6 @@ export const configFieldTypes = [
   'address',
   'range',
   'network',
-  'url',
   'choice',
 ] as const;
 

@@ -28,7 +28,6 @@ describe('a mistake in the writing', () => {
     ['a quote inside quotes', 'a: "x"y"\n', '1:7', /missing|does not belong/],
     ['an open bracket', 'a: [1, 2\nb: 1\n', '1:4', /opens here is not closed/],
     ['an open brace', 'a: {b: 1', '1:4', /opens here is not closed/],
-    ['an open brace in a bracket', 'a: [{b: 1]\n', '1:5', /opens here is not closed/],
     ['a colon in a value', 'cloud:\n  name: A: B\n', '2:9', /colon with a blank stands inside a value/],
     ['a reserved sign', 'a: @x\n', '1:4', /must be put in quotes/],
     ['a name twice', 'a:\n  b: 1\nc: 2\na: 3\n', '4:1', /twice in one group: a is also on line 1/],

@@ -45,13 +45,6 @@ export function isIpRange(text: string): boolean {
   return more === undefined && isIpv4(first) && isIpv4(last) && numberOf(first) <= numberOf(last);
 }
 
-/** With host, without user name and password. */
-export function isWebAddress(text: string): boolean {
-  if (/\s/.test(text) || !URL.canParse(text)) return false;
-  const { protocol, username, password, hostname } = new URL(text);
-  return ['http:', 'https:'].includes(protocol) && hostname !== '' && username === '' && password === '';
-}
-
 function isIpv4(text: string): boolean {
   const parts = text.split('.');
   return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);

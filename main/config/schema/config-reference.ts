@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 import { configSchema } from './config-schema.ts';
-import { inner } from './entries.ts';
+import { inner, keysOf } from './entries.ts';
 import type { ScalarKind } from './scalars.ts';
 
 const kinds: Readonly<Record<ScalarKind, string>> = {
@@ -17,7 +17,6 @@ const kinds: Readonly<Record<ScalarKind, string>> = {
   address: 'address (IPv4 or IPv6)',
   range: 'range of addresses, or a network',
   network: 'network (CIDR)',
-  url: 'web address',
   choice: 'one of',
   label: 'text of up to 63 signs, in quotes where it looks like a number or a switch',
   taint: '`key=value:effect`',
@@ -49,7 +48,7 @@ function rowsBelow(schema: z.core.$ZodType, parts: readonly PathPart[]): readonl
     const others = at.def.catchall instanceof z.ZodUnknown ? undefined : at.def.catchall;
     return [
       ...row(at, parts),
-      ...Object.entries(at.shape).flatMap(([name, below]) => rowsBelow(below, [...parts, name])),
+      ...keysOf(at).flatMap(([name, below]) => rowsBelow(below, [...parts, name])),
       ...(others === undefined ? [] : rowsBelow(others, [...parts, '<name>'])),
     ];
   }

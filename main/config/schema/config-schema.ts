@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cloudKeys } from './cloud-keys.ts';
 import { clusterKeys } from './cluster-keys.ts';
-import { entry, group, inner, list, named, open } from './entries.ts';
+import { entry, group, inner, keysOf, list, named, open } from './entries.ts';
 import * as type from './scalars.ts';
 
 /**
@@ -64,7 +64,7 @@ export function schemaBelow(schema: z.core.$ZodType, part: string | number): z.c
   if (at instanceof z.ZodArray) return typeof part === 'number' ? inner(at.element) : undefined;
   if (at instanceof z.ZodRecord) return inner(at.valueType);
   if (!(at instanceof z.ZodObject)) return undefined;
-  const own = Object.hasOwn(at.shape, part) ? at.shape[part] : at.def.catchall;
+  const own = keysOf(at).find(([name]) => name === part)?.[1] ?? at.def.catchall;
   return own === undefined ? undefined : inner(own);
 }
 

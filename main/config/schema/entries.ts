@@ -37,3 +37,8 @@ export const open = (note: Note) => entry(z.record(z.string(), z.unknown(), { er
 export function inner(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? inner(schema.unwrap()) : schema;
 }
+
+export function keysOf(schema: z.ZodObject): readonly (readonly [string, z.core.$ZodType])[] {
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
+  return Object.entries(shape);
+}

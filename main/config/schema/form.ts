@@ -4,7 +4,7 @@ import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { valueAt, type ConfigMap } from '../values.ts';
 import { configSchema } from './config-schema.ts';
-import { inner } from './entries.ts';
+import { inner, keysOf } from './entries.ts';
 
 /** What most people want to set; everything else is folded. */
 const first: readonly string[] = ['cloud.name', 'cloud.domain', 'cloud.email', 'cloud.timezone'];
@@ -26,7 +26,7 @@ function fieldsBelow(
   values: ConfigMap,
 ): readonly ConfigField[] {
   const group = titleOf(schema, parts);
-  return Object.entries(schema.shape).flatMap(([name, wrapped]): readonly ConfigField[] => {
+  return keysOf(schema).flatMap(([name, wrapped]): readonly ConfigField[] => {
     const own = inner(wrapped);
     const here = [...parts, name];
     if (own instanceof z.ZodObject) return fieldsBelow(own, here, values);

@@ -21,7 +21,6 @@ const allowed: Readonly<Record<Expected, string>> = {
   range:
     '{path} is a range of addresses from the lower to the higher, such as 192.168.8.20-192.168.8.29, not {value}.',
   network: '{path} is a network such as 192.168.8.0/24, not {value}.',
-  url: '{path} is a web address such as https://example.org, not {value}.',
   choice: '{path} is one of {allowed}, not {value}.',
   label: '{path} is a text of at most 63 letters, digits, hyphens, dots and underscores, not {value}.',
   taint: '{path} is a taint such as dedicated=gpu:NoSchedule, not {value}.',

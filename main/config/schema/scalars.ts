@@ -19,7 +19,6 @@ export const scalarKinds = [
   'address',
   'range',
   'network',
-  'url',
   'choice',
   'label',
   'taint',
@@ -45,7 +44,6 @@ export const timeZone = () => textOf('timezone', typed.isTimeZone);
 export const address = () => textOf('address', typed.isIpAddress);
 export const range = () => textOf('range', typed.isIpRange);
 export const network = () => textOf('network', typed.isCidr);
-export const webAddress = () => textOf('url', typed.isWebAddress);
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: 'choice' }).meta({ kind: 'choice' });
 
