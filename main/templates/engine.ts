@@ -1,6 +1,6 @@
 import Mustache from 'mustache';
 import { Evaluator, tooMuch, type Place } from './evaluate.ts';
-import { goOutput } from './go-format.ts';
+import { goOutput } from './functions/format-value.ts';
 import { Budget, TooMuch, type TemplateLimits } from './limits.ts';
 import type { Refusals } from './missing-key.ts';
 import { Scope } from './scope.ts';
@@ -174,11 +174,16 @@ function setLoopVariables(
   item: TemplateValue,
 ): void {
   const { names, assigns } = block.pipeline;
-  const set = (name: string, value: TemplateValue) =>
-    assigns ? scope.assign(name, value) : scope.declare(name, value);
+  const set = (name: string, value: TemplateValue) => {
+    // The pipeline itself has been assigned before, so the variable is there.
+    if (!assigns || !scope.assign(name, value)) scope.declare(name, value);
+  };
   const [first, second] = names;
   if (first === undefined) return;
-  if (second === undefined) return set(first, item);
+  if (second === undefined) {
+    set(first, item);
+    return;
+  }
   set(first, key ?? null);
   set(second, item);
 }

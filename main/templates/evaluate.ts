@@ -1,5 +1,6 @@
-import { BadCall, type TemplateFunction } from './call.ts';
-import { stopsEarly, templateFunction } from './functions.ts';
+import { BadCall } from './functions/bad-call.ts';
+import type { TemplateFunction } from './functions/call.ts';
+import { stopsEarly, templateFunction } from './functions/functions.ts';
 import { TooMuch, type Budget } from './limits.ts';
 import { missingKey, type Refusals } from './missing-key.ts';
 import type { Scope } from './scope.ts';
@@ -35,8 +36,10 @@ export class Evaluator {
     });
     const result = value ?? null;
     for (const name of pipeline.names) {
-      if (pipeline.assigns) place.scope.assign(name, result);
-      else place.scope.declare(name, result);
+      if (!pipeline.assigns) place.scope.declare(name, result);
+      else if (!place.scope.assign(name, result)) {
+        throw this.#invalid(pipeline, `changes the variable ${name}, which is not declared there`);
+      }
     }
     return result;
   }
@@ -131,7 +134,7 @@ export class Evaluator {
       value = this.#expression(argument, place);
       if (isTrue(value) === (name === 'or')) return value;
     }
-    value = piped ?? value;
+    if (piped !== undefined) value = piped;
     if (value === undefined) throw this.#invalid(command, `calls ${name} without a value`);
     return value;
   }

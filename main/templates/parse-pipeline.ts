@@ -66,7 +66,6 @@ function parseNames(
     if (operator === 'declare' || operator === 'assign') {
       const name = reader.next();
       reader.next();
-      if (operator === 'assign') requireVariable(name, around);
       names.push(name.text);
       around.variables.push(name.text);
       return { names, assigns: operator === 'assign' };

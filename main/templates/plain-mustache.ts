@@ -2,11 +2,12 @@ import Mustache from 'mustache';
 import { nearest } from '../lib/nearest.ts';
 import { Budget, TooMuch, type TemplateLimits } from './limits.ts';
 import { tooMuch } from './evaluate.ts';
-import { isFunction, refusalOf } from './functions.ts';
+import { isFunction, refusalOf } from './functions/functions.ts';
 import { templateError, type Source, type Span } from './source.ts';
 import { isMap, ownValue, sortedKeys, type TemplateData, type TemplateValue } from './value.ts';
 
-const plainName = /^[\p{L}\p{Nd}_][\p{L}\p{Nd}_-]*(?:\.[\p{L}\p{Nd}_][\p{L}\p{Nd}_-]*)*$/u;
+// A number is no name: {{ 5 }} is Go's.
+const plainName = /^[\p{L}_][\p{L}\p{Nd}_-]*(?:\.[\p{L}\p{Nd}_][\p{L}\p{Nd}_-]*)*$/u;
 // Mustache searches the rest of the text again at each tag, so its time grows with the square of both of these.
 const longestTag = 500;
 const longestText = 100_000;

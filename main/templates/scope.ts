@@ -13,12 +13,16 @@ export class Scope {
     this.#variables.set(name, value);
   }
 
-  assign(name: string, value: TemplateValue): void {
-    if (this.#variables.has(name) || this.#around === undefined) this.#variables.set(name, value);
-    else this.#around.assign(name, value);
+  /** False where no such variable has been declared. */
+  assign(name: string, value: TemplateValue): boolean {
+    if (!this.#variables.has(name)) return this.#around?.assign(name, value) ?? false;
+    this.#variables.set(name, value);
+    return true;
   }
 
+  /** What a variable holds, which may be nothing; nothing too where there is no such variable. */
   get(name: string): TemplateValue {
-    return this.#variables.get(name) ?? this.#around?.get(name) ?? null;
+    const value = this.#variables.get(name);
+    return value === undefined ? (this.#around?.get(name) ?? null) : value;
   }
 }

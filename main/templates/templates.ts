@@ -10,7 +10,7 @@
  */
 import { WildError } from '../lib/wild-error.ts';
 import { renderNodes } from './engine.ts';
-import { isFunction, nearestFunction, refusalOf } from './functions.ts';
+import { isFunction, nearestFunction, refusalOf } from './functions/functions.ts';
 import { defaultLimits, type TemplateLimits } from './limits.ts';
 import type { Refusals } from './missing-key.ts';
 import { parseTemplate } from './parse.ts';

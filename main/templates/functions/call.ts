@@ -1,20 +1,7 @@
-import type { Budget } from './limits.ts';
-import { goPrint } from './go-format.ts';
-import { describeKind, type TemplateValue } from './value.ts';
-
-/** Thrown by a function that cannot do what it is asked; the engine adds the place. `problem` goes on after "strings.Repeat". */
-export class BadCall extends Error {
-  readonly problem: string;
-  /** Set where the template itself says what is missing, as with `required`. */
-  readonly said: string | undefined;
-
-  constructor(problem: string, said?: string) {
-    super(problem);
-    this.name = 'BadCall';
-    this.problem = problem;
-    this.said = said;
-  }
-}
+import { describeKind, isList, isMap, type TemplateData, type TemplateValue } from '../value.ts';
+import type { Budget } from '../limits.ts';
+import { BadCall } from './bad-call.ts';
+import { goPrint } from './format-value.ts';
 
 export interface TemplateFunction {
   readonly fewest: number;
@@ -41,4 +28,27 @@ export function wholeOf(value: TemplateValue | undefined): number {
 export function anyText(value: TemplateValue | undefined): string {
   if (value === null || value === undefined) return 'nil';
   return typeof value === 'string' ? value : goPrint(value);
+}
+
+export function listOf(value: TemplateValue | undefined): readonly TemplateValue[] {
+  if (value !== undefined && isList(value)) return value;
+  throw new BadCall(`needs a list and got ${describeKind(value ?? null)}`);
+}
+
+export function groupOf(value: TemplateValue | undefined): TemplateData {
+  if (value !== undefined && isMap(value)) return value;
+  throw new BadCall(`needs a group of values and got ${describeKind(value ?? null)}`);
+}
+
+/** A function with a fixed number of arguments. */
+export function fixed(
+  count: number,
+  run: (args: readonly TemplateValue[], budget: Budget) => TemplateValue,
+): TemplateFunction {
+  return { fewest: count, most: count, run };
+}
+
+/** A function with one argument. */
+export function unary(run: (value: TemplateValue) => TemplateValue): TemplateFunction {
+  return fixed(1, ([value]) => run(value ?? null));
 }

@@ -1,5 +1,5 @@
-import { BadCall } from './call.ts';
-import { compareBytes, describeKind, kindOf, type TemplateValue } from './value.ts';
+import { BadCall } from './bad-call.ts';
+import { compareBytes, describeKind, kindOf, type TemplateValue } from '../value.ts';
 
 /** Go's `eq`: values of one basic kind; anything else is a mistake in the template and not merely unequal. */
 export function equal(a: TemplateValue, b: TemplateValue): boolean {

@@ -1,18 +1,24 @@
-import { anyText, BadCall, textOf, wholeOf, type TemplateFunction } from './call.ts';
-import { goQuote } from './go-format.ts';
-import type { Budget } from './limits.ts';
-import { isList, type TemplateValue } from './value.ts';
+import { BadCall } from './bad-call.ts';
+import { anyText, fixed, textOf, unary, wholeOf, type TemplateFunction } from './call.ts';
+import {
+  abbreviate,
+  camelCase,
+  kebabCase,
+  skipLines,
+  slug,
+  snakeCase,
+  title,
+  truncate,
+} from './text-shape.ts';
+import { toWhole } from './numbers.ts';
+import { goQuote } from './quote-text.ts';
+import type { Budget } from '../limits.ts';
+import { isList, type TemplateValue } from '../value.ts';
 
 type Values = readonly TemplateValue[];
 
-const fixed = (count: number, run: (args: Values, budget: Budget) => TemplateValue): TemplateFunction => ({
-  fewest: count,
-  most: count,
-  run,
-});
 /** Takes any one value as text. */
-const onText = (run: (text: string) => string): TemplateFunction =>
-  fixed(1, ([value]) => run(anyText(value)));
+const onText = (run: (text: string) => string): TemplateFunction => unary((value) => run(anyText(value)));
 /** A parameter, then any value as text: the order that suits pipelines. */
 const withParameter = (run: (parameter: string, text: string) => TemplateValue): TemplateFunction =>
   fixed(2, ([parameter, value]) => run(textOf(parameter), anyText(value)));
@@ -93,32 +99,6 @@ function repeat(count: number, text: string, budget: Budget): string {
   return text.repeat(count);
 }
 
-function title(text: string): string {
-  let titled = '';
-  for (const { segment, isWordLike } of new Intl.Segmenter('und', { granularity: 'word' }).segment(text)) {
-    titled += isWordLike === true ? segment.replace(/\p{L}/u, (letter) => letter.toUpperCase()) : segment;
-  }
-  return titled;
-}
-
-function slug(text: string): string {
-  const plain = text
-    .trim()
-    .replaceAll('&', 'and')
-    .replaceAll('@', 'at')
-    .replaceAll(/['"’‘“”]/g, '')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '');
-  const odd = /[^\p{ASCII}]/u.exec(plain);
-  if (odd !== null && /\p{L}/u.test(odd[0]))
-    throw new BadCall(`has no plain letter for ${JSON.stringify(odd[0])}`);
-  return plain
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9-_]/g, '-')
-    .replaceAll(/-+/g, '-')
-    .replace(/^[-_]+|[-_]+$/g, '');
-}
-
 const shellQuote = (text: string): string => `'${text.replaceAll("'", `'"'"'`)}'`;
 
 const toLower = onText((text) => text.toLowerCase());
@@ -185,14 +165,15 @@ export const textFunctions: Readonly<Record<string, TemplateFunction>> = {
   ),
   'strings.Repeat': fixed(2, ([count, text], budget) => repeat(wholeOf(count), anyText(text), budget)),
   'strings.Trunc': fixed(2, ([length, text]) => truncate(wholeOf(length), anyText(text))),
+  'strings.Abbrev': {
+    fewest: 2,
+    most: 3,
+    run: (args) => abbreviate(args.slice(0, -1).map(toWhole), anyText(args.at(-1))),
+  },
+  'strings.SkipLines': fixed(2, ([count, text]) => skipLines(wholeOf(count), textOf(text))),
+  'strings.SnakeCase': onText(snakeCase),
+  'strings.KebabCase': onText(kebabCase),
+  'strings.CamelCase': onText(camelCase),
   'strings.Slug': onText(slug),
   'strings.RuneCount': { fewest: 0, run: (args) => [...args.map(anyText).join('')].length },
 };
-
-function truncate(length: number, text: string): string {
-  const bytes = Buffer.from(text);
-  if (length < 0 || bytes.length <= length) return text;
-  const cut = bytes.subarray(0, length).toString();
-  if (cut.endsWith('\ufffd')) throw new BadCall('would cut a character in two');
-  return cut;
-}
