@@ -2,7 +2,8 @@ import type { Doors } from './doors.ts';
 import { handleApps } from './handle-apps.ts';
 import { handleClouds } from './handle-clouds.ts';
 import { handleComputer } from './handle-computer.ts';
-import { handleFiles } from './handle-files.ts';
+import { handleConfig } from './handle-config.ts';
+import { handleSecrets } from './handle-secrets.ts';
 import { handleOperations } from './handle-operations.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -11,7 +12,8 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleApps(doors),
     ...handleClouds(doors),
     ...handleComputer(doors),
-    ...handleFiles(doors),
+    ...handleConfig(doors),
+    ...handleSecrets(doors),
     ...handleOperations(doors),
   };
 }

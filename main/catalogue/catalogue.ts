@@ -19,7 +19,7 @@ import { realFiles } from '../lib/file-access.ts';
 import { filesTogether, type FilesTogether } from '../lib/files-together.ts';
 import { nearest } from '../lib/nearest.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
-import { generateSecret, type Secrets } from '../secrets/secrets.ts';
+import { generateSecret, type SecretRecipe, type Secrets } from '../secrets/secrets.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
 import { orderApps } from './app-order.ts';
 import { checkBorrowed, secretsOf, type AppSecret } from './app-secrets.ts';
@@ -73,6 +73,11 @@ export interface Catalogue {
     values?: SettingValues,
     signal?: AbortSignal,
   ): Promise<{ files: string[]; secretsMade: string[] }>;
+  /** Which added apps use a secret, and how the one whose it is makes it; no recipe for what people give themselves. */
+  secretUse(
+    cloud: Cloud,
+    path: string,
+  ): Promise<{ readonly recipe?: SecretRecipe; readonly usedBy: readonly AppId[] }>;
   /**
    * Takes an app's files away, and its settings and secrets too unless they are kept for its data. An app that is not
    * there is no failure. @throws app.still-needed
@@ -243,6 +248,18 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
         }
         return { files, secretsMade };
       }),
+    async secretUse(cloud, path) {
+      const known = new Set(await names());
+      const usedBy: AppId[] = [];
+      let recipe: SecretRecipe | undefined;
+      for (const app of (await added(cloud)).filter((one) => known.has(one))) {
+        const used = secretsOf(await manifest(app)).find((one) => one.path === path);
+        if (used === undefined) continue;
+        usedBy.push(app);
+        if (used.owner === app && !used.optional) recipe = used.recipe;
+      }
+      return { usedBy, ...(recipe === undefined ? {} : { recipe }) };
+    },
     remove: (cloud, app, keep = 'nothing') =>
       change(cloud, `removing ${app}`, async () => {
         const needing = await neededBy(cloud, app);

@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly follow: (operation: string) => Promise<number>;
   /** A line for people; nothing with `--json`. */
   readonly say: (text: string) => void;
+  /** A line for people beside the outcome, also with `--json`. */
+  readonly tell: (text: string) => void;
   /** The outcome: as JSON with `--json`, else what `text` makes of it. */
   readonly show: <T>(value: T, text: (value: T) => string) => void;
   /** What the person types or pipes in, not echoed. */

@@ -137,6 +137,7 @@ function contextFor(world: CliWorld, given: Given): CommandContext {
     say: (line) => {
       if (!json) world.out(`${line}\n`);
     },
+    tell: (line) => world.err(`${line}\n`),
     show: (value, text) => world.out(json ? `${JSON.stringify(value)}\n` : `${text(value)}\n`),
     ask: (question) => askPerson(question, world.err),
   };

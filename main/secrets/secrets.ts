@@ -9,34 +9,25 @@
  * What never changes: values leave this domain as `Secret` only; a file whose checksum does not fit gives nothing at
  * all; nothing readable ever touches the disk; a passphrase and what it opens stay in this process's memory.
  */
-import { join } from 'node:path';
-import type { KeyState } from '../../contract/secrets.ts';
-import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { Secret } from '../lib/secret.ts';
 import { createSerial } from '../lib/serial.ts';
 import { createIdentities } from './identities.ts';
+import { createKeyCare, type KeyCare, type KeyFacts } from './key-care.ts';
 import type { Keychain } from './keychain.ts';
 import { secretTree, type SecretTree } from './secret-tree.ts';
-import { badSecretPath, fileError, keyError } from './sentences.ts';
-import {
-  newSops,
-  openKey,
-  openLeaves,
-  printSops,
-  putSealed,
-  readSops,
-  removeAt,
-  type OpenedLeaf,
-  type SopsFile,
-} from './sops-file.ts';
+import { createSecretsFile } from './secrets-file.ts';
+import { badSecretPath, fileError } from './sentences.ts';
+import { newSops } from './sops-data-key.ts';
+import { putSealed, removeAt } from './sops-edit.ts';
 import type { Vault } from './vault.ts';
 
 export { generateSecret, type SecretRecipe } from './generate-secret.ts';
 export type { Keychain, KeychainAnswer } from './keychain.ts';
 export { keychainOrFile } from './keychain-or-file.ts';
 export { keytarKeychain } from './keytar-keychain.ts';
+export type { KeyFacts, RotateOptions } from './key-care.ts';
 export type { SecretNode, SecretTree } from './secret-tree.ts';
 export type { Vault } from './vault.ts';
 
@@ -52,14 +43,14 @@ export interface SecretsDeps {
  * Every call that needs the key throws secrets.key-missing, secrets.keychain-locked, -denied, -unavailable or
  * secrets.passphrase-needed where it cannot be had, secrets.unreadable or secrets.tampered for the file, and storage.*.
  */
-export interface Secrets {
+export interface Secrets extends Omit<KeyCare, 'facts'> {
   /**
    * Makes a key, keeps it and writes a file without values, 0600. Without a passphrase the key goes to the key ring;
    * where there is none, throws secrets.keychain-unavailable, and the caller asks for a passphrase.
    * Throws cloud.exists where there is a file.
    */
   create(vault: Vault, options?: { readonly passphrase?: Secret }): Promise<void>;
-  state(vault: Vault): Promise<{ readonly key: KeyState; readonly kept: 'keychain' | 'passphrase' }>;
+  state(vault: Vault): Promise<KeyFacts>;
   /** For this process only. Throws secrets.passphrase-wrong. */
   unlock(vault: Vault, passphrase: Secret): Promise<void>;
   /** Paths of all values, in the order of the file. Needs no key, and therefore does not check the file. */
@@ -76,36 +67,13 @@ export interface Secrets {
   forget(vault: Vault): Promise<void>;
 }
 
-export const secretsFileName = 'secrets.yaml';
-
 export function createSecrets(deps: SecretsDeps): Secrets {
   const files = deps.files ?? realFiles;
-  const clock = deps.clock ?? (() => new Date());
   const identities = createIdentities(deps.keychain, files, deps.scryptWorkFactor ?? 17);
-  const inOrder = createSerial();
-  const fileOf = (vault: Vault) => join(vault.folder, secretsFileName);
-
-  async function load(vault: Vault): Promise<SopsFile> {
-    const text = await readTextFile(fileOf(vault), files);
-    if (text === undefined) throw fileError('secrets.unreadable', fileOf(vault), 'There is no such file.');
-    const read = readSops(text);
-    if ('unreadable' in read) throw fileError('secrets.unreadable', fileOf(vault), read.unreadable);
-    return read;
-  }
-
-  async function open(
-    vault: Vault,
-  ): Promise<{ file: SopsFile; key: Uint8Array; leaves: readonly OpenedLeaf[] }> {
-    const file = await load(vault);
-    const key = await openKey(file, await identities.get(vault));
-    if (key === 'not-for-this-identity') throw keyError('key-missing');
-    const leaves = key === 'damaged' ? undefined : openLeaves(file, key);
-    if (key === 'damaged' || leaves === undefined) throw fileError('secrets.tampered', fileOf(vault));
-    return { file, key, leaves };
-  }
-
-  const save = (vault: Vault, file: SopsFile, key: Uint8Array) =>
-    writeFileAtomic(fileOf(vault), printSops(file, key, clock()), { mode: 0o600, files });
+  const onDisk = createSecretsFile(identities, files, deps.clock ?? (() => new Date()));
+  const serial = createSerial();
+  const inOrder = <T>(vault: Vault, work: () => Promise<T>) => serial(onDisk.pathOf(vault), work);
+  const { facts, ...keyCare } = createKeyCare(identities, onDisk, inOrder);
 
   const setAll: Secrets['setAll'] = async (vault, values) => {
     const entries = Object.entries(values).map(([path, value]) => ({
@@ -113,8 +81,8 @@ export function createSecrets(deps: SecretsDeps): Secrets {
       parts: parseSecretPath(path),
       value,
     }));
-    await inOrder(fileOf(vault), async () => {
-      const { file, key } = await open(vault);
+    await inOrder(vault, async () => {
+      const { file, key } = await onDisk.open(vault);
       for (const { path, parts, value } of entries) {
         const answer = putSealed(file, parts, value, key);
         if (answer === 'taken')
@@ -125,31 +93,30 @@ export function createSecrets(deps: SecretsDeps): Secrets {
         if (answer === 'readable') {
           throw badSecretPath(
             path,
-            `The rules in ${fileOf(vault)} would leave a value of that name readable.`,
+            `The rules in ${onDisk.pathOf(vault)} would leave a value of that name readable.`,
           );
         }
       }
-      if (entries.length > 0) await save(vault, file, key);
+      if (entries.length > 0) await onDisk.save(vault, file, key);
     });
   };
 
   return {
+    ...keyCare,
+    state: facts,
     create: (vault, options = {}) =>
-      inOrder(fileOf(vault), async () => {
-        if ((await readTextFile(fileOf(vault), files)) !== undefined) {
-          throw fileError('cloud.exists', fileOf(vault));
-        }
+      inOrder(vault, async () => {
+        if (await onDisk.exists(vault)) throw fileError('cloud.exists', onDisk.pathOf(vault));
         const { file, key } = await newSops(await identities.make(vault, options.passphrase));
-        await save(vault, file, key);
+        await onDisk.save(vault, file, key);
       }),
-    state: (vault) => identities.state(vault),
     unlock: (vault, passphrase) => identities.unlock(vault, passphrase),
     async list(vault) {
-      return (await load(vault)).leaves.map(({ parts }) => formatDottedPath(parts));
+      return (await onDisk.load(vault)).leaves.map(({ parts }) => formatDottedPath(parts));
     },
     async get(vault, path) {
       const wanted = formatDottedPath(parseSecretPath(path));
-      const { leaves } = await open(vault);
+      const { leaves } = await onDisk.open(vault);
       const leaf = leaves.find(({ parts }) => formatDottedPath(parts) === wanted);
       return leaf && new Secret(leaf.text);
     },
@@ -157,15 +124,15 @@ export function createSecrets(deps: SecretsDeps): Secrets {
     setAll,
     unset: (vault, path) => {
       const parts = parseSecretPath(path);
-      return inOrder(fileOf(vault), async () => {
-        const { file, key } = await open(vault);
+      return inOrder(vault, async () => {
+        const { file, key } = await onDisk.open(vault);
         const removed = removeAt(file, parts);
-        if (removed) await save(vault, file, key);
+        if (removed) await onDisk.save(vault, file, key);
         return removed;
       });
     },
     async values(vault) {
-      return secretTree((await open(vault)).leaves);
+      return secretTree((await onDisk.open(vault)).leaves);
     },
     forget: (vault) => identities.forget(vault),
   };

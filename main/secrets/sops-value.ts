@@ -1,10 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** How SOPS writes one value: `ENC[AES256_GCM,data:…,iv:…,tag:…,type:str]`. */
-const written = /^ENC\[AES256_GCM,data:([^,]*),iv:([^,]+),tag:([^,]+),type:([a-z]+)\]$/;
+const written = /^ENC\[AES256_GCM,data:([^,]+),iv:([^,]+),tag:([^,]+),type:([a-z]+)\]$/;
 
 export interface OpenedValue {
-  readonly text: string;
+  readonly bytes: Buffer;
+  /** `str`, `int`, `float`, `bool`, `bytes`, `time` or `comment`. It is not sealed in, so it decides nothing that matters. */
   readonly type: string;
 }
 
@@ -16,15 +17,16 @@ export function isSealedComment(text: string): boolean {
   return written.exec(text)?.[4] === 'comment';
 }
 
-/** The place is sealed in, so that a value cannot be moved. Empty texts stay empty, as SOPS has it. */
-export function sealValue(text: string, key: Uint8Array, place: string): string {
-  if (text === '') return '';
+/** The place is sealed in, so that a value cannot be moved. What is empty stays empty, as SOPS has it. */
+export function sealValue(value: string | Uint8Array, key: Uint8Array, place: string, type = 'str'): string {
+  const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
+  if (bytes.length === 0) return '';
   const iv = randomBytes(32);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(place));
-  const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  const [d, i, t] = [data, iv, cipher.getAuthTag()].map((bytes) => bytes.toString('base64'));
-  return `ENC[AES256_GCM,data:${d},iv:${i},tag:${t},type:str]`;
+  const data = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  const [d, i, t] = [data, iv, cipher.getAuthTag()].map((part) => part.toString('base64'));
+  return `ENC[AES256_GCM,data:${d},iv:${i},tag:${t},type:${type}]`;
 }
 
 /** Undefined where the value, the place or the key is not the one it was sealed with. */
@@ -39,12 +41,18 @@ export function openValue(sealed: string, key: Uint8Array, place: string): Opene
   decipher.setAAD(Buffer.from(place));
   decipher.setAuthTag(tagBytes);
   try {
-    const text = Buffer.concat([decipher.update(data, 'base64'), decipher.final()]).toString('utf8');
-    return { text, type };
+    return { bytes: Buffer.concat([decipher.update(data, 'base64'), decipher.final()]), type };
   } catch (error) {
     if (error instanceof Error && !('code' in error)) return undefined;
     if (error instanceof Error && 'code' in error && error.code === 'ERR_CRYPTO_INVALID_AUTH_TAG')
       return undefined;
     throw error;
   }
+}
+
+/** The value as a text. Bytes that are no text are given in base64, so that nothing of them is lost. */
+export function textOf({ bytes, type }: OpenedValue): string {
+  const text = bytes.toString('utf8');
+  if (!Buffer.from(text, 'utf8').equals(bytes)) return bytes.toString('base64');
+  return type === 'bool' && /^(True|False)$/.test(text) ? text.toLowerCase() : text;
 }

@@ -4,6 +4,7 @@ import { cloudCommands } from './cloud.ts';
 import { configCommands } from './config.ts';
 import { operationCommands } from './operation.ts';
 import { practiceCommands } from './practice.ts';
+import { secretKeyCommands } from './secret-key.ts';
 import { secretCommands } from './secret.ts';
 import { templateCommands } from './template.ts';
 import { toolCommands } from './tools.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...appCommands,
   ...configCommands,
   ...secretCommands,
+  ...secretKeyCommands,
   ...operationCommands,
   ...templateCommands,
   ...toolCommands,

@@ -1,13 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { CloudId } from '../../../contract/ids.ts';
-import type { Command, CommandContext, Given } from '../command.ts';
+import type { Command } from '../command.ts';
 import { text } from '../command.ts';
+import { openSecrets, passphraseFile } from '../open-secrets.ts';
 import { wrongUsage } from '../wrong-usage.ts';
-
-const passphraseFile = {
-  'passphrase-file': { type: 'string', value: 'file', what: 'for clouds whose key a passphrase opens' },
-} as const;
 
 export const secretCommands: readonly Command[] = [
   {
@@ -72,17 +66,3 @@ export const secretCommands: readonly Command[] = [
     },
   },
 ];
-
-/** The cloud, with its secrets opened by passphrase where it has no key ring. */
-async function openSecrets(context: CommandContext, given: Given): Promise<CloudId> {
-  const cloud = await context.cloud();
-  const { key } = await context.call('secrets.state', { cloud });
-  if (key !== 'passphrase-needed') return cloud;
-  const file = text(given, 'passphrase-file');
-  const passphrase =
-    file === undefined
-      ? await context.ask('Passphrase of this cloud')
-      : ((await readFile(resolve(context.cwd, file), 'utf8')).split(/\r?\n/)[0] ?? '');
-  await context.call('secrets.unlock', { cloud, passphrase });
-  return cloud;
-}

@@ -5,7 +5,7 @@ import type { CallContext, Handlers } from '../../../main/bridge/handlers.ts';
 import { createConfig } from '../../../main/config/config.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
-import { installing, past, type Scene } from './scene.ts';
+import { identity, installing, past, recipient, type Scene } from './scene.ts';
 
 /** What the window asked for, so that a story can look at it. */
 export interface Asked {
@@ -177,7 +177,24 @@ export function scriptedHandlers(scene: Scene): {
     'secrets.state': async () => ({
       key: scene.key,
       kept: scene.key === 'passphrase-needed' ? 'passphrase' : 'keychain',
+      recipients: [recipient],
+      ...(scene.key === 'ready' ? { own: recipient } : {}),
     }),
+    'secrets.identity': async (input) => {
+      note('secrets.identity', input);
+      return { identity: identity };
+    },
+    'secrets.recover': async (input) => {
+      note('secrets.recover', input);
+      return {};
+    },
+    'secrets.keep': async (input) => {
+      note('secrets.keep', input);
+      return { oldIsGone: true };
+    },
+    'secrets.rotate': async () => ({ deployAgain: [] }),
+    'secrets.rotateDataKey': async () => ({}),
+    'secrets.rotateIdentity': async () => ({ oldIsGone: true }),
     'secrets.unlock': async (input) => {
       note('secrets.unlock', input);
       return {};

@@ -1,0 +1,39 @@
+import { WildError } from '../lib/wild-error.ts';
+import type { Doors, HandlersOf } from './doors.ts';
+
+/** config.yaml of a cloud; each change under the cloud's writer lock. */
+export function handleConfig({ clouds, config }: Doors): HandlersOf<'config'> {
+  return {
+    'config.get': async ({ cloud, path }) => {
+      const value = await config.get((await clouds.get(cloud)).folder, path);
+      if (value === undefined) throw noSetting(path);
+      return { value };
+    },
+    'config.set': async ({ cloud: id, path, value }) => {
+      const cloud = await clouds.get(id);
+      await clouds.change(cloud, `changing ${path}`, () => config.set(cloud.folder, path, value));
+      return {};
+    },
+    'config.unset': async ({ cloud: id, path }) => {
+      const cloud = await clouds.get(id);
+      const was = await clouds.change(cloud, `removing ${path}`, () => config.unset(cloud.folder, path));
+      if (!was) throw noSetting(path);
+      return {};
+    },
+    'config.check': async ({ cloud }) => ({
+      problems: [...(await config.check((await clouds.get(cloud)).folder))],
+    }),
+    'config.form': async ({ cloud }) => ({
+      fields: [...(await config.form((await clouds.get(cloud)).folder))],
+    }),
+    'config.show': async ({ cloud }) => ({ text: await config.text((await clouds.get(cloud)).folder) }),
+  };
+}
+
+function noSetting(path: string): WildError {
+  return new WildError('config.not-found', {
+    title: 'There is no such setting',
+    detail: `config.yaml has nothing at ${path}.`,
+    hint: 'Look at the whole file with “wild config show”, or under Settings.',
+  });
+}

@@ -1,0 +1,113 @@
+import { Secret } from '../lib/secret.ts';
+import { WildError } from '../lib/wild-error.ts';
+import { generateSecret } from '../secrets/secrets.ts';
+import type { Doors, HandlersOf } from './doors.ts';
+
+/** secrets.yaml of a cloud and the key that opens it; each change under the cloud's writer lock. */
+export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf<'secrets'> {
+  return {
+    'secrets.state': async ({ cloud }) => {
+      const { recipients, ...facts } = await secrets.state((await clouds.get(cloud)).vault);
+      return { ...facts, recipients: [...recipients] };
+    },
+    'secrets.unlock': async ({ cloud, passphrase }) => {
+      await secrets.unlock((await clouds.get(cloud)).vault, new Secret(passphrase));
+      return {};
+    },
+    'secrets.list': async ({ cloud }) => ({ paths: await secrets.list((await clouds.get(cloud)).vault) }),
+    'secrets.set': async ({ cloud: id, path, value }) => {
+      const cloud = await clouds.get(id);
+      const secret = new Secret(value);
+      await clouds.change(cloud, `changing the secret ${path}`, () => secrets.set(cloud.vault, path, secret));
+      return {};
+    },
+    'secrets.generate': async ({ cloud: id, path, length, replace }) => {
+      const cloud = await clouds.get(id);
+      await clouds.change(cloud, `making the secret ${path}`, async () => {
+        if (!replace && (await secrets.list(cloud.vault)).includes(path)) throw secretExists(path);
+        await secrets.set(cloud.vault, path, generateSecret(length === undefined ? {} : { length }));
+      });
+      return {};
+    },
+    'secrets.unset': async ({ cloud: id, path }) => {
+      const cloud = await clouds.get(id);
+      const was = await clouds.change(cloud, `removing the secret ${path}`, () =>
+        secrets.unset(cloud.vault, path),
+      );
+      if (!was) throw noSecret(path);
+      return {};
+    },
+    'secrets.reveal': async ({ cloud, path }) => {
+      const secret = await secrets.get((await clouds.get(cloud)).vault, path);
+      if (secret === undefined) throw noSecret(path);
+      return { value: secret.expose() };
+    },
+    'secrets.rotate': async ({ cloud: id, path }) => {
+      const cloud = await clouds.get(id);
+      const { recipe, usedBy } = await catalogue.secretUse(cloud, path);
+      await clouds.change(cloud, `making the secret ${path} anew`, async () => {
+        if (!(await secrets.list(cloud.vault)).includes(path)) throw noSecret(path);
+        if (recipe === undefined) throw noRecipe(path);
+        await secrets.set(cloud.vault, path, generateSecret(recipe));
+      });
+      return { deployAgain: [...usedBy] };
+    },
+    'secrets.rotateDataKey': async ({ cloud: id, others }) => {
+      const cloud = await clouds.get(id);
+      await clouds.change(cloud, 'sealing the secrets anew', () =>
+        secrets.rotateDataKey(cloud.vault, others === undefined ? {} : { others }),
+      );
+      return {};
+    },
+    'secrets.rotateIdentity': async ({ cloud: id, others, passphrase }) => {
+      const cloud = await clouds.get(id);
+      return clouds.change(cloud, 'changing the key of the secrets', () =>
+        secrets.rotateIdentity(cloud.vault, {
+          ...(others === undefined ? {} : { others }),
+          ...(passphrase === undefined ? {} : { passphrase: new Secret(passphrase) }),
+        }),
+      );
+    },
+    'secrets.recover': async ({ cloud: id, identity, passphrase }) => {
+      const cloud = await clouds.get(id);
+      const options = passphrase === undefined ? {} : { passphrase: new Secret(passphrase) };
+      await clouds.change(cloud, 'recovering the key of the secrets', () =>
+        secrets.recover(cloud.vault, new Secret(identity), options),
+      );
+      return {};
+    },
+    'secrets.keep': async ({ cloud: id, passphrase }) => {
+      const cloud = await clouds.get(id);
+      return clouds.change(cloud, 'moving the key of the secrets', () =>
+        secrets.keep(cloud.vault, passphrase === undefined ? 'keychain' : new Secret(passphrase)),
+      );
+    },
+    'secrets.identity': async ({ cloud }) => ({
+      identity: (await secrets.identity((await clouds.get(cloud)).vault)).expose(),
+    }),
+  };
+}
+
+function noSecret(path: string): WildError {
+  return new WildError('secrets.not-found', {
+    title: 'There is no such secret',
+    detail: `secrets.yaml has nothing at ${path}.`,
+    hint: 'Look at the names with “wild secret list”, or under Settings.',
+  });
+}
+
+function secretExists(path: string): WildError {
+  return new WildError('config.bad-value', {
+    title: 'That secret exists already',
+    detail: `${path} has a value, and what uses it would lose its access.`,
+    hint: 'To replace it all the same, add --replace.',
+  });
+}
+
+function noRecipe(path: string): WildError {
+  return new WildError('config.bad-value', {
+    title: 'Cannot make that secret anew',
+    detail: `No app says how ${path} is made; it was given by a person.`,
+    hint: `Give it a new value with “wild secret set ${path}”.`,
+  });
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { CloudId } from '../../contract/ids.ts';
+import { type CommandContext, type Given, text } from './command.ts';
+
+export const passphraseFile = {
+  'passphrase-file': { type: 'string', value: 'file', what: 'for clouds whose key a passphrase opens' },
+} as const;
+
+/** The cloud, with its secrets opened by passphrase where it has no key ring. */
+export async function openSecrets(context: CommandContext, given: Given): Promise<CloudId> {
+  return (await openWithPassphrase(context, given)).cloud;
+}
+
+/** The same, with the passphrase for what has to close the key again; none where the key ring has it. */
+export async function openWithPassphrase(
+  context: CommandContext,
+  given: Given,
+): Promise<{ readonly cloud: CloudId; readonly passphrase?: string }> {
+  const cloud = await context.cloud();
+  const { key } = await context.call('secrets.state', { cloud });
+  if (key !== 'passphrase-needed') return { cloud };
+  const passphrase =
+    (await passphraseFrom(context, given, 'passphrase-file')) ??
+    (await context.ask('Passphrase of this cloud'));
+  await context.call('secrets.unlock', { cloud, passphrase });
+  return { cloud, passphrase };
+}
+
+/** The first line of the file that the option names. */
+export async function passphraseFrom(
+  context: CommandContext,
+  given: Given,
+  flag: string,
+): Promise<string | undefined> {
+  const file = text(given, flag);
+  if (file === undefined) return undefined;
+  return (await readFile(resolve(context.cwd, file), 'utf8')).split(/\r?\n/)[0] ?? '';
+}

@@ -1,0 +1,19 @@
+import { Secret } from '../lib/secret.ts';
+
+/** As the key ring and identity.age hold it: one identity a line, as age reads them. Usually there is one. */
+export function joinIdentities(identities: readonly Secret[]): Secret {
+  return new Secret(identities.map((one) => one.expose()).join('\n'));
+}
+
+/** The identities in a text, also one with comments around them such as age-keygen writes. */
+export function splitIdentities(text: Secret): Secret[] {
+  const lines = text
+    .expose()
+    .split(/\s+/)
+    .filter((word) => /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/.test(word));
+  return [...new Set(lines)].map((line) => new Secret(line));
+}
+
+export function isSameSecret(one: Secret, other: Secret): boolean {
+  return one.expose() === other.expose();
+}
