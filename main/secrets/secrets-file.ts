@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
-import { Secret } from '../lib/secret.ts';
+import type { Secret } from '../lib/secret.ts';
 import type { Identities } from './identities.ts';
 import { fileError, keyError, otherKeyKept } from './sentences.ts';
 import { openKey } from './sops-data-key.ts';
