@@ -24,6 +24,7 @@ import { halfDestroyed, isCopy } from './folder-failures.ts';
 import { createKnownClouds, type KnownCloud } from './known-clouds.ts';
 import { checkNewCloud, folderName } from './new-cloud.ts';
 import { refreshGenerated } from './refresh-generated.ts';
+import { finishInterrupted } from './settle-folder.ts';
 import { createWriters, mustBeThere, type Place } from './writers.ts';
 
 export interface Cloud {
@@ -107,7 +108,9 @@ export function createClouds(deps: CloudsDependencies): Clouds {
 
   async function at(folder: string): Promise<Cloud> {
     const absolute = resolve(folder);
-    return cloudOf(absolute, await readMarker(absolute, files));
+    const marker = await readMarker(absolute, files);
+    await finishInterrupted(files, absolute);
+    return cloudOf(absolute, marker);
   }
 
   async function get(id: CloudId): Promise<Cloud> {
@@ -125,7 +128,9 @@ export function createClouds(deps: CloudsDependencies): Clouds {
 
   async function openKnown(found: KnownCloud): Promise<Cloud> {
     if (found.destroying !== undefined) throw halfDestroyed(found.name, found.folder);
-    return cloudOf(found.folder, await mustBeThere(found, files));
+    const marker = await mustBeThere(found, files);
+    await finishInterrupted(files, found.folder);
+    return cloudOf(found.folder, marker);
   }
 
   /** One cloud in two folders is a mistake that only the person can decide about. */

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { FileAccess } from '../lib/file-access.ts';
 import { removeLeftBehind } from '../lib/left-behind.ts';
-import { finishMoves } from '../lib/pending-moves.ts';
+import { acquireLock } from '../lib/lock-file.ts';
+import { finishMoves, hasPendingMoves } from '../lib/pending-moves.ts';
+import { WildError } from '../lib/wild-error.ts';
+
+export const lockPath = (folder: string) => join(folder, '.wildcloud', 'lock');
 
 /** Ends what a crash interrupted and removes what it left. The caller holds the cloud's lock. */
 export async function settleFolder(files: FileAccess, folder: string, now: Date): Promise<void> {
@@ -12,4 +16,22 @@ export async function settleFolder(files: FileAccess, folder: string, now: Date)
     places.map((place) => join(folder, place)),
     now,
   );
+}
+
+/**
+ * For whoever only reads: so that they never see half of a change that a crash interrupted. Where the folder cannot be
+ * changed now, by us or because somebody else is changing it, it is shown as it is.
+ */
+export async function finishInterrupted(files: FileAccess, folder: string): Promise<void> {
+  if (!(await hasPendingMoves(files, folder))) return;
+  try {
+    const lock = await acquireLock(lockPath(folder), { what: 'finishing what was interrupted', files });
+    try {
+      await finishMoves(files, folder);
+    } finally {
+      await lock.release();
+    }
+  } catch (error) {
+    if (!(error instanceof WildError) || !/^(?:cloud\.locked|storage\.)/.test(error.code)) throw error;
+  }
 }

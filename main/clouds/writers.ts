@@ -7,7 +7,7 @@ import { systemCode, WildError } from '../lib/wild-error.ts';
 import { type CloudMarker, readMarker } from './cloud-marker.ts';
 import { folderGone } from './folder-failures.ts';
 import { migrateFolder } from './migrate-folder.ts';
-import { settleFolder } from './settle-folder.ts';
+import { lockPath, settleFolder } from './settle-folder.ts';
 
 /** As much of a cloud as holding its lock needs. */
 export interface Place {
@@ -37,7 +37,7 @@ export interface WritersDependencies {
 export function createWriters({ files, changed, clock, waitMs }: WritersDependencies): Writers {
   /** Folders, not ids: a copy of a cloud has its id. */
   const changing = new AsyncLocalStorage<ReadonlySet<string>>();
-  const lockOf = (cloud: Place) => cloud.path('.wildcloud', 'lock');
+  const lockOf = ({ folder }: Place) => lockPath(folder);
 
   return {
     async change(cloud, what, work) {

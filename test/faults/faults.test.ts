@@ -1,0 +1,51 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { faultKinds, isWorthwhile, type Fault } from './faulty-files.ts';
+import { breakAt, rehearse, type Rehearsal } from './run-scenario.ts';
+import { scenarios } from './scenarios.ts';
+import { removeWorld } from './world.ts';
+
+// Every call of every scenario fails in every way. All of it takes minutes: WILD_FAULTS=all. Ordinarily each scenario
+// gets a share, spread over its calls and kinds.
+const share = process.env['WILD_FAULTS'] === 'all' ? Number.POSITIVE_INFINITY : 30;
+
+function faultsOf({ calls }: Rehearsal): Fault[] {
+  const all = calls.flatMap((call, at) =>
+    faultKinds.filter((kind) => isWorthwhile(kind, call)).map((kind): Fault => ({ kind, at })),
+  );
+  // After its last call it was reported as done: then not even a power cut may take it.
+  const after: Fault[] = faultKinds.map((kind) => ({ kind, at: calls.length }));
+  const slow: Fault = { kind: 'slow', at: 0 };
+  const step = Math.max(1, all.length / share);
+  const spread = all.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  return [...spread, ...after.filter(({ kind }) => kind.startsWith('power-cut')), slow];
+}
+
+describe('after a fault and a new start there is the old or the new', () => {
+  const counted: string[] = [];
+  afterAll(() => {
+    if (process.env['WILD_FAULTS'] === 'all') process.stdout.write(`${counted.join('\n')}\n`);
+  });
+
+  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    '%s',
+    { timeout: 600_000 },
+    async (name, scenario) => {
+      const rehearsal = await rehearse(scenario);
+      expect(rehearsal.next).not.toEqual(rehearsal.old);
+      const faults = faultsOf(rehearsal);
+      const wrong: string[] = [];
+      for (const fault of faults) {
+        const call = rehearsal.calls[fault.at];
+        const where =
+          call === undefined ? 'the end' : `${call.name} ${call.path.replace(/^.*wild-faults-[^/]+\//, '')}`;
+        for (const one of await breakAt(rehearsal, fault)) {
+          wrong.push(`${fault.kind} at ${fault.at}, ${where}: ${one}`);
+        }
+      }
+      await removeWorld(rehearsal.world);
+      const writes = rehearsal.calls.filter((call) => call.writes).length;
+      counted.push(`${name}: ${writes} writes, ${rehearsal.calls.length} calls, ${faults.length} faults`);
+      expect(wrong).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,222 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { FileAccess, OpenFile } from '../../main/lib/file-access.ts';
+import { realFiles } from '../../main/lib/file-access.ts';
+import { systemCode } from '../../main/lib/wild-error.ts';
+import { DurableView } from './durable-view.ts';
+
+export const faultKinds = [
+  'io-error', // this one call fails
+  'broken-disk', // this call and every later one fails
+  'full-disk', // from here on nothing that needs space works; what does may have taken its beginning
+  'interrupted', // this one call is interrupted by a signal
+  'slow', // every call from here on lets everything else run first
+  'torn', // the first part of it happens, then the process is gone
+  'crash', // the process is gone before it
+  'power-cut', // the computer is off before it: names and data that were not flushed are lost
+  'power-cut-keeps-names', // the same on a disk that keeps names but loses data
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface Call {
+  readonly name: string;
+  readonly path: string;
+  readonly writes: boolean;
+  readonly needsSpace: boolean;
+  readonly canTear: boolean;
+}
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** Which call, counted from 0. */
+  readonly at: number;
+}
+
+/** What comes out of a call of a process that is no more. No system code: nobody may take it for a failure. */
+export class Gone extends Error {
+  override readonly name = 'Gone';
+}
+
+export interface FaultyFiles {
+  readonly files: FileAccess;
+  readonly calls: readonly Call[];
+  readonly struck: () => boolean;
+  /** Ends the run: what a power cut takes is taken now, where the fault is one. */
+  end(): Promise<void>;
+}
+
+/** The real file system with one fault. Without a fault it only records its calls. */
+export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
+  const calls: Call[] = [];
+  const view = new DurableView(graves);
+  let struck = false;
+  let gone = false;
+
+  const failure = (code: string, { name, path }: Call) =>
+    Object.assign(new Error(`${code}: injected, ${name} '${path}'`), { code });
+
+  /** Each call passes here once. `tear` does its first part. */
+  async function pass<T>(call: Call, act: () => Promise<T>, tear?: () => Promise<void>): Promise<T> {
+    if (gone) throw new Gone(call.name);
+    const now = fault !== undefined && calls.length === fault.at;
+    calls.push(call);
+    struck ||= now;
+    if (!struck || fault === undefined) return act();
+    switch (fault.kind) {
+      case 'io-error':
+        if (now) throw failure('EIO', call);
+        return act();
+      case 'broken-disk':
+        throw failure('EIO', call);
+      case 'interrupted':
+        if (now) throw failure('EINTR', call);
+        return act();
+      case 'full-disk':
+        if (!call.needsSpace) return act();
+        await tear?.();
+        throw failure('ENOSPC', call);
+      case 'slow':
+        for (let turn = 0; turn < 5; turn++) await breathe();
+        return act();
+      case 'torn':
+        await tear?.();
+        break;
+      case 'crash':
+      case 'power-cut':
+      case 'power-cut-keeps-names':
+        break;
+    }
+    gone = true;
+    throw new Gone(call.name);
+  }
+
+  const reads = (name: string, path: string): Call => ({
+    ...{ name, path, writes: false, needsSpace: false, canTear: false },
+  });
+  const writes = (name: string, path: string, needsSpace = false, canTear = false): Call => ({
+    ...{ name, path, writes: true, needsSpace, canTear },
+  });
+
+  const faultyFile = (file: OpenFile, path: string): OpenFile => ({
+    chmod: (mode) => pass(writes('chmod', path), () => file.chmod(mode)),
+    async writeFile(data) {
+      const { size } = await stat(path);
+      await pass(
+        writes('write', path, true, true),
+        async () => {
+          view.wrote(path, size);
+          await file.writeFile(data);
+        },
+        async () => {
+          view.wrote(path, size);
+          await file.writeFile(data.slice(0, Math.ceil(data.length / 2)));
+        },
+      );
+    },
+    sync: () =>
+      pass(writes('sync', path), async () => {
+        await file.sync();
+        view.synced(path);
+      }),
+    // Also a dead process's files are closed, by the system.
+    close: async () => {
+      await file.close();
+      if (gone) throw new Gone('close');
+    },
+  });
+
+  const files: FileAccess = {
+    async open(path, flags, mode) {
+      const call = flags === 'r' ? reads('open', path) : writes('create', path, true);
+      const file = await pass(call, async () => {
+        const isNew = flags !== 'r' && !(await isThere(path));
+        const opened = await realFiles.open(path, flags, mode);
+        if (isNew) view.made(path);
+        return opened;
+      });
+      return faultyFile(file, path);
+    },
+    readFile: (path) => pass(reads('readFile', path), () => realFiles.readFile(path)),
+    readdir: (path) => pass(reads('readdir', path), () => realFiles.readdir(path)),
+    stat: (path) => pass(reads('stat', path), () => realFiles.stat(path)),
+    lstat: (path) => pass(reads('lstat', path), () => realFiles.lstat(path)),
+    rename: (from, to) => pass(writes('rename', to), async () => view.rename(from, to, await isFile(to))),
+    link: (from, to) =>
+      pass(writes('link', to, true), async () => {
+        await realFiles.link(from, to);
+        view.made(to);
+      }),
+    unlink: (path) =>
+      pass(writes('unlink', path), async () => {
+        if (!(await isFile(path))) return realFiles.unlink(path);
+        return view.remove(path);
+      }),
+    mkdir: (path, mode) =>
+      pass(writes('mkdir', path, true), async () => {
+        await realFiles.mkdir(path, mode);
+        view.made(path);
+      }),
+    rmdir: (path) => pass(writes('rmdir', path), () => realFiles.rmdir(path)),
+    removeAll: (path) =>
+      pass(
+        writes('removeAll', path, false, true),
+        async () => {
+          if (await isThere(path)) await view.remove(path);
+        },
+        async () => {
+          if (await isFile(path)) return;
+          const names = (await isThere(path)) ? await readdir(path) : [];
+          for (const name of names.slice(0, Math.ceil(names.length / 2))) {
+            await rm(join(path, name), { recursive: true });
+          }
+        },
+      ),
+  };
+
+  return {
+    files,
+    calls,
+    struck: () => struck,
+    async end() {
+      gone = true;
+      if (fault?.kind === 'power-cut') await view.cutPower('data-and-names');
+      if (fault?.kind === 'power-cut-keeps-names') await view.cutPower('data');
+      await rm(graves, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Whether a fault of this kind at this call differs from the same at its neighbours. */
+export function isWorthwhile(kind: FaultKind, call: Call): boolean {
+  switch (kind) {
+    case 'io-error':
+    case 'interrupted':
+      return true;
+    case 'broken-disk':
+    case 'crash':
+    case 'power-cut':
+    case 'power-cut-keeps-names':
+      return call.writes;
+    case 'full-disk':
+      return call.needsSpace;
+    case 'torn':
+      return call.canTear;
+    case 'slow':
+      return false;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await realFiles.lstat(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return false;
+    throw error;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await isThere(path)) && !(await realFiles.lstat(path)).isDirectory();
+}

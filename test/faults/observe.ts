@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { realFiles } from '../../main/lib/file-access.ts';
+import { isAsideName } from '../../main/lib/left-behind.ts';
+import { Secret } from '../../main/lib/secret.ts';
+import { WildError } from '../../main/lib/wild-error.ts';
+import {
+  firstId,
+  folderOf,
+  knownSecrets,
+  openDoors,
+  passphrase,
+  pathsIn,
+  secondFolderOf,
+  type Doors,
+  type World,
+} from './world.ts';
+
+/** What a computer means, apart from what it looks like: two of them are the same when these are equal. */
+export interface State {
+  readonly cloud: unknown;
+  readonly second: unknown;
+  readonly list: unknown;
+  readonly preferences: unknown;
+}
+
+/** As a process that starts now sees it. What cannot be read is told in its place. */
+export async function observe(world: World): Promise<State> {
+  const doors = openDoors(world, realFiles);
+  return {
+    cloud: await told(() => cloudState(doors, folderOf(world))),
+    second: await told(() => cloudState(doors, secondFolderOf(world))),
+    list: await told(async () =>
+      (await doors.clouds.list()).map(({ folder, problem }) => [relative(world.home, folder), problem]),
+    ),
+    preferences: await told(() => doors.preferences.read()),
+  };
+}
+
+async function told(look: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await look();
+  } catch (error) {
+    return { cannotBeRead: error instanceof WildError ? error.code : String(error) };
+  }
+}
+
+async function cloudState({ clouds, config, secrets, catalogue }: Doors, folder: string): Promise<unknown> {
+  if (!existsSync(folder)) return 'none';
+  const cloud = await clouds.at(folder);
+  if ((await secrets.state(cloud.vault)).key === 'passphrase-needed') {
+    await secrets.unlock(cloud.vault, new Secret(passphrase));
+  }
+  const apps: Record<string, unknown> = {};
+  for (const app of await catalogue.added(cloud)) apps[app] = await contentOf(cloud.path('apps', app));
+  return {
+    id: cloud.id,
+    name: cloud.name,
+    config: (await config.read(folder)).values,
+    secrets: opened(await secrets.values(cloud.vault)),
+    apps,
+    ignored: (await readFile(join(folder, '.gitignore'), 'utf8')).includes('secrets.yaml'),
+  };
+}
+
+/** A value that was generated differs from run to run. */
+function opened(tree: unknown): unknown {
+  if (tree instanceof Secret) {
+    const value = tree.expose();
+    const known = Object.entries(knownSecrets).find(([, one]) => one === value);
+    return known?.[0] ?? 'generated';
+  }
+  if (typeof tree !== 'object' || tree === null) return tree;
+  return Object.fromEntries(Object.entries(tree).map(([name, below]) => [name, opened(below)]));
+}
+
+async function contentOf(folder: string): Promise<unknown> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    await Promise.all(
+      files.toSorted().map(async (path) => [relative(folder, path), await readFile(path, 'utf8')]),
+    ),
+  );
+}
+
+/** What may not be in a computer after a start and a first change: leftovers, locks, readable secrets. */
+export async function wrongThings(world: World): Promise<string[]> {
+  const identity = await world.keychain.get(firstId);
+  const values = [
+    ...Object.values(knownSecrets),
+    ...(identity.state === 'found' ? [identity.value.expose()] : []),
+  ];
+  const wrong: string[] = [];
+  for (const path of await pathsIn(world)) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (isAsideName(name)) wrong.push(`left behind: ${relative(world.home, path)}`);
+    if (name === 'pending.json') wrong.push('moves still pending');
+    if (name === 'lock' || name.endsWith('.lock')) wrong.push(`still locked: ${relative(world.home, path)}`);
+    const text = await textOf(path);
+    if (values.some((value) => text.includes(value)))
+      wrong.push(`readable secret: ${relative(world.home, path)}`);
+  }
+  return wrong;
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'latin1');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EISDIR') return '';
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import { Secret } from '../../main/lib/secret.ts';
+import {
+  appOf,
+  firstId,
+  folderOf,
+  knownSecrets,
+  passphrase,
+  secondFolderOf,
+  secondId,
+  type Doors,
+  type World,
+} from './world.ts';
+import type { State } from './observe.ts';
+
+export interface Scenario {
+  readonly name: string;
+  /** What has to be there before, beyond the world as it is made. */
+  readonly before?: (doors: Doors, world: World) => Promise<unknown>;
+  readonly run: (doors: Doors, world: World) => Promise<unknown>;
+  /** A state between old and new that is whole in itself, with the reason why it is promised to be so. */
+  readonly between?: {
+    readonly because: string;
+    readonly is: (state: State, old: State, next: State) => boolean;
+  };
+}
+
+const inCloud =
+  (work: (doors: Doors, cloud: Awaited<ReturnType<Doors['clouds']['at']>>) => Promise<unknown>) =>
+  async (doors: Doors, world: World): Promise<void> => {
+    const cloud = await doors.clouds.at(folderOf(world));
+    await doors.clouds.change(cloud, 'testing', () => work(doors, cloud));
+  };
+
+const unlisted: NonNullable<Scenario['between']> = {
+  because: 'the list is only a list: the cloud is whole, and opening its folder lists it',
+  is: (state, old, next) =>
+    JSON.stringify(state.second) === JSON.stringify(next.second) &&
+    JSON.stringify(state.list) === JSON.stringify(old.list),
+};
+
+const addBlog = inCloud(({ catalogue }, cloud) => catalogue.add(cloud, appOf('blog')));
+
+/** Every way in which a person changes a file. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'config set',
+    run: inCloud(({ config }, { folder }) => config.set(folder, 'cloud.domain', 'example.net')),
+  },
+  {
+    name: 'config setAll',
+    run: inCloud(({ config }, { folder }) =>
+      config.setAll(folder, { 'cloud.domain': 'example.net', 'cloud.email': 'me@example.net' }),
+    ),
+  },
+  { name: 'config unset', run: inCloud(({ config }, { folder }) => config.unset(folder, 'cloud.domain')) },
+  {
+    name: 'secret set',
+    run: inCloud(({ secrets }, { vault }) =>
+      secrets.set(vault, 'change.this', new Secret(knownSecrets.after)),
+    ),
+  },
+  {
+    name: 'secret setAll',
+    run: inCloud(({ secrets }, { vault }) =>
+      secrets.setAll(vault, {
+        'change.this': new Secret(knownSecrets.after),
+        'new.one': new Secret(knownSecrets.also),
+      }),
+    ),
+  },
+  { name: 'secret unset', run: inCloud(({ secrets }, { vault }) => secrets.unset(vault, 'change.this')) },
+  {
+    name: 'create a cloud',
+    run: ({ clouds }, world) => clouds.create({ folder: secondFolderOf(world), name: 'Cabin', id: secondId }),
+    between: unlisted,
+  },
+  {
+    name: 'create a cloud with a passphrase',
+    run: ({ clouds }, world) =>
+      clouds.create({ folder: secondFolderOf(world), name: 'Cabin', id: secondId, passphrase }),
+    between: unlisted,
+  },
+  {
+    name: 'open a cloud',
+    before: ({ clouds }) => clouds.forget(firstId),
+    run: ({ clouds }, world) => clouds.open(folderOf(world)),
+  },
+  { name: 'forget a cloud', run: ({ clouds }) => clouds.forget(firstId) },
+  { name: 'preferences', run: ({ preferences }) => preferences.change({ language: 'de' }) },
+  { name: 'add an app', run: addBlog },
+  {
+    name: 'add an app and what it needs',
+    before: inCloud(({ catalogue }, cloud) => catalogue.remove(cloud, appOf('store'))),
+    run: addBlog,
+  },
+  {
+    name: 'add an app again, answered differently',
+    before: addBlog,
+    run: inCloud(({ catalogue }, cloud) => catalogue.add(cloud, appOf('blog'), { title: 'Cabin' })),
+  },
+  {
+    name: 'remove an app',
+    before: addBlog,
+    run: inCloud(({ catalogue }, cloud) => catalogue.remove(cloud, appOf('blog'))),
+  },
+  {
+    name: 'remove an app and keep its answers',
+    before: addBlog,
+    run: inCloud(({ catalogue }, cloud) => catalogue.remove(cloud, appOf('blog'), 'answers')),
+  },
+];
