@@ -8,12 +8,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { CloudSummary, NewCloud } from '../../contract/clouds.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import type { Config } from '../config/config.ts';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
 import type { LockHolder } from '../lib/lock-file.ts';
+import { removeLeftBehind } from '../lib/left-behind.ts';
 import { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
@@ -188,6 +189,7 @@ export function createClouds(deps: CloudsDependencies): Clouds {
         kind: input.kind ?? 'real',
       };
       const passphrase = input.passphrase === undefined ? {} : { passphrase: new Secret(input.passphrase) };
+      await removeLeftBehind(files, [dirname(folder)], clock());
       await createFolder(files, folder, marker, async (making) => {
         await deps.config.create(making, checked.values, checked.comment);
         await deps.secrets.create({ folder: making, account: marker.id }, passphrase);

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
+import { asideName } from '../lib/left-behind.ts';
 import { makeFolder, syncFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
@@ -20,7 +20,7 @@ export async function createFolder(
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
   await mustBeFree(files, folder);
-  const making = join(dirname(folder), `.${basename(folder)}.${randomBytes(4).toString('hex')}.wild-new`);
+  const making = asideName(folder, 'new');
   try {
     await makeFolder(files, making, 0o755);
     for (const [part, mode] of newFolders) await makeFolder(files, join(making, part), mode);
@@ -33,8 +33,17 @@ export async function createFolder(
     await files.rename(making, folder);
     await syncFolder(files, dirname(folder));
   } catch (error) {
-    await files.removeAll(making);
+    await removeQuietly(files, making);
     throw storageError(error, 'write', folder);
+  }
+}
+
+/** The first failure is the one to tell; what stays is found by its name when a cloud is made here next. */
+async function removeQuietly(files: FileAccess, path: string): Promise<void> {
+  try {
+    await files.removeAll(path);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
   }
 }
 

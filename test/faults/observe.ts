@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { parse } from 'yaml';
 import { realFiles } from '../../main/lib/file-access.ts';
 import { isAsideName } from '../../main/lib/left-behind.ts';
 import { Secret } from '../../main/lib/secret.ts';
@@ -60,6 +61,7 @@ async function cloudState({ clouds, config, secrets, catalogue }: Doors, folder:
     config: (await config.read(folder)).values,
     secrets: opened(await secrets.values(cloud.vault)),
     apps,
+    format: parse(await readFile(join(folder, '.wildcloud', 'cloud.yaml'), 'utf8')).format,
     ignored: (await readFile(join(folder, '.gitignore'), 'utf8')).includes('secrets.yaml'),
   };
 }

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Secret } from '../../main/lib/secret.ts';
 import {
   appOf,
@@ -17,6 +19,8 @@ export interface Scenario {
   /** What has to be there before, beyond the world as it is made. */
   readonly before?: (doors: Doors, world: World) => Promise<unknown>;
   readonly run: (doors: Doors, world: World) => Promise<unknown>;
+  /** Any change does it as well, such as the one that looks whether everything is right. */
+  readonly byAnyChange?: true;
   /** A state between old and new that is whole in itself, with the reason why it is promised to be so. */
   readonly between?: {
     readonly because: string;
@@ -87,6 +91,17 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'forget a cloud', run: ({ clouds }) => clouds.forget(firstId) },
   { name: 'preferences', run: ({ preferences }) => preferences.change({ language: 'de' }) },
+  {
+    name: 'bring a folder to the newest format',
+    before: async (_, world) => {
+      const folder = folderOf(world);
+      await writeFile(join(folder, '.gitignore'), '# Written by Wild Cloud.\nsecrets.yaml\nmine\n');
+      const marker = join(folder, '.wildcloud', 'cloud.yaml');
+      await writeFile(marker, (await readFile(marker, 'utf8')).replace(/^format: \d+$/m, 'format: 1'));
+    },
+    run: inCloud(async () => undefined),
+    byAnyChange: true,
+  },
   { name: 'add an app', run: addBlog },
   {
     name: 'add an app and what it needs',
