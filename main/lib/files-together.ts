@@ -111,7 +111,6 @@ export function filesTogether(files: FileAccess): FilesTogether {
         await dropUnlessPending(draft);
         throw storageError(error, 'write', folder);
       }
-      for (const { to } of draft.moves) await removeQuietly(files, to);
       return result;
     },
   };

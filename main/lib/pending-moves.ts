@@ -81,6 +81,17 @@ async function carryOut(files: FileAccess, folder: string, { moves }: Pending): 
   for (const one of touched) await syncFolder(files, one);
   await files.unlink(pendingPath(folder));
   await syncFolder(files, join(folder, '.wildcloud'));
+  for (const { to } of moves) await removeAside(files, join(folder, to));
+}
+
+/** Everything counts by now; what stays is found by its name when the folder is changed next. */
+async function removeAside(files: FileAccess, path: string): Promise<void> {
+  if (!isAsideName(basename(path))) return;
+  try {
+    await files.removeAll(path);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
 }
 
 async function isOutstanding(

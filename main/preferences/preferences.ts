@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type Preferences, preferencesSchema } from '../../contract/computer.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
+import { removeLeftBehind } from '../lib/left-behind.ts';
+import { acquireLock } from '../lib/lock-file.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { parseJson } from '../lib/parse-json.ts';
@@ -15,7 +17,11 @@ export interface PreferencesFile {
 
 const atFirst: Preferences = { language: 'system', appearance: 'system' };
 
-export function createPreferences(settingsFolder: string, files: FileAccess = realFiles): PreferencesFile {
+export function createPreferences(
+  settingsFolder: string,
+  files: FileAccess = realFiles,
+  clock: () => Date = () => new Date(),
+): PreferencesFile {
   const path = join(settingsFolder, 'preferences.json');
 
   async function read(): Promise<Preferences> {
@@ -35,10 +41,20 @@ export function createPreferences(settingsFolder: string, files: FileAccess = re
     read,
     async change(changes) {
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-      const next = preferencesSchema.parse({ ...(await read()), ...Object.fromEntries(given) });
       await makeFolder(files, settingsFolder, 0o755);
-      await writeFileAtomic(path, `${JSON.stringify(next, undefined, 2)}\n`, { mode: 0o600, files });
-      return next;
+      const lock = await acquireLock(`${path}.lock`, {
+        what: 'changing your settings for this computer',
+        wait: { ms: 5000 },
+        files,
+      });
+      try {
+        await removeLeftBehind(files, [settingsFolder], clock());
+        const next = preferencesSchema.parse({ ...(await read()), ...Object.fromEntries(given) });
+        await writeFileAtomic(path, `${JSON.stringify(next, undefined, 2)}\n`, { mode: 0o600, files });
+        return next;
+      } finally {
+        await lock.release();
+      }
     },
   };
 }

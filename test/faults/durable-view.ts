@@ -72,7 +72,8 @@ export class DurableView {
       }
     }
     if (loses === 'data') return;
-    for (const change of this.#names.splice(0).toReversed()) await this.#takeBack(change);
+    for (let last = this.#names.pop(); last !== undefined; last = this.#names.pop())
+      await this.#takeBack(last);
   }
 
   async #takeBack({ act, path, from, grave }: NameChange): Promise<void> {

@@ -5,8 +5,8 @@ import { scenarios } from './scenarios.ts';
 import { removeWorld } from './world.ts';
 
 // Every call of every scenario fails in every way. All of it takes minutes: WILD_FAULTS=all. Ordinarily each scenario
-// gets a share, spread over its calls and kinds.
-const share = process.env['WILD_FAULTS'] === 'all' ? Number.POSITIVE_INFINITY : 30;
+// gets a share, spread over its calls and kinds, another one on each day.
+const share = process.env['WILD_FAULTS'] === 'all' ? Number.POSITIVE_INFINITY : 4;
 
 function faultsOf({ calls }: Rehearsal): Fault[] {
   const all = calls.flatMap((call, at) =>
@@ -15,8 +15,9 @@ function faultsOf({ calls }: Rehearsal): Fault[] {
   // After its last call it was reported as done: then not even a power cut may take it.
   const after: Fault[] = faultKinds.map((kind) => ({ kind, at: calls.length }));
   const slow: Fault = { kind: 'slow', at: 0 };
-  const step = Math.max(1, all.length / share);
-  const spread = all.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  const step = Math.max(1, Math.floor(all.length / share));
+  const today = Math.floor(Date.now() / 86_400_000);
+  const spread = all.filter((_, at) => at % step === today % step);
   return [...spread, ...after.filter(({ kind }) => kind.startsWith('power-cut')), slow];
 }
 
@@ -34,14 +35,18 @@ describe('after a fault and a new start there is the old or the new', () => {
       expect(rehearsal.next).not.toEqual(rehearsal.old);
       const faults = faultsOf(rehearsal);
       const wrong: string[] = [];
-      for (const fault of faults) {
-        const call = rehearsal.calls[fault.at];
-        const where =
-          call === undefined ? 'the end' : `${call.name} ${call.path.replace(/^.*wild-faults-[^/]+\//, '')}`;
-        for (const one of await breakAt(rehearsal, fault)) {
-          wrong.push(`${fault.kind} at ${fault.at}, ${where}: ${one}`);
+      const left = faults.values();
+      const breakSome = async () => {
+        for (const fault of left) {
+          const call = rehearsal.calls[fault.at];
+          const path = call?.path.replace(/^.*wild-faults-[^/]+\//, '');
+          const where = call === undefined ? 'the end' : `${call.name} ${path}`;
+          for (const one of await breakAt(rehearsal, fault)) {
+            wrong.push(`${fault.kind} at ${fault.at}, ${where}: ${one}`);
+          }
         }
-      }
+      };
+      await Promise.all(Array.from({ length: 6 }, breakSome));
       await removeWorld(rehearsal.world);
       const writes = rehearsal.calls.filter((call) => call.writes).length;
       counted.push(`${name}: ${writes} writes, ${rehearsal.calls.length} calls, ${faults.length} faults`);

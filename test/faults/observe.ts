@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { realFiles } from '../../main/lib/file-access.ts';
 import { isAsideName } from '../../main/lib/left-behind.ts';
+import { readLock } from '../../main/lib/lock-file.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
 import {
@@ -99,7 +100,9 @@ export async function wrongThings(world: World): Promise<string[]> {
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (isAsideName(name)) wrong.push(`left behind: ${relative(world.home, path)}`);
     if (name === 'pending.json') wrong.push('moves still pending');
-    if (name === 'lock' || name.endsWith('.lock')) wrong.push(`still locked: ${relative(world.home, path)}`);
+    if (/(?:^|\.)lock$/.test(name) && (await readLock(path)) !== undefined) {
+      wrong.push(`still locked: ${relative(world.home, path)}`);
+    }
     const text = await textOf(path);
     if (values.some((value) => text.includes(value)))
       wrong.push(`readable secret: ${relative(world.home, path)}`);
