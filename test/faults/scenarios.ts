@@ -24,6 +24,8 @@ export interface Scenario {
   /** A state between old and new that is whole in itself, with the reason why it is promised to be so. */
   readonly between?: {
     readonly because: string;
+    /** What the person is told to do then; it leads to the new state. */
+    readonly thenDo: Scenario['run'];
     readonly is: (state: State, old: State, next: State) => boolean;
   };
 }
@@ -37,6 +39,7 @@ const inCloud =
 
 const unlisted: NonNullable<Scenario['between']> = {
   because: 'the list is only a list: the cloud is whole, and opening its folder lists it',
+  thenDo: ({ clouds }, world) => clouds.open(secondFolderOf(world)),
   is: (state, old, next) =>
     JSON.stringify(state.second) === JSON.stringify(next.second) &&
     JSON.stringify(state.list) === JSON.stringify(old.list),
