@@ -39,10 +39,13 @@ export function filesTogether(files: FileAccess): FilesTogether {
 
   async function takeAway(path: string): Promise<void> {
     const draft = draftFor(path);
-    const now = draft === undefined ? path : beforeMoves(path, draft.moves);
-    // What was put aside goes after everything else; what was never more than a draft goes at once.
-    if (now === undefined || (draft !== undefined && now !== path && isAsideName(basename(path)))) return;
-    if (draft === undefined || isAsideName(basename(now))) return files.removeAll(now);
+    if (draft === undefined) return files.removeAll(path);
+    const at = draft.moves.findIndex(({ from, to }) => to === path && isAsideName(basename(from)));
+    for (const { from } of at < 0 ? [] : draft.moves.splice(at, 1)) await files.removeAll(from);
+    const now = beforeMoves(path, draft.moves);
+    // What was put aside goes after everything else.
+    if (now === undefined || (now !== path && isAsideName(basename(path)))) return;
+    if (isAsideName(basename(now))) return files.removeAll(now);
     if (await isThere(files, now)) draft.moves.push({ from: path, to: asideName(path, 'old') });
   }
 

@@ -32,7 +32,7 @@ describe('after a fault and a new start there is the old or the new', () => {
     { timeout: 600_000 },
     async (name, scenario) => {
       const rehearsal = await rehearse(scenario);
-      expect(rehearsal.next).not.toEqual(rehearsal.old);
+      if (!scenario.changesNoMeaning) expect(rehearsal.next).not.toEqual(rehearsal.old);
       const faults = faultsOf(rehearsal);
       const wrong: string[] = [];
       const left = faults.values();

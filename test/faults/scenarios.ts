@@ -19,6 +19,8 @@ export interface Scenario {
   /** What has to be there before, beyond the world as it is made. */
   readonly before?: (doors: Doors, world: World) => Promise<unknown>;
   readonly run: (doors: Doors, world: World) => Promise<unknown>;
+  /** The same passwords under another key: what it means stays. */
+  readonly changesNoMeaning?: true;
   /** Any change does it as well, such as the one that looks whether everything is right. */
   readonly byAnyChange?: true;
   /** A state between old and new that is whole in itself, with the reason why it is promised to be so. */
@@ -76,6 +78,25 @@ export const scenarios: readonly Scenario[] = [
     ),
   },
   { name: 'secret unset', run: inCloud(({ secrets }, { vault }) => secrets.unset(vault, 'change.this')) },
+  {
+    name: 'rotate the data key',
+    run: inCloud(({ secrets }, { vault }) => secrets.rotateDataKey(vault)),
+    changesNoMeaning: true,
+  },
+  {
+    name: 'rotate the identity',
+    run: inCloud(({ secrets }, { vault }) => secrets.rotateIdentity(vault)),
+    changesNoMeaning: true,
+  },
+  {
+    name: 'move the key from the key ring to a passphrase',
+    run: inCloud(async ({ secrets }, { vault }) => {
+      const { key } = await secrets.state(vault);
+      if (key === 'passphrase-needed') await secrets.unlock(vault, new Secret(passphrase));
+      await secrets.keep(vault, new Secret(passphrase));
+    }),
+    changesNoMeaning: true,
+  },
   {
     name: 'create a cloud',
     run: ({ clouds }, world) => clouds.create({ folder: secondFolderOf(world), name: 'Cabin', id: secondId }),

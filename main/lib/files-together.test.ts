@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readTextFile, writeFileAtomic } from './atomic-write.ts';
+import { realFiles, type FileAccess } from './file-access.ts';
+import { filesTogether } from './files-together.ts';
+import { finishMoves } from './pending-moves.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wild-together-'));
+  await mkdir(join(folder, '.wildcloud'));
+  await writeFile(join(folder, 'a'), 'old a');
+  await writeFile(join(folder, 'b'), 'old b');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const text = (name: string) => readFile(join(folder, name), 'utf8');
+const write = (files: FileAccess, name: string, data: string) =>
+  writeFileAtomic(join(folder, name), data, { mode: 0o644, files });
+const writeBoth = (files: FileAccess) => async () => {
+  await write(files, 'a', 'new a');
+  await write(files, 'b', 'newer b');
+};
+
+test('work that fails leaves everything as it was, and nothing beside it', async () => {
+  const files = filesTogether(realFiles);
+  const failing = files.together(folder, async () => {
+    await writeBoth(files)();
+    await files.removeAll(join(folder, 'a'));
+    throw new Error('halfway');
+  });
+  await expect(failing).rejects.toThrow('halfway');
+  expect([await text('a'), await text('b'), (await readdir(folder)).toSorted()]).toEqual([
+    'old a',
+    'old b',
+    ['.wildcloud', 'a', 'b'],
+  ]);
+});
+
+/** A disk on which the first rename after the moves were written down fails. */
+function breaksInBetween(): FileAccess {
+  return {
+    ...realFiles,
+    rename: async (from, to) => {
+      if (to.endsWith('/b')) throw Object.assign(new Error('EBADF'), { code: 'EBADF' });
+      return realFiles.rename(from, to);
+    },
+  };
+}
+
+test('what was cut off is finished, and a file edited by hand in the meantime stays', async () => {
+  const files = filesTogether(breaksInBetween());
+  await expect(files.together(folder, writeBoth(files))).rejects.toMatchObject({ code: 'EBADF' });
+  expect([await text('a'), await text('b')]).toEqual(['new a', 'old b']);
+  await writeFile(join(folder, 'b'), 'by hand');
+  expect(await finishMoves(realFiles, folder)).toBe(true);
+  expect([await text('a'), await text('b')]).toEqual(['new a', 'by hand']);
+  expect(await finishMoves(realFiles, folder)).toBe(false);
+});
+
+test('only the work itself sees what it wrote, until it is done', async () => {
+  const files = filesTogether(realFiles);
+  await files.together(folder, async () => {
+    await writeBoth(files)();
+    await files.removeAll(join(folder, 'a'));
+    expect(await readTextFile(join(folder, 'b'), files)).toBe('newer b');
+    expect(await readTextFile(join(folder, 'a'), files)).toBeUndefined();
+    expect(await files.readdir(folder)).not.toContain('a');
+    expect([await text('a'), await text('b')]).toEqual(['old a', 'old b']);
+  });
+  expect(await text('b')).toBe('newer b');
+  expect((await readdir(folder)).toSorted()).toEqual(['.wildcloud', 'b']);
+});
+
+test.each([
+  ['out of the folder', { from: '.x.0123456789abcdef.wild-tmp', to: '../stolen' }],
+  ['from outside', { from: '../.x.0123456789abcdef.wild-tmp', to: 'a' }],
+  ['to an absolute path', { from: '.x.0123456789abcdef.wild-tmp', to: '/tmp/stolen' }],
+  ['of a file that is not ours', { from: 'a', to: 'b' }],
+])('a list of moves by a stranger, %s, moves nothing', async (_, move) => {
+  await writeFile(join(folder, '.x.0123456789abcdef.wild-tmp'), 'x');
+  await writeFile(join(folder, '.wildcloud', 'pending.json'), JSON.stringify({ format: 1, moves: [move] }));
+  expect(await finishMoves(realFiles, folder)).toBe(false);
+  expect([await text('a'), await text('b')]).toEqual(['old a', 'old b']);
+});
