@@ -9,10 +9,12 @@ const edges = {
   },
   kubernetes: {},
   config: {},
+  history: {},
   secrets: {
     tools: 'macOS and Linux ask a program whether the keychain is locked',
   },
   clouds: {
+    history: 'every change of a cloud is written into the history of its folder',
     config: 'a new cloud gets its config.yaml, and the list shows what it says',
     secrets: 'a new cloud gets its key and its secrets.yaml',
   },

@@ -3,6 +3,7 @@ import { apps } from './apps.ts';
 import { clouds } from './clouds.ts';
 import { computer } from './computer.ts';
 import { config } from './config.ts';
+import { history } from './history.ts';
 import { operations } from './operations.ts';
 import { practice } from './practice.ts';
 import { secrets } from './secrets.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...clouds,
   ...computer,
   ...config,
+  ...history,
   ...operations,
   ...practice,
   ...secrets,

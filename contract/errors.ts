@@ -42,6 +42,8 @@ export const errorCodes = [
   'deploy.plan-changed',
   'deploy.timed-out',
   'deploy.verify-failed',
+  'history.cannot-undo',
+  'history.not-found',
   'internal.bug',
   'operation.already-running',
   'operation.cancelled',

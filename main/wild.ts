@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { createClouds } from './clouds/clouds.ts';
+import { createClouds, historyScope } from './clouds/clouds.ts';
 import { createCluster } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy } from './deploy/deploy.ts';
+import { createHistory } from './history/history.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
@@ -55,7 +56,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const files = filesTogether(realFiles);
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain, files });
+  const history = createHistory({ scope: (folder) => historyScope(folder, files), files, clock });
   const clouds = createClouds({
+    history,
     config,
     secrets,
     settingsFolder: folders.settings,
@@ -114,6 +117,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cluster,
       config,
       deploy,
+      history,
       operations,
       practice,
       preferences,

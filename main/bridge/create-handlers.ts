@@ -4,6 +4,7 @@ import { handleClouds } from './handle-clouds.ts';
 import { handleComputer } from './handle-computer.ts';
 import { handleConfig } from './handle-config.ts';
 import { handleSecrets } from './handle-secrets.ts';
+import { handleHistory } from './handle-history.ts';
 import { handleOperations } from './handle-operations.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -14,6 +15,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleComputer(doors),
     ...handleConfig(doors),
     ...handleSecrets(doors),
+    ...handleHistory(doors),
     ...handleOperations(doors),
   };
 }

@@ -3,6 +3,7 @@ import type { Clouds } from '../clouds/clouds.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Config } from '../config/config.ts';
 import type { Deploy } from '../deploy/deploy.ts';
+import type { History } from '../history/history.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { PreferencesFile } from '../preferences/preferences.ts';
@@ -17,6 +18,7 @@ export interface Doors {
   readonly cluster: Cluster;
   readonly config: Config;
   readonly deploy: Deploy;
+  readonly history: History;
   readonly operations: Operations;
   readonly practice: Practice;
   readonly preferences: PreferencesFile;

@@ -1,3 +1,4 @@
+import { sentence } from '../lib/sentence.ts';
 import type { Doors, HandlersOf } from './doors.ts';
 
 export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'apps'> {
@@ -21,7 +22,13 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     'apps.status': async ({ cloud, app }, { signal }) => deploy.status(await clouds.get(cloud), app, signal),
     'apps.add': async ({ cloud: id, app, values }) => {
       const cloud = await clouds.get(id);
-      return clouds.change(cloud, `adding ${app}`, () => catalogue.add(cloud, app, values));
+      const { title } = await catalogue.manifest(app);
+      return clouds.change(
+        cloud,
+        `adding ${app}`,
+        () => catalogue.add(cloud, app, values),
+        () => sentence('history.app-added', 'Added {title}', { title }),
+      );
     },
     'apps.plan': async ({ cloud, app, values }, { signal }) =>
       deploy.plan(await clouds.get(cloud), app, values, signal),

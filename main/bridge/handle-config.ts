@@ -1,3 +1,5 @@
+import type { ConfigValue } from '../../contract/config.ts';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
 
@@ -11,12 +13,22 @@ export function handleConfig({ clouds, config }: Doors): HandlersOf<'config'> {
     },
     'config.set': async ({ cloud: id, path, value }) => {
       const cloud = await clouds.get(id);
-      await clouds.change(cloud, `changing ${path}`, () => config.set(cloud.folder, path, value));
+      await clouds.change(
+        cloud,
+        `changing ${path}`,
+        () => config.set(cloud.folder, path, value),
+        () => settingChanged(path, value),
+      );
       return {};
     },
     'config.unset': async ({ cloud: id, path }) => {
       const cloud = await clouds.get(id);
-      const was = await clouds.change(cloud, `removing ${path}`, () => config.unset(cloud.folder, path));
+      const was = await clouds.change(
+        cloud,
+        `removing ${path}`,
+        () => config.unset(cloud.folder, path),
+        () => sentence('history.setting-removed', 'Removed {path}', { path }),
+      );
       if (!was) throw noSetting(path);
       return {};
     },
@@ -28,6 +40,14 @@ export function handleConfig({ clouds, config }: Doors): HandlersOf<'config'> {
     }),
     'config.show': async ({ cloud }) => ({ text: await config.text((await clouds.get(cloud)).folder) }),
   };
+}
+
+/** Short values are told; of lists and groups only that they changed. */
+function settingChanged(path: string, value: ConfigValue) {
+  const told = typeof value === 'object' && value !== null ? '' : String(value);
+  return told === '' || told.length > 60 || told.includes('\n')
+    ? sentence('history.setting-changed', 'Changed {path}', { path })
+    : sentence('history.setting-set', 'Set {path} to {value}', { path, value: told });
 }
 
 function noSetting(path: string): WildError {

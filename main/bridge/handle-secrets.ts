@@ -1,4 +1,5 @@
 import { Secret } from '../lib/secret.ts';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { generateSecret } from '../secrets/secrets.ts';
 import type { Doors, HandlersOf } from './doors.ts';
@@ -18,21 +19,34 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
     'secrets.set': async ({ cloud: id, path, value }) => {
       const cloud = await clouds.get(id);
       const secret = new Secret(value);
-      await clouds.change(cloud, `changing the secret ${path}`, () => secrets.set(cloud.vault, path, secret));
+      await clouds.change(
+        cloud,
+        `changing the secret ${path}`,
+        () => secrets.set(cloud.vault, path, secret),
+        () => sentence('history.secret-changed', 'Changed the secret {path}', { path }),
+      );
       return {};
     },
     'secrets.generate': async ({ cloud: id, path, length, replace }) => {
       const cloud = await clouds.get(id);
-      await clouds.change(cloud, `making the secret ${path}`, async () => {
-        if (!replace && (await secrets.list(cloud.vault)).includes(path)) throw secretExists(path);
-        await secrets.set(cloud.vault, path, generateSecret(length === undefined ? {} : { length }));
-      });
+      await clouds.change(
+        cloud,
+        `making the secret ${path}`,
+        async () => {
+          if (!replace && (await secrets.list(cloud.vault)).includes(path)) throw secretExists(path);
+          await secrets.set(cloud.vault, path, generateSecret(length === undefined ? {} : { length }));
+        },
+        () => sentence('history.secret-made', 'Made the secret {path}', { path }),
+      );
       return {};
     },
     'secrets.unset': async ({ cloud: id, path }) => {
       const cloud = await clouds.get(id);
-      const was = await clouds.change(cloud, `removing the secret ${path}`, () =>
-        secrets.unset(cloud.vault, path),
+      const was = await clouds.change(
+        cloud,
+        `removing the secret ${path}`,
+        () => secrets.unset(cloud.vault, path),
+        () => sentence('history.secret-removed', 'Removed the secret {path}', { path }),
       );
       if (!was) throw noSecret(path);
       return {};
@@ -45,27 +59,39 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
     'secrets.rotate': async ({ cloud: id, path }) => {
       const cloud = await clouds.get(id);
       const { recipe, usedBy } = await catalogue.secretUse(cloud, path);
-      await clouds.change(cloud, `making the secret ${path} anew`, async () => {
-        if (!(await secrets.list(cloud.vault)).includes(path)) throw noSecret(path);
-        if (recipe === undefined) throw noRecipe(path);
-        await secrets.set(cloud.vault, path, generateSecret(recipe));
-      });
+      await clouds.change(
+        cloud,
+        `making the secret ${path} anew`,
+        async () => {
+          if (!(await secrets.list(cloud.vault)).includes(path)) throw noSecret(path);
+          if (recipe === undefined) throw noRecipe(path);
+          await secrets.set(cloud.vault, path, generateSecret(recipe));
+        },
+        () => sentence('history.secret-anew', 'Made the secret {path} anew', { path }),
+      );
       return { deployAgain: [...usedBy] };
     },
     'secrets.rotateDataKey': async ({ cloud: id, others }) => {
       const cloud = await clouds.get(id);
-      await clouds.change(cloud, 'sealing the secrets anew', () =>
-        secrets.rotateDataKey(cloud.vault, others === undefined ? {} : { others }),
+      await clouds.change(
+        cloud,
+        'sealing the secrets anew',
+        () => secrets.rotateDataKey(cloud.vault, others === undefined ? {} : { others }),
+        () => sentence('history.secrets-sealed', 'Sealed the secrets anew'),
       );
       return {};
     },
     'secrets.rotateIdentity': async ({ cloud: id, others, passphrase }) => {
       const cloud = await clouds.get(id);
-      return clouds.change(cloud, 'changing the key of the secrets', () =>
-        secrets.rotateIdentity(cloud.vault, {
-          ...(others === undefined ? {} : { others }),
-          ...(passphrase === undefined ? {} : { passphrase: new Secret(passphrase) }),
-        }),
+      return clouds.change(
+        cloud,
+        'changing the key of the secrets',
+        () =>
+          secrets.rotateIdentity(cloud.vault, {
+            ...(others === undefined ? {} : { others }),
+            ...(passphrase === undefined ? {} : { passphrase: new Secret(passphrase) }),
+          }),
+        () => sentence('history.secrets-key', 'Changed the key of the secrets'),
       );
     },
     'secrets.recover': async ({ cloud: id, identity, passphrase }) => {

@@ -11,7 +11,9 @@ import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { CloudSummary, NewCloud } from '../../contract/clouds.ts';
 import type { CloudId } from '../../contract/ids.ts';
+import type { Sentence } from '../../contract/wire.ts';
 import type { Config } from '../config/config.ts';
+import type { History } from '../history/history.ts';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
 import type { LockHolder } from '../lib/lock-file.ts';
 import { removeLeftBehind } from '../lib/left-behind.ts';
@@ -27,6 +29,8 @@ import { checkNewCloud, folderName } from './new-cloud.ts';
 import { refreshGenerated } from './refresh-generated.ts';
 import { finishInterrupted } from './settle-folder.ts';
 import { createWriters, mustBeThere, type Place } from './writers.ts';
+
+export { historyScope, sharesSecrets, shareSecrets, undoNotes } from './cloud-history.ts';
 
 export interface Cloud {
   readonly id: CloudId;
@@ -63,9 +67,12 @@ export interface Clouds {
   /**
    * Runs `work` as the cloud's one writer. Inside of it, further changes of the same cloud are part of it. A folder of
    * an older format is brought to ours first; afterwards the generated files are made to tell what is true now.
+   * All that changed becomes one entry of the history.
+   * @param what a phrase, for whoever has to wait: "installing Ghost"
+   * @param said a sentence, for the history: "Installed Ghost". The outermost that there is counts
    * @throws WildError `cloud.locked` naming the holder, `cloud.folder-gone`, `cloud.too-new`, `storage.*`
    */
-  change<T>(cloud: Cloud, what: string, work: () => Promise<T>): Promise<T>;
+  change<T>(cloud: Cloud, what: string, work: () => Promise<T>, said?: (outcome: T) => Sentence): Promise<T>;
   /** Another process that is changing the cloud now. */
   writer(cloud: Cloud): Promise<LockHolder | undefined>;
   /**
@@ -86,6 +93,8 @@ export interface CloudsDependencies {
   readonly toolFolders?: () => Promise<readonly string[]>;
   readonly files?: FileAccess;
   readonly clock?: () => Date;
+  /** Where changes are kept. Without it nobody keeps them. */
+  readonly history?: Pick<History, 'begin' | 'start'>;
   /** How long a change waits for another one; 10 s where not said. */
   readonly writerWaitMs?: number;
 }
@@ -94,7 +103,14 @@ export function createClouds(deps: CloudsDependencies): Clouds {
   const clock = deps.clock ?? (() => new Date());
   const files = deps.files ?? realFiles;
   const known = createKnownClouds(join(deps.settingsFolder, 'clouds.json'), { files, clock });
-  const writers = createWriters({ files, clock, changed: refresh, waitMs: deps.writerWaitMs ?? 10_000 });
+  const { history } = deps;
+  const writers = createWriters({
+    ...(history === undefined ? {} : { history }),
+    files,
+    clock,
+    changed: refresh,
+    waitMs: deps.writerWaitMs ?? 10_000,
+  });
 
   /** What a change did stays done where this fails: the next change writes these files again. */
   async function refresh(cloud: Place): Promise<void> {
@@ -194,6 +210,10 @@ export function createClouds(deps: CloudsDependencies): Clouds {
         await deps.config.create(making, checked.values, checked.comment);
         await deps.secrets.create({ folder: making, account: marker.id }, passphrase);
       });
+      await history?.start(
+        folder,
+        sentence('history.cloud-created', 'Created the cloud {name}', { name: marker.name }),
+      );
       await known.remember({ id: marker.id, name: marker.name, folder });
       return cloudOf(folder, marker);
     },

@@ -1,8 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hostname } from 'node:os';
 import type { CloudId } from '../../contract/ids.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import type { History } from '../history/history.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { acquireLock, type Lock, type LockHolder, readLock } from '../lib/lock-file.ts';
+import { sentence } from '../lib/sentence.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { type CloudMarker, readMarker } from './cloud-marker.ts';
 import { folderGone } from './folder-failures.ts';
@@ -19,7 +22,7 @@ export interface Place {
 
 export interface Writers {
   /** Runs `work` as the one writer; see the door. */
-  change<T>(cloud: Place, what: string, work: () => Promise<T>): Promise<T>;
+  change<T>(cloud: Place, what: string, work: () => Promise<T>, said?: (outcome: T) => Sentence): Promise<T>;
   /** Another process that holds the lock and, as far as can be told, lives. */
   writer(cloud: Place): Promise<LockHolder | undefined>;
   /** Takes the lock away from a holder of another computer that a person says is gone. */
@@ -27,6 +30,7 @@ export interface Writers {
 }
 
 export interface WritersDependencies {
+  readonly history?: Pick<History, 'begin'>;
   readonly files: FileAccess;
   /** Told after each outermost change that went well, under the lock. */
   readonly changed: (cloud: Place) => Promise<void>;
@@ -34,27 +38,45 @@ export interface WritersDependencies {
   readonly waitMs: number;
 }
 
-export function createWriters({ files, changed, clock, waitMs }: WritersDependencies): Writers {
+/** What an inner change says of itself, where the outer one says nothing. */
+interface Change {
+  said: Sentence | undefined;
+}
+
+export function createWriters({ history, files, changed, clock, waitMs }: WritersDependencies): Writers {
   /** Folders, not ids: a copy of a cloud has its id. */
-  const changing = new AsyncLocalStorage<ReadonlySet<string>>();
+  const changing = new AsyncLocalStorage<ReadonlyMap<string, Change>>();
   const lockOf = ({ folder }: Place) => lockPath(folder);
 
   return {
-    async change(cloud, what, work) {
+    async change(cloud, what, work, said) {
       const held = changing.getStore();
-      if (held?.has(cloud.folder)) return work();
+      const outer = held?.get(cloud.folder);
+      if (outer) {
+        const outcome = await work();
+        if (said) outer.said = said(outcome);
+        return outcome;
+      }
       await mustBeThere(cloud, files);
       const lock = await acquire(cloud, what);
       try {
         // Once more under the lock, and before anything is written: a newer Wild Cloud may have been here.
         await mustBeThere(cloud, files);
         await settleFolder(files, cloud.folder, clock());
-        await migrateFolder(cloud.folder, files);
-        return await changing.run(new Set([...(held ?? []), cloud.folder]), async () => {
-          const result = await work();
-          await changed(cloud);
-          return result;
-        });
+        const recording = await history?.begin(cloud.folder, what);
+        const own: Change = { said: undefined };
+        let sentenceOf = sentence('history.unfinished', 'Not finished: {what}', { what });
+        try {
+          await migrateFolder(cloud.folder, files);
+          return await changing.run(new Map([...(held ?? []), [cloud.folder, own]]), async () => {
+            const result = await work();
+            await changed(cloud);
+            sentenceOf = said?.(result) ?? own.said ?? sentence('history.done', 'Done: {what}', { what });
+            return result;
+          });
+        } finally {
+          await recording?.record(sentenceOf);
+        }
       } finally {
         await lock.release();
       }

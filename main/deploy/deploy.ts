@@ -24,6 +24,7 @@ import { kindsInFiles } from './kinds-in-files.ts';
 import { describeRemoval } from './plan-removal.ts';
 import { fingerprintOf, planWhole } from './plan-whole.ts';
 import { readStatus } from './read-status.ts';
+import { removedSaid, saidOf } from './said-in-history.ts';
 import { createRender } from './render-folder.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
@@ -126,8 +127,12 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         return planWhole(input.app, apps, kubernetes, clock(), context.signal);
       },
       write: async (context) => {
-        const done = await clouds.change(cloud, `installing ${input.title}`, () =>
-          catalogue.add(cloud, input.app, input.values, context.signal),
+        const before = await catalogue.added(cloud);
+        const done = await clouds.change(
+          cloud,
+          `installing ${input.title}`,
+          () => catalogue.add(cloud, input.app, input.values, context.signal),
+          () => saidOf(input, before.includes(input.app)),
         );
         if (done.secretsMade.length > 0) context.log(`Made ${done.secretsMade.join(', ')}`);
         // What was loaded before has stand-ins for passwords that were made now.
@@ -163,8 +168,11 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         checkNeeded: () => checkNeeded(cloud, input.app, input.title),
         shared: () => isShared(cloud, input.app, input.namespace),
         forget: () =>
-          clouds.change(cloud, `removing ${input.title}`, () =>
-            catalogue.remove(cloud, input.app, input.data === 'keep' ? 'answers' : 'nothing'),
+          clouds.change(
+            cloud,
+            `removing ${input.title}`,
+            () => catalogue.remove(cloud, input.app, input.data === 'keep' ? 'answers' : 'nothing'),
+            () => removedSaid(input),
           ),
       });
     },

@@ -92,7 +92,12 @@ export function createPractice(deps: PracticeDependencies): Practice {
         async run({ signal, result }) {
           const report = await cluster.reached('ready', signal);
           const cloud = await openCloud();
-          await deps.clouds.change(cloud, 'connecting the practice cloud', () => connect(cloud, report));
+          await deps.clouds.change(
+            cloud,
+            'connecting the practice cloud',
+            () => connect(cloud, report),
+            () => sentence('history.practice-connected', 'Connected the practice cloud'),
+          );
           result({
             cloud: cloud.id,
             folder: cloud.folder,

@@ -5,6 +5,8 @@ import { ActivityPage } from '../screens/activity/activity-page.tsx';
 import { AppPageScreen } from '../screens/app/app-page.tsx';
 import { AppsPage } from '../screens/apps/apps-page.tsx';
 import { NoSuchCloud } from '../screens/errors/error-page.tsx';
+import { ChangePage } from '../screens/history/change-page.tsx';
+import { HistoryPage } from '../screens/history/history-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { OverviewPage } from '../screens/overview/overview-page.tsx';
 import { SettingsPage } from '../screens/settings/settings-page.tsx';
@@ -91,6 +93,12 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
         <ActivityPage cloud={cloud} />
       ) : (
         <OperationPage key={route.operation} id={route.operation} cloud={cloud} />
+      );
+    case 'history':
+      return route.change === undefined ? (
+        <HistoryPage cloud={cloud} />
+      ) : (
+        <ChangePage key={route.change} cloud={cloud} change={route.change} />
       );
     case 'settings':
       return <SettingsPage cloud={cloud} />;

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { appCommands } from './app.ts';
 import { cloudCommands } from './cloud.ts';
 import { configCommands } from './config.ts';
+import { historyCommands } from './history.ts';
 import { operationCommands } from './operation.ts';
 import { practiceCommands } from './practice.ts';
 import { secretKeyCommands } from './secret-key.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...configCommands,
   ...secretCommands,
   ...secretKeyCommands,
+  ...historyCommands,
   ...operationCommands,
   ...templateCommands,
   ...toolCommands,

@@ -17,6 +17,8 @@ test.each([
   [`#/${cloud}/apps/ghost`, { at: 'cloud', cloud, section: 'apps', app: 'ghost' }],
   [`#/${cloud}/activity/o-01jd3k9m`, { at: 'cloud', cloud, section: 'activity', operation: 'o-01jd3k9m' }],
   [`#/${cloud}/settings`, { at: 'cloud', cloud, section: 'settings' }],
+  [`#/${cloud}/history`, { at: 'cloud', cloud, section: 'history' }],
+  [`#/${cloud}/history/4f9a2c1e`, { at: 'cloud', cloud, section: 'history', change: '4f9a2c1e' }],
 ])('%s is read', (hash, route) => {
   expect(parseRoute(hash)).toEqual(route);
 });
@@ -29,15 +31,20 @@ test.each([
   `#/${cloud}/apps/../x`,
   `#/${cloud}/overview/more`,
   `#/${cloud}/activity/ghost`,
+  `#/${cloud}/history/ghost`,
   '#/practice/again',
   '#//',
 ])('%s leads nowhere', (hash) => {
   expect(parseRoute(hash)).toEqual({ at: 'nowhere', hash });
 });
 
-test.each(['#/', '#/practice', '#/activity/o-01jd3k9m', `#/${cloud}/apps/ghost`, `#/${cloud}/settings`])(
-  '%s is written as it was read',
-  (hash) => {
-    expect(hrefOf(parseRoute(hash))).toBe(hash);
-  },
-);
+test.each([
+  '#/',
+  '#/practice',
+  '#/activity/o-01jd3k9m',
+  `#/${cloud}/apps/ghost`,
+  `#/${cloud}/settings`,
+  `#/${cloud}/history/4f9a2c1e`,
+])('%s is written as it was read', (hash) => {
+  expect(hrefOf(parseRoute(hash))).toBe(hash);
+});

@@ -16,14 +16,17 @@ export type Route =
       readonly section: 'activity';
       readonly operation?: OperationId;
     }
+  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'history'; readonly change?: string }
   | { readonly at: 'nowhere'; readonly hash: string };
 
-export type Section = Extract<Route, { at: 'cloud' }>['section'];
+/** The places of a cloud that the sidebar names; its history is reached from its settings. */
+export type Section = Exclude<Extract<Route, { at: 'cloud' }>['section'], 'history'>;
 export const sections = ['overview', 'apps', 'activity', 'settings'] as const satisfies readonly Section[];
 
 // The ids have no letters that would need escaping, and none of the words looks like an id.
 const isCloud = (text: string): text is CloudId => /^c-[a-z0-9]{12}$/.test(text);
 const isOperation = (text: string): text is OperationId => /^o-[0-9a-z]{8,40}$/.test(text);
+const isChange = (text: string): boolean => /^[0-9a-f]{4,40}$/.test(text);
 const isApp = (text: string): text is AppId => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
 
 export function parseRoute(hash: string): Route {
@@ -54,6 +57,10 @@ export function parseRoute(hash: string): Route {
     if (third === undefined) return { ...cloud, section: 'activity' };
     return isOperation(third) ? { ...cloud, section: 'activity', operation: third } : nowhere;
   }
+  if (second === 'history') {
+    if (third === undefined) return { ...cloud, section: 'history' };
+    return isChange(third) ? { ...cloud, section: 'history', change: third } : nowhere;
+  }
   if ((second === 'overview' || second === 'settings') && third === undefined)
     return { ...cloud, section: second };
   return nowhere;
@@ -77,6 +84,7 @@ export function hrefOf(route: Route): string {
       const base = `#/${route.cloud}/${route.section}`;
       if (route.section === 'apps' && route.app !== undefined) return `${base}/${route.app}`;
       if (route.section === 'activity' && route.operation !== undefined) return `${base}/${route.operation}`;
+      if (route.section === 'history' && route.change !== undefined) return `${base}/${route.change}`;
       return base;
     }
   }

@@ -3,7 +3,7 @@ import { IconAdjustments, IconKeyboard, IconPlus, IconSearch } from '@tabler/ico
 import { useClouds } from '../../live/live.ts';
 import { Mark } from '../../ui/art/mark.tsx';
 import { useWords } from '../i18n/words.ts';
-import { hrefOf, type Route } from '../router/route.ts';
+import { hrefOf, type Route, type Section } from '../router/route.ts';
 import { CloudEntry } from './cloud-entry.tsx';
 import { RunningNow } from './running-now.tsx';
 
@@ -41,7 +41,9 @@ export function Sidebar({
             <CloudEntry
               key={cloud.id}
               cloud={cloud}
-              section={route.at === 'cloud' && route.cloud === cloud.id ? route.section : undefined}
+              section={
+                route.at === 'cloud' && route.cloud === cloud.id ? sectionOf(route.section) : undefined
+              }
             />
           ))}
         </ul>
@@ -67,4 +69,9 @@ export function Sidebar({
       </div>
     </nav>
   );
+}
+
+/** The history is reached from the settings, and belongs to them. */
+function sectionOf(section: Section | 'history'): Section {
+  return section === 'history' ? 'settings' : section;
 }

@@ -4,6 +4,7 @@ import { useTitle } from '../../app/shell/use-navigation.ts';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { CloudCard } from './cloud-card.tsx';
 import { ConfigCard } from './config-card.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { SecretsCard } from './secrets-card.tsx';
 import { ToolsCard } from './tools-card.tsx';
 import './settings.css';
@@ -19,6 +20,7 @@ export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
         <CloudCard cloud={cloud} />
         <ConfigCard cloud={cloud} />
         <SecretsCard cloud={cloud} />
+        <HistoryCard cloud={cloud} />
         <ToolsCard />
       </div>
     </Page>

@@ -179,4 +179,6 @@ export const places: readonly Place[] = [
   },
   { name: 'computer', hash: '#/computer', scene: wellScene, heading: /Settings of this computer/ },
   { name: 'nowhere', hash: '#/nowhere', scene: wellScene, heading: /There is no such page/ },
+  { name: 'history', hash: at('history'), scene: wellScene, heading: /History/ },
+  { name: 'history-change', hash: at('history/7b03d5aa'), scene: wellScene, heading: /Installed Ghost/ },
 ];

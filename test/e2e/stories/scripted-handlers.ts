@@ -5,6 +5,7 @@ import type { CallContext, Handlers } from '../../../main/bridge/handlers.ts';
 import { createConfig } from '../../../main/config/config.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
+import { scriptedHistory } from './scripted-history.ts';
 import { identity, installing, past, recipient, type Scene } from './scene.ts';
 
 /** What the window asked for, so that a story can look at it. */
@@ -65,6 +66,7 @@ export function scriptedHandlers(scene: Scene): {
   });
 
   const handlers: Handlers = {
+    ...scriptedHistory(note),
     'apps.list': async (input) => {
       note('apps.list', input);
       return { apps: [...scene.cards] };

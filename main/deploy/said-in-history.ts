@@ -1,0 +1,21 @@
+import type { Sentence } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
+import type { InstallInput } from './install-steps.ts';
+import type { RemoveInput } from './remove-steps.ts';
+
+/** What an installation did to the folder, for its history. */
+export function saidOf({ title, values = {} }: InstallInput, wasThere: boolean): Sentence {
+  if (!wasThere) return sentence('history.app-installed', 'Installed {title}', { title });
+  const count = Object.keys(values).length;
+  if (count === 0)
+    return sentence('history.app-updated', 'Brought the files of {title} up to date', { title });
+  return count === 1
+    ? sentence('history.app-changed', 'Changed a setting of {title}', { title })
+    : sentence('history.app-changed-many', 'Changed {count} settings of {title}', { title, count });
+}
+
+export function removedSaid({ title, data }: RemoveInput): Sentence {
+  return data === 'keep'
+    ? sentence('history.app-removed', 'Removed {title}', { title })
+    : sentence('history.app-deleted', 'Removed {title} and its data', { title });
+}

@@ -1,0 +1,237 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isIgnored } from 'isomorphic-git';
+import { gitFiles } from './git-files.ts';
+import { moveBranch } from './branch.ts';
+import { type CommitWords, printMessage } from './commit-message.ts';
+
+import { type IndexEntry, isLeftOut, printIndex, unknownStat } from './git-index.ts';
+import { replaceLocked } from './locked-file.ts';
+import { mergeText } from './merge-text.ts';
+import { type TreeFile, type TreeFiles } from './objects.ts';
+import { checkFree, indexPath, readIndexBytes, type Repository } from './repository.ts';
+import { type HistoryScope, mayHold, type SeenFile, type Snapshot } from './snapshot.ts';
+import { HistoryTrouble } from './trouble.ts';
+
+export interface CommitWork {
+  readonly scope: HistoryScope;
+  readonly now: Snapshot;
+  readonly words: CommitWords;
+  readonly at: Date;
+  /** What an earlier attempt of ours left in the index. */
+  readonly staging: Readonly<Record<string, string | null>>;
+  /** Written down before the index is touched. */
+  readonly onStaging: (staging: Record<string, string | null>) => Promise<void>;
+  /** Bytes, before our change, of files that the person had staged; without it such files are left alone. */
+  readonly stagedBefore?: ReadonlyMap<string, Uint8Array>;
+}
+
+export async function filesOfHead(repository: Repository, scope: HistoryScope): Promise<TreeFiles> {
+  const { head, objects } = repository;
+  if (head.at === 'nowhere' || head.oid === undefined) return new Map();
+  const { tree } = await objects.commit(head.oid);
+  return objects.files(tree, (path, folder) => mayHold(scope, path, folder));
+}
+
+/** Paths in scope that the person has prepared for a commit of their own. */
+export function stagedPaths(
+  repository: Repository,
+  head: TreeFiles,
+  staging: CommitWork['staging'],
+  scope: HistoryScope,
+): Set<string> {
+  if (repository.kind === 'apart') return new Set();
+  const index = byPath(repository.index);
+  const staged = new Set<string>();
+  for (const path of new Set([...index.keys(), ...head.keys()])) {
+    if (!mayHold(scope, path, false)) continue;
+    const oid = index.get(path)?.oid;
+    if (oid === head.get(path)?.oid) continue;
+    if (Object.hasOwn(staging, path) && staging[path] === (oid ?? null)) continue;
+    // An index that was never written holds nothing back.
+    if (index.size > 0) staged.add(path);
+  }
+  return staged;
+}
+
+/**
+ * Commits what differs in scope, and nothing else: what the person staged stays staged, no hook runs, nothing is signed.
+ * @returns the new commit, or undefined where there was nothing to say
+ * @throws HistoryTrouble
+ */
+export async function commitFiles(repository: Repository, work: CommitWork): Promise<string | undefined> {
+  const { kind, objects } = repository;
+  const head = await filesOfHead(repository, work.scope);
+  const staged = stagedPaths(repository, head, work.staging, work.scope);
+  const changed = await changedPaths(repository, work, head);
+  const paths = changed.filter((path) => !staged.has(path) || work.stagedBefore?.has(path));
+  if (paths.length === 0) return undefined;
+  await checkFree(repository);
+  if (repository.head.at !== 'branch') throw new HistoryTrouble('detached');
+  if (repository.index.some(({ path, stage }) => stage > 0 && paths.includes(path))) {
+    throw new HistoryTrouble('merging');
+  }
+
+  const changes = new Map<string, TreeFile | undefined>();
+  const inIndex = new Map<string, IndexEntry | undefined>();
+  await inTurns(paths, async (path) => {
+    const seen = work.now.files.get(path);
+    const bytes = seen && (await contentOf(repository, path));
+    if (seen === undefined || bytes === undefined) {
+      changes.set(path, undefined);
+      if (!staged.has(path)) inIndex.set(path, undefined);
+      return;
+    }
+    const mode = modeOf(repository, seen, head.get(path));
+    if (staged.has(path)) return carry(repository, { path, mode, bytes, work, head, changes, inIndex });
+    const oid = await objects.addBlob(bytes);
+    changes.set(path, { oid, mode });
+    inIndex.set(path, entryOf(path, oid, mode, seen));
+  });
+
+  const parent = repository.head.oid;
+  const tree = await objects.change(parent && (await objects.commit(parent)).tree, changes);
+  const who = authorOf(repository, work.at);
+  const message = printMessage(work.words);
+  const commit = await objects.addCommit({
+    message,
+    tree,
+    parent: parent === undefined ? [] : [parent],
+    author: who,
+    committer: who,
+  });
+  if (kind === 'shared') await updateIndex(repository, inIndex, work);
+  const moved = await moveBranch(repository.files, repository, repository.head.ref, {
+    from: parent,
+    to: commit,
+    log:
+      kind === 'apart' || repository.config.get('core.logallrefupdates') === 'false'
+        ? undefined
+        : `${who.name} <${who.email}> ${who.timestamp} ${zone(who.timezoneOffset)}\tcommit: ${message.split('\n')[0] ?? ''}`,
+  });
+  if (moved !== 'done') throw new HistoryTrouble(moved === 'locked' ? 'locked' : 'moved');
+  return commit;
+}
+
+async function changedPaths(repository: Repository, work: CommitWork, head: TreeFiles): Promise<string[]> {
+  const index = byPath(repository.index);
+  const changed: string[] = [];
+  for (const path of new Set([...head.keys(), ...work.now.files.keys()])) {
+    const entry = index.get(path);
+    if (work.now.leftOut.has(path) || (entry && isLeftOut(entry))) continue;
+    const [was, is] = [head.get(path), work.now.files.get(path)];
+    if (was?.oid === is?.oid && (is === undefined || modeOf(repository, is, was) === was?.mode)) continue;
+    if (was === undefined && entry === undefined && (await isLeftToGitignore(repository, path))) continue;
+    changed.push(path);
+  }
+  return changed.sort();
+}
+
+const isLeftToGitignore = ({ files, folder, commondir }: Repository, path: string) =>
+  isIgnored({ fs: gitFiles(files), dir: folder, gitdir: commondir, filepath: path });
+
+/** Where a disk keeps no such bit, a file stays what it was. */
+function modeOf({ config }: Repository, seen: SeenFile, was: TreeFile | undefined): string {
+  return was !== undefined && config.get('core.filemode') === 'false' ? was.mode : seen.mode;
+}
+
+interface Carried {
+  readonly path: string;
+  readonly mode: string;
+  readonly bytes: Uint8Array;
+  readonly work: CommitWork;
+  readonly head: TreeFiles;
+  readonly changes: Map<string, TreeFile | undefined>;
+  readonly inIndex: Map<string, IndexEntry | undefined>;
+}
+
+/**
+ * A file of which the person has staged something: our change alone is committed, and joins what they staged.
+ * Where both are about the same lines, the file is committed as it is and what they staged is left alone.
+ */
+async function carry({ objects, index }: Repository, file: Carried): Promise<void> {
+  const { path, mode, work, head, changes, inIndex } = file;
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+  const before = text(work.stagedBefore?.get(path) ?? file.bytes);
+  const [was, entry] = [head.get(path), byPath(index).get(path)];
+  const alone = was && mergeText(before, text(await objects.blob(was.oid)), text(file.bytes));
+  const kept = entry && mergeText(before, text(await objects.blob(entry.oid)), text(file.bytes));
+  const apart = alone !== undefined && kept !== undefined;
+  changes.set(path, { oid: await objects.addBlob(apart ? Buffer.from(alone) : file.bytes), mode });
+  if (apart && entry !== undefined) {
+    inIndex.set(path, { ...entry, oid: await objects.addBlob(Buffer.from(kept)), stat: unknownStat });
+  }
+}
+
+/** The bytes that git would keep of a file. */
+export async function contentOf(repository: Repository, path: string): Promise<Uint8Array | undefined> {
+  const bytes = await readFile(join(repository.folder, path));
+  return keptBytes(repository)(path, bytes);
+}
+
+export function keptBytes({ convertsLines }: Pick<Repository, 'convertsLines'>) {
+  return (_path: string, bytes: Buffer): Uint8Array =>
+    convertsLines && !bytes.includes(0) && bytes.includes('\r\n')
+      ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+      : bytes;
+}
+
+async function updateIndex(
+  repository: Repository,
+  changes: ReadonlyMap<string, IndexEntry | undefined>,
+  work: CommitWork,
+): Promise<void> {
+  const seen = await readIndexBytes(repository);
+  const entries = repository.index.filter(({ path }) => !changes.has(path));
+  const fresh = [...changes.values()].flatMap((entry) => entry ?? []);
+  await work.onStaging(Object.fromEntries([...changes].map(([path, entry]) => [path, entry?.oid ?? null])));
+  const done = await replaceLocked(
+    repository.files,
+    indexPath(repository),
+    printIndex([...entries, ...fresh]),
+    async () => {
+      const now = await readIndexBytes(repository);
+      return seen === undefined || now === undefined ? seen === now : seen.equals(now);
+    },
+  );
+  if (done !== 'done') throw new HistoryTrouble(done === 'locked' ? 'locked' : 'moved');
+}
+
+function entryOf(path: string, oid: string, mode: string, { stat }: SeenFile): IndexEntry {
+  return {
+    path,
+    oid,
+    mode: Number.parseInt(mode, 8),
+    stage: 0,
+    assumeValid: false,
+    extended: 0,
+    stat,
+  };
+}
+
+function authorOf({ config }: Repository, at: Date) {
+  return {
+    name: config.get('user.name') || 'Wild Cloud',
+    email: config.get('user.email') || 'wild-cloud@localhost',
+    timestamp: Math.floor(at.getTime() / 1000),
+    timezoneOffset: at.getTimezoneOffset(),
+  };
+}
+
+function zone(minutesBehind: number): string {
+  const minutes = Math.abs(minutesBehind);
+  const digits = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${minutesBehind > 0 ? '-' : '+'}${digits(minutes / 60)}${digits(minutes % 60)}`;
+}
+
+export function byPath(index: readonly IndexEntry[]): ReadonlyMap<string, IndexEntry> {
+  return new Map(index.map((entry) => [entry.path, entry]));
+}
+
+const atOnce = 16;
+
+async function inTurns(paths: readonly string[], act: (path: string) => Promise<void>): Promise<void> {
+  for (let from = 0; from < paths.length; from += atOnce) {
+    await Promise.all(paths.slice(from, from + atOnce).map(act));
+  }
+}

@@ -1,0 +1,37 @@
+import type { HistoryFile } from '../../contract/history.ts';
+import { printDiff } from './print-diff.ts';
+import { type FileChange, textOf } from './read-changes.ts';
+import type { Repository } from './repository.ts';
+import type { HistoryScope } from './snapshot.ts';
+import type { FileUndo } from './undo.ts';
+import { changedValues } from './value-changes.ts';
+
+/** What crosses to a window of one file's difference. */
+const longestDiff = 100_000;
+
+export async function describeChange(
+  repository: Repository,
+  scope: HistoryScope,
+  { path, before, after }: FileChange,
+): Promise<HistoryFile> {
+  const act = before === undefined ? 'add' : after === undefined ? 'remove' : 'change';
+  return {
+    path,
+    act,
+    ...shown(scope, path, await textOf(repository, before), await textOf(repository, after)),
+  };
+}
+
+export function describeUndo(
+  scope: HistoryScope,
+  { path, act, before, after, conflict }: FileUndo,
+): HistoryFile {
+  return { path, act, ...shown(scope, path, before, after), ...(conflict === undefined ? {} : { conflict }) };
+}
+
+function shown(scope: HistoryScope, path: string, before: string | undefined, after: string | undefined) {
+  if (scope.private?.includes(path)) return {};
+  const values = scope.values?.includes(path) ? changedValues(before, after) : undefined;
+  const diff = printDiff(before ?? '', after ?? '').slice(0, longestDiff);
+  return { ...(diff === '' ? {} : { diff }), ...(values === undefined ? {} : { values }) };
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { readlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FileAccess } from '../lib/file-access.ts';
+import { systemCode } from '../lib/wild-error.ts';
+
+/** The file system as isomorphic-git asks for it, over ours. It reads a repository and writes objects; nothing else. */
+export function gitFiles(files: FileAccess) {
+  const promises = {
+    async readFile(path: string, options?: { encoding?: string } | string): Promise<Buffer | string> {
+      const bytes = Buffer.from(await files.readFile(path));
+      const encoding = typeof options === 'string' ? options : options?.encoding;
+      return encoding === undefined ? bytes : bytes.toString('utf8');
+    },
+    writeFile: (path: string, bytes: Uint8Array) => writeObject(files, path, bytes),
+    readdir: (path: string) => files.readdir(path),
+    stat: (path: string) => files.stat(path),
+    lstat: (path: string) => files.lstat(path),
+    mkdir: (path: string) => files.mkdir(path, 0o755),
+    unlink: (path: string) => files.unlink(path),
+    rmdir: (path: string) => files.rmdir(path),
+    readlink: (path: string) => readlink(path),
+    symlink: () => Promise.reject(new Error('a history makes no links')),
+  };
+  return { promises };
+}
+
+/** An object is there whole or not at all: half of one would never be written again, as its name is taken. */
+async function writeObject(files: FileAccess, path: string, bytes: Uint8Array): Promise<void> {
+  // The name that git itself gives, and sweeps away when a crash left it.
+  const temporary = join(dirname(path), `tmp_obj_${randomBytes(6).toString('hex')}`);
+  const file = await files.open(temporary, 'wx', 0o444);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await files.rename(temporary, path);
+  } catch (error) {
+    await files.removeAll(temporary);
+    // Windows does not rename over a file that may only be read; an object of that name is the same object.
+    if (!(await isThere(files, path))) throw error;
+  }
+}
+
+async function isThere(files: FileAccess, path: string): Promise<boolean> {
+  try {
+    return (await files.stat(path)).isFile();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}

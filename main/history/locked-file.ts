@@ -1,0 +1,106 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isTemporaryName, writeTemporary } from '../lib/atomic-write.ts';
+import type { FileAccess } from '../lib/file-access.ts';
+import { makeFolder } from '../lib/make-folder.ts';
+import { systemCode } from '../lib/wild-error.ts';
+
+const waitMs = 2000;
+
+/**
+ * Replaces a file of a git folder the way git does: whoever has `<file>.lock` may write. Waits a moment for another.
+ * @param still looked at under the lock; false leaves all as it is
+ */
+export async function replaceLocked(
+  files: FileAccess,
+  path: string,
+  bytes: string | Uint8Array,
+  still: () => Promise<boolean>,
+): Promise<'done' | 'locked' | 'changed'> {
+  await makeFolder(files, dirname(path), 0o755);
+  const temporary = await writeTemporary(files, path, bytes, 0o644);
+  const lock = `${path}.lock`;
+  try {
+    if (!(await take(files, temporary, lock, bytes))) return 'locked';
+    if (!(await still())) {
+      await files.unlink(lock);
+      return 'changed';
+    }
+    await files.rename(lock, path);
+    return 'done';
+  } finally {
+    await files.removeAll(temporary);
+  }
+}
+
+async function take(
+  files: FileAccess,
+  temporary: string,
+  lock: string,
+  bytes: string | Uint8Array,
+): Promise<boolean> {
+  const until = performance.now() + waitMs;
+  for (;;) {
+    try {
+      await files.link(temporary, lock);
+      return true;
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS') return createdNew(files, lock, bytes);
+      if (code !== 'EEXIST') throw error;
+    }
+    if (performance.now() > until) return false;
+    await pause(50);
+  }
+}
+
+/** For disks that cannot give a file two names. */
+async function createdNew(files: FileAccess, lock: string, bytes: string | Uint8Array): Promise<boolean> {
+  try {
+    const file = await files.open(lock, 'wx', 0o644);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Takes away the lock that a killed {@link replaceLocked} left. It is known by being one file with a temporary of ours,
+ * so a lock of somebody else's git is never touched.
+ */
+export async function releaseLeftLock(files: FileAccess, path: string): Promise<void> {
+  const names = await namesIn(files, dirname(path));
+  for (const name of names) {
+    if (!isTemporaryName(name) || !name.startsWith(`.${basename(path)}.`)) continue;
+    const temporary = join(dirname(path), name);
+    const [ours, lock] = [await inode(temporary), await inode(`${path}.lock`)];
+    if (ours !== undefined && ours === lock) await files.removeAll(`${path}.lock`);
+    await files.removeAll(temporary);
+  }
+}
+
+async function namesIn(files: FileAccess, folder: string): Promise<string[]> {
+  try {
+    return await files.readdir(folder);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function inode(path: string): Promise<bigint | undefined> {
+  try {
+    return (await stat(path, { bigint: true })).ino;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

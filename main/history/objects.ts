@@ -1,0 +1,90 @@
+import {
+  type CommitObject,
+  readBlob,
+  readCommit,
+  readTree,
+  writeBlob,
+  writeCommit,
+  writeTree,
+} from 'isomorphic-git';
+import type { FileAccess } from '../lib/file-access.ts';
+import { gitFiles } from './git-files.ts';
+
+export interface TreeFile {
+  readonly oid: string;
+  readonly mode: string;
+}
+
+export const fileMode = '100644';
+export const programMode = '100755';
+
+/** The files below a folder of a commit, by path. */
+export type TreeFiles = ReadonlyMap<string, TreeFile>;
+
+/** The objects of a repository: what git calls blobs, trees and commits. Nothing here moves a branch. */
+export interface Objects {
+  /** Files that `wanted` takes; folders that it refuses are not read. Links and repositories inside are left out. */
+  files(tree: string, wanted: (path: string, folder: boolean) => boolean): Promise<TreeFiles>;
+  /** The tree with some files changed or, where undefined, taken away. */
+  change(tree: string | undefined, changes: ReadonlyMap<string, TreeFile | undefined>): Promise<string>;
+  /** What lies directly in a tree: names with the objects that they name. */
+  level(tree: string): Promise<ReadonlyMap<string, string>>;
+  blob(oid: string): Promise<Uint8Array>;
+  addBlob(bytes: Uint8Array): Promise<string>;
+  commit(oid: string): Promise<CommitObject>;
+  addCommit(commit: CommitObject): Promise<string>;
+}
+
+export function createObjects(files: FileAccess, gitdir: string): Objects {
+  const git = { fs: gitFiles(files), gitdir, cache: {} };
+  const treeOf = async (oid: string) => (await readTree({ ...git, oid })).tree;
+
+  const change: Objects['change'] = async (tree, changes) => {
+    const entries = new Map(
+      (tree === undefined ? [] : await treeOf(tree)).map((entry) => [entry.path, entry]),
+    );
+    const inside = new Map<string, Map<string, TreeFile | undefined>>();
+    for (const [path, file] of changes) {
+      const slash = path.indexOf('/');
+      if (slash >= 0) {
+        const folder = path.slice(0, slash);
+        const below = inside.get(folder) ?? new Map<string, TreeFile | undefined>();
+        inside.set(folder, below.set(path.slice(slash + 1), file));
+      } else if (file === undefined) entries.delete(path);
+      else entries.set(path, { path, oid: file.oid, mode: file.mode, type: 'blob' });
+    }
+    for (const [folder, below] of inside) {
+      const present = entries.get(folder);
+      const oid = await change(present?.type === 'tree' ? present.oid : undefined, below);
+      if (oid === emptyTree) entries.delete(folder);
+      else entries.set(folder, { path: folder, oid, mode: '040000', type: 'tree' });
+    }
+    return writeTree({ ...git, tree: [...entries.values()] });
+  };
+
+  return {
+    async files(tree, wanted) {
+      const found = new Map<string, TreeFile>();
+      const walk = async (oid: string, before: string): Promise<void> => {
+        for (const entry of await treeOf(oid)) {
+          const path = before + entry.path;
+          if (!wanted(path, entry.type === 'tree')) continue;
+          if (entry.type === 'tree') await walk(entry.oid, `${path}/`);
+          else if (entry.mode === fileMode || entry.mode === programMode) {
+            found.set(path, { oid: entry.oid, mode: entry.mode });
+          }
+        }
+      };
+      await walk(tree, '');
+      return found;
+    },
+    level: async (tree) => new Map((await treeOf(tree)).map(({ path, oid }) => [path, oid])),
+    change,
+    blob: async (oid) => (await readBlob({ ...git, oid })).blob,
+    addBlob: (blob) => writeBlob({ ...git, blob }),
+    commit: async (oid) => (await readCommit({ ...git, oid })).commit,
+    addCommit: (commit) => writeCommit({ ...git, commit }),
+  };
+}
+
+const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

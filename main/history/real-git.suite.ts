@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { onTestFinished } from 'vitest';
+import { createHistory, type History, type HistoryScope } from './history.ts';
+
+/** The real git, with nothing of the configuration of whoever runs the tests. */
+export async function git(folder: string, ...args: string[]): Promise<string> {
+  const { stdout } = await execa('git', args, {
+    cwd: folder,
+    env: {
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'Person',
+      GIT_AUTHOR_EMAIL: 'person@example.org',
+      GIT_COMMITTER_NAME: 'Person',
+      GIT_COMMITTER_EMAIL: 'person@example.org',
+    },
+  });
+  return stdout;
+}
+
+export const scope: HistoryScope = {
+  paths: ['.gitignore', 'config.yaml', 'secrets.yaml', 'apps/', 'docs/'],
+  private: ['secrets.yaml'],
+};
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'wild-history-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function put(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+export function historyHere(changes: Partial<HistoryScope> = {}): History {
+  return createHistory({
+    scope: async () => ({ ...scope, ...changes }),
+    places: { home: '/nowhere', files: [] },
+  });
+}
+
+/** One change of the folder, from begin to record. */
+export async function change(
+  history: History,
+  folder: string,
+  text: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  const recording = await history.begin(folder, 'testing');
+  await put(folder, files);
+  await recording.record({ key: 'test.change', text });
+}
+
+/** What git says of the folder: subjects from the newest, what is not committed, and that all objects are sound. */
+export async function judged(folder: string): Promise<{ log: string[]; status: string[] }> {
+  await git(folder, 'fsck', '--strict', '--full');
+  const log = await git(folder, 'log', '--format=%s');
+  const status = await git(folder, 'status', '--porcelain');
+  return { log: log.split('\n'), status: status === '' ? [] : status.split('\n') };
+}

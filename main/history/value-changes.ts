@@ -1,0 +1,52 @@
+import { parse } from 'yaml';
+import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
+
+export interface ValueChange {
+  readonly path: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+const mostChanges = 200;
+
+/** What changed between two YAML texts, value by value; undefined where one of them is none. */
+export function changedValues(
+  before: string | undefined,
+  after: string | undefined,
+): ValueChange[] | undefined {
+  const [old, next] = [leavesOf(before), leavesOf(after)];
+  if (old === undefined || next === undefined) return undefined;
+  const changes: ValueChange[] = [];
+  for (const path of new Set([...old.keys(), ...next.keys()])) {
+    const [was, is] = [old.get(path), next.get(path)];
+    if (was === is) continue;
+    changes.push({
+      path,
+      ...(was === undefined ? {} : { before: was }),
+      ...(is === undefined ? {} : { after: is }),
+    });
+  }
+  return changes.slice(0, mostChanges);
+}
+
+function leavesOf(text: string | undefined): Map<string, string> | undefined {
+  const leaves = new Map<string, string>();
+  if (text === undefined) return leaves;
+  try {
+    collect(leaves, [], parse(text, { maxAliasCount: 100 }));
+    return leaves;
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+function collect(leaves: Map<string, string>, path: readonly PathPart[], value: unknown): void {
+  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
+    const isList = Array.isArray(value);
+    for (const [key, inner] of Object.entries(value))
+      collect(leaves, [...path, isList ? Number(key) : key], inner);
+  } else if (path.length > 0) {
+    leaves.set(formatDottedPath(path), typeof value === 'string' ? value : JSON.stringify(value));
+  }
+}

@@ -1,0 +1,74 @@
+import type { HistoryFile } from '../../../contract/history.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Fold } from '../../ui/frame/fold.tsx';
+
+/** What changed: settings value by value, files of apps by number, and all of it line by line when unfolded. */
+export function ChangedFiles({ files }: { readonly files: readonly HistoryFile[] }) {
+  const { t, say } = useWords();
+  const values = files.flatMap((file) => file.values ?? []);
+  const conflicts = files.flatMap(({ conflict }) => conflict ?? []);
+  const others = files.filter((file) => file.values === undefined && file.conflict === undefined);
+  const groups = Map.groupBy(others, ({ path, act }) => `${act} ${folderOf(path)}`);
+  return (
+    <div className="stack">
+      {conflicts.map((conflict) => (
+        <p key={conflict.key + conflict.text}>{say(conflict)}</p>
+      ))}
+      {values.length > 0 && (
+        <ul className="history-values">
+          {values.map(({ path, before, after }) => (
+            <li key={path}>
+              <code className="anywhere">{path}</code>{' '}
+              {before === undefined
+                ? t('history.value.set', { after: after ?? '' })
+                : after === undefined
+                  ? t('history.value.removed', { before })
+                  : t('history.value.changed', { before, after })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {groups.size > 0 && (
+        <ul className="history-values">
+          {[...groups].map(([key, group]) => (
+            <li key={key}>
+              {t(`history.files.${group[0]?.act ?? 'change'}`, {
+                count: group.length,
+                folder: folderOf(group[0]?.path ?? ''),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {files.some(({ diff }) => diff !== undefined) && (
+        <Fold summary={t('history.lines')}>
+          <div className="stack">
+            {files.map(({ path, diff }) =>
+              diff === undefined ? null : (
+                <div key={path}>
+                  <p className="small anywhere">{path}</p>
+                  <pre className="history-diff" tabIndex={0} aria-label={path} translate="no">
+                    {diff.split('\n').map((line, index) => (
+                      // Lines have no identity but their place.
+                      // oxlint-disable-next-line react/no-array-index-key
+                      <span key={index} data-sign={line.charAt(0)}>
+                        {line}
+                        {'\n'}
+                      </span>
+                    ))}
+                  </pre>
+                </div>
+              ),
+            )}
+          </div>
+        </Fold>
+      )}
+    </div>
+  );
+}
+
+/** `apps/ghost` of a file in it; of a file at the top, its own name. */
+function folderOf(path: string): string {
+  const parts = path.split('/');
+  return parts.length === 1 ? path : parts.slice(0, Math.min(2, parts.length - 1)).join('/');
+}
