@@ -37,7 +37,7 @@ export async function planFiles(
     return kept;
   });
   return Promise.all(
-    changes.map((change) =>
+    changes.map(async (change) =>
       now.leftOut.has(change.path)
         ? conflicting(change.path, undefined, 'left-out')
         : planFile(repository, scope, change, now.files.get(change.path), contents.get(change.path)),
