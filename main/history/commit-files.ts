@@ -22,6 +22,8 @@ export interface CommitWork {
   readonly staging: Readonly<Record<string, string | null>>;
   /** Written down before the index is touched. */
   readonly onStaging: (staging: Record<string, string | null>) => Promise<void>;
+  /** Files that leave the history, where they are in it, and stay in the folder. */
+  readonly leaving?: readonly string[];
   /** Bytes, before our change, of files that the person had staged; without it such files are left alone. */
   readonly stagedBefore?: ReadonlyMap<string, Uint8Array>;
 }
@@ -64,6 +66,8 @@ export async function commitFiles(repository: Repository, work: CommitWork): Pro
   const head = await filesOfHead(repository, work.scope);
   const staged = stagedPaths(repository, head, work.staging, work.scope);
   const changed = await changedPaths(repository, work, head);
+  const leaving = await filesOfHead(repository, { paths: work.leaving ?? [] });
+  changed.push(...leaving.keys());
   const paths = changed.filter((path) => !staged.has(path) || work.stagedBefore?.has(path));
   if (paths.length === 0) return undefined;
   await checkFree(repository);

@@ -30,7 +30,8 @@ export function describeUndo(
 }
 
 function shown(scope: HistoryScope, path: string, before: string | undefined, after: string | undefined) {
-  if (scope.private?.includes(path)) return {};
+  // Of what is generated, the reason for the change is told elsewhere.
+  if (scope.private?.includes(path) || scope.generated?.includes(path)) return {};
   const values = scope.values?.includes(path) ? changedValues(before, after) : undefined;
   const diff = printDiff(before ?? '', after ?? '').slice(0, longestDiff);
   return { ...(diff === '' ? {} : { diff }), ...(values === undefined ? {} : { values }) };

@@ -245,6 +245,34 @@ test('what may not be written is refused by the scope, and told', async () => {
   expect((await history.state(folder)).leftOut).toEqual({ 'config.yaml': 'not encrypted' });
 });
 
+test('a file comes into the history, and leaves it, with the change that says so; in the folder it stays', async () => {
+  const folder = await temporaryFolder();
+  await put(folder, {
+    'config.yaml': 'a: 1\n',
+    '.gitignore': 'secrets.yaml\n',
+    'secrets.yaml': 'a: ENC[]\n',
+  });
+  let paths = ['.gitignore', 'config.yaml'];
+  const history = historyHere(() => ({ paths }));
+  await change(history, folder, 'begun', {});
+  const turn = async (text: string, ignore: string, next: string[]) => {
+    const recording = await history.begin(folder, 'testing');
+    await put(folder, { '.gitignore': ignore });
+    paths = next;
+    await recording.record({ key: 'x', text });
+  };
+  await turn('on', '!secrets.yaml\n', [...paths, 'secrets.yaml']);
+  expect(await git(folder, 'show', '--format=%s', '--name-status')).toBe(
+    'on\n\nM\t.gitignore\nA\tsecrets.yaml',
+  );
+  await turn('off', 'secrets.yaml\n', ['.gitignore', 'config.yaml']);
+  expect(await git(folder, 'show', '--format=%s', '--name-status')).toBe(
+    'off\n\nM\t.gitignore\nD\tsecrets.yaml',
+  );
+  expect(await readFile(join(folder, 'secrets.yaml'), 'utf8')).toBe('a: ENC[]\n');
+  expect((await judged(folder)).status).toEqual([]);
+});
+
 test('a damaged repository is told of, and the change stands', async () => {
   const { folder, history } = await ownRepository();
   await writeFile(join(folder, '.git/refs/heads/main'), 'not an oid\n');

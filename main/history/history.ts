@@ -122,9 +122,9 @@ export function createHistory(deps: HistoryDependencies): History {
     });
 
   return {
-    begin: async (folder, doing) => beginRecording(await recorderOf(folder), doing),
+    begin: async (folder, doing) => beginRecording(() => recorderOf(folder), doing),
     async start(folder, said) {
-      const recording = await beginRecording(await recorderOf(folder), said.text, said);
+      const recording = await beginRecording(() => recorderOf(folder), said.text, said);
       await recording.record(said);
     },
     async state(folder) {

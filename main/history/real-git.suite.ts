@@ -39,9 +39,10 @@ export async function put(folder: string, files: Readonly<Record<string, string>
   }
 }
 
-export function historyHere(changes: Partial<HistoryScope> = {}): History {
+/** A history over the usual files of these tests, or others, which may change in between. */
+export function historyHere(changes: Partial<HistoryScope> | (() => Partial<HistoryScope>) = {}): History {
   return createHistory({
-    scope: async () => ({ ...scope, ...changes }),
+    scope: async () => ({ ...scope, ...(typeof changes === 'function' ? changes() : changes) }),
     places: { home: '/nowhere', files: [] },
   });
 }

@@ -31,10 +31,11 @@ const interrupted = (what: string) => sentence('history.interrupted', 'Interrupt
 
 /** Writes down what was left over, notes what is being done now, and gives what ends it. */
 export async function beginRecording(
-  recorder: Recorder,
+  recorderNow: () => Promise<Recorder>,
   doing: string,
   first: Sentence = begun,
 ): Promise<Recording> {
+  const recorder = await recorderNow();
   const { folder } = recorder;
   let before: Snapshot | undefined;
   let stagedBefore: ReadonlyMap<string, Uint8Array> = new Map();
@@ -57,11 +58,14 @@ export async function beginRecording(
       await telling(
         recorder,
         async () => {
-          const repository = await openRepository(recorder);
-          const now = await takeSnapshot(folder, recorder.scope, keptBytes(repository), before);
+          // The change may have been about what belongs to the history.
+          const last = await recorderNow();
+          const leaving = recorder.scope.paths.filter((path) => !last.scope.paths.includes(path));
+          const repository = await openRepository(last);
+          const now = await takeSnapshot(folder, last.scope, keptBytes(repository), before);
           const touched = touchedOf(stagedBefore, before, now);
           const { waiting } = await readState(folder);
-          await commit(recorder, repository, now, { said, earlier: waiting?.sentences ?? [] }, touched);
+          await commit(last, repository, now, { said, earlier: waiting?.sentences ?? [], leaving }, touched);
         },
         said,
       );
@@ -72,6 +76,7 @@ export async function beginRecording(
 interface Said {
   /** What is being done from then on, for whoever finds it after a crash. */
   readonly doing?: string;
+  readonly leaving?: readonly string[];
   readonly said: Sentence;
   readonly earlier: readonly Sentence[];
 }
@@ -99,7 +104,7 @@ async function commit(
   recorder: Recorder,
   first: Repository,
   now: Snapshot,
-  { said, earlier, doing }: Said,
+  { said, earlier, doing, leaving = [] }: Said,
   stagedBefore: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
   const { folder, scope } = recorder;
@@ -119,6 +124,7 @@ async function commit(
             staging: { ...state.staging, ...staging },
           }),
         stagedBefore,
+        leaving,
       });
       await writeState(recorder.files, folder, {
         ...(doing === undefined ? {} : { doing }),
