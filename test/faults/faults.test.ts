@@ -6,7 +6,7 @@ import { removeWorld } from './world.ts';
 
 // Every call of every scenario fails in every way. All of it takes minutes: WILD_FAULTS=all. Ordinarily each scenario
 // gets a share, spread over its calls and kinds, another one on each day.
-const share = process.env['WILD_FAULTS'] === 'all' ? Number.POSITIVE_INFINITY : 4;
+const share = process.env['WILD_FAULTS'] === 'all' ? Number.POSITIVE_INFINITY : 2;
 
 function faultsOf({ calls }: Rehearsal): Fault[] {
   const all = calls.flatMap((call, at) =>

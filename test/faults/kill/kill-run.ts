@@ -63,6 +63,7 @@ class Editor {
   readonly failures: string[] = [];
   reported = 0;
   #child: Child | undefined;
+  #ended: Promise<unknown> | undefined;
   #count = 0;
   #waiting: (() => void)[] = [];
   readonly #start: Start;
@@ -75,6 +76,8 @@ class Editor {
   start(): void {
     const child = this.#start(this.name, this.#count);
     this.#child = child;
+    // Taken now: one that ended by itself does not say so a second time.
+    this.#ended = once(child, 'close');
     createInterface({ input: child.stdout }).on('line', (line) => this.#take(line));
   }
 
@@ -102,9 +105,8 @@ class Editor {
   async kill(): Promise<void> {
     const child = this.#child;
     if (child === undefined) return;
-    const ended = once(child, 'close');
     child.kill('SIGKILL');
-    await ended;
+    await this.#ended;
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { killRun } from './kill-run.ts';
 
 // WILD_KILLS=200 WILD_SEED=1 for the long run.
-const kills = Number(process.env['WILD_KILLS'] ?? 5);
+const kills = Number(process.env['WILD_KILLS'] ?? 3);
 const seed = Number(process.env['WILD_SEED'] ?? Date.now() % 100_000);
 
 test(`two processes edit one cloud, and one is killed ${kills} times (WILD_SEED=${seed})`, {
