@@ -1,5 +1,7 @@
 /** The candidate that a typing mistake most likely meant, or none when nothing comes close. */
 export function nearest(wanted: string, candidates: readonly string[]): string | undefined {
+  // Nobody types such a name; comparing it with all others would take long.
+  if (wanted.length > 200) return undefined;
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   let best: { name: string; distance: number } | undefined;
   for (const name of candidates.slice(0, 2000)) {

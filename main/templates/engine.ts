@@ -70,7 +70,7 @@ class NodeContext extends Mustache.Context {
   readonly run: Run;
   readonly place: Place;
   /** Of a section that was not taken: where its `else` is rendered. */
-  readonly elsePlaces = new Map<string, Place>();
+  elsePlaces: Map<string, Place> | undefined;
 
   constructor(run: Run, place: Place, parent?: NodeContext) {
     super(place.dot, parent);
@@ -155,14 +155,17 @@ class NodeWriter extends Mustache.Writer {
     } else if (isTrue(value)) {
       render(block.kind === 'with' ? { dot: value, scope: place.scope } : place);
     }
-    if (taken) around.elsePlaces.delete(id);
-    else around.elsePlaces.set(id, place);
+    if (taken) around.elsePlaces?.delete(id);
+    else {
+      around.elsePlaces ??= new Map();
+      around.elsePlaces.set(id, place);
+    }
     return text;
   }
 
   override renderInverted(token: string[], context: Mustache.Context, ...rest: Rest): string {
     const around = contextOf(context);
-    const place = around.elsePlaces.get(token[1] ?? '');
+    const place = around.elsePlaces?.get(token[1] ?? '');
     return place === undefined ? '' : this.renderTokens(bodyOf(token), around.inside(place), ...rest);
   }
 }

@@ -6,7 +6,7 @@ import { missingKey, type Refusals } from './missing-key.ts';
 import type { Scope } from './scope.ts';
 import { templateError, type Source, type Span } from './source.ts';
 import type { Command, Expression, Pipeline } from './syntax.ts';
-import { isMap, isTrue, ownValue, type TemplateValue } from './value.ts';
+import { isList, isMap, isTrue, ownValue, type TemplateValue } from './value.ts';
 
 /** Where an expression is evaluated: what `.` is, which variables are seen. */
 export interface Place {
@@ -120,7 +120,7 @@ export class Evaluator {
     try {
       for (const argument of args) this.#budget.argument(argument);
       const result = called.run(args, this.#budget);
-      if (typeof result === 'string') this.#budget.text(result.length);
+      if (typeof result === 'string' || isList(result)) this.#budget.text(result.length);
       return result;
     } catch (error) {
       throw this.#explain(error, name, command);

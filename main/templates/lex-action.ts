@@ -1,3 +1,5 @@
+import { TooMuch } from './limits.ts';
+import { endOfQuoted, readNumber, unquote } from './literal.ts';
 import { templateError, type Source, type Span } from './source.ts';
 
 export type TokenKind =
@@ -52,13 +54,10 @@ const wordPattern = /[\p{L}\p{Nd}_]+/uy;
 const variablePattern = /\$[\p{L}\p{Nd}_]*/uy;
 const numberPattern =
   /[+-]?(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)/y;
-const rawPattern = /`[^`]*`/y;
-const quotedPattern = /"(?:[^"\\\n]|\\[^\n])*"/y;
-const charPattern = /'(?:[^'\\\n]|\\[^\n]+?)'/y;
 const blankPattern = /[ \t\r\n]+/y;
 
 /** Reads one action from just after its opening braces (and trim mark) to just after its closing ones. */
-export function lexAction(source: Source, open: Span): LexedAction {
+export function lexAction(source: Source, open: Span, most: number): LexedAction {
   const { text } = source;
   const tokens: Token[] = [];
   let at = open.end;
@@ -76,7 +75,12 @@ export function lexAction(source: Source, open: Span): LexedAction {
     pattern.lastIndex = at;
     return pattern.exec(text)?.[0];
   };
+  const quotedHere = (): string | undefined => {
+    const end = endOfQuoted(text, at);
+    return end === undefined ? undefined : text.slice(at, end);
+  };
   const push = (kind: TokenKind, length: number, value: string, number?: number) => {
+    if (tokens.length >= most) throw new TooMuch('more between its braces than a template may have');
     tokens.push({
       kind,
       text: value,
@@ -116,18 +120,19 @@ export function lexAction(source: Source, open: Span): LexedAction {
     const char = text[at] ?? '';
     const following = text[at + 1] ?? '';
     if (char === '"') {
-      const quoted = take(quotedPattern);
+      const quoted = quotedHere();
       if (quoted === undefined)
         throw fail('opens a text in quotes that is not closed on its line', at, at + 1);
       const value = unquote(quoted.slice(1, -1), '"');
       if (value === undefined) throw fail('has an unknown escape in a text', at, at + quoted.length);
       push('string', quoted.length, value);
     } else if (char === '`') {
-      const raw = take(rawPattern);
+      const close = text.indexOf('`', at + 1);
+      const raw = close === -1 ? undefined : text.slice(at, close + 1);
       if (raw === undefined) throw fail('opens a raw text that is not closed', at, at + 1);
       push('string', raw.length, raw.slice(1, -1).replaceAll('\r', ''));
     } else if (char === "'") {
-      const quoted = take(charPattern);
+      const quoted = quotedHere();
       const value = quoted === undefined ? undefined : unquote(quoted.slice(1, -1), "'");
       if (quoted === undefined || value === undefined || [...value].length !== 1) {
         throw fail(
@@ -189,56 +194,4 @@ export function lexAction(source: Source, open: Span): LexedAction {
 
 function endsWell(text: string, at: number): boolean {
   return at >= text.length || /[ \t\r\n.,|:()]/.test(text[at] ?? '') || text.startsWith('}}', at);
-}
-
-function readNumber(digits: string): number | undefined {
-  if (/_(?![\da-fA-F])/.test(digits)) return undefined;
-  const plain = digits.replaceAll('_', '').replace(/^[+-]/, '');
-  const number = /^0[0-7]+$/.test(plain)
-    ? Number.parseInt(plain, 8)
-    : /^0\d/.test(plain)
-      ? Number.NaN
-      : Number(plain);
-  if (!Number.isFinite(number)) return undefined;
-  if (Number.isInteger(number) && !Number.isSafeInteger(number) && /^\d+$/.test(plain)) return undefined;
-  return digits.startsWith('-') ? -number : number;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-};
-const escapePattern =
-  /\\(?:([abfnrtv\\"'])|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3}))|\\/g;
-
-function unquote(inner: string, quote: string): string | undefined {
-  let well = true;
-  const value = inner.replace(
-    escapePattern,
-    (whole: string, plain?: string, x?: string, u?: string, long?: string, octal?: string) => {
-      if (plain !== undefined) {
-        // Go knows \" only between double quotes and \' only between single ones.
-        if (plain === '"' || plain === "'") {
-          if (plain !== quote) well = false;
-          return plain;
-        }
-        return escapes[plain] ?? '';
-      }
-      const code = Number.parseInt(x ?? u ?? long ?? octal ?? '', octal === undefined ? 16 : 8);
-      const limit = u === undefined && long === undefined ? 0x7f : 0x10_ffff;
-      // A single byte above 0x7f is not a character; texts here are characters only.
-      if (whole === '\\' || !(code <= limit) || (code >= 0xd800 && code <= 0xdfff)) {
-        well = false;
-        return '';
-      }
-      return String.fromCodePoint(code);
-    },
-  );
-  return well ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import { lexAction, type LexedAction } from './lex-action.ts';
+import type { TemplateLimits } from './limits.ts';
 import { templateError, type Source } from './source.ts';
 
 export type Piece =
@@ -8,11 +9,12 @@ export type Piece =
 const blanks = ' \t\r\n';
 
 /** Cuts a template into plain text and actions. Comments are gone and trim marks have done their work. */
-export function lexTemplate(source: Source): Piece[] {
+export function lexTemplate(source: Source, limits: TemplateLimits): Piece[] {
   const { text } = source;
   const pieces: Piece[] = [];
   let at = 0;
   let trimNext = false;
+  let left = limits.tokens;
   const pushText = (end: number, trimEnd: boolean) => {
     let part = text.slice(at, end);
     if (trimNext) part = trimStart(part);
@@ -29,7 +31,8 @@ export function lexTemplate(source: Source): Piece[] {
       ({ at, trimNext } = skipComment(source, open, inside));
       continue;
     }
-    const action = lexAction(source, { start: open, end: inside });
+    const action = lexAction(source, { start: open, end: inside }, left);
+    left -= action.tokens.length;
     pieces.push({ kind: 'action', ...action });
     at = action.end;
     trimNext = action.trimAfter;

@@ -1,4 +1,5 @@
 import { lexTemplate, type Piece } from './lex.ts';
+import type { TemplateLimits } from './limits.ts';
 import { parsePipeline, TokenReader, type Surroundings } from './parse-pipeline.ts';
 import { templateError, type Source, type Span } from './source.ts';
 import type { Block, Node, Pipeline } from './syntax.ts';
@@ -10,9 +11,10 @@ const deepest = 100;
 /** Source text to a tree. `checkFunction` refuses names of functions that there are not. */
 export function parseTemplate(
   source: Source,
+  limits: TemplateLimits,
   checkFunction: (name: string, token: Token) => void,
 ): readonly Node[] {
-  const parser = new Parser(source, checkFunction);
+  const parser = new Parser(source, limits, checkFunction);
   return parser.parse();
 }
 
@@ -25,8 +27,8 @@ class Parser {
   #depth = 0;
   #loops = 0;
 
-  constructor(source: Source, checkFunction: (name: string, token: Token) => void) {
-    this.#pieces = lexTemplate(source);
+  constructor(source: Source, limits: TemplateLimits, checkFunction: (name: string, token: Token) => void) {
+    this.#pieces = lexTemplate(source, limits);
     this.#around = { source, variables: ['$'], checkFunction };
   }
 

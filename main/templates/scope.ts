@@ -2,7 +2,8 @@ import type { TemplateValue } from './value.ts';
 
 /** Variables of one block; those of the blocks around it can be read and changed from inside. */
 export class Scope {
-  readonly #variables = new Map<string, TemplateValue>();
+  /** Made with the first variable: most blocks have none. */
+  #variables: Map<string, TemplateValue> | undefined;
   readonly #around: Scope | undefined;
 
   constructor(around?: Scope) {
@@ -10,19 +11,20 @@ export class Scope {
   }
 
   declare(name: string, value: TemplateValue): void {
+    this.#variables ??= new Map();
     this.#variables.set(name, value);
   }
 
   /** False where no such variable has been declared. */
   assign(name: string, value: TemplateValue): boolean {
-    if (!this.#variables.has(name)) return this.#around?.assign(name, value) ?? false;
+    if (this.#variables?.has(name) !== true) return this.#around?.assign(name, value) ?? false;
     this.#variables.set(name, value);
     return true;
   }
 
   /** What a variable holds, which may be nothing; nothing too where there is no such variable. */
   get(name: string): TemplateValue {
-    const value = this.#variables.get(name);
+    const value = this.#variables?.get(name);
     return value === undefined ? (this.#around?.get(name) ?? null) : value;
   }
 }

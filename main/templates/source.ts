@@ -31,10 +31,15 @@ export function templateError(
 ): WildError {
   return new WildError(code, {
     title: `The template ${source.name} cannot be filled in`,
-    detail: `${placeOf(source, span)} ${words.cause}.`,
+    detail: `${placeOf(source, span)} ${shortened(words.cause)}.`,
     ...(words.hint === undefined ? {} : { hint: words.hint }),
     context: { place: placeOf(source, span), excerpt: excerpt(source.text, span) },
   });
+}
+
+/** A name of a thousand letters says no more than its beginning and its end. */
+function shortened(words: string): string {
+  return words.length > 600 ? `${words.slice(0, 300)} … ${words.slice(-250)}` : words;
 }
 
 function position(text: string, offset: number): { line: number; column: number; from: number } {

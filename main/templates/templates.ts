@@ -10,8 +10,9 @@
  */
 import { WildError } from '../lib/wild-error.ts';
 import { renderNodes } from './engine.ts';
+import { tooMuch } from './evaluate.ts';
 import { isFunction, nearestFunction, refusalOf } from './functions/functions.ts';
-import { defaultLimits, type TemplateLimits } from './limits.ts';
+import { checkDepth, defaultLimits, TooMuch, type TemplateLimits } from './limits.ts';
 import type { Refusals } from './missing-key.ts';
 import { parseTemplate } from './parse.ts';
 import { isPlainMustache, renderPlainMustache } from './plain-mustache.ts';
@@ -46,8 +47,11 @@ export function renderTemplate(text: string, data: TemplateData, options: Templa
       },
     );
   }
+  boundedOr(source, () => checkDepth(data, limits.depth));
   if (isPlainMustache(text)) return renderPlainMustache(source, data, limits);
-  const nodes = parseTemplate(source, (name, token) => checkFunction(source, name, token));
+  const nodes = boundedOr(source, () =>
+    parseTemplate(source, limits, (name, token) => checkFunction(source, name, token)),
+  );
   return renderNodes(source, nodes, data, limits, options.refuses ?? {});
 }
 
@@ -82,6 +86,14 @@ export function renderFolder(
     rendered.set(name, output);
   }
   return rendered;
+}
+
+function boundedOr<T>(source: Source, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof TooMuch ? tooMuch(source, { start: 0, end: 1 }, error) : error;
+  }
 }
 
 function checkFunction(source: Source, name: string, token: { start: number; end: number }): void {

@@ -60,12 +60,22 @@ export function ownValue(map: TemplateData, key: string): TemplateValue | undefi
 
 /** Keys in the order in which Go prints and walks maps. */
 export function sortedKeys(map: TemplateData): string[] {
-  return Object.keys(map).sort((a, b) => (a === b ? 0 : compareBytes(a, b)));
+  return Object.keys(map).sort(compareBytes);
 }
 
 /** Go compares texts by their bytes, which is by code point and not by UTF-16 unit. */
 export function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (one !== other) return byteRank(one) - byteRank(other);
+  }
+  return a.length - b.length;
+}
+
+/** Halves of pairs stand for characters above all that need only one unit. */
+function byteRank(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x1_0000 : unit;
 }
 
 /** Empty things are false: nothing, `false`, 0, an empty text, list or map. */

@@ -1,4 +1,5 @@
 import { BadCall } from './bad-call.ts';
+import { trimEnd, trimStart } from './trim-text.ts';
 
 export function title(text: string): string {
   let titled = '';
@@ -19,11 +20,12 @@ export function slug(text: string): string {
   const odd = /[^\p{ASCII}]/u.exec(plain);
   if (odd !== null && /\p{L}/u.test(odd[0]))
     throw new BadCall(`has no plain letter for ${JSON.stringify(odd[0])}`);
-  return plain
+  const joined = plain
     .toLowerCase()
     .replaceAll(/[^a-z0-9-_]/g, '-')
-    .replaceAll(/-+/g, '-')
-    .replace(/^[-_]+|[-_]+$/g, '');
+    .replaceAll(/-+/g, '-');
+  const signs = new Set('-_');
+  return trimEnd(signs, trimStart(signs, joined));
 }
 
 export function truncate(length: number, text: string): string {

@@ -11,6 +11,7 @@ import {
   truncate,
 } from './text-shape.ts';
 import { toWhole } from './numbers.ts';
+import { trimEnd, trimStart } from './trim-text.ts';
 import { goQuote } from './quote-text.ts';
 import type { Budget } from '../limits.ts';
 import { isList, type TemplateValue } from '../value.ts';
@@ -27,22 +28,9 @@ const textFirst = (run: (parameter: string, text: string) => TemplateValue): Tem
   fixed(2, ([value, parameter]) => run(textOf(parameter), textOf(value)));
 
 // Go's idea of white space, which is not JavaScript's.
-const space = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
-const outerSpace = new RegExp(`^${space}|${space}$`, 'g');
-
-function trimStart(cutset: string, text: string): string {
-  const cut = new Set(cutset);
-  const chars = [...text];
-  const first = chars.findIndex((char) => !cut.has(char));
-  return first === -1 ? '' : chars.slice(first).join('');
-}
-
-function trimEnd(cutset: string, text: string): string {
-  const cut = new Set(cutset);
-  const chars = [...text];
-  const last = chars.findLastIndex((char) => !cut.has(char));
-  return chars.slice(0, last + 1).join('');
-}
+const blanks = new Set(
+  '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000',
+);
 
 function replace(old: string, fresh: string, text: string, limit: number, budget: Budget): string {
   const parts = old === '' ? ['', ...text, ''] : text.split(old);
@@ -103,8 +91,12 @@ const shellQuote = (text: string): string => `'${text.replaceAll("'", `'"'"'`)}'
 
 const toLower = onText((text) => text.toLowerCase());
 const toUpper = onText((text) => text.toUpperCase());
-const trimSpace = onText((text) => text.replace(outerSpace, ''));
-const titled = onText(title);
+const trimSpace = onText((text) => trimEnd(blanks, trimStart(blanks, text)));
+const titled = fixed(1, ([value], budget) => {
+  const text = anyText(value);
+  budget.slowly(text.length);
+  return title(text);
+});
 const quote = onText(goQuote);
 const squote = onText((text) => `'${text.replaceAll("'", "''")}'`);
 const quoteForShell = fixed(1, ([value]) =>
@@ -119,7 +111,7 @@ const replaceAll = fixed(3, ([old, fresh, value], budget) =>
 const contains = (part: string, text: string) => text.includes(part);
 const hasPrefix = (part: string, text: string) => text.startsWith(part);
 const hasSuffix = (part: string, text: string) => text.endsWith(part);
-const trim = (cutset: string, text: string) => trimEnd(cutset, trimStart(cutset, text));
+const trim = (cutset: string, text: string) => trimEnd(new Set(cutset), trimStart(new Set(cutset), text));
 
 /** gomplate's `strings` functions, and the short names that it has for some of them. */
 export const textFunctions: Readonly<Record<string, TemplateFunction>> = {
@@ -155,8 +147,8 @@ export const textFunctions: Readonly<Record<string, TemplateFunction>> = {
     split(textOf(separator), anyText(text), wholeOf(most)),
   ),
   'strings.Trim': withParameter(trim),
-  'strings.TrimLeft': withParameter(trimStart),
-  'strings.TrimRight': withParameter(trimEnd),
+  'strings.TrimLeft': withParameter((cutset, text) => trimStart(new Set(cutset), text)),
+  'strings.TrimRight': withParameter((cutset, text) => trimEnd(new Set(cutset), text)),
   'strings.TrimPrefix': withParameter((part, text) =>
     text.startsWith(part) ? text.slice(part.length) : text,
   ),
@@ -173,7 +165,11 @@ export const textFunctions: Readonly<Record<string, TemplateFunction>> = {
   'strings.SkipLines': fixed(2, ([count, text]) => skipLines(wholeOf(count), textOf(text))),
   'strings.SnakeCase': onText(snakeCase),
   'strings.KebabCase': onText(kebabCase),
-  'strings.CamelCase': onText(camelCase),
+  'strings.CamelCase': fixed(1, ([value], budget) => {
+    const text = anyText(value);
+    budget.slowly(text.length);
+    return camelCase(text);
+  }),
   'strings.Slug': onText(slug),
   'strings.RuneCount': { fewest: 0, run: (args) => [...args.map(anyText).join('')].length },
 };

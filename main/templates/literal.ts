@@ -1,0 +1,69 @@
+/** The value of a number in Go's spellings; `undefined` where it is none, or none that can be kept exactly. */
+export function readNumber(digits: string): number | undefined {
+  if (/_(?![\da-fA-F])/.test(digits)) return undefined;
+  const plain = digits.replaceAll('_', '').replace(/^[+-]/, '');
+  const number = /^0[0-7]+$/.test(plain)
+    ? Number.parseInt(plain, 8)
+    : /^0\d/.test(plain)
+      ? Number.NaN
+      : Number(plain);
+  if (!Number.isFinite(number)) return undefined;
+  if (Number.isInteger(number) && !Number.isSafeInteger(number) && /^\d+$/.test(plain)) return undefined;
+  return digits.startsWith('-') ? -number : number;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+};
+const escapePattern =
+  /\\(?:([abfnrtv\\"'])|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3}))|\\/g;
+
+/** What stands between quotes, with its escapes resolved; `undefined` where one is not known. */
+export function unquote(inner: string, quote: string): string | undefined {
+  let well = true;
+  const value = inner.replace(
+    escapePattern,
+    (whole: string, plain?: string, x?: string, u?: string, long?: string, octal?: string) => {
+      if (plain !== undefined) {
+        // Go knows \" only between double quotes and \' only between single ones.
+        if (plain === '"' || plain === "'") {
+          if (plain !== quote) well = false;
+          return plain;
+        }
+        return escapes[plain] ?? '';
+      }
+      const code = Number.parseInt(x ?? u ?? long ?? octal ?? '', octal === undefined ? 16 : 8);
+      // A single byte above 0x7f is not a character; texts here are characters only.
+      const byte = quote === '"' ? 0x7f : 0xff;
+      const limit = u === undefined && long === undefined ? byte : 0x10_ffff;
+      if (whole === '\\' || !(code <= limit) || (code >= 0xd800 && code <= 0xdfff)) {
+        well = false;
+        return '';
+      }
+      return String.fromCodePoint(code);
+    },
+  );
+  return well ? value : undefined;
+}
+
+/** Where a text in quotes ends that begins here; it ends on its own line or not at all. */
+export function endOfQuoted(text: string, start: number): number | undefined {
+  const quote = text[start];
+  for (let at = start + 1; at < text.length; at++) {
+    const char = text[at];
+    if (char === '\n') return undefined;
+    if (char === quote) return at + 1;
+    if (char === '\\') {
+      at += 1;
+      if (text[at] === '\n') return undefined;
+    }
+  }
+  return undefined;
+}
