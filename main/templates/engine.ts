@@ -201,7 +201,7 @@ function* entriesOf(
     for (const key of sortedKeys(value)) yield [key, value[key] ?? null];
   } else if (typeof value === 'number' && Number.isInteger(value)) {
     if (block.pipeline.names.length > 1) {
-      throw templateError('template.invalid', run.source, block, {
+      throw templateError('template.invalid', run.source, block.pipeline, {
         cause: 'counts with two variables instead of one',
       });
     }

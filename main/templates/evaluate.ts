@@ -52,8 +52,16 @@ export class Evaluator {
   ): TemplateValue {
     const { head, rest } = command;
     if (head.kind === 'function') return this.#call(head.name, command, place, piped);
-    if (rest.length > 0 || piped !== undefined) {
-      throw this.#invalid(command, 'gives an argument to something that is no function');
+    const [first] = rest;
+    if (first !== undefined || piped !== undefined) {
+      const functionAfter = first?.kind === 'function' ? first.name : undefined;
+      throw this.#invalid(
+        command,
+        'gives an argument to something that is no function',
+        functionAfter === undefined
+          ? undefined
+          : `A value goes into a function with |: … | ${functionAfter}.`,
+      );
     }
     if (head.kind === 'nil') throw this.#invalid(command, 'uses nil where a value is needed');
     return this.#expression(head, place, forgiving);
@@ -147,26 +155,25 @@ export class Evaluator {
         : called.most === called.fewest
           ? `${called.fewest}`
           : `${called.fewest} to ${called.most}`;
-    throw this.#invalid(span, `calls ${name} with ${count} values; it takes ${wanted}`);
+    throw this.#invalid(
+      span,
+      `calls ${name} with ${count} ${count === 1 ? 'value' : 'values'}; it takes ${wanted}`,
+    );
   }
 
   #explain(error: unknown, name: string, span: Span): unknown {
     if (error instanceof BadCall) {
       if (error.said === undefined) return this.#invalid(span, `calls ${name}, which ${error.problem}`);
-      return templateError(
-        name.endsWith('ail') ? 'template.invalid' : 'template.missing-key',
-        this.#source,
-        span,
-        {
-          cause: `stops: ${error.said.replace(/\.$/, '')}`,
-        },
-      );
+      return templateError(error.missing ? 'template.missing-key' : 'template.invalid', this.#source, span, {
+        cause: `stops: ${error.said.replace(/\.$/, '')}`,
+      });
     }
     return error instanceof TooMuch ? tooMuch(this.#source, span, error) : error;
   }
 
-  #invalid(span: Span, cause: string) {
-    return templateError('template.invalid', this.#source, span, { cause });
+  #invalid(span: Span, cause: string, hint?: string) {
+    const words = hint === undefined ? { cause } : { cause, hint };
+    return templateError('template.invalid', this.#source, span, words);
   }
 }
 

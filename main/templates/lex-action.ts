@@ -1,3 +1,4 @@
+import { adviceForSign } from './functions/familiar.ts';
 import { TooMuch } from './limits.ts';
 import { endOfQuoted, readNumber, unquote } from './literal.ts';
 import { templateError, type Source, type Span } from './source.ts';
@@ -95,7 +96,12 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
   const pushWord = (kind: TokenKind, word: string, value = word) => {
     if (!endsWell(text, at + word.length)) {
       const odd = String.fromCodePoint(text.codePointAt(at + word.length) ?? 0);
-      throw fail(`has ${JSON.stringify(odd)} where a name ends`, at + word.length, at + word.length + 1);
+      throw fail(
+        `has ${JSON.stringify(odd)} where a name ends`,
+        at + word.length,
+        at + word.length + 1,
+        adviceForSign(text.slice(at + word.length, at + word.length + 2)),
+      );
     }
     push(kind, word.length, value);
   };
@@ -178,7 +184,12 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
       const word = take(wordPattern);
       if (word === undefined) {
         const odd = String.fromCodePoint(text.codePointAt(at) ?? 0);
-        throw fail(`has ${JSON.stringify(odd)}, which means nothing there`, at, at + odd.length);
+        throw fail(
+          `has ${JSON.stringify(odd)}, which means nothing there`,
+          at,
+          at + odd.length,
+          adviceForSign(text.slice(at, at + 2)),
+        );
       }
       const kind = keywords.has(word)
         ? 'keyword'

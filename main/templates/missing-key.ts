@@ -42,7 +42,10 @@ export function missingKey(
   const known = near === undefined ? listKeys(value) : ` The nearest that exists is ${near}`;
   return templateError('template.missing-key', source, span, {
     cause: `asks for ${asked}, which does not exist.${known}`,
-    hint: 'Correct the name there, or give it a value in config.yaml.',
+    hint:
+      atRoot && name === 'Values'
+        ? 'Keys of config.yaml stand at the root, without .Values.'
+        : 'Correct the name there, or give it a value in config.yaml.',
   });
 }
 
@@ -65,7 +68,7 @@ function nearestPath(
 }
 
 /** The same path under another parent: `.ghost.domain` where `.apps.ghost.domain` is meant. */
-function elsewhere(root: TemplateValue, path: readonly string[]): string | undefined {
+export function elsewhere(root: TemplateValue, path: readonly string[]): string | undefined {
   const queue: { value: TemplateValue; at: string }[] = [{ value: root, at: '' }];
   for (let next = 0; next < queue.length && next < 5000; next++) {
     const entry = queue[next];

@@ -1,3 +1,4 @@
+import { adviceForSign } from './functions/familiar.ts';
 import type { Token, TokenKind } from './lex-action.ts';
 import { templateError, type Source } from './source.ts';
 import type { Command, Expression, FieldKey, Pipeline } from './syntax.ts';
@@ -97,7 +98,9 @@ function parseCommand(reader: TokenReader, around: Surroundings): Command {
     }
     if (token.kind === 'end' || token.kind === 'close') break;
     if (operand === undefined || !token.spaced) {
-      throw unexpected(around, token, `has ${JSON.stringify(token.text)} where a value or | belongs`);
+      const { text } = around.source;
+      const hint = adviceForSign(text.slice(token.start, token.start + 2));
+      throw unexpected(around, token, `has ${JSON.stringify(token.text)} where a value or | belongs`, hint);
     }
   }
   const [head, ...rest] = operands;
@@ -204,6 +207,11 @@ function checkStages(commands: readonly Command[], around: Surroundings): void {
   }
 }
 
-function unexpected(around: Surroundings, at: { start: number; end: number }, cause: string) {
-  return templateError('template.invalid', around.source, at, { cause });
+function unexpected(around: Surroundings, at: { start: number; end: number }, cause: string, hint?: string) {
+  return templateError(
+    'template.invalid',
+    around.source,
+    at,
+    hint === undefined ? { cause } : { cause, hint },
+  );
 }

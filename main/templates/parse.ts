@@ -96,7 +96,7 @@ class Parser {
   #otherwise(kind: Block['kind'], opened: Span, closing: Closing | undefined): readonly Node[] {
     if (closing === undefined) {
       throw templateError('template.invalid', this.#around.source, opened, {
-        cause: `opens a ${kind} that is not closed`,
+        cause: `opens ${kind === 'if' ? 'an' : 'a'} ${kind} that is not closed`,
         hint: 'Close it with {{ end }}.',
       });
     }
@@ -107,6 +107,15 @@ class Parser {
       // The one `end` closes the whole chain.
       reader.next();
       return [this.#block(kind, reader, closing.span)];
+    }
+    if (next.kind === 'keyword' && (next.text === 'if' || next.text === 'with')) {
+      throw templateError('template.invalid', this.#around.source, closing.span, {
+        cause: `has {{ else ${next.text} }} in a ${kind}`,
+        hint:
+          kind === 'range'
+            ? 'Put a block of its own into {{ else }}.'
+            : `There it is {{ else ${kind} … }}, or a block of its own within {{ else }}.`,
+      });
     }
     this.#nothingMore(reader, 'else');
     const { nodes, closing: last } = this.#list();

@@ -4,7 +4,8 @@ import { Budget, TooMuch, type TemplateLimits } from './limits.ts';
 import { tooMuch } from './evaluate.ts';
 import { isFunction, refusalOf } from './functions/functions.ts';
 import { templateError, type Source, type Span } from './source.ts';
-import { isMap, ownValue, sortedKeys, type TemplateData, type TemplateValue } from './value.ts';
+import { elsewhere } from './missing-key.ts';
+import { isList, isMap, ownValue, sortedKeys, type TemplateData, type TemplateValue } from './value.ts';
 
 // A number is no name: {{ 5 }} is Go's.
 const plainName = /^[\p{L}_][\p{L}\p{Nd}_-]*(?:\.[\p{L}\p{Nd}_][\p{L}\p{Nd}_-]*)*$/u;
@@ -138,6 +139,10 @@ class OwnKeysContext extends Mustache.Context {
     return value;
   }
 
+  root(): TemplateValue {
+    return this.around?.root() ?? this.view;
+  }
+
   knownNames(): readonly string[] {
     const { view } = this;
     return [...(isMap(view) ? sortedKeys(view) : []), ...(this.around?.knownNames() ?? [])];
@@ -177,14 +182,27 @@ class BoundedWriter extends Mustache.Writer {
     const own = ownContext(context);
     const value = own.lookup(name);
     if (value === undefined) {
-      const near = nearest(name, own.knownNames());
+      const path = name.split('.');
+      const near = elsewhere(own.root(), path)?.slice(1) ?? nearestPath(own, path);
       const span = { start: Number(token[2]), end: Number(token[3]) };
       throw templateError('template.missing-key', this.#source, span, {
         cause: `asks for ${name}, which does not exist${near === undefined ? '' : `. The nearest that exists is ${near}`}`,
         hint: 'Correct the name there, or give it a value in config.yaml.',
       });
     }
-    return value === null ? '' : printed(value);
+    if (value === null) return '';
+    if (isMap(value) || (isList(value) && value.some((item) => typeof item === 'object' && item !== null))) {
+      throw templateError(
+        'template.invalid',
+        this.#source,
+        { start: Number(token[2]), end: Number(token[3]) },
+        {
+          cause: `prints ${name}, which is ${isMap(value) ? 'a group of values' : 'a list of groups or lists'}`,
+          hint: `Go through it with {{#${name}}} … {{/${name}}}, or name a value within it.`,
+        },
+      );
+    }
+    return String(value);
   }
 }
 
@@ -193,7 +211,18 @@ function ownContext(context: Mustache.Context): OwnKeysContext {
   throw new TypeError('a context of another template');
 }
 
-/** Mustache prints whatever it finds by JavaScript's rules, also lists and maps. */
-function printed(value: unknown): string {
-  return String(value);
+/** The same path with its last mistaken part put right. */
+function nearestPath(own: OwnKeysContext, path: readonly string[]): string | undefined {
+  const before: string[] = [];
+  let names = own.knownNames();
+  for (const key of path) {
+    const value = own.lookup([...before, key].join('.'));
+    if (value === undefined) {
+      const near = nearest(key, names);
+      return near === undefined ? undefined : [...before, near].join('.');
+    }
+    before.push(key);
+    names = isMap(value) ? sortedKeys(value) : [];
+  }
+  return undefined;
 }

@@ -11,6 +11,7 @@
 import { WildError } from '../lib/wild-error.ts';
 import { renderNodes } from './engine.ts';
 import { tooMuch } from './evaluate.ts';
+import { adviceFor } from './functions/familiar.ts';
 import { isFunction, nearestFunction, refusalOf } from './functions/functions.ts';
 import { checkDepth, defaultLimits, TooMuch, type TemplateLimits } from './limits.ts';
 import type { Refusals } from './missing-key.ts';
@@ -103,11 +104,13 @@ function checkFunction(source: Source, name: string, token: { start: number; end
     throw templateError('template.refused', source, token, { cause: `uses ${name}, which ${reason}` });
   }
   const near = nearestFunction(name);
+  const advice =
+    adviceFor(name) ??
+    (near === undefined
+      ? 'A value of the config starts with a dot: .cloud.domain.'
+      : `The nearest is ${near}.`);
   throw templateError('template.invalid', source, token, {
     cause: `uses ${name}, which is no function here`,
-    hint:
-      near === undefined
-        ? 'A value of the config starts with a dot: .cloud.domain.'
-        : `The nearest is ${near}.`,
+    hint: advice,
   });
 }

@@ -31,5 +31,7 @@ export function nearestFunction(name: string): string | undefined {
 /** Why a function of gomplate is not offered here on purpose; `undefined` for names that it does not have either. */
 export function refusalOf(name: string): string | undefined {
   const [namespace = name] = name.split('.');
-  return refusals.get(name) ?? refusals.get(namespace);
+  const offered = [...functions.keys()].some((known) => known.startsWith(`${namespace}.`));
+  // Of a namespace that is offered in part, an unknown name is a slip of the hand.
+  return refusals.get(name) ?? (offered && namespace !== 'crypto' ? undefined : refusals.get(namespace));
 }

@@ -11,7 +11,7 @@ function required(args: Values): TemplateValue {
   const message = args.length === 2 ? textOf(args[0]) : '';
   const value = args.at(-1) ?? null;
   if (value === null || value === '')
-    throw new BadCall('finds nothing', message || 'a value is required there');
+    throw new BadCall('finds nothing', message || 'a value is required there', true);
   return value;
 }
 
