@@ -77,7 +77,7 @@ export class Evaluator {
       case 'dot':
         return place.dot;
       case 'variable':
-        return place.scope.get(expression.name);
+        return this.#variable(expression, place);
       case 'function':
         return this.#call(
           expression.name,
@@ -90,6 +90,13 @@ export class Evaluator {
       case 'fields':
         return this.#fields(expression, place, forgiving);
     }
+  }
+
+  /** Where a variable is made from itself the parser cannot see that it is not there yet. */
+  #variable(variable: Expression & { kind: 'variable' }, place: Place): TemplateValue {
+    const value = place.scope.get(variable.name);
+    if (value !== undefined) return value;
+    throw this.#invalid(variable, `uses the variable ${variable.name}, which is not declared there`);
   }
 
   /** `(.a.b) | default 1` forgives as `.a.b | default 1` does. */

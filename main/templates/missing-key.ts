@@ -38,7 +38,8 @@ export function missingKey(
   }
   const before = asked.slice(0, asked.length - name.length - 1);
   const rest = expression.keys.slice(at + 1).map((later) => later.name);
-  const near = nearestPath(value, name, rest, before) ?? elsewhere(place.scope.get('$'), [name, ...rest]);
+  const near =
+    nearestPath(value, name, rest, before) ?? elsewhere(place.scope.get('$') ?? null, [name, ...rest]);
   const known = near === undefined ? listKeys(value) : ` The nearest that exists is ${near}`;
   return templateError('template.missing-key', source, span, {
     cause: `asks for ${asked}, which does not exist.${known}`,

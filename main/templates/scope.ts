@@ -22,9 +22,9 @@ export class Scope {
     return true;
   }
 
-  /** What a variable holds, which may be nothing; nothing too where there is no such variable. */
-  get(name: string): TemplateValue {
+  /** What a variable holds, which may be nothing; `undefined` where there is no such variable. */
+  get(name: string): TemplateValue | undefined {
     const value = this.#variables?.get(name);
-    return value === undefined ? (this.#around?.get(name) ?? null) : value;
+    return value === undefined ? this.#around?.get(name) : value;
   }
 }

@@ -1,0 +1,8 @@
+import { prepareTemplates } from './templates/templates.mjs';
+
+export const what = 'filling in the templates of the catalogue and the corpus';
+export const against = 'one run of gomplate for all';
+export const needs = ['gomplate'];
+
+/** @param {{gomplate: string}} tools */
+export const prepare = (tools) => prepareTemplates(tools, 'all');
