@@ -202,7 +202,7 @@ class BoundedWriter extends Mustache.Writer {
         },
       );
     }
-    return String(value);
+    return isList(value) ? value.map(printed).join(',') : printed(value);
   }
 }
 
@@ -225,4 +225,9 @@ function nearestPath(own: OwnKeysContext, path: readonly string[]): string | und
     names = isMap(value) ? sortedKeys(value) : [];
   }
   return undefined;
+}
+
+/** By JavaScript's rules, as Mustache does it. */
+function printed(value: TemplateValue): string {
+  return typeof value === 'object' ? '' : String(value);
 }
