@@ -3,31 +3,24 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { completeConfig } from '../../../main/catalogue/complete-config.ts';
 import { renderFolder, renderTemplate } from '../../../main/templates/templates.ts';
 
 const testdata = 'main/templates/conformance/testdata';
 
-/** Of the corpus and of the catalogue's apps in one. */
+/** Those of the corpus, with what each app of the catalogue adds to a new cloud. */
 function readValues() {
   const corpus = parse(readFileSync(join(testdata, 'data.yaml'), 'utf8'));
-  return {
-    ...corpus,
-    cloud: { ...corpus.cloud, scheme: 'https', smtp: { host: '', port: '', user: '', from: '' } },
-    cluster: { certManager: { issuer: 'letsencrypt-prod' } },
-    apps: {
-      ...corpus.apps,
-      ghost: {
-        ...corpus.apps.ghost,
-        ...{ storage: '10Gi', storageClass: 'longhorn', memory: '1Gi' },
-        ...{ dbHost: 'mysql.mysql', dbPort: '3306', dbName: 'ghost', dbUser: 'ghost' },
-        smtp: { host: 'smtp.example.org', port: '465', user: 'ghost', from: 'ghost@example.org' },
-      },
-      mysql: {
-        ...corpus.apps.mysql,
-        ...{ port: '3306', storage: '10Gi', storageClass: 'longhorn', memory: '1Gi' },
-      },
-    },
-  };
+  // Also those that a template forgives and gomplate does not.
+  const cloud = { ...corpus.cloud, scheme: 'https', timezone: 'Europe/Lisbon' };
+  const cluster = { certManager: { issuer: 'letsencrypt-prod' } };
+  let values = { ...corpus, cloud, cluster };
+  // Twice, because an app may use what comes after it in the alphabet.
+  for (const app of [...readdirSync('apps'), ...readdirSync('apps')]) {
+    const { defaultConfig = {} } = parse(readFileSync(join('apps', app, 'manifest.yaml'), 'utf8'));
+    values = completeConfig(app, defaultConfig, values, { skipUnknown: true }).config;
+  }
+  return values;
 }
 
 /** Each app of the catalogue, and the hand-written cases in folders of twelve as if they were apps. */
@@ -74,7 +67,7 @@ export function prepareTemplates({ gomplate }, processes) {
         ...['--input-dir', join(folder, 'in', part), '--output-dir', join(folder, 'out', part)],
         ...['--context', `.=${join(folder, 'values.json')}`],
       ],
-      { stdio: 'ignore' },
+      { stdio: ['ignore', 'ignore', 'pipe'] },
     );
   const ours = () => new Map([...apps].map(([app, files]) => [app, renderFolder(files, values)]));
   const theirs = () => (processes === 'all' ? start('.') : [...apps.keys()].forEach(start));
