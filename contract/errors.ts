@@ -34,6 +34,7 @@ export const errorCodes = [
   'config.bad-path',
   'config.bad-value',
   'config.changed-meanwhile',
+  'config.not-editable',
   'config.not-found',
   'config.unreadable',
   'deploy.conflict',

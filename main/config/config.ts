@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { ConfigField, ConfigProblem, ConfigValue } from '../../contract/config.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
-import { parseDottedPath } from '../lib/dotted-path.ts';
+import { parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { createSerial } from '../lib/serial.ts';
 import { storageError } from '../lib/storage-error.ts';
@@ -65,13 +65,17 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
   const save = (folder: string, text: string) =>
     writeFileAtomic(fileOf(folder), text, { mode: 0o644, keepMode: true, files });
 
-  const change = (folder: string, next: (values: ConfigMap) => ConfigMap | undefined): Promise<boolean> =>
+  const change = (
+    folder: string,
+    asked: readonly (readonly PathPart[])[],
+    next: (values: ConfigMap) => ConfigMap | undefined,
+  ): Promise<boolean> =>
     inOrder(fileOf(folder), async () => {
       const { text, values } = await load(folder);
       const intended = next(values);
       if (intended === undefined) return false;
       refuseMisfits(values, intended);
-      const edited = editConfig(text, fileOf(folder), intended);
+      const edited = editConfig(text, fileOf(folder), intended, asked);
       if (edited !== text) await save(folder, edited);
       return true;
     });
@@ -81,10 +85,14 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
       checkValue(value, path);
       return { parts: parseDottedPath(path), value };
     });
-    await change(folder, (present) => {
-      const next = entries.reduce<ConfigValue>((all, one) => withValue(all, one.parts, one.value), present);
-      return isValueMap(next) ? next : undefined;
-    });
+    await change(
+      folder,
+      entries.map(({ parts }) => parts),
+      (present) => {
+        const next = entries.reduce<ConfigValue>((all, one) => withValue(all, one.parts, one.value), present);
+        return isValueMap(next) ? next : undefined;
+      },
+    );
   };
 
   return {
@@ -109,7 +117,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     setAll,
     async unset(folder, path) {
       const parts = parseDottedPath(path);
-      return change(folder, (values) => {
+      return change(folder, [parts], (values) => {
         const next = withoutValue(values, parts);
         return isValueMap(next) ? next : undefined;
       });

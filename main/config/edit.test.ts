@@ -140,14 +140,10 @@ describe('setting a value', () => {
       2,
       'a: &x\n  k: 1\nb:\n  <<: *x\n  k: 2\n',
     ],
-    ['what others refer to', 'a: &x\n  k: 1\nb: *x # r\n', 'a.k', 2, 'a:\n  k: 2\nb:\n  k: 1\n  # r\n'],
-    [
-      'what others merge',
-      'a: &x\n  k: 1\nb:\n  <<: *x\n  l: 1\n',
-      'a.k',
-      2,
-      'a:\n  k: 2\nb:\n  k: 1\n  l: 1\n',
-    ],
+    ['a typed group', 'a: !!map\n  k: 1\nb: 2\n', 'a', [1], 'a:\n  - 1\nb: 2\n'],
+    ['a typed value in a list', 'a:\n  - !!str 7\n', 'a[0]', { k: 1 }, 'a:\n  - k: 1\n'],
+    ['a typed nothing', 'a: !!str\nb: 1\n', 'a', 'x', 'a: x\nb: 1\n'],
+    ['a typed text block', 'a: !!str |\n  x\nb: 1\n', 'a', [1], 'a:\n  - 1\nb: 1\n'],
     ['a question mark', '? a\n: 1\nb: 2\n', 'a', 5, '? a\n: 5\nb: 2\n'],
     ['three hyphens', '---\na: 1\n...\n', 'b', 5, '---\na: 1\nb: 5\n...\n'],
     ['a typed value', 'a: !!str 5\n', 'a', 6, 'a: 6\n'],
@@ -191,9 +187,56 @@ describe('removing a value', () => {
     ],
     ['without a line break at the end', 'a: 1\nb: 2', 'b', 'a: 1'],
     ['a text block', 'a: |\n  x\n  y\n\nb: 2\n', 'a', '\nb: 2\n'],
-    ['a merged value', 'a: &x\n  k: 1\n  l: 2\nb:\n  <<: *x\n', 'b.k', 'a:\n  k: 1\n  l: 2\nb:\n  l: 2\n'],
+    ['the last in braces', 'a: {b: {c: 1}} # d\n', 'a.b.c', 'a: {b: {}} # d\n'],
+    ['the last of a list', 'a:\n  - 1 # c\nb: 2\n', 'a[0]', 'a: []\nb: 2\n'],
+    ['the last of a named group', 'a: &x\n  b: 1\nc: 2\n', 'a.b', 'a: &x {}\nc: 2\n'],
   ])('%s', (_, before, path, after) => {
     expect(unset(before, path)).toBe(after);
+  });
+});
+
+describe('what cannot be changed alone is refused with its reason', () => {
+  const nothing = Symbol('nothing');
+  test.each<[string, string, string, ConfigValue | typeof nothing, RegExp]>([
+    [
+      'inside a reference',
+      'a: &x\n  k: 1\nb: *x # r\n',
+      'b.k',
+      2,
+      /^b is a reference \(\*x\) to .* line 2, so both/,
+    ],
+    ['new inside a reference', 'a: &x\n  k: 1\nb: *x\n', 'b.l', 2, /^b is a reference/],
+    ['out of a reference', 'a: &x {k: 1, l: 2}\nb: *x\n', 'b.k', nothing, /^b is a reference .* line 1/],
+    ['inside a reference in a list', 'a: &x\n  k: 1\nb: [*x]\n', 'b[0].k', 2, /^b\[0\] is a reference/],
+    ['what others refer to', 'a: &x\n  k: 1\nb: *x # r\n', 'a.k', 2, /has the name &x and is used elsewhere/],
+    ['a value that others refer to', 'a: &x 1\nb: *x\n', 'a', 2, /has the name &x/],
+    ['a group with what others refer to', 'a:\n  k: &x 1\nb: *x\n', 'a', nothing, /has the name &x/],
+    ['what others merge', 'a: &x\n  k: 1\nb:\n  <<: *x\n  l: 1\n', 'a.k', 2, /has the name &x/],
+    [
+      'what is merged',
+      'a: &x\n  k: 1\n  l: 2\nb:\n  <<: *x\n',
+      'b.k',
+      nothing,
+      /^b.k comes from a merge \(<<\) on line 5/,
+    ],
+    ['a question mark without a value', '? a\nb: 1\n', 'a.k', 2, /does not allow to change it/],
+  ])('%s', (_, text, path, value, reason) => {
+    const edit = () => {
+      const { values } = parseConfig(text, 'config.yaml');
+      const parts = parseDottedPath(path);
+      const intended =
+        typeof value === 'symbol' ? withoutValue(values, parts) : withValue(values, parts, value);
+      return editConfig(text, 'config.yaml', asMap(intended), [parts]);
+    };
+    expect(edit).toThrow(
+      expect.objectContaining({ code: 'config.not-editable', detail: expect.stringMatching(reason) }),
+    );
+  });
+
+  test('a reference as a whole is not', () => {
+    const text = 'a: &x\n  k: 1\nb: *x # r\n';
+    const edited = editConfig(text, 'f', { a: { k: 1 }, b: { k: 2 } }, [['b']]);
+    expect(edited).toBe('a: &x\n  k: 1\nb: # r\n  k: 2\n');
   });
 });
 

@@ -1,40 +1,61 @@
+import { isAlias } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { PathPart } from '../lib/dotted-path.ts';
-import { parseConfig } from './parse.ts';
-import { reprint } from './reprint.ts';
+import { parseConfig, type ParsedConfig } from './parse.ts';
+import { follow } from './source.ts';
 import { splice, type Change } from './splice.ts';
+import { notEditable } from './not-editable.ts';
 import { isSameValue, isValueMap, valueAt, withoutValue, withValue, type ConfigMap } from './values.ts';
 
 /**
- * The text of a file changed so that it holds the intended values, with as few other bytes changed as can be.
+ * The text of a file changed so that it holds the intended values, with no other byte changed. `asked` are the paths that a
+ * person named: a reference (*name) at or below one is replaced, one above is not written out behind their back.
  * Each step is read again and compared; a text that would mean anything else is never returned.
+ * @throws config.not-editable where the values cannot be had without touching something else
  */
-export function editConfig(text: string, file: string, intended: ConfigMap): string {
+export function editConfig(
+  text: string,
+  file: string,
+  intended: ConfigMap,
+  asked: readonly (readonly PathPart[])[] = [[]],
+): string {
   const present = parseConfig(text, file);
   return changesBetween(present.values, intended, []).reduce(
-    (before, change) => applyChange(before, file, change, intended),
+    (before, change) => applyChange(before, file, change, intended, asked),
     text,
   );
 }
 
-function applyChange(text: string, file: string, change: Change, intended: ConfigMap): string {
+function applyChange(
+  text: string,
+  file: string,
+  change: Change,
+  intended: ConfigMap,
+  asked: readonly (readonly PathPart[])[],
+): string {
   const present = parseConfig(text, file);
   const wanted = step(present.values, change, intended);
-  const ways = [
-    () => splice(text, present.doc, change, wanted),
-    () => reprint(text, parseConfig(text, file, 'reprint').doc, change, wanted, false),
-    () => reprint(text, parseConfig(text, file, 'reprint').doc, change, wanted, true),
-  ];
-  for (const way of ways) {
-    const proposed = way();
-    if (proposed === undefined) continue;
-    if (means(proposed, file, wanted)) return proposed;
-    // A text block that keeps its blank lines may need the line break that the file did without.
-    const ended = proposed + (text.includes('\r\n') ? '\r\n' : '\n');
-    if (!text.endsWith('\n') && means(ended, file, wanted)) return ended;
+  const shared = referenceOnTheWay(present.doc, change.parts);
+  if (shared !== undefined && !asked.some((path) => startsWith(shared, path))) {
+    throw notEditable(present, change.parts, file);
   }
-  throw new Error(`No text was found for a change of ${file} at ${JSON.stringify(change)}`);
+  const proposed = splice(text, present.doc, change, wanted);
+  if (proposed === undefined) throw notEditable(present, change.parts, file);
+  if (!means(proposed, file, wanted)) throw notEditable(present, change.parts, file);
+  return proposed;
 }
+
+/** The path of the reference (*name) that the way to a setting leads into. */
+function referenceOnTheWay(
+  doc: ParsedConfig['doc'],
+  parts: readonly PathPart[],
+): readonly PathPart[] | undefined {
+  const { slots, depth } = follow(doc, parts);
+  return depth < parts.length && isAlias(slots.at(-1)?.node) ? parts.slice(0, depth) : undefined;
+}
+
+const startsWith = (path: readonly PathPart[], beginning: readonly PathPart[]): boolean =>
+  beginning.length <= path.length && beginning.every((part, at) => part === path[at]);
 
 function means(text: string, file: string, wanted: ConfigMap): boolean {
   try {

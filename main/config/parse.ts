@@ -1,7 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type ParsedNode } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
 import { isUnusableName } from '../lib/dotted-path.ts';
-import { printOptions } from './print.ts';
 import { unreadable, unreadableBecause } from './problems.ts';
 import { isValueMap, type ConfigMap } from './values.ts';
 
@@ -16,9 +15,9 @@ export interface ParsedConfig {
 export const maxLength = 2_000_000;
 
 /** Throws config.unreadable with the place and the reason. `file` is only named. */
-export function parseConfig(text: string, file: string, purpose: 'read' | 'reprint' = 'read'): ParsedConfig {
+export function parseConfig(text: string, file: string): ParsedConfig {
   if (text.length > maxLength) throw unreadable(file, { line: 1, col: 1 }, 'The file is larger than 2 MB.');
-  const { doc, lines } = parseYaml(text, purpose);
+  const { doc, lines } = parseYaml(text);
   const error = doc.errors[0];
   if (error !== undefined) throw unreadableBecause(error, text, doc, file, lines);
   const start = lines.linePos(doc.contents?.range[0] ?? 0);
@@ -40,18 +39,16 @@ export function parseConfig(text: string, file: string, purpose: 'read' | 'repri
 }
 
 /** The text as YAML, with its mistakes beside it. */
-export function parseYaml(
-  text: string,
-  purpose: 'read' | 'reprint' = 'read',
-): { readonly doc: Document.Parsed<ParsedNode>; readonly lines: LineCounter } {
+export function parseYaml(text: string): {
+  readonly doc: Document.Parsed<ParsedNode>;
+  readonly lines: LineCounter;
+} {
   const lines = new LineCounter();
   const doc = parseDocument(text, {
     keepSourceTokens: true,
     lineCounter: lines,
     // The library would print warnings of its own to the terminal.
     logLevel: 'error',
-    // Decides about quotes in print; for reading it would only add warnings.
-    ...(purpose === 'reprint' ? { compat: printOptions.compat } : {}),
     // What Go tools read: a merge key takes over the entries of the map it points to.
     merge: true,
     prettyErrors: false,

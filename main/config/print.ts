@@ -1,4 +1,4 @@
-import { Document, Scalar, stringify, visit, type ToStringOptions } from 'yaml';
+import { Document, Scalar, visit, type ToStringOptions } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
 
 /** How the file at hand is laid out. */
@@ -24,11 +24,11 @@ export const printOptions = {
 } as const satisfies ToStringOptions & { compat: string };
 
 export function printEntry(name: string, value: ConfigValue, layout: Layout): string[] {
-  return linesOf(stringify({ [name]: value }, { ...printOptions, ...indentation(layout) }));
+  return printed({ [name]: value }, layout);
 }
 
 export function printItem(value: ConfigValue, layout: Layout): string[] {
-  return linesOf(stringify([value], { ...printOptions, ...indentation(layout) }));
+  return printed([value], layout);
 }
 
 export function printAfterColon(value: ConfigValue, layout: Layout): Printed {
@@ -70,6 +70,18 @@ function oneLine(content: unknown): string {
     .toString({ ...printOptions, collectionStyle: 'flow' })
     .trim()
     .slice(1, -1);
+}
+
+function printed(content: unknown, layout: Layout): string[] {
+  const doc = new Document(content, { compat: printOptions.compat });
+  visit(doc, {
+    Scalar(_, node) {
+      // As a text block it would take the blank lines of the file that follow for its own.
+      if (typeof node.value === 'string' && /(\n\s*\n|^\n)$/.test(node.value))
+        node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return linesOf(doc.toString({ ...printOptions, ...indentation(layout) }));
 }
 
 const indentation = ({ step, indentLists }: Layout) => ({ indent: step, indentSeq: indentLists });

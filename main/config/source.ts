@@ -59,13 +59,18 @@ export function itemStart(item: CST.CollectionItem): number | undefined {
   return item.start.find((token) => !isBlank(token))?.offset ?? item.key?.offset ?? item.value?.offset;
 }
 
-/** After the colon or hyphen, and after the anchor and type of the value: where a value may be put on the same line. */
-export function valuePlace(slot: Slot): number | undefined {
+/**
+ * After the colon or hyphen, and after the name (&x) of the value: where a value may be put on the same line.
+ * `old` is where a type (!!str) ends that goes with the old value.
+ */
+export function valuePlace(slot: Slot): { readonly at: number; readonly old: number } | undefined {
   const tokens = slot.kind === 'entry' ? (slot.item.sep ?? []) : slot.item.start;
   const indicator = slot.kind === 'entry' ? 'map-value-ind' : 'seq-item-ind';
   if (!tokens.some(({ type }) => type === indicator)) return undefined;
-  const last = tokens.findLast((token) => !isBlank(token));
-  return last === undefined ? undefined : last.offset + last.source.length;
+  const end = (token: CST.SourceToken | undefined) => (token ? token.offset + token.source.length : 0);
+  const last = end(tokens.findLast((token) => !isBlank(token)));
+  const kept = end(tokens.findLast((token) => !isBlank(token) && token.type !== 'tag'));
+  return { at: kept, old: last };
 }
 
 /** The end of the last thing that means something: not of blanks and comments that follow. */

@@ -49,7 +49,7 @@ export function splice(
   const { slots, depth } = follow(doc, change.parts);
   const layout = layoutOf(text, doc);
   if (change.act === 'remove') {
-    return depth === change.parts.length ? removeAt(text, doc, slots, change.parts) : undefined;
+    return depth === change.parts.length ? removeAt(text, doc, slots, change.parts, layout) : undefined;
   }
   // At the first missing part, or at a reference in the way, the whole value from there on is written.
   const missing = depth < change.parts.length;
@@ -98,12 +98,13 @@ function replaceAt(text: string, slot: Slot, value: ConfigValue, layout: Layout)
     if (!isPlainValue && onOneLine) return replaceRange(text, node.range[0], node.range[1], printFlow(value));
   }
   const place = valuePlace(slot);
-  if (slot.inFlow)
-    return place === undefined ? undefined : replaceRange(text, place, place, ` ${printFlow(value)}`);
+  if (slot.inFlow) {
+    return place === undefined ? undefined : replaceRange(text, place.at, place.old, ` ${printFlow(value)}`);
+  }
   const start = itemStart(slot.item);
   if (place === undefined || start === undefined) return undefined;
   const printed = slot.kind === 'entry' ? printAfterColon(value, layout) : printAfterHyphen(value, layout);
-  return fill(withoutContent(text, slot, place), place, printed, columnOf(text, start), layout);
+  return fill(withoutContent(text, slot, place), place.at, printed, columnOf(text, start), layout);
 }
 
 /** A type written before a value (!!str 5) goes with it; a name (&x) stays. */
@@ -128,8 +129,12 @@ function fill(
 }
 
 /** The entry with nothing after its colon or hyphen but its comment. */
-function withoutContent(text: string, { node }: Slot, place: number): string {
-  if (node === null || isEmpty(node)) return text;
+function withoutContent(
+  text: string,
+  { node }: Slot,
+  { at, old }: { readonly at: number; readonly old: number },
+): string {
+  if (node === null || isEmpty(node)) return replaceRange(text, at, old, '');
   const start = node.range[0];
   const end = contentEnd(text, node);
   const after = text[end - 1] === '\n' ? end : nextLine(text, end);
@@ -137,13 +142,14 @@ function withoutContent(text: string, { node }: Slot, place: number): string {
     const header = start + (/^\S+/.exec(text.slice(start))?.[0].length ?? 0);
     const body = nextLine(text, header);
     return removeLines(
-      text.slice(0, place) + text.slice(header),
-      place + body - header,
-      place + Math.max(after, body) - header,
+      text.slice(0, at) + text.slice(header),
+      at + body - header,
+      at + Math.max(after, body) - header,
     );
   }
-  const isBelow = lineStart(text, start) > place;
-  return isBelow ? removeLines(text, lineStart(text, start), after) : replaceRange(text, place, end, '');
+  const isBelow = lineStart(text, start) > at;
+  if (!isBelow) return replaceRange(text, at, end, '');
+  return replaceRange(removeLines(text, lineStart(text, start), after), at, old, '');
 }
 
 function insert(
@@ -196,10 +202,12 @@ function removeAt(
   doc: Document.Parsed<ParsedNode>,
   slots: readonly Slot[],
   parts: readonly PathPart[],
+  layout: Layout,
 ): string | undefined {
   const slot = slots.at(-1);
   const container = slots.length > 1 ? slots.at(-2)?.node : doc.contents;
-  if (slot === undefined || !isCollection(container) || container.items.length < 2) return undefined;
+  if (slot === undefined || !isCollection(container)) return undefined;
+  if (container.items.length < 2) return emptyOut(text, doc, slots, container, layout);
   const entries = isMap(container)
     ? mapEntries(text, container)
     : isSeq(container)
@@ -221,6 +229,20 @@ function removeAt(
   return between.trim() === ''
     ? replaceRange(text, own.start, next.start, '')
     : replaceRange(text, own.start, restOfLine, '');
+}
+
+/** The last thing of a group or list goes; what it was in stays, empty. */
+function emptyOut(
+  text: string,
+  doc: Document.Parsed<ParsedNode>,
+  slots: readonly Slot[],
+  container: ParsedMap | ParsedList,
+  layout: Layout,
+): string | undefined {
+  const around = slots.at(-2);
+  return around === undefined
+    ? fillEmptyFile(text, doc, {}, layout)
+    : replaceAt(text, around, isMap(container) ? {} : [], layout);
 }
 
 /** A last line without a line break stays without one. */
