@@ -4,7 +4,7 @@ import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { excerptAt } from './excerpt.ts';
-import { maxLength, parseConfig, parseYaml } from './parse.ts';
+import { maxLength, openedTooOften, parseConfig, parseYaml } from './parse.ts';
 import { doubtful, whyNot, type Finding } from './problems.ts';
 import { checkValues, type ValueProblem } from './schema/check-values.ts';
 import { follow } from './source.ts';
@@ -16,6 +16,18 @@ const most = 200;
 /** Everything that is wrong or doubtful in the text, in its order. Does not throw. */
 export function checkText(text: string, file: string): readonly ConfigProblem[] {
   if (text.length > maxLength) return [outline(text, whole('The file is larger than 2 MB.'), 1, 1)];
+  const tooDeep = openedTooOften(text);
+  if (tooDeep !== undefined) {
+    const line = text.slice(0, tooDeep).split('\n').length;
+    return [
+      outline(
+        text,
+        { ...whole('It is nested too deeply.'), from: tooDeep, to: tooDeep + 1 },
+        line,
+        tooDeep - text.lastIndexOf('\n', tooDeep - 1),
+      ),
+    ];
+  }
   const { doc, lines } = parseYaml(text);
   const found = doc.errors.length > 0 ? mistakes(text, doc) : contents(text, file, doc);
   return found

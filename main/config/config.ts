@@ -21,7 +21,7 @@ import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { checkText } from './check.ts';
 import { editConfig } from './edit.ts';
-import { parseConfig } from './parse.ts';
+import { maxLength, parseConfig } from './parse.ts';
 import { printOptions } from './print.ts';
 import { refuseMisfits } from './refuse-misfits.ts';
 import { fieldsOf } from './schema/form.ts';
@@ -71,11 +71,12 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     next: (values: ConfigMap) => ConfigMap | undefined,
   ): Promise<boolean> =>
     inOrder(fileOf(folder), async () => {
-      const { text, values } = await load(folder);
+      const parsed = await load(folder);
+      const { text, values } = parsed;
       const intended = next(values);
       if (intended === undefined) return false;
       refuseMisfits(values, intended);
-      const edited = editConfig(text, fileOf(folder), intended, asked);
+      const edited = editConfig(text, fileOf(folder), intended, asked, parsed);
       if (edited !== text) await save(folder, edited);
       return true;
     });
@@ -133,6 +134,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
 /** Bytes that are no text must not come back changed by the next edit. */
 async function loadText(files: FileAccess, file: string): Promise<string> {
   try {
+    if ((await files.stat(file)).size > maxLength) throw cannotUse(file, `${file} is larger than 2 MB.`);
     const bytes = await files.readFile(file);
     if (!isUtf8(bytes)) throw cannotUse(file, `${file} is not a text file in UTF-8.`);
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

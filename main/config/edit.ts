@@ -1,6 +1,7 @@
 import { isAlias } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { PathPart } from '../lib/dotted-path.ts';
+import { WildError } from '../lib/wild-error.ts';
 import { parseConfig, type ParsedConfig } from './parse.ts';
 import { follow } from './source.ts';
 import { splice, type Change } from './splice.ts';
@@ -18,31 +19,31 @@ export function editConfig(
   file: string,
   intended: ConfigMap,
   asked: readonly (readonly PathPart[])[] = [[]],
+  parsed: ParsedConfig = parseConfig(text, file),
 ): string {
-  const present = parseConfig(text, file);
-  return changesBetween(present.values, intended, []).reduce(
-    (before, change) => applyChange(before, file, change, intended, asked),
-    text,
-  );
+  return changesBetween(parsed.values, intended, []).reduce(
+    (present, change) => applyChange(present, file, change, intended, asked),
+    parsed,
+  ).text;
 }
 
 function applyChange(
-  text: string,
+  present: ParsedConfig,
   file: string,
   change: Change,
   intended: ConfigMap,
   asked: readonly (readonly PathPart[])[],
-): string {
-  const present = parseConfig(text, file);
+): ParsedConfig {
+  const { text, doc } = present;
   const wanted = step(present.values, change, intended);
-  const shared = referenceOnTheWay(present.doc, change.parts);
-  if (shared !== undefined && !asked.some((path) => startsWith(shared, path))) {
+  const shared = referenceOnTheWay(doc, change.parts);
+  const isShared = shared !== undefined && !asked.some((path) => startsWith(shared, path));
+  const proposed = isShared ? undefined : splice(text, doc, change, wanted);
+  const edited = proposed === undefined ? undefined : readAgain(proposed, file);
+  if (edited === undefined || !isSameValue(edited.values, wanted)) {
     throw notEditable(present, change.parts, file);
   }
-  const proposed = splice(text, present.doc, change, wanted);
-  if (proposed === undefined) throw notEditable(present, change.parts, file);
-  if (!means(proposed, file, wanted)) throw notEditable(present, change.parts, file);
-  return proposed;
+  return edited;
 }
 
 /** The path of the reference (*name) that the way to a setting leads into. */
@@ -57,11 +58,11 @@ function referenceOnTheWay(
 const startsWith = (path: readonly PathPart[], beginning: readonly PathPart[]): boolean =>
   beginning.length <= path.length && beginning.every((part, at) => part === path[at]);
 
-function means(text: string, file: string, wanted: ConfigMap): boolean {
+function readAgain(text: string, file: string): ParsedConfig | undefined {
   try {
-    return isSameValue(parseConfig(text, file).values, wanted);
+    return parseConfig(text, file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'config.unreadable') return false;
+    if (error instanceof WildError && error.code === 'config.unreadable') return undefined;
     throw error;
   }
 }

@@ -31,7 +31,7 @@ function reason({ doc, lines }: ParsedConfig, parts: readonly PathPart[]): strin
   }
   const container = depth === 0 ? doc.contents : last;
   const name = parts[depth];
-  if (isMap(container) && typeof name === 'string' && findPair(container as never, name) === undefined) {
+  if (isMap(container) && typeof name === 'string' && findPair(container, name) === undefined) {
     const merge = container.items.find(({ key }) => isScalar(key) && String(key.value) === 'Symbol(<<)');
     if (merge !== undefined) return `${path} comes from a merge (<<) on line ${lineOf(merge.key)}.`;
   }

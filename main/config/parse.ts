@@ -1,4 +1,14 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type ParsedNode } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  visit,
+  YAMLParseError,
+  type Document,
+  type ParsedNode,
+} from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
 import { isUnusableName } from '../lib/dotted-path.ts';
 import { unreadable, unreadableBecause } from './problems.ts';
@@ -14,9 +24,18 @@ export interface ParsedConfig {
 /** Far above what a cloud needs, far below what would make a window wait. */
 export const maxLength = 2_000_000;
 
+/** Brackets in brackets. */
+const deepest = 64;
+
 /** Throws config.unreadable with the place and the reason. `file` is only named. */
 export function parseConfig(text: string, file: string): ParsedConfig {
   if (text.length > maxLength) throw unreadable(file, { line: 1, col: 1 }, 'The file is larger than 2 MB.');
+  const tooDeep = openedTooOften(text);
+  if (tooDeep !== undefined) {
+    const line = text.slice(0, tooDeep).split('\n').length;
+    const col = tooDeep - text.lastIndexOf('\n', tooDeep - 1);
+    throw unreadable(file, { line, col }, 'It is nested too deeply.');
+  }
   const { doc, lines } = parseYaml(text);
   const error = doc.errors[0];
   if (error !== undefined) throw unreadableBecause(error, text, doc, file, lines);
@@ -38,6 +57,23 @@ export function parseConfig(text: string, file: string): ParsedConfig {
   return { text, doc, values: readValues(doc, file, start), lines };
 }
 
+/**
+ * The place of the first bracket that is one too many. Apart from parsing, which would take seconds for a text that is
+ * nothing but brackets.
+ */
+export function openedTooOften(text: string): number | undefined {
+  let open = 0;
+  let at = 0;
+  if ((text.match(/[[{]/g)?.length ?? 0) <= deepest) return undefined;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') open += 1;
+    if (token === ']' || token === '}') open -= 1;
+    if (open > deepest) return at;
+    at += /^[\u0002\u0018\u001F]$/.test(token) ? 0 : token.length;
+  }
+  return undefined;
+}
+
 /** The text as YAML, with its mistakes beside it. */
 export function parseYaml(text: string): {
   readonly doc: Document.Parsed<ParsedNode>;
@@ -52,11 +88,29 @@ export function parseYaml(text: string): {
     // What Go tools read: a merge key takes over the entries of the map it points to.
     merge: true,
     prettyErrors: false,
-    // Two keys that become one name when read, such as 1 and "1".
-    uniqueKeys: (one, other) =>
-      one === other || (isScalar(one) && isScalar(other) && keyName(one.value) === keyName(other.value)),
+    // The library compares each key with each other; noteTwins needs one look at each.
+    uniqueKeys: false,
   });
+  noteTwins(doc);
   return { doc, lines };
+}
+
+/** Two keys that become one name when read, such as 1 and "1", are a mistake of the file. */
+function noteTwins(doc: Document.Parsed<ParsedNode>): void {
+  visit(doc, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key) || !key.range) continue;
+        const name = typeof key.value === 'symbol' ? '<<' : keyName(key.value);
+        if (seen.has(name)) {
+          const [from, to] = key.range;
+          doc.errors.push(new YAMLParseError([from, to], 'DUPLICATE_KEY', 'Map keys must be unique'));
+        }
+        seen.add(name);
+      }
+    },
+  });
 }
 
 export function keyName(value: unknown): string {

@@ -11,6 +11,8 @@ export interface OpenFile {
 export interface FileFacts {
   readonly mode: number;
   readonly mtimeMs: number;
+  /** In bytes. */
+  readonly size: number;
   isDirectory(): boolean;
   isFile(): boolean;
 }

@@ -5,6 +5,7 @@ import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { CloudCard } from './cloud-card.tsx';
 import { ConfigCard } from './config-card.tsx';
 import { HistoryCard } from './history-card.tsx';
+import { KnownSettingsCard } from './known-settings-card.tsx';
 import { SecretsCard } from './secrets-card.tsx';
 import { ToolsCard } from './tools-card.tsx';
 import './settings.css';
@@ -18,6 +19,7 @@ export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
       <TitleRow title={t('settings.title')} lead={t('settings.lead', { cloud: cloud.name })} />
       <div className="stack">
         <CloudCard cloud={cloud} />
+        <KnownSettingsCard cloud={cloud} />
         <ConfigCard cloud={cloud} />
         <SecretsCard cloud={cloud} />
         <HistoryCard cloud={cloud} />

@@ -172,6 +172,22 @@ export const places: readonly Place[] = [
   },
   { name: 'settings', hash: at('settings'), scene: wellScene, heading: /Settings/ },
   {
+    name: 'settings-problems',
+    hash: at('settings'),
+    scene: {
+      ...wellScene,
+      config: `# What this cloud is called and where its names end.
+cloud:
+  name: Home
+  domain: Meadow.example   # the domain of the house
+  emial: me@meadow.example
+  timezone: Berlin
+  smtp: {host: mail.meadow.example, port: "465", tls: yes}
+`,
+    },
+    heading: /Settings/,
+  },
+  {
     name: 'settings-locked',
     hash: at('settings'),
     scene: { ...wellScene, key: 'keychain-locked' },

@@ -62,7 +62,11 @@ export function scriptedHandlers(scene: Scene): {
     );
 
   const config = createConfig({
-    files: { ...realFiles, readFile: async () => new TextEncoder().encode(scene.config) },
+    files: {
+      ...realFiles,
+      stat: () => realFiles.stat('/'),
+      readFile: async () => new TextEncoder().encode(scene.config),
+    },
   });
 
   const handlers: Handlers = {

@@ -1,0 +1,103 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { ConfigField, ConfigProblem } from '../../../contract/config.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { textOfField, valueOfField } from './field-values.ts';
+
+/** One setting: changed, saved or emptied by itself. Main has the last word about what it may be. */
+export function KnownSetting({
+  cloud,
+  field,
+  problem,
+  onSaved,
+}: {
+  readonly cloud: CloudSummary;
+  readonly field: ConfigField;
+  readonly problem: ConfigProblem | undefined;
+  readonly onSaved: () => void;
+}) {
+  const { t, say } = useWords();
+  const client = useClient();
+  const confirm = useAnnouncements((state) => state.confirm);
+  const id = useId();
+  const there = textOfField(field);
+  const [text, setText] = useState(there);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+  const title = say(field.title);
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setRefused(undefined);
+    const at = { cloud: cloud.id, path: field.path };
+    const value = valueOfField(field, text);
+    try {
+      await (value === undefined
+        ? client.call('config.unset', at)
+        : client.call('config.set', { ...at, value }));
+      confirm(t('settings.saved', { path: title }));
+      onSaved();
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const wrong =
+    refused?.code === 'config.bad-value'
+      ? refused.detail
+      : problem !== undefined && text === there && say(problem.sentence);
+  const common = {
+    id,
+    label: title,
+    ...(field.help === undefined ? {} : { description: say(field.help) }),
+    error: wrong,
+  };
+  const choices =
+    field.type === 'flag'
+      ? [
+          { value: 'true', label: t('form.on') },
+          { value: 'false', label: t('form.off') },
+        ]
+      : field.choices?.map((value) => ({ value, label: value }));
+  return (
+    <form className="known-setting" noValidate onSubmit={(event) => void save(event)}>
+      {choices === undefined ? (
+        <TextInput
+          {...common}
+          value={text}
+          placeholder={field.example ?? ''}
+          inputMode={field.type === 'number' || field.type === 'port' ? 'numeric' : 'text'}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      ) : (
+        <Select
+          {...common}
+          data={choices}
+          value={choices.some(({ value }) => value === text) ? text : null}
+          placeholder={t('settings.notSet')}
+          clearable
+          onChange={(value) => setText(value ?? '')}
+        />
+      )}
+      {text !== there && (
+        <Button type="submit" loading={busy} aria-label={t('settings.saveField', { name: title })}>
+          {t('settings.saveOne')}
+        </Button>
+      )}
+      {refused !== undefined && refused.code !== 'config.bad-value' && (
+        <div className="known-refused">
+          <ErrorCard error={refused} level={3} />
+        </div>
+      )}
+    </form>
+  );
+}
