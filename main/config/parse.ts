@@ -27,6 +27,9 @@ export const maxLength = 2_000_000;
 /** Brackets in brackets. */
 const deepest = 64;
 
+/** What the lexer says between the pieces of the text: a document, a mistake in braces, a scalar. */
+const signals = ['\u0002', '\u0018', '\u001F'];
+
 /** Throws config.unreadable with the place and the reason. `file` is only named. */
 export function parseConfig(text: string, file: string): ParsedConfig {
   if (text.length > maxLength) throw unreadable(file, { line: 1, col: 1 }, 'The file is larger than 2 MB.');
@@ -69,7 +72,7 @@ export function openedTooOften(text: string): number | undefined {
     if (token === '[' || token === '{') open += 1;
     if (token === ']' || token === '}') open -= 1;
     if (open > deepest) return at;
-    at += /^[\u0002\u0018\u001F]$/.test(token) ? 0 : token.length;
+    at += signals.includes(token) ? 0 : token.length;
   }
   return undefined;
 }
