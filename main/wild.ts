@@ -37,6 +37,8 @@ export interface Wild {
   readonly bridge: Bridge;
   /** Waits for what this process still runs; with `cancel`, asks it to stop first. */
   close(options?: { cancel: boolean }): Promise<void>;
+  /** Whether the key ring still owes an answer, whose thread would hold the end of the process. */
+  keyringIsWaiting(): boolean;
 }
 
 export async function createWild(shell: Shell, environment = process.env): Promise<Wild> {
@@ -52,7 +54,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     fetch,
     ...(shell.bundled === undefined ? {} : { bundled: shell.bundled }),
   });
-  const keychain = keychainOrFile(keytarKeychain(), practiceCloudId, join(practiceFolder, 'key'));
+  const keyring = keytarKeychain();
+  const keychain = keychainOrFile(keyring, practiceCloudId, join(practiceFolder, 'key'));
   const files = filesTogether(realFiles);
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain, files });
@@ -128,5 +131,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       chooseFolder: shell.chooseFolder,
     }),
   );
-  return { bridge, close: (options) => operations.close(options) };
+  return {
+    bridge,
+    close: (options) => operations.close(options),
+    keyringIsWaiting: () => keyring.isWaiting(),
+  };
 }

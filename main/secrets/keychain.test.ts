@@ -69,11 +69,13 @@ describe('what the library says', () => {
     const answers = await Promise.all([keychain.get('a'), keychain.get('b'), keychain.get('c')]);
     expect(answers.map(({ state }) => state)).toEqual(['locked', 'locked', 'locked']);
     expect(calls).toBe(1);
+    expect(keychain.isWaiting()).toBe(true);
     answer('late');
     const next = keychain.get('a');
     await expect.poll(() => calls, { interval: 5 }).toBe(2);
     answer('in time');
     expect(await next).toMatchObject({ state: 'found' });
+    expect(keychain.isWaiting()).toBe(false);
   });
 });
 

@@ -17,16 +17,22 @@ export interface KeytarOptions {
   readonly findsNothingWhenLocked?: boolean;
 }
 
+export interface KeytarKeychain extends Keychain {
+  /** Whether a call is still out: its thread cannot be ended, and a process that leaves as usual waits for it. */
+  isWaiting(): boolean;
+}
+
 /**
  * The key ring of macOS, Windows or the Linux desktop. The library is loaded on first use, because loading it fails
  * where the system has no libsecret. Calls are made one at a time: one that the key ring leaves unanswered holds a
  * worker thread of Node, of which there are four, so those behind it are told `locked` and never made.
  */
-export function keytarKeychain(options: KeytarOptions = {}): Keychain {
+export function keytarKeychain(options: KeytarOptions = {}): KeytarKeychain {
   const service = options.service ?? 'Wild Cloud';
   const timeoutMs = options.timeoutMs ?? 15_000;
   const load = options.load ?? (() => import('keytar').then(({ default: keytar }) => keytar));
   let last: Promise<unknown> = Promise.resolve();
+  let callsOut = 0;
 
   const ask = (call: (keytar: Keytar) => Promise<KeychainAnswer>): Promise<KeychainAnswer> =>
     new Promise((resolve) => {
@@ -36,8 +42,13 @@ export function keytarKeychain(options: KeytarOptions = {}): Keychain {
         isLate = true;
         resolve(late);
       }, timeoutMs);
-      const answer = async () => (isLate ? late : load().then(call).catch(answerOf));
+      const answer = async () => {
+        if (isLate) return late;
+        callsOut += 1;
+        return load().then(call).catch(answerOf);
+      };
       last = last.then(answer).then((given) => {
+        if (given !== late) callsOut -= 1;
         clearTimeout(timer);
         resolve(given);
       });
@@ -56,6 +67,7 @@ export function keytarKeychain(options: KeytarOptions = {}): Keychain {
   };
 
   return {
+    isWaiting: () => callsOut > 0,
     get: (account) =>
       ask(async (keytar) => {
         const value = await keytar.getPassword(service, account);

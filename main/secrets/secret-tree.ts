@@ -14,12 +14,14 @@ export function secretTree(
   leaves: readonly { readonly parts: readonly PathPart[]; readonly text: string }[],
 ): SecretTree {
   const root = emptyMap();
+  /** What stands at which position of the file's list; places without a value are left out of ours. */
+  const positions = new Map<Growing, Map<number, Growing>>();
   for (const { parts, text } of leaves) {
     let here: Growing = root;
     parts.forEach((part, at) => {
       const next = parts[at + 1];
       const fresh = next === undefined ? new Secret(text) : typeof next === 'number' ? [] : emptyMap();
-      here = childOf(here, part, fresh);
+      here = childOf(here, part, fresh, positions);
     });
   }
   return root;
@@ -30,14 +32,23 @@ function emptyMap(): { [name: string]: Growing } {
   return Object.create(null) as { [name: string]: Growing };
 }
 
-/** The child that is there, else the fresh one put there. Lists may have lost comments, so they close up. */
-function childOf(parent: Growing, part: PathPart, fresh: Growing): Growing {
-  if (Array.isArray(parent)) {
-    const present = typeof part === 'number' ? parent[part] : undefined;
-    if (present === undefined) parent.push(fresh);
-    return present ?? fresh;
+/** The child that is there, else the fresh one put there. */
+function childOf(
+  parent: Growing,
+  part: PathPart,
+  fresh: Growing,
+  positions: Map<Growing, Map<number, Growing>>,
+): Growing {
+  if (Array.isArray(parent) && typeof part === 'number') {
+    const own = positions.get(parent) ?? new Map<number, Growing>();
+    positions.set(parent, own);
+    const present = own.get(part);
+    if (present !== undefined) return present;
+    own.set(part, fresh);
+    parent.push(fresh);
+    return fresh;
   }
-  if (parent instanceof Secret || typeof part === 'number') return fresh;
+  if (parent instanceof Secret || Array.isArray(parent) || typeof part === 'number') return fresh;
   const present = Object.hasOwn(parent, part) ? parent[part] : undefined;
   if (present === undefined) parent[part] = fresh;
   return present ?? fresh;

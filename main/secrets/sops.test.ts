@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identityToRecipient } from 'age-encryption';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { appFolders } from '../lib/app-folders.ts';
+import { formatDottedPath } from '../lib/dotted-path.ts';
 import { Secret } from '../lib/secret.ts';
 import { fakeKeychain } from './keychain.fake.ts';
 import { createSecrets, type SecretNode, type Secrets, type Vault } from './secrets.ts';
@@ -48,6 +50,31 @@ function exposed(node: SecretNode): unknown {
   return Object.fromEntries(
     Object.entries(node).map(([name, one]: [string, SecretNode]) => [name, exposed(one)]),
   );
+}
+
+function put(tree: Record<string, unknown>, parts: readonly string[], text: string): void {
+  const [first = '', ...rest] = parts;
+  if (rest.length === 0) tree[first] = text;
+  else put((tree[first] ??= {}) as Record<string, unknown>, rest, text);
+}
+
+/** Values as the text that we give out, without what holds none: nothing, empty groups. */
+function shapeOf(node: unknown): unknown {
+  if (Array.isArray(node)) {
+    const items = node.map(shapeOf).filter((one) => one !== undefined);
+    return items.length === 0 ? undefined : items;
+  }
+  if (typeof node === 'object' && node !== null) {
+    const entries = Object.entries(node).flatMap(([key, one]) => {
+      const shape = shapeOf(one);
+      return shape === undefined ? [] : [[key, shape] as const];
+    });
+    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  }
+  if (typeof node === 'number') return Number(node);
+  // Numbers are told apart from text by nobody who reads secrets.
+  if (typeof node === 'string' && node.trim() !== '' && String(Number(node)) !== 'NaN') return Number(node);
+  return node === null ? undefined : String(node);
 }
 
 describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, () => {
@@ -118,6 +145,270 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
       code: 'config.bad-path',
     });
   });
+
+  test('opens what we sealed with another data key or for another identity, comments and types included', async () => {
+    const plain =
+      '# top\napps:\n    # about ghost\n    ghost: x # own\n    n: 5\n    f: 1.5\n    yes: true\n    none: null\nlist:\n    # in a list\n    - 1\n    - b: false\n';
+    writeFileSync(file, plain);
+    run(['encrypt', '--in-place', '--age', await identityToRecipient(identity), file]);
+    for (const change of [() => secrets.rotateDataKey(vault), () => secrets.rotateIdentity(vault)]) {
+      const sealed = readFileSync(file, 'utf8').match(/ENC\[[^\]]*\]/g) ?? [];
+      await change();
+      identity = (await secrets.identity(vault)).expose();
+      const after = readFileSync(file, 'utf8');
+      expect(sealed.filter((one) => after.includes(one))).toEqual([]);
+      const decrypted = run(['decrypt', file]);
+      expect(parse(decrypted)).toEqual(parse(plain));
+      for (const comment of ['# top', '# about ghost', '# own', '# in a list'])
+        expect(decrypted).toContain(comment);
+    }
+  });
+
+  test('may rotate our file and add or remove others, and we open it on', async () => {
+    await secrets.setAll(vault, { a: new Secret('one'), b: new Secret('two') });
+    const other = await generateX25519Identity();
+    const recipient = await identityToRecipient(other);
+    run(['rotate', '--in-place', '--add-age', recipient, file]);
+    expect(exposed(await secrets.values(vault))).toEqual({ a: 'one', b: 'two' });
+    await secrets.set(vault, 'c', new Secret('three'));
+    await secrets.rotateDataKey(vault, { others: [recipient] });
+    const own = identity;
+    identity = other;
+    expect(parse(run(['decrypt', file]))).toEqual({ a: 'one', b: 'two', c: 'three' });
+    identity = own;
+    await secrets.rotateDataKey(vault, { others: [] });
+    identity = other;
+    expect(() => run(['decrypt', file])).toThrow(/no identity matched|Failed to get the data key/);
+    identity = own;
+    expect(parse(run(['decrypt', file]))).toEqual({ a: 'one', b: 'two', c: 'three' });
+  });
+
+  test.each([
+    ['encrypted_regex', '^(password|token)$'],
+    ['encrypted_regex', '(?i)^PASS'],
+    ['encrypted_suffix', 'word'],
+    ['unencrypted_suffix', '_plain'],
+    ['unencrypted_regex', 'host'],
+    ['unencrypted_regex', '[[:digit:]]'],
+    ['encrypted_comment_regex', 'secret'],
+    ['unencrypted_comment_regex', 'public'],
+  ])('writes files by rules that we follow: %s %s', async (kind, rule) => {
+    const plain = [
+      'password: x',
+      'host: 12',
+      'port_plain: 1.5',
+      'deep:',
+      '    # secret',
+      '    token: y',
+      '    # public',
+      '    open: true',
+      '    big: 1234567890123456789',
+      '    far: 1e30',
+      '    near: 1.5e-9',
+      '    day: 2001-12-14T21:59:43.1Z',
+      'list:',
+      '    - 0.1',
+      '    - false',
+      '',
+    ].join('\n');
+    for (const only of [false, true]) {
+      const age = await identityToRecipient(identity);
+      const rules = { creation_rules: [{ age, mac_only_encrypted: only, [kind]: rule }] };
+      writeFileSync(join(vault.folder, '.sops.yaml'), stringify(rules));
+      writeFileSync(file, plain);
+      run(['encrypt', '--in-place', file]);
+      const open = secrets.values(vault);
+      // What is readable is not covered then, so rules that we cannot apply make the file one that we do not trust.
+      if (only && (kind.includes('comment') || rule.includes('[[:'))) {
+        await expect(open).rejects.toMatchObject({ code: 'secrets.unreadable' });
+        continue;
+      }
+      const values = exposed(await open);
+      expect(values).toMatchObject({ password: 'x', host: '12', deep: { token: 'y', open: 'true' } });
+      await secrets.set(vault, 'password', new Secret('z')).catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'config.bad-path' });
+      });
+      await secrets.unset(vault, 'list');
+      const { list: _, ...rest } = parse(plain) as Record<string, unknown>;
+      const decrypted = parse(run(['decrypt', file])) as Record<string, unknown>;
+      expect({ ...decrypted, password: 'x' }).toMatchObject({ ...rest, deep: expect.any(Object) });
+      await secrets.rotateDataKey(vault);
+      expect(parse(run(['decrypt', file]))).toEqual(decrypted);
+    }
+  });
+
+  test('writes values that are no text, and they are given in base64', async () => {
+    writeFileSync(file, 'raw: !!binary /wD+\ntext: !!binary aGVsbG8=\n');
+    run(['encrypt', '--in-place', '--age', await identityToRecipient(identity), file]);
+    expect(exposed(await secrets.values(vault))).toEqual({ raw: '/wD+', text: 'hello' });
+    await secrets.set(vault, 'more', new Secret('x'));
+    await secrets.rotateDataKey(vault);
+    expect(run(['decrypt', '--extract', '["raw"]', file]).length).toBeGreaterThan(0);
+    expect(exposed(await secrets.values(vault))).toEqual({ raw: '/wD+', text: 'hello', more: 'x' });
+  });
+
+  test('divides a key among groups, which we refuse with what would help', async () => {
+    const [one, two] = [await generateX25519Identity(), identity];
+    writeFileSync(
+      join(vault.folder, '.sops.yaml'),
+      stringify({
+        creation_rules: [
+          {
+            shamir_threshold: 2,
+            key_groups: [
+              { age: [await identityToRecipient(one)] },
+              { age: [await identityToRecipient(two)] },
+            ],
+          },
+        ],
+      }),
+    );
+    writeFileSync(file, 'a: x\n');
+    run(['encrypt', '--in-place', file]);
+    await expect(secrets.values(vault)).rejects.toMatchObject({
+      code: 'secrets.unreadable',
+      detail: expect.stringContaining('several groups'),
+      hint: expect.stringContaining('sops groups'),
+    });
+  });
+
+  test('keeps what else stands in the metadata, through our edits and its own', async () => {
+    await secrets.set(vault, 'a', new Secret('x'));
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('  version:', '  invented: {by: "somebody"}\n  version:'),
+    );
+    await secrets.set(vault, 'b', new Secret('y'));
+    await secrets.rotateDataKey(vault);
+    expect(parse(readFileSync(file, 'utf8'))).toMatchObject({ sops: { invented: { by: 'somebody' } } });
+    expect(parse(run(['decrypt', file]))).toEqual({ a: 'x', b: 'y' });
+  });
+
+  const name = fc
+    .oneof(
+      fc.constantFrom(
+        '1',
+        '0777',
+        '1_000',
+        '0b11',
+        '2001-12-14',
+        'yes',
+        'y',
+        'null',
+        '~',
+        'true',
+        '.5',
+        '1e3',
+        '=',
+        '',
+        '- a',
+        'a: b',
+        '#x',
+        ' x',
+        'x ',
+        '"q"',
+        "'",
+        '!t',
+        '&a',
+        '*a',
+        '?',
+        '%',
+        '@',
+        '`',
+        '{',
+        'ä',
+        '🎉',
+        'a\nb',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      fc.stringMatching(/^[a-zA-Z_][\w-]{0,8}$/),
+    )
+    .filter((one) => !['sops', '__proto__', 'constructor', 'prototype', '<<'].includes(one) && isText(one));
+  const value = fc
+    .oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.constantFrom(
+        '',
+        ' ',
+        '\n',
+        'a\n',
+        '\n\na',
+        '- x',
+        'true',
+        '12',
+        'ENC[AES256_GCM]',
+        '\u0085',
+        '\u2028',
+        'a\tb',
+      ),
+      fc.string({ unit: 'binary', maxLength: 10 }),
+    )
+    .filter(isText);
+  /** What YAML cannot hold as a name or text is nothing to try: lone halves of characters and most control characters. */
+  function isText(text: string): boolean {
+    return (
+      text.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/.test(text)
+    );
+  }
+
+  test('opens whatever names and values we seal', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.array(name, { minLength: 1, maxLength: 3 }), value), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        async (entries) => {
+          const own = { folder: mkdtempSync(join(vault.folder, 'tree-')), account: vault.account };
+          await secrets.create(own);
+          const expected: Record<string, unknown> = {};
+          for (const [parts, text] of entries) {
+            const done = await secrets.set(own, formatDottedPath(parts), new Secret(text)).then(
+              () => true,
+              () => false,
+            );
+            if (done) put(expected, parts, text);
+          }
+          expect(exposed(await secrets.values(own))).toEqual(expected);
+          const out = run(['decrypt', '--output-type', 'json', join(own.folder, 'secrets.yaml')]);
+          expect(JSON.parse(out)).toEqual(expected);
+        },
+      ),
+      { numRuns: 30, interruptAfterTimeLimit: 25_000 },
+    );
+  }, 60_000);
+
+  const scalar = fc.oneof(
+    value,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  );
+  const { tree } = fc.letrec<{ tree: Record<string, unknown>; node: unknown }>((tie) => ({
+    node: fc.oneof({ depthSize: 'small' }, scalar, tie('tree'), fc.array(tie('node'), { maxLength: 3 })),
+    tree: fc.dictionary(name, tie('node'), { maxKeys: 4 }) as fc.Arbitrary<Record<string, unknown>>,
+  }));
+
+  test('seals whatever trees, which we open, change and seal anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(tree, async (values) => {
+        writeFileSync(
+          file,
+          stringify(values, { defaultKeyType: 'QUOTE_DOUBLE', defaultStringType: 'QUOTE_DOUBLE' }),
+        );
+        run(['encrypt', '--in-place', '--age', await identityToRecipient(identity), file]);
+        const before = JSON.parse(run(['decrypt', '--output-type', 'json', file])) as Record<string, unknown>;
+        const opened = exposed(await secrets.values(vault));
+        expect(shapeOf(opened)).toEqual(shapeOf(before));
+        await secrets.set(vault, 'added-by-us', new Secret('new'));
+        await secrets.rotateDataKey(vault);
+        const after = JSON.parse(run(['decrypt', '--output-type', 'json', file])) as unknown;
+        expect(after).toEqual({ ...before, 'added-by-us': 'new' });
+      }),
+      { numRuns: 30, interruptAfterTimeLimit: 25_000 },
+    );
+  }, 60_000);
 
   test('refuses what we refuse', async () => {
     await secrets.setAll(vault, { a: new Secret('one'), b: new Secret('two') });

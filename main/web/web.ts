@@ -1,6 +1,7 @@
 /** Starts the window as a browser tab. The first line on standard output is its address. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { leaveAtOnce } from '../lib/leave-at-once.ts';
 import { productRoot, productVersion } from '../lib/product-root.ts';
 import { createWild } from '../wild.ts';
 import { startWebServer } from './server.ts';
@@ -21,6 +22,7 @@ async function end(): Promise<void> {
   ending = true;
   await server.close();
   await wild.close();
+  if (wild.keyringIsWaiting()) leaveAtOnce(0);
   process.exit(0);
 }
 process.on('SIGINT', () => void end());

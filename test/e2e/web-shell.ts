@@ -7,10 +7,10 @@ import type { WildHome } from './home.ts';
 import { type RunningShell, watchFaults } from './running-shell.ts';
 
 /** Debian's browser where there is one; otherwise the one that Playwright was told to install. */
-const browserProgram = () =>
+export const browserProgram = () =>
   process.env['CHROMIUM'] ?? findProgram('chromium', 'chromium-browser', 'google-chrome');
 
-async function startServer(
+export async function startServer(
   home: WildHome,
 ): Promise<{ readonly server: ChildProcess; readonly address: string }> {
   const server = spawn(process.execPath, ['out/main/web.js', '--no-open'], {

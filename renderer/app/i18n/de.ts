@@ -91,6 +91,7 @@ export const de: Dictionary = {
     'passphrase-needed':
       'Die Passwörter dieser Cloud sind mit einem Kennsatz verschlossen. Alles andere geht.',
     tryKey: 'Noch einmal versuchen',
+    recover: 'Schlüssel zurückholen',
     unlock: 'Aufschließen',
     passphrase: {
       title: 'Passwörter von {cloud} aufschließen',
@@ -614,6 +615,52 @@ export const de: Dictionary = {
     forgetTitle: '{cloud} aus der Liste nehmen',
     forgetText: 'Der Ordner und alles darin bleibt, wie es ist. Du kannst ihn wieder öffnen.',
     forget: '{cloud} vergessen',
+    keyCard: 'Schlüssel dieser Cloud',
+    keyText: 'Ein Schlüssel öffnet alle Passwörter dieser Cloud. Ohne ihn sind sie verloren, auch für uns.',
+    keyHouse:
+      'Hab ihn auf Papier: Der Schlüssel öffnet jedes Passwort mit gewöhnlichen Werkzeugen. Verwahre das Blatt wie deinen Hausschlüssel.',
+    keyName: 'den Schlüssel dieser Cloud',
+    keyReveal: 'Schlüssel zeigen',
+    keyPrint: 'Wiederherstellungsblatt drucken',
+    keyShownHelp: 'Er verschwindet nach einer Minute, oder wenn du in ein anderes Fenster gehst.',
+    keyOthers: 'Auch andere können die Passwörter öffnen',
+    key: {
+      asked: 'Der Schlüssel wird gesucht.',
+      'key-missing': 'Der Schlüssel ist nicht auf diesem Computer.',
+      'keychain-locked': 'Der Schlüssel liegt im Schlüsselbund dieses Computers, und der ist gesperrt.',
+      'keychain-denied': 'Der Schlüssel liegt im Schlüsselbund dieses Computers, und der gab ihn nicht her.',
+      'keychain-unavailable':
+        'Der Schlüssel läge in einem Schlüsselbund, und auf diesem Computer antwortet keiner.',
+      'passphrase-needed':
+        'Der Schlüssel ist mit einem Kennsatz verschlossen, der noch nicht eingegeben ist.',
+    },
+    recover: {
+      title: 'Schlüssel vom Blatt zurückholen',
+      identity: 'Schlüssel vom Wiederherstellungsblatt',
+      identityHelp: 'Er beginnt mit AGE-SECRET-KEY-1. Er wird geprüft, bevor er behalten wird.',
+      passphrase: 'Neuer Kennsatz',
+      passphraseMaybe: 'Neuer Kennsatz (nur, wenn der Schlüsselbund ihn nicht behalten soll)',
+      passphraseHelp:
+        'Mindestens 8 Zeichen. Er verschließt den Schlüssel von jetzt an und wird nirgends gespeichert.',
+      missing: 'Der Schlüssel fehlt.',
+      go: 'Schlüssel zurückholen',
+      done: 'Der Schlüssel ist zurück.',
+    },
+  },
+  sheet: {
+    title: 'Wiederherstellungsblatt von {cloud}',
+    lead: 'Wer dieses Blatt und eine Kopie des Ordners hat, kann jedes Passwort lesen. Verwahre es wie deinen Hausschlüssel.',
+    identity: 'Der Schlüssel',
+    back: 'Wenn der Schlüssel auf deinem Computer verloren ist',
+    backText:
+      'Öffne die Cloud in Wild Cloud, geh zu Einstellungen, dann Schlüssel dieser Cloud, und gib den Schlüssel ein. Oder führe aus: wild secret recover',
+    without: 'Ohne Wild Cloud',
+    withoutText:
+      'Das Programm sops öffnet die Datei secrets.yaml im Ordner der Cloud, mit dem ganzen Schlüssel von oben:',
+    cloud: 'Cloud',
+    folder: 'Ordner',
+    public: 'Öffentliche Hälfte',
+    printed: 'Gedruckt',
   },
   computer: {
     title: 'Einstellungen dieses Computers',

@@ -5,6 +5,7 @@ import type { Connection } from '../../transport/connection.ts';
 import { Bar } from '../../ui/frame/bar.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/words.ts';
+import { hrefOf } from '../router/route.ts';
 import { EndPractice } from '../../screens/practice/end-practice.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
 
@@ -52,9 +53,14 @@ export function KeyBar({ cloud }: { readonly cloud: CloudSummary }) {
       <Bar
         kind="locked"
         actions={
-          <button type="button" className="bar-link" onClick={() => (locked ? setAsking(true) : reload())}>
-            {locked ? t('bars.unlock') : t('bars.tryKey')}
-          </button>
+          <>
+            <button type="button" className="bar-link" onClick={() => (locked ? setAsking(true) : reload())}>
+              {locked ? t('bars.unlock') : t('bars.tryKey')}
+            </button>
+            <a className="bar-link" href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'settings' })}>
+              {t('bars.recover')}
+            </a>
+          </>
         }
       >
         {t(`bars.${value.key}`)}

@@ -5,6 +5,7 @@ import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { CloudCard } from './cloud-card.tsx';
 import { ConfigCard } from './config-card.tsx';
 import { HistoryCard } from './history-card.tsx';
+import { KeyCard } from './key-card.tsx';
 import { KnownSettingsCard } from './known-settings-card.tsx';
 import { SecretsCard } from './secrets-card.tsx';
 import { ToolsCard } from './tools-card.tsx';
@@ -22,6 +23,7 @@ export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
         <KnownSettingsCard cloud={cloud} />
         <ConfigCard cloud={cloud} />
         <SecretsCard cloud={cloud} />
+        <KeyCard cloud={cloud} />
         <HistoryCard cloud={cloud} />
         <ToolsCard />
       </div>

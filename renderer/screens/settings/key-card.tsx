@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+import { HoldButton } from '../../ui/inputs/hold-button.tsx';
+import { RecoverForm } from './recover-form.tsx';
+import { RecoverySheet } from './recovery-sheet.tsx';
+import './key-card.css';
+
+const shownMs = 60_000;
+
+/** Where the key of this cloud is, the way to have it on paper, and the way back from there. */
+export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const client = useClient();
+  const { value, error, reload } = useCall('secrets.state', { cloud: cloud.id });
+  const [identity, setIdentity] = useState<string>();
+  const [printing, setPrinting] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+
+  useEffect(() => {
+    if (identity === undefined || printing) return;
+    const hide = (): void => setIdentity(undefined);
+    const timer = setTimeout(hide, shownMs);
+    window.addEventListener('blur', hide);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', hide);
+    };
+  }, [identity, printing]);
+
+  const reveal = (): void => {
+    setRefused(undefined);
+    client
+      .call('secrets.identity', { cloud: cloud.id })
+      .then((answer) => setIdentity(answer.identity))
+      .catch((thrown: unknown) => setRefused(failureOf(thrown)));
+  };
+  const state =
+    value?.key === 'ready' ? (`kept.${value.kept}` as const) : (`key.${value?.key ?? 'asked'}` as const);
+  return (
+    <Card title={t('settings.keyCard')}>
+      <p className="small">{t('settings.keyText')}</p>
+      {error === undefined ? (
+        <p>{t(`settings.${state}`)}</p>
+      ) : (
+        <ErrorCard error={error} level={3} onRetry={reload} />
+      )}
+      {value?.key === 'ready' && identity === undefined && (
+        <div className="key-acts">
+          <p className="small">{t('settings.keyHouse')}</p>
+          <HoldButton
+            label={t('settings.revealName', { name: t('settings.keyName') })}
+            armedText={t('settings.revealAgain')}
+            onHeld={reveal}
+          >
+            {t('settings.keyReveal')}
+          </HoldButton>
+        </div>
+      )}
+      {identity !== undefined && (
+        <div className="key-shown">
+          <code className="secret-value anywhere" translate="no">
+            {identity}
+          </code>
+          <div className="row">
+            <Button variant="default" onClick={() => setPrinting(true)}>
+              {t('settings.keyPrint')}
+            </Button>
+            <Button variant="default" onClick={() => setIdentity(undefined)}>
+              {t('settings.hide')}
+            </Button>
+          </div>
+          <p className="small">{t('settings.keyShownHelp')}</p>
+        </div>
+      )}
+      {identity !== undefined && printing && (
+        <RecoverySheet
+          cloud={cloud}
+          identity={identity}
+          recipient={value?.own ?? ''}
+          onPrinted={() => {
+            setPrinting(false);
+            setIdentity(undefined);
+          }}
+        />
+      )}
+      {refused !== undefined && <ErrorCard error={refused} level={3} />}
+      {value !== undefined && value.key !== 'ready' && (
+        <Fold summary={t('settings.recover.title')} open={value.key === 'key-missing'}>
+          <RecoverForm
+            cloud={cloud}
+            needsPassphrase={value.key.startsWith('keychain-')}
+            onRecovered={() => {
+              reload();
+            }}
+          />
+        </Fold>
+      )}
+      {value !== undefined && value.recipients.length > 1 && (
+        <Fold summary={t('settings.keyOthers')}>
+          <ul className="key-others" translate="no">
+            {value.recipients.map((one) => (
+              <li key={one}>
+                <code className="anywhere">{one}</code>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+
+/** One page of paper, beside the page of the window and only there while it is printed. */
+export function RecoverySheet({
+  cloud,
+  identity,
+  recipient,
+  onPrinted,
+}: {
+  readonly cloud: CloudSummary;
+  readonly identity: string;
+  readonly recipient: string;
+  readonly onPrinted: () => void;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  const printed = useRef(onPrinted);
+  printed.current = onPrinted;
+  useEffect(() => {
+    const done = (): void => printed.current();
+    window.addEventListener('afterprint', done);
+    window.print();
+    return () => window.removeEventListener('afterprint', done);
+  }, []);
+  return createPortal(
+    <article className="recovery-sheet">
+      <h1>{t('sheet.title', { cloud: cloud.name })}</h1>
+      <p>{t('sheet.lead')}</p>
+      <h2>{t('sheet.identity')}</h2>
+      <p className="recovery-identity" translate="no">
+        {identity}
+      </p>
+      <h2>{t('sheet.back')}</h2>
+      <p>{t('sheet.backText')}</p>
+      <h2>{t('sheet.without')}</h2>
+      <p>{t('sheet.withoutText')}</p>
+      <pre translate="no">{'export SOPS_AGE_KEY=AGE-SECRET-KEY-1…\nsops decrypt secrets.yaml'}</pre>
+      <dl translate="no">
+        <dt>{t('sheet.cloud')}</dt>
+        <dd>{`${cloud.name} (${cloud.id})`}</dd>
+        <dt>{t('sheet.folder')}</dt>
+        <dd>{cloud.folder}</dd>
+        <dt>{t('sheet.public')}</dt>
+        <dd>{recipient}</dd>
+        <dt>{t('sheet.printed')}</dt>
+        <dd>{format.full(new Date().toISOString())}</dd>
+      </dl>
+    </article>,
+    document.body,
+  );
+}
