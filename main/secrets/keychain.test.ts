@@ -70,7 +70,11 @@ describe('what the library says', () => {
     expect(answers.map(({ state }) => state)).toEqual(['locked', 'locked', 'locked']);
     expect(calls).toBe(1);
     expect(keychain.isWaiting()).toBe(true);
+    const asked = performance.now();
+    expect(await keychain.get('d')).toMatchObject({ state: 'locked' });
+    expect(performance.now() - asked).toBeLessThan(200);
     answer('late');
+    await expect.poll(() => keychain.isWaiting(), { interval: 5 }).toBe(false);
     const next = keychain.get('a');
     await expect.poll(() => calls, { interval: 5 }).toBe(2);
     answer('in time');

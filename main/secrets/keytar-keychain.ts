@@ -25,7 +25,8 @@ export interface KeytarKeychain extends Keychain {
 /**
  * The key ring of macOS, Windows or the Linux desktop. The library is loaded on first use, because loading it fails
  * where the system has no libsecret. Calls are made one at a time: one that the key ring leaves unanswered holds a
- * worker thread of Node, of which there are four, so those behind it are told `locked` and never made.
+ * worker thread of Node, of which there are four, so those behind it are told `locked` and never made, and later
+ * ones at once.
  */
 export function keytarKeychain(options: KeytarOptions = {}): KeytarKeychain {
   const service = options.service ?? 'Wild Cloud';
@@ -33,13 +34,17 @@ export function keytarKeychain(options: KeytarOptions = {}): KeytarKeychain {
   const load = options.load ?? (() => import('keytar').then(({ default: keytar }) => keytar));
   let last: Promise<unknown> = Promise.resolve();
   let callsOut = 0;
+  let isSilent = false;
 
   const ask = (call: (keytar: Keytar) => Promise<KeychainAnswer>): Promise<KeychainAnswer> =>
     new Promise((resolve) => {
       const late: KeychainAnswer = { state: 'locked', said: `No answer within ${timeoutMs / 1000} s` };
+      // Whoever asks while one has been waited for in vain need not wait as long again.
+      if (isSilent) return resolve(late);
       let isLate = false;
       const timer = setTimeout(() => {
         isLate = true;
+        isSilent = callsOut > 0;
         resolve(late);
       }, timeoutMs);
       const answer = async () => {
@@ -48,7 +53,10 @@ export function keytarKeychain(options: KeytarOptions = {}): KeytarKeychain {
         return load().then(call).catch(answerOf);
       };
       last = last.then(answer).then((given) => {
-        if (given !== late) callsOut -= 1;
+        if (given !== late) {
+          callsOut -= 1;
+          isSilent = false;
+        }
         clearTimeout(timer);
         resolve(given);
       });
