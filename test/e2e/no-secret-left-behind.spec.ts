@@ -55,7 +55,7 @@ test('the hunter finds what is planted, in every form and place', async ({ home 
 });
 
 test('a whole run leaves no password and no key anywhere but in the cluster', async ({ home }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(900_000);
   const began = Date.now() - 1000;
   const temporary = home.path('tmp');
   await mkdir(temporary, { recursive: true });

@@ -2,6 +2,7 @@ import type { WireError } from '../../../contract/errors.ts';
 import {
   emptyScene,
   home,
+  identity,
   installed,
   notInstalledScene,
   type Scene,
@@ -170,6 +171,63 @@ test('a password is shown after Enter twice, and hides when the window is left',
   await expect(page.getByText('x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5')).toBeVisible();
   await page.evaluate(() => window.dispatchEvent(new Event('blur')));
   await expect(page.getByText('x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5')).toHaveCount(0);
+});
+
+test('the key of the cloud is shown only after holding, hides itself and goes onto paper', async ({
+  open,
+}) => {
+  const { page, goTo, asked } = await open(wellScene);
+  await page.addInitScript(() => {
+    window.print = () => {
+      document.documentElement.dataset['printed'] =
+        document.querySelector('.recovery-sheet')?.textContent ?? '';
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  await page.reload();
+  await goTo(`#/${home}/settings`);
+  const reveal = page.getByRole('button', { name: /Reveal the key of this cloud/ });
+  await reveal.focus();
+  await reveal.press('Enter');
+  expect(asked.some(({ name }) => name === 'secrets.identity')).toBe(false);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(identity)).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(page.getByText(identity)).toHaveCount(0);
+  await reveal.focus();
+  await reveal.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Print a recovery sheet' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed', new RegExp(identity));
+  await expect(page.getByText(identity)).toHaveCount(0);
+  expect(asked.filter(({ name }) => name === 'secrets.identity')).toHaveLength(2);
+});
+
+test('a missing key comes back from its sheet', async ({ open }) => {
+  const { page, goTo, asked } = await open({ ...wellScene, key: 'key-missing' });
+  await goTo(`#/${home}/overview`);
+  await page.getByRole('link', { name: 'Recover the key' }).click();
+  await page.getByRole('button', { name: 'Recover the key' }).click();
+  await expect(page.getByText('The key is missing.')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  const field = page.getByLabel('Key from the recovery sheet');
+  await expect(field).toHaveAttribute('type', 'password');
+  await field.fill(identity);
+  await page.getByRole('button', { name: 'Recover the key' }).click();
+  await expect(field).toHaveValue('');
+  expect(asked.find(({ name }) => name === 'secrets.recover')?.input).toEqual({ cloud: home, identity });
+});
+
+test('where no key ring takes it, the key that comes back needs a passphrase', async ({ open }) => {
+  const { page, goTo, asked } = await open({ ...wellScene, key: 'keychain-locked' });
+  await goTo(`#/${home}/settings`);
+  await page.getByText('Recover the key from its sheet').click();
+  await page.getByLabel('Key from the recovery sheet').fill(identity);
+  await page.getByRole('button', { name: 'Recover the key' }).click();
+  await expect(page.getByText('needs at least 8 characters')).toBeVisible();
+  await page.getByLabel('New passphrase').fill('four quiet words');
+  await page.getByRole('button', { name: 'Recover the key' }).click();
+  await expect.poll(() => asked.some(({ name }) => name === 'secrets.recover')).toBe(true);
 });
 
 test('a locked vault says so and opens with its passphrase', async ({ open }) => {
