@@ -71,10 +71,10 @@ function shapeOf(node: unknown): unknown {
     });
     return entries.length === 0 ? undefined : Object.fromEntries(entries);
   }
-  if (typeof node === 'number') return Number(node);
+  if (typeof node === 'number') return node;
   // Numbers are told apart from text by nobody who reads secrets.
   if (typeof node === 'string' && node.trim() !== '' && String(Number(node)) !== 'NaN') return Number(node);
-  return node === null ? undefined : String(node);
+  return typeof node === 'string' || typeof node === 'boolean' ? String(node) : undefined;
 }
 
 describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, () => {
@@ -346,9 +346,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     .filter(isText);
   /** What YAML cannot hold as a name or text is nothing to try: lone halves of characters and most control characters. */
   function isText(text: string): boolean {
-    return (
-      text.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/.test(text)
-    );
+    return text.isWellFormed() && !/[^\P{C}\t\n\u0085]|[\ufffe\uffff]/u.test(text);
   }
 
   test('opens whatever names and values we seal', async () => {
@@ -387,7 +385,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
   );
   const { tree } = fc.letrec<{ tree: Record<string, unknown>; node: unknown }>((tie) => ({
     node: fc.oneof({ depthSize: 'small' }, scalar, tie('tree'), fc.array(tie('node'), { maxLength: 3 })),
-    tree: fc.dictionary(name, tie('node'), { maxKeys: 4 }) as fc.Arbitrary<Record<string, unknown>>,
+    tree: fc.dictionary(name, tie('node'), { maxKeys: 4 }),
   }));
 
   test('seals whatever trees, which we open, change and seal anew', async () => {

@@ -92,7 +92,7 @@ function formsOf(value: string): readonly (readonly [string, string])[] {
     ['hex', hex],
     ['HEX', hex.toUpperCase()],
     ['HTML', value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')],
-    ['backwards', [...value].reverse().join('')],
+    ['backwards', [...value].toReversed().join('')],
   ];
   // Within a longer text, base64 begins at one of three places; its edges depend on the neighbours.
   for (const before of [0, 1, 2]) {

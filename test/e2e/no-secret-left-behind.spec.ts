@@ -127,8 +127,8 @@ test('a whole run leaves no password and no key anywhere but in the cluster', as
     await page.reload();
     const kept = await page.evaluate(async () =>
       JSON.stringify([
-        { ...localStorage },
-        { ...sessionStorage },
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
         await indexedDB.databases(),
         location.href,
       ]),

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useFormat } from '../../app/format/use-format.ts';
@@ -18,6 +18,7 @@ export function RecoverySheet({
 }) {
   const { t } = useWords();
   const format = useFormat();
+  const [today] = useState(() => new Date().toISOString());
   const printed = useRef(onPrinted);
   printed.current = onPrinted;
   useEffect(() => {
@@ -47,7 +48,7 @@ export function RecoverySheet({
         <dt>{t('sheet.public')}</dt>
         <dd>{recipient}</dd>
         <dt>{t('sheet.printed')}</dt>
-        <dd>{format.full(new Date().toISOString())}</dd>
+        <dd>{format.full(today)}</dd>
       </dl>
     </article>,
     document.body,
