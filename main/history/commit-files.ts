@@ -120,19 +120,31 @@ export async function commitFiles(repository: Repository, work: CommitWork): Pro
 async function changedPaths(repository: Repository, work: CommitWork, head: TreeFiles): Promise<string[]> {
   const index = byPath(repository.index);
   const changed: string[] = [];
+  const isLeftToGitignore = ignoring(repository);
   for (const path of new Set([...head.keys(), ...work.now.files.keys()])) {
     const entry = index.get(path);
     if (work.now.leftOut.has(path) || (entry && isLeftOut(entry))) continue;
     const [was, is] = [head.get(path), work.now.files.get(path)];
     if (was?.oid === is?.oid && (is === undefined || modeOf(repository, is, was) === was?.mode)) continue;
-    if (was === undefined && entry === undefined && (await isLeftToGitignore(repository, path))) continue;
+    if (was === undefined && entry === undefined && (await isLeftToGitignore(path))) continue;
     changed.push(path);
   }
   return changed.sort();
 }
 
-const isLeftToGitignore = ({ files, folder, commondir }: Repository, path: string) =>
-  isIgnored({ fs: gitFiles(files), dir: folder, gitdir: commondir, filepath: path });
+/** Reads each .gitignore once, however many files there are. */
+function ignoring({ files, folder, commondir }: Repository): (path: string) => Promise<boolean> {
+  const read = new Map<string, Promise<Uint8Array>>();
+  const fs = gitFiles({
+    ...files,
+    readFile(path) {
+      const known = read.get(path) ?? files.readFile(path);
+      read.set(path, known);
+      return known;
+    },
+  });
+  return (path) => isIgnored({ fs, dir: folder, gitdir: commondir, filepath: path });
+}
 
 /** Where a disk keeps no such bit, a file stays what it was. */
 function modeOf({ config }: Repository, seen: SeenFile, was: TreeFile | undefined): string {

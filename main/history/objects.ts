@@ -1,14 +1,6 @@
-import {
-  type CommitObject,
-  readBlob,
-  readCommit,
-  readTree,
-  writeBlob,
-  writeCommit,
-  writeTree,
-} from 'isomorphic-git';
+import { type CommitObject, readBlob, readCommit, readTree, writeCommit, writeTree } from 'isomorphic-git';
 import type { FileAccess } from '../lib/file-access.ts';
-import { gitFiles } from './git-files.ts';
+import { addBlob, gitFiles } from './git-files.ts';
 
 export interface TreeFile {
   readonly oid: string;
@@ -81,7 +73,7 @@ export function createObjects(files: FileAccess, gitdir: string): Objects {
     level: async (tree) => new Map((await treeOf(tree)).map(({ path, oid }) => [path, oid])),
     change,
     blob: async (oid) => (await readBlob({ ...git, oid })).blob,
-    addBlob: (blob) => writeBlob({ ...git, blob }),
+    addBlob: (bytes) => addBlob(files, gitdir, bytes),
     commit: async (oid) => (await readCommit({ ...git, oid })).commit,
     addCommit: (commit) => writeCommit({ ...git, commit }),
   };

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTemporaryName } from '../lib/atomic-write.ts';
 import { systemCode } from '../lib/wild-error.ts';
+import { blobId } from './git-files.ts';
 import { type EntryStat } from './git-index.ts';
 import { fileMode, programMode, type TreeFile } from './objects.ts';
 
@@ -110,11 +110,6 @@ async function look(
     if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return undefined;
     throw error;
   }
-}
-
-/** The name that git gives to these bytes. */
-export function blobId(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 const swapped = /\.wild-(old|new)$/;

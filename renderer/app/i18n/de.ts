@@ -499,6 +499,23 @@ export const de: Dictionary = {
       nothing_one: '{count} Datei bleibt in {folder}',
       nothing_other: '{count} Dateien bleiben in {folder}',
     },
+    planned: {
+      value: {
+        set: 'wird wieder {after}',
+        removed: 'fällt weg (jetzt {before})',
+        changed: 'wird wieder {after} (jetzt {before})',
+      },
+      files: {
+        add_one: '{count} Datei kommt zurück nach {folder}',
+        add_other: '{count} Dateien kommen zurück nach {folder}',
+        change_one: '{count} Datei in {folder} geht auf den alten Stand',
+        change_other: '{count} Dateien in {folder} gehen auf den alten Stand',
+        remove_one: '{count} Datei fällt weg aus {folder}',
+        remove_other: '{count} Dateien fallen weg aus {folder}',
+        nothing_one: '{count} Datei bleibt in {folder}',
+        nothing_other: '{count} Dateien bleiben in {folder}',
+      },
+    },
     undo: 'Rückgängig …',
     undoTitle: '„{what}“ rückgängig machen?',
     undoThis: 'Diese Änderung zurücknehmen',

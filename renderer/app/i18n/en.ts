@@ -493,6 +493,23 @@ export const en = {
       nothing_one: '{count} file stays in {folder}',
       nothing_other: '{count} files stay in {folder}',
     },
+    planned: {
+      value: {
+        set: 'will be {after} again',
+        removed: 'will go ({before} now)',
+        changed: 'will be {after} again ({before} now)',
+      },
+      files: {
+        add_one: '{count} file comes back in {folder}',
+        add_other: '{count} files come back in {folder}',
+        change_one: '{count} file goes back in {folder}',
+        change_other: '{count} files go back in {folder}',
+        remove_one: '{count} file goes from {folder}',
+        remove_other: '{count} files go from {folder}',
+        nothing_one: '{count} file stays in {folder}',
+        nothing_other: '{count} files stay in {folder}',
+      },
+    },
     undo: 'Undo…',
     undoTitle: 'Undo “{what}”?',
     undoThis: 'Undo this change',

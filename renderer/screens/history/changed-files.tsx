@@ -3,8 +3,16 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Fold } from '../../ui/frame/fold.tsx';
 
 /** What changed: settings value by value, files of apps by number, and all of it line by line when unfolded. */
-export function ChangedFiles({ files }: { readonly files: readonly HistoryFile[] }) {
+export function ChangedFiles({
+  files,
+  planned = false,
+}: {
+  readonly files: readonly HistoryFile[];
+  /** Of a plan: nothing of it has happened. */
+  readonly planned?: boolean;
+}) {
   const { t, say } = useWords();
+  const words = planned ? 'history.planned' : 'history';
   const values = files.flatMap((file) => file.values ?? []);
   const conflicts = files.flatMap(({ conflict }) => conflict ?? []);
   const others = files.filter((file) => file.values === undefined && file.conflict === undefined);
@@ -20,10 +28,10 @@ export function ChangedFiles({ files }: { readonly files: readonly HistoryFile[]
             <li key={path}>
               <code className="anywhere">{path}</code>{' '}
               {before === undefined
-                ? t('history.value.set', { after: after ?? '' })
+                ? t(`${words}.value.set`, { after: after ?? '' })
                 : after === undefined
-                  ? t('history.value.removed', { before })
-                  : t('history.value.changed', { before, after })}
+                  ? t(`${words}.value.removed`, { before })
+                  : t(`${words}.value.changed`, { before, after })}
             </li>
           ))}
         </ul>
@@ -32,7 +40,7 @@ export function ChangedFiles({ files }: { readonly files: readonly HistoryFile[]
         <ul className="history-values">
           {[...groups].map(([key, group]) => (
             <li key={key}>
-              {t(`history.files.${group[0]?.act ?? 'change'}`, {
+              {t(`${words}.files.${group[0]?.act ?? 'change'}`, {
                 count: group.length,
                 folder: folderOf(group[0]?.path ?? ''),
               })}

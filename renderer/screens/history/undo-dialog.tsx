@@ -53,7 +53,11 @@ export function UndoDialog({
         {plan === undefined && error === undefined && <LoadingBlock height={120} />}
         {plan !== undefined && (
           <>
-            {plan.files.length === 0 ? <p>{t('history.already')}</p> : <ChangedFiles files={plan.files} />}
+            {plan.files.length === 0 ? (
+              <p>{t('history.already')}</p>
+            ) : (
+              <ChangedFiles files={plan.files} planned />
+            )}
             {plan.notes.length > 0 && (
               <section className="history-notes" aria-label={t('history.stays')}>
                 <h3>{t('history.stays')}</h3>
@@ -64,7 +68,7 @@ export function UndoDialog({
                 </ul>
               </section>
             )}
-            <div className="row row-end">
+            <div className="row">
               <Button variant="default" onClick={onClose}>
                 {t('general.cancel')}
               </Button>

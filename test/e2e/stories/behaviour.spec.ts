@@ -281,3 +281,22 @@ test('a phone has the clouds behind Menu', async ({ open }) => {
   await expect(page).toHaveURL(new RegExp(`#/${home}/apps$`));
   await expect(sheet).toBeHidden();
 });
+
+test('a change is undone only after its plan was shown, and exactly that plan', async ({ open }) => {
+  const { page, goTo, asked } = await open(wellScene);
+  await goTo(`#/${home}/history`);
+  await page.getByRole('link', { name: 'Installed Ghost' }).click();
+  await expect(page.getByText('apps.ghost.domain was set to blog.example.com')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Undo “Installed Ghost”?' });
+  await expect(dialog.getByText('1 file goes from apps/ghost')).toBeVisible();
+  await expect(dialog.getByText('Passwords are not in this history and stay as they are.')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  expect(asked.some(({ name }) => name === 'history.undo')).toBe(false);
+  await page.screenshot({ path: 'test-results/stories/history-undo.png' });
+  await dialog.getByRole('button', { name: 'Undo this change' }).click();
+  await expect(page).toHaveURL(new RegExp(`#/${home}/history$`));
+  expect(asked.find(({ name }) => name === 'history.undo')?.input).toMatchObject({
+    fingerprint: '7b03d5aa'.repeat(4),
+  });
+});

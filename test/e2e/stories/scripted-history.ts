@@ -87,7 +87,10 @@ export function scriptedHistory(
       asked('history.list', input);
       return { entries: [...entries], state: { leftOut: {}, secrets: false, kind: 'shared' } };
     },
-    'history.show': async ({ id }) => ({ entry: entryOf(id), files: filesOf(id) }),
+    'history.show': async ({ id }) => {
+      const entry = entryOf(id);
+      return { entry, files: filesOf(entry.id) };
+    },
     'history.planUndo': async ({ id }) => {
       const entry = entryOf(id);
       const files = filesOf(entry.id).map((file): HistoryFile => {
