@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wireErrorSchema } from './errors.ts';
 import { appIdSchema, cloudIdSchema, operationIdSchema } from './ids.ts';
 import { call, momentSchema, sentenceSchema } from './wire.ts';
 
@@ -11,6 +12,7 @@ export const settingTypes = [
   'email',
   'timezone',
   'choice',
+  'secret',
 ] as const;
 
 /** One answer an app asks for. `path` is relative to `apps.<app>`. */
@@ -23,6 +25,18 @@ export const settingSchema = z.strictObject({
   /** May be left or made empty. */
   optional: z.boolean(),
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
+  /** Limits of a number or a size; of a text, how many characters. */
+  min: z.union([z.number(), z.string()]).optional(),
+  max: z.union([z.number(), z.string()]).optional(),
+  /** Asked only where another setting has one of these answers, or any where none are said. */
+  shownWhen: z
+    .strictObject({
+      path: z.string(),
+      is: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
+    })
+    .optional(),
+  /** Of a secret: where it is in secrets.yaml, and whether it has a value. It never has `value`. */
+  secret: z.strictObject({ path: z.string(), given: z.boolean() }).optional(),
   /** The value in force: the user's, else the default with its templates filled in. */
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
 });
@@ -42,6 +56,10 @@ export const appCardSchema = z.strictObject({
   added: z.boolean(),
 });
 export type AppCard = z.infer<typeof appCardSchema>;
+
+/** In the catalogue, and not to be used: what is wrong with it. */
+export const brokenAppSchema = z.strictObject({ app: appIdSchema, error: wireErrorSchema });
+export type BrokenApp = z.infer<typeof brokenAppSchema>;
 
 /** `absent`: not in this cloud · `added`: files are there, nothing runs · the rest is what the cluster says. */
 export const appConditionSchema = z.enum(['absent', 'added', 'starting', 'working', 'failing', 'unknown']);
@@ -129,7 +147,7 @@ const started = z.strictObject({ operation: operationIdSchema });
 export const apps = {
   'apps.list': call(
     z.strictObject({ cloud: cloudIdSchema.optional() }),
-    z.strictObject({ apps: z.array(appCardSchema) }),
+    z.strictObject({ apps: z.array(appCardSchema), broken: z.array(brokenAppSchema) }),
   ),
   'apps.show': call(oneApp, appPageSchema),
   'apps.status': call(oneApp, appStatusSchema),

@@ -1,17 +1,24 @@
 import { sentence } from '../lib/sentence.ts';
+import { toWireError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
 
 export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'apps'> {
   return {
     'apps.list': async ({ cloud }) => {
       const added = cloud === undefined ? [] : await catalogue.added(await clouds.get(cloud));
-      return { apps: (await catalogue.list()).map((manifest) => catalogue.card(manifest, added)) };
+      const { apps, broken } = await catalogue.list();
+      return {
+        apps: apps
+          .filter((manifest) => !manifest.hidden || added.includes(manifest.app))
+          .map((manifest) => catalogue.card(manifest, added)),
+        broken: broken.map(({ app, error }) => ({ app, error: toWireError(error) })),
+      };
     },
     'apps.show': async ({ cloud: id, app }, { signal }) => {
       const cloud = await clouds.get(id);
       const manifest = await catalogue.manifest(app);
       return {
-        ...catalogue.card(manifest, await catalogue.added(cloud)),
+        ...catalogue.card(manifest, await catalogue.added(cloud), await catalogue.uses(cloud, app)),
         ...(manifest.notes === undefined ? {} : { notes: manifest.notes }),
         ...(manifest.upstream?.home === undefined ? {} : { homepage: manifest.upstream.home }),
         ...(manifest.upstream?.licence === undefined ? {} : { licence: manifest.upstream.licence }),

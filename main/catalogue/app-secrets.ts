@@ -2,6 +2,7 @@ import type { AppId } from '../../contract/ids.ts';
 import type { SecretRecipe } from '../secrets/secrets.ts';
 import { catalogueError } from './catalogue-error.ts';
 import type { Manifest, SecretSpec } from './manifest.ts';
+import type { Uses } from './providers.ts';
 
 /** One password or key that an app uses. */
 export interface AppSecret {
@@ -11,31 +12,57 @@ export interface AppSecret {
   readonly path: string;
   /** Whose it is: the app itself, or one that it requires. */
   readonly owner: AppId;
+  /** Made up when its owner is added, given by a person, or its owner's business. */
+  readonly made: 'random' | 'asked' | 'copied';
   readonly recipe: SecretRecipe;
   readonly optional: boolean;
 }
 
 /**
- * A key is written `dbPassword` for the app's own, `mysql.rootPassword` for one of an app that it requires, or in full,
- * `apps.mysql.rootPassword`, as older catalogues do.
+ * A key is written `dbPassword` for the app's own, `mysql.rootPassword` for one of what it requires, or in full,
+ * `apps.mysql.rootPassword`, as older catalogues do. `uses` says which app has which role.
  */
-export function secretsOf(manifest: Manifest): AppSecret[] {
+export function secretsOf(manifest: Manifest, uses: Uses): AppSecret[] {
   return manifest.requiredSecrets.map((spec) => {
     const { key, optional } = spec;
-    const parts = key.split('.');
-    const named = parts[0] === 'apps' ? parts.slice(1) : parts;
-    const [first = ''] = named;
-    const other = named.length > 1 ? manifest.requires.find((required) => required === first) : undefined;
-    const owner = other ?? manifest.app;
-    const inside =
-      other !== undefined || (parts[0] === 'apps' && first === manifest.app) ? named.slice(1) : parts;
-    if (inside.length === 0 || (inside === parts && parts[0] === 'apps')) {
-      const cause = `uses the secret ${key} of an app that it does not require`;
-      throw catalogueError(manifest.app, `${manifest.app}/manifest.yaml`, cause);
+    const from = 'from' in spec ? spec.from : undefined;
+    const { owner, inside } = placeOf(manifest, uses, from ?? key);
+    if (from !== undefined && owner === manifest.app) {
+      throw badSecret(manifest, `copies ${key} from ${from}, which is not of something that it requires`);
     }
-    const recipe = recipeOf(spec);
-    return { key, path: `apps.${owner}.${inside.join('.')}`, owner, recipe, optional };
+    const copied = owner !== manifest.app;
+    const make = ('make' in spec ? spec.make : undefined) ?? (optional ? 'asked' : 'random');
+    if (make === 'copied' && !copied)
+      throw badSecret(manifest, `copies ${key} from nothing that it requires`);
+    return {
+      key,
+      path: `apps.${owner}.${inside}`,
+      owner,
+      made: copied ? 'copied' : make,
+      recipe: recipeOf(spec),
+      optional,
+    };
   });
+}
+
+function placeOf(manifest: Manifest, uses: Uses, text: string): { owner: AppId; inside: string } {
+  const parts = text.split('.');
+  const full = parts[0] === 'apps';
+  const [first = '', ...rest] = full ? parts.slice(1) : parts;
+  const required = manifest.requires.find(({ name }) => name === first);
+  if (required !== undefined && rest.length > 0) {
+    const owner = 'app' in required ? required.app : uses.get(required.name);
+    if (owner === undefined) throw badSecret(manifest, `uses the secret ${text} of a role that no app has`);
+    return { owner, inside: rest.join('.') };
+  }
+  // An older catalogue may call an app otherwise than its folder.
+  const own = full && (first === manifest.app || first === manifest.name) && rest.length > 0;
+  if (full && !own) throw badSecret(manifest, `uses the secret ${text} of an app that it does not require`);
+  return { owner: manifest.app, inside: own ? rest.join('.') : text };
+}
+
+function badSecret({ app }: Manifest, cause: string): Error {
+  return catalogueError(app, `${app}/manifest.yaml`, cause);
 }
 
 function recipeOf(spec: SecretSpec): SecretRecipe {

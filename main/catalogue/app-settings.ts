@@ -4,13 +4,20 @@ import type { ConfigMap } from '../config/config.ts';
 import { nearest } from '../lib/nearest.ts';
 import { isDomain, isEmail, isTimeZone } from '../lib/typed-text.ts';
 import { WildError } from '../lib/wild-error.ts';
+import type { AppSecret } from './app-secrets.ts';
 import type { Manifest, SettingSpec } from './manifest.ts';
 import { parseSize } from '../lib/parse-size.ts';
 
 /** The app's questions with the answers in force. `own` is what config.yaml and the defaults say under `apps.<app>`. */
-export function describeSettings(manifest: Manifest, own: ConfigMap): Setting[] {
+export function describeSettings(
+  manifest: Manifest,
+  own: ConfigMap,
+  secrets: ReadonlySet<string> = new Set(),
+): Setting[] {
   return manifest.settings.map((spec) => {
-    const value = valueIn(own, spec.path);
+    const value = spec.type === 'secret' ? undefined : valueIn(own, spec.path);
+    const { min, max, shownWhen } = spec;
+    const path = `apps.${manifest.app}.${spec.path}`;
     return {
       path: spec.path,
       type: spec.type,
@@ -19,9 +26,43 @@ export function describeSettings(manifest: Manifest, own: ConfigMap): Setting[] 
       optional: spec.optional,
       ...(spec.help === undefined ? {} : { help: spec.help }),
       ...(spec.choices === undefined ? {} : { choices: spec.choices }),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      ...(shownWhen === undefined ? {} : { shownWhen: conditionOf(shownWhen) }),
+      ...(spec.type === 'secret' ? { secret: { path, given: secrets.has(path) } } : {}),
       ...(value === undefined ? {} : { value }),
     };
   });
+}
+
+function conditionOf({ path, is }: NonNullable<SettingSpec['shownWhen']>): NonNullable<Setting['shownWhen']> {
+  return is === undefined ? { path } : { path, is: Array.isArray(is) ? is : [is] };
+}
+
+/** Choices of what is required (`uses.<role>`) apart from the app's own settings. */
+export function partAnswers(
+  manifest: Manifest,
+  values: SettingValues,
+): { choices: SettingValues; answers: SettingValues } {
+  const roles = new Set(manifest.requires.flatMap((one) => ('role' in one ? [`uses.${one.role}`] : [])));
+  const entries = Object.entries(values);
+  return {
+    choices: Object.fromEntries(entries.filter(([path]) => roles.has(path))),
+    answers: Object.fromEntries(entries.filter(([path]) => !roles.has(path))),
+  };
+}
+
+/** @throws app.settings-invalid where a secret that a person has to give is not there */
+export function checkGiven(manifest: Manifest, missing: readonly string[], used: readonly AppSecret[]): void {
+  const secret = used.find(({ made, path }) => made === 'asked' && missing.includes(path));
+  if (secret === undefined) return;
+  const label = manifest.settings.find(({ path }) => path === secret.key)?.label ?? secret.key;
+  throw invalid(
+    manifest,
+    secret.key,
+    `“${label}” has to be given, and ${secret.path} is not among the secrets.`,
+    `Set it with “wild secret set ${secret.path}”.`,
+  );
 }
 
 /**
@@ -63,6 +104,7 @@ function invalid(manifest: Manifest, path: string, detail: string, hint?: string
 type Checked = { readonly value: ConfigValue } | { readonly wrong: string };
 
 function checkAnswer(spec: SettingSpec, answer: string | number | boolean): Checked {
+  if (spec.type === 'secret') return { wrong: 'a secret is not a setting; it is kept apart, encrypted' };
   if (answer === '') return spec.optional ? { value: '' } : { wrong: 'it needs an answer' };
   if (typeof answer === 'string' && /[^\P{Cc}\t\n\r]/u.test(answer)) {
     return { wrong: 'the answer has characters that cannot be shown' };
@@ -93,7 +135,7 @@ function checkAnswer(spec: SettingSpec, answer: string | number | boolean): Chec
         ? { value: String(answer) }
         : { wrong: 'a time zone looks like Europe/Berlin' };
     case 'string':
-      return { value: String(answer) };
+      return checkText(spec, String(answer));
   }
 }
 
@@ -104,6 +146,13 @@ function checkNumber({ min, max }: SettingSpec, answer: string | number | boolea
   if (typeof min === 'number' && number < min) return { wrong: `at least ${min}` };
   if (typeof max === 'number' && number > max) return { wrong: `at most ${max}` };
   return { value: number };
+}
+
+function checkText({ min, max }: SettingSpec, answer: string): Checked {
+  const length = [...answer].length;
+  if (typeof min === 'number' && length < min) return { wrong: `at least ${min} characters` };
+  if (typeof max === 'number' && length > max) return { wrong: `at most ${max} characters` };
+  return { value: answer };
 }
 
 function checkSize({ min, max }: SettingSpec, answer: string): Checked {

@@ -138,9 +138,69 @@ describe('what can go wrong', () => {
   });
 });
 
+test('one app that cannot be read is told, and the others are there', async () => {
+  const two = await makeApps({
+    good: { 'manifest.yaml': manifest('good') },
+    bad: { 'manifest.yaml': 'name: bad\nversion: [\n' },
+  });
+  const { apps, broken } = await two.list();
+  expect(apps.map((one) => one.app)).toEqual(['good']);
+  expect(broken).toMatchObject([{ app: 'bad', error: { code: 'catalogue.manifest-invalid' } }]);
+  await two.add(cloud, app('good'));
+});
+
+describe('a role', () => {
+  const wants = `requires: [{role: db}]
+requiredSecrets: [db.password, {key: token, make: asked}]
+settings: [{path: token, type: secret, label: Token}]
+`;
+  const has = `provides: [db]\nrequiredSecrets: [password]\ndefaultConfig: {host: `;
+  const apps = () =>
+    makeApps({
+      wants: {
+        'manifest.yaml': manifest('wants', wants),
+        'a.yaml': 'a: {{ .uses.db.host }} {{ .uses.db.namespace }}\n',
+      },
+      alpha: { 'manifest.yaml': manifest('alpha', `${has}alpha-host}\n`) },
+      zeta: { 'manifest.yaml': manifest('zeta', `namespace: data\n${has}zeta-host}\n`) },
+    });
+
+  test('is had by the chosen app, which comes along and stays chosen', async () => {
+    const some = await apps();
+    await secrets.set(cloud.vault, 'apps.wants.token', new Secret('given'));
+    expect(await some.order(cloud, app('wants'), { 'uses.db': 'zeta' })).toEqual(['zeta', 'wants']);
+    const { secretsMade } = await some.add(cloud, app('wants'), { 'uses.db': 'zeta' });
+    expect(secretsMade).toEqual(['apps.zeta.password']);
+    expect(await readFile(cloud.path('apps/wants/a.yaml'), 'utf8')).toBe('a: zeta-host data\n');
+    expect(await config.get(cloud.folder, 'apps.wants')).toEqual({ uses: { db: 'zeta' } });
+    await some.add(cloud, app('alpha'));
+    const { secretData } = await some.prepare(cloud, app('wants'));
+    expect(secretData).toEqual({ 'db.password': 'apps.zeta.password', token: 'apps.wants.token' });
+    await expect(some.remove(cloud, app('zeta'))).rejects.toMatchObject({ code: 'app.still-needed' });
+  });
+
+  test('is a question where there are several', async () => {
+    const some = await apps();
+    expect((await some.settings(cloud, app('wants'))).map(({ path, value }) => [path, value])).toEqual([
+      ['uses.db', 'alpha'],
+      ['token', undefined],
+    ]);
+  });
+
+  test('and a secret that a person has to give stops what has none, with nothing written', async () => {
+    const some = await apps();
+    await expect(some.add(cloud, app('wants'))).rejects.toMatchObject({
+      code: 'app.settings-invalid',
+      detail: expect.stringContaining('“Token” has to be given'),
+    });
+    expect([await some.added(cloud), await secrets.list(cloud.vault)]).toEqual([[], []]);
+    await expect(some.add(cloud, app('wants'), { token: 'x' })).rejects.toThrow(/kept apart/);
+  });
+});
+
 describe('adding', () => {
   test('brings along what is needed, and says what it made', async () => {
-    expect(await catalogue.order(ghost)).toEqual(['mysql', 'ghost']);
+    expect(await catalogue.order(cloud, ghost)).toEqual(['mysql', 'ghost']);
     const { files, secretsMade } = await catalogue.add(cloud, ghost, { 'smtp.port': '587' });
     expect(secretsMade).toEqual(['apps.mysql.rootPassword', 'apps.ghost.dbPassword']);
     expect(files).toContain('apps/ghost/deployment.yaml');
@@ -272,17 +332,20 @@ describe('every app of the catalogue', () => {
   const absent = existsSync(kubectl) ? '' : ` (skipped: there is no kubectl at ${kubectl})`;
 
   test('can be read, and asks only for what it has a default for', async () => {
-    const all = await catalogue.list();
+    const { apps: all, broken } = await catalogue.list();
+    expect(broken).toEqual([]);
     expect(all.map((one) => one.app)).toEqual(everyApp);
     for (const one of all) {
       const settings = await catalogue.settings(cloud, one.app);
-      for (const { path, value } of settings) expect([one.app, path, value]).not.toContain(undefined);
+      for (const { path, type, value } of settings) {
+        expect([one.app, path, value === undefined]).toEqual([one.app, path, type === 'secret']);
+      }
       expect(settings.filter(({ advanced }) => !advanced).length).toBeLessThanOrEqual(5);
     }
   });
 
   test.skipIf(absent !== '').each(everyApp)(`%s compiles to what was reviewed${absent}`, async (name) => {
-    for (const one of await catalogue.order(name)) await catalogue.add(cloud, one);
+    for (const one of await catalogue.order(cloud, name)) await catalogue.add(cloud, one);
     const output = await kustomize(kubectl, cloud.path('apps', name));
     const golden = new URL(`testdata/${name}.yaml`, import.meta.url);
     if (process.env['WILD_RECORD'] === '1') {
@@ -314,7 +377,7 @@ describe('every app of the catalogue', () => {
   });
 
   test('keeps to what Pod Security calls restricted', async () => {
-    for (const { app: name } of await catalogue.list()) {
+    for (const { app: name } of (await catalogue.list()).apps) {
       const { files } = await catalogue.prepare(cloud, name);
       const objects = [...files.values()].flatMap((text) => parseAllDocuments(text).map((one) => one.toJS()));
       const pods = objects.flatMap((one) => one?.spec?.template?.spec ?? []);

@@ -23,11 +23,12 @@ import { generateSecret, type SecretRecipe, type Secrets } from '../secrets/secr
 import { readAppFiles, readManifestText } from './app-files.ts';
 import { orderApps } from './app-order.ts';
 import { checkBorrowed, secretsOf, type AppSecret } from './app-secrets.ts';
-import { checkAnswers, describeSettings } from './app-settings.ts';
+import { checkAnswers, checkGiven, describeSettings, partAnswers } from './app-settings.ts';
 import { compileApp, secretNameOf } from './compile-app.ts';
 import { completeConfig, type CompleteOptions } from './complete-config.ts';
 import type { Manifest, SettingSpec } from './manifest.ts';
 import { parseManifest } from './parse-manifest.ts';
+import { type Known, providerSettings, type Uses, usesGroup, usesOf } from './providers.ts';
 import { replaceFolder } from './replace-folder.ts';
 
 export type { Manifest } from './manifest.ts';
@@ -49,16 +50,24 @@ export interface Prepared {
   readonly missingSecrets: readonly string[];
 }
 
+/** A folder of the catalogue that is no app that can be used. */
+export interface BrokenApp {
+  readonly app: AppId;
+  readonly error: WildError;
+}
+
 export interface Catalogue {
-  /** All apps, by name. @throws catalogue.manifest-invalid */
-  list(): Promise<Manifest[]>;
+  /** All apps, by name; those that cannot be read beside them, each with the reason. */
+  list(): Promise<{ apps: Manifest[]; broken: BrokenApp[] }>;
   /** @throws app.not-found with the nearest name, catalogue.manifest-invalid */
   manifest(app: AppId): Promise<Manifest>;
-  card(manifest: Manifest, added: readonly AppId[]): AppCard;
+  card(manifest: Manifest, added: readonly AppId[], uses?: Uses): AppCard;
+  /** Which app is used for each of what this one requires. @throws app.not-found, app.settings-invalid */
+  uses(cloud: Cloud, app: AppId): Promise<Uses>;
   /** The app's questions with the answers in force, or with `values` in their place. */
   settings(cloud: Cloud, app: AppId, values?: SettingValues): Promise<Setting[]>;
-  /** What the app needs, each after what it needs itself; the app last. */
-  order(app: AppId): Promise<AppId[]>;
+  /** What the app needs in this cloud, each after what it needs itself; the app last. */
+  order(cloud: Cloud, app: AppId, values?: SettingValues): Promise<AppId[]>;
   /** Apps whose files are in the cloud's folder, by name. */
   added(cloud: Cloud): Promise<AppId[]>;
   /** @throws app.settings-invalid, template.*, config.unreadable */
@@ -118,7 +127,46 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     return parseManifest(id, text);
   }
 
-  const order: Catalogue['order'] = (app) => orderApps(app, async (next) => (await manifest(next)).requires);
+  async function list(): Promise<{ apps: Manifest[]; broken: BrokenApp[] }> {
+    const apps: Manifest[] = [];
+    const broken: BrokenApp[] = [];
+    for (const app of await names()) {
+      try {
+        const text = await readManifestText(app, folderOf(app));
+        if (text !== undefined) apps.push(parseManifest(app, text));
+      } catch (error) {
+        // One app that cannot be read is no reason to show none.
+        if (!(error instanceof WildError) || error.code !== 'catalogue.manifest-invalid') throw error;
+        broken.push({ app, error });
+      }
+    }
+    return { apps, broken };
+  }
+
+  /** The app and all that it needs, each after what it needs itself, with what each uses. */
+  async function family(cloud: Cloud, app: AppId, values: SettingValues, whole: ConfigMap): Promise<Family> {
+    const members = new Map<AppId, Member>();
+    let known: Known | undefined;
+    const order = await orderApps(app, async (next) => {
+      const own = await manifest(next);
+      if (own.requires.some((one) => 'role' in one)) {
+        known ??= { apps: (await list()).apps, added: await added(cloud) };
+      }
+      const config = ownConfig(whole, next);
+      const chosen = next === app ? withChoices(config, values) : config;
+      const uses = usesOf(own, chosen, known ?? { apps: [], added: [] });
+      members.set(next, { manifest: own, uses });
+      return [...uses.values()];
+    });
+    return {
+      order,
+      member: (next) => {
+        const found = members.get(next);
+        if (found === undefined) throw new Error(`${next} is not of the family of ${app}`);
+        return found;
+      },
+    };
+  }
 
   /** The cloud's config with the defaults of the app and of all that it needs. */
   async function complete(
@@ -126,38 +174,62 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     app: AppId,
     values: SettingValues,
     options: CompleteOptions = {},
-  ): Promise<{ manifest: Manifest; config: ConfigMap; added: Record<string, ConfigValue> }> {
+  ): Promise<Completed> {
     const own = await manifest(app);
-    const answers = checkAnswers(own, values);
+    const { choices, answers: given } = partAnswers(own, values);
+    const answers = checkAnswers(own, given);
     const { values: present } = await config.read(cloud.folder);
+    const all = await family(cloud, app, values, present);
     let whole = withAnswers(present, app, answers);
     const added: Record<string, ConfigValue> = {};
-    for (const next of await order(app)) {
-      const { defaultConfig, settings } = next === app ? own : await manifest(next);
-      const completed = completeConfig(next, defaultConfig, whole, { ...options, types: typesOf(settings) });
+    for (const next of all.order) {
+      const { manifest: each, uses } = all.member(next);
+      const completed = completeConfig(next, each.defaultConfig, whole, {
+        ...options,
+        types: typesOf(each.settings),
+        context: { uses: usesGroup(uses, (one) => all.member(one).manifest, whole) },
+      });
       whole = completed.config;
       if (next === app) Object.assign(added, completed.added);
     }
     for (const [path, value] of Object.entries(answers)) added[`apps.${app}.${path}`] = value;
-    return { manifest: own, config: whole, added };
+    const { uses } = all.member(app);
+    for (const requirement of own.requires) {
+      const provider = uses.get(requirement.name);
+      const path = `uses.${requirement.name}`;
+      const asked = Object.hasOwn(choices, path);
+      if (!('role' in requirement) || provider === undefined) continue;
+      if (asked || groupOf(ownConfig(present, app), 'uses')[requirement.name] === undefined) {
+        added[`apps.${app}.${path}`] = provider;
+      }
+    }
+    return { manifest: own, config: whole, added, family: all };
   }
 
   /** The app's secrets, checked against those whose they are. */
-  async function secretsUsedBy(own: Manifest): Promise<AppSecret[]> {
-    const used = secretsOf(own);
+  function secretsUsedBy(app: AppId, { member }: Family): AppSecret[] {
+    const { manifest: own, uses } = member(app);
+    const used = secretsOf(own, uses);
     const owned = new Set<string>();
-    for (const required of own.requires) {
-      for (const secret of secretsOf(await manifest(required))) owned.add(secret.path);
+    for (const required of uses.values()) {
+      const { manifest: other, uses: theirs } = member(required);
+      for (const secret of secretsOf(other, theirs)) owned.add(secret.path);
     }
-    checkBorrowed(own.app, used, owned);
+    checkBorrowed(app, used, owned);
     return used;
   }
 
   async function prepareAll(cloud: Cloud, app: AppId, values: SettingValues) {
     const completed = await complete(cloud, app, values);
-    const own = completed.manifest;
-    const files = compileApp(own, await readAppFiles(app, folderOf(app)), completed.config);
-    const used = await secretsUsedBy(own);
+    const { manifest: own, family: all } = completed;
+    const context = {
+      uses: usesGroup(all.member(app).uses, (one) => all.member(one).manifest, completed.config),
+    };
+    const files = compileApp(own, await readAppFiles(app, folderOf(app)), {
+      ...completed.config,
+      ...context,
+    });
+    const used = secretsUsedBy(app, all);
     const present = new Set(await secrets.list(cloud.vault));
     const needed = used.filter((secret) => !secret.optional || present.has(secret.path));
     const prepared: Prepared = {
@@ -190,7 +262,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   async function addOne(cloud: Cloud, app: AppId, values: SettingValues) {
     const { prepared, added: newConfig, used } = await prepareAll(cloud, app, values);
     const made = prepared.missingSecrets.filter((path) =>
-      used.some((one) => one.path === path && one.owner === app),
+      used.some((one) => one.path === path && one.made === 'random'),
     );
     if (made.length > 0) {
       const recipes = new Map(used.map(({ path, recipe }) => [path, recipe]));
@@ -205,23 +277,18 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   }
 
   return {
-    async list() {
-      const all: Manifest[] = [];
-      for (const app of await names()) {
-        const text = await readManifestText(app, folderOf(app));
-        if (text !== undefined) all.push(parseManifest(app, text));
-      }
-      return all;
-    },
+    list,
     manifest,
-    card: (own, there) => ({
+    uses: async (cloud, app) =>
+      (await family(cloud, app, {}, (await config.read(cloud.folder)).values)).member(app).uses,
+    card: (own, there, uses) => ({
       app: own.app,
       title: own.title,
       description: own.description,
       version: own.version,
       category: own.category,
       supporting: own.supporting,
-      requires: [...own.requires],
+      requires: own.requires.flatMap((one) => ('app' in one ? one.app : (uses?.get(one.name) ?? []))),
       added: there.includes(own.app),
       ...(own.icon === undefined ? {} : { icon: own.icon }),
       ...(own.needsMemoryBytes === undefined ? {} : { needsMemoryBytes: own.needsMemoryBytes }),
@@ -229,9 +296,15 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     async settings(cloud, app, values = {}) {
       // The form must open also where the cloud's own settings are not complete yet.
       const { manifest: own, config: whole } = await complete(cloud, app, values, { skipUnknown: true });
-      return describeSettings(own, ownConfig(whole, app));
+      const present = await secretPaths(cloud, own);
+      const chosen = withChoices(ownConfig(whole, app), values);
+      const asked = own.requires.some((one) => 'role' in one)
+        ? providerSettings(own, chosen, { apps: (await list()).apps, added: await added(cloud) })
+        : [];
+      return [...asked, ...describeSettings(own, ownConfig(whole, app), present)];
     },
-    order,
+    order: async (cloud, app, values = {}) =>
+      (await family(cloud, app, values, (await config.read(cloud.folder)).values)).order,
     added,
     prepare: async (cloud, app, values = {}) => (await prepareAll(cloud, app, values)).prepared,
     add: (cloud, app, values = {}, signal) =>
@@ -239,8 +312,11 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
         const files: string[] = [];
         const secretsMade: string[] = [];
         // Everything is checked before anything is written.
-        await complete(cloud, app, values);
-        for (const next of await order(app)) {
+        const { family: all } = await complete(cloud, app, values);
+        const present = new Set(await secrets.list(cloud.vault));
+        for (const next of all.order)
+          checkGiven(all.member(next).manifest, secretsUsedBy(next, all), present);
+        for (const next of all.order) {
           signal?.throwIfAborted();
           const done = await addOne(cloud, next, next === app ? values : {});
           files.push(...done.files);
@@ -250,13 +326,15 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       }),
     async secretUse(cloud, path) {
       const known = new Set(await names());
+      const { values } = await config.read(cloud.folder);
       const usedBy: AppId[] = [];
       let recipe: SecretRecipe | undefined;
       for (const app of (await added(cloud)).filter((one) => known.has(one))) {
-        const used = secretsOf(await manifest(app)).find((one) => one.path === path);
+        const { manifest: own, uses } = (await family(cloud, app, {}, values)).member(app);
+        const used = secretsOf(own, uses).find((one) => one.path === path);
         if (used === undefined) continue;
         usedBy.push(app);
-        if (used.owner === app && !used.optional) recipe = used.recipe;
+        if (used.made === 'random') recipe = used.recipe;
       }
       return { usedBy, ...(recipe === undefined ? {} : { recipe }) };
     },
@@ -275,13 +353,51 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
 
   async function neededBy(cloud: Cloud, app: AppId): Promise<Manifest | undefined> {
     const known = new Set(await names());
+    const { values } = await config.read(cloud.folder);
     // An app that left the catalogue can say nothing about its needs.
     for (const other of (await added(cloud)).filter((one) => one !== app && known.has(one))) {
-      const own = await manifest(other);
-      if (own.requires.includes(app)) return own;
+      const { manifest: own, uses } = (await family(cloud, other, {}, values)).member(other);
+      if ([...uses.values()].includes(app)) return own;
     }
     return undefined;
   }
+
+  /** Names of the secrets that there are, where the app asks for any. */
+  async function secretPaths(cloud: Cloud, own: Manifest): Promise<ReadonlySet<string>> {
+    const asks = own.settings.some(({ type }) => type === 'secret');
+    return new Set(asks ? await secrets.list(cloud.vault) : []);
+  }
+}
+
+interface Member {
+  readonly manifest: Manifest;
+  readonly uses: Uses;
+}
+
+/** An app and all that it needs. */
+interface Family {
+  readonly order: AppId[];
+  readonly member: (app: AppId) => Member;
+}
+
+interface Completed {
+  readonly manifest: Manifest;
+  readonly config: ConfigMap;
+  /** What has to be written down, from its whole path. */
+  readonly added: Record<string, ConfigValue>;
+  readonly family: Family;
+}
+
+function withChoices(own: ConfigMap, values: SettingValues): ConfigMap {
+  const chosen = Object.entries(values).flatMap(([path, value]) =>
+    path.startsWith('uses.') ? [[path.slice('uses.'.length), value] as const] : [],
+  );
+  return chosen.length === 0 ? own : merged(own, { uses: Object.fromEntries(chosen) });
+}
+
+function groupOf(config: ConfigMap, key: string): ConfigMap {
+  const value = Object.hasOwn(config, key) ? config[key] : undefined;
+  return isGroup(value) ? value : {};
 }
 
 function withAnswers(

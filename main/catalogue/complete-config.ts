@@ -16,6 +16,8 @@ export interface CompleteOptions {
   readonly types?: ReadonlyMap<string, 'number' | 'boolean'>;
   /** Where a default cannot be filled in yet, leave it out instead of failing. */
   readonly skipUnknown?: boolean;
+  /** What templates see beside the config. */
+  readonly context?: ConfigMap;
 }
 
 /**
@@ -68,7 +70,11 @@ function fillIn(
   if (typeof value !== 'string' || !value.includes('{{')) return value;
   const name = `${app}/manifest.yaml, defaultConfig.${path.slice(2).join('.')}`;
   try {
-    return renderTemplate(value, config, { name, limits: { outputBytes: 100_000, steps: 10_000 } });
+    return renderTemplate(
+      value,
+      { ...config, ...options.context },
+      { name, limits: { outputBytes: 100_000, steps: 10_000 } },
+    );
   } catch (error) {
     const unknown = error instanceof WildError && error.code === 'template.missing-key';
     if (unknown && options.skipUnknown === true) return undefined;

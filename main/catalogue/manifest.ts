@@ -1,48 +1,14 @@
 import { z } from 'zod';
-import { settingTypes } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { isUnusableName } from '../lib/dotted-path.ts';
-import { parseSize } from '../lib/parse-size.ts';
+import { dataSchema } from './data-schema.ts';
+import { sentence, size } from './manifest-words.ts';
+import { secretSchema } from './secret-schema.ts';
+import { settingSchema, type SettingSpec } from './setting-schema.ts';
 
-const sentence = z.string().trim().min(1).max(500);
-const dotted = z
-  .string()
-  .max(200)
-  .regex(/^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)*$/, 'must be names with dots between them');
-const size = z.string().refine((text) => parseSize(text) !== undefined, 'must be a size such as 10Gi');
-
-const settingSchema = z.strictObject({
-  /** Relative to `apps.<app>`; must be in defaultConfig. */
-  path: dotted,
-  type: z.enum(settingTypes),
-  label: sentence,
-  help: sentence.optional(),
-  /** Under "More settings". */
-  advanced: z.boolean().default(false),
-  /** May be left empty. */
-  optional: z.boolean().default(false),
-  choices: z
-    .array(z.strictObject({ value: z.string().max(200), label: sentence }))
-    .min(1)
-    .max(100)
-    .optional(),
-  min: z.union([z.number(), size]).optional(),
-  max: z.union([z.number(), size]).optional(),
-});
-export type SettingSpec = z.output<typeof settingSchema>;
-
-const secretSchema = z.union([
-  dotted.transform((key) => ({ key, optional: false as boolean })),
-  z.strictObject({
-    key: dotted,
-    length: z.int().min(8).max(256).optional(),
-    alphabet: z.enum(['alphanumeric', 'hex']).optional(),
-    /** Given by a person or not at all; never made up. */
-    optional: z.boolean().default(false),
-  }),
-]);
-export type SecretSpec = z.output<typeof secretSchema>;
+export type { SecretSpec } from './secret-schema.ts';
+export type { SettingSpec } from './setting-schema.ts';
 
 const configValue: z.ZodType<ConfigValue> = z.lazy(() =>
   z.union([
@@ -62,53 +28,122 @@ const configMap: z.ZodType<{ [key: string]: ConfigValue }> = z.record(
   configValue,
 );
 
+/** What an app may have beyond its own namespace and the restricted rules, once it says so. */
+export const askKinds = [
+  'cluster-wide',
+  'kubernetes-api',
+  'root',
+  'privileged',
+  'load-balancer',
+  'other-namespace',
+] as const;
+
+const ask = z.strictObject({
+  what: z
+    .enum(askKinds)
+    .describe(
+      '`cluster-wide`: objects that are not in its namespace · `kubernetes-api`: a token for the cluster itself · `root`: starts as root (Pod Security *baseline*) · `privileged`: may do what the machine can · `load-balancer`: a port of its own in the home network · `other-namespace`: objects in the namespace of something else',
+    ),
+  kinds: z
+    .array(z.string().min(1).max(63))
+    .max(20)
+    .optional()
+    .describe('Of `cluster-wide` and `other-namespace`: the kinds of these objects, `[ClusterRole]`'),
+  why: sentence.describe('Shown to whoever is about to install it'),
+});
+
+const requirement = z.union([
+  z.strictObject({ name: appIdSchema.describe('An app of the catalogue') }),
+  z.strictObject({
+    role: appIdSchema.describe('Whatever app `provides` it; the person chooses where there are several'),
+  }),
+]);
+
 /** `manifest.yaml` as its author writes it. All but the first three keys may be left out. */
 export const manifestSchema = z.strictObject({
-  name: z.string().min(1).max(60),
-  description: sentence,
-  version: z.union([z.string().min(1).max(60), z.number().transform(String)]),
-  title: z.string().trim().min(1).max(60).optional(),
-  icon: z.string().max(500).optional(),
-  category: z.string().min(1).max(40).default('other'),
-  /** Comes along with the apps that need it. */
-  supporting: z.boolean().default(false),
-  namespace: appIdSchema.optional(),
+  name: z.string().min(1).max(60).describe('The folder’s name'),
+  description: sentence.describe('One sentence for people'),
+  version: z
+    .union([z.string().min(1).max(60), z.number().transform(String)])
+    .describe('The software’s own version'),
+  title: z.string().trim().min(1).max(60).optional().describe('As it is called by people'),
+  icon: z.string().max(500).optional().describe('Name of its sign'),
+  category: z.string().min(1).max(40).default('other').describe('Where it stands in the catalogue'),
+  supporting: z
+    .boolean()
+    .default(false)
+    .describe('Comes along with the apps that need it, such as a database'),
+  namespace: appIdSchema.optional().describe('Where its objects live; the app’s name if not said'),
   requires: z
-    .array(z.strictObject({ name: appIdSchema }))
+    .array(requirement)
     .max(20)
-    .default([]),
-  defaultConfig: configMap.default({}),
-  settings: z.array(settingSchema).max(100).optional(),
-  requiredSecrets: z.array(secretSchema).max(100).default([]),
-  resources: z.strictObject({ memory: size.optional() }).optional(),
+    .default([])
+    .describe('What must be there first: an app by name, or a role that several apps can have'),
+  provides: z
+    .array(appIdSchema)
+    .max(10)
+    .default([])
+    .describe('Roles that it has for other apps, such as `postgres`'),
+  asksFor: z
+    .array(ask)
+    .max(20)
+    .default([])
+    .describe('What it has beyond its own namespace and the restricted rules'),
+  defaultConfig: configMap
+    .default({})
+    .describe(
+      'Values under `apps.<app>` where the person set none. Texts are templates, filled in from top to bottom',
+    ),
+  settings: z
+    .array(settingSchema)
+    .max(100)
+    .optional()
+    .describe('What the form asks. Without it, every default becomes an advanced setting'),
+  requiredSecrets: z.array(secretSchema).max(100).default([]).describe('Passwords and keys'),
+  resources: z
+    .strictObject({
+      memory: size.optional().describe('`512Mi`'),
+      cpu: z
+        .union([
+          z.number().positive().max(1000),
+          z.string().regex(/^\d{1,6}m$/, { error: 'must be such as 500m or 2' }),
+        ])
+        .optional()
+        .describe('Cores: `2`, or thousandths of one: `500m`'),
+      disk: size.optional().describe('Space for its data, `20Gi`'),
+    })
+    .optional()
+    .describe('What it needs at least'),
   upstream: z
     .strictObject({
-      home: z.url().optional(),
-      source: z.url().optional(),
-      licence: z.string().max(60).optional(),
+      home: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('Its home page'),
+      source: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('Where its code is'),
+      licence: z.string().max(60).optional().describe('SPDX name, `MIT`'),
     })
-    .optional(),
-  notes: z.string().max(4000).optional(),
-  /** What answers when the app works. */
+    .optional()
+    .describe('Whose software it is'),
+  notes: z.string().max(4000).optional().describe('What to do right after the installation or an update'),
   verify: z
     .strictObject({
-      path: z.string().startsWith('/').max(200),
-      expect: z.array(z.int().min(100).max(599)).min(1).max(20),
+      path: z.string().startsWith('/').max(200).describe('Path under its address'),
+      expect: z.array(z.int().min(100).max(599)).min(1).max(20).describe('HTTP answers that count'),
     })
-    .optional(),
-  /** What a backup has to keep. */
-  data: z
-    .strictObject({
-      claims: z.array(z.string().max(63)).max(20).default([]),
-      databases: z
-        .array(z.strictObject({ server: appIdSchema, name: z.string().max(64) }))
-        .max(20)
-        .default([]),
-    })
-    .optional(),
-  /** Of older catalogues: false hides an app. */
-  install: z.boolean().optional(),
+    .optional()
+    .describe('What answers when it works'),
+  data: dataSchema.optional(),
+  install: z.boolean().optional().describe('Of older catalogues: `false` hides an app'),
 });
+
+/** Something that has to be there first. `name` is how templates and secrets call it: `.uses.<name>`. */
+export type Requirement =
+  | { readonly name: string; readonly app: AppId }
+  | { readonly name: string; readonly role: AppId };
 
 /** An app of the catalogue. Its id is the name of its folder. */
 export interface Manifest
@@ -116,7 +151,9 @@ export interface Manifest
   readonly app: AppId;
   readonly title: string;
   readonly namespace: string;
-  readonly requires: readonly AppId[];
+  readonly requires: readonly Requirement[];
   readonly settings: readonly SettingSpec[];
   readonly needsMemoryBytes?: number;
+  /** Not offered; what needs it may still bring it along. */
+  readonly hidden: boolean;
 }

@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { appIdSchema } from '../../contract/ids.ts';
 import { WildError } from '../lib/wild-error.ts';
+import { secretsOf } from './app-secrets.ts';
 import { parseManifest } from './parse-manifest.ts';
 
 const ghost = appIdSchema.parse('ghost');
@@ -91,7 +94,7 @@ describe('a manifest that is not right is told with its place', () => {
     for (const [name, before] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg'].map((two) => [...two])) {
       bomb.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`);
     }
-    expect(() => parseManifest(ghost, `${least}defaultConfig:\n  ${bomb.join('\n  ')}\n`)).toThrow(/alias/i);
+    expect(failure(`${least}defaultConfig:\n  ${bomb.join('\n  ')}\n`).detail).toMatch(/alias/i);
   });
 });
 
@@ -134,7 +137,7 @@ requiredSecrets:
   - apps.mysql.rootPassword
 `,
   );
-  expect(manifest.requires).toEqual(['mysql']);
+  expect(manifest.requires).toEqual([{ name: 'mysql', app: 'mysql' }]);
   expect(manifest.requiredSecrets.map(({ key }) => key)).toContain('apps.mysql.rootPassword');
   expect(manifest.settings.map(({ path, type, label }) => [path, type, label])).toEqual([
     ['image', 'string', 'Image'],
@@ -144,4 +147,62 @@ requiredSecrets:
     ['enabled', 'boolean', 'Enabled'],
     ['smtp.host', 'string', 'Smtp, host'],
   ]);
+});
+
+describe('manifests of the proof of concept', () => {
+  const folder = join(import.meta.dirname, 'testdata', 'proof-of-concept');
+  const names = readdirSync(folder).map((name) => name.replace(/\.yaml$/, ''));
+
+  test.each(names)('%s loads unchanged', (name) => {
+    const app = appIdSchema.parse(name);
+    const manifest = parseManifest(app, readFileSync(join(folder, `${name}.yaml`), 'utf8'));
+    expect(manifest.app).toBe(app);
+    expect(manifest.hidden).toBe(name === 'example-app');
+    const uses = new Map(manifest.requires.map((one) => [one.name, appIdSchema.parse(one.name)]));
+    for (const secret of secretsOf(manifest, uses)) {
+      expect(secret.path).toMatch(/^apps\.[a-z-]+\.[A-Za-z]+$/);
+      expect(secret.owner === app).toBe(secret.made === 'random');
+    }
+  });
+
+  test('are all that it had', () => expect(names.length).toBe(15));
+});
+
+describe('parts that do not fit each other', () => {
+  const setting = 'path: a\n    type: string\n    label: A';
+  test.each([
+    [
+      'a secret question without its secret',
+      'settings: [{path: key, type: secret, label: K}]',
+      'not in requiredSecrets',
+    ],
+    [
+      'a condition on nothing',
+      `settings:\n  - ${setting}\n    shownWhen: {path: b}`,
+      'which is no other setting',
+    ],
+    ['the same requirement twice', 'requires: [{name: x}, {role: x}]', 'requires x twice'],
+    ['itself', 'requires: [{name: ghost}]', 'requires itself'],
+    ['itself by a role', 'provides: [blog]\nrequires: [{role: blog}]', 'requires itself'],
+    ['the same secret twice', 'requiredSecrets: [a, {key: a}]', 'has the secret a twice'],
+    [
+      'a secret that is asked for and made up',
+      'requiredSecrets: [{key: a, make: asked, length: 20}]',
+      'though it is not',
+    ],
+    ['a secret from nowhere', 'requiredSecrets: [{key: a, make: copied}]', 'does not say from where'],
+    ['a database of a stranger', 'data: {databases: [{server: pg, name: x}]}', 'which it does not require'],
+    ['a sqlite without its file', 'data: {databases: [{engine: sqlite, name: x}]}', 'has a claim and a path'],
+    [
+      'a claim that leaves itself',
+      'data: {claims: [{name: a, leaveOut: [../b]}]}',
+      'must stay within the claim',
+    ],
+    ['objects of the cluster without their kinds', 'asksFor: [{what: cluster-wide, why: x}]', 'names kinds'],
+    ['a reserved default', 'defaultConfig: {uses: {a: b}}', 'uses is where the choice'],
+  ])('%s', (_what, more, said) => {
+    const error = failure(`${least}${more}\n`);
+    expect(error.detail).toMatch(/^ghost\/manifest\.yaml:[4-9]:\d+: /);
+    expect(error.detail).toContain(said);
+  });
 });

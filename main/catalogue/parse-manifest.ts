@@ -5,42 +5,82 @@ import type { ConfigValue } from '../../contract/config.ts';
 import type { AppId } from '../../contract/ids.ts';
 import { nearest } from '../lib/nearest.ts';
 import { catalogueError } from './catalogue-error.ts';
+import { checkManifest } from './check-manifest.ts';
 import { manifestSchema, type Manifest, type SettingSpec } from './manifest.ts';
 import { parseSize } from '../lib/parse-size.ts';
+
+/** Something that is not right in a file of an app, and where. */
+export interface Problem {
+  /** `ghost/manifest.yaml` */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Follows the place: `is not YAML`. */
+  readonly cause: string;
+  readonly hint?: string;
+}
 
 /**
  * Reads the text of an app's manifest.yaml.
  * @throws catalogue.manifest-invalid with `ghost/manifest.yaml:line:column` and the first thing that is wrong
  */
 export function parseManifest(app: AppId, text: string): Manifest {
+  const read = readManifest(app, text);
+  if ('manifest' in read) return read.manifest;
+  const [problem] = read.problems;
+  const place = problem === undefined ? '' : `${problem.file}:${problem.line}:${problem.column}`;
+  throw catalogueError(app, place, problem?.cause ?? 'is not a manifest', problem?.hint);
+}
+
+/** The manifest, or everything that is wrong with it. */
+export function readManifest(
+  app: AppId,
+  text: string,
+): { readonly manifest: Manifest } | { readonly problems: readonly Problem[] } {
   const lineCounter = new LineCounter();
-  const file = `${app}/manifest.yaml`;
-  const place = (offset: number) => {
+  const problemAt = (offset: number, cause: string, hint?: string): Problem => {
     const { line, col } = lineCounter.linePos(offset);
-    return `${file}:${line}:${col}`;
+    const file = `${app}/manifest.yaml`;
+    return { file, line, column: col, cause, ...(hint === undefined ? {} : { hint }) };
   };
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const [problem] = document.errors;
-  if (problem !== undefined) {
-    throw catalogueError(
-      app,
-      place(problem.pos[0]),
-      `is not YAML (${problem.message.split('\n')[0]})`,
-      quoteHint,
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) =>
+      problemAt(error.pos[0], `is not YAML (${error.message.split('\n')[0]})`, quoteHint),
     );
+    return { problems };
   }
   const odd = bareTemplate(document);
-  if (odd !== undefined) throw catalogueError(app, place(odd), 'has {{ }} outside of quotes', quoteHint);
-  const result = manifestSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  if (odd !== undefined) return { problems: [problemAt(odd, 'has {{ }} outside of quotes', quoteHint)] };
+  const values = valuesOf(document);
+  if (values === tooManyAliases) {
+    return { problems: [problemAt(0, 'repeats itself by aliases more often than a manifest may')] };
+  }
+  const result = manifestSchema.safeParse(values);
   if (!result.success) {
-    const issue = deepest(result.error.issues[0]);
-    const extra = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-    const at = offsetOf(document, [...(issue?.path ?? []), ...extra]);
-    throw catalogueError(app, place(at), issue === undefined ? 'is not a manifest' : inWords(issue));
+    const problems = result.error.issues.map((outer) => {
+      const issue = deepest(outer);
+      const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+      return problemAt(offsetOf(document, [...issue.path, ...extra]), inWords(issue));
+    });
+    return { problems };
   }
   const manifest = complete(app, result.data);
-  checkSettings(manifest, (at) => catalogueError(app, place(offsetOf(document, at.path)), at.cause));
-  return manifest;
+  const problems = checkManifest(manifest).map(({ path, cause }) =>
+    problemAt(offsetOf(document, path), cause),
+  );
+  return problems.length > 0 ? { problems } : { manifest };
+}
+
+const tooManyAliases = Symbol('too many aliases');
+
+function valuesOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (error instanceof ReferenceError) return tooManyAliases;
+    throw error;
+  }
 }
 
 const quoteHint = 'A text that begins with {{ stands in quotes.';
@@ -58,14 +98,17 @@ function bareTemplate(document: Document): number | undefined {
 }
 
 function complete(app: AppId, read: z.output<typeof manifestSchema>): Manifest {
-  const { requires, settings, title, namespace, install: _install, ...rest } = read;
+  const { requires, settings, title, namespace, install, ...rest } = read;
   const bytes = read.resources?.memory === undefined ? undefined : parseSize(read.resources.memory);
   return {
     ...rest,
     app,
     title: title ?? app.charAt(0).toUpperCase() + app.slice(1),
     namespace: namespace ?? app,
-    requires: requires.map(({ name }) => name),
+    requires: requires.map((one) =>
+      'role' in one ? { name: one.role, role: one.role } : { name: one.name, app: one.name },
+    ),
+    hidden: install === false,
     settings: settings ?? settingsOf(read.defaultConfig),
     ...(bytes === undefined ? {} : { needsMemoryBytes: bytes }),
   };
@@ -99,29 +142,11 @@ function typeOf(value: string | number | boolean): Setting['type'] {
   return typeof value === 'boolean' ? 'boolean' : 'string';
 }
 
-function checkSettings(
-  manifest: Manifest,
-  fail: (at: { path: readonly PropertyKey[]; cause: string }) => Error,
-): void {
-  const seen = new Set<string>();
-  for (const [index, setting] of manifest.settings.entries()) {
-    const path = ['settings', index, 'path'];
-    if (seen.has(setting.path)) throw fail({ path, cause: `has the setting ${setting.path} twice` });
-    seen.add(setting.path);
-    if ((setting.type === 'choice') !== (setting.choices !== undefined)) {
-      throw fail({
-        path,
-        cause: `needs choices for ${setting.path} where, and only where, its type is choice`,
-      });
-    }
-  }
-}
-
 type Issue = z.core.$ZodIssue;
 
 /** Of a value that fits none of several forms, the form that fits best says what is wrong. */
-function deepest(issue: Issue | undefined): Issue | undefined {
-  if (issue?.code !== 'invalid_union') return issue;
+function deepest(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue;
   const inner = issue.errors.flat().map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
   const [best] = inner.toSorted((a, b) => b.path.length - a.path.length);
   return best !== undefined && best.path.length > issue.path.length ? deepest(best) : issue;

@@ -6,6 +6,7 @@ import { checkAnswers } from './app-settings.ts';
 import { completeConfig } from './complete-config.ts';
 import { parseManifest } from './parse-manifest.ts';
 import { parseSize } from '../lib/parse-size.ts';
+import { usesOf } from './providers.ts';
 
 const app = (name: string) => appIdSchema.parse(name);
 const manifestWith = (more: string) =>
@@ -164,26 +165,75 @@ requiredSecrets:
   - {key: token, length: 64, alphabet: hex}
   - {key: smtpPassword, optional: true}
 `);
-    expect(secretsOf(manifest).map(({ key, path, owner, optional }) => [key, path, owner, optional])).toEqual(
-      [
-        ['dbPassword', 'apps.ghost.dbPassword', 'ghost', false],
-        ['mail.password', 'apps.ghost.mail.password', 'ghost', false],
-        ['mysql.rootPassword', 'apps.mysql.rootPassword', 'mysql', false],
-        ['apps.ghost.adminPassword', 'apps.ghost.adminPassword', 'ghost', false],
-        ['apps.mysql.password', 'apps.mysql.password', 'mysql', false],
-        ['token', 'apps.ghost.token', 'ghost', false],
-        ['smtpPassword', 'apps.ghost.smtpPassword', 'ghost', true],
-      ],
-    );
-    expect(secretsOf(manifest)[5]?.recipe).toEqual({ length: 64, alphabet: 'hex' });
+    expect(
+      secretsOf(manifest, new Map()).map(({ key, path, owner, optional }) => [key, path, owner, optional]),
+    ).toEqual([
+      ['dbPassword', 'apps.ghost.dbPassword', 'ghost', false],
+      ['mail.password', 'apps.ghost.mail.password', 'ghost', false],
+      ['mysql.rootPassword', 'apps.mysql.rootPassword', 'mysql', false],
+      ['apps.ghost.adminPassword', 'apps.ghost.adminPassword', 'ghost', false],
+      ['apps.mysql.password', 'apps.mysql.password', 'mysql', false],
+      ['token', 'apps.ghost.token', 'ghost', false],
+      ['smtpPassword', 'apps.ghost.smtpPassword', 'ghost', true],
+    ]);
+    expect(secretsOf(manifest, new Map())[5]?.recipe).toEqual({ length: 64, alphabet: 'hex' });
   });
 
   test.each(['apps.mysql.rootPassword', 'apps.ghost', 'apps'])(
     '%s of an app that is not required is refused',
     (key) => {
-      expect(() => secretsOf(manifestWith(`requiredSecrets: [${key}]\n`))).toThrow(/does not require/);
+      expect(() => secretsOf(manifestWith(`requiredSecrets: [${key}]\n`), new Map())).toThrow(
+        /does not require/,
+      );
     },
   );
+});
+
+describe('secrets of a role', () => {
+  const manifest = manifestWith(`requires: [{role: postgres}]
+requiredSecrets:
+  - postgres.password
+  - {key: superuser, from: postgres.password}
+  - {key: adminPassword, make: asked}
+`);
+
+  test('are those of the app that has it', () => {
+    const uses = new Map([['postgres', app('pg-two')]]);
+    expect(secretsOf(manifest, uses).map(({ key, path, made }) => [key, path, made])).toEqual([
+      ['postgres.password', 'apps.pg-two.password', 'copied'],
+      ['superuser', 'apps.pg-two.password', 'copied'],
+      ['adminPassword', 'apps.ghost.adminPassword', 'asked'],
+    ]);
+  });
+
+  test('cannot be had where no app has it', () => {
+    expect(() => secretsOf(manifest, new Map())).toThrow(/of a role that no app has/);
+  });
+});
+
+describe('which app has a role', () => {
+  const of = (name: string, more: string) =>
+    parseManifest(app(name), `name: ${name}\ndescription: x\nversion: 1\n${more}`);
+  const wants = of('wants', 'requires: [{role: db}, {name: other}]\n');
+  const apps = ['zeta', 'db', 'alpha'].map((name) => of(name, 'provides: [db]\n'));
+  const known = (...added: string[]) => ({ apps, added: added.map(app) });
+
+  test.each([
+    ['the one that is called so', {}, known(), 'db'],
+    ['one that is in the cloud before it', {}, known('alpha'), 'alpha'],
+    ['the chosen one before all', { uses: { db: 'zeta' } }, known('alpha'), 'zeta'],
+    ['the first where nothing else says', {}, { apps: apps.slice(2), added: [] }, 'alpha'],
+  ])('%s', (_what, own, given, chosen) => {
+    const uses = usesOf(wants, own, given);
+    expect([uses.get('db'), uses.get('other')]).toEqual([chosen, 'other']);
+  });
+
+  test.each([
+    ['nobody', {}, { apps: [], added: [] }, 'app.not-found'],
+    ['one that does not have it', { uses: { db: 'other' } }, known(), 'app.settings-invalid'],
+  ])('cannot be %s', (_what, own, given, code) => {
+    expect(() => usesOf(wants, own, given)).toThrow(expect.objectContaining({ code }));
+  });
 });
 
 describe('the order of apps', () => {

@@ -83,7 +83,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     app: AppId,
     values: SettingValues | undefined,
   ): Promise<InstallInput> {
-    const order = await catalogue.order(app);
+    const order = await catalogue.order(cloud, app, values);
     const prepared = await Promise.all(
       order.map((each) => catalogue.prepare(cloud, each, each === app ? values : undefined)),
     );
@@ -181,7 +181,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   async function checkNeeded(cloud: Cloud, app: AppId, title: string): Promise<void> {
     const by: string[] = [];
     for (const other of await catalogue.added(cloud)) {
-      if (other !== app && (await catalogue.order(other)).includes(app))
+      if (other !== app && (await catalogue.order(cloud, other)).includes(app))
         by.push((await catalogue.manifest(other)).title);
     }
     if (by.length > 0) throw stillNeeded(title, by);
@@ -196,7 +196,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
 
   return {
     async plan(cloud, app, values, signal = new AbortController().signal) {
-      const order = await catalogue.order(app);
+      const order = await catalogue.order(cloud, app, values);
       const apps = await Promise.all(
         order.map((each) => load(cloud, each, each === app ? values : undefined, { signal })),
       );

@@ -73,7 +73,7 @@ export function scriptedHandlers(scene: Scene): {
     ...scriptedHistory(note),
     'apps.list': async (input) => {
       note('apps.list', input);
-      return { apps: [...scene.cards] };
+      return { apps: [...scene.cards], broken: [] };
     },
     'apps.show': async ({ app }) => found(scene.pages.get(app), 'app of that name'),
     'apps.status': async ({ app }) => found(scene.pages.get(app), 'app of that name').status,
