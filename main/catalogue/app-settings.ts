@@ -53,8 +53,12 @@ export function partAnswers(
 }
 
 /** @throws app.settings-invalid where a secret that a person has to give is not there */
-export function checkGiven(manifest: Manifest, missing: readonly string[], used: readonly AppSecret[]): void {
-  const secret = used.find(({ made, path }) => made === 'asked' && missing.includes(path));
+export function checkGiven(
+  manifest: Manifest,
+  used: readonly AppSecret[],
+  present: ReadonlySet<string>,
+): void {
+  const secret = used.find(({ made, optional, path }) => made === 'asked' && !optional && !present.has(path));
   if (secret === undefined) return;
   const label = manifest.settings.find(({ path }) => path === secret.key)?.label ?? secret.key;
   throw invalid(
