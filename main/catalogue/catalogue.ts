@@ -8,28 +8,23 @@
  * Never changes: what a person set wins over a default; a password that exists is never made anew; no secret stands in a
  * file of `apps/`; `add` and `remove` hold the cloud's writer lock, and answers, passwords and files land as one.
  */
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import type { AppCard, Setting, SettingValues } from '../../contract/apps.ts';
-import type { ConfigValue } from '../../contract/config.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Config, ConfigMap } from '../config/config.ts';
 import { realFiles } from '../lib/file-access.ts';
 import { filesTogether, type FilesTogether } from '../lib/files-together.ts';
-import { nearest } from '../lib/nearest.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { generateSecret, type SecretRecipe, type Secrets } from '../secrets/secrets.ts';
-import { readAppFiles, readManifestText } from './app-files.ts';
-import { orderApps } from './app-order.ts';
-import { checkBorrowed, secretsOf, type AppSecret } from './app-secrets.ts';
-import { checkAnswers, checkGiven, describeSettings, partAnswers } from './app-settings.ts';
+import { secretsOf } from './app-secrets.ts';
+import { checkGiven, describeSettings } from './app-settings.ts';
 import { compileApp, secretNameOf } from './compile-app.ts';
-import { completeConfig, type CompleteOptions } from './complete-config.ts';
-import type { Manifest, SettingSpec } from './manifest.ts';
-import { parseManifest } from './parse-manifest.ts';
-import { type Known, providerSettings, type Uses, usesGroup, usesOf } from './providers.ts';
+import { ownConfig, withChoices } from './config-values.ts';
+import { completeFamily, contextOf, readFamily, secretsUsedBy } from './family.ts';
+import type { Manifest } from './manifest.ts';
+import { providerSettings, type Uses } from './providers.ts';
 import { replaceFolder } from './replace-folder.ts';
+import { type BrokenApp, createShelf } from './shelf.ts';
 
 export type { Manifest } from './manifest.ts';
 
@@ -48,12 +43,6 @@ export interface Prepared {
   readonly secretData: Readonly<Record<string, string>>;
   /** Paths of `secretData` that do not exist yet; `add` makes them. */
   readonly missingSecrets: readonly string[];
-}
-
-/** A folder of the catalogue that is no app that can be used. */
-export interface BrokenApp {
-  readonly app: AppId;
-  readonly error: WildError;
 }
 
 export interface Catalogue {
@@ -106,130 +95,22 @@ export interface CatalogueDependencies {
 export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   const { appsFolder, clouds, config, secrets } = deps;
   const disk = deps.files ?? filesTogether(realFiles);
-  const folderOf = (app: AppId) => join(appsFolder, app);
+  const shelf = createShelf(appsFolder);
+  const { manifest, list } = shelf;
+  const families = { shelf, config, added };
+  const family = async (cloud: Cloud, app: AppId, values: SettingValues = {}) =>
+    readFamily(families, cloud, app, values, (await config.read(cloud.folder)).values);
 
   /** As the cloud's one writer, and so that all of it lands or nothing. */
   const change = <T>(cloud: Cloud, what: string, work: () => Promise<T>): Promise<T> =>
     clouds.change(cloud, what, () => disk.together(cloud.folder, work));
 
-  async function names(): Promise<AppId[]> {
-    const found = await readdir(appsFolder, { withFileTypes: true });
-    return found
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .flatMap(({ name }) => appIdSchema.safeParse(name).data ?? [])
-      .toSorted();
-  }
-
-  async function manifest(app: AppId): Promise<Manifest> {
-    const id = appIdSchema.safeParse(app).data;
-    const text = id === undefined ? undefined : await readManifestText(id, folderOf(id));
-    if (id === undefined || text === undefined) throw notFound(app, await names());
-    return parseManifest(id, text);
-  }
-
-  async function list(): Promise<{ apps: Manifest[]; broken: BrokenApp[] }> {
-    const apps: Manifest[] = [];
-    const broken: BrokenApp[] = [];
-    for (const app of await names()) {
-      try {
-        const text = await readManifestText(app, folderOf(app));
-        if (text !== undefined) apps.push(parseManifest(app, text));
-      } catch (error) {
-        // One app that cannot be read is no reason to show none.
-        if (!(error instanceof WildError) || error.code !== 'catalogue.manifest-invalid') throw error;
-        broken.push({ app, error });
-      }
-    }
-    return { apps, broken };
-  }
-
-  /** The app and all that it needs, each after what it needs itself, with what each uses. */
-  async function family(cloud: Cloud, app: AppId, values: SettingValues, whole: ConfigMap): Promise<Family> {
-    const members = new Map<AppId, Member>();
-    let known: Known | undefined;
-    const order = await orderApps(app, async (next) => {
-      const own = await manifest(next);
-      if (own.requires.some((one) => 'role' in one)) {
-        known ??= { apps: (await list()).apps, added: await added(cloud) };
-      }
-      const config = ownConfig(whole, next);
-      const chosen = next === app ? withChoices(config, values) : config;
-      const uses = usesOf(own, chosen, known ?? { apps: [], added: [] });
-      members.set(next, { manifest: own, uses });
-      return [...uses.values()];
-    });
-    return {
-      order,
-      member: (next) => {
-        const found = members.get(next);
-        if (found === undefined) throw new Error(`${next} is not of the family of ${app}`);
-        return found;
-      },
-    };
-  }
-
-  /** The cloud's config with the defaults of the app and of all that it needs. */
-  async function complete(
-    cloud: Cloud,
-    app: AppId,
-    values: SettingValues,
-    options: CompleteOptions = {},
-  ): Promise<Completed> {
-    const own = await manifest(app);
-    const { choices, answers: given } = partAnswers(own, values);
-    const answers = checkAnswers(own, given);
-    const { values: present } = await config.read(cloud.folder);
-    const all = await family(cloud, app, values, present);
-    let whole = withAnswers(present, app, answers);
-    const added: Record<string, ConfigValue> = {};
-    for (const next of all.order) {
-      const { manifest: each, uses } = all.member(next);
-      const completed = completeConfig(next, each.defaultConfig, whole, {
-        ...options,
-        types: typesOf(each.settings),
-        context: { uses: usesGroup(uses, (one) => all.member(one).manifest, whole) },
-      });
-      whole = completed.config;
-      if (next === app) Object.assign(added, completed.added);
-    }
-    for (const [path, value] of Object.entries(answers)) added[`apps.${app}.${path}`] = value;
-    const { uses } = all.member(app);
-    for (const requirement of own.requires) {
-      const provider = uses.get(requirement.name);
-      const path = `uses.${requirement.name}`;
-      const asked = Object.hasOwn(choices, path);
-      if (!('role' in requirement) || provider === undefined) continue;
-      if (asked || groupOf(ownConfig(present, app), 'uses')[requirement.name] === undefined) {
-        added[`apps.${app}.${path}`] = provider;
-      }
-    }
-    return { manifest: own, config: whole, added, family: all };
-  }
-
-  /** The app's secrets, checked against those whose they are. */
-  function secretsUsedBy(app: AppId, { member }: Family): AppSecret[] {
-    const { manifest: own, uses } = member(app);
-    const used = secretsOf(own, uses);
-    const owned = new Set<string>();
-    for (const required of uses.values()) {
-      const { manifest: other, uses: theirs } = member(required);
-      for (const secret of secretsOf(other, theirs)) owned.add(secret.path);
-    }
-    checkBorrowed(app, used, owned);
-    return used;
-  }
-
   async function prepareAll(cloud: Cloud, app: AppId, values: SettingValues) {
-    const completed = await complete(cloud, app, values);
-    const { manifest: own, family: all } = completed;
-    const context = {
-      uses: usesGroup(all.member(app).uses, (one) => all.member(one).manifest, completed.config),
-    };
-    const files = compileApp(own, await readAppFiles(app, folderOf(app)), {
-      ...completed.config,
-      ...context,
-    });
-    const used = secretsUsedBy(app, all);
+    const completed = await completeFamily(families, cloud, app, values);
+    const own = completed.manifest;
+    const context = contextOf(completed.family, app, completed.config);
+    const files = compileApp(own, await shelf.files(app), { ...completed.config, ...context });
+    const used = secretsUsedBy(app, completed.family);
     const present = new Set(await secrets.list(cloud.vault));
     const needed = used.filter((secret) => !secret.optional || present.has(secret.path));
     const prepared: Prepared = {
@@ -279,8 +160,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   return {
     list,
     manifest,
-    uses: async (cloud, app) =>
-      (await family(cloud, app, {}, (await config.read(cloud.folder)).values)).member(app).uses,
+    uses: async (cloud, app) => (await family(cloud, app)).member(app).uses,
     card: (own, there, uses) => ({
       app: own.app,
       title: own.title,
@@ -295,7 +175,9 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     }),
     async settings(cloud, app, values = {}) {
       // The form must open also where the cloud's own settings are not complete yet.
-      const { manifest: own, config: whole } = await complete(cloud, app, values, { skipUnknown: true });
+      const { manifest: own, config: whole } = await completeFamily(families, cloud, app, values, {
+        skipUnknown: true,
+      });
       const present = await secretPaths(cloud, own);
       const chosen = withChoices(ownConfig(whole, app), values);
       const asked = own.requires.some((one) => 'role' in one)
@@ -303,8 +185,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
         : [];
       return [...asked, ...describeSettings(own, ownConfig(whole, app), present)];
     },
-    order: async (cloud, app, values = {}) =>
-      (await family(cloud, app, values, (await config.read(cloud.folder)).values)).order,
+    order: async (cloud, app, values) => (await family(cloud, app, values)).order,
     added,
     prepare: async (cloud, app, values = {}) => (await prepareAll(cloud, app, values)).prepared,
     add: (cloud, app, values = {}, signal) =>
@@ -312,7 +193,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
         const files: string[] = [];
         const secretsMade: string[] = [];
         // Everything is checked before anything is written.
-        const { family: all } = await complete(cloud, app, values);
+        const { family: all } = await completeFamily(families, cloud, app, values);
         const present = new Set(await secrets.list(cloud.vault));
         for (const next of all.order)
           checkGiven(all.member(next).manifest, secretsUsedBy(next, all), present);
@@ -325,12 +206,11 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
         return { files, secretsMade };
       }),
     async secretUse(cloud, path) {
-      const known = new Set(await names());
-      const { values } = await config.read(cloud.folder);
+      const known = new Set(await shelf.names());
       const usedBy: AppId[] = [];
       let recipe: SecretRecipe | undefined;
       for (const app of (await added(cloud)).filter((one) => known.has(one))) {
-        const { manifest: own, uses } = (await family(cloud, app, {}, values)).member(app);
+        const { manifest: own, uses } = (await family(cloud, app)).member(app);
         const used = secretsOf(own, uses).find((one) => one.path === path);
         if (used === undefined) continue;
         usedBy.push(app);
@@ -352,11 +232,10 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   };
 
   async function neededBy(cloud: Cloud, app: AppId): Promise<Manifest | undefined> {
-    const known = new Set(await names());
-    const { values } = await config.read(cloud.folder);
+    const known = new Set(await shelf.names());
     // An app that left the catalogue can say nothing about its needs.
     for (const other of (await added(cloud)).filter((one) => one !== app && known.has(one))) {
-      const { manifest: own, uses } = (await family(cloud, other, {}, values)).member(other);
+      const { manifest: own, uses } = (await family(cloud, other)).member(other);
       if ([...uses.values()].includes(app)) return own;
     }
     return undefined;
@@ -367,88 +246,6 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     const asks = own.settings.some(({ type }) => type === 'secret');
     return new Set(asks ? await secrets.list(cloud.vault) : []);
   }
-}
-
-interface Member {
-  readonly manifest: Manifest;
-  readonly uses: Uses;
-}
-
-/** An app and all that it needs. */
-interface Family {
-  readonly order: AppId[];
-  readonly member: (app: AppId) => Member;
-}
-
-interface Completed {
-  readonly manifest: Manifest;
-  readonly config: ConfigMap;
-  /** What has to be written down, from its whole path. */
-  readonly added: Record<string, ConfigValue>;
-  readonly family: Family;
-}
-
-function withChoices(own: ConfigMap, values: SettingValues): ConfigMap {
-  const chosen = Object.entries(values).flatMap(([path, value]) =>
-    path.startsWith('uses.') ? [[path.slice('uses.'.length), value] as const] : [],
-  );
-  return chosen.length === 0 ? own : merged(own, { uses: Object.fromEntries(chosen) });
-}
-
-function groupOf(config: ConfigMap, key: string): ConfigMap {
-  const value = Object.hasOwn(config, key) ? config[key] : undefined;
-  return isGroup(value) ? value : {};
-}
-
-function withAnswers(
-  present: ConfigMap,
-  app: AppId,
-  answers: Readonly<Record<string, ConfigValue>>,
-): ConfigMap {
-  if (Object.keys(answers).length === 0) return present;
-  let { config: whole } = completeConfig(app, {}, present);
-  for (const [path, value] of Object.entries(answers)) {
-    const keys = path.split('.');
-    const nested = keys.reduceRight<ConfigValue>((inner, key) => ({ [key]: inner }), value);
-    whole = merged(whole, { apps: { [app]: nested } });
-  }
-  return whole;
-}
-
-function merged(one: ConfigMap, other: ConfigMap): ConfigMap {
-  const result: ConfigMap = { ...one };
-  for (const [key, value] of Object.entries(other)) {
-    const present = Object.hasOwn(one, key) ? one[key] : undefined;
-    result[key] = isGroup(present) && isGroup(value) ? merged(present, value) : value;
-  }
-  return result;
-}
-
-function typesOf(settings: readonly SettingSpec[]): Map<string, 'number' | 'boolean'> {
-  return new Map(
-    settings.flatMap(({ path, type }) =>
-      type === 'number' || type === 'boolean' ? [[path, type] as const] : [],
-    ),
-  );
-}
-
-function ownConfig(config: ConfigMap, app: AppId): ConfigMap {
-  const all = config['apps'];
-  const own = isGroup(all) && Object.hasOwn(all, app) ? all[app] : undefined;
-  return isGroup(own) ? own : {};
-}
-
-function isGroup(value: ConfigValue | undefined): value is ConfigMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function notFound(app: string, known: readonly string[]): WildError {
-  const near = nearest(app, known);
-  return new WildError('app.not-found', {
-    title: `There is no app ${JSON.stringify(app.slice(0, 60))} in the catalogue`,
-    detail: `The catalogue has ${known.length} apps, and none of that name.`,
-    hint: near === undefined ? 'Look through the catalogue for its name.' : `The nearest name is ${near}.`,
-  });
 }
 
 function stillNeeded(app: AppId, by: Manifest): WildError {
