@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { configValueSchema } from './config.ts';
 import { wireErrorSchema } from './errors.ts';
-import { appIdSchema, cloudIdSchema, operationIdSchema } from './ids.ts';
+import { appIdSchema, cloudIdSchema, folderSchema, operationIdSchema } from './ids.ts';
 import { call, momentSchema, sentenceSchema } from './wire.ts';
 
 export const settingTypes = [
@@ -96,6 +97,40 @@ export const appPageSchema = appCardSchema.extend({
 });
 export type AppPage = z.infer<typeof appPageSchema>;
 
+/** Something that is not right in a file of an app. */
+export const appProblemSchema = z.strictObject({
+  /** From the folder that the app is in: `ghost/deployment.yaml`. */
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  cause: z.string(),
+  hint: z.string().optional(),
+  /** An app of somebody else with this is not used at all. */
+  refused: z.boolean().optional(),
+});
+export type AppProblem = z.infer<typeof appProblemSchema>;
+
+/** What a newer app changes among the values of a cloud. */
+export const appUpdateSchema = z.strictObject({
+  app: appIdSchema,
+  title: z.string(),
+  /** Undefined where the cloud does not remember what it was added with. */
+  from: z.string().optional(),
+  to: z.string(),
+  changes: z.array(
+    z.strictObject({
+      path: z.string(),
+      /** `conflict` and `unused` keep the person's value; the others follow the app. */
+      kind: z.enum(['added', 'changed', 'removed', 'conflict', 'unused']),
+      before: configValueSchema.optional(),
+      after: configValueSchema.optional(),
+      own: configValueSchema.optional(),
+    }),
+  ),
+  notes: z.string().optional(),
+});
+export type AppUpdate = z.infer<typeof appUpdateSchema>;
+
 /** One thing of a plan, for people first; `yaml` is folded beneath. */
 export const changeSchema = z.strictObject({
   act: z.enum(['add', 'change', 'replace', 'remove', 'keep']),
@@ -155,6 +190,24 @@ export const apps = {
   'apps.add': call(
     oneAppWithValues,
     z.strictObject({ files: z.array(z.string()), secretsMade: z.array(z.string()) }),
+  ),
+  /** Its files as they would be, without secrets. Writes nothing. */
+  'apps.render': call(
+    oneAppWithValues,
+    z.strictObject({ files: z.array(z.strictObject({ name: z.string(), text: z.string() })) }),
+  ),
+  'apps.planUpdate': call(oneApp, appUpdateSchema),
+  /** Values and files follow the newer app; touches nothing that runs. */
+  'apps.update': call(oneApp, appUpdateSchema),
+  /** Everything that is not right in the folder of an app. */
+  'apps.lint': call(
+    z.strictObject({ folder: folderSchema }),
+    z.strictObject({ problems: z.array(appProblemSchema) }),
+  ),
+  /** Makes the folder of an app to begin with. */
+  'apps.scaffold': call(
+    z.strictObject({ folder: folderSchema }),
+    z.strictObject({ files: z.array(z.string()) }),
   ),
   /** What installing (or changing) would do. Writes nothing. */
   'apps.plan': call(oneAppWithValues, planSchema),

@@ -1,6 +1,12 @@
+import type { AppUpdate } from '../catalogue/catalogue.ts';
 import { sentence } from '../lib/sentence.ts';
 import { toWireError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
+
+/** What an update is to a person; the defaults stay here. */
+function told({ defaults: _defaults, changes, ...update }: AppUpdate) {
+  return { ...update, changes: [...changes] };
+}
 
 export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'apps'> {
   return {
@@ -37,6 +43,15 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
         () => sentence('history.app-added', 'Added {title}', { title }),
       );
     },
+    'apps.render': async ({ cloud, app, values }) => {
+      const { files } = await catalogue.prepare(await clouds.get(cloud), app, values);
+      return { files: [...files].map(([name, text]) => ({ name, text })) };
+    },
+    'apps.planUpdate': async ({ cloud, app }) =>
+      told(await catalogue.planUpdate(await clouds.get(cloud), app)),
+    'apps.update': async ({ cloud, app }) => told(await catalogue.update(await clouds.get(cloud), app)),
+    'apps.lint': async ({ folder }) => ({ problems: await catalogue.lint(folder) }),
+    'apps.scaffold': async ({ folder }) => ({ files: await catalogue.scaffold(folder) }),
     'apps.plan': async ({ cloud, app, values }, { signal }) =>
       deploy.plan(await clouds.get(cloud), app, values, signal),
     'apps.install': async ({ cloud, app, values, fingerprint }) => ({

@@ -18,6 +18,10 @@ import { systemCode, WildError } from '../lib/wild-error.ts';
 import { generateSecret, type SecretRecipe, type Secrets } from '../secrets/secrets.ts';
 import { secretsOf } from './app-secrets.ts';
 import { checkGiven, describeSettings } from './app-settings.ts';
+import { forgetRecord } from './app-record.ts';
+import { type AppUpdate, planUpdate, remember, writeUpdate } from './update-app.ts';
+import { lintApp, type Problem } from './lint/lint-app.ts';
+import { writeNewApp } from './new-app.ts';
 import { compileApp, secretNameOf } from './compile-app.ts';
 import { ownConfig, withChoices } from './config-values.ts';
 import { completeFamily, contextOf, readFamily, secretsUsedBy } from './family.ts';
@@ -27,6 +31,7 @@ import { replaceFolder } from './replace-folder.ts';
 import { type BrokenApp, createShelf } from './shelf.ts';
 
 export type { Manifest } from './manifest.ts';
+export type { AppUpdate } from './update-app.ts';
 
 /** What an app would be in a cloud. Nothing of it has been written. */
 export interface Prepared {
@@ -71,6 +76,17 @@ export interface Catalogue {
     values?: SettingValues,
     signal?: AbortSignal,
   ): Promise<{ files: string[]; secretsMade: string[] }>;
+  /** What the newer app would change among the values of this cloud. Writes nothing. @throws app.not-added */
+  planUpdate(cloud: Cloud, app: AppId): Promise<AppUpdate>;
+  /**
+   * Brings values and files up to date: what the person set stays, what is still as an old default made it follows the
+   * new one. Touches nothing that runs. @throws app.not-added, app.settings-invalid, template.*
+   */
+  update(cloud: Cloud, app: AppId): Promise<AppUpdate>;
+  /** Everything that is not right in an app's folder, which need not be in the catalogue. */
+  lint(folder: string): Promise<Problem[]>;
+  /** Makes the folder of an app to begin with. @throws cloud.folder-not-empty */
+  scaffold(folder: string): Promise<string[]>;
   /** Which added apps use a secret, and how the one whose it is makes it; no recipe for what people give themselves. */
   secretUse(
     cloud: Cloud,
@@ -153,6 +169,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       );
     }
     if (Object.keys(newConfig).length > 0) await config.setAll(cloud.folder, newConfig);
+    await remember(families, disk, cloud, app, prepared.manifest);
     await replaceFolder(disk, cloud.path('apps', app), prepared.files);
     return { files: [...prepared.files.keys()].map((name) => `apps/${app}/${name}`), secretsMade: made };
   }
@@ -218,12 +235,26 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       }
       return { usedBy, ...(recipe === undefined ? {} : { recipe }) };
     },
+    planUpdate: (cloud, app) => planUpdate(families, disk, cloud, app),
+    update: (cloud, app) =>
+      change(cloud, `updating ${app}`, async () => {
+        const update = await planUpdate(families, disk, cloud, app);
+        await writeUpdate(disk, config, cloud, update);
+        await addOne(cloud, app, {});
+        return update;
+      }),
+    async lint(folder) {
+      const { apps } = await shelf.list();
+      return lintApp(folder, new Map(apps.map((one) => [one.app, one])));
+    },
+    scaffold: (folder) => writeNewApp(realFiles, folder),
     remove: (cloud, app, keep = 'nothing') =>
       change(cloud, `removing ${app}`, async () => {
         const needing = await neededBy(cloud, app);
         if (needing !== undefined) throw stillNeeded(app, needing);
         await disk.removeAll(cloud.path('apps', app));
         if (keep === 'answers') return;
+        await forgetRecord(disk, cloud.folder, app);
         await config.unset(cloud.folder, `apps.${app}`);
         for (const path of await secrets.list(cloud.vault)) {
           if (path.startsWith(`apps.${app}.`)) await secrets.unset(cloud.vault, path);

@@ -34,7 +34,8 @@ export function withAnswers(
   return whole;
 }
 
-function merged(one: ConfigMap, other: ConfigMap): ConfigMap {
+/** Values of the second within the first, group by group. */
+export function merged(one: ConfigMap, other: ConfigMap): ConfigMap {
   const result: ConfigMap = { ...one };
   for (const [key, value] of Object.entries(other)) {
     const present = Object.hasOwn(one, key) ? one[key] : undefined;

@@ -6,19 +6,9 @@ import type { AppId } from '../../contract/ids.ts';
 import { nearest } from '../lib/nearest.ts';
 import { catalogueError } from './catalogue-error.ts';
 import { checkManifest } from './check-manifest.ts';
+import { placeOf, type Problem } from './lint/problem.ts';
 import { manifestSchema, type Manifest, type SettingSpec } from './manifest.ts';
 import { parseSize } from '../lib/parse-size.ts';
-
-/** Something that is not right in a file of an app, and where. */
-export interface Problem {
-  /** `ghost/manifest.yaml` */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** Follows the place: `is not YAML`. */
-  readonly cause: string;
-  readonly hint?: string;
-}
 
 /**
  * Reads the text of an app's manifest.yaml.
@@ -28,7 +18,7 @@ export function parseManifest(app: AppId, text: string): Manifest {
   const read = readManifest(app, text);
   if ('manifest' in read) return read.manifest;
   const [problem] = read.problems;
-  const place = problem === undefined ? '' : `${problem.file}:${problem.line}:${problem.column}`;
+  const place = problem === undefined ? `${app}/manifest.yaml` : placeOf(problem);
   throw catalogueError(app, place, problem?.cause ?? 'is not a manifest', problem?.hint);
 }
 

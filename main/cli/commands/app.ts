@@ -1,4 +1,15 @@
-import type { AppCard, AppPage, AppStatus, Plan, SettingValues } from '../../../contract/apps.ts';
+import { resolve } from 'node:path';
+import type {
+  AppCard,
+  AppPage,
+  AppProblem,
+  AppStatus,
+  AppUpdate,
+  BrokenApp,
+  Plan,
+  SettingValues,
+} from '../../../contract/apps.ts';
+import type { ConfigValue } from '../../../contract/config.ts';
 import type { AppId } from '../../../contract/ids.ts';
 import type { Command, Given } from '../command.ts';
 import { text } from '../command.ts';
@@ -21,7 +32,7 @@ export const appCommands: readonly Command[] = [
     what: 'The catalogue, and what of it is in this cloud',
     examples: ['wild app list', 'wild app list --json'],
     async run({ call, cloud, show }) {
-      show((await call('apps.list', { cloud: await cloud() })).apps, listOf);
+      show(await call('apps.list', { cloud: await cloud() }), ({ apps, broken }) => listOf(apps, broken));
       return 0;
     },
   },
@@ -45,6 +56,89 @@ export const appCommands: readonly Command[] = [
       const input = { cloud: await cloud(), app: appOf(given), ...valuesOf(given) };
       show(await call('apps.add', input), ({ files, secretsMade }) =>
         [`${files.length} files written`, ...secretsMade.map((path) => `made ${path}`)].join('\n'),
+      );
+      return 0;
+    },
+  },
+  {
+    name: 'app set',
+    takes: '<app> <setting> [value]',
+    what: 'Change one setting of an app that is in this cloud; a secret is asked for',
+    examples: ['wild app set ghost storage 20Gi', 'wild app set ghost smtpPassword'],
+    async run({ call, cloud, ask, say }, given) {
+      const [, path = '', value] = given.words;
+      const [id, app] = [await cloud(), appOf(given)];
+      const page = await call('apps.show', { cloud: id, app });
+      if (!page.added)
+        throw wrongUsage(`${page.title} is not in this cloud.`, `Add it with “wild app add ${app}”.`);
+      const secret = page.settings.find((setting) => setting.path === path)?.secret;
+      if (secret !== undefined) {
+        if (value !== undefined) {
+          throw wrongUsage(
+            'A secret does not stand on the command line.',
+            'Leave the value out; it is asked for.',
+          );
+        }
+        await call('secrets.set', { cloud: id, path: secret.path, value: await ask(`Value of ${path}`) });
+        say(`${secret.path} is set`);
+        return 0;
+      }
+      if (value === undefined)
+        throw wrongUsage(`“${path}” needs a value.`, `wild app set ${app} ${path} <value>`);
+      await call('apps.add', { cloud: id, app, values: valuesFrom([`${path}=${value}`]) });
+      say(`${path} is now ${value}; “wild app diff ${app}” shows what that changes`);
+      return 0;
+    },
+  },
+  {
+    name: 'app render',
+    takes: '<app>',
+    what: 'Its files as they would be written, without its passwords',
+    flags: set,
+    examples: ['wild app render ghost', 'wild app render ghost --set storage=20Gi'],
+    async run({ call, cloud, show }, given) {
+      const input = { cloud: await cloud(), app: appOf(given), ...valuesOf(given) };
+      show(await call('apps.render', input), ({ files }) =>
+        files.map(({ name, text: content }) => `# ${name}\n${content.trimEnd()}`).join('\n---\n'),
+      );
+      return 0;
+    },
+  },
+  {
+    name: 'app update',
+    takes: '<app>',
+    what: 'Let its settings and files follow a newer app; what you set stays',
+    flags: { plan: { type: 'boolean', what: 'only show what would change' } },
+    examples: ['wild app update ghost --plan', 'wild app update ghost'],
+    async run({ call, cloud, show }, given) {
+      const input = { cloud: await cloud(), app: appOf(given) };
+      const planned = given.flags['plan'] === true;
+      show(await call(planned ? 'apps.planUpdate' : 'apps.update', input), (update) =>
+        updateOf(update, planned),
+      );
+      return 0;
+    },
+  },
+  {
+    name: 'app lint',
+    takes: '<folder>',
+    what: 'Everything in an app’s folder that is not as the catalogue needs it',
+    examples: ['wild app lint ./notes', 'wild app lint apps/ghost --json'],
+    async run({ call, cwd, show }, given) {
+      const { problems } = await call('apps.lint', { folder: resolve(cwd, given.words[0] ?? '.') });
+      show(problems, problemsOf);
+      return problems.length === 0 ? 0 : 1;
+    },
+  },
+  {
+    name: 'app new',
+    takes: '<folder>',
+    what: 'Make the folder of a new app to begin with; its name is the folder’s',
+    examples: ['wild app new ./notes'],
+    async run({ call, cwd, show }, given) {
+      const folder = resolve(cwd, given.words[0] ?? '.');
+      show(await call('apps.scaffold', { folder }), ({ files }) =>
+        [...files.map((name) => `made ${name}`), `“wild app lint ${given.words[0]}” checks it.`].join('\n'),
       );
       return 0;
     },
@@ -109,19 +203,63 @@ export const appCommands: readonly Command[] = [
 
 function valuesOf(given: Given): { values?: SettingValues } {
   const pairs = given.flags['set'];
-  if (!Array.isArray(pairs)) return {};
+  return Array.isArray(pairs) ? { values: valuesFrom(pairs as readonly string[]) } : {};
+}
+
+function valuesFrom(pairs: readonly string[]): SettingValues {
   const values: SettingValues = {};
-  for (const pair of pairs as readonly string[]) {
+  for (const pair of pairs) {
     const at = pair.indexOf('=');
     if (at < 1) throw wrongUsage(`“${pair}” is no setting.`, 'A setting looks like domain=blog.example.com.');
     const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
     values[name] = value === 'true' || value === 'false' ? value === 'true' : value;
   }
-  return { values };
+  return values;
 }
 
-function listOf(apps: readonly AppCard[]): string {
-  return table(apps.map((app) => [app.app, app.version, app.added ? 'in this cloud' : '', app.description]));
+function problemsOf(problems: readonly AppProblem[]): string {
+  if (problems.length === 0) return 'Nothing to complain about.';
+  return problems
+    .flatMap(({ file, line, column, cause, hint }) => [
+      `${file}:${line}:${column}: ${cause}`,
+      ...(hint === undefined ? [] : [`    ${hint}`]),
+    ])
+    .join('\n');
+}
+
+function updateOf({ app, title, from, to, changes, notes }: AppUpdate, planned: boolean): string {
+  const written = (value: ConfigValue | undefined) =>
+    value === undefined ? 'nothing' : JSON.stringify(value);
+  const lines = changes.map(({ path, kind, before, after, own }) => {
+    switch (kind) {
+      case 'added':
+        return `+ ${path}: ${written(after)}`;
+      case 'changed':
+        return `~ ${path}: ${written(before)} → ${written(after)}`;
+      case 'removed':
+        return `- ${path}, which the app does not use any more`;
+      case 'conflict':
+        return `! ${path} stays ${written(own)} as you set it; the app has ${written(after)} now`;
+      case 'unused':
+        return `! ${path} stays ${written(own)} as you set it; the app does not use it any more`;
+    }
+  });
+  return [
+    `${title} ${from ?? ''}${from === undefined || from === to ? to : ` → ${to}`}`.replace(/ {2,}/g, ' '),
+    ...(from === undefined
+      ? ['What it was added with is not known here, so every value counts as yours.']
+      : []),
+    ...(lines.length === 0 ? ['No setting changes.'] : lines),
+    ...(notes === undefined ? [] : ['', notes.trim(), '']),
+    ...(planned ? [] : [`“wild app deploy ${app}” brings it to the cluster.`]),
+  ].join('\n');
+}
+
+function listOf(apps: readonly AppCard[], broken: readonly BrokenApp[]): string {
+  const rows = table(
+    apps.map((app) => [app.app, app.version, app.added ? 'in this cloud' : '', app.description]),
+  );
+  return [rows, ...broken.map(({ app, error }) => `${app} cannot be used: ${error.detail}`)].join('\n');
 }
 
 function pageOf(page: AppPage): string {

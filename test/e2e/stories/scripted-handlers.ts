@@ -78,6 +78,11 @@ export function scriptedHandlers(scene: Scene): {
     'apps.show': async ({ app }) => found(scene.pages.get(app), 'app of that name'),
     'apps.status': async ({ app }) => found(scene.pages.get(app), 'app of that name').status,
     'apps.add': async () => ({ files: [], secretsMade: [] }),
+    'apps.render': async () => ({ files: [] }),
+    'apps.planUpdate': async ({ app }) => ({ app, title: app, to: '1', changes: [] }),
+    'apps.update': async ({ app }) => ({ app, title: app, to: '1', changes: [] }),
+    'apps.lint': async () => ({ problems: [] }),
+    'apps.scaffold': async () => ({ files: [] }),
     'apps.plan': async (input) => {
       note('apps.plan', input);
       return scene.plan;

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import type { ConfigValue } from '../../contract/config.ts';
+import { appIdSchema, type AppId } from '../../contract/ids.ts';
+import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import type { FileAccess } from '../lib/file-access.ts';
+import { makeFolder } from '../lib/make-folder.ts';
+import { WildError } from '../lib/wild-error.ts';
+
+const recordSchema = z.object({
+  format: z.literal(1),
+  version: z.string().max(60),
+  /** The catalogue that it came from, and at which commit, where it is somebody else's. */
+  catalogue: z.string().max(60).optional(),
+  commit: z.string().max(64).optional(),
+  /** Apps that it stands on, by the name of the requirement. */
+  uses: z.record(z.string(), appIdSchema).default({}),
+  /** Its defaults as they were filled in, by path: what an update compares with. */
+  defaults: z.record(z.string(), z.custom<ConfigValue>()).default({}),
+});
+/** What a cloud remembers of an app that was added: `.wildcloud/apps/<app>.yaml`. */
+export type AppRecord = z.output<typeof recordSchema>;
+
+const fileOf = (cloudFolder: string, app: AppId) => join(cloudFolder, '.wildcloud', 'apps', `${app}.yaml`);
+
+/** @throws cloud.unreadable */
+export async function readRecord(
+  disk: FileAccess,
+  cloudFolder: string,
+  app: AppId,
+): Promise<AppRecord | undefined> {
+  const path = fileOf(cloudFolder, app);
+  const text = await readTextFile(path, disk);
+  if (text === undefined) return undefined;
+  const read = recordSchema.safeParse(parsed(text));
+  if (read.success) return read.data;
+  throw new WildError('cloud.unreadable', {
+    title: `Cannot read what this cloud remembers of ${app}`,
+    detail: `${path} is not as Wild Cloud writes it.`,
+    hint: 'Put it back from a copy, or delete it: then every value in config.yaml counts as set by you.',
+    context: { app, path },
+  });
+}
+
+export async function writeRecord(
+  disk: FileAccess,
+  cloudFolder: string,
+  app: AppId,
+  record: Omit<AppRecord, 'format'>,
+): Promise<void> {
+  const path = fileOf(cloudFolder, app);
+  await makeFolder(disk, join(cloudFolder, '.wildcloud', 'apps'), 0o755);
+  const text = `# What an update of ${app} compares with. Written by Wild Cloud.\n${stringify({ format: 1, ...record })}`;
+  if ((await readTextFile(path, disk)) === text) return;
+  await writeFileAtomic(path, text, { mode: 0o644, files: disk });
+}
+
+export async function forgetRecord(disk: FileAccess, cloudFolder: string, app: AppId): Promise<void> {
+  await disk.removeAll(fileOf(cloudFolder, app));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 0 });
+  } catch (error) {
+    if (error instanceof Error && (error.name === 'YAMLParseError' || error instanceof ReferenceError))
+      return undefined;
+    throw error;
+  }
+}

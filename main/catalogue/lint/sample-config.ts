@@ -1,0 +1,102 @@
+import type { ConfigMap } from '../../config/config.ts';
+import { completeConfig } from '../complete-config.ts';
+import { merged, ownConfig, typesOf } from '../config-values.ts';
+import type { Manifest, SettingSpec } from '../manifest.ts';
+
+/** What every cloud has, as far as templates ask for it. */
+const cloud: ConfigMap = {
+  operator: { email: 'somebody@example.org' },
+  cloud: {
+    name: 'home',
+    domain: 'example.org',
+    baseDomain: 'example.org',
+    internalDomain: 'internal.example.org',
+    email: 'somebody@example.org',
+    timezone: 'Europe/Berlin',
+    scheme: 'https',
+    nfs: { host: '192.0.2.2', mediaPath: '/media', storageCapacity: '100Gi' },
+    smtp: {
+      host: 'smtp.example.org',
+      port: 465,
+      user: 'somebody',
+      from: 'somebody@example.org',
+      tls: true,
+      startTls: false,
+    },
+  },
+  cluster: { name: 'home', certManager: { issuer: 'letsencrypt-prod' }, loadBalancerIp: '192.0.2.80' },
+};
+
+/** What an app with a role has at least (docs/writing-apps.md). */
+const roles: Readonly<Record<string, ConfigMap>> = {
+  postgres: { host: 'postgres.example', port: 5432, user: 'postgres' },
+  mysql: { host: 'mysql.example', port: 3306 },
+  redis: { host: 'redis.example', port: 6379 },
+  memcached: { host: 'memcached.example', port: 11211 },
+};
+
+/** Values to fill an app's templates in with: of a cloud, of what it requires, and its own with every answer given. */
+export function sampleConfig(manifest: Manifest, known: ReadonlyMap<string, Manifest>): ConfigMap {
+  let config = cloud;
+  for (const requirement of manifest.requires) {
+    const other = 'app' in requirement ? known.get(requirement.app) : undefined;
+    if (other !== undefined) config = filled(other, config, {});
+  }
+  const uses: ConfigMap = Object.fromEntries(
+    manifest.requires.map((requirement): [string, ConfigMap] => [
+      requirement.name,
+      'app' in requirement
+        ? { ...ownConfig(config, requirement.app), app: requirement.app, namespace: requirement.app }
+        : { ...(roles[requirement.role] ?? {}), app: requirement.role, namespace: requirement.role },
+    ]),
+  );
+  config = filled(manifest, config, uses);
+  const answers = manifest.settings
+    .filter(
+      ({ type, optional, path }) => optional && type !== 'secret' && isEmpty(config, manifest.app, path),
+    )
+    .reduce<ConfigMap>((all, spec) => merged(all, nested(spec.path.split('.'), answerTo(spec))), {});
+  return { ...merged(config, { apps: { [manifest.app]: answers } }), uses };
+}
+
+function filled(manifest: Manifest, config: ConfigMap, uses: ConfigMap): ConfigMap {
+  return completeConfig(manifest.app, manifest.defaultConfig, config, {
+    skipUnknown: true,
+    types: typesOf(manifest.settings),
+    context: { uses },
+  }).config;
+}
+
+function isEmpty(config: ConfigMap, app: Manifest['app'], path: string): boolean {
+  let value: unknown = ownConfig(config, app);
+  for (const key of path.split('.')) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  }
+  return value === undefined || value === null || value === '';
+}
+
+function answerTo({ type, choices, min }: SettingSpec): string | number | boolean {
+  switch (type) {
+    case 'number':
+      return typeof min === 'number' ? min : 1;
+    case 'boolean':
+      return true;
+    case 'size':
+      return typeof min === 'string' ? min : '1Gi';
+    case 'domain':
+      return 'sample.example.org';
+    case 'email':
+      return 'sample@example.org';
+    case 'timezone':
+      return 'Europe/Berlin';
+    case 'choice':
+      return choices?.[0]?.value ?? 'sample';
+    case 'string':
+    case 'secret':
+      return 'sample';
+  }
+}
+
+function nested([first = '', ...rest]: readonly string[], value: string | number | boolean): ConfigMap {
+  return { [first]: rest.length === 0 ? value : nested(rest, value) };
+}

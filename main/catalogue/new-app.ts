@@ -1,0 +1,225 @@
+import { basename } from 'node:path';
+import { appIdSchema, type AppId } from '../../contract/ids.ts';
+import type { FileAccess } from '../lib/file-access.ts';
+import { makeFolder } from '../lib/make-folder.ts';
+import { WildError } from '../lib/wild-error.ts';
+import { replaceFolder } from './replace-folder.ts';
+
+/**
+ * Makes the folder of a new app; its name is the app's. @returns its files
+ * @throws app.settings-invalid for a name that no app can have, cloud.folder-not-empty
+ */
+export async function writeNewApp(disk: FileAccess, folder: string): Promise<string[]> {
+  const app = appIdSchema.safeParse(basename(folder)).data;
+  if (app === undefined) {
+    throw new WildError('app.settings-invalid', {
+      title: 'Cannot make an app of this name',
+      detail: `${JSON.stringify(basename(folder).slice(0, 60))} is no name of an app.`,
+      hint: 'Use lower-case letters, digits and hyphens, at most 40.',
+    });
+  }
+  await makeFolder(disk, folder, 0o755);
+  if ((await disk.readdir(folder)).length > 0) {
+    throw new WildError('cloud.folder-not-empty', {
+      title: `Cannot make an app in ${folder}`,
+      detail: 'There is something in this folder already.',
+      hint: 'Choose a folder that is empty or not there yet.',
+      context: { folder },
+    });
+  }
+  const files = newApp(app);
+  await replaceFolder(disk, folder, files);
+  return [...files.keys()];
+}
+
+/** The files of an app to begin with: a small web page that lints clean, to be changed piece by piece. */
+export function newApp(app: AppId): Map<string, string> {
+  const title = app.charAt(0).toUpperCase() + app.slice(1).replaceAll('-', ' ');
+  return new Map([
+    ['manifest.yaml', manifest(app, title)],
+    ['kustomization.yaml', kustomization(app)],
+    ['namespace.yaml', namespace(app)],
+    ['network-policy.yaml', networkPolicy(app)],
+    ['deployment.yaml', deployment(app)],
+    ['service.yaml', service(app)],
+    ['ingress.yaml', ingress(app)],
+  ]);
+}
+
+/** Hyphens stand for minus in templates, so a name with one is looked up by its text. */
+const valueOf = (app: AppId, key: string) =>
+  app.includes('-') ? `(index .apps "${app}" "${key}")` : `.apps.${app}.${key}`;
+
+const manifest = (app: AppId, title: string) => `name: ${app}
+title: ${title}
+description: Says who asked, and through which door.
+version: 1.11.0
+category: other
+resources:
+  memory: 32Mi
+upstream:
+  home: https://github.com/traefik/whoami
+  licence: Apache-2.0
+defaultConfig:
+  domain: ${app}.{{ .cloud.domain }}
+settings:
+  - path: domain
+    type: domain
+    label: Address
+    help: What people type to open it.
+verify:
+  path: /
+  expect: [200]
+`;
+
+const kustomization = (app: AppId) => `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: ${app}
+labels:
+  - pairs:
+      app.kubernetes.io/name: ${app}
+      app.kubernetes.io/part-of: ${app}
+      app.kubernetes.io/managed-by: wild-cloud
+    includeTemplates: true
+resources:
+  - namespace.yaml
+  - network-policy.yaml
+  - deployment.yaml
+  - service.yaml
+  - ingress.yaml
+`;
+
+const namespace = (app: AppId) => `apiVersion: v1
+kind: Namespace
+metadata:
+  name: ${app}
+  labels:
+    pod-security.kubernetes.io/enforce: restricted
+    pod-security.kubernetes.io/warn: restricted
+`;
+
+const networkPolicy = (app: AppId) => `# Nothing gets in but visitors through the front door.
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: default-deny
+spec:
+  podSelector: {}
+  policyTypes: [Ingress]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: ${app}
+spec:
+  podSelector:
+    matchLabels:
+      app.kubernetes.io/name: ${app}
+      app.kubernetes.io/component: web
+  policyTypes: [Ingress]
+  ingress:
+    - from:
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: traefik
+      ports:
+        - port: http
+          protocol: TCP
+`;
+
+const deployment = (app: AppId) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${app}
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      app.kubernetes.io/name: ${app}
+      app.kubernetes.io/component: web
+  template:
+    metadata:
+      labels:
+        app.kubernetes.io/name: ${app}
+        app.kubernetes.io/component: web
+    spec:
+      enableServiceLinks: false
+      automountServiceAccountToken: false
+      securityContext:
+        runAsNonRoot: true
+        runAsUser: 65534
+        runAsGroup: 65534
+        seccompProfile:
+          type: RuntimeDefault
+      containers:
+        - name: web
+          image: traefik/whoami:v1.11.0
+          args: [--port, "8080"]
+          ports:
+            - name: http
+              containerPort: 8080
+          readinessProbe:
+            httpGet: &answers
+              path: /health
+              port: http
+          livenessProbe:
+            httpGet: *answers
+            periodSeconds: 30
+          resources:
+            requests:
+              cpu: 10m
+              memory: 16Mi
+            limits:
+              memory: 64Mi
+          securityContext:
+            allowPrivilegeEscalation: false
+            readOnlyRootFilesystem: true
+            capabilities:
+              drop: [ALL]
+`;
+
+const service = (app: AppId) => `apiVersion: v1
+kind: Service
+metadata:
+  name: ${app}
+spec:
+  selector:
+    app.kubernetes.io/name: ${app}
+    app.kubernetes.io/component: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: http
+`;
+
+const ingress = (app: AppId) => `{{- $secure := eq (.cloud.scheme | default "https") "https" -}}
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ${app}
+  annotations:
+    external-dns.alpha.kubernetes.io/target: {{ .cloud.domain | quote }}
+    {{- if $secure }}
+    cert-manager.io/cluster-issuer: {{ .cluster.certManager.issuer | default "letsencrypt-prod" | quote }}
+    traefik.ingress.kubernetes.io/router.entrypoints: websecure
+    {{- end }}
+spec:
+  ingressClassName: traefik
+  {{- if $secure }}
+  tls:
+    - hosts:
+        - {{ ${valueOf(app, 'domain')} | quote }}
+      secretName: ${app}-tls
+  {{- end }}
+  rules:
+    - host: {{ ${valueOf(app, 'domain')} | quote }}
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: ${app}
+                port:
+                  name: http
+`;
