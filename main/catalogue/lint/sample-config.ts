@@ -47,7 +47,7 @@ export function sampleConfig(manifest: Manifest, known: ReadonlyMap<string, Mani
       requirement.name,
       'app' in requirement
         ? { ...ownConfig(config, requirement.app), app: requirement.app, namespace: requirement.app }
-        : { ...(roles[requirement.role] ?? {}), app: requirement.role, namespace: requirement.role },
+        : { ...roles[requirement.role], app: requirement.role, namespace: requirement.role },
     ]),
   );
   config = filled(manifest, config, uses);
