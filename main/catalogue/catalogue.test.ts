@@ -376,6 +376,12 @@ describe('every app of the catalogue', () => {
     expect(mailHost.value).toBe(odd);
   });
 
+  test('lints clean', async () => {
+    for (const name of everyApp) {
+      expect([name, await catalogue.lint(join(appsFolder, name))]).toEqual([name, []]);
+    }
+  });
+
   test('keeps to what Pod Security calls restricted', async () => {
     for (const { app: name } of (await catalogue.list()).apps) {
       const { files } = await catalogue.prepare(cloud, name);

@@ -16,9 +16,15 @@ const runsIn = z.strictObject({
 });
 
 const claim = z.union([
-  name.transform((text) => ({ name: text, leaveOut: [] as string[], stop: false as boolean })),
+  name.transform((text) => ({
+    name: text,
+    keep: true as boolean,
+    leaveOut: [] as string[],
+    stop: false as boolean,
+  })),
   z.strictObject({
     name: name.describe('Of the PersistentVolumeClaim'),
+    keep: z.boolean().default(true).describe('`false`: all of it can be made again, and no backup keeps it'),
     leaveOut: z
       .array(
         z

@@ -71,7 +71,7 @@ function* checkClaims(
     }
     if (kind === 'PersistentVolumeClaim' && !kept.has(metadata.name)) {
       yield object.at(['metadata', 'name'], `has the claim ${metadata.name}, and data.claims does not`, {
-        hint: 'What no backup has to keep is no claim but an emptyDir, or is left out by leaveOut.',
+        hint: 'What no backup has to keep stands there with keep: false.',
       });
     }
   }

@@ -29,7 +29,7 @@ const cloud: ConfigMap = {
 
 /** What an app with a role has at least (docs/writing-apps.md). */
 const roles: Readonly<Record<string, ConfigMap>> = {
-  postgres: { host: 'postgres.example', port: 5432, user: 'postgres' },
+  postgres: { host: 'postgres.example', port: 5432 },
   mysql: { host: 'mysql.example', port: 3306 },
   redis: { host: 'redis.example', port: 6379 },
   memcached: { host: 'memcached.example', port: 11211 },

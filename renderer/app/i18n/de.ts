@@ -328,6 +328,8 @@ export const de: Dictionary = {
     none: 'Keine App für „{text}“.',
     lookAll_one: 'Die {count} ansehen, die es gibt',
     lookAll_other: 'Alle {count} ansehen',
+    broken_one: 'Eine App ist nicht zu gebrauchen',
+    broken_other: '{count} Apps sind nicht zu gebrauchen',
     found_one: '{count} App gefunden',
     found_other: '{count} Apps gefunden',
     kindNames: {
@@ -359,6 +361,8 @@ export const de: Dictionary = {
     nothingToDecideText: 'Diese App braucht keine Antworten. Ihre Einstellungen haben gute Werte.',
     moreSettings: 'Weitere Einstellungen (alle haben gute Werte)',
     changed: 'geändert',
+    secretGiven: 'Ist hinterlegt; zum Ersetzen tippen',
+    secretShow: 'Getipptes anzeigen',
     sizeHelp: 'Mit der Einheit, etwa 10 GB. Er kann später wachsen, nicht schrumpfen.',
     whatChanges: 'Was sich ändert',
     planReading: 'Es wird ermittelt, was sich ändert',

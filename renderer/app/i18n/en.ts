@@ -324,6 +324,8 @@ export const en = {
     none: 'No app for “{text}”.',
     lookAll_one: 'Look at the {count} there is',
     lookAll_other: 'Look at all {count}',
+    broken_one: 'One app cannot be used',
+    broken_other: '{count} apps cannot be used',
     found_one: '{count} app found',
     found_other: '{count} apps found',
     kindNames: {
@@ -355,6 +357,8 @@ export const en = {
     nothingToDecideText: 'This app needs no answers. Its settings have good values.',
     moreSettings: 'More settings (all have good values)',
     changed: 'changed',
+    secretGiven: 'Kept; type to replace it',
+    secretShow: 'Show what is typed',
     sizeHelp: 'Write it with its unit, such as 10 GB. It can grow later, not shrink.',
     whatChanges: 'What will change',
     planReading: 'Working out what will change',

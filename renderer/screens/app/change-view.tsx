@@ -11,6 +11,7 @@ import { type Answers, answersOf, changedValues } from './form-values.ts';
 import { PlanPanel } from './plan-panel.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { usePlan } from './use-plan.ts';
+import { useTypedSecrets } from './use-typed-secrets.ts';
 
 /** The settings of an app that runs, folded under how it is. Once something differs, the plan stands beside them. */
 export function ChangeView({
@@ -35,11 +36,19 @@ export function ChangeView({
   const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
   useEffect(() => form.reset({ ...defaults }), [form, defaults]);
   const values = changedValues(page.settings, form.watch(), language);
-  const changed = Object.keys(values).length > 0;
+  const secrets = useTypedSecrets(cloud.id, page, form);
+  const changed = Object.keys(values).length > 0 || secrets.any;
   const planned = changed || failing;
   useEffect(() => onEditing(planned), [onEditing, planned]);
   // A failing app can be set up once more as it stands.
   const state = usePlan(cloud.id, page.app, planned ? values : undefined);
+  const checked = {
+    ...state,
+    carryOut: async () => {
+      await secrets.keep();
+      return state.carryOut();
+    },
+  };
   const wrong = Object.keys(form.formState.errors).length;
   const settings = page.settings.length > 0 && (
     <Card>
@@ -54,7 +63,7 @@ export function ChangeView({
       sideLabel={t('app.whatChanges')}
       side={
         <PlanPanel
-          state={state}
+          state={checked}
           verb={changed ? t('app.apply', { app: page.title }) : t('app.applyAgain', { app: page.title })}
           titles={titles}
           blocked={blocked ?? (wrong > 0 ? t('create.errors.sum', { count: wrong }) : undefined)}

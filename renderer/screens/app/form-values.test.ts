@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Setting } from '../../../contract/apps.ts';
-import { answersOf, changedValues, fieldOf, troubleWith } from './form-values.ts';
+import { answersOf, changedValues, fieldOf, isShown, troubleWith, typedSecrets } from './form-values.ts';
 
 const setting = (path: string, type: Setting['type'], value?: Setting['value']): Setting => ({
   path,
@@ -45,6 +45,47 @@ test('a wrong answer is never sent', () => {
 
 test('fields have no dots, which a form takes for a path', () => {
   expect(settings.map(fieldOf).some((name) => name.includes('.'))).toBe(false);
+});
+
+describe('what depends on another answer, and what is secret', () => {
+  const host = setting('host', 'string', '');
+  const user: Setting = { ...setting('user', 'string', ''), shownWhen: { path: 'host' } };
+  const loud: Setting = { ...setting('loud', 'string', 'a'), shownWhen: { path: 'mode', is: ['on', 3] } };
+  const key: Setting = {
+    ...setting('key', 'secret'),
+    shownWhen: { path: 'user' },
+    secret: { path: 'apps.a.key', given: false },
+  };
+  const all = [host, user, loud, key, setting('mode', 'string', '3')];
+
+  test('is shown once the other has an answer, along the whole way', () => {
+    expect(all.map((one) => isShown(one, all, { host: '', user: 'me', mode: '3' }))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect(all.map((one) => isShown(one, all, { host: 'h', user: 'me', mode: 'off' }))).toEqual([
+      true,
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test('is never among the answers', () => {
+    const answers = { host: 'h', user: 'me', key: 'hidden', mode: '3' };
+    expect(changedValues(all, answers, 'en')).toEqual({ host: 'h', user: 'me' });
+    expect([...typedSecrets(all, answers)]).toEqual([['apps.a.key', 'hidden']]);
+    expect([...typedSecrets(all, { ...answers, host: '' })]).toEqual([]);
+  });
+
+  test('has to be given once', () => {
+    expect(troubleWith(key, '')).toBe('form.required');
+    expect(troubleWith({ ...key, secret: { path: 'apps.a.key', given: true } }, '')).toBeUndefined();
+  });
 });
 
 describe('troubles', () => {

@@ -22,6 +22,9 @@ export function answersOf(settings: readonly Setting[], language: string): Answe
 export function troubleWith(setting: Setting, answer: string | boolean | undefined): WordKey | undefined {
   if (typeof answer !== 'string') return undefined;
   const text = answer.trim();
+  if (setting.secret !== undefined) {
+    return text === '' && !setting.optional && !setting.secret.given ? 'form.required' : undefined;
+  }
   if (text === '') {
     const mayBeEmpty = setting.optional || setting.value === undefined || setting.value === '';
     return mayBeEmpty ? undefined : 'form.required';
@@ -40,6 +43,28 @@ export function troubleWith(setting: Setting, answer: string | boolean | undefin
   }
 }
 
+/** Whether a setting is asked for, as things stand in the form. */
+export function isShown(setting: Setting, settings: readonly Setting[], answers: Answers): boolean {
+  const on = setting.shownWhen;
+  const other = settings.find(({ path }) => path === on?.path);
+  if (on === undefined || other === undefined) return true;
+  if (!isShown(other, settings, answers)) return false;
+  const answer = answers[fieldOf(other)] ?? '';
+  if (on.is === undefined) return answer !== false && String(answer).trim() !== '';
+  return on.is.some((one) => String(one) === String(answer).trim());
+}
+
+/** Passwords that were typed, by their path among the secrets. They go their own way, never with the other answers. */
+export function typedSecrets(settings: readonly Setting[], answers: Answers): ReadonlyMap<string, string> {
+  return new Map(
+    settings.flatMap((setting) => {
+      const answer = answers[fieldOf(setting)];
+      const typed = typeof answer === 'string' && answer !== '' && isShown(setting, settings, answers);
+      return setting.secret !== undefined && typed ? [[setting.secret.path, answer] as const] : [];
+    }),
+  );
+}
+
 /** Only what was changed is sent; what was left alone keeps its default, also when that default moves later. */
 export function changedValues(
   settings: readonly Setting[],
@@ -49,6 +74,7 @@ export function changedValues(
   const values: Record<string, string | number | boolean> = {};
   for (const setting of settings) {
     const answer = answers[fieldOf(setting)];
+    if (setting.secret !== undefined || !isShown(setting, settings, answers)) continue;
     if (answer === undefined || answer === answerOf(setting, language)) continue;
     if (troubleWith(setting, answer) !== undefined) continue;
     values[setting.path] = valueOf(setting, answer);

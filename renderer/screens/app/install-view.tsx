@@ -10,6 +10,7 @@ import { type Answers, answersOf, changedValues } from './form-values.ts';
 import { PlanPanel } from './plan-panel.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { usePlan } from './use-plan.ts';
+import { useTypedSecrets } from './use-typed-secrets.ts';
 
 /** Not installed yet: what to decide, beside what would change. */
 export function InstallView({
@@ -29,11 +30,16 @@ export function InstallView({
   const answers = form.watch();
   const values = changedValues(page.settings, answers, language);
   const state = usePlan(cloud.id, page.app, values);
+  const secrets = useTypedSecrets(cloud.id, page, form);
   const wrong = Object.keys(form.formState.errors).length;
   const asked = page.settings.filter(({ advanced }) => !advanced).length;
   const checked = {
     ...state,
-    carryOut: async () => ((await form.trigger(undefined, { shouldFocus: true })) ? state.carryOut() : false),
+    carryOut: async () => {
+      if (!(await form.trigger(undefined, { shouldFocus: true }))) return false;
+      await secrets.keep();
+      return state.carryOut();
+    },
   };
   useCtrlEnter(() => void checked.carryOut());
   return (

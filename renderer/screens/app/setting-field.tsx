@@ -1,4 +1,4 @@
-import { Select, Switch, TextInput } from '@mantine/core';
+import { PasswordInput, Select, Switch, TextInput } from '@mantine/core';
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -31,6 +31,18 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
           ...(help === undefined ? {} : { description: help }),
           error: fieldState.error?.message,
         };
+        if (setting.secret !== undefined)
+          return (
+            <PasswordInput
+              {...common}
+              {...field}
+              value={String(field.value ?? '')}
+              {...(setting.secret.given ? { placeholder: t('app.secretGiven') } : {})}
+              visibilityToggleButtonProps={{ 'aria-label': t('app.secretShow') }}
+              autoComplete="new-password"
+              spellCheck={false}
+            />
+          );
         if (setting.type === 'boolean')
           return (
             <Switch

@@ -1,6 +1,8 @@
+import { useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Fold } from '../../ui/frame/fold.tsx';
+import { type Answers, isShown } from './form-values.ts';
 import { SettingField } from './setting-field.tsx';
 
 /** Five questions at most; the rest has good values and is folded. */
@@ -8,8 +10,11 @@ const most = 5;
 
 export function SettingsForm({ settings }: { readonly settings: readonly Setting[] }) {
   const { t } = useWords();
-  const asked = settings.filter(({ advanced }) => !advanced).slice(0, most);
-  const more = settings.filter((setting) => !asked.includes(setting));
+  const answers = useFormContext<Answers>().watch();
+  const first = settings.filter(({ advanced }) => !advanced).slice(0, most);
+  const shown = (setting: Setting): boolean => isShown(setting, settings, answers);
+  const asked = first.filter(shown);
+  const more = settings.filter((setting) => !first.includes(setting) && shown(setting));
   return (
     <div className="stack answers">
       {asked.map((setting) => (

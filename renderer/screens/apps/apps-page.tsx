@@ -141,6 +141,14 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
                 ))}
               </ul>
             )}
+            {browsing && value.broken.length > 0 && (
+              <div className="apps-broken">
+                <h2>{t('apps.broken', { count: value.broken.length })}</h2>
+                {value.broken.map((one) => (
+                  <ErrorCard key={one.app} error={one.error} level={3} />
+                ))}
+              </div>
+            )}
           </section>
         </>
       )}
