@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The `wild` command of a checkout: builds what is stale, then runs it where the person stands.
+import { basename } from 'node:path';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { inRoot, node, requireNode } from './lib/project.mjs';
 import { endTogether, run } from './lib/run.mjs';
@@ -16,7 +17,10 @@ if (built.code !== 0) {
 
 // npx starts its program in the folder where it was called, except that npm scripts start in the checkout.
 const cwd = process.env.npm_lifecycle_event && process.env.INIT_CWD ? process.env.INIT_CWD : process.cwd();
-const wild = await run(node(), [inRoot('out/main/cli.js'), ...process.argv.slice(2)], {
+// Called by a link that is named wild-app-add, it is that command of the proof of concept.
+const called = basename(process.argv[1] ?? '').replace(/\.mjs$/, '');
+const words = called.startsWith('wild-') ? [called, ...process.argv.slice(2)] : process.argv.slice(2);
+const wild = await run(node(), [inRoot('out/main/cli.js'), ...words], {
   cwd,
   show: true,
   ask: true,

@@ -7,6 +7,7 @@ import { commands } from './commands/commands.ts';
 import { findCloud } from './find-cloud.ts';
 import { followOperation } from './follow-operation.ts';
 import { helpFor, helpForAll, usageOf } from './help.ts';
+import { missingOldName, withTodaysWords } from './old-names.ts';
 import { streamOf } from './stream-of.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
@@ -45,7 +46,8 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
   }
 }
 
-async function dispatch(argv: readonly string[], world: CliWorld): Promise<number> {
+async function dispatch(given: readonly string[], world: CliWorld): Promise<number> {
+  const argv = withTodaysWords(given);
   const { command, rest } = findCommand(argv);
   if (command === undefined) {
     if (argv.includes('--version')) {
@@ -59,14 +61,22 @@ async function dispatch(argv: readonly string[], world: CliWorld): Promise<numbe
       world.out(helpForAll(near.length > 0 ? near : commands));
       return asked ? 0 : 2;
     }
+    const missing = missingOldName(about.split(' ')[0]);
+    if (missing !== undefined) {
+      const note = missing.note === undefined ? '' : `Meanwhile: ${missing.note.replaceAll('`', '')}.`;
+      throw wrongUsage(
+        `“${missing.old}” of the proof of concept is not there yet.`,
+        note || 'See “wild --help” for what is there.',
+      );
+    }
     throw wrongUsage(`There is no command “${about}”.`, 'See “wild --help” for all of them.');
   }
-  const given = parse(command, rest);
-  if (given.flags['help']) {
+  const parsed = parse(command, rest);
+  if (parsed.flags['help']) {
     world.out(helpFor(command));
     return 0;
   }
-  return (await command.run(contextFor(world, given), given)) ?? 0;
+  return (await command.run(contextFor(world, parsed), parsed)) ?? 0;
 }
 
 /** The longest name that the line begins with; options may stand anywhere, also in front. */

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { commands } from './commands/commands.ts';
+import { oldNames, withTodaysWords } from './old-names.ts';
+import { runCli } from './run-cli.ts';
+
+test('every old name stands for a command that there is, once', () => {
+  const names = new Set(commands.map(({ name }) => name));
+  for (const { old, now } of oldNames)
+    if (now !== undefined) expect([old, names.has(now)]).toEqual([old, true]);
+  expect(new Set(oldNames.map(({ old }) => old)).size).toBe(oldNames.length);
+});
+
+test.each([
+  [
+    ['wild-app-add', 'ghost'],
+    ['app', 'add', 'ghost'],
+  ],
+  [
+    ['-C', 'wild-init', 'wild-config', 'cloud.domain'],
+    ['-C', 'wild-init', 'config', 'get', 'cloud.domain'],
+  ],
+  [
+    ['--json', 'wild-apps-list'],
+    ['--json', 'app', 'list'],
+  ],
+  [
+    ['app', 'add', 'wild-app-add'],
+    ['app', 'add', 'wild-app-add'],
+  ],
+  [['wild-backup'], ['wild-backup']],
+  [[], []],
+])('%j is %j', (given, words) => {
+  expect(withTodaysWords(given)).toEqual(words);
+});
+
+async function run(...argv: string[]) {
+  const said: string[] = [];
+  const code = await runCli(argv, {
+    bridge: () => Promise.reject(new Error('not needed')),
+    out: (text) => said.push(text),
+    err: (text) => said.push(text),
+    cwd: '/',
+    version: '1',
+    signal: new AbortController().signal,
+  });
+  return { code, said: said.join('') };
+}
+
+test('an old name has the help of the new one', async () => {
+  const { code, said } = await run('wild-app-deploy', '--help');
+  expect(code).toBe(0);
+  expect(said).toContain('wild app deploy <app>');
+});
+
+test('one that is not there yet says so', async () => {
+  const { code, said } = await run('wild-app-doctor', 'ghost');
+  expect(code).toBe(2);
+  expect(said).toContain('“wild-app-doctor” of the proof of concept is not there yet.');
+  expect(said).toContain('wild app status');
+});
