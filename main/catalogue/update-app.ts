@@ -5,7 +5,7 @@ import type { FileAccess } from '../lib/file-access.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { type AppRecord, readRecord, writeRecord } from './app-record.ts';
 import { completeFamily, type FamilySources } from './family.ts';
-import { merged, ownConfig } from './config-values.ts';
+import { groupOf, merged, ownConfig } from './config-values.ts';
 import type { Manifest } from './manifest.ts';
 import { type DefaultChange, type Leaves, leavesOf, mergeDefaults } from './merge-defaults.ts';
 
@@ -92,7 +92,7 @@ async function defaultsOf(sources: FamilySources, cloud: Cloud, app: AppId): Pro
   const read: FamilySources['config']['read'] = async (folder) => {
     const source = await sources.config.read(folder);
     const uses = ownConfig(source.values, app)['uses'];
-    const apps = { ...Object(source.values['apps']), [app]: uses === undefined ? {} : { uses } };
+    const apps = { ...groupOf(source.values, 'apps'), [app]: uses === undefined ? {} : { uses } };
     return { ...source, values: { ...source.values, apps } };
   };
   const { config } = await completeFamily(

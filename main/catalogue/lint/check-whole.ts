@@ -16,7 +16,7 @@ export function* checkWhole(
   }
   const guarded = of('NetworkPolicy').some(
     ({ value }) =>
-      Object.keys(Object(valueAt(value, ['spec', 'podSelector']))).length === 0 &&
+      isEmptyGroup(valueAt(value, ['spec', 'podSelector'])) &&
       listAt(value, ['spec', 'policyTypes']).includes('Ingress') &&
       listAt(value, ['spec', 'ingress']).length === 0,
   );
@@ -32,6 +32,10 @@ export function* checkWhole(
       cause: 'has an address and does not say what answers there when it works (verify)',
     };
   }
+}
+
+function isEmptyGroup(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function* checkOwn(
