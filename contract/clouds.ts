@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appStatusSchema } from './apps.ts';
 import { cloudIdSchema, folderSchema } from './ids.ts';
-import { call, momentSchema, nothing, sentenceSchema, stream } from './wire.ts';
+import { call, momentSchema, nothing, sentenceSchema, stream, wireErrorSchema } from './wire.ts';
 
 /**
  * `well`, `attention` (works, needs a person), `broken` (something does not work), `unreachable` (cannot tell),
@@ -43,6 +43,18 @@ export const machineStatusSchema = z.strictObject({
 });
 export type MachineStatus = z.infer<typeof machineStatusSchema>;
 
+/** Who holds the lock of a cloud. */
+export const writerSchema = z.strictObject({
+  host: z.string().max(300),
+  pid: z.int().positive(),
+  since: momentSchema,
+  /** A phrase: "installing Ghost". */
+  what: z.string().max(500),
+  /** A process of this computer; one of another cannot be looked at from here. */
+  here: z.boolean(),
+});
+export type Writer = z.infer<typeof writerSchema>;
+
 export const cloudStatusSchema = z.strictObject({
   cloud: cloudIdSchema,
   condition: cloudConditionSchema,
@@ -50,7 +62,7 @@ export const cloudStatusSchema = z.strictObject({
   machines: z.array(machineStatusSchema),
   apps: z.array(appStatusSchema),
   /** Who is changing this cloud at this moment, if it is not this process. */
-  writer: z.strictObject({ host: z.string(), pid: z.number(), since: momentSchema }).optional(),
+  writer: writerSchema.optional(),
   kubernetes: z.string().optional(),
   checkedAt: momentSchema,
 });
@@ -66,10 +78,51 @@ export const newCloudSchema = z.strictObject({
 });
 export type NewCloud = z.infer<typeof newCloudSchema>;
 
+/** A copy that a cloud drive made beside a file, because it was changed in two places. */
+export const conflictCopySchema = z.strictObject({ file: z.string(), of: z.string(), by: z.string() });
+export type ConflictCopy = z.infer<typeof conflictCopySchema>;
+
+/** What a look into the folder of a cloud tells, without asking the cluster. */
+export const folderStateSchema = z.strictObject({
+  /** Changes with every change of config.yaml; not there where there is no such file. */
+  config: z.string().optional(),
+  /** Why the folder or its config.yaml cannot be used now. */
+  problem: wireErrorSchema.optional(),
+  conflicts: z.array(conflictCopySchema),
+});
+export type FolderState = z.infer<typeof folderStateSchema>;
+
+/** What deleting a cloud would end, and what it would not. */
+export const destructionSchema = z.strictObject({
+  cloud: cloudIdSchema,
+  name: z.string(),
+  folder: z.string(),
+  /** Of all files in the folder. */
+  bytes: z.number(),
+  files: z.number(),
+  apps: z.array(z.string()),
+  /** How many passwords and keys; not there where the file cannot be read. */
+  secrets: z.number().optional(),
+  history: z.boolean(),
+  /** Where the key is that goes last. `none`: nothing opens the passwords from here. */
+  key: z.enum(['keychain', 'passphrase', 'none']),
+  /** What lies in the folder that is not part of a cloud, such as photos; it goes too. */
+  others: z.array(z.string()),
+  /** What deleting does not reach. */
+  stays: z.array(sentenceSchema),
+  /** It was begun before and did not come to its end. */
+  begun: z.boolean(),
+});
+export type Destruction = z.infer<typeof destructionSchema>;
+
 const oneCloud = z.strictObject({ cloud: cloudIdSchema });
 
 export const clouds = {
-  'clouds.list': call(nothing, z.strictObject({ clouds: z.array(cloudSummarySchema) })),
+  /** `setAside`: lists that could not be read, under the names that they were given; told until they are moved away. */
+  'clouds.list': call(
+    nothing,
+    z.strictObject({ clouds: z.array(cloudSummarySchema), setAside: z.array(z.string()) }),
+  ),
   /** Where a new cloud of this name would be put, and whether that is possible. */
   'clouds.propose': call(
     z.strictObject({ name: z.string().max(60) }),
@@ -82,4 +135,13 @@ export const clouds = {
   'clouds.status': call(oneCloud, cloudStatusSchema),
   /** Starts with what is known, then again whenever something changed. */
   'clouds.watch': stream(oneCloud, cloudStatusSchema),
+  /** Starts with the folder as it is, then again whenever something in it changed, by whomever. */
+  'clouds.watchFolder': stream(oneCloud, folderStateSchema),
+  /** Who is changing the cloud, if it is not this process. */
+  'clouds.writer': call(oneCloud, z.strictObject({ writer: writerSchema.optional() })),
+  /** A person says that this holder, on another computer, is gone for good. */
+  'clouds.takeOver': call(oneCloud.extend({ writer: writerSchema }), nothing),
+  'clouds.planDestruction': call(oneCloud, destructionSchema),
+  /** `typed` has to be the name of the cloud. */
+  'clouds.destroy': call(oneCloud.extend({ typed: z.string().max(200) }), nothing),
 } as const;

@@ -67,7 +67,17 @@ const at = oneCloud.extend({ path: dottedPathSchema });
 
 export const config = {
   'config.get': call(at, z.strictObject({ value: configValueSchema })),
-  'config.set': call(at.extend({ value: configValueSchema }), nothing),
+  /**
+   * `seen`: what stood there when the caller looked, without a value where nothing did. If it is otherwise by now,
+   * nothing is written and the call fails with config.changed-meanwhile.
+   */
+  'config.set': call(
+    at.extend({
+      value: configValueSchema,
+      seen: z.strictObject({ value: configValueSchema.optional() }).optional(),
+    }),
+    nothing,
+  ),
   'config.unset': call(at, nothing),
   /** The file as it stands, comments and all. */
   'config.show': call(oneCloud, z.strictObject({ text: z.string() })),

@@ -67,6 +67,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     settingsFolder: folders.settings,
     cloudsFolder: folders.clouds,
     toolFolders: tools.folders,
+    running: async (cloud) =>
+      (await operations.list({ cloud })).find(({ state }) => state === 'running')?.title.text,
     clock,
   });
 

@@ -7,7 +7,10 @@ export function handleClouds({
   practice,
 }: Doors): HandlersOf<'clouds' | 'practice'> {
   return {
-    'clouds.list': async () => ({ clouds: await clouds.list() }),
+    'clouds.list': async () => ({
+      clouds: await clouds.list(),
+      setAside: [...(await clouds.setAside())],
+    }),
     'clouds.propose': async ({ name }) => ({ folder: await clouds.propose(name) }),
     'clouds.create': async (input) => clouds.summary(await clouds.create(input)),
     'clouds.open': async ({ folder }) => clouds.summary(await clouds.open(folder)),
@@ -18,6 +21,20 @@ export function handleClouds({
     'clouds.status': async ({ cloud }, { signal }) => cluster.status(await clouds.get(cloud), signal),
     'clouds.watch': async function* ({ cloud }, { signal }) {
       yield* cluster.watch(await clouds.get(cloud), signal);
+    },
+    'clouds.watchFolder': ({ cloud }, { signal }) => clouds.watchFolder(cloud, signal),
+    'clouds.writer': async ({ cloud }) => {
+      const writer = await clouds.writer(await clouds.get(cloud));
+      return writer === undefined ? {} : { writer };
+    },
+    'clouds.takeOver': async ({ cloud, writer }) => {
+      await clouds.takeOver(await clouds.get(cloud), writer);
+      return {};
+    },
+    'clouds.planDestruction': ({ cloud }) => clouds.planDestruction(cloud),
+    'clouds.destroy': async ({ cloud, typed }) => {
+      await clouds.destroy(cloud, typed);
+      return {};
     },
     'practice.status': () => practice.status(),
     'practice.up': async (input) => ({ operation: await operations.start('practice.up', input) }),

@@ -11,12 +11,12 @@ export function handleConfig({ clouds, config }: Doors): HandlersOf<'config'> {
       if (value === undefined) throw noSetting(path);
       return { value };
     },
-    'config.set': async ({ cloud: id, path, value }) => {
+    'config.set': async ({ cloud: id, path, value, seen }) => {
       const cloud = await clouds.get(id);
       await clouds.change(
         cloud,
         `changing ${path}`,
-        () => config.set(cloud.folder, path, value),
+        () => config.set(cloud.folder, path, value, seen),
         () => settingChanged(path, value),
       );
       return {};

@@ -9,13 +9,12 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { CloudSummary, NewCloud } from '../../contract/clouds.ts';
+import type { CloudSummary, Destruction, FolderState, NewCloud, Writer } from '../../contract/clouds.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Config } from '../config/config.ts';
 import type { History } from '../history/history.ts';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
-import type { LockHolder } from '../lib/lock-file.ts';
 import { removeLeftBehind } from '../lib/left-behind.ts';
 import { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
@@ -23,11 +22,13 @@ import { systemCode, WildError } from '../lib/wild-error.ts';
 import type { Secrets, Vault } from '../secrets/secrets.ts';
 import { cloudFormat, type CloudMarker, readMarker } from './cloud-marker.ts';
 import { createFolder } from './create-folder.ts';
+import { createDestroyer } from './destruction.ts';
 import { halfDestroyed, isCopy } from './folder-failures.ts';
 import { createKnownClouds, type KnownCloud } from './known-clouds.ts';
 import { checkNewCloud, folderName } from './new-cloud.ts';
 import { refreshGenerated } from './refresh-generated.ts';
 import { finishInterrupted } from './settle-folder.ts';
+import { watchFolder } from './watch-folder.ts';
 import { createWriters, mustBeThere, type Place } from './writers.ts';
 
 export { historyScope, sharesSecrets, shareSecrets, undoNotes } from './cloud-history.ts';
@@ -74,15 +75,27 @@ export interface Clouds {
    */
   change<T>(cloud: Cloud, what: string, work: () => Promise<T>, said?: (outcome: T) => Sentence): Promise<T>;
   /** Another process that is changing the cloud now. */
-  writer(cloud: Cloud): Promise<LockHolder | undefined>;
+  writer(cloud: Cloud): Promise<Writer | undefined>;
   /**
    * Takes the lock from a holder on another computer that a person says is gone: named as it was shown to them.
    * Where it is not gone, two computers write at once. @throws WildError `cloud.locked` for a holder that lives here
    */
-  takeOver(cloud: Cloud, holder: Pick<LockHolder, 'host' | 'pid' | 'since'>): Promise<void>;
+  takeOver(cloud: Cloud, holder: Pick<Writer, 'host' | 'pid' | 'since'>): Promise<void>;
+  /** The folder as it is, then again whenever something in it changed, by whomever. */
+  watchFolder(id: CloudId, signal: AbortSignal): AsyncIterable<FolderState>;
+  /** What deleting the cloud would end. Touches nothing. */
+  planDestruction(id: CloudId): Promise<Destruction>;
+  /**
+   * Deletes folder, key and place on the list, in this order; called again, it goes on where a crash stopped it.
+   * `typed` has to be the cloud's name. @throws WildError `cloud.name-not-typed`, `cloud.locked`,
+   * `operation.already-running`, `storage.*`, `secrets.keychain-locked`, `secrets.keychain-denied`
+   */
+  destroy(id: CloudId, typed: string): Promise<void>;
 }
 
 export interface CloudsDependencies {
+  /** The title of work that runs in a cloud, whoever runs it: it keeps the cloud from being deleted. */
+  readonly running?: (cloud: CloudId) => Promise<string | undefined>;
   readonly config: Config;
   readonly secrets: Secrets;
   /** Where the list of clouds is kept. */
@@ -130,7 +143,15 @@ export function createClouds(deps: CloudsDependencies): Clouds {
     return cloudOf(absolute, marker);
   }
 
-  async function get(id: CloudId): Promise<Cloud> {
+  const destroyer = createDestroyer({
+    ...deps,
+    known,
+    files,
+    clock,
+    running: async ({ id }) => deps.running?.(id),
+  });
+
+  async function listed(id: CloudId): Promise<KnownCloud> {
     const found = (await known.list()).find((cloud) => cloud.id === id);
     if (found === undefined) {
       throw new WildError('cloud.not-found', {
@@ -140,8 +161,10 @@ export function createClouds(deps: CloudsDependencies): Clouds {
         context: { cloud: id },
       });
     }
-    return openKnown(found);
+    return found;
   }
+
+  const get = async (id: CloudId): Promise<Cloud> => openKnown(await listed(id));
 
   async function openKnown(found: KnownCloud): Promise<Cloud> {
     if (found.destroying !== undefined) throw halfDestroyed(found.name, found.folder);
@@ -152,16 +175,17 @@ export function createClouds(deps: CloudsDependencies): Clouds {
 
   /** One cloud in two folders is a mistake that only the person can decide about. */
   async function refuseCopy({ id, name, folder }: Cloud): Promise<void> {
-    const listed = (await known.list()).find((one) => one.id === id);
-    if (listed === undefined || listed.folder === folder) return;
-    if (listed.destroying !== undefined) throw halfDestroyed(name, listed.folder);
+    const other = (await known.list()).find((one) => one.id === id);
+    if (other === undefined) return;
+    if (other.destroying !== undefined) throw halfDestroyed(name, other.folder);
+    if (other.folder === folder) return;
     try {
-      await mustBeThere(listed, files);
+      await mustBeThere(other, files);
     } catch (error) {
       if (error instanceof WildError) return;
       throw error;
     }
-    if (!(await isSameFolder(listed.folder, folder))) throw isCopy(name, listed.folder, folder);
+    if (!(await isSameFolder(other.folder, folder))) throw isCopy(name, other.folder, folder);
   }
 
   async function summary(cloud: Cloud): Promise<CloudSummary> {
@@ -225,11 +249,22 @@ export function createClouds(deps: CloudsDependencies): Clouds {
       await known.remember({ id: cloud.id, name: cloud.name, folder: cloud.folder });
       return cloud;
     },
-    forget: (id) => known.forget(id),
+    async forget(id) {
+      const found = (await known.list()).find((one) => one.id === id);
+      // Its place on the list is what lets the destruction end.
+      if (found?.destroying !== undefined) throw halfDestroyed(found.name, found.folder);
+      await known.forget(id);
+    },
     setAside: known.setAside,
     change: writers.change,
     writer: writers.writer,
     takeOver: writers.takeOver,
+    watchFolder: async function* (id, signal) {
+      const { name, folder } = await listed(id);
+      yield* watchFolder({ id, name, folder }, { files, config: deps.config }, signal);
+    },
+    planDestruction: async (id) => destroyer.plan(await listed(id)),
+    destroy: async (id, typed) => destroyer.destroy(await listed(id), typed),
   };
 }
 

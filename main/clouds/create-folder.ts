@@ -89,6 +89,17 @@ async function removeEmpty(files: FileAccess, folder: string): Promise<void> {
   try {
     await files.rmdir(folder);
   } catch (error) {
+    if (systemCode(error) === 'EBUSY') throw ownDisk(folder);
     if (systemCode(error) !== 'ENOENT') throw error;
   }
+}
+
+/** A cloud comes to its place by one rename, which cannot replace the top of a disk. */
+function ownDisk(folder: string): WildError {
+  return new WildError('cloud.folder-unusable', {
+    title: 'A cloud cannot live there',
+    detail: `${folder} is the top of a disk.`,
+    hint: `Choose a folder on that disk, such as ${join(folder, 'cloud')}.`,
+    context: { folder },
+  });
 }

@@ -28,3 +28,27 @@ export function halfDestroyed(name: string, folder: string): WildError {
     context: { folder },
   });
 }
+export function nameNotTyped(name: string): WildError {
+  return new WildError('cloud.name-not-typed', {
+    title: `${name} was not deleted`,
+    detail: 'What was typed is not the name of the cloud. Nothing was changed.',
+    hint: `Type its name, ${name}, as it is written here.`,
+  });
+}
+
+export function isPractice(name: string): WildError {
+  return new WildError('cloud.folder-unusable', {
+    title: `${name} cannot be deleted this way`,
+    detail: 'A practice cloud has running parts on this computer beside its folder.',
+    hint: 'End practice and let it remove what it left: “wild practice down --erase”.',
+  });
+}
+
+export function workRuns(name: string, work: string): WildError {
+  return new WildError('operation.already-running', {
+    title: `${name} was not deleted`,
+    detail: `${work} is still running.`,
+    hint: 'Wait until it is done, or stop it under Activity. Then delete the cloud.',
+    retry: true,
+  });
+}

@@ -8,6 +8,7 @@ const ignoredPaths: readonly string[] = [
   '.wildcloud/cache/',
   '.wildcloud/logs/',
   '.wildcloud/lock*',
+  '.wildcloud/pending.json',
   '.wildcloud/identity.age',
   'setup/cluster-nodes/generated/',
   'setup/cluster-nodes/final/',

@@ -47,6 +47,7 @@ const ignoredSinceFormat2: readonly string[] = [
   '.wildcloud/cache/',
   '.wildcloud/logs/',
   '.wildcloud/lock*',
+  '.wildcloud/pending.json',
   '.wildcloud/identity.age',
   'setup/cluster-nodes/generated/',
   'setup/cluster-nodes/final/',

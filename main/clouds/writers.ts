@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hostname } from 'node:os';
+import type { Writer } from '../../contract/clouds.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { History } from '../history/history.ts';
@@ -24,7 +25,7 @@ export interface Writers {
   /** Runs `work` as the one writer; see the door. */
   change<T>(cloud: Place, what: string, work: () => Promise<T>, said?: (outcome: T) => Sentence): Promise<T>;
   /** Another process that holds the lock and, as far as can be told, lives. */
-  writer(cloud: Place): Promise<LockHolder | undefined>;
+  writer(cloud: Place): Promise<Writer | undefined>;
   /** Takes the lock away from a holder of another computer that a person says is gone. */
   takeOver(cloud: Place, holder: Pick<LockHolder, 'host' | 'pid' | 'since'>): Promise<void>;
 }
@@ -83,7 +84,10 @@ export function createWriters({ history, files, changed, clock, waitMs }: Writer
     },
     async writer(cloud) {
       const holder = await readLock(lockOf(cloud), files);
-      return holder?.pid === process.pid && holder.host === hostname() ? undefined : holder;
+      if (holder === undefined) return undefined;
+      const { host, pid, since, what } = holder;
+      const here = host === hostname();
+      return here && pid === process.pid ? undefined : { host, pid, since, what, here };
     },
     async takeOver(cloud, { host, pid, since }) {
       await mustBeThere(cloud, files);

@@ -80,7 +80,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
       ...judgement,
       machines,
       apps: [...apps],
-      ...(writer ? { writer: { host: writer.host, pid: writer.pid, since: writer.since } } : {}),
+      ...(writer === undefined ? {} : { writer }),
       checkedAt: deps.clock().toISOString(),
     };
   }

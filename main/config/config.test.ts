@@ -207,3 +207,67 @@ describe('a config', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 });
+
+describe('a file that somebody edits at the same time', () => {
+  const text = '# mine\napps:\n  ghost:\n    domain: a.example.com # old\n';
+
+  test('keeps the other value, and says which it is', async () => {
+    writeFileSync(file, text);
+    const seen = { value: 'z.example.com' };
+    const error = await failureOf(config.set(folder, 'apps.ghost.domain', 'b.example.com', seen));
+    expect(error).toMatchObject({ code: 'config.changed-meanwhile', context: { now: 'a.example.com\n' } });
+    const never = await failureOf(config.set(folder, 'apps.ghost.domain', 'b.example.com', {}));
+    expect(never).toMatchObject({ code: 'config.changed-meanwhile' });
+    const gone = await failureOf(config.set(folder, 'apps.gitea.domain', 'b.example.com', seen));
+    expect(gone).toMatchObject({ code: 'config.changed-meanwhile', context: { now: '' } });
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  test('is changed where what was seen still stands, or where both want the same', async () => {
+    writeFileSync(file, text);
+    await config.set(folder, 'apps.ghost.domain', 'b.example.com', { value: 'a.example.com' });
+    await config.set(folder, 'apps.ghost.domain', 'b.example.com', { value: 'a.example.com' });
+    await config.set(folder, 'apps.gitea.domain', 'c.example.com', {});
+    expect(readFileSync(file, 'utf8')).toBe(
+      `${text.replace('a.example', 'b.example')}  gitea:\n    domain: c.example.com\n`,
+    );
+  });
+
+  test('loses no line that was saved between reading and writing', async () => {
+    writeFileSync(file, text);
+    let edits = 3;
+    const edited = createConfig({
+      files: {
+        ...realFiles,
+        async readFile(path) {
+          const bytes = await realFiles.readFile(path);
+          if (edits-- > 0) writeFileSync(file, `${new TextDecoder().decode(bytes)}# edit ${edits}\n`);
+          return bytes;
+        },
+      },
+    });
+    await edited.set(folder, 'apps.ghost.domain', 'b.example.com');
+    const now = readFileSync(file, 'utf8');
+    for (const part of ['b.example.com', '# edit 2', '# edit 1', '# edit 0']) expect(now).toContain(part);
+  });
+
+  test('is left alone where another program never stops writing it', async () => {
+    writeFileSync(file, text);
+    let edits = 0;
+    const edited = createConfig({
+      files: {
+        ...realFiles,
+        async readFile(path) {
+          const bytes = await realFiles.readFile(path);
+          writeFileSync(file, `${text}# ${edits++}\n`);
+          return bytes;
+        },
+      },
+    });
+    expect(await failureOf(edited.set(folder, 'apps.ghost.domain', 'b.example.com'))).toMatchObject({
+      code: 'config.changed-meanwhile',
+      retry: true,
+    });
+    expect(readFileSync(file, 'utf8')).not.toContain('b.example.com');
+  });
+});

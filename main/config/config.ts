@@ -25,13 +25,26 @@ import { maxLength, parseConfig } from './parse.ts';
 import { printOptions } from './print.ts';
 import { refuseMisfits } from './refuse-misfits.ts';
 import { fieldsOf } from './schema/form.ts';
-import { checkValue, valueAt, withoutValue, withValue, isValueMap, type ConfigMap } from './values.ts';
+import {
+  checkValue,
+  isSameValue,
+  isValueMap,
+  valueAt,
+  withoutValue,
+  withValue,
+  type ConfigMap,
+} from './values.ts';
 
 export type { ConfigMap } from './values.ts';
 
 export interface ConfigDocument {
   readonly text: string;
   readonly values: ConfigMap;
+}
+
+/** What stood at a path when somebody looked; no value where nothing did. */
+export interface SeenValue {
+  readonly value?: ConfigValue | undefined;
 }
 
 export interface Config {
@@ -41,8 +54,11 @@ export interface Config {
   read(folder: string): Promise<ConfigDocument>;
   /** Throws config.bad-path, config.unreadable. */
   get(folder: string, path: string): Promise<ConfigValue | undefined>;
-  /** Makes maps and lists on the way. Throws config.bad-path, config.bad-value, config.unreadable, storage.*. */
-  set(folder: string, path: string, value: ConfigValue): Promise<void>;
+  /**
+   * Makes maps and lists on the way. With `seen`, throws config.changed-meanwhile where something else stands there now.
+   * Throws config.bad-path, config.bad-value, config.unreadable, storage.*.
+   */
+  set(folder: string, path: string, value: ConfigValue, seen?: SeenValue): Promise<void>;
   /** All in one write, or none. */
   setAll(folder: string, values: Readonly<Record<string, ConfigValue>>): Promise<void>;
   /** False where there was nothing. */
@@ -71,14 +87,22 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     next: (values: ConfigMap) => ConfigMap | undefined,
   ): Promise<boolean> =>
     inOrder(fileOf(folder), async () => {
-      const parsed = await load(folder);
-      const { text, values } = parsed;
-      const intended = next(values);
-      if (intended === undefined) return false;
-      refuseMisfits(values, intended);
-      const edited = editConfig(text, fileOf(folder), intended, asked, parsed);
-      if (edited !== text) await save(folder, edited);
-      return true;
+      for (let tries = 1; ; tries++) {
+        const parsed = await load(folder);
+        const { text, values } = parsed;
+        const intended = next(values);
+        if (intended === undefined) return false;
+        refuseMisfits(values, intended);
+        const edited = editConfig(text, fileOf(folder), intended, asked, parsed);
+        if (edited === text) return true;
+        // An editor takes no lock: what it saved while we computed is read again, never written over.
+        if ((await loadText(files, fileOf(folder))) !== text) {
+          if (tries < 10) continue;
+          throw changesAllTheTime(fileOf(folder));
+        }
+        await save(folder, edited);
+        return true;
+      }
     });
 
   const setAll: Config['setAll'] = async (folder, values) => {
@@ -114,7 +138,18 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
       const parts = parseDottedPath(path);
       return valueAt((await load(folder)).values, parts);
     },
-    set: (folder, path, value) => setAll(folder, { [path]: value }),
+    async set(folder, path, value, seen) {
+      checkValue(value, path);
+      const parts = parseDottedPath(path);
+      await change(folder, [parts], (present) => {
+        const now = valueAt(present, parts);
+        if (seen !== undefined && !isSameValue(now, seen.value) && !isSameValue(now, value)) {
+          throw changedMeanwhile(fileOf(folder), path, now);
+        }
+        const next = withValue(present, parts, value);
+        return isValueMap(next) ? next : undefined;
+      });
+    },
     setAll,
     async unset(folder, path) {
       const parts = parseDottedPath(path);
@@ -150,6 +185,25 @@ function cannotUse(file: string, detail: string): WildError {
     title: 'Cannot read the settings of this cloud',
     detail,
     hint: 'Put the file back, from a backup or from the history of the folder, and try again.',
+    retry: true,
+    context: { file },
+  });
+}
+
+function changedMeanwhile(file: string, path: string, now: ConfigValue | undefined): WildError {
+  return new WildError('config.changed-meanwhile', {
+    title: `${path} was not changed`,
+    detail: `It was changed in the file after you looked at it. It is now ${now === undefined ? 'not set' : JSON.stringify(now).slice(0, 500)}.`,
+    hint: 'Choose which of the two shall stand there.',
+    context: { file, path, now: now === undefined ? '' : stringify(now, printOptions).slice(0, 10_000) },
+  });
+}
+
+function changesAllTheTime(file: string): WildError {
+  return new WildError('config.changed-meanwhile', {
+    title: 'The settings were not changed',
+    detail: `Another program writes ${file} again and again.`,
+    hint: 'Let it come to its end, then try again.',
     retry: true,
     context: { file },
   });

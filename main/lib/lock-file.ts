@@ -246,7 +246,7 @@ function lockedBy(holder: LockHolder | undefined, path: string): WildError {
       : `It is being changed from another computer, ${host}, since ${moment}: ${what}.`,
     hint: here
       ? 'Wait until that is done, then try again. You can look at everything in the meantime.'
-      : `Wait until ${host} is done, then try again. You can look at everything in the meantime.`,
+      : `Wait until ${host} is done, then try again. If it will not come back, take the cloud over with “wild cloud unlock” or in the window.`,
     context: { path, host, pid: String(pid), since, what },
   });
 }

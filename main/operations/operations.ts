@@ -12,6 +12,7 @@ import type { CloudId, OperationId } from '../../contract/ids.ts';
 import type { LogLine, Operation, OperationKind } from '../../contract/operations.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
+import { folderChanges } from '../lib/folder-changes.ts';
 import { cancelled, WildError } from '../lib/wild-error.ts';
 import type { OperationDefinition } from './definition.ts';
 import { beginOperation } from './fold-journal.ts';
@@ -19,7 +20,6 @@ import type { Owner, StartedEntry } from './journal-entry.ts';
 import { journalPath, readJournal } from './journal-file.ts';
 import { cancelRequest, createOperationStore, type FoundOperation } from './operation-store.ts';
 import { createOwnOperations } from './own-operations.ts';
-import { folderChanges } from './watch-journals.ts';
 
 export type { OperationDefinition, StepContext, StepDefinition } from './definition.ts';
 

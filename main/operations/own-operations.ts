@@ -1,13 +1,13 @@
 import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
 import type { FileAccess } from '../lib/file-access.ts';
+import { folderChanges } from '../lib/folder-changes.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import type { StepDefinition } from './definition.ts';
 import { foldEntry } from './fold-journal.ts';
 import { journalPath, openJournal } from './journal-file.ts';
 import { cancelRequest, lockPath } from './operation-store.ts';
 import { type Fact, runOperation } from './run-operation.ts';
-import { folderChanges } from './watch-journals.ts';
 
 export interface OwnOperation {
   readonly current: () => Operation;

@@ -15,9 +15,11 @@ import { Bar } from '../ui/frame/bar.tsx';
 import { useWords } from './i18n/words.ts';
 import type { Route } from './router/route.ts';
 import { useAnnouncements } from './shell/announcer.tsx';
-import { KeyBar, PracticeBar, WriterBar } from './shell/bars.tsx';
+import { KeyBar, PracticeBar } from './shell/bars.tsx';
+import { FolderBars } from './shell/folder-bars.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
+import { WriterBar } from './shell/writer-bar.tsx';
 
 type CloudRoute = Extract<Route, { at: 'cloud' }>;
 
@@ -72,7 +74,8 @@ function Bars({
       {status?.condition === 'unreachable' && route.section !== 'overview' && (
         <Bar kind="offline">{t('bars.unreachable', { cloud: cloud.name })}</Bar>
       )}
-      {status?.writer !== undefined && <WriterBar writer={status.writer} />}
+      {status?.writer !== undefined && <WriterBar cloud={cloud} writer={status.writer} />}
+      <FolderBars cloud={cloud} />
       {readable && status.condition !== 'stopped' && <KeyBar cloud={cloud} />}
     </>
   );

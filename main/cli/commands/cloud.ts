@@ -4,6 +4,7 @@ import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
 import type { Command } from '../command.ts';
 import { text } from '../command.ts';
 import { table } from '../table.ts';
+import { holderOf } from './unlock-cloud.ts';
 
 export const cloudCommands: readonly Command[] = [
   {
@@ -43,8 +44,12 @@ export const cloudCommands: readonly Command[] = [
     name: 'cloud list',
     what: 'The clouds that this computer has opened',
     examples: ['wild cloud list'],
-    async run({ call, show }) {
-      show((await call('clouds.list', {})).clouds, listOf);
+    async run({ call, say, show }) {
+      const { clouds, setAside } = await call('clouds.list', {});
+      for (const path of setAside) {
+        say(`A list of clouds could not be read. It lies in ${path}; open what is missing by its folder.`);
+      }
+      show(clouds, listOf);
       return 0;
     },
   },
@@ -104,7 +109,10 @@ function statusOf(status: CloudStatus): string {
     sentence.text,
     url ?? '',
   ]);
-  return [status.sentence.text, table(machines), table(apps)].filter((part) => part !== '').join('\n\n');
+  const writer = status.writer === undefined ? '' : holderOf(status.writer);
+  return [status.sentence.text, writer, table(machines), table(apps)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 async function firstLine(file: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { appCommands } from './app.ts';
 import { cloudCommands } from './cloud.ts';
 import { configCommands } from './config.ts';
+import { destroyCloud } from './destroy-cloud.ts';
 import { historyCommands } from './history.ts';
 import { operationCommands } from './operation.ts';
 import { practiceCommands } from './practice.ts';
@@ -9,11 +10,14 @@ import { secretKeyCommands } from './secret-key.ts';
 import { secretCommands } from './secret.ts';
 import { templateCommands } from './template.ts';
 import { toolCommands } from './tools.ts';
+import { unlockCloud } from './unlock-cloud.ts';
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   ...practiceCommands,
   ...cloudCommands,
+  unlockCloud,
+  destroyCloud,
   ...appCommands,
   ...configCommands,
   ...secretCommands,

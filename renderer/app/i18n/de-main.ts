@@ -5,6 +5,12 @@ export const deMain: Readonly<Record<string, string>> = {
   'app.failing': 'Läuft nicht.',
   'app.starting': 'Startet.',
   'app.working': 'Läuft.',
+  'clouds.stays.copies':
+    'Kopien des Ordners von {name} an anderen Orten bleiben. Ohne ihren Schlüssel oder die gedruckte Identität sind ihre Passwörter nicht lesbar.',
+  'clouds.stays.data':
+    'Die Daten der Apps bleiben auf den Platten der Rechner, aber nichts hier öffnet mehr den Weg zu ihnen.',
+  'clouds.stays.machines':
+    'Die Rechner ({machines}) laufen weiter, und was auf ihnen läuft. Schalte sie aus oder setze sie selbst neu auf.',
   'cloud.all-silent': 'Keiner der {count} Rechner antwortet.',
   'cloud.app-failing': '{title} läuft nicht.',
   'cloud.apps-failing': '{title} und {more} weitere laufen nicht.',

@@ -1,9 +1,8 @@
 import { useState, useSyncExternalStore } from 'react';
-import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
+import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCall } from '../../api.ts';
 import type { Connection } from '../../transport/connection.ts';
 import { Bar } from '../../ui/frame/bar.tsx';
-import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf } from '../router/route.ts';
 import { EndPractice } from '../../screens/practice/end-practice.tsx';
@@ -76,11 +75,4 @@ export function KeyBar({ cloud }: { readonly cloud: CloudSummary }) {
       />
     </>
   );
-}
-
-/** Another process or computer changes this cloud just now. */
-export function WriterBar({ writer }: { readonly writer: NonNullable<CloudStatus['writer']> }) {
-  const { t } = useWords();
-  const format = useFormat();
-  return <Bar kind="info">{t('bars.writer', { host: writer.host, time: format.clock(writer.since) })}</Bar>;
 }

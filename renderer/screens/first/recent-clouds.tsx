@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -8,6 +9,7 @@ import { cloudLine } from '../../app/shell/cloud-words.ts';
 import { useClouds, useCloudStatus, useOperations } from '../../live/live.ts';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import { DestroyDialog } from '../settings/destroy-dialog.tsx';
 
 /** The clouds that were open before, each with its state in words. */
 export function RecentClouds({ clouds }: { readonly clouds: readonly CloudSummary[] }) {
@@ -33,6 +35,9 @@ function RecentCloud({ cloud, main }: { readonly cloud: CloudSummary; readonly m
   const running = useOperations().find((o) => o.cloud === cloud.id && o.state === 'running');
   const line = cloudLine(cloud, status, running, words);
 
+  const halfDeleted = cloud.problem?.key === 'error.cloud.half-destroyed';
+  const [asking, setAsking] = useState(false);
+
   const forget = async (): Promise<void> => {
     await client.call('clouds.forget', { cloud: cloud.id });
     confirm(t('first.forgotten', { cloud: cloud.name }));
@@ -55,7 +60,13 @@ function RecentCloud({ cloud, main }: { readonly cloud: CloudSummary; readonly m
         >
           {t('first.openShort')}
         </Button>
-        {cloud.kind === 'real' && (
+        {halfDeleted && (
+          <Button variant="outline" color="clay" onClick={() => setAsking(true)}>
+            {t('settings.destroy', { cloud: cloud.name })}
+          </Button>
+        )}
+        {asking && <DestroyDialog cloud={cloud} onClose={() => setAsking(false)} />}
+        {cloud.kind === 'real' && !halfDeleted && (
           <Button
             variant="subtle"
             aria-label={t('first.forget', { cloud: cloud.name })}

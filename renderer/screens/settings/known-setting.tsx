@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ConfigField, ConfigProblem } from '../../../contract/config.ts';
 import type { WireError } from '../../../contract/errors.ts';
@@ -31,7 +31,10 @@ export function KnownSetting({
   const [refused, setRefused] = useState<WireError>();
   const title = say(field.title);
 
-  const save = async (event: FormEvent): Promise<void> => {
+  /** With what was shown, so that a value that was changed in the file meanwhile is not written over unasked. */
+  const shown = { seen: field.value === undefined ? {} : { value: field.value } };
+
+  const save = async (event: SyntheticEvent, seen: { seen?: typeof shown.seen } = shown): Promise<void> => {
     event.preventDefault();
     setBusy(true);
     setRefused(undefined);
@@ -40,7 +43,7 @@ export function KnownSetting({
     try {
       await (value === undefined
         ? client.call('config.unset', at)
-        : client.call('config.set', { ...at, value }));
+        : client.call('config.set', { ...at, value, ...seen }));
       confirm(t('settings.saved', { path: title }));
       onSaved();
     } catch (thrown) {
@@ -95,7 +98,22 @@ export function KnownSetting({
       )}
       {refused !== undefined && refused.code !== 'config.bad-value' && (
         <div className="known-refused">
-          <ErrorCard error={refused} level={3} />
+          <ErrorCard
+            error={refused}
+            level={3}
+            actions={
+              refused.code === 'config.changed-meanwhile' && (
+                <>
+                  <Button variant="default" onClick={onSaved}>
+                    {t('settings.takeFile')}
+                  </Button>
+                  <Button variant="default" loading={busy} onClick={(event) => void save(event, {})}>
+                    {t('settings.takeMine')}
+                  </Button>
+                </>
+              )
+            }
+          />
         </div>
       )}
     </form>

@@ -3,6 +3,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { CloudCard } from './cloud-card.tsx';
+import { DangerCard } from './danger-card.tsx';
 import { ConfigCard } from './config-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { KeyCard } from './key-card.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
         <KeyCard cloud={cloud} />
         <HistoryCard cloud={cloud} />
         <ToolsCard />
+        {cloud.kind === 'real' && <DangerCard cloud={cloud} />}
       </div>
     </Page>
   );

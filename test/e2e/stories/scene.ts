@@ -1,5 +1,6 @@
 import type { AppCard, AppPage, AppStatus, Plan } from '../../../contract/apps.ts';
-import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
+import type { CloudStatus, CloudSummary, Destruction, FolderState } from '../../../contract/clouds.ts';
+import type { ConfigValue } from '../../../contract/config.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
 import type { LogLine, Operation } from '../../../contract/operations.ts';
@@ -22,6 +23,11 @@ export interface Scene {
   readonly secrets: ReadonlyMap<string, string>;
   /** The text of config.yaml. */
   readonly config: string;
+  /** What config.get answers; asked anew each time, so that a story can change the file. */
+  readonly configValue?: () => ConfigValue;
+  readonly folder?: FolderState;
+  readonly destruction?: Destruction;
+  readonly setAside?: readonly string[];
   /** Calls that fail in this story. */
   readonly failures: ReadonlyMap<string, WireError>;
 }

@@ -97,7 +97,25 @@ export function scriptedHandlers(scene: Scene): {
       note('apps.remove', input);
       return start({ subject: input.app, cloud: input.cloud, kind: 'app.remove' });
     },
-    'clouds.list': async () => ({ clouds: scene.clouds.filter(({ id }) => !removed.includes(id)) }),
+    'clouds.list': async () => ({
+      clouds: scene.clouds.filter(({ id }) => !removed.includes(id)),
+      setAside: [...(scene.setAside ?? [])],
+    }),
+    'clouds.watchFolder': async function* (_input, context) {
+      yield scene.folder ?? { config: '0', conflicts: [] };
+      await untilGone(context);
+    },
+    'clouds.planDestruction': async () => found(scene.destruction, 'loss'),
+    'clouds.destroy': async (input) => {
+      note('clouds.destroy', input);
+      removed = [...removed, input.cloud];
+      return {};
+    },
+    'clouds.writer': async () => ({}),
+    'clouds.takeOver': async (input) => {
+      note('clouds.takeOver', input);
+      return {};
+    },
     'clouds.propose': async ({ name }) => ({ folder: `/home/keeper/clouds/${name.toLowerCase()}` }),
     'clouds.create': async (input) => {
       note('clouds.create', input);
@@ -132,7 +150,7 @@ export function scriptedHandlers(scene: Scene): {
       return preferences;
     },
     'computer.chooseFolder': async () => ({}),
-    'config.get': async () => ({ value: null }),
+    'config.get': async () => ({ value: scene.configValue?.() ?? null }),
     'config.set': async (input) => {
       note('config.set', input);
       return {};

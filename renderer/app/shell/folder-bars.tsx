@@ -1,0 +1,26 @@
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useStream } from '../../api.ts';
+import { Bar } from '../../ui/frame/bar.tsx';
+import { useWords } from '../i18n/words.ts';
+
+/** What a look into the folder tells: it is gone, cannot be read, or a cloud drive made two files of one. */
+export function FolderBars({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const { value: folder } = useStream('clouds.watchFolder', { cloud: cloud.id });
+  if (folder === undefined) return null;
+  const [first, ...more] = folder.conflicts;
+  return (
+    <>
+      {folder.problem !== undefined && (
+        <Bar kind="attn">
+          <b>{folder.problem.title}.</b> {folder.problem.detail} {folder.problem.hint}
+        </Bar>
+      )}
+      {first !== undefined && (
+        <Bar kind="attn">
+          {t('bars.conflict', { file: first.file, of: first.of, by: first.by, count: more.length + 1 })}
+        </Bar>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import { Button, TextInput } from '@mantine/core';
+import { type SyntheticEvent, useEffect, useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { ConfigValue } from '../../../contract/config.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+
+/** "true" and "3" are meant as such; everything else is a word. */
+function valueFromText(text: string): ConfigValue {
+  const trimmed = text.trim();
+  if (trimmed === 'true' || trimmed === 'false') return trimmed === 'true';
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
+}
+
+const shown = (value: ConfigValue | undefined): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+
+/** One value of config.yaml. Where the file changes while somebody types, both are shown and one is chosen. */
+export function SetValue({
+  cloud,
+  version,
+  onSaved,
+}: {
+  readonly cloud: CloudSummary;
+  /** Another one whenever the file changes. */
+  readonly version: string | undefined;
+  readonly onSaved: () => void;
+}) {
+  const { t } = useWords();
+  const client = useClient();
+  const confirm = useAnnouncements((state) => state.confirm);
+  const [path, setPath] = useState('');
+  const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+  const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<string>();
+  const now = useCall('config.get', asked === undefined ? undefined : { cloud: cloud.id, path: asked });
+  const { reload } = now;
+  const value = now.error === undefined ? now.value?.value : undefined;
+  const known = now.value !== undefined || now.error?.code === 'config.not-found';
+  /** What stood there when the person began to type. */
+  const [seen, setSeen] = useState<{ readonly value?: ConfigValue }>();
+  useEffect(reload, [reload, version]);
+
+  const changed =
+    seen !== undefined &&
+    known &&
+    !now.loading &&
+    shown(seen.value) !== shown(value) &&
+    text !== shown(value);
+
+  const save = async (event: SyntheticEvent, from = seen): Promise<void> => {
+    event.preventDefault();
+    setRefused(undefined);
+    if (path.trim() === '') return setMissing(true);
+    setBusy(true);
+    try {
+      await client.call('config.set', {
+        cloud: cloud.id,
+        path: path.trim(),
+        value: valueFromText(text),
+        ...(from === undefined ? {} : { seen: from }),
+      });
+      confirm(t('settings.saved', { path: path.trim() }));
+      setText('');
+      setSeen(undefined);
+      onSaved();
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+      reload();
+    } finally {
+      setBusy(false);
+    }
+  };
+  const current = value === undefined ? {} : { value };
+  return (
+    <>
+      <form className="config-form" noValidate onSubmit={(event) => void save(event)}>
+        <TextInput
+          label={t('settings.path')}
+          description={t('settings.pathHelp')}
+          value={path}
+          error={missing && t('settings.pathMissing')}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => {
+            setPath(event.currentTarget.value);
+            setMissing(false);
+          }}
+          onBlur={() => {
+            setAsked(path.trim() === '' ? undefined : path.trim());
+            setSeen(undefined);
+          }}
+        />
+        <TextInput
+          label={t('settings.value')}
+          description={
+            known && !changed
+              ? t('settings.valueNow', { value: shown(value) || t('settings.valueNone') })
+              : t('settings.valueHelp')
+          }
+          value={text}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            if (seen === undefined && known) setSeen(current);
+          }}
+        />
+        <Button type="submit" variant="default" loading={busy} disabled={changed}>
+          {t('settings.save')}
+        </Button>
+      </form>
+      {changed && (
+        <section className="card card-toned tone-attn config-conflict" role="status">
+          <h3>{t('settings.changedTitle', { path: path.trim() })}</h3>
+          <dl className="config-versions" translate="no">
+            <dt>{t('settings.changedFile')}</dt>
+            <dd>
+              <code className="anywhere">{shown(value) || t('settings.valueNone')}</code>
+            </dd>
+            <dt>{t('settings.changedMine')}</dt>
+            <dd>
+              <code className="anywhere">{text}</code>
+            </dd>
+          </dl>
+          <div className="row">
+            <Button
+              variant="default"
+              onClick={() => {
+                setText(shown(value));
+                setSeen(current);
+                setRefused(undefined);
+              }}
+            >
+              {t('settings.takeFile')}
+            </Button>
+            <Button variant="default" loading={busy} onClick={(event) => void save(event, current)}>
+              {t('settings.takeMine')}
+            </Button>
+          </div>
+        </section>
+      )}
+      {refused !== undefined && !changed && <ErrorCard error={refused} level={3} />}
+    </>
+  );
+}

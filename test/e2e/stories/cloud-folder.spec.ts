@@ -1,0 +1,113 @@
+import type { Destruction } from '../../../contract/clouds.ts';
+import { home, past, type Scene, statusOf, wellScene } from './scene.ts';
+import { barriers, expect, test } from './stories.ts';
+
+const destruction: Destruction = {
+  cloud: home,
+  name: 'Home',
+  folder: '/home/keeper/clouds/home',
+  bytes: 1_234_567,
+  files: 214,
+  apps: ['ghost', 'mysql'],
+  secrets: 7,
+  history: true,
+  key: 'keychain',
+  others: ['photos'],
+  stays: [
+    {
+      key: 'clouds.stays.machines',
+      text: 'The machines (hallway, attic) run on.',
+      values: { machines: 'hallway, attic' },
+    },
+    { key: 'clouds.stays.copies', text: 'Copies of the folder stay.', values: { name: 'Home' } },
+  ],
+  begun: false,
+};
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`a cloud is deleted only after it was said what ends and its name was typed, ${scheme}`, async ({
+    open,
+  }, info) => {
+    const { page, goTo, asked } = await open({ ...wellScene, destruction }, { scheme });
+    await goTo(`#/${home}/settings`);
+    await page.getByRole('button', { name: 'Delete Home' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete Home?' });
+    await expect(dialog.getByText('ghost, mysql')).toBeVisible();
+    await expect(dialog.getByText('Also in the folder, and deleted with it: photos.')).toBeVisible();
+    await expect(dialog.getByText('hallway, attic')).toBeVisible();
+    await dialog.getByLabel(/Type the name of the cloud/).fill('home');
+    await dialog.getByRole('button', { name: 'Delete Home for good' }).click();
+    await expect(dialog.getByText('That is not the name of the cloud.')).toBeVisible();
+    expect(asked.some(({ name }) => name === 'clouds.destroy')).toBe(false);
+    expect(await barriers(page)).toEqual([]);
+    await page.screenshot({ path: info.outputPath('destroy.png') });
+    await dialog.getByLabel(/Type the name of the cloud/).fill('Home');
+    await dialog.getByRole('button', { name: 'Delete Home for good' }).click();
+    await expect(dialog).toBeHidden();
+    expect(asked.find(({ name }) => name === 'clouds.destroy')?.input).toEqual({
+      cloud: home,
+      typed: 'Home',
+    });
+  });
+}
+
+test('a cloud that another computer holds says which, and is taken over only after a warning', async ({
+  open,
+}, info) => {
+  const writer = { host: 'attic', pid: 4711, since: past(7200), what: 'installing Ghost', here: false };
+  const scene: Scene = {
+    ...wellScene,
+    statuses: new Map([...wellScene.statuses, [home, { ...statusOf(home, 'well', 'All is well.'), writer }]]),
+    folder: {
+      config: '1',
+      conflicts: [{ file: 'config (conflicted copy).yaml', of: 'config.yaml', by: 'Dropbox' }],
+    },
+  };
+  const { page, goTo, asked } = await open(scene);
+  await goTo(`#/${home}/settings`);
+  await expect(
+    page.getByText(/attic is changing this cloud \(process 4711, .*installing Ghost/),
+  ).toBeVisible();
+  await expect(page.getByText(/Dropbox made a second file, config \(conflicted copy\)\.yaml/)).toBeVisible();
+  await page.getByRole('button', { name: 'That computer is gone' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take Home over from attic?' });
+  await expect(dialog.getByText(/both write at once/)).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath('take-over.png') });
+  await dialog.getByRole('button', { name: 'attic is gone, take over' }).click();
+  await expect(dialog).toBeHidden();
+  expect(asked.find(({ name }) => name === 'clouds.takeOver')?.input).toEqual({ cloud: home, writer });
+});
+
+test('a value that was changed in the file while it was typed is shown beside it, and one is chosen', async ({
+  open,
+}, info) => {
+  const failures = new Map([
+    [
+      'config.set',
+      { code: 'config.changed-meanwhile', family: 'expected', title: 'It was changed', detail: 'Now x.' },
+    ] as const,
+  ]);
+  const changing = { value: 'a.example.com' };
+  const { page, goTo, asked } = await open({ ...wellScene, failures, configValue: () => changing.value });
+  await goTo(`#/${home}/settings`);
+  await page.getByText('Set one value').click();
+  await page.getByLabel('Path', { exact: true }).fill('apps.ghost.domain');
+  await page.getByLabel('Value', { exact: true }).click();
+  await expect(page.getByText('Now: a.example.com')).toBeVisible();
+  await page.getByLabel('Value', { exact: true }).fill('mine.example.com');
+  changing.value = 'theirs.example.com';
+  await page.getByRole('button', { name: 'Save the value' }).click();
+  const choice = page.getByRole('status').filter({ hasText: 'was changed in the file meanwhile' });
+  await expect(choice.getByText('theirs.example.com')).toBeVisible();
+  await expect(choice.getByText('mine.example.com')).toBeVisible();
+  await expect(page.getByLabel('Value', { exact: true })).toHaveValue('mine.example.com');
+  expect(await barriers(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath('changed.png') });
+  await choice.getByRole('button', { name: 'Keep the file’s' }).click();
+  await expect(page.getByLabel('Value', { exact: true })).toHaveValue('theirs.example.com');
+  expect(asked.find(({ name }) => name === 'config.set')?.input).toMatchObject({
+    value: 'mine.example.com',
+    seen: { value: 'a.example.com' },
+  });
+});
