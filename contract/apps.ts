@@ -43,6 +43,11 @@ export const settingSchema = z.strictObject({
 });
 export type Setting = z.infer<typeof settingSchema>;
 
+/** What an app has beyond its own namespace and the strictest rules, each with the reason that it gives. */
+export const asksSchema = z.array(
+  z.strictObject({ what: z.string(), kinds: z.array(z.string()).optional(), why: z.string() }),
+);
+
 export const appCardSchema = z.strictObject({
   app: appIdSchema,
   title: z.string(),
@@ -54,6 +59,8 @@ export const appCardSchema = z.strictObject({
   supporting: z.boolean(),
   requires: z.array(appIdSchema),
   needsMemoryBytes: z.number().optional(),
+  /** Whose it is, where it does not come with Wild Cloud. */
+  foreign: z.strictObject({ catalogue: z.string(), commit: z.string().optional() }).optional(),
   added: z.boolean(),
 });
 export type AppCard = z.infer<typeof appCardSchema>;
@@ -90,6 +97,7 @@ export type AppStatus = z.infer<typeof appStatusSchema>;
 
 export const appPageSchema = appCardSchema.extend({
   settings: z.array(settingSchema),
+  asksFor: asksSchema,
   notes: z.string().optional(),
   homepage: z.string().optional(),
   licence: z.string().optional(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { apps } from './apps.ts';
+import { catalogues } from './catalogues.ts';
 import { clouds } from './clouds.ts';
 import { computer } from './computer.ts';
 import { config } from './config.ts';
@@ -15,6 +16,7 @@ import { tools } from './tools.ts';
  */
 export const contract = {
   ...apps,
+  ...catalogues,
   ...clouds,
   ...computer,
   ...config,

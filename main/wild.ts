@@ -82,7 +82,14 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cloud === undefined ? ownJournals : journalsOf((await clouds.get(cloud)).folder),
   });
 
-  const catalogue = createCatalogue({ appsFolder: join(shell.root, 'apps'), clouds, config, secrets, files });
+  const catalogue = createCatalogue({
+    appsFolder: join(shell.root, 'apps'),
+    clouds,
+    config,
+    secrets,
+    files,
+    foreign: { settings: folders.settings, state: folders.state },
+  });
   const deploy = createDeploy({
     catalogue,
     clouds,

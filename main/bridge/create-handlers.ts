@@ -1,5 +1,6 @@
 import type { Doors } from './doors.ts';
 import { handleApps } from './handle-apps.ts';
+import { handleCatalogues } from './handle-catalogues.ts';
 import { handleClouds } from './handle-clouds.ts';
 import { handleComputer } from './handle-computer.ts';
 import { handleConfig } from './handle-config.ts';
@@ -11,6 +12,7 @@ import type { Handlers } from './handlers.ts';
 export function createHandlers(doors: Doors): Handlers {
   return {
     ...handleApps(doors),
+    ...handleCatalogues(doors),
     ...handleClouds(doors),
     ...handleComputer(doors),
     ...handleConfig(doors),

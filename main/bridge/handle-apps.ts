@@ -29,6 +29,7 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
         ...(manifest.upstream?.home === undefined ? {} : { homepage: manifest.upstream.home }),
         ...(manifest.upstream?.licence === undefined ? {} : { licence: manifest.upstream.licence }),
         settings: await catalogue.settings(cloud, app),
+        asksFor: catalogue.asks(manifest),
         status: await deploy.status(cloud, app, signal),
       };
     },

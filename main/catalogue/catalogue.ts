@@ -27,10 +27,19 @@ import { ownConfig, withChoices } from './config-values.ts';
 import { completeFamily, contextOf, readFamily, secretsUsedBy } from './family.ts';
 import type { Manifest } from './manifest.ts';
 import { providerSettings, type Uses } from './providers.ts';
+import {
+  type ForeignCatalogue,
+  type ForeignCatalogues,
+  type ForeignPlaces,
+  foreignCatalogues,
+  ownCatalogueName,
+} from './foreign/foreign-catalogues.ts';
+import { type AppAsks, asksOfApp, type Offer, offersOf } from './foreign/offers.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { type BrokenApp, createShelf } from './shelf.ts';
 
 export type { Manifest } from './manifest.ts';
+export type { ForeignCatalogue, ForeignCatalogues } from './foreign/foreign-catalogues.ts';
 export type { AppUpdate } from './update-app.ts';
 
 /** What an app would be in a cloud. Nothing of it has been written. */
@@ -83,6 +92,12 @@ export interface Catalogue {
    * new one. Touches nothing that runs. @throws app.not-added, app.settings-invalid, template.*
    */
   update(cloud: Cloud, app: AppId): Promise<AppUpdate>;
+  /** What an app has beyond its own namespace and the strictest rules. */
+  asks(manifest: Manifest): AppAsks;
+  /** What another catalogue has, whether it is used, and what it asks for. */
+  offers(catalogue: ForeignCatalogue): Promise<Offer[]>;
+  /** Catalogues beside the one that comes along, where this one keeps any. */
+  readonly foreign: ForeignCatalogues | undefined;
   /** Everything that is not right in an app's folder, which need not be in the catalogue. */
   lint(folder: string): Promise<Problem[]>;
   /** Makes the folder of an app to begin with. @throws cloud.folder-not-empty */
@@ -106,12 +121,23 @@ export interface CatalogueDependencies {
   readonly secrets: Pick<Secrets, 'list' | 'setAll' | 'unset'>;
   /** The one that config and secrets write through as well, so that an app's parts land as one. */
   readonly files?: FilesTogether;
+  /** Where catalogues of others are kept; without it there are none. */
+  readonly foreign?: ForeignPlaces;
 }
 
 export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   const { appsFolder, clouds, config, secrets } = deps;
   const disk = deps.files ?? filesTogether(realFiles);
-  const shelf = createShelf(appsFolder);
+  const foreign = deps.foreign === undefined ? undefined : foreignCatalogues(disk, deps.foreign);
+  const shelf = createShelf(async () => [
+    { name: ownCatalogueName, folder: appsFolder, prefers: [] },
+    ...((await foreign?.list()) ?? []).map((one) => ({
+      name: one.name,
+      folder: foreign?.folderOf(one) ?? one.from,
+      prefers: one.prefers,
+      ...(one.commit === undefined ? {} : { commit: one.commit }),
+    })),
+  ]);
   const { manifest, list } = shelf;
   const families = { shelf, config, added };
   const family = async (cloud: Cloud, app: AppId, values: SettingValues = {}) =>
@@ -177,6 +203,9 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   return {
     list,
     manifest,
+    foreign,
+    asks: asksOfApp,
+    offers: async (one) => offersOf(foreign?.folderOf(one) ?? one.from, one.name, (await shelf.list()).apps),
     uses: async (cloud, app) => (await family(cloud, app)).member(app).uses,
     card: (own, there, uses) => ({
       app: own.app,
@@ -187,6 +216,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       supporting: own.supporting,
       requires: own.requires.flatMap((one) => ('app' in one ? one.app : (uses?.get(one.name) ?? []))),
       added: there.includes(own.app),
+      ...(own.foreign === undefined ? {} : { foreign: own.foreign }),
       ...(own.icon === undefined ? {} : { icon: own.icon }),
       ...(own.needsMemoryBytes === undefined ? {} : { needsMemoryBytes: own.needsMemoryBytes }),
     }),

@@ -154,6 +154,8 @@ export interface Manifest
   readonly requires: readonly Requirement[];
   readonly settings: readonly SettingSpec[];
   readonly needsMemoryBytes?: number;
+  /** Whose it is, where it does not come with Wild Cloud. */
+  readonly foreign?: { readonly catalogue: string; readonly commit?: string };
   /** Not offered; what needs it may still bring it along. */
   readonly hidden: boolean;
 }

@@ -2,8 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { nearest } from '../lib/nearest.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
+import { catalogueError } from './catalogue-error.ts';
+import { ownCatalogueName } from './foreign/foreign-catalogues.ts';
+import { lintApp } from './lint/lint-app.ts';
+import { placeOf } from './lint/problem.ts';
 import type { Manifest } from './manifest.ts';
 import { parseManifest } from './parse-manifest.ts';
 
@@ -11,6 +15,15 @@ import { parseManifest } from './parse-manifest.ts';
 export interface BrokenApp {
   readonly app: AppId;
   readonly error: WildError;
+}
+
+/** One catalogue: the one that Wild Cloud brings along, or somebody else's. */
+export interface Source {
+  readonly name: string;
+  readonly folder: string;
+  readonly commit?: string;
+  /** Apps that are taken from here although another has them. */
+  readonly prefers: readonly string[];
 }
 
 /** Where the apps are read from. */
@@ -23,41 +36,76 @@ export interface Shelf {
   files(app: AppId): Promise<Map<string, string>>;
 }
 
-export function createShelf(appsFolder: string): Shelf {
-  const folderOf = (app: AppId) => join(appsFolder, app);
-
-  async function names(): Promise<AppId[]> {
-    const found = await readdir(appsFolder, { withFileTypes: true });
-    return found
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .flatMap(({ name }) => appIdSchema.safeParse(name).data ?? [])
-      .toSorted();
-  }
-
-  async function manifest(app: AppId): Promise<Manifest> {
-    const id = appIdSchema.safeParse(app).data;
-    const text = id === undefined ? undefined : await readManifestText(id, folderOf(id));
-    if (id === undefined || text === undefined) throw notFound(app, await names());
-    return parseManifest(id, text);
-  }
-
-  async function list(): Promise<{ apps: Manifest[]; broken: BrokenApp[] }> {
-    const apps: Manifest[] = [];
-    const broken: BrokenApp[] = [];
-    for (const app of await names()) {
-      try {
-        const text = await readManifestText(app, folderOf(app));
-        if (text !== undefined) apps.push(parseManifest(app, text));
-      } catch (error) {
-        // One app that cannot be read is no reason to show none.
-        if (!(error instanceof WildError) || error.code !== 'catalogue.manifest-invalid') throw error;
-        broken.push({ app, error });
+/**
+ * Apps of several catalogues by their name. Where two have the same one, it is the first catalogue's unless another is
+ * preferred for it. What is not ours is checked each time that it is read.
+ */
+export function createShelf(sources: () => Promise<readonly Source[]>): Shelf {
+  async function places(): Promise<Map<AppId, Source>> {
+    const found = new Map<AppId, Source>();
+    for (const source of await sources()) {
+      for (const app of await appsIn(source.folder)) {
+        if (!found.has(app) || source.prefers.includes(app)) found.set(app, source);
       }
     }
-    return { apps, broken };
+    return new Map([...found].toSorted(([one], [other]) => one.localeCompare(other)));
   }
 
-  return { names, manifest, list, files: (app) => readAppFiles(app, folderOf(app)) };
+  async function read(app: AppId, source: Source): Promise<Manifest> {
+    const folder = join(source.folder, app);
+    const text = await readManifestText(app, folder);
+    if (text === undefined) throw catalogueError(app, `${app}/manifest.yaml`, 'is missing');
+    const manifest = parseManifest(app, text);
+    if (source.name === ownCatalogueName) return manifest;
+    const problem = (await lintApp(folder, new Map(), app)).find(({ refused }) => refused === true);
+    if (problem !== undefined) throw catalogueError(app, placeOf(problem), problem.cause, problem.hint);
+    const { name, commit } = source;
+    return { ...manifest, foreign: { catalogue: name, ...(commit === undefined ? {} : { commit }) } };
+  }
+
+  async function placeOfApp(app: AppId): Promise<Source> {
+    const all = await places();
+    const source = all.get(app);
+    if (source === undefined) throw notFound(app, [...all.keys()]);
+    return source;
+  }
+
+  return {
+    names: async () => [...(await places()).keys()],
+    manifest: async (app) => read(app, await placeOfApp(app)),
+    async list() {
+      const apps: Manifest[] = [];
+      const broken: BrokenApp[] = [];
+      for (const [app, source] of await places()) {
+        try {
+          apps.push(await read(app, source));
+        } catch (error) {
+          // One app that cannot be read is no reason to show none.
+          if (!(error instanceof WildError) || error.code !== 'catalogue.manifest-invalid') throw error;
+          broken.push({ app, error });
+        }
+      }
+      return { apps, broken };
+    },
+    files: async (app) => readAppFiles(app, join((await placeOfApp(app)).folder, app)),
+  };
+}
+
+/** Folders with a manifest. A catalogue whose folder is gone has none. */
+export async function appsIn(folder: string): Promise<AppId[]> {
+  try {
+    const found = await readdir(folder, { withFileTypes: true });
+    const named = found
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .flatMap(({ name }) => appIdSchema.safeParse(name).data ?? []);
+    const texts = await Promise.all(
+      named.map(async (app) => (await readdir(join(folder, app))).includes('manifest.yaml')),
+    );
+    return named.filter((_, index) => texts[index]).toSorted();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function notFound(app: string, known: readonly string[]): WildError {

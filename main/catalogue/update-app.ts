@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { type AppRecord, readRecord, writeRecord } from './app-record.ts';
+import { ownCatalogueName } from './foreign/foreign-catalogues.ts';
 import { completeFamily, type FamilySources } from './family.ts';
 import { groupOf, merged, ownConfig } from './config-values.ts';
 import type { Manifest } from './manifest.ts';
@@ -76,14 +77,29 @@ export async function remember(
   manifest: Manifest,
 ): Promise<void> {
   const record = await readRecord(disk, cloud.folder, app);
+  checkHands(record, manifest);
+  const { foreign } = manifest;
   const { family } = await completeFamily(sources, cloud, app, {});
   const uses: AppRecord['uses'] = Object.fromEntries(family.member(app).uses);
   const now = await defaultsOf(sources, cloud, app);
   await writeRecord(disk, cloud.folder, app, {
     ...record,
     version: record?.version ?? manifest.version,
+    ...(foreign === undefined ? {} : foreign),
     uses,
     defaults: { ...now, ...record?.defaults },
+  });
+}
+
+/** An app never becomes another one of the same name unasked. */
+function checkHands(record: AppRecord | undefined, { app, title, foreign }: Manifest): void {
+  const [was, is] = [record?.catalogue ?? ownCatalogueName, foreign?.catalogue ?? ownCatalogueName];
+  if (record === undefined || was === is) return;
+  throw new WildError('catalogue.changed-hands', {
+    title: `Cannot go on with ${title}`,
+    detail: `This cloud has ${app} from the catalogue ${was}, and now it would come from ${is}.`,
+    hint: `Choose with “wild catalogue prefer ${was} ${app}”, or remove ${app} first.`,
+    context: { app, was, is },
   });
 }
 

@@ -257,7 +257,13 @@ function updateOf({ app, title, from, to, changes, notes }: AppUpdate, planned: 
 
 function listOf(apps: readonly AppCard[], broken: readonly BrokenApp[]): string {
   const rows = table(
-    apps.map((app) => [app.app, app.version, app.added ? 'in this cloud' : '', app.description]),
+    apps.map((app) => [
+      app.app,
+      app.version,
+      app.added ? 'in this cloud' : '',
+      app.foreign ? `from ${app.foreign.catalogue}` : '',
+      app.description,
+    ]),
   );
   return [rows, ...broken.map(({ app, error }) => `${app} cannot be used: ${error.detail}`)].join('\n');
 }
@@ -268,6 +274,8 @@ function pageOf(page: AppPage): string {
     `${page.title} ${page.version}: ${page.description}`,
     page.requires.length > 0 ? `Needs: ${page.requires.join(', ')}` : '',
     page.homepage ? `Project: ${page.homepage}${page.licence ? `, licence ${page.licence}` : ''}` : '',
+    page.foreign ? `From the catalogue ${page.foreign.catalogue}; not by the makers of Wild Cloud` : '',
+    ...page.asksFor.map(({ what, kinds, why }) => `Asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`),
     `State: ${page.status.sentence.text}`,
     settings.length > 0 ? `Settings:\n${table(settings)}` : '',
     page.notes?.trim() ?? '',

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { appCommands } from './app.ts';
+import { catalogueCommands } from './catalogue.ts';
 import { cloudCommands } from './cloud.ts';
 import { configCommands } from './config.ts';
 import { destroyCloud } from './destroy-cloud.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   unlockCloud,
   destroyCloud,
   ...appCommands,
+  ...catalogueCommands,
   ...configCommands,
   ...secretCommands,
   ...secretKeyCommands,

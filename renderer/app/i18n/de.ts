@@ -341,6 +341,7 @@ export const de: Dictionary = {
     none: 'Keine App für „{text}“.',
     lookAll_one: 'Die {count} ansehen, die es gibt',
     lookAll_other: 'Alle {count} ansehen',
+    foreign: 'Aus {catalogue}',
     broken_one: 'Eine App ist nicht zu gebrauchen',
     broken_other: '{count} Apps sind nicht zu gebrauchen',
     found_one: '{count} App gefunden',
@@ -374,6 +375,21 @@ export const de: Dictionary = {
     nothingToDecideText: 'Diese App braucht keine Antworten. Ihre Einstellungen haben gute Werte.',
     moreSettings: 'Weitere Einstellungen (alle haben gute Werte)',
     changed: 'geändert',
+    asks: {
+      title: 'Was sie verlangt',
+      foreign:
+        'Sie kommt aus dem Katalog {catalogue} und nicht von den Machern von Wild Cloud. Installiere sie, wenn du ihnen vertraust.',
+      nothing:
+        'Nichts außer ihrem eigenen Platz: Sie erreicht weder den Cluster noch andere Apps noch die Rechner.',
+      kinds: {
+        'cluster-wide': 'Dinge des ganzen Clusters',
+        'kubernetes-api': 'Mit dem Cluster sprechen',
+        root: 'Mit allen Rechten an ihrem eigenen Platz beginnen',
+        privileged: 'Alles, was der Rechner kann',
+        'load-balancer': 'Einen eigenen Anschluss in deinem Heimnetz',
+        'other-namespace': 'Dinge am Platz von etwas anderem',
+      },
+    },
     secretGiven: 'Ist hinterlegt; zum Ersetzen tippen',
     secretShow: 'Getipptes anzeigen',
     sizeHelp: 'Mit der Einheit, etwa 10 GB. Er kann später wachsen, nicht schrumpfen.',

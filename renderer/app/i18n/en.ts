@@ -338,6 +338,7 @@ export const en = {
     none: 'No app for “{text}”.',
     lookAll_one: 'Look at the {count} there is',
     lookAll_other: 'Look at all {count}',
+    foreign: 'From {catalogue}',
     broken_one: 'One app cannot be used',
     broken_other: '{count} apps cannot be used',
     found_one: '{count} app found',
@@ -371,6 +372,20 @@ export const en = {
     nothingToDecideText: 'This app needs no answers. Its settings have good values.',
     moreSettings: 'More settings (all have good values)',
     changed: 'changed',
+    asks: {
+      title: 'What it asks for',
+      foreign:
+        'It comes from the catalogue {catalogue} and not from the makers of Wild Cloud. Install it if you trust them.',
+      nothing: 'Nothing beyond its own place: it does not reach the cluster, other apps or the machines.',
+      kinds: {
+        'cluster-wide': 'Things of the whole cluster',
+        'kubernetes-api': 'Talking to the cluster',
+        root: 'Starting with all rights within its own place',
+        privileged: 'Everything that the machine can do',
+        'load-balancer': 'A port of its own in your home network',
+        'other-namespace': 'Things in the place of something else',
+      },
+    },
     secretGiven: 'Kept; type to replace it',
     secretShow: 'Show what is typed',
     sizeHelp: 'Write it with its unit, such as 10 GB. It can grow later, not shrink.',

@@ -15,6 +15,7 @@ import { Status } from '../../ui/state/status.tsx';
 import { OperationRow } from '../activity/operation-row.tsx';
 import { chainOf } from '../overview/trouble-cards.tsx';
 import { programTone } from './app-tone.ts';
+import { AsksCard } from './asks-card.tsx';
 import { ChangeView } from './change-view.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import '../activity/activity.css';
@@ -61,6 +62,7 @@ export function RunningView({
       >
         <Split wide sideLabel={t('app.space')} side={<Side cloud={cloud} page={page} status={status} />}>
           <Programs status={status} />
+          <AsksCard page={page} />
           {operations.length > 0 && (
             <Card title={t('overview.lately')}>
               <ul className="record">

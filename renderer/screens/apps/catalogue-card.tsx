@@ -46,6 +46,11 @@ export function CatalogueCard({
         <span className="catalogue-text">
           <b translate="no">{app.title}</b>
           <span className="small">{app.description}</span>
+          {app.foreign !== undefined && (
+            <span className="small catalogue-foreign">
+              {t('apps.foreign', { catalogue: app.foreign.catalogue })}
+            </span>
+          )}
           <Status tone={state.tone} quiet>
             {state.text}
           </Status>

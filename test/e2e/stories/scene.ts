@@ -120,6 +120,7 @@ export function ghostPage(status: AppStatus): AppPage {
     homepage: 'https://ghost.org',
     licence: 'MIT',
     notes: 'The first person who opens Ghost becomes its owner. Open it right after the installation.',
+    asksFor: [],
     settings: [
       {
         path: 'domain',

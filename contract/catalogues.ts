@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { asksSchema } from './apps.ts';
+import { appIdSchema } from './ids.ts';
+import { call, nothing } from './wire.ts';
+
+/** A catalogue of somebody else, or of one's own, and what it offers. */
+export const catalogueSchema = z.strictObject({
+  name: z.string(),
+  /** A folder, or the address of a git repository. */
+  from: z.string(),
+  commit: z.string().optional(),
+  apps: z.array(
+    z.strictObject({
+      app: appIdSchema,
+      /** `elsewhere`: another catalogue has one of this name, and that one is used. */
+      state: z.enum(['used', 'elsewhere', 'refused']),
+      asksFor: asksSchema,
+      /** Why it is refused. */
+      cause: z.string().optional(),
+    }),
+  ),
+});
+export type ListedCatalogue = z.infer<typeof catalogueSchema>;
+
+const named = z.strictObject({ name: z.string().min(1).max(60) });
+
+export const catalogues = {
+  'catalogues.list': call(z.strictObject({}), z.strictObject({ catalogues: z.array(catalogueSchema) })),
+  /** `from` is an absolute folder or an https address. */
+  'catalogues.add': call(
+    z.strictObject({ from: z.string().min(1).max(4096), name: z.string().min(1).max(60).optional() }),
+    catalogueSchema,
+  ),
+  /** Takes what the repository has now. `before` is the commit that was used. */
+  'catalogues.update': call(
+    named,
+    z.strictObject({ before: z.string().optional(), catalogue: catalogueSchema }),
+  ),
+  /** Takes an app from this catalogue although another has one of that name. */
+  'catalogues.prefer': call(named.extend({ app: appIdSchema }), nothing),
+  'catalogues.remove': call(named, nothing),
+} as const;

@@ -1,0 +1,206 @@
+import { lstat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { appIdSchema, type AppId } from '../../../contract/ids.ts';
+import { readTextFile, writeFileAtomic } from '../../lib/atomic-write.ts';
+import type { FileAccess } from '../../lib/file-access.ts';
+import { acquireLock } from '../../lib/lock-file.ts';
+import { makeFolder } from '../../lib/make-folder.ts';
+import { nearest } from '../../lib/nearest.ts';
+import { parseJson } from '../../lib/parse-json.ts';
+import { systemCode, WildError } from '../../lib/wild-error.ts';
+import { replaceFolder } from '../replace-folder.ts';
+import { fetchCatalogue } from './fetch-catalogue.ts';
+
+/** A catalogue of somebody else, or of one's own, beside the one that comes with Wild Cloud. */
+const foreignSchema = z.strictObject({
+  name: appIdSchema,
+  /** An absolute folder, or the address of a git repository. */
+  from: z.string().min(1).max(4096),
+  /** Of a repository: what is used, until it is updated. */
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/)
+    .optional(),
+  /** Apps that are taken from here although another catalogue has them too. */
+  prefers: z.array(appIdSchema).max(500).default([]),
+});
+export type ForeignCatalogue = z.output<typeof foreignSchema>;
+const listSchema = z.strictObject({ format: z.literal(1), catalogues: z.array(foreignSchema).max(50) });
+
+export interface ForeignPlaces {
+  /** Where the list is kept. */
+  readonly settings: string;
+  /** Where repositories are kept as they were fetched. */
+  readonly state: string;
+}
+
+export interface ForeignCatalogues {
+  /** @throws settings.unreadable */
+  list(): Promise<readonly ForeignCatalogue[]>;
+  /** Where its apps are. */
+  folderOf(catalogue: ForeignCatalogue): string;
+  /** @throws catalogue.exists, catalogue.not-found, catalogue.refused, catalogue.unreachable */
+  add(from: string, name?: string): Promise<ForeignCatalogue>;
+  /** Takes what a repository has now. @returns it as it was and as it is */
+  update(name: string): Promise<{ readonly before: ForeignCatalogue; readonly after: ForeignCatalogue }>;
+  /** Takes one app from here although others have it, or from where it was. */
+  prefer(name: string, app: AppId): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+export const ownCatalogueName = 'wild-cloud';
+
+export function foreignCatalogues(disk: FileAccess, places: ForeignPlaces): ForeignCatalogues {
+  const path = join(places.settings, 'catalogues.json');
+  const keptAt = (name: string, commit: string) => join(places.state, 'catalogues', name, commit);
+
+  async function list(): Promise<readonly ForeignCatalogue[]> {
+    const text = await readTextFile(path, disk);
+    if (text === undefined) return [];
+    const read = listSchema.safeParse(parseJson(text));
+    if (read.success) return read.data.catalogues;
+    throw new WildError('settings.unreadable', {
+      title: 'The list of your catalogues cannot be read',
+      detail: `${path} cannot be understood.`,
+      hint: 'Move that file away and add the catalogues again. Your clouds are not affected.',
+      context: { path },
+    });
+  }
+
+  async function change<T>(
+    work: (all: readonly ForeignCatalogue[]) => Promise<[ForeignCatalogue[], T]>,
+  ): Promise<T> {
+    await makeFolder(disk, places.settings, 0o755);
+    const what = 'changing your catalogues';
+    const lock = await acquireLock(`${path}.lock`, { what, wait: { ms: 5000 }, files: disk });
+    try {
+      const [catalogues, result] = await work(await list());
+      const text = `${JSON.stringify({ format: 1, catalogues }, undefined, 2)}\n`;
+      await writeFileAtomic(path, text, { mode: 0o644, files: disk });
+      return result;
+    } finally {
+      await lock.release();
+    }
+  }
+
+  /** Fetches where there is something to fetch; a folder is used where it is. */
+  async function keep(name: AppId, from: string): Promise<Pick<ForeignCatalogue, 'commit'>> {
+    if (!isAddress(from)) {
+      if (await isFolder(from)) return {};
+      throw new WildError('catalogue.not-found', {
+        title: 'Cannot add this catalogue',
+        detail: `${from} is no folder.`,
+        hint: 'Give a folder of this computer, or the https address of a git repository.',
+      });
+    }
+    const { commit, files } = await fetchCatalogue(from);
+    await makeFolder(disk, join(places.state, 'catalogues', name), 0o755);
+    await replaceFolder(disk, keptAt(name, commit), files);
+    return { commit };
+  }
+
+  return {
+    list,
+    folderOf: ({ name, from, commit }) => (commit === undefined ? from : keptAt(name, commit)),
+    async add(from, given) {
+      const name = appIdSchema.safeParse(given ?? nameOf(from)).data;
+      if (name === undefined) throw badName(given ?? nameOf(from));
+      const kept = (await list()).some((one) => one.name === name) ? {} : await keep(name, from);
+      return change(async (all) => {
+        if (name === ownCatalogueName || all.some((one) => one.name === name)) throw taken(name);
+        const added: ForeignCatalogue = { name, from, prefers: [], ...kept };
+        return [[...all, added], added];
+      });
+    },
+    async update(name) {
+      const before = named(await list(), name);
+      const after: ForeignCatalogue = { ...before, ...(await keep(before.name, before.from)) };
+      await change(async (all) => [all.map((one) => (one.name === name ? after : one)), undefined]);
+      if (before.commit !== undefined && before.commit !== after.commit) {
+        await disk.removeAll(keptAt(before.name, before.commit));
+      }
+      return { before, after };
+    },
+    prefer: async (name, app) =>
+      change(async (all) => {
+        if (name !== ownCatalogueName) named(all, name);
+        const next = all.map((one) => {
+          const others = one.prefers.filter((each) => each !== app);
+          return { ...one, prefers: one.name === name ? [...others, app] : others };
+        });
+        return [next, undefined];
+      }),
+    remove: async (name) => {
+      await change(async (all) => {
+        named(all, name);
+        return [all.filter((one) => one.name !== name), undefined];
+      });
+      await disk.removeAll(join(places.state, 'catalogues', name));
+    },
+  };
+}
+
+/** Only what nobody on the way can change; plain http is for this computer alone. */
+function isAddress(from: string): boolean {
+  if (!/^[a-z][a-z+.-]*:\/\//i.test(from)) return false;
+  const url = URL.canParse(from) ? new URL(from) : undefined;
+  const local = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (url !== undefined && (url.protocol === 'https:' || local) && url.username === '') return true;
+  throw new WildError('catalogue.refused', {
+    title: 'Cannot use this address',
+    detail: 'A catalogue comes by https, from an address without a name and password in it.',
+    hint: 'Give the https address of the repository, or clone it yourself and give the folder.',
+  });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isDirectory();
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw error;
+  }
+}
+
+function nameOf(from: string): string {
+  return basename(from.replace(/[\\/]+$/, ''))
+    .replace(/\.git$/, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
+}
+
+function named(all: readonly ForeignCatalogue[], name: string): ForeignCatalogue {
+  const found = all.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  const near = nearest(
+    name,
+    all.map((one) => one.name),
+  );
+  throw new WildError('catalogue.not-found', {
+    title: `There is no catalogue ${JSON.stringify(name.slice(0, 60))}`,
+    detail:
+      all.length === 0 ? 'No catalogue was added.' : `There are ${all.map((one) => one.name).join(', ')}.`,
+    ...(near === undefined ? {} : { hint: `The nearest name is ${near}.` }),
+  });
+}
+
+function badName(name: string): WildError {
+  return new WildError('catalogue.refused', {
+    title: 'Cannot add a catalogue of this name',
+    detail: `${JSON.stringify(name.slice(0, 60))} is no name of a catalogue.`,
+    hint: 'Give it one of lower-case letters, digits and hyphens with --name.',
+  });
+}
+
+function taken(name: string): WildError {
+  return new WildError('catalogue.exists', {
+    title: `There is a catalogue ${name} already`,
+    detail: 'Each catalogue has a name of its own.',
+    hint: 'Give another name with --name, or update the one that is there.',
+    context: { name },
+  });
+}
