@@ -55,7 +55,11 @@ function exposed(node: SecretNode): unknown {
 function put(tree: Record<string, unknown>, parts: readonly string[], text: string): void {
   const [first = '', ...rest] = parts;
   if (rest.length === 0) tree[first] = text;
-  else put((tree[first] ??= {}) as Record<string, unknown>, rest, text);
+  else {
+    // A name such as toString is not there only because every object has one.
+    if (!Object.hasOwn(tree, first)) tree[first] = {};
+    put(tree[first] as Record<string, unknown>, rest, text);
+  }
 }
 
 /** Values as the text that we give out, without what holds none: nothing, empty groups. */
