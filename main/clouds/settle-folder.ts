@@ -10,7 +10,16 @@ export const lockPath = (folder: string) => join(folder, '.wildcloud', 'lock');
 /** Ends what a crash interrupted and removes what it left. The caller holds the cloud's lock. */
 export async function settleFolder(files: FileAccess, folder: string, now: Date): Promise<void> {
   await finishMoves(files, folder);
-  const places = ['.', '.wildcloud', '.wildcloud/apps', '.wildcloud/logs/operations', 'apps', 'docs', '.kube', '.talos'];
+  const places = [
+    '.',
+    '.wildcloud',
+    '.wildcloud/apps',
+    '.wildcloud/logs/operations',
+    'apps',
+    'docs',
+    '.kube',
+    '.talos',
+  ];
   await removeLeftBehind(
     files,
     places.map((place) => join(folder, place)),
