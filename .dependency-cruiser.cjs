@@ -25,6 +25,12 @@ const edges = {
     clouds: 'an app is added to a cloud folder, under the lock of its writer',
     templates: 'an app is rendered',
   },
+  adoption: {
+    operations: 'adopting a folder is long work with steps that survive a crash',
+    config: 'config.yaml of an older form is read and rewritten',
+    secrets: 'readable secrets become encrypted ones',
+    clouds: 'an adopted folder is a cloud in the end',
+  },
   cluster: {
     operations: 'setting up a cluster is long work',
     tools: 'talosctl speaks with machines',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { adoption } from './adoption.ts';
 import { apps } from './apps.ts';
 import { catalogues } from './catalogues.ts';
 import { clouds } from './clouds.ts';
@@ -15,6 +16,7 @@ import { tools } from './tools.ts';
  * The main process parses every input and every output with these schemas; the renderer uses the types only.
  */
 export const contract = {
+  ...adoption,
   ...apps,
   ...catalogues,
   ...clouds,

@@ -5,6 +5,10 @@ import { z } from 'zod';
  * which says its cause and what the person sees (a test compares the two).
  */
 export const errorCodes = [
+  'adoption.folder-changed',
+  'adoption.left-readable',
+  'adoption.not-proven',
+  'adoption.unclear',
   'app.not-found',
   'app.settings-invalid',
   'app.still-needed',
@@ -31,6 +35,7 @@ export const errorCodes = [
   'cloud.name-not-typed',
   'cloud.no-cloud-here',
   'cloud.not-found',
+  'cloud.older-form',
   'cloud.too-new',
   'cloud.unreadable',
   'cluster.none',

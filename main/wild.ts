@@ -3,6 +3,7 @@
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { createAdoption } from './adoption/adoption.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -90,6 +91,14 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     files,
     foreign: { settings: folders.settings, state: folders.state },
   });
+  const adoption = createAdoption({
+    config,
+    secrets,
+    clouds,
+    operations,
+    clock,
+    knownApps: async () => (await catalogue.list()).apps.map(({ name }) => name),
+  });
   const deploy = createDeploy({
     catalogue,
     clouds,
@@ -124,6 +133,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
 
   const bridge = createBridge(
     createHandlers({
+      adoption,
       catalogue,
       clouds,
       cluster,

@@ -1,4 +1,5 @@
 import type { Doors } from './doors.ts';
+import { handleAdoption } from './handle-adoption.ts';
 import { handleApps } from './handle-apps.ts';
 import { handleCatalogues } from './handle-catalogues.ts';
 import { handleClouds } from './handle-clouds.ts';
@@ -11,6 +12,7 @@ import type { Handlers } from './handlers.ts';
 
 export function createHandlers(doors: Doors): Handlers {
   return {
+    ...handleAdoption(doors),
     ...handleApps(doors),
     ...handleCatalogues(doors),
     ...handleClouds(doors),

@@ -1,3 +1,4 @@
+import type { Adoption } from '../adoption/adoption.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clouds } from '../clouds/clouds.ts';
 import type { Cluster } from '../cluster/cluster.ts';
@@ -13,6 +14,7 @@ import type { Handlers } from './handlers.ts';
 
 /** Everything that a window or a command can reach. */
 export interface Doors {
+  readonly adoption: Adoption;
   readonly catalogue: Catalogue;
   readonly clouds: Clouds;
   readonly cluster: Cluster;

@@ -21,6 +21,7 @@ import { sentence } from '../lib/sentence.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import type { Secrets, Vault } from '../secrets/secrets.ts';
 import { cloudFormat, type CloudMarker, readMarker } from './cloud-marker.ts';
+import { completeFolder } from './complete-folder.ts';
 import { createFolder } from './create-folder.ts';
 import { createDestroyer } from './destruction.ts';
 import { halfDestroyed, isCopy } from './folder-failures.ts';
@@ -63,6 +64,13 @@ export interface Clouds {
   create(input: CreateCloud): Promise<Cloud>;
   /** Puts it on the list, or corrects its folder there. @throws WildError `cloud.copy` and what `get` throws */
   open(folder: string): Promise<Cloud>;
+  /** An id that no cloud has yet, for {@link Clouds.adopt}. */
+  newId(): CloudId;
+  /**
+   * Makes a cloud of a folder in which config.yaml and secrets.yaml are already as they should be: lays whatever else
+   * is missing, the marker last, and puts it on the list. What is there stays; can be done again after a crash.
+   */
+  adopt(folder: string, as: { readonly id: CloudId; readonly name: string }): Promise<Cloud>;
   /** Takes it off the list; the folder stays. */
   forget(id: CloudId): Promise<void>;
   /**
@@ -254,6 +262,13 @@ export function createClouds(deps: CloudsDependencies): Clouds {
       // Its place on the list is what lets the destruction end.
       if (found?.destroying !== undefined) throw halfDestroyed(found.name, found.folder);
       await known.forget(id);
+    },
+    newId: newCloudId,
+    async adopt(folder, { id, name }) {
+      const marker: CloudMarker = { format: cloudFormat, id, name, kind: 'real' };
+      await completeFolder(files, folder, marker);
+      await known.remember({ id, name, folder });
+      return cloudOf(folder, marker);
     },
     setAside: known.setAside,
     change: writers.change,

@@ -35,6 +35,10 @@ import {
   type ConfigMap,
 } from './values.ts';
 
+export { editConfig } from './edit.ts';
+export { parseConfig } from './parse.ts';
+export { checkValues } from './schema/check-values.ts';
+export { isSameValue, isValueMap, valueAt, withoutValue, withValue } from './values.ts';
 export type { ConfigMap } from './values.ts';
 
 export interface ConfigDocument {

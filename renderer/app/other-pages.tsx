@@ -1,4 +1,5 @@
 import { ActivityPage } from '../screens/activity/activity-page.tsx';
+import { AdoptPage } from '../screens/adopt/adopt-page.tsx';
 import { ComputerPage } from '../screens/computer/computer-page.tsx';
 import { CreatePage } from '../screens/create/create-page.tsx';
 import { NoSuchPage } from '../screens/errors/error-page.tsx';
@@ -34,6 +35,8 @@ function OtherPage({ route }: { readonly route: OtherRoute }) {
       return <CreatePage />;
     case 'open':
       return <OpenPage />;
+    case 'adopt':
+      return <AdoptPage key={route.folder} folder={route.folder} />;
     case 'computer':
       return <ComputerPage />;
     case 'activity':

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { adoptCommand } from './adopt.ts';
 import { appCommands } from './app.ts';
 import { catalogueCommands } from './catalogue.ts';
 import { cloudCommands } from './cloud.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...cloudCommands,
   unlockCloud,
   destroyCloud,
+  adoptCommand,
   ...appCommands,
   ...catalogueCommands,
   ...configCommands,

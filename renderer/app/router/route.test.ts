@@ -9,6 +9,7 @@ test.each([
   ['#/practice', { at: 'practice' }],
   ['#/create', { at: 'create' }],
   ['#/open', { at: 'open' }],
+  ['#/adopt/%2Fhome%2Fmara%2Fmy%20cloud', { at: 'adopt', folder: '/home/mara/my cloud' }],
   ['#/computer', { at: 'computer' }],
   ['#/activity', { at: 'activity' }],
   ['#/activity/o-01jd3k9m', { at: 'activity', operation: 'o-01jd3k9m' }],
@@ -33,6 +34,9 @@ test.each([
   `#/${cloud}/activity/ghost`,
   `#/${cloud}/history/ghost`,
   '#/practice/again',
+  '#/adopt',
+  '#/adopt/',
+  '#/adopt/%ZZ',
   '#//',
 ])('%s leads nowhere', (hash) => {
   expect(parseRoute(hash)).toEqual({ at: 'nowhere', hash });
@@ -41,6 +45,7 @@ test.each([
 test.each([
   '#/',
   '#/practice',
+  '#/adopt/%2Fhome%2Fmara',
   '#/activity/o-01jd3k9m',
   `#/${cloud}/apps/ghost`,
   `#/${cloud}/settings`,

@@ -1,11 +1,12 @@
 import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
 
-/** Every place of the window. `#/<cloud>/<section>/<item>` for clouds, `#/<word>` for what belongs to no cloud. */
+/** Every place of the window. `#/<cloud>/<section>/<item>` for clouds, `#/<word>` for what belongs to no cloud. A folder is escaped. */
 export type Route =
   | { readonly at: 'first' }
   | { readonly at: 'practice' }
   | { readonly at: 'create' }
   | { readonly at: 'open' }
+  | { readonly at: 'adopt'; readonly folder: string }
   | { readonly at: 'computer' }
   | { readonly at: 'activity'; readonly operation?: OperationId }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'settings' }
@@ -42,6 +43,10 @@ export function parseRoute(hash: string): Route {
     case 'open':
     case 'computer':
       return parts.length === 1 ? { at: first } : nowhere;
+    case 'adopt': {
+      const folder = parts.length === 2 ? decoded(second) : undefined;
+      return folder === undefined || folder === '' ? nowhere : { at: 'adopt', folder };
+    }
     case 'activity':
       if (parts.length === 1) return { at: 'activity' };
       return parts.length === 2 && isOperation(second) ? { at: 'activity', operation: second } : nowhere;
@@ -66,6 +71,15 @@ export function parseRoute(hash: string): Route {
   return nowhere;
 }
 
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
 /** The address of a place, for links and for the address bar. */
 export function hrefOf(route: Route): string {
   switch (route.at) {
@@ -76,6 +90,8 @@ export function hrefOf(route: Route): string {
     case 'open':
     case 'computer':
       return `#/${route.at}`;
+    case 'adopt':
+      return `#/adopt/${encodeURIComponent(route.folder)}`;
     case 'activity':
       return route.operation === undefined ? '#/activity' : `#/activity/${route.operation}`;
     case 'nowhere':

@@ -46,7 +46,11 @@ export function OpenPage() {
       await reload();
       goTo({ at: 'cloud', cloud: cloud.id, section: 'overview' });
     } catch (thrown) {
-      setRefused(failureOf(thrown));
+      const failure = failureOf(thrown);
+      // Of an older form: what it is and what would change has a page of its own.
+      if (failure.code === 'cloud.older-form') {
+        goTo({ at: 'adopt', folder: failure.context?.['folder'] ?? folder.trim() });
+      } else setRefused(failure);
     } finally {
       setBusy(false);
     }

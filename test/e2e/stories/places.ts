@@ -1,3 +1,4 @@
+import { centralScene, oldScene } from './adoption-scene.ts';
 import {
   brokenDown,
   emptyScene,
@@ -52,6 +53,38 @@ export const places: readonly Place[] = [
   },
   { name: 'create', hash: '#/create', scene: emptyScene, heading: /Create a cloud/ },
   { name: 'open', hash: '#/open', scene: emptyScene, heading: /Open a cloud/ },
+  {
+    name: 'adopt',
+    hash: '#/adopt/%2Fhome%2Fkeeper%2Fmy-cloud',
+    scene: oldScene,
+    heading: /What we understood/,
+  },
+  {
+    name: 'adopt-central',
+    hash: '#/adopt/%2Fvar%2Flib%2Fwild-central%2Finstances%2Fthistle',
+    scene: centralScene,
+    heading: /What we understood/,
+  },
+  {
+    name: 'adopt-unclear',
+    hash: '#/adopt/%2Fhome%2Fkeeper%2Fcopy',
+    scene: {
+      ...emptyScene,
+      failures: new Map([
+        [
+          'adoption.plan',
+          {
+            code: 'adoption.unclear',
+            family: 'expected',
+            title: 'It is not clear what made this folder',
+            detail: 'As much speaks for the proof of concept as for a Wild Central.',
+            hint: 'Say which one it is.',
+          },
+        ],
+      ]),
+    },
+    heading: /What we understood/,
+  },
   { name: 'overview-well', hash: at('overview'), scene: wellScene, heading: /All is well/ },
   {
     name: 'overview-practice',

@@ -1,3 +1,4 @@
+import type { AdoptionPlan } from '../../../contract/adoption.ts';
 import type { AppCard, AppPage, AppStatus, Plan } from '../../../contract/apps.ts';
 import type { CloudStatus, CloudSummary, Destruction, FolderState } from '../../../contract/clouds.ts';
 import type { ConfigValue } from '../../../contract/config.ts';
@@ -19,6 +20,7 @@ export interface Scene {
   readonly plan: Plan;
   readonly removal: Plan;
   readonly practice: PracticeStatus;
+  readonly adoption?: AdoptionPlan;
   readonly key: KeyState;
   readonly secrets: ReadonlyMap<string, string>;
   /** The text of config.yaml. */

@@ -71,6 +71,15 @@ export function scriptedHandlers(scene: Scene): {
 
   const handlers: Handlers = {
     ...scriptedHistory(note),
+    'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
+    'adoption.plan': async (input) => {
+      note('adoption.plan', input);
+      return found(scene.adoption, 'folder to adopt');
+    },
+    'adoption.start': async (input) => {
+      note('adoption.start', input);
+      return start({ kind: 'cloud.adopt', subject: found(scene.adoption, 'folder to adopt').target });
+    },
     'apps.list': async (input) => {
       note('apps.list', input);
       return { apps: [...scene.cards], broken: [] };

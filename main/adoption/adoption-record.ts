@@ -1,0 +1,55 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { oldFormSchema } from '../../contract/adoption.ts';
+import { cloudIdSchema } from '../../contract/ids.ts';
+import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import { WildError } from '../lib/wild-error.ts';
+import { journalName } from './layout.ts';
+
+const recordSchema = z.object({
+  format: z.literal(1),
+  /** Also the name of the key in the key ring. */
+  id: cloudIdSchema,
+  name: z.string().min(1).max(60),
+  form: oldFormSchema,
+  /** The old folder; the same one where it is adopted in place. */
+  source: z.string().min(1),
+});
+/** Says in the folder itself that adopting it was begun, so that any process can go on. Holds no secret. */
+export type AdoptionRecord = z.infer<typeof recordSchema>;
+
+export async function readRecord(folder: string): Promise<AdoptionRecord | undefined> {
+  const path = join(folder, journalName);
+  const text = await readTextFile(path);
+  if (text === undefined) return undefined;
+  const record = recordSchema.safeParse(parseYaml(text));
+  if (record.success) return record.data;
+  throw new WildError('cloud.unreadable', {
+    title: 'This folder cannot be adopted further',
+    detail: `${path} cannot be understood. Nothing was changed.`,
+    hint: 'Look at the file, and remove it to begin anew: what is encrypted already is recognised.',
+    context: { path },
+  });
+}
+
+export async function writeRecord(folder: string, record: AdoptionRecord): Promise<void> {
+  const path = join(folder, journalName);
+  await mkdir(dirname(path), { recursive: true });
+  const head = '# Adopting this folder was begun. Go on with: wild cloud adopt <folder>\n';
+  await writeFileAtomic(path, head + stringify(record), { mode: 0o644 });
+}
+
+export async function removeRecord(folder: string): Promise<void> {
+  await rm(join(folder, journalName), { force: true });
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'YAMLParseError') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+CREATE ROLE gitea PASSWORD Gooseberry41Tractor;

@@ -1,0 +1,109 @@
+import type { AdoptionChange, AdoptionPlan, AdoptionWorry } from '../../../contract/adoption.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Card } from '../../ui/frame/card.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+import { StateSign } from '../../ui/state/status.tsx';
+import './adopt-page.css';
+
+/** What was understood, what to know, what will change, what stays unknown: in the order in which people ask. */
+export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
+  const { t, say } = useWords();
+  return (
+    <>
+      <Card title={t('adopt.understood')}>
+        <ul className="adopt-facts">
+          {plan.understood.map((fact) => (
+            <li key={fact.key} className="anywhere">
+              {say(fact)}
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {plan.worries.length > 0 && (
+        <Card
+          title={t('adopt.worries')}
+          {...(plan.worries.some(({ grave }) => grave) ? { tone: 'attn' as const } : {})}
+        >
+          <ul className="adopt-worries">
+            {plan.worries.map((worry) => (
+              <Worry key={`${worry.what.key} ${worry.places[0] ?? ''}`} worry={worry} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title={t('adopt.changes')}>
+        <ul className="adopt-changes">
+          {plan.changes.map((change) => (
+            <Change key={`${change.file} ${change.what.key}`} change={change} />
+          ))}
+        </ul>
+      </Card>
+      {plan.notUnderstood.length > 0 && (
+        <Card title={t('adopt.unknown')}>
+          <p className="small">{t('adopt.unknownText')}</p>
+          <Places places={plan.notUnderstood} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Worry({ worry }: { readonly worry: AdoptionWorry }) {
+  const { t, say } = useWords();
+  const { grave, what, places, todo } = worry;
+  return (
+    <li>
+      <StateSign tone={grave ? 'attn' : 'idle'} size={24} />
+      <div className="adopt-worry">
+        <p className="anywhere">{say(what)}</p>
+        {places.length > 3 ? (
+          <Fold summary={t('adopt.places', { count: places.length })}>
+            <Places places={places} />
+          </Fold>
+        ) : (
+          <Places places={places} />
+        )}
+        {todo !== undefined && <p className="small anywhere">{say(todo)}</p>}
+      </div>
+    </li>
+  );
+}
+
+function Change({ change }: { readonly change: AdoptionChange }) {
+  const { t, say } = useWords();
+  const { file, what, lines } = change;
+  return (
+    <li>
+      <b className="anywhere" translate="no">
+        {file}
+      </b>
+      <span className="small anywhere">{say(what)}</span>
+      {lines.length > 0 && (
+        <Fold summary={t('adopt.lines', { count: lines.length })}>
+          <ul className="adopt-places" translate="no">
+            {lines.map(({ from, to }) => (
+              <li key={`${from} ${to}`}>
+                <code>{from}</code>
+                <span aria-hidden="true"> → </span>
+                <span className="unseen">{t('adopt.to')}</span>
+                <code>{to}</code>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </li>
+  );
+}
+
+function Places({ places }: { readonly places: readonly string[] }) {
+  return (
+    <ul className="adopt-places" translate="no">
+      {places.map((place) => (
+        <li key={place}>
+          <code>{place}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
