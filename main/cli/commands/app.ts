@@ -245,7 +245,7 @@ function updateOf({ app, title, from, to, changes, notes }: AppUpdate, planned: 
     }
   });
   return [
-    `${title} ${from ?? ''}${from === undefined || from === to ? to : ` → ${to}`}`.replace(/ {2,}/g, ' '),
+    from === undefined || from === to ? `${title} ${to}` : `${title} ${from} → ${to}`,
     ...(from === undefined
       ? ['What it was added with is not known here, so every value counts as yours.']
       : []),
