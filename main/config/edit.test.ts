@@ -131,6 +131,13 @@ describe('setting a value', () => {
     ['a list of groups', 'a:\n  - b: 1\n    c: 2\n', 'a[0].d', 3, 'a:\n  - b: 1\n    c: 2\n    d: 3\n'],
     ['a key that is a number', 'a:\n  80: x\n', 'a["80"]', 'z', 'a:\n  80: z\n'],
     ['an anchored value', 'a: &x 1\nb: 2\n', 'a', 3, 'a: &x 3\nb: 2\n'],
+    [
+      'an anchored item by a list',
+      'a:\n  - &x 1\n  - 2\n',
+      'a[0]',
+      [false],
+      'a:\n  - &x\n    - false\n  - 2\n',
+    ],
     ['a reference', 'a: &x 1\nb: *x # r\n', 'b', 3, 'a: &x 1\nb: 3 # r\n'],
     ['inside a reference', 'a: &x\n  k: 1\nb: *x\n', 'b.k', 2, 'a: &x\n  k: 1\nb:\n  k: 2\n'],
     [

@@ -10,6 +10,7 @@ import {
   printItem,
   printScalar,
   type Layout,
+  type Printed,
 } from './print.ts';
 import {
   columnOf,
@@ -103,8 +104,16 @@ function replaceAt(text: string, slot: Slot, value: ConfigValue, layout: Layout)
   }
   const start = itemStart(slot.item);
   if (place === undefined || start === undefined) return undefined;
-  const printed = slot.kind === 'entry' ? printAfterColon(value, layout) : printAfterHyphen(value, layout);
+  const printed = slot.kind === 'entry' ? printAfterColon(value, layout) : afterHyphen(slot, value, layout);
   return fill(withoutContent(text, slot, place), place.at, printed, columnOf(text, start), layout);
+}
+
+/** Below the hyphen where the value has a name (- &x), because a list or map cannot follow that on its line. */
+function afterHyphen({ item }: Slot, value: ConfigValue, layout: Layout): Printed {
+  const { head, below } = printAfterHyphen(value, layout);
+  const isNamed = item.start.some(({ type }) => type === 'anchor');
+  const isNested = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+  return isNamed && isNested ? { head: '', below: [`  ${head}`, ...below] } : { head, below };
 }
 
 /** A type written before a value (!!str 5) goes with it; a name (&x) stays. */
