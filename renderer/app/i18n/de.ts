@@ -260,7 +260,7 @@ export const de: Dictionary = {
   adopt: {
     title: 'Was wir verstanden haben',
     running: 'Der Ordner wird übernommen',
-    understood: 'Das ist er',
+    understood: 'Darum handelt es sich',
     worries: 'Was Sie wissen sollten',
     changes: 'Was sich ändert',
     unknown: 'Wild Cloud nicht bekannt',

@@ -257,7 +257,7 @@ export const en = {
   adopt: {
     title: 'What we understood',
     running: 'Adopting the folder',
-    understood: 'This is what it is',
+    understood: 'What this folder is',
     worries: 'What you should know',
     changes: 'What will change',
     unknown: 'Not known to Wild Cloud',

@@ -1,4 +1,5 @@
 import type { WireError } from '../../../contract/errors.ts';
+import { oldScene } from './adoption-scene.ts';
 import {
   emptyScene,
   home,
@@ -120,6 +121,34 @@ test('a folder without a cloud is told as such, and the path stays to be mended'
   await page.getByRole('button', { name: 'Open the cloud' }).click();
   await expect(page.getByRole('heading', { name: 'This folder holds no cloud' })).toBeVisible();
   await expect(page.getByLabel('Folder of the cloud')).toHaveValue('/home/keeper/pictures');
+});
+
+test('a folder of an older form shows what was understood, and is adopted only by its button', async ({
+  open,
+}) => {
+  const scene = failing(
+    'clouds.open',
+    {
+      code: 'cloud.older-form',
+      title: 'This folder is of an older form',
+      detail: 'Nothing was changed.',
+      context: { folder: '/home/keeper/my-cloud' },
+    },
+    oldScene,
+  );
+  const { page, goTo, asked } = await open(scene);
+  await goTo('#/open');
+  await page.getByLabel('Folder of the cloud').fill('/home/keeper/my-cloud');
+  await page.getByRole('button', { name: 'Open the cloud' }).click();
+  await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
+  await expect(page.getByText('config.yaml: heating.bridge')).toBeVisible();
+  expect(asked.some(({ name }) => name === 'adoption.start')).toBe(false);
+  await page.getByRole('button', { name: 'Adopt meadow' }).click();
+  await expect(page.getByRole('heading', { name: 'Adopting the folder' })).toBeVisible();
+  expect(asked.find(({ name }) => name === 'adoption.start')?.input).toEqual({
+    folder: '/home/keeper/my-cloud',
+    fingerprint: 'f00d',
+  });
 });
 
 test('creating asks again for what is missing and goes to the first of it', async ({ open }) => {
