@@ -132,10 +132,13 @@ function changesOf({ form, target, folder, understood, paths }: PlanInput): Adop
         to,
       })),
   });
-  const moves = [...config.moves, ...config.copies].map(({ from, to }) => ({
-    from: formatDottedPath(from),
-    to: formatDottedPath(to),
-  }));
+  const moves = [
+    ...[...config.moves, ...config.copies].map(({ from, to }) => ({
+      from: formatDottedPath(from),
+      to: formatDottedPath(to),
+    })),
+    ...config.respelt.map(({ path, from, to }) => ({ from: `${path}: ${from}`, to })),
+  ];
   if (moves.length > 0) {
     changes.push({
       file: 'config.yaml',

@@ -20,6 +20,8 @@ export interface OurConfig {
   readonly moves: readonly Move[];
   /** Settings that stay and are needed in a second place as well. */
   readonly copies: readonly Move[];
+  /** Values that are written otherwise. */
+  readonly respelt: readonly { readonly path: string; readonly from: string; readonly to: string }[];
   /** Two places that should be one and hold different values. The one spelt as ours counts; the other stays. */
   readonly conflicts: readonly { readonly ours: string; readonly old: string }[];
 }
@@ -102,12 +104,19 @@ export function ourConfig(config: ConfigMap, knownApps: readonly string[]): OurC
     put(to, old);
     copies.push({ from, to });
   }
+  const respelt: { path: string; from: string; to: string }[] = [];
+  const range = valueAt(values, ['cloud', 'dhcpRange']);
+  const [, first, last] = /^([\d.]+)\s*,\s*([\d.]+)$/.exec(typeof range === 'string' ? range : '') ?? [];
+  if (typeof range === 'string' && first !== undefined && last !== undefined) {
+    put(['cloud', 'dhcpRange'], `${first}-${last}`);
+    respelt.push({ path: 'cloud.dhcpRange', from: range, to: `${first}-${last}` });
+  }
   const apps = values['apps'];
   for (const old of isValueMap(apps) ? Object.keys(apps) : []) {
     const ours = ourApp(old, knownApps);
     if (ours !== old) move(['apps', old], ['apps', ours]);
   }
-  return { values, moves, copies, conflicts };
+  return { values, moves, copies, respelt, conflicts };
 }
 
 /** Where a secret of an older form lies in ours. */

@@ -96,6 +96,11 @@ test.each<[string, ConfigMap, ConfigMap]>([
       },
     },
   ],
+  [
+    'a range with a comma',
+    { dhcpRange: '10.0.0.1, 10.0.0.9' },
+    { cloud: { dhcpRange: '10.0.0.1-10.0.0.9' } },
+  ],
   ['an app by its other name', { apps: { openWebui: { port: 1 } } }, { apps: { 'open-webui': { port: 1 } } }],
   ['an app of the person', { apps: { myBlog: { port: 1 } } }, { apps: { myBlog: { port: 1 } } }],
   ['what nobody knows', { heating: { bridge: '10.0.0.5' } }, { heating: { bridge: '10.0.0.5' } }],
