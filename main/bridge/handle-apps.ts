@@ -1,4 +1,5 @@
 import type { AppUpdate } from '../catalogue/catalogue.ts';
+import { changedSaid } from '../deploy/deploy.ts';
 import { sentence } from '../lib/sentence.ts';
 import { toWireError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
@@ -37,11 +38,13 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     'apps.add': async ({ cloud: id, app, values }) => {
       const cloud = await clouds.get(id);
       const { title } = await catalogue.manifest(app);
+      const wasThere = (await catalogue.added(cloud)).includes(app);
       return clouds.change(
         cloud,
         `adding ${app}`,
         () => catalogue.add(cloud, app, values),
-        () => sentence('history.app-added', 'Added {title}', { title }),
+        () =>
+          wasThere ? changedSaid(title, values) : sentence('history.app-added', 'Added {title}', { title }),
       );
     },
     'apps.render': async ({ cloud, app, values }) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CloudId } from '../../contract/ids.ts';
 import { type CommandContext, type Given, text } from './command.ts';
+import { wrongUsage } from './wrong-usage.ts';
 
 export const passphraseFile = {
   'passphrase-file': { type: 'string', value: 'file', what: 'for clouds whose key a passphrase opens' },
@@ -16,13 +17,20 @@ export async function openSecrets(context: CommandContext, given: Given): Promis
 export async function openWithPassphrase(
   context: CommandContext,
   given: Given,
+  known?: CloudId,
 ): Promise<{ readonly cloud: CloudId; readonly passphrase?: string }> {
-  const cloud = await context.cloud();
+  const cloud = known ?? (await context.cloud());
   const { key } = await context.call('secrets.state', { cloud });
   if (key !== 'passphrase-needed') return { cloud };
   const passphrase =
     (await passphraseFrom(context, given, 'passphrase-file')) ??
     (await context.ask('Passphrase of this cloud'));
+  if (passphrase === '') {
+    throw wrongUsage(
+      'The passphrase of this cloud is needed.',
+      'Type it, or name a file: --passphrase-file <file>',
+    );
+  }
   await context.call('secrets.unlock', { cloud, passphrase });
   return { cloud, passphrase };
 }

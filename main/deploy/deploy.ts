@@ -28,6 +28,8 @@ import { removedSaid, saidOf } from './said-in-history.ts';
 import { createRender } from './render-folder.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
+export { changedSaid } from './said-in-history.ts';
+
 export interface Deploy {
   /** What installing, or deploying with these settings, would do. @throws WildError `cluster.*`, `deploy.*`, `template.*` */
   plan(cloud: Cloud, app: AppId, values?: SettingValues, signal?: AbortSignal): Promise<Plan>;

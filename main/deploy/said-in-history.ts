@@ -1,3 +1,4 @@
+import type { SettingValues } from '../../contract/apps.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { InstallInput } from './install-steps.ts';
@@ -5,7 +6,13 @@ import type { RemoveInput } from './remove-steps.ts';
 
 /** What an installation did to the folder, for its history. */
 export function saidOf({ title, values = {} }: InstallInput, wasThere: boolean): Sentence {
-  if (!wasThere) return sentence('history.app-installed', 'Installed {title}', { title });
+  return wasThere
+    ? changedSaid(title, values)
+    : sentence('history.app-installed', 'Installed {title}', { title });
+}
+
+/** What new answers did to an app that was there. */
+export function changedSaid(title: string, values: SettingValues = {}): Sentence {
   const count = Object.keys(values).length;
   if (count === 0)
     return sentence('history.app-updated', 'Brought the files of {title} up to date', { title });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { inRoot } from './project.mjs';
 import { run, seconds } from './run.mjs';
@@ -34,6 +34,12 @@ export async function installDependencies(say = console.log) {
 async function install(say) {
   // Another process may have done it while this one waited.
   if (!dependenciesAreStale()) return;
+  // npm empties the folder before it fills it, and would do so to whoever else uses it.
+  if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error('node_modules is a link to another folder, whose packages are not the ones needed here.');
+    console.error('Remove the link, or run `npm ci` in the folder that it leads to.');
+    process.exit(1);
+  }
   const count = Object.keys(packagesOf(inRoot('package-lock.json'))).length;
   say(`Installing the ${count} packages that Wild Cloud is built with ...`);
   const started = performance.now();

@@ -1,20 +1,11 @@
 import { resolve } from 'node:path';
-import type {
-  AppCard,
-  AppPage,
-  AppProblem,
-  AppStatus,
-  AppUpdate,
-  BrokenApp,
-  Plan,
-  SettingValues,
-} from '../../../contract/apps.ts';
-import type { ConfigValue } from '../../../contract/config.ts';
+import type { SettingValues } from '../../../contract/apps.ts';
 import type { AppId } from '../../../contract/ids.ts';
 import type { Command, Given } from '../command.ts';
 import { text } from '../command.ts';
+import { listOf, pageOf, planOf, problemsOf, statusOf, updateOf } from '../app-texts.ts';
+import { openSecrets, passphraseFile } from '../open-secrets.ts';
 import { wrongUsage } from '../wrong-usage.ts';
-import { table } from '../table.ts';
 
 const appOf = (given: Given) => (given.words[0] ?? '') as AppId;
 const set = {
@@ -50,10 +41,11 @@ export const appCommands: readonly Command[] = [
     name: 'app add',
     takes: '<app>',
     what: 'Write its settings, make its passwords, compile its files; nothing runs yet',
-    flags: set,
+    flags: { ...set, ...passphraseFile },
     examples: ['wild app add ghost --set domain=blog.example.com'],
-    async run({ call, cloud, show }, given) {
-      const input = { cloud: await cloud(), app: appOf(given), ...valuesOf(given) };
+    async run(context, given) {
+      const { call, show } = context;
+      const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
       show(await call('apps.add', input), ({ files, secretsMade }) =>
         [`${files.length} files written`, ...secretsMade.map((path) => `made ${path}`)].join('\n'),
       );
@@ -64,10 +56,12 @@ export const appCommands: readonly Command[] = [
     name: 'app set',
     takes: '<app> <setting> [value]',
     what: 'Change one setting of an app that is in this cloud; a secret is asked for',
+    flags: passphraseFile,
     examples: ['wild app set ghost storage 20Gi', 'wild app set ghost smtpPassword'],
-    async run({ call, cloud, ask, say }, given) {
+    async run(context, given) {
+      const { call, ask, say } = context;
       const [, path = '', value] = given.words;
-      const [id, app] = [await cloud(), appOf(given)];
+      const [id, app] = [await openSecrets(context, given), appOf(given)];
       const page = await call('apps.show', { cloud: id, app });
       if (!page.added)
         throw wrongUsage(`${page.title} is not in this cloud.`, `Add it with “wild app add ${app}”.`);
@@ -108,10 +102,11 @@ export const appCommands: readonly Command[] = [
     name: 'app update',
     takes: '<app>',
     what: 'Let its settings and files follow a newer app; what you set stays',
-    flags: { plan: { type: 'boolean', what: 'only show what would change' } },
+    flags: { ...passphraseFile, plan: { type: 'boolean', what: 'only show what would change' } },
     examples: ['wild app update ghost --plan', 'wild app update ghost'],
-    async run({ call, cloud, show }, given) {
-      const input = { cloud: await cloud(), app: appOf(given) };
+    async run(context, given) {
+      const { call, show } = context;
+      const input = { cloud: await openSecrets(context, given), app: appOf(given) };
       const planned = given.flags['plan'] === true;
       show(await call(planned ? 'apps.planUpdate' : 'apps.update', input), (update) =>
         updateOf(update, planned),
@@ -147,10 +142,11 @@ export const appCommands: readonly Command[] = [
     name: 'app diff',
     takes: '<app>',
     what: 'What deploying it would change, without changing anything',
-    flags: set,
+    flags: { ...set, ...passphraseFile },
     examples: ['wild app diff ghost', 'wild app diff ghost --set storage=20Gi'],
-    async run({ call, cloud, show }, given) {
-      const input = { cloud: await cloud(), app: appOf(given), ...valuesOf(given) };
+    async run(context, given) {
+      const { call, show } = context;
+      const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
       show(await call('apps.plan', input), planOf);
       return 0;
     },
@@ -159,10 +155,11 @@ export const appCommands: readonly Command[] = [
     name: 'app deploy',
     takes: '<app>',
     what: 'Bring it, and what it needs, to the cluster and wait until it answers',
-    flags: set,
+    flags: { ...set, ...passphraseFile },
     examples: ['wild app deploy ghost', 'wild app deploy ghost --set domain=blog.example.com'],
-    async run({ call, cloud, follow }, given) {
-      const input = { cloud: await cloud(), app: appOf(given), ...valuesOf(given) };
+    async run(context, given) {
+      const { call, follow } = context;
+      const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
       return follow((await call('apps.install', input)).operation);
     },
   },
@@ -215,94 +212,4 @@ function valuesFrom(pairs: readonly string[]): SettingValues {
     values[name] = value === 'true' || value === 'false' ? value === 'true' : value;
   }
   return values;
-}
-
-function problemsOf(problems: readonly AppProblem[]): string {
-  if (problems.length === 0) return 'Nothing to complain about.';
-  return problems
-    .flatMap(({ file, line, column, cause, hint }) => [
-      `${file}:${line}:${column}: ${cause}`,
-      ...(hint === undefined ? [] : [`    ${hint}`]),
-    ])
-    .join('\n');
-}
-
-function updateOf({ app, title, from, to, changes, notes }: AppUpdate, planned: boolean): string {
-  const written = (value: ConfigValue | undefined) =>
-    value === undefined ? 'nothing' : JSON.stringify(value);
-  const lines = changes.map(({ path, kind, before, after, own }) => {
-    switch (kind) {
-      case 'added':
-        return `+ ${path}: ${written(after)}`;
-      case 'changed':
-        return `~ ${path}: ${written(before)} → ${written(after)}`;
-      case 'removed':
-        return `- ${path}, which the app does not use any more`;
-      case 'conflict':
-        return `! ${path} stays ${written(own)} as you set it; the app has ${written(after)} now`;
-      case 'unused':
-        return `! ${path} stays ${written(own)} as you set it; the app does not use it any more`;
-    }
-  });
-  return [
-    from === undefined || from === to ? `${title} ${to}` : `${title} ${from} → ${to}`,
-    ...(from === undefined
-      ? ['What it was added with is not known here, so every value counts as yours.']
-      : []),
-    ...(lines.length === 0 ? ['No setting changes.'] : lines),
-    ...(notes === undefined ? [] : ['', notes.trim(), '']),
-    ...(planned ? [] : [`“wild app deploy ${app}” brings it to the cluster.`]),
-  ].join('\n');
-}
-
-function listOf(apps: readonly AppCard[], broken: readonly BrokenApp[]): string {
-  const rows = table(
-    apps.map((app) => [
-      app.app,
-      app.version,
-      app.added ? 'in this cloud' : '',
-      app.foreign ? `from ${app.foreign.catalogue}` : '',
-      app.description,
-    ]),
-  );
-  return [rows, ...broken.map(({ app, error }) => `${app} cannot be used: ${error.detail}`)].join('\n');
-}
-
-function pageOf(page: AppPage): string {
-  const settings = page.settings.map(({ path, value, label }) => [`  ${path}`, String(value ?? ''), label]);
-  return [
-    `${page.title} ${page.version}: ${page.description}`,
-    page.requires.length > 0 ? `Needs: ${page.requires.join(', ')}` : '',
-    page.homepage ? `Project: ${page.homepage}${page.licence ? `, licence ${page.licence}` : ''}` : '',
-    page.foreign ? `From the catalogue ${page.foreign.catalogue}; not by the makers of Wild Cloud` : '',
-    ...page.asksFor.map(({ what, kinds, why }) => `Asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`),
-    `State: ${page.status.sentence.text}`,
-    settings.length > 0 ? `Settings:\n${table(settings)}` : '',
-    page.notes?.trim() ?? '',
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
-}
-
-function planOf(plan: Plan): string {
-  const sign = { add: '+', change: '~', replace: '±', remove: '-', keep: '=' } as const;
-  const lines = plan.changes.flatMap(({ act, sentence, detail, endsData, fields }) => [
-    `${sign[act]} ${sentence.text}${detail ? ` (${detail.text})` : ''}${endsData ? '  DATA ENDS' : ''}`,
-    ...(fields ?? []).map(
-      ({ path, before, after }) => `    ${path}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
-    ),
-  ]);
-  const sum = `${plan.added} added, ${plan.changed} changed, ${plan.removed || 'nothing'} removed`;
-  return plan.changes.length === 0 ? 'Nothing would change.' : [...lines, sum].join('\n');
-}
-
-function statusOf(status: AppStatus): string {
-  const programs = status.programs.map(({ name, kind, condition, sentence }) => [
-    `  ${kind} ${name}`,
-    condition,
-    sentence.text,
-  ]);
-  return [`${status.title}: ${status.sentence.text}`, status.url ?? '', table(programs)]
-    .filter((part) => part !== '')
-    .join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../contract/operations.ts';
 import type { OperationId } from '../../../contract/ids.ts';
+import { openWithPassphrase, passphraseFile } from '../open-secrets.ts';
 import type { Command, Given } from '../command.ts';
 import { table } from '../table.ts';
 
@@ -48,8 +49,13 @@ export const operationCommands: readonly Command[] = [
     name: 'operation resume',
     takes: '<operation>',
     what: 'Continue what was interrupted, failed or stopped',
+    flags: passphraseFile,
     examples: ['wild operation resume o-0mb2c3d4e5f6'],
-    run: async ({ call, follow }, given) => follow((await call('operations.resume', idOf(given))).id),
+    async run(context, given) {
+      const { cloud } = await context.call('operations.get', idOf(given));
+      if (cloud !== undefined) await openWithPassphrase(context, given, cloud);
+      return context.follow((await context.call('operations.resume', idOf(given))).id);
+    },
   },
 ];
 
