@@ -16,8 +16,18 @@ export const operationKinds = [
 export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
-/** `interrupted`: the process that ran it is gone; it can be resumed. */
-export const operationStateSchema = z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']);
+/**
+ * `waiting`: something else is being done in the same cloud; it begins by itself after that.
+ * `interrupted`: the process that ran it, or waited with it, is gone; it can be resumed.
+ */
+export const operationStateSchema = z.enum([
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'interrupted',
+]);
 export type OperationState = z.infer<typeof operationStateSchema>;
 
 export const progressSchema = z.strictObject({
@@ -34,6 +44,8 @@ export const stepSchema = z.strictObject({
   state: z.enum(['waiting', 'running', 'done', 'failed', 'skipped']),
   startedAt: momentSchema.optional(),
   endedAt: momentSchema.optional(),
+  /** How long it took in milliseconds, by a clock that nobody sets. Absent where it did not end in one process. */
+  tookMs: z.number().min(0).optional(),
   progress: progressSchema.optional(),
   /** What it is doing or waiting for just now. */
   note: sentenceSchema.optional(),
@@ -51,6 +63,10 @@ export const operationSchema = z.strictObject({
   steps: z.array(stepSchema),
   startedAt: momentSchema,
   endedAt: momentSchema.optional(),
+  /** How long it worked in milliseconds, all its processes together; neither waiting nor the time between them counts. */
+  tookMs: z.number().min(0).optional(),
+  /** Only while it waits: what has to end before it begins. */
+  waitsFor: z.strictObject({ id: operationIdSchema, title: sentenceSchema }).optional(),
   /** Which shell and process runs it: `window`, `cli`. */
   by: z.strictObject({ shell: z.enum(['window', 'cli']), host: z.string(), pid: z.number() }),
   canCancel: z.boolean(),

@@ -3,6 +3,7 @@
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { OperationKind } from '../contract/operations.ts';
 import { createAdoption } from './adoption/adoption.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
@@ -38,6 +39,8 @@ export interface Wild {
   readonly bridge: Bridge;
   /** Waits for what this process still runs; with `cancel`, asks it to stop first. */
   close(options?: { cancel: boolean }): Promise<void>;
+  /** The kinds of long work that are defined: all of them. */
+  operationKinds(): readonly OperationKind[];
   /** Whether the key ring still owes an answer, whose thread would hold the end of the process. */
   keyringIsWaiting(): boolean;
 }
@@ -153,6 +156,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   return {
     bridge,
     close: (options) => operations.close(options),
+    operationKinds: () => operations.kinds(),
     keyringIsWaiting: () => keyring.isWaiting(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Operation, StepStatus } from '../../contract/operations.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { CommandContext } from './command.ts';
+import { isActive, wordOf } from './state-of-operation.ts';
 
 /**
  * Prints each step once it begins and ends. Ctrl+C asks the operation to stop and waits until it has.
@@ -18,12 +19,12 @@ export async function followOperation(
   tell(last);
   const cancel = () => void context.call('operations.cancel', { operation });
   signal.addEventListener('abort', cancel, { once: true });
-  if (last.state === 'running') {
+  if (isActive(last)) {
     for await (const seen of context.stream('operations.watch', {})) {
       if (seen.id !== operation) continue;
       last = seen;
       tell(last);
-      if (last.state !== 'running') break;
+      if (!isActive(last)) break;
     }
   }
   signal.removeEventListener('abort', cancel);
@@ -33,6 +34,11 @@ export async function followOperation(
 
   function tell(now: Operation): void {
     if (context.json) return;
+    const queued = now.waitsFor && `… ${now.title.text} waits for: ${now.waitsFor.title.text}`;
+    if (queued !== undefined && told.get('') !== queued) {
+      told.set('', queued);
+      err(`${queued}\n`);
+    }
     now.steps.forEach((step, index) => {
       const line = stepLine(step, index + 1, now.steps.length);
       if (line === undefined || told.get(step.id) === line) return;
@@ -58,9 +64,10 @@ function stepLine(step: StepStatus, number: number, count: number): string | und
   }
 }
 
-function duration({ startedAt, endedAt }: StepStatus): string {
+function duration({ startedAt, endedAt, tookMs }: StepStatus): string {
+  if (tookMs !== undefined) return ` (${(tookMs / 1000).toFixed(1)} s)`;
   if (startedAt === undefined || endedAt === undefined) return '';
-  return ` (${((Date.parse(endedAt) - Date.parse(startedAt)) / 1000).toFixed(1)} s)`;
+  return ` (${(Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)) / 1000).toFixed(1)} s)`;
 }
 
 function outcome(operation: Operation): string {
@@ -74,7 +81,7 @@ function outcome(operation: Operation): string {
       const { error } = operation;
       const said = error
         ? [error.title, error.detail, error.hint].filter(Boolean).join('\n')
-        : operation.state;
+        : wordOf(operation);
       return `${operation.title.text}: not done\n${said}\nContinue with: wild operation resume ${operation.id}`;
     }
   }

@@ -14,13 +14,16 @@ export function afterEvent(work: RunningWork, event: StreamEvent): RunningWork {
   // The bridge has parsed what it sends with the contract.
   const operation = event.value as Operation;
   const others = work.running.filter(({ id }) => id !== operation.id);
-  return { running: operation.state === 'running' ? [operation, ...others] : others };
+  return {
+    running: operation.state === 'running' || operation.state === 'waiting' ? [operation, ...others] : others,
+  };
 }
 
 /** The lines that the tray shows. Pure. */
 export function stateLines(work: RunningWork): readonly string[] {
   if (work.running.length === 0) return ['Nothing is being done'];
-  return work.running.slice(0, 5).map(({ title, steps }) => {
+  return work.running.slice(0, 5).map(({ title, steps, waitsFor }) => {
+    if (waitsFor !== undefined) return `${title.text} (waits for: ${waitsFor.title.text})`;
     const at = steps.findIndex(({ state }) => state === 'running');
     return at < 0 ? title.text : `${title.text} (step ${at + 1} of ${steps.length})`;
   });

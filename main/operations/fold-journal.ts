@@ -9,7 +9,7 @@ export function beginOperation(entry: StartedEntry): Operation {
     ...(entry.cloud === undefined ? {} : { cloud: entry.cloud }),
     ...(entry.subject === undefined ? {} : { subject: entry.subject }),
     title: entry.title,
-    state: 'running',
+    state: entry.queued === true ? 'waiting' : 'running',
     steps: entry.steps.map(({ id, title }) => ({ id, title, state: 'waiting' })),
     startedAt: entry.at,
     by: entry.by,
@@ -26,7 +26,7 @@ export function foldEntry(operation: Operation, entry: JournalEntry): Operation 
     case 'started':
       return operation;
     case 'step':
-      return withStep(operation, entry.step, (step) => stepAfter(step, entry.state, entry.at));
+      return withStep(operation, entry.step, (step) => stepAfter(step, entry));
     case 'progress':
       return withStep(operation, entry.step, (step) => ({ ...step, progress: entry.progress }));
     case 'note':
@@ -38,46 +38,67 @@ export function foldEntry(operation: Operation, entry: JournalEntry): Operation 
     case 'cancel-asked':
       return { ...operation, cancelAsked: true, canCancel: false };
     case 'resumed':
-      return resume(operation, entry.by);
+      return resume(operation, entry);
+    case 'waits':
+      return { ...operation, waitsFor: entry.for };
+    case 'begun':
+      return begin(operation);
     case 'ended':
       return end(operation, entry);
   }
 }
 
-/** A running operation whose process is gone. */
+/** Somebody still works on it, or waits with it. */
+export function isActive({ state }: Pick<Operation, 'state'>): boolean {
+  return state === 'running' || state === 'waiting';
+}
+
+/** An operation that runs or waits, whose process is gone. */
 export function interrupt(operation: Operation): Operation {
-  if (operation.state !== 'running') return operation;
-  return { ...operation, state: 'interrupted', canCancel: false, canResume: true };
+  if (!isActive(operation)) return operation;
+  const { waitsFor: _waitsFor, ...kept } = operation;
+  return { ...kept, state: 'interrupted', canCancel: false, canResume: true };
+}
+
+function begin(operation: Operation): Operation {
+  const { waitsFor: _waitsFor, ...kept } = operation;
+  return { ...kept, state: 'running' };
 }
 
 function withStep(operation: Operation, id: string, change: (step: StepStatus) => StepStatus): Operation {
   return { ...operation, steps: operation.steps.map((step) => (step.id === id ? change(step) : step)) };
 }
 
-function stepAfter(step: StepStatus, state: StepStatus['state'], at: string): StepStatus {
+type Entry<T extends JournalEntry['t']> = Extract<JournalEntry, { t: T }>;
+
+function stepAfter(step: StepStatus, { state, at, tookMs }: Entry<'step'>): StepStatus {
   if (state === 'running') return { id: step.id, title: step.title, state, startedAt: at };
   const { note: _note, ...kept } = step;
-  return { ...kept, state, endedAt: at };
+  return { ...kept, state, endedAt: at, ...(tookMs === undefined ? {} : { tookMs }) };
 }
 
-function resume(operation: Operation, by: Operation['by']): Operation {
-  const { error: _error, endedAt: _endedAt, ...kept } = operation;
+function resume(operation: Operation, { by, queued }: Entry<'resumed'>): Operation {
+  const { error: _error, endedAt: _endedAt, waitsFor: _waitsFor, ...kept } = operation;
+  const state = queued === true ? 'waiting' : 'running';
   const steps = operation.steps.map(
     (step): StepStatus =>
       step.state === 'done' || step.state === 'skipped'
         ? step
         : { id: step.id, title: step.title, state: 'waiting' },
   );
-  return { ...kept, by, steps, state: 'running', canCancel: true, canResume: false, cancelAsked: false };
+  return { ...kept, by, steps, state, canCancel: true, canResume: false, cancelAsked: false };
 }
 
-function end(operation: Operation, entry: Extract<JournalEntry, { t: 'ended' }>): Operation {
+function end(operation: Operation, entry: Entry<'ended'>): Operation {
+  const { waitsFor: _waitsFor, ...kept } = operation;
+  const tookMs = entry.tookMs === undefined ? undefined : (operation.tookMs ?? 0) + entry.tookMs;
   return {
-    ...operation,
+    ...kept,
     state: entry.state,
     endedAt: entry.at,
     canCancel: false,
     canResume: entry.state !== 'done',
+    ...(tookMs === undefined ? {} : { tookMs }),
     ...(entry.error === undefined ? {} : { error: entry.error }),
   };
 }

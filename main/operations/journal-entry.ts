@@ -7,14 +7,21 @@ import { momentSchema, sentenceSchema } from '../../contract/wire.ts';
 const owner = z.object({ shell: z.enum(['window', 'cli']), host: z.string(), pid: z.number() });
 const at = { at: momentSchema };
 
+/** 1: `v` in the first line, nothing waits. 2: `format`, work may wait for its turn, durations by a clock nobody sets. */
+export const journalFormat = 2;
+
+const tookMs = z.number().min(0).optional();
+
 /**
- * One line of a journal (NDJSON, version 1). The first line says all that is needed to take the operation up again;
+ * One line of a journal (NDJSON). The first line says all that is needed to take the operation up again;
  * each later one is a fact that has happened. Lines are only ever added. `input` never holds a secret.
  */
 export const journalEntrySchema = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('started'),
-    v: z.literal(1),
+    v: z.literal(1).optional(),
+    format: z.int().min(1).max(journalFormat).optional(),
+    queued: z.boolean().optional(),
     id: operationIdSchema,
     kind: operationKindSchema,
     cloud: cloudIdSchema.optional(),
@@ -29,6 +36,7 @@ export const journalEntrySchema = z.discriminatedUnion('t', [
     t: z.literal('step'),
     step: z.string(),
     state: z.enum(['running', 'done', 'failed', 'skipped']),
+    tookMs,
     ...at,
   }),
   z.object({ t: z.literal('progress'), step: z.string(), progress: progressSchema, ...at }),
@@ -36,14 +44,22 @@ export const journalEntrySchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('log'), seq: z.number(), step: z.string().optional(), text: z.string(), ...at }),
   z.object({ t: z.literal('result'), facts: z.record(z.string(), z.string()), ...at }),
   z.object({ t: z.literal('cancel-asked'), ...at }),
-  z.object({ t: z.literal('resumed'), by: owner, ...at }),
+  z.object({ t: z.literal('resumed'), by: owner, queued: z.boolean().optional(), ...at }),
+  z.object({ t: z.literal('waits'), for: z.object({ id: operationIdSchema, title: sentenceSchema }), ...at }),
+  z.object({ t: z.literal('begun'), ...at }),
   z.object({
     t: z.literal('ended'),
     state: z.enum(['done', 'failed', 'cancelled']),
     error: wireErrorSchema.optional(),
+    tookMs,
     ...at,
   }),
 ]);
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 export type StartedEntry = Extract<JournalEntry, { t: 'started' }>;
+
+const newer = z.object({ t: z.literal('started'), format: z.int().min(journalFormat + 1) });
+
+/** Whether a first line was written by a newer Wild Cloud, whose later lines may mean what is not known here. */
+export const isNewer = (line: unknown): boolean => newer.safeParse(line).success;
 export type Owner = z.infer<typeof owner>;

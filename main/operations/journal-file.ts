@@ -5,7 +5,7 @@ import { makeFolder, syncFolder } from '../lib/make-folder.ts';
 import { readFrom } from '../lib/read-from.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
-import { type JournalEntry, journalEntrySchema } from './journal-entry.ts';
+import { isNewer, type JournalEntry, journalEntrySchema } from './journal-entry.ts';
 import { parseJson } from '../lib/parse-json.ts';
 
 export function journalPath(folder: string, id: OperationId): string {
@@ -24,7 +24,12 @@ export async function openJournal(files: FileAccess, path: string, folder: strin
     await makeFolder(files, folder, 0o755);
     const file = await files.open(path, 'a', 0o600);
     await syncFolder(files, folder);
-    await closeCutLine(file, path);
+    try {
+      await closeCutLine(file, path);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
     let last: Promise<void> = Promise.resolve();
     return {
       append(entry) {
@@ -51,6 +56,7 @@ const flushed: ReadonlySet<JournalEntry['t']> = new Set([
   'started',
   'step',
   'ended',
+  'begun',
   'resumed',
   'cancel-asked',
 ]);
@@ -68,6 +74,8 @@ export interface JournalPiece {
   readonly entries: readonly JournalEntry[];
   /** Where the next read goes on. */
   readonly offset: number;
+  /** It was begun by a newer Wild Cloud. */
+  readonly newer: boolean;
 }
 
 /** The whole lines from `offset` on. A line that is cut or that we do not know is passed over, never fatal. */
@@ -75,20 +83,21 @@ export async function readJournal(path: string, offset: number): Promise<Journal
   try {
     const bytes = await readFrom(path, offset);
     const whole = bytes.lastIndexOf(10) + 1;
-    return {
-      entries: parseLines(new TextDecoder().decode(bytes.subarray(0, whole))),
-      offset: offset + whole,
-    };
+    const lines = new TextDecoder()
+      .decode(bytes.subarray(0, whole))
+      .split('\n')
+      .filter((line) => line !== '');
+    const newer = offset === 0 && lines.length > 0 && isNewer(parseJson(lines[0] ?? ''));
+    return { entries: newer ? [] : parseLines(lines), offset: offset + whole, newer };
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return { entries: [], offset };
+    if (systemCode(error) === 'ENOENT') return { entries: [], offset, newer: false };
     throw storageError(error, 'read', path);
   }
 }
 
-function parseLines(text: string): JournalEntry[] {
+function parseLines(lines: readonly string[]): JournalEntry[] {
   const entries: JournalEntry[] = [];
-  for (const line of text.split('\n')) {
-    if (line === '') continue;
+  for (const line of lines) {
     const parsed = journalEntrySchema.safeParse(parseJson(line));
     if (parsed.success) entries.push(parsed.data);
   }

@@ -4,17 +4,18 @@ import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { readLock } from '../lib/lock-file.ts';
-import { systemCode } from '../lib/wild-error.ts';
-import { beginOperation, foldEntry, interrupt } from './fold-journal.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
+import { beginOperation, foldEntry, interrupt, isActive } from './fold-journal.ts';
 import type { JournalEntry, StartedEntry } from './journal-entry.ts';
 import { journalPath, readJournal } from './journal-file.ts';
-import { journalsIn } from './watch-journals.ts';
+import { heldIn, journalsIn } from './watch-journals.ts';
 
 interface Known {
   readonly folder: string;
   offset: number;
   operation: Operation | undefined;
   started: StartedEntry | undefined;
+  newer: boolean;
 }
 
 export interface FoundOperation {
@@ -25,8 +26,11 @@ export interface FoundOperation {
 
 /** All operations that this computer can see, read from their journals; nothing else is remembered of them. */
 export interface OperationStore {
-  /** Newest first, at most `limit` of each folder. */
-  list(limit: number): Promise<FoundOperation[]>;
+  /** Newest first, at most `limit` of each folder, or of one folder. Those of a newer Wild Cloud are left out. */
+  list(limit: number, folder?: string): Promise<FoundOperation[]>;
+  /** What runs or waits in a folder, whoever does it. */
+  active(folder: string): Promise<FoundOperation[]>;
+  /** @throws WildError `operation.too-new` */
   find(id: OperationId): Promise<FoundOperation | undefined>;
 }
 
@@ -34,21 +38,31 @@ export function createOperationStore(folders: () => Promise<readonly string[]>):
   const known = new Map<OperationId, Known>();
 
   async function refresh(folder: string, id: OperationId): Promise<FoundOperation | undefined> {
-    const entry = known.get(id) ?? { folder, offset: 0, operation: undefined, started: undefined };
+    const entry = known.get(id) ?? {
+      folder,
+      offset: 0,
+      operation: undefined,
+      started: undefined,
+      newer: false,
+    };
     known.set(id, entry);
     await catchUp(entry, id);
-    if (entry.operation?.state === 'running' && (await readLock(lockPath(folder, id))) === undefined) {
+    if (
+      entry.operation !== undefined &&
+      isActive(entry.operation) &&
+      (await readLock(lockPath(folder, id))) === undefined
+    ) {
       // Its last line may have been written between the two looks.
       await catchUp(entry, id);
-      if (entry.operation.state === 'running') return found(entry, interrupt(entry.operation));
+      if (isActive(entry.operation)) return found(entry, interrupt(entry.operation));
     }
     return found(entry, entry.operation);
   }
 
   return {
-    async list(limit) {
+    async list(limit, only) {
       const all = await Promise.all(
-        (await folders()).map(async (folder) => {
+        (only === undefined ? await folders() : [only]).map(async (folder) => {
           const ids = (await journalsIn(folder)).slice(0, limit);
           return Promise.all(ids.map((id) => refresh(folder, id)));
         }),
@@ -58,9 +72,16 @@ export function createOperationStore(folders: () => Promise<readonly string[]>):
         .filter((one) => one !== undefined)
         .sort((a, b) => (a.operation.id < b.operation.id ? 1 : -1));
     },
+    async active(folder) {
+      const held = await Promise.all((await heldIn(folder)).map((id) => refresh(folder, id)));
+      return held.filter((one) => one !== undefined).filter(({ operation }) => isActive(operation));
+    },
     async find(id) {
       for (const folder of await folders()) {
-        if (await exists(journalPath(folder, id))) return refresh(folder, id);
+        if (!(await exists(journalPath(folder, id)))) continue;
+        const found = await refresh(folder, id);
+        if (known.get(id)?.newer === true) throw tooNew(journalPath(folder, id));
+        return found;
       }
       return undefined;
     },
@@ -70,6 +91,7 @@ export function createOperationStore(folders: () => Promise<readonly string[]>):
 async function catchUp(known: Known, id: OperationId): Promise<void> {
   const piece = await readJournal(journalPath(known.folder, id), known.offset);
   known.offset = piece.offset;
+  known.newer ||= piece.newer;
   for (const entry of piece.entries) take(known, entry);
 }
 
@@ -104,6 +126,15 @@ export const cancelRequest = {
   clear: (files: FileAccess, folder: string, id: OperationId) =>
     files.removeAll(cancelRequest.path(folder, id)),
 };
+
+function tooNew(path: string): WildError {
+  return new WildError('operation.too-new', {
+    title: 'That work was recorded by a newer Wild Cloud',
+    detail: 'This one does not know all that its record says, so it shows nothing of it and changes nothing.',
+    hint: 'Get the newer Wild Cloud on this computer as well.',
+    context: { path },
+  });
+}
 
 async function exists(path: string): Promise<boolean> {
   try {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import type { OperationId } from '../../contract/ids.ts';
+import { cloudIdSchema, type OperationId } from '../../contract/ids.ts';
+import type { Operation } from '../../contract/operations.ts';
+import { type FileAccess, realFiles } from '../lib/file-access.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { createOperations, type Operations, type StepDefinition } from './operations.ts';
@@ -154,6 +156,222 @@ test('the journal is written before the step acts', async () => {
   expect(seen).toMatch(/"t":"step","step":"one","state":"running"/);
 });
 
+test.each([
+  ['in one process', false],
+  ['in two processes', true],
+])('in one cloud one thing is done after the other, %s', async (_, apart) => {
+  const folder = await journalFolder();
+  const ghost = gate();
+  const order: string[] = [];
+  const does: Record<string, Run> = {
+    ghost: ghost.run,
+    gitea: async () => void order.push('gitea'),
+    immich: async () => void order.push('immich'),
+  };
+  const here = inCloud(folder, does);
+  const there = apart ? inCloud(folder, does) : here;
+  const first = await here.start('app.deploy', { app: 'ghost' });
+  await ghost.begun;
+  const second = await there.start('app.deploy', { app: 'gitea' });
+  await seen(here, second, (operation) => operation.waitsFor?.id === first);
+  const third = await here.start('app.deploy', { app: 'immich' });
+  const waiting = await seen(there, third, (operation) => operation.waitsFor?.id === first);
+  expect(waiting).toMatchObject({
+    state: 'waiting',
+    canCancel: true,
+    canResume: false,
+    waitsFor: { title: { text: 'Deploying ghost' } },
+  });
+  expect(order).toEqual([]);
+  ghost.open();
+  expect(await here.settled(third)).toMatchObject({ state: 'done' });
+  expect(await there.get(second)).toMatchObject({ state: 'done' });
+  expect((await here.get(third)).waitsFor).toBeUndefined();
+  expect(order).toEqual(['gitea', 'immich']);
+});
+
+test('what waits can be stopped, also by another process, and nothing of it is done', async () => {
+  const folder = await journalFolder();
+  const ghost = gate();
+  let ran = false;
+  const does: Record<string, Run> = { ghost: ghost.run, gitea: async () => void (ran = true) };
+  const here = inCloud(folder, does);
+  const first = await here.start('app.deploy', { app: 'ghost' });
+  await ghost.begun;
+  const second = await here.start('app.deploy', { app: 'gitea' });
+  const there = inCloud(folder, {});
+  await there.cancel(second);
+  expect(await there.settled(second)).toMatchObject({ state: 'cancelled', canResume: true });
+  ghost.open();
+  expect(await here.settled(first)).toMatchObject({ state: 'done' });
+  expect(ran).toBe(false);
+});
+
+test('whoever died while it ran or waited holds nobody up, and is told as it is', async () => {
+  const folder = await journalFolder();
+  const child = spawn(process.execPath, ['--input-type=module', '-e', queueScript(folder)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [running = '', waiting = ''] = (await firstLine(child.stdout)).split(' ');
+  const here = inCloud(folder, {});
+  const mine = await here.start('app.deploy', { app: 'immich' });
+  await seen(here, mine, ({ waitsFor }) => waitsFor?.id === running);
+  child.kill('SIGKILL');
+  expect(await here.settled(mine)).toMatchObject({ state: 'done' });
+  const dead = await here.get(waiting as OperationId);
+  expect(dead).toMatchObject({ state: 'interrupted', canResume: true, steps: [{ state: 'waiting' }] });
+  expect(await here.get(running as OperationId)).toMatchObject({
+    state: 'interrupted',
+    steps: [{ state: 'running' }],
+  });
+  await here.resume(dead.id);
+  expect(await here.settled(dead.id)).toMatchObject({ state: 'done' });
+});
+
+test('the same wish in a cloud is joined, another one about the same app waits', async () => {
+  const folder = await journalFolder();
+  const ghost = gate();
+  const here = inCloud(folder, { ghost: ghost.run });
+  const first = await here.start('app.deploy', { app: 'ghost' });
+  await ghost.begun;
+  expect(await inCloud(folder, {}).start('app.deploy', { app: 'ghost' })).toBe(first);
+  ghost.open();
+  await here.settled(first);
+  expect(await here.start('app.deploy', { app: 'ghost' })).not.toBe(first);
+  await here.close();
+});
+
+test('work that was taken up again waits for its turn as well', async () => {
+  const folder = await journalFolder();
+  const ghost = gate();
+  let broken = true;
+  const here = inCloud(folder, {
+    ghost: ghost.run,
+    gitea: async () => {
+      if (broken) throw new WildError('cluster.unreachable', { title: 'Out of reach', detail: 'No answer.' });
+    },
+  });
+  const failed = await here.settled(await here.start('app.deploy', { app: 'gitea' }));
+  const first = await here.start('app.deploy', { app: 'ghost' });
+  await ghost.begun;
+  broken = false;
+  await here.resume(failed.id);
+  await seen(here, failed.id, ({ waitsFor }) => waitsFor?.id === first);
+  ghost.open();
+  expect(await here.settled(failed.id)).toMatchObject({ state: 'done' });
+});
+
+test('a journal of a newer Wild Cloud is refused with a sentence, and left alone', async () => {
+  const folder = await journalFolder();
+  const id = 'o-0abcdefghijk0000' as OperationId;
+  const text = `{"t":"started","format":99,"id":"${id}","what":"unheard of"}\n{"t":"?"}\n`;
+  await writeFile(join(folder, `${id}.ndjson`), text);
+  const here = inCloud(folder, {});
+  for (const act of [here.get(id), here.resume(id), here.cancel(id)])
+    await expect(act).rejects.toMatchObject({ code: 'operation.too-new' });
+  expect(await here.list()).toEqual([]);
+  await here.settled(await here.start('app.deploy', { app: 'ghost' }));
+  expect(await readFile(join(folder, `${id}.ndjson`), 'utf8')).toBe(text);
+});
+
+test('a journal of format 1 is read', async () => {
+  const folder = await journalFolder();
+  const id = 'o-0abcdefghijk0000' as OperationId;
+  const at = '2026-01-02T03:04:05.000Z';
+  const title = { key: 'x', text: 'Deploying ghost' };
+  const by = { shell: 'cli', host: 'x', pid: 1 };
+  const lines = [
+    {
+      t: 'started',
+      v: 1,
+      id,
+      kind: 'app.deploy',
+      title,
+      input: { app: 'ghost' },
+      steps: [{ id: 'one', title }],
+      by,
+      at,
+    },
+    { t: 'step', step: 'one', state: 'running', at },
+  ];
+  await writeFile(join(folder, `${id}.ndjson`), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const here = inCloud(folder, {});
+  expect(await here.get(id)).toMatchObject({ state: 'interrupted', canResume: true });
+  await here.resume(id);
+  expect(await here.settled(id)).toMatchObject({ state: 'done' });
+});
+
+test.each([
+  ['set back by a day', -86_400_000],
+  ['set forward by a day', 86_400_000],
+  ['of a laptop that slept for an hour', 3_600_000],
+])('a clock %s neither stretches nor turns a duration', async (_, jumpMs) => {
+  let off = 0;
+  const here = inCloud(
+    await journalFolder(),
+    { ghost: async () => void (off = jumpMs) },
+    () => new Date(Date.now() + off),
+  );
+  const ended = await here.settled(await here.start('app.deploy', { app: 'ghost' }));
+  expect(ended.state).toBe('done');
+  for (const tookMs of [ended.tookMs, ended.steps[0]?.tookMs]) {
+    expect(tookMs).toBeGreaterThanOrEqual(0);
+    expect(tookMs).toBeLessThan(10_000);
+  }
+});
+
+test('a journal that cannot be written stops the work, and others can go on', async () => {
+  const folder = await journalFolder();
+  let full = false;
+  const files: FileAccess = {
+    ...realFiles,
+    async open(path, flags, mode) {
+      const file = await realFiles.open(path, flags, mode);
+      if (!path.endsWith('.ndjson')) return file;
+      return {
+        chmod: (bits) => file.chmod(bits),
+        sync: () => file.sync(),
+        close: () => file.close(),
+        async writeFile(data) {
+          if (!full) return file.writeFile(data);
+          await file.writeFile(data.slice(0, 7));
+          throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+        },
+      };
+    },
+  };
+  const begun = Promise.withResolvers<void>();
+  const run: Run = async (context) => {
+    full = true;
+    context.log('one line too many');
+    begun.resolve();
+    await untilCancelled(context);
+  };
+  const here = operationsIn(folder, { one: run }, files);
+  const id = await here.start('tools.install', {});
+  await expect(here.settled(id)).rejects.toMatchObject({ code: 'storage.no-space' });
+  await begun.promise;
+  full = false;
+  const there = operationsIn(folder, { one: async () => undefined });
+  expect(await there.get(id)).toMatchObject({ state: 'interrupted', canResume: true });
+  await there.resume(id);
+  expect(await there.settled(id)).toMatchObject({ state: 'done' });
+});
+
+test('a journal that cannot be begun is told, and leaves no lock', async () => {
+  const folder = await journalFolder();
+  const files: FileAccess = {
+    ...realFiles,
+    async open(path, flags, mode) {
+      if (path.endsWith('.ndjson')) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+      return realFiles.open(path, flags, mode);
+    },
+  };
+  const here = operationsIn(folder, { one: async () => undefined }, files);
+  await expect(here.start('tools.install', {})).rejects.toMatchObject({ code: 'storage.no-space' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
 const untilCancelled: Run = ({ signal }) =>
   new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
@@ -164,12 +382,13 @@ async function shell(steps: Record<string, Run>) {
   return { folder, operations: operationsIn(folder, steps) };
 }
 
-function operationsIn(folder: string, steps: Record<string, Run>): Operations {
+function operationsIn(folder: string, steps: Record<string, Run>, files = realFiles): Operations {
   const operations = createOperations({
     shell: 'cli',
     clock: () => new Date(),
     folders: async () => [folder],
     folderFor: async () => folder,
+    files,
   });
   operations.define({
     kind: 'tools.install',
@@ -178,6 +397,47 @@ function operationsIn(folder: string, steps: Record<string, Run>): Operations {
     steps: () => Object.entries(steps).map(([id, run]) => ({ id, title: sentence(id, id), run })),
   });
   return operations;
+}
+
+/** Work in a cloud; `does` says what its only step does, by its subject. */
+function inCloud(folder: string, does: Record<string, Run>, clock = () => new Date()): Operations {
+  const operations = createOperations({
+    shell: 'cli',
+    clock,
+    folders: async () => [folder],
+    folderFor: async () => folder,
+  });
+  operations.define({
+    kind: 'app.deploy',
+    input: z.object({ app: z.string() }),
+    title: ({ app }) => sentence('test', `Deploying ${app}`),
+    cloud: () => cloudIdSchema.parse('c-aaaaaaaaaaaa'),
+    subject: ({ app }) => app,
+    steps: ({ app }) => [
+      { id: 'one', title: sentence('one', 'one'), run: does[app] ?? (async () => undefined) },
+    ],
+  });
+  return operations;
+}
+
+/** Until an operation is seen in a state, in any process. */
+async function seen(operations: Operations, id: OperationId, is: (operation: Operation) => boolean) {
+  const enough = AbortSignal.timeout(10_000);
+  for await (const operation of operations.watch(enough))
+    if (operation.id === id && is(operation)) return operation;
+  throw new Error(`${id} was not seen so`);
+}
+
+/** A step that waits until the test lets it go on, and says when it has begun. */
+function gate() {
+  const begun = Promise.withResolvers<void>();
+  const open = Promise.withResolvers<void>();
+  const run: Run = async ({ signal }) => {
+    begun.resolve();
+    signal.addEventListener('abort', () => open.reject(new DOMException('stopped', 'AbortError')));
+    await open.promise;
+  };
+  return { run, begun: begun.promise, open: () => open.resolve() };
 }
 
 async function journalFolder(): Promise<string> {
@@ -200,6 +460,28 @@ function killedScript(folder: string): string {
       { id: 'two', title, run: async () => { console.log(id); await new Promise(() => setInterval(() => {}, 1000)); } },
     ] });
     let id; id = await operations.start('tools.install', {});`;
+}
+
+/** Another process with one operation that runs for ever and one that waits for it. */
+function queueScript(folder: string): string {
+  const door = new URL('./operations.ts', import.meta.url).href;
+  return `
+    import { createOperations } from ${JSON.stringify(door)};
+    import { z } from 'zod';
+    const folder = ${JSON.stringify(folder)};
+    const operations = createOperations({ shell: 'cli', clock: () => new Date(), folders: async () => [folder], folderFor: async () => folder });
+    const title = { key: 't', text: 't' };
+    const begun = Promise.withResolvers();
+    operations.define({ kind: 'app.deploy', input: z.object({ app: z.string() }), title: () => title,
+      cloud: () => 'c-aaaaaaaaaaaa', subject: ({ app }) => app, steps: () => [
+      { id: 'one', title, run: async () => { begun.resolve(); await new Promise(() => setInterval(() => {}, 1000)); } },
+    ] });
+    const first = await operations.start('app.deploy', { app: 'ghost' });
+    await begun.promise;
+    const second = await operations.start('app.deploy', { app: 'gitea' });
+    for await (const { id, waitsFor } of operations.watch(new AbortController().signal))
+      if (id === second && waitsFor) break;
+    console.log(first + ' ' + second);`;
 }
 
 async function firstLine(stream: NodeJS.ReadableStream): Promise<OperationId> {

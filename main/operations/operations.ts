@@ -4,6 +4,7 @@
  *
  * Most callers `define()` a kind once at start and later `start()` it; windows and the command line `watch()`.
  * A journal lies with what it is about: in the cloud's folder, or among this computer's own state.
+ * One writing operation per cloud: a second one waits for its turn, in view, and begins by itself.
  * What never changes: a step may run again after a crash, and input and journal hold no secret.
  */
 import { randomBytes } from 'node:crypto';
@@ -13,19 +14,25 @@ import type { LogLine, Operation, OperationKind } from '../../contract/operation
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { folderChanges } from '../lib/folder-changes.ts';
-import { cancelled, WildError } from '../lib/wild-error.ts';
+import { cancelled, systemCode, WildError } from '../lib/wild-error.ts';
 import type { OperationDefinition } from './definition.ts';
-import { beginOperation } from './fold-journal.ts';
-import type { Owner, StartedEntry } from './journal-entry.ts';
+import { beginOperation, isActive } from './fold-journal.ts';
+import { journalFormat, type Owner, type StartedEntry } from './journal-entry.ts';
 import { journalPath, readJournal } from './journal-file.ts';
 import { cancelRequest, createOperationStore, type FoundOperation } from './operation-store.ts';
 import { createOwnOperations } from './own-operations.ts';
+import { forgettable, type Keep, usualKeep } from './prune-journals.ts';
 
 export type { OperationDefinition, StepContext, StepDefinition } from './definition.ts';
 
 export interface Operations {
   define<I>(definition: OperationDefinition<I>): void;
-  /** Begins and returns at once. The same work on the same thing that already runs is joined, not begun twice. */
+  /** Which kinds have been defined. */
+  kinds(): readonly OperationKind[];
+  /**
+   * Begins and returns at once. The same work that already runs or waits is joined, not begun twice; other work in the
+   * same cloud waits until what was asked for before it has ended.
+   */
   start(kind: OperationKind, input: unknown): Promise<OperationId>;
   list(filter?: { cloud?: CloudId | undefined; limit?: number | undefined }): Promise<Operation[]>;
   get(id: OperationId): Promise<Operation>;
@@ -50,6 +57,8 @@ export interface OperationsDependencies {
   /** Where the journal of new work about this cloud, or about this computer, goes. */
   readonly folderFor: (cloud: CloudId | undefined) => Promise<string>;
   readonly files?: FileAccess;
+  /** What of the past is kept, per folder. */
+  readonly keep?: Keep;
 }
 
 /** How long another process's journal may be unread where the system does not tell of changes. */
@@ -64,8 +73,14 @@ export function createOperations(deps: OperationsDependencies): Operations {
   const by: Owner = { shell: deps.shell, host: hostname(), pid: process.pid };
 
   const now = () => deps.clock().toISOString();
-  const own = createOwnOperations(files, now, () => {
-    for (const wake of wakers) wake();
+  const own = createOwnOperations({
+    files,
+    now,
+    changed: () => {
+      for (const wake of wakers) wake();
+    },
+    active: async (folder) => (await store.active(folder)).map(({ operation }) => operation),
+    after: forgetOld,
   });
   const current = ({ operation }: FoundOperation) => own.get(operation.id)?.current() ?? operation;
 
@@ -85,22 +100,27 @@ export function createOperations(deps: OperationsDependencies): Operations {
     return definition;
   }
 
-  async function refuseSecond(cloud: CloudId | undefined, kind: OperationKind, subject: string | undefined) {
-    for (const found of await store.list(watched)) {
-      const other = current(found);
-      if (other.state !== 'running' || other.cloud !== cloud) continue;
-      if (other.kind === kind && other.subject === subject) return other.id;
-      if (cloud !== undefined) {
-        throw new WildError('operation.already-running', {
-          title: 'Something else is being done in this cloud',
-          detail: `${other.title.text} is still running.`,
-          hint: 'Wait until it is done, or stop it under Activity.',
-          retry: true,
-          context: { operation: other.id },
-        });
-      }
+  /** On this computer one of a kind is enough, whatever its input; in a cloud another input is another wish. */
+  async function sameWork(folder: string, asked: Pick<StartedEntry, 'cloud' | 'kind' | 'subject' | 'input'>) {
+    const input = JSON.stringify(asked.input);
+    return (await store.active(folder)).find(
+      ({ started }) =>
+        started.cloud === asked.cloud &&
+        started.kind === asked.kind &&
+        started.subject === asked.subject &&
+        (asked.cloud === undefined || JSON.stringify(started.input) === input),
+    )?.operation.id;
+  }
+
+  /** The past of a folder is as long as it is useful. That it could not be shortened stops nobody. */
+  async function forgetOld(folder: string): Promise<void> {
+    try {
+      const all = (await store.list(Number.POSITIVE_INFINITY, folder)).map(({ operation }) => operation);
+      for (const { id } of forgettable(all, deps.clock(), deps.keep ?? usualKeep))
+        await files.removeAll(journalPath(folder, id));
+    } catch (error) {
+      if (!(error instanceof WildError) && systemCode(error) === undefined) throw error;
     }
-    return undefined;
   }
 
   async function* changes(signal: AbortSignal): AsyncGenerator<void> {
@@ -134,6 +154,7 @@ export function createOperations(deps: OperationsDependencies): Operations {
   }
 
   return {
+    kinds: () => [...definitions.keys()],
     define(definition) {
       definitions.set(definition.kind, definition);
     },
@@ -142,25 +163,31 @@ export function createOperations(deps: OperationsDependencies): Operations {
       const input = definition.input.parse(raw);
       const cloud = definition.cloud?.(input);
       const subject = definition.subject?.(input);
-      const running = await refuseSecond(cloud, kind, subject);
-      if (running) return running;
-      const steps = await definition.steps(input);
-      const id = newId(deps.clock());
-      const first: Omit<StartedEntry, 'at'> = {
-        t: 'started',
-        v: 1,
-        id,
+      const folder = await deps.folderFor(cloud);
+      const about = {
         kind,
         ...(cloud === undefined ? {} : { cloud }),
         ...(subject === undefined ? {} : { subject }),
-        title: definition.title(input),
         input,
+      };
+      const same = await sameWork(folder, about);
+      if (same !== undefined) return same;
+      const steps = await definition.steps(input);
+      const id = newId(deps.clock());
+      const queued = cloud !== undefined;
+      const first: Omit<StartedEntry, 'at'> = {
+        t: 'started',
+        format: journalFormat,
+        id,
+        ...about,
+        title: definition.title(input),
         steps: steps.map((step) => ({ id: step.id, title: step.title })),
         by,
+        ...(queued ? { queued } : {}),
       };
-      const folder = await deps.folderFor(cloud);
       await makeFolder(files, folder, 0o755);
-      await own.launch({ folder, operation: beginOperation({ ...first, at: now() }), first, steps });
+      const operation = beginOperation({ ...first, at: now() });
+      await own.launch({ folder, operation, first, steps, queued });
       return id;
     },
     async list({ cloud, limit = 100 } = {}) {
@@ -184,7 +211,7 @@ export function createOperations(deps: OperationsDependencies): Operations {
       const path = journalPath(folder, id);
       let offset = 0;
       for await (const _ of changes(signal)) {
-        const running = current(await find(id)).state === 'running';
+        const running = isActive(current(await find(id)));
         const piece = await readJournal(path, offset);
         offset = piece.offset;
         for (const entry of piece.entries) {
@@ -205,7 +232,7 @@ export function createOperations(deps: OperationsDependencies): Operations {
       if (mine) {
         await mine.cancel();
         await mine.ended;
-      } else if (found.operation.state === 'running') {
+      } else if (isActive(found.operation)) {
         await cancelRequest.ask(files, found.folder, id);
       }
       return current(await find(id));
@@ -215,30 +242,28 @@ export function createOperations(deps: OperationsDependencies): Operations {
       if (!current(found).canResume) {
         throw new WildError('operation.not-resumable', {
           title: 'There is nothing to continue',
-          detail: `${found.operation.title.text} is ${found.operation.state === 'running' ? 'still running' : 'already done'}.`,
+          detail: `${found.operation.title.text} is ${isActive(current(found)) ? 'still running' : 'already done'}.`,
         });
       }
       const definition = definitionOf(found.operation.kind);
       const steps = await definition.steps(definition.input.parse(found.started.input));
-      await own.launch({
-        folder: found.folder,
-        operation: found.operation,
-        first: { t: 'resumed', by },
-        steps,
-      });
+      const { folder, operation } = found;
+      const queued = operation.cloud !== undefined;
+      const first = { t: 'resumed', by, ...(queued ? { queued } : {}) } as const;
+      await own.launch({ folder, operation, first, steps, queued });
       return current(await find(id));
     },
     async settled(id, signal = new AbortController().signal) {
       await own.get(id)?.ended;
       for await (const _ of changes(signal)) {
         const operation = current(await find(id));
-        if (operation.state !== 'running') return operation;
+        if (!isActive(operation)) return operation;
       }
       throw cancelled();
     },
     async close({ cancel } = { cancel: false }) {
       const running = own.all();
-      if (cancel) await Promise.all(running.map((one) => one.cancel()));
+      if (cancel) await Promise.allSettled(running.map((one) => one.cancel()));
       await Promise.allSettled(running.map(({ ended }) => ended));
     },
   };

@@ -2,12 +2,14 @@ import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { folderChanges } from '../lib/folder-changes.ts';
-import { acquireLock } from '../lib/lock-file.ts';
+import { acquireLock, type Lock } from '../lib/lock-file.ts';
+import { WildError } from '../lib/wild-error.ts';
 import type { StepDefinition } from './definition.ts';
 import { foldEntry } from './fold-journal.ts';
-import { journalPath, openJournal } from './journal-file.ts';
+import { journalPath, type JournalWriter, openJournal } from './journal-file.ts';
 import { cancelRequest, lockPath } from './operation-store.ts';
 import { type Fact, runOperation } from './run-operation.ts';
+import { takeTurn } from './take-turn.ts';
 
 export interface OwnOperation {
   readonly current: () => Operation;
@@ -22,6 +24,8 @@ export interface Launch {
   /** The line that says why it runs now: started or resumed. */
   readonly first: Fact;
   readonly steps: readonly StepDefinition[];
+  /** Waits until it is the only one of its folder. */
+  readonly queued: boolean;
 }
 
 /** The operations that this process runs. Each holds a lock, so that everybody can see that somebody does. */
@@ -31,56 +35,107 @@ export interface OwnOperations {
   launch(launch: Launch): Promise<void>;
 }
 
+export interface OwnOperationsWork {
+  readonly files: FileAccess;
+  readonly now: () => string;
+  readonly changed: () => void;
+  readonly active: (folder: string) => Promise<readonly Operation[]>;
+  /** Called after the end, when everything is given back. */
+  readonly after: (folder: string) => Promise<void>;
+}
+
 const lookForCancelEveryMs = 1000;
 
-export function createOwnOperations(
-  files: FileAccess,
-  now: () => string,
-  changed: () => void,
-): OwnOperations {
+export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
+  const { files } = work;
   const running = new Map<OperationId, OwnOperation>();
 
-  async function launch({ folder, operation: begun, first, steps }: Launch): Promise<void> {
+  async function launch(launch: Launch): Promise<void> {
+    const { folder, operation: begun } = launch;
     const { id } = begun;
     const lock = await acquireLock(lockPath(folder, id), { what: begun.title.text, files });
-    const journal = await openJournal(files, journalPath(folder, id), folder);
-    let operation = begun;
-    const record = async (fact: Fact) => {
-      const entry = { ...fact, at: now() };
-      operation = foldEntry(operation, entry);
-      await journal.append(entry);
-      changed();
-    };
-    await cancelRequest.clear(files, folder, id);
-    await record(first);
+    let journal: JournalWriter | undefined;
+    try {
+      journal = await openJournal(files, journalPath(folder, id), folder);
+      await cancelRequest.clear(files, folder, id);
+      begin(launch, lock, journal, await writeFirst(launch, journal));
+    } catch (error) {
+      await journal?.close();
+      await lock.release();
+      throw error;
+    }
+  }
 
+  async function writeFirst({ operation, first }: Launch, journal: JournalWriter): Promise<Operation> {
+    const entry = { ...first, at: work.now() };
+    await journal.append(entry);
+    work.changed();
+    return foldEntry(operation, entry);
+  }
+
+  function begin(launch: Launch, lock: Lock, journal: JournalWriter, begun: Operation): void {
+    const { folder, steps, queued } = launch;
+    const { id } = begun;
     const stop = new AbortController();
     const over = new AbortController();
+    let operation = begun;
+
+    const record = async (fact: Fact) => {
+      const entry = { ...fact, at: work.now() };
+      operation = foldEntry(operation, entry);
+      try {
+        await journal.append(entry);
+      } catch (error) {
+        // What cannot be written down is not done.
+        stop.abort();
+        throw error;
+      }
+      work.changed();
+    };
     const cancel = async () => {
       if (stop.signal.aborted) return;
       stop.abort();
       await record({ t: 'cancel-asked' });
     };
     const listen = async () => {
-      for await (const _ of folderChanges(
-        () => Promise.resolve([folder]),
-        lookForCancelEveryMs,
-        over.signal,
-      )) {
+      const folders = () => Promise.resolve([folder]);
+      for await (const _ of folderChanges(folders, lookForCancelEveryMs, over.signal)) {
         if (await cancelRequest.asked(folder, id)) await cancel();
       }
     };
-    const work = runOperation({ operation: () => operation, steps, signal: stop.signal, record });
-    const live = async () => {
+    const takeMyTurn = () =>
+      takeTurn({
+        ...{ folder, id, files, signal: stop.signal, what: begun.title.text },
+        active: () => work.active(folder),
+        waits: ({ id: other, title }) => record({ t: 'waits', for: { id: other, title } }),
+      });
+    const run = () => runOperation({ operation: () => operation, steps, signal: stop.signal, record });
+    const runInTurn = async () => {
+      let turn: Lock | undefined;
       try {
-        await Promise.all([listen(), work.finally(() => over.abort())]);
+        turn = await takeMyTurn();
+        await record({ t: 'begun' });
+        await run();
+      } catch (error) {
+        if (!(error instanceof WildError && error.family === 'cancelled')) throw error;
+        await record({ t: 'ended', state: 'cancelled' });
       } finally {
+        await turn?.release();
+      }
+    };
+    const live = async () => {
+      const works = (queued ? runInTurn() : run()).finally(() => over.abort());
+      const [heard, worked] = await Promise.allSettled([listen(), works]);
+      try {
         await journal.close();
         await cancelRequest.clear(files, folder, id);
+      } finally {
         await lock.release();
         running.delete(id);
-        changed();
+        work.changed();
       }
+      for (const part of [worked, heard]) if (part.status === 'rejected') throw part.reason;
+      await work.after(folder);
     };
     const ended = live();
     // Whoever waits for the end gets the failure; without anybody it must not end the process.

@@ -15,16 +15,19 @@ export interface RunningOperation {
 }
 
 /**
- * Runs the steps that are not done yet, one after the other, and writes every turn down first.
+ * Runs the steps that are not done yet, one after the other, and writes every turn down first. Durations are of a clock
+ * that nobody sets: a laptop that slept or a corrected date does not stretch them.
  * Never throws for what a step did: its failure becomes the operation's end. Throws when the journal cannot be written.
  */
 export async function runOperation(running: RunningOperation): Promise<void> {
   const { record, signal } = running;
+  const took = stopwatch();
   for (const step of running.steps) {
     const state = running.operation().steps.find(({ id }) => id === step.id)?.state;
     if (state === 'done' || state === 'skipped') continue;
-    if (signal.aborted) return record({ t: 'ended', state: 'cancelled' });
+    if (signal.aborted) return record({ t: 'ended', state: 'cancelled', tookMs: took() });
     await record({ t: 'step', step: step.id, state: 'running' });
+    const stepTook = stopwatch();
     const facts = factsOf(step.id, running);
     try {
       // Asked to stop while the line above was written: a step is not begun with a signal that has fired already.
@@ -33,13 +36,18 @@ export async function runOperation(running: RunningOperation): Promise<void> {
       await facts.settled();
     } catch (error) {
       await facts.settled();
-      await record({ t: 'step', step: step.id, state: 'failed' });
-      if (isCancel(error, signal)) return record({ t: 'ended', state: 'cancelled' });
-      return record({ t: 'ended', state: 'failed', error: toWireError(error) });
+      await record({ t: 'step', step: step.id, state: 'failed', tookMs: stepTook() });
+      if (isCancel(error, signal)) return record({ t: 'ended', state: 'cancelled', tookMs: took() });
+      return record({ t: 'ended', state: 'failed', error: toWireError(error), tookMs: took() });
     }
-    await record({ t: 'step', step: step.id, state: 'done' });
+    await record({ t: 'step', step: step.id, state: 'done', tookMs: stepTook() });
   }
-  return record({ t: 'ended', state: 'done' });
+  return record({ t: 'ended', state: 'done', tookMs: took() });
+}
+
+function stopwatch(): () => number {
+  const since = performance.now();
+  return () => Math.round(performance.now() - since);
 }
 
 function isCancel(error: unknown, signal: AbortSignal): boolean {
@@ -53,7 +61,12 @@ function factsOf(step: string, { signal, record, operation }: RunningOperation) 
   const writing: Promise<void>[] = [];
   let lastProgress = 0;
   let pending: Progress | undefined;
-  const note = (fact: Fact) => void writing.push(record(fact));
+  const note = (fact: Fact) => {
+    const written = record(fact);
+    // Told when the step is over; until then it must not end the process.
+    written.catch(() => undefined);
+    writing.push(written);
+  };
   const flush = () => {
     if (pending) note({ t: 'progress', step, progress: pending });
     pending = undefined;

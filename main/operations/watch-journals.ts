@@ -4,12 +4,21 @@ import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 
 /** The operations whose journals lie in a folder; newest first, for their ids rise with time. */
-export async function journalsIn(folder: string): Promise<OperationId[]> {
+export function journalsIn(folder: string): Promise<OperationId[]> {
+  return idsIn(folder, '.ndjson');
+}
+
+/** The operations of a folder that somebody runs or waits with, or did when it died. */
+export function heldIn(folder: string): Promise<OperationId[]> {
+  return idsIn(folder, '.lock');
+}
+
+async function idsIn(folder: string, ending: '.ndjson' | '.lock'): Promise<OperationId[]> {
   try {
     const names = await readdir(folder);
     return names
-      .filter((name) => name.endsWith('.ndjson'))
-      .flatMap((name) => operationIdSchema.safeParse(name.slice(0, -'.ndjson'.length)).data ?? [])
+      .filter((name) => name.endsWith(ending))
+      .flatMap((name) => operationIdSchema.safeParse(name.slice(0, -ending.length)).data ?? [])
       .toSorted()
       .toReversed();
   } catch (error) {

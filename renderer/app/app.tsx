@@ -1,3 +1,4 @@
+import { isActive } from '../screens/operation/progress.ts';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { i18n } from 'i18next';
 import { useClient } from '../api.ts';
@@ -33,7 +34,7 @@ export function App({
   useAppliedPreferences(languages);
   useFocusOnNavigation(route);
 
-  const ended = useOperations().filter((o) => changesTheList.test(o.kind) && o.state !== 'running').length;
+  const ended = useOperations().filter((o) => changesTheList.test(o.kind) && !isActive(o)).length;
   useEffect(() => void reload(), [reload, ended]);
   useEffect(() => {
     // Without it the window stays in the system's language and appearance, which is what it starts with.

@@ -2,6 +2,7 @@ import type { Operation } from '../../../contract/operations.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import { openWithPassphrase, passphraseFile } from '../open-secrets.ts';
 import type { Command, Given } from '../command.ts';
+import { wordOf } from '../state-of-operation.ts';
 import { table } from '../table.ts';
 
 const idOf = (given: Given) => ({ operation: (given.words[0] ?? '') as OperationId });
@@ -40,7 +41,9 @@ export const operationCommands: readonly Command[] = [
     examples: ['wild operation cancel o-0mb2c3d4e5f6'],
     async run({ call, show }, given) {
       show(await call('operations.cancel', idOf(given)), ({ title, state }) =>
-        state === 'running' ? `${title.text}: asked to stop` : `${title.text}: ${state}`,
+        state === 'running' || state === 'waiting'
+          ? `${title.text}: asked to stop`
+          : `${title.text}: ${state}`,
       );
       return 0;
     },
@@ -59,6 +62,8 @@ export const operationCommands: readonly Command[] = [
   },
 ];
 
-function rowOf({ id, title, state, startedAt, by }: Operation): string[] {
-  return [id, startedAt.slice(0, 19).replace('T', ' '), state, by.shell, title.text];
+function rowOf(operation: Operation): string[] {
+  const { id, title, waitsFor, startedAt, by } = operation;
+  const what = waitsFor === undefined ? title.text : `${title.text} (waits for: ${waitsFor.title.text})`;
+  return [id, startedAt.slice(0, 19).replace('T', ' '), wordOf(operation), by.shell, what];
 }

@@ -517,7 +517,9 @@ export const de: Dictionary = {
     filter: 'Zeigen',
     filters: { all: 'Alles', failed: 'Misslungen' },
     noneFailed: 'Nichts ist misslungen.',
+    notBegun: 'Nicht begonnen',
     states: {
+      waiting: 'Wartet',
       running: 'Läuft',
       done: 'Fertig',
       failed: 'Misslungen',
@@ -610,6 +612,12 @@ export const de: Dictionary = {
     interruptedText:
       'Das Programm, das dies tat, endete, bevor es fertig war. Weitermachen setzt beim unterbrochenen Schritt fort.',
     interruptedFinal: 'Das Programm, das dies tat, endete, bevor es fertig war.',
+    waitsFor: 'Wartet auf: {title}',
+    waitsText:
+      'In einer Cloud geschieht eines nach dem anderen. Dies beginnt von selbst, sobald es an der Reihe ist.',
+    askedAt: 'Verlangt {time}',
+    notBegunText:
+      'Das Programm endete, während dies wartete. Nichts davon ist geschehen. Weitermachen beginnt es jetzt.',
     result: 'Ergebnis',
     open: '{name} öffnen',
     openCloud: 'Zur Cloud',

@@ -512,7 +512,9 @@ export const en = {
     filter: 'Show',
     filters: { all: 'All', failed: 'Failed' },
     noneFailed: 'Nothing has failed.',
+    notBegun: 'Not started',
     states: {
+      waiting: 'Waiting',
       running: 'Running',
       done: 'Done',
       failed: 'Failed',
@@ -604,6 +606,11 @@ export const en = {
     interruptedText:
       'The program that did this has ended before it was finished. Continue goes on with the step that was interrupted.',
     interruptedFinal: 'The program that did this has ended before it was finished.',
+    waitsFor: 'Waits for: {title}',
+    waitsText: 'In one cloud one thing is done after the other. It begins by itself when its turn comes.',
+    askedAt: 'Asked for {time}',
+    notBegunText:
+      'The program ended while this waited for its turn. Nothing of it was done. Continue starts it now.',
     result: 'Result',
     open: 'Open {name}',
     openCloud: 'Go to the cloud',

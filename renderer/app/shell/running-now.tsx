@@ -1,16 +1,17 @@
+import { IconClock } from '@tabler/icons-react';
 import { useOperations } from '../../live/live.ts';
 import { ProgressBar } from '../../ui/state/bars.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, operationRoute } from '../router/route.ts';
-import { stepNow, shareDone } from '../../screens/operation/progress.ts';
+import { isActive, stepNow, shareDone } from '../../screens/operation/progress.ts';
 
 const shown = 2;
 
 /** Work that goes on, in every page's view; a card leads to its page. */
 export function RunningNow() {
   const { t, say } = useWords();
-  const running = useOperations().filter((operation) => operation.state === 'running');
+  const running = useOperations().filter(isActive);
   if (running.length === 0) return null;
   return (
     <section className="running" aria-label={t('shell.running')}>
@@ -18,10 +19,20 @@ export function RunningNow() {
         const { n, total } = stepNow(operation);
         return (
           <a key={operation.id} className="running-card" href={hrefOf(operationRoute(operation))}>
-            <Spinner size={16} />
+            {operation.state === 'running' ? (
+              <Spinner size={16} />
+            ) : (
+              <IconClock size={16} aria-hidden="true" />
+            )}
             <span className="running-text">
               <b>{say(operation.title)}</b>
-              <span className="small">{t('shell.stepOf', { n, total })}</span>
+              <span className="small">
+                {operation.state === 'running'
+                  ? t('shell.stepOf', { n, total })
+                  : operation.waitsFor === undefined
+                    ? t('activity.states.waiting')
+                    : t('operation.waitsFor', { title: say(operation.waitsFor.title) })}
+              </span>
               <ProgressBar thin share={shareDone(operation)} label={say(operation.title)} />
             </span>
           </a>

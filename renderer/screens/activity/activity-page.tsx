@@ -12,13 +12,14 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { isActive } from '../operation/progress.ts';
 import { OperationRow } from './operation-row.tsx';
 import './activity.css';
 
 type Day = 'running' | 'today' | 'yesterday' | 'earlier';
 
 function dayOf(operation: Operation, now: Date): Day {
-  if (operation.state === 'running') return 'running';
+  if (isActive(operation)) return 'running';
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const at = Date.parse(operation.startedAt);
   if (at >= midnight) return 'today';

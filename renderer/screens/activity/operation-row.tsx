@@ -4,7 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf, operationRoute } from '../../app/router/route.ts';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import { stepNow } from '../operation/progress.ts';
+import { neverBegan, stepNow, tookOf } from '../operation/progress.ts';
 import { outcomeTone } from '../operation/outcome.tsx';
 
 /** One line of the record: what, how it ended, when. Failures keep their title in view. */
@@ -21,11 +21,13 @@ export function OperationRow({
   const detail =
     operation.state === 'running'
       ? t('shell.stepOf', { n, total })
-      : operation.state === 'failed' && operation.error !== undefined
-        ? operation.error.title
-        : operation.endedAt === undefined
-          ? undefined
-          : format.duration(Date.parse(operation.endedAt) - Date.parse(operation.startedAt));
+      : operation.state === 'waiting'
+        ? operation.waitsFor && t('operation.waitsFor', { title: say(operation.waitsFor.title) })
+        : operation.state === 'failed' && operation.error !== undefined
+          ? operation.error.title
+          : operation.endedAt === undefined
+            ? undefined
+            : format.duration(tookOf(operation, 0));
   return (
     <li className="record-row">
       <div className="record-what">
@@ -35,7 +37,7 @@ export function OperationRow({
         </span>
       </div>
       <Status tone={outcomeTone[operation.state]} quiet={operation.state === 'done'}>
-        {t(`activity.states.${operation.state}`)}
+        {t(neverBegan(operation) ? 'activity.notBegun' : `activity.states.${operation.state}`)}
       </Status>
       <span className="record-when small">
         <Moment at={operation.startedAt} />

@@ -15,6 +15,7 @@ import { useAnnouncedProgress } from '../operation/use-announced-progress.ts';
 import { AppHead } from './app-head.tsx';
 import { InstallView } from './install-view.tsx';
 import { LastTime } from './last-time.tsx';
+import { isActive } from '../operation/progress.ts';
 import { RunningView } from './running-view.tsx';
 import { WhenDone } from './when-done.tsx';
 import '../create/create-page.css';
@@ -30,7 +31,7 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
   const operations = useOperations().filter(
     (o) => o.cloud === cloud.id && o.subject === app && o.kind.startsWith('app.'),
   );
-  const running = operations.find(({ state }) => state === 'running');
+  const running = operations.findLast(isActive);
   useTitle(page?.title ?? app, cloud.name);
   useAnnouncedProgress(running);
   useReloadAtTheEnd(running?.id, reload);

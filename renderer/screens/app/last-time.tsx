@@ -3,6 +3,7 @@ import type { Operation } from '../../../contract/operations.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf, operationRoute } from '../../app/router/route.ts';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { neverBegan } from '../operation/progress.ts';
 import { Card } from '../../ui/frame/card.tsx';
 
 /** The newest work on this app, where it did not end well. */
@@ -17,9 +18,15 @@ export function LastTime({ operation }: { readonly operation: Operation }) {
     return <ErrorCard error={operation.error} actions={look} />;
   if (operation.state !== 'interrupted') return null;
   return (
-    <Card tone="attn" title={t('operation.interrupted')}>
+    <Card tone="attn" title={t(neverBegan(operation) ? 'activity.notBegun' : 'operation.interrupted')}>
       <div className="danger">
-        <p>{operation.canResume ? t('operation.interruptedText') : t('operation.interruptedFinal')}</p>
+        <p>
+          {neverBegan(operation)
+            ? t('operation.notBegunText')
+            : operation.canResume
+              ? t('operation.interruptedText')
+              : t('operation.interruptedFinal')}
+        </p>
         {look}
       </div>
     </Card>

@@ -16,7 +16,7 @@ import { useNow } from '../../ui/state/moment.tsx';
 import { OperationLog } from './operation-log.tsx';
 import { OperationSteps } from './operation-steps.tsx';
 import { Outcome } from './outcome.tsx';
-import { shareDone, stepNow } from './progress.ts';
+import { isActive, shareDone, stepNow, tookOf } from './progress.ts';
 import { StopButton, useStopNote } from './stop-button.tsx';
 import { useAnnouncedProgress } from './use-announced-progress.ts';
 import { useOperationActs } from './use-operation-acts.ts';
@@ -67,7 +67,7 @@ function OperationHead({
         sign={operation.kind.startsWith('app.') ? <AppSign app={operation.subject ?? ''} size={56} /> : null}
         title={say(operation.title)}
         actions={
-          operation.state === 'running' && (
+          isActive(operation) && (
             <StopButton operation={operation} busy={busy} onStop={() => act('operations.cancel')} />
           )
         }
@@ -87,8 +87,7 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
   const { n, total, step } = stepNow(operation);
   const running = operation.state === 'running';
   const time = format.clock(operation.startedAt, now);
-  const ended = operation.endedAt === undefined ? now : Date.parse(operation.endedAt);
-  const duration = format.stopwatch(ended - Date.parse(operation.startedAt));
+  const duration = format.stopwatch(tookOf(running ? { startedAt: operation.startedAt } : operation, now));
   const share = shareDone(operation);
   return (
     <div>
@@ -103,7 +102,8 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
           <p>{t('operation.leave')}</p>
         </section>
       )}
-      {!running && (
+      {operation.state === 'waiting' && <Queued operation={operation} />}
+      {!isActive(operation) && (
         <Outcome operation={operation} resuming={busy} onResume={() => act('operations.resume')} />
       )}
       <div className="stack op-stack">
@@ -111,9 +111,11 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
           title={t('operation.steps')}
           more={
             <span className="op-time">
-              {running
-                ? t('operation.startedAt', { time, duration })
-                : t('operation.took', { time: format.moment(operation.startedAt, now), duration })}
+              {operation.state === 'waiting'
+                ? t('operation.askedAt', { time })
+                : running
+                  ? t('operation.startedAt', { time, duration })
+                  : t('operation.took', { time: format.moment(operation.startedAt, now), duration })}
             </span>
           }
         >
@@ -122,5 +124,20 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
         </Card>
       </div>
     </div>
+  );
+}
+
+/** Its turn comes by itself, so there is nothing to do but to know what it waits for. */
+function Queued({ operation: { waitsFor } }: { readonly operation: Operation }) {
+  const { t, say } = useWords();
+  return (
+    <section className="card op-bar">
+      <h2>
+        {waitsFor === undefined
+          ? t('activity.states.waiting')
+          : t('operation.waitsFor', { title: say(waitsFor.title) })}
+      </h2>
+      <p>{t('operation.waitsText')}</p>
+    </section>
   );
 }

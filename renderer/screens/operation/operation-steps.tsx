@@ -11,10 +11,11 @@ export function OperationSteps({ operation }: { readonly operation: Operation })
   const { t, say } = useWords();
   const format = useFormat();
   const now = useNow(1000);
-  const time = ({ state, startedAt, endedAt }: StepStatus): string | undefined => {
+  const time = ({ state, startedAt, endedAt, tookMs }: StepStatus): string | undefined => {
     if (startedAt === undefined || state === 'skipped' || state === 'waiting') return undefined;
     const end = endedAt === undefined ? (state === 'running' ? now : undefined) : Date.parse(endedAt);
-    return end === undefined ? undefined : format.stopwatch(end - Date.parse(startedAt));
+    if (end === undefined) return undefined;
+    return format.stopwatch(tookMs ?? Math.max(0, end - Date.parse(startedAt)));
   };
   const steps = operation.steps.map((step): StepRow => {
     const took = time(step);

@@ -6,8 +6,10 @@ import { hrefOf } from '../../app/router/route.ts';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { StateSign } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
+import { neverBegan } from './progress.ts';
 
 export const outcomeTone: Readonly<Record<OperationState, Tone>> = {
+  waiting: 'idle',
   running: 'run',
   done: 'ok',
   failed: 'bad',
@@ -56,11 +58,16 @@ export function Outcome({
       )
     );
   const texts = {
+    waiting: '',
     running: '',
     done: t('operation.doneText'),
     failed: '',
     cancelled: t('operation.cancelledText'),
-    interrupted: canResume ? t('operation.interruptedText') : t('operation.interruptedFinal'),
+    interrupted: neverBegan(operation)
+      ? t('operation.notBegunText')
+      : canResume
+        ? t('operation.interruptedText')
+        : t('operation.interruptedFinal'),
   };
   return (
     <section
@@ -69,7 +76,7 @@ export function Outcome({
     >
       <StateSign tone={outcomeTone[state]} size={32} />
       <div>
-        <h2>{t(`activity.states.${state}`)}</h2>
+        <h2>{t(neverBegan(operation) ? 'activity.notBegun' : `activity.states.${state}`)}</h2>
         <p>{texts[state]}</p>
       </div>
       {state === 'done' ? link : resume}

@@ -1,5 +1,21 @@
 import type { Operation, StepStatus } from '../../../contract/operations.ts';
 
+/** Somebody works on it, or waits with it until its turn comes. */
+export function isActive({ state }: Pick<Operation, 'state'>): boolean {
+  return state === 'running' || state === 'waiting';
+}
+
+/** Interrupted while it still waited for its turn. */
+export function neverBegan({ state, steps }: Pick<Operation, 'state' | 'steps'>): boolean {
+  return state === 'interrupted' && steps.every((step) => step.state === 'waiting');
+}
+
+/** How long a work took, in milliseconds. Old records have no more than two times of day, which may run backwards. */
+export function tookOf(operation: Pick<Operation, 'startedAt' | 'endedAt' | 'tookMs'>, now: number): number {
+  const ended = operation.endedAt === undefined ? now : Date.parse(operation.endedAt);
+  return operation.tookMs ?? Math.max(0, ended - Date.parse(operation.startedAt));
+}
+
 /** Which step a work is at, from 1. At the end it is the last one. */
 export function stepNow(operation: Pick<Operation, 'steps'>): {
   readonly n: number;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
 import type { Operation } from '../../../contract/operations.ts';
 import { useWords } from '../../app/i18n/words.ts';
+import { isActive } from './progress.ts';
 
 /** Off with its reason beside it, where what runs just now cannot be stopped. */
 export function StopButton({
@@ -30,7 +31,7 @@ export function StopButton({
 /** Why it is off, or that it is on its way. */
 export function useStopNote(operation: Operation): string | undefined {
   const { t } = useWords();
-  if (operation.state !== 'running') return undefined;
+  if (!isActive(operation)) return undefined;
   if (operation.cancelAsked) return t('operation.stopAsked');
   return operation.canCancel ? undefined : t('operation.cannotStop');
 }

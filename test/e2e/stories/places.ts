@@ -11,10 +11,12 @@ import {
   interrupted,
   machines,
   mysqlStatus,
+  notBegun,
   notInstalledScene,
   practice,
   type Scene,
   statusOf,
+  waiting,
   wellScene,
   withHome,
 } from './scene.ts';
@@ -202,6 +204,24 @@ export const places: readonly Place[] = [
     hash: at(`activity/${interrupted.id}`),
     scene: { ...wellScene, operations: [interrupted] },
     heading: /Installing Ghost/,
+  },
+  {
+    name: 'operation-waiting',
+    hash: at(`activity/${waiting.id}`),
+    scene: { ...wellScene, operations: [installing, waiting] },
+    heading: /Installing Gitea/,
+  },
+  {
+    name: 'operation-not-begun',
+    hash: at(`activity/${notBegun.id}`),
+    scene: { ...wellScene, operations: [notBegun] },
+    heading: /Installing Ghost/,
+  },
+  {
+    name: 'activity-waiting',
+    hash: at('activity'),
+    scene: { ...wellScene, operations: [installing, waiting, installed, notBegun] },
+    heading: /Activity/,
   },
   { name: 'settings', hash: at('settings'), scene: wellScene, heading: /Settings/ },
   {

@@ -322,6 +322,22 @@ export const interrupted: Operation = {
   canResume: true,
 };
 
+export const waiting: Operation = {
+  ...installing,
+  id: 'o-06waiting00000' as OperationId,
+  subject: 'gitea',
+  title: says('Installing Gitea'),
+  state: 'waiting',
+  steps: installing.steps.map(({ id, title }) => ({ id, title, state: 'waiting' })),
+  waitsFor: { id: installing.id, title: installing.title },
+};
+
+export const notBegun: Operation = {
+  ...interrupted,
+  id: 'o-05notbegun0000' as OperationId,
+  steps: waiting.steps,
+};
+
 export const log: readonly LogLine[] = [
   { seq: 1, at: past(160), step: 'write', text: 'persistentvolumeclaim/ghost-content created' },
   { seq: 2, at: past(158), step: 'start', text: 'deployment.apps/ghost created' },
