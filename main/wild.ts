@@ -17,7 +17,7 @@ import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { filesTogether } from './lib/files-together.ts';
-import { createOperations } from './operations/operations.ts';
+import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
@@ -71,8 +71,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     settingsFolder: folders.settings,
     cloudsFolder: folders.clouds,
     toolFolders: tools.folders,
-    running: async (cloud) =>
-      (await operations.list({ cloud })).find(({ state }) => state === 'running')?.title.text,
+    running: async (cloud) => (await operations.list({ cloud })).find(isActive)?.title.text,
     clock,
   });
 

@@ -267,8 +267,8 @@ test('a journal of a newer Wild Cloud is refused with a sentence, and left alone
   const text = `{"t":"started","format":99,"id":"${id}","what":"unheard of"}\n{"t":"?"}\n`;
   await writeFile(join(folder, `${id}.ndjson`), text);
   const here = inCloud(folder, {});
-  for (const act of [here.get(id), here.resume(id), here.cancel(id)])
-    await expect(act).rejects.toMatchObject({ code: 'operation.too-new' });
+  for (const act of ['get', 'resume', 'cancel'] as const)
+    await expect(here[act](id)).rejects.toMatchObject({ code: 'operation.too-new' });
   expect(await here.list()).toEqual([]);
   await here.settled(await here.start('app.deploy', { app: 'ghost' }));
   expect(await readFile(join(folder, `${id}.ndjson`), 'utf8')).toBe(text);

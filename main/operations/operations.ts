@@ -23,6 +23,7 @@ import { cancelRequest, createOperationStore, type FoundOperation } from './oper
 import { createOwnOperations } from './own-operations.ts';
 import { forgettable, type Keep, usualKeep } from './prune-journals.ts';
 
+export { isActive } from './fold-journal.ts';
 export type { OperationDefinition, StepContext, StepDefinition } from './definition.ts';
 
 export interface Operations {
