@@ -1,8 +1,7 @@
 import type { Operation, StepStatus } from '../../contract/operations.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { CommandContext } from './command.ts';
-import { isActive } from '../operations/operations.ts';
-import { wordOf } from './state-of-operation.ts';
+import { isActive, wordOf } from './state-of-operation.ts';
 
 /**
  * Prints each step once it begins and ends. Ctrl+C asks the operation to stop and waits until it has.

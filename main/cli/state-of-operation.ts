@@ -1,5 +1,10 @@
 import type { Operation } from '../../contract/operations.ts';
 
+/** Somebody works on it, or waits with it. */
+export function isActive({ state }: Operation): boolean {
+  return state === 'running' || state === 'waiting';
+}
+
 /** Its state in a word; work whose program ended while it waited for its turn has not been started. */
 export function wordOf({ state, steps }: Operation): string {
   const begun = steps.some((step) => step.state !== 'waiting');
