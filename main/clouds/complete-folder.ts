@@ -1,4 +1,3 @@
-import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
@@ -17,7 +16,7 @@ export async function completeFolder(files: FileAccess, folder: string, marker: 
       const path = join(folder, part);
       await makeFolder(files, path, mode);
       // A folder that was there may be open to everybody.
-      if (mode === 0o700) await chmod(path, mode);
+      if (mode === 0o700) await files.chmod(path, mode);
     }
     for (const [part, text] of newFiles(marker)) {
       const path = join(folder, part);

@@ -1,4 +1,4 @@
-import { isCollection, isMap, isScalar, isSeq, type Document, type ParsedNode } from 'yaml';
+import { isCollection, isMap, isScalar, isSeq, Scalar, type Document, type ParsedNode } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { PathPart } from '../lib/dotted-path.ts';
 import {
@@ -31,6 +31,7 @@ import {
   type ParsedMap,
   type Slot,
 } from './source.ts';
+import { removeEntry, removeLines, replaceRange } from './splice-removal.ts';
 import { valueAt, type ConfigMap } from './values.ts';
 
 /**
@@ -104,6 +105,11 @@ function replaceAt(text: string, slot: Slot, value: ConfigValue, layout: Layout)
   }
   const start = itemStart(slot.item);
   if (place === undefined || start === undefined) return undefined;
+  // A comment inside a group or list would become part of a text that is written over several lines.
+  if (typeof value === 'string' && value.includes('\n') && isCollection(node)) {
+    const quoted = { head: printScalar(value, Scalar.QUOTE_DOUBLE), below: [] };
+    return fill(withoutContent(text, slot, place), place.at, quoted, columnOf(text, start), layout);
+  }
   const printed = slot.kind === 'entry' ? printAfterColon(value, layout) : afterHyphen(slot, value, layout);
   return fill(withoutContent(text, slot, place), place.at, printed, columnOf(text, start), layout);
 }
@@ -217,27 +223,7 @@ function removeAt(
   const container = slots.length > 1 ? slots.at(-2)?.node : doc.contents;
   if (slot === undefined || !isCollection(container)) return undefined;
   if (container.items.length < 2) return emptyOut(text, doc, slots, container, layout);
-  const entries = isMap(container)
-    ? mapEntries(text, container)
-    : isSeq(container)
-      ? listEntries(text, container)
-      : [];
-  const at = isSeq(container)
-    ? Number(parts.at(-1))
-    : entries.findIndex(({ start }) => start === itemStart(slot.item));
-  const [before, own, next] = [entries[at - 1], entries[at], entries[at + 1]];
-  if (own === undefined || entries.length !== container.items.length) return undefined;
-  if (container.flow) return removeInFlow(text, own, before, next);
-  const begin = lineStart(text, own.start);
-  const after = text[own.end - 1] === '\n' ? own.end : nextLine(text, own.end);
-  if (text.slice(begin, own.start).trim() === '') return removeLines(text, begin, after);
-  // The first entry stands behind the hyphen of its list; the next one takes its place.
-  if (next === undefined) return undefined;
-  const restOfLine = lineEnd(text, own.end);
-  const between = text.slice(restOfLine, next.start);
-  return between.trim() === ''
-    ? replaceRange(text, own.start, next.start, '')
-    : replaceRange(text, own.start, restOfLine, '');
+  return removeEntry(text, container, slot, parts.at(-1));
 }
 
 /** The last thing of a group or list goes; what it was in stays, empty. */
@@ -254,45 +240,5 @@ function emptyOut(
     : replaceAt(text, around, isMap(container) ? {} : [], layout);
 }
 
-/** A last line without a line break stays without one. */
-function removeLines(text: string, begin: number, after: number): string {
-  if (after < text.length || text.endsWith('\n') || begin === 0) return replaceRange(text, begin, after, '');
-  return text.slice(0, lineEnd(text, begin - 1 - (text[begin - 2] === '\r' ? 1 : 0)));
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-function removeInFlow(text: string, own: Span, before: Span | undefined, next: Span | undefined): string {
-  if (next !== undefined) {
-    const comma = /^\s*,[ \t]*/.exec(text.slice(own.end, next.start))?.[0].length ?? 0;
-    return replaceRange(text, own.start, own.end + comma, '');
-  }
-  const from =
-    before !== undefined && !text.slice(before.end, own.start).includes('#') ? before.end : own.start;
-  return replaceRange(text, from, own.end, '');
-}
-
-function mapEntries(text: string, map: ParsedMap): Span[] {
-  return map.items.flatMap((pair) => {
-    const start = pair.srcToken && itemStart(pair.srcToken);
-    return start === undefined ? [] : [{ start, end: pairEnd(text, pair) }];
-  });
-}
-
-function listEntries(text: string, list: ParsedList): Span[] {
-  const items = listItems(list);
-  return list.items.flatMap((node, at) => {
-    const item = items[at];
-    const start = item && itemStart(item);
-    return item === undefined || start === undefined ? [] : [{ start, end: itemEnd(text, { node, item }) }];
-  });
-}
-
 const indented = (lines: readonly string[], column: number) =>
   lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line));
-
-const replaceRange = (text: string, from: number, to: number, by: string) =>
-  text.slice(0, from) + by + text.slice(to);

@@ -33,6 +33,7 @@ export interface FileAccess {
   unlink(path: string): Promise<void>;
   /** One folder in a folder that is there. Fails with EEXIST where something has its name. */
   mkdir(path: string, mode: number): Promise<void>;
+  chmod(path: string, mode: number): Promise<void>;
   rmdir(path: string): Promise<void>;
   /** A file, or a folder with all that is in it; nothing there is no failure. */
   removeAll(path: string): Promise<void>;
@@ -48,6 +49,7 @@ export const realFiles: FileAccess = {
   lstat: (path) => fs.lstat(path),
   unlink: (path) => fs.unlink(path),
   mkdir: (path, mode) => fs.mkdir(path, { mode }),
+  chmod: (path, mode) => fs.chmod(path, mode),
   rmdir: (path) => fs.rmdir(path),
   removeAll: (path) => fs.rm(path, { recursive: true, force: true }),
 };

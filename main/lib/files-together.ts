@@ -94,6 +94,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
     lstat: async (path) => files.lstat(onDisk(path)),
     link: (from, to) => files.link(from, to),
     mkdir: async (path, mode) => files.mkdir(path, mode),
+    chmod: async (path, mode) => files.chmod(onDisk(path), mode),
     rmdir: (path) => files.rmdir(path),
     rename: move,
     unlink: async (path) => (draftFor(path) === undefined ? files.unlink(path) : takeAway(path)),

@@ -157,6 +157,7 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
         await realFiles.mkdir(path, mode);
         view.made(path);
       }),
+    chmod: (path, mode) => pass(writes('chmod', path), () => realFiles.chmod(path, mode)),
     rmdir: (path) => pass(writes('rmdir', path), () => realFiles.rmdir(path)),
     removeAll: (path) =>
       pass(
