@@ -62,6 +62,8 @@ export const appCardSchema = z.strictObject({
   /** Whose it is, where it does not come with Wild Cloud. */
   foreign: z.strictObject({ catalogue: z.string(), commit: z.string().optional() }).optional(),
   added: z.boolean(),
+  /** The version that it was added with or last updated to, where that is another one. */
+  addedVersion: z.string().optional(),
 });
 export type AppCard = z.infer<typeof appCardSchema>;
 
@@ -185,6 +187,8 @@ export type SettingValues = z.infer<typeof settingValuesSchema>;
 
 const oneApp = z.strictObject({ cloud: cloudIdSchema, app: appIdSchema });
 const oneAppWithValues = oneApp.extend({ values: settingValuesSchema.optional() });
+/** Paths of conflicts in which the app's new value is taken instead of the person's. */
+const takeSchema = z.array(z.string().max(200)).max(500).optional();
 const started = z.strictObject({ operation: operationIdSchema });
 
 export const apps = {
@@ -204,9 +208,16 @@ export const apps = {
     oneAppWithValues,
     z.strictObject({ files: z.array(z.strictObject({ name: z.string(), text: z.string() })) }),
   ),
-  'apps.planUpdate': call(oneApp, appUpdateSchema),
+  'apps.planUpdate': call(oneApp.extend({ take: takeSchema }), appUpdateSchema),
   /** Values and files follow the newer app; touches nothing that runs. */
-  'apps.update': call(oneApp, appUpdateSchema),
+  'apps.update': call(oneApp.extend({ take: takeSchema }), appUpdateSchema),
+  /** What updating and deploying would do in the cluster. Writes nothing. */
+  'apps.planInstallUpdate': call(oneApp.extend({ take: takeSchema }), planSchema),
+  /** Update and deploy, with everything that the newer app needs. */
+  'apps.installUpdate': call(
+    oneApp.extend({ take: takeSchema, fingerprint: z.string().max(200).optional() }),
+    started,
+  ),
   /** Everything that is not right in the folder of an app. */
   'apps.lint': call(
     z.strictObject({ folder: folderSchema }),

@@ -8,6 +8,7 @@ export const operationKinds = [
   'app.install',
   'app.deploy',
   'app.remove',
+  'app.update',
   'cloud.adopt',
   'practice.up',
   'practice.down',

@@ -1,7 +1,9 @@
+import type { AppId } from '../../contract/ids.ts';
 import type { AppUpdate } from '../catalogue/catalogue.ts';
-import { changedSaid } from '../deploy/deploy.ts';
+import type { Cloud } from '../clouds/clouds.ts';
+import { changedSaid, updatedSaid } from '../deploy/deploy.ts';
 import { sentence } from '../lib/sentence.ts';
-import { toWireError } from '../lib/wild-error.ts';
+import { WildError, toWireError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
 
 /** What an update is to a person; the defaults stay here. */
@@ -10,14 +12,33 @@ function told({ defaults: _defaults, changes, ...update }: AppUpdate) {
 }
 
 export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'apps'> {
+  /** An app whose record does not read has none here; its own page says so. */
+  const versionsOf = async (cloud: Cloud, added: readonly AppId[]): Promise<Map<string, string>> => {
+    const read = added.map(async (app) => {
+      const version = await catalogue.addedVersion(cloud, app).catch((error: unknown) => {
+        if (error instanceof WildError && error.code === 'cloud.unreadable') return undefined;
+        throw error;
+      });
+      return version === undefined ? [] : [[app, version] as const];
+    });
+    return new Map((await Promise.all(read)).flat());
+  };
   return {
     'apps.list': async ({ cloud }) => {
       const added = cloud === undefined ? [] : await catalogue.added(await clouds.get(cloud));
       const { apps, broken } = await catalogue.list();
+      const versions =
+        cloud === undefined ? new Map<string, string>() : await versionsOf(await clouds.get(cloud), added);
       return {
         apps: apps
           .filter((manifest) => !manifest.hidden || added.includes(manifest.app))
-          .map((manifest) => catalogue.card(manifest, added)),
+          .map((manifest) => {
+            const addedVersion = versions.get(manifest.app);
+            return {
+              ...catalogue.card(manifest, added),
+              ...(addedVersion === undefined || addedVersion === manifest.version ? {} : { addedVersion }),
+            };
+          }),
         broken: broken.map(({ app, error }) => ({ app, error: toWireError(error) })),
       };
     },
@@ -51,9 +72,25 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
       const { files } = await catalogue.prepare(await clouds.get(cloud), app, values);
       return { files: [...files].map(([name, text]) => ({ name, text })) };
     },
-    'apps.planUpdate': async ({ cloud, app }) =>
-      told(await catalogue.planUpdate(await clouds.get(cloud), app)),
-    'apps.update': async ({ cloud, app }) => told(await catalogue.update(await clouds.get(cloud), app)),
+    'apps.planUpdate': async ({ cloud, app, take }) =>
+      told(await catalogue.planUpdate(await clouds.get(cloud), app, take)),
+    'apps.update': async ({ cloud: id, app, take }) => {
+      const cloud = await clouds.get(id);
+      const { title, version } = await catalogue.manifest(app);
+      return told(
+        await clouds.change(
+          cloud,
+          `updating ${app}`,
+          () => catalogue.update(cloud, app, take),
+          () => updatedSaid(title, version),
+        ),
+      );
+    },
+    'apps.planInstallUpdate': async ({ cloud, app, take }, { signal }) =>
+      deploy.planUpdate(await clouds.get(cloud), app, take, signal),
+    'apps.installUpdate': async ({ cloud, app, take, fingerprint }) => ({
+      operation: await deploy.update(await clouds.get(cloud), app, take, fingerprint),
+    }),
     'apps.lint': async ({ folder }) => ({ problems: await catalogue.lint(folder) }),
     'apps.scaffold': async ({ folder }) => ({ files: await catalogue.scaffold(folder) }),
     'apps.plan': async ({ cloud, app, values }, { signal }) =>

@@ -18,7 +18,7 @@ import { systemCode, WildError } from '../lib/wild-error.ts';
 import { generateSecret, type SecretRecipe, type Secrets } from '../secrets/secrets.ts';
 import { secretsOf } from './app-secrets.ts';
 import { checkGiven, describeSettings } from './app-settings.ts';
-import { forgetRecord } from './app-record.ts';
+import { forgetRecord, readRecord } from './app-record.ts';
 import { type AppUpdate, planUpdate, remember, writeUpdate } from './update-app.ts';
 import { lintApp, type Problem } from './lint/lint-app.ts';
 import { writeNewApp } from './new-app.ts';
@@ -40,7 +40,7 @@ import { type BrokenApp, createShelf } from './shelf.ts';
 
 export type { Manifest } from './manifest.ts';
 export type { ForeignCatalogue, ForeignCatalogues } from './foreign/foreign-catalogues.ts';
-export type { AppUpdate } from './update-app.ts';
+export { type AppUpdate, valuesThatFollow } from './update-app.ts';
 
 /** What an app would be in a cloud. Nothing of it has been written. */
 export interface Prepared {
@@ -85,13 +85,18 @@ export interface Catalogue {
     values?: SettingValues,
     signal?: AbortSignal,
   ): Promise<{ files: string[]; secretsMade: string[] }>;
-  /** What the newer app would change among the values of this cloud. Writes nothing. @throws app.not-added */
-  planUpdate(cloud: Cloud, app: AppId): Promise<AppUpdate>;
+  /** The version that an app of this cloud was added or last updated to, where the cloud remembers it. */
+  addedVersion(cloud: Cloud, app: AppId): Promise<string | undefined>;
+  /**
+   * What the newer app would change among the values of this cloud; of conflicts, those in `take` follow the app.
+   * Writes nothing. @throws app.not-added
+   */
+  planUpdate(cloud: Cloud, app: AppId, take?: readonly string[]): Promise<AppUpdate>;
   /**
    * Brings values and files up to date: what the person set stays, what is still as an old default made it follows the
    * new one. Touches nothing that runs. @throws app.not-added, app.settings-invalid, template.*
    */
-  update(cloud: Cloud, app: AppId): Promise<AppUpdate>;
+  update(cloud: Cloud, app: AppId, take?: readonly string[]): Promise<AppUpdate>;
   /** What an app has beyond its own namespace and the strictest rules. */
   asks(manifest: Manifest): AppAsks;
   /** What another catalogue has, whether it is used, and what it asks for. */
@@ -265,10 +270,11 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       }
       return { usedBy, ...(recipe === undefined ? {} : { recipe }) };
     },
-    planUpdate: (cloud, app) => planUpdate(families, disk, cloud, app),
-    update: (cloud, app) =>
+    addedVersion: async (cloud, app) => (await readRecord(disk, cloud.folder, app))?.version,
+    planUpdate: (cloud, app, take) => planUpdate(families, disk, cloud, app, take),
+    update: (cloud, app, take) =>
       change(cloud, `updating ${app}`, async () => {
-        const update = await planUpdate(families, disk, cloud, app);
+        const update = await planUpdate(families, disk, cloud, app, take);
         await writeUpdate(disk, config, cloud, update);
         await addOne(cloud, app, {});
         return update;

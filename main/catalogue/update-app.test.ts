@@ -8,7 +8,7 @@ import { createConfig } from '../config/config.ts';
 import { realFiles } from '../lib/file-access.ts';
 import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
-import { createCatalogue, type Catalogue } from './catalogue.ts';
+import { createCatalogue, type Catalogue, valuesThatFollow } from './catalogue.ts';
 import { replaceFolder } from './replace-folder.ts';
 
 const one = appIdSchema.parse('one');
@@ -72,6 +72,21 @@ test('what a person set stays, what was left alone follows, and it is told first
   expect(await readFile(cloud.path('apps/one/v.yaml'), 'utf8')).toBe('v: "2.0.0"\n');
   // What was shown once is not shown again.
   expect((await catalogue.planUpdate(cloud, one)).changes).toEqual([]);
+});
+
+test('a conflict follows the app where that was asked for, and its plan has the value before it is written', async () => {
+  await publish('1.0.0', '{storage: 1Gi, memory: 1Gi}');
+  await catalogue.add(cloud, one);
+  await config.setAll(cloud.folder, { 'apps.one.memory': '4Gi', 'apps.one.storage': '5Gi' });
+  await publish('2.0.0', '{storage: 2Gi, memory: 2Gi}');
+  expect(await catalogue.addedVersion(cloud, one)).toBe('1.0.0');
+
+  const planned = await catalogue.planUpdate(cloud, one, ['memory', 'nothing']);
+  expect(kinds(planned.changes)).toEqual(['changed memory', 'conflict storage']);
+  expect(valuesThatFollow(planned)).toEqual({ memory: '2Gi' });
+  await catalogue.update(cloud, one, ['memory', 'nothing']);
+  expect(await config.get(cloud.folder, 'apps.one')).toEqual({ storage: '5Gi', memory: '2Gi' });
+  expect(await catalogue.addedVersion(cloud, one)).toBe('2.0.0');
 });
 
 test('adding it again does not forget what an update compares with', async () => {

@@ -1,3 +1,4 @@
+import type { SettingValues } from '../../contract/apps.ts';
 import type { AppId } from '../../contract/ids.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import type { Config } from '../config/config.ts';
@@ -28,6 +29,7 @@ export async function planUpdate(
   disk: FileAccess,
   cloud: Cloud,
   app: AppId,
+  take: readonly string[] = [],
 ): Promise<AppUpdate> {
   const manifest = await sources.shelf.manifest(app);
   if (!(await sources.added(cloud)).includes(app)) throw notAdded(manifest);
@@ -39,13 +41,27 @@ export async function planUpdate(
     title: manifest.title,
     ...(record === undefined ? {} : { from: record.version }),
     to: manifest.version,
-    changes: mergeDefaults(record?.defaults ?? {}, defaults, own).filter(
+    changes: mergeDefaults(record?.defaults ?? {}, defaults, own)
       // Without a record nobody can tell what was set from what was left.
-      ({ kind }) => record !== undefined || kind === 'added',
-    ),
+      .filter(({ kind }) => record !== undefined || kind === 'added')
+      .map((change) =>
+        change.kind === 'conflict' && take.includes(change.path) ? { ...change, kind: 'changed' } : change,
+      ),
     ...(manifest.notes === undefined ? {} : { notes: manifest.notes }),
     defaults,
   };
+}
+
+/** What stands in config.yaml now and will be another value, for a plan before anything is written. */
+export function valuesThatFollow({ changes }: Pick<AppUpdate, 'changes'>): SettingValues {
+  return Object.fromEntries(
+    changes.flatMap(({ kind, path, after }) =>
+      kind === 'changed' &&
+      (typeof after === 'string' || typeof after === 'number' || typeof after === 'boolean')
+        ? [[path, after] as const]
+        : [],
+    ),
+  );
 }
 
 /** Writes what follows the new defaults, and remembers these. */

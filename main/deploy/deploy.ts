@@ -9,7 +9,7 @@
  */
 import type { AppStatus, Plan, SettingValues } from '../../contract/apps.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Catalogue, valuesThatFollow } from '../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
@@ -28,7 +28,7 @@ import { removedSaid, saidOf } from './said-in-history.ts';
 import { createRender } from './render-folder.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
-export { changedSaid } from './said-in-history.ts';
+export { changedSaid, updatedSaid } from './said-in-history.ts';
 
 export interface Deploy {
   /** What installing, or deploying with these settings, would do. @throws WildError `cluster.*`, `deploy.*`, `template.*` */
@@ -40,6 +40,13 @@ export interface Deploy {
   install(cloud: Cloud, app: AppId, values?: SettingValues, fingerprint?: string): Promise<OperationId>;
   /** The same for an app that was added. @throws WildError `app.not-added` */
   deploy(cloud: Cloud, app: AppId, fingerprint?: string): Promise<OperationId>;
+  /** What `update` would do. @throws WildError `app.not-added`, `cluster.*`, `deploy.*`, `template.*` */
+  planUpdate(cloud: Cloud, app: AppId, take?: readonly string[], signal?: AbortSignal): Promise<Plan>;
+  /**
+   * Values and files follow the newer app, and it is deployed. Of conflicts with what a person set, those in `take`
+   * follow the app as well. @throws WildError `app.not-added`
+   */
+  update(cloud: Cloud, app: AppId, take?: readonly string[], fingerprint?: string): Promise<OperationId>;
   /**
    * Keeping data keeps claims, passwords and settings, so that the same app finds them again.
    * @throws WildError `app.still-needed`; `app.settings-invalid` where data is to be deleted and `typed` is not the app's name
@@ -133,24 +140,33 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         const done = await clouds.change(
           cloud,
           `installing ${input.title}`,
-          () => catalogue.add(cloud, input.app, input.values, context.signal),
+          () => write(cloud, input, context.signal),
           () => saidOf(input, before.includes(input.app)),
         );
         if (done.secretsMade.length > 0) context.log(`Made ${done.secretsMade.join(', ')}`);
         // What was loaded before has stand-ins for passwords that were made now.
-        if (done.secretsMade.length > 0) loaded.clear();
+        if (done.secretsMade.length > 0 || input.update !== undefined) loaded.clear();
       },
     });
   }
 
-  for (const kind of ['app.install', 'app.deploy'] as const) {
+  async function write(cloud: Cloud, { app, values, update }: InstallInput, signal: AbortSignal) {
+    if (update === undefined) return catalogue.add(cloud, app, values, signal);
+    await catalogue.update(cloud, app, update.take);
+    // What the newer app needs beyond the older one.
+    return catalogue.add(cloud, app, {}, signal);
+  }
+
+  const titles = {
+    'app.install': (title: string) => sentence('deploy.installing', 'Installing {title}', { title }),
+    'app.deploy': (title: string) => sentence('deploy.deploying', 'Deploying {title}', { title }),
+    'app.update': (title: string) => sentence('deploy.updating', 'Updating {title}', { title }),
+  };
+  for (const kind of ['app.install', 'app.deploy', 'app.update'] as const) {
     operations.define<InstallInput>({
       kind,
       input: installInputSchema,
-      title: ({ title }) =>
-        kind === 'app.install'
-          ? sentence('deploy.installing', 'Installing {title}', { title })
-          : sentence('deploy.deploying', 'Deploying {title}', { title }),
+      title: ({ title }) => titles[kind](title),
       subject: ({ app }) => app,
       cloud: ({ cloud }) => cloud,
       steps: stepsOf,
@@ -196,14 +212,21 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     return false;
   }
 
+  async function plan(
+    cloud: Cloud,
+    app: AppId,
+    values?: SettingValues,
+    signal = new AbortController().signal,
+  ): Promise<Plan> {
+    const order = await catalogue.order(cloud, app, values);
+    const apps = await Promise.all(
+      order.map((each) => load(cloud, each, each === app ? values : undefined, { signal })),
+    );
+    return planWhole(app, apps, kubernetesOf(cloud), clock(), signal);
+  }
+
   return {
-    async plan(cloud, app, values, signal = new AbortController().signal) {
-      const order = await catalogue.order(cloud, app, values);
-      const apps = await Promise.all(
-        order.map((each) => load(cloud, each, each === app ? values : undefined, { signal })),
-      );
-      return planWhole(app, apps, kubernetesOf(cloud), clock(), signal);
-    },
+    plan,
 
     async planRemoval(cloud, app, data, signal = new AbortController().signal) {
       const { title, namespace, version } = await catalogue.manifest(app);
@@ -227,6 +250,20 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         throw notAdded((await catalogue.manifest(app)).title);
       const input = await describeInput(cloud, app, undefined);
       return operations.start('app.deploy', fingerprint === undefined ? input : { ...input, fingerprint });
+    },
+
+    async planUpdate(cloud, app, take, signal) {
+      return plan(cloud, app, valuesThatFollow(await catalogue.planUpdate(cloud, app, take)), signal);
+    },
+
+    async update(cloud, app, take = [], fingerprint) {
+      const newer = await catalogue.planUpdate(cloud, app, take);
+      const input = await describeInput(cloud, app, valuesThatFollow(newer));
+      return operations.start('app.update', {
+        ...input,
+        update: { to: newer.to, take: [...take] },
+        ...(fingerprint === undefined ? {} : { fingerprint }),
+      } satisfies InstallInput);
     },
 
     async remove(cloud, app, data, typed) {

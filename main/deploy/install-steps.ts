@@ -18,6 +18,8 @@ export const installInputSchema = z.strictObject({
   app: appIdSchema,
   title: z.string(),
   values: settingValuesSchema.optional(),
+  /** Where an app is updated: to which version, and of which conflicts the app's value is taken. */
+  update: z.strictObject({ to: z.string(), take: z.array(z.string()) }).optional(),
   fingerprint: z.string().optional(),
   /** In the order in which they start, the app last. */
   apps: z.array(z.strictObject({ app: appIdSchema, title: z.string(), space: z.boolean() })),

@@ -5,7 +5,8 @@ import type { InstallInput } from './install-steps.ts';
 import type { RemoveInput } from './remove-steps.ts';
 
 /** What an installation did to the folder, for its history. */
-export function saidOf({ title, values = {} }: InstallInput, wasThere: boolean): Sentence {
+export function saidOf({ title, values = {}, update }: InstallInput, wasThere: boolean): Sentence {
+  if (update !== undefined) return updatedSaid(title, update.to);
   return wasThere
     ? changedSaid(title, values)
     : sentence('history.app-installed', 'Installed {title}', { title });
@@ -19,6 +20,10 @@ export function changedSaid(title: string, values: SettingValues = {}): Sentence
   return count === 1
     ? sentence('history.app-changed', 'Changed a setting of {title}', { title })
     : sentence('history.app-changed-many', 'Changed {count} settings of {title}', { title, count });
+}
+
+export function updatedSaid(title: string, version: string): Sentence {
+  return sentence('history.app-renewed', 'Updated {title} to {version}', { title, version });
 }
 
 export function removedSaid({ title, data }: RemoveInput): Sentence {

@@ -102,11 +102,29 @@ export const appCommands: readonly Command[] = [
     name: 'app update',
     takes: '<app>',
     what: 'Let its settings and files follow a newer app; what you set stays',
-    flags: { ...passphraseFile, plan: { type: 'boolean', what: 'only show what would change' } },
-    examples: ['wild app update ghost --plan', 'wild app update ghost'],
+    flags: {
+      ...passphraseFile,
+      plan: { type: 'boolean', what: 'only show what would change' },
+      take: {
+        type: 'string',
+        multiple: true,
+        value: 'name',
+        what: 'a setting in which the app’s new value replaces yours; may be repeated',
+      },
+    },
+    examples: [
+      'wild app update ghost --plan',
+      'wild app update ghost',
+      'wild app update ghost --take storage',
+    ],
     async run(context, given) {
       const { call, show } = context;
-      const input = { cloud: await openSecrets(context, given), app: appOf(given) };
+      const { take } = given.flags;
+      const input = {
+        cloud: await openSecrets(context, given),
+        app: appOf(given),
+        ...(Array.isArray(take) ? { take } : {}),
+      };
       const planned = given.flags['plan'] === true;
       show(await call(planned ? 'apps.planUpdate' : 'apps.update', input), (update) =>
         updateOf(update, planned),

@@ -41,7 +41,7 @@ export function ChangeView({
   const planned = changed || failing;
   useEffect(() => onEditing(planned), [onEditing, planned]);
   // A failing app can be set up once more as it stands.
-  const state = usePlan(cloud.id, page.app, planned ? values : undefined);
+  const state = usePlan(cloud.id, page.app, planned ? { values } : undefined);
   const checked = {
     ...state,
     carryOut: async () => {

@@ -30,7 +30,7 @@ export function InstallView({
   const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
   const answers = form.watch();
   const values = changedValues(page.settings, answers, language);
-  const state = usePlan(cloud.id, page.app, values);
+  const state = usePlan(cloud.id, page.app, { values });
   const secrets = useTypedSecrets(cloud.id, page, form);
   const wrong = Object.keys(form.formState.errors).length;
   const asked = page.settings.filter(({ advanced }) => !advanced).length;

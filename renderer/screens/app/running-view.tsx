@@ -18,6 +18,9 @@ import { programTone } from './app-tone.ts';
 import { AsksCard } from './asks-card.tsx';
 import { ChangeView } from './change-view.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
+import { UpdateCard } from './update-card.tsx';
+import { UpdateView } from './update-view.tsx';
+import { useUpdate } from './use-update.ts';
 import '../activity/activity.css';
 
 /** Installed: how it is, what runs, and everything that can be done with it; danger is apart, at the end. */
@@ -41,6 +44,20 @@ export function RunningView({
 }) {
   const { t, say } = useWords();
   const [removing, setRemoving] = useState(false);
+  const [updating, setUpdating] = useState(false);
+  const update = useUpdate(cloud, page, status);
+  if (updating && update !== undefined)
+    return (
+      <UpdateView
+        cloud={cloud}
+        page={page}
+        update={update}
+        titles={titles}
+        blocked={blocked}
+        onEditing={onEditing}
+        onLeave={() => setUpdating(false)}
+      />
+    );
   return (
     <div className="stack">
       {status.condition === 'failing' && (
@@ -52,6 +69,7 @@ export function RunningView({
           chain={chainOf(status, say)}
         />
       )}
+      {update !== undefined && <UpdateCard page={page} update={update} onLook={() => setUpdating(true)} />}
       <ChangeView
         cloud={cloud}
         page={page}

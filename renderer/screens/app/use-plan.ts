@@ -22,14 +22,23 @@ export interface PlanState {
 const nameOf = ({ act, sentence, object }: Change): string =>
   [act, sentence.text, object?.kind, object?.namespace, object?.name].join(' ');
 
+function wantedOf(key: string | undefined): { values?: SettingValues } | { take: string[] } {
+  const wanted: Wanted = key === undefined ? { values: {} } : (JSON.parse(key) as Wanted);
+  if ('take' in wanted) return wanted;
+  return Object.keys(wanted.values).length === 0 ? {} : { values: wanted.values };
+}
+
 /** Counts what the new plan does that the old one did not. */
 export function newInPlan(before: Plan, after: Plan): number {
   const known = new Set(before.changes.map(nameOf));
   return after.changes.filter((change) => !known.has(nameOf(change))).length;
 }
 
-/** The plan for these values, made again a moment after they change. `undefined` values mean: none wanted. */
-export function usePlan(cloud: CloudId, app: AppId, values: SettingValues | undefined): PlanState {
+/** To install, or to deploy again, with these answers; or to update, taking the app's value in these conflicts. */
+export type Wanted = { readonly values: SettingValues } | { readonly take: string[] };
+
+/** The plan for what is wanted, made again a moment after that changes. */
+export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined): PlanState {
   const client = useClient();
   const [state, setState] = useState<{
     readonly plan?: Plan;
@@ -39,18 +48,17 @@ export function usePlan(cloud: CloudId, app: AppId, values: SettingValues | unde
     readonly news?: number;
   }>({ reading: true, at: 0 });
   const [round, setRound] = useState(0);
-  const key = values === undefined ? undefined : JSON.stringify(values);
+  const key = wanted === undefined ? undefined : JSON.stringify(wanted);
   const newest = useRef(0);
 
   const read = useCallback(async (): Promise<Plan> => {
     newest.current += 1;
     const mine = newest.current;
-    const chosen = key === undefined ? {} : (JSON.parse(key) as SettingValues);
-    const plan = await client.call('apps.plan', {
-      cloud,
-      app,
-      ...(Object.keys(chosen).length === 0 ? {} : { values: chosen }),
-    });
+    const asked = wantedOf(key);
+    const plan =
+      'take' in asked
+        ? await client.call('apps.planInstallUpdate', { cloud, app, ...asked })
+        : await client.call('apps.plan', { cloud, app, ...asked });
     if (mine === newest.current) setState({ plan, reading: false, at: Date.now() });
     return plan;
   }, [client, cloud, app, key]);
@@ -85,13 +93,11 @@ export function usePlan(cloud: CloudId, app: AppId, values: SettingValues | unde
     };
     try {
       if (Date.now() - state.at > freshMs && !(await showAgain())) return false;
-      const chosen = key === undefined ? {} : (JSON.parse(key) as SettingValues);
-      await client.call('apps.install', {
-        cloud,
-        app,
-        ...(Object.keys(chosen).length === 0 ? {} : { values: chosen }),
-        fingerprint: plan.fingerprint,
-      });
+      const asked = wantedOf(key);
+      const exactly = { cloud, app, fingerprint: plan.fingerprint };
+      await ('take' in asked
+        ? client.call('apps.installUpdate', { ...exactly, ...asked })
+        : client.call('apps.install', { ...exactly, ...asked }));
       return true;
     } catch (thrown) {
       if (thrown instanceof CallFailure && thrown.wire.code === 'deploy.plan-changed') {

@@ -29,6 +29,7 @@ export function CatalogueCard({
   const state = ((): { readonly tone: Tone; readonly text: string } => {
     if (installed && status !== undefined && status.condition !== 'working')
       return { tone: appTone[status.condition], text: t(`states.${status.condition}`) };
+    if (installed && app.addedVersion !== undefined) return { tone: 'info', text: t('apps.updateReady') };
     if (installed) return { tone: 'ok', text: t('apps.installedState') };
     if (app.supporting) return { tone: 'idle', text: t('apps.supporting') };
     return {

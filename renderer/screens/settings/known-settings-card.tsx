@@ -40,7 +40,7 @@ export function KnownSettingsCard({ cloud }: { readonly cloud: CloudSummary }) {
       {fields.length > 0 && (
         <div className="known-settings">
           {fields.filter(({ first }) => first).map(row)}
-          <Fold summary={t('app.moreSettings')}>
+          <Fold summary={t('settings.knownMore')}>
             {[...groups].map(([title, ones]) => (
               <section key={title} className="known-group">
                 <h3>{title}</h3>

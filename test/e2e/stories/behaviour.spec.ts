@@ -1,5 +1,6 @@
 import type { WireError } from '../../../contract/errors.ts';
 import { oldScene } from './adoption-scene.ts';
+import { updateScene } from './app-scenes.ts';
 import {
   emptyScene,
   home,
@@ -106,6 +107,26 @@ test('data is deleted only after the name of the app was typed', async ({ open }
   expect(asked.find(({ name }) => name === 'apps.remove')?.input).toMatchObject({
     data: 'delete',
     typed: 'ghost',
+  });
+});
+
+test('an update shows what stays, and takes the new value only where that was chosen', async ({ open }) => {
+  const { page, goTo, asked } = await open(updateScene);
+  await goTo(`#/${home}/apps/ghost`);
+  await page.getByRole('button', { name: 'Look at the update' }).click();
+  await expect(page.getByRole('heading', { name: 'Update Ghost to 6.59.0' })).toBeFocused();
+  const space = page.getByRole('group', { name: 'Space for posts' });
+  await expect(space.getByLabel(/Keep mine: 50/)).toBeChecked();
+  await space.getByLabel(/Take the new one: 20/).check();
+  await expect
+    .poll(() => asked.findLast(({ name }) => name === 'apps.planInstallUpdate')?.input)
+    .toMatchObject({ take: ['storage'] });
+  expect(asked.some(({ name }) => name === 'apps.installUpdate')).toBe(false);
+  await page.getByRole('button', { name: 'Update Ghost' }).click();
+  await expect(page.getByRole('heading', { name: /Step 4 of 5/ })).toBeVisible();
+  expect(asked.find(({ name }) => name === 'apps.installUpdate')?.input).toMatchObject({
+    take: ['storage'],
+    fingerprint: 'update',
   });
 });
 

@@ -1,4 +1,12 @@
+import {
+  foreignScene,
+  formScene,
+  mixedCatalogueScene,
+  unknownUpdateScene,
+  updateScene,
+} from './app-scenes.ts';
 import { centralScene, oldScene } from './adoption-scene.ts';
+import type { Page } from '@playwright/test';
 import {
   brokenDown,
   emptyScene,
@@ -27,6 +35,8 @@ export interface Place {
   readonly hash: string;
   readonly scene: Scene;
   readonly heading: RegExp;
+  /** What is opened or pressed before the picture. */
+  readonly first?: (page: Page) => Promise<void>;
 }
 
 const at = (section: string): string => `#/${home}/${section}`;
@@ -173,6 +183,24 @@ export const places: readonly Place[] = [
       pages: new Map([[ghost, ghostPage(failingGhost)]]),
     }),
     heading: /Ghost/,
+  },
+  { name: 'apps-mixed', hash: at('apps'), scene: mixedCatalogueScene, heading: /^Apps$/ },
+  { name: 'app-form', hash: at('apps/ghost'), scene: formScene, heading: /Ghost/ },
+  { name: 'app-foreign', hash: at('apps/ghost'), scene: foreignScene, heading: /Ghost/ },
+  { name: 'app-update-card', hash: at('apps/ghost'), scene: updateScene, heading: /Ghost/ },
+  {
+    name: 'app-update',
+    hash: at('apps/ghost'),
+    scene: updateScene,
+    heading: /Ghost/,
+    first: async (page) => page.getByRole('button', { name: 'Look at the update' }).click(),
+  },
+  {
+    name: 'app-update-unknown',
+    hash: at('apps/ghost'),
+    scene: unknownUpdateScene,
+    heading: /Ghost/,
+    first: async (page) => page.getByRole('button', { name: 'Look at the update' }).click(),
   },
   {
     name: 'activity',

@@ -1,5 +1,5 @@
 import type { AdoptionPlan } from '../../../contract/adoption.ts';
-import type { AppCard, AppPage, AppStatus, Plan } from '../../../contract/apps.ts';
+import type { AppCard, AppPage, AppStatus, AppUpdate, BrokenApp, Plan } from '../../../contract/apps.ts';
 import type { CloudStatus, CloudSummary, Destruction, FolderState } from '../../../contract/clouds.ts';
 import type { ConfigValue } from '../../../contract/config.ts';
 import type { WireError } from '../../../contract/errors.ts';
@@ -16,7 +16,9 @@ export interface Scene {
   readonly operations: readonly Operation[];
   readonly log: readonly LogLine[];
   readonly cards: readonly AppCard[];
+  readonly broken?: readonly BrokenApp[];
   readonly pages: ReadonlyMap<string, AppPage>;
+  readonly update?: AppUpdate;
   readonly plan: Plan;
   readonly removal: Plan;
   readonly practice: PracticeStatus;

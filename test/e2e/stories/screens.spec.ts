@@ -38,6 +38,7 @@ for (const place of places) {
     const heading = page.getByRole('heading', { level: 1 });
     await expect(heading).toHaveCount(1);
     await expect(heading).toHaveText(place.heading);
+    await place.first?.(page);
     for (const { name, scheme, width, height, axe, of } of looks) {
       if (of === 'fullest' && !isFullest(place)) continue;
       await test.step(name, async () => {

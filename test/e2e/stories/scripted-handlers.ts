@@ -82,7 +82,7 @@ export function scriptedHandlers(scene: Scene): {
     },
     'apps.list': async (input) => {
       note('apps.list', input);
-      return { apps: [...scene.cards], broken: [] };
+      return { apps: [...scene.cards], broken: [...(scene.broken ?? [])] };
     },
     'apps.show': async ({ app }) => found(scene.pages.get(app), 'app of that name'),
     'apps.status': async ({ app }) => found(scene.pages.get(app), 'app of that name').status,
@@ -93,7 +93,15 @@ export function scriptedHandlers(scene: Scene): {
     'catalogues.prefer': async () => ({}),
     'catalogues.remove': async () => ({}),
     'apps.render': async () => ({ files: [] }),
-    'apps.planUpdate': async ({ app }) => ({ app, title: app, to: '1', changes: [] }),
+    'apps.planUpdate': async ({ app }) => scene.update ?? { app, title: app, to: '6.59.0', changes: [] },
+    'apps.planInstallUpdate': async (input) => {
+      note('apps.planInstallUpdate', input);
+      return scene.plan;
+    },
+    'apps.installUpdate': async (input) => {
+      note('apps.installUpdate', input);
+      return start({ subject: input.app, cloud: input.cloud, kind: 'app.update' });
+    },
     'apps.update': async ({ app }) => ({ app, title: app, to: '1', changes: [] }),
     'apps.lint': async () => ({ problems: [] }),
     'apps.scaffold': async () => ({ files: [] }),

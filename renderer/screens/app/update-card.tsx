@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import type { AppPage, AppUpdate } from '../../../contract/apps.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Card } from '../../ui/frame/card.tsx';
+
+/** A newer version waits: which, and whether it asks for an answer. */
+export function UpdateCard({
+  page,
+  update,
+  onLook,
+}: {
+  readonly page: AppPage;
+  readonly update: AppUpdate;
+  readonly onLook: () => void;
+}) {
+  const { t } = useWords();
+  const { from, to } = update;
+  const conflicts = update.changes.filter(({ kind }) => kind === 'conflict').length;
+  return (
+    <Card
+      tone="info"
+      title={from === to ? t('app.update.titleSame', { app: page.title }) : t('app.update.title', { to })}
+    >
+      <div className="danger">
+        <p>
+          {from === undefined || from === to ? t('app.update.textUnknown') : t('app.update.text', { from })}{' '}
+          {conflicts > 0 && t('app.update.conflicts', { count: conflicts, app: page.title })}
+        </p>
+        <Button variant="light" onClick={onLook}>
+          {t('app.update.look')}
+        </Button>
+      </div>
+    </Card>
+  );
+}

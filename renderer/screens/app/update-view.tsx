@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { AppPage, AppUpdate } from '../../../contract/apps.ts';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Card } from '../../ui/frame/card.tsx';
+import { Split } from '../../ui/frame/page.tsx';
+import { PlanPanel } from './plan-panel.tsx';
+import { UpdateChoices } from './update-choices.tsx';
+import { UpdateSettings } from './update-settings.tsx';
+import { usePlan } from './use-plan.ts';
+
+/** What an update brings, what it asks, and beside it what it would do. */
+export function UpdateView({
+  cloud,
+  page,
+  update,
+  titles,
+  blocked,
+  onEditing,
+  onLeave,
+}: {
+  readonly cloud: CloudSummary;
+  readonly page: AppPage;
+  readonly update: AppUpdate;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly blocked: string | undefined;
+  /** Told while the plan with its own filled button is shown. */
+  readonly onEditing: (editing: boolean) => void;
+  readonly onLeave: () => void;
+}) {
+  const { t } = useWords();
+  const [take, setTake] = useState<readonly string[]>([]);
+  const state = usePlan(cloud.id, page.app, { take: [...take] });
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    onEditing(true);
+    heading.current?.focus();
+    return () => onEditing(false);
+  }, [onEditing]);
+  const choose = (path: string, taken: boolean): void =>
+    setTake((before) => (taken ? [...before, path] : before.filter((one) => one !== path)));
+  return (
+    <div className="stack">
+      <h2 className="update-title" ref={heading} tabIndex={-1}>
+        {t('app.update.viewTitle', { app: page.title, to: update.to })}
+      </h2>
+      <Split
+        wide
+        sideLabel={t('app.whatChanges')}
+        side={
+          <PlanPanel
+            state={state}
+            verb={t('app.update.go', { app: page.title })}
+            titles={titles}
+            blocked={blocked}
+            extra={
+              <Button variant="subtle" onClick={onLeave}>
+                {t('app.update.later')}
+              </Button>
+            }
+          />
+        }
+      >
+        {update.notes !== undefined && (
+          <Card title={t('app.notes')}>
+            <p className="app-notes">{update.notes}</p>
+          </Card>
+        )}
+        <UpdateChoices page={page} update={update} take={take} onChoose={choose} />
+        <UpdateSettings page={page} update={update} />
+        <p className="small">{t('app.update.noBackup')}</p>
+      </Split>
+    </div>
+  );
+}

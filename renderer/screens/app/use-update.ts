@@ -1,0 +1,12 @@
+import type { AppPage, AppStatus, AppUpdate } from '../../../contract/apps.ts';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useCall } from '../../api.ts';
+
+/** The update that waits for an app, if one does. An app that cannot tell has none to show. */
+export function useUpdate(cloud: CloudSummary, page: AppPage, status: AppStatus): AppUpdate | undefined {
+  const { value } = useCall('apps.planUpdate', { cloud: cloud.id, app: page.app });
+  if (value === undefined) return undefined;
+  const newer = value.from !== undefined && value.from !== value.to;
+  const runsOlder = status.version !== undefined && status.version !== value.to;
+  return newer || runsOlder || value.changes.some(({ kind }) => kind !== 'unused') ? value : undefined;
+}

@@ -1,0 +1,147 @@
+import type { AppPage, AppStatus, AppUpdate, Plan, Setting } from '../../../contract/apps.ts';
+import {
+  cards,
+  changePlan,
+  ghost,
+  ghostPage,
+  ghostStatus,
+  notInstalledScene,
+  type Scene,
+  wellScene,
+} from './scene.ts';
+
+const absent: AppStatus = { ...ghostStatus, condition: 'absent', programs: [], space: [] };
+
+const asked = (path: string, label: string, more: Partial<Setting> = {}): Setting => ({
+  path,
+  type: 'string',
+  label,
+  advanced: false,
+  optional: false,
+  ...more,
+});
+
+/** Everything that a form can ask: another app to stand on, a password, a question that another answer brings up. */
+const everyQuestion: readonly Setting[] = [
+  asked('domain', 'Address', {
+    type: 'domain',
+    help: 'What people type to read it.',
+    value: 'ghost.meadow.example',
+  }),
+  asked('uses.database', 'Database', {
+    type: 'choice',
+    help: 'Where it keeps what is written. Cannot be changed later.',
+    choices: [
+      { value: 'mysql', label: 'MySQL' },
+      { value: 'mariadb', label: 'MariaDB, already in this cloud' },
+    ],
+    value: 'mariadb',
+  }),
+  asked('mail', 'Sends mail', { type: 'boolean', help: 'For invitations and newsletters.', value: true }),
+  asked('smtp.host', 'Mail server', {
+    shownWhen: { path: 'mail', is: [true] },
+    value: 'mail.meadow.example',
+  }),
+  asked('smtp.password', 'Password of the mail server', {
+    type: 'secret',
+    shownWhen: { path: 'mail', is: [true] },
+    secret: { path: 'apps.ghost.smtp.password', given: true },
+  }),
+  asked('theme', 'Theme', { advanced: true, optional: true, value: '' }),
+];
+
+const formPage: AppPage = { ...ghostPage(absent), settings: [...everyQuestion] };
+export const formScene: Scene = { ...notInstalledScene, pages: new Map([[ghost, formPage]]) };
+
+const foreignFrom = { catalogue: 'orchard', commit: '7b03d5aa41c9' };
+const foreignPage: AppPage = {
+  ...ghostPage(absent),
+  foreign: foreignFrom,
+  asksFor: [
+    {
+      what: 'cluster-wide',
+      kinds: ['ClusterRole', 'CustomResourceDefinition'],
+      why: 'It watches the addresses of all apps to list them.',
+    },
+    { what: 'load-balancer', why: 'Its own protocol does not go through the front door.' },
+  ],
+};
+export const foreignScene: Scene = {
+  ...notInstalledScene,
+  cards: cards.map((card) => (card.app === ghost ? { ...card, foreign: foreignFrom } : card)),
+  pages: new Map([[ghost, foreignPage]]),
+};
+
+/** A catalogue with one app that is not as it should be, one of somebody else and one that has an update. */
+export const mixedCatalogueScene: Scene = {
+  ...wellScene,
+  cards: cards.map((card) =>
+    card.app === ghost
+      ? { ...card, added: true, addedVersion: '6.58.0' }
+      : { ...card, supporting: false, foreign: foreignFrom },
+  ),
+  broken: [
+    {
+      app: 'notes' as AppPage['app'],
+      error: {
+        code: 'catalogue.manifest-invalid',
+        family: 'expected',
+        title: 'Cannot use Notes',
+        detail: 'manifest.yaml names the setting “storage” twice, in line 14 and in line 22.',
+        hint: 'Take one of them away.',
+        context: { file: '/home/keeper/apps/notes/manifest.yaml' },
+      },
+    },
+  ],
+};
+
+export const update: AppUpdate = {
+  app: ghost,
+  title: 'Ghost',
+  from: '6.58.0',
+  to: '6.59.0',
+  changes: [
+    { path: 'storage', kind: 'conflict', before: '10Gi', after: '20Gi', own: '50Gi' },
+    { path: 'smtp.host', kind: 'conflict', after: 'localhost', own: 'mail.meadow.example' },
+    { path: 'smtp.port', kind: 'changed', before: 465, after: 587, own: 465 },
+    { path: 'images.quality', kind: 'added', after: 80 },
+    { path: 'oldEditor', kind: 'removed', before: true, own: true },
+    { path: 'amp', kind: 'unused', before: false, own: true },
+  ],
+  notes: 'The first start after it takes longer than usual, since Ghost turns its tables into the new form.',
+};
+
+const updatePlan: Plan = {
+  ...changePlan,
+  changes: [
+    {
+      act: 'change',
+      app: ghost,
+      sentence: { key: 'story.update', text: 'Ghost 6.58.0 becomes 6.59.0' },
+      detail: { key: 'story.stops', text: 'it stops for a moment' },
+      endsData: false,
+      object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'ghost', name: 'ghost' },
+      fields: [
+        { path: 'spec.template.spec.containers.0.image', before: 'ghost:6.58.0', after: 'ghost:6.59.0' },
+      ],
+    },
+  ],
+  fingerprint: 'update',
+};
+const older: AppStatus = { ...ghostStatus, version: '6.58.0' };
+export const updateScene: Scene = {
+  ...wellScene,
+  pages: new Map([[ghost, ghostPage(older)]]),
+  plan: updatePlan,
+  update,
+};
+/** Added before clouds remembered what with. */
+export const unknownUpdateScene: Scene = {
+  ...updateScene,
+  update: {
+    app: ghost,
+    title: 'Ghost',
+    to: '6.59.0',
+    changes: [{ path: 'images.quality', kind: 'added', after: 80 }],
+  },
+};
