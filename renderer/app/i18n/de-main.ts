@@ -9,7 +9,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'adoption.change.objects': 'Die Secret-Objekte darin entfallen; ihre Werte stehen dann in secrets.yaml.',
   'adoption.change.pointer': 'Geheimnisse darin werden zu einem Hinweis, wo sie sind.',
   'adoption.change.private':
-    'Bleiben für kubectl und talosctl lesbar und gehören nur noch Ihrem Benutzerkonto.',
+    'Bleiben für kubectl und talosctl lesbar und gehören nur noch deinem Benutzerkonto.',
   'adoption.change.remove': 'Wird entfernt: Es enthält nur Geheimnisse, und die stehen dann in secrets.yaml.',
   'adoption.change.resource': 'Nennt die entfernten Dateien nicht mehr.',
   'adoption.change.seal':
@@ -36,15 +36,15 @@ export const deMain: Readonly<Record<string, string>> = {
   'adoption.title': '{name} wird übernommen',
   'adoption.worry.around': 'Der Ordner liegt in einem Git-Repository eines Ordners darüber.',
   'adoption.worry.change':
-    'Ändern Sie diese Geheimnisse nach der Übernahme: zuerst in der App oder beim Anbieter, dann hier.',
+    'Ändere diese Geheimnisse nach der Übernahme: zuerst in der App oder beim Anbieter, dann hier.',
   'adoption.worry.clash': 'Zwei verschiedene Werte wollen an dieselbe Stelle. Beide werden behalten.',
-  'adoption.worry.clash-todo': 'Finden Sie heraus, welcher stimmt, und entfernen Sie den anderen.',
+  'adoption.worry.clash-todo': 'Finde heraus, welcher stimmt, und entferne den anderen.',
   'adoption.worry.conflict':
     'Eine Einstellung steht in zwei Schreibweisen mit verschiedenen Werten da. Die erste gilt, die andere bleibt, wo sie ist.',
   'adoption.worry.history':
     'Die Git-Historie enthält lesbare Geheimnisse, in {files}. Die Übernahme ändert die Historie nicht.',
   'adoption.worry.history-todo':
-    'Ändern Sie diese Geheimnisse: Wer eine Kopie der Historie hat, kennt sie. Beginnen Sie dann eine neue Historie ({git} löschen), oder nehmen Sie die Dateien aus der alten heraus, etwa mit „git filter-repo --invert-paths --path secrets.yaml“.',
+    'Ändere diese Geheimnisse: Wer eine Kopie der Historie hat, kennt sie. Beginne dann eine neue Historie ({git} löschen), oder nimm die Dateien aus der alten heraus, etwa mit „git filter-repo --invert-paths --path secrets.yaml“.',
   'adoption.worry.link':
     '{file} ist eine Verknüpfung. Die Datei, auf die sie zeigt, bleibt, wie sie ist; der Ordner bekommt eine eigene.',
   'adoption.worry.links': 'Verknüpfungen wird nicht gefolgt; worauf sie zeigen, wird nicht angesehen.',
@@ -54,33 +54,27 @@ export const deMain: Readonly<Record<string, string>> = {
   'adoption.worry.not-set':
     'Dort ist kein Geheimnis gesetzt, nur ein Platzhalter. Platzhalter werden nicht übernommen; beim Hinzufügen der App entsteht ein echtes.',
   'adoption.worry.not-set-todo':
-    'Läuft eine App schon mit so einem Platzhalter, setzen Sie ihn zuerst als ihr Geheimnis und ändern ihn dann in der App.',
+    'Läuft eine App schon mit so einem Platzhalter, setze ihn zuerst als ihr Geheimnis und ändere ihn dann in der App.',
   'adoption.worry.old-stays': 'Der alte Ordner behält seine lesbaren Geheimnisse.',
   'adoption.worry.old-stays-todo':
-    'Wenn die neue Cloud läuft und Wild Central endgültig angehalten ist, löschen Sie den alten Ordner.',
+    'Wenn die neue Cloud läuft und Wild Central endgültig angehalten ist, lösche den alten Ordner.',
   'adoption.worry.open': 'Andere Benutzer dieses Computers konnten secrets.yaml lesen.',
   'adoption.worry.pushed':
     'Die Git-Historie enthält lesbare Geheimnisse, in {files}, und wurde vielleicht nach {remotes} kopiert. Die Übernahme ändert die Historie nicht.',
   'adoption.worry.short':
     'Diese Geheimnisse sind zu kurz oder zu gewöhnlich, um in anderen Dateien und in der Historie gesucht zu werden.',
-  'adoption.worry.short-todo': 'Ersetzen Sie die Passwörter darunter durch längere.',
+  'adoption.worry.short-todo': 'Ersetze die Passwörter darunter durch längere.',
   'adoption.worry.skipped': 'Teile der Git-Historie konnten nicht angesehen werden.',
   'adoption.worry.unseen': 'Diese Dateien sind zu groß, um hineinzusehen.',
   'adoption.worry.unwritable':
     'Diese Dateien enthalten lesbare Geheimnisse und bleiben, wie sie sind: Sicherungskopien, oder Dateien, die kein Text sind.',
   'adoption.worry.unwritable-todo':
-    'Legen Sie sie auf eine verschlüsselte Platte, oder löschen Sie, was Sie nicht mehr brauchen.',
+    'Lege sie auf eine verschlüsselte Platte, oder lösche, was du nicht mehr brauchst.',
   'app.absent': 'Nicht installiert.',
   'app.added': 'Hinzugefügt, aber noch nicht gestartet.',
   'app.failing': 'Läuft nicht.',
   'app.starting': 'Startet.',
   'app.working': 'Läuft.',
-  'clouds.stays.copies':
-    'Kopien des Ordners von {name} an anderen Orten bleiben. Ohne ihren Schlüssel oder die gedruckte Identität sind ihre Passwörter nicht lesbar.',
-  'clouds.stays.data':
-    'Die Daten der Apps bleiben auf den Platten der Rechner, aber nichts hier öffnet mehr den Weg zu ihnen.',
-  'clouds.stays.machines':
-    'Die Rechner ({machines}) laufen weiter, und was auf ihnen läuft. Schalte sie aus oder setze sie selbst neu auf.',
   'cloud.all-silent': 'Keiner der {count} Rechner antwortet.',
   'cloud.app-failing': '{title} läuft nicht.',
   'cloud.apps-failing': '{title} und {more} weitere laufen nicht.',
@@ -96,6 +90,12 @@ export const deMain: Readonly<Record<string, string>> = {
   'cloud.well.one-many': '{machines} Rechner, {apps} Apps.',
   'cloud.well.one-none': '{machines} Rechner, noch keine App.',
   'cloud.well.one-one': '{machines} Rechner, {apps} App.',
+  'clouds.stays.copies':
+    'Kopien des Ordners von {name} an anderen Orten bleiben. Ohne ihren Schlüssel oder die gedruckte Identität sind ihre Passwörter nicht lesbar.',
+  'clouds.stays.data':
+    'Die Daten der Apps bleiben auf den Platten der Rechner, aber nichts hier öffnet mehr den Weg zu ihnen.',
+  'clouds.stays.machines':
+    'Die Rechner ({machines}) laufen weiter, und was auf ihnen läuft. Schalte sie aus oder setze sie selbst neu auf.',
   'config.help.cloud.domain': 'Adressen von Apps enden darauf.',
   'config.help.cloud.email': 'Zertifikatsstellen schreiben dorthin, bevor ein Zertifikat endet.',
   'config.help.cloud.timezone': 'In ihr zeigen und planen Apps ihre Zeiten.',
@@ -108,6 +108,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'config.not.group': 'Unter {path} stehen Namen mit Werten, nicht {value}.',
   'config.not.host':
     '{path} ist der Name oder die Adresse eines Rechners, wie nas.example.org oder 192.168.8.5, nicht {value}.',
+  'config.not.in-quotes': '{path} ist ein Text; {value} ist nur in Anführungszeichen einer.',
   'config.not.list': '{path} ist eine Liste, nicht {value}.',
   'config.not.network': '{path} ist ein Netz wie 192.168.8.0/24, nicht {value}.',
   'config.not.number': '{path} ist eine ganze Zahl, nicht {value}.',
@@ -257,44 +258,66 @@ export const deMain: Readonly<Record<string, string>> = {
   'trouble.claim.failed': 'Der Speicher dieser Cloud kann den Platz {name} nicht anlegen.',
   'trouble.claim.full': 'Für den Platz {name} ist nicht genug Platte übrig.',
   'trouble.claim.lost': 'Die Platte hinter dem Platz {name} ist weg.',
+  'trouble.claim.lost.hint': 'Stelle ihn aus einer Sicherung wieder her.',
   'trouble.claim.no-class': 'Diese Cloud hat keinen Speicher der Art {name}.',
+  'trouble.claim.no-class.hint':
+    'Richte Speicher dieser Art ein, oder wähle in den Einstellungen der App einen anderen.',
   'trouble.claim.no-default': 'Diese Cloud hat noch keinen Speicher, aus dem {name} belegt werden könnte.',
+  'trouble.claim.no-default.hint': 'Richte zuerst Speicher für diese Cloud ein.',
   'trouble.claim.none-left': 'Der Speicher {storageClass} hat nichts mehr für {name}.',
   'trouble.claim.waiting': 'Es wird gewartet, bis der Speicher den Platz {name} angelegt hat.',
+  'trouble.config.hint': 'Richte die App noch einmal ein.',
   'trouble.config.key': '{program} braucht den Wert {key}, der nicht gesetzt ist.',
+  'trouble.config.key.hint':
+    'Setze ihn in den Einstellungen oder Passwörtern der App, und richte sie dann noch einmal ein.',
   'trouble.config.other': 'Der Rechner kann {program} so nicht starten, wie es beschrieben ist.',
   'trouble.config.root': '{program} will mit allen Rechten laufen, was seine eigenen Regeln nicht erlauben.',
   'trouble.config.secret': 'Die Passwörter, die {program} braucht, sind nicht da.',
   'trouble.config.settings': 'Die Einstellungen, die {program} braucht, sind nicht da.',
+  'trouble.crash.hint': 'Warum, sagen meist seine letzten Zeilen in den technischen Details.',
   'trouble.crash.loop': '{program} endet kurz nach dem Start (Code {code}). Neustarts bisher: {restarts}.',
   'trouble.crash.memory': '{program} wurde beendet, weil dem Rechner der Arbeitsspeicher ausging.',
   'trouble.crash.memory-limit':
     '{program} wurde beendet, weil es mehr Arbeitsspeicher nahm, als es darf ({limit}).',
+  'trouble.crash.memory.hint': 'Gib ihm in den Einstellungen der App mehr Arbeitsspeicher.',
   'trouble.crash.once': '{program} endete kurz nach dem Start (Code {code}).',
   'trouble.crash.probe':
     '{program} startet, antwortet aber nicht rechtzeitig und wird darum immer wieder gestartet.',
   'trouble.evicted': '{program} musste seinen Rechner verlassen, dem Platz oder Arbeitsspeicher fehlte.',
   'trouble.image.denied': 'Das Programm {program} ist ohne Passwort nicht zu bekommen ({image}).',
+  'trouble.image.denied.hint': 'Prüfe, ob die Version stimmt und für alle offen ist.',
   'trouble.image.limit':
     'Die Quelle von {program} erlaubt nur einige Abrufe je Stunde, und die sind aufgebraucht.',
+  'trouble.image.limit.hint': 'Es geht innerhalb einiger Stunden von selbst weiter.',
   'trouble.image.missing': 'Das Programm {program} gibt es in dieser Version nicht ({image}).',
+  'trouble.image.missing.hint': 'Wähle in den Einstellungen der App eine andere Version.',
   'trouble.image.name': 'Das Programm {program} hat eine Version, die es nicht geben kann ({image}).',
+  'trouble.image.name.hint': 'Sieh dir die Version in den Einstellungen der App an.',
   'trouble.image.unreachable':
     'Das Programm {program} kann nicht geholt werden. Wahrscheinlich erreicht der Rechner das Internet nicht.',
+  'trouble.image.unreachable.hint': 'Sieh nach, ob der Rechner mit dem Internet verbunden ist.',
   'trouble.job.failed': 'Die Aufgabe {name} ist nicht gelungen. Versuche: {count}.',
   'trouble.job.slow': 'Die Aufgabe {name} dauerte länger, als sie darf.',
   'trouble.mount': 'Der Platz von {program} lässt sich auf seinem Rechner nicht öffnen.',
   'trouble.mount.missing': 'Eine Datei, die {program} braucht, ist nicht da ({name}).',
   'trouble.place.claim': '{program} wartet auf seinen Platz.',
   'trouble.place.closed': 'Gerade nimmt kein Rechner neue Programme an, darum wartet {program}.',
+  'trouble.place.closed.hint': 'Sieh nach, ob die Rechner an und bereit sind.',
   'trouble.place.elsewhere':
     'Die Daten von {program} liegen auf einem Rechner, der es jetzt nicht ausführen kann.',
   'trouble.place.kind': 'Kein Rechner ist von der Art, die {program} braucht.',
   'trouble.place.none': '{program} wartet auf einen Rechner.',
   'trouble.place.short': 'Kein Rechner hat genug {what} für {program} übrig.',
+  'trouble.place.short.hint':
+    'Entferne eine App, lass {program} weniger brauchen, oder nimm einen Rechner dazu.',
   'trouble.probe': '{program} läuft, antwortet aber noch nicht.',
   'trouble.refused.other': 'Die Cloud lässt {program} nicht starten.',
   'trouble.refused.quota': '{program} braucht mehr, als die Grenze seiner Gruppe erlaubt ({quota}).',
+  'trouble.refused.quota.hint': 'Lass es weniger brauchen, oder hebe die Grenze an.',
   'trouble.refused.rights':
     '{program} verlangt mehr Rechte, als die Sicherheitsregeln dieser Cloud erlauben.',
+  'trouble.refused.rights.hint':
+    'Die technischen Details nennen die Rechte. Apps des Katalogs sollten sie nicht brauchen.',
+  'trouble.silent': 'Von dem Rechner {machine}, auf dem {program} läuft, war eine Weile nichts zu hören.',
+  'trouble.silent.hint': 'Sieh nach, ob {machine} an und verbunden ist.',
 };

@@ -414,8 +414,10 @@ export const en = {
       titleSame: 'Newer settings of {app} are there',
       text: '{from} is in this cloud. Nothing is updated unless you ask for it.',
       textUnknown: 'Nothing is updated unless you ask for it.',
-      conflicts_one: 'One answer is wanted: {app} brings another value where you have set your own.',
-      conflicts_other: '{count} answers are wanted: {app} brings other values where you have set your own.',
+      conflicts_one:
+        '{app} brings another value where you have set your own; yours stays unless you choose otherwise.',
+      conflicts_other:
+        '{app} brings {count} other values where you have set your own; yours stay unless you choose otherwise.',
       look: 'Look at the update',
       viewTitle: 'Update {app} to {to}',
       choose: 'What you have set yourself',
@@ -425,7 +427,7 @@ export const en = {
       keepPlain: 'As it is now.',
       take: 'Take the new one: {value}',
       takeText: 'As {app} comes now.',
-      settings: 'What becomes of the settings',
+      settings: 'What becomes of the other settings',
       none: 'No setting changes. Everything that you have set stays.',
       added: 'New',
       changed: 'Follow {app}, since you left them alone',

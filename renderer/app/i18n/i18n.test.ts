@@ -33,6 +33,12 @@ test('no sentence blames, begs or shouts', () => {
   expect(wrong).toEqual([]);
 });
 
+test('German says du', () => {
+  const all = [...german, ...Object.entries(deMain)];
+  const formal = /\b(Ihnen|Ihrem|Ihren|Ihres)\b|[a-zäöüß]en Sie\b|\b(was|wie|dass|wenn) Sie\b/;
+  expect(all.filter(([, text]) => formal.test(text))).toEqual([]);
+});
+
 test.each([
   ['system', 'de-AT', 'de'],
   ['system', 'en-GB', 'en'],

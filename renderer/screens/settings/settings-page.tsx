@@ -19,7 +19,7 @@ export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
   return (
     <Page>
       <TitleRow title={t('settings.title')} lead={t('settings.lead', { cloud: cloud.name })} />
-      <div className="stack">
+      <div className="stack settings-cards">
         <CloudCard cloud={cloud} />
         <KnownSettingsCard cloud={cloud} />
         <ConfigCard cloud={cloud} />

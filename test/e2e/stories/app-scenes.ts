@@ -5,9 +5,13 @@ import {
   ghost,
   ghostPage,
   ghostStatus,
+  home,
+  mysqlStatus,
   notInstalledScene,
   type Scene,
+  statusOf,
   wellScene,
+  withHome,
 } from './scene.ts';
 
 const absent: AppStatus = { ...ghostStatus, condition: 'absent', programs: [], space: [] };
@@ -130,7 +134,7 @@ const updatePlan: Plan = {
 };
 const older: AppStatus = { ...ghostStatus, version: '6.58.0' };
 export const updateScene: Scene = {
-  ...wellScene,
+  ...withHome(statusOf(home, 'well', '3 machines, 2 apps.', [older, mysqlStatus])),
   pages: new Map([[ghost, ghostPage(older)]]),
   plan: updatePlan,
   update,

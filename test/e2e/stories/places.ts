@@ -35,6 +35,8 @@ export interface Place {
   readonly hash: string;
   readonly scene: Scene;
   readonly heading: RegExp;
+  /** Another language than English, where its words are what there is to see. */
+  readonly locale?: string;
   /** What is opened or pressed before the picture. */
   readonly first?: (page: Page) => Promise<void>;
 }
@@ -267,6 +269,77 @@ cloud:
 `,
     },
     heading: /Settings/,
+  },
+  {
+    name: 'settings-conflict',
+    hash: at('settings'),
+    scene: {
+      ...wellScene,
+      failures: new Map([
+        [
+          'config.set',
+          {
+            code: 'config.changed-meanwhile',
+            family: 'expected',
+            title: 'Cannot set cloud.domain',
+            detail: 'It was changed in the file meanwhile and is orchard.example now.',
+            hint: 'Look at it and choose which one stays.',
+          },
+        ],
+      ]),
+    },
+    heading: /Settings/,
+    first: async (page) => {
+      await page.getByLabel('Domain', { exact: true }).fill('garden.example');
+      await page.getByRole('button', { name: 'Save Domain' }).click();
+      await page.getByText('Cannot set cloud.domain').waitFor();
+    },
+  },
+  {
+    name: 'first-half-deleted',
+    hash: '#/',
+    scene: {
+      ...withHome(statusOf(home, 'unreadable', 'Its deletion was begun and did not end.')),
+      clouds: wellScene.clouds.map((cloud) =>
+        cloud.id === home
+          ? {
+              ...cloud,
+              problem: {
+                key: 'error.cloud.half-destroyed',
+                text: 'Its deletion was begun and did not end.',
+              },
+            }
+          : cloud,
+      ),
+    },
+    heading: /Your own cloud/,
+  },
+  {
+    name: 'operation-queued',
+    hash: at(`activity/${installing.id}`),
+    scene: {
+      ...wellScene,
+      operations: [
+        {
+          ...installing,
+          state: 'waiting',
+          steps: installing.steps.map(({ id, title }) => ({ id, title, state: 'waiting' as const })),
+          waitsFor: { id: installed.id, title: { key: 'story.mysql', text: 'Updating MySQL' } },
+        },
+      ],
+    },
+    heading: /Installing Ghost/,
+  },
+  {
+    name: 'history-undo-german',
+    hash: at('history/7b03d5aa'),
+    scene: wellScene,
+    heading: /Installed Ghost|Ghost installiert/,
+    locale: 'de-DE',
+    first: async (page) => {
+      await page.getByRole('button', { name: /^Rückgängig/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
   },
   {
     name: 'settings-locked',

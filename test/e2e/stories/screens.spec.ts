@@ -33,7 +33,10 @@ const isFullest = ({ name }: Place): boolean =>
 
 for (const place of places) {
   test(`${place.name} in every look`, async ({ open }) => {
-    const { page, goTo } = await open(place.scene);
+    const { page, goTo } = await open(
+      place.scene,
+      place.locale === undefined ? {} : { locale: place.locale },
+    );
     await goTo(place.hash);
     const heading = page.getByRole('heading', { level: 1 });
     await expect(heading).toHaveCount(1);
