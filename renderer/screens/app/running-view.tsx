@@ -161,7 +161,7 @@ function Side({
         )}
         {status.deployedAt !== undefined && (
           <p className="small app-since">
-            <Moment at={status.deployedAt} />
+            {t('app.lastSetUp')} <Moment at={status.deployedAt} />
           </p>
         )}
       </Card>

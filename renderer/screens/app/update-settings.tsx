@@ -22,7 +22,7 @@ export function UpdateSettings({ page, update }: { readonly page: AppPage; reado
     );
   };
   return (
-    <Card title={t('app.update.settings')}>
+    <Card title={conflicts.length > 0 ? t('app.update.settingsOther') : t('app.update.settings')}>
       <div className="stack">
         {update.from === undefined && <p className="small">{t('app.update.unknown')}</p>}
         {groups.length === 0 && conflicts.length === 0 && <p>{t('app.update.none')}</p>}
