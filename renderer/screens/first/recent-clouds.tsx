@@ -55,7 +55,7 @@ function RecentCloud({ cloud, main }: { readonly cloud: CloudSummary; readonly m
         <Button
           component="a"
           href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'overview' })}
-          variant={main ? 'filled' : 'default'}
+          variant={main && !halfDeleted ? 'filled' : 'default'}
           aria-label={t('first.openCloud', { cloud: cloud.name })}
         >
           {t('first.openShort')}
