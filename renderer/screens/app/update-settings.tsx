@@ -7,6 +7,7 @@ import { sortChanges, type UpdateChange, valueText } from './update-values.ts';
 export function UpdateSettings({ page, update }: { readonly page: AppPage; readonly update: AppUpdate }) {
   const { t, language } = useWords();
   const { groups, conflicts } = sortChanges(update.changes);
+  if (groups.length === 0 && conflicts.length > 0) return null;
   const line = ({ path, kind, before, after, own }: UpdateChange) => {
     const setting = page.settings.find((one) => one.path === path);
     const text = (value: typeof own): string => valueText(value, setting, language) || t('app.update.empty');
