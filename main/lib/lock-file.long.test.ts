@@ -5,6 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FileAccess, realFiles } from './file-access.ts';
 import { acquireLock, readLock, type LockHolder } from './lock-file.ts';
 import { processStart } from './process-start.ts';
 
@@ -259,4 +260,21 @@ describe('one process', () => {
     await lock.release();
     expect(await readLock(path)).toEqual(taker);
   });
+});
+
+test('a lock whose file cannot be removed is free after a moment, and not held until the process ends', async () => {
+  const files: FileAccess = {
+    ...realFiles,
+    async unlink(name) {
+      if (name === path) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      return realFiles.unlink(name);
+    },
+  };
+  const lock = await acquireLock(path, { what: 'installing Ghost', files });
+  expect(await failureOf(lock.release())).toMatchObject({ code: 'EIO' });
+  expect(await readLock(path)).toBeUndefined();
+  const long = new Date(Date.now() - 11_000);
+  utimesSync(path, long, long);
+  await (await acquireLock(path, { what: 'installing Gitea' })).release();
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -130,11 +130,26 @@ function held(files: FileAccess, path: string, holder: LockHolder, text: string)
     holder,
     async release() {
       if (released) return;
-      released = true;
       const present = await readPresent(files, path);
-      if (present?.text === text) await unlinkIfThere(files, path);
+      if (present?.text === text) await giveBack(files, path);
+      released = true;
     },
   };
+}
+
+/** Where it cannot be removed it is emptied, and counts as left behind after a moment instead of as held until the end. */
+async function giveBack(files: FileAccess, path: string): Promise<void> {
+  try {
+    await unlinkIfThere(files, path);
+  } catch (error) {
+    try {
+      await (await files.open(path, 'w', 0o644)).close();
+    } catch (second) {
+      // The first failure says more.
+      if (systemCode(second) === undefined) throw second;
+    }
+    throw error;
+  }
 }
 
 /** A hard link makes the file appear with all of its content; where the disk has none, it appears empty first. */

@@ -23,8 +23,8 @@ export async function openJournal(files: FileAccess, path: string, folder: strin
   try {
     await makeFolder(files, folder, 0o755);
     const file = await files.open(path, 'a', 0o600);
-    await syncFolder(files, folder);
     try {
+      await syncFolder(files, folder);
       await closeCutLine(file, path);
     } catch (error) {
       await file.close();

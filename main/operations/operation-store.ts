@@ -30,6 +30,8 @@ export interface OperationStore {
   list(limit: number, folder?: string): Promise<FoundOperation[]>;
   /** What runs or waits in a folder, whoever does it. */
   active(folder: string): Promise<FoundOperation[]>;
+  /** Locks of processes that died before they wrote a line, or after the last one: nobody will come back for them. */
+  abandoned(folder: string): Promise<OperationId[]>;
   /** @throws WildError `operation.too-new` */
   find(id: OperationId): Promise<FoundOperation | undefined>;
 }
@@ -75,6 +77,16 @@ export function createOperationStore(folders: () => Promise<readonly string[]>):
     async active(folder) {
       const held = await Promise.all((await heldIn(folder)).map((id) => refresh(folder, id)));
       return held.filter((one) => one !== undefined).filter(({ operation }) => isActive(operation));
+    },
+    async abandoned(folder) {
+      const ids: OperationId[] = [];
+      for (const id of await heldIn(folder)) {
+        const state = (await refresh(folder, id))?.operation.state;
+        if (state !== undefined && state !== 'done') continue;
+        if (known.get(id)?.newer !== true && (await readLock(lockPath(folder, id))) === undefined)
+          ids.push(id);
+      }
+      return ids;
     },
     async find(id) {
       for (const folder of await folders()) {

@@ -12,6 +12,7 @@ import { hostname } from 'node:os';
 import type { CloudId, OperationId } from '../../contract/ids.ts';
 import type { LogLine, Operation, OperationKind } from '../../contract/operations.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
+import { acquireLock } from '../lib/lock-file.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { folderChanges } from '../lib/folder-changes.ts';
 import { cancelled, systemCode, WildError } from '../lib/wild-error.ts';
@@ -19,7 +20,7 @@ import type { OperationDefinition } from './definition.ts';
 import { beginOperation, isActive } from './fold-journal.ts';
 import { journalFormat, type Owner, type StartedEntry } from './journal-entry.ts';
 import { journalPath, readJournal } from './journal-file.ts';
-import { cancelRequest, createOperationStore, type FoundOperation } from './operation-store.ts';
+import { cancelRequest, createOperationStore, type FoundOperation, lockPath } from './operation-store.ts';
 import { createOwnOperations } from './own-operations.ts';
 import { forgettable, type Keep, usualKeep } from './prune-journals.ts';
 
@@ -119,6 +120,15 @@ export function createOperations(deps: OperationsDependencies): Operations {
       const all = (await store.list(Number.POSITIVE_INFINITY, folder)).map(({ operation }) => operation);
       for (const { id } of forgettable(all, deps.clock(), deps.keep ?? usualKeep))
         await files.removeAll(journalPath(folder, id));
+      for (const id of await store.abandoned(folder)) {
+        // Taken first: another process may be looking at the same one.
+        const lock = await acquireLock(lockPath(folder, id), { what: 'tidying up', files });
+        try {
+          if ((await store.find(id)) === undefined) await files.removeAll(journalPath(folder, id));
+        } finally {
+          await lock.release();
+        }
+      }
     } catch (error) {
       if (!(error instanceof WildError) && systemCode(error) === undefined) throw error;
     }

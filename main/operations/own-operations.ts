@@ -40,7 +40,7 @@ export interface OwnOperationsWork {
   readonly now: () => string;
   readonly changed: () => void;
   readonly active: (folder: string) => Promise<readonly Operation[]>;
-  /** Called after the end, when everything is given back. */
+  /** Called after the end; whoever waits for the end waits for it too, so that a process does not leave in its middle. */
   readonly after: (folder: string) => Promise<void>;
 }
 
@@ -79,12 +79,15 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
     const stop = new AbortController();
     const over = new AbortController();
     let operation = begun;
+    // What is told to others is on the disk already.
+    let written = begun;
 
     const record = async (fact: Fact) => {
       const entry = { ...fact, at: work.now() };
       operation = foldEntry(operation, entry);
       try {
         await journal.append(entry);
+        written = foldEntry(written, entry);
       } catch (error) {
         // What cannot be written down is not done.
         stop.abort();
@@ -129,18 +132,18 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
       try {
         await journal.close();
         await cancelRequest.clear(files, folder, id);
+        await work.after(folder);
       } finally {
         await lock.release();
         running.delete(id);
         work.changed();
       }
       for (const part of [worked, heard]) if (part.status === 'rejected') throw part.reason;
-      await work.after(folder);
     };
     const ended = live();
     // Whoever waits for the end gets the failure; without anybody it must not end the process.
     ended.catch(() => undefined);
-    running.set(id, { current: () => operation, ended, cancel });
+    running.set(id, { current: () => written, ended, cancel });
   }
 
   return { get: (id) => running.get(id), all: () => [...running.values()], launch };

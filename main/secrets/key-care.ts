@@ -1,6 +1,7 @@
 import { generateX25519Identity } from 'age-encryption';
 import type { KeyState } from '../../contract/secrets.ts';
 import { Secret } from '../lib/secret.ts';
+import { systemCode, WildError } from '../lib/wild-error.ts';
 import type { Identities, Kept } from './identities.ts';
 import { isSameSecret, splitIdentities } from './identity-text.ts';
 import { identityError, otherRecipients } from './sentences.ts';
@@ -135,7 +136,7 @@ export function createKeyCare(
           return { oldIsGone: true };
         } catch (error) {
           // Both are kept, and the new one opens the file: nothing is lost by it.
-          if (error instanceof Error) return { oldIsGone: false };
+          if (error instanceof WildError || systemCode(error) !== undefined) return { oldIsGone: false };
           throw error;
         }
       }),

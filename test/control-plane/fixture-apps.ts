@@ -169,3 +169,60 @@ ${pod.replace(/^/gm, '      ')}
 ${more === '' ? '' : `---\n${more}`}`,
   };
 }
+
+/** An app that has one of everything that an operation has a step for, and is up in a moment. */
+export const tiny = (id: string, version: string, greeting: string): AppFiles => ({
+  'manifest.yaml': `name: ${id}
+description: One of everything
+version: ${version}
+title: Tiny
+defaultConfig: { domain: ${id}.localhost, greeting: ${greeting} }
+requiredSecrets: [adminPassword]
+settings:
+  - { path: domain, type: domain, label: Address }
+  - { path: greeting, type: string, label: Greeting }
+`,
+  'kustomization.yaml': `namespace: ${id}\nresources: [namespace.yaml, objects.yaml]\n`,
+  'namespace.yaml': namespace(id),
+  'objects.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${id} }
+data: { greeting: '{{ .apps.${id}.greeting }}', version: '${version}' }
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: ${id}-pages }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${id} }
+spec: { selector: { app: tiny }, ports: [{ name: http, port: 80 }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${id} }
+spec:
+  selector: { matchLabels: { app: tiny } }
+  template:
+    metadata: { labels: { app: tiny } }
+    spec:
+      terminationGracePeriodSeconds: 0
+      containers:
+        - name: tiny
+          image: tiny:${version}
+          ports: [{ containerPort: 80 }]
+          env: [{ name: PASSWORD, valueFrom: { secretKeyRef: { name: ${id}-secrets, key: adminPassword } } }]
+          volumeMounts: [{ name: pages, mountPath: /pages }]
+      volumes: [{ name: pages, persistentVolumeClaim: { claimName: ${id}-pages } }]
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${id} }
+spec:
+  ingressClassName: traefik
+  rules:
+    - host: '{{ .apps.${id}.domain }}'
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${id}, port: { name: http } } } }] }
+`,
+});

@@ -1,0 +1,73 @@
+/**
+ * One process that does one thing with an app by the calls of the command line, or goes on where another one was killed.
+ * Usage: act.ts <root> <cloud> <app> <act> [again]. Prints one line of JSON: what was left, and how it ended.
+ */
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { cloudIdSchema } from '../../../contract/ids.ts';
+import { operationSchema } from '../../../contract/operations.ts';
+import { createWild } from '../../../main/wild.ts';
+import { type Act, kindOf, type Told } from './acts.ts';
+
+const [root = '', cloudId = '', app = '', act = 'install', again] = process.argv.slice(2);
+const cloud = cloudIdSchema.parse(cloudId);
+const wild = await createWild({ shell: 'cli', root, version: '0' });
+
+async function call(name: string, input: object): Promise<unknown> {
+  const reply = await wild.bridge.call(name, input, { shell: 'cli' });
+  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+  return reply.value;
+}
+
+const operationOf = (value: unknown) => operationSchema.pick({ id: true }).parse(value).id;
+
+async function finish(operation: string): Promise<string> {
+  for (let look = 0; look < 1200; look++) {
+    const { state, error } = operationSchema.parse(await call('operations.get', { operation }));
+    if (state === 'failed') throw new Error(JSON.stringify(error));
+    if (state !== 'running' && state !== 'waiting') return state;
+    await pause(50);
+  }
+  throw new Error(`${operation} does not end`);
+}
+
+async function begin(name: string, input: object): Promise<string> {
+  const value = await call(name, { cloud, app, ...input });
+  return finish(operationOf({ id: (value as { operation: unknown }).operation }));
+}
+
+const acts: Readonly<Record<Act, () => Promise<string>>> = {
+  install: () => begin('apps.install', {}),
+  async deploy() {
+    await call('config.set', { cloud, path: `apps.${app}.greeting`, value: 'changed' });
+    return begin('apps.deploy', {});
+  },
+  async update() {
+    await cp(join(root, 'newer', app), join(root, 'apps', app), { recursive: true });
+    await call('apps.update', { cloud, app });
+    return begin('apps.deploy', {});
+  },
+  remove: () => begin('apps.remove', { data: 'keep' }),
+  erase: () => begin('apps.remove', { data: 'delete', typed: app }),
+};
+const doIt = acts[act as Act];
+
+async function goOn(): Promise<Told> {
+  const kind = kindOf[act as Act];
+  const { operations } = (await call('operations.list', { cloud })) as { operations: unknown[] };
+  const left = operations.map((one) => operationSchema.parse(one)).find((one) => one.kind === kind);
+  if (left === undefined) return { left: 'nothing', ended: await doIt() };
+  if (!left.canResume) return { left: left.state, ended: left.state };
+  await call('operations.resume', { operation: left.id });
+  return { left: left.state, ended: await finish(left.id) };
+}
+
+async function fromNothing(): Promise<Told> {
+  if (act !== 'install') await acts.install();
+  return { left: 'nothing', ended: await doIt() };
+}
+
+process.stdout.write(`${JSON.stringify(again === undefined ? await fromNothing() : await goOn())}\n`);
+await wild.close();
+process.exit(0);

@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { createClouds } from '../../../main/clouds/clouds.ts';
+import { createConfig } from '../../../main/config/config.ts';
+import { practiceCloudId } from '../../../main/practice/practice.ts';
+import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts';
+import { tiny, writeApps } from '../fixture-apps.ts';
+import { openTools } from '../open-tools.ts';
+import { type Act, kindOf, type Told } from './acts.ts';
+import { look, type Seen } from './look.ts';
+
+export interface Ended {
+  readonly told: Told;
+  readonly seen: Seen;
+  /** `before step check done`, `after step check done`, … of a process that nobody killed. */
+  readonly boundaries: readonly string[];
+}
+
+export interface Kills {
+  /** Does it in one process. With `at`, that process is killed there, and the next one goes on. */
+  run(act: Act, at?: string): Promise<Ended>;
+  close(): Promise<void>;
+}
+
+const silent = async () => ({ state: 'unavailable' }) as const;
+const noKeyring = { get: silent, set: silent, delete: silent };
+
+/** Each run has a computer, a cloud's folder and a namespace of its own; the cluster is one. */
+export async function openKills(kubeconfig: string): Promise<Kills> {
+  const base = await mkdtemp(join(tmpdir(), 'wild-line-kills-'));
+  const tools = await openTools();
+  const kubectl = await tools.path('kubectl');
+  const program = resolve('test-results', `act-${process.pid}.mjs`);
+  await build({
+    entryPoints: [resolve('test/control-plane/kills/act.ts')],
+    ...{ outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' },
+    external: ['electron', 'keytar'],
+    banner: {
+      js: "import { createRequire as wildRequire } from 'node:module'; const require = wildRequire(import.meta.url);",
+    },
+  });
+  let count = 0;
+
+  async function makeComputer(): Promise<{ home: string; root: string; folder: string; app: string }> {
+    count += 1;
+    const app = `kill-${String(count).padStart(3, '0')}`;
+    const home = join(base, app);
+    const root = join(home, 'root');
+    const folder = join(home, 'cloud');
+    await mkdir(root, { recursive: true });
+    await symlink(resolve('resources'), join(root, 'resources'));
+    await writeApps(join(root, 'apps'), { [app]: tiny(app, '1.0.0', 'hello') });
+    await writeApps(join(root, 'newer'), { [app]: tiny(app, '2.0.0', 'welcome') });
+    await mkdir(join(home, 'cache'), { recursive: true });
+    await cp(join(kubectl, '..', '..', '..'), join(home, 'cache', 'tools'), {
+      recursive: true,
+      filter: isKubectl,
+    });
+    const keychain = keychainOrFile(noKeyring, practiceCloudId, join(home, 'state', 'practice', 'key'));
+    const config = createConfig();
+    const secrets = createSecrets({ keychain });
+    const clouds = createClouds({
+      config,
+      secrets,
+      settingsFolder: join(home, 'settings'),
+      cloudsFolder: home,
+    });
+    await clouds.create({
+      folder,
+      name: 'Home',
+      domain: 'home.example',
+      id: practiceCloudId,
+      kind: 'practice',
+    });
+    await mkdir(join(folder, '.kube'), { recursive: true });
+    await copyFile(kubeconfig, join(folder, '.kube', 'config'));
+    return { home, root, folder, app };
+  }
+
+  return {
+    async run(act, at) {
+      const { home, root, folder, app } = await makeComputer();
+      const record = join(home, 'boundaries');
+      const environment = {
+        ...process.env,
+        WILD_HOME: home,
+        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
+        WILD_END_KIND: kindOf[act],
+      };
+      const words = [root, practiceCloudId, app, act];
+      const watched = {
+        ...environment,
+        WILD_END_RECORD: record,
+        ...(at === undefined ? {} : { WILD_END_AT: at.replace('the-app', app) }),
+      };
+      const first = await child(program, words, watched);
+      if (at !== undefined && first.signal !== 'SIGKILL')
+        return { ...ofFailure, told: { left: 'not killed', ended: first.said } };
+      const last = at === undefined ? first : await child(program, [...words, 'again'], environment);
+      if (last.code !== 0)
+        return { ...ofFailure, told: { left: 'the next process failed', ended: last.said } };
+      const seen = await look({ kubectl, kubeconfig, folder, app });
+      const boundaries = (await readFile(record, 'utf8')).trim().replaceAll(app, 'the-app').split('\n');
+      await rm(home, { recursive: true, force: true });
+      return { told: JSON.parse(last.said.trim().split('\n').at(-1) ?? ''), seen, boundaries };
+    },
+    async close() {
+      await rm(base, { recursive: true, force: true });
+      await rm(program, { force: true });
+    },
+  };
+}
+
+/** What is told of a run that did not come to its end; how it was is in its words. */
+const ofFailure: Omit<Ended, 'told'> = {
+  seen: { objects: {}, files: {}, passwords: [], history: [], leftBehind: [] },
+  boundaries: [],
+};
+
+const isKubectl = (path: string) => !/tools\/[^/]+/.test(path) || path.includes('/tools/kubectl');
+
+interface ChildEnd {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly said: string;
+}
+
+async function child(program: string, words: readonly string[], env: NodeJS.ProcessEnv): Promise<ChildEnd> {
+  const preload = resolve('test/control-plane/kills/end-at-line.ts');
+  const started = spawn(process.execPath, ['--import', preload, program, ...words], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [started.stderr, started.stdout])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  return new Promise((done) => {
+    started.once('close', (code, signal) => done({ code, signal, said }));
+  });
+}
