@@ -112,7 +112,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     };
   }
 
-  async function stepsOf(input: InstallInput) {
+  async function stepsOf(kind: 'app.install' | 'app.deploy' | 'app.update', input: InstallInput) {
     const cloud = await clouds.get(input.cloud);
     const kubernetes = kubernetesOf(cloud);
     const loaded = new Map<AppId, Promise<LoadedApp>>();
@@ -137,6 +137,8 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       },
       write: async (context) => {
         const before = await catalogue.added(cloud);
+        // It may have been removed while this waited for its turn.
+        if (kind !== 'app.install' && !before.includes(input.app)) throw notAdded(input.title);
         const done = await clouds.change(
           cloud,
           `installing ${input.title}`,
@@ -169,7 +171,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       title: ({ title }) => titles[kind](title),
       subject: ({ app }) => app,
       cloud: ({ cloud }) => cloud,
-      steps: stepsOf,
+      steps: (input) => stepsOf(kind, input),
     });
   }
 

@@ -45,8 +45,7 @@ const acts: Readonly<Record<Act, () => Promise<string>>> = {
   },
   async update() {
     await cp(join(root, 'newer', app), join(root, 'apps', app), { recursive: true });
-    await call('apps.update', { cloud, app });
-    return begin('apps.deploy', {});
+    return begin('apps.installUpdate', {});
   },
   remove: () => begin('apps.remove', { data: 'keep' }),
   erase: () => begin('apps.remove', { data: 'delete', typed: app }),

@@ -5,7 +5,7 @@ export type Act = (typeof everyAct)[number];
 export const kindOf: Readonly<Record<Act, string>> = {
   install: 'app.install',
   deploy: 'app.deploy',
-  update: 'app.deploy',
+  update: 'app.update',
   remove: 'app.remove',
   erase: 'app.remove',
 };
