@@ -243,6 +243,19 @@ describe.skipIf(program === '')(
         await bench.kubectl(['label', 'nodes', '--all', 'test/attic-']);
       }, 60_000);
 
+      test('a deploy that waits while its app is removed does not bring it back', async () => {
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+        const removal = await bench.deploy.remove(bench.cloud, appId(id), 'keep');
+        const deploy = await bench.deploy.deploy(bench.cloud, appId(id));
+        expect(await bench.operations.settled(removal)).toMatchObject({ state: 'done' });
+        expect(await bench.operations.settled(deploy)).toMatchObject({
+          state: 'failed',
+          error: { code: 'app.not-added' },
+        });
+        expect(await bench.catalogue.added(bench.cloud)).toEqual([storeId]);
+        expect(await object('Deployment', id)).toBeUndefined();
+      });
+
       test('removing keeps the data, and the same app finds it and its passwords again', async () => {
         await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         const before = await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`);

@@ -25,7 +25,7 @@ export function OperationRow({
         ? operation.waitsFor && t('operation.waitsFor', { title: say(operation.waitsFor.title) })
         : operation.state === 'failed' && operation.error !== undefined
           ? operation.error.title
-          : operation.endedAt === undefined
+          : operation.endedAt === undefined || neverBegan(operation)
             ? undefined
             : format.duration(tookOf(operation, 0));
   return (

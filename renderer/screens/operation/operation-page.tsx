@@ -16,7 +16,7 @@ import { useNow } from '../../ui/state/moment.tsx';
 import { OperationLog } from './operation-log.tsx';
 import { OperationSteps } from './operation-steps.tsx';
 import { Outcome } from './outcome.tsx';
-import { isActive, shareDone, stepNow, tookOf } from './progress.ts';
+import { isActive, neverBegan, shareDone, stepNow, tookOf } from './progress.ts';
 import { StopButton, useStopNote } from './stop-button.tsx';
 import { useAnnouncedProgress } from './use-announced-progress.ts';
 import { useOperationActs } from './use-operation-acts.ts';
@@ -111,8 +111,8 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
           title={t('operation.steps')}
           more={
             <span className="op-time">
-              {operation.state === 'waiting'
-                ? t('operation.askedAt', { time })
+              {operation.state === 'waiting' || neverBegan(operation)
+                ? t('operation.askedAt', { time: format.moment(operation.startedAt, now) })
                 : running
                   ? t('operation.startedAt', { time, duration })
                   : t('operation.took', { time: format.moment(operation.startedAt, now), duration })}
