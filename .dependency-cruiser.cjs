@@ -31,6 +31,10 @@ const edges = {
     secrets: 'readable secrets become encrypted ones',
     clouds: 'an adopted folder is a cloud in the end',
   },
+  nodes: {
+    config: 'the machines are named in config.yaml',
+    clouds: 'machines belong to a cloud folder',
+  },
   cluster: {
     operations: 'setting up a cluster is long work',
     tools: 'talosctl speaks with machines',

@@ -6,6 +6,7 @@ import { clouds } from './clouds.ts';
 import { computer } from './computer.ts';
 import { config } from './config.ts';
 import { history } from './history.ts';
+import { nodes } from './nodes.ts';
 import { operations } from './operations.ts';
 import { practice } from './practice.ts';
 import { secrets } from './secrets.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...computer,
   ...config,
   ...history,
+  ...nodes,
   ...operations,
   ...practice,
   ...secrets,

@@ -56,6 +56,7 @@ export const errorCodes = [
   'history.cannot-undo',
   'history.not-found',
   'internal.bug',
+  'nodes.refused',
   'operation.already-running',
   'operation.cancelled',
   'operation.interrupted',

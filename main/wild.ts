@@ -17,6 +17,7 @@ import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { filesTogether } from './lib/files-together.ts';
+import { createNodes, isSilent } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
@@ -93,6 +94,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     files,
     foreign: { settings: folders.settings, state: folders.state },
   });
+  const nodes = createNodes({ clouds, config, isSilent });
   const adoption = createAdoption({
     config,
     secrets,
@@ -142,6 +144,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       config,
       deploy,
       history,
+      nodes,
       operations,
       practice,
       preferences,

@@ -5,6 +5,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Config } from '../config/config.ts';
 import type { Deploy } from '../deploy/deploy.ts';
 import type { History } from '../history/history.ts';
+import type { Nodes } from '../nodes/nodes.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { PreferencesFile } from '../preferences/preferences.ts';
@@ -21,6 +22,7 @@ export interface Doors {
   readonly config: Config;
   readonly deploy: Deploy;
   readonly history: History;
+  readonly nodes: Nodes;
   readonly operations: Operations;
   readonly practice: Practice;
   readonly preferences: PreferencesFile;

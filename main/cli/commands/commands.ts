@@ -6,6 +6,7 @@ import { cloudCommands } from './cloud.ts';
 import { configCommands } from './config.ts';
 import { destroyCloud } from './destroy-cloud.ts';
 import { historyCommands } from './history.ts';
+import { nodeCommands } from './node.ts';
 import { operationCommands } from './operation.ts';
 import { practiceCommands } from './practice.ts';
 import { secretKeyCommands } from './secret-key.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   destroyCloud,
   adoptCommand,
   ...appCommands,
+  ...nodeCommands,
   ...catalogueCommands,
   ...configCommands,
   ...secretCommands,

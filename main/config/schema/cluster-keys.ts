@@ -34,6 +34,21 @@ const nodeKeys = {
   }),
   interface: entry(type.text(), { title: 'Network interface', example: 'enp1s0' }),
   disk: entry(type.text(), { title: 'Disk of the system', example: '/dev/disk/by-id/nvme-example' }),
+  diskSerial: entry(type.text(), {
+    title: 'Serial number of that disk',
+    help: 'What the disk is found by; its path may be that of another disk after a restart.',
+    example: 'S463NF0M300000X',
+  }),
+  diskWwid: entry(type.text(), { title: 'WWID of that disk', example: 'eui.0025385381b00000' }),
+  dataDiskSerial: entry(type.text(), {
+    title: 'Serial number of the disk for the storage of apps',
+    example: 'S463NF0M300000Y',
+  }),
+  dataDiskWwid: entry(type.text(), {
+    title: 'WWID of the disk for the storage of apps',
+    example: 'eui.0025385381b00001',
+  }),
+  wakeOnLan: entry(type.flag(), { title: 'Can be switched on over the network' }),
   version: entry(type.text(), { title: 'Version of Talos', example: 'v1.13.0' }),
   schematicId: entry(type.text(), { title: 'Schematic of the boot image' }),
   control: entry(type.flag(), { title: 'Steers the cloud', help: 'An older form of role.' }),

@@ -178,6 +178,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.conflict.same-place': 'Dieselben Zeilen von {path} wurden seither wieder geändert.',
   'history.done': 'Erledigt: {what}',
   'history.interrupted': 'Unterbrochen: {what}',
+  'history.nodes-chosen': '{count} Maschinen gewählt',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, kommen nicht zurück.',
   'history.note.deploy':
     'Was von {app} läuft, bleibt, wie es ist, bis du es einrichtest: wild app deploy {app}',
@@ -210,6 +211,51 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.trouble.read-only': 'Der Datenträger kann nur gelesen werden.',
   'history.undid': '„{what}“ rückgängig gemacht',
   'history.unfinished': 'Nicht fertig: {what}',
+  'nodes.disk.alike':
+    '{disk} hat dieselbe Nummer wie ein anderer Datenträger; die beiden lassen sich nicht unterscheiden.',
+  'nodes.disk.boot': 'Von {disk} wurde die Maschine gestartet.',
+  'nodes.disk.cdrom': '{disk} ist ein Laufwerk für Scheiben.',
+  'nodes.disk.nameless':
+    '{disk} nennt keine Seriennummer und könnte mit einem anderen Datenträger verwechselt werden.',
+  'nodes.disk.readonly': '{disk} lässt sich nicht beschreiben.',
+  'nodes.disk.small': '{disk} ist kleiner als 10 GB.',
+  'nodes.disk.usb': '{disk} hängt an USB; löst sich das Kabel, bleibt die Maschine stehen.',
+  'nodes.disk.virtual': '{disk} ist kein wirklicher Datenträger.',
+  'nodes.happens.both': 'Sie steuert die Cloud und führt Apps aus.',
+  'nodes.happens.data': '{disk}, Nummer {number}, wird für die Daten der Apps vorbereitet.',
+  'nodes.happens.steers': 'Sie steuert die Cloud und führt keine Apps aus.',
+  'nodes.happens.system': 'Talos wird auf {disk}, Nummer {number}, geschrieben. Alles darauf geht verloren.',
+  'nodes.happens.worker': 'Sie führt Apps aus.',
+  'nodes.note.erased': '{contents} auf {disk} wird gelöscht.',
+  'nodes.note.kept': '{disk} enthält {contents} und bleibt unberührt.',
+  'nodes.note.losses':
+    'Die Cloud läuft weiter, solange höchstens {count} der {steering} steuernden Maschinen ausfällt.',
+  'nodes.note.no-loss': 'Die Cloud steht still, solange die steuernde Maschine aus ist.',
+  'nodes.note.reserve':
+    'Jede Maschine behält ihre Adresse. Reservieren Sie sie in Ihrem Router für die genannte MAC-Adresse, damit sie bleibt.',
+  'nodes.note.twins':
+    'Sie hat {count} Datenträger dieser Art. Der gewählte hat die Nummer {number}; sie steht auf dem Aufkleber.',
+  'nodes.refuse.dhcp-unknown':
+    'Mehrere Maschinen steuern und teilen sich daher eine Adresse. Sie muss außerhalb derer liegen, die Ihr Router vergibt. Tragen Sie diese in cloud.dhcpRange ein.',
+  'nodes.refuse.disk-gone': '{name} hat keinen Datenträger mit der Nummer {disk}.',
+  'nodes.refuse.disk-unclear': '{name} hat {count} Datenträger mit der Nummer {disk}. Nennen Sie seine WWID.',
+  'nodes.refuse.even-steer':
+    '{count} Maschinen würden steuern. Mehr als die Hälfte muss sich einig sein; {count} überstehen daher nicht mehr Ausfälle als {less}, und eine mehr kann ausfallen. Wählen Sie {less} oder {more}.',
+  'nodes.refuse.left-out': 'config.yaml nennt auch {name}, und diese Maschine ist nicht dabei.',
+  'nodes.refuse.memory': '{name} hat zu wenig Arbeitsspeicher für seine Aufgabe: Nötig sind {least} GB.',
+  'nodes.refuse.no-disk': '{name} hat keinen Datenträger für das System. {why}',
+  'nodes.refuse.no-machine': 'Keine Maschine hat die Adresse {address}, für die etwas gewählt wurde.',
+  'nodes.refuse.no-vip':
+    'In {network} fand sich keine Adresse, die sich die Maschinen teilen könnten. Tragen Sie eine, die niemand nutzt, in cluster.nodes.control.vip ein.',
+  'nodes.refuse.none-steers': 'Eine Maschine muss die Cloud steuern.',
+  'nodes.refuse.one': 'Diese Form braucht mindestens zwei Maschinen. Für eine gibt es die einzelne.',
+  'nodes.refuse.same-address': 'Zwei Maschinen haben die Adresse {address}.',
+  'nodes.refuse.same-name': 'Zwei Maschinen würden {name} heißen.',
+  'nodes.refuse.single':
+    'Eine Cloud auf einer Maschine nimmt genau eine; dies sind {count}. Wählen Sie eine andere Form.',
+  'nodes.refuse.too-many-steer':
+    '{count} Maschinen würden steuern. Jede Entscheidung wartet auf mehr als die Hälfte, mehr als 7 machen sie daher nur langsamer.',
+  'nodes.refuse.vip-taken': 'Die gemeinsame Adresse {address} gehört schon einer Maschine.',
   'plan.address': '{hosts} führt zu {title}',
   'plan.address.any': 'Die Adresse von {title}',
   'plan.certificate': 'Ein Zertifikat für {title}',

@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../contract/ids.ts';
+import type { ClusterPlan } from '../../../contract/nodes.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import type { Preferences } from '../../../contract/computer.ts';
 import type { CallContext, Handlers } from '../../../main/bridge/handlers.ts';
@@ -181,6 +182,9 @@ export function scriptedHandlers(scene: Scene): {
     'config.check': async () => ({ problems: [...(await config.check('/'))] }),
     'config.form': async () => ({ fields: [...(await config.form('/'))] }),
     'config.show': async () => ({ text: scene.config }),
+    'nodes.list': async () => ({ nodes: [] }),
+    'nodes.plan': async () => found<ClusterPlan>(undefined, 'plan for machines'),
+    'nodes.choose': async () => found<ClusterPlan>(undefined, 'plan for machines'),
     'operations.list': async ({ cloud }) => ({
       operations: operations().filter((o) => cloud === undefined || o.cloud === cloud),
     }),

@@ -1,0 +1,138 @@
+import type { ClusterShape, Machine, NodeChoice, NodeRole } from '../../contract/nodes.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
+import { canCompute } from './extensions.ts';
+import { refuseSteering } from './quorum.ts';
+
+/** Less than this, in bytes, and a machine that steers runs out of memory. */
+const leastMemory: Readonly<Record<NodeRole, number>> = {
+  controlplane: 1.9 * 2 ** 30,
+  worker: 0.9 * 2 ** 30,
+};
+
+export interface AssignedNode {
+  readonly machine: Machine;
+  readonly name: string;
+  readonly role: NodeRole;
+  readonly runsApps: boolean;
+}
+
+export interface Assignment {
+  readonly nodes: readonly AssignedNode[];
+  readonly refusals: readonly Sentence[];
+}
+
+/**
+ * Who steers and who runs apps, and how each is called. A machine with graphics to compute with runs apps before it
+ * steers; of the others, those with most memory steer. What a person chose stands.
+ */
+export function assignRoles(
+  machines: readonly Machine[],
+  shape: ClusterShape,
+  choices: Readonly<Record<string, NodeChoice>>,
+  prefix: string,
+): Assignment {
+  const roles = rolesOf(machines, shape, choices);
+  const names = namesOf(machines, roles, shape, prefix);
+  const nodes = machines.map((machine, index): AssignedNode => {
+    const role = roles[index] ?? 'worker';
+    return {
+      machine,
+      name: names[index] ?? '',
+      role,
+      runsApps: role === 'worker' || shape !== 'several' || machines.length === 1,
+    };
+  });
+  const steering = roles.filter((role) => role === 'controlplane').length;
+  const wrongNumber = refuseSteering(steering);
+  return {
+    nodes,
+    refusals: [
+      ...refuseShape(machines.length, shape),
+      ...(wrongNumber === undefined ? [] : [wrongNumber]),
+      ...repeated(names).map((name) =>
+        sentence('nodes.refuse.same-name', 'Two machines would be called {name}.', { name }),
+      ),
+      ...repeated(machines.map(({ address }) => address)).map((address) =>
+        sentence('nodes.refuse.same-address', 'Two machines have the address {address}.', { address }),
+      ),
+      ...Object.keys(choices)
+        .filter((address) => !machines.some((machine) => machine.address === address))
+        .map((address) =>
+          sentence(
+            'nodes.refuse.no-machine',
+            'No machine has the address {address}, for which something was chosen.',
+            {
+              address,
+            },
+          ),
+        ),
+      ...nodes
+        .filter(({ machine, role }) => machine.memory < leastMemory[role])
+        .map(({ name, role }) =>
+          sentence('nodes.refuse.memory', '{name} has too little memory for its part: it needs {least} GB.', {
+            name,
+            least: role === 'controlplane' ? 2 : 1,
+          }),
+        ),
+    ],
+  };
+}
+
+function rolesOf(
+  machines: readonly Machine[],
+  shape: ClusterShape,
+  choices: Readonly<Record<string, NodeChoice>>,
+): readonly NodeRole[] {
+  const chosen = machines.map(({ address }) => choices[address]?.role);
+  if (chosen.includes('controlplane')) return chosen.map((role) => role ?? 'worker');
+  const open = machines.filter((_, index) => chosen[index] === undefined);
+  const plain = open.filter((machine) => !canCompute(machine));
+  const willing = shape !== 'single' && plain.length > 0 ? plain : open;
+  const wanted = willing.length >= 3 ? 3 : 1;
+  const steering = new Set([...willing].sort((a, b) => b.memory - a.memory).slice(0, wanted));
+  return machines.map((machine) => (steering.has(machine) ? 'controlplane' : 'worker'));
+}
+
+function namesOf(
+  machines: readonly Machine[],
+  roles: readonly NodeRole[],
+  shape: ClusterShape,
+  prefix: string,
+): readonly string[] {
+  const taken = new Set(machines.flatMap(({ name }) => name ?? []));
+  const free = (base: string, numbered: boolean) => {
+    let name = numbered ? `${base}-1` : base;
+    for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
+    taken.add(name);
+    return name;
+  };
+  return machines.map((machine, index) => {
+    if (machine.name !== undefined) return machine.name;
+    if (shape === 'single') return free(`${prefix}all-in-one`, false);
+    if (roles[index] === 'controlplane') return free(`${prefix}control`, true);
+    return canCompute(machine) ? free(`${prefix}worker-gpu`, false) : free(`${prefix}worker`, true);
+  });
+}
+
+function refuseShape(count: number, shape: ClusterShape): readonly Sentence[] {
+  if (shape === 'single' && count !== 1) {
+    return [
+      sentence(
+        'nodes.refuse.single',
+        'A cloud on a single machine takes one; these are {count}. Choose several or hybrid.',
+        {
+          count,
+        },
+      ),
+    ];
+  }
+  if (shape !== 'single' && count < 2) {
+    return [sentence('nodes.refuse.one', 'This shape takes two machines or more. With one, choose single.')];
+  }
+  return [];
+}
+
+function repeated(all: readonly string[]): readonly string[] {
+  return [...new Set(all.filter((one, index) => all.indexOf(one) !== index))];
+}

@@ -1,0 +1,45 @@
+import type { Machine } from '../../contract/nodes.ts';
+
+/** What the storage of apps needs on every machine. */
+const forStorage = ['siderolabs/iscsi-tools', 'siderolabs/util-linux-tools'];
+const nvidia = '0x10de';
+
+const byProcessor: Readonly<Record<Machine['cpuVendor'], readonly string[]>> = {
+  intel: ['siderolabs/intel-ucode'],
+  amd: ['siderolabs/amd-ucode'],
+  other: [],
+};
+
+const byNetworkCard: Readonly<Record<string, readonly string[]>> = {
+  '0x10ec': ['siderolabs/realtek-firmware'],
+};
+
+const byGraphics: Readonly<Record<string, readonly string[]>> = {
+  '0x8086': ['siderolabs/i915'],
+  '0x1002': ['siderolabs/amdgpu'],
+  [nvidia]: ['siderolabs/nvidia-container-toolkit-lts', 'siderolabs/nvidia-open-gpu-kernel-modules-lts'],
+};
+
+/** Extensions that all machines get: each does nothing where its hardware is missing. */
+export function commonExtensions(machines: readonly Machine[]): readonly string[] {
+  const wanted = machines.flatMap((one) => [
+    ...byProcessor[one.cpuVendor],
+    ...one.nicVendors.flatMap((vendor) => byNetworkCard[vendor.toLowerCase()] ?? []),
+  ]);
+  return sorted([...forStorage, ...wanted]);
+}
+
+/** With drivers for its own graphics. */
+export function extensionsOf(machine: Machine, common: readonly string[]): readonly string[] {
+  const own = machine.gpuVendors.flatMap((vendor) => byGraphics[vendor.toLowerCase()] ?? []);
+  return sorted([...common, ...own]);
+}
+
+/** Graphics that apps can compute with; the small ones in processors do not count. */
+export function canCompute(machine: Machine): boolean {
+  return machine.gpuVendors.some((vendor) => vendor.toLowerCase() === nvidia);
+}
+
+function sorted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,98 @@
+import type { ConfigValue } from '../../contract/config.ts';
+import type { ClusterPlan, NamedNode, PlannedNode } from '../../contract/nodes.ts';
+import { type ConfigMap, isValueMap, valueAt } from '../config/config.ts';
+
+/** Names below cluster.nodes that are no machines. */
+const reserved = new Set(['talos', 'control', 'active']);
+
+const ourKeys = new Set(
+  'role roles taints labels targetIp interface disk diskSerial diskWwid dataDiskSerial dataDiskWwid version schematicId'.split(
+    ' ',
+  ),
+);
+
+/** The machines that config.yaml names, in its order. */
+export function namedNodes(values: ConfigMap): readonly NamedNode[] {
+  const all = valueAt(values, ['cluster', 'nodes']);
+  if (!isValueMap(all)) return [];
+  return Object.entries(all).flatMap(([name, node]) =>
+    !reserved.has(name) && isValueMap(node) ? [namedNode(name, node)] : [],
+  );
+}
+
+function namedNode(name: string, node: ConfigMap): NamedNode {
+  const text = (key: string) => (typeof node[key] === 'string' ? node[key] : undefined);
+  const given = (as: keyof NamedNode, key: string) => (text(key) === undefined ? {} : { [as]: text(key) });
+  const roles = textsOf(node['roles']);
+  const steers = text('role') === 'controlplane' || roles.includes('controlplane');
+  const taints = node['taints'];
+  const labels = node['labels'];
+  return {
+    name,
+    role: steers ? 'controlplane' : 'worker',
+    runsApps: !steers || roles.includes('worker') || (Array.isArray(taints) && taints.length === 0),
+    ...given('address', 'targetIp'),
+    ...given('interface', 'interface'),
+    ...given('disk', 'disk'),
+    ...given('diskSerial', 'diskSerial'),
+    ...given('diskWwid', 'diskWwid'),
+    ...given('dataDiskSerial', 'dataDiskSerial'),
+    ...given('dataDiskWwid', 'dataDiskWwid'),
+    ...given('schematicId', 'schematicId'),
+    ...given('version', 'version'),
+    labels: isValueMap(labels)
+      ? Object.fromEntries(
+          Object.entries(labels).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+        )
+      : {},
+    taints: [...textsOf(taints)],
+    wakeOnLan: node['wakeOnLan'] === true,
+  };
+}
+
+/** The plan as settings; what a person added to a machine stays. */
+export function settingsOf(plan: ClusterPlan, present: ConfigMap): Readonly<Record<string, ConfigValue>> {
+  return {
+    'cluster.version': plan.kubernetes,
+    'cluster.nodeCount': plan.nodes.length,
+    ...(plan.endpoint === undefined ? {} : { 'cluster.endpointIp': plan.endpoint }),
+    ...(plan.vip === undefined ? {} : { 'cluster.nodes.control.vip': plan.vip }),
+    'cluster.nodes.talos.version': plan.talos,
+    'cluster.nodes.talos.schematicId': plan.schematicId,
+    'cluster.nodes.talos.schematic.customization.systemExtensions.officialExtensions': [...plan.extensions],
+    ...Object.fromEntries(
+      plan.nodes.map((node) => [
+        `cluster.nodes["${node.name}"]`,
+        { ...others(valueAt(present, ['cluster', 'nodes', node.name])), ...settingsOfNode(node, plan) },
+      ]),
+    ),
+  };
+}
+
+function settingsOfNode(node: PlannedNode, plan: ClusterPlan): { [key: string]: ConfigValue } {
+  const { systemDisk, dataDisk } = node;
+  const both = plan.shape === 'single';
+  return {
+    ...(both ? { roles: ['controlplane', 'worker'] } : { role: node.role }),
+    ...(!both && node.role === 'controlplane' && node.runsApps ? { taints: [] } : {}),
+    ...(Object.keys(node.labels).length > 0 ? { labels: { ...node.labels } } : {}),
+    targetIp: node.address,
+    interface: node.interface,
+    ...(systemDisk === undefined ? {} : { disk: systemDisk.path }),
+    ...(systemDisk?.serial === undefined ? {} : { diskSerial: systemDisk.serial }),
+    ...(systemDisk?.wwid === undefined ? {} : { diskWwid: systemDisk.wwid }),
+    ...(dataDisk?.serial === undefined ? {} : { dataDiskSerial: dataDisk.serial }),
+    ...(dataDisk?.wwid === undefined ? {} : { dataDiskWwid: dataDisk.wwid }),
+    version: plan.talos,
+    schematicId: node.schematicId,
+  };
+}
+
+function others(node: ConfigValue | undefined): ConfigMap {
+  if (!isValueMap(node)) return {};
+  return Object.fromEntries(Object.entries(node).filter(([key]) => !ourKeys.has(key)));
+}
+
+function textsOf(value: ConfigValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createClouds } from '../clouds/clouds.ts';
+import { createConfig } from '../config/config.ts';
+import { fakeKeychain } from '../secrets/keychain.fake.ts';
+import { createSecrets } from '../secrets/secrets.ts';
+import { createNodes, isSilent } from './nodes.ts';
+import { machine, threeMachines } from './testdata/machines.ts';
+
+const three = [1, 2, 3].map((n) => machine(n));
+const several = { machines: three, shape: 'several', choices: {} } as const;
+
+test('a plan against which something speaks leaves config.yaml as it is', async () => {
+  const { nodes, cloud, text } = await setUp();
+  const before = await text();
+  await expect(nodes.choose(cloud, { ...several, shape: 'single' })).rejects.toMatchObject({
+    code: 'nodes.refused',
+    detail: expect.stringContaining('takes one; these are 3'),
+  });
+  await expect(nodes.choose(cloud, several)).rejects.toMatchObject({
+    detail: expect.stringContaining('cloud.dhcpRange'),
+  });
+  expect(await text()).toBe(before);
+});
+
+test('the shared address is one at which nothing answers; else a person is asked', async () => {
+  const asked: string[] = [];
+  const { nodes, cloud, config } = await setUp(async (address) => {
+    asked.push(address);
+    return asked.length > 2;
+  });
+  await config.set(cloud.folder, 'cloud.dhcpRange', '192.168.8.20-192.168.8.250');
+  expect((await nodes.plan(cloud, several)).vip).toBe('192.168.8.252');
+  expect(asked).toEqual(['192.168.8.254', '192.168.8.253', '192.168.8.252']);
+});
+
+test('where something answers everywhere, the plan says so', async () => {
+  const { nodes, cloud, config } = await setUp(async () => false);
+  await config.set(cloud.folder, 'cloud.dhcpRange', '192.168.8.20-192.168.8.250');
+  const plan = await nodes.plan(cloud, several);
+  expect([plan.vip, plan.endpoint]).toEqual([undefined, undefined]);
+  expect(plan.refusals[0]?.text).toContain('No address in 192.168.8.31/24 was found');
+  await config.set(cloud.folder, 'cluster.nodes.control.vip', '192.168.8.31');
+  expect((await nodes.plan(cloud, several)).refusals[0]?.text).toContain('is that of a machine');
+});
+
+test('the plan is written under the known keys; comments and what a person added stay', async () => {
+  const { nodes, cloud, config, text } = await setUp();
+  await writeFile(
+    cloud.path('config.yaml'),
+    '# mine\ncloud: {name: Home} # stays\ncluster:\n  nodes:\n    control-1:\n      wakeOnLan: true # the small one\n',
+  );
+  await nodes.choose(cloud, { machines: threeMachines, shape: 'hybrid', choices: {} });
+  expect(await text()).toMatch(
+    /^# mine\ncloud: \{name: Home\} # stays\n[^]*wakeOnLan: true # the small one\n/,
+  );
+  expect(await config.check(cloud.folder)).toEqual([]);
+  const written = await nodes.list(cloud);
+  expect(written[0]).toMatchObject({
+    name: 'control-1',
+    role: 'controlplane',
+    runsApps: true,
+    wakeOnLan: true,
+    diskSerial: 'S463NF0M300000X',
+    diskWwid: 'eui.0025385381b00000',
+    dataDiskSerial: 'WD-WX11A1',
+  });
+  expect(await config.get(cloud.folder, 'cluster.endpointIp')).toBe('127.77.0.11');
+
+  const once = await text();
+  await nodes.choose(cloud, { machines: threeMachines, shape: 'hybrid', choices: {} });
+  expect(await text()).toBe(once);
+
+  const [first] = threeMachines;
+  const fewer = await nodes.plan(cloud, {
+    machines: first === undefined ? [] : [first],
+    shape: 'single',
+    choices: {},
+  });
+  expect(fewer.refusals.map((one) => one.text).join(' ')).toContain('config.yaml also names worker-1');
+});
+
+test('somebody who answers is not silent', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(6443, '127.77.9.9', resolve));
+  onTestFinished(() => void server.close());
+  expect(await isSilent('127.77.9.9')).toBe(false);
+});
+
+async function setUp(silent: (address: string) => Promise<boolean> = async () => true) {
+  const home = await mkdtemp(join(tmpdir(), 'wild-nodes-'));
+  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  const config = createConfig();
+  const secrets = createSecrets({ keychain: fakeKeychain() });
+  const clouds = createClouds({ config, secrets, settingsFolder: join(home, 's'), cloudsFolder: home });
+  const cloud = await clouds.create({ folder: join(home, 'cloud'), name: 'Home' });
+  const nodes = createNodes({ clouds, config, isSilent: silent });
+  return { nodes, cloud, config, text: () => readFile(cloud.path('config.yaml'), 'utf8') };
+}

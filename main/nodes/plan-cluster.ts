@@ -1,0 +1,137 @@
+import type { ClusterPlan, ClusterShape, Machine, NodeChoice, PlannedNode } from '../../contract/nodes.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
+import { type AssignedNode, assignRoles } from './assign-roles.ts';
+import { chooseDisks, diskInWords, numberOf } from './choose-disks.ts';
+import { canCompute, commonExtensions, extensionsOf } from './extensions.ts';
+import { survivable } from './quorum.ts';
+import { schematicId } from './schematic.ts';
+
+/** What new clouds get. */
+export const versions = { talos: 'v1.13.0', kubernetes: 'v1.36.3' } as const;
+
+export interface ClusterWish {
+  readonly machines: readonly Machine[];
+  readonly shape: ClusterShape;
+  /** By address. */
+  readonly choices: Readonly<Record<string, NodeChoice>>;
+  /** How names begin. */
+  readonly prefix: string;
+}
+
+/** The shared address for several machines that steer, or why there is none. */
+export type SharedAddress =
+  | { readonly vip: string; readonly refusal?: never }
+  | { readonly vip?: never; readonly refusal: Sentence };
+
+/** True where several machines steer, so that they need an address that outlives each of them. */
+export function needsVip(wish: ClusterWish): boolean {
+  const { nodes } = assignRoles(wish.machines, wish.shape, wish.choices, wish.prefix);
+  return nodes.filter(({ role }) => role === 'controlplane').length > 1;
+}
+
+/** What becomes of every machine, and what speaks against it. Nothing is touched. */
+export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined): ClusterPlan {
+  const { machines, shape, choices } = wish;
+  const { nodes, refusals } = assignRoles(machines, shape, choices, wish.prefix);
+  const common = commonExtensions(machines);
+  const planned = nodes.map((node) => planNode(node, shape, choices[node.machine.address]?.disk, common));
+  const steering = planned.flatMap(({ plan }) => (plan.role === 'controlplane' ? [plan] : []));
+  const endpoint = shared?.vip ?? (steering.length === 1 ? steering[0]?.address : undefined);
+  const survives = survivable(steering.length);
+  return {
+    shape,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(shared?.vip === undefined ? {} : { vip: shared.vip }),
+    ...versions,
+    extensions: [...common],
+    schematicId: schematicId(common),
+    survives,
+    nodes: planned.map(({ plan }) => plan),
+    notes: [
+      survives === 0
+        ? sentence('nodes.note.no-loss', 'The cloud stands still while the machine that steers is off.')
+        : sentence(
+            'nodes.note.losses',
+            'The cloud goes on while {count} of the {steering} machines that steer is off.',
+            {
+              count: survives,
+              steering: steering.length,
+            },
+          ),
+      sentence(
+        'nodes.note.reserve',
+        'Each machine keeps the address it has. Reserve it in your router, for the MAC address shown, so that it stays.',
+      ),
+    ],
+    refusals: [
+      ...refusals,
+      ...(shared?.refusal === undefined ? [] : [shared.refusal]),
+      ...planned.flatMap((one) => one.refusals),
+    ],
+  };
+}
+
+function planNode(
+  { machine, name, role, runsApps }: AssignedNode,
+  shape: ClusterShape,
+  asked: string | undefined,
+  common: readonly string[],
+): { readonly plan: PlannedNode; readonly refusals: readonly Sentence[] } {
+  const { system, data, notes, refusals } = chooseDisks(machine, name, asked);
+  const extensions = extensionsOf(machine, common);
+  const labels =
+    canCompute(machine) && (shape === 'hybrid' || role === 'worker') ? { 'nvidia.com/gpu': 'true' } : {};
+  const dataDisk = runsApps ? data : undefined;
+  return {
+    refusals,
+    plan: {
+      name,
+      address: machine.address,
+      interface: machine.interface,
+      mac: machine.mac,
+      role,
+      runsApps,
+      labels,
+      ...(system === undefined ? {} : { systemDisk: system }),
+      ...(dataDisk === undefined ? {} : { dataDisk }),
+      extensions: [...extensions],
+      schematicId: schematicId(extensions),
+      happens: [
+        ...(system === undefined
+          ? []
+          : [
+              sentence(
+                'nodes.happens.system',
+                'Talos is written to {disk}, number {number}. All that is on it is lost.',
+                {
+                  disk: diskInWords(system),
+                  number: numberOf(system),
+                },
+              ),
+            ]),
+        ...(dataDisk === undefined
+          ? []
+          : [
+              sentence(
+                'nodes.happens.data',
+                '{disk}, number {number}, is made ready for the storage of apps.',
+                {
+                  disk: diskInWords(dataDisk),
+                  number: numberOf(dataDisk),
+                },
+              ),
+            ]),
+        part(role, runsApps),
+      ],
+      notes: [...notes],
+    },
+  };
+}
+
+function part(role: PlannedNode['role'], runsApps: boolean): Sentence {
+  if (role === 'worker') return sentence('nodes.happens.worker', 'It runs apps.');
+  return runsApps
+    ? sentence('nodes.happens.both', 'It steers the cloud and runs apps.')
+    : sentence('nodes.happens.steers', 'It steers the cloud and runs no apps.');
+}

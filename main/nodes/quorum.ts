@@ -1,0 +1,25 @@
+import type { Sentence } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
+
+/** How many of the machines that steer may fail at once, with the others still able to agree. */
+export function survivable(steering: number): number {
+  return Math.max(0, Math.floor((steering - 1) / 2));
+}
+
+/** Why a number of machines that steer is no good choice; nothing for a good one. */
+export function refuseSteering(steering: number): Sentence | undefined {
+  if (steering === 0) return sentence('nodes.refuse.none-steers', 'One machine has to steer the cloud.');
+  if (steering > 7) {
+    return sentence(
+      'nodes.refuse.too-many-steer',
+      '{count} machines would steer. Each decision waits for more than half of them, so more than 7 only make it slower.',
+      { count: steering },
+    );
+  }
+  if (steering % 2 === 1) return undefined;
+  return sentence(
+    'nodes.refuse.even-steer',
+    '{count} machines would steer. More than half have to agree, so {count} survive no more failures than {less}, and there is one more that can fail. Choose {less} or {more}.',
+    { count: steering, less: steering - 1, more: steering + 1 },
+  );
+}
