@@ -89,7 +89,7 @@ function rolesOf(
   const open = machines.filter((_, index) => chosen[index] === undefined);
   const plain = open.filter((machine) => !canCompute(machine));
   const willing = shape !== 'single' && plain.length > 0 ? plain : open;
-  const wanted = willing.length >= 3 ? 3 : 1;
+  const wanted = shape !== 'single' && willing.length >= 3 ? 3 : 1;
   const steering = new Set([...willing].sort((a, b) => b.memory - a.memory).slice(0, wanted));
   return machines.map((machine) => (steering.has(machine) ? 'controlplane' : 'worker'));
 }

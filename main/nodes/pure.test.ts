@@ -43,6 +43,7 @@ test.each<[string, ReturnType<typeof planOf>, string]>([
     'One machine has to steer',
   ],
   ['two on a single one', planOf(2, 'single'), 'takes one; these are 2'],
+  ['three on a single one', planOf(3, 'single'), 'takes one; these are 3'],
   ['one as several', planOf(1, 'several'), 'takes two machines or more'],
   [
     'chosen for nobody',

@@ -232,27 +232,27 @@ export const deMain: Readonly<Record<string, string>> = {
     'Die Cloud läuft weiter, solange höchstens {count} der {steering} steuernden Maschinen ausfällt.',
   'nodes.note.no-loss': 'Die Cloud steht still, solange die steuernde Maschine aus ist.',
   'nodes.note.reserve':
-    'Jede Maschine behält ihre Adresse. Reservieren Sie sie in Ihrem Router für die genannte MAC-Adresse, damit sie bleibt.',
+    'Jede Maschine behält ihre Adresse. Reserviere sie in deinem Router für die genannte MAC-Adresse, damit sie bleibt.',
   'nodes.note.twins':
     'Sie hat {count} Datenträger dieser Art. Der gewählte hat die Nummer {number}; sie steht auf dem Aufkleber.',
   'nodes.refuse.dhcp-unknown':
-    'Mehrere Maschinen steuern und teilen sich daher eine Adresse. Sie muss außerhalb derer liegen, die Ihr Router vergibt. Tragen Sie diese in cloud.dhcpRange ein.',
+    'Mehrere Maschinen steuern und teilen sich daher eine Adresse. Sie muss außerhalb derer liegen, die dein Router vergibt. Trag diese in cloud.dhcpRange ein.',
   'nodes.refuse.disk-gone': '{name} hat keinen Datenträger mit der Nummer {disk}.',
-  'nodes.refuse.disk-unclear': '{name} hat {count} Datenträger mit der Nummer {disk}. Nennen Sie seine WWID.',
+  'nodes.refuse.disk-unclear': '{name} hat {count} Datenträger mit der Nummer {disk}. Nenne seine WWID.',
   'nodes.refuse.even-steer':
-    '{count} Maschinen würden steuern. Mehr als die Hälfte muss sich einig sein; {count} überstehen daher nicht mehr Ausfälle als {less}, und eine mehr kann ausfallen. Wählen Sie {less} oder {more}.',
+    '{count} Maschinen würden steuern. Mehr als die Hälfte muss sich einig sein; {count} überstehen daher nicht mehr Ausfälle als {less}, und eine mehr kann ausfallen. Wähle {less} oder {more}.',
   'nodes.refuse.left-out': 'config.yaml nennt auch {name}, und diese Maschine ist nicht dabei.',
   'nodes.refuse.memory': '{name} hat zu wenig Arbeitsspeicher für seine Aufgabe: Nötig sind {least} GB.',
   'nodes.refuse.no-disk': '{name} hat keinen Datenträger für das System. {why}',
   'nodes.refuse.no-machine': 'Keine Maschine hat die Adresse {address}, für die etwas gewählt wurde.',
   'nodes.refuse.no-vip':
-    'In {network} fand sich keine Adresse, die sich die Maschinen teilen könnten. Tragen Sie eine, die niemand nutzt, in cluster.nodes.control.vip ein.',
+    'In {network} fand sich keine Adresse, die sich die Maschinen teilen könnten. Trag eine, die niemand nutzt, in cluster.nodes.control.vip ein.',
   'nodes.refuse.none-steers': 'Eine Maschine muss die Cloud steuern.',
   'nodes.refuse.one': 'Diese Form braucht mindestens zwei Maschinen. Für eine gibt es die einzelne.',
   'nodes.refuse.same-address': 'Zwei Maschinen haben die Adresse {address}.',
   'nodes.refuse.same-name': 'Zwei Maschinen würden {name} heißen.',
   'nodes.refuse.single':
-    'Eine Cloud auf einer Maschine nimmt genau eine; dies sind {count}. Wählen Sie eine andere Form.',
+    'Eine Cloud auf einer Maschine nimmt genau eine; dies sind {count}. Wähle eine andere Form.',
   'nodes.refuse.too-many-steer':
     '{count} Maschinen würden steuern. Jede Entscheidung wartet auf mehr als die Hälfte, mehr als 7 machen sie daher nur langsamer.',
   'nodes.refuse.vip-taken': 'Die gemeinsame Adresse {address} gehört schon einer Maschine.',
