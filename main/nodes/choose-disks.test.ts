@@ -15,10 +15,10 @@ test.each<[string, Partial<MachineDisk>, string]>([
   ['a small one', { size: 8_000_000_000 }, 'is smaller than 10 GB'],
   ['one without a number', { serial: undefined }, 'tells no serial number'],
 ])('%s is never chosen, also where a person asks for it', (_, changes, reason) => {
-  const { system, refusals } = chosen([disk(changes as MachineDisk)]);
+  const { system, refusals } = chosen([disk(changes)]);
   expect(system).toBeUndefined();
   expect(refusals[0]?.text).toContain(reason);
-  const asked = chosen([disk({ wwid: 'w', ...changes } as MachineDisk)], 'w');
+  const asked = chosen([disk({ wwid: 'w', ...changes })], 'w');
   if (reason !== 'tells no serial number') expect(asked.refusals[0]?.text).toContain(reason);
 });
 
@@ -36,7 +36,7 @@ test('two disks with one number are not told apart by anything else', () => {
 
 test('equal disks are told apart by their number, the same way each time', () => {
   const twins = [disk({ serial: 'B' }), disk({ serial: 'A', path: '/dev/sdb' })];
-  for (const disks of [twins, [...twins].reverse()]) {
+  for (const disks of [twins, twins.toReversed()]) {
     const { system, data, notes } = chosen(disks);
     expect([system?.serial, data?.serial]).toEqual(['A', 'B']);
     expect(notes[0]?.text).toContain('2 disks of this kind. The chosen one has the number A');

@@ -163,5 +163,5 @@ function rowOf({ name, role, runsApps, address, diskSerial, diskWwid, disk }: Na
 }
 
 function inWords(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
