@@ -24,6 +24,7 @@ export async function historyScope(folder: string, files: FileAccess): Promise<H
 const paths = [
   '.gitignore',
   '.wildcloud/cloud.yaml',
+  '.wildcloud/apps/',
   'config.yaml',
   'env.sh',
   'apps/',

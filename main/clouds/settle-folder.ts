@@ -14,6 +14,7 @@ export async function settleFolder(files: FileAccess, folder: string, now: Date)
     '.',
     '.wildcloud',
     '.wildcloud/apps',
+    '.wildcloud/history',
     '.wildcloud/logs/operations',
     'apps',
     'docs',

@@ -376,7 +376,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
           expect(JSON.parse(out)).toEqual(expected);
         },
       ),
-      { numRuns: 30, interruptAfterTimeLimit: 25_000 },
+      { numRuns: Number(process.env['WILD_PROPERTY_RUNS'] ?? 12), interruptAfterTimeLimit: 25_000 },
     );
   }, 60_000);
 
@@ -408,7 +408,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
         const after = JSON.parse(run(['decrypt', '--output-type', 'json', file])) as unknown;
         expect(after).toEqual({ ...before, 'added-by-us': 'new' });
       }),
-      { numRuns: 30, interruptAfterTimeLimit: 25_000 },
+      { numRuns: Number(process.env['WILD_PROPERTY_RUNS'] ?? 12), interruptAfterTimeLimit: 25_000 },
     );
   }, 60_000);
 

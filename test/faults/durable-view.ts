@@ -42,15 +42,23 @@ export class DurableView {
 
   synced(path: string): void {
     this.#data.delete(path);
-    this.#names = this.#names.filter((one) => dirname(one.path) !== path);
+    let durable = this.#names.filter((one) => dirname(one.path) === path);
+    while (durable.length > 0) {
+      // What was known of a file that is replaced for good goes with it.
+      const buried = new Set(durable.map(({ grave }) => grave));
+      this.#names = this.#names.filter((one) => !durable.includes(one));
+      durable = this.#names.filter((one) => buried.has(one.path));
+    }
   }
 
   /** Renames, and keeps what had the name before. */
   async rename(from: string, to: string, replacesFile: boolean): Promise<void> {
     const grave = replacesFile ? await this.#grave() : undefined;
-    if (grave !== undefined) await link(to, grave);
+    if (grave !== undefined) {
+      await link(to, grave);
+      this.#moved(to, grave);
+    }
     await rename(from, to);
-    this.#data.delete(to);
     this.#moved(from, to);
     this.#names.push({ act: 'renamed', path: to, from, ...(grave === undefined ? {} : { grave }) });
   }
@@ -82,7 +90,10 @@ export class DurableView {
       await rename(path, from);
       this.#moved(path, from);
     }
-    if (grave !== undefined) await rename(grave, path);
+    if (grave !== undefined) {
+      await rename(grave, path);
+      this.#moved(grave, path);
+    }
   }
 
   #moved(from: string, to: string): void {

@@ -7,6 +7,7 @@ import { isAsideName } from '../../main/lib/left-behind.ts';
 import { readLock } from '../../main/lib/lock-file.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
+import { run } from '../../main/tools/tools.ts';
 import {
   firstId,
   folderOf,
@@ -107,7 +108,24 @@ export async function wrongThings(world: World): Promise<string[]> {
     if (values.some((value) => text.includes(value)))
       wrong.push(`readable secret: ${relative(world.home, path)}`);
   }
+  wrong.push(...(await wrongHistory(folderOf(world))));
   return wrong;
+}
+
+/** What git itself says against the history, and what is not in it after all changes. */
+async function wrongHistory(folder: string): Promise<string[]> {
+  const git = async (...args: readonly string[]) => {
+    const { exitCode, stdout, stderr } = await run('git', ['-C', folder, ...args], { exits: [0, 1, 2, 128] });
+    return { isGood: exitCode === 0, said: `${stdout}${stderr}`.trim() };
+  };
+  const [checked, status] = await Promise.all([
+    git('fsck', '--strict', '--no-dangling'),
+    git('status', '--short'),
+  ]);
+  return [
+    ...(checked.isGood ? [] : [`git finds fault: ${checked.said}`]),
+    ...(status.isGood && status.said === '' ? [] : [`not in the history: ${status.said}`]),
+  ];
 }
 
 async function textOf(path: string): Promise<string> {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { appIdSchema, cloudIdSchema } from '../../contract/ids.ts';
 import { createCatalogue } from '../../main/catalogue/catalogue.ts';
-import { createClouds } from '../../main/clouds/clouds.ts';
+import { createClouds, historyScope } from '../../main/clouds/clouds.ts';
 import { createConfig } from '../../main/config/config.ts';
+import { createHistory } from '../../main/history/history.ts';
 import type { FileAccess } from '../../main/lib/file-access.ts';
 import { realFiles } from '../../main/lib/file-access.ts';
 import { filesTogether } from '../../main/lib/files-together.ts';
@@ -44,12 +45,21 @@ export function openDoors(world: World, access: FileAccess) {
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain: world.keychain, files, scryptWorkFactor: 2 });
   const settingsFolder = join(world.home, 'settings');
-  const clouds = createClouds({ config, secrets, settingsFolder, cloudsFolder: world.home, files: access });
+  const history = createHistory({ scope: (folder) => historyScope(folder, files), files });
+  const clouds = createClouds({
+    history,
+    config,
+    secrets,
+    settingsFolder,
+    cloudsFolder: world.home,
+    files: access,
+  });
   const appsFolder = join(world.home, 'catalogue');
   return {
     config,
     secrets,
     clouds,
+    history,
     catalogue: createCatalogue({ appsFolder, clouds, config, secrets, files }),
     preferences: createPreferences(settingsFolder, access),
   };

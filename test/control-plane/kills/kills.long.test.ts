@@ -4,9 +4,9 @@ import { everyAct } from './acts.ts';
 import { differences } from './look.ts';
 import { type Kills, openKills } from './run-kills.ts';
 
-// Before and after every line of the journal, for every act: minutes. WILD_LINE_KILLS=all. Ordinarily each act gets a few, spread
-// over its lines, others on each day.
-const share = process.env['WILD_LINE_KILLS'] === 'all' ? Number.POSITIVE_INFINITY : 2;
+// Before and after every line of the journal, for every act: minutes. WILD_LINE_KILLS=all. Ordinarily each act gets one, another on
+// each day.
+const share = process.env['WILD_LINE_KILLS'] === 'all' ? Number.POSITIVE_INFINITY : 1;
 const found = await findPracticeProgram();
 const program = 'program' in found ? found.program : '';
 
