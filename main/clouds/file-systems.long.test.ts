@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -113,16 +113,83 @@ test.skipIf(process.getuid?.() === 0)('a folder without permission (not as root)
   ).toEqual({ create: 'storage.no-permission' });
 });
 
+const isThere = (...programs: readonly string[]) =>
+  programs.every((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0);
+
+test.skipIf(!canMount || !isThere('mkntfs', 'lowntfs-3g'))(
+  'a disk that does not tell upper from lower case (needs root, ntfs-3g): one folder is one cloud',
+  () => {
+    const out = run({
+      before: `truncate -s 64M "$PLACE.img" && mkntfs -F -Q "$PLACE.img" >&2 &&
+        lowntfs-3g "$PLACE.img" "$PLACE" -o ignore_case,permissions >&2`,
+      end: 'umount "$PLACE"',
+      act: `
+      say('change', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 1))));
+      say('same', (await clouds.open(place + '/CLOUD')).id === cloud.id);
+      say('listed', (await clouds.list()).length);
+      say('create', await code(clouds.create({ folder: place + '/Cloud', name: 'Other' })));
+      say('private', ((await stat(cloud.folder + '/secrets.yaml')).mode & 0o777).toString(8));
+      say('value', await config.get(cloud.folder, 'a'));
+      say('left', (await readdir(place)).concat(await readdir(cloud.folder)).filter((n) => n.includes('.wild-')));
+      say('destroy', await code(clouds.destroy(cloud.id, 'Home')));
+      say('empty', (await readdir(place)).filter((name) => name.toLowerCase() === 'cloud'));`,
+    });
+    expect(out).toEqual({
+      change: 'done',
+      same: true,
+      listed: 1,
+      create: 'cloud.exists',
+      private: '600',
+      value: 1,
+      left: [],
+      destroy: 'done',
+      empty: [],
+    });
+  },
+);
+
+const sftp = '/usr/lib/openssh/sftp-server';
+test.skipIf(!canMount || !isThere('sshfs', 'socat') || !existsSync(sftp))(
+  'a disk in the network (needs root, sshfs): it works, and when the network is gone that is told',
+  () => {
+    const out = run({
+      before: `mkdir "$PLACE.far" && echo "exec sshfs -o slave far:$PLACE.far $PLACE" > "$PLACE.sh" &&
+        { socat EXEC:${sftp} "EXEC:sh $PLACE.sh" >&2 & echo $! > "$PLACE.pid"; } &&
+        timeout 10 sh -c 'until mountpoint -q "$PLACE"; do sleep 0.05; done'`,
+      end: 'umount -l "$PLACE"',
+      act: `
+      say('change', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 1))));
+      say('value', await config.get(cloud.folder, 'a'));
+      say('writer', await clouds.writer(cloud));
+      say('far', (await readdir(place + '.far/cloud')).includes('config.yaml'));
+      execFileSync('sh', ['-c', 'kill $(cat "$PLACE.pid")']);
+      const failed = await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 2)));
+      // Which of the two depends on the call that notices it first; both ask whether the disk is connected.
+      say('gone', /^(storage\\.unreachable|cloud\\.folder-gone)$/.test(failed));
+      say('list', (await clouds.list()).map(({ problem }) => problem?.key));`,
+    });
+    expect(out).toEqual({
+      change: 'done',
+      value: 1,
+      far: true,
+      gone: true,
+      list: ['error.cloud.folder-gone'],
+    });
+  },
+);
+
 interface Run {
   /** Shell, before the cloud is made. */
   readonly before?: string;
+  /** Shell, when all is over. */
+  readonly end?: string;
   /** Shell, after it. */
   readonly after?: string;
   /** TypeScript-free JavaScript. */
   readonly act: string;
 }
 
-function run({ before = 'true', after = 'true', act }: Run): unknown {
+function run({ before = 'true', after = 'true', end = 'true', act }: Run): unknown {
   const base = mkdtempSync(join(tmpdir(), 'wild-mount-'));
   onTestFinished(() => rmSync(base, { recursive: true, force: true }));
   const place = join(base, 'place');
@@ -132,7 +199,7 @@ function run({ before = 'true', after = 'true', act }: Run): unknown {
   writeFileSync(
     script,
     `import { execFileSync } from 'node:child_process';
-     import { open, readdir, rm } from 'node:fs/promises';
+     import { open, readdir, rm, stat } from 'node:fs/promises';
      import { createConfig } from ${door('../config/config.ts')};
      import { fakeKeychain } from ${door('../secrets/keychain.fake.ts')};
      import { createSecrets } from ${door('../secrets/secrets.ts')};
@@ -153,7 +220,7 @@ function run({ before = 'true', after = 'true', act }: Run): unknown {
      ${act}
      process.stdout.write(JSON.stringify(said));`,
   );
-  const command = `${before} && exec "$NODE" "$SCRIPT"`;
+  const command = `${before} && "$NODE" "$SCRIPT"; ended=$?; ${end}; exit $ended`;
   const shell: readonly [string, readonly string[]] = canMount
     ? ['unshare', ['-m', 'sh', '-c', command]]
     : ['sh', ['-c', command]];

@@ -37,6 +37,11 @@ export function storageError(error: unknown, act: 'read' | 'write', path: string
     case 'ENOTCONN':
     case 'EHOSTDOWN':
     case 'EHOSTUNREACH':
+    case 'ENETDOWN':
+    case 'ENETUNREACH':
+    case 'ECONNABORTED':
+    case 'ECONNRESET':
+    case 'EREMOTEIO':
     case 'ETIMEDOUT':
     case 'ENODEV':
     case 'ENXIO':

@@ -8,6 +8,9 @@ const libraries = ['/usr/lib', '/usr/lib64', '/lib'].flatMap((base) =>
   ),
 );
 
+const sftpServer = '/usr/lib/openssh/sftp-server';
+const isRoot = () => process.getuid?.() === 0;
+
 /** What the tests need of the system, by the Debian package that has it. */
 const wanted = [
   {
@@ -18,14 +21,18 @@ const wanted = [
   { name: 'gnome-keyring', for: 'keychain', isThere: () => findProgram('gnome-keyring-daemon') },
   { name: 'dbus-daemon', for: 'keychain', isThere: () => findProgram('dbus-run-session') },
   { name: 'libsecret-1-0', for: 'keychain', isThere: () => libraries.some((path) => existsSync(path)) },
+  // Disks of other kinds, for which only root can mount anything.
+  { name: 'ntfs-3g', for: 'disks', isThere: () => !isRoot() || findProgram('lowntfs-3g', 'mkntfs') },
+  { name: 'sshfs', for: 'disks', isThere: () => !isRoot() || findProgram('sshfs') },
+  { name: 'socat', for: 'disks', isThere: () => !isRoot() || findProgram('socat') },
+  { name: 'openssh-sftp-server', for: 'disks', isThere: () => !isRoot() || existsSync(sftpServer) },
 ];
 
 const missing = () => wanted.filter(({ isThere }) => !isThere());
-const isRoot = () => process.getuid?.() === 0;
 
 /**
  * Installs what is missing, where that is possible without asking anybody.
- * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `keychain`), with the reason.
+ * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `keychain`, `disks`), with the reason.
  */
 export async function installSystemPackages(say) {
   if (process.platform !== 'linux') {
