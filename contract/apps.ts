@@ -185,10 +185,17 @@ export const settingValuesSchema = z.record(
 );
 export type SettingValues = z.infer<typeof settingValuesSchema>;
 
+/** What becomes of fields that another program set to another value (`deploy.conflict`); without it nothing is deployed. */
+export const othersChoiceSchema = z.enum(['take-over', 'leave-theirs']);
+
 const oneApp = z.strictObject({ cloud: cloudIdSchema, app: appIdSchema });
 const oneAppWithValues = oneApp.extend({ values: settingValuesSchema.optional() });
 /** Paths of conflicts in which the app's new value is taken instead of the person's. */
 const takeSchema = z.array(z.string().max(200)).max(500).optional();
+const shown = {
+  fingerprint: z.string().max(200).optional(),
+  others: othersChoiceSchema.optional(),
+} as const;
 const started = z.strictObject({ operation: operationIdSchema });
 
 export const apps = {
@@ -229,10 +236,10 @@ export const apps = {
     z.strictObject({ files: z.array(z.string()) }),
   ),
   /** What installing (or changing) would do. Writes nothing. */
-  'apps.plan': call(oneAppWithValues, planSchema),
+  'apps.plan': call(oneAppWithValues.extend({ others: othersChoiceSchema.optional() }), planSchema),
   /** Add and deploy, with everything the app needs. */
-  'apps.install': call(oneAppWithValues.extend({ fingerprint: z.string().max(200).optional() }), started),
-  'apps.deploy': call(oneApp.extend({ fingerprint: z.string().max(200).optional() }), started),
+  'apps.install': call(oneAppWithValues.extend(shown), started),
+  'apps.deploy': call(oneApp.extend(shown), started),
   'apps.planRemoval': call(oneApp.extend({ data: z.enum(['keep', 'delete']) }), planSchema),
   /** `typed` must be the app's name when data is deleted. */
   'apps.remove': call(

@@ -93,13 +93,13 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     }),
     'apps.lint': async ({ folder }) => ({ problems: await catalogue.lint(folder) }),
     'apps.scaffold': async ({ folder }) => ({ files: await catalogue.scaffold(folder) }),
-    'apps.plan': async ({ cloud, app, values }, { signal }) =>
-      deploy.plan(await clouds.get(cloud), app, values, signal),
-    'apps.install': async ({ cloud, app, values, fingerprint }) => ({
-      operation: await deploy.install(await clouds.get(cloud), app, values, fingerprint),
+    'apps.plan': async ({ cloud, app, values, others }, { signal }) =>
+      deploy.plan(await clouds.get(cloud), app, values, signal, others),
+    'apps.install': async ({ cloud, app, values, ...agreed }) => ({
+      operation: await deploy.install(await clouds.get(cloud), app, values, agreed),
     }),
-    'apps.deploy': async ({ cloud, app, fingerprint }) => ({
-      operation: await deploy.deploy(await clouds.get(cloud), app, fingerprint),
+    'apps.deploy': async ({ cloud, app, ...agreed }) => ({
+      operation: await deploy.deploy(await clouds.get(cloud), app, agreed),
     }),
     'apps.planRemoval': async ({ cloud, app, data }, { signal }) =>
       deploy.planRemoval(await clouds.get(cloud), app, data, signal),

@@ -11,11 +11,12 @@ import type { AppStatus, Plan, SettingValues } from '../../contract/apps.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
 import { type Catalogue, valuesThatFollow } from '../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
-import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import type { Kubernetes, OthersChoice } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
+import { choosing } from './choosing.ts';
 import { nameNotTyped, notAdded, stillNeeded } from './deploy-failures.ts';
 import { summarize } from './describe-plan.ts';
 import { type InstallInput, installInputSchema, installSteps } from './install-steps.ts';
@@ -32,14 +33,20 @@ export { changedSaid, updatedSaid } from './said-in-history.ts';
 
 export interface Deploy {
   /** What installing, or deploying with these settings, would do. @throws WildError `cluster.*`, `deploy.*`, `template.*` */
-  plan(cloud: Cloud, app: AppId, values?: SettingValues, signal?: AbortSignal): Promise<Plan>;
+  plan(
+    cloud: Cloud,
+    app: AppId,
+    values?: SettingValues,
+    signal?: AbortSignal,
+    others?: OthersChoice,
+  ): Promise<Plan>;
   /** @throws WildError `app.still-needed` naming the apps that need it */
   planRemoval(cloud: Cloud, app: AppId, data: 'keep' | 'delete', signal?: AbortSignal): Promise<Plan>;
   status(cloud: Cloud, app: AppId, signal?: AbortSignal): Promise<AppStatus>;
-  /** Adds the app and what it needs, and deploys all of it. With a fingerprint: only if the plan is still that one. */
-  install(cloud: Cloud, app: AppId, values?: SettingValues, fingerprint?: string): Promise<OperationId>;
+  /** Adds the app and what it needs, and deploys all of it. With a fingerprint only if the plan is still that one. */
+  install(cloud: Cloud, app: AppId, values?: SettingValues, agreed?: Agreed): Promise<OperationId>;
   /** The same for an app that was added. @throws WildError `app.not-added` */
-  deploy(cloud: Cloud, app: AppId, fingerprint?: string): Promise<OperationId>;
+  deploy(cloud: Cloud, app: AppId, agreed?: Agreed): Promise<OperationId>;
   /** What `update` would do. @throws WildError `app.not-added`, `cluster.*`, `deploy.*`, `template.*` */
   planUpdate(cloud: Cloud, app: AppId, take?: readonly string[], signal?: AbortSignal): Promise<Plan>;
   /**
@@ -52,6 +59,12 @@ export interface Deploy {
    * @throws WildError `app.still-needed`; `app.settings-invalid` where data is to be deleted and `typed` is not the app's name
    */
   remove(cloud: Cloud, app: AppId, data: 'keep' | 'delete', typed?: string): Promise<OperationId>;
+}
+
+/** What the person has seen and chosen. */
+export interface Agreed {
+  readonly fingerprint?: string | undefined;
+  readonly others?: OthersChoice | undefined;
 }
 
 export interface DeployDependencies {
@@ -114,7 +127,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
 
   async function stepsOf(kind: 'app.install' | 'app.deploy' | 'app.update', input: InstallInput) {
     const cloud = await clouds.get(input.cloud);
-    const kubernetes = kubernetesOf(cloud);
+    const kubernetes = choosing(kubernetesOf(cloud), input.others);
     const loaded = new Map<AppId, Promise<LoadedApp>>();
     const loadOnce = (app: AppId, context: StepContext) => {
       const known =
@@ -219,12 +232,13 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     app: AppId,
     values?: SettingValues,
     signal = new AbortController().signal,
+    others?: OthersChoice,
   ): Promise<Plan> {
     const order = await catalogue.order(cloud, app, values);
     const apps = await Promise.all(
       order.map((each) => load(cloud, each, each === app ? values : undefined, { signal })),
     );
-    return planWhole(app, apps, kubernetesOf(cloud), clock(), signal);
+    return planWhole(app, apps, choosing(kubernetesOf(cloud), others), clock(), signal);
   }
 
   return {
@@ -242,16 +256,16 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     status: (cloud, app, signal = new AbortController().signal) =>
       readStatus(catalogue, kubernetesOf(cloud), cloud, app, clock(), signal),
 
-    async install(cloud, app, values, fingerprint) {
+    async install(cloud, app, values, agreed) {
       const input = await describeInput(cloud, app, values);
-      return operations.start('app.install', fingerprint === undefined ? input : { ...input, fingerprint });
+      return operations.start('app.install', withAgreed(input, agreed));
     },
 
-    async deploy(cloud, app, fingerprint) {
+    async deploy(cloud, app, agreed) {
       if (!(await catalogue.added(cloud)).includes(app))
         throw notAdded((await catalogue.manifest(app)).title);
       const input = await describeInput(cloud, app, undefined);
-      return operations.start('app.deploy', fingerprint === undefined ? input : { ...input, fingerprint });
+      return operations.start('app.deploy', withAgreed(input, agreed));
     },
 
     async planUpdate(cloud, app, take, signal) {
@@ -281,5 +295,13 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         data,
       } satisfies RemoveInput);
     },
+  };
+}
+
+function withAgreed(input: InstallInput, { fingerprint, others }: Agreed = {}): InstallInput {
+  return {
+    ...input,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(others === undefined ? {} : { others }),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Plan, settingValuesSchema } from '../../contract/apps.ts';
+import { othersChoiceSchema, type Plan, settingValuesSchema } from '../../contract/apps.ts';
 import { appIdSchema, cloudIdSchema } from '../../contract/ids.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud } from '../clouds/clouds.ts';
@@ -21,6 +21,7 @@ export const installInputSchema = z.strictObject({
   /** Where an app is updated: to which version, and of which conflicts the app's value is taken. */
   update: z.strictObject({ to: z.string(), take: z.array(z.string()) }).optional(),
   fingerprint: z.string().optional(),
+  others: othersChoiceSchema.optional(),
   /** In the order in which they start, the app last. */
   apps: z.array(z.strictObject({ app: appIdSchema, title: z.string(), space: z.boolean() })),
   passwords: z.number(),

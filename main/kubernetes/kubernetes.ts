@@ -9,10 +9,11 @@ import type { KubeEvent, KubeKind, KubeObject, ObjectRef } from './kube-object.t
 import { isKubeObject, refOf } from './kube-object.ts';
 import { type ApiAnswer, openApiConnection } from './api-connection.ts';
 import { createDiscovery, pathOf, placed } from './discovery.ts';
-import { refusal } from './map-failure.ts';
+import { heldFields, refusal } from './map-failure.ts';
 import { parseEvents } from './parse-event.ts';
 import { textAt } from './read-field.ts';
 import { itemsOf, type Observed, usualTiming, watchPath, type WatchTiming } from './watch-kind.ts';
+import { withoutFields } from './without-fields.ts';
 
 export { type AssessContext, assessObject } from './assess-object.ts';
 export type { Assessment } from './assessment.ts';
@@ -44,6 +45,12 @@ export interface Where {
   readonly labels?: string | undefined;
 }
 
+/**
+ * What becomes of fields that another manager set to another value: they become ours, or stay as they are and are
+ * not written. Without a choice the whole object is refused.
+ */
+export type OthersChoice = 'take-over' | 'leave-theirs';
+
 /** Every call throws WildError: `cluster.none`, `cluster.unreachable`, `cluster.refused`, `operation.cancelled`. */
 export interface Kubernetes {
   /** Such as `v1.36.3`. The cheapest call to see whether the cluster answers. */
@@ -56,7 +63,7 @@ export interface Kubernetes {
     object: KubeObject,
     options?: {
       readonly dryRun?: boolean;
-      readonly force?: boolean;
+      readonly others?: OthersChoice | undefined;
       readonly signal?: AbortSignal | undefined;
     },
   ): Promise<KubeObject>;
@@ -118,15 +125,18 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
       const resource = await discovery.require(object, options.signal);
       const query = new URLSearchParams({ fieldManager, fieldValidation: 'Strict' });
       if (options.dryRun) query.set('dryRun', 'All');
-      if (options.force) query.set('force', 'true');
-      const answer = await connection.send({
-        method: 'PATCH',
-        path: `${pathOf(resource, placed(resource, about))}?${query.toString()}`,
-        body: JSON.stringify(object),
-        contentType: 'application/apply-patch+yaml',
-        signal: options.signal,
-      });
-      return accepted(answer, 'apply', about);
+      if (options.others === 'take-over') query.set('force', 'true');
+      const send = (wanted: KubeObject) =>
+        connection.send({
+          method: 'PATCH',
+          path: `${pathOf(resource, placed(resource, about))}?${query.toString()}`,
+          body: JSON.stringify(wanted),
+          contentType: 'application/apply-patch+yaml',
+          signal: options.signal,
+        });
+      const answer = await send(object);
+      const held = options.others === 'leave-theirs' ? heldFields(answer) : [];
+      return accepted(held.length === 0 ? answer : await send(withoutFields(object, held)), 'apply', about);
     },
 
     async get(ref, signal) {

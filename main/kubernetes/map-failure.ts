@@ -131,7 +131,7 @@ function conflict(body: unknown, what: string, context: Readonly<Record<string, 
       first?.manager === undefined
         ? `Something else keeps its own value for ${field}.`
         : `${first.manager} keeps its own value for ${field}.`,
-    hint: `Give the same value in the settings of the app, or take ${field} out of what ${first?.manager ?? 'the other'} manages.`,
+    hint: 'Take it over, or leave theirs as it is: deploy again with one of the two.',
     context: {
       ...context,
       fields: causes.map(({ field, manager }) => `${field} (${manager ?? 'unknown'})`).join('\n'),
@@ -152,6 +152,11 @@ export function conflictsOf(body: unknown): FieldConflict[] {
       const manager = /conflict with "([^"]+)"/.exec(textAt(cause, 'message') ?? '')?.[1];
       return { field: textAt(cause, 'field') ?? '', ...(manager === undefined ? {} : { manager }) };
     });
+}
+
+/** The paths that an answer to a server-side apply says are held by others; none where it says something else. */
+export function heldFields({ status, text }: Pick<Refusal, 'status' | 'text'>): string[] {
+  return status === 409 ? conflictsOf(parse(text)).map(({ field }) => field) : [];
 }
 
 function isFieldConflict(body: unknown): boolean {

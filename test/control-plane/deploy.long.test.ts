@@ -70,9 +70,7 @@ describe.skipIf(program === '')(
 
       test('installs, answers, and a second time changes nothing', async () => {
         const plan = await bench.deploy.plan(bench.cloud, appId(id));
-        const installed = await bench.done(
-          bench.deploy.install(bench.cloud, appId(id), undefined, plan.fingerprint),
-        );
+        const installed = await bench.done(bench.deploy.install(bench.cloud, appId(id), undefined, plan));
         expect(installed.error).toBeUndefined();
         expect(installed).toMatchObject({ state: 'done', title: { text: 'Installing Notes' } });
         expect(installed.steps.map(({ title, state }) => `${title.text}: ${state}`)).toEqual([
@@ -145,7 +143,7 @@ describe.skipIf(program === '')(
           'change | Settings of Notes | greeting',
           'change | Notes 6.59.0: 1 program | version 6.59.0 → 6.60.0, memory limit 512Mi → 1Gi',
         ]);
-        const done = await bench.done(bench.deploy.install(bench.cloud, appId(id), values, plan.fingerprint));
+        const done = await bench.done(bench.deploy.install(bench.cloud, appId(id), values, plan));
         expect(done).toMatchObject({ state: 'done', result: { changed: '2' } });
         expect(
           textAt(await object('Deployment', id), 'spec', 'template', 'spec', 'containers', 0, 'image'),
@@ -156,9 +154,7 @@ describe.skipIf(program === '')(
         const plan = await bench.deploy.plan(bench.cloud, appId(id));
         await bench.kubectl(['create', 'namespace', id]);
         await bench.kubectl(['create', 'configmap', id, '-n', id, '--from-literal=another=1']);
-        const done = await bench.done(
-          bench.deploy.install(bench.cloud, appId(id), undefined, plan.fingerprint),
-        );
+        const done = await bench.done(bench.deploy.install(bench.cloud, appId(id), undefined, plan));
         expect(done).toMatchObject({ state: 'failed', error: { code: 'deploy.plan-changed' } });
         expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
         expect(await object('Deployment', id)).toBeUndefined();
@@ -217,6 +213,24 @@ describe.skipIf(program === '')(
           error: { code: 'deploy.conflict', detail: 'somebody keeps its own value for data.greeting.' },
         });
         expect(done.steps[0]).toMatchObject({ id: 'check', state: 'failed' });
+        expect(done.error?.hint).toContain('Take it over, or leave theirs');
+        await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
+          code: 'deploy.conflict',
+        });
+        const greeting = async () => textAt(await object('ConfigMap', id), 'data', 'greeting');
+
+        const change = { memory: '1Gi' };
+        const leaving = await bench.deploy.plan(bench.cloud, appId(id), change, undefined, 'leave-theirs');
+        expect(said(leaving)).toEqual(['change | Notes 6.59.0: 1 program | memory limit 512Mi → 1Gi']);
+        const left = { fingerprint: leaving.fingerprint, others: 'leave-theirs' } as const;
+        await bench.well(bench.deploy.install(bench.cloud, appId(id), change, left));
+        expect(await greeting()).toBe('theirs');
+
+        const taking = await bench.deploy.plan(bench.cloud, appId(id), undefined, undefined, 'take-over');
+        expect(said(taking)).toEqual(['change | Settings of Notes | greeting']);
+        await bench.well(bench.deploy.deploy(bench.cloud, appId(id), { others: 'take-over' }));
+        expect(await greeting()).toBe('hello');
+        expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
       }, 60_000);
 
       test('stopped in the middle it says what is there, and goes on later', async () => {

@@ -75,7 +75,7 @@ describe.skipIf(program === '')(
         code: 'deploy.conflict',
         detail: 'somebody-else keeps its own value for data.a.',
       });
-      await kubernetes.apply(configMap('held', { a: 'ours' }), { force: true });
+      await kubernetes.apply(configMap('held', { a: 'ours' }), { others: 'take-over' });
       expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('ours');
     });
 

@@ -17,6 +17,11 @@ const set = {
   },
 } as const;
 
+const others = {
+  'take-over': { type: 'boolean', what: 'fields that another program set become Wild Cloud’s' },
+  'leave-theirs': { type: 'boolean', what: 'fields that another program set stay as they are' },
+} as const;
+
 export const appCommands: readonly Command[] = [
   {
     name: 'app list',
@@ -160,12 +165,12 @@ export const appCommands: readonly Command[] = [
     name: 'app diff',
     takes: '<app>',
     what: 'What deploying it would change, without changing anything',
-    flags: { ...set, ...passphraseFile },
+    flags: { ...set, ...others, ...passphraseFile },
     examples: ['wild app diff ghost', 'wild app diff ghost --set storage=20Gi'],
     async run(context, given) {
       const { call, show } = context;
       const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
-      show(await call('apps.plan', input), planOf);
+      show(await call('apps.plan', { ...input, ...choiceOf(given) }), planOf);
       return 0;
     },
   },
@@ -173,12 +178,16 @@ export const appCommands: readonly Command[] = [
     name: 'app deploy',
     takes: '<app>',
     what: 'Bring it, and what it needs, to the cluster and wait until it answers',
-    flags: { ...set, ...passphraseFile },
-    examples: ['wild app deploy ghost', 'wild app deploy ghost --set domain=blog.example.com'],
+    flags: { ...set, ...others, ...passphraseFile },
+    examples: [
+      'wild app deploy ghost',
+      'wild app deploy ghost --set domain=blog.example.com',
+      'wild app deploy ghost --leave-theirs',
+    ],
     async run(context, given) {
       const { call, follow } = context;
       const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
-      return follow((await call('apps.install', input)).operation);
+      return follow((await call('apps.install', { ...input, ...choiceOf(given) })).operation);
     },
   },
   {
@@ -215,6 +224,17 @@ export const appCommands: readonly Command[] = [
     },
   },
 ];
+
+function choiceOf({ flags }: Given): { others?: 'take-over' | 'leave-theirs' } {
+  if (flags['take-over'] === true && flags['leave-theirs'] === true) {
+    throw wrongUsage(
+      'Fields of others are taken over or left, not both.',
+      'Leave out --take-over or --leave-theirs.',
+    );
+  }
+  if (flags['take-over'] === true) return { others: 'take-over' };
+  return flags['leave-theirs'] === true ? { others: 'leave-theirs' } : {};
+}
 
 function valuesOf(given: Given): { values?: SettingValues } {
   const pairs = given.flags['set'];
