@@ -126,9 +126,9 @@ const { reasons, ...unitCounts } = countVitest(unitReport);
 record('unit', 'vitest', unitCounts, unit);
 for (const reason of reasons) skippedKinds.push({ kind: 'some unit tests', reason });
 
-await goTests();
 const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the build failed');
-await inBrowser('journeys', noWindow ?? noTools, ['e2e/[^/]+\\.spec\\.ts$']);
+// A journey is one browser and one cluster, which leaves a core for the compiler.
+await Promise.all([goTests(), inBrowser('journeys', noWindow ?? noTools, ['e2e/[^/]+\\.spec\\.ts$'])]);
 const withStories = await run(node(), [inRoot('scripts/build.mjs'), '--stories']);
 record('stories page', 'Vite', one(withStories.code === 0), withStories);
 // Pictures need no cluster, so they may share the computer.
