@@ -18,6 +18,8 @@ const wanted = [
     for: 'browser',
     isThere: () => findProgram('chromium', 'chromium-browser', 'google-chrome'),
   },
+  // Takes the pictures of the stories faster; they do without it.
+  { name: 'chromium-headless-shell', for: 'speed', isThere: () => findProgram('chromium-headless-shell') },
   { name: 'gnome-keyring', for: 'keychain', isThere: () => findProgram('gnome-keyring-daemon') },
   { name: 'dbus-daemon', for: 'keychain', isThere: () => findProgram('dbus-run-session') },
   { name: 'libsecret-1-0', for: 'keychain', isThere: () => libraries.some((path) => existsSync(path)) },
@@ -32,7 +34,7 @@ const missing = () => wanted.filter(({ isThere }) => !isThere());
 
 /**
  * Installs what is missing, where that is possible without asking anybody.
- * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `keychain`, `disks`), with the reason.
+ * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `speed`, `keychain`, `disks`), with the reason.
  */
 export async function installSystemPackages(say) {
   if (process.platform !== 'linux') {

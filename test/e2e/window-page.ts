@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { barriers } from './barriers.ts';
 
 /** What every page object can do. A page object names things as a person does and hides how the page is made. */
 export abstract class WindowPage {
@@ -17,20 +17,7 @@ export abstract class WindowPage {
 
   /** Fails where axe finds that someone could not use this page (WCAG 2.2 AA). */
   async expectUsableByAll(): Promise<void> {
-    const axe = new AxeBuilder({ page: this.page }).withTags([
-      'wcag2a',
-      'wcag2aa',
-      'wcag21a',
-      'wcag21aa',
-      'wcag22aa',
-    ]);
-    // Electron cannot open the second page that axe likes to work in.
-    if (test.info().project.name === 'electron') axe.setLegacyMode(true);
-    const { violations } = await axe.analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-    expect(found).toEqual([]);
+    expect(await barriers(this.page)).toEqual([]);
   }
 
   /** The person's choice of light or dark. */

@@ -1,0 +1,25 @@
+import type { Page } from '@playwright/test';
+import axe, { type RunOptions } from 'axe-core';
+
+const accessible: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  resultTypes: ['violations'],
+};
+
+/**
+ * What axe finds against WCAG 2.2 AA, in one line each. Frames are not entered: the window has none.
+ * axe is half a megabyte and takes longer to load than to run, so a page keeps it until it is loaded anew.
+ */
+export async function barriers(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async (options) => {
+    // axe puts itself there, where TypeScript cannot know it.
+    const { axe: inPage } = window as unknown as { readonly axe: typeof axe };
+    return (await inPage.run(document, options)).violations;
+  }, accessible);
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1] ?? ''}`,
+    ),
+  );
+}
