@@ -2,17 +2,18 @@ import { join } from 'node:path';
 import { LineCounter, parseDocument, stringify, visit } from 'yaml';
 import { z } from 'zod';
 import { cloudIdSchema } from '../../contract/ids.ts';
-import { readTextFile } from '../lib/atomic-write.ts';
+import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 
 /** The newest form of a cloud folder that this Wild Cloud can read and write. */
 export const cloudFormat = 2;
 
+const nameSchema = z.string().trim().min(1).max(60);
 const markerSchema = z.object({
   format: z.int().positive(),
   id: cloudIdSchema,
-  name: z.string().min(1).max(60),
+  name: nameSchema,
   kind: z.enum(['real', 'practice']).default('real'),
 });
 export type CloudMarker = z.infer<typeof markerSchema>;
@@ -70,6 +71,22 @@ export function parseMarker(text: string, folder: string): CloudMarker {
 
 export function printMarker(marker: CloudMarker): string {
   return `# This file makes the folder a cloud. Wild Cloud writes it; there is nothing here to set.\n${stringify(marker)}`;
+}
+
+/** `cloud.name` of config.yaml, where it can be a name; it counts before the one in the marker. */
+export function chosenName(value: unknown): string | undefined {
+  return nameSchema.safeParse(value).data;
+}
+
+/** Gives the marker the name that config.yaml has, so that the folder tells it where config.yaml cannot be read. */
+export async function renameMarker(folder: string, name: string, files: FileAccess): Promise<void> {
+  const marker = await readMarker(folder, files);
+  if (marker.name === name) return;
+  await writeFileAtomic(markerPath(folder), printMarker({ ...marker, name }), {
+    keepMode: true,
+    mode: 0o644,
+    files,
+  });
 }
 
 /** Where somewhere on the way a file lies in the place of a folder, there is no marker either. */

@@ -246,6 +246,21 @@ test('the notes follow what they tell, until a person edits them; what is delete
   expect(await notes()).toContain('| attic | 10.0.0.7 | worker |');
 });
 
+test('the name in config.yaml is the name of the cloud, however it came there', async () => {
+  const { clouds, config, home } = await setUp();
+  const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
+  await config.set(cloud.folder, 'cloud.name', 'By hand');
+  expect(await clouds.list()).toMatchObject([{ id: cloud.id, name: 'By hand' }]);
+  await clouds.change(cloud, 'x', () => config.set(cloud.folder, 'cloud.name', 'Cabin'));
+  expect((await clouds.get(cloud.id)).name).toBe('Cabin');
+  expect((await clouds.planDestruction(cloud.id)).name).toBe('Cabin');
+  expect(await readFile(cloud.path('docs', 'README.md'), 'utf8')).toContain('# Cabin');
+  await writeFile(cloud.path('config.yaml'), 'cloud: [\n');
+  expect(await clouds.list()).toMatchObject([{ name: 'Cabin' }]);
+  await writeFile(cloud.path('config.yaml'), `cloud: { name: '' }\n`);
+  expect(await clouds.list()).toMatchObject([{ name: 'Cabin' }]);
+});
+
 test('a cloud of format 1 is read as it is, and brought to the newest format by its first change', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });

@@ -20,17 +20,17 @@ import { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import type { Secrets, Vault } from '../secrets/secrets.ts';
-import { cloudFormat, type CloudMarker, readMarker } from './cloud-marker.ts';
+import { chosenName, cloudFormat, type CloudMarker, readMarker } from './cloud-marker.ts';
 import { completeFolder } from './complete-folder.ts';
 import { createFolder } from './create-folder.ts';
 import { createDestroyer } from './destruction.ts';
 import { halfDestroyed, isCopy } from './folder-failures.ts';
 import { createKnownClouds, type KnownCloud } from './known-clouds.ts';
 import { checkNewCloud, folderName } from './new-cloud.ts';
-import { refreshGenerated } from './refresh-generated.ts';
+import { tellWhatIsTrue } from './tell-what-is-true.ts';
 import { finishInterrupted } from './settle-folder.ts';
 import { watchFolder } from './watch-folder.ts';
-import { createWriters, mustBeThere, type Place } from './writers.ts';
+import { createWriters, mustBeThere } from './writers.ts';
 
 export { historyScope, sharesSecrets, shareSecrets, undoNotes } from './cloud-history.ts';
 
@@ -129,20 +129,9 @@ export function createClouds(deps: CloudsDependencies): Clouds {
     ...(history === undefined ? {} : { history }),
     files,
     clock,
-    changed: refresh,
+    changed: (cloud) => tellWhatIsTrue(cloud, { ...deps, known, files }),
     waitMs: deps.writerWaitMs ?? 10_000,
   });
-
-  /** What a change did stays done where this fails: the next change writes these files again. */
-  async function refresh(cloud: Place): Promise<void> {
-    try {
-      const { values } = await deps.config.read(cloud.folder);
-      await refreshGenerated(cloud, { values, toolFolders: (await deps.toolFolders?.()) ?? [] }, files);
-    } catch (error) {
-      const passing = error instanceof WildError && /^(?:config|storage)\./.test(error.code);
-      if (!passing) throw error;
-    }
-  }
 
   async function at(folder: string): Promise<Cloud> {
     const absolute = resolve(folder);
@@ -198,7 +187,8 @@ export function createClouds(deps: CloudsDependencies): Clouds {
 
   async function summary(cloud: Cloud): Promise<CloudSummary> {
     const domain = await deps.config.get(cloud.folder, 'cloud.domain');
-    const { id, name, kind, folder } = cloud;
+    const name = chosenName(await deps.config.get(cloud.folder, 'cloud.name')) ?? cloud.name;
+    const { id, kind, folder } = cloud;
     return { id, name, kind, folder, ...(typeof domain === 'string' ? { domain } : {}) };
   }
 

@@ -13,21 +13,21 @@ const entries: readonly HistoryEntry[] = [
       text: 'Set cloud.timezone to Europe/Vienna',
       values: { path: 'cloud.timezone', value: 'Europe/Vienna' },
     },
-    by: 'Mara',
+    by: 'keeper',
     ours: true,
   },
   {
     id: ids[1] ?? '',
     at: minutesAgo(45),
     sentence: { key: 'history.app-installed', text: 'Installed Ghost', values: { title: 'Ghost' } },
-    by: 'Mara',
+    by: 'keeper',
     ours: true,
   },
   {
     id: ids[2] ?? '',
     at: minutesAgo(26 * 60),
     sentence: { key: 'history.outside', text: 'Changed outside of Wild Cloud' },
-    by: 'Mara',
+    by: 'keeper',
     ours: true,
   },
   {
@@ -41,7 +41,7 @@ const entries: readonly HistoryEntry[] = [
     id: ids[4] ?? '',
     at: minutesAgo(3 * 24 * 60),
     sentence: { key: 'history.cloud-created', text: 'Created the cloud Home', values: { name: 'Home' } },
-    by: 'Mara',
+    by: 'keeper',
     ours: true,
   },
 ];
