@@ -35,6 +35,10 @@ const edges = {
     config: 'the machines are named in config.yaml',
     clouds: 'machines belong to a cloud folder',
   },
+  discovery: {
+    tools: 'talosctl asks a waiting machine what it is',
+    clouds: 'the certificates of our clouds tell which machines are ours',
+  },
   cluster: {
     operations: 'setting up a cluster is long work',
     tools: 'talosctl speaks with machines',

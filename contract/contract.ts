@@ -5,6 +5,7 @@ import { catalogues } from './catalogues.ts';
 import { clouds } from './clouds.ts';
 import { computer } from './computer.ts';
 import { config } from './config.ts';
+import { discovery } from './discovery.ts';
 import { history } from './history.ts';
 import { nodes } from './nodes.ts';
 import { operations } from './operations.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...clouds,
   ...computer,
   ...config,
+  ...discovery,
   ...history,
   ...nodes,
   ...operations,

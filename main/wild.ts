@@ -12,6 +12,7 @@ import { createClouds, historyScope } from './clouds/clouds.ts';
 import { createCluster } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy } from './deploy/deploy.ts';
+import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { createHistory } from './history/history.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
@@ -22,7 +23,7 @@ import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
-import { createTools, defineToolInstallation, readToolLock } from './tools/tools.ts';
+import { createTools, defineToolInstallation, readToolLock, run } from './tools/tools.ts';
 
 export interface Shell {
   readonly shell: 'window' | 'cli';
@@ -112,6 +113,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     kubernetes: connectKubernetes,
     clock,
   });
+  const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
   const practice = createPractice({
     clouds,
     config,
@@ -120,7 +122,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     operations,
     folder: practiceFolder,
     place: {
-      network: environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0',
+      network: practiceNetwork,
       frontDoor: environment['WILD_PRACTICE_FRONT_DOOR'] ?? '127.0.0.1:7780',
     },
   });
@@ -131,6 +133,14 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     appStatuses: async (cloud, signal) =>
       Promise.all((await catalogue.added(cloud)).map((app) => deploy.status(cloud, app, signal))),
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
+  });
+  const discovery = createDiscovery({
+    clock,
+    authorities: () => cloudAuthorities(clouds),
+    practiceNetworks: async () =>
+      (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
+    hardware: async (address, signal) =>
+      readHardware(address, { talosctl: await tools.path('talosctl', { signal }), run, signal }),
   });
   defineToolInstallation(operations, tools);
   const preferences = createPreferences(folders.settings);
@@ -143,6 +153,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cluster,
       config,
       deploy,
+      discovery,
       history,
       nodes,
       operations,

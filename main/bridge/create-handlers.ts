@@ -7,6 +7,7 @@ import { handleComputer } from './handle-computer.ts';
 import { handleConfig } from './handle-config.ts';
 import { handleSecrets } from './handle-secrets.ts';
 import { handleHistory } from './handle-history.ts';
+import { handleDiscovery } from './handle-discovery.ts';
 import { handleNodes } from './handle-nodes.ts';
 import { handleOperations } from './handle-operations.ts';
 import type { Handlers } from './handlers.ts';
@@ -20,6 +21,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleComputer(doors),
     ...handleConfig(doors),
     ...handleSecrets(doors),
+    ...handleDiscovery(doors),
     ...handleHistory(doors),
     ...handleNodes(doors),
     ...handleOperations(doors),

@@ -4,6 +4,7 @@ import type { Clouds } from '../clouds/clouds.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Config } from '../config/config.ts';
 import type { Deploy } from '../deploy/deploy.ts';
+import type { Discovery } from '../discovery/discovery.ts';
 import type { History } from '../history/history.ts';
 import type { Nodes } from '../nodes/nodes.ts';
 import type { Operations } from '../operations/operations.ts';
@@ -21,6 +22,7 @@ export interface Doors {
   readonly cluster: Cluster;
   readonly config: Config;
   readonly deploy: Deploy;
+  readonly discovery: Discovery;
   readonly history: History;
   readonly nodes: Nodes;
   readonly operations: Operations;

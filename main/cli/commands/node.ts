@@ -13,11 +13,13 @@ import {
 import { type Command, type CommandContext, type Given, text } from '../command.ts';
 import { table } from '../table.ts';
 import { wrongUsage } from '../wrong-usage.ts';
+import { nodeDiscover } from './node-discover.ts';
 
 const machineFileSchema = z.strictObject({ machines: z.array(machineSchema).min(1).max(64) });
 const example = 'wild node plan --machines machines.yaml --shape single';
 
 export const nodeCommands: readonly Command[] = [
+  nodeDiscover,
   {
     name: 'node list',
     what: 'The machines that config.yaml names',

@@ -162,6 +162,8 @@ export const deMain: Readonly<Record<string, string>> = {
   'deploy.step.write': 'Einstellungen aufschreiben',
   'deploy.sum': '{added} neu, {changed} geändert, {removed} entfernt',
   'deploy.updating': '{title} wird aktualisiert',
+  'discovery.hardware': '{name}, {cores} Kerne, {memory} GB Arbeitsspeicher, {disks}',
+  'discovery.too-large': '{network} hat {count} Adressen und wird nur durchsucht, wenn du es nennst.',
   'history.app-added': '{title} hinzugefügt',
   'history.app-changed': 'Eine Einstellung von {title} geändert',
   'history.app-changed-many': '{count} Einstellungen von {title} geändert',

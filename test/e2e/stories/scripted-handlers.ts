@@ -182,6 +182,10 @@ export function scriptedHandlers(scene: Scene): {
     'config.check': async () => ({ problems: [...(await config.check('/'))] }),
     'config.form': async () => ({ fields: [...(await config.form('/'))] }),
     'config.show': async () => ({ text: scene.config }),
+    'discovery.look': async () => ({ machines: [], networks: [], passes: 1 }),
+    'discovery.watch': async function* () {
+      yield { machines: [], networks: [], passes: 1 };
+    },
     'nodes.list': async () => ({ nodes: [] }),
     'nodes.plan': async () => found<ClusterPlan>(undefined, 'plan for machines'),
     'nodes.choose': async () => found<ClusterPlan>(undefined, 'plan for machines'),

@@ -1,0 +1,9 @@
+import type { Doors, HandlersOf } from './doors.ts';
+
+/** Machines that answer in the network. */
+export function handleDiscovery({ discovery }: Doors): HandlersOf<'discovery'> {
+  return {
+    'discovery.look': ({ networks }, { signal }) => discovery.look({ networks, signal }),
+    'discovery.watch': ({ networks }, { signal }) => discovery.watch({ networks, signal }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Hardware } from '../../contract/discovery.ts';
+import { type Machine, type MachineDisk, machineSchema } from '../../contract/nodes.ts';
+import { sentence } from '../lib/sentence.ts';
+import { diskContents, isBootMedium } from './disk-contents.ts';
+import type { Resources } from './talos-resources.ts';
+
+/** What makers write where they had nothing to say. */
+const nothing =
+  /^(?:to be filled by o\.?e\.?m\.?|default string|system (?:manufacturer|product name)|not specified|none|n\/a|unknown|0+)?$/i;
+const said = (text: string | undefined): string | undefined =>
+  text === undefined || nothing.test(text.trim()) ? undefined : text.trim();
+const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+
+/** A waiting machine in words, and in the numbers from which a cluster is planned. */
+export function describeHardware(address: string, of: Resources): Hardware {
+  const system = of.systeminformation[0]?.spec;
+  const manufacturer = said(system?.manufacturer);
+  const product = said(system?.productName);
+  const processor = of.processors
+    .map(({ spec }) => said(spec.productName))
+    .find((name) => name !== undefined);
+  const cores = of.processors.reduce((sum, { spec }) => sum + spec.coreCount, 0);
+  const memory = of.memorymodules.reduce((sum, { spec }) => sum + spec.sizeMiB, 0) * 1024 ** 2;
+  const disks = disksOf(of);
+  const machine = machineSchema.safeParse({
+    address,
+    ...linkOf(address, of),
+    memory,
+    cores,
+    cpuVendor: cpuVendor(of.processors[0]?.spec.manufacturer),
+    gpuVendors: vendorsOf(of, '0x03'),
+    nicVendors: vendorsOf(of, '0x02'),
+    disks,
+  });
+  return {
+    words: sentence('discovery.hardware', '{name}, {cores} cores, {memory} GB memory, {disks}', {
+      name: [manufacturer, product].filter((one) => one !== undefined).join(' ') || processor || address,
+      cores,
+      memory: Math.round(memory / 1024 ** 3),
+      disks: disks
+        .filter(({ bootMedium }) => !bootMedium)
+        .map(diskWords)
+        .join(' + '),
+    }),
+    ...optional('manufacturer', manufacturer),
+    ...optional('product', product),
+    ...optional('serial', said(system?.serialnumber)),
+    ...optional('uuid', said(system?.uuid)),
+    ...optional('processor', processor),
+    ...(machine.success ? { machine: machine.data } : {}),
+  };
+}
+
+function disksOf(of: Resources): readonly MachineDisk[] {
+  // Disks without a transport are made of files or of other disks.
+  return of.disks
+    .filter(({ spec }) => spec.transport !== '' && spec.size > 0)
+    .map(({ spec: { dev_path, size, transport, readonly, cdrom, rotational, ...names } }) => ({
+      path: dev_path,
+      size,
+      transport,
+      readonly,
+      cdrom,
+      rotational,
+      bootMedium: isBootMedium(dev_path, of.discoveredvolumes),
+      ...optional('serial', said(names.serial)),
+      ...optional('wwid', said(names.wwid)),
+      ...optional('model', said(names.model)),
+      ...optional('contents', diskContents(dev_path, of.discoveredvolumes)),
+    }));
+}
+
+/** The network card that has the address. */
+function linkOf(
+  address: string,
+  { addresses, links }: Resources,
+): Pick<Machine, 'interface' | 'mac'> | object {
+  const name = addresses.find(({ spec }) => spec.address.split('/')[0] === address)?.spec.linkName;
+  const link = links.find(({ metadata }) => metadata.id === name)?.spec;
+  return name === undefined || link === undefined
+    ? {}
+    : { interface: name, mac: link.permanentAddr || link.hardwareAddr };
+}
+
+function vendorsOf({ pcidevices }: Resources, classId: string): readonly string[] {
+  const found = pcidevices.filter(({ spec }) => spec.class_id === classId && spec.vendor_id !== '');
+  return [...new Set(found.map(({ spec }) => spec.vendor_id))];
+}
+
+function cpuVendor(manufacturer = ''): Machine['cpuVendor'] {
+  if (/intel/i.test(manufacturer)) return 'intel';
+  return /amd|advanced micro/i.test(manufacturer) ? 'amd' : 'other';
+}
+
+/** As the label on the disk says it, in powers of ten. */
+function diskWords({ size, transport, rotational }: MachineDisk): string {
+  const kind = transport === 'nvme' ? 'NVMe' : transport === 'usb' ? 'USB' : rotational ? 'hard disk' : 'SSD';
+  const [value, unit] = size >= 1e12 ? [size / 1e12, 'TB'] : [size / 1e9, 'GB'];
+  return `${value >= 10 ? Math.round(value) : Math.round(value * 10) / 10} ${unit} ${kind}`;
+}

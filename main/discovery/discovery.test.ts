@@ -1,0 +1,156 @@
+import { createServer } from 'node:net';
+import { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Hardware } from '../../contract/discovery.ts';
+import type { CloudId } from '../../contract/ids.ts';
+import { WildError } from '../lib/wild-error.ts';
+import { listen, type Office, openOffice } from './answering-machines.ts';
+import { createDiscovery, type DiscoveryDependencies } from './discovery.ts';
+import { authoritiesIn, type Authority } from './judge-certificate.ts';
+import { talosPort } from './knock.ts';
+
+const home = 'c-home00000000' as CloudId;
+const network = '127.81.3.0/28';
+const hardware: Hardware = { words: { key: 'x', text: 'A box' } };
+
+let office: Office;
+let ours: Authority;
+
+beforeAll(async () => {
+  office = await openOffice();
+  await office.authority('nameless', '/');
+  await office.authority('stranger', '/O=talos');
+  const certificate = new X509Certificate(await office.authority('home', '/O=talos'));
+  ours = { id: home, name: 'Home', certificates: [certificate] };
+  await office.machine('127.81.3.2', 'nameless', 'maintenance-service.talos.dev');
+  await office.machine('127.81.3.3', 'home', 'hallway');
+  await office.machine('127.81.3.4', 'stranger', 'theirs');
+});
+afterAll(() => office.close());
+
+function discoveryWith(more: Partial<DiscoveryDependencies> = {}) {
+  return createDiscovery({
+    clock: () => new Date(),
+    authorities: async () => [ours],
+    practiceNetworks: async () => [network],
+    hardware: async () => hardware,
+    interfaces: () => ({}),
+    ...more,
+  });
+}
+
+test('a signature tells whose a machine is, although all authorities have the same name', async () => {
+  const { machines, networks } = await discoveryWith().look();
+  expect(networks).toEqual([{ network, addresses: 14 }]);
+  expect(machines).toMatchObject([
+    { address: '127.81.3.2', state: 'waiting', hardware },
+    {
+      address: '127.81.3.3',
+      state: 'ours',
+      name: 'hallway',
+      cloud: { id: home, name: 'Home' },
+      steers: false,
+    },
+    { address: '127.81.3.4', state: 'foreign', name: 'theirs', steers: false },
+  ]);
+  expect(machines[2]).not.toHaveProperty('cloud');
+});
+
+test('only waiting machines are asked what they are', async () => {
+  const asked: string[] = [];
+  await discoveryWith({
+    hardware: async (address) => {
+      asked.push(address);
+      return hardware;
+    },
+  }).look();
+  expect(asked).toEqual(['127.81.3.2']);
+});
+
+test('one that does not tell its hardware is shown with the reason', async () => {
+  const problem = new WildError('discovery.no-hardware', {
+    title: 'x',
+    detail: 'It is starting.',
+    hint: 'x',
+  });
+  const { machines } = await discoveryWith({ hardware: () => Promise.reject(problem) }).look();
+  expect(machines[0]).toMatchObject({ state: 'waiting', problem: { text: 'It is starting.' } });
+});
+
+test('what is no Talos, or says nothing, is no machine and holds nobody up', async () => {
+  const sockets: { destroy(): void }[] = [];
+  const silent = await listen(
+    createServer((socket) => sockets.push(socket.resume())),
+    '127.81.4.2',
+    talosPort,
+  );
+  const chatty = await listen(
+    createServer((socket) =>
+      socket
+        .resume()
+        .on('error', () => undefined)
+        .end('HTTP/1.1 400 Bad Request\r\n\r\n'),
+    ),
+    '127.81.4.3',
+    talosPort,
+  );
+  await office.authority('printer', '/');
+  await office.machine('127.81.4.4', 'printer', 'printer.lan');
+  try {
+    const found = await discoveryWith().look({ networks: ['127.81.4.0/29'] });
+    expect(found.machines).toEqual([]);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    await Promise.all([silent.close(), chatty.close()]);
+  }
+});
+
+test('a chosen machine that has another identity, or is gone, stops what was to be sent', async () => {
+  const discovery = discoveryWith();
+  const { machines } = await discovery.look();
+  const fingerprint = machines[0]?.fingerprint ?? '';
+  await discovery.confirm('127.81.3.2', fingerprint);
+  await expect(discovery.confirm('127.81.3.3', fingerprint)).rejects.toMatchObject({
+    code: 'discovery.changed',
+    detail: expect.stringContaining('Nothing was sent to it'),
+  });
+  await expect(discovery.confirm('127.81.3.9', fingerprint)).rejects.toMatchObject({
+    code: 'discovery.gone',
+  });
+});
+
+test('hardware does not count for a machine that took the address in the meantime', async () => {
+  const before = await office.machine('127.81.5.2', 'nameless', 'maintenance-service.talos.dev');
+  const discovery = discoveryWith({
+    hardware: async () => {
+      await before.close();
+      await office.machine('127.81.5.2', 'nameless', 'maintenance-service.talos.dev');
+      return hardware;
+    },
+  });
+  const { machines } = await discovery.look({ networks: ['127.81.5.0/29'] });
+  expect(machines).toMatchObject([{ address: '127.81.5.2', problem: { key: 'error.discovery.changed' } }]);
+  expect(machines[0]).not.toHaveProperty('hardware');
+});
+
+test('whoever watches sees machines come, first by name and then with what they are, until it stops', async () => {
+  const watching = new AbortController();
+  const seen: string[][] = [];
+  for await (const { machines } of discoveryWith().watch({ signal: watching.signal })) {
+    seen.push(machines.map(({ address, hardware: told }) => (told ? `${address} told` : address)));
+    if (seen.length === 2) watching.abort();
+  }
+  expect(seen).toEqual([
+    ['127.81.3.2', '127.81.3.3', '127.81.3.4'],
+    ['127.81.3.2 told', '127.81.3.3', '127.81.3.4'],
+  ]);
+});
+
+test.each([
+  ['not: a talosconfig'],
+  ['contexts: { home: { ca: "bm90IGEgY2VydGlmaWNhdGU=" } }'],
+  ['contexts: ['],
+  [''],
+])('a talosconfig without an authority makes nobody ours: %s', (text) => {
+  expect(authoritiesIn(text)).toEqual([]);
+});

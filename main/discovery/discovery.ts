@@ -1,0 +1,170 @@
+/**
+ * Finds machines in the network: those that wait for an owner, ours, and those of others.
+ *
+ * Most callers {@link Discovery.watch} for as long as a screen is open, or {@link Discovery.look} once, and
+ * {@link Discovery.confirm} a machine before anything is sent to it.
+ * What never changes: only private networks are asked, larger ones than a /22 only by name; nothing is sent to a machine
+ * that would change it; whose machine it is, the signature of its certificate decides, never a name.
+ */
+import { networkInterfaces } from 'node:os';
+import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
+import { sentence } from '../lib/sentence.ts';
+import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
+import { WildError } from '../lib/wild-error.ts';
+import { goThrough } from './go-through.ts';
+import { type Authority, judgeCertificate } from './judge-certificate.ts';
+import { isOpen, knock, steeringPort } from './knock.ts';
+import { namedNetwork, networksHere, rangeOf } from './networks-here.ts';
+import { addSightings, type Sighting } from './sightings.ts';
+
+export { cloudAuthorities } from './cloud-authorities.ts';
+export { readHardware } from './read-hardware.ts';
+
+export interface LookOptions {
+  /** Those of this computer where none are named. */
+  readonly networks?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Discovery {
+  /** One pass. @throws WildError `discovery.network-refused` */
+  look(options?: LookOptions): Promise<Found>;
+  /** What is known now, then again after each pass and whenever something more is known. */
+  watch(options: LookOptions & { readonly signal: AbortSignal }): AsyncIterable<Found>;
+  /**
+   * That the machine which a person chose still answers there.
+   * @throws WildError `discovery.changed` for another one, `discovery.gone` where nothing answers
+   */
+  confirm(address: string, fingerprint: string, signal?: AbortSignal): Promise<void>;
+}
+
+export interface DiscoveryDependencies {
+  readonly clock: () => Date;
+  /** The clouds of this computer, anew for each pass. */
+  readonly authorities: () => Promise<readonly Authority[]>;
+  /** Networks of practice machines, which are looked through without being named. */
+  readonly practiceNetworks: () => Promise<readonly string[]>;
+  readonly hardware: (address: string, signal?: AbortSignal) => Promise<Hardware>;
+  readonly interfaces?: typeof networkInterfaces;
+}
+
+/** For a connection. A computer in the same house that takes longer is asked again in the next pass. */
+const waitMs = 800;
+/** So that routers of little memory do not stumble. */
+const atOnce = 128;
+const betweenPassesMs = 4000;
+
+export function createDiscovery(deps: DiscoveryDependencies): Discovery {
+  const interfaces = deps.interfaces ?? networkInterfaces;
+
+  async function chosenNetworks(named: readonly string[] = []): Promise<readonly HomeNetwork[]> {
+    if (named.length > 0) return named.map(namedNetwork);
+    const practice = (await deps.practiceNetworks()).map(namedNetwork);
+    return [...networksHere(interfaces()), ...practice];
+  }
+
+  async function meet(
+    address: string,
+    authorities: readonly Authority[],
+    signal: AbortSignal | undefined,
+  ): Promise<Sighting | undefined> {
+    const answer = await knock(address, { waitMs, signal });
+    const judged = answer && judgeCertificate(answer.certificate, authorities);
+    if (answer === undefined || judged === undefined) return undefined;
+    const sighting = { address, fingerprint: answer.fingerprint, ...judged };
+    if (judged.state === 'waiting') return sighting;
+    return { ...sighting, steers: await isOpen(address, { port: steeringPort, waitMs, signal }) };
+  }
+
+  async function meetAll(networks: readonly HomeNetwork[], signal?: AbortSignal): Promise<Sighting[]> {
+    const authorities = await deps.authorities();
+    const met: Sighting[] = [];
+    const ranges = networks.flatMap(({ network, leftOut }) => (leftOut ? [] : [rangeOf(network)]));
+    const ask = async (address: string) => {
+      const sighting = await meet(address, authorities, signal);
+      if (sighting) met.push(sighting);
+    };
+    await goThrough(ranges, atOnce, ask, signal);
+    return met;
+  }
+
+  /** Two words of each pass: who is there, and then also what they are, which takes longer to ask. */
+  async function* passes({ networks: named, signal }: LookOptions): AsyncGenerator<Found, void, undefined> {
+    let machines: readonly FoundMachine[] = [];
+    for (let count = 1; signal?.aborted !== true; count++) {
+      const networks = await chosenNetworks(named);
+      const met = await meetAll(networks, signal);
+      if (signal?.aborted) return;
+      machines = addSightings(machines, met, deps.clock());
+      const told = { networks: [...networks], passes: count };
+      yield { ...told, machines: [...machines] };
+      const described: FoundMachine[] = [];
+      for (const machine of machines) described.push(await withHardware(machine, signal));
+      machines = described;
+      yield { ...told, machines: [...machines] };
+    }
+  }
+
+  /** A machine is asked once, and again where it could not answer. */
+  async function withHardware(machine: FoundMachine, signal?: AbortSignal): Promise<FoundMachine> {
+    if (machine.state !== 'waiting' || machine.hardware !== undefined || signal?.aborted) return machine;
+    const { problem: _, ...known } = machine;
+    try {
+      const hardware = await deps.hardware(machine.address, signal);
+      // Another machine may have come to this address while it was asked.
+      await confirm(machine.address, machine.fingerprint, signal);
+      const mac = hardware.machine?.mac;
+      return { ...known, hardware, ...(mac === undefined ? {} : { mac }) };
+    } catch (error) {
+      if (!(error instanceof WildError)) throw error;
+      return { ...known, problem: sentence(`error.${error.code}`, error.detail) };
+    }
+  }
+
+  async function confirm(address: string, fingerprint: string, signal?: AbortSignal): Promise<void> {
+    const answer = await knock(address, { waitMs: waitMs * 4, signal });
+    if (answer === undefined) throw gone(address);
+    if (answer.fingerprint !== fingerprint) throw changed(address);
+  }
+
+  return {
+    confirm,
+    async look(options = {}) {
+      let last: Found = { machines: [], networks: [], passes: 0 };
+      let words = 0;
+      for await (const found of passes(options)) {
+        last = found;
+        words += 1;
+        if (words === 2) break;
+      }
+      return last;
+    },
+    async *watch(options) {
+      let words = 0;
+      for await (const found of passes(options)) {
+        yield found;
+        words += 1;
+        if (words % 2 === 0) await waitUnlessEnded(betweenPassesMs, options.signal);
+      }
+    },
+  };
+}
+
+function gone(address: string): WildError {
+  return new WildError('discovery.gone', {
+    title: `Nothing answers at ${address}`,
+    detail: 'The machine that you chose is switched off, starting, or has another address now.',
+    hint: 'Look whether it is on and whether its cable is in, then try again.',
+    context: { address },
+  });
+}
+
+function changed(address: string): WildError {
+  return new WildError('discovery.changed', {
+    title: `Another machine answers at ${address}`,
+    detail:
+      'It shows another identity than the machine that you chose. Either that one was started anew, or another machine took its address. Nothing was sent to it.',
+    hint: 'Compare the address on its screen, then choose the machine again.',
+    context: { address },
+  });
+}

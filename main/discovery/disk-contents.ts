@@ -1,0 +1,41 @@
+import type { Resources } from './talos-resources.ts';
+
+type Volumes = Resources['discoveredvolumes'];
+
+/**
+ * What is on a disk, in a word or two: "Windows", "Linux (photos)". How full it is only its own system could tell.
+ * @returns undefined where nothing is found on it, not even a part without a name
+ */
+export function diskContents(disk: string, volumes: Volumes): string | undefined {
+  const parts = onDisk(disk, volumes).filter(({ name, type, partition_label }) =>
+    // The table of an empty disk is no content, one with parts is told by them.
+    type === 'partition' ? true : name !== '' && name !== 'gpt' && partition_label === '',
+  );
+  if (parts.length === 0) return undefined;
+  const labels = new Set(parts.map(({ partition_label }) => partition_label));
+  const names = new Set(parts.map(({ name }) => name));
+  const called = parts.map(({ label }) => label).filter((label) => label !== '');
+  if (labels.has('META') && (labels.has('STATE') || labels.has('EPHEMERAL'))) return 'Talos';
+  if (names.has('ntfs') || names.has('bitlocker') || labels.has('Microsoft reserved partition')) {
+    return withNames('Windows', called);
+  }
+  if (names.has('apfs') || names.has('hfsplus')) return withNames('macOS', called);
+  if (['ext2', 'ext3', 'ext4', 'xfs', 'btrfs', 'luks', 'lvm2-pv', 'zfs'].some((one) => names.has(one))) {
+    return withNames('Linux', called);
+  }
+  const [first = ''] = [...names].filter((name) => name !== '');
+  return withNames(first || 'unknown', called);
+}
+
+/** The stick or disc from which the machine was started: an ISO image, or one that says that it is of Talos. */
+export function isBootMedium(disk: string, volumes: Volumes): boolean {
+  return onDisk(disk, volumes).some(({ name, label }) => name === 'iso9660' || /^talos/i.test(label));
+}
+
+const onDisk = (disk: string, volumes: Volumes) =>
+  volumes.map(({ spec }) => spec).filter((spec) => spec.dev_path === disk || spec.parent_dev_path === disk);
+
+function withNames(system: string, names: readonly string[]): string {
+  const few = [...new Set(names)].slice(0, 3).map((name) => name.slice(0, 40));
+  return few.length === 0 ? system : `${system} (${few.join(', ')})`;
+}

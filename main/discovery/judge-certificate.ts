@@ -1,0 +1,64 @@
+import { X509Certificate } from 'node:crypto';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { FoundState } from '../../contract/discovery.ts';
+import type { CloudId } from '../../contract/ids.ts';
+
+/** A cloud and what its machines' certificates are signed with. */
+export interface Authority {
+  readonly id: CloudId;
+  readonly name: string;
+  readonly certificates: readonly X509Certificate[];
+}
+
+export interface Judgement {
+  readonly state: FoundState;
+  readonly name?: string;
+  readonly cloud?: { readonly id: CloudId; readonly name: string };
+}
+
+/**
+ * Who answers. All clusters call their authority `O=talos`, so only the signature tells ours from others.
+ * A waiting machine makes itself an authority without a name at every start.
+ * @returns undefined for what is not Talos
+ */
+export function judgeCertificate(
+  certificate: X509Certificate,
+  authorities: readonly Authority[],
+): Judgement | undefined {
+  const owner = authorities.find(({ certificates }) =>
+    certificates.some(({ publicKey }) => certificate.verify(publicKey)),
+  );
+  const name = commonName(certificate.subject);
+  const named = name === undefined ? {} : { name };
+  if (owner) return { state: 'ours', ...named, cloud: { id: owner.id, name: owner.name } };
+  if (name === 'maintenance-service.talos.dev' && !certificate.issuer) return { state: 'waiting' };
+  if (/^O=talos$/m.test(certificate.issuer)) return { state: 'foreign', ...named };
+  return undefined;
+}
+
+const talosconfigSchema = z.object({
+  contexts: z.record(z.string(), z.object({ ca: z.base64().optional() })),
+});
+
+/** The authorities in a talosconfig. One that cannot be read makes its machines foreign, not the search fail. */
+export function authoritiesIn(talosconfig: string): readonly X509Certificate[] {
+  const document = parseDocument(talosconfig);
+  const config = talosconfigSchema.safeParse(document.errors.length > 0 ? undefined : document.toJS());
+  if (!config.success) return [];
+  return Object.values(config.data.contexts).flatMap(({ ca }) => {
+    const one = ca === undefined ? undefined : certificateOf(ca);
+    return one === undefined ? [] : [one];
+  });
+}
+
+function certificateOf(base64: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(Buffer.from(base64, 'base64'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+}
+
+const commonName = (subject: string): string | undefined => /^CN=(.+)$/m.exec(subject)?.[1];

@@ -1,0 +1,71 @@
+import { createHash, type X509Certificate } from 'node:crypto';
+import { connect as connectPlain } from 'node:net';
+import { connect } from 'node:tls';
+
+/** Where Talos listens for its owner. */
+export const talosPort = 50_000;
+/** Where only machines that steer listen. */
+export const steeringPort = 50_001;
+
+/** What answered with TLS, before anything was said to it. */
+export interface Answer {
+  readonly certificate: X509Certificate;
+  /** SHA-256 of the public key, in base64: the form of talosctl's `--cert-fingerprint`. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Looks at the certificate of whatever listens there and hangs up. Talos shows it before it asks for ours.
+ * @param waitMs for the connection; the handshake gets three times as long, because old computers count slowly
+ * @returns undefined where nothing listens, or where it does not speak TLS
+ */
+export function knock(
+  host: string,
+  { port = talosPort, waitMs, signal }: { port?: number; waitMs: number; signal?: AbortSignal | undefined },
+): Promise<Answer | undefined> {
+  return new Promise((resolve) => {
+    const plain = connectPlain({ host, port, signal });
+    const end = (answer?: Answer) => {
+      clearTimeout(deadline);
+      plain.destroy();
+      resolve(answer);
+    };
+    let deadline = setTimeout(end, waitMs);
+    plain.once('error', () => end());
+    plain.once('connect', () => {
+      clearTimeout(deadline);
+      deadline = setTimeout(end, waitMs * 3);
+      // Whom to believe is decided by the certificate itself, so nothing is sent over this connection.
+      const secure = connect({ socket: plain, rejectUnauthorized: false, ALPNProtocols: ['h2'] });
+      secure.once('error', () => end());
+      secure.once('secureConnect', () => {
+        const certificate = secure.getPeerX509Certificate();
+        end(certificate && { certificate, fingerprint: fingerprintOf(certificate) });
+      });
+    });
+  });
+}
+
+/** True where something accepts a connection. */
+export function isOpen(
+  host: string,
+  { port, waitMs, signal }: { port: number; waitMs: number; signal?: AbortSignal | undefined },
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectPlain({ host, port, signal });
+    const end = (open: boolean) => {
+      clearTimeout(deadline);
+      socket.destroy();
+      resolve(open);
+    };
+    const deadline = setTimeout(() => end(false), waitMs);
+    socket.once('error', () => end(false));
+    socket.once('connect', () => end(true));
+  });
+}
+
+function fingerprintOf({ publicKey }: X509Certificate): string {
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { addSightings, type Sighting } from './sightings.ts';
+
+const minute = (count: number) => new Date(Date.UTC(2026, 0, 1, 0, count));
+const at = (address: string, fingerprint = 'a'): Sighting => ({ address, fingerprint, state: 'waiting' });
+const words = { key: 'x', text: 'A box' };
+
+test('a machine keeps what it told, and since when it is there', () => {
+  const first = addSightings([], [at('10.0.0.2')], minute(0)).map((one) => ({ ...one, hardware: { words } }));
+  expect(addSightings(first, [at('10.0.0.2')], minute(1))).toEqual([
+    {
+      ...at('10.0.0.2'),
+      hardware: { words },
+      firstSeen: minute(0).toISOString(),
+      lastSeen: minute(1).toISOString(),
+    },
+  ]);
+});
+
+test('another identity at the same address is another machine, and says so', () => {
+  const first = addSightings([], [at('10.0.0.2')], minute(0)).map((one) => ({ ...one, hardware: { words } }));
+  expect(addSightings(first, [at('10.0.0.2', 'b')], minute(1))).toEqual([
+    {
+      ...at('10.0.0.2', 'b'),
+      fingerprintBefore: 'a',
+      firstSeen: minute(1).toISOString(),
+      lastSeen: minute(1).toISOString(),
+    },
+  ]);
+});
+
+test('one that is silent stays as it was last seen, and goes after three minutes', () => {
+  const first = addSightings([], [at('10.0.0.2')], minute(0));
+  const second = addSightings(first, [], minute(2));
+  expect(second).toMatchObject([{ address: '10.0.0.2', lastSeen: minute(0).toISOString() }]);
+  expect(addSightings(second, [], minute(3))).toEqual([]);
+});
+
+test('the order is that of the addresses, as people count', () => {
+  const met = ['10.0.0.10', '10.0.0.9', '9.0.0.200'].map((address) => at(address));
+  expect(addSightings([], met, minute(0)).map(({ address }) => address)).toEqual([
+    '9.0.0.200',
+    '10.0.0.9',
+    '10.0.0.10',
+  ]);
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/**
+ * What talosctl prints with `-o json`: objects one after the other, each over several lines, in no list.
+ * @throws SyntaxError for anything else
+ */
+export function parseResources(output: string): readonly unknown[] {
+  const text = output.trim();
+  // Only an object of the top level ends with a brace at the start of a line.
+  return text === '' ? [] : text.split(/(?<=^\})\s*$/m).flatMap((one) => parseOne(one));
+}
+
+const parseOne = (text: string): readonly unknown[] => (text.trim() === '' ? [] : [JSON.parse(text)]);
+
+const resource = <S extends z.ZodType>(spec: S) => z.object({ metadata: z.object({ id: z.string() }), spec });
+const text = z.string().default('');
+const number = z.number().default(0);
+
+/** Of each resource the fields that we read, by the word that talosctl takes. */
+export const resources = {
+  systeminformation: resource(
+    z.object({ manufacturer: text, productName: text, serialnumber: text, uuid: text }),
+  ),
+  processors: resource(
+    z.object({ manufacturer: text, productName: text, coreCount: number, threadCount: number }),
+  ),
+  memorymodules: resource(z.object({ sizeMiB: number })),
+  disks: resource(
+    z.object({
+      dev_path: z.string(),
+      size: z.number(),
+      transport: text,
+      model: text,
+      serial: text,
+      wwid: text,
+      readonly: z.boolean().default(false),
+      cdrom: z.boolean().default(false),
+      rotational: z.boolean().default(false),
+    }),
+  ),
+  discoveredvolumes: resource(
+    z.object({
+      dev_path: text,
+      parent_dev_path: text,
+      type: text,
+      size: number,
+      name: text,
+      label: text,
+      partition_label: text,
+    }),
+  ),
+  links: resource(
+    z.object({ hardwareAddr: text, permanentAddr: text, kind: text, type: text, vendor: text }),
+  ),
+  addresses: resource(z.object({ address: z.string(), linkName: z.string() })),
+  pcidevices: resource(z.object({ class_id: text, vendor_id: text })),
+} as const;
+
+export type ResourceName = keyof typeof resources;
+export type Resources = { readonly [N in ResourceName]: readonly z.output<(typeof resources)[N]>[] };
+
+export const resourceNames = Object.keys(resources) as readonly ResourceName[];
