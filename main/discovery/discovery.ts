@@ -50,8 +50,8 @@ export interface DiscoveryDependencies {
 
 /** For a connection. A computer in the same house that takes longer is asked again in the next pass. */
 const waitMs = 800;
-/** So that routers of little memory do not stumble. */
-const atOnce = 128;
+/** A whole /24. Connections inside of one network pass through no router whose memory they could fill. */
+const atOnce = 256;
 const betweenPassesMs = 4000;
 
 export function createDiscovery(deps: DiscoveryDependencies): Discovery {
