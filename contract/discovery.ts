@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cloudIdSchema } from './ids.ts';
-import { machineSchema } from './nodes.ts';
+import { machineSchema, suitabilities } from './nodes.ts';
 import { call, momentSchema, sentenceSchema, stream } from './wire.ts';
 
 /** A part of the network that this computer is in, as `192.168.1.0/24`. */
@@ -36,6 +36,7 @@ export const hardwareSchema = z.strictObject({
   processor: z.string().optional(),
   /** For the plan of a cluster; missing where the machine tells too little of itself. */
   machine: machineSchema.optional(),
+  suitability: z.enum(suitabilities).optional(),
 });
 export type Hardware = z.output<typeof hardwareSchema>;
 

@@ -46,6 +46,10 @@ export const machineSchema = z.strictObject({
 });
 export type Machine = z.output<typeof machineSchema>;
 
+/** What it can be used for: to steer and run apps, only for apps, for nothing, or it has no disk that may be used. */
+export const suitabilities = ['everything', 'apps', 'too-little', 'no-disk'] as const;
+export type Suitability = (typeof suitabilities)[number];
+
 export const nodeRoles = ['controlplane', 'worker'] as const;
 export type NodeRole = (typeof nodeRoles)[number];
 

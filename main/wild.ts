@@ -18,7 +18,7 @@ import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { filesTogether } from './lib/files-together.ts';
-import { createNodes, isSilent } from './nodes/nodes.ts';
+import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
@@ -141,6 +141,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
     hardware: async (address, signal) =>
       readHardware(address, { talosctl: await tools.path('talosctl', { signal }), run, signal }),
+    suitability,
   });
   defineToolInstallation(operations, tools);
   const preferences = createPreferences(folders.settings);

@@ -34,6 +34,7 @@ function discoveryWith(more: Partial<DiscoveryDependencies> = {}) {
     authorities: async () => [ours],
     practiceNetworks: async () => [network],
     hardware: async () => hardware,
+    suitability: () => 'everything',
     interfaces: () => ({}),
     ...more,
   });

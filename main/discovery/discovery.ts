@@ -8,6 +8,7 @@
  */
 import { networkInterfaces } from 'node:os';
 import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
+import type { Machine, Suitability } from '../../contract/nodes.ts';
 import { sentence } from '../lib/sentence.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
@@ -45,6 +46,7 @@ export interface DiscoveryDependencies {
   /** Networks of practice machines, which are looked through without being named. */
   readonly practiceNetworks: () => Promise<readonly string[]>;
   readonly hardware: (address: string, signal?: AbortSignal) => Promise<Hardware>;
+  readonly suitability: (machine: Machine) => Suitability;
   readonly interfaces?: typeof networkInterfaces;
 }
 
@@ -113,8 +115,10 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const hardware = await deps.hardware(machine.address, signal);
       // Another machine may have come to this address while it was asked.
       await confirm(machine.address, machine.fingerprint, signal);
-      const mac = hardware.machine?.mac;
-      return { ...known, hardware, ...(mac === undefined ? {} : { mac }) };
+      const { machine: planned } = hardware;
+      if (planned === undefined) return { ...known, hardware };
+      const judged = { ...hardware, suitability: deps.suitability(planned) };
+      return { ...known, hardware: judged, mac: planned.mac };
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
       return { ...known, problem: sentence(`error.${error.code}`, error.detail) };

@@ -5,7 +5,7 @@ import { canCompute } from './extensions.ts';
 import { refuseSteering } from './quorum.ts';
 
 /** Less than this, in bytes, and a machine that steers runs out of memory. */
-const leastMemory: Readonly<Record<NodeRole, number>> = {
+export const leastMemory: Readonly<Record<NodeRole, number>> = {
   controlplane: 1.9 * 2 ** 30,
   worker: 0.9 * 2 ** 30,
 };

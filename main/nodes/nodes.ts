@@ -17,6 +17,7 @@ import { type ClusterWish, needsVip, planCluster, type SharedAddress } from './p
 import { vipCandidates } from './propose-vip.ts';
 
 export { isSilent } from './is-silent.ts';
+export { suitability } from './suitability.ts';
 
 export type NodesWish = Omit<ClusterWish, 'prefix'>;
 

@@ -7,6 +7,7 @@ import { AppsPage } from '../screens/apps/apps-page.tsx';
 import { NoSuchCloud } from '../screens/errors/error-page.tsx';
 import { ChangePage } from '../screens/history/change-page.tsx';
 import { HistoryPage } from '../screens/history/history-page.tsx';
+import { MachinesPage } from '../screens/machines/machines-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { OverviewPage } from '../screens/overview/overview-page.tsx';
 import { SettingsPage } from '../screens/settings/settings-page.tsx';
@@ -91,6 +92,8 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
       ) : (
         <AppPageScreen key={route.app} cloud={cloud} app={route.app} />
       );
+    case 'machines':
+      return <MachinesPage cloud={cloud} />;
     case 'activity':
       return route.operation === undefined ? (
         <ActivityPage cloud={cloud} />

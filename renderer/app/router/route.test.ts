@@ -12,6 +12,7 @@ test.each([
   ['#/adopt/%2Fhome%2Fmara%2Fmy%20cloud', { at: 'adopt', folder: '/home/mara/my cloud' }],
   ['#/computer', { at: 'computer' }],
   ['#/activity', { at: 'activity' }],
+  [`#/${cloud}/machines`, { at: 'cloud', cloud, section: 'machines' }],
   ['#/activity/o-01jd3k9m', { at: 'activity', operation: 'o-01jd3k9m' }],
   [`#/${cloud}`, { at: 'cloud', cloud, section: 'overview' }],
   [`#/${cloud}/apps`, { at: 'cloud', cloud, section: 'apps' }],
@@ -27,7 +28,6 @@ test.each([
 test.each([
   '#/nothing',
   '#/c-short/apps',
-  `#/${cloud}/machines`,
   `#/${cloud}/apps/Ghost`,
   `#/${cloud}/apps/../x`,
   `#/${cloud}/overview/more`,

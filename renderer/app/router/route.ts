@@ -9,7 +9,7 @@ export type Route =
   | { readonly at: 'adopt'; readonly folder: string }
   | { readonly at: 'computer' }
   | { readonly at: 'activity'; readonly operation?: OperationId }
-  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'settings' }
+  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'machines' | 'settings' }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'apps'; readonly app?: AppId }
   | {
       readonly at: 'cloud';
@@ -22,7 +22,13 @@ export type Route =
 
 /** The places of a cloud that the sidebar names; its history is reached from its settings. */
 export type Section = Exclude<Extract<Route, { at: 'cloud' }>['section'], 'history'>;
-export const sections = ['overview', 'apps', 'activity', 'settings'] as const satisfies readonly Section[];
+export const sections = [
+  'overview',
+  'apps',
+  'machines',
+  'activity',
+  'settings',
+] as const satisfies readonly Section[];
 
 // The ids have no letters that would need escaping, and none of the words looks like an id.
 const isCloud = (text: string): text is CloudId => /^c-[a-z0-9]{12}$/.test(text);
@@ -66,8 +72,8 @@ export function parseRoute(hash: string): Route {
     if (third === undefined) return { ...cloud, section: 'history' };
     return isChange(third) ? { ...cloud, section: 'history', change: third } : nowhere;
   }
-  if ((second === 'overview' || second === 'settings') && third === undefined)
-    return { ...cloud, section: second };
+  const single = second === 'overview' || second === 'machines' || second === 'settings';
+  if (single && third === undefined) return { ...cloud, section: second };
   return nowhere;
 }
 

@@ -1,4 +1,11 @@
-import { IconActivity, IconApps, IconChevronDown, IconHome2, IconSettings } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconApps,
+  IconChevronDown,
+  IconCpu,
+  IconHome2,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
@@ -9,6 +16,7 @@ import { cloudLine } from './cloud-words.ts';
 const icons = {
   overview: IconHome2,
   apps: IconApps,
+  machines: IconCpu,
   activity: IconActivity,
   settings: IconSettings,
 } as const;
@@ -67,7 +75,7 @@ export function CloudEntry({
       {open && (
         <>
           <ul className="nav-sections">
-            <SectionLinks cloud={cloud} current={section} of={['overview', 'apps']} />
+            <SectionLinks cloud={cloud} current={section} of={['overview', 'apps', 'machines']} />
           </ul>
           <h3 className="nav-sub">{words.t('shell.record')}</h3>
           <ul className="nav-sections">

@@ -5,11 +5,11 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Status } from '../../ui/state/status.tsx';
 
-export function MachinesCard({ status }: { readonly status: CloudStatus }) {
+export function MachinesCard({ status, title }: { readonly status: CloudStatus; readonly title?: string }) {
   const { t } = useWords();
   return (
     <Card
-      title={t('overview.machines')}
+      title={title ?? t('overview.machines')}
       more={
         status.kubernetes !== undefined && (
           <span className="small">

@@ -6,6 +6,7 @@ const discovery = createDiscovery({
   authorities: async () => [],
   practiceNetworks: async () => [],
   hardware: () => Promise.reject(new Error('no machine waits here')),
+  suitability: () => 'everything',
 });
 const { machines } = await discovery.look({ networks: process.argv.slice(2) });
 console.log(JSON.stringify(machines));

@@ -5,6 +5,7 @@ import {
   unknownUpdateScene,
   updateScene,
 } from './app-scenes.ts';
+import { foundScene, nothingFoundScene } from './machine-scenes.ts';
 import { centralScene, oldScene } from './adoption-scene.ts';
 import type { Page } from '@playwright/test';
 import {
@@ -45,6 +46,14 @@ const at = (section: string): string => `#/${home}/${section}`;
 const working = { ...installing, subject: ghost as string };
 
 export const places: readonly Place[] = [
+  {
+    name: 'machines-found',
+    hash: at('machines'),
+    scene: foundScene,
+    heading: /Machines/,
+    first: (page) => page.getByText('Which box is it?').first().click(),
+  },
+  { name: 'machines-none', hash: at('machines'), scene: nothingFoundScene, heading: /Machines/ },
   { name: 'first-empty', hash: '#/', scene: emptyScene, heading: /Your own cloud/ },
   { name: 'first-clouds', hash: '#/', scene: wellScene, heading: /Your own cloud/ },
   { name: 'practice-first-time', hash: '#/practice', scene: emptyScene, heading: /Practise first/ },

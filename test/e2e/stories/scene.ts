@@ -2,6 +2,7 @@ import type { AdoptionPlan } from '../../../contract/adoption.ts';
 import type { AppCard, AppPage, AppStatus, AppUpdate, BrokenApp, Plan } from '../../../contract/apps.ts';
 import type { CloudStatus, CloudSummary, Destruction, FolderState } from '../../../contract/clouds.ts';
 import type { ConfigValue } from '../../../contract/config.ts';
+import type { Found } from '../../../contract/discovery.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
 import type { LogLine, Operation } from '../../../contract/operations.ts';
@@ -23,6 +24,7 @@ export interface Scene {
   readonly removal: Plan;
   readonly practice: PracticeStatus;
   readonly adoption?: AdoptionPlan;
+  readonly found?: Found;
   readonly key: KeyState;
   readonly secrets: ReadonlyMap<string, string>;
   /** The text of config.yaml. */

@@ -182,9 +182,9 @@ export function scriptedHandlers(scene: Scene): {
     'config.check': async () => ({ problems: [...(await config.check('/'))] }),
     'config.form': async () => ({ fields: [...(await config.form('/'))] }),
     'config.show': async () => ({ text: scene.config }),
-    'discovery.look': async () => ({ machines: [], networks: [], passes: 1 }),
+    'discovery.look': async () => found(scene.found, 'machine in the network'),
     'discovery.watch': async function* () {
-      yield { machines: [], networks: [], passes: 1 };
+      yield found(scene.found, 'machine in the network');
     },
     'nodes.list': async () => ({ nodes: [] }),
     'nodes.plan': async () => found<ClusterPlan>(undefined, 'plan for machines'),
