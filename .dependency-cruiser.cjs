@@ -46,6 +46,7 @@ const edges = {
     secrets: 'machine secrets are kept encrypted',
     config: 'the nodes are named in config.yaml',
     clouds: 'a cluster belongs to a cloud folder',
+    nodes: 'the machines of config.yaml get their configurations',
     templates: 'machine configs are rendered',
     catalogue: 'the state of a cloud names its apps',
   },

@@ -7,6 +7,7 @@ import { computer } from './computer.ts';
 import { config } from './config.ts';
 import { discovery } from './discovery.ts';
 import { history } from './history.ts';
+import { machineConfigs } from './machine-configs.ts';
 import { nodes } from './nodes.ts';
 import { operations } from './operations.ts';
 import { practice } from './practice.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...config,
   ...discovery,
   ...history,
+  ...machineConfigs,
   ...nodes,
   ...operations,
   ...practice,

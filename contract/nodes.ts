@@ -61,6 +61,8 @@ export const nodeChoiceSchema = z.strictObject({
   role: z.enum(nodeRoles).optional(),
   /** Serial number or WWID. */
   disk: short.optional(),
+  /** The address that it sets itself, instead of getting one from the router. */
+  staticAddress: z.ipv4().optional(),
 });
 export type NodeChoice = z.output<typeof nodeChoiceSchema>;
 
@@ -76,7 +78,12 @@ export type PlannedDisk = z.output<typeof plannedDiskSchema>;
 
 export const plannedNodeSchema = z.strictObject({
   name: z.string(),
+  /** In the cloud. */
   address: z.string(),
+  /** Where it is another one now. */
+  currentAddress: z.string().optional(),
+  /** It sets its address itself. */
+  staticAddress: z.boolean(),
   interface: z.string(),
   mac: z.string(),
   role: z.enum(nodeRoles),
@@ -128,6 +135,7 @@ export const namedNodeSchema = z.strictObject({
   role: z.enum(nodeRoles),
   runsApps: z.boolean(),
   address: z.string().optional(),
+  staticAddress: z.boolean(),
   interface: z.string().optional(),
   disk: z.string().optional(),
   diskSerial: z.string().optional(),
@@ -135,6 +143,8 @@ export const namedNodeSchema = z.strictObject({
   dataDiskSerial: z.string().optional(),
   dataDiskWwid: z.string().optional(),
   schematicId: z.string().optional(),
+  /** Of its boot image, where they are not those of all machines. */
+  extensions: z.array(z.string()).optional(),
   version: z.string().optional(),
   labels: z.record(z.string(), z.string()),
   taints: z.array(z.string()),

@@ -9,7 +9,7 @@ import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createClouds, historyScope } from './clouds/clouds.ts';
-import { createCluster } from './cluster/cluster.ts';
+import { createCluster, createMachineConfigs } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy } from './deploy/deploy.ts';
 import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
@@ -96,6 +96,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     foreign: { settings: folders.settings, state: folders.state },
   });
   const nodes = createNodes({ clouds, config, isSilent });
+  const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const adoption = createAdoption({
     config,
     secrets,
@@ -156,6 +157,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       deploy,
       discovery,
       history,
+      machineConfigs,
       nodes,
       operations,
       practice,

@@ -8,6 +8,7 @@ import { handleConfig } from './handle-config.ts';
 import { handleSecrets } from './handle-secrets.ts';
 import { handleHistory } from './handle-history.ts';
 import { handleDiscovery } from './handle-discovery.ts';
+import { handleMachineConfigs } from './handle-machine-configs.ts';
 import { handleNodes } from './handle-nodes.ts';
 import { handleOperations } from './handle-operations.ts';
 import type { Handlers } from './handlers.ts';
@@ -23,6 +24,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleSecrets(doors),
     ...handleDiscovery(doors),
     ...handleHistory(doors),
+    ...handleMachineConfigs(doors),
     ...handleNodes(doors),
     ...handleOperations(doors),
   };

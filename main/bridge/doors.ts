@@ -1,7 +1,7 @@
 import type { Adoption } from '../adoption/adoption.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clouds } from '../clouds/clouds.ts';
-import type { Cluster } from '../cluster/cluster.ts';
+import type { Cluster, MachineConfigFiles } from '../cluster/cluster.ts';
 import type { Config } from '../config/config.ts';
 import type { Deploy } from '../deploy/deploy.ts';
 import type { Discovery } from '../discovery/discovery.ts';
@@ -24,6 +24,7 @@ export interface Doors {
   readonly deploy: Deploy;
   readonly discovery: Discovery;
   readonly history: History;
+  readonly machineConfigs: MachineConfigFiles;
   readonly nodes: Nodes;
   readonly operations: Operations;
   readonly practice: Practice;

@@ -86,7 +86,7 @@ function findCommand(argv: readonly string[]) {
     .filter(({ word, at }) => {
       return !word.startsWith('-') && !['-C', '--cloud'].includes(argv[at - 1] ?? '');
     });
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const taken = words.slice(0, length);
     const name = taken.map(({ word }) => word).join(' ');
     const command = commands.find((one) => one.name === name);

@@ -1,6 +1,6 @@
 import type { ConfigMap } from '../config/config.ts';
 import { describeAddresses, describeMachines } from './describe-config.ts';
-import { sealed } from './seal.ts';
+import { sealed } from '../lib/seal.ts';
 
 /** What must never be in version control: secrets, keys, caches, logs, and files that are just being written. */
 const ignoredPaths: readonly string[] = [

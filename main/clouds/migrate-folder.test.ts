@@ -7,7 +7,7 @@ import { type FileAccess, realFiles } from '../lib/file-access.ts';
 import { cloudFormat, parseMarker, readMarker } from './cloud-marker.ts';
 import { migrateFolder } from './migrate-folder.ts';
 import { migrations } from './migrations.ts';
-import { isAsGenerated } from './seal.ts';
+import { isAsGenerated } from '../lib/seal.ts';
 
 interface Fixture {
   readonly before: Readonly<Record<string, string>>;

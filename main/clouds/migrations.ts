@@ -1,6 +1,6 @@
 import { cloudNotesOfFormat1, isEnvScriptOfFormat1 } from './format-1.ts';
 import type { CloudMarker } from './cloud-marker.ts';
-import { sealed } from './seal.ts';
+import { sealed } from '../lib/seal.ts';
 
 /** Texts by their path in the cloud folder; what is not there is not in it. */
 export type FolderTexts = ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@ import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { cloudNotes, envScript } from './generated-files.ts';
-import { isAsGenerated } from './seal.ts';
+import { isAsGenerated } from '../lib/seal.ts';
 
 /**
  * Writes env.sh and the notes anew where what they tell has changed. What a person has changed is left alone; what is

@@ -18,6 +18,9 @@ export async function settleFolder(files: FileAccess, folder: string, now: Date)
     '.wildcloud/logs/operations',
     'apps',
     'docs',
+    'setup/cluster-nodes/final',
+    'setup/cluster-nodes/generated',
+    'setup/cluster-nodes/patch',
     '.kube',
     '.talos',
   ];

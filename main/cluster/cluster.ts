@@ -1,7 +1,8 @@
 /**
  * The cluster of a cloud as people see it: its machines, its apps, whether all is well.
  *
- * Most callers use `status()` once or `watch()` for as long as a screen is open. Nothing here changes a cluster.
+ * Most callers use `status()` once or `watch()` for as long as a screen is open. {@link createMachineConfigs} makes what
+ * machines are set up with, and writes it into the cloud's folder. Nothing here changes a cluster.
  * What never changes: a cluster that cannot be reached is said to be so, never shown as empty or well.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,6 +13,11 @@ import type { connectKubernetes, Kubernetes } from '../kubernetes/kubernetes.ts'
 import { WildError } from '../lib/wild-error.ts';
 import { judgeCloud, notSetUp, outOfReach, practiceStopped, type Judgement } from './judge-cloud.ts';
 import { machineStatus } from './machine-status.ts';
+
+export {
+  createMachineConfigs,
+  type MachineConfigFiles,
+} from './machine-config/machine-configs.ts';
 
 export interface Cluster {
   status(cloud: Cloud, signal?: AbortSignal): Promise<CloudStatus>;

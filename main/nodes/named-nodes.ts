@@ -6,7 +6,7 @@ import { type ConfigMap, isValueMap, valueAt } from '../config/config.ts';
 const reserved = new Set(['talos', 'control', 'active']);
 
 const ourKeys = new Set(
-  'role roles taints labels targetIp interface disk diskSerial diskWwid dataDiskSerial dataDiskWwid version schematicId'.split(
+  'role roles taints labels targetIp currentIp staticAddress interface disk diskSerial diskWwid dataDiskSerial dataDiskWwid version schematicId extensions'.split(
     ' ',
   ),
 );
@@ -32,6 +32,7 @@ function namedNode(name: string, node: ConfigMap): NamedNode {
     role: steers ? 'controlplane' : 'worker',
     runsApps: !steers || roles.includes('worker') || (Array.isArray(taints) && taints.length === 0),
     ...given('address', 'targetIp'),
+    staticAddress: node['staticAddress'] === true,
     ...given('interface', 'interface'),
     ...given('disk', 'disk'),
     ...given('diskSerial', 'diskSerial'),
@@ -40,6 +41,7 @@ function namedNode(name: string, node: ConfigMap): NamedNode {
     ...given('dataDiskWwid', 'dataDiskWwid'),
     ...given('schematicId', 'schematicId'),
     ...given('version', 'version'),
+    ...(Array.isArray(node['extensions']) ? { extensions: [...textsOf(node['extensions'])] } : {}),
     labels: isValueMap(labels)
       ? Object.fromEntries(
           Object.entries(labels).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
@@ -77,6 +79,8 @@ function settingsOfNode(node: PlannedNode, plan: ClusterPlan): { [key: string]: 
     ...(!both && node.role === 'controlplane' && node.runsApps ? { taints: [] } : {}),
     ...(Object.keys(node.labels).length > 0 ? { labels: { ...node.labels } } : {}),
     targetIp: node.address,
+    ...(node.currentAddress === undefined ? {} : { currentIp: node.currentAddress }),
+    ...(node.staticAddress ? { staticAddress: true } : {}),
     interface: node.interface,
     ...(systemDisk === undefined ? {} : { disk: systemDisk.path }),
     ...(systemDisk?.serial === undefined ? {} : { diskSerial: systemDisk.serial }),
@@ -85,6 +89,7 @@ function settingsOfNode(node: PlannedNode, plan: ClusterPlan): { [key: string]: 
     ...(dataDisk?.wwid === undefined ? {} : { dataDiskWwid: dataDisk.wwid }),
     version: plan.talos,
     schematicId: node.schematicId,
+    ...(node.schematicId === plan.schematicId ? {} : { extensions: [...node.extensions] }),
   };
 }
 

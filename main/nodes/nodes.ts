@@ -15,9 +15,15 @@ import { WildError } from '../lib/wild-error.ts';
 import { namedNodes, settingsOf } from './named-nodes.ts';
 import { type ClusterWish, needsVip, planCluster, type SharedAddress } from './plan-cluster.ts';
 import { vipCandidates } from './propose-vip.ts';
+import { refuseStatic, wantedAddresses } from './static-addresses.ts';
 
+export { isInRange } from './addresses.ts';
+export { type Factory, createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
 export { suitability } from './suitability.ts';
+export { namedNodes } from './named-nodes.ts';
+export { refuseSteering } from './quorum.ts';
+export { schematicId } from './schematic.ts';
 
 export type NodesWish = Omit<ClusterWish, 'prefix'>;
 
@@ -53,17 +59,26 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
         name,
       }),
     );
-    return { ...planned, refusals: [...planned.refusals, ...refusals] };
+    const statics = await refuseStatic({
+      machines: wish.machines.map(({ address }) => address),
+      choices: wish.choices,
+      values,
+      isSilent,
+      signal,
+    });
+    return { ...planned, refusals: [...planned.refusals, ...statics, ...refusals] };
   }
 
   async function sharedAddress(
-    { machines }: ClusterWish,
+    { machines, choices }: ClusterWish,
     values: ConfigMap,
     signal: AbortSignal | undefined,
   ): Promise<SharedAddress> {
+    const present = machines.map(({ address }) => address);
+    const addresses = [...new Set([...present, ...wantedAddresses({ machines: present, choices })])];
     const given = textAt(values, 'cluster', 'nodes', 'control', 'vip');
     if (given !== undefined) {
-      return machines.some(({ address }) => address === given)
+      return addresses.includes(given)
         ? {
             refusal: sentence(
               'nodes.refuse.vip-taken',
@@ -75,7 +90,6 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     }
     const dhcpRange = textAt(values, 'cloud', 'dhcpRange');
     if (dhcpRange === undefined || dhcpRange.includes(':')) return { refusal: rangeUnknown };
-    const addresses = machines.map(({ address }) => address);
     const network = textAt(values, 'cluster', 'network') ?? `${addresses[0] ?? ''}/24`;
     const taken = [
       ...addresses,

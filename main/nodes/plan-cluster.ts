@@ -35,7 +35,7 @@ export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined
   const { machines, shape, choices } = wish;
   const { nodes, refusals } = assignRoles(machines, shape, choices, wish.prefix);
   const common = commonExtensions(machines);
-  const planned = nodes.map((node) => planNode(node, shape, choices[node.machine.address]?.disk, common));
+  const planned = nodes.map((node) => planNode(node, shape, choices[node.machine.address] ?? {}, common));
   const steering = planned.flatMap(({ plan }) => (plan.role === 'controlplane' ? [plan] : []));
   const endpoint = shared?.vip ?? (steering.length === 1 ? steering[0]?.address : undefined);
   const survives = survivable(steering.length);
@@ -59,10 +59,14 @@ export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined
               steering: steering.length,
             },
           ),
-      sentence(
-        'nodes.note.reserve',
-        'Each machine keeps the address it has. Reserve it in your router, for the MAC address shown, so that it stays.',
-      ),
+      ...(planned.every(({ plan }) => plan.staticAddress)
+        ? []
+        : [
+            sentence(
+              'nodes.note.reserve',
+              'Each machine keeps the address it has. Reserve it in your router, for the MAC address shown, so that it stays.',
+            ),
+          ]),
     ],
     refusals: [
       ...refusals,
@@ -75,19 +79,22 @@ export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined
 function planNode(
   { machine, name, role, runsApps }: AssignedNode,
   shape: ClusterShape,
-  asked: string | undefined,
+  choice: NodeChoice,
   common: readonly string[],
 ): { readonly plan: PlannedNode; readonly refusals: readonly Sentence[] } {
-  const { system, data, notes, refusals } = chooseDisks(machine, name, asked);
+  const { system, data, notes, refusals } = chooseDisks(machine, name, choice.disk);
   const extensions = extensionsOf(machine, common);
   const labels =
     canCompute(machine) && (shape === 'hybrid' || role === 'worker') ? { 'nvidia.com/gpu': 'true' } : {};
   const dataDisk = runsApps ? data : undefined;
+  const address = choice.staticAddress ?? machine.address;
   return {
     refusals,
     plan: {
       name,
-      address: machine.address,
+      address,
+      ...(address === machine.address ? {} : { currentAddress: machine.address }),
+      staticAddress: choice.staticAddress !== undefined,
       interface: machine.interface,
       mac: machine.mac,
       role,
@@ -123,6 +130,9 @@ function planNode(
               ),
             ]),
         part(role, runsApps),
+        ...(choice.staticAddress === undefined
+          ? []
+          : [sentence('nodes.happens.static', 'It sets its address itself: {address}.', { address })]),
       ],
       notes: [...notes],
     },

@@ -19,6 +19,11 @@ export { kustomize } from './kubectl/kustomize.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
 export { startDetached } from './start-detached.ts';
+export type { TalosAnswer } from './talosctl/answer.ts';
+export { genConfig } from './talosctl/gen-config.ts';
+export { genSecrets } from './talosctl/gen-secrets.ts';
+export { patchConfig } from './talosctl/patch-config.ts';
+export { validateConfig } from './talosctl/validate-config.ts';
 export { readToolLock, type ToolLock } from './tool-lock.ts';
 
 export interface ToolWork {

@@ -3,6 +3,7 @@ import { adoptCommand } from './adopt.ts';
 import { appCommands } from './app.ts';
 import { catalogueCommands } from './catalogue.ts';
 import { cloudCommands } from './cloud.ts';
+import { clusterCommands } from './cluster.ts';
 import { configCommands } from './config.ts';
 import { destroyCloud } from './destroy-cloud.ts';
 import { historyCommands } from './history.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   adoptCommand,
   ...appCommands,
   ...nodeCommands,
+  ...clusterCommands,
   ...catalogueCommands,
   ...configCommands,
   ...secretCommands,

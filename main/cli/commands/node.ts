@@ -74,9 +74,19 @@ export const nodeCommands: readonly Command[] = [
         value: 'address=number',
         what: 'serial number or WWID of its system disk',
       },
+      static: {
+        type: 'string',
+        multiple: true,
+        value: 'address[=new address]',
+        what: 'the machine sets its address itself; without a new one, the one it has',
+      },
       write: { type: 'boolean', what: 'write the plan into config.yaml; the machines stay as they are' },
     },
-    examples: [example, 'wild node plan --machines machines.yaml --shape hybrid --write'],
+    examples: [
+      example,
+      'wild node plan --machines machines.yaml --shape hybrid --write',
+      'wild node plan --machines machines.yaml --shape single --static 192.168.8.120=192.168.8.12',
+    ],
     async run(context, given) {
       const input = {
         cloud: await context.cloud(),
@@ -126,13 +136,17 @@ function shapeOf(given: Given) {
 
 function choicesOf(given: Given): Record<string, NodeChoice> {
   const choices: Record<string, NodeChoice> = {};
-  for (const key of ['role', 'disk'] as const) {
-    const all = given.flags[key];
+  for (const [flag, key] of [
+    ['role', 'role'],
+    ['disk', 'disk'],
+    ['static', 'staticAddress'],
+  ] as const) {
+    const all = given.flags[flag];
     for (const one of Array.isArray(all) ? all : []) {
-      const [address = '', value = ''] = String(one).split(/=(.*)/s);
+      const [address = '', value = flag === 'static' ? address : ''] = String(one).split(/=(.*)/s);
       const choice = nodeChoiceSchema.safeParse({ ...choices[address], [key]: value });
       if (!choice.success)
-        throw wrongUsage(`--${key} ${String(one)} is not understood.`, `--${key} 192.168.8.31=…`);
+        throw wrongUsage(`--${flag} ${String(one)} is not understood.`, `--${flag} 192.168.8.31=…`);
       choices[address] = choice.data;
     }
   }
@@ -141,7 +155,7 @@ function choicesOf(given: Given): Record<string, NodeChoice> {
 
 function planText(plan: ClusterPlan, written: boolean): string {
   const machines = plan.nodes.flatMap((node) => [
-    `${node.name}  ${node.address}  ${node.mac}`,
+    `${node.name}  ${node.currentAddress === undefined ? '' : `${node.currentAddress} → `}${node.address}  ${node.mac}`,
     ...node.happens.map(({ text: line }) => `    ${line}`),
     ...node.notes.map(({ text: line }) => `    ! ${line}`),
     `    extensions: ${node.extensions.join(', ')}`,

@@ -26,6 +26,11 @@ const nodeKeys = {
     example: '{nvidia.com/gpu: "true"}',
   }),
   targetIp: entry(type.address(), { title: 'Address it has in the cloud', example: '192.168.8.31' }),
+  staticAddress: entry(type.flag(), {
+    title: 'Sets that address itself',
+    help: 'Instead of getting it from the router.',
+    example: true,
+  }),
   currentIp: entry(type.address(), { title: 'Address it has now', example: '192.168.8.120' }),
   maintenanceIp: entry(type.address(), {
     title: 'Address before it was set up',
@@ -51,6 +56,11 @@ const nodeKeys = {
   wakeOnLan: entry(type.flag(), { title: 'Can be switched on over the network' }),
   version: entry(type.text(), { title: 'Version of Talos', example: 'v1.13.0' }),
   schematicId: entry(type.text(), { title: 'Schematic of the boot image' }),
+  extensions: list(type.text(), {
+    title: 'Extensions of its boot image',
+    help: 'Where it needs others than all machines.',
+    example: '[siderolabs/iscsi-tools, siderolabs/nvidia-container-toolkit-lts]',
+  }),
   control: entry(type.flag(), { title: 'Steers the cloud', help: 'An older form of role.' }),
   maintenance: entry(type.flag(), { title: 'Waits to be set up' }),
   configured: entry(type.flag(), { title: 'Has its settings' }),
@@ -88,6 +98,29 @@ const nodes = entry(
             version: entry(type.text(), { title: 'Version of Talos', example: 'v1.13.0' }),
             schematicId: entry(type.text(), { title: 'Schematic of the boot image' }),
             schematic,
+            factory: entry(type.text(), {
+              title: 'Where boot images come from',
+              example: 'https://factory.talos.dev',
+            }),
+            timeServers: list(type.host(), {
+              title: 'Time servers of the machines',
+              example: '[192.168.8.1]',
+            }),
+            resolvers: list(type.address(), {
+              title: 'DNS servers of the machines',
+              help: 'Instead of those that the router names.',
+              example: '[192.168.8.1]',
+            }),
+            certSans: list(type.host(), {
+              title: 'More names of the cluster',
+              help: 'Names and addresses by which it is reached, beside its own.',
+              example: '[cloud.home.example.org]',
+            }),
+            registryMirrors: named(type.text(), {
+              title: 'Mirrors of image stores',
+              help: 'An address for the name of each store.',
+              example: '{docker.io: "http://192.168.8.5:5000"}',
+            }),
           },
           { title: 'What all machines run' },
         ),

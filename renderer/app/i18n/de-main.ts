@@ -174,12 +174,14 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.app-updated': 'Dateien von {title} auf den neuen Stand gebracht',
   'history.begun': 'Wild Cloud begann, die Änderungen dieses Ordners aufzuschreiben',
   'history.cloud-created': 'Cloud {name} angelegt',
+  'history.cluster-keys-made': 'Schlüssel des Clusters und Konfigurationen seiner Maschinen gemacht',
   'history.conflict.changed-since': '{path} wurde seither als Ganzes geändert.',
   'history.conflict.gone': '{path} wurde seither entfernt.',
   'history.conflict.left-out': '{path} gehört jetzt nicht dazu.',
   'history.conflict.same-place': 'Dieselben Zeilen von {path} wurden seither wieder geändert.',
   'history.done': 'Erledigt: {what}',
   'history.interrupted': 'Unterbrochen: {what}',
+  'history.machine-configs': 'Konfigurationen der Maschinen gemacht, {count} Dateien geändert',
   'history.nodes-chosen': '{count} Maschinen gewählt',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, kommen nicht zurück.',
   'history.note.deploy':
@@ -213,6 +215,14 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.trouble.read-only': 'Der Datenträger kann nur gelesen werden.',
   'history.undid': '„{what}“ rückgängig gemacht',
   'history.unfinished': 'Nicht fertig: {what}',
+  'machines.note.factory-unreachable':
+    '{factory} antwortet nicht, die Kennungen der Start-Abbilder wurden daher hier berechnet. Es sind dieselben; aber die Fabrik muss sie einmal erfahren, bevor eine Maschine installiert: Mach die Konfigurationen noch einmal, wo sie erreichbar ist.',
+  'machines.note.keys-made':
+    'Die Schlüssel des Clusters wurden gemacht und stehen verschlüsselt in secrets.yaml. Wer sie verliert, erreicht die Maschinen nicht mehr: Bewahre eine Kopie des Ordners und der Identität auf.',
+  'machines.note.keys-taken': 'Die Schlüssel aus dieser Datei stehen jetzt verschlüsselt in secrets.yaml.',
+  'machines.note.later':
+    'Kubernetes lässt {node} sich {what} nicht selbst geben; das geschieht, wenn die Maschine im Cluster ist.',
+  'machines.note.orphan': '{file} blieb, wie sie ist: config.yaml nennt keine Maschine dieses Namens.',
   'nodes.disk.alike':
     '{disk} hat dieselbe Nummer wie ein anderer Datenträger; die beiden lassen sich nicht unterscheiden.',
   'nodes.disk.boot': 'Von {disk} wurde die Maschine gestartet.',
@@ -225,6 +235,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'nodes.disk.virtual': '{disk} ist kein wirklicher Datenträger.',
   'nodes.happens.both': 'Sie steuert die Cloud und führt Apps aus.',
   'nodes.happens.data': '{disk}, Nummer {number}, wird für die Daten der Apps vorbereitet.',
+  'nodes.happens.static': 'Sie stellt ihre Adresse selbst ein: {address}.',
   'nodes.happens.steers': 'Sie steuert die Cloud und führt keine Apps aus.',
   'nodes.happens.system': 'Talos wird auf {disk}, Nummer {number}, geschrieben. Alles darauf geht verloren.',
   'nodes.happens.worker': 'Sie führt Apps aus.',
@@ -255,6 +266,12 @@ export const deMain: Readonly<Record<string, string>> = {
   'nodes.refuse.same-name': 'Zwei Maschinen würden {name} heißen.',
   'nodes.refuse.single':
     'Eine Cloud auf einer Maschine nimmt genau eine; dies sind {count}. Wähle eine andere Form.',
+  'nodes.refuse.static-answers': 'Unter {address} antwortet schon etwas.',
+  'nodes.refuse.static-dhcp': '{address} liegt in {range}; daraus vergibt dein Router Adressen an andere.',
+  'nodes.refuse.static-outside': '{address} ist keine Adresse für eine Maschine in {network}.',
+  'nodes.refuse.static-taken': '{address} ist vergeben: {holder}.',
+  'nodes.refuse.static-unknown':
+    'Eine Maschine, die ihre Adresse selbst einstellt, muss das Heimnetz kennen. Trag zuerst {path} ein.',
   'nodes.refuse.too-many-steer':
     '{count} Maschinen würden steuern. Jede Entscheidung wartet auf mehr als die Hälfte, mehr als 7 machen sie daher nur langsamer.',
   'nodes.refuse.vip-taken': 'Die gemeinsame Adresse {address} gehört schon einer Maschine.',

@@ -186,6 +186,17 @@ export function scriptedHandlers(scene: Scene): {
     'discovery.watch': async function* () {
       yield found(scene.found, 'machine in the network');
     },
+    'machineConfigs.generate': async () => ({
+      cluster: 'home',
+      endpoint: '192.168.8.30',
+      talos: 'v1.13.0',
+      kubernetes: 'v1.36.3',
+      keys: 'kept',
+      files: [],
+      schematics: [],
+      notes: [],
+    }),
+    'machineConfigs.diff': async () => ({ nodes: [] }),
     'nodes.list': async () => ({ nodes: [] }),
     'nodes.plan': async () => found<ClusterPlan>(undefined, 'plan for machines'),
     'nodes.choose': async () => found<ClusterPlan>(undefined, 'plan for machines'),

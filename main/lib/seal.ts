@@ -7,16 +7,16 @@ const begins: Readonly<Record<CommentStyle, readonly [string, string]>> = {
   hash: ['# ', ''],
   html: ['<!-- ', ' -->'],
 };
-const line =
-  /^(?:# |<!-- )Written by Wild Cloud \(seal ([0-9a-f]{16})\)\. Change the file and it is yours: it is then left alone\. Delete it and it is written anew\.(?: -->)?$/;
+const line = /^(?:# |<!-- )Written by Wild Cloud \(seal ([0-9a-f]{16})\)\. .*$/;
+const itIsYours = 'Change the file and it is yours: it is then left alone. Delete it and it is written anew.';
 
 /**
  * A generated file with a first line that carries the sum of the rest, so that later it can be told from the file
  * alone whether a person changed it.
  */
-export function sealed(body: string, style: CommentStyle): string {
+export function sealed(body: string, style: CommentStyle, advice: string = itIsYours): string {
   const [before, after] = begins[style];
-  return `${before}Written by Wild Cloud (seal ${sumOf(body)}). Change the file and it is yours: it is then left alone. Delete it and it is written anew.${after}\n${body}`;
+  return `${before}Written by Wild Cloud (seal ${sumOf(body)}). ${advice}${after}\n${body}`;
 }
 
 /** Whether the file is as it was generated, whatever it was generated from. */

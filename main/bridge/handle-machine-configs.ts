@@ -1,0 +1,12 @@
+import type { Doors, HandlersOf } from './doors.ts';
+
+/** The configurations that the machines of a cloud are set up with. */
+export function handleMachineConfigs({ clouds, machineConfigs }: Doors): HandlersOf<'machineConfigs'> {
+  return {
+    'machineConfigs.generate': async ({ cloud, ...options }, { signal }) =>
+      machineConfigs.generate(await clouds.get(cloud), { ...options, signal }),
+    'machineConfigs.diff': async ({ cloud, node }, { signal }) => ({
+      nodes: [...(await machineConfigs.diff(await clouds.get(cloud), node, signal))],
+    }),
+  };
+}

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import type {
+  MachineConfigChange,
+  MachineConfigDiff,
+  MachineConfigs,
+} from '../../../contract/machine-configs.ts';
+import { type Command, type CommandContext, text } from '../command.ts';
+import { openSecrets, passphraseFile } from '../open-secrets.ts';
+import { table } from '../table.ts';
+
+export const clusterCommands: readonly Command[] = [
+  {
+    name: 'cluster config generate',
+    what: 'Make the configurations that the machines of config.yaml are set up with, and the keys of the cluster once; no machine is spoken to',
+    flags: {
+      'keys-from': {
+        type: 'string',
+        value: 'file',
+        what: 'where the keys are missing: a file that holds them, as a bundle of talosctl or the configuration of a machine that steers',
+      },
+      offline: { type: 'boolean', what: 'do not ask the factory of boot images' },
+      ...passphraseFile,
+    },
+    examples: ['wild cluster config generate', 'wild cluster config generate --offline --json'],
+    async run(context, given) {
+      const cloud = await openSecrets(context, given);
+      await announceTalosctl(context);
+      const keysFrom = text(given, 'keys-from');
+      const made = await context.call('machineConfigs.generate', {
+        cloud,
+        offline: given.flags['offline'] === true,
+        ...(keysFrom === undefined ? {} : { keysFrom: resolve(context.cwd, keysFrom) }),
+      });
+      context.show(made, madeText);
+      return 0;
+    },
+  },
+  {
+    name: 'cluster config diff',
+    what: 'How the configurations would change if they were made now; keys and passwords are told to differ and never shown',
+    flags: {
+      node: { type: 'string', value: 'name', what: 'of one machine only' },
+      ...passphraseFile,
+    },
+    examples: ['wild cluster config diff', 'wild cluster config diff --node control-1'],
+    async run(context, given) {
+      const cloud = await openSecrets(context, given);
+      await announceTalosctl(context);
+      const node = text(given, 'node');
+      const { nodes } = await context.call('machineConfigs.diff', {
+        cloud,
+        ...(node === undefined ? {} : { node }),
+      });
+      context.show({ nodes }, ({ nodes: all }) => all.map(diffText).join('\n'));
+      return 0;
+    },
+  },
+];
+
+/** Without it, the first use would be silent for minutes. */
+async function announceTalosctl({ call, tell }: CommandContext): Promise<void> {
+  const { tools } = await call('tools.list', {});
+  if (tools.some(({ tool, state }) => tool === 'talosctl' && state === 'missing'))
+    tell('talosctl is fetched first; that can take some minutes.');
+}
+
+function madeText({ cluster, endpoint, talos, kubernetes, files, notes }: MachineConfigs): string {
+  const written = files.filter(({ change }) => change !== 'same');
+  return [
+    `${cluster} is reached at ${endpoint}; Talos ${talos}, Kubernetes ${kubernetes}`,
+    written.length === 0 ? 'Nothing has changed.' : table(written.map(({ change, path }) => [change, path])),
+    ...notes.map((one) => one.text),
+  ].join('\n');
+}
+
+const inWords: Readonly<Record<MachineConfigDiff['state'], string>> = {
+  new: 'not made yet',
+  same: 'as it is',
+  changed: 'would change',
+  'by-hand': 'was changed by hand, so it would not be written',
+};
+
+function diffText({ node, state, changes }: MachineConfigDiff): string {
+  return [`${node}: ${inWords[state]}`, ...changes.map(changeText)].join('\n');
+}
+
+function changeText({ document, path, before, after }: MachineConfigChange): string {
+  const place = document === '' ? path : `${document}: ${path}`;
+  if (before === undefined) return `  + ${place}: ${after ?? ''}`;
+  if (after === undefined) return `  - ${place}: ${before}`;
+  return `  ~ ${place}: ${before} → ${after}`;
+}

@@ -1,0 +1,22 @@
+import type { MachineConfigs } from '../../../contract/machine-configs.ts';
+import { createFactory } from '../../nodes/nodes.ts';
+import type { ClusterSettings, Schematic } from './cluster-settings.ts';
+
+/**
+ * Tells the factory which images the machines will ask it for. Where it does not answer, the ids computed here stand:
+ * they are the same, only it may not know them yet.
+ * @param fetchFrom nothing where it shall not be asked
+ * @throws WildError `nodes.factory-refused`
+ */
+export async function askFactory(
+  { factory, nodes }: ClusterSettings,
+  fetchFrom: typeof fetch | undefined,
+  signal?: AbortSignal,
+): Promise<MachineConfigs['schematics']> {
+  const all = [...new Map(nodes.map(({ schematic }) => [schematic.id, schematic])).values()];
+  if (fetchFrom === undefined) return all.map(({ id }) => ({ id, state: 'not-asked' }));
+  const asked = createFactory(factory, fetchFrom);
+  const ask = ({ id, extensions }: Schematic) =>
+    extensions === undefined ? asked.knows(id, signal) : asked.tell(extensions, signal);
+  return Promise.all(all.map(async (one) => ({ id: one.id, state: await ask(one) })));
+}

@@ -1,0 +1,124 @@
+import type { NodeRole } from '../../../contract/nodes.ts';
+import { sealed } from '../../lib/seal.ts';
+import type { Secret } from '../../lib/secret.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import { genConfig, patchConfig, type TalosAnswer, validateConfig } from '../../tools/tools.ts';
+import { type ClusterSettings, installerImage, type NodeSettings } from './cluster-settings.ts';
+import { fileNames } from './file-names.ts';
+import { nodePatch } from './node-patch.ts';
+import type { PrivateFolder } from './private-folder.ts';
+import { versionContract } from './versions.ts';
+
+export interface BuildWish {
+  readonly settings: ClusterSettings;
+  readonly keys: Secret;
+  /** What persons wrote, by machine. */
+  readonly userPatches: ReadonlyMap<string, string>;
+  readonly talosctl: string;
+  readonly folder: PrivateFolder;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Machines whose configurations are made at once; more only wait for each other. */
+const atOnce = 2;
+
+/**
+ * Every file that is generated, as it would be written: path below the cloud's folder, and text. Always from the keys
+ * and the patches, never from a configuration that was patched before: lists would grow.
+ * @throws WildError `cluster.config-refused` naming machine and patch
+ */
+export async function buildConfigs(wish: BuildWish): Promise<ReadonlyMap<string, string>> {
+  const built = new Map<string, string>();
+  const secretsFile = await wish.folder.put('secrets.yaml', wish.keys);
+  const bases = new Map<NodeRole, string>();
+  for (const role of ['controlplane', 'worker'] as const) {
+    const text = await makeBase(role, secretsFile, wish);
+    bases.set(role, await wish.folder.put(`${role}.yaml`, text));
+    built.set(fileNames.base(role), sealed(text, 'hash', adviceForBase));
+  }
+  const left = [...wish.settings.nodes];
+  const worker = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) {
+      const { name, role } = one.node;
+      const patch = nodePatch(one, wish.settings);
+      const final = await makeFinal(one, bases.get(role) ?? '', patch, wish);
+      const advice = adviceForMachine(name);
+      built.set(fileNames.patch(name), sealed(patch, 'hash', advice));
+      built.set(fileNames.final(name), sealed(final, 'hash', advice));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return built;
+}
+
+async function makeBase(role: NodeRole, secretsFile: string, wish: BuildWish): Promise<string> {
+  const { settings } = wish;
+  const [first] = settings.nodes;
+  const answer = await genConfig(
+    wish.talosctl,
+    {
+      role,
+      secretsFile,
+      clusterName: settings.name,
+      endpoint: `https://${settings.endpoint.includes(':') ? `[${settings.endpoint}]` : settings.endpoint}:6443`,
+      contract: versionContract,
+      kubernetes: settings.kubernetes,
+      image: first === undefined ? '' : installerImage(settings.factory, first),
+      certSans: [...new Set([settings.endpoint, ...settings.certSans])],
+    },
+    wish.signal,
+  );
+  if (answer.ok) return answer.text;
+  throw refused('The configurations were not made', answer.words);
+}
+
+async function makeFinal(
+  { node }: NodeSettings,
+  base: string,
+  patch: string,
+  wish: BuildWish,
+): Promise<string> {
+  const { folder } = wish;
+  const ours = await folder.put(`patch-${node.name}.yaml`, patch);
+  const written = wish.userPatches.get(node.name);
+  const theirs = written === undefined ? [] : [await folder.put(`user-${node.name}.yaml`, written)];
+  const answer = await patchAndValidate(node.name, base, [ours, ...theirs], wish);
+  if (answer.ok) return answer.text;
+  const title = `The configuration of ${node.name} was not made`;
+  if (theirs.length > 0 && (await patchAndValidate(node.name, base, [ours], wish)).ok) {
+    throw refused(title, answer.words, fileNames.userPatch(node.name));
+  }
+  throw refused(title, answer.words);
+}
+
+async function patchAndValidate(
+  name: string,
+  base: string,
+  patches: readonly string[],
+  { talosctl, folder, signal }: BuildWish,
+): Promise<TalosAnswer> {
+  const patched = await patchConfig(talosctl, base, patches, signal);
+  if (!patched.ok) return patched;
+  const file = await folder.put(`final-${name}.yaml`, patched.text);
+  const valid = await validateConfig(talosctl, file, signal);
+  return valid.ok ? patched : valid;
+}
+
+function refused(title: string, words: string, patch?: string): WildError {
+  return new WildError('cluster.config-refused', {
+    title,
+    detail: `Talos refuses ${patch === undefined ? 'it' : `what ${patch} makes of it`}: ${words}`,
+    hint:
+      patch === undefined
+        ? 'Look at the settings of this machine in config.yaml. Nothing was written.'
+        : `Correct ${patch}. Nothing was written.`,
+    context: patch === undefined ? { words } : { words, patch },
+  });
+}
+
+const adviceForBase =
+  'It is written anew each time; what shall be different for a machine belongs in patch/<name>.user.yaml.';
+
+function adviceForMachine(name: string): string {
+  return `It is written anew each time; what shall be different belongs in patch/${name}.user.yaml.`;
+}

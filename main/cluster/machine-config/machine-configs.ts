@@ -1,0 +1,264 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { MachineConfigDiff, MachineConfigs } from '../../../contract/machine-configs.ts';
+import type { Sentence } from '../../../contract/wire.ts';
+import type { Cloud, Clouds } from '../../clouds/clouds.ts';
+import type { Config } from '../../config/config.ts';
+import { writeFileAtomic } from '../../lib/atomic-write.ts';
+import type { FilesTogether } from '../../lib/files-together.ts';
+import { makeFolder } from '../../lib/make-folder.ts';
+import { isAsGenerated } from '../../lib/seal.ts';
+import { Secret } from '../../lib/secret.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { storageError } from '../../lib/storage-error.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import type { Secrets } from '../../secrets/secrets.ts';
+import { genSecrets, type Tools } from '../../tools/tools.ts';
+import { askFactory } from './ask-factory.ts';
+import { buildConfigs } from './build-configs.ts';
+import { isSteeringConfig, keysMissing, keysPath, keysUnusable, readKeys } from './cluster-keys.ts';
+import { type ClusterSettings, readSettings } from './cluster-settings.ts';
+import { diffConfigs } from './diff-configs.ts';
+import { fileNames, machineOf, nodesFolder } from './file-names.ts';
+import { notesOn } from './notes.ts';
+import { editedFiles, type PresentFiles, readPresent, wasEdited } from './present-files.ts';
+import { type PrivateFolder, withPrivateFolder } from './private-folder.ts';
+import { checkUserPatch } from './user-patch.ts';
+import { versionContract } from './versions.ts';
+
+export interface MachineConfigsOptions {
+  /** A bundle of keys, or the configuration of a machine that steers, where the keys are missing. */
+  readonly keysFrom?: string | undefined;
+  readonly offline?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What both throw: `cluster.config-incomplete` with all that config.yaml lacks, `cluster.config-refused`,
+ * `cluster.patch-unreadable`, `cluster.keys-unusable`, `tools.*`, `secrets.*`, `storage.*`.
+ */
+export interface MachineConfigFiles {
+  /**
+   * Makes and writes the configurations of all machines: all files, or none. Without a change, writes nothing.
+   * @throws WildError `cluster.keys-missing`, `cluster.config-edited`, `nodes.factory-refused`, and what `clouds.change` throws
+   */
+  generate(cloud: Cloud, options?: MachineConfigsOptions): Promise<MachineConfigs>;
+  /** How the files would change. @throws WildError `cluster.keys-missing` where no keys were made yet */
+  diff(cloud: Cloud, node?: string, signal?: AbortSignal): Promise<readonly MachineConfigDiff[]>;
+}
+
+export interface MachineConfigsDependencies {
+  readonly clouds: Pick<Clouds, 'change'>;
+  readonly config: Pick<Config, 'read'>;
+  readonly secrets: Pick<Secrets, 'get' | 'set'>;
+  readonly tools: Pick<Tools, 'path'>;
+  readonly files: FilesTogether;
+  readonly fetch: typeof fetch;
+}
+
+interface Keys {
+  readonly keys: Secret;
+  readonly from: MachineConfigs['keys'];
+}
+
+export function createMachineConfigs(deps: MachineConfigsDependencies): MachineConfigFiles {
+  const { files } = deps;
+
+  async function settingsOf(cloud: Cloud): Promise<ClusterSettings> {
+    const { settings, problems } = readSettings((await deps.config.read(cloud.folder)).values, cloud.name);
+    if (settings === undefined) throw incomplete(problems);
+    return settings;
+  }
+
+  async function presentOf(cloud: Cloud): Promise<PresentFiles> {
+    const present = await readPresent(files, cloud.folder);
+    for (const [name, text] of present.userPatches) checkUserPatch(text, fileNames.userPatch(name));
+    return present;
+  }
+
+  async function keptKeys(cloud: Cloud): Promise<Secret | undefined> {
+    const kept = await deps.secrets.get(cloud.vault, keysPath);
+    if (kept === undefined) return undefined;
+    const keys = readKeys(kept);
+    if (keys === undefined) throw keysUnusable(`${keysPath} in secrets.yaml`);
+    return keys;
+  }
+
+  const inPrivate = <T>(cloud: Cloud, work: (folder: PrivateFolder) => Promise<T>) =>
+    withPrivateFolder(files, cloud.path(nodesFolder, 'generated'), work);
+
+  async function keysFor(
+    cloud: Cloud,
+    talosctl: string,
+    folder: PrivateFolder,
+    evidence: string | undefined,
+    { keysFrom, signal }: MachineConfigsOptions,
+  ): Promise<Keys> {
+    const kept = await keptKeys(cloud);
+    if (kept !== undefined) return { keys: kept, from: 'kept' };
+    if (keysFrom !== undefined)
+      return { keys: await keysIn(keysFrom, talosctl, folder, signal), from: 'taken' };
+    if (evidence !== undefined) throw keysMissing(evidence);
+    return { keys: await genSecrets(talosctl, versionContract, { signal }), from: 'made' };
+  }
+
+  return {
+    async generate(cloud, options = {}) {
+      const { signal } = options;
+      // Before the lock: fetching a program takes minutes.
+      const talosctl = await deps.tools.path('talosctl', { signal });
+      const settings = await settingsOf(cloud);
+      const schematics = await askFactory(
+        settings,
+        options.offline === true ? undefined : deps.fetch,
+        signal,
+      );
+      return deps.clouds.change(
+        cloud,
+        'making the configurations of its machines',
+        () =>
+          files.together(cloud.folder, async () => {
+            const now = await settingsOf(cloud);
+            const present = await presentOf(cloud);
+            const edited = editedFiles(present);
+            if (edited.length > 0) throw wasEdited(edited);
+            return inPrivate(cloud, async (folder): Promise<MachineConfigs> => {
+              const { keys, from } = await keysFor(cloud, talosctl, folder, present.evidence, options);
+              const built = await buildConfigs({
+                settings: now,
+                keys,
+                userPatches: present.userPatches,
+                talosctl,
+                folder,
+                signal,
+              });
+              if (from !== 'kept') await deps.secrets.set(cloud.vault, keysPath, keys);
+              const written = await writeChanged(files, cloud, present.generated, built);
+              return {
+                cluster: now.name,
+                endpoint: now.endpoint,
+                talos: now.talos,
+                kubernetes: `v${now.kubernetes}`,
+                keys: from,
+                files: [...written],
+                schematics: [...schematics],
+                notes: [...notesOn({ settings: now, present, keys: from, schematics })],
+              };
+            });
+          }),
+        saidOf,
+      );
+    },
+
+    async diff(cloud, node, signal) {
+      const settings = await settingsOf(cloud);
+      if (node !== undefined && !settings.nodes.some((one) => one.node.name === node)) {
+        throw incomplete([`config.yaml names no machine “${node}”.`]);
+      }
+      const present = await presentOf(cloud);
+      const keys = await keptKeys(cloud);
+      if (keys === undefined)
+        throw present.evidence === undefined ? nothingYet() : keysMissing(present.evidence);
+      const talosctl = await deps.tools.path('talosctl', { signal });
+      const { userPatches } = present;
+      const nodes = settings.nodes.filter((one) => node === undefined || one.node.name === node);
+      const built = await inPrivate(cloud, (folder) =>
+        buildConfigs({ settings: { ...settings, nodes }, keys, userPatches, talosctl, folder, signal }),
+      );
+      return nodes.map(({ node: { name } }) => diffOf(name, present, built));
+    },
+  };
+}
+
+function diffOf(name: string, present: PresentFiles, built: ReadonlyMap<string, string>): MachineConfigDiff {
+  const path = fileNames.final(name);
+  const before = present.generated.get(path);
+  const after = built.get(path) ?? '';
+  if (before === undefined) return { node: name, state: 'new', changes: [] };
+  const changes = [...diffConfigs(before, after)];
+  if (!isAsGenerated(before)) return { node: name, state: 'by-hand', changes };
+  return { node: name, state: changes.length === 0 ? 'same' : 'changed', changes };
+}
+
+/** The keys that a file holds, whichever of the two kinds it is. */
+async function keysIn(
+  file: string,
+  talosctl: string,
+  folder: PrivateFolder,
+  signal: AbortSignal | undefined,
+): Promise<Secret> {
+  const text = await readKeyFile(file);
+  const found = isSteeringConfig(text)
+    ? await genSecrets(talosctl, versionContract, { from: await folder.put('from.yaml', text), signal })
+    : new Secret(text);
+  const keys = readKeys(found);
+  if (keys === undefined) throw keysUnusable(file);
+  return keys;
+}
+
+async function readKeyFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const told = storageError(error, 'read', file);
+    if (told instanceof WildError) throw told;
+    throw keysUnusable(file);
+  }
+}
+
+/** Writes what differs and removes what belongs to no machine any more; what persons wrote stays. */
+async function writeChanged(
+  files: FilesTogether,
+  cloud: Cloud,
+  present: ReadonlyMap<string, string>,
+  built: ReadonlyMap<string, string>,
+): Promise<MachineConfigs['files']> {
+  const changes: MachineConfigs['files'] = [];
+  try {
+    for (const [path, text] of [...built].toSorted(([a], [b]) => a.localeCompare(b))) {
+      const before = present.get(path);
+      changes.push({ path, change: before === undefined ? 'new' : before === text ? 'same' : 'changed' });
+      if (before === text) continue;
+      const isPatch = path.startsWith(`${nodesFolder}/patch/`);
+      const full = cloud.path(path);
+      await makeFolder(files, dirname(full), isPatch ? 0o755 : 0o700);
+      await writeFileAtomic(full, text, { mode: 0o600, files });
+    }
+    for (const path of present.keys()) {
+      if (built.has(path) || machineOf(path.split('/').at(-1) ?? '') === undefined) continue;
+      await files.removeAll(cloud.path(path));
+      changes.push({ path, change: 'removed' });
+    }
+    return changes;
+  } catch (error) {
+    throw storageError(error, 'write', cloud.path(nodesFolder));
+  }
+}
+
+function saidOf({ files, keys }: MachineConfigs): Sentence {
+  const count = files.filter(({ change }) => change !== 'same').length;
+  return keys === 'made'
+    ? sentence(
+        'history.cluster-keys-made',
+        'Made the keys of the cluster and the configurations of its machines',
+      )
+    : sentence('history.machine-configs', 'Made the configurations of the machines, {count} files changed', {
+        count,
+      });
+}
+
+function incomplete(problems: readonly string[]): WildError {
+  return new WildError('cluster.config-incomplete', {
+    title: 'The configurations of the machines cannot be made yet',
+    detail: problems.join(' '),
+    hint: 'Correct config.yaml, or choose the machines anew: wild node plan --machines <file> --write',
+  });
+}
+
+function nothingYet(): WildError {
+  return new WildError('cluster.keys-missing', {
+    title: 'There is nothing to compare yet',
+    detail: 'The keys of this cluster were not made yet, and no configuration of a machine.',
+    hint: 'Make them: wild cluster config generate',
+  });
+}

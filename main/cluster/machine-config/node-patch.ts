@@ -1,0 +1,162 @@
+import { stringify } from 'yaml';
+import type { NamedNode } from '../../../contract/nodes.ts';
+import { type ClusterSettings, installerImage, type NodeSettings } from './cluster-settings.ts';
+
+/** Settings of a machine that it may not give itself; the cluster has to. */
+export interface LaterSettings {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly string[];
+}
+
+type YamlMap = Readonly<Record<string, unknown>>;
+
+const unbalanced = 'node.kubernetes.io/exclude-from-external-load-balancers';
+const steers = 'node-role.kubernetes.io/control-plane';
+
+/** What makes one machine of what all of its role have in common, as YAML documents. Holds no secret. */
+export function nodePatch(one: NodeSettings, settings: ClusterSettings): string {
+  const documents = [
+    machineDocument(one, settings),
+    document('HostnameConfig', { hostname: one.node.name, auto: 'off' }),
+    ...networkDocuments(one.node, settings),
+    ...Object.entries(settings.mirrors).map(([name, url]) =>
+      document('RegistryMirrorConfig', { name, endpoints: [{ url }] }),
+    ),
+    ...storageDocuments(one.node),
+  ];
+  return documents.map((each) => stringify(each, { lineWidth: 0 })).join('---\n');
+}
+
+/** Kubernetes lets a machine neither taint itself nor take labels of its own domains, but for a few. */
+export function laterSettings({ labels, taints, role }: NamedNode): LaterSettings {
+  return {
+    labels: Object.fromEntries(Object.entries(labels).filter(([key]) => !mayLabelItself(key))),
+    taints: role === 'worker' ? taints : [],
+  };
+}
+
+function machineDocument({ node, ...rest }: NodeSettings, settings: ClusterSettings): YamlMap {
+  const labels: Record<string, unknown> = Object.fromEntries(
+    Object.entries(node.labels).filter(([key]) => mayLabelItself(key)),
+  );
+  const both = node.role === 'controlplane' && node.runsApps;
+  // Without this, the load balancer would send nothing to a machine that does both.
+  if (both) labels[unbalanced] = { $patch: 'delete' };
+  const taints = node.role === 'controlplane' ? taintsOf(node.taints) : {};
+  const { podSubnets, serviceSubnets } = settings;
+  const network = { ...ifAny('podSubnets', podSubnets), ...ifAny('serviceSubnets', serviceSubnets) };
+  const cluster = {
+    ...(both ? { allowSchedulingOnControlPlanes: true } : {}),
+    ...ifAny('network', network),
+  };
+  return {
+    machine: {
+      install: { image: installerImage(settings.factory, rest), ...installDisk(node) },
+      ...ifAny('nodeLabels', labels),
+      ...ifAny('nodeTaints', taints),
+    },
+    ...ifAny('cluster', cluster),
+  };
+}
+
+function installDisk({ disk, diskSerial, diskWwid }: NamedNode): YamlMap {
+  if (diskSerial === undefined && diskWwid === undefined) return { disk };
+  return {
+    diskSelector: {
+      ...(diskSerial === undefined ? {} : { serial: literalGlob(diskSerial) }),
+      ...(diskWwid === undefined ? {} : { wwid: literalGlob(diskWwid) }),
+    },
+  };
+}
+
+function networkDocuments(node: NamedNode, settings: ClusterSettings): readonly YamlMap[] {
+  const { vip, prefixLength, gateway, timeServers } = settings;
+  const name = node.interface;
+  const resolvers =
+    settings.resolvers.length === 0 && node.staticAddress && gateway !== undefined
+      ? [gateway]
+      : settings.resolvers;
+  const ofLink =
+    name === undefined
+      ? []
+      : [
+          node.staticAddress
+            ? document('LinkConfig', {
+                name,
+                up: true,
+                addresses: [{ address: `${node.address}/${prefixLength}` }],
+                routes: [{ gateway }],
+              })
+            : document('DHCPv4Config', { name }),
+          ...(node.role === 'controlplane' && vip !== undefined
+            ? [document('Layer2VIPConfig', { name: vip, link: name })]
+            : []),
+          ...(node.wakeOnLan ? [document('EthernetConfig', { name, wakeOnLan: ['magic'] })] : []),
+        ];
+  return [
+    ...ofLink,
+    ...(resolvers.length > 0
+      ? [document('ResolverConfig', { nameservers: resolvers.map((address) => ({ address })) })]
+      : []),
+    ...(timeServers.length > 0 ? [document('TimeSyncConfig', { ntp: { servers: timeServers } })] : []),
+  ];
+}
+
+/** The storage of apps looks in the same place on every machine: a disk of its own there, or part of the system's. */
+function storageDocuments(node: NamedNode): readonly YamlMap[] {
+  if (!node.runsApps) return [];
+  const { dataDiskSerial: serial, dataDiskWwid: wwid } = node;
+  if (serial === undefined && wwid === undefined)
+    return [document('UserVolumeConfig', { name: 'longhorn', volumeType: 'directory' })];
+  const match = [
+    ...(serial === undefined ? [] : [`disk.serial == ${JSON.stringify(serial)}`]),
+    ...(wwid === undefined ? [] : [`disk.wwid == ${JSON.stringify(wwid)}`]),
+    '!system_disk',
+  ].join(' && ');
+  return [
+    document('UserVolumeConfig', {
+      name: 'longhorn',
+      provisioning: { diskSelector: { match }, minSize: '10GiB' },
+    }),
+  ];
+}
+
+function document(kind: string, content: YamlMap): YamlMap {
+  return { apiVersion: 'v1alpha1', kind, ...content };
+}
+
+/** `dedicated=gpu:NoSchedule` is `dedicated: gpu:NoSchedule`; the one that steering brings is not ours to set. */
+function taintsOf(taints: readonly string[]): YamlMap {
+  return Object.fromEntries(
+    taints.flatMap((taint) => {
+      const [, key = '', value, effect = ''] = /^([^=:]+)(?:=([^:]*))?:(.+)$/.exec(taint) ?? [];
+      return key === '' || key === steers ? [] : [[key, value ? `${value}:${effect}` : effect]];
+    }),
+  );
+}
+
+const ownLabels = new Set(
+  ['hostname', 'arch', 'os']
+    .map((name) => `kubernetes.io/${name}`)
+    .concat([
+      'topology.kubernetes.io/region',
+      'topology.kubernetes.io/zone',
+      'node.kubernetes.io/instance-type',
+    ]),
+);
+
+function mayLabelItself(key: string): boolean {
+  const domain = key.includes('/') ? (key.split('/')[0] ?? '') : '';
+  if (!/(^|\.)(kubernetes|k8s)\.io$/.test(domain)) return true;
+  return ownLabels.has(key) || /(^|\.)(kubelet|node)\.kubernetes\.io$/.test(domain);
+}
+
+/** Talos reads a serial number as a pattern. */
+function literalGlob(text: string): string {
+  return text.replaceAll(/[\\*?[\]{}]/g, String.raw`\$&`);
+}
+
+function ifAny(key: string, value: object): YamlMap {
+  const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+  return size === 0 ? {} : { [key]: value };
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { readTextFile } from '../../lib/atomic-write.ts';
+import type { FileAccess } from '../../lib/file-access.ts';
+import { isAsGenerated } from '../../lib/seal.ts';
+import { storageError } from '../../lib/storage-error.ts';
+import { systemCode, WildError } from '../../lib/wild-error.ts';
+import { fileNames, machineOf, nodesFolder } from './file-names.ts';
+
+/** The files of machines that are in a cloud's folder, by path below it. */
+export interface PresentFiles {
+  /** Ours, or in their place. */
+  readonly generated: ReadonlyMap<string, string>;
+  /** What persons wrote, by machine. */
+  readonly userPatches: ReadonlyMap<string, string>;
+  /** A file that is only there where machines had keys before. */
+  readonly evidence: string | undefined;
+}
+
+export async function readPresent(files: FileAccess, folder: string): Promise<PresentFiles> {
+  const generated = new Map<string, string>();
+  const userPatches = new Map<string, string>();
+  const read = async (path: string) => readTextFile(join(folder, path), files);
+  const keep = async (path: string) => {
+    const text = await read(path);
+    if (text !== undefined) generated.set(path, text);
+  };
+  await keep(fileNames.base('controlplane'));
+  await keep(fileNames.base('worker'));
+  for (const name of await namesIn(files, join(folder, nodesFolder, 'patch'))) {
+    const user = /^(.+)\.user\.yaml$/.exec(name)?.[1];
+    if (user !== undefined) userPatches.set(user, (await read(fileNames.userPatch(user))) ?? '');
+    else if (machineOf(name) !== undefined) await keep(`${nodesFolder}/patch/${name}`);
+  }
+  for (const name of await namesIn(files, join(folder, nodesFolder, 'final'))) {
+    if (machineOf(name) !== undefined) await keep(`${nodesFolder}/final/${name}`);
+  }
+  const old = [
+    `${nodesFolder}/generated/secrets.yaml`,
+    `${nodesFolder}/generated/talosconfig`,
+    '.talos/config',
+  ];
+  const others: string[] = [];
+  for (const path of old) if ((await read(path)) !== undefined) others.push(path);
+  const ours = [...generated.keys()].find((path) => !path.startsWith(`${nodesFolder}/patch/`));
+  return { generated, userPatches, evidence: ours ?? others[0] };
+}
+
+/** Files of ours that a person changed, which writing would lose. */
+export function editedFiles({ generated }: PresentFiles): readonly string[] {
+  return [...generated].filter(([, text]) => !isAsGenerated(text)).map(([path]) => path);
+}
+
+/** @param edited paths below the cloud's folder, at least one */
+export function wasEdited(edited: readonly string[]): WildError {
+  const [first = ''] = edited;
+  const machine = machineOf(first.split('/').at(-1) ?? '');
+  const ofMachine = machine !== undefined && !first.includes('/generated/');
+  const patch = ofMachine ? fileNames.userPatch(machine) : `${nodesFolder}/patch/<name>.user.yaml`;
+  return new WildError('cluster.config-edited', {
+    title: 'The configurations were not written',
+    detail: `${edited.join(', ')} ${edited.length === 1 ? 'was' : 'were'} changed by hand, or not written by Wild Cloud, and would be lost.`,
+    hint: `Put what is different into ${patch}, which is kept and comes last; “wild cluster config diff” shows it. Then move the changed file away, and generate again.`,
+    context: { files: edited.join('\n') },
+  });
+}
+
+async function namesIn(files: FileAccess, folder: string): Promise<readonly string[]> {
+  try {
+    return (await files.readdir(folder)).toSorted();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw storageError(error, 'read', folder);
+  }
+}

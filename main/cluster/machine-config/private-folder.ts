@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { writeFileAtomic } from '../../lib/atomic-write.ts';
+import type { FileAccess } from '../../lib/file-access.ts';
+import { asideName } from '../../lib/left-behind.ts';
+import { makeFolder } from '../../lib/make-folder.ts';
+import type { Secret } from '../../lib/secret.ts';
+import { storageError } from '../../lib/storage-error.ts';
+
+/** A folder for what talosctl reads. Nobody else may look into it. */
+export interface PrivateFolder {
+  /** Returns the path of the file. */
+  put(name: string, content: string | Secret): Promise<string>;
+}
+
+/**
+ * Lends a folder below `parent` to `work`, and removes it. What a crash leaves is found by its name when the cloud is
+ * changed next.
+ */
+export async function withPrivateFolder<T>(
+  files: FileAccess,
+  parent: string,
+  work: (folder: PrivateFolder) => Promise<T>,
+): Promise<T> {
+  const folder = asideName(join(parent, 'work'), 'new');
+  try {
+    await makeFolder(files, folder, 0o700);
+    return await work({
+      async put(name, content) {
+        const path = join(folder, name);
+        const text = typeof content === 'string' ? content : content.expose();
+        await writeFileAtomic(path, text, { mode: 0o600, files });
+        return path;
+      },
+    });
+  } catch (error) {
+    throw storageError(error, 'write', parent);
+  } finally {
+    await files.removeAll(folder);
+  }
+}

@@ -1,0 +1,129 @@
+import type { NodeChoice } from '../../contract/nodes.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import { type ConfigMap, valueAt } from '../config/config.ts';
+import { isCidr, isIpAddress, isIpRange } from '../lib/typed-text.ts';
+import { sentence } from '../lib/sentence.ts';
+import { isEndOf, isInRange } from './addresses.ts';
+import { namedNodes } from './named-nodes.ts';
+
+/** A machine that shall set its address itself. */
+interface StaticAddress {
+  /** The one it has now. */
+  readonly machine: string;
+  readonly wanted: string;
+}
+
+export interface StaticWish {
+  /** Addresses that the machines have now. */
+  readonly machines: readonly string[];
+  readonly choices: Readonly<Record<string, NodeChoice>>;
+  readonly values: ConfigMap;
+  readonly isSilent: (address: string, signal?: AbortSignal) => Promise<boolean>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The addresses that the machines will have. */
+export function wantedAddresses({ machines, choices }: Pick<StaticWish, 'machines' | 'choices'>): string[] {
+  return machines.map((address) => choices[address]?.staticAddress ?? address);
+}
+
+/**
+ * What speaks against addresses that machines shall set themselves: they have to lie in the home network, outside of
+ * what the router gives out, and be nobody's; and the way out of the network has to be known.
+ */
+export async function refuseStatic(wish: StaticWish): Promise<readonly Sentence[]> {
+  const statics = wish.machines.flatMap((machine): StaticAddress[] => {
+    const wanted = wish.choices[machine]?.staticAddress;
+    return wanted === undefined ? [] : [{ machine, wanted }];
+  });
+  if (statics.length === 0) return [];
+  const unknown = whatIsUnknown(wish.values);
+  if (unknown.length > 0) return unknown;
+  const all = await Promise.all(statics.map((one) => refuseOne(one, wish)));
+  return all.flatMap((one) => one ?? []);
+}
+
+async function refuseOne(
+  { machine, wanted }: StaticAddress,
+  wish: StaticWish,
+): Promise<Sentence | undefined> {
+  const network = textAt(wish.values, 'cluster.network');
+  const dhcpRange = textAt(wish.values, 'cloud.dhcpRange');
+  if (!isInRange(wanted, network) || isEndOf(wanted, network)) {
+    return sentence('nodes.refuse.static-outside', '{address} is no address for a machine in {network}.', {
+      address: wanted,
+      network,
+    });
+  }
+  if (isInRange(wanted, dhcpRange)) {
+    return sentence(
+      'nodes.refuse.static-dhcp',
+      '{address} lies in {range}, from which your router gives addresses to others.',
+      { address: wanted, range: dhcpRange },
+    );
+  }
+  const holder = holderOf(wanted, machine, wish);
+  if (holder !== undefined) {
+    return sentence('nodes.refuse.static-taken', '{address} is taken: {holder}.', {
+      address: wanted,
+      holder,
+    });
+  }
+  if (wanted === machine || (await wish.isSilent(wanted, wish.signal))) return undefined;
+  return sentence('nodes.refuse.static-answers', 'Something answers at {address} already.', {
+    address: wanted,
+  });
+}
+
+function whatIsUnknown(values: ConfigMap): readonly Sentence[] {
+  const needed = [
+    ['cluster.network', isCidr],
+    ['cloud.router.ip', isIpAddress],
+    ['cloud.dhcpRange', isIpRange],
+  ] as const;
+  return needed
+    .filter(([path, fits]) => !fits(textAt(values, path)))
+    .map(([path]) =>
+      sentence(
+        'nodes.refuse.static-unknown',
+        'A machine that sets its address itself has to know the home network. Say {path} first.',
+        { path },
+      ),
+    );
+}
+
+/** Who has an address already, in words of config.yaml. */
+function holderOf(
+  wanted: string,
+  machine: string,
+  { machines, choices, values }: StaticWish,
+): string | undefined {
+  const settings = [
+    'cloud.router.ip',
+    'cloud.dns.ip',
+    'cluster.loadBalancerIp',
+    'cluster.ipAddressPool',
+    'cluster.nodes.control.vip',
+  ];
+  const setting = settings.find((path) => {
+    const range = textAt(values, path);
+    return range !== '' && isInRange(wanted, range);
+  });
+  if (setting !== undefined) return setting;
+  const others = machines.filter((address) => address !== machine);
+  const other = others.find((address) => address === wanted || choices[address]?.staticAddress === wanted);
+  if (other !== undefined) return other;
+  // The same machine may be there from a plan before.
+  return namedNodes(values).find(
+    ({ address, name }) => address === wanted && currentOf(values, name) !== machine && address !== machine,
+  )?.name;
+}
+
+function currentOf(values: ConfigMap, name: string): unknown {
+  return valueAt(values, ['cluster', 'nodes', name, 'currentIp']);
+}
+
+function textAt(values: ConfigMap, path: string): string {
+  const value = valueAt(values, path.split('.'));
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,34 @@
+import { run } from '../run.ts';
+
+/** What talosctl made of something of ours that it may refuse. */
+export type TalosAnswer =
+  | { readonly ok: true; readonly text: string }
+  /** Its reason, as one sentence of its own. */
+  | { readonly ok: false; readonly words: string };
+
+/**
+ * Runs talosctl where its refusal is an answer. Keys reach it in files only, and it writes to its output only: files
+ * that it makes itself can be read by everybody.
+ * @throws WildError `tools.not-found`, `tools.failed` where it could not be run at all
+ */
+export async function askTalosctl(
+  talosctl: string,
+  args: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<TalosAnswer> {
+  const { exitCode, stdout, stderr } = await run(talosctl, args, {
+    signal,
+    timeoutMs: 60_000,
+    exits: [0, 1],
+  });
+  return exitCode === 0 ? { ok: true, text: stdout } : { ok: false, words: wordsOf(stderr || stdout) };
+}
+
+/** Its lists of mistakes in lists of mistakes, without the frame around them. */
+export function wordsOf(output: string): string {
+  const lines = output.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const mistakes = lines.filter((line) => line.startsWith('* ') && !line.endsWith('occurred:'));
+  const words =
+    mistakes.length > 0 ? mistakes.map((line) => line.slice(2)).join('; ') : lines.slice(0, 8).join(' ');
+  return (words || 'It said nothing.').slice(0, 1000);
+}
