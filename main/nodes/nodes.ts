@@ -18,7 +18,7 @@ import { vipCandidates } from './propose-vip.ts';
 import { refuseStatic, wantedAddresses } from './static-addresses.ts';
 
 export { isInRange } from './addresses.ts';
-export { type Factory, createFactory } from './factory.ts';
+export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
 export { suitability } from './suitability.ts';
 export { namedNodes } from './named-nodes.ts';
