@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   assessObject,
+  conditionOf,
   groupKindOf,
   type Kubernetes,
   type KubeObject,
@@ -8,6 +9,7 @@ import {
   objectKey,
   refOf,
 } from '../kubernetes/kubernetes.ts';
+import { awakeDeadline } from '../lib/awake-deadline.ts';
 import { cancelled, WildError } from '../lib/wild-error.ts';
 import { type ApplySetPlace, groupKindsOf, type Inventory, parentObject } from './apply-set.ts';
 import type { DesiredApp, PlannedChange } from './plan-app.ts';
@@ -17,6 +19,8 @@ export interface ApplyWork {
   readonly kubernetes: Kubernetes;
   readonly signal: AbortSignal;
   readonly log: (text: string) => void;
+  /** Called while an object of the same name is still on its way out, with who holds it where the cluster says. */
+  readonly leaving: (ref: ObjectRef, holder: string | undefined) => void;
   /** Called after each object. */
   readonly applied: (done: number, total: number) => void;
 }
@@ -64,13 +68,16 @@ export async function applyChanges(
   }
 }
 
-async function makeOne(change: PlannedChange, { kubernetes, signal, log }: ApplyWork): Promise<void> {
+async function makeOne(
+  change: PlannedChange,
+  { kubernetes, signal, log, leaving }: ApplyWork,
+): Promise<void> {
   const ref = refOf(change.object);
   if (change.live !== undefined && change.act === 'replace') {
     await removeOne(ref, change.live.metadata.uid, kubernetes, signal);
   } else if (change.act === 'add') {
     // Empty unless an earlier one is still on its way out.
-    await untilGone(ref, kubernetes, signal, 'leaving');
+    await untilGone(ref, kubernetes, signal, leaving);
   }
   await kubernetes.apply(change.object, { signal });
   log(`${doneWord[change.act]} ${groupKindOf(ref)} ${ref.name}`);
@@ -98,22 +105,23 @@ export async function removeOne(
   signal: AbortSignal,
 ): Promise<void> {
   await kubernetes.delete(ref, { uid, dependents: 'foreground', signal });
-  await untilGone(ref, kubernetes, signal, 'any');
+  await untilGone(ref, kubernetes, signal);
 }
 
-/** Waits until there is no such object, or with `leaving` only as long as it is being removed. */
+/** Waits until there is no such object; with `leaving`, which it tells, only as long as it is being removed. */
 async function untilGone(
   ref: ObjectRef,
   kubernetes: Kubernetes,
   signal: AbortSignal,
-  wait: 'leaving' | 'any',
+  leaving?: ApplyWork['leaving'],
 ): Promise<void> {
-  const until = performance.now() + goneMs;
+  const isLate = awakeDeadline(goneMs);
   while (true) {
     const found = await kubernetes.get(ref, signal);
     if (found === undefined) return;
-    if (wait === 'leaving' && found.metadata.deletionTimestamp === undefined) return;
-    if (performance.now() > until) throw stays(ref, found);
+    if (leaving !== undefined && found.metadata.deletionTimestamp === undefined) return;
+    if (isLate()) throw stays(ref, found);
+    leaving?.(ref, holderOf(found));
     await restOrCancel(lookMs, signal);
   }
 }
@@ -123,12 +131,12 @@ async function established(
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<void> {
-  const until = performance.now() + establishedMs;
+  const isLate = awakeDeadline(establishedMs);
   while (true) {
     const found = await kubernetes.get(refOf(definition), signal);
     const assessment = found === undefined ? undefined : assessObject(found);
     if (assessment?.state === 'ready') return;
-    if (assessment?.state === 'failed' || performance.now() > until) {
+    if (assessment?.state === 'failed' || isLate()) {
       throw new WildError('deploy.failed', {
         title: `The cluster does not take ${definition.metadata.name} in`,
         detail: assessment?.sentence.text ?? 'It has disappeared again.',
@@ -148,16 +156,24 @@ export async function restOrCancel(ms: number, signal: AbortSignal): Promise<voi
   }
 }
 
-function stays(ref: ObjectRef, found: KubeObject): WildError {
+/** What keeps an object that was told to go: itself, or for a namespace something in it. */
+function holderOf(found: KubeObject): string | undefined {
   const finalizers = found.metadata.finalizers ?? [];
+  if (finalizers.length > 0) return finalizers.join(', ');
+  const inside = conditionOf(found, 'NamespaceFinalizersRemaining');
+  return inside?.status === 'True' ? inside.message : undefined;
+}
+
+function stays(ref: ObjectRef, found: KubeObject): WildError {
+  const holder = holderOf(found);
   return new WildError('deploy.timed-out', {
     title: `${ref.kind} ${ref.name} does not go away`,
     detail:
-      finalizers.length === 0
+      holder === undefined
         ? 'The cluster was told to remove it two minutes ago, and it is still there.'
-        : `Something in the cluster still holds it (${finalizers.join(', ')}).`,
+        : `Something in the cluster still holds it (${holder}).`,
     hint: 'Try again. If it stays, look whether all machines are on.',
     retry: true,
-    context: { object: objectKey(ref), finalizers: finalizers.join(', ') },
+    context: { object: objectKey(ref), holder: holder ?? '' },
   });
 }

@@ -46,6 +46,15 @@ async function apply(app: LoadedApp, changes: readonly PlannedChange[], seen: Si
     kubernetes,
     signal: context.signal,
     log: context.log,
+    leaving: ({ name }, holder) =>
+      context.note(
+        holder === undefined
+          ? sentence('deploy.leaving', 'Waiting until the {name} of before is gone.', { name })
+          : sentence('deploy.held', 'Waiting until the {name} of before is gone. It is held: {holder}', {
+              name,
+              holder,
+            }),
+      ),
     applied: (done, total) =>
       context.note(sentence('deploy.applied', '{done} of {total} parts are in place.', { done, total })),
   });

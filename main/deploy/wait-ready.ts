@@ -13,6 +13,7 @@ import {
   textAt,
   watchMany,
 } from '../kubernetes/kubernetes.ts';
+import { awakeDeadline } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
 import { cancelled, WildError } from '../lib/wild-error.ts';
 import { notReady, timedOut } from './deploy-failures.ts';
@@ -45,7 +46,7 @@ export async function waitReady(
 ): Promise<void> {
   if (objects.length === 0) return;
   const { kubernetes, signal } = work;
-  const until = performance.now() + work.deadlineMs;
+  const isLate = awakeDeadline(work.deadlineMs);
   const stop = new AbortController();
   const watching = AbortSignal.any([signal, stop.signal]);
   const firstUse = await claimsBoundOnFirstUse(objects, kubernetes, signal);
@@ -75,7 +76,7 @@ export async function waitReady(
       const pending = unready(objects, latest, firstUse);
       work.progress(objects.length - pending.length, objects.length);
       if (pending.length === 0) return;
-      await judge(desired, pending, latest, until, work);
+      await judge(desired, pending, latest, isLate(), work);
     }
   } finally {
     stop.abort();
@@ -105,10 +106,9 @@ async function judge(
   desired: DesiredApp,
   pending: readonly Pending[],
   latest: ObservedKinds | undefined,
-  until: number,
+  late: boolean,
   work: ReadyWork,
 ): Promise<void> {
-  const late = performance.now() >= until;
   const problem = [...(latest?.values() ?? [])].find((each) => each.problem !== undefined)?.problem;
   if (problem !== undefined) {
     if (late || problem.family !== 'environment') throw problem;

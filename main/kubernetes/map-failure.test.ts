@@ -44,6 +44,16 @@ test.each([
     'A rule in the cluster (validate.longhorn.io) does not allow it.',
   ],
   [
+    'an admission policy',
+    422,
+    status(
+      422,
+      "deployments.apps \"x\" is forbidden: ValidatingAdmissionPolicy 'no-latest' with binding 'all' denied request: no",
+    ),
+    'cluster.refused',
+    'A rule in the cluster (no-latest) does not allow it.',
+  ],
+  [
     'another manager',
     409,
     conflictBody,

@@ -87,6 +87,8 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
     });
   }
   if (code === 409 && act === 'apply' && isFieldConflict(body)) return conflict(body, what, context);
+  // A policy speaks with the code of an invalid object, and it is the policy that has to be told of.
+  if (/ValidatingAdmissionPolicy/.test(message)) return refused(message, what, act, context);
   if (isInvalid(code, message)) return invalid(body, message, what, context);
   if (code === 403 || (code >= 400 && code < 500 && code !== 404 && code !== 409 && code !== 429)) {
     return refused(message, what, act, context);
@@ -167,7 +169,7 @@ function isInvalid(code: number, message: string): boolean {
   // A value of the wrong type is refused before validation, with 400 or 500 and no causes.
   return (
     code === 422 ||
-    (code === 400 && !/admission webhook/.test(message)) ||
+    (code === 400 && !/admission webhook|ValidatingAdmissionPolicy/.test(message)) ||
     (code === 500 && /failed to create typed patch object|field not declared in schema/.test(message))
   );
 }
@@ -206,7 +208,7 @@ function refused(
   act: Refusal['act'],
   context: Readonly<Record<string, string>>,
 ): WildError {
-  const webhook = /admission webhook "([^"]+)"/.exec(message)?.[1];
+  const webhook = /(?:admission webhook "|ValidatingAdmissionPolicy ')([^"']+)/.exec(message)?.[1];
   const detail = /exceeded quota/.test(message)
     ? 'The limit that was set for this group of programs would be exceeded.'
     : /violates PodSecurity/.test(message)

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { KubeConfig } from '@kubernetes/client-node';
 import { systemCode, WildError } from '../lib/wild-error.ts';
@@ -21,7 +22,7 @@ export async function kubeconfigEdition(path: string): Promise<string> {
   }
 }
 
-/** @throws WildError `cluster.none` without a file, `cluster.unreachable` where the file is no use */
+/** @throws WildError `cluster.none` without a file, `cluster.refused` where its key has ended, `cluster.unreachable` where it is no use */
 export async function readKubeconfig(path: string, edition: string): Promise<ReadKubeconfig> {
   const config = new KubeConfig();
   try {
@@ -42,6 +43,7 @@ export async function readKubeconfig(path: string, edition: string): Promise<Rea
       'The file that leads to its cluster wants another program to sign in, which Wild Cloud does not run.',
     );
   }
+  refuseEnded(path, user.certData, new Date());
   let server: URL;
   try {
     server = new URL(cluster.server);
@@ -52,6 +54,25 @@ export async function readKubeconfig(path: string, edition: string): Promise<Rea
     throw unusable(path, 'The address of its cluster is not encrypted.');
   }
   return { config, server: cluster.server.replace(/\/+$/, ''), edition };
+}
+
+/** The cluster would only say that it does not know us; the certificate itself says why. */
+function refuseEnded(path: string, certData: string | undefined, now: Date): void {
+  if (certData === undefined) return;
+  let until: Date;
+  try {
+    until = new X509Certificate(Buffer.from(certData, 'base64')).validToDate;
+  } catch (error) {
+    throw unusable(path, 'The key in the file that leads to its cluster is damaged.', error);
+  }
+  if (until >= now) return;
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  throw new WildError('cluster.refused', {
+    title: 'The key to the cluster has ended',
+    detail: `It was valid until ${day(until)}; this computer says that today is ${day(now)}.`,
+    hint: 'If the date of this computer is right, fetch the file that leads to the cluster again from a machine of this cloud.',
+    context: { kubeconfig: path },
+  });
 }
 
 function noCluster(path: string, cause: unknown): WildError {

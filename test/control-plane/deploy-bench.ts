@@ -47,8 +47,10 @@ export async function openBench(
     readonly patience?: typeof patience;
     readonly folder?: string;
     readonly keychain?: Keychain;
+    readonly clock?: () => Date;
   } = {},
 ): Promise<Bench> {
+  const clock = options.clock ?? (() => new Date());
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wild-bench-')));
   const config = createConfig({});
   const secrets = createSecrets({ keychain: options.keychain ?? fakeKeychain() });
@@ -71,7 +73,7 @@ export async function openBench(
   const journals = cloud.path('.wildcloud', 'logs', 'operations');
   const operations = createOperations({
     shell: 'cli',
-    clock: () => new Date(),
+    clock,
     folders: async () => [journals],
     folderFor: async () => journals,
   });
@@ -86,7 +88,7 @@ export async function openBench(
     tools,
     operations,
     kubernetes: connectKubernetes,
-    clock: () => new Date(),
+    clock,
     patience: options.patience ?? patience,
   });
   return {

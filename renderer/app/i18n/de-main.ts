@@ -144,6 +144,8 @@ export const deMain: Readonly<Record<string, string>> = {
   'config.yaml.open-bracket': 'Die Klammer, die hier beginnt, wird nicht geschlossen.',
   'config.yaml.open-quote': 'Das Anführungszeichen, das hier beginnt, wird nicht geschlossen.',
   'config.yaml.twice': 'Derselbe Name steht zweimal in einer Gruppe: {name} steht auch in Zeile {line}.',
+  'deploy.leaving': 'Wartet, bis {name} von vorher weg ist.',
+  'deploy.held': 'Wartet, bis {name} von vorher weg ist. Es wird gehalten: {holder}',
   'deploy.applied': '{done} von {total} Teilen sind an ihrem Platz.',
   'deploy.deploying': '{title} wird eingerichtet',
   'deploy.installing': '{title} wird installiert',
