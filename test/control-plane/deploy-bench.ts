@@ -48,6 +48,8 @@ export async function openBench(
     readonly folder?: string;
     readonly keychain?: Keychain;
     readonly clock?: () => Date;
+    /** Of apps that are there already; else a folder for `apps()`. */
+    readonly appsFolder?: string;
   } = {},
 ): Promise<Bench> {
   const clock = options.clock ?? (() => new Date());
@@ -78,7 +80,7 @@ export async function openBench(
     folderFor: async () => journals,
   });
   const tools = await openTools();
-  const appsFolder = join(folder, 'apps');
+  const appsFolder = options.appsFolder ?? join(folder, 'apps');
   await mkdir(appsFolder, { recursive: true });
   const catalogue = createCatalogue({ appsFolder, clouds, config, secrets });
   const deploy = createDeploy({
