@@ -187,6 +187,7 @@ export type SettingValues = z.infer<typeof settingValuesSchema>;
 
 /** What becomes of fields that another program set to another value (`deploy.conflict`); without it nothing is deployed. */
 export const othersChoiceSchema = z.enum(['take-over', 'leave-theirs']);
+export type OthersChoice = z.infer<typeof othersChoiceSchema>;
 
 const oneApp = z.strictObject({ cloud: cloudIdSchema, app: appIdSchema });
 const oneAppWithValues = oneApp.extend({ values: settingValuesSchema.optional() });

@@ -57,6 +57,14 @@ export function stillNeeded(title: string, by: readonly string[]): WildError {
   });
 }
 
+export function notToldWhetherNeeded(title: string, other: string): WildError {
+  return new WildError('app.still-needed', {
+    title: `The data of ${title} is not deleted`,
+    detail: `What ${other} is cannot be read, so nobody can tell whether it needs ${title}.`,
+    hint: `Correct ${other} or remove it first, or remove ${title} and keep its data.`,
+  });
+}
+
 export function nameNotTyped(title: string): WildError {
   return new WildError('app.settings-invalid', {
     title: `The data of ${title} is not deleted`,

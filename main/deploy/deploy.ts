@@ -17,11 +17,12 @@ import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
 import { choosing } from './choosing.ts';
-import { nameNotTyped, notAdded, stillNeeded } from './deploy-failures.ts';
+import { nameNotTyped, notAdded } from './deploy-failures.ts';
 import { summarize } from './describe-plan.ts';
 import { type InstallInput, installInputSchema, installSteps } from './install-steps.ts';
 import { loadApp, type LoadedApp } from './load-app.ts';
 import { kindsInFiles } from './kinds-in-files.ts';
+import { otherApps } from './other-apps.ts';
 import { describeRemoval } from './plan-removal.ts';
 import { fingerprintOf, planWhole } from './plan-whole.ts';
 import { readStatus } from './read-status.ts';
@@ -86,6 +87,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   const patience = deps.patience ?? usualPatience;
   const connections = new Map<string, Kubernetes>();
   const render = createRender();
+  const neighbours = otherApps(catalogue);
 
   function kubernetesOf(cloud: Cloud): Kubernetes {
     const known = connections.get(cloud.kubeconfig) ?? deps.kubernetes(cloud.kubeconfig);
@@ -198,8 +200,8 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       const cloud = await clouds.get(input.cloud);
       return removeSteps(input, {
         kubernetes: kubernetesOf(cloud),
-        checkNeeded: () => checkNeeded(cloud, input.app, input.title),
-        shared: () => isShared(cloud, input.app, input.namespace),
+        checkNeeded: () => neighbours.checkNeeded(cloud, input),
+        shared: () => neighbours.isShared(cloud, input),
         forget: () =>
           clouds.change(
             cloud,
@@ -210,22 +212,6 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       });
     },
   });
-
-  async function checkNeeded(cloud: Cloud, app: AppId, title: string): Promise<void> {
-    const by: string[] = [];
-    for (const other of await catalogue.added(cloud)) {
-      if (other !== app && (await catalogue.order(cloud, other)).includes(app))
-        by.push((await catalogue.manifest(other)).title);
-    }
-    if (by.length > 0) throw stillNeeded(title, by);
-  }
-
-  async function isShared(cloud: Cloud, app: AppId, namespace: string): Promise<boolean> {
-    for (const other of await catalogue.added(cloud)) {
-      if (other !== app && (await catalogue.manifest(other)).namespace === namespace) return true;
-    }
-    return false;
-  }
 
   async function plan(
     cloud: Cloud,
@@ -246,8 +232,9 @@ export function createDeploy(deps: DeployDependencies): Deploy {
 
     async planRemoval(cloud, app, data, signal = new AbortController().signal) {
       const { title, namespace, version } = await catalogue.manifest(app);
-      await checkNeeded(cloud, app, title);
-      const work = { kubernetes: kubernetesOf(cloud), shared: () => isShared(cloud, app, namespace) };
+      const place = { app, title, namespace, data };
+      await neighbours.checkNeeded(cloud, place);
+      const work = { kubernetes: kubernetesOf(cloud), shared: () => neighbours.isShared(cloud, place) };
       const removal = await observeRemoval({ app, namespace }, data, work, signal);
       const changes = describeRemoval(removal, app, { app, title, version });
       return summarize(app, changes, [app], fingerprintOf(changes), clock());
@@ -286,7 +273,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       const { title, namespace } = await catalogue.manifest(app);
       const meant = typed?.trim().toLowerCase();
       if (data === 'delete' && meant !== app && meant !== title.toLowerCase()) throw nameNotTyped(title);
-      await checkNeeded(cloud, app, title);
+      await neighbours.checkNeeded(cloud, { app, title, namespace, data });
       return operations.start('app.remove', {
         cloud: cloud.id,
         app,

@@ -34,7 +34,7 @@ export interface Bench {
   well(id: Promise<OperationId>): Promise<Operation>;
   log(id: OperationId): Promise<string[]>;
   /** Another program that changes the same cluster. */
-  kubectl(args: readonly string[], input?: string): Promise<string>;
+  kubectl(args: readonly string[], input?: string, env?: Readonly<Record<string, string>>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -109,9 +109,11 @@ export async function openBench(
       for await (const line of operations.log(id, 0, new AbortController().signal)) lines.push(line.text);
       return lines;
     },
-    async kubectl(args, input) {
+    async kubectl(args, input, env) {
       const done = await run(await tools.path('kubectl'), ['--kubeconfig', plane.kubeconfig, ...args], {
         ...(input === undefined ? {} : { input }),
+        // Without a home of its own kubectl keeps its cache where it stands.
+        ...(env === undefined ? {} : { env: { HOME: folder, ...env } }),
       });
       return done.stdout;
     },

@@ -196,6 +196,86 @@ describe.skipIf(program === '')(
         expect((await object('Job', `${id}-prepare`, id))?.metadata.uid).toBe(second?.metadata.uid);
       }, 60_000);
 
+      test('a program with another name comes before the old one goes; its space stays with it', async () => {
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+        const before = await object('PersistentVolumeClaim', `${id}-pages`, id);
+        const { 'objects.yaml': objects = '', ...others } = notes(id, storeId);
+        const next = objects.replace(
+          `kind: Deployment\nmetadata: { name: ${id} }`,
+          `kind: Deployment\nmetadata: { name: ${id}-next }`,
+        );
+        await bench.apps({ [id]: { ...others, 'objects.yaml': next } });
+        expect((await bench.deploy.plan(bench.cloud, appId(id))).changes.map(({ act }) => act)).toEqual([
+          'add',
+          'remove',
+        ]);
+        const ended = await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
+        const log = await bench.log(ended.id);
+        expect(log.indexOf(`Added Deployment.apps ${id}-next`)).toBeLessThan(
+          log.indexOf(`Removed Deployment.apps ${id}`),
+        );
+        expect(log).toContain(`Removed Deployment.apps ${id}`);
+        const after = await object('PersistentVolumeClaim', `${id}-pages`, id);
+        expect(after?.metadata.uid).toBe(before?.metadata.uid);
+      }, 60_000);
+
+      test('what Kubernetes never changes in place is made anew, and said so', async () => {
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+        const first = await object('Deployment', id);
+        const { 'objects.yaml': objects = '', ...others } = notes(id, storeId);
+        await bench.apps({
+          [id]: { ...others, 'objects.yaml': objects.replaceAll('app: notes', 'app: papers') },
+        });
+        expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toContain(
+          'replace | Notes 6.59.0: 1 program | is made anew, because it cannot be changed in place',
+        );
+        await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
+        const second = await object('Deployment', id);
+        expect(second?.metadata.uid).not.toBe(first?.metadata.uid);
+        expect(textAt(second ?? {}, 'spec', 'selector', 'matchLabels', 'app')).toBe('papers');
+      }, 60_000);
+
+      test('kubectl sees the same set, prunes it once it is handed over, and the app comes back whole', async () => {
+        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+        const parent = `configmap/wild-cloud-${id}`;
+        const set = await bench.kubectl([
+          'get',
+          parent,
+          '-n',
+          id,
+          '-o',
+          'jsonpath={.metadata.labels.applyset\\.kubernetes\\.io/id}',
+        ]);
+        const members = [
+          'get',
+          'deployment,service,configmap',
+          '-n',
+          id,
+          '-o',
+          'name',
+          '-l',
+          `applyset.kubernetes.io/part-of=${set}`,
+        ];
+        expect((await bench.kubectl(members)).trim().split('\n')).toEqual([
+          `deployment.apps/${id}`,
+          `service/${id}`,
+          `configmap/${id}`,
+        ]);
+        const apply = ['apply', '-n', id, '--prune', `--applyset=${parent}`, '-f', '-'];
+        const kept = `apiVersion: v1\nkind: Service\nmetadata: { name: ${id} }\nspec: { selector: { app: notes }, ports: [{ name: http, port: 80, targetPort: 2368 }] }\n`;
+        const withSets = { KUBECTL_APPLYSET: 'true' };
+        await expect(bench.kubectl(apply, kept, withSets)).rejects.toMatchObject({
+          context: { output: expect.stringContaining('wild-cloud') },
+        });
+        const handOver = 'applyset.kubernetes.io/tooling=kubectl/v1.36.3';
+        await bench.kubectl(['annotate', parent, '-n', id, '--overwrite', handOver]);
+        expect(await bench.kubectl(apply, kept, withSets)).toContain(`deployment.apps/${id} pruned`);
+        expect(await object('Deployment', id)).toBeUndefined();
+        await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
+        expect(await object('Deployment', id)).toBeDefined();
+        expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
+      }, 60_000);
+
       test('a field that somebody else holds is a conflict, before anything is touched', async () => {
         await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         await bench.kubectl(

@@ -455,6 +455,16 @@ export const de: Dictionary = {
     planNew_one: '{count} Sache ist neu.',
     planNew_other: '{count} Sachen sind neu.',
     nothingYet: 'Noch ist nichts geändert. Du kannst bei jedem Schritt anhalten.',
+    others: {
+      hint: 'Entscheide, wessen Wert gilt. Die technischen Details nennen jedes Feld.',
+      leave: 'Den anderen lassen',
+      take: 'Übernehmen',
+      chosen: {
+        'leave-theirs': 'Was jemand anderes gesetzt hat, bleibt, wie es ist.',
+        'take-over': 'Was jemand anderes gesetzt hat, übernimmt diese App.',
+      },
+      again: 'Neu entscheiden',
+    },
     noChanges: 'Es würde sich nichts ändern. Alles ist, wie es sein soll.',
     install: '{app} installieren',
     apply: 'Auf {app} anwenden',

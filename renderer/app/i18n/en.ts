@@ -451,6 +451,16 @@ export const en = {
     planNew_one: '{count} thing is new.',
     planNew_other: '{count} things are new.',
     nothingYet: 'Nothing has been changed yet. You can stop at any step.',
+    others: {
+      hint: 'Decide whose value counts. The technical details name every field.',
+      leave: 'Leave theirs as it is',
+      take: 'Take it over',
+      chosen: {
+        'leave-theirs': 'What somebody else has set stays as it is.',
+        'take-over': 'What somebody else has set is taken over by this app.',
+      },
+      again: 'Decide anew',
+    },
     noChanges: 'Nothing would change. Everything is as it should be.',
     install: 'Install {app}',
     apply: 'Apply to {app}',

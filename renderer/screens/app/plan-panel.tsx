@@ -12,6 +12,7 @@ import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import { OthersChosen, PlanFailure } from './others-choice.tsx';
 import type { PlanState } from './use-plan.ts';
 
 /** What will change, and the one button that does exactly that. */
@@ -79,7 +80,8 @@ export function PlanPanel({
           </p>
         )}
         {refused !== undefined && <ErrorCard error={refused} level={3} />}
-        {error !== undefined && <ErrorCard error={error} level={3} onRetry={state.reload} />}
+        {error !== undefined && <PlanFailure error={error} state={state} />}
+        {plan !== undefined && state.others !== undefined && <OthersChosen state={state} />}
         {plan === undefined && error === undefined && (
           <>
             <p className="small">{t('app.planReading')}</p>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Change, Plan, SettingValues } from '../../../contract/apps.ts';
+import type { Change, OthersChoice, Plan, SettingValues } from '../../../contract/apps.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { AppId, CloudId } from '../../../contract/ids.ts';
 import { CallFailure, failureOf, useClient } from '../../api.ts';
@@ -15,6 +15,10 @@ export interface PlanState {
   /** How many things are new since the person last pressed, where the plan had changed meanwhile. */
   readonly news: number | undefined;
   readonly reload: () => void;
+  /** What becomes of fields that somebody else has set; undefined until a person decides. */
+  readonly others: OthersChoice | undefined;
+  /** Missing where it cannot be decided here. */
+  readonly choose?: (others: OthersChoice | undefined) => void;
   /** Installs what is shown and nothing else; false where the plan had to be shown again first. */
   readonly carryOut: () => Promise<boolean>;
 }
@@ -48,6 +52,7 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
     readonly news?: number;
   }>({ reading: true, at: 0 });
   const [round, setRound] = useState(0);
+  const [others, setOthers] = useState<OthersChoice>();
   const key = wanted === undefined ? undefined : JSON.stringify(wanted);
   const newest = useRef(0);
 
@@ -55,13 +60,14 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
     newest.current += 1;
     const mine = newest.current;
     const asked = wantedOf(key);
+    const chosen = others === undefined ? {} : { others };
     const plan =
       'take' in asked
         ? await client.call('apps.planInstallUpdate', { cloud, app, ...asked })
-        : await client.call('apps.plan', { cloud, app, ...asked });
+        : await client.call('apps.plan', { cloud, app, ...asked, ...chosen });
     if (mine === newest.current) setState({ plan, reading: false, at: Date.now() });
     return plan;
-  }, [client, cloud, app, key]);
+  }, [client, cloud, app, key, others]);
 
   useEffect(() => {
     if (key === undefined) return;
@@ -97,7 +103,11 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
       const exactly = { cloud, app, fingerprint: plan.fingerprint };
       await ('take' in asked
         ? client.call('apps.installUpdate', { ...exactly, ...asked })
-        : client.call('apps.install', { ...exactly, ...asked }));
+        : client.call('apps.install', {
+            ...exactly,
+            ...asked,
+            ...(others === undefined ? {} : { others }),
+          }));
       return true;
     } catch (thrown) {
       if (thrown instanceof CallFailure && thrown.wire.code === 'deploy.plan-changed') {
@@ -113,6 +123,8 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
     reading: state.reading,
     news: state.news,
     reload: () => setRound((n) => n + 1),
+    others,
+    ...(wanted !== undefined && 'values' in wanted ? { choose: setOthers } : {}),
     carryOut,
   };
 }

@@ -2,6 +2,7 @@ import type { AppPage, AppStatus, AppUpdate, Plan, Setting } from '../../../cont
 import {
   cards,
   changePlan,
+  failingGhost,
   ghost,
   ghostPage,
   ghostStatus,
@@ -15,6 +16,24 @@ import {
 } from './scene.ts';
 
 const absent: AppStatus = { ...ghostStatus, condition: 'absent', programs: [], space: [] };
+
+/** Somebody has changed what the app sets, by another program. */
+export const conflictScene: Scene = {
+  ...withHome(statusOf(home, 'broken', 'Ghost does not answer.', [failingGhost, mysqlStatus]), {
+    pages: new Map([[ghost, ghostPage(failingGhost)]]),
+  }),
+  conflict: {
+    code: 'deploy.conflict',
+    family: 'expected',
+    title: 'Deployment ghost is also managed by something else',
+    detail:
+      'kubectl-edit keeps its own value for spec.template.spec.containers[ghost].resources.limits.memory.',
+    hint: 'Take it over, or leave theirs as it is: deploy again with one of the two.',
+    context: {
+      fields: '.spec.template.spec.containers[name="ghost"].resources.limits.memory (kubectl-edit)',
+    },
+  },
+};
 
 const asked = (path: string, label: string, more: Partial<Setting> = {}): Setting => ({
   path,

@@ -12,6 +12,7 @@ import {
   withHome,
   statusOf,
 } from './scene.ts';
+import { conflictScene } from './app-scenes.ts';
 import { barriers, expect, test } from './stories.ts';
 
 const failing = (name: string, error: Partial<WireError>, scene: Scene): Scene => ({
@@ -48,6 +49,26 @@ test('when Wild Cloud ends, what was known stays and the page says that it tries
   await stop();
   await expect(page.getByText('The connection to Wild Cloud was lost. Trying again.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All is well');
+});
+
+test('where somebody else has set the same, the person decides whose value counts, and may decide anew', async ({
+  open,
+}) => {
+  const { page, goTo, asked } = await open(conflictScene);
+  await goTo(`#/${home}/apps/ghost`);
+  await expect(page.getByText('kubectl-edit keeps its own value')).toBeVisible();
+  await page.getByRole('button', { name: 'Leave theirs as it is' }).click();
+  await expect(page.getByText('What somebody else has set stays as it is.')).toBeVisible();
+  await page.getByRole('button', { name: 'Decide anew' }).click();
+  await page.getByRole('button', { name: 'Take it over' }).click();
+  await expect(page.getByText('What somebody else has set is taken over by this app.')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await page
+    .getByRole('button', { name: /Set up Ghost/ })
+    .first()
+    .click();
+  const install = () => asked.find(({ name }) => name === 'apps.install')?.input;
+  await expect.poll(install).toMatchObject({ others: 'take-over' });
 });
 
 test('a plan that changed is shown again and nothing is done', async ({ open }) => {

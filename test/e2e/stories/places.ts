@@ -1,4 +1,5 @@
 import {
+  conflictScene,
   foreignScene,
   formScene,
   mixedCatalogueScene,
@@ -195,6 +196,7 @@ export const places: readonly Place[] = [
     }),
     heading: /Ghost/,
   },
+  { name: 'app-conflict', hash: at('apps/ghost'), scene: conflictScene, heading: /Ghost/ },
   { name: 'apps-mixed', hash: at('apps'), scene: mixedCatalogueScene, heading: /^Apps$/ },
   { name: 'app-form', hash: at('apps/ghost'), scene: formScene, heading: /Ghost/ },
   { name: 'app-foreign', hash: at('apps/ghost'), scene: foreignScene, heading: /Ghost/ },

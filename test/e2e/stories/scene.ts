@@ -21,6 +21,8 @@ export interface Scene {
   readonly pages: ReadonlyMap<string, AppPage>;
   readonly update?: AppUpdate;
   readonly plan: Plan;
+  /** What planning says until the person has decided whose values count. */
+  readonly conflict?: WireError;
   readonly removal: Plan;
   readonly practice: PracticeStatus;
   readonly adoption?: AdoptionPlan;

@@ -108,6 +108,7 @@ export function scriptedHandlers(scene: Scene): {
     'apps.scaffold': async () => ({ files: [] }),
     'apps.plan': async (input) => {
       note('apps.plan', input);
+      if (scene.conflict !== undefined && input.others === undefined) throw fromWireError(scene.conflict);
       return scene.plan;
     },
     'apps.install': async (input) => {
