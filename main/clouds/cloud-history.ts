@@ -3,6 +3,7 @@ import { parseDocument, visit } from 'yaml';
 import type { FileAccess } from '../lib/file-access.ts';
 import type { HistoryEntry, HistoryScope, UndoPlan } from '../history/history.ts';
 import type { Sentence } from '../../contract/wire.ts';
+import { holdsReadableSecret } from '../lib/secret-names.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { sentence } from '../lib/sentence.ts';
 
@@ -14,10 +15,14 @@ export async function historyScope(folder: string, files: FileAccess): Promise<H
     private: ['secrets.yaml'],
     values: ['config.yaml'],
     generated: ['.wildcloud/cloud.yaml', 'env.sh', 'docs/README.md'],
-    refuse: (path, bytes) =>
-      path === 'secrets.yaml' && !isEncrypted(Buffer.from(bytes).toString('utf8'))
-        ? 'not encrypted'
-        : undefined,
+    refuse: (path, bytes) => {
+      const text = Buffer.from(bytes).toString('utf8');
+      if (path === 'secrets.yaml' && !isEncrypted(text)) return 'not encrypted';
+      // What a person changes for a machine may hold the password of an image store.
+      return path.startsWith('setup/cluster-nodes/patch/') && holdsReadableSecret(text)
+        ? 'a readable password'
+        : undefined;
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClouds } from '../clouds/clouds.ts';
 import { createConfig } from '../config/config.ts';
 import { fakeKeychain } from '../secrets/keychain.fake.ts';
@@ -81,6 +81,85 @@ test('the plan is written under the known keys; comments and what a person added
     choices: {},
   });
   expect(fewer.refusals.map((one) => one.text).join(' ')).toContain('config.yaml also names worker-1');
+});
+
+describe('a machine that sets its address itself', () => {
+  const asking = (staticAddress: string) => ({
+    machines: [machine(1)],
+    shape: 'single' as const,
+    choices: { '192.168.8.31': { staticAddress } },
+  });
+  const network = {
+    'cluster.network': '192.168.8.0/24',
+    'cloud.router.ip': '192.168.8.1',
+    'cloud.dhcpRange': '192.168.8.100-192.168.8.250',
+    'cluster.ipAddressPool': '192.168.8.20-192.168.8.29',
+  };
+  const refusals = async (
+    staticAddress: string,
+    settings: Readonly<Record<string, string>>,
+    silent = true,
+  ) => {
+    const { nodes, cloud, config } = await setUp(async () => silent);
+    await config.setAll(cloud.folder, settings);
+    return (await nodes.plan(cloud, asking(staticAddress))).refusals.map(({ text }) => text);
+  };
+
+  test.each<[string, string, string]>([
+    ['outside of the network', '192.168.9.12', '192.168.9.12 is no address for a machine in 192.168.8.0/24.'],
+    ['the network itself', '192.168.8.0', 'is no address for a machine'],
+    ['to all in the network', '192.168.8.255', 'is no address for a machine'],
+    ['given out by the router', '192.168.8.100', 'lies in 192.168.8.100-192.168.8.250'],
+    ['the router', '192.168.8.1', '192.168.8.1 is taken: cloud.router.ip.'],
+    ['among those for apps', '192.168.8.25', 'is taken: cluster.ipAddressPool.'],
+  ])('%s: refused', async (_, address, said) => {
+    expect((await refusals(address, network)).join()).toContain(said);
+  });
+
+  test('one at which something answers is refused, unless it is its own', async () => {
+    expect(await refusals('192.168.8.12', network, false)).toEqual([
+      'Something answers at 192.168.8.12 already.',
+    ]);
+    expect(await refusals('192.168.8.31', network, false)).toEqual([]);
+  });
+
+  test('what is not known of the network is asked for', async () => {
+    expect((await refusals('192.168.8.12', {})).map((text) => /Say (\S+) first/.exec(text)?.[1])).toEqual([
+      'cluster.network',
+      'cloud.router.ip',
+      'cloud.dhcpRange',
+    ]);
+  });
+
+  test('the address of another machine, now or later, is refused', async () => {
+    const { nodes, cloud, config } = await setUp();
+    await config.setAll(cloud.folder, network);
+    const machines = [machine(1), machine(2)];
+    const planned = async (first: string, second?: string) =>
+      nodes.plan(cloud, {
+        machines,
+        shape: 'several',
+        choices: {
+          '192.168.8.31': { staticAddress: first },
+          ...(second === undefined ? {} : { '192.168.8.32': { staticAddress: second } }),
+        },
+      });
+    expect((await planned('192.168.8.32')).refusals[0]?.text).toContain('is taken: 192.168.8.32.');
+    expect((await planned('192.168.8.12', '192.168.8.12')).refusals).toHaveLength(2);
+  });
+
+  test('it is written down with the one it has now, and can be planned again', async () => {
+    const { nodes, cloud, config } = await setUp();
+    await config.setAll(cloud.folder, network);
+    const plan = await nodes.choose(cloud, asking('192.168.8.12'));
+    expect(plan.endpoint).toBe('192.168.8.12');
+    expect(plan.nodes[0]?.happens.at(-1)?.text).toBe('It sets its address itself: 192.168.8.12.');
+    expect(plan.notes.map(({ key }) => key)).not.toContain('nodes.note.reserve');
+    expect(await config.get(cloud.folder, 'cluster.nodes["all-in-one"].currentIp')).toBe('192.168.8.31');
+    expect(await config.check(cloud.folder)).toEqual([]);
+    expect((await nodes.list(cloud))[0]).toMatchObject({ address: '192.168.8.12', staticAddress: true });
+    expect((await nodes.plan(cloud, asking('192.168.8.12'))).refusals).toEqual([]);
+  });
 });
 
 test('somebody who answers is not silent', async () => {

@@ -1,4 +1,4 @@
-import type { NodeRole } from '../../../contract/nodes.ts';
+import { type NodeRole, nodeRoles } from '../../../contract/nodes.ts';
 import { sealed } from '../../lib/seal.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { WildError } from '../../lib/wild-error.ts';
@@ -6,6 +6,7 @@ import { genConfig, patchConfig, type TalosAnswer, validateConfig } from '../../
 import { type ClusterSettings, installerImage, type NodeSettings } from './cluster-settings.ts';
 import { fileNames } from './file-names.ts';
 import { nodePatch } from './node-patch.ts';
+import { plainWords } from './plain-words.ts';
 import type { PrivateFolder } from './private-folder.ts';
 import { versionContract } from './versions.ts';
 
@@ -31,11 +32,13 @@ export async function buildConfigs(wish: BuildWish): Promise<ReadonlyMap<string,
   const built = new Map<string, string>();
   const secretsFile = await wish.folder.put('secrets.yaml', wish.keys);
   const bases = new Map<NodeRole, string>();
-  for (const role of ['controlplane', 'worker'] as const) {
-    const text = await makeBase(role, secretsFile, wish);
-    bases.set(role, await wish.folder.put(`${role}.yaml`, text));
-    built.set(fileNames.base(role), sealed(text, 'hash', adviceForBase));
-  }
+  await Promise.all(
+    nodeRoles.map(async (role) => {
+      const text = await makeBase(role, secretsFile, wish);
+      bases.set(role, await wish.folder.put(`${role}.yaml`, text));
+      built.set(fileNames.base(role), sealed(text, 'hash', adviceForBase));
+    }),
+  );
   const left = [...wish.settings.nodes];
   const worker = async () => {
     for (let one = left.shift(); one !== undefined; one = left.shift()) {
@@ -107,12 +110,12 @@ async function patchAndValidate(
 function refused(title: string, words: string, patch?: string): WildError {
   return new WildError('cluster.config-refused', {
     title,
-    detail: `Talos refuses ${patch === undefined ? 'it' : `what ${patch} makes of it`}: ${words}`,
+    detail: `Talos refuses ${patch === undefined ? 'it' : `what ${patch} makes of it`}. ${plainWords(words)}`,
     hint:
       patch === undefined
         ? 'Look at the settings of this machine in config.yaml. Nothing was written.'
         : `Correct ${patch}. Nothing was written.`,
-    context: patch === undefined ? { words } : { words, patch },
+    ...(patch === undefined ? {} : { context: { patch } }),
   });
 }
 

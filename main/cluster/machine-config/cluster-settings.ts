@@ -117,6 +117,7 @@ export function installerImage(factory: string, { schematic, talos }: Omit<NodeS
 function clusterName(cloudName: string): string {
   const name = cloudName
     .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')

@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import type { MachineConfigChange } from '../../../contract/machine-configs.ts';
+import { isSecretName } from '../../lib/secret-names.ts';
 import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 
 interface Leaf {
@@ -80,11 +81,8 @@ function nameOf(value: unknown): string {
   return [kind, name].filter((part) => part !== '').join(' ');
 }
 
-const secretNames =
-  /(^|[a-z])(token|secret|key|password|passphrase|psk|auth|credentials?)$|^id$|EncryptionSecret$/i;
-
 /** By its name, or because it looks like a key wherever it stands. */
 function isSecret(parts: readonly PathPart[], value: string): boolean {
-  if (parts.some((part) => typeof part === 'string' && secretNames.test(part))) return true;
+  if (parts.some((part) => part === 'id' || (typeof part === 'string' && isSecretName(part)))) return true;
   return /-----BEGIN|^[A-Za-z0-9+/_=-]{40,}$/.test(value) && !/^[0-9a-f-]+$/.test(value) && /\d/.test(value);
 }

@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { MachineConfigDiff, MachineConfigs } from '../../../contract/machine-configs.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import type { Config } from '../../config/config.ts';
-import { writeFileAtomic } from '../../lib/atomic-write.ts';
+import { readTextFile } from '../../lib/atomic-write.ts';
 import type { FilesTogether } from '../../lib/files-together.ts';
-import { makeFolder } from '../../lib/make-folder.ts';
 import { isAsGenerated } from '../../lib/seal.ts';
 import { Secret } from '../../lib/secret.ts';
 import { sentence } from '../../lib/sentence.ts';
@@ -19,12 +17,13 @@ import { buildConfigs } from './build-configs.ts';
 import { isSteeringConfig, keysMissing, keysPath, keysUnusable, readKeys } from './cluster-keys.ts';
 import { type ClusterSettings, readSettings } from './cluster-settings.ts';
 import { diffConfigs } from './diff-configs.ts';
-import { fileNames, machineOf, nodesFolder } from './file-names.ts';
+import { fileNames, nodesFolder } from './file-names.ts';
 import { notesOn } from './notes.ts';
-import { editedFiles, type PresentFiles, readPresent, wasEdited } from './present-files.ts';
+import { editedFiles, isSameAs, type PresentFiles, readPresent, wasEdited } from './present-files.ts';
 import { type PrivateFolder, withPrivateFolder } from './private-folder.ts';
 import { checkUserPatch } from './user-patch.ts';
 import { versionContract } from './versions.ts';
+import { writeConfigs } from './write-configs.ts';
 
 export interface MachineConfigsOptions {
   /** A bundle of keys, or the configuration of a machine that steers, where the keys are missing. */
@@ -45,6 +44,11 @@ export interface MachineConfigFiles {
   generate(cloud: Cloud, options?: MachineConfigsOptions): Promise<MachineConfigs>;
   /** How the files would change. @throws WildError `cluster.keys-missing` where no keys were made yet */
   diff(cloud: Cloud, node?: string, signal?: AbortSignal): Promise<readonly MachineConfigDiff[]>;
+  /**
+   * How what a machine runs with would change if it got what is in the folder.
+   * @param running its configuration, as the machine tells it
+   */
+  compare(cloud: Cloud, node: string, running: string): Promise<MachineConfigDiff>;
 }
 
 export interface MachineConfigsDependencies {
@@ -124,16 +128,18 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
             if (edited.length > 0) throw wasEdited(edited);
             return inPrivate(cloud, async (folder): Promise<MachineConfigs> => {
               const { keys, from } = await keysFor(cloud, talosctl, folder, present.evidence, options);
+              const { userPatches } = present;
               const built = await buildConfigs({
                 settings: now,
                 keys,
-                userPatches: present.userPatches,
+                userPatches,
                 talosctl,
                 folder,
                 signal,
               });
+              if (!isSameAs(present, await readPresent(files, cloud.folder))) throw changedMeanwhile();
               if (from !== 'kept') await deps.secrets.set(cloud.vault, keysPath, keys);
-              const written = await writeChanged(files, cloud, present.generated, built);
+              const written = await writeConfigs(files, cloud, present.generated, built);
               return {
                 cluster: now.name,
                 endpoint: now.endpoint,
@@ -166,6 +172,13 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
         buildConfigs({ settings: { ...settings, nodes }, keys, userPatches, talosctl, folder, signal }),
       );
       return nodes.map(({ node: { name } }) => diffOf(name, present, built));
+    },
+
+    async compare(cloud, node, running) {
+      const made = await readTextFile(cloud.path(fileNames.final(node)), files);
+      if (made === undefined) throw nothingYet();
+      const changes = [...diffConfigs(running, made)];
+      return { node, state: changes.length === 0 ? 'same' : 'changed', changes };
     },
   };
 }
@@ -206,35 +219,6 @@ async function readKeyFile(file: string): Promise<string> {
   }
 }
 
-/** Writes what differs and removes what belongs to no machine any more; what persons wrote stays. */
-async function writeChanged(
-  files: FilesTogether,
-  cloud: Cloud,
-  present: ReadonlyMap<string, string>,
-  built: ReadonlyMap<string, string>,
-): Promise<MachineConfigs['files']> {
-  const changes: MachineConfigs['files'] = [];
-  try {
-    for (const [path, text] of [...built].toSorted(([a], [b]) => a.localeCompare(b))) {
-      const before = present.get(path);
-      changes.push({ path, change: before === undefined ? 'new' : before === text ? 'same' : 'changed' });
-      if (before === text) continue;
-      const isPatch = path.startsWith(`${nodesFolder}/patch/`);
-      const full = cloud.path(path);
-      await makeFolder(files, dirname(full), isPatch ? 0o755 : 0o700);
-      await writeFileAtomic(full, text, { mode: 0o600, files });
-    }
-    for (const path of present.keys()) {
-      if (built.has(path) || machineOf(path.split('/').at(-1) ?? '') === undefined) continue;
-      await files.removeAll(cloud.path(path));
-      changes.push({ path, change: 'removed' });
-    }
-    return changes;
-  } catch (error) {
-    throw storageError(error, 'write', cloud.path(nodesFolder));
-  }
-}
-
 function saidOf({ files, keys }: MachineConfigs): Sentence {
   const count = files.filter(({ change }) => change !== 'same').length;
   return keys === 'made'
@@ -245,6 +229,15 @@ function saidOf({ files, keys }: MachineConfigs): Sentence {
     : sentence('history.machine-configs', 'Made the configurations of the machines, {count} files changed', {
         count,
       });
+}
+
+function changedMeanwhile(): WildError {
+  return new WildError('config.changed-meanwhile', {
+    title: 'The configurations were not written',
+    detail: 'Files in setup/cluster-nodes were changed while the configurations were made.',
+    hint: 'Generate them again when nobody edits these files.',
+    retry: true,
+  });
 }
 
 function incomplete(problems: readonly string[]): WildError {

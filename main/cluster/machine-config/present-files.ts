@@ -50,6 +50,15 @@ export function editedFiles({ generated }: PresentFiles): readonly string[] {
   return [...generated].filter(([, text]) => !isAsGenerated(text)).map(([path]) => path);
 }
 
+/** Whether nobody wrote to any of the files since. */
+export function isSameAs(before: PresentFiles, now: PresentFiles): boolean {
+  return isSameMap(before.generated, now.generated) && isSameMap(before.userPatches, now.userPatches);
+}
+
+function isSameMap(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  return one.size === other.size && [...one].every(([key, text]) => other.get(key) === text);
+}
+
 /** @param edited paths below the cloud's folder, at least one */
 export function wasEdited(edited: readonly string[]): WildError {
   const [first = ''] = edited;

@@ -3,7 +3,7 @@ import { run } from '../run.ts';
 /** What talosctl made of something of ours that it may refuse. */
 export type TalosAnswer =
   | { readonly ok: true; readonly text: string }
-  /** Its reason, as one sentence of its own. */
+  /** Its reason, which may show values of what it refuses. */
   | { readonly ok: false; readonly words: string };
 
 /**
@@ -26,9 +26,10 @@ export async function askTalosctl(
 
 /** Its lists of mistakes in lists of mistakes, without the frame around them. */
 export function wordsOf(output: string): string {
-  const lines = output.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
-  const mistakes = lines.filter((line) => line.startsWith('* ') && !line.endsWith('occurred:'));
-  const words =
-    mistakes.length > 0 ? mistakes.map((line) => line.slice(2)).join('; ') : lines.slice(0, 8).join(' ');
-  return (words || 'It said nothing.').slice(0, 1000);
+  const mistakes = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('* ') && !line.endsWith('occurred:'));
+  const words = mistakes.length > 0 ? mistakes.map((line) => line.slice(2)).join('; ') : output.trim();
+  return (words || 'It said nothing.').slice(0, 4000);
 }
