@@ -52,6 +52,8 @@ export const machineConfigs = {
       cloud: cloudIdSchema,
       /** A file that holds the keys of the cluster, where they are missing. */
       keysFrom: z.string().min(1).max(4096).optional(),
+      /** Renames files of ours that were changed by hand, instead of refusing. */
+      setAside: z.boolean().default(false),
       /** Does not ask the factory. */
       offline: z.boolean().default(false),
     }),

@@ -1,6 +1,7 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import type { ClusterPlan, NamedNode, PlannedNode } from '../../contract/nodes.ts';
 import { type ConfigMap, isValueMap, valueAt } from '../config/config.ts';
+import { talosContract } from './plan-cluster.ts';
 
 /** Names below cluster.nodes that are no machines. */
 const reserved = new Set(['talos', 'control', 'active']);
@@ -60,6 +61,9 @@ export function settingsOf(plan: ClusterPlan, present: ConfigMap): Readonly<Reco
     ...(plan.endpoint === undefined ? {} : { 'cluster.endpointIp': plan.endpoint }),
     ...(plan.vip === undefined ? {} : { 'cluster.nodes.control.vip': plan.vip }),
     'cluster.nodes.talos.version': plan.talos,
+    // An upgrade of Talos leaves it: the patches fit the form that the cluster began with.
+    'cluster.nodes.talos.contract':
+      textOf(valueAt(present, ['cluster', 'nodes', 'talos', 'contract'])) ?? talosContract,
     'cluster.nodes.talos.schematicId': plan.schematicId,
     'cluster.nodes.talos.schematic.customization.systemExtensions.officialExtensions': [...plan.extensions],
     ...Object.fromEntries(
@@ -96,6 +100,10 @@ function settingsOfNode(node: PlannedNode, plan: ClusterPlan): { [key: string]: 
 function others(node: ConfigValue | undefined): ConfigMap {
   if (!isValueMap(node)) return {};
   return Object.fromEntries(Object.entries(node).filter(([key]) => !ourKeys.has(key)));
+}
+
+function textOf(value: ConfigValue | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function textsOf(value: ConfigValue | undefined): readonly string[] {

@@ -23,6 +23,7 @@ export { isSilent } from './is-silent.ts';
 export { suitability } from './suitability.ts';
 export { namedNodes } from './named-nodes.ts';
 export { refuseSteering } from './quorum.ts';
+export { talosContract } from './plan-cluster.ts';
 export { schematicId } from './schematic.ts';
 
 export type NodesWish = Omit<ClusterWish, 'prefix'>;

@@ -10,6 +10,12 @@ import { schematicId } from './schematic.ts';
 /** What new clouds get. */
 export const versions = { talos: 'v1.13.0', kubernetes: 'v1.36.3' } as const;
 
+/**
+ * How configurations of machines are written, whatever newer version the machines run: Talos reads this form, and what
+ * is changed by machine and by a person's patches would not fit the next one.
+ */
+export const talosContract = 'v1.13';
+
 export interface ClusterWish {
   readonly machines: readonly Machine[];
   readonly shape: ClusterShape;

@@ -18,6 +18,10 @@ export const clusterCommands: readonly Command[] = [
         value: 'file',
         what: 'where the keys are missing: a file that holds them, as a bundle of talosctl or the configuration of a machine that steers',
       },
+      'set-aside': {
+        type: 'boolean',
+        what: 'rename files of ours that were changed by hand, so that new ones take their place',
+      },
       offline: { type: 'boolean', what: 'do not ask the factory of boot images' },
       ...passphraseFile,
     },
@@ -28,6 +32,7 @@ export const clusterCommands: readonly Command[] = [
       const keysFrom = text(given, 'keys-from');
       const made = await context.call('machineConfigs.generate', {
         cloud,
+        setAside: given.flags['set-aside'] === true,
         offline: given.flags['offline'] === true,
         ...(keysFrom === undefined ? {} : { keysFrom: resolve(context.cwd, keysFrom) }),
       });

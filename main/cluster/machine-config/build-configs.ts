@@ -8,7 +8,7 @@ import { fileNames } from './file-names.ts';
 import { nodePatch } from './node-patch.ts';
 import { plainWords } from './plain-words.ts';
 import type { PrivateFolder } from './private-folder.ts';
-import { versionContract } from './versions.ts';
+import { talosContract } from '../../nodes/nodes.ts';
 
 export interface BuildWish {
   readonly settings: ClusterSettings;
@@ -64,7 +64,7 @@ async function makeBase(role: NodeRole, secretsFile: string, wish: BuildWish): P
       secretsFile,
       clusterName: settings.name,
       endpoint: `https://${settings.endpoint.includes(':') ? `[${settings.endpoint}]` : settings.endpoint}:6443`,
-      contract: versionContract,
+      contract: talosContract,
       kubernetes: settings.kubernetes,
       image: first === undefined ? '' : installerImage(settings.factory, first),
       certSans: [...new Set([settings.endpoint, ...settings.certSans])],

@@ -30,6 +30,15 @@ export function isSteeringConfig(text: string): boolean {
   return /^ {4}type: controlplane$/m.test(first) && /^cluster:$/m.test(first);
 }
 
+/** Which cluster keys or a configuration belong to. */
+export function clusterIdIn(text: string): string | undefined {
+  const [first] = text.split(/^---$/m);
+  const found = z
+    .looseObject({ cluster: z.looseObject({ id: z.string() }) })
+    .safeParse(parse(first ?? '', { maxAliasCount: 0, logLevel: 'error' }));
+  return found.data?.cluster.id;
+}
+
 function holdsKeys(text: string): boolean {
   try {
     return keysSchema.safeParse(parse(text, { maxAliasCount: 0, logLevel: 'error' })).success;
@@ -53,5 +62,13 @@ export function keysUnusable(where: string): WildError {
     title: 'The keys of the cluster cannot be used',
     detail: `${where} does not hold the keys of a cluster, or not all of them.`,
     hint: 'Put it back from a copy. It was left as it is.',
+  });
+}
+
+export function keysOfAnother(where: string, file: string): WildError {
+  return new WildError('cluster.keys-unusable', {
+    title: 'The keys of the cluster cannot be used',
+    detail: `${where} holds the keys of another cluster than ${file}. No machine that was set up would listen to them.`,
+    hint: `Put back the right one of the two from a copy. If the machines are to be set up anew, move ${file} away.`,
   });
 }

@@ -1,7 +1,7 @@
 import type { ConfigValue } from '../../../contract/config.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { type ConfigMap, isValueMap, valueAt } from '../../config/config.ts';
-import { namedNodes, schematicId } from '../../nodes/nodes.ts';
+import { namedNodes, schematicId, talosContract } from '../../nodes/nodes.ts';
 import { networkProblems, nodeProblems } from './settings-problems.ts';
 import { versionProblems } from './versions.ts';
 
@@ -59,16 +59,14 @@ export function readSettings(
   const single = steering.length === 1 ? steering[0]?.address : undefined;
   const network = text('cluster', 'network');
   const gateway = text('cloud', 'router', 'ip');
-  const extensions = textsOf(
-    valueAt(
-      values,
-      'cluster nodes talos schematic customization systemExtensions officialExtensions'.split(' '),
-    ),
-  );
+  const customization = valueAt(values, 'cluster nodes talos schematic customization'.split(' '));
+  const extensions = textsOf(valueAt(customization, ['systemExtensions', 'officialExtensions']));
+  const plain = isPlainList(ofTalos('schematic'));
   const common: Schematic = {
     id: text('cluster', 'nodes', 'talos', 'schematicId') ?? schematicId(extensions ?? []),
-    ...(extensions === undefined ? {} : { extensions }),
+    ...(extensions === undefined || !plain ? {} : { extensions }),
   };
+  const contract = textOf(ofTalos('contract')) ?? talosContract;
   const talos = withV(textOf(ofTalos('version')) ?? '');
   const mirrors = ofTalos('registryMirrors');
   const settings: ClusterSettings = {
@@ -95,11 +93,32 @@ export function readSettings(
     })),
   };
   const problems = [
+    ...(plain || text('cluster', 'nodes', 'talos', 'schematicId') !== undefined ? [] : [idMissing]),
+    ...(contract === talosContract ? [] : [contractUnknown(contract)]),
     ...nodeProblems(settings),
     ...networkProblems(settings, network),
     ...versionProblems(settings),
   ];
   return problems.length === 0 ? { settings, problems } : { problems };
+}
+
+const idMissing =
+  'cluster.nodes.talos.schematic holds more than extensions, so its id cannot be computed here. Say the one that the factory gave it in cluster.nodes.talos.schematicId.';
+
+function contractUnknown(contract: string): string {
+  return `cluster.nodes.talos.contract is ${contract}. This Wild Cloud writes configurations as ${talosContract} only.`;
+}
+
+/** Whether a schematic is a list of extensions and nothing else; only then do we know how the factory writes it. */
+function isPlainList(schematic: ConfigValue | undefined): boolean {
+  const only = (value: ConfigValue | undefined, name: string) =>
+    !isValueMap(value) || Object.keys(value).every((key) => key === name);
+  const customization = valueAt(schematic, ['customization']);
+  return (
+    only(schematic, 'customization') &&
+    only(customization, 'systemExtensions') &&
+    only(valueAt(customization, ['systemExtensions']), 'officialExtensions')
+  );
 }
 
 /** A machine without an own choice has the common one; an own id without a list stands for itself. */

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { isScalar, parseAllDocuments, stringify, visit } from 'yaml';
 import type { Cloud } from '../../clouds/clouds.ts';
 import { historyScope, createClouds } from '../../clouds/clouds.ts';
@@ -16,6 +16,9 @@ import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
 import { createTools, genSecrets, readToolLock, run } from '../../tools/tools.ts';
 import { createMachineConfigs } from './machine-configs.ts';
+
+// Each of these starts many programs; a busy computer takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = new URL('../../..', import.meta.url).pathname;
 /** From the cache that every run on this computer shares. */
@@ -115,6 +118,15 @@ test('keys that are gone are not made a second time, and come back from a file t
   const made = await configs.generate(cloud, { offline: true, keysFrom });
   expect([made.keys, ...new Set(made.files.map(({ change }) => change))]).toEqual(['taken', 'same']);
 
+  const others = await genSecrets(await tools.path('talosctl'), 'v1.13');
+  await secrets.set(cloud.vault, 'cluster.talosSecrets', others);
+  await expect(configs.generate(cloud, { offline: true })).rejects.toMatchObject({
+    code: 'cluster.keys-unusable',
+    detail: expect.stringContaining(
+      'the keys of another cluster than setup/cluster-nodes/generated/controlplane.yaml',
+    ),
+  });
+
   await secrets.set(cloud.vault, 'cluster.talosSecrets', new Secret('not keys'));
   await expect(configs.generate(cloud, { offline: true })).rejects.toMatchObject({
     code: 'cluster.keys-unusable',
@@ -168,6 +180,12 @@ describe('a change of a person', () => {
       },
     ]);
     expect(await readFile(file, 'utf8')).toBe(mine);
+    const made = await configs.generate(cloud, { offline: true, setAside: true });
+    expect(made.notes.map(({ text }) => text)).toContain(
+      'What was changed by hand is kept as setup/cluster-nodes/final/all-in-one.yaml.before.',
+    );
+    expect(await readFile(`${file}.before`, 'utf8')).toBe(mine);
+    expect(await readFile(file, 'utf8')).toContain('wipe: false');
   });
 });
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { MachineConfigDiff, MachineConfigs } from '../../../contract/machine-configs.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
@@ -6,29 +5,30 @@ import type { Config } from '../../config/config.ts';
 import { readTextFile } from '../../lib/atomic-write.ts';
 import type { FilesTogether } from '../../lib/files-together.ts';
 import { isAsGenerated } from '../../lib/seal.ts';
-import { Secret } from '../../lib/secret.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { storageError } from '../../lib/storage-error.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
-import { genSecrets, type Tools } from '../../tools/tools.ts';
+import type { Tools } from '../../tools/tools.ts';
 import { askFactory } from './ask-factory.ts';
 import { buildConfigs } from './build-configs.ts';
-import { isSteeringConfig, keysMissing, keysPath, keysUnusable, readKeys } from './cluster-keys.ts';
+import { keysMissing, keysPath } from './cluster-keys.ts';
 import { type ClusterSettings, readSettings } from './cluster-settings.ts';
 import { diffConfigs } from './diff-configs.ts';
 import { fileNames, nodesFolder } from './file-names.ts';
+import { findKeys, keptKeys } from './find-keys.ts';
 import { notesOn } from './notes.ts';
 import { editedFiles, isSameAs, type PresentFiles, readPresent, wasEdited } from './present-files.ts';
 import { type PrivateFolder, withPrivateFolder } from './private-folder.ts';
+import { setAside } from './set-aside.ts';
 import { checkUserPatch } from './user-patch.ts';
-import { versionContract } from './versions.ts';
 import { writeConfigs } from './write-configs.ts';
 
 export interface MachineConfigsOptions {
   /** A bundle of keys, or the configuration of a machine that steers, where the keys are missing. */
   readonly keysFrom?: string | undefined;
   readonly offline?: boolean;
+  /** Renames what was changed by hand, so that ours takes its place, instead of refusing. */
+  readonly setAside?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -60,11 +60,6 @@ export interface MachineConfigsDependencies {
   readonly fetch: typeof fetch;
 }
 
-interface Keys {
-  readonly keys: Secret;
-  readonly from: MachineConfigs['keys'];
-}
-
 export function createMachineConfigs(deps: MachineConfigsDependencies): MachineConfigFiles {
   const { files } = deps;
 
@@ -80,31 +75,8 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
     return present;
   }
 
-  async function keptKeys(cloud: Cloud): Promise<Secret | undefined> {
-    const kept = await deps.secrets.get(cloud.vault, keysPath);
-    if (kept === undefined) return undefined;
-    const keys = readKeys(kept);
-    if (keys === undefined) throw keysUnusable(`${keysPath} in secrets.yaml`);
-    return keys;
-  }
-
   const inPrivate = <T>(cloud: Cloud, work: (folder: PrivateFolder) => Promise<T>) =>
     withPrivateFolder(files, cloud.path(nodesFolder, 'generated'), work);
-
-  async function keysFor(
-    cloud: Cloud,
-    talosctl: string,
-    folder: PrivateFolder,
-    evidence: string | undefined,
-    { keysFrom, signal }: MachineConfigsOptions,
-  ): Promise<Keys> {
-    const kept = await keptKeys(cloud);
-    if (kept !== undefined) return { keys: kept, from: 'kept' };
-    if (keysFrom !== undefined)
-      return { keys: await keysIn(keysFrom, talosctl, folder, signal), from: 'taken' };
-    if (evidence !== undefined) throw keysMissing(evidence);
-    return { keys: await genSecrets(talosctl, versionContract, { signal }), from: 'made' };
-  }
 
   return {
     async generate(cloud, options = {}) {
@@ -125,9 +97,12 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
             const now = await settingsOf(cloud);
             const present = await presentOf(cloud);
             const edited = editedFiles(present);
-            if (edited.length > 0) throw wasEdited(edited);
+            if (edited.length > 0 && options.setAside !== true) throw wasEdited(edited);
             return inPrivate(cloud, async (folder): Promise<MachineConfigs> => {
-              const { keys, from } = await keysFor(cloud, talosctl, folder, present.evidence, options);
+              const { keys, from } = await findKeys(
+                { cloud, secrets: deps.secrets, present },
+                { talosctl, folder, file: options.keysFrom, signal },
+              );
               const { userPatches } = present;
               const built = await buildConfigs({
                 settings: now,
@@ -139,6 +114,8 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
               });
               if (!isSameAs(present, await readPresent(files, cloud.folder))) throw changedMeanwhile();
               if (from !== 'kept') await deps.secrets.set(cloud.vault, keysPath, keys);
+              const byHand = new Map([...present.generated].filter(([path]) => edited.includes(path)));
+              const aside = await setAside(files, cloud, byHand);
               const written = await writeConfigs(files, cloud, present.generated, built);
               return {
                 cluster: now.name,
@@ -148,7 +125,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
                 keys: from,
                 files: [...written],
                 schematics: [...schematics],
-                notes: [...notesOn({ settings: now, present, keys: from, schematics })],
+                notes: [...notesOn({ settings: now, present, keys: from, schematics, aside })],
               };
             });
           }),
@@ -162,7 +139,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
         throw incomplete([`config.yaml names no machine “${node}”.`]);
       }
       const present = await presentOf(cloud);
-      const keys = await keptKeys(cloud);
+      const keys = await keptKeys({ cloud, secrets: deps.secrets, present });
       if (keys === undefined)
         throw present.evidence === undefined ? nothingYet() : keysMissing(present.evidence);
       const talosctl = await deps.tools.path('talosctl', { signal });
@@ -191,32 +168,6 @@ function diffOf(name: string, present: PresentFiles, built: ReadonlyMap<string, 
   const changes = [...diffConfigs(before, after)];
   if (!isAsGenerated(before)) return { node: name, state: 'by-hand', changes };
   return { node: name, state: changes.length === 0 ? 'same' : 'changed', changes };
-}
-
-/** The keys that a file holds, whichever of the two kinds it is. */
-async function keysIn(
-  file: string,
-  talosctl: string,
-  folder: PrivateFolder,
-  signal: AbortSignal | undefined,
-): Promise<Secret> {
-  const text = await readKeyFile(file);
-  const found = isSteeringConfig(text)
-    ? await genSecrets(talosctl, versionContract, { from: await folder.put('from.yaml', text), signal })
-    : new Secret(text);
-  const keys = readKeys(found);
-  if (keys === undefined) throw keysUnusable(file);
-  return keys;
-}
-
-async function readKeyFile(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const told = storageError(error, 'read', file);
-    if (told instanceof WildError) throw told;
-    throw keysUnusable(file);
-  }
 }
 
 function saidOf({ files, keys }: MachineConfigs): Sentence {

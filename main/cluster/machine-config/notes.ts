@@ -11,10 +11,12 @@ export interface Noted {
   readonly present: PresentFiles;
   readonly keys: MachineConfigs['keys'];
   readonly schematics: MachineConfigs['schematics'];
+  /** Files that made room, by their new paths. */
+  readonly aside: readonly string[];
 }
 
 /** What a person should know of the configurations that were made. */
-export function notesOn({ settings, present, keys, schematics }: Noted): readonly Sentence[] {
+export function notesOn({ settings, present, keys, schematics, aside }: Noted): readonly Sentence[] {
   const names = new Set(settings.nodes.map(({ node }) => node.name));
   return [
     ...(keys === 'made'
@@ -28,6 +30,9 @@ export function notesOn({ settings, present, keys, schematics }: Noted): readonl
     ...(keys === 'taken'
       ? [sentence('machines.note.keys-taken', 'The keys from that file are in secrets.yaml now, encrypted.')]
       : []),
+    ...aside.map((file) =>
+      sentence('machines.note.aside', 'What was changed by hand is kept as {file}.', { file }),
+    ),
     ...(schematics.some(({ state }) => state === 'unreachable')
       ? [
           sentence(

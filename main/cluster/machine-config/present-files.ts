@@ -68,7 +68,7 @@ export function wasEdited(edited: readonly string[]): WildError {
   return new WildError('cluster.config-edited', {
     title: 'The configurations were not written',
     detail: `${edited.join(', ')} ${edited.length === 1 ? 'was' : 'were'} changed by hand, or not written by Wild Cloud, and would be lost.`,
-    hint: `Put what is different into ${patch}, which is kept and comes last; “wild cluster config diff” shows it. Then move the changed file away, and generate again.`,
+    hint: `Put what is different into ${patch}, which is kept and comes last; “wild cluster config diff” shows it. Then generate with --set-aside, which renames what was changed.`,
     context: { files: edited.join('\n') },
   });
 }

@@ -106,6 +106,13 @@ test.each<[string, string, Parameters<typeof withValue>[2], string]>([
   ['no Kubernetes', 'cluster.version', null, 'does not say which Kubernetes'],
   ['a schematic of other extensions', 'cluster.nodes.two.extensions', ['siderolabs/x'], ''],
   ['an odd schematic', 'cluster.nodes.two.schematicId', 'abc', 'is not one of a factory'],
+  ['a form that is not ours', 'cluster.nodes.talos.contract', 'v1.14', 'writes configurations as v1.13 only'],
+  [
+    'a schematic that is more than extensions',
+    'cluster.nodes.talos.schematic',
+    { customization: { extraKernelArgs: ['x'] } },
+    'holds more than extensions',
+  ],
   [
     'a factory with a password',
     'cluster.nodes.talos.factory',

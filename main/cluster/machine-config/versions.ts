@@ -1,11 +1,5 @@
 import type { ClusterSettings } from './cluster-settings.ts';
 
-/**
- * How configurations are written, whatever newer version the machines run: Talos reads this form, and what is changed
- * by machine and by a person's patches would not fit the next one.
- */
-export const versionContract = 'v1.13';
-
 /** Minor versions of Kubernetes that a minor version of Talos runs. */
 const supported: Readonly<Record<string, readonly [number, number]>> = {
   '1.13': [31, 36],

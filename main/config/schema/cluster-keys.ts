@@ -98,6 +98,11 @@ const nodes = entry(
             version: entry(type.text(), { title: 'Version of Talos', example: 'v1.13.0' }),
             schematicId: entry(type.text(), { title: 'Schematic of the boot image' }),
             schematic,
+            contract: entry(type.text(), {
+              title: 'How configurations are written',
+              help: 'The version of Talos whose form they have.',
+              example: 'v1.13',
+            }),
             factory: entry(type.text(), {
               title: 'Where boot images come from',
               example: 'https://factory.talos.dev',

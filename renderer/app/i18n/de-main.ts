@@ -217,6 +217,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.trouble.read-only': 'Der Datenträger kann nur gelesen werden.',
   'history.undid': '„{what}“ rückgängig gemacht',
   'history.unfinished': 'Nicht fertig: {what}',
+  'machines.note.aside': 'Was von Hand geändert war, bleibt als {file} erhalten.',
   'machines.note.factory-unreachable':
     '{factory} antwortet nicht, die Kennungen der Start-Abbilder wurden daher hier berechnet. Es sind dieselben; aber die Fabrik muss sie einmal erfahren, bevor eine Maschine installiert: Mach die Konfigurationen noch einmal, wo sie erreichbar ist.',
   'machines.note.keys-made':

@@ -1,0 +1,109 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { MachineConfigs } from '../../../contract/machine-configs.ts';
+import type { Cloud } from '../../clouds/clouds.ts';
+import { Secret } from '../../lib/secret.ts';
+import { storageError } from '../../lib/storage-error.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import type { Secrets } from '../../secrets/secrets.ts';
+import { genSecrets } from '../../tools/tools.ts';
+import {
+  clusterIdIn,
+  isSteeringConfig,
+  keysMissing,
+  keysOfAnother,
+  keysPath,
+  keysUnusable,
+  readKeys,
+} from './cluster-keys.ts';
+import { fileNames } from './file-names.ts';
+import type { PresentFiles } from './present-files.ts';
+import type { PrivateFolder } from './private-folder.ts';
+import { talosContract } from '../../nodes/nodes.ts';
+
+export interface FoundKeys {
+  readonly keys: Secret;
+  readonly from: MachineConfigs['keys'];
+}
+
+export interface KeySearch {
+  readonly cloud: Cloud;
+  readonly secrets: Pick<Secrets, 'get'>;
+  readonly present: PresentFiles;
+}
+
+/** Of a bundle or a configuration; both are a few kilobytes. */
+const largestFile = 1_000_000;
+
+/**
+ * The keys of the cluster: those that are kept, else those of a file, else new ones. New ones only for a cloud that
+ * never had any, and never those of another cluster.
+ * @throws WildError `cluster.keys-missing`, `cluster.keys-unusable`
+ */
+export async function findKeys(
+  search: KeySearch,
+  from: {
+    readonly talosctl: string;
+    readonly folder: PrivateFolder;
+    readonly file: string | undefined;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<FoundKeys> {
+  const { talosctl, file, signal } = from;
+  const kept = await keptKeys(search);
+  if (kept !== undefined) return { keys: kept, from: 'kept' };
+  if (file !== undefined) {
+    const keys = await keysIn(file, from);
+    refuseOthers(keys, search.present, file);
+    return { keys, from: 'taken' };
+  }
+  if (search.present.evidence !== undefined) throw keysMissing(search.present.evidence);
+  return { keys: await genSecrets(talosctl, talosContract, { signal }), from: 'made' };
+}
+
+/** Those of the cloud's secrets; nothing where there are none. @throws WildError `cluster.keys-unusable` */
+export async function keptKeys({ cloud, secrets, present }: KeySearch): Promise<Secret | undefined> {
+  const kept = await secrets.get(cloud.vault, keysPath);
+  if (kept === undefined) return undefined;
+  const where = `${keysPath} in secrets.yaml`;
+  const keys = readKeys(kept);
+  if (keys === undefined) throw keysUnusable(where);
+  refuseOthers(keys, present, where);
+  return keys;
+}
+
+function refuseOthers(keys: Secret, { generated }: PresentFiles, where: string): void {
+  const path = fileNames.base('controlplane');
+  const before = generated.get(path);
+  if (before === undefined) return;
+  const id = clusterIdIn(before);
+  if (id !== undefined && id !== clusterIdIn(keys.expose())) throw keysOfAnother(where, path);
+}
+
+/** The keys that a file holds, whichever of the two kinds it is. */
+async function keysIn(
+  file: string,
+  {
+    talosctl,
+    folder,
+    signal,
+  }: { readonly talosctl: string; readonly folder: PrivateFolder; readonly signal: AbortSignal | undefined },
+): Promise<Secret> {
+  const text = await readKeyFile(file);
+  const found = isSteeringConfig(text)
+    ? await genSecrets(talosctl, talosContract, { from: await folder.put('from.yaml', text), signal })
+    : new Secret(text);
+  const keys = readKeys(found);
+  if (keys === undefined) throw keysUnusable(file);
+  return keys;
+}
+
+async function readKeyFile(file: string): Promise<string> {
+  try {
+    const facts = await stat(file);
+    if (facts.isFile() && facts.size <= largestFile) return await readFile(file, 'utf8');
+  } catch (error) {
+    const told = storageError(error, 'read', file);
+    if (told instanceof WildError) throw told;
+  }
+  throw keysUnusable(file);
+}
