@@ -23,6 +23,8 @@ var version = "dev"
 const usage = `usage:
   wild-practice version
   wild-practice run --state <dir> --network 127.77.0 --front-door 127.0.0.1:7780 --machines 3
+  wild-practice run --state <dir> --blank-machines 3   (and --network, --front-door)
+  wild-practice fault --state <dir> [--clear] <machine> <fault>
   wild-practice stop --state <dir>
 `
 
@@ -52,6 +54,8 @@ func command(arguments []string) int {
 		return run(options)
 	case "stop":
 		return stop(arguments[1:])
+	case "fault":
+		return fault(arguments[1:])
 	case "component":
 		// How this program starts its own parts; not for people.
 		if len(arguments) > 1 {
@@ -79,19 +83,22 @@ func printVersion() int {
 type options struct {
 	stateDir  string
 	frontDoor string
-	plan      addresses.Plan
+	// blank says that the machines are to be made a cluster by somebody.
+	blank bool
+	plan  addresses.Plan
 }
 
 func parseRun(arguments []string) (options, error) {
 	var parsed options
 	var network string
-	var machines int
+	var machines, blank int
 	flags := flag.NewFlagSet("run", flag.ContinueOnError)
 	flags.SetOutput(os.Stderr)
 	flags.StringVar(&parsed.stateDir, "state", "", "directory that keeps the cloud between runs")
 	flags.StringVar(&network, "network", "127.77.0", "first three bytes of the loopback network to use")
 	flags.StringVar(&parsed.frontDoor, "front-door", "127.0.0.1:7780", "address at which the apps answer")
-	flags.IntVar(&machines, "machines", 3, "how many machines to pretend")
+	flags.IntVar(&machines, "machines", 3, "how many machines to pretend, in the cluster from the start")
+	flags.IntVar(&blank, "blank-machines", 0, "how many blank Talos machines to pretend instead")
 	if err := flags.Parse(arguments); err != nil {
 		return options{}, err
 	}
@@ -102,7 +109,12 @@ func parseRun(arguments []string) (options, error) {
 	if parsed.stateDir, err = filepath.Abs(parsed.stateDir); err != nil {
 		return options{}, err
 	}
-	if parsed.plan, err = addresses.NewPlan(network, machines); err != nil {
+	if parsed.blank = blank != 0; parsed.blank {
+		parsed.plan, err = addresses.NewBlankPlan(network, blank)
+	} else {
+		parsed.plan, err = addresses.NewPlan(network, machines)
+	}
+	if err != nil {
 		return options{}, err
 	}
 	return parsed, checkFrontDoor(parsed.frontDoor)

@@ -9,19 +9,12 @@ import (
 	"syscall"
 	"time"
 
-	"k8s.io/client-go/kubernetes"
-	kubeversion "k8s.io/component-base/version"
-
-	"wildcloud.dev/practice/controlplane"
 	"wildcloud.dev/practice/lifecycle"
-	"wildcloud.dev/practice/machines"
 	"wildcloud.dev/practice/preflight"
 	"wildcloud.dev/practice/report"
 )
 
 var errStopRequested = errors.New("asked to stop")
-
-const readyTime = 60 * time.Second
 
 // run brings a practice cloud up and keeps it until it is asked to stop.
 func run(options options) int {
@@ -67,27 +60,36 @@ func stopSignals() context.Context {
 	return ctx
 }
 
+// parts are what a practice cloud consists of.
+type parts interface {
+	// start returns when the cloud can be used. What it starts ends with the context or with stop.
+	start(ctx context.Context) error
+	stop()
+	// exited delivers the failure of a part that ended by itself.
+	exited() <-chan *report.Failure
+	describe() report.Ready
+}
+
 // cloud is one run of a practice cloud.
 type cloud struct {
-	options  options
-	events   *report.Events
-	status   *report.StatusFile
-	control  *controlplane.ControlPlane
-	machines []machines.Machine
+	parts
+	options options
+	events  *report.Events
+	status  *report.StatusFile
 }
 
 func newCloud(options options, events *report.Events) *cloud {
-	var hosts []string
-	for _, address := range options.plan.Machines {
-		hosts = append(hosts, address.String())
+	cloud := &cloud{
+		options: options,
+		events:  events,
+		status:  report.NewStatusFile(options.stateDir, version, time.Now()),
 	}
-	return &cloud{
-		options:  options,
-		events:   events,
-		status:   report.NewStatusFile(options.stateDir, version, time.Now()),
-		control:  controlplane.New(options.stateDir, options.plan),
-		machines: machines.First(hosts),
+	if options.blank {
+		cloud.parts = newBlankCloud(options, events)
+	} else {
+		cloud.parts = newRunningCloud(options, events)
 	}
+	return cloud
 }
 
 // live returns nil when the cloud was stopped on request, and only after every
@@ -104,12 +106,12 @@ func (c *cloud) live(stop context.Context) error {
 	go lifecycle.AwaitStopRequest(ctx, c.options.stateDir, func() { cancel(errStopRequested) })
 	go func() {
 		select {
-		case failure := <-c.control.Exited():
+		case failure := <-c.exited():
 			cancel(failure)
 		case <-ctx.Done():
 		}
 	}()
-	err := c.start(ctx)
+	err := c.begin(ctx)
 	if err == nil {
 		<-ctx.Done()
 	}
@@ -132,43 +134,14 @@ func (c *cloud) end() {
 	if err := c.status.Enter(report.PhaseStopping); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
-	c.control.Stop()
+	c.stop()
 }
 
-func (c *cloud) start(ctx context.Context) error {
-	plan := c.options.plan
+func (c *cloud) begin(ctx context.Context) error {
 	if err := preflight.CheckSpace(c.options.stateDir); err != nil {
 		return err
 	}
-	if err := preflight.CheckPorts(plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.frontDoor); err != nil {
-		return err
-	}
-	c.events.Step("certificates")
-	if err := c.control.Prepare(time.Now()); err != nil {
-		return err
-	}
-	c.events.Step("etcd")
-	if err := c.control.StartStore(ctx); err != nil {
-		return err
-	}
-	c.events.Step("api-server")
-	if err := c.control.StartServer(ctx); err != nil {
-		return err
-	}
-	config, err := c.control.ClientConfig()
-	if err != nil {
-		return err
-	}
-	client, err := kubernetes.NewForConfig(config)
-	if err != nil {
-		return err
-	}
-	c.events.Step("machines")
-	if err := c.startMachines(ctx, client); err != nil {
-		return err
-	}
-	c.events.Step("services")
-	if err := startServices(ctx, client, c.options); err != nil {
+	if err := c.start(ctx); err != nil {
 		return err
 	}
 	if err := c.status.Enter(report.PhaseReady); err != nil {
@@ -176,31 +149,4 @@ func (c *cloud) start(ctx context.Context) error {
 	}
 	c.events.Ready(c.describe())
 	return nil
-}
-
-func (c *cloud) startMachines(ctx context.Context, client kubernetes.Interface) error {
-	if err := c.control.StartWorkers(); err != nil {
-		return err
-	}
-	if err := machines.Register(ctx, client, c.machines, kubeversion.Get().GitVersion); err != nil {
-		return err
-	}
-	ctx, cancel := context.WithTimeout(ctx, readyTime)
-	defer cancel()
-	return machines.AwaitReady(ctx, client, c.machines)
-}
-
-func (c *cloud) describe() report.Ready {
-	ready := report.Ready{
-		Server:     c.control.Server(),
-		Kubeconfig: c.control.Kubeconfig(),
-		FrontDoor:  "http://" + c.options.frontDoor,
-		Network:    c.options.plan.Network,
-	}
-	for _, machine := range c.machines {
-		ready.Machines = append(ready.Machines, report.Machine{
-			Name: machine.Name, Address: machine.Address, Role: machine.Role, Story: machine.Story,
-		})
-	}
-	return ready
 }

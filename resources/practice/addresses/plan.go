@@ -16,6 +16,8 @@ const (
 	maxMachines   = 9
 	firstBalancer = 200
 	lastBalancer  = 249
+	apiServerPort = 6443
+	talosPort     = 50000
 )
 
 // Plan is the address plan of one practice cloud.
@@ -25,12 +27,39 @@ type Plan struct {
 	EtcdPeer   netip.AddrPort
 	APIServer  netip.AddrPort
 	Machines   []netip.Addr
+	// TalosAPI is where the API of each machine answers, for blank machines only.
+	TalosAPI []netip.AddrPort
 }
 
 // NewPlan checks network, the first three bytes of an IPv4 loopback network
 // such as "127.77.0", and lays out the given number of machines in it.
 func NewPlan(network string, machines int) (Plan, error) {
 	return newPlan(network, machines, runtime.GOOS == "darwin")
+}
+
+// NewBlankPlan lays out blank machines. The API server has an address that no
+// machine has: which of them will be control planes is not known yet, and those
+// that are lead there from their own.
+func NewBlankPlan(network string, machines int) (Plan, error) {
+	return newBlankPlan(network, machines, runtime.GOOS == "darwin")
+}
+
+func newBlankPlan(network string, machines int, singleAddress bool) (Plan, error) {
+	plan, err := newPlan(network, machines, singleAddress)
+	if err != nil {
+		return Plan{}, err
+	}
+	for i, machine := range plan.Machines {
+		api := netip.AddrPortFrom(machine, talosPort)
+		if singleAddress {
+			api = netip.AddrPortFrom(plan.APIServer.Addr(), uint16(talosPort+firstMachine+i))
+		}
+		plan.TalosAPI = append(plan.TalosAPI, api)
+	}
+	if !singleAddress {
+		plan.APIServer = netip.AddrPortFrom(plan.EtcdClient.Addr(), apiServerPort)
+	}
+	return plan, nil
 }
 
 func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
@@ -54,7 +83,7 @@ func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
 	}
 	plan.EtcdClient = netip.AddrPortFrom(host(base, 1), 2379)
 	plan.EtcdPeer = netip.AddrPortFrom(host(base, 1), 2380)
-	plan.APIServer = netip.AddrPortFrom(plan.Machines[0], 6443)
+	plan.APIServer = netip.AddrPortFrom(plan.Machines[0], apiServerPort)
 	return plan, nil
 }
 

@@ -12,7 +12,11 @@ import (
 	"go.etcd.io/etcd/server/v3/embed"
 )
 
-const memberName = "practice"
+// EtcdMember is the name of the one member.
+const EtcdMember = "practice"
+
+// PeerURL is how the member calls itself by the address it listens on for others.
+func PeerURL(address string) string { return "https://" + address }
 
 type etcdOptions struct {
 	dataDir, client, peer, certificate, key, authority string
@@ -47,7 +51,7 @@ func runEtcd(stop context.Context, arguments []string) int {
 
 func (o etcdOptions) config() *embed.Config {
 	config := embed.NewConfig()
-	config.Name = memberName
+	config.Name = EtcdMember
 	config.Dir = o.dataDir
 	config.LogLevel = "warn"
 	// Without fsync a power cut can cost a practice cloud its data. In return it
@@ -67,7 +71,7 @@ func (o etcdOptions) config() *embed.Config {
 	peer := url.URL{Scheme: "https", Host: o.peer}
 	config.ListenClientUrls, config.AdvertiseClientUrls = []url.URL{client}, []url.URL{client}
 	config.ListenPeerUrls, config.AdvertisePeerUrls = []url.URL{peer}, []url.URL{peer}
-	config.InitialCluster = memberName + "=" + peer.String()
+	config.InitialCluster = EtcdMember + "=" + peer.String()
 
 	tls := transport.TLSInfo{
 		CertFile:       o.certificate,

@@ -2,10 +2,24 @@ package controlplane
 
 import "wildcloud.dev/practice/addresses"
 
-const (
-	serviceNetwork = "10.96.0.0/12"
-	podNetwork     = "10.244.0.0/16"
-)
+// Settings are what a configuration may say about a control plane.
+type Settings struct {
+	// Names are addresses and hostnames by which clients call the API server,
+	// beside the one on which it listens.
+	Names                      []string
+	PodNetwork, ServiceNetwork string
+}
+
+// withDefaults fills in the networks that Talos and kubeadm choose, too.
+func (s Settings) withDefaults() Settings {
+	if s.PodNetwork == "" {
+		s.PodNetwork = "10.244.0.0/16"
+	}
+	if s.ServiceNetwork == "" {
+		s.ServiceNetwork = "10.96.0.0/12"
+	}
+	return s
+}
 
 func (l layout) etcdArguments(plan addresses.Plan) []string {
 	return []string{
@@ -18,7 +32,7 @@ func (l layout) etcdArguments(plan addresses.Plan) []string {
 	}
 }
 
-func (l layout) apiServerArguments(plan addresses.Plan) []string {
+func (l layout) apiServerArguments(plan addresses.Plan, settings Settings) []string {
 	return []string{
 		"--bind-address=" + plan.APIServer.Addr().String(),
 		"--advertise-address=" + plan.APIServer.Addr().String(),
@@ -43,7 +57,7 @@ func (l layout) apiServerArguments(plan addresses.Plan) []string {
 		"--service-account-issuer=https://kubernetes.default.svc",
 		"--service-account-key-file=" + l.leaf("service-account.pub"),
 		"--service-account-signing-key-file=" + l.authority("service-account.key"),
-		"--service-cluster-ip-range=" + serviceNetwork,
+		"--service-cluster-ip-range=" + settings.ServiceNetwork,
 		"--authorization-mode=Node,RBAC",
 		"--enable-admission-plugins=NodeRestriction",
 		"--admission-control-config-file=" + l.admission(),
@@ -57,7 +71,7 @@ func (l layout) apiServerArguments(plan addresses.Plan) []string {
 	}
 }
 
-func (l layout) controllerManagerArguments() []string {
+func (l layout) controllerManagerArguments(settings Settings) []string {
 	config := l.componentConfig("kube-manager")
 	return []string{
 		"--kubeconfig=" + config,
@@ -72,8 +86,8 @@ func (l layout) controllerManagerArguments() []string {
 		"--cluster-signing-cert-file=" + l.authority("cluster-ca.crt"),
 		"--cluster-signing-key-file=" + l.authority("cluster-ca.key"),
 		"--allocate-node-cidrs=true",
-		"--cluster-cidr=" + podNetwork,
-		"--service-cluster-ip-range=" + serviceNetwork,
+		"--cluster-cidr=" + settings.PodNetwork,
+		"--service-cluster-ip-range=" + settings.ServiceNetwork,
 		// A busy laptop may be late with all its machines' signs of life at once.
 		"--node-monitor-grace-period=2m0s",
 	}

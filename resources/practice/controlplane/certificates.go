@@ -1,7 +1,9 @@
 package controlplane
 
 import (
+	"fmt"
 	"net"
+	"net/netip"
 	"path/filepath"
 	"time"
 
@@ -21,7 +23,7 @@ const (
 )
 
 // issueLeaves writes every certificate that lasts for one run into dir.
-func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, now time.Time) error {
+func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, settings Settings, now time.Time) error {
 	if err := files.PrivateDir(dir); err != nil {
 		return err
 	}
@@ -35,6 +37,10 @@ func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, now time.
 	loopback := net.IPv4(127, 0, 0, 1)
 	api := net.IP(plan.APIServer.Addr().AsSlice())
 	etcd := net.IP(plan.EtcdClient.Addr().AsSlice())
+	serverIPs, serverNames, err := serverIdentity(api, settings)
+	if err != nil {
+		return err
+	}
 	for name, request := range map[string]struct {
 		authority pki.Authority
 		leaf      pki.Leaf
@@ -42,9 +48,8 @@ func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, now time.
 		"kube-apiserver": {set.Cluster, pki.Leaf{
 			CommonName: "kube-apiserver",
 			Server:     true,
-			IPs:        []net.IP{api, loopback, net.IPv4(10, 96, 0, 1)},
-			DNSNames: []string{"localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc",
-				"kubernetes.default.svc.cluster.local"},
+			IPs:        serverIPs,
+			DNSNames:   serverNames,
 		}},
 		"etcd": {set.Etcd, pki.Leaf{
 			CommonName: "etcd", Server: true, Client: true, IPs: []net.IP{etcd, loopback},
@@ -69,4 +74,24 @@ func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, now time.
 		}
 	}
 	return nil
+}
+
+// serverIdentity lists everything by which the API server may be called.
+func serverIdentity(api net.IP, settings Settings) ([]net.IP, []string, error) {
+	network, err := netip.ParsePrefix(settings.ServiceNetwork)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the service network %q is not of the form 10.96.0.0/12: %w", settings.ServiceNetwork, err)
+	}
+	// The service "kubernetes" always is the first address of the network.
+	first := network.Masked().Addr().Next()
+	ips := []net.IP{api, net.IPv4(127, 0, 0, 1), first.AsSlice()}
+	names := []string{"localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local"}
+	for _, name := range settings.Names {
+		if ip := net.ParseIP(name); ip != nil {
+			ips = append(ips, ip)
+		} else {
+			names = append(names, name)
+		}
+	}
+	return ips, names, nil
 }

@@ -27,9 +27,10 @@ var admissionConfig []byte
 
 // ControlPlane is one run of a control plane.
 type ControlPlane struct {
-	layout layout
-	plan   addresses.Plan
-	exited chan *report.Failure
+	layout   layout
+	plan     addresses.Plan
+	settings Settings
+	exited   chan *report.Failure
 
 	mu       sync.Mutex
 	running  map[string]*component.Process
@@ -37,12 +38,14 @@ type ControlPlane struct {
 	served   bool
 }
 
-func New(stateDir string, plan addresses.Plan) *ControlPlane {
+// New makes a control plane that is not started yet. Settings may be empty.
+func New(stateDir string, plan addresses.Plan, settings Settings) *ControlPlane {
 	return &ControlPlane{
-		layout:  layout{stateDir},
-		plan:    plan,
-		exited:  make(chan *report.Failure, 8),
-		running: map[string]*component.Process{},
+		layout:   layout{stateDir},
+		plan:     plan,
+		settings: settings.withDefaults(),
+		exited:   make(chan *report.Failure, 8),
+		running:  map[string]*component.Process{},
 	}
 }
 
@@ -66,7 +69,7 @@ func (c *ControlPlane) Prepare(now time.Time) error {
 			return err
 		}
 	}
-	if err := issueLeaves(c.layout.leaves(), authorities, c.plan, now); err != nil {
+	if err := issueLeaves(c.layout.leaves(), authorities, c.plan, c.settings, now); err != nil {
 		return err
 	}
 	if err := files.WritePrivate(c.layout.admission(), admissionConfig); err != nil {

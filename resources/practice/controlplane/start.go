@@ -36,7 +36,7 @@ func (c *ControlPlane) StartStore(ctx context.Context) error {
 
 // StartServer starts the API server and returns when it is ready.
 func (c *ControlPlane) StartServer(ctx context.Context) error {
-	process, err := c.start(component.APIServer, c.layout.apiServerArguments(c.plan))
+	process, err := c.start(component.APIServer, c.layout.apiServerArguments(c.plan, c.settings))
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (c *ControlPlane) StartServer(ctx context.Context) error {
 func (c *ControlPlane) StartWorkers() error {
 	for name, arguments := range map[string][]string{
 		component.Kwok:              simulation.Arguments(c.layout.components(), c.layout.componentConfig("kwok")),
-		component.ControllerManager: c.layout.controllerManagerArguments(),
+		component.ControllerManager: c.layout.controllerManagerArguments(c.settings),
 		component.Scheduler:         c.layout.schedulerArguments(),
 	} {
 		if _, err := c.start(name, arguments); err != nil {

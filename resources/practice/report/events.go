@@ -16,7 +16,9 @@ type Machine struct {
 	Name    string `json:"name"`
 	Address string `json:"address"`
 	Role    string `json:"role"`
-	Story   any    `json:"story"`
+	// TalosAPI is set for machines that have one.
+	TalosAPI string `json:"talosApi,omitempty"`
+	Story    any    `json:"story"`
 }
 
 // Ready describes a practice cloud that can be used.

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"sync"
+
+	"google.golang.org/grpc/grpclog"
+
+	"wildcloud.dev/practice/preflight"
+	"wildcloud.dev/practice/report"
+	"wildcloud.dev/practice/talos"
+	"wildcloud.dev/practice/talos/faults"
+	"wildcloud.dev/practice/talos/hardware"
+	"wildcloud.dev/practice/talos/life"
+	"wildcloud.dev/practice/talos/pace"
+)
+
+// blankRole is what a machine is to the cloud before anybody configured it.
+const blankRole = "blank"
+
+// blankCloud is a practice cloud whose machines are blank: there is no cluster
+// until somebody makes one of them.
+type blankCloud struct {
+	options options
+	events  *report.Events
+	control *lateControl
+	running sync.WaitGroup
+	cancel  context.CancelFunc
+}
+
+func newBlankCloud(options options, events *report.Events) *blankCloud {
+	return &blankCloud{options: options, events: events, control: newLateControl(options)}
+}
+
+func (c *blankCloud) exited() <-chan *report.Failure { return c.control.failures }
+
+func (c *blankCloud) start(ctx context.Context) error {
+	plan := c.options.plan
+	addresses := []string{plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.frontDoor}
+	for _, address := range plan.TalosAPI {
+		addresses = append(addresses, address.String())
+	}
+	if err := preflight.CheckPorts(addresses...); err != nil {
+		return err
+	}
+	// Clients of etcd that go away in the middle of their work would fill the log.
+	grpclog.SetLoggerV2(grpclog.NewLoggerV2(io.Discard, io.Discard, os.Stderr))
+	c.events.Step("machines")
+	ctx, c.cancel = context.WithCancel(ctx)
+	room, err := talos.New(ctx, talos.Options{
+		StateDir: c.options.stateDir, Machines: plan.Machines, Listen: plan.TalosAPI,
+		Control: c.control, Clock: pace.Real{}, Complaints: os.Stderr,
+	})
+	if err != nil {
+		return &report.Failure{Code: report.StateUnreadable, Detail: err.Error()}
+	}
+	c.running.Go(func() { room.Run(ctx) })
+	return awaitStarted(ctx, room)
+}
+
+// awaitStarted returns when every machine that has power is past its firmware.
+func awaitStarted(ctx context.Context, room *talos.Room) error {
+	return poll(ctx, func() bool {
+		for _, view := range room.Machines() {
+			if view.Stage == life.Off && !view.Faults.Has(faults.PowerOff) {
+				return false
+			}
+			if !view.Configured() && view.Stage == life.Maintenance && !view.Up && len(view.Faults) == 0 {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func (c *blankCloud) stop() {
+	if c.cancel != nil {
+		c.cancel()
+	}
+	c.running.Wait()
+}
+
+// describe tells of the machines. There is no server before there is a cluster;
+// its address and keys then are the business of whoever configured it.
+func (c *blankCloud) describe() report.Ready {
+	ready := report.Ready{FrontDoor: "http://" + c.options.frontDoor, Network: c.options.plan.Network}
+	for i, address := range c.options.plan.Machines {
+		ready.Machines = append(ready.Machines, report.Machine{
+			Name: hardware.Name(i), Address: address.String(), Role: blankRole,
+			TalosAPI: c.options.plan.TalosAPI[i].String(), Story: map[string]string{"kind": hardware.At(i).Kind},
+		})
+	}
+	return ready
+}

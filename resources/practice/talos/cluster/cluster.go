@@ -1,0 +1,171 @@
+// Package cluster makes simulated machines one Kubernetes cluster: who has a
+// member of etcd, whose kubelet has a node, and where the API server is reached.
+//
+// Behind it stands one real control plane with the keys of the configuration
+// that was bootstrapped. Machines are pretended to run it: their port 6443 leads
+// to it only while they, and a majority of the members of etcd, are well.
+package cluster
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/netip"
+	"sync"
+	"time"
+
+	"github.com/siderolabs/crypto/x509"
+	"k8s.io/client-go/kubernetes"
+
+	"wildcloud.dev/practice/pki"
+	"wildcloud.dev/practice/talos/faults"
+	"wildcloud.dev/practice/talos/inventory"
+	"wildcloud.dev/practice/talos/life"
+)
+
+// Plan is what a configuration says about its control plane.
+type Plan struct {
+	Authorities pki.Authorities
+	// Names are the addresses and hostnames by which clients call the API server.
+	Names                      []string
+	PodNetwork, ServiceNetwork string
+}
+
+// ControlPlane is the real Kubernetes behind the machines.
+type ControlPlane interface {
+	// Start returns when Kubernetes is ready; a running one is started anew.
+	Start(ctx context.Context, plan Plan) error
+	Stop()
+	// Erase takes away the data of a stopped control plane.
+	Erase() error
+	// Restore puts a snapshot in the place of the data of a stopped control plane.
+	Restore(snapshot string) error
+	Client() kubernetes.Interface
+	Server() netip.AddrPort
+	Etcd() Store
+}
+
+// Store is the real etcd.
+type Store interface {
+	Snapshot(ctx context.Context) (io.ReadCloser, error)
+	Status(ctx context.Context) (StoreStatus, error)
+	Defragment(ctx context.Context) error
+}
+
+// StoreStatus is how large the data is and how far it has come.
+type StoreStatus struct {
+	Version         string
+	Size, SizeInUse int64
+	Index, Term     uint64
+	StorageVersion  string
+	AppliedIndex    uint64
+	MemberID        uint64
+}
+
+const lookEvery = 200 * time.Millisecond
+
+// Cluster is what the machines are together. Its methods may be called from anywhere.
+type Cluster struct {
+	machines   []*life.Machine
+	control    ControlPlane
+	complaints io.Writer
+	recovery   string
+
+	mu      sync.Mutex
+	started bool
+	planKey string
+	leader  string
+	restore bool
+
+	gates map[netip.AddrPort]*gate
+	nodes map[string]nodeState
+}
+
+// New makes the cluster of these machines. Snapshots to recover from are kept at recovery.
+func New(machines []*life.Machine, control ControlPlane, recovery string, complaints io.Writer) *Cluster {
+	return &Cluster{
+		machines: machines, control: control, recovery: recovery, complaints: complaints,
+		gates: map[netip.AddrPort]*gate{}, nodes: map[string]nodeState{},
+	}
+}
+
+// Run keeps the cluster as the machines are until the context ends; then the
+// control plane is stopped.
+func (c *Cluster) Run(ctx context.Context) {
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	complaint := ""
+	for ctx.Err() == nil {
+		err := c.reconcile(ctx)
+		if err == nil {
+			complaint = ""
+		} else if err.Error() != complaint && ctx.Err() == nil {
+			complaint = err.Error()
+			fmt.Fprintln(c.complaints, "cluster:", complaint)
+		}
+		select {
+		case <-ctx.Done():
+		case <-tick.C:
+		}
+	}
+	c.closeGates(nil)
+	c.control.Stop()
+}
+
+func (c *Cluster) views() []life.View {
+	var list []life.View
+	for _, machine := range c.machines {
+		list = append(list, machine.View())
+	}
+	return list
+}
+
+// Same tells whether two machines are configured for the same cluster.
+func (c *Cluster) Same(one, other life.View) bool {
+	return one.Configured() && other.Configured() &&
+		one.Config.Cluster().ID() == other.Config.Cluster().ID() &&
+		string(one.Config.Machine().Security().IssuingCA().Crt) == string(other.Config.Machine().Security().IssuingCA().Crt)
+}
+
+// Signer is the authority that signs a machine's certificate: its own key on a
+// control plane machine; for a worker that of a control plane machine of its
+// cluster that is up. It is nil where nobody can sign.
+func (c *Cluster) Signer(view life.View) *x509.PEMEncodedCertificateAndKey {
+	if !view.Configured() {
+		return nil
+	}
+	if own := view.Config.Machine().Security().IssuingCA(); len(own.Key) > 0 {
+		return own
+	}
+	for _, other := range c.views() {
+		if other.ControlPlane() && other.Up && c.Same(view, other) {
+			return other.Config.Machine().Security().IssuingCA()
+		}
+	}
+	return nil
+}
+
+// Peers lists the machines that a machine sees through discovery, itself among them.
+func (c *Cluster) Peers(view life.View) []inventory.Peer {
+	var list []inventory.Peer
+	for _, other := range c.views() {
+		if !c.Same(view, other) || other.Stage != life.Running && other.Stage != life.Booting || !other.Up {
+			continue
+		}
+		peer := inventory.Peer{View: other}
+		if other.Member {
+			peer.MemberID = fmt.Sprintf("%016x", MemberID(other))
+		}
+		list = append(list, peer)
+	}
+	return list
+}
+
+// memberWell tells whether the machine's member of etcd answers.
+func memberWell(view life.View) bool {
+	return view.Member && view.Up && !view.Faults.Has(faults.EtcdDown) &&
+		(view.Stage == life.Booting || view.Stage == life.Running)
+}
+
+// Store is the etcd behind all members.
+func (c *Cluster) Store() Store { return c.control.Etcd() }

@@ -1,0 +1,141 @@
+package cluster
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"wildcloud.dev/practice/talos/life"
+)
+
+// Member is one member of the machines' etcd.
+type Member struct {
+	View life.View
+	ID   uint64
+	Well bool
+}
+
+// ErrNoQuorum says that fewer than a majority of the members answer.
+var ErrNoQuorum = errors.New("etcdserver: no leader")
+
+// ErrNoMember says that there is no member of that number.
+var ErrNoMember = errors.New("etcdserver: member not found")
+
+// ErrUnhealthy says that losing another member would lose the cluster.
+var ErrUnhealthy = errors.New("etcdserver: unhealthy cluster")
+
+// MemberID is a machine's number in etcd.
+func MemberID(view life.View) uint64 {
+	sum := sha256.Sum256([]byte("member " + view.Story.System.UUID))
+	return binary.BigEndian.Uint64(sum[:8]) | 1<<63
+}
+
+// Members lists the members of the bootstrapped cluster.
+func (c *Cluster) Members() []Member {
+	var list []Member
+	for _, view := range c.views() {
+		if view.Member {
+			list = append(list, Member{View: view, ID: MemberID(view), Well: memberWell(view)})
+		}
+	}
+	return list
+}
+
+// Quorum tells whether a majority of the members answers.
+func (c *Cluster) Quorum() bool { return quorum(c.Members()) }
+
+func quorum(members []Member) bool {
+	well := 0
+	for _, member := range members {
+		if member.Well {
+			well++
+		}
+	}
+	return well > len(members)/2
+}
+
+// Leader is the member that leads, or zero without a majority. It stays until
+// it fails, as elections are not held without need.
+func (c *Cluster) Leader() uint64 {
+	members := c.Members()
+	if !quorum(members) {
+		return 0
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var first Member
+	for _, member := range members {
+		if member.Well && member.View.Name == c.leader {
+			return member.ID
+		}
+		if member.Well && first.ID == 0 {
+			first = member
+		}
+	}
+	c.leader = first.View.Name
+	return first.ID
+}
+
+// Forfeit hands the leadership to another member and returns its hostname, empty
+// where the machine does not lead or nobody else could.
+func (c *Cluster) Forfeit(view life.View) string {
+	if c.Leader() != MemberID(view) {
+		return ""
+	}
+	for _, member := range c.Members() {
+		if member.Well && member.View.Name != view.Name {
+			c.mu.Lock()
+			c.leader = member.View.Name
+			c.mu.Unlock()
+			return member.View.Hostname()
+		}
+	}
+	return ""
+}
+
+// Remove takes a member out. Its machine keeps its data, which is worth nothing then.
+func (c *Cluster) Remove(id uint64) error {
+	members := c.Members()
+	if !quorum(members) {
+		return ErrNoQuorum
+	}
+	for _, machine := range c.machines {
+		view := machine.View()
+		if !view.Member || MemberID(view) != id {
+			continue
+		}
+		if !survives(members, id) {
+			return ErrUnhealthy
+		}
+		return machine.SetMember(false)
+	}
+	return ErrNoMember
+}
+
+// Leave takes a machine's own member out, before its reset. The last member
+// cannot leave: there would be nobody to tell.
+func (c *Cluster) Leave(view life.View) error {
+	members := c.Members()
+	if !view.Member {
+		return nil
+	}
+	if len(members) == 1 {
+		return errors.New("failed to leave cluster: cannot remove the last etcd member")
+	}
+	if err := c.Remove(MemberID(view)); err != nil {
+		return fmt.Errorf("failed to leave cluster: %w", err)
+	}
+	return nil
+}
+
+// survives tells whether those who remain are a majority of themselves.
+func survives(members []Member, without uint64) bool {
+	var rest []Member
+	for _, member := range members {
+		if member.ID != without {
+			rest = append(rest, member)
+		}
+	}
+	return quorum(rest)
+}

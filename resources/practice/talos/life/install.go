@@ -1,0 +1,82 @@
+package life
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wildcloud.dev/practice/talos/faults"
+	"wildcloud.dev/practice/talos/pace"
+)
+
+// install writes Talos to the chosen disk and restarts the machine from it. When
+// that fails nothing was kept: after a while the machine is in maintenance again.
+func (m *Machine) install(ctx context.Context, actor string) error {
+	if err := m.Clock.Sleep(ctx, pace.Answer); err != nil {
+		return err
+	}
+	if err := m.enter(Installing); err != nil {
+		return err
+	}
+	m.task(actor, "install")
+	if err := m.write(ctx); err != nil {
+		if ctx.Err() != nil {
+			return err
+		}
+		m.Journal().Say("task install: failed: %v", err)
+		m.Journal().Say("install sequence failed, rebooting in 10 seconds")
+		if err := m.Clock.Sleep(ctx, pace.Regret); err != nil {
+			return err
+		}
+		return m.powerOn(ctx, "")
+	}
+	m.Journal().Say("task install: done")
+	return m.restart(ctx, actor)
+}
+
+func (m *Machine) write(ctx context.Context) error {
+	view := m.View()
+	wanted := view.Config.Machine().Install()
+	disk, err := installDisk(view.Story, wanted)
+	if err != nil {
+		return err
+	}
+	if view.Faults.Has(faults.WrongDisk) {
+		disk = otherDisk(view.Story, disk)
+	}
+	m.Journal().Say("pulling installer %s", wanted.Image())
+	m.Journal().Say("installing Talos to disk /dev/%s", disk.Name)
+	if err := m.Clock.Sleep(ctx, pace.Partition); err != nil {
+		return err
+	}
+	if m.Fault(faults.DiskFull) {
+		return fmt.Errorf("failed to write /dev/%s: no space left on device", disk.Name)
+	}
+	if err := m.Clock.Sleep(ctx, pace.Copy+pace.Finish); err != nil {
+		return err
+	}
+	content, err := view.Config.Bytes()
+	if err != nil {
+		return err
+	}
+	return m.update(func(record *Record) {
+		record.System = &System{Disk: disk.Name, Current: BootOf(wanted.Image())}
+		record.Config = string(content)
+		record.Member = false
+		if !slices.Contains(record.Wiped, disk.Name) {
+			record.Wiped = append(record.Wiped, disk.Name)
+		}
+	})
+}
+
+// BootOf reads the version that an installer image installs from its tag.
+func BootOf(image string) Boot {
+	name, _, _ := strings.Cut(image, "@")
+	if colon := strings.LastIndex(name, ":"); colon > strings.LastIndex(name, "/") {
+		if tag := name[colon+1:]; strings.HasPrefix(tag, "v") {
+			return Boot{Image: image, Version: tag}
+		}
+	}
+	return Boot{Image: image, Version: MediaVersion}
+}

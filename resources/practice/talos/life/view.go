@@ -1,0 +1,68 @@
+package life
+
+import (
+	"net/netip"
+	"slices"
+
+	"github.com/siderolabs/talos/pkg/machinery/config"
+
+	"wildcloud.dev/practice/talos/faults"
+	"wildcloud.dev/practice/talos/hardware"
+)
+
+// View is a machine at one moment.
+type View struct {
+	Name    string
+	Address netip.Addr
+	Story   hardware.Story
+	Record
+	// Config is the active configuration, nil in maintenance.
+	Config config.Provider
+	// Running is the Talos that was started, from the stick or from the disk.
+	Running Boot
+	BootID  string
+	// Up says that the machine is powered, past its firmware and on the network.
+	Up bool
+	// Joined says that it does its part in the cluster.
+	Joined bool
+	Faults faults.Set
+}
+
+// View looks at the machine now.
+func (m *Machine) View() View {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	record := m.record
+	record.Wiped = slices.Clone(m.record.Wiped)
+	return View{
+		Name: m.Name, Address: m.Address, Story: m.Story, Record: record, Config: m.config,
+		Running: m.version, BootID: m.boot, Faults: slices.Clone(m.faults), Joined: m.joined,
+		Up: m.up && m.powered && !m.faults.Has(faults.LinkLost),
+	}
+}
+
+// Configured says that the machine has left maintenance for good.
+func (v View) Configured() bool { return v.Config != nil && v.Config.CompleteForBoot() }
+
+// ControlPlane tells what the configuration makes of the machine.
+func (v View) ControlPlane() bool {
+	return v.Configured() && v.Config.Machine().Type().IsControlPlane()
+}
+
+// Hostname is the configured one, else the one that Talos derives for itself.
+func (v View) Hostname() string {
+	if v.Config != nil {
+		if hostname := v.Config.NetworkHostnameConfig(); hostname != nil && hostname.Hostname() != "" {
+			return hostname.Hostname()
+		}
+	}
+	return "talos-" + v.Story.System.UUID[len(v.Story.System.UUID)-3:] + "-" + v.Story.System.UUID[:3]
+}
+
+// Content tells what is on a disk now, if it is not the disk of the system.
+func (v View) Content(disk hardware.Disk) []hardware.Partition {
+	if slices.Contains(v.Wiped, disk.Name) {
+		return nil
+	}
+	return disk.Partitions
+}

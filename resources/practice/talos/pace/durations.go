@@ -1,0 +1,28 @@
+package pace
+
+import "time"
+
+// Durations of what a machine does. On real hardware an installation takes one
+// to three minutes and a restart about as long.
+const (
+	// Answer leaves time for the reply of the call that causes a change.
+	Answer = 200 * time.Millisecond
+	// Partition, Copy and Finish are the three parts of an installation.
+	Partition = 500 * time.Millisecond
+	Copy      = 1200 * time.Millisecond
+	Finish    = 500 * time.Millisecond
+	// Regret is how long a failed installation shows its error before the machine restarts.
+	Regret = 2 * time.Second
+	// Drain is how long services take to stop.
+	Drain = 700 * time.Millisecond
+	// Firmware is the darkness between two systems.
+	Firmware = 1200 * time.Millisecond
+	// Boot is from the first line of the kernel to the Talos API.
+	Boot = 600 * time.Millisecond
+	// Services is from the Talos API until the services of a joined machine run.
+	Services = 500 * time.Millisecond
+	// Pull is the download of an installer image.
+	Pull = 500 * time.Millisecond
+	// Wipe is the erasing of one disk's first blocks.
+	Wipe = 400 * time.Millisecond
+)
