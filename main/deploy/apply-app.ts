@@ -1,31 +1,18 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import {
-  assessObject,
-  conditionOf,
-  groupKindOf,
-  type Kubernetes,
-  type KubeObject,
-  type ObjectRef,
-  objectKey,
-  refOf,
-} from '../kubernetes/kubernetes.ts';
+import { assessObject, groupKindOf, type KubeObject, objectKey, refOf } from '../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../lib/awake-deadline.ts';
-import { cancelled, WildError } from '../lib/wild-error.ts';
+import { WildError } from '../lib/wild-error.ts';
 import { type ApplySetPlace, groupKindsOf, type Inventory, parentObject } from './apply-set.ts';
 import type { DesiredApp, PlannedChange } from './plan-app.ts';
 import { inWaves, waveOf } from './sort-objects.ts';
+import { removeOne, untilGone } from './wait-gone.ts';
+import { restOrCancel, type Waiting } from './waiting.ts';
 
-export interface ApplyWork {
-  readonly kubernetes: Kubernetes;
-  readonly signal: AbortSignal;
+export interface ApplyWork extends Waiting {
   readonly log: (text: string) => void;
-  /** Called while an object of the same name is still on its way out, with who holds it where the cluster says. */
-  readonly leaving: (ref: ObjectRef, holder: string | undefined) => void;
   /** Called after each object. */
   readonly applied: (done: number, total: number) => void;
 }
 
-const goneMs = 120_000;
 const establishedMs = 30_000;
 const lookMs = 200;
 
@@ -40,9 +27,8 @@ export async function applyChanges(
   tooling: string,
   work: ApplyWork,
 ): Promise<void> {
-  const { kubernetes, signal } = work;
   const place: ApplySetPlace = { app: desired.app, namespace: desired.namespace };
-  const todo = changes.filter(({ act }) => act !== 'remove');
+  const todo = changes.filter(({ act }) => act !== 'remove' && act !== 'keep');
   if (todo.length === 0) return;
   const byObject = new Map(todo.map((change) => [objectKey(refOf(change.object)), change]));
   const waves = inWaves(todo.map(({ object }) => object));
@@ -64,26 +50,30 @@ export async function applyChanges(
       }),
     );
     const definitions = wave.filter((object) => object.kind === 'CustomResourceDefinition');
-    await Promise.all(definitions.map((definition) => established(definition, kubernetes, signal)));
+    await Promise.all(definitions.map((definition) => established(definition, work)));
   }
 }
 
-async function makeOne(
-  change: PlannedChange,
-  { kubernetes, signal, log, leaving }: ApplyWork,
-): Promise<void> {
+async function makeOne(change: PlannedChange, work: ApplyWork): Promise<void> {
+  const { kubernetes, signal, log } = work;
   const ref = refOf(change.object);
   if (change.live !== undefined && change.act === 'replace') {
-    await removeOne(ref, change.live.metadata.uid, kubernetes, signal);
+    await removeOne(change.live, work);
   } else if (change.act === 'add') {
     // Empty unless an earlier one is still on its way out.
-    await untilGone(ref, kubernetes, signal, leaving);
+    await untilGone(ref, work, 'leaving');
   }
   await kubernetes.apply(change.object, { signal });
   log(`${doneWord[change.act]} ${groupKindOf(ref)} ${ref.name}`);
 }
 
-const doneWord = { add: 'Added', change: 'Changed', replace: 'Made anew', remove: 'Removed' } as const;
+const doneWord = {
+  add: 'Added',
+  change: 'Changed',
+  replace: 'Made anew',
+  remove: 'Removed',
+  keep: 'Kept',
+} as const;
 
 async function widenInventory(
   place: ApplySetPlace,
@@ -97,41 +87,8 @@ async function widenInventory(
   await kubernetes.apply(parentObject(place, { ...inventory, groupKinds, tooling }), { signal });
 }
 
-/** Deletes one object and waits until it is gone. Gone already is fine. */
-export async function removeOne(
-  ref: ObjectRef,
-  uid: string | undefined,
-  kubernetes: Kubernetes,
-  signal: AbortSignal,
-): Promise<void> {
-  await kubernetes.delete(ref, { uid, dependents: 'foreground', signal });
-  await untilGone(ref, kubernetes, signal);
-}
-
-/** Waits until there is no such object; with `leaving`, which it tells, only as long as it is being removed. */
-async function untilGone(
-  ref: ObjectRef,
-  kubernetes: Kubernetes,
-  signal: AbortSignal,
-  leaving?: ApplyWork['leaving'],
-): Promise<void> {
-  const isLate = awakeDeadline(goneMs);
-  while (true) {
-    const found = await kubernetes.get(ref, signal);
-    if (found === undefined) return;
-    if (leaving !== undefined && found.metadata.deletionTimestamp === undefined) return;
-    if (isLate()) throw stays(ref, found);
-    leaving?.(ref, holderOf(found));
-    await restOrCancel(lookMs, signal);
-  }
-}
-
-async function established(
-  definition: KubeObject,
-  kubernetes: Kubernetes,
-  signal: AbortSignal,
-): Promise<void> {
-  const isLate = awakeDeadline(establishedMs);
+async function established(definition: KubeObject, { kubernetes, signal, ticks }: ApplyWork): Promise<void> {
+  const isLate = awakeDeadline(establishedMs, ticks);
   while (true) {
     const found = await kubernetes.get(refOf(definition), signal);
     const assessment = found === undefined ? undefined : assessObject(found);
@@ -145,35 +102,4 @@ async function established(
     }
     await restOrCancel(lookMs, signal);
   }
-}
-
-export async function restOrCancel(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await pause(ms, undefined, { signal });
-  } catch (error) {
-    if (signal.aborted) throw cancelled();
-    throw error;
-  }
-}
-
-/** What keeps an object that was told to go: itself, or for a namespace something in it. */
-function holderOf(found: KubeObject): string | undefined {
-  const finalizers = found.metadata.finalizers ?? [];
-  if (finalizers.length > 0) return finalizers.join(', ');
-  const inside = conditionOf(found, 'NamespaceFinalizersRemaining');
-  return inside?.status === 'True' ? inside.message : undefined;
-}
-
-function stays(ref: ObjectRef, found: KubeObject): WildError {
-  const holder = holderOf(found);
-  return new WildError('deploy.timed-out', {
-    title: `${ref.kind} ${ref.name} does not go away`,
-    detail:
-      holder === undefined
-        ? 'The cluster was told to remove it two minutes ago, and it is still there.'
-        : `Something in the cluster still holds it (${holder}).`,
-    hint: 'Try again. If it stays, look whether all machines are on.',
-    retry: true,
-    context: { object: objectKey(ref), holder: holder ?? '' },
-  });
 }

@@ -1,24 +1,43 @@
 import type { Kubernetes, KubeObject } from '../kubernetes/kubernetes.ts';
-import { groupKindOf, refOf } from '../kubernetes/kubernetes.ts';
+import { groupKindOf } from '../kubernetes/kubernetes.ts';
+import type { Ticks } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext } from '../operations/operations.ts';
-import { applyChanges, removeOne } from './apply-app.ts';
+import { applyChanges } from './apply-app.ts';
 import { groupKindsOf, type Inventory, parentObject } from './apply-set.ts';
 import type { LoadedApp } from './load-app.ts';
-import { isClaim } from './load-app.ts';
 import { observeApp, type Sighting } from './observe-app.ts';
-import { mayBePruned, type PlannedChange, planApp } from './plan-app.ts';
+import { isClaim, mayBePruned, type PlannedChange, planApp } from './plan-app.ts';
+import { stopFirst } from './share-space.ts';
 import { inWaves } from './sort-objects.ts';
+import { removeOne } from './wait-gone.ts';
+import type { Waiting } from './waiting.ts';
 import { waitReady } from './wait-ready.ts';
 
 /** By the form of our inventories, not by the version of Wild Cloud: an update of it alone changes nothing. */
 const tooling = 'wild-cloud/v1.0.0';
 
 export interface DeployWork {
+  /** Makes a call again while the cluster is away. */
   readonly kubernetes: Kubernetes;
+  /** The same without, for what waits by itself. */
+  readonly plain: Kubernetes;
   readonly context: StepContext;
   readonly deadlineMs: number;
+  /** How long something that was told to go may take. */
+  readonly goneMs: number;
   readonly clock: () => Date;
+  readonly ticks: Ticks;
+}
+
+export function waitingOf({
+  kubernetes,
+  context,
+  goneMs,
+  ticks,
+}: Omit<DeployWork, 'deadlineMs' | 'plain' | 'clock'>): Waiting {
+  const { signal, note } = context;
+  return { kubernetes, signal, note, goneMs, ticks };
 }
 
 /** Reserves what an app keeps its data on, so that trouble with it shows before anything is started. */
@@ -34,39 +53,33 @@ export async function deployApp(app: LoadedApp, work: DeployWork): Promise<void>
   const seen = await observeApp(app, work.kubernetes, work.context.signal);
   const changes = planApp(app, seen);
   if (changes.length === 0) work.context.log(`Nothing of ${app.title} has to change`);
+  const first = stopFirst(changes);
+  await prune(first, work);
   await apply(app, changes, seen, work);
   await ready(app, app.objects, work);
-  await prune(changes, work);
+  await prune(
+    changes.filter((change) => !first.includes(change)),
+    work,
+  );
   await settleInventory(app, changes, seen, work);
 }
 
 async function apply(app: LoadedApp, changes: readonly PlannedChange[], seen: Sighting, work: DeployWork) {
-  const { kubernetes, context } = work;
+  const { context } = work;
   await applyChanges(app, changes, seen.inventory, tooling, {
-    kubernetes,
-    signal: context.signal,
+    ...waitingOf(work),
     log: context.log,
-    leaving: ({ name }, holder) =>
-      context.note(
-        holder === undefined
-          ? sentence('deploy.leaving', 'Waiting until the {name} of before is gone.', { name })
-          : sentence('deploy.held', 'Waiting until the {name} of before is gone. It is held: {holder}', {
-              name,
-              holder,
-            }),
-      ),
     applied: (done, total) =>
       context.note(sentence('deploy.applied', '{done} of {total} parts are in place.', { done, total })),
   });
 }
 
 async function ready(app: LoadedApp, objects: readonly KubeObject[], work: DeployWork): Promise<void> {
-  const { context, kubernetes, deadlineMs } = work;
+  const { context, kubernetes, plain, deadlineMs, ticks } = work;
   let told = '';
   await waitReady(app, objects, {
-    kubernetes,
+    ...{ kubernetes, plain, deadlineMs, ticks },
     signal: context.signal,
-    deadlineMs,
     redact: app.redact,
     progress: (done, total) => context.progress({ done, total, unit: 'things' }),
     note: (note) => {
@@ -78,13 +91,13 @@ async function ready(app: LoadedApp, objects: readonly KubeObject[], work: Deplo
   });
 }
 
-async function prune(changes: readonly PlannedChange[], { kubernetes, context }: DeployWork): Promise<void> {
+async function prune(changes: readonly PlannedChange[], work: DeployWork): Promise<void> {
   const gone = changes.filter(({ act }) => act === 'remove').map(({ object }) => object);
   for (const wave of inWaves(gone).toReversed()) {
     await Promise.all(
       wave.map(async (object) => {
-        await removeOne(refOf(object), object.metadata.uid, kubernetes, context.signal);
-        context.log(`Removed ${groupKindOf(object)} ${object.metadata.name}`);
+        await removeOne(object, waitingOf(work));
+        work.context.log(`Removed ${groupKindOf(object)} ${object.metadata.name}`);
       }),
     );
   }

@@ -12,14 +12,17 @@ import type { AppId, OperationId } from '../../contract/ids.ts';
 import { type Catalogue, valuesThatFollow } from '../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Kubernetes, OthersChoice } from '../kubernetes/kubernetes.ts';
+import { type Ticks, usualTicks } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
 import { choosing } from './choosing.ts';
+import { waitingOf } from './deploy-app.ts';
 import { nameNotTyped, notAdded } from './deploy-failures.ts';
 import { summarize } from './describe-plan.ts';
 import { type InstallInput, installInputSchema, installSteps } from './install-steps.ts';
+import { keepingOn } from './keeping-on.ts';
 import { loadApp, type LoadedApp } from './load-app.ts';
 import { kindsInFiles } from './kinds-in-files.ts';
 import { otherApps } from './other-apps.ts';
@@ -76,15 +79,29 @@ export interface DeployDependencies {
   readonly operations: Pick<Operations, 'define' | 'start'>;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
   readonly clock: () => Date;
-  /** How long one app may take to start, and its address to answer. */
-  readonly patience?: { readonly startMs: number; readonly verifyMs: number };
+  /** What waiting is measured with; counts the time in which this computer is awake. */
+  readonly ticks?: Ticks;
+  readonly patience?: Partial<Patience>;
 }
 
-const usualPatience = { startMs: 10 * 60_000, verifyMs: 90_000 };
+/** All in milliseconds. */
+export interface Patience {
+  /** Until one app has started. */
+  readonly startMs: number;
+  /** Until its address answers. */
+  readonly verifyMs: number;
+  /** Until something that was told to go is gone. */
+  readonly goneMs: number;
+  /** For which a step goes on trying while the cluster is away. */
+  readonly awayMs: number;
+}
+
+const usualPatience: Patience = { startMs: 10 * 60_000, verifyMs: 90_000, goneMs: 120_000, awayMs: 120_000 };
 
 export function createDeploy(deps: DeployDependencies): Deploy {
   const { catalogue, clouds, operations, clock } = deps;
-  const patience = deps.patience ?? usualPatience;
+  const patience: Patience = { ...usualPatience, ...deps.patience };
+  const ticks = deps.ticks ?? usualTicks;
   const connections = new Map<string, Kubernetes>();
   const render = createRender();
   const neighbours = otherApps(catalogue);
@@ -143,8 +160,11 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       cloud,
       kubernetes,
       clock,
+      ticks,
       deadlineMs: patience.startMs,
       verifyMs: patience.verifyMs,
+      goneMs: patience.goneMs,
+      awayMs: patience.awayMs,
       load: loadOnce,
       plan: async (context) => {
         const apps = await Promise.all(input.apps.map(({ app }) => loadOnce(app, context)));
@@ -198,8 +218,14 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     cloud: ({ cloud }) => cloud,
     async steps(input) {
       const cloud = await clouds.get(input.cloud);
+      const kubernetes = kubernetesOf(cloud);
       return removeSteps(input, {
-        kubernetes: kubernetesOf(cloud),
+        kubernetes,
+        waiting: (context) =>
+          waitingOf({
+            ...{ context, ticks, goneMs: patience.goneMs },
+            kubernetes: keepingOn(kubernetes, { awayMs: patience.awayMs, ticks }, context),
+          }),
         checkNeeded: () => neighbours.checkNeeded(cloud, input),
         shared: () => neighbours.isShared(cloud, input),
         forget: () =>

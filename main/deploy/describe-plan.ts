@@ -24,6 +24,12 @@ function detailOf(change: PlannedChange) {
   if (change.act === 'replace') {
     return sentence('plan.replace', 'is made anew, because it cannot be changed in place');
   }
+  if (change.act === 'keep') {
+    return sentence(
+      'plan.space-left',
+      'stays with all that is in it; the app begins with the new, empty space',
+    );
+  }
   if (change.act === 'change') return describeFields(change.fields);
   if (change.act === 'add' && groupKindOf(change.object) === 'Secret') {
     return sentence('plan.passwords.detail', 'stored encrypted, never shown in logs');

@@ -4,10 +4,12 @@ import { appIdSchema, cloudIdSchema } from '../../contract/ids.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import type { Ticks } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
 import { type DeployWork, deployApp, reserveSpace } from './deploy-app.ts';
 import { planChanged } from './deploy-failures.ts';
+import { keepingOn } from './keeping-on.ts';
 import type { LoadedApp } from './load-app.ts';
 import { tellWhatIsLeft } from './tell-what-is-left.ts';
 import { verifyApp } from './verify-app.ts';
@@ -33,8 +35,11 @@ export interface InstallWork {
   readonly cloud: Cloud;
   readonly kubernetes: Kubernetes;
   readonly clock: () => Date;
+  readonly ticks: Ticks;
   readonly deadlineMs: number;
   readonly verifyMs: number;
+  readonly goneMs: number;
+  readonly awayMs: number;
   readonly plan: (context: StepContext) => Promise<Plan>;
   /** Loads an app once per operation; `fresh` after its files or passwords may have changed. */
   readonly load: (app: InstallInput['app'], context: StepContext, fresh?: boolean) => Promise<LoadedApp>;
@@ -43,7 +48,12 @@ export interface InstallWork {
 }
 
 export function installSteps(input: InstallInput, work: InstallWork): StepDefinition[] {
-  const deploying = (context: StepContext): DeployWork => ({ ...work, context });
+  const deploying = (context: StepContext): DeployWork => ({
+    ...work,
+    context,
+    plain: work.kubernetes,
+    kubernetes: keepingOn(work.kubernetes, work, context),
+  });
   const space = input.apps.filter((one) => one.space);
   const careful = (step: StepDefinition): StepDefinition => ({
     ...step,

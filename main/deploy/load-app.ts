@@ -2,11 +2,11 @@ import type { SettingValues } from '../../contract/apps.ts';
 import type { AppId } from '../../contract/ids.ts';
 import type { Catalogue, Prepared } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../clouds/clouds.ts';
-import { groupKindOf, type KubeObject } from '../kubernetes/kubernetes.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
 import { withMembership } from './apply-set.ts';
+import { withClaimsKept } from './keep-claims.ts';
 import { parseObjects } from './parse-objects.ts';
 import { type DesiredApp, isJob, stampJob } from './plan-app.ts';
 import type { Render } from './render-folder.ts';
@@ -50,7 +50,7 @@ export async function loadApp(
     supporting: manifest.supporting,
     namespace,
     objects: sortObjects([...rendered, ...own]).map((object) =>
-      withMembership(isJob(object) ? stampJob(object) : object, place),
+      withMembership(isJob(object) ? stampJob(object) : withClaimsKept(object), place),
     ),
     prepared,
     redact: redactor(Object.values(secrets).filter((secret) => secret !== undefined)),
@@ -65,8 +65,4 @@ async function readSecrets(
   const values: Record<string, Secret | undefined> = {};
   for (const [key, path] of Object.entries(data)) values[key] = await secrets.get(cloud.vault, path);
   return values;
-}
-
-export function isClaim(object: KubeObject): boolean {
-  return groupKindOf(object) === 'PersistentVolumeClaim';
 }

@@ -38,8 +38,8 @@ export interface ObservedApp {
 }
 
 export interface PlannedChange {
-  readonly act: 'add' | 'change' | 'replace' | 'remove';
-  /** As it will be; for `remove` as it is. */
+  readonly act: 'add' | 'change' | 'replace' | 'remove' | 'keep';
+  /** As it will be; for `remove` and `keep` as it is. */
   readonly object: KubeObject;
   readonly live?: KubeObject;
   readonly fields: readonly FieldChange[];
@@ -63,7 +63,23 @@ export function planApp(desired: DesiredApp, observed: ObservedApp): PlannedChan
   );
   for (const object of sortObjects(gone).toReversed())
     changes.push({ act: 'remove', object, live: object, fields: [] });
-  return changes;
+  return [...changes, ...spaceLeft(changes, observed, wanted)];
+}
+
+/** Where new space comes, space that nobody uses any more may hold what people look for in the new one. */
+function spaceLeft(
+  changes: readonly PlannedChange[],
+  { members }: ObservedApp,
+  wanted: ReadonlySet<string>,
+): PlannedChange[] {
+  if (!changes.some(({ act, object }) => act === 'add' && isClaim(object))) return [];
+  return members
+    .filter((member) => isClaim(member) && !wanted.has(objectKey(refOf(member))))
+    .map((object) => ({ act: 'keep', object, live: object, fields: [] }));
+}
+
+export function isClaim(object: KubeObject): boolean {
+  return groupKindOf(object) === 'PersistentVolumeClaim';
 }
 
 function planObject(object: KubeObject, observed: ObservedApp): PlannedChange | undefined {

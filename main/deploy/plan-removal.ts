@@ -3,8 +3,8 @@ import type { AppId } from '../../contract/ids.ts';
 import { groupKindOf, type KubeObject, refOf } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import { type AppWords, describeObject } from './describe-object.ts';
-import { isClaim } from './load-app.ts';
 import { isProgram } from './app-status.ts';
+import { isClaim } from './plan-app.ts';
 import { sortObjects } from './sort-objects.ts';
 
 export interface RemovalFacts {
@@ -26,9 +26,9 @@ export interface Removal {
 
 /** What goes and what stays. Pure. Programs first, so that nothing writes any more when its data goes. */
 export function planRemoval({ objects, data, shared }: RemovalFacts): Removal {
-  const backwards = sortObjects(
-    objects.filter((object) => object.metadata.deletionTimestamp === undefined),
-  ).toReversed();
+  const backwards = sortObjects(objects).toReversed();
+  // What is on its way out is waited for, and is nothing that stays.
+  const leaving = (object: KubeObject) => object.metadata.deletionTimestamp !== undefined;
   const holdsData = (object: KubeObject) =>
     isClaim(object) || object.kind === 'Namespace' || isSecret(object);
   const stays = (object: KubeObject) => isDefinition(object) || (object.kind === 'Namespace' && shared);
@@ -37,7 +37,9 @@ export function planRemoval({ objects, data, shared }: RemovalFacts): Removal {
     programs: backwards.filter(isProgram),
     rest: backwards.filter((object) => !isProgram(object) && !holdsData(object) && !stays(object)),
     data: data === 'delete' ? last : [],
-    kept: [...(data === 'delete' ? [] : last), ...backwards.filter(stays)],
+    kept: [...(data === 'delete' ? [] : last), ...backwards.filter(stays)].filter(
+      (object) => !leaving(object),
+    ),
   };
 }
 

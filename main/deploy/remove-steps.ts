@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { appIdSchema, cloudIdSchema } from '../../contract/ids.ts';
-import { groupKindOf, type Kubernetes, type KubeObject, refOf } from '../kubernetes/kubernetes.ts';
+import { groupKindOf, type Kubernetes, type KubeObject } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
-import { removeOne } from './apply-app.ts';
-import { type ApplySetPlace, groupKindsOf, parentObject, parentRef, readInventory } from './apply-set.ts';
+import {
+  applySetId,
+  type ApplySetPlace,
+  groupKindsOf,
+  parentObject,
+  parentRef,
+  partOfLabel,
+  readInventory,
+} from './apply-set.ts';
 import { listMembers } from './observe-app.ts';
 import { planRemoval, type Removal } from './plan-removal.ts';
 import { inWaves } from './sort-objects.ts';
+import { removeOne } from './wait-gone.ts';
+import type { Waiting } from './waiting.ts';
 
 export const removeInputSchema = z.strictObject({
   cloud: cloudIdSchema,
@@ -21,6 +30,7 @@ export type RemoveInput = z.infer<typeof removeInputSchema>;
 
 export interface RemoveWork {
   readonly kubernetes: Kubernetes;
+  readonly waiting: (context: StepContext) => Waiting;
   /** @throws WildError `app.still-needed` */
   readonly checkNeeded: () => Promise<void>;
   /** Another app lives in the same namespace. */
@@ -31,7 +41,8 @@ export interface RemoveWork {
 
 export function removeSteps(input: RemoveInput, work: RemoveWork): StepDefinition[] {
   const { title } = input;
-  const look = (signal: AbortSignal) => observeRemoval(input, input.data, work, signal);
+  const look = (context: StepContext) =>
+    observeRemoval(input, input.data, { ...work, ...work.waiting(context) }, context.signal);
   return [
     {
       id: 'check',
@@ -41,12 +52,12 @@ export function removeSteps(input: RemoveInput, work: RemoveWork): StepDefinitio
     {
       id: 'stop',
       title: sentence('remove.step.stop', 'Stop {title}', { title }),
-      run: async (context) => removeAll((await look(context.signal)).programs, work.kubernetes, context),
+      run: async (context) => removeAll((await look(context)).programs, work, context),
     },
     {
       id: 'clear',
       title: sentence('remove.step.clear', 'Take its addresses and settings away'),
-      run: async (context) => removeAll((await look(context.signal)).rest, work.kubernetes, context),
+      run: async (context) => removeAll((await look(context)).rest, work, context),
     },
     ...(input.data === 'keep'
       ? []
@@ -54,8 +65,7 @@ export function removeSteps(input: RemoveInput, work: RemoveWork): StepDefinitio
           {
             id: 'data',
             title: sentence('remove.step.data', 'Delete its data'),
-            run: async (context: StepContext) =>
-              removeAll((await look(context.signal)).data, work.kubernetes, context),
+            run: async (context: StepContext) => removeAll((await look(context)).data, work, context),
           },
         ]),
     {
@@ -65,7 +75,7 @@ export function removeSteps(input: RemoveInput, work: RemoveWork): StepDefinitio
           ? sentence('remove.step.keep', 'Note what is kept')
           : sentence('remove.step.forget', 'Delete its settings and passwords'),
       async run(context) {
-        await settle(input, await look(context.signal), work.kubernetes, context.signal);
+        await settle(input, await look(context), work.waiting(context).kubernetes, context.signal);
         await work.forget(context);
       },
     },
@@ -83,7 +93,8 @@ export async function observeRemoval(
   try {
     const parent = await kubernetes.get(parentRef(place), signal);
     const inventory = parent === undefined ? undefined : readInventory(parent, place);
-    if (inventory === undefined) return planRemoval({ objects: [], data, shared });
+    if (inventory === undefined)
+      return planRemoval({ objects: await leavingNamespace(place, kubernetes, signal), data, shared });
     const members = await listMembers(place, inventory.groupKinds, kubernetes, signal);
     const claims = shared
       ? []
@@ -101,9 +112,20 @@ export async function observeRemoval(
   }
 }
 
+/** The inventory goes with its namespace, which may take its time; until then the app is not gone. */
+async function leavingNamespace(
+  place: ApplySetPlace,
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<KubeObject[]> {
+  const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: place.namespace }, signal);
+  const ours = found?.metadata.labels?.[partOfLabel] === applySetId(place);
+  return found !== undefined && ours && found.metadata.deletionTimestamp !== undefined ? [found] : [];
+}
+
 async function removeAll(
   objects: readonly KubeObject[],
-  kubernetes: Kubernetes,
+  work: RemoveWork,
   context: StepContext,
 ): Promise<void> {
   let done = 0;
@@ -113,7 +135,7 @@ async function removeAll(
         context.note(
           sentence('remove.waiting', 'Waiting until {name} is gone.', { name: object.metadata.name }),
         );
-        await removeOne(refOf(object), object.metadata.uid, kubernetes, context.signal);
+        await removeOne(object, work.waiting(context));
         context.log(`Removed ${groupKindOf(object)} ${object.metadata.name}`);
         done += 1;
         context.progress({ done, total: objects.length, unit: 'things' });

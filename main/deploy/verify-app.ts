@@ -1,13 +1,14 @@
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { groupKindOf, refOf } from '../kubernetes/kubernetes.ts';
+import { awakeDeadline } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
 import { cancelled } from '../lib/wild-error.ts';
-import { restOrCancel } from './apply-app.ts';
 import { type Answer, askEndpoint } from './ask-endpoint.ts';
 import type { DeployWork } from './deploy-app.ts';
 import { doesNotAnswer } from './deploy-failures.ts';
 import { type Endpoint, findEndpoint } from './find-endpoint.ts';
 import type { LoadedApp } from './load-app.ts';
+import { restOrCancel } from './waiting.ts';
 
 const againMs = 500;
 
@@ -17,14 +18,14 @@ const againMs = 500;
  */
 export async function verifyApp(
   app: LoadedApp,
-  { kubernetes, context, deadlineMs }: DeployWork,
+  { kubernetes, context, deadlineMs, ticks }: DeployWork,
 ): Promise<void> {
   const endpoint = await endpointOf(app, kubernetes, context.signal);
   if (endpoint === undefined) return;
   const expected = app.prepared.manifest.verify;
   const asked = expected === undefined ? endpoint : { ...endpoint, path: expected.path };
   context.note(sentence('deploy.opening', 'Opening {url}', { url: endpoint.url }));
-  const until = performance.now() + deadlineMs;
+  const isLate = awakeDeadline(deadlineMs, ticks);
   while (true) {
     const answer = await askEndpoint(asked, context.signal, expected?.expect);
     if (context.signal.aborted) throw cancelled();
@@ -32,7 +33,7 @@ export async function verifyApp(
       `${endpoint.url} ${answer.answers ? `answers with HTTP ${answer.status}` : `does not answer: ${answer.said}`}`,
     );
     if (answer.answers) break;
-    if (performance.now() >= until) throw failure(app, asked, answer);
+    if (isLate()) throw failure(app, asked, answer);
     context.note(sentence('deploy.opening-again', '{reason} Trying again.', { reason: answer.reason }));
     await restOrCancel(againMs, context.signal);
   }

@@ -13,7 +13,7 @@ import {
   textAt,
   watchMany,
 } from '../kubernetes/kubernetes.ts';
-import { awakeDeadline } from '../lib/awake-deadline.ts';
+import { awakeDeadline, type Ticks } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
 import { cancelled, WildError } from '../lib/wild-error.ts';
 import { notReady, timedOut } from './deploy-failures.ts';
@@ -23,7 +23,11 @@ import type { DesiredApp } from './plan-app.ts';
 
 export interface ReadyWork {
   readonly kubernetes: Kubernetes;
+  /** Does not persevere: what is asked beside the watch is asked again soon anyway. */
+  readonly plain: Kubernetes;
+  readonly ticks: Ticks;
   readonly signal: AbortSignal;
+  /** Of time in which this computer is awake. */
   readonly deadlineMs: number;
   readonly progress: (ready: number, total: number) => void;
   readonly note: (note: Sentence) => void;
@@ -46,7 +50,7 @@ export async function waitReady(
 ): Promise<void> {
   if (objects.length === 0) return;
   const { kubernetes, signal } = work;
-  const isLate = awakeDeadline(work.deadlineMs);
+  const isLate = awakeDeadline(work.deadlineMs, work.ticks);
   const stop = new AbortController();
   const watching = AbortSignal.any([signal, stop.signal]);
   const firstUse = await claimsBoundOnFirstUse(objects, kubernetes, signal);
@@ -118,7 +122,7 @@ async function judge(
   const explanation = await explainApp(
     desired.namespace,
     pending.map(({ object }) => object),
-    work.kubernetes,
+    work.plain,
     work.signal,
   ).catch(unlessAway);
   const failed = pending.find(({ assessment }) => assessment.state === 'failed');
@@ -128,7 +132,7 @@ async function judge(
   const said = explanation?.sentence ?? first.assessment.sentence;
   work.note(said);
   if (!hopeless && !late) return;
-  const lines = await lastLines(desired.namespace, explanation, work.kubernetes, work.signal);
+  const lines = await lastLines(desired.namespace, explanation, work.plain, work.signal);
   const facts = {
     title: desired.title,
     reason: said.text,

@@ -2,7 +2,7 @@ import { Agent, request as httpsRequest, type RequestOptions } from 'node:https'
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { cancelled } from '../lib/wild-error.ts';
 import { unreachable } from './map-failure.ts';
-import { kubeconfigEdition, type ReadKubeconfig, readKubeconfig } from './read-kubeconfig.ts';
+import { kubeconfigEdition, type ReadKubeconfig, readKubeconfig, refuseEnded } from './read-kubeconfig.ts';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'PATCH' | 'DELETE' | 'POST';
@@ -76,7 +76,8 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
   }
 
   async function start(request: ApiRequest, silenceMs: number): Promise<IncomingMessage> {
-    const { config, server, agent } = await current();
+    const { config, server, agent, keyUntil } = await current();
+    refuseEnded(kubeconfigPath, keyUntil, new Date());
     const tls: TlsOptions = {};
     await config.applyToHTTPSOptions(tls);
     const proxied = config.getCurrentCluster()?.proxyUrl !== undefined;

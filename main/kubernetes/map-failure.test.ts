@@ -32,16 +32,53 @@ test.each([
   [
     'a quota',
     403,
-    status(403, 'persistentvolumeclaims "x" is forbidden: exceeded quota: small'),
+    status(403, 'persistentvolumeclaims "x" is forbidden: exceeded quota: small, requested: pods=1'),
     'cluster.refused',
-    'The limit that was set for this group of programs would be exceeded.',
+    'The limit that was set for this group of programs (small) would be exceeded.',
   ],
   [
     'an admission rule',
     400,
     status(400, 'admission webhook "validate.longhorn.io" denied the request: no'),
     'cluster.refused',
-    'A rule in the cluster (validate.longhorn.io) does not allow it.',
+    'A rule in the cluster (validate.longhorn.io) does not allow it: no.',
+  ],
+  [
+    'a rule that answers like a validation',
+    422,
+    status(
+      422,
+      "configmaps \"x\" is forbidden: ValidatingAdmissionPolicy 'no-x' with binding 'b' denied request: nothing may be called x!",
+    ),
+    'cluster.refused',
+    'A rule in the cluster (no-x) does not allow it: nothing may be called x.',
+  ],
+  [
+    'a rule without words',
+    422,
+    status(
+      422,
+      "x is forbidden: ValidatingAdmissionPolicy 'no-x' with binding 'b' denied request: failed expression: false",
+    ),
+    'cluster.refused',
+    'A rule in the cluster (no-x) does not allow it.',
+  ],
+  [
+    'a limit for each',
+    403,
+    status(
+      403,
+      'persistentvolumeclaims "x" is forbidden: maximum storage usage per PersistentVolumeClaim is 1Gi, but request is 10Gi',
+    ),
+    'cluster.refused',
+    'It asks for 10Gi of storage, and at most 1Gi for each PersistentVolumeClaim is allowed in this group of programs.',
+  ],
+  [
+    'a quota that wants to be told',
+    403,
+    status(403, 'pods "x" is forbidden: failed quota: small: must specify limits.memory for: app'),
+    'cluster.refused',
+    'This group of programs has a limit (small), so each of them has to say what it needs, and it does not (limits.memory).',
   ],
   [
     'an admission policy',
@@ -51,7 +88,7 @@ test.each([
       "deployments.apps \"x\" is forbidden: ValidatingAdmissionPolicy 'no-latest' with binding 'all' denied request: no",
     ),
     'cluster.refused',
-    'A rule in the cluster (no-latest) does not allow it.',
+    'A rule in the cluster (no-latest) does not allow it: no.',
   ],
   [
     'another manager',

@@ -1,6 +1,7 @@
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode, WildError, type WildErrorParts } from '../lib/wild-error.ts';
 import { listAt, numberAt, textAt } from './read-field.ts';
 import type { ObjectRef } from './kube-object.ts';
+import { notAllowed, saysRule } from './not-allowed.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing answers at its address. Its machines may be off, or Kubernetes is still starting.',
@@ -15,6 +16,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'The name of its cluster is not known here.',
   EAI_AGAIN: 'Names cannot be looked up at the moment.',
   CERT_HAS_EXPIRED: 'The certificate of its cluster has expired.',
+  CERT_NOT_YET_VALID: 'The certificate of its cluster is not valid yet.',
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: 'The key in the file that leads to its cluster has expired.',
   ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate at its address was made for another address.',
 };
 
@@ -26,6 +29,24 @@ const foreignCertificates = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'CERT_SIGNATURE_FAILURE',
 ]);
+
+const ownClock =
+  'Look whether the date of this computer is right. If it is, start the machines that steer once more: they then make themselves new certificates.';
+const hints: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: ownClock,
+  CERT_NOT_YET_VALID: ownClock,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: 'Fetch the file again from a machine of this cloud.',
+};
+
+const otherCauses = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'ETOOBIG']);
+
+/** True where the cluster may come back by itself, so that the same call is worth making again. */
+export function mayComeBack(error: unknown): boolean {
+  if (!(error instanceof WildError) || error.code !== 'cluster.unreachable' || error.retry !== true)
+    return false;
+  const code = error.context?.['code'] ?? '';
+  return !foreignCertificates.has(code) && hints[code] === undefined && !otherCauses.has(code);
+}
 
 /** Any failure to get an answer at all, as `cluster.unreachable`; failures that are already ours pass. */
 export function unreachable(error: unknown, server?: string): WildError {
@@ -41,7 +62,8 @@ export function unreachable(error: unknown, server?: string): WildError {
       : ((code && reasons[code]) ?? 'The connection to it failed.'),
     hint: foreign
       ? 'Look whether the address now belongs to another machine. Wild Cloud does not talk to it.'
-      : 'Look whether its machines are on and this computer is in the same network, then try again.',
+      : ((code && hints[code]) ??
+        'Look whether its machines are on and this computer is in the same network, then try again.'),
     retry: true,
     context: {
       ...(server === undefined ? {} : { server }),
@@ -87,11 +109,10 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
     });
   }
   if (code === 409 && act === 'apply' && isFieldConflict(body)) return conflict(body, what, context);
-  // A policy speaks with the code of an invalid object, and it is the policy that has to be told of.
-  if (/ValidatingAdmissionPolicy/.test(message)) return refused(message, what, act, context);
+  if (saysRule(message)) return notAllowed(message, what, act, context);
   if (isInvalid(code, message)) return invalid(body, message, what, context);
   if (code === 403 || (code >= 400 && code < 500 && code !== 404 && code !== 409 && code !== 429)) {
-    return refused(message, what, act, context);
+    return notAllowed(message, what, act, context);
   }
   if (code === 409) {
     return new WildError('cluster.refused', {
@@ -123,11 +144,21 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
   });
 }
 
+/** Others hold some of the fields that were to be written. */
+export class FieldsHeld extends WildError {
+  readonly held: readonly FieldConflict[];
+
+  constructor(held: readonly FieldConflict[], parts: WildErrorParts) {
+    super('deploy.conflict', parts);
+    this.held = held;
+  }
+}
+
 function conflict(body: unknown, what: string, context: Readonly<Record<string, string>>): WildError {
   const causes = conflictsOf(body);
   const first = causes[0];
   const field = first?.field.replace(/^\./, '') ?? 'a part of it';
-  return new WildError('deploy.conflict', {
+  return new FieldsHeld(causes, {
     title: `${what} is also managed by something else`,
     detail:
       first?.manager === undefined
@@ -169,7 +200,7 @@ function isInvalid(code: number, message: string): boolean {
   // A value of the wrong type is refused before validation, with 400 or 500 and no causes.
   return (
     code === 422 ||
-    (code === 400 && !/admission webhook|ValidatingAdmissionPolicy/.test(message)) ||
+    code === 400 ||
     (code === 500 && /failed to create typed patch object|field not declared in schema/.test(message))
   );
 }
@@ -202,34 +233,6 @@ function invalid(
   });
 }
 
-function refused(
-  message: string,
-  what: string,
-  act: Refusal['act'],
-  context: Readonly<Record<string, string>>,
-): WildError {
-  const webhook = /(?:admission webhook "|ValidatingAdmissionPolicy ')([^"']+)/.exec(message)?.[1];
-  const detail = /exceeded quota/.test(message)
-    ? 'The limit that was set for this group of programs would be exceeded.'
-    : /violates PodSecurity/.test(message)
-      ? 'It asks for more rights than the safety rules of this cluster allow.'
-      : webhook !== undefined
-        ? `A rule in the cluster (${webhook}) does not allow it.`
-        : /being terminated/.test(message)
-          ? 'The place that it belongs to is being removed at the moment.'
-          : 'The key in the file that leads to this cluster does not allow it.';
-  return new WildError('cluster.refused', {
-    title:
-      act === 'apply'
-        ? `${what} is not accepted by the cluster`
-        : `The cluster does not allow to ${act} ${what}`,
-    detail,
-    hint: 'The technical details hold the answer of the cluster in its own words.',
-    ...(/being terminated/.test(message) ? { retry: true, family: 'environment' as const } : {}),
-    context,
-  });
-}
-
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -245,7 +248,7 @@ export function saysImmutable(error: unknown): boolean {
   return (
     error instanceof WildError &&
     error.code === 'deploy.invalid-object' &&
-    /field is immutable|is immutable after creation|may not be changed|are forbidden/.test(
+    /field is immutable|is immutable after creation|may not be changed|may not change once set|are forbidden/.test(
       error.context?.['causes'] ?? '',
     )
   );

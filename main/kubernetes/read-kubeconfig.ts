@@ -7,6 +7,8 @@ export interface ReadKubeconfig {
   readonly config: KubeConfig;
   /** Base of every address, without a slash at the end. */
   readonly server: string;
+  /** When the certificate ends that it signs in with. */
+  readonly keyUntil?: Date;
   /** Changes when the file does. */
   readonly edition: string;
 }
@@ -22,7 +24,7 @@ export async function kubeconfigEdition(path: string): Promise<string> {
   }
 }
 
-/** @throws WildError `cluster.none` without a file, `cluster.refused` where its key has ended, `cluster.unreachable` where it is no use */
+/** @throws WildError `cluster.none` without a file, `cluster.unreachable` where it is no use */
 export async function readKubeconfig(path: string, edition: string): Promise<ReadKubeconfig> {
   const config = new KubeConfig();
   try {
@@ -43,7 +45,7 @@ export async function readKubeconfig(path: string, edition: string): Promise<Rea
       'The file that leads to its cluster wants another program to sign in, which Wild Cloud does not run.',
     );
   }
-  refuseEnded(path, user.certData, new Date());
+  const keyUntil = endOfKey(path, user.certData);
   let server: URL;
   try {
     server = new URL(cluster.server);
@@ -53,19 +55,26 @@ export async function readKubeconfig(path: string, edition: string): Promise<Rea
   if (server.protocol !== 'https:') {
     throw unusable(path, 'The address of its cluster is not encrypted.');
   }
-  return { config, server: cluster.server.replace(/\/+$/, ''), edition };
+  return {
+    config,
+    server: cluster.server.replace(/\/+$/, ''),
+    edition,
+    ...(keyUntil === undefined ? {} : { keyUntil }),
+  };
 }
 
-/** The cluster would only say that it does not know us; the certificate itself says why. */
-function refuseEnded(path: string, certData: string | undefined, now: Date): void {
-  if (certData === undefined) return;
-  let until: Date;
+function endOfKey(path: string, certData: string | undefined): Date | undefined {
+  if (certData === undefined) return undefined;
   try {
-    until = new X509Certificate(Buffer.from(certData, 'base64')).validToDate;
+    return new X509Certificate(Buffer.from(certData, 'base64')).validToDate;
   } catch (error) {
     throw unusable(path, 'The key in the file that leads to its cluster is damaged.', error);
   }
-  if (until >= now) return;
+}
+
+/** The cluster would only say that it does not know us; the certificate itself says why. @throws WildError `cluster.refused` */
+export function refuseEnded(path: string, until: Date | undefined, now: Date): void {
+  if (until === undefined || until >= now) return;
   const day = (date: Date) => date.toISOString().slice(0, 10);
   throw new WildError('cluster.refused', {
     title: 'The key to the cluster has ended',

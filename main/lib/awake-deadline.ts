@@ -1,3 +1,8 @@
+/** Milliseconds of a clock that is never set, from wherever it begins. */
+export type Ticks = () => number;
+
+export const usualTicks: Ticks = () => performance.now();
+
 /** A gap this long between two looks means that nobody looked: the computer slept, or it stood still. */
 const longestLookMs = 10_000;
 
@@ -6,7 +11,7 @@ const longestLookMs = 10_000;
  * lid of the laptop was closed; on some systems the clock of a process goes on meanwhile.
  * @returns whether it has passed; to be asked again at least every few seconds
  */
-export function awakeDeadline(ms: number, now: () => number = () => performance.now()): () => boolean {
+export function awakeDeadline(ms: number, now: Ticks = usualTicks): () => boolean {
   let before = now();
   let left = ms;
   return () => {

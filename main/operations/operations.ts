@@ -15,6 +15,7 @@ import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { folderChanges } from '../lib/folder-changes.ts';
+import { createSerial } from '../lib/serial.ts';
 import { cancelled, systemCode, WildError } from '../lib/wild-error.ts';
 import type { OperationDefinition } from './definition.ts';
 import { beginOperation, isActive } from './fold-journal.ts';
@@ -72,6 +73,7 @@ export function createOperations(deps: OperationsDependencies): Operations {
   const files = deps.files ?? realFiles;
   const wakers = new Set<() => void>();
   const store = createOperationStore(deps.folders);
+  const starting = createSerial();
   const by: Owner = { shell: deps.shell, host: hostname(), pid: process.pid };
 
   const now = () => deps.clock().toISOString();
@@ -181,25 +183,28 @@ export function createOperations(deps: OperationsDependencies): Operations {
         ...(subject === undefined ? {} : { subject }),
         input,
       };
-      const same = await sameWork(folder, about);
-      if (same !== undefined) return same;
-      const steps = await definition.steps(input);
-      const id = newId(deps.clock());
-      const queued = cloud !== undefined;
-      const first: Omit<StartedEntry, 'at'> = {
-        t: 'started',
-        format: journalFormat,
-        id,
-        ...about,
-        title: definition.title(input),
-        steps: steps.map((step) => ({ id: step.id, title: step.title })),
-        by,
-        ...(queued ? { queued } : {}),
-      };
-      await makeFolder(files, folder, 0o755);
-      const operation = beginOperation({ ...first, at: now() });
-      await own.launch({ folder, operation, first, steps, queued });
-      return id;
+      // One after the other: of two equal wishes that come at the same time, the second finds the first.
+      return starting(folder, async () => {
+        const same = await sameWork(folder, about);
+        if (same !== undefined) return same;
+        const steps = await definition.steps(input);
+        const id = newId(deps.clock());
+        const queued = cloud !== undefined;
+        const first: Omit<StartedEntry, 'at'> = {
+          t: 'started',
+          format: journalFormat,
+          id,
+          ...about,
+          title: definition.title(input),
+          steps: steps.map((step) => ({ id: step.id, title: step.title })),
+          by,
+          ...(queued ? { queued } : {}),
+        };
+        await makeFolder(files, folder, 0o755);
+        const operation = beginOperation({ ...first, at: now() });
+        await own.launch({ folder, operation, first, steps, queued });
+        return id;
+      });
     },
     async list({ cloud, limit = 100 } = {}) {
       const found = (await store.list(limit)).map(current);

@@ -7,9 +7,10 @@ import type { Operation } from '../../contract/operations.ts';
 import { type Catalogue, createCatalogue } from '../../main/catalogue/catalogue.ts';
 import { type Cloud, type Clouds, createClouds } from '../../main/clouds/clouds.ts';
 import { createConfig } from '../../main/config/config.ts';
-import { createDeploy, type Deploy } from '../../main/deploy/deploy.ts';
+import { createDeploy, type Deploy, type Patience } from '../../main/deploy/deploy.ts';
 import { connectKubernetes, type Kubernetes } from '../../main/kubernetes/kubernetes.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
+import type { Ticks } from '../../main/lib/awake-deadline.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets, type Keychain, type Secrets } from '../../main/secrets/secrets.ts';
@@ -44,7 +45,8 @@ const patience = { startMs: 30_000, verifyMs: 10_000 };
 export async function openBench(
   plane: Pick<ControlPlane, 'kubeconfig'>,
   options: {
-    readonly patience?: typeof patience;
+    readonly patience?: Partial<Patience>;
+    readonly ticks?: Ticks;
     readonly folder?: string;
     readonly keychain?: Keychain;
     readonly clock?: () => Date;
@@ -91,7 +93,8 @@ export async function openBench(
     operations,
     kubernetes: connectKubernetes,
     clock,
-    patience: options.patience ?? patience,
+    patience: { ...patience, ...options.patience },
+    ...(options.ticks === undefined ? {} : { ticks: options.ticks }),
   });
   return {
     ...{ folder, cloud, catalogue, clouds, secrets, deploy, operations },

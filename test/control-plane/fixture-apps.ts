@@ -226,3 +226,21 @@ spec:
       http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${id}, port: { name: http } } } }] }
 `,
 });
+
+/** A rule of the cluster by which no ConfigMap may have this name. */
+export const ruleAgainst = (
+  name: string,
+  words: string,
+): string => `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: { name: wild-test-${name} }
+spec:
+  matchConstraints:
+    resourceRules: [{ apiGroups: [''], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [configmaps] }]
+  validations: [{ expression: "object.metadata.name != '${name}'", message: '${words}' }]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: { name: wild-test-${name} }
+spec: { policyName: wild-test-${name}, validationActions: [Deny] }
+`;

@@ -11,6 +11,12 @@ export interface ControlPlane {
   readonly kubeconfig: string;
   /** `127.0.0.1:41235`, where its ingresses are answered. */
   readonly frontDoor: string;
+  /** The folder that it keeps everything in. */
+  readonly state: string;
+  /** All of its machines lose power. What they wrote is still there. */
+  kill(): Promise<void>;
+  /** Starts what was killed, with what it wrote. */
+  again(): Promise<void>;
   /** Ends it and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -39,9 +45,33 @@ export async function startControlPlane(
   const state = await mkdtemp(join(tmpdir(), 'wild-control-plane-'));
   const frontDoor = `127.0.0.1:${await freePort()}`;
   const args = ['run', '--state', state, '--network', network, '--front-door', frontDoor];
-  const child = spawn(program, [...args, '--machines', String(options.machines ?? 1)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const start = () => startProgram(program, [...args, '--machines', String(options.machines ?? 1)]);
+  let running = await start().catch(async (error: unknown) => {
+    await rm(state, { recursive: true, force: true });
+    throw error;
   });
+  return {
+    kubeconfig: running.kubeconfig,
+    frontDoor,
+    state,
+    kill: () => running.end('SIGKILL'),
+    async again() {
+      running = await start();
+    },
+    async stop() {
+      await running.end('SIGTERM');
+      await rm(state, { recursive: true, force: true });
+    },
+  };
+}
+
+interface RunningProgram {
+  readonly kubeconfig: string;
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+}
+
+async function startProgram(program: string, args: readonly string[]): Promise<RunningProgram> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
@@ -50,21 +80,20 @@ export async function startControlPlane(
     said.push(text);
     if (said.length > 200) said.shift();
   });
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    child.kill(signal);
     await ended;
-    await rm(state, { recursive: true, force: true });
   };
   for await (const line of createInterface({ input: child.stdout })) {
     const ready = readySchema.safeParse(JSON.parse(line));
     // Later events are of no interest, but an unread pipe would stop it some day.
     if (ready.success) {
       child.stdout.resume();
-      return { kubeconfig: ready.data.kubeconfig, frontDoor, stop };
+      return { kubeconfig: ready.data.kubeconfig, end };
     }
     said.push(line);
   }
-  await stop();
+  await end('SIGTERM');
   throw new Error(`the control plane did not start:\n${said.join('\n').slice(-4000)}`);
 }
 

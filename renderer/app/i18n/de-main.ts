@@ -303,6 +303,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'plan.service': 'Der Weg zu {title} innerhalb der Cloud',
   'plan.service.address': 'Eine eigene Adresse für {title}',
   'plan.settings': 'Einstellungen von {title}',
+  'plan.space-left': 'bleibt mit allem, was darin ist; die App beginnt mit dem neuen, leeren Speicherplatz',
   'plan.space': 'Speicherplatz für {what}',
   'plan.space.size': 'Speicherplatz für {what}, {size}',
   'practice.down': 'Die Übung wird beendet',

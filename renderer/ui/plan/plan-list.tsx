@@ -40,7 +40,7 @@ function groupsOf(plan: Plan, t: Words['t']): readonly Group[] {
   };
   if (removed.some((change) => change.endsData)) groups.unshift(removal);
   else groups.push(removal);
-  if (plan.removed > 0 && kept.length > 0)
+  if (plan.removed + plan.added > 0 && kept.length > 0)
     groups.push({ id: 'kept', changes: kept, title: t('plan.kept', { count: kept.length }) });
   return groups;
 }
