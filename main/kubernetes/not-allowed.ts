@@ -94,7 +94,7 @@ function reasonOf(message: string): Reason {
 /** The words of whoever made the rule are the reason; without any, its name is all there is. */
 function ruleSays(name: string, said: string): string {
   const words = said.trim().replace(/\s+/g, ' ').slice(0, 500);
-  return words === '' || /^failed expression/.test(words)
+  return words === '' || words.startsWith('failed expression')
     ? `A rule in the cluster (${name}) does not allow it.`
     : `A rule in the cluster (${name}) does not allow it: ${words.replace(/[.!]*$/, '')}.`;
 }
