@@ -21,15 +21,17 @@ export async function replaceLocked(
   await makeFolder(files, dirname(path), 0o755);
   const temporary = await writeTemporary(files, path, bytes, 0o644);
   const lock = `${path}.lock`;
+  let held = false;
   try {
-    if (!(await take(files, temporary, lock, bytes))) return 'locked';
-    if (!(await still())) {
-      await files.unlink(lock);
-      return 'changed';
-    }
+    held = await take(files, temporary, lock, bytes);
+    if (!held) return 'locked';
+    if (!(await still())) return 'changed';
     await files.rename(lock, path);
+    held = false;
     return 'done';
   } finally {
+    // Before the temporary, by which a lock that could not be taken away is known as ours.
+    if (held) await files.removeAll(lock);
     await files.removeAll(temporary);
   }
 }
