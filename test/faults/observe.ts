@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { realFiles } from '../../main/lib/file-access.ts';
 import { isAsideName } from '../../main/lib/left-behind.ts';
@@ -63,6 +63,7 @@ async function cloudState({ clouds, config, secrets, catalogue }: Doors, folder:
     config: (await config.read(folder)).values,
     secrets: opened(await secrets.values(cloud.vault)),
     apps,
+    machines: await contentOf(cloud.path('setup/cluster-nodes')),
     format: parse(await readFile(join(folder, '.wildcloud', 'cloud.yaml'), 'utf8')).format,
     ignored: (await readFile(join(folder, '.gitignore'), 'utf8')).includes('secrets.yaml'),
   };
@@ -81,7 +82,11 @@ function opened(tree: unknown): unknown {
 
 async function contentOf(folder: string): Promise<unknown> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  // What is on its way in or out is nobody's; wrongThings looks whether it goes.
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !relative(folder, path).split(sep).some(isAsideName));
   return Object.fromEntries(
     await Promise.all(
       files.toSorted().map(async (path) => [relative(folder, path), await readFile(path, 'utf8')]),

@@ -1,5 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPresent } from '../../main/cluster/machine-config/present-files.ts';
+import { withPrivateFolder } from '../../main/cluster/machine-config/private-folder.ts';
+import { writeConfigs } from '../../main/cluster/machine-config/write-configs.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import {
   appOf,
@@ -48,6 +51,24 @@ const unlisted: NonNullable<Scenario['between']> = {
 };
 
 const addBlog = inCloud(({ catalogue }, cloud) => catalogue.add(cloud, appOf('blog')));
+
+/** What is written when configurations of machines are made; what is in them is talosctl's. */
+const writeMachines = (machines: readonly string[], key: string) =>
+  inCloud(({ files, secrets }, cloud) =>
+    files.together(cloud.folder, () =>
+      withPrivateFolder(files, cloud.path('setup/cluster-nodes/generated'), async (folder) => {
+        await folder.put('secrets.yaml', new Secret(key));
+        const present = (await readPresent(files, cloud.folder)).generated;
+        await secrets.set(cloud.vault, 'cluster.talosSecrets', new Secret(key));
+        const built = machines.flatMap((name) =>
+          ['patch', 'final'].map(
+            (part) => [`setup/cluster-nodes/${part}/${name}.yaml`, machines.join()] as const,
+          ),
+        );
+        await writeConfigs(files, cloud, present, new Map(built));
+      }),
+    ),
+  );
 
 /** Every way in which a person changes a file. */
 export const scenarios: readonly Scenario[] = [
@@ -141,6 +162,11 @@ export const scenarios: readonly Scenario[] = [
     name: 'remove an app',
     before: addBlog,
     run: inCloud(({ catalogue }, cloud) => catalogue.remove(cloud, appOf('blog'))),
+  },
+  {
+    name: 'make the configurations of machines and their keys',
+    before: writeMachines(['one', 'gone'], knownSecrets.before),
+    run: writeMachines(['one', 'two'], knownSecrets.after),
   },
   {
     name: 'remove an app and keep its answers',

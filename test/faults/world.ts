@@ -56,6 +56,7 @@ export function openDoors(world: World, access: FileAccess) {
   });
   const appsFolder = join(world.home, 'catalogue');
   return {
+    files,
     config,
     secrets,
     clouds,
