@@ -241,6 +241,13 @@ export const apps = {
   /** Add and deploy, with everything the app needs. */
   'apps.install': call(oneAppWithValues.extend(shown), started),
   'apps.deploy': call(oneApp.extend(shown), started),
+  /** What deploying every app of the cloud would do; named after the last of them. Writes nothing. */
+  'apps.planAll': call(
+    z.strictObject({ cloud: cloudIdSchema, others: othersChoiceSchema.optional() }),
+    planSchema,
+  ),
+  /** Every app of the cloud as one operation, side by side where none needs the other. */
+  'apps.deployAll': call(z.strictObject({ cloud: cloudIdSchema, ...shown }), started),
   'apps.planRemoval': call(oneApp.extend({ data: z.enum(['keep', 'delete']) }), planSchema),
   /** `typed` must be the app's name when data is deleted. */
   'apps.remove': call(

@@ -7,6 +7,7 @@ import { call, momentSchema, nothing, sentenceSchema, stream } from './wire.ts';
 export const operationKinds = [
   'app.install',
   'app.deploy',
+  'app.deploy-all',
   'app.remove',
   'app.update',
   'cloud.adopt',

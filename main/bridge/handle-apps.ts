@@ -101,6 +101,11 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     'apps.deploy': async ({ cloud, app, ...agreed }) => ({
       operation: await deploy.deploy(await clouds.get(cloud), app, agreed),
     }),
+    'apps.planAll': async ({ cloud, others }, { signal }) =>
+      deploy.planAll(await clouds.get(cloud), signal, others),
+    'apps.deployAll': async ({ cloud, ...agreed }) => ({
+      operation: await deploy.deployAll(await clouds.get(cloud), agreed),
+    }),
     'apps.planRemoval': async ({ cloud, app, data }, { signal }) =>
       deploy.planRemoval(await clouds.get(cloud), app, data, signal),
     'apps.remove': async ({ cloud, app, data, typed }) => ({

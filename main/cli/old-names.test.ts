@@ -49,7 +49,7 @@ async function run(...argv: string[]) {
 test('an old name has the help of the new one', async () => {
   const { code, said } = await run('wild-app-deploy', '--help');
   expect(code).toBe(0);
-  expect(said).toContain('wild app deploy <app>');
+  expect(said).toContain('wild app deploy [app]');
 });
 
 test('one that is not there yet says so', async () => {

@@ -19,6 +19,7 @@ const lookMs = 200;
 /**
  * Makes additions, changes and replacements of a plan, wave by wave, each wave in parallel. Removals are for later:
  * nothing goes before its replacement works. The inventory is widened first, so that a crash leaves nothing unlisted.
+ * @returns what was made, by `objectKey`, as the cluster answered
  */
 export async function applyChanges(
   desired: DesiredApp,
@@ -26,10 +27,11 @@ export async function applyChanges(
   inventory: Inventory | undefined,
   tooling: string,
   work: ApplyWork,
-): Promise<void> {
+): Promise<ReadonlyMap<string, KubeObject>> {
+  const made = new Map<string, KubeObject>();
   const place: ApplySetPlace = { app: desired.app, namespace: desired.namespace };
   const todo = changes.filter(({ act }) => act !== 'remove' && act !== 'keep');
-  if (todo.length === 0) return;
+  if (todo.length === 0) return made;
   const byObject = new Map(todo.map((change) => [objectKey(refOf(change.object)), change]));
   const waves = inWaves(todo.map(({ object }) => object));
   let done = 0;
@@ -42,9 +44,10 @@ export async function applyChanges(
     }
     await Promise.all(
       wave.map(async (object) => {
-        const change = byObject.get(objectKey(refOf(object)));
+        const key = objectKey(refOf(object));
+        const change = byObject.get(key);
         if (change === undefined) return;
-        await makeOne(change, work);
+        made.set(key, await makeOne(change, work));
         done += 1;
         work.applied(done, todo.length);
       }),
@@ -52,9 +55,10 @@ export async function applyChanges(
     const definitions = wave.filter((object) => object.kind === 'CustomResourceDefinition');
     await Promise.all(definitions.map((definition) => established(definition, work)));
   }
+  return made;
 }
 
-async function makeOne(change: PlannedChange, work: ApplyWork): Promise<void> {
+async function makeOne(change: PlannedChange, work: ApplyWork): Promise<KubeObject> {
   const { kubernetes, signal, log } = work;
   const ref = refOf(change.object);
   if (change.live !== undefined && change.act === 'replace') {
@@ -63,8 +67,9 @@ async function makeOne(change: PlannedChange, work: ApplyWork): Promise<void> {
     // Empty unless an earlier one is still on its way out.
     await untilGone(ref, work, 'leaving');
   }
-  await kubernetes.apply(change.object, { signal });
+  const made = await kubernetes.apply(change.object, { signal });
   log(`${doneWord[change.act]} ${groupKindOf(ref)} ${ref.name}`);
+  return made;
 }
 
 const doneWord = {

@@ -44,8 +44,8 @@ export function waitingOf({
 export async function reserveSpace(app: LoadedApp, work: DeployWork): Promise<void> {
   const seen = await observeApp(app, work.kubernetes, work.context.signal);
   const early = planApp(app, seen).filter(({ object }) => isClaim(object) || object.kind === 'Namespace');
-  await apply(app, early, seen, work);
-  await ready(app, app.objects.filter(isClaim), work);
+  const made = await apply(app, early, seen, work);
+  await ready(app, app.objects.filter(isClaim), new Map([...seen.live, ...made]), work);
 }
 
 /** Makes the cluster as the app wants it, waits until it is, then takes away what is no longer wanted. */
@@ -55,8 +55,8 @@ export async function deployApp(app: LoadedApp, work: DeployWork): Promise<void>
   if (changes.length === 0) work.context.log(`Nothing of ${app.title} has to change`);
   const first = stopFirst(changes);
   await prune(first, work);
-  await apply(app, changes, seen, work);
-  await ready(app, app.objects, work);
+  const made = await apply(app, changes, seen, work);
+  await ready(app, app.objects, new Map([...seen.live, ...made]), work);
   await prune(
     changes.filter((change) => !first.includes(change)),
     work,
@@ -66,7 +66,7 @@ export async function deployApp(app: LoadedApp, work: DeployWork): Promise<void>
 
 async function apply(app: LoadedApp, changes: readonly PlannedChange[], seen: Sighting, work: DeployWork) {
   const { context } = work;
-  await applyChanges(app, changes, seen.inventory, tooling, {
+  return applyChanges(app, changes, seen.inventory, tooling, {
     ...waitingOf(work),
     log: context.log,
     applied: (done, total) =>
@@ -74,10 +74,15 @@ async function apply(app: LoadedApp, changes: readonly PlannedChange[], seen: Si
   });
 }
 
-async function ready(app: LoadedApp, objects: readonly KubeObject[], work: DeployWork): Promise<void> {
+async function ready(
+  app: LoadedApp,
+  objects: readonly KubeObject[],
+  known: ReadonlyMap<string, KubeObject>,
+  work: DeployWork,
+): Promise<void> {
   const { context, kubernetes, plain, deadlineMs, ticks } = work;
   let told = '';
-  await waitReady(app, objects, {
+  await waitReady(app, objects, known, {
     ...{ kubernetes, plain, deadlineMs, ticks },
     signal: context.signal,
     redact: app.redact,

@@ -48,6 +48,14 @@ export function notAdded(title: string): WildError {
   });
 }
 
+export function noApps(): WildError {
+  return new WildError('app.not-added', {
+    title: 'There are no apps in this cloud',
+    detail: 'None has been added, so there is nothing to deploy.',
+    hint: 'Install an app first.',
+  });
+}
+
 export function stillNeeded(title: string, by: readonly string[]): WildError {
   const names = by.length === 1 ? (by[0] ?? '') : `${by.slice(0, -1).join(', ')} and ${by.at(-1)}`;
   return new WildError('app.still-needed', {

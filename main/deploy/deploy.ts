@@ -21,15 +21,22 @@ import { choosing } from './choosing.ts';
 import { waitingOf } from './deploy-app.ts';
 import { nameNotTyped, notAdded } from './deploy-failures.ts';
 import { summarize } from './describe-plan.ts';
-import { type InstallInput, installInputSchema, installSteps } from './install-steps.ts';
+import { describeAll, describeInput } from './describe-input.ts';
+import {
+  courseOf,
+  type DeployAllInput,
+  deployAllInputSchema,
+  type InstallInput,
+  installInputSchema,
+  installSteps,
+} from './install-steps.ts';
 import { keepingOn } from './keeping-on.ts';
 import { loadApp, type LoadedApp } from './load-app.ts';
-import { kindsInFiles } from './kinds-in-files.ts';
 import { otherApps } from './other-apps.ts';
 import { describeRemoval } from './plan-removal.ts';
 import { fingerprintOf, planWhole } from './plan-whole.ts';
 import { readStatus } from './read-status.ts';
-import { removedSaid, saidOf } from './said-in-history.ts';
+import { allSaid, removedSaid, saidOf } from './said-in-history.ts';
 import { createRender } from './render-folder.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
@@ -51,6 +58,13 @@ export interface Deploy {
   install(cloud: Cloud, app: AppId, values?: SettingValues, agreed?: Agreed): Promise<OperationId>;
   /** The same for an app that was added. @throws WildError `app.not-added` */
   deploy(cloud: Cloud, app: AppId, agreed?: Agreed): Promise<OperationId>;
+  /** What `deployAll` would do. */
+  planAll(cloud: Cloud, signal?: AbortSignal, others?: OthersChoice): Promise<Plan>;
+  /**
+   * Every app of the cloud and all that they need, as one operation: side by side, but for what needs another.
+   * @throws WildError `app.not-added` where there is none
+   */
+  deployAll(cloud: Cloud, agreed?: Agreed): Promise<OperationId>;
   /** What `update` would do. @throws WildError `app.not-added`, `cluster.*`, `deploy.*`, `template.*` */
   planUpdate(cloud: Cloud, app: AppId, take?: readonly string[], signal?: AbortSignal): Promise<Plan>;
   /**
@@ -119,44 +133,21 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     work: ToolWork & { readonly signal: AbortSignal },
   ) => loadApp({ ...deps, render }, cloud, app, values, work);
 
-  async function describeInput(
-    cloud: Cloud,
-    app: AppId,
-    values: SettingValues | undefined,
-  ): Promise<InstallInput> {
-    const order = await catalogue.order(cloud, app, values);
-    const prepared = await Promise.all(
-      order.map((each) => catalogue.prepare(cloud, each, each === app ? values : undefined)),
-    );
-    const kinds = prepared.map(({ files }) => kindsInFiles(files));
-    return {
-      cloud: cloud.id,
-      app,
-      title: (await catalogue.manifest(app)).title,
-      ...(values === undefined ? {} : { values }),
-      apps: prepared.map(({ app: each, manifest }, index) => ({
-        app: each,
-        title: manifest.title,
-        space: kinds[index]?.has('PersistentVolumeClaim') ?? false,
-      })),
-      passwords: new Set(prepared.flatMap(({ missingSecrets }) => missingSecrets)).size,
-      address: kinds.at(-1)?.has('Ingress') ?? false,
-    };
-  }
+  const describe = { catalogue };
 
-  async function stepsOf(kind: 'app.install' | 'app.deploy' | 'app.update', input: InstallInput) {
+  async function stepsOf(kind: keyof typeof titles | 'app.deploy-all', input: InstallInput | DeployAllInput) {
     const cloud = await clouds.get(input.cloud);
     const kubernetes = choosing(kubernetesOf(cloud), input.others);
     const loaded = new Map<AppId, Promise<LoadedApp>>();
+    const one = 'app' in input ? input : undefined;
     const loadOnce = (app: AppId, context: StepContext) => {
-      const known =
-        loaded.get(app) ?? load(cloud, app, app === input.app ? input.values : undefined, context);
+      const known = loaded.get(app) ?? load(cloud, app, app === one?.app ? one.values : undefined, context);
       loaded.set(app, known);
       // A failure is not remembered: the step may be tried again.
       known.catch(() => loaded.delete(app));
       return known;
     };
-    return installSteps(input, {
+    return installSteps(courseOf(input), {
       cloud,
       kubernetes,
       clock,
@@ -168,23 +159,38 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       load: loadOnce,
       plan: async (context) => {
         const apps = await Promise.all(input.apps.map(({ app }) => loadOnce(app, context)));
-        return planWhole(input.app, apps, kubernetes, clock(), context.signal);
+        return planWhole(apps, kubernetes, clock(), context.signal);
       },
       write: async (context) => {
         const before = await catalogue.added(cloud);
         // It may have been removed while this waited for its turn.
-        if (kind !== 'app.install' && !before.includes(input.app)) throw notAdded(input.title);
+        if (one !== undefined && kind !== 'app.install' && !before.includes(one.app))
+          throw notAdded(one.title);
         const done = await clouds.change(
           cloud,
-          `installing ${input.title}`,
-          () => write(cloud, input, context.signal),
-          () => saidOf(input, before.includes(input.app)),
+          one === undefined ? 'deploying all apps' : `installing ${one.title}`,
+          () =>
+            one === undefined ? writeAll(cloud, input, context.signal) : write(cloud, one, context.signal),
+          () => (one === undefined ? allSaid() : saidOf(one, before.includes(one.app))),
         );
         if (done.secretsMade.length > 0) context.log(`Made ${done.secretsMade.join(', ')}`);
         // What was loaded before has stand-ins for passwords that were made now.
-        if (done.secretsMade.length > 0 || input.update !== undefined) loaded.clear();
+        if (done.secretsMade.length > 0 || one?.update !== undefined) loaded.clear();
       },
     });
+  }
+
+  /** Brings the files of all up to date. @throws WildError `app.not-added` where one was removed meanwhile */
+  async function writeAll(cloud: Cloud, { apps }: DeployAllInput, signal: AbortSignal) {
+    const there = await catalogue.added(cloud);
+    const needed = new Set(apps.flatMap(({ needs = [] }) => needs));
+    const secretsMade: string[] = [];
+    // What others need comes along with them.
+    for (const { app, title } of apps.filter((each) => !needed.has(each.app))) {
+      if (!there.includes(app)) throw notAdded(title);
+      secretsMade.push(...(await catalogue.add(cloud, app, {}, signal)).secretsMade);
+    }
+    return { secretsMade };
   }
 
   async function write(cloud: Cloud, { app, values, update }: InstallInput, signal: AbortSignal) {
@@ -209,6 +215,14 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       steps: (input) => stepsOf(kind, input),
     });
   }
+
+  operations.define<DeployAllInput>({
+    kind: 'app.deploy-all',
+    input: deployAllInputSchema,
+    title: () => sentence('deploy.deploying-all', 'Deploying all apps'),
+    cloud: ({ cloud }) => cloud,
+    steps: (input) => stepsOf('app.deploy-all', input),
+  });
 
   operations.define<RemoveInput>({
     kind: 'app.remove',
@@ -250,7 +264,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     const apps = await Promise.all(
       order.map((each) => load(cloud, each, each === app ? values : undefined, { signal })),
     );
-    return planWhole(app, apps, choosing(kubernetesOf(cloud), others), clock(), signal);
+    return planWhole(apps, choosing(kubernetesOf(cloud), others), clock(), signal);
   }
 
   return {
@@ -270,15 +284,25 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       readStatus(catalogue, kubernetesOf(cloud), cloud, app, clock(), signal),
 
     async install(cloud, app, values, agreed) {
-      const input = await describeInput(cloud, app, values);
+      const input = await describeInput(describe, cloud, app, values);
       return operations.start('app.install', withAgreed(input, agreed));
     },
 
     async deploy(cloud, app, agreed) {
       if (!(await catalogue.added(cloud)).includes(app))
         throw notAdded((await catalogue.manifest(app)).title);
-      const input = await describeInput(cloud, app, undefined);
+      const input = await describeInput(describe, cloud, app, undefined);
       return operations.start('app.deploy', withAgreed(input, agreed));
+    },
+
+    async planAll(cloud, signal = new AbortController().signal, others) {
+      const { apps } = await describeAll(describe, cloud);
+      const loaded = await Promise.all(apps.map(({ app }) => load(cloud, app, undefined, { signal })));
+      return planWhole(loaded, choosing(kubernetesOf(cloud), others), clock(), signal);
+    },
+
+    async deployAll(cloud, agreed) {
+      return operations.start('app.deploy-all', withAgreed(await describeAll(describe, cloud), agreed));
     },
 
     async planUpdate(cloud, app, take, signal) {
@@ -287,7 +311,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
 
     async update(cloud, app, take = [], fingerprint) {
       const newer = await catalogue.planUpdate(cloud, app, take);
-      const input = await describeInput(cloud, app, valuesThatFollow(newer));
+      const input = await describeInput(describe, cloud, app, valuesThatFollow(newer));
       return operations.start('app.update', {
         ...input,
         update: { to: newer.to, take: [...take] },
@@ -311,7 +335,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   };
 }
 
-function withAgreed(input: InstallInput, { fingerprint, others }: Agreed = {}): InstallInput {
+function withAgreed<I extends DeployAllInput>(input: I, { fingerprint, others }: Agreed = {}): I {
   return {
     ...input,
     ...(fingerprint === undefined ? {} : { fingerprint }),

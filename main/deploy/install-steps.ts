@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { othersChoiceSchema, type Plan, settingValuesSchema } from '../../contract/apps.ts';
-import { appIdSchema, cloudIdSchema } from '../../contract/ids.ts';
+import { type AppId, appIdSchema, cloudIdSchema } from '../../contract/ids.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
@@ -14,22 +14,54 @@ import type { LoadedApp } from './load-app.ts';
 import { tellWhatIsLeft } from './tell-what-is-left.ts';
 import { verifyApp } from './verify-app.ts';
 
+const course = {
+  cloud: cloudIdSchema,
+  fingerprint: z.string().optional(),
+  others: othersChoiceSchema.optional(),
+  /** Each after what it needs. */
+  apps: z.array(
+    z.strictObject({
+      app: appIdSchema,
+      title: z.string(),
+      space: z.boolean(),
+      /** Those of `apps` that have to work before it is started; all before it where nothing is said. */
+      needs: z.array(appIdSchema).optional(),
+      /** Is opened once at the end. */
+      address: z.boolean().optional(),
+    }),
+  ),
+  passwords: z.number(),
+};
+
 /** What is written into the journal. Steps follow from it alone, so that another process can go on. */
 export const installInputSchema = z.strictObject({
-  cloud: cloudIdSchema,
+  ...course,
   app: appIdSchema,
   title: z.string(),
   values: settingValuesSchema.optional(),
   /** Where an app is updated: to which version, and of which conflicts the app's value is taken. */
   update: z.strictObject({ to: z.string(), take: z.array(z.string()) }).optional(),
-  fingerprint: z.string().optional(),
-  others: othersChoiceSchema.optional(),
-  /** In the order in which they start, the app last. */
-  apps: z.array(z.strictObject({ app: appIdSchema, title: z.string(), space: z.boolean() })),
-  passwords: z.number(),
   address: z.boolean(),
 });
 export type InstallInput = z.infer<typeof installInputSchema>;
+
+export const deployAllInputSchema = z.strictObject(course);
+export type DeployAllInput = z.infer<typeof deployAllInputSchema>;
+
+/** What both have in common, and what is said of it. */
+export interface Course extends DeployAllInput {
+  readonly title: string;
+  /** Apps that are opened once at the end. */
+  readonly open: readonly { readonly app: AppId; readonly title: string }[];
+}
+
+export function courseOf(input: InstallInput | DeployAllInput): Course {
+  if (!('app' in input))
+    return { ...input, title: allApps, open: input.apps.filter(({ address }) => address === true) };
+  return { ...input, open: input.address ? [{ app: input.app, title: input.title }] : [] };
+}
+
+const allApps = 'All apps';
 
 export interface InstallWork {
   readonly cloud: Cloud;
@@ -42,12 +74,12 @@ export interface InstallWork {
   readonly awayMs: number;
   readonly plan: (context: StepContext) => Promise<Plan>;
   /** Loads an app once per operation; `fresh` after its files or passwords may have changed. */
-  readonly load: (app: InstallInput['app'], context: StepContext, fresh?: boolean) => Promise<LoadedApp>;
+  readonly load: (app: AppId, context: StepContext, fresh?: boolean) => Promise<LoadedApp>;
   /** Writes settings, passwords and files into the cloud's folder. */
   readonly write: (context: StepContext) => Promise<void>;
 }
 
-export function installSteps(input: InstallInput, work: InstallWork): StepDefinition[] {
+export function installSteps(input: Course, work: InstallWork): StepDefinition[] {
   const deploying = (context: StepContext): DeployWork => ({
     ...work,
     context,
@@ -73,37 +105,42 @@ export function installSteps(input: InstallInput, work: InstallWork): StepDefini
         id: 'space',
         title: sentence('deploy.step.space', 'Reserve space'),
         async run(context) {
-          for (const { app } of space) await reserveSpace(await work.load(app, context), deploying(context));
+          await Promise.all(
+            space.map(async ({ app }) => reserveSpace(await work.load(app, context), deploying(context))),
+          );
         },
       }),
     );
   }
-  for (const { app, title } of input.apps) {
+  const before = steps.slice(-1).map(({ id }) => id);
+  for (const { app, title, needs } of input.apps) {
     steps.push(
       careful({
         id: `start-${app}`,
         title: sentence('deploy.step.start', 'Start {title}', { title }),
+        ...(needs === undefined ? {} : { after: [...before, ...needs.map((needed) => `start-${needed}`)] }),
         run: async (context) => deployApp(await work.load(app, context), deploying(context)),
       }),
     );
   }
-  if (input.address) {
+  const several = input.open.length > 1;
+  for (const { app, title } of input.open) {
     steps.push(
       careful({
-        id: 'verify',
-        title: sentence('deploy.step.verify', 'Open it once to see that it works'),
+        id: several ? `verify-${app}` : 'verify',
+        title: several
+          ? sentence('deploy.step.verify-one', 'Open {title} once to see that it works', { title })
+          : sentence('deploy.step.verify', 'Open it once to see that it works'),
+        after: [`start-${app}`],
         run: async (context) =>
-          verifyApp(await work.load(input.app, context), {
-            ...deploying(context),
-            deadlineMs: work.verifyMs,
-          }),
+          verifyApp(await work.load(app, context), { ...deploying(context), deadlineMs: work.verifyMs }),
       }),
     );
   }
   return steps;
 }
 
-async function check(input: InstallInput, work: InstallWork, context: StepContext): Promise<void> {
+async function check(input: Course, work: InstallWork, context: StepContext): Promise<void> {
   context.log(`Kubernetes ${await work.kubernetes.version(context.signal)} answers`);
   const plan = await work.plan(context);
   if (input.fingerprint !== undefined && plan.fingerprint !== input.fingerprint)

@@ -31,7 +31,7 @@ export type DryRun =
 /** What was found in the cluster before anything is touched. Maps go by `objectKey`. */
 export interface ObservedApp {
   readonly live: ReadonlyMap<string, KubeObject>;
-  /** Missing for objects that do not exist yet, and for Jobs that stay. */
+  /** Missing for objects that do not exist yet, that are as they were applied, and for Jobs. */
   readonly dryRuns: ReadonlyMap<string, DryRun>;
   /** Everything that carries the label of this app. */
   readonly members: readonly KubeObject[];

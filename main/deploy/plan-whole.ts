@@ -1,30 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { Change, Plan } from '../../contract/apps.ts';
-import type { AppId } from '../../contract/ids.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { describeChange, summarize } from './describe-plan.ts';
 import type { LoadedApp } from './load-app.ts';
 import { canonical } from './normalize-object.ts';
-import { observeApp } from './observe-app.ts';
+import { observeApps } from './observe-app.ts';
 import { fingerprint, planApp } from './plan-app.ts';
 
-/** The plan of an app and of all that comes along with it. Touches nothing. */
+/** The plan of apps, each after what comes along with it; it is named after the last one. Touches nothing. */
 export async function planWhole(
-  app: AppId,
   apps: readonly LoadedApp[],
   kubernetes: Kubernetes,
   madeAt: Date,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const parts = await Promise.all(
-    apps.map(async (each) => ({ each, planned: planApp(each, await observeApp(each, kubernetes, signal)) })),
-  );
+  const seen = await observeApps(apps, kubernetes, signal);
+  const parts = apps.flatMap((each, index) => {
+    const sighting = seen[index];
+    return sighting === undefined ? [] : [{ each, planned: planApp(each, sighting) }];
+  });
   const mark = createHash('sha256');
   for (const { each, planned } of parts) mark.update(`${each.app}:${fingerprint(planned)}\n`);
   const changes = parts.flatMap(({ each, planned }) =>
     planned.map((change) => describeChange(change, each.app, each)),
   );
   const order = apps.map((each) => each.app);
+  const app = order.at(-1);
+  if (app === undefined) throw new Error('a plan is of one app at least');
   return summarize(app, changes, order, mark.digest('hex'), madeAt);
 }
 

@@ -12,6 +12,10 @@ export function saidOf({ title, values = {}, update }: InstallInput, wasThere: b
     : sentence('history.app-installed', 'Installed {title}', { title });
 }
 
+export function allSaid(): Sentence {
+  return sentence('history.apps-renewed', 'Brought the files of all apps up to date');
+}
+
 /** What new answers did to an app that was there. */
 export function changedSaid(title: string, values: SettingValues = {}): Sentence {
   const count = Object.keys(values).length;

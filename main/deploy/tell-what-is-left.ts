@@ -1,13 +1,13 @@
 import { WildError } from '../lib/wild-error.ts';
 import type { StepContext } from '../operations/operations.ts';
-import type { InstallInput, InstallWork } from './install-steps.ts';
+import type { Course, InstallWork } from './install-steps.ts';
 import { countInPlace } from './observe-app.ts';
 
 const lookMs = 5000;
 
 /** Runs a step; where somebody stops it, says in the log what is in place already and stays there. */
 export async function tellWhatIsLeft(
-  input: InstallInput,
+  input: Course,
   work: InstallWork,
   context: StepContext,
   run: () => Promise<void>,
@@ -20,7 +20,7 @@ export async function tellWhatIsLeft(
   }
 }
 
-async function tell(input: InstallInput, work: InstallWork, context: StepContext): Promise<void> {
+async function tell(input: Course, work: InstallWork, context: StepContext): Promise<void> {
   // The step's own signal has fired; this last look gets a short one of its own.
   const signal = AbortSignal.timeout(lookMs);
   for (const { app, title } of input.apps) {

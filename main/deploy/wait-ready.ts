@@ -37,17 +37,23 @@ export interface ReadyWork {
 
 // Events come without a change of the object that they are about.
 const lookAgainMs = 2000;
+// Most programs start within it, and an explanation costs more than all else of the waiting.
+const explainEveryMs = 1000;
 
 /**
- * Waits until all of these objects are ready, telling what is waited for and why.
+ * Waits until all of these objects are ready, telling what is waited for and why. `known` is what was seen or made of
+ * them a moment ago, by `objectKey`; those that are ready there are not looked at again.
  * @throws WildError `deploy.failed` as soon as waiting cannot help, `deploy.timed-out`, both with the cluster's own
  * words and the last lines of the program; `cluster.unreachable` when it was away at the deadline; `operation.cancelled`
  */
 export async function waitReady(
   desired: DesiredApp,
-  objects: readonly KubeObject[],
+  all: readonly KubeObject[],
+  known: ReadonlyMap<string, KubeObject>,
   work: ReadyWork,
 ): Promise<void> {
+  const objects = unready(all, known, new Set()).map(({ wanted }) => wanted);
+  if (all.length > 0) work.progress(all.length - objects.length, all.length);
   if (objects.length === 0) return;
   const { kubernetes, signal } = work;
   const isLate = awakeDeadline(work.deadlineMs, work.ticks);
@@ -68,6 +74,7 @@ export async function waitReady(
   );
   let latest: ObservedKinds | undefined;
   let next = seen.next();
+  const explain = explainer(desired, work);
   try {
     while (true) {
       const turn = await orTime(next, lookAgainMs);
@@ -77,10 +84,10 @@ export async function waitReady(
         latest = turn.value;
         next = seen.next();
       }
-      const pending = unready(objects, latest, firstUse);
-      work.progress(objects.length - pending.length, objects.length);
+      const pending = unready(objects, liveOf(latest), firstUse);
+      work.progress(all.length - pending.length, all.length);
       if (pending.length === 0) return;
-      await judge(desired, pending, latest, isLate(), work);
+      await judge(desired, pending, latest, isLate(), explain, work);
     }
   } finally {
     stop.abort();
@@ -102,6 +109,8 @@ async function orTime<T>(work: Promise<T>, ms: number): Promise<T | 'time'> {
 }
 
 interface Pending {
+  readonly wanted: KubeObject;
+  /** As it is, or else as it is wanted. */
   readonly object: KubeObject;
   readonly assessment: Assessment;
 }
@@ -111,6 +120,7 @@ async function judge(
   pending: readonly Pending[],
   latest: ObservedKinds | undefined,
   late: boolean,
+  explain: Explain,
   work: ReadyWork,
 ): Promise<void> {
   const problem = [...(latest?.values() ?? [])].find((each) => each.problem !== undefined)?.problem;
@@ -119,13 +129,8 @@ async function judge(
     work.note(sentence('deploy.out-of-reach', 'The cluster does not answer at the moment. Trying again.'));
     return;
   }
-  const explanation = await explainApp(
-    desired.namespace,
-    pending.map(({ object }) => object),
-    work.plain,
-    work.signal,
-  ).catch(unlessAway);
   const failed = pending.find(({ assessment }) => assessment.state === 'failed');
+  const explanation = await explain(pending, failed !== undefined || late);
   const hopeless = failed !== undefined || explanation?.hopeless === true;
   const first = failed ?? pending[0];
   if (first === undefined) return;
@@ -144,22 +149,40 @@ async function judge(
   throw hopeless ? notReady(facts) : timedOut(facts, work.deadlineMs);
 }
 
+type Explain = (pending: readonly Pending[], now: boolean) => Promise<Explanation | undefined>;
+
+/** Asks the cluster now and then; between that the last answer stands. */
+function explainer({ namespace }: DesiredApp, { plain, signal }: ReadyWork): Explain {
+  let asked = performance.now();
+  let last: Explanation | undefined;
+  return async (pending, now) => {
+    if (!now && performance.now() - asked < explainEveryMs) return last;
+    const objects = pending.map(({ object }) => object);
+    last = await explainApp(namespace, objects, plain, signal).catch(unlessAway);
+    asked = performance.now();
+    return last;
+  };
+}
+
 /** While the cluster is away nothing can be explained; the watch tells of it in its own time. */
 function unlessAway(error: unknown): Explanation | undefined {
   if (error instanceof WildError && error.code === 'cluster.unreachable') return undefined;
   throw error;
 }
 
-function unready(
-  objects: readonly KubeObject[],
-  latest: ObservedKinds | undefined,
-  firstUse: ReadonlySet<string>,
-): Pending[] {
-  const live = new Map(
+function liveOf(latest: ObservedKinds | undefined): ReadonlyMap<string, KubeObject> {
+  return new Map(
     [...(latest?.values() ?? [])]
       .flatMap((each) => each.objects)
       .map((object) => [objectKey(refOf(object)), object]),
   );
+}
+
+function unready(
+  objects: readonly KubeObject[],
+  live: ReadonlyMap<string, KubeObject>,
+  firstUse: ReadonlySet<string>,
+): Pending[] {
   const pending: Pending[] = [];
   for (const object of objects) {
     const key = objectKey(refOf(object));
@@ -173,7 +196,7 @@ function unready(
             }),
           }
         : assessObject(found, { bindsOnFirstUse: firstUse.has(key) });
-    if (assessment.state !== 'ready') pending.push({ object: found ?? object, assessment });
+    if (assessment.state !== 'ready') pending.push({ wanted: object, object: found ?? object, assessment });
   }
   return pending;
 }

@@ -38,6 +38,8 @@ interface TlsOptions extends RequestOptions {
 
 interface Opened extends ReadKubeconfig {
   readonly agent: Agent;
+  /** For answers that stay open: they must not keep short questions waiting for a connection. */
+  readonly openAgent: Agent;
 }
 
 /**
@@ -60,7 +62,10 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
       const made = await connection;
       // A changed kubeconfig means another cluster or other keys: what is under way to the old one is over.
       void before?.then(
-        ({ agent }) => agent.destroy(),
+        ({ agent, openAgent }) => {
+          agent.destroy();
+          openAgent.destroy();
+        },
         () => undefined,
       );
       return made;
@@ -72,11 +77,16 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
 
   async function connect(edition: string): Promise<Opened> {
     const read = await readKubeconfig(kubeconfigPath, edition);
-    return { ...read, agent: new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' }) };
+    const agent = new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' });
+    return { ...read, agent, openAgent: new Agent({ keepAlive: true, scheduling: 'lifo' }) };
   }
 
-  async function start(request: ApiRequest, silenceMs: number): Promise<IncomingMessage> {
-    const { config, server, agent, keyUntil } = await current();
+  async function start(
+    request: ApiRequest,
+    silenceMs: number,
+    which: 'agent' | 'openAgent',
+  ): Promise<IncomingMessage> {
+    const { config, server, [which]: agent, keyUntil } = await current();
     refuseEnded(kubeconfigPath, keyUntil, new Date());
     const tls: TlsOptions = {};
     await config.applyToHTTPSOptions(tls);
@@ -104,13 +114,17 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
   }
 
   /** The server may close a kept connection in the moment in which we use it; that says nothing about the server. */
-  async function startAgainIfStale(request: ApiRequest, silenceMs: number): Promise<IncomingMessage> {
+  async function startAgainIfStale(
+    request: ApiRequest,
+    silenceMs: number,
+    which: 'agent' | 'openAgent' = 'agent',
+  ): Promise<IncomingMessage> {
     try {
-      return await start(request, silenceMs);
+      return await start(request, silenceMs, which);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
       if (request.method === 'POST' || request.signal?.aborted) throw error.cause;
-      return start(request, silenceMs);
+      return start(request, silenceMs, which);
     }
   }
 
@@ -136,7 +150,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
         return { status: answer.statusCode ?? 0, text: await readAll(answer) };
       });
     },
-    open: (request) => guarded(request, () => startAgainIfStale(request, request.silenceMs)),
+    open: (request) => guarded(request, () => startAgainIfStale(request, request.silenceMs, 'openAgent')),
   };
 }
 

@@ -18,6 +18,11 @@ export interface StepContext {
 export interface StepDefinition {
   readonly id: string;
   readonly title: Sentence;
+  /**
+   * Earlier steps that must have ended well before this one begins; all others may run beside it. Where it says nothing
+   * it comes after the step before it.
+   */
+  readonly after?: readonly string[];
   /** May run again after a crash in its middle, so it must find out what is there already. */
   run(context: StepContext): Promise<void>;
 }

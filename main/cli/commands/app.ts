@@ -22,6 +22,8 @@ const others = {
   'leave-theirs': { type: 'boolean', what: 'fields that another program set stay as they are' },
 } as const;
 
+const all = { all: { type: 'boolean', what: 'every app of this cloud, in one go' } } as const;
+
 export const appCommands: readonly Command[] = [
   {
     name: 'app list',
@@ -163,12 +165,17 @@ export const appCommands: readonly Command[] = [
   },
   {
     name: 'app diff',
-    takes: '<app>',
-    what: 'What deploying it would change, without changing anything',
-    flags: { ...set, ...others, ...passphraseFile },
-    examples: ['wild app diff ghost', 'wild app diff ghost --set storage=20Gi'],
+    takes: '[app]',
+    what: 'What deploying it, or all, would change, without changing anything',
+    flags: { ...all, ...set, ...others, ...passphraseFile },
+    examples: ['wild app diff ghost', 'wild app diff ghost --set storage=20Gi', 'wild app diff --all'],
     async run(context, given) {
       const { call, show } = context;
+      if (isForAll(given)) {
+        const cloud = await openSecrets(context, given);
+        show(await call('apps.planAll', { cloud, ...choiceOf(given) }), planOf);
+        return 0;
+      }
       const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
       show(await call('apps.plan', { ...input, ...choiceOf(given) }), planOf);
       return 0;
@@ -176,16 +183,21 @@ export const appCommands: readonly Command[] = [
   },
   {
     name: 'app deploy',
-    takes: '<app>',
-    what: 'Bring it, and what it needs, to the cluster and wait until it answers',
-    flags: { ...set, ...others, ...passphraseFile },
+    takes: '[app]',
+    what: 'Bring it, or all, and what it needs to the cluster and wait until it answers',
+    flags: { ...all, ...set, ...others, ...passphraseFile },
     examples: [
       'wild app deploy ghost',
       'wild app deploy ghost --set domain=blog.example.com',
       'wild app deploy ghost --leave-theirs',
+      'wild app deploy --all',
     ],
     async run(context, given) {
       const { call, follow } = context;
+      if (isForAll(given)) {
+        const cloud = await openSecrets(context, given);
+        return follow((await call('apps.deployAll', { cloud, ...choiceOf(given) })).operation);
+      }
       const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
       return follow((await call('apps.install', { ...input, ...choiceOf(given) })).operation);
     },
@@ -234,6 +246,15 @@ function choiceOf({ flags }: Given): { others?: 'take-over' | 'leave-theirs' } {
   }
   if (flags['take-over'] === true) return { others: 'take-over' };
   return flags['leave-theirs'] === true ? { others: 'leave-theirs' } : {};
+}
+
+/** One app or all of them; settings are one app's. */
+function isForAll({ words, flags }: Given): boolean {
+  if ((words.length === 0) !== (flags['all'] === true))
+    throw wrongUsage('It is one app or all of them.', 'Name an app, or say --all.');
+  if (flags['all'] === true && flags['set'] !== undefined)
+    throw wrongUsage('--set is for one app.', 'Name the app, or leave out --set.');
+  return flags['all'] === true;
 }
 
 function valuesOf(given: Given): { values?: SettingValues } {

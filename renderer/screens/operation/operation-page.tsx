@@ -64,7 +64,11 @@ function OperationHead({
     <>
       <TitleRow
         back={back}
-        sign={operation.kind.startsWith('app.') ? <AppSign app={operation.subject ?? ''} size={56} /> : null}
+        sign={
+          operation.kind.startsWith('app.') && operation.subject !== undefined ? (
+            <AppSign app={operation.subject} size={56} />
+          ) : null
+        }
         title={say(operation.title)}
         actions={
           isActive(operation) && (

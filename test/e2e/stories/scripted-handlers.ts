@@ -116,6 +116,8 @@ export function scriptedHandlers(scene: Scene): {
       return start({ subject: input.app, cloud: input.cloud });
     },
     'apps.deploy': async (input) => start({ subject: input.app, cloud: input.cloud, kind: 'app.deploy' }),
+    'apps.planAll': async () => scene.plan,
+    'apps.deployAll': async (input) => start({ cloud: input.cloud, kind: 'app.deploy-all' }),
     'apps.planRemoval': async () => scene.removal,
     'apps.remove': async (input) => {
       note('apps.remove', input);
