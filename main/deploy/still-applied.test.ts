@@ -118,7 +118,7 @@ describe('a change in the cluster is seen', () => {
     ['another value', (live) => (container(live).image = 'notes:0.9.0')],
     ['a field that is gone', (live) => delete container(live).resources.limits],
     ['a list that is longer', (live) => container(live).args.push('--debug')],
-    ['a list in another order', (live) => container(live).args.reverse()],
+    ['a list in another order', (live) => (container(live).args = ['80', '--port'])],
     ['a field that another program took over', (live) => delete oursOf(live)['f:image']],
     ['a label that is gone', (live) => delete live.metadata.labels.app],
     ['a container that is gone', (live) => live.spec.template.spec.containers.pop()],
