@@ -5,6 +5,7 @@ import { call, nothing } from './wire.ts';
 export const practiceStatusSchema = z.strictObject({
   state: z.enum(['absent', 'stopped', 'starting', 'running']),
   cloud: cloudIdSchema.optional(),
+  /** Absent as long as blank machines are no cluster. */
   server: z.string().optional(),
   /** Where the practice front door answers, for every app. */
   frontDoor: z.string().optional(),
@@ -18,8 +19,17 @@ const started = z.strictObject({ operation: operationIdSchema });
 
 export const practice = {
   'practice.status': call(nothing, practiceStatusSchema),
-  /** Starts the practice cloud, or does nothing where it runs. */
-  'practice.up': call(z.strictObject({ machines: z.int().min(1).max(9).optional() }), started),
+  /**
+   * Starts the practice cloud, or does nothing where it runs. With `blankMachines` there is no cluster: so many
+   * machines wait to be made one.
+   */
+  'practice.up': call(
+    z.strictObject({
+      machines: z.int().min(1).max(9).optional(),
+      blankMachines: z.int().min(1).max(9).optional(),
+    }),
+    started,
+  ),
   /** Stops every process. With `erase`, its folder and its state go too. */
   'practice.down': call(z.strictObject({ erase: z.boolean().optional() }), started),
 } as const;

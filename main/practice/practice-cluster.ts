@@ -16,11 +16,17 @@ export interface ClusterPlace {
   readonly frontDoor: string;
 }
 
+/** How many machines, and whether they are a cluster from the start or blank until somebody makes them one. */
+export interface Machines {
+  readonly count: number;
+  readonly blank: boolean;
+}
+
 export interface PracticeCluster {
   report(): Promise<PracticeReport | undefined>;
   running(): Promise<boolean>;
   /** Starts the program unless it runs. It goes on when this process ends. */
-  start(program: string, machines: number): Promise<void>;
+  start(program: string, machines: Machines): Promise<void>;
   /** Waits until a part of the start was reached (`api-server`), or until all of it is (`ready`). */
   reached(part: string, signal: AbortSignal): Promise<PracticeReport>;
   /** Ends every process of it and waits for that. Needs no newer program than the one that started it. */
@@ -58,7 +64,8 @@ export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
       await rm(join(place.folder, 'status.json'), { force: true });
       const args = ['--state', place.folder, '--network', place.network, '--front-door', place.frontDoor];
       await writeFileAtomic(startedWith, program, { mode: 0o600 });
-      await startDetached(program, ['run', ...args, '--machines', String(machines)], files);
+      const kind = machines.blank ? '--blank-machines' : '--machines';
+      await startDetached(program, ['run', ...args, kind, String(machines.count)], files);
     },
     async reached(part, signal) {
       const until = performance.now() + startWithinMs;

@@ -35,6 +35,14 @@ export function practiceError(failure: PracticeFailure): WildError {
         hint: 'End practice and erase it, then start anew. Nothing in it is real.',
         context: { reason: failure.detail ?? '' },
       });
+    case 'other-machines':
+      return new WildError('practice.failed', {
+        title,
+        detail:
+          'An earlier practice left machines of the other kind: blank ones, or ones that are a cluster from the start.',
+        hint: 'End practice and erase it, then start anew. Nothing in it is real.',
+        context: { reason: failure.detail ?? '' },
+      });
     case 'component-exited':
       return new WildError('practice.failed', {
         title,

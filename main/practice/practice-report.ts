@@ -4,7 +4,14 @@ import { readTextFile } from '../lib/atomic-write.ts';
 import { processStart } from '../lib/process-start.ts';
 
 const failureSchema = z.object({
-  code: z.enum(['port-taken', 'no-space', 'state-in-use', 'state-unreadable', 'component-exited']),
+  code: z.enum([
+    'port-taken',
+    'no-space',
+    'state-in-use',
+    'state-unreadable',
+    'component-exited',
+    'other-machines',
+  ]),
   detail: z.string().optional(),
   address: z.string().optional(),
   holder: z.string().optional(),

@@ -18,7 +18,7 @@ import { WildError } from '../lib/wild-error.ts';
 import type { Operations, StepDefinition } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools } from '../tools/tools.ts';
-import { type ClusterPlace, createPracticeCluster } from './practice-cluster.ts';
+import { type ClusterPlace, createPracticeCluster, type Machines } from './practice-cluster.ts';
 import type { PracticeMachine, PracticeReport } from './practice-report.ts';
 
 /** There is one practice cloud on a computer, so its id is always the same. */
@@ -39,7 +39,10 @@ export interface PracticeDependencies {
   readonly place: Omit<ClusterPlace, 'folder'>;
 }
 
-const upInput = z.object({ machines: z.int().min(1).max(9).default(3) });
+const upInput = z.object({
+  machines: z.int().min(1).max(9).default(3),
+  blankMachines: z.int().min(1).max(9).optional(),
+});
 const downInput = z.object({ erase: z.boolean().default(false) });
 
 export function createPractice(deps: PracticeDependencies): Practice {
@@ -50,7 +53,10 @@ export function createPractice(deps: PracticeDependencies): Practice {
     kind: 'practice.up',
     input: upInput,
     title: () => sentence('practice.up', 'Starting the practice cloud'),
-    steps: ({ machines }) => upSteps(machines),
+    steps: ({ machines, blankMachines }) =>
+      blankMachines === undefined
+        ? upSteps({ count: machines, blank: false })
+        : blankSteps({ count: blankMachines, blank: true }),
   });
   deps.operations.define({
     kind: 'practice.down',
@@ -59,25 +65,31 @@ export function createPractice(deps: PracticeDependencies): Practice {
     steps: ({ erase }) => downSteps(erase),
   });
 
-  function upSteps(machines: number): readonly StepDefinition[] {
+  const toolsStep: StepDefinition = {
+    id: 'tools',
+    title: sentence('practice.step.tools', 'Prepare the tools'),
+    async run({ signal, progress, log }) {
+      for (const tool of ['practice', 'kubectl'] as const) {
+        await deps.tools.path(tool, { signal, progress, log });
+      }
+    },
+  };
+
+  function machinesStep(machines: Machines, reached: string): StepDefinition {
+    return {
+      id: 'machines',
+      title: sentence('practice.step.machines', 'Start the machines'),
+      async run({ signal }) {
+        await cluster.start(await deps.tools.path('practice'), machines);
+        await cluster.reached(reached, signal);
+      },
+    };
+  }
+
+  function upSteps(machines: Machines): readonly StepDefinition[] {
     return [
-      {
-        id: 'tools',
-        title: sentence('practice.step.tools', 'Prepare the tools'),
-        async run({ signal, progress, log }) {
-          for (const tool of ['practice', 'kubectl'] as const) {
-            await deps.tools.path(tool, { signal, progress, log });
-          }
-        },
-      },
-      {
-        id: 'machines',
-        title: sentence('practice.step.machines', 'Start the machines'),
-        async run({ signal }) {
-          await cluster.start(await deps.tools.path('practice'), machines);
-          await cluster.reached('api-server', signal);
-        },
-      },
+      toolsStep,
+      machinesStep(machines, 'api-server'),
       {
         id: 'kubernetes',
         title: sentence('practice.step.kubernetes', 'Start Kubernetes'),
@@ -104,6 +116,29 @@ export function createPractice(deps: PracticeDependencies): Practice {
             server: report.server,
             frontDoor: report.frontDoor,
           });
+        },
+      },
+    ];
+  }
+
+  /** Blank machines are nobody's yet: the cloud is opened, and the rest is for its person to do. */
+  function blankSteps(machines: Machines): readonly StepDefinition[] {
+    return [
+      toolsStep,
+      machinesStep(machines, 'ready'),
+      {
+        id: 'cloud',
+        title: sentence('practice.step.cloud', 'Open the cloud'),
+        async run({ signal, result }) {
+          const report = await cluster.reached('ready', signal);
+          const cloud = await openCloud();
+          await deps.clouds.change(
+            cloud,
+            'connecting the practice cloud',
+            () => deps.config.setAll(cloud.folder, { 'cloud.scheme': 'http' }),
+            () => sentence('history.practice-connected', 'Connected the practice cloud'),
+          );
+          result({ cloud: cloud.id, folder: cloud.folder, frontDoor: report.frontDoor });
         },
       },
     ];
@@ -173,7 +208,8 @@ export function createPractice(deps: PracticeDependencies): Practice {
       return {
         state,
         ...(known ? { cloud: practiceCloudId } : {}),
-        ...(running && report ? { server: report.server, frontDoor: report.frontDoor } : {}),
+        ...(running && report?.server ? { server: report.server } : {}),
+        ...(running && report ? { frontDoor: report.frontDoor } : {}),
         machines: report?.machines?.length ?? 0,
         needsBuild: await deps.tools.missing('practice'),
       };

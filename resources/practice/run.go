@@ -141,6 +141,9 @@ func (c *cloud) begin(ctx context.Context) error {
 	if err := preflight.CheckSpace(c.options.stateDir); err != nil {
 		return err
 	}
+	if err := preflight.CheckMachines(c.options.stateDir, c.options.blank); err != nil {
+		return err
+	}
 	if err := c.start(ctx); err != nil {
 		return err
 	}

@@ -49,3 +49,23 @@ func TestPlanRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestBlankPlan(t *testing.T) {
+	plan, err := newBlankPlan("127.77.0", 2, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := plan.APIServer.String(); got != "127.77.0.1:6443" {
+		t.Errorf("API server at %s: a machine's own port would be taken", got)
+	}
+	if got := plan.TalosAPI[1].String(); got != "127.77.0.12:50000" {
+		t.Errorf("second machine answers at %s", got)
+	}
+	single, err := newBlankPlan("127.77.0", 2, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if single.TalosAPI[0] == single.TalosAPI[1] || single.TalosAPI[1].Addr().String() != "127.0.0.1" {
+		t.Errorf("with one address the machines answer at %v", single.TalosAPI)
+	}
+}

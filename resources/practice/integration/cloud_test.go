@@ -54,7 +54,12 @@ func build(t *testing.T) string {
 
 func start(t *testing.T, binary, state string) (*exec.Cmd, event) {
 	t.Helper()
-	command := exec.Command(binary, "run", "--state", state, "--network", network, "--front-door", frontDoor)
+	return startWith(t, binary, "--state", state, "--network", network, "--front-door", frontDoor)
+}
+
+func startWith(t *testing.T, binary string, options ...string) (*exec.Cmd, event) {
+	t.Helper()
+	command := exec.Command(binary, append([]string{"run"}, options...)...)
 	command.Stderr = os.Stderr
 	output, err := command.StdoutPipe()
 	if err != nil {

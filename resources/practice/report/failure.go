@@ -14,6 +14,8 @@ const (
 	StateInUse      Code = "state-in-use"
 	StateUnreadable Code = "state-unreadable"
 	ComponentExited Code = "component-exited"
+	// OtherMachines says that the state directory holds machines of the other kind.
+	OtherMachines Code = "other-machines"
 )
 
 // Failure is an error that knows its code. Fields that do not belong to the

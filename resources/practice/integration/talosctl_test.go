@@ -1,0 +1,112 @@
+//go:build linux
+
+package integration
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// talosctlVersion is the one the machines are measured by.
+const talosctlVersion = "v1.13.0"
+
+// talosctl runs the real program in a folder of its own.
+type talosctl struct {
+	*testing.T
+	program, folder string
+}
+
+// findTalosctl looks where the app keeps its tools, and nowhere for a home of ours.
+func findTalosctl(t *testing.T) talosctl {
+	t.Helper()
+	program := os.Getenv("WILD_TALOSCTL")
+	if program == "" {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			t.Fatal(err)
+		}
+		program = filepath.Join(cache, "wild-cloud", "tools", "talosctl", talosctlVersion, "talosctl")
+	}
+	if _, err := os.Stat(program); err != nil {
+		t.Skipf("talosctl is the judge of this test and is not here; “wild tools install talosctl” or WILD_TALOSCTL: %v", err)
+	}
+	return talosctl{t, program, t.TempDir()}
+}
+
+// try runs a command and returns all that it said, and whether it liked it.
+func (c talosctl) try(arguments ...string) (said string, ok bool) {
+	c.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
+	defer cancel()
+	command := exec.CommandContext(ctx, c.program, arguments...)
+	command.Dir = c.folder
+	command.Env = []string{"HOME=" + c.folder, "TALOSCONFIG=" + filepath.Join(c.folder, "talosconfig"), "PATH=/usr/bin:/bin"}
+	output, err := command.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		c.Fatalf("talosctl %s: %v", strings.Join(arguments, " "), err)
+	}
+	return string(output), err == nil
+}
+
+// does runs a command that must succeed and say each of the words.
+func (c talosctl) does(command string, words ...string) string {
+	c.Helper()
+	said, ok := c.try(strings.Fields(command)...)
+	if !ok {
+		c.Fatalf("talosctl %s failed:\n%s", command, said)
+	}
+	c.expect(command, said, words)
+	return said
+}
+
+// refuses runs a command that must fail and say each of the words.
+func (c talosctl) refuses(command string, words ...string) {
+	c.Helper()
+	said, ok := c.try(strings.Fields(command)...)
+	if ok {
+		c.Fatalf("talosctl %s succeeded:\n%s", command, said)
+	}
+	c.expect(command, said, words)
+}
+
+func (c talosctl) expect(command, said string, words []string) {
+	c.Helper()
+	for _, word := range words {
+		if !strings.Contains(said, word) {
+			c.Errorf("talosctl %s does not say %q:\n%s", command, word, said)
+		}
+	}
+}
+
+// soon repeats a command until it succeeds and says the words.
+func (c talosctl) soon(command string, words ...string) {
+	c.Helper()
+	said := ""
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+		var ok bool
+		said, ok = c.try(strings.Fields(command)...)
+		all := ok
+		for _, word := range words {
+			all = all && strings.Contains(said, word)
+		}
+		if all {
+			return
+		}
+	}
+	c.Fatalf("not within 20 s: talosctl %s says %q; it said\n%s", command, words, said)
+}
+
+// write puts a file into the folder that commands run in.
+func (c talosctl) write(name, content string) {
+	c.Helper()
+	if err := os.WriteFile(filepath.Join(c.folder, name), []byte(content), 0o600); err != nil {
+		c.Fatal(err)
+	}
+}

@@ -1,0 +1,174 @@
+package life
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"wildcloud.dev/practice/talos/faults"
+)
+
+// miniPC has an NVMe for the system and a disk for data.
+const miniPC = 1
+
+func TestBlankMachineStartsInMaintenance(t *testing.T) {
+	view := start(t, t.TempDir(), miniPC).until("maintenance", inStage(Maintenance))
+	if view.Configured() || view.System != nil || view.Running.Version != MediaVersion || view.Boots != 1 {
+		t.Errorf("%+v", view.Record)
+	}
+}
+
+func TestInstallationSurvivesThePowerGoingOff(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC)
+	rig.until("maintenance", inStage(Maintenance))
+	if err := rig.Adopt(configured(t, "/dev/nvme0n1")); err != nil {
+		t.Fatal(err)
+	}
+	view := rig.until("booted from disk", inStage(Booting))
+	if view.System.Disk != "nvme0n1" || view.Running.Version != "v1.13.4" || !slices.Contains(view.Wiped, "nvme0n1") {
+		t.Errorf("%+v", view.Record)
+	}
+	rig.off()
+	again := start(t, rig.dir, miniPC).until("booted again", inStage(Booting))
+	if !again.Configured() || again.Boots != view.Boots+1 || again.BootID == view.BootID {
+		t.Errorf("boot %d after %d, id %s", again.Boots, view.Boots, again.BootID)
+	}
+}
+
+func TestFailedInstallationEndsInMaintenance(t *testing.T) {
+	for name, test := range map[string]struct {
+		disk  string
+		wrong []faults.Fault
+		said  string
+	}{
+		"a disk that is not there": {"/dev/sdx", nil, "lstat /dev/sdx: no such file or directory"},
+		"a full disk":              {"/dev/nvme0n1", []faults.Fault{faults.DiskFull}, "no space left on device"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rig := start(t, t.TempDir(), miniPC, test.wrong...)
+			rig.until("maintenance", inStage(Maintenance))
+			journal := rig.Journal()
+			if err := rig.Adopt(configured(t, test.disk)); err != nil {
+				t.Fatal(err)
+			}
+			view := rig.until("maintenance again", func(view View) bool { return inStage(Maintenance)(view) && view.Boots == 2 })
+			if view.Configured() || view.System != nil || view.Record.Config != "" {
+				t.Errorf("something was kept: %+v", view.Record)
+			}
+			if lines, _ := journal.Kernel.Last(-1); !strings.Contains(strings.Join(lines, ""), test.said) {
+				t.Errorf("it did not say %q:\n%s", test.said, strings.Join(lines, ""))
+			}
+		})
+	}
+}
+
+func TestDisksThatChangedPlaces(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC, faults.WrongDisk)
+	rig.until("maintenance", inStage(Maintenance))
+	if err := rig.Adopt(configured(t, "/dev/nvme0n1")); err != nil {
+		t.Fatal(err)
+	}
+	if view := rig.until("booted", inStage(Booting)); view.System.Disk != "sda" {
+		t.Errorf("installed on %s", view.System.Disk)
+	}
+}
+
+func TestMaintenanceAgainKeepsTheInstallation(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC)
+	rig.until("maintenance", inStage(Maintenance))
+	if err := rig.Adopt(configured(t, "/dev/nvme0n1")); err != nil {
+		t.Fatal(err)
+	}
+	rig.until("booted", inStage(Booting))
+	rig.SetFaults(faults.Set{faults.MaintenanceAgain})
+	rig.Reboot()
+	if view := rig.until("maintenance", inStage(Maintenance)); view.System == nil || view.Configured() {
+		t.Errorf("%+v", view.Record)
+	}
+	rig.SetFaults(nil)
+	// Nobody may call a machine in maintenance to restart; the power button does.
+	rig.SetFaults(faults.Set{faults.PowerOff})
+	rig.SetFaults(nil)
+	rig.until("booted from disk", inStage(Booting))
+}
+
+func TestPulledPlug(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC)
+	rig.until("maintenance", inStage(Maintenance))
+	rig.SetFaults(faults.Set{faults.PowerOff})
+	if rig.View().Up {
+		t.Error("it answers without power")
+	}
+	rig.SetFaults(nil)
+	rig.until("a second boot", func(view View) bool { return inStage(Maintenance)(view) && view.Boots == 2 })
+}
+
+func TestResetErasesWhatItIsTold(t *testing.T) {
+	for name, test := range map[string]struct {
+		reset Reset
+		check func(View) bool
+	}{
+		"everything": {Reset{System: true, UserDisks: []string{"sda"}, Reboot: true}, func(view View) bool {
+			return inStage(Maintenance)(view) && view.System == nil && slices.Contains(view.Wiped, "sda")
+		}},
+		"the system alone": {Reset{System: true, Reboot: true}, func(view View) bool {
+			return inStage(Maintenance)(view) && view.System == nil && !slices.Contains(view.Wiped, "sda")
+		}},
+		"EPHEMERAL": {Reset{Partitions: []string{"EPHEMERAL"}, Reboot: true}, func(view View) bool {
+			return inStage(Booting)(view) && view.Configured() && !view.Member && view.Boots == 3
+		}},
+		"STATE": {Reset{Partitions: []string{"STATE"}, Reboot: true}, func(view View) bool {
+			return inStage(Maintenance)(view) && view.System != nil && view.Member
+		}},
+		"without a reboot": {Reset{System: true}, func(view View) bool { return view.Stage == Off && !view.Up }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rig := start(t, t.TempDir(), miniPC)
+			rig.until("maintenance", inStage(Maintenance))
+			if err := rig.Adopt(configured(t, "/dev/nvme0n1")); err != nil {
+				t.Fatal(err)
+			}
+			rig.until("booted", inStage(Booting))
+			if err := rig.SetMember(true); err != nil {
+				t.Fatal(err)
+			}
+			rig.Machine.Reset(test.reset)
+			rig.until("reset", test.check)
+		})
+	}
+}
+
+func TestUpgradeAndBack(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC)
+	rig.until("maintenance", inStage(Maintenance))
+	if err := rig.Adopt(configured(t, "/dev/nvme0n1")); err != nil {
+		t.Fatal(err)
+	}
+	rig.until("booted", inStage(Booting))
+	if _, err := rig.Rollback(); err == nil {
+		t.Error("there was something to go back to")
+	}
+	if err := rig.Upgrade(t.Context(), "factory.talos.dev/metal-installer/abc:v1.13.9", func(string) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if got := rig.View().Running.Version; got != "v1.13.4" {
+		t.Errorf("it changed to %s before the reboot", got)
+	}
+	rig.Reboot()
+	rig.until("the new version", func(view View) bool { return inStage(Booting)(view) && view.Running.Version == "v1.13.9" })
+	if _, err := rig.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	rig.until("the old version", func(view View) bool { return inStage(Booting)(view) && view.Running.Version == "v1.13.4" })
+}
+
+func TestTriedConfigurationIsTakenBack(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC)
+	rig.until("maintenance", inStage(Maintenance))
+	if err := rig.Adopt(configured(t, "/dev/nvme0n1")); err != nil {
+		t.Fatal(err)
+	}
+	former := rig.until("booted", inStage(Booting)).Config
+	rig.Try(configured(t, "/dev/sda"), 0)
+	rig.until("the former one", func(view View) bool { return view.Config == former })
+}
