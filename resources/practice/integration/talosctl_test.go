@@ -103,6 +103,18 @@ func (c talosctl) soon(command string, words ...string) {
 	c.Fatalf("not within 20 s: talosctl %s says %q; it said\n%s", command, words, said)
 }
 
+// gone waits until a machine does not answer any more.
+func (c talosctl) gone(machine string) {
+	c.Helper()
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+		if said, answers := c.try("-n", machine, "-e", machine, "version"); !answers {
+			c.expect("version", said, []string{"Unavailable"})
+			return
+		}
+	}
+	c.Fatalf("%s still answers", machine)
+}
+
 // write puts a file into the folder that commands run in.
 func (c talosctl) write(name, content string) {
 	c.Helper()
