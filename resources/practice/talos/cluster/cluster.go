@@ -161,10 +161,10 @@ func (c *Cluster) Peers(view life.View) []inventory.Peer {
 	return list
 }
 
-// memberWell tells whether the machine's member of etcd answers.
+// memberWell tells whether the machine's member of etcd answers: until its
+// services are stopped it does, whatever the machine is about to do.
 func memberWell(view life.View) bool {
-	return view.Member && view.Up && !view.Faults.Has(faults.EtcdDown) &&
-		(view.Stage == life.Booting || view.Stage == life.Running)
+	return view.Member && view.Up && view.Configured() && !view.Faults.Has(faults.EtcdDown)
 }
 
 // Store is the etcd behind all members.

@@ -60,8 +60,7 @@ func (c *Cluster) vanish() error {
 	return c.control.Erase()
 }
 
-// ensureStarted starts the control plane, and again when its names changed:
-// another machine of the control plane wants to be found in the certificate.
+// ensureStarted starts the control plane, and again when its names or keys changed.
 func (c *Cluster) ensureStarted(ctx context.Context, members []Member) error {
 	plan := c.plan(members[0].View)
 	key := fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(plan.Names, " ")+string(plan.Authorities.Cluster.CertPEM))))
@@ -100,16 +99,13 @@ func (c *Cluster) ensureStarted(ctx context.Context, members []Member) error {
 	return nil
 }
 
-// plan reads the control plane out of a member's configuration. All machines of
-// the control plane are named whether they have joined or not, so that joining
-// does not change the certificate.
+// plan reads the control plane out of a member's configuration. The addresses of
+// all machines are named, so that the certificate stays when one of them joins.
 func (c *Cluster) plan(view life.View) Plan {
 	config := view.Config.Cluster()
 	names := []string{config.Endpoint().Hostname()}
-	for _, other := range c.views() {
-		if other.ControlPlane() && c.Same(view, other) {
-			names = append(names, other.Address.String(), other.Hostname())
-		}
+	for _, machine := range c.machines {
+		names = append(names, machine.Address.String())
 	}
 	for _, vip := range view.Config.NetworkVirtualIPConfigs() {
 		names = append(names, vip.VIP().String())

@@ -2,6 +2,7 @@ package life
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"wildcloud.dev/practice/talos/pace"
@@ -69,7 +70,8 @@ func (m *Machine) Reset(wanted Reset) string {
 		if wanted.Leave != nil {
 			m.task(actor, "leaveEtcd")
 			if err := wanted.Leave(ctx); err != nil {
-				return err
+				// Nothing was erased yet, so the machine goes on as it was.
+				return errors.Join(err, m.enter(Running))
 			}
 		}
 		m.task(actor, "stopAllServices")
