@@ -20,30 +20,46 @@ export function describeFields(fields: readonly FieldChange[]): Sentence | undef
     : sentence('plan.fields', '{fields}', { fields: first });
 }
 
-function describeField({ path, before, after }: FieldChange): string {
-  const values = (from = before, to = after) => {
-    if (from === undefined) return ` ${clip(to ?? '')}`;
-    if (to === undefined) return ` ${clip(from)} is taken away`;
-    return ` ${clip(from)} → ${clip(to)}`;
-  };
+function describeField(change: FieldChange): string {
+  const { what, from, to } = fieldInWords(change);
+  if (from === undefined && to === undefined) return what;
+  if (from === undefined) return `${what} ${clip(to ?? '')}`;
+  if (to === undefined) return `${what} ${clip(from)} is taken away`;
+  return `${what} ${clip(from)} → ${clip(to)}`;
+}
+
+interface FieldInWords {
+  /** "memory limit"; for what has no word of its own its last name. */
+  readonly what: string;
+  /** Both missing where the values would tell nobody anything, or too much. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** One field as people call it, with what it was and what it will be. */
+export function fieldInWords({ path, before, after }: FieldChange): FieldInWords {
   if (path.endsWith('.image')) {
     const same = before?.replace(/:[^:/]*$/, '') === after?.replace(/:[^:/]*$/, '');
-    return `version${same ? values(tagOf(before), tagOf(after)) : values()}`;
+    return same
+      ? { what: 'version', from: tagOf(before), to: tagOf(after) }
+      : { what: 'version', from: before, to: after };
   }
-  if (path === 'spec.resources.requests.storage') return `space${values(asSize(before), asSize(after))}`;
-  if (path === 'spec.replicas') return `number of programs${values()}`;
+  if (path === 'spec.resources.requests.storage')
+    return { what: 'space', from: asSize(before), to: asSize(after) };
+  if (path === 'spec.replicas') return { what: 'number of programs', from: before, to: after };
   const resource = /\.resources\.(limits|requests)\.(memory|cpu)$/.exec(path);
   if (resource !== null) {
     const what = resource[2] === 'cpu' ? 'processor' : 'memory';
-    return `${what} ${resource[1] === 'limits' ? 'limit' : 'set aside'}${values()}`;
+    return { what: `${what} ${resource[1] === 'limits' ? 'limit' : 'set aside'}`, from: before, to: after };
   }
   const variable = /\.env\[([^\]]+)\](?:\.value)?$/.exec(path)?.[1];
-  if (variable !== undefined) return path.endsWith('.value') ? `${variable}${values()}` : variable;
+  if (variable !== undefined)
+    return path.endsWith('.value') ? { what: variable, from: before, to: after } : { what: variable };
   const key = /^(?:data|stringData)\.(.+)$/.exec(path)?.[1];
-  if (key !== undefined) return before === '‹secret›' || after === '‹secret›' ? `the value of ${key}` : key;
-  if (path.endsWith('.host')) return `address${values()}`;
-  const last = path.split('.').at(-1) ?? path;
-  return `${last}${values()}`;
+  if (key !== undefined)
+    return { what: before === '‹secret›' || after === '‹secret›' ? `the value of ${key}` : key };
+  if (path.endsWith('.host')) return { what: 'address', from: before, to: after };
+  return { what: path.split('.').at(-1) ?? path, from: before, to: after };
 }
 
 function asSize(quantity: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import {
   fieldAt,
+  FieldsHeld,
   groupKindOf,
   groupOf,
   type Kubernetes,
@@ -21,6 +22,7 @@ import {
 } from './apply-set.ts';
 import { type DesiredApp, type DryRun, isJob, mayBeReplaced, type ObservedApp } from './plan-app.ts';
 import { isStillApplied } from './still-applied.ts';
+import { whoseValue } from './whose-value.ts';
 
 export interface Sighting extends ObservedApp {
   readonly inventory: Inventory | undefined;
@@ -161,6 +163,13 @@ async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortS
   } catch (error) {
     if (saysImmutable(error) && mayBeReplaced(object)) return { outcome: 'immutable' };
     if (groupKindOf(object) === 'PersistentVolumeClaim' && isInvalid(error)) throw rigidSpace(object, error);
+    if (error instanceof FieldsHeld) {
+      const [live, would] = await Promise.all([
+        kubernetes.get(refOf(object), signal),
+        kubernetes.apply(object, { dryRun: true, others: 'take-over', signal }),
+      ]);
+      throw whoseValue(error, live, would);
+    }
     throw error;
   }
 }

@@ -30,7 +30,7 @@ export {
   type ObjectRef,
   refOf,
 } from './kube-object.ts';
-export { mayComeBack, saysImmutable } from './map-failure.ts';
+export { FieldsHeld, mayComeBack, saysImmutable } from './map-failure.ts';
 export { formatBytes, parseQuantity } from './parse-quantity.ts';
 export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
 export type { Observed } from './watch-kind.ts';

@@ -145,7 +145,7 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
 }
 
 /** Others hold some of the fields that were to be written. */
-class FieldsHeld extends WildError {
+export class FieldsHeld extends WildError {
   readonly held: readonly FieldConflict[];
 
   constructor(held: readonly FieldConflict[], parts: WildErrorParts) {

@@ -235,7 +235,7 @@ describe.skipIf(program === '')(
         expect(textAt(second ?? {}, 'spec', 'selector', 'matchLabels', 'app')).toBe('papers');
       }, 60_000);
 
-      test('kubectl sees the same set, prunes it once it is handed over, and the app comes back whole', async () => {
+      test('kubectl sees the same set and prunes it once it is handed over; what it put in is seen, and the app comes back whole', async () => {
         await bench.well(bench.deploy.install(bench.cloud, appId(id)));
         const parent = `configmap/wild-cloud-${id}`;
         const set = await bench.kubectl([
@@ -262,7 +262,7 @@ describe.skipIf(program === '')(
           `configmap/${id}`,
         ]);
         const apply = ['apply', '-n', id, '--prune', `--applyset=${parent}`, '-f', '-'];
-        const kept = `apiVersion: v1\nkind: Service\nmetadata: { name: ${id} }\nspec: { selector: { app: notes }, ports: [{ name: http, port: 80, targetPort: 2368 }] }\n`;
+        const kept = `apiVersion: v1\nkind: Service\nmetadata: { name: ${id} }\nspec: { selector: { app: notes }, ports: [{ name: http, port: 80, targetPort: 2368 }] }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${id}-theirs }\n`;
         const withSets = { KUBECTL_APPLYSET: 'true' };
         await expect(bench.kubectl(apply, kept, withSets)).rejects.toMatchObject({
           context: { output: expect.stringContaining('wild-cloud') },
@@ -271,8 +271,10 @@ describe.skipIf(program === '')(
         await bench.kubectl(['annotate', parent, '-n', id, '--overwrite', handOver]);
         expect(await bench.kubectl(apply, kept, withSets)).toContain(`deployment.apps/${id} pruned`);
         expect(await object('Deployment', id)).toBeUndefined();
+        expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toContain('remove | Settings of Notes');
         await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
         expect(await object('Deployment', id)).toBeDefined();
+        expect(await object('ConfigMap', `${id}-theirs`, id)).toBeUndefined();
         expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
       }, 60_000);
 
@@ -290,7 +292,10 @@ describe.skipIf(program === '')(
         const done = await bench.done(bench.deploy.deploy(bench.cloud, appId(id)));
         expect(done).toMatchObject({
           state: 'failed',
-          error: { code: 'deploy.conflict', detail: 'somebody keeps its own value for data.greeting.' },
+          error: {
+            code: 'deploy.conflict',
+            detail: 'Somebody else (somebody) set greeting to another value than this app wants.',
+          },
         });
         expect(done.steps[0]).toMatchObject({ id: 'check', state: 'failed' });
         expect(done.error?.hint).toContain('Take it over, or leave theirs');

@@ -26,8 +26,7 @@ export const conflictScene: Scene = {
     code: 'deploy.conflict',
     family: 'expected',
     title: 'Deployment ghost is also managed by something else',
-    detail:
-      'kubectl-edit keeps its own value for spec.template.spec.containers[ghost].resources.limits.memory.',
+    detail: 'Somebody else (kubectl-edit) set the memory limit to 2Gi; this app wants 1Gi.',
     hint: 'Take it over, or leave theirs as it is: deploy again with one of the two.',
     context: {
       fields: '.spec.template.spec.containers[name="ghost"].resources.limits.memory (kubectl-edit)',

@@ -56,7 +56,9 @@ test('where somebody else has set the same, the person decides whose value count
 }) => {
   const { page, goTo, asked } = await open(conflictScene);
   await goTo(`#/${home}/apps/ghost`);
-  await expect(page.getByText('kubectl-edit keeps its own value')).toBeVisible();
+  await expect(
+    page.getByText('Somebody else (kubectl-edit) set the memory limit to 2Gi; this app wants 1Gi.'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Leave theirs as it is' }).click();
   await expect(page.getByText('What somebody else has set stays as it is.')).toBeVisible();
   await page.getByRole('button', { name: 'Decide anew' }).click();
