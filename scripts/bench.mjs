@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run bench`: how long things take, as a share of how long they take somebody else on the same computer.
+// `npm run bench [-- word ...]`: how long things take, as a share of how long they take somebody else on the same computer.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { installDependencies } from './lib/install-dependencies.mjs';
@@ -43,12 +43,22 @@ async function find(needs) {
 
 process.chdir(inRoot());
 const rows = [];
-const names = readdirSync(inRoot('test/bench')).filter((name) => name.endsWith('.mjs'));
+const wanted = process.argv.slice(2);
+const names = readdirSync(inRoot('test/bench')).filter(
+  (name) => name.endsWith('.mjs') && (wanted.length === 0 || wanted.some((word) => name.includes(word))),
+);
 for (const name of names.sort()) {
   const bench = await import(inRoot('test/bench', name));
   const { tools, problem } = await find(bench.needs);
   if (problem) {
     rows.push({ name: bench.what, what: '', result: `skipped (${problem})` });
+    continue;
+  }
+  if (bench.measure) {
+    const measured = await bench.measure(tools);
+    rows.push(
+      ...(measured.rows ?? [{ name: bench.what, what: '', result: `skipped (${measured.problem})` }]),
+    );
     continue;
   }
   const { ours, theirs, end } = bench.prepare(tools);

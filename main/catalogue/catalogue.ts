@@ -175,12 +175,11 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
 
   async function added(cloud: Cloud): Promise<AppId[]> {
     try {
-      const found: AppId[] = [];
-      for (const name of await disk.readdir(cloud.path('apps'))) {
-        const app = appIdSchema.safeParse(name).data;
-        if (app !== undefined && (await disk.stat(cloud.path('apps', name))).isDirectory()) found.push(app);
-      }
-      return found.toSorted();
+      const named = (await disk.readdir(cloud.path('apps'))).flatMap(
+        (name) => appIdSchema.safeParse(name).data ?? [],
+      );
+      const facts = await Promise.all(named.map((app) => disk.stat(cloud.path('apps', app))));
+      return named.filter((_, index) => facts[index]?.isDirectory()).toSorted();
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return [];
       throw error;

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { nearest } from '../lib/nearest.ts';
+import { remembering } from '../lib/remembering.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
 import { catalogueError } from './catalogue-error.ts';
@@ -41,10 +42,18 @@ export interface Shelf {
  * preferred for it. What is not ours is checked each time that it is read.
  */
 export function createShelf(sources: () => Promise<readonly Source[]>): Shelf {
-  async function places(): Promise<Map<AppId, Source>> {
+  // Forms and plans read the same manifests many times over, and reading YAML is the slowest part of it.
+  const manifests = new Map<AppId, (text: string) => Manifest>();
+  const parse = (app: AppId, text: string) => {
+    const known = manifests.get(app) ?? remembering(2, (each) => parseManifest(app, each));
+    manifests.set(app, known);
+    return known(text);
+  };
+
+  async function places(only?: AppId): Promise<Map<AppId, Source>> {
     const found = new Map<AppId, Source>();
     for (const source of await sources()) {
-      for (const app of await appsIn(source.folder)) {
+      for (const app of await appsIn(source.folder, only)) {
         if (!found.has(app) || source.prefers.includes(app)) found.set(app, source);
       }
     }
@@ -55,7 +64,7 @@ export function createShelf(sources: () => Promise<readonly Source[]>): Shelf {
     const folder = join(source.folder, app);
     const text = await readManifestText(app, folder);
     if (text === undefined) throw catalogueError(app, `${app}/manifest.yaml`, 'is missing');
-    const manifest = parseManifest(app, text);
+    const manifest = parse(app, text);
     if (source.name === ownCatalogueName) return manifest;
     const problem = (await lintApp(folder, new Map(), app)).find(({ refused }) => refused === true);
     if (problem !== undefined) throw catalogueError(app, placeOf(problem), problem.cause, problem.hint);
@@ -64,9 +73,8 @@ export function createShelf(sources: () => Promise<readonly Source[]>): Shelf {
   }
 
   async function placeOfApp(app: AppId): Promise<Source> {
-    const all = await places();
-    const source = all.get(app);
-    if (source === undefined) throw notFound(app, [...all.keys()]);
+    const source = (await places(app)).get(app);
+    if (source === undefined) throw notFound(app, [...(await places()).keys()]);
     return source;
   }
 
@@ -91,13 +99,14 @@ export function createShelf(sources: () => Promise<readonly Source[]>): Shelf {
   };
 }
 
-/** Folders with a manifest. A catalogue whose folder is gone has none. */
-export async function appsIn(folder: string): Promise<AppId[]> {
+/** Folders with a manifest, or of them the one of this name. A catalogue whose folder is gone has none. */
+export async function appsIn(folder: string, only?: AppId): Promise<AppId[]> {
   try {
     const found = await readdir(folder, { withFileTypes: true });
     const named = found
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .flatMap(({ name }) => appIdSchema.safeParse(name).data ?? []);
+      .flatMap(({ name }) => appIdSchema.safeParse(name).data ?? [])
+      .filter((app) => only === undefined || app === only);
     const texts = await Promise.all(
       named.map(async (app) => (await readdir(join(folder, app))).includes('manifest.yaml')),
     );

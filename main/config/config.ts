@@ -16,12 +16,13 @@ import type { ConfigField, ConfigProblem, ConfigValue } from '../../contract/con
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
+import { remembering } from '../lib/remembering.ts';
 import { createSerial } from '../lib/serial.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { checkText } from './check.ts';
 import { editConfig } from './edit.ts';
-import { maxLength, parseConfig } from './parse.ts';
+import { maxLength, parseConfig, type ParsedConfig } from './parse.ts';
 import { printOptions } from './print.ts';
 import { refuseMisfits } from './refuse-misfits.ts';
 import { fieldsOf } from './schema/form.ts';
@@ -81,6 +82,18 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
   const files = deps.files ?? realFiles;
   const inOrder = createSerial();
   const fileOf = (folder: string) => join(folder, configFileName);
+  const readers = new Map<string, (text: string) => Pick<ParsedConfig, 'text' | 'values'>>();
+  /** Every form and plan reads the settings, and most of the time they are as they were. */
+  const valuesOf = (file: string) => {
+    const reader =
+      readers.get(file) ??
+      remembering(1, (content) => {
+        const { text, values } = parseConfig(content, file);
+        return { text, values };
+      });
+    readers.set(file, reader);
+    return reader;
+  };
   const load = async (folder: string) => parseConfig(await loadText(files, fileOf(folder)), fileOf(folder));
   const save = (folder: string, text: string) =>
     writeFileAtomic(fileOf(folder), text, { mode: 0o644, keepMode: true, files });
@@ -135,8 +148,8 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
         await save(folder, (comment === undefined ? '' : `${head.join('\n')}\n\n`) + body);
       }),
     async read(folder) {
-      const parsed = await load(folder);
-      return { text: parsed.text, values: parsed.values };
+      const { text, values } = valuesOf(fileOf(folder))(await loadText(files, fileOf(folder)));
+      return { text, values: structuredClone(values) };
     },
     async get(folder, path) {
       const parts = parseDottedPath(path);

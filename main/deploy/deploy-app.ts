@@ -23,6 +23,7 @@ export interface DeployWork {
   /** The same without, for what waits by itself. */
   readonly plain: Kubernetes;
   readonly context: StepContext;
+  readonly seen: (app: LoadedApp) => Sighting | undefined;
   readonly deadlineMs: number;
   /** How long something that was told to go may take. */
   readonly goneMs: number;
@@ -35,14 +36,14 @@ export function waitingOf({
   context,
   goneMs,
   ticks,
-}: Omit<DeployWork, 'deadlineMs' | 'plain' | 'clock'>): Waiting {
+}: Omit<DeployWork, 'deadlineMs' | 'plain' | 'clock' | 'seen'>): Waiting {
   const { signal, note } = context;
   return { kubernetes, signal, note, goneMs, ticks };
 }
 
 /** Reserves what an app keeps its data on, so that trouble with it shows before anything is started. */
 export async function reserveSpace(app: LoadedApp, work: DeployWork): Promise<void> {
-  const seen = await observeApp(app, work.kubernetes, work.context.signal);
+  const seen = work.seen(app) ?? (await observeApp(app, work.kubernetes, work.context.signal));
   const early = planApp(app, seen).filter(({ object }) => isClaim(object) || object.kind === 'Namespace');
   const made = await apply(app, early, seen, work);
   await ready(app, app.objects.filter(isClaim), new Map([...seen.live, ...made]), work);
@@ -50,7 +51,7 @@ export async function reserveSpace(app: LoadedApp, work: DeployWork): Promise<vo
 
 /** Makes the cluster as the app wants it, waits until it is, then takes away what is no longer wanted. */
 export async function deployApp(app: LoadedApp, work: DeployWork): Promise<void> {
-  const seen = await observeApp(app, work.kubernetes, work.context.signal);
+  const seen = work.seen(app) ?? (await observeApp(app, work.kubernetes, work.context.signal));
   const changes = planApp(app, seen);
   if (changes.length === 0) work.context.log(`Nothing of ${app.title} has to change`);
   const first = stopFirst(changes);

@@ -13,6 +13,7 @@ import { type Catalogue, valuesThatFollow } from '../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Kubernetes, OthersChoice } from '../kubernetes/kubernetes.ts';
 import { type Ticks, usualTicks } from '../lib/awake-deadline.ts';
+import { remembering } from '../lib/remembering.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -31,6 +32,8 @@ import {
   installSteps,
 } from './install-steps.ts';
 import { keepingOn } from './keeping-on.ts';
+import { quietApps } from './quiet-apps.ts';
+import { kindsInText } from './kinds-in-files.ts';
 import { loadApp, type LoadedApp } from './load-app.ts';
 import { otherApps } from './other-apps.ts';
 import { describeRemoval } from './plan-removal.ts';
@@ -133,13 +136,14 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     work: ToolWork & { readonly signal: AbortSignal },
   ) => loadApp({ ...deps, render }, cloud, app, values, work);
 
-  const describe = { catalogue };
+  const describe = { catalogue, kinds: remembering(300, kindsInText) };
 
   async function stepsOf(kind: keyof typeof titles | 'app.deploy-all', input: InstallInput | DeployAllInput) {
     const cloud = await clouds.get(input.cloud);
     const kubernetes = choosing(kubernetesOf(cloud), input.others);
     const loaded = new Map<AppId, Promise<LoadedApp>>();
     const one = 'app' in input ? input : undefined;
+    const quiet = quietApps(ticks);
     const loadOnce = (app: AppId, context: StepContext) => {
       const known = loaded.get(app) ?? load(cloud, app, app === one?.app ? one.values : undefined, context);
       loaded.set(app, known);
@@ -159,8 +163,9 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       load: loadOnce,
       plan: async (context) => {
         const apps = await Promise.all(input.apps.map(({ app }) => loadOnce(app, context)));
-        return planWhole(apps, kubernetes, clock(), context.signal);
+        return planWhole(apps, kubernetes, clock(), context.signal, quiet.remember);
       },
+      seen: quiet.seen,
       write: async (context) => {
         const before = await catalogue.added(cloud);
         // It may have been removed while this waited for its turn.

@@ -4,22 +4,24 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { noApps } from './deploy-failures.ts';
 import type { DeployAllInput, InstallInput } from './install-steps.ts';
-import { kindsInFiles } from './kinds-in-files.ts';
+import { kindsInFiles, type KindsInText } from './kinds-in-files.ts';
 
 export interface DescribeSources {
   readonly catalogue: Pick<Catalogue, 'added' | 'manifest' | 'order' | 'prepare'>;
+  readonly kinds: KindsInText;
 }
 
 /** The facts of an installation, from which all its steps follow. */
 export async function describeInput(
-  { catalogue }: DescribeSources,
+  sources: DescribeSources,
   cloud: Cloud,
   app: AppId,
   values: SettingValues | undefined,
 ): Promise<InstallInput> {
+  const { catalogue } = sources;
   const own = (each: AppId) => (each === app ? values : undefined);
   const order = await catalogue.order(cloud, app, values);
-  const described = await Promise.all(order.map((each) => describeOne(catalogue, cloud, each, own(each))));
+  const described = await Promise.all(order.map((each) => describeOne(sources, cloud, each, own(each))));
   return {
     cloud: cloud.id,
     app,
@@ -31,12 +33,13 @@ export async function describeInput(
   };
 }
 
-export async function describeAll({ catalogue }: DescribeSources, cloud: Cloud): Promise<DeployAllInput> {
+export async function describeAll(sources: DescribeSources, cloud: Cloud): Promise<DeployAllInput> {
+  const { catalogue } = sources;
   const added = await catalogue.added(cloud);
   if (added.length === 0) throw noApps();
   const orders = await Promise.all(added.map((app) => catalogue.order(cloud, app)));
   const described = await Promise.all(
-    [...new Set(orders.flat())].map((app) => describeOne(catalogue, cloud, app, undefined)),
+    [...new Set(orders.flat())].map((app) => describeOne(sources, cloud, app, undefined)),
   );
   return {
     cloud: cloud.id,
@@ -51,7 +54,7 @@ function countMissing(described: readonly { readonly missing: readonly string[] 
 }
 
 async function describeOne(
-  catalogue: DescribeSources['catalogue'],
+  { catalogue, kinds: read }: DescribeSources,
   cloud: Cloud,
   app: AppId,
   values: SettingValues | undefined,
@@ -60,7 +63,7 @@ async function describeOne(
     catalogue.prepare(cloud, app, values),
     catalogue.order(cloud, app, values),
   ]);
-  const kinds = kindsInFiles(files);
+  const kinds = kindsInFiles(files, read);
   return {
     app,
     title: manifest.title,

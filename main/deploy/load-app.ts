@@ -7,7 +7,6 @@ import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
 import { withMembership } from './apply-set.ts';
 import { withClaimsKept } from './keep-claims.ts';
-import { parseObjects } from './parse-objects.ts';
 import { type DesiredApp, isJob, stampJob } from './plan-app.ts';
 import type { Render } from './render-folder.ts';
 import { redactor, secretObject } from './secret-object.ts';
@@ -39,7 +38,7 @@ export async function loadApp(
     sources.tools.path('kubectl', work),
     readSecrets(sources.secrets, cloud, prepared.secretData),
   ]);
-  const rendered = parseObjects(await sources.render(kubectl, prepared.files, work.signal), app);
+  const rendered = await sources.render(kubectl, app, prepared.files, work.signal);
   const { manifest, namespace, secretName } = prepared;
   const own = Object.keys(secrets).length === 0 ? [] : [secretObject(secretName, namespace, app, secrets)];
   const place = { app, namespace };

@@ -4,20 +4,27 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { describeChange, summarize } from './describe-plan.ts';
 import type { LoadedApp } from './load-app.ts';
 import { canonical } from './normalize-object.ts';
-import { observeApps } from './observe-app.ts';
+import { observeApps, type Sighting } from './observe-app.ts';
 import { fingerprint, planApp } from './plan-app.ts';
 
-/** The plan of apps, each after what comes along with it; it is named after the last one. Touches nothing. */
+/**
+ * The plan of apps, each after what comes along with it; it is named after the last one. Touches nothing.
+ * `unchanged` is told of those in which nothing has to happen.
+ */
 export async function planWhole(
   apps: readonly LoadedApp[],
   kubernetes: Kubernetes,
   madeAt: Date,
   signal: AbortSignal,
+  unchanged: (app: LoadedApp, seen: Sighting) => void = () => undefined,
 ): Promise<Plan> {
   const seen = await observeApps(apps, kubernetes, signal);
   const parts = apps.flatMap((each, index) => {
     const sighting = seen[index];
-    return sighting === undefined ? [] : [{ each, planned: planApp(each, sighting) }];
+    if (sighting === undefined) return [];
+    const planned = planApp(each, sighting);
+    if (planned.length === 0) unchanged(each, sighting);
+    return [{ each, planned }];
   });
   const mark = createHash('sha256');
   for (const { each, planned } of parts) mark.update(`${each.app}:${fingerprint(planned)}\n`);

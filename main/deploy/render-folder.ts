@@ -4,27 +4,30 @@ import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { WildError } from '../lib/wild-error.ts';
 import { kustomize } from '../tools/tools.ts';
+import type { KubeObject } from '../kubernetes/kubernetes.ts';
+import { parseObjects } from './parse-objects.ts';
 import { canonical } from './normalize-object.ts';
 
 export type Render = (
   kubectl: string,
+  app: string,
   files: ReadonlyMap<string, string>,
   signal: AbortSignal,
-) => Promise<string>;
+) => Promise<readonly KubeObject[]>;
 
 // A plan, the operation after it and the next look at the same app render the same files; no file holds a secret.
 const mostKept = 32;
 
-/** What kustomize makes of files, remembered for the files of lately: starting kubectl is the slowest part of a deploy. */
+/** The objects that kustomize makes of an app's files, remembered for the files of lately: starting kubectl is the slowest part of a deploy. */
 export function createRender(): Render {
-  const kept = new Map<string, string>();
-  return async (kubectl, files, signal) => {
+  const kept = new Map<string, readonly KubeObject[]>();
+  return async (kubectl, app, files, signal) => {
     const key = createHash('sha256')
-      .update(canonical([kubectl, ...files]))
+      .update(canonical([kubectl, app, ...files]))
       .digest('hex');
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const rendered = await renderFolder(kubectl, files, signal);
+    const rendered = parseObjects(await renderFolder(kubectl, files, signal), app);
     if (kept.size >= mostKept) for (const oldest of [...kept.keys()].slice(0, 1)) kept.delete(oldest);
     kept.set(key, rendered);
     return rendered;

@@ -26,6 +26,7 @@ export interface ApiConnection {
   open(request: ApiRequest & { readonly silenceMs: number }): Promise<IncomingMessage>;
 }
 
+const lookMs = 50;
 const connectMs = 10_000;
 const answerMs = 30_000;
 // Larger than any object list of a home cloud; a server that sends more is not the one we think it is.
@@ -49,11 +50,15 @@ interface Opened extends ReadKubeconfig {
  * objects, so what was applied would not be what was meant. From the library come kubeconfig, TLS and proxy.
  */
 export function openApiConnection(kubeconfigPath: string): ApiConnection {
+  let looked: { readonly at: number; readonly edition: Promise<string> } | undefined;
   let opened: { readonly edition: string; readonly connection: Promise<Opened> } | undefined;
 
   /** Calls that come at the same time share one reading: a second agent would cut off what the first one sends. */
   async function current(): Promise<Opened> {
-    const edition = await kubeconfigEdition(kubeconfigPath);
+    // Dozens of questions are asked in the same moment.
+    if (looked === undefined || performance.now() - looked.at > lookMs)
+      looked = { at: performance.now(), edition: kubeconfigEdition(kubeconfigPath) };
+    const edition = await looked.edition;
     if (opened?.edition === edition) return opened.connection;
     const before = opened?.connection;
     const connection = connect(edition);

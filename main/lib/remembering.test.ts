@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { remembering } from './remembering.ts';
+
+test('makes an answer once, forgets what was not used for long, and remembers no failure', () => {
+  const made: string[] = [];
+  const read = remembering(2, (text) => {
+    made.push(text);
+    if (text === 'bad') throw new Error('bad');
+    return { text };
+  });
+  expect(read('a')).toBe(read('a'));
+  read('b');
+  read('a');
+  read('c');
+  expect(made).toEqual(['a', 'b', 'c']);
+  read('a');
+  read('b');
+  expect(made).toEqual(['a', 'b', 'c', 'b']);
+  expect(() => read('bad')).toThrow('bad');
+  expect(() => read('bad')).toThrow('bad');
+  expect(made.filter((text) => text === 'bad')).toHaveLength(2);
+});

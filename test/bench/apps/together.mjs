@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs';
+import { setInterval } from 'node:timers';
+import { openBench } from '../../control-plane/deploy-bench.ts';
+import { fakeKeychain } from '../../../main/secrets/keychain.fake.ts';
+import { startControlPlane } from '../../control-plane/start-control-plane.ts';
+
+// What nothing else needs is added; the others come along. kubectl has to be told all of them, in their order.
+const wanted = ['example', 'memcached', 'ghost', 'gitea', 'immich'];
+const inOrder = ['mysql', 'postgresql', 'redis', 'memcached', 'example', 'ghost', 'gitea', 'immich'];
+const again = 3;
+
+/** How long something takes in milliseconds, and its outcome. */
+async function timed(work) {
+  const started = performance.now();
+  const outcome = await work();
+  return { ms: performance.now() - started, outcome };
+}
+
+const middle = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+
+async function repeated(work) {
+  const times = [];
+  for (let count = 0; count < again; count++) times.push((await timed(work)).ms);
+  return middle(times);
+}
+
+/** A fresh cluster for each of both, one after the other; the files that kubectl gets are those that ours has written. */
+export async function compareAllApps(program) {
+  const patience = { startMs: 300_000, verifyMs: 60_000 };
+  const keychain = fakeKeychain();
+  const open = (plane, folder) =>
+    openBench(plane, { appsFolder: 'apps', patience, keychain, ...(folder === undefined ? {} : { folder }) });
+  const first = await startControlPlane(program, '127.155.0', { machines: 2 });
+  const bench = await open(first);
+  try {
+    const before = process.memoryUsage.rss();
+    let most = before;
+    const watching = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);
+    const ours = await timed(async () => {
+      for (const app of wanted) await bench.catalogue.add(bench.cloud, app);
+      await bench.well(bench.deploy.deployAll(bench.cloud));
+    });
+    const unchanged = async (one) => {
+      const { result } = await one.well(one.deploy.deployAll(one.cloud));
+      if (result.added + result.changed + result.removed !== '000') throw new Error('something changed');
+    };
+    const oursAgain = await repeated(() => unchanged(bench));
+    const oursOne = await repeated(() => bench.well(bench.deploy.deploy(bench.cloud, 'ghost')));
+    // Nothing is remembered yet, as in a process that has just been started.
+    const cold = await open(first, bench.folder);
+    const oursCold = (await timed(() => unchanged(cold))).ms;
+    clearInterval(watching);
+    const there = (await bench.kubernetes.list({ apiVersion: 'apps/v1', kind: 'Deployment' })).length;
+    await first.stop();
+
+    const second = await startControlPlane(program, '127.156.0', { machines: 2 });
+    const theirs = await open(second);
+    try {
+      const folder = (app) => bench.cloud.path('apps', app);
+      const apply = (app) => theirs.kubectl(['apply', '-k', folder(app)]);
+      const theirsFirst = await timed(async () => {
+        for (const app of inOrder) {
+          await apply(app);
+          if (readdirSync(folder(app)).some((name) => name.endsWith('-job.yaml')))
+            await theirs.kubectl([
+              '-n',
+              app,
+              'wait',
+              'job',
+              '--all',
+              '--for=condition=complete',
+              '--timeout=300s',
+            ]);
+          await theirs.kubectl(['-n', app, 'rollout', 'status', 'deployment,statefulset', '--timeout=300s']);
+        }
+      });
+      const applied = (await theirs.kubernetes.list({ apiVersion: 'apps/v1', kind: 'Deployment' })).length;
+      if (applied !== there) throw new Error(`${applied} programs instead of ${there}`);
+      const theirsAgain = await repeated(async () => {
+        for (const app of inOrder) await apply(app);
+      });
+      return {
+        ours: ours.ms,
+        theirs: theirsFirst.ms,
+        oursAgain,
+        oursOne,
+        oursCold,
+        theirsAgain,
+        memory: { before, most },
+      };
+    } finally {
+      await theirs.close();
+      await second.stop();
+    }
+  } finally {
+    await bench.close();
+    await first.stop();
+  }
+}
