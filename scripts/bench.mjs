@@ -71,5 +71,29 @@ for (const name of names.sort()) {
     end();
   }
 }
+
+/** Why this computer cannot measure how machines are found: it makes networks of its own, and nmap looks as well. */
+function cannotFindMachines() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'makes networks: needs Linux and root';
+  const gone = ['ip', 'nmap', 'openssl'].find(
+    (tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0,
+  );
+  return gone === undefined ? undefined : `needs ${gone}`;
+}
+
+function findMachines() {
+  const name = 'finding machines in a network';
+  const problem = cannotFindMachines();
+  if (problem !== undefined) return { name, what: '', result: `skipped (${problem})` };
+  const script = inRoot('test/bench/discovery/find-machines.mjs');
+  const { status, stdout, stderr } = spawnSync(node(), [script], { encoding: 'utf8', timeout: 120_000 });
+  if (status !== 0) {
+    process.exitCode = 1;
+    return { name, what: '', result: `failed (${stderr.trim().split('\n').at(-1)})` };
+  }
+  const { against, ratio, oursMs, theirsMs } = JSON.parse(stdout);
+  return { name, what: `${ratio} x ${against}`, result: `${oursMs} ms of ${theirsMs} ms` };
+}
+rows.push(findMachines());
 if (rows.length === 0 || !existsSync(inRoot('out/main/cli.js'))) process.exitCode = 1;
 console.log(table(rows));
