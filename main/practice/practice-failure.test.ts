@@ -16,6 +16,7 @@ const failures: [PracticeFailure, string, RegExp][] = [
   ],
   [{ code: 'state-in-use' }, 'practice.failed', /running here already/],
   [{ code: 'state-unreadable', detail: 'bad PEM' }, 'practice.failed', /cannot be read/],
+  [{ code: 'other-machines', detail: 'the machines in /x' }, 'practice.failed', /machines of the other kind/],
   [{ code: 'component-exited', component: 'etcd', lastLines: ['panic'] }, 'practice.failed', /“etcd”/],
 ];
 

@@ -34,6 +34,7 @@ func TestBlankMachines(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a whole cloud")
 	}
+	t.Parallel()
 	talos := findTalosctl(t)
 	binary := build(t)
 	state := filepath.Join(t.TempDir(), "state")

@@ -5,10 +5,12 @@ package integration
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -39,17 +41,39 @@ type event struct {
 	Holder     string `json:"holder"`
 }
 
-// build makes the program once for a test run.
+// build makes the program, once for all tests.
 func build(t *testing.T) string {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "wild-practice")
+	binary, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return binary
+}
+
+var buildDir string
+
+var built = sync.OnceValues(func() (string, error) {
+	binary := filepath.Join(buildDir, "wild-practice")
 	command := exec.Command("go", "build", "-trimpath", "-ldflags",
 		"-s -w -X k8s.io/component-base/version.gitVersion=v1.36.3", "-o", binary, "..")
 	command.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if output, err := command.CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, output)
+		return "", fmt.Errorf("build: %w\n%s", err, output)
 	}
-	return binary
+	return binary, nil
+})
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		var err error
+		if buildDir, err = os.MkdirTemp("", "wild-practice-test-"); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(buildDir)
+		return m.Run()
+	}())
 }
 
 func start(t *testing.T, binary, state string) (*exec.Cmd, event) {

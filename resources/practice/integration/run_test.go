@@ -18,6 +18,7 @@ func TestPracticeCloud(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a whole cloud")
 	}
+	t.Parallel()
 	binary := build(t)
 	state := filepath.Join(t.TempDir(), "state")
 

@@ -43,6 +43,7 @@ func (g *gate) routeUnary(ctx context.Context, admitted call, request any, handl
 		nodes, labelled = []string{""}, false
 	}
 	var joined proto.Message
+	failures := map[string]error{}
 	for _, node := range nodes {
 		there, err := g.at(ctx, admitted, node)
 		var reply any
@@ -53,8 +54,8 @@ func (g *gate) routeUnary(ctx context.Context, admitted call, request any, handl
 			if len(nodes) == 1 {
 				return nil, err
 			}
-			// One machine's refusal must not hide the answers of the others; which
-			// of them failed is only told where there is something to tell it with.
+			// One machine's refusal must not hide the answers of the others.
+			failures[node] = err
 			continue
 		}
 		message, ok := reply.(proto.Message)
@@ -73,7 +74,25 @@ func (g *gate) routeUnary(ctx context.Context, admitted call, request any, handl
 	if joined == nil {
 		return nil, status.Error(codes.Unavailable, "no node answered")
 	}
+	for node, failure := range failures {
+		addFailure(joined, node, failure)
+	}
 	return joined, nil
+}
+
+// addFailure tells in a reply of several machines that one of them failed.
+func addFailure(reply proto.Message, node string, failure error) {
+	field := reply.ProtoReflect().Descriptor().Fields().ByName("messages")
+	if field == nil || !field.IsList() || field.Message() == nil {
+		return
+	}
+	element := reply.ProtoReflect().Mutable(field).List().AppendMutable().Message()
+	told := element.Descriptor().Fields().ByName("metadata")
+	if told == nil || told.Message() == nil || told.Message().FullName() != (&common.Metadata{}).ProtoReflect().Descriptor().FullName() {
+		return
+	}
+	metadata := &common.Metadata{Hostname: node, Error: failure.Error(), Status: status.Convert(failure).Proto()}
+	element.Set(told, protoreflect.ValueOfMessage(metadata.ProtoReflect()))
 }
 
 // labelReplies writes the machine's name into each of the messages of a reply.

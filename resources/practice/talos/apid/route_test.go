@@ -1,0 +1,25 @@
+package apid
+
+import (
+	"testing"
+
+	machineapi "github.com/siderolabs/talos/pkg/machinery/api/machine"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+)
+
+func TestRepliesSayWhoseTheyAre(t *testing.T) {
+	reply := &machineapi.HostnameResponse{Messages: []*machineapi.Hostname{{Hostname: "attic"}}}
+	labelReplies(reply, "127.77.0.11")
+	addFailure(reply, "127.77.0.12", status.Error(codes.Unavailable, "connection refused"))
+	if len(reply.Messages) != 2 {
+		t.Fatalf("%v", reply)
+	}
+	if got := reply.Messages[0].Metadata; got.GetHostname() != "127.77.0.11" || got.GetError() != "" {
+		t.Errorf("the answer: %v", got)
+	}
+	got := reply.Messages[1].Metadata
+	if got.GetHostname() != "127.77.0.12" || codes.Code(got.GetStatus().GetCode()) != codes.Unavailable {
+		t.Errorf("the failure: %v", got)
+	}
+}
