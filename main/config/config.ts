@@ -153,7 +153,8 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     },
     async get(folder, path) {
       const parts = parseDottedPath(path);
-      return valueAt((await load(folder)).values, parts);
+      const { values } = valuesOf(fileOf(folder))(await loadText(files, fileOf(folder)));
+      return structuredClone(valueAt(values, parts));
     },
     async set(folder, path, value, seen) {
       checkValue(value, path);
