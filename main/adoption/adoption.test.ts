@@ -117,7 +117,7 @@ test('an adopted folder is a cloud whose secrets are the same, and none of them 
     apps: { 'my-blog': { greeting: 'hello' } },
   });
   for (const comment of [
-    'Ask at home before',
+    'Ask before touching the DHCP range',
     'bought in 2019',
     'NVIDIA driver',
     'under the stairs',

@@ -488,6 +488,12 @@ describe('any file', { timeout: 120_000 }, () => {
     );
   });
 
+  test('a text of several lines does not take the comment below it for its own', () => {
+    const after = editConfig('h:\n  # c\n  a: x\n', 'f', { h: 0, a: 'a\nb' });
+    expect(parseConfig(after, 'f').values).toEqual({ h: 0, a: 'a\nb' });
+    expect(after).toContain('# c');
+  });
+
   test('can be turned into any other', () => {
     fc.assert(
       fc.property(files, fc.dictionary(names, values, { maxKeys: 4 }), (file, target) => {

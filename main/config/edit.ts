@@ -38,12 +38,13 @@ function applyChange(
   const wanted = step(present.values, change, intended);
   const shared = referenceOnTheWay(doc, change.parts);
   const isShared = shared !== undefined && !asked.some((path) => startsWith(shared, path));
-  const proposed = isShared ? undefined : splice(text, doc, change, wanted);
-  const edited = proposed === undefined ? undefined : readAgain(proposed, file);
-  if (edited === undefined || !isSameValue(edited.values, wanted)) {
-    throw notEditable(present, change.parts, file);
+  // A text over several lines would take a comment that stands in below it for its own; in quotes it does not.
+  for (const quoted of [false, true]) {
+    const proposed = isShared ? undefined : splice(text, doc, change, wanted, quoted);
+    const edited = proposed === undefined ? undefined : readAgain(proposed, file);
+    if (edited !== undefined && isSameValue(edited.values, wanted)) return edited;
   }
-  return edited;
+  throw notEditable(present, change.parts, file);
 }
 
 /** The path of the reference (*name) that the way to a setting leads into. */

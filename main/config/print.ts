@@ -7,6 +7,8 @@ export interface Layout {
   readonly step: number;
   /** Whether lists below a name are indented, too. */
   readonly indentLists: boolean;
+  /** Texts of several lines go into quotes, on one line. */
+  readonly quoted?: boolean;
 }
 
 /** A value as it stands after a colon or a hyphen: the rest of that line, and the lines below, not yet indented. */
@@ -77,8 +79,8 @@ function printed(content: unknown, layout: Layout): string[] {
   visit(doc, {
     Scalar(_, node) {
       // As a text block it would take the blank lines of the file that follow for its own.
-      if (typeof node.value === 'string' && /(\n\s*\n|^\n)$/.test(node.value))
-        node.type = Scalar.QUOTE_DOUBLE;
+      const swallows = layout.quoted ? /\n/ : /(\n\s*\n|^\n)$/;
+      if (typeof node.value === 'string' && swallows.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
     },
   });
   return linesOf(doc.toString({ ...printOptions, ...indentation(layout) }));

@@ -47,9 +47,10 @@ export function splice(
   doc: Document.Parsed<ParsedNode>,
   change: Change,
   intended: ConfigMap,
+  quoted = false,
 ): string | undefined {
   const { slots, depth } = follow(doc, change.parts);
-  const layout = layoutOf(text, doc);
+  const layout = { ...layoutOf(text, doc), quoted };
   if (change.act === 'remove') {
     return depth === change.parts.length ? removeAt(text, doc, slots, change.parts, layout) : undefined;
   }

@@ -58,7 +58,11 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     // Dozens of questions are asked in the same moment.
     if (looked === undefined || performance.now() - looked.at > lookMs)
       looked = { at: performance.now(), edition: kubeconfigEdition(kubeconfigPath) };
-    const edition = await looked.edition;
+    const edition = await looked.edition.catch((error: unknown) => {
+      // What could not be read may be there the next moment.
+      looked = undefined;
+      throw error;
+    });
     if (opened?.edition === edition) return opened.connection;
     const before = opened?.connection;
     const connection = connect(edition);

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { OperationId } from '../../contract/ids.ts';
 import { appId, type Bench, openBench, said } from './deploy-bench.ts';
-import { small } from './fixture-apps.ts';
+import { small, troubled } from './fixture-apps.ts';
 import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
 
 const found = await findPracticeProgram();
@@ -66,28 +66,59 @@ describe.skipIf(program === '')(
     }, 60_000);
 
     test('a version that does not exist', async () => {
-      await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
-      const operationId = await bench.deploy.install(bench.cloud, appId(id));
-      const pod = await podOf(bench, id);
-      await bench.kubectl([
-        ...['patch', 'pod', pod, '-n', id, '--subresource=status', '--type=merge', '-p'],
-        JSON.stringify({
-          status: {
-            containerStatuses: [
-              {
-                ...{ name: 'small', image: 'small:1', imageID: '', ready: false, restartCount: 0 },
-                state: {
-                  waiting: { reason: 'ErrImagePull', message: 'failed to resolve small:1: not found' },
-                },
-              },
-            ],
-          },
-        }),
-      ]);
-      expect((await bench.operations.settled(operationId)).error).toMatchObject({
+      await bench.apps({ [id]: troubled(small(id, container), 'image-pull') });
+      expect((await install()).error).toMatchObject({
         code: 'deploy.failed',
         detail: `The program ${id} does not exist in this version (small:1).`,
         hint: 'Choose another version in the settings of the app.',
+      });
+    }, 60_000);
+
+    test('a program that ends soon after each start, with what it said last', async () => {
+      await bench.apps({ [id]: troubled(small(id, container), 'crash-loop') });
+      expect((await install()).error).toMatchObject({
+        code: 'deploy.failed',
+        detail: `${id} ends soon after its start (code 1). Restarts so far: 5.`,
+        context: { event: 'no connection to the database' },
+      });
+    }, 60_000);
+
+    test('a program that runs and does not answer is waited for, and then named', async () => {
+      await bench.close();
+      bench = await openBench(plane, { patience: { startMs: 6000, verifyMs: 1000 } });
+      await bench.apps({ [id]: troubled(small(id, container), 'failing-probe') });
+      expect((await install()).error).toMatchObject({
+        code: 'deploy.timed-out',
+        detail: `${id} runs but does not answer yet.`,
+        context: { event: expect.stringContaining('statuscode: 503') },
+      });
+    }, 60_000);
+
+    test('a task that did not succeed', async () => {
+      const task = `apiVersion: batch/v1
+kind: Job
+metadata: { name: ${id}-prepare }
+spec:
+  backoffLimit: 0
+  template:
+    metadata: { labels: { practice.wildcloud.dev/trouble: failed } }
+    spec: { restartPolicy: Never, containers: [{ name: prepare, image: small:1 }] }
+`;
+      await bench.apps({ [id]: small(id, container, task) });
+      expect((await install()).error).toMatchObject({
+        code: 'deploy.failed',
+        detail: `The task ${id}-prepare did not succeed. Attempts: 1.`,
+      });
+    }, 60_000);
+
+    test('space of a kind that this cloud does not have', async () => {
+      await bench.close();
+      bench = await openBench(plane, { patience: { startMs: 6000, verifyMs: 1000 } });
+      const claim = `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { storageClassName: tape, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n`;
+      await bench.apps({ [id]: small(id, container, claim) });
+      expect((await install()).error).toMatchObject({
+        code: 'deploy.timed-out',
+        detail: 'This cloud has no storage of the kind tape.',
       });
     }, 60_000);
 

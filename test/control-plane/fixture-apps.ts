@@ -170,6 +170,16 @@ ${more === '' ? '' : `---\n${more}`}`,
   };
 }
 
+/** The same app with a pod that the practice machines let go wrong in this way. */
+export function troubled(files: AppFiles, trouble: string): AppFiles {
+  const { 'objects.yaml': objects = '', ...others } = files;
+  const label = `practice.wildcloud.dev/trouble: ${trouble}`;
+  return {
+    ...others,
+    'objects.yaml': objects.replace('metadata: { labels: { ', `metadata: { labels: { ${label}, `),
+  };
+}
+
 /** An app that has one of everything that an operation has a step for, and is up in a moment. */
 export const tiny = (id: string, version: string, greeting: string): AppFiles => ({
   'manifest.yaml': `name: ${id}

@@ -127,7 +127,7 @@ describe.skipIf(program === '')(
       );
       expect(error).toMatchObject({
         code: 'cluster.refused',
-        detail: 'The limit that was set for this group of programs would be exceeded.',
+        detail: 'The limit that was set for this group of programs (small) would be exceeded.',
       });
     });
 
