@@ -23,7 +23,7 @@ import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
-import { createTools, defineToolInstallation, readToolLock, run } from './tools/tools.ts';
+import { createTools, defineToolInstallation, readToolLock } from './tools/tools.ts';
 
 export interface Shell {
   readonly shell: 'window' | 'cli';
@@ -141,7 +141,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     practiceNetworks: async () =>
       (await practice.status()).state === 'running' ? [`${practiceNetwork}.0/27`] : [],
     hardware: async (address, signal) =>
-      readHardware(address, { talosctl: await tools.path('talosctl', { signal }), run, signal }),
+      readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
     suitability,
   });
   defineToolInstallation(operations, tools);

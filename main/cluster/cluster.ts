@@ -5,11 +5,11 @@
  * machines are set up with, and writes it into the cloud's folder. Nothing here changes a cluster.
  * What never changes: a cluster that cannot be reached is said to be so, never shown as empty or well.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AppStatus } from '../../contract/apps.ts';
 import type { CloudStatus } from '../../contract/clouds.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { connectKubernetes, Kubernetes } from '../kubernetes/kubernetes.ts';
+import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { judgeCloud, notSetUp, outOfReach, practiceStopped, type Judgement } from './judge-cloud.ts';
 import { machineStatus } from './machine-status.ts';
@@ -104,8 +104,8 @@ export function createCluster(deps: ClusterDependencies): Cluster {
       try {
         while (!signal.aborted) {
           yield await status(cloud, signal);
-          await Promise.race([bell.rung(), sleep(lookEveryMs, until)]);
-          await sleep(settleMs, until);
+          await Promise.race([bell.rung(), waitUnlessEnded(lookEveryMs, until, { ref: false })]);
+          await waitUnlessEnded(settleMs, until, { ref: false });
         }
       } finally {
         over.abort();
@@ -143,12 +143,4 @@ function createBell(): Bell {
       has = false;
     },
   };
-}
-
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await pause(ms, undefined, { signal, ref: false });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

@@ -1,11 +1,12 @@
 import { assessObject, groupKindOf, type KubeObject, objectKey, refOf } from '../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../lib/awake-deadline.ts';
 import { WildError } from '../lib/wild-error.ts';
+import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 import { type ApplySetPlace, groupKindsOf, type Inventory, parentObject } from './apply-set.ts';
 import type { DesiredApp, PlannedChange } from './plan-app.ts';
 import { inWaves, waveOf } from './sort-objects.ts';
 import { removeOne, untilGone } from './wait-gone.ts';
-import { restOrCancel, type Waiting } from './waiting.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface ApplyWork extends Waiting {
   readonly log: (text: string) => void;
@@ -105,6 +106,6 @@ async function established(definition: KubeObject, { kubernetes, signal, ticks }
         context: { object: objectKey(refOf(definition)) },
       });
     }
-    await restOrCancel(lookMs, signal);
+    await waitOrCancel(lookMs, signal);
   }
 }

@@ -1,8 +1,9 @@
 import { groupKindOf, type KubeObject, listAt, mapAt, refOf, textAt } from '../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../lib/awake-deadline.ts';
 import { WildError } from '../lib/wild-error.ts';
+import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 import { normalizeObject } from './normalize-object.ts';
-import { restOrCancel, type Waiting } from './waiting.ts';
+import type { Waiting } from './waiting.ts';
 
 const keeping = { whenDeleted: 'Retain', whenScaled: 'Retain' };
 
@@ -39,7 +40,7 @@ export async function keepClaimsOf(object: KubeObject, waiting: Waiting): Promis
   const isLate = awakeDeadline(waiting.goneMs, waiting.ticks);
   while ((await ownedClaims(object, waiting)).length > 0) {
     if (isLate()) throw holdsClaims(object);
-    await restOrCancel(100, signal);
+    await waitOrCancel(100, signal);
   }
 }
 

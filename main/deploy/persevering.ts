@@ -1,7 +1,7 @@
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { mayComeBack } from '../kubernetes/kubernetes.ts';
 import { awakeDeadline, type Ticks } from '../lib/awake-deadline.ts';
-import { restOrCancel } from './waiting.ts';
+import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 
 export interface Perseverance {
   /** How long one call is made again. */
@@ -31,7 +31,7 @@ export function persevering(kubernetes: Kubernetes, how: Perseverance): Kubernet
       } catch (error) {
         if (!mayComeBack(error) || how.signal.aborted || isLate()) throw error;
         how.away();
-        await restOrCancel(pauseMs, how.signal);
+        await waitOrCancel(pauseMs, how.signal);
         pauseMs = Math.min(pauseMs * 2, longestPauseMs);
       }
     }

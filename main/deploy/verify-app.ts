@@ -3,12 +3,12 @@ import { groupKindOf, refOf } from '../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
 import { cancelled } from '../lib/wild-error.ts';
+import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 import { type Answer, askEndpoint } from './ask-endpoint.ts';
 import type { DeployWork } from './deploy-app.ts';
 import { doesNotAnswer } from './deploy-failures.ts';
 import { type Endpoint, findEndpoint } from './find-endpoint.ts';
 import type { LoadedApp } from './load-app.ts';
-import { restOrCancel } from './waiting.ts';
 
 const againMs = 500;
 
@@ -35,7 +35,7 @@ export async function verifyApp(
     if (answer.answers) break;
     if (isLate()) throw failure(app, asked, answer);
     context.note(sentence('deploy.opening-again', '{reason} Trying again.', { reason: answer.reason }));
-    await restOrCancel(againMs, context.signal);
+    await waitOrCancel(againMs, context.signal);
   }
   context.result({ url: endpoint.url });
 }

@@ -2,8 +2,9 @@ import type { Sentence } from '../../contract/wire.ts';
 import { type KubeObject, type ObjectRef, refOf } from '../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
+import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 import { keepClaimsOf } from './keep-claims.ts';
-import { restOrCancel, type Waiting } from './waiting.ts';
+import type { Waiting } from './waiting.ts';
 import { doesNotGo, holderOf } from './what-holds.ts';
 
 const lookMs = 200;
@@ -30,7 +31,7 @@ export async function untilGone(ref: ObjectRef, waiting: Waiting, wait: 'leaving
     const said = leavingNote(found);
     if (wait === 'leaving' && said.text !== told) note(said);
     told = said.text;
-    await restOrCancel(lookMs, signal);
+    await waitOrCancel(lookMs, signal);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Hardware } from '../../contract/discovery.ts';
 import { type Machine, type MachineDisk, machineSchema } from '../../contract/nodes.ts';
 import { sentence } from '../lib/sentence.ts';
+import { sizeInWords } from '../lib/size-in-words.ts';
 import { diskContents, isBootMedium } from './disk-contents.ts';
 import type { Resources } from './talos-resources.ts';
 
@@ -93,9 +94,7 @@ function cpuVendor(manufacturer = ''): Machine['cpuVendor'] {
   return /amd|advanced micro/i.test(manufacturer) ? 'amd' : 'other';
 }
 
-/** As the label on the disk says it, in powers of ten. */
 function diskWords({ size, transport, rotational }: MachineDisk): string {
   const kind = transport === 'nvme' ? 'NVMe' : transport === 'usb' ? 'USB' : rotational ? 'hard disk' : 'SSD';
-  const [value, unit] = size >= 1e12 ? [size / 1e12, 'TB'] : [size / 1e9, 'GB'];
-  return `${value >= 10 ? Math.round(value) : Math.round(value * 10) / 10} ${unit} ${kind}`;
+  return `${sizeInWords(size)} ${kind}`;
 }

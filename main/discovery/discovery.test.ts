@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hardware } from '../../contract/discovery.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import { WildError } from '../lib/wild-error.ts';
-import { listen, type Office, openOffice } from './answering-machines.ts';
+import { listen, type Office, openOffice } from './answering-machines.fake.ts';
 import { createDiscovery, type DiscoveryDependencies } from './discovery.ts';
 import { authoritiesIn, type Authority } from './judge-certificate.ts';
 import { talosPort } from './knock.ts';

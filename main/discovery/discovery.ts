@@ -10,11 +10,12 @@ import { networkInterfaces } from 'node:os';
 import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../contract/nodes.ts';
 import { sentence } from '../lib/sentence.ts';
+import { tryPort } from '../lib/try-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { goThrough } from './go-through.ts';
 import { type Authority, judgeCertificate } from './judge-certificate.ts';
-import { isOpen, knock, steeringPort } from './knock.ts';
+import { knock, steeringPort } from './knock.ts';
 import { namedNetwork, networksHere, rangeOf } from './networks-here.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
@@ -56,6 +57,8 @@ const waitMs = 800;
 const atOnce = 256;
 const betweenPassesMs = 4000;
 
+const nothing: Found = { machines: [], networks: [], passes: 0 };
+
 export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   const interfaces = deps.interfaces ?? networkInterfaces;
 
@@ -75,7 +78,8 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     if (answer === undefined || judged === undefined) return undefined;
     const sighting = { address, fingerprint: answer.fingerprint, ...judged };
     if (judged.state === 'waiting') return sighting;
-    return { ...sighting, steers: await isOpen(address, { port: steeringPort, waitMs, signal }) };
+    const steering = await tryPort(address, steeringPort, { waitMs, signal });
+    return { ...sighting, steers: steering === 'open' };
   }
 
   async function meetAll(networks: readonly HomeNetwork[], signal?: AbortSignal): Promise<Sighting[]> {
@@ -90,21 +94,17 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     return met;
   }
 
-  /** Two words of each pass: who is there, and then also what they are, which takes longer to ask. */
-  async function* passes({ networks: named, signal }: LookOptions): AsyncGenerator<Found, void, undefined> {
-    let machines: readonly FoundMachine[] = [];
-    for (let count = 1; signal?.aborted !== true; count++) {
-      const networks = await chosenNetworks(named);
-      const met = await meetAll(networks, signal);
-      if (signal?.aborted) return;
-      machines = addSightings(machines, met, deps.clock());
-      const told = { networks: [...networks], passes: count };
-      yield { ...told, machines: [...machines] };
-      const described: FoundMachine[] = [];
-      for (const machine of machines) described.push(await withHardware(machine, signal));
-      machines = described;
-      yield { ...told, machines: [...machines] };
-    }
+  /** Tells twice: who is there, and then also what they are, which takes longer to ask. */
+  async function* pass({ networks: named, signal }: LookOptions, before: Found): AsyncGenerator<Found> {
+    const networks = await chosenNetworks(named);
+    const met = await meetAll(networks, signal);
+    if (signal?.aborted) return;
+    const told = { networks: [...networks], passes: before.passes + 1 };
+    const machines = addSightings(before.machines, met, deps.clock());
+    yield { ...told, machines: [...machines] };
+    const described: FoundMachine[] = [];
+    for (const machine of machines) described.push(await withHardware(machine, signal));
+    yield { ...told, machines: described };
   }
 
   /** A machine is asked once, and again where it could not answer. */
@@ -134,21 +134,18 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   return {
     confirm,
     async look(options = {}) {
-      let last: Found = { machines: [], networks: [], passes: 0 };
-      let words = 0;
-      for await (const found of passes(options)) {
-        last = found;
-        words += 1;
-        if (words === 2) break;
-      }
-      return last;
+      let known = nothing;
+      for await (const found of pass(options, nothing)) known = found;
+      return known;
     },
     async *watch(options) {
-      let words = 0;
-      for await (const found of passes(options)) {
-        yield found;
-        words += 1;
-        if (words % 2 === 0) await waitUnlessEnded(betweenPassesMs, options.signal);
+      let known = nothing;
+      while (!options.signal.aborted) {
+        for await (const found of pass(options, known)) {
+          known = found;
+          yield found;
+        }
+        await waitUnlessEnded(betweenPassesMs, options.signal);
       }
     },
   };

@@ -1,4 +1,5 @@
-import { type AddressRange, toAddress } from './networks-here.ts';
+import { ipv4OfNumber } from '../lib/ipv4.ts';
+import type { AddressRange } from './networks-here.ts';
 
 /**
  * Asks every address of the ranges once, so many at a time, in the order of the addresses.
@@ -27,7 +28,7 @@ function* addressesOf(ranges: readonly AddressRange[]): Generator<string> {
     for (let value = first; value <= last; value++) {
       if (asked.has(value)) continue;
       asked.add(value);
-      yield toAddress(value);
+      yield ipv4OfNumber(value);
     }
   }
 }

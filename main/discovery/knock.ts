@@ -46,24 +46,6 @@ export function knock(
   });
 }
 
-/** True where something accepts a connection. */
-export function isOpen(
-  host: string,
-  { port, waitMs, signal }: { port: number; waitMs: number; signal?: AbortSignal | undefined },
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connectPlain({ host, port, signal });
-    const end = (open: boolean) => {
-      clearTimeout(deadline);
-      socket.destroy();
-      resolve(open);
-    };
-    const deadline = setTimeout(() => end(false), waitMs);
-    socket.once('error', () => end(false));
-    socket.once('connect', () => end(true));
-  });
-}
-
 function fingerprintOf({ publicKey }: X509Certificate): string {
   return createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))

@@ -1,6 +1,7 @@
 import { BlockList, isIPv4 } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { HomeNetwork } from '../../contract/discovery.ts';
+import { ipv4OfNumber, numberOfIpv4 } from '../lib/ipv4.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 
@@ -79,21 +80,15 @@ export function rangeOf(cidr: string): AddressRange {
     throw refused(cidr, 'It is not written like a network.', 'A network is written like 192.168.1.0/24.');
   }
   const size = 2 ** (32 - length);
-  const start = Math.floor(toNumber(address) / size) * size;
+  const start = Math.floor(numberOfIpv4(address) / size) * size;
   // Networks of one or two addresses have no first and last to keep free (RFC 3021).
   const edge = length >= 31 ? 0 : 1;
   return {
-    network: `${toAddress(start)}/${length}`,
+    network: `${ipv4OfNumber(start)}/${length}`,
     first: start + edge,
     last: start + size - 1 - edge,
   };
 }
-
-export const toAddress = (value: number): string =>
-  [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
-
-const toNumber = (address: string): number =>
-  address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 
 const tooLarge = (network: string, count: number) =>
   sentence(

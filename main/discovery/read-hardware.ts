@@ -1,6 +1,6 @@
 import type { Hardware } from '../../contract/discovery.ts';
 import { WildError } from '../lib/wild-error.ts';
-import type { run as runProgram } from '../tools/tools.ts';
+import { getInsecure } from '../tools/tools.ts';
 import { describeHardware } from './describe-hardware.ts';
 import {
   parseResources,
@@ -12,11 +12,8 @@ import {
 
 export interface ReadHardware {
   readonly talosctl: string;
-  readonly run: typeof runProgram;
   readonly signal?: AbortSignal | undefined;
 }
-
-const patienceMs = 15_000;
 
 /**
  * Asks a waiting machine what it is. Reads only, and needs no key; so everybody in the network can.
@@ -32,17 +29,11 @@ export async function readHardware(address: string, deps: ReadHardware): Promise
 async function readOne(
   address: string,
   name: ResourceName,
-  { talosctl, run, signal }: ReadHardware,
+  { talosctl, signal }: ReadHardware,
 ): Promise<readonly unknown[]> {
-  const args = ['get', name, '--insecure', '--nodes', address, '--output', 'json'];
-  const { exitCode, stdout, stderr } = await run(talosctl, args, {
-    signal,
-    timeoutMs: patienceMs,
-    exits: [0, 1],
-    maxBytes: 8 * 1024 * 1024,
-  });
-  if (exitCode !== 0) throw notTold(address, stderr.trim());
-  return parseResources(stdout).map((one) => {
+  const answer = await getInsecure(talosctl, address, name, signal);
+  if (!answer.ok) throw notTold(address, answer.words);
+  return parseResources(answer.text).map((one) => {
     const found = resources[name].safeParse(one);
     if (!found.success) throw notTold(address, `${name} is not as expected`);
     return found.data;

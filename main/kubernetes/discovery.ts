@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { cancelled, WildError } from '../lib/wild-error.ts';
+import { waitOrCancel } from '../lib/wait-or-cancel.ts';
+import { WildError } from '../lib/wild-error.ts';
 import type { ApiConnection } from './api-connection.ts';
 import { groupOf, type KubeKind, type ObjectRef } from './kube-object.ts';
 import { refusal } from './map-failure.ts';
@@ -56,7 +56,7 @@ export function createDiscovery(connection: ApiConnection): Discovery {
         const found = await find(kind, signal);
         if (found !== undefined) return found;
         if (performance.now() >= until) throw unknownKind(kind);
-        await rest(newKindPauseMs, signal);
+        await waitOrCancel(newKindPauseMs, signal);
       }
     },
     async kindOf(groupKind, signal) {
@@ -100,15 +100,6 @@ export function pathOf(
 /** A namespaced kind without a namespace means `default`, as everywhere in Kubernetes. */
 export function placed(resource: Resource, ref: ObjectRef): { namespace?: string; name: string } {
   return resource.namespaced ? { namespace: ref.namespace ?? 'default', name: ref.name } : { name: ref.name };
-}
-
-export async function rest(ms: number, signal?: AbortSignal): Promise<void> {
-  try {
-    await pause(ms, undefined, signal === undefined ? undefined : { signal });
-  } catch (error) {
-    if (signal?.aborted) throw cancelled();
-    throw error;
-  }
 }
 
 function unknownKind(kind: KubeKind): WildError {

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { StringDecoder } from 'node:string_decoder';
+import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { ApiConnection } from './api-connection.ts';
-import { rest } from './discovery.ts';
 import { isKubeObject, type KubeObject } from './kube-object.ts';
 import { refusal, unreachable } from './map-failure.ts';
 import { fieldAt, listAt, numberAt, textAt } from './read-field.ts';
@@ -65,7 +65,7 @@ export async function* watchPath(
       if (signal.aborted) return;
       const problem = error instanceof WildError ? error : unreachable(error);
       yield { objects: [...known.values()], problem };
-      await restQuietly(pauseMs, signal);
+      await waitUnlessEnded(pauseMs, signal);
       pauseMs = Math.min(pauseMs * 2, timing.longestPauseMs);
     }
   }
@@ -183,12 +183,4 @@ function keyOf(object: KubeObject): string {
 function withQuery(path: string, query: URLSearchParams): string {
   const text = query.toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-async function restQuietly(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await rest(ms, signal);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

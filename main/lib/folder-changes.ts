@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitUnlessEnded } from './wait-unless-ended.ts';
 import { systemCode } from './wild-error.ts';
 
 /**
@@ -16,9 +16,7 @@ export async function* folderChanges(
     const told = new AbortController();
     const watchers = (await folders()).flatMap((folder) => watchFolder(folder, () => told.abort()));
     try {
-      await pause(everyMs, undefined, { signal: AbortSignal.any([signal, told.signal]), ref: false });
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+      await waitUnlessEnded(everyMs, AbortSignal.any([signal, told.signal]), { ref: false });
     } finally {
       for (const watcher of watchers) watcher.close();
     }

@@ -10,7 +10,8 @@ export function remembering<T>(most: number, make: (text: string) => T): (text: 
     // Again at the end, as the one used last.
     known.delete(text);
     known.set(text, answer);
-    if (known.size > most) for (const oldest of [...known.keys()].slice(0, 1)) known.delete(oldest);
+    const [oldest] = known.keys();
+    if (known.size > most && oldest !== undefined) known.delete(oldest);
     return answer;
   };
 }

@@ -1,5 +1,7 @@
 // What a text must look like to be of a type that settings have. Sizes: parse-size.ts.
 
+import { numberOfIpv4 } from './ipv4.ts';
+
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** A domain as DNS and Kubernetes write it: lower case, at least one dot, no dot at the end, no address. */
@@ -42,7 +44,7 @@ export function isCidr(text: string): boolean {
 export function isIpRange(text: string): boolean {
   if (isCidr(text)) return true;
   const [first = '', last = '', more] = text.split('-').map((end) => end.trim());
-  return more === undefined && isIpv4(first) && isIpv4(last) && numberOf(first) <= numberOf(last);
+  return more === undefined && isIpv4(first) && isIpv4(last) && numberOfIpv4(first) <= numberOfIpv4(last);
 }
 
 function isIpv4(text: string): boolean {
@@ -52,8 +54,4 @@ function isIpv4(text: string): boolean {
 
 function isIpv6(text: string): boolean {
   return /^[0-9a-f:.]{2,45}$/i.test(text) && text.includes(':') && URL.canParse(`http://[${text}]/`);
-}
-
-function numberOf(address: string): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }

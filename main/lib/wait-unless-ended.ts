@@ -1,10 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits so long, or until the signal; neither is an error. */
-export async function waitUnlessEnded(ms: number, signal: AbortSignal): Promise<void> {
+/**
+ * Waits so long, or until the signal; neither is an error.
+ * @param options with `ref: false` a process that has nothing else to do does not stay for it
+ */
+export async function waitUnlessEnded(
+  ms: number,
+  signal: AbortSignal,
+  options: { readonly ref?: boolean } = {},
+): Promise<void> {
   try {
-    await pause(ms, undefined, { signal });
+    await pause(ms, undefined, { ...options, signal });
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+    if (!signal.aborted) throw error;
   }
 }

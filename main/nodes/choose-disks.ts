@@ -1,7 +1,7 @@
 import type { Machine, MachineDisk, PlannedDisk } from '../../contract/nodes.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
-import { sizeInWords } from './size-in-words.ts';
+import { sizeInWords } from '../lib/size-in-words.ts';
 
 /** Talos itself, its images and its log need this much, in bytes. */
 const leastSize = 10_000_000_000;

@@ -15,7 +15,7 @@ import { WildError } from '../lib/wild-error.ts';
 import { namedNodes, settingsOf } from './named-nodes.ts';
 import { type ClusterWish, needsVip, planCluster, type SharedAddress } from './plan-cluster.ts';
 import { vipCandidates } from './propose-vip.ts';
-import { refuseStatic, wantedAddresses } from './static-addresses.ts';
+import { refuseStatic, usedByTheHouse, wantedAddresses } from './static-addresses.ts';
 
 export { isInRange } from './addresses.ts';
 export { createFactory } from './factory.ts';
@@ -94,12 +94,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     const network = textAt(values, 'cluster', 'network') ?? `${addresses[0] ?? ''}/24`;
     const taken = [
       ...addresses,
-      ...[
-        ['cloud', 'router', 'ip'],
-        ['cloud', 'dns', 'ip'],
-        ['cluster', 'loadBalancerIp'],
-        ['cluster', 'ipAddressPool'],
-      ].flatMap((path) => textAt(values, ...path) ?? []),
+      ...usedByTheHouse.flatMap((path) => textAt(values, ...path.split('.')) ?? []),
     ].filter((one) => !one.includes(':'));
     for (const address of vipCandidates(network, dhcpRange, taken, mostAsked)) {
       if (await isSilent(address, signal)) return { vip: address };

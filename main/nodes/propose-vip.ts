@@ -1,4 +1,5 @@
-import { endsOf, textOf } from './addresses.ts';
+import { ipv4OfNumber } from '../lib/ipv4.ts';
+import { endsOf } from './addresses.ts';
 
 /**
  * Addresses that the machines that steer could share, the best first: in their network, not given out by the router and
@@ -16,7 +17,7 @@ export function vipCandidates(
   const found: string[] = [];
   // From the top: routers and their first guests have the low addresses.
   for (let one = high - 1; one > Math.max(low, high - 65_536) && found.length < most; one--) {
-    if (!ranges.some(([from, to]) => one >= from && one <= to)) found.push(textOf(one));
+    if (!ranges.some(([from, to]) => one >= from && one <= to)) found.push(ipv4OfNumber(one));
   }
   return found;
 }

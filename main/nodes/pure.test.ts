@@ -3,7 +3,7 @@ import type { ClusterShape, NodeChoice } from '../../contract/nodes.ts';
 import { planCluster } from './plan-cluster.ts';
 import { vipCandidates } from './propose-vip.ts';
 import { schematicId } from './schematic.ts';
-import { sizeInWords } from './size-in-words.ts';
+import { sizeInWords } from '../lib/size-in-words.ts';
 import { machine, threeMachines } from './testdata/machines.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, n) => machine(n + 1));

@@ -22,6 +22,14 @@ export interface StaticWish {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Settings whose addresses no machine may have, in config.yaml. */
+export const usedByTheHouse: readonly string[] = [
+  'cloud.router.ip',
+  'cloud.dns.ip',
+  'cluster.loadBalancerIp',
+  'cluster.ipAddressPool',
+];
+
 /** The addresses that the machines will have. */
 export function wantedAddresses({ machines, choices }: Pick<StaticWish, 'machines' | 'choices'>): string[] {
   return machines.map((address) => choices[address]?.staticAddress ?? address);
@@ -98,14 +106,7 @@ function holderOf(
   machine: string,
   { machines, choices, values }: StaticWish,
 ): string | undefined {
-  const settings = [
-    'cloud.router.ip',
-    'cloud.dns.ip',
-    'cluster.loadBalancerIp',
-    'cluster.ipAddressPool',
-    'cluster.nodes.control.vip',
-  ];
-  const setting = settings.find((path) => {
+  const setting = [...usedByTheHouse, 'cluster.nodes.control.vip'].find((path) => {
     const range = textAt(values, path);
     return range !== '' && isInRange(wanted, range);
   });

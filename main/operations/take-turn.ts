@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { acquireLock, type Lock } from '../lib/lock-file.ts';
+import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 import { cancelled, WildError } from '../lib/wild-error.ts';
 
 export interface Turn {
@@ -39,7 +39,7 @@ export async function takeTurn(turn: Turn): Promise<Lock> {
       told = ahead.id;
       await turn.waits(ahead);
     }
-    await rest(turn.signal);
+    await waitOrCancel(lookMs, turn.signal);
   }
 }
 
@@ -57,15 +57,6 @@ async function tryLock({ folder, what, files }: Turn): Promise<Lock | undefined>
     return await acquireLock(turnPath(folder), { what, files });
   } catch (error) {
     if (error instanceof WildError && error.code === 'cloud.locked') return undefined;
-    throw error;
-  }
-}
-
-async function rest(signal: AbortSignal): Promise<void> {
-  try {
-    await pause(lookMs, undefined, { signal });
-  } catch (error) {
-    if (signal.aborted) throw cancelled();
     throw error;
   }
 }

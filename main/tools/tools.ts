@@ -22,6 +22,7 @@ export { startDetached } from './start-detached.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
 export { genConfig } from './talosctl/gen-config.ts';
 export { genSecrets } from './talosctl/gen-secrets.ts';
+export { getInsecure } from './talosctl/get-insecure.ts';
 export { patchConfig } from './talosctl/patch-config.ts';
 export { validateConfig } from './talosctl/validate-config.ts';
 export { readToolLock, type ToolLock } from './tool-lock.ts';

@@ -1,4 +1,4 @@
-import { run } from '../run.ts';
+import { run, type RunOptions } from '../run.ts';
 
 /** What talosctl made of something of ours that it may refuse. */
 export type TalosAnswer =
@@ -15,12 +15,9 @@ export async function askTalosctl(
   talosctl: string,
   args: readonly string[],
   signal: AbortSignal | undefined,
+  bounds: Pick<RunOptions, 'timeoutMs' | 'maxBytes'> = { timeoutMs: 60_000 },
 ): Promise<TalosAnswer> {
-  const { exitCode, stdout, stderr } = await run(talosctl, args, {
-    signal,
-    timeoutMs: 60_000,
-    exits: [0, 1],
-  });
+  const { exitCode, stdout, stderr } = await run(talosctl, args, { ...bounds, signal, exits: [0, 1] });
   return exitCode === 0 ? { ok: true, text: stdout } : { ok: false, words: wordsOf(stderr || stdout) };
 }
 

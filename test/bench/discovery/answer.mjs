@@ -1,5 +1,5 @@
 // Machines of one cluster that answer at the addresses given, until standard input ends.
-import { openOffice } from '../../../main/discovery/answering-machines.ts';
+import { openOffice } from '../../../main/discovery/answering-machines.fake.ts';
 
 const office = await openOffice();
 await office.authority('cluster', '/O=talos');

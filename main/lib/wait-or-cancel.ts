@@ -1,0 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { cancelled } from './wild-error.ts';
+
+/** Waits so long. @throws WildError `operation.cancelled` once the signal says so */
+export async function waitOrCancel(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, signal === undefined ? undefined : { signal });
+  } catch (error) {
+    if (signal?.aborted) throw cancelled();
+    throw error;
+  }
+}
