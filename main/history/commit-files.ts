@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isIgnored } from 'isomorphic-git';
-import { gitFiles } from './git-files.ts';
+import { type Attempted, entryOf, withAttempt, withoutAttempts } from './attempted.ts';
 import { moveBranch } from './branch.ts';
 import { type CommitWords, printMessage } from './commit-message.ts';
-
-import { type IndexEntry, isLeftOut, printIndex, unknownStat } from './git-index.ts';
+import { gitFiles } from './git-files.ts';
+import { byPath, type IndexEntry, isLeftOut, printIndex, unknownStat } from './git-index.ts';
 import { replaceLocked } from './locked-file.ts';
 import { mergeText } from './merge-text.ts';
 import { type TreeFile, type TreeFiles } from './objects.ts';
@@ -18,12 +18,12 @@ export interface CommitWork {
   readonly now: Snapshot;
   readonly words: CommitWords;
   readonly at: Date;
-  /** What an earlier attempt of ours left in the index. */
-  readonly staging: Readonly<Record<string, string | null>>;
-  /** Written down before the index is touched. */
-  readonly onStaging: (staging: Record<string, string | null>) => Promise<void>;
+  /** What earlier attempts may have left in the index. */
+  readonly attempted: Attempted;
+  /** Writes it down, with this attempt. Called before the index is touched. */
+  readonly onAttempt: (attempted: Attempted) => Promise<void>;
   /** Files that leave the history, where they are in it, and stay in the folder. */
-  readonly leaving?: readonly string[];
+  readonly leaving: readonly string[];
   /** Bytes, before our change, of files that the person had staged; without it such files are left alone. */
   readonly stagedBefore?: ReadonlyMap<string, Uint8Array>;
 }
@@ -35,11 +35,18 @@ export async function filesOfHead(repository: Repository, scope: HistoryScope): 
   return objects.files(tree, (path, folder) => mayHold(scope, path, folder));
 }
 
+/** The repository with the index that it would have if no commit of ours had failed. */
+async function settled(repository: Repository, attempted: Attempted): Promise<Repository> {
+  const paths = Object.keys(attempted);
+  if (paths.length === 0) return repository;
+  const index = withoutAttempts(repository.index, await filesOfHead(repository, { paths }), attempted);
+  return { ...repository, index };
+}
+
 /** Paths in scope that the person has prepared for a commit of their own. */
 export function stagedPaths(
   repository: Repository,
   head: TreeFiles,
-  staging: CommitWork['staging'],
   scope: HistoryScope,
 ): Set<string> {
   if (repository.kind === 'apart') return new Set();
@@ -49,7 +56,6 @@ export function stagedPaths(
     if (!mayHold(scope, path, false)) continue;
     const oid = index.get(path)?.oid;
     if (oid === head.get(path)?.oid) continue;
-    if (Object.hasOwn(staging, path) && staging[path] === (oid ?? null)) continue;
     // An index that was never written holds nothing back.
     if (index.size > 0) staged.add(path);
   }
@@ -61,16 +67,21 @@ export function stagedPaths(
  * @returns the new commit, or undefined where there was nothing to say
  * @throws HistoryTrouble
  */
-export async function commitFiles(repository: Repository, work: CommitWork): Promise<string | undefined> {
+export async function commitFiles(found: Repository, work: CommitWork): Promise<string | undefined> {
+  const repository = await settled(found, work.attempted);
   const { kind, objects } = repository;
   const head = await filesOfHead(repository, work.scope);
-  const staged = stagedPaths(repository, head, work.staging, work.scope);
+  const staged = stagedPaths(repository, head, work.scope);
   const changed = await changedPaths(repository, work, head);
-  const leaving = await filesOfHead(repository, { paths: work.leaving ?? [] });
-  changed.push(...leaving.keys());
+  changed.push(...work.leaving);
   const paths = changed.filter((path) => !staged.has(path) || work.stagedBefore?.has(path));
-  if (paths.length === 0) return undefined;
+  const isSettled = repository.index === found.index;
+  if (paths.length === 0 && isSettled) return undefined;
   await checkFree(repository);
+  if (paths.length === 0) {
+    await writeIndex(found, repository.index);
+    return undefined;
+  }
   if (repository.head.at !== 'branch') throw new HistoryTrouble('detached');
   if (repository.index.some(({ path, stage }) => stage > 0 && paths.includes(path))) {
     throw new HistoryTrouble('merging');
@@ -90,7 +101,7 @@ export async function commitFiles(repository: Repository, work: CommitWork): Pro
     if (staged.has(path)) return carry(repository, { path, mode, bytes, work, head, changes, inIndex });
     const oid = await objects.addBlob(bytes);
     changes.set(path, { oid, mode });
-    inIndex.set(path, entryOf(path, oid, mode, seen));
+    inIndex.set(path, entryOf(path, { oid, mode }, seen.stat));
   });
 
   const parent = repository.head.oid;
@@ -104,7 +115,16 @@ export async function commitFiles(repository: Repository, work: CommitWork): Pro
     author: who,
     committer: who,
   });
-  if (kind === 'shared') await updateIndex(repository, inIndex, work);
+  if (kind === 'shared') {
+    const before = byPath(repository.index);
+    const attempt = [...inIndex].map(
+      ([path, entry]) =>
+        [path, { put: entry?.oid, staged: staged.has(path) ? before.get(path)?.oid : undefined }] as const,
+    );
+    await work.onAttempt(withAttempt(work.attempted, new Map(attempt)));
+    const others = repository.index.filter(({ path }) => !inIndex.has(path));
+    await writeIndex(found, [...others, ...[...inIndex.values()].filter((entry) => entry !== undefined)]);
+  }
   const moved = await moveBranch(repository.files, repository, repository.head.ref, {
     from: parent,
     to: commit,
@@ -192,37 +212,14 @@ export function keptBytes({ convertsLines }: Pick<Repository, 'convertsLines'>) 
       : bytes;
 }
 
-async function updateIndex(
-  repository: Repository,
-  changes: ReadonlyMap<string, IndexEntry | undefined>,
-  work: CommitWork,
-): Promise<void> {
-  const seen = await readIndexBytes(repository);
-  const entries = repository.index.filter(({ path }) => !changes.has(path));
-  const fresh = [...changes.values()].flatMap((entry) => entry ?? []);
-  await work.onStaging(Object.fromEntries([...changes].map(([path, entry]) => [path, entry?.oid ?? null])));
-  const done = await replaceLocked(
-    repository.files,
-    indexPath(repository),
-    printIndex([...entries, ...fresh]),
-    async () => {
-      const now = await readIndexBytes(repository);
-      return seen === undefined || now === undefined ? seen === now : seen.equals(now);
-    },
-  );
+/** Replaces the index, unless it has changed since it was read. */
+async function writeIndex(found: Repository, entries: readonly IndexEntry[]): Promise<void> {
+  const { files, indexBytes } = found;
+  const done = await replaceLocked(files, indexPath(found), printIndex(entries), async () => {
+    const now = await readIndexBytes(found);
+    return indexBytes === undefined || now === undefined ? indexBytes === now : indexBytes.equals(now);
+  });
   if (done !== 'done') throw new HistoryTrouble(done === 'locked' ? 'locked' : 'moved');
-}
-
-function entryOf(path: string, oid: string, mode: string, { stat }: SeenFile): IndexEntry {
-  return {
-    path,
-    oid,
-    mode: Number.parseInt(mode, 8),
-    stage: 0,
-    assumeValid: false,
-    extended: 0,
-    stat,
-  };
 }
 
 function authorOf({ config }: Repository, at: Date) {
@@ -238,10 +235,6 @@ function zone(minutesBehind: number): string {
   const minutes = Math.abs(minutesBehind);
   const digits = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${minutesBehind > 0 ? '-' : '+'}${digits(minutes / 60)}${digits(minutes % 60)}`;
-}
-
-export function byPath(index: readonly IndexEntry[]): ReadonlyMap<string, IndexEntry> {
-  return new Map(index.map((entry) => [entry.path, entry]));
 }
 
 const atOnce = 16;

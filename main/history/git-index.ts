@@ -39,6 +39,10 @@ const skipWorktree = 0x4000;
 /** True where the person told git not to look at the file of the working folder. */
 export const isLeftOut = (entry: IndexEntry) => entry.assumeValid || (entry.extended & skipWorktree) !== 0;
 
+export function byPath(index: readonly IndexEntry[]): ReadonlyMap<string, IndexEntry> {
+  return new Map(index.map((entry) => [entry.path, entry]));
+}
+
 /**
  * Reads an index of version 2 or 3.
  * @returns `unknown` for another version, or one whose extensions must be understood (split or sparse index)

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
+import type { FileAccess } from '../lib/file-access.ts';
+import { filesTogether } from '../lib/files-together.ts';
 import { createHistory, type History, type HistoryScope } from './history.ts';
 
 /** The real git, with nothing of the configuration of whoever runs the tests. */
@@ -40,10 +42,14 @@ export async function put(folder: string, files: Readonly<Record<string, string>
 }
 
 /** A history over the usual files of these tests, or others, which may change in between. */
-export function historyHere(changes: Partial<HistoryScope> | (() => Partial<HistoryScope>) = {}): History {
+export function historyHere(
+  changes: Partial<HistoryScope> | (() => Partial<HistoryScope>) = {},
+  files?: FileAccess,
+): History {
   return createHistory({
     scope: async () => ({ ...scope, ...(typeof changes === 'function' ? changes() : changes) }),
     places: { home: '/nowhere', files: [] },
+    ...(files === undefined ? {} : { files: filesTogether(files) }),
   });
 }
 

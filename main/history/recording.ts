@@ -60,12 +60,11 @@ export async function beginRecording(
         async () => {
           // The change may have been about what belongs to the history.
           const last = await recorderNow();
-          const leaving = recorder.scope.paths.filter((path) => !last.scope.paths.includes(path));
           const repository = await openRepository(last);
           const now = await takeSnapshot(folder, last.scope, keptBytes(repository), before);
           const touched = touchedOf(stagedBefore, before, now);
           const { waiting } = await readState(folder);
-          await commit(last, repository, now, { said, earlier: waiting?.sentences ?? [], leaving }, touched);
+          await commit(last, repository, now, { said, earlier: waiting?.sentences ?? [] }, touched);
         },
         said,
       );
@@ -76,7 +75,6 @@ export async function beginRecording(
 interface Said {
   /** What is being done from then on, for whoever finds it after a crash. */
   readonly doing?: string;
-  readonly leaving?: readonly string[];
   readonly said: Sentence;
   readonly earlier: readonly Sentence[];
 }
@@ -104,30 +102,32 @@ async function commit(
   recorder: Recorder,
   first: Repository,
   now: Snapshot,
-  { said, earlier, doing, leaving = [] }: Said,
+  { said, earlier, doing }: Said,
   stagedBefore: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
   const { folder, scope } = recorder;
   for (let attempt = 1; ; attempt++) {
     const repository = attempt === 1 ? first : await openRepository(recorder);
     const state = await readState(folder);
+    const gone = (state.tookPart ?? []).filter((path) => !scope.paths.includes(path));
+    const leaving = [...(await filesOfHead(repository, { paths: gone })).keys()];
     try {
       await commitFiles(repository, {
         scope,
         now,
         words: { sentence: said, earlier },
         at: recorder.clock(),
-        staging: state.staging ?? {},
-        onStaging: async (staging) =>
-          writeState(recorder.files, folder, {
-            ...(await readState(folder)),
-            staging: { ...state.staging, ...staging },
-          }),
+        attempted: state.attempted ?? {},
+        onAttempt: (attempted) => writeState(recorder.files, folder, { ...state, attempted }),
         stagedBefore,
         leaving,
       });
+      const inScope = (scope.private ?? []).filter((path) => scope.paths.includes(path));
+      // A power cut may take the commit back: what left is noted until a commit is found without it.
+      const tookPart = [...inScope, ...leaving];
       await writeState(recorder.files, folder, {
         ...(doing === undefined ? {} : { doing }),
+        ...(tookPart.length > 0 ? { tookPart } : {}),
         ...(now.leftOut.size > 0 ? { leftOut: Object.fromEntries(now.leftOut) } : {}),
       });
       return;
@@ -141,7 +141,7 @@ async function commit(
 async function stagedContents(repository: Repository, scope: HistoryScope): Promise<Map<string, Uint8Array>> {
   const head = await filesOfHead(repository, scope);
   const contents = new Map<string, Uint8Array>();
-  for (const path of stagedPaths(repository, head, {}, scope)) {
+  for (const path of stagedPaths(repository, head, scope)) {
     try {
       const bytes = await readFile(join(repository.folder, path));
       contents.set(path, keptBytes(repository)(path, bytes));

@@ -21,6 +21,8 @@ export interface Repository extends GitFolders {
   readonly head: Head;
   /** What the person may have prepared for the next commit. Of a repository apart: nothing. */
   readonly index: readonly IndexEntry[];
+  /** The file that it was read from; undefined where there was none. */
+  readonly indexBytes: Buffer | undefined;
   readonly config: GitConfig;
   readonly objects: Objects;
   /** Whether text has CRLF in the working folder and LF in git. */
@@ -47,7 +49,8 @@ export async function findRepository(place: Place): Promise<Repository | undefin
   if (folders === undefined) return undefined;
   const config = await readGitConfig(places, folders.gitdir, join(folders.commondir, 'config'));
   const attributes = await readAttributes(folder, folders);
-  const index = await readIndex(folders);
+  const indexBytes = await readIndexBytes(folders);
+  const index = readIndex(indexBytes);
   if (!isWritable(config) || attributes === 'filters' || index === 'unknown') return undefined;
   return {
     ...folders,
@@ -56,6 +59,7 @@ export async function findRepository(place: Place): Promise<Repository | undefin
     kind: 'shared',
     head: await readHead(folders),
     index,
+    indexBytes,
     config,
     objects: createObjects(files, folders.commondir),
     convertsLines:
@@ -93,6 +97,7 @@ async function openApart({ folder, files, places }: Place): Promise<Repository> 
     kind: 'apart',
     head: await readHead(folders),
     index: [],
+    indexBytes: undefined,
     config: await readGitConfig(places, gitdir, join(gitdir, 'config')),
     objects: createObjects(files, gitdir),
     convertsLines: false,
@@ -184,8 +189,7 @@ async function readAttributes(
 /** Kinds of files that a cloud's folder does not have, such as `*.psd`. */
 const foreign = /^\*\.(?!ya?ml$|md$|sh$|json$|txt$|conf$|toml$|gitignore$)[\w-]+$/;
 
-async function readIndex(folders: GitFolders): Promise<readonly IndexEntry[] | 'unknown'> {
-  const bytes = await readIndexBytes(folders);
+function readIndex(bytes: Buffer | undefined): readonly IndexEntry[] | 'unknown' {
   const parsed = bytes === undefined ? [] : parseIndex(bytes);
   if (parsed === 'damaged') throw new HistoryTrouble('damaged');
   return parsed;

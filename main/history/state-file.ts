@@ -6,15 +6,21 @@ import type { FileAccess } from '../lib/file-access.ts';
 import { parseJson } from '../lib/parse-json.ts';
 import { historyFolder, makeHistoryFolder } from './repository.ts';
 
+const attemptSchema = z.object({
+  put: z.array(z.string().nullable()).readonly(),
+  staged: z.string().optional(),
+});
+
 const stateSchema = z.object({
   /** What is being done now; what was, where it is found at a start. */
   doing: z.string().optional(),
-  /** What we put into the index for a commit that may not have come about; `null`: taken out of it. */
-  staging: z.record(z.string(), z.string().nullable()).optional(),
+  attempted: z.record(z.string(), attemptSchema).optional(),
   /** Changes that stand in the folder and could not be written into the history yet. */
   waiting: z
     .object({ since: z.iso.datetime(), reason: sentenceSchema, sentences: z.array(sentenceSchema) })
     .optional(),
+  /** Private files that the history holds, so that they leave it when they are no longer to be in it. */
+  tookPart: z.array(z.string()).readonly().optional(),
   /** Files that do not take part, with the reason. */
   leftOut: z.record(z.string(), z.string()).optional(),
 });
