@@ -27,6 +27,11 @@ export class DurableView {
     this.#graves = graves;
   }
 
+  /** What a power cut would take now. */
+  get unflushed(): { readonly data: boolean; readonly names: boolean } {
+    return { data: this.#data.size > 0, names: this.#names.length > 0 };
+  }
+
   async #grave(): Promise<string> {
     await mkdir(this.#graves, { recursive: true });
     return join(this.#graves, String(this.#next++));

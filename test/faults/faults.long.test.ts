@@ -48,9 +48,12 @@ describe('after a fault and a new start there is the old or the new', () => {
         }
       };
       await Promise.all(Array.from({ length: 6 }, breakSome));
-      await removeWorld(rehearsal.world);
+      removeWorld(rehearsal.world);
       const writes = rehearsal.calls.filter((call) => call.writes).length;
-      counted.push(`${name}: ${writes} writes, ${rehearsal.calls.length} calls, ${faults.length} faults`);
+      counted.push(
+        `${name}: ${writes} writes, ${rehearsal.calls.length} calls, ${faults.length} faults, ` +
+          `${rehearsal.judged.size} different computers after them`,
+      );
       expect(wrong).toEqual([]);
     },
   );

@@ -27,6 +27,11 @@ export interface Call {
   readonly canTear: boolean;
 }
 
+/** A call with what was not on the disk for good when it came. */
+export interface MadeCall extends Call {
+  readonly unflushed: DurableView['unflushed'];
+}
+
 export interface Fault {
   readonly kind: FaultKind;
   /** Which call, counted from 0. */
@@ -40,7 +45,7 @@ export class Gone extends Error {
 
 export interface FaultyFiles {
   readonly files: FileAccess;
-  readonly calls: readonly Call[];
+  readonly calls: readonly MadeCall[];
   readonly struck: () => boolean;
   /** Ends the run: what a power cut takes is taken now, where the fault is one. */
   end(): Promise<void>;
@@ -48,7 +53,7 @@ export interface FaultyFiles {
 
 /** The real file system with one fault. Without a fault it only records its calls. */
 export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
-  const calls: Call[] = [];
+  const calls: MadeCall[] = [];
   const view = new DurableView(graves);
   let struck = false;
   let gone = false;
@@ -60,7 +65,7 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
   async function pass<T>(call: Call, act: () => Promise<T>, tear?: () => Promise<void>): Promise<T> {
     if (gone) throw new Gone(call.name);
     const now = fault !== undefined && calls.length === fault.at;
-    calls.push(call);
+    calls.push({ ...call, unflushed: view.unflushed });
     struck ||= now;
     if (!struck || fault === undefined) return act();
     switch (fault.kind) {
@@ -188,17 +193,19 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
   };
 }
 
-/** Whether a fault of this kind at this call differs from the same at its neighbours. */
-export function isWorthwhile(kind: FaultKind, call: Call): boolean {
+/** Whether a fault of this kind at this call differs from the same at its neighbours, and from those of other kinds. */
+export function isWorthwhile(kind: FaultKind, call: MadeCall): boolean {
   switch (kind) {
     case 'io-error':
     case 'interrupted':
       return true;
     case 'broken-disk':
     case 'crash':
-    case 'power-cut':
-    case 'power-cut-keeps-names':
       return call.writes;
+    case 'power-cut':
+      return call.writes && (call.unflushed.data || call.unflushed.names);
+    case 'power-cut-keeps-names':
+      return call.writes && call.unflushed.data;
     case 'full-disk':
       return call.needsSpace;
     case 'torn':

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
+import { sharesSecrets } from '../../main/clouds/clouds.ts';
 import { realFiles } from '../../main/lib/file-access.ts';
 import { isAsideName } from '../../main/lib/left-behind.ts';
 import { readLock } from '../../main/lib/lock-file.ts';
@@ -9,6 +10,7 @@ import { Secret } from '../../main/lib/secret.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
 import { run } from '../../main/tools/tools.ts';
 import {
+  cloudsIn,
   firstId,
   folderOf,
   knownSecrets,
@@ -65,6 +67,7 @@ async function cloudState({ clouds, config, secrets, catalogue }: Doors, folder:
     apps,
     machines: await contentOf(cloud.path('setup/cluster-nodes')),
     format: parse(await readFile(join(folder, '.wildcloud', 'cloud.yaml'), 'utf8')).format,
+    shared: await sharesSecrets(folder, realFiles),
     ignored: (await readFile(join(folder, '.gitignore'), 'utf8')).includes('secrets.yaml'),
   };
 }
@@ -102,18 +105,18 @@ export async function wrongThings(world: World): Promise<string[]> {
     ...(identity.state === 'found' ? [identity.value.expose()] : []),
   ];
   const wrong: string[] = [];
-  for (const path of await pathsIn(world)) {
+  for (const path of pathsIn(world)) {
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (isAsideName(name)) wrong.push(`left behind: ${relative(world.home, path)}`);
     if (name === 'pending.json') wrong.push('moves still pending');
     if (/(?:^|\.)lock$/.test(name) && (await readLock(path)) !== undefined) {
       wrong.push(`still locked: ${relative(world.home, path)}`);
     }
-    const text = await textOf(path);
+    const text = textOf(path);
     if (values.some((value) => text.includes(value)))
       wrong.push(`readable secret: ${relative(world.home, path)}`);
   }
-  wrong.push(...(await wrongHistory(folderOf(world))));
+  wrong.push(...(await Promise.all(cloudsIn(world).map(wrongHistory))).flat());
   return wrong;
 }
 
@@ -123,19 +126,21 @@ async function wrongHistory(folder: string): Promise<string[]> {
     const { exitCode, stdout, stderr } = await run('git', ['-C', folder, ...args], { exits: [0, 1, 2, 128] });
     return { isGood: exitCode === 0, said: `${stdout}${stderr}`.trim() };
   };
-  const [checked, status] = await Promise.all([
+  const [checked, status, kept] = await Promise.all([
     git('fsck', '--strict', '--no-dangling'),
     git('status', '--short'),
+    git('ls-files', '--ignored', '--cached', '--exclude-standard'),
   ]);
   return [
     ...(checked.isGood ? [] : [`git finds fault: ${checked.said}`]),
     ...(status.isGood && status.said === '' ? [] : [`not in the history: ${status.said}`]),
+    ...(kept.isGood && kept.said === '' ? [] : [`still in the history: ${kept.said}`]),
   ];
 }
 
-async function textOf(path: string): Promise<string> {
+function textOf(path: string): string {
   try {
-    return await readFile(path, 'latin1');
+    return readFileSync(path, 'latin1');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EISDIR') return '';
     throw error;

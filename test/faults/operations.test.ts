@@ -7,7 +7,7 @@ import { realFiles } from '../../main/lib/file-access.ts';
 import { readLock } from '../../main/lib/lock-file.ts';
 import { sentence } from '../../main/lib/sentence.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
-import { type Call, type Fault, faultKinds, faultyFiles, Gone, isWorthwhile } from './faulty-files.ts';
+import { type Fault, faultKinds, faultyFiles, Gone, isWorthwhile } from './faulty-files.ts';
 import { copyWorld, firstId, makeWorld, removeWorld, restart, type World } from './world.ts';
 
 // Every call that an operation makes on its own account: its journal, its locks. Deploying has no third state to compare with,
@@ -66,7 +66,7 @@ async function breakAt(world: World, fault: Fault): Promise<string[]> {
   const reported = await doWork(openOperations(world, faulty.files, acted));
   await faulty.end();
   if (reported === 'bug') wrong.push('a failure that nobody can read');
-  await restart(world);
+  restart(world);
 
   const later: Acted = { steps: [] };
   const operations = openOperations(world, realFiles, later);
@@ -107,12 +107,12 @@ test('whatever write of an operation fails, nothing acts before it is written do
   const { files, calls, end } = faultyFiles(`${rehearsal.home}-graves`);
   expect(await doWork(openOperations(rehearsal, files, { steps: [] }))).toBe('done');
   await end();
-  await removeWorld(rehearsal);
+  removeWorld(rehearsal);
 
   const every = process.env['WILD_FAULTS'] === 'all';
   const today = Math.floor(Date.now() / 86_400_000);
   const faults = calls
-    .flatMap((call: Call, at) =>
+    .flatMap((call, at) =>
       faultKinds.filter((kind) => isWorthwhile(kind, call)).map((kind): Fault => ({ kind, at })),
     )
     .filter((_, at) => every || at % 8 === today % 8);
@@ -122,9 +122,9 @@ test('whatever write of an operation fails, nothing acts before it is written do
     const call = calls[fault.at];
     for (const one of await breakAt(copy, fault))
       wrong.push(`${fault.kind} at ${fault.at}, ${call?.name} ${call?.path}: ${one}`);
-    await removeWorld(copy);
+    removeWorld(copy);
   }
-  await removeWorld(world);
+  removeWorld(world);
   process.stdout.write(`an operation: ${calls.length} calls, ${faults.length} faults\n`);
   expect(wrong).toEqual([]);
 });

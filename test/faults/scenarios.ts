@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { readPresent } from '../../main/cluster/machine-config/present-files.ts';
 import { withPrivateFolder } from '../../main/cluster/machine-config/private-folder.ts';
 import { writeConfigs } from '../../main/cluster/machine-config/write-configs.ts';
+import { shareSecrets } from '../../main/clouds/clouds.ts';
 import { Secret } from '../../main/lib/secret.ts';
+import { sentence } from '../../main/lib/sentence.ts';
 import {
   appOf,
   firstId,
@@ -49,6 +51,10 @@ const unlisted: NonNullable<Scenario['between']> = {
     JSON.stringify(state.second) === JSON.stringify(next.second) &&
     JSON.stringify(state.list) === JSON.stringify(old.list),
 };
+
+const sharing = (on: boolean) => inCloud(({ files }, { folder }) => shareSecrets(folder, on, files));
+
+const moved = sentence('test.moved', 'Moved');
 
 const addBlog = inCloud(({ catalogue }, cloud) => catalogue.add(cloud, appOf('blog')));
 
@@ -167,6 +173,22 @@ export const scenarios: readonly Scenario[] = [
     name: 'make the configurations of machines and their keys',
     before: writeMachines(['one', 'gone'], knownSecrets.before),
     run: writeMachines(['one', 'two'], knownSecrets.after),
+  },
+  { name: 'take the encrypted secrets into the history', run: sharing(true) },
+  { name: 'take the encrypted secrets out of the history', before: sharing(true), run: sharing(false) },
+  {
+    name: 'undo a change',
+    before: async ({ clouds, config }, world) => {
+      const cloud = await clouds.at(folderOf(world));
+      const move = () => config.set(cloud.folder, 'cloud.domain', 'example.net');
+      await clouds.change(cloud, 'moving', move, () => moved);
+    },
+    run: inCloud(async ({ history }, { folder }) => {
+      const entries = await history.list(folder, { limit: 10 });
+      const id = entries.find(({ sentence: said }) => said.key === moved.key)?.id;
+      const { possible, fingerprint } = await history.planUndo(folder, id);
+      if (possible && id !== undefined) await history.undo(folder, id, fingerprint);
+    }),
   },
   {
     name: 'remove an app and keep its answers',
