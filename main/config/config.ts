@@ -16,13 +16,13 @@ import type { ConfigField, ConfigProblem, ConfigValue } from '../../contract/con
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
-import { remembering } from '../lib/remembering.ts';
 import { createSerial } from '../lib/serial.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { checkText } from './check.ts';
-import { editConfig } from './edit.ts';
-import { maxLength, parseConfig, type ParsedConfig } from './parse.ts';
+import { editParsed } from './edit.ts';
+import { createLastRead } from './last-read.ts';
+import { maxLength } from './parse.ts';
 import { printOptions } from './print.ts';
 import { refuseMisfits } from './refuse-misfits.ts';
 import { fieldsOf } from './schema/form.ts';
@@ -82,19 +82,9 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
   const files = deps.files ?? realFiles;
   const inOrder = createSerial();
   const fileOf = (folder: string) => join(folder, configFileName);
-  const readers = new Map<string, (text: string) => Pick<ParsedConfig, 'text' | 'values'>>();
-  /** Every form and plan reads the settings, and most of the time they are as they were. */
-  const valuesOf = (file: string) => {
-    const reader =
-      readers.get(file) ??
-      remembering(1, (content) => {
-        const { text, values } = parseConfig(content, file);
-        return { text, values };
-      });
-    readers.set(file, reader);
-    return reader;
-  };
-  const load = async (folder: string) => parseConfig(await loadText(files, fileOf(folder)), fileOf(folder));
+  const last = createLastRead();
+  const valuesOf = async (folder: string) =>
+    last.values(await loadText(files, fileOf(folder)), fileOf(folder));
   const save = (folder: string, text: string) =>
     writeFileAtomic(fileOf(folder), text, { mode: 0o644, keepMode: true, files });
 
@@ -105,19 +95,20 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
   ): Promise<boolean> =>
     inOrder(fileOf(folder), async () => {
       for (let tries = 1; ; tries++) {
-        const parsed = await load(folder);
+        const parsed = last.parsed(await loadText(files, fileOf(folder)), fileOf(folder));
         const { text, values } = parsed;
         const intended = next(values);
         if (intended === undefined) return false;
         refuseMisfits(values, intended);
-        const edited = editConfig(text, fileOf(folder), intended, asked, parsed);
-        if (edited === text) return true;
+        const edited = editParsed(parsed, fileOf(folder), intended, asked);
+        if (edited.text === text) return true;
         // An editor takes no lock: what it saved while we computed is read again, never written over.
         if ((await loadText(files, fileOf(folder))) !== text) {
           if (tries < 10) continue;
           throw changesAllTheTime(fileOf(folder));
         }
-        await save(folder, edited);
+        await save(folder, edited.text);
+        last.note(edited, fileOf(folder));
         return true;
       }
     });
@@ -148,12 +139,12 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
         await save(folder, (comment === undefined ? '' : `${head.join('\n')}\n\n`) + body);
       }),
     async read(folder) {
-      const { text, values } = valuesOf(fileOf(folder))(await loadText(files, fileOf(folder)));
+      const { text, values } = await valuesOf(folder);
       return { text, values: structuredClone(values) };
     },
     async get(folder, path) {
       const parts = parseDottedPath(path);
-      const { values } = valuesOf(fileOf(folder))(await loadText(files, fileOf(folder)));
+      const { values } = await valuesOf(folder);
       return structuredClone(valueAt(values, parts));
     },
     async set(folder, path, value, seen) {
@@ -179,7 +170,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     async check(folder) {
       return checkText(await loadText(files, fileOf(folder)), fileOf(folder));
     },
-    form: async (folder) => fieldsOf((await load(folder)).values),
+    form: async (folder) => fieldsOf(structuredClone((await valuesOf(folder)).values)),
     text: (folder) => loadText(files, fileOf(folder)),
   };
 }

@@ -19,12 +19,21 @@ export function editConfig(
   file: string,
   intended: ConfigMap,
   asked: readonly (readonly PathPart[])[] = [[]],
-  parsed: ParsedConfig = parseConfig(text, file),
 ): string {
+  return editParsed(parseConfig(text, file), file, intended, asked).text;
+}
+
+/** The same for who has parsed it, and wants to go on with what came out. */
+export function editParsed(
+  parsed: ParsedConfig,
+  file: string,
+  intended: ConfigMap,
+  asked: readonly (readonly PathPart[])[],
+): ParsedConfig {
   return changesBetween(parsed.values, intended, []).reduce(
     (present, change) => applyChange(present, file, change, intended, asked),
     parsed,
-  ).text;
+  );
 }
 
 function applyChange(

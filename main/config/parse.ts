@@ -46,6 +46,11 @@ export function parseConfig(text: string, file: string): ParsedConfig {
   if (doc.contents !== null && !isMap(doc.contents) && !isEmptyScalar(doc.contents)) {
     throw unreadable(file, start, 'Names with values are expected here, such as “cloud:”.');
   }
+  if (text.includes('*')) refuseLooseReferences(doc, file, lines);
+  return { text, doc, values: readValues(doc, file, start), lines };
+}
+
+function refuseLooseReferences(doc: Document.Parsed<ParsedNode>, file: string, lines: LineCounter): void {
   visit(doc, {
     Alias(_, alias) {
       if (alias.resolve(doc) === undefined) {
@@ -57,7 +62,6 @@ export function parseConfig(text: string, file: string): ParsedConfig {
       }
     },
   });
-  return { text, doc, values: readValues(doc, file, start), lines };
 }
 
 /**
