@@ -174,7 +174,8 @@ export function layoutOf(text: string, doc: Document.Parsed<ParsedNode>): Layout
   visit(doc, {
     Pair(_, pair) {
       const { key, value } = pair;
-      if (!isScalar(key) || !key.range || !isCollection(value) || value.flow || !value.range) return undefined;
+      if (!isScalar(key) || !key.range || !isCollection(value) || value.flow || !value.range)
+        return undefined;
       const deeper = columnOf(text, value.range[0]) - columnOf(text, key.range[0]);
       if (isMap(value) && deeper > 0) step ??= deeper;
       if (isSeq(value)) indentLists ??= deeper > 0;

@@ -17,7 +17,12 @@ interface Row {
 test.each<Row>([
   { what: 'ours goes', attempted: { x: { put: [ours] } }, index: ours, head: old, becomes: old },
   { what: 'ours goes, new file', attempted: { x: { put: [ours] } }, index: ours, becomes: undefined },
-  { what: 'the first of two goes', attempted: { x: { put: [ours, ours2] } }, index: ours, becomes: undefined },
+  {
+    what: 'the first of two goes',
+    attempted: { x: { put: [ours, ours2] } },
+    index: ours,
+    becomes: undefined,
+  },
   { what: 'what we took out comes back', attempted: { x: { put: [null] } }, head: old, becomes: old },
   { what: 'theirs stays', attempted: { x: { put: [ours] } }, index: theirs, head: old, becomes: theirs },
   { what: 'theirs comes back', attempted: staged(), index: ours, head: old, becomes: theirs },
@@ -27,11 +32,7 @@ test.each<Row>([
 ])('without attempts: $what', ({ attempted, index, head, becomes }) => {
   const other = entryOf('other', file(old));
   const entries = index === undefined ? [other] : [other, entryOf('x', file(index))];
-  const without = withoutAttempts(
-    entries,
-    new Map(head === undefined ? [] : [['x', file(head)]]),
-    attempted,
-  );
+  const without = withoutAttempts(entries, new Map(head === undefined ? [] : [['x', file(head)]]), attempted);
   expect(without.find(({ path }) => path === 'x')?.oid).toBe(becomes);
   expect(without).toContain(other);
 });

@@ -44,11 +44,7 @@ async function settled(repository: Repository, attempted: Attempted): Promise<Re
 }
 
 /** Paths in scope that the person has prepared for a commit of their own. */
-export function stagedPaths(
-  repository: Repository,
-  head: TreeFiles,
-  scope: HistoryScope,
-): Set<string> {
+export function stagedPaths(repository: Repository, head: TreeFiles, scope: HistoryScope): Set<string> {
   if (repository.kind === 'apart') return new Set();
   const index = byPath(repository.index);
   const staged = new Set<string>();
@@ -75,8 +71,8 @@ export async function commitFiles(found: Repository, work: CommitWork): Promise<
   const changed = await changedPaths(repository, work, head);
   changed.push(...work.leaving);
   const paths = changed.filter((path) => !staged.has(path) || work.stagedBefore?.has(path));
-  const isSettled = repository.index === found.index;
-  if (paths.length === 0 && isSettled) return undefined;
+  const isAsItWas = repository.index === found.index;
+  if (paths.length === 0 && isAsItWas) return undefined;
   await checkFree(repository);
   if (paths.length === 0) {
     await writeIndex(found, repository.index);
@@ -116,12 +112,7 @@ export async function commitFiles(found: Repository, work: CommitWork): Promise<
     committer: who,
   });
   if (kind === 'shared') {
-    const before = byPath(repository.index);
-    const attempt = [...inIndex].map(
-      ([path, entry]) =>
-        [path, { put: entry?.oid, staged: staged.has(path) ? before.get(path)?.oid : undefined }] as const,
-    );
-    await work.onAttempt(withAttempt(work.attempted, new Map(attempt)));
+    await work.onAttempt(withAttempt(work.attempted, attemptOf(repository, inIndex, staged)));
     const others = repository.index.filter(({ path }) => !inIndex.has(path));
     await writeIndex(found, [...others, ...[...inIndex.values()].filter((entry) => entry !== undefined)]);
   }
@@ -210,6 +201,16 @@ export function keptBytes({ convertsLines }: Pick<Repository, 'convertsLines'>) 
     convertsLines && !bytes.includes(0) && bytes.includes('\r\n')
       ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
       : bytes;
+}
+
+function attemptOf(
+  { index }: Repository,
+  inIndex: ReadonlyMap<string, IndexEntry | undefined>,
+  staged: ReadonlySet<string>,
+) {
+  const before = byPath(index);
+  const stagedAt = (path: string) => (staged.has(path) ? before.get(path)?.oid : undefined);
+  return new Map([...inIndex].map(([path, entry]) => [path, { put: entry?.oid, staged: stagedAt(path) }]));
 }
 
 /** Replaces the index, unless it has changed since it was read. */

@@ -62,9 +62,7 @@ async function judge(
     const accepted = isReported ? [next] : [old, next];
     const between = !isReported && scenario.between?.is(seen, old, next);
     if (!between && !accepted.some((state) => same(state, seen))) {
-      wrong.push(
-        `${isReported ? 'reported, and lost' : 'a third state'}: ${difference(seen, old, next)}`,
-      );
+      wrong.push(`${isReported ? 'reported, and lost' : 'a third state'}: ${difference(seen, old, next)}`);
     }
 
     // The first change of a cloud after it ends and cleans up, and changes nothing else.
