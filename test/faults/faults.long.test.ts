@@ -1,8 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultKinds, isWorthwhile, type Fault } from './faulty-files.ts';
 import { breakAt, rehearse, type Rehearsal } from './run-scenario.ts';
 import { scenarios } from './scenarios.ts';
-import { removeWorld } from './world.ts';
+import { makeWorld, removeWorld, type World } from './world.ts';
 
 // Every call of every scenario fails in every way. All of it takes more than an hour: WILD_FAULTS=all. With a number,
 // each scenario gets about so many; ordinarily two, spread over its calls and kinds, others on each day.
@@ -24,7 +24,12 @@ function faultsOf({ calls }: Rehearsal): Fault[] {
 
 describe('after a fault and a new start there is the old or the new', () => {
   const counted: string[] = [];
+  let first: World;
+  beforeAll(async () => {
+    first = await makeWorld();
+  });
   afterAll(() => {
+    removeWorld(first);
     if (asked !== undefined) process.stdout.write(`${counted.join('\n')}\n`);
   });
 
@@ -32,7 +37,7 @@ describe('after a fault and a new start there is the old or the new', () => {
     '%s',
     { timeout: 600_000 },
     async (name, scenario) => {
-      const rehearsal = await rehearse(scenario);
+      const rehearsal = await rehearse(scenario, first);
       if (!scenario.changesNoMeaning) expect(rehearsal.next).not.toEqual(rehearsal.old);
       const faults = faultsOf(rehearsal);
       const wrong: string[] = [];

@@ -4,7 +4,7 @@ import { type Fault, faultyFiles, Gone, type MadeCall } from './faulty-files.ts'
 import { footprint } from './footprint.ts';
 import { observe, type State, wrongThings } from './observe.ts';
 import type { Scenario } from './scenarios.ts';
-import { cloudsIn, copyWorld, makeWorld, openDoors, removeWorld, restart, type World } from './world.ts';
+import { cloudsIn, copyWorld, openDoors, removeWorld, restart, type World } from './world.ts';
 
 /** A scenario that ran once without any fault: what it is to be compared with. */
 export interface Rehearsal {
@@ -17,8 +17,9 @@ export interface Rehearsal {
   readonly judged: Map<string, Promise<readonly string[]>>;
 }
 
-export async function rehearse(scenario: Scenario): Promise<Rehearsal> {
-  const world = await makeWorld();
+/** @param first a computer as `makeWorld` makes it, which stays as it is */
+export async function rehearse(scenario: Scenario, first: World): Promise<Rehearsal> {
+  const world = await copyWorld(first);
   await scenario.before?.(openDoors(world, realFiles), world);
   const old = await observe(world);
   const copy = await copyWorld(world);
