@@ -1,10 +1,9 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { FileAccess, OpenFile } from '../../main/lib/file-access.ts';
-import { realFiles } from '../../main/lib/file-access.ts';
-import { systemCode } from '../../main/lib/wild-error.ts';
 import { DurableView } from './durable-view.ts';
+import { promptFiles } from './prompt-files.ts';
 
 export const faultKinds = [
   'io-error', // this one call fails
@@ -106,7 +105,7 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
   const faultyFile = (file: OpenFile, path: string): OpenFile => ({
     chmod: (mode) => pass(writes('chmod', path), () => file.chmod(mode)),
     async writeFile(data) {
-      const { size } = await stat(path);
+      const { size } = statSync(path);
       await pass(
         writes('write', path, true, true),
         async () => {
@@ -135,46 +134,46 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
     async open(path, flags, mode) {
       const call = flags === 'r' ? reads('open', path) : writes('create', path, true);
       const file = await pass(call, async () => {
-        const isNew = flags !== 'r' && !(await isThere(path));
-        const opened = await realFiles.open(path, flags, mode);
+        const isNew = flags !== 'r' && !isThere(path);
+        const opened = await promptFiles.open(path, flags, mode);
         if (isNew) view.made(path);
         return opened;
       });
       return faultyFile(file, path);
     },
-    readFile: (path) => pass(reads('readFile', path), () => realFiles.readFile(path)),
-    readdir: (path) => pass(reads('readdir', path), () => realFiles.readdir(path)),
-    stat: (path) => pass(reads('stat', path), () => realFiles.stat(path)),
-    lstat: (path) => pass(reads('lstat', path), () => realFiles.lstat(path)),
-    rename: (from, to) => pass(writes('rename', to), async () => view.rename(from, to, await isFile(to))),
+    readFile: (path) => pass(reads('readFile', path), () => promptFiles.readFile(path)),
+    readdir: (path) => pass(reads('readdir', path), () => promptFiles.readdir(path)),
+    stat: (path) => pass(reads('stat', path), () => promptFiles.stat(path)),
+    lstat: (path) => pass(reads('lstat', path), () => promptFiles.lstat(path)),
+    rename: (from, to) => pass(writes('rename', to), async () => view.rename(from, to, isFile(to))),
     link: (from, to) =>
       pass(writes('link', to, true), async () => {
-        await realFiles.link(from, to);
+        await promptFiles.link(from, to);
         view.made(to);
       }),
     unlink: (path) =>
       pass(writes('unlink', path), async () => {
-        if (!(await isFile(path))) return realFiles.unlink(path);
+        if (!isFile(path)) return promptFiles.unlink(path);
         return view.remove(path);
       }),
     mkdir: (path, mode) =>
       pass(writes('mkdir', path, true), async () => {
-        await realFiles.mkdir(path, mode);
+        await promptFiles.mkdir(path, mode);
         view.made(path);
       }),
-    chmod: (path, mode) => pass(writes('chmod', path), () => realFiles.chmod(path, mode)),
-    rmdir: (path) => pass(writes('rmdir', path), () => realFiles.rmdir(path)),
+    chmod: (path, mode) => pass(writes('chmod', path), () => promptFiles.chmod(path, mode)),
+    rmdir: (path) => pass(writes('rmdir', path), () => promptFiles.rmdir(path)),
     removeAll: (path) =>
       pass(
         writes('removeAll', path, false, true),
         async () => {
-          if (await isThere(path)) await view.remove(path);
+          if (isThere(path)) await view.remove(path);
         },
         async () => {
-          if (await isFile(path)) return;
-          const names = (await isThere(path)) ? await readdir(path) : [];
+          if (isFile(path)) return;
+          const names = isThere(path) ? readdirSync(path) : [];
           for (const name of names.slice(0, Math.ceil(names.length / 2))) {
-            await rm(join(path, name), { recursive: true });
+            rmSync(join(path, name), { recursive: true });
           }
         },
       ),
@@ -188,7 +187,7 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
       gone = true;
       if (fault?.kind === 'power-cut') await view.cutPower('data-and-names');
       if (fault?.kind === 'power-cut-keeps-names') await view.cutPower('data');
-      await rm(graves, { recursive: true, force: true });
+      rmSync(graves, { recursive: true, force: true });
     },
   };
 }
@@ -215,16 +214,8 @@ export function isWorthwhile(kind: FaultKind, call: MadeCall): boolean {
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await realFiles.lstat(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return false;
-    throw error;
-  }
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return (await isThere(path)) && !(await realFiles.lstat(path)).isDirectory();
-}
+const isFile = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;

@@ -3,12 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { sharesSecrets } from '../../main/clouds/clouds.ts';
-import { realFiles } from '../../main/lib/file-access.ts';
 import { isAsideName } from '../../main/lib/left-behind.ts';
 import { readLock } from '../../main/lib/lock-file.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
 import { run } from '../../main/tools/tools.ts';
+import { promptFiles } from './prompt-files.ts';
 import {
   cloudsIn,
   firstId,
@@ -32,7 +32,7 @@ export interface State {
 
 /** As a process that starts now sees it. What cannot be read is told in its place. */
 export async function observe(world: World): Promise<State> {
-  const doors = openDoors(world, realFiles);
+  const doors = openDoors(world, promptFiles);
   return {
     cloud: await told(() => cloudState(doors, folderOf(world))),
     second: await told(() => cloudState(doors, secondFolderOf(world))),
@@ -67,7 +67,7 @@ async function cloudState({ clouds, config, secrets, catalogue }: Doors, folder:
     apps,
     machines: await contentOf(cloud.path('setup/cluster-nodes')),
     format: parse(await readFile(join(folder, '.wildcloud', 'cloud.yaml'), 'utf8')).format,
-    shared: await sharesSecrets(folder, realFiles),
+    shared: await sharesSecrets(folder, promptFiles),
     ignored: (await readFile(join(folder, '.gitignore'), 'utf8')).includes('secrets.yaml'),
   };
 }
@@ -120,23 +120,18 @@ export async function wrongThings(world: World): Promise<string[]> {
   return wrong;
 }
 
-/** What git itself says against the history, and what is not in it after all changes. */
+/** What git itself says against the history, and what is not in it after all changes, or still is. */
 async function wrongHistory(folder: string): Promise<string[]> {
-  const git = async (...args: readonly string[]) => {
-    const { exitCode, stdout, stderr } = await run('git', ['-C', folder, ...args], { exits: [0, 1, 2, 128] });
-    return { isGood: exitCode === 0, said: `${stdout}${stderr}`.trim() };
-  };
-  const [checked, status, kept] = await Promise.all([
-    git('fsck', '--strict', '--no-dangling'),
-    git('status', '--short'),
-    git('ls-files', '--ignored', '--cached', '--exclude-standard'),
-  ]);
-  return [
-    ...(checked.isGood ? [] : [`git finds fault: ${checked.said}`]),
-    ...(status.isGood && status.said === '' ? [] : [`not in the history: ${status.said}`]),
-    ...(kept.isGood && kept.said === '' ? [] : [`still in the history: ${kept.said}`]),
-  ];
+  const { stdout } = await run('sh', ['-c', judgement, 'sh', folder], {});
+  return stdout === '' ? [] : stdout.split('\n');
 }
+
+const judgement = `
+cd "$1" || exit 1
+found=$(git fsck --strict --no-dangling 2>&1) || echo "git finds fault: $found"
+git status --short 2>&1 | sed 's/^/not in the history: /'
+git ls-files --ignored --cached --exclude-standard 2>&1 | sed 's/^/still in the history: /'
+`;
 
 function textOf(path: string): string {
   try {

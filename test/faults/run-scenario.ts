@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { realFiles } from '../../main/lib/file-access.ts';
 import { type Fault, faultyFiles, Gone, type MadeCall } from './faulty-files.ts';
 import { footprint } from './footprint.ts';
 import { observe, type State, wrongThings } from './observe.ts';
+import { promptFiles } from './prompt-files.ts';
 import type { Scenario } from './scenarios.ts';
 import { cloudsIn, copyWorld, openDoors, removeWorld, restart, type World } from './world.ts';
 
@@ -20,7 +20,7 @@ export interface Rehearsal {
 /** @param first a computer as `makeWorld` makes it, which stays as it is */
 export async function rehearse(scenario: Scenario, first: World): Promise<Rehearsal> {
   const world = await copyWorld(first);
-  await scenario.before?.(openDoors(world, realFiles), world);
+  await scenario.before?.(openDoors(world, promptFiles), world);
   const old = await observe(world);
   const copy = await copyWorld(world);
   const { files, calls, end } = faultyFiles(join(copy.home, 'graves'));
@@ -67,7 +67,7 @@ async function judge(
     }
 
     // The first change of a cloud after it ends and cleans up, and changes nothing else.
-    const doors = openDoors(world, realFiles);
+    const doors = openDoors(world, promptFiles);
     for (const folder of cloudsIn(world)) {
       await doors.clouds.change(await doors.clouds.at(folder), 'looking', async () => undefined);
     }

@@ -17,13 +17,13 @@ import { createClouds, historyScope } from '../../main/clouds/clouds.ts';
 import { createConfig } from '../../main/config/config.ts';
 import { createHistory } from '../../main/history/history.ts';
 import type { FileAccess } from '../../main/lib/file-access.ts';
-import { realFiles } from '../../main/lib/file-access.ts';
 import { filesTogether } from '../../main/lib/files-together.ts';
 import { isAsideName } from '../../main/lib/left-behind.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { createPreferences } from '../../main/preferences/preferences.ts';
 import { fakeKeychain, type FakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets } from '../../main/secrets/secrets.ts';
+import { promptFiles } from './prompt-files.ts';
 
 // A world is copied, looked through and removed thousands of times: in one go, which is several times as fast.
 
@@ -103,7 +103,7 @@ export async function makeWorld(): Promise<World> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   }
-  const doors = openDoors(world, realFiles);
+  const doors = openDoors(world, promptFiles);
   const cloud = await doors.clouds.create({
     folder: folderOf(world),
     name: 'Home',
