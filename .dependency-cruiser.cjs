@@ -47,6 +47,7 @@ const edges = {
     config: 'the nodes are named in config.yaml',
     clouds: 'a cluster belongs to a cloud folder',
     nodes: 'the machines of config.yaml get their configurations',
+    discovery: 'a machine shows who it is before anything is sent to it',
     templates: 'machine configs are rendered',
     catalogue: 'the state of a cloud names its apps',
   },

@@ -3,6 +3,7 @@ import { adoption } from './adoption.ts';
 import { apps } from './apps.ts';
 import { catalogues } from './catalogues.ts';
 import { clouds } from './clouds.ts';
+import { clusters } from './clusters.ts';
 import { computer } from './computer.ts';
 import { config } from './config.ts';
 import { discovery } from './discovery.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...apps,
   ...catalogues,
   ...clouds,
+  ...clusters,
   ...computer,
   ...config,
   ...discovery,

@@ -135,6 +135,10 @@ export const namedNodeSchema = z.strictObject({
   role: z.enum(nodeRoles),
   runsApps: z.boolean(),
   address: z.string().optional(),
+  /** Where it was found, if it is to have another address later. */
+  currentAddress: z.string().optional(),
+  /** Of its network card: tells it from others before it has a configuration. */
+  mac: z.string().optional(),
   staticAddress: z.boolean(),
   interface: z.string().optional(),
   disk: z.string().optional(),

@@ -11,6 +11,7 @@ export const operationKinds = [
   'app.remove',
   'app.update',
   'cloud.adopt',
+  'cluster.up',
   'practice.up',
   'practice.down',
   'tools.install',

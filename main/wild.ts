@@ -9,7 +9,12 @@ import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createClouds, historyScope } from './clouds/clouds.ts';
-import { createCluster, createMachineConfigs } from './cluster/cluster.ts';
+import {
+  createBringUp,
+  createCluster,
+  createClusterAccess,
+  createMachineConfigs,
+} from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy } from './deploy/deploy.ts';
 import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
@@ -144,15 +149,29 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
     suitability,
   });
+  const clusterAccess = createClusterAccess({ clouds, config, secrets, tools, files, clock });
+  const bringUp = createBringUp({
+    clouds,
+    config,
+    discovery,
+    machineConfigs,
+    access: clusterAccess,
+    kubernetes: connectKubernetes,
+    operations,
+    tools,
+    clock,
+  });
   defineToolInstallation(operations, tools);
   const preferences = createPreferences(folders.settings);
 
   const bridge = createBridge(
     createHandlers({
       adoption,
+      bringUp,
       catalogue,
       clouds,
       cluster,
+      clusterAccess,
       config,
       deploy,
       discovery,

@@ -3,6 +3,7 @@ import { handleAdoption } from './handle-adoption.ts';
 import { handleApps } from './handle-apps.ts';
 import { handleCatalogues } from './handle-catalogues.ts';
 import { handleClouds } from './handle-clouds.ts';
+import { handleClusters } from './handle-clusters.ts';
 import { handleComputer } from './handle-computer.ts';
 import { handleConfig } from './handle-config.ts';
 import { handleSecrets } from './handle-secrets.ts';
@@ -19,6 +20,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleApps(doors),
     ...handleCatalogues(doors),
     ...handleClouds(doors),
+    ...handleClusters(doors),
     ...handleComputer(doors),
     ...handleConfig(doors),
     ...handleSecrets(doors),

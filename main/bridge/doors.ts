@@ -1,7 +1,7 @@
 import type { Adoption } from '../adoption/adoption.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clouds } from '../clouds/clouds.ts';
-import type { Cluster, MachineConfigFiles } from '../cluster/cluster.ts';
+import type { BringUp, Cluster, ClusterAccess, MachineConfigFiles } from '../cluster/cluster.ts';
 import type { Config } from '../config/config.ts';
 import type { Deploy } from '../deploy/deploy.ts';
 import type { Discovery } from '../discovery/discovery.ts';
@@ -17,9 +17,11 @@ import type { Handlers } from './handlers.ts';
 /** Everything that a window or a command can reach. */
 export interface Doors {
   readonly adoption: Adoption;
+  readonly bringUp: BringUp;
   readonly catalogue: Catalogue;
   readonly clouds: Clouds;
   readonly cluster: Cluster;
+  readonly clusterAccess: ClusterAccess;
   readonly config: Config;
   readonly deploy: Deploy;
   readonly discovery: Discovery;

@@ -1,9 +1,11 @@
 /**
- * The cluster of a cloud as people see it: its machines, its apps, whether all is well.
+ * The cluster of a cloud as people see it: its machines, its apps, whether all is well; and how it comes to be.
  *
  * Most callers use `status()` once or `watch()` for as long as a screen is open. {@link createMachineConfigs} makes what
- * machines are set up with, and writes it into the cloud's folder. Nothing here changes a cluster.
- * What never changes: a cluster that cannot be reached is said to be so, never shown as empty or well.
+ * machines are set up with, and writes it into the cloud's folder. {@link createBringUp} makes a cluster of machines that
+ * a person picked; {@link createClusterAccess} lends the way into them to talosctl.
+ * What never changes: a cluster that cannot be reached is said to be so, never shown as empty or well; nothing is sent to
+ * a machine that nobody picked, or that shows another identity than then; a cluster is begun once.
  */
 import type { AppStatus } from '../../contract/apps.ts';
 import type { CloudStatus } from '../../contract/clouds.ts';
@@ -14,6 +16,8 @@ import { WildError } from '../lib/wild-error.ts';
 import { judgeCloud, notSetUp, outOfReach, practiceStopped, type Judgement } from './judge-cloud.ts';
 import { machineStatus } from './machine-status.ts';
 
+export { type ClusterAccess, createClusterAccess } from './access/cluster-access.ts';
+export { type BringUp, createBringUp } from './bring-up/bring-up.ts';
 export {
   createMachineConfigs,
   type MachineConfigFiles,

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeHardware } from './describe-hardware.ts';
 import { diskContents, isBootMedium } from './disk-contents.ts';
-import {
-  parseResources,
-  type ResourceName,
-  resourceNames,
-  type Resources,
-  resources,
-} from './talos-resources.ts';
+import { type ResourceName, resourceNames, type Resources, resources } from './talos-resources.ts';
 
 const of = (specs: Partial<Record<ResourceName, readonly object[]>>): Resources =>
   Object.fromEntries(
@@ -132,12 +126,4 @@ test('the stick that it was started from is known by its image', () => {
   }).discoveredvolumes;
   expect(isBootMedium('/dev/sdb', volumes)).toBe(true);
   expect(isBootMedium('/dev/sda', volumes)).toBe(false);
-});
-
-test('objects one after the other are read as they come, and nothing as nothing', () => {
-  const one = { metadata: { id: 'a' }, spec: { text: '}\n{', deep: { x: [1] } } };
-  const printed = `${JSON.stringify(one, undefined, 4)}\n${JSON.stringify(one, undefined, 4)}\n`;
-  expect(parseResources(printed)).toEqual([one, one]);
-  expect(parseResources('\n')).toEqual([]);
-  expect(() => parseResources('error: no')).toThrow(SyntaxError);
 });

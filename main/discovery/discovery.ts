@@ -21,6 +21,7 @@ import { addSightings, type Sighting } from './sightings.ts';
 
 export { cloudAuthorities } from './cloud-authorities.ts';
 export { readHardware } from './read-hardware.ts';
+export type { Sighting } from './sightings.ts';
 
 export interface LookOptions {
   /** Those of this computer where none are named. */
@@ -33,6 +34,8 @@ export interface Discovery {
   look(options?: LookOptions): Promise<Found>;
   /** What is known now, then again after each pass and whenever something more is known. */
   watch(options: LookOptions & { readonly signal: AbortSignal }): AsyncIterable<Found>;
+  /** Who answers there now, by its certificate alone; nothing where nobody does. */
+  ask(address: string, signal?: AbortSignal): Promise<Sighting | undefined>;
   /**
    * That the machine which a person chose still answers there.
    * @throws WildError `discovery.changed` for another one, `discovery.gone` where nothing answers
@@ -73,13 +76,20 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     authorities: readonly Authority[],
     signal: AbortSignal | undefined,
   ): Promise<Sighting | undefined> {
-    const answer = await knock(address, { waitMs, signal });
-    const judged = answer && judgeCertificate(answer.certificate, authorities);
-    if (answer === undefined || judged === undefined) return undefined;
-    const sighting = { address, fingerprint: answer.fingerprint, ...judged };
-    if (judged.state === 'waiting') return sighting;
+    const sighting = await see(address, authorities, { waitMs, signal });
+    if (sighting === undefined || sighting.state === 'waiting') return sighting;
     const steering = await tryPort(address, steeringPort, { waitMs, signal });
     return { ...sighting, steers: steering === 'open' };
+  }
+
+  async function see(
+    address: string,
+    authorities: readonly Authority[],
+    options: { waitMs: number; signal: AbortSignal | undefined },
+  ): Promise<Sighting | undefined> {
+    const answer = await knock(address, options);
+    const judged = answer && judgeCertificate(answer.certificate, authorities);
+    return answer && judged && { address, fingerprint: answer.fingerprint, ...judged };
   }
 
   async function meetAll(networks: readonly HomeNetwork[], signal?: AbortSignal): Promise<Sighting[]> {
@@ -133,6 +143,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
 
   return {
     confirm,
+    ask: async (address, signal) => see(address, await deps.authorities(), { waitMs: waitMs * 4, signal }),
     async look(options = {}) {
       let known = nothing;
       for await (const found of pass(options, nothing)) known = found;

@@ -1,14 +1,8 @@
 import type { Hardware } from '../../contract/discovery.ts';
 import { WildError } from '../lib/wild-error.ts';
-import { getInsecure } from '../tools/tools.ts';
+import { getInsecure, parseResources } from '../tools/tools.ts';
 import { describeHardware } from './describe-hardware.ts';
-import {
-  parseResources,
-  type ResourceName,
-  resourceNames,
-  type Resources,
-  resources,
-} from './talos-resources.ts';
+import { type ResourceName, resourceNames, type Resources, resources } from './talos-resources.ts';
 
 export interface ReadHardware {
   readonly talosctl: string;

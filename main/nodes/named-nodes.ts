@@ -7,7 +7,7 @@ import { talosContract } from './plan-cluster.ts';
 const reserved = new Set(['talos', 'control', 'active']);
 
 const ourKeys = new Set(
-  'role roles taints labels targetIp currentIp staticAddress interface disk diskSerial diskWwid dataDiskSerial dataDiskWwid version schematicId extensions'.split(
+  'role roles taints labels targetIp currentIp mac staticAddress interface disk diskSerial diskWwid dataDiskSerial dataDiskWwid version schematicId extensions'.split(
     ' ',
   ),
 );
@@ -33,6 +33,8 @@ function namedNode(name: string, node: ConfigMap): NamedNode {
     role: steers ? 'controlplane' : 'worker',
     runsApps: !steers || roles.includes('worker') || (Array.isArray(taints) && taints.length === 0),
     ...given('address', 'targetIp'),
+    ...given('currentAddress', 'currentIp'),
+    ...given('mac', 'mac'),
     staticAddress: node['staticAddress'] === true,
     ...given('interface', 'interface'),
     ...given('disk', 'disk'),
@@ -84,6 +86,7 @@ function settingsOfNode(node: PlannedNode, plan: ClusterPlan): { [key: string]: 
     ...(Object.keys(node.labels).length > 0 ? { labels: { ...node.labels } } : {}),
     targetIp: node.address,
     ...(node.currentAddress === undefined ? {} : { currentIp: node.currentAddress }),
+    mac: node.mac,
     ...(node.staticAddress ? { staticAddress: true } : {}),
     interface: node.interface,
     ...(systemDisk === undefined ? {} : { disk: systemDisk.path }),

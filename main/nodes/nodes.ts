@@ -18,6 +18,7 @@ import { vipCandidates } from './propose-vip.ts';
 import { refuseStatic, usedByTheHouse, wantedAddresses } from './static-addresses.ts';
 
 export { isInRange } from './addresses.ts';
+export { diskInWords } from './choose-disks.ts';
 export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
 export { suitability } from './suitability.ts';

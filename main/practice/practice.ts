@@ -135,7 +135,12 @@ export function createPractice(deps: PracticeDependencies): Practice {
           await deps.clouds.change(
             cloud,
             'connecting the practice cloud',
-            () => deps.config.setAll(cloud.folder, { 'cloud.scheme': 'http' }),
+            () =>
+              deps.config.setAll(cloud.folder, {
+                'cloud.scheme': 'http',
+                // Every address of loopback answers, so none would be found free.
+                'cluster.nodes.control.vip': `${deps.place.network}.40`,
+              }),
             () => sentence('history.practice-connected', 'Connected the practice cloud'),
           );
           result({ cloud: cloud.id, folder: cloud.folder, frontDoor: report.frontDoor });

@@ -16,14 +16,27 @@ import type { LockedTool, ToolLock } from './tool-lock.ts';
 import { readReceipt, settleTool, sha256Of, type ToolPlace, toolPlace } from './tool-place.ts';
 
 export { kustomize } from './kubectl/kustomize.ts';
+export { handTerminal } from './hand-terminal.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
 export { startDetached } from './start-detached.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
+export { applyConfig, applyFirstConfig, type ApplyMode } from './talosctl/apply-config.ts';
+export { bootstrap } from './talosctl/bootstrap.ts';
+export { dmesg } from './talosctl/dmesg.ts';
+export { etcdAlarms, type EtcdMember, etcdMembers, etcdStatus } from './talosctl/etcd.ts';
 export { genConfig } from './talosctl/gen-config.ts';
 export { genSecrets } from './talosctl/gen-secrets.ts';
+export { genTalosconfig } from './talosctl/gen-talosconfig.ts';
 export { getInsecure } from './talosctl/get-insecure.ts';
+export { getResources, type Read } from './talosctl/get-resources.ts';
+export { kubeconfig } from './talosctl/kubeconfig.ts';
+export { machineStage, type MachineStage } from './talosctl/machine-stage.ts';
+export { askNode, type NodeAccess } from './talosctl/node-access.ts';
+export { parseResources } from './talosctl/parse-resources.ts';
 export { patchConfig } from './talosctl/patch-config.ts';
+export { serviceState } from './talosctl/service-state.ts';
+export { systemDisk, type SystemDisk } from './talosctl/system-disk.ts';
 export { validateConfig } from './talosctl/validate-config.ts';
 export { readToolLock, type ToolLock } from './tool-lock.ts';
 

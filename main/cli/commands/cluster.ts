@@ -4,11 +4,16 @@ import type {
   MachineConfigDiff,
   MachineConfigs,
 } from '../../../contract/machine-configs.ts';
-import { type Command, type CommandContext, text } from '../command.ts';
+import { announceTalosctl } from '../announce-talosctl.ts';
+import { type Command, text } from '../command.ts';
 import { openSecrets, passphraseFile } from '../open-secrets.ts';
 import { table } from '../table.ts';
+import { clusterLook } from './cluster-look.ts';
+import { clusterUp } from './cluster-up.ts';
 
 export const clusterCommands: readonly Command[] = [
+  clusterUp,
+  ...clusterLook,
   {
     name: 'cluster config generate',
     what: 'Make the configurations that the machines of config.yaml are set up with, and the keys of the cluster once; no machine is spoken to',
@@ -61,13 +66,6 @@ export const clusterCommands: readonly Command[] = [
     },
   },
 ];
-
-/** Without it, the first use would be silent for minutes. */
-async function announceTalosctl({ call, tell }: CommandContext): Promise<void> {
-  const { tools } = await call('tools.list', {});
-  if (tools.some(({ tool, state }) => tool === 'talosctl' && state === 'missing'))
-    tell('talosctl is fetched first; that can take some minutes.');
-}
 
 function madeText({ cluster, endpoint, talos, kubernetes, files, notes }: MachineConfigs): string {
   const written = files.filter(({ change }) => change !== 'same');

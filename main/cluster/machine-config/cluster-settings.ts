@@ -70,7 +70,7 @@ export function readSettings(
   const talos = withV(textOf(ofTalos('version')) ?? '');
   const mirrors = ofTalos('registryMirrors');
   const settings: ClusterSettings = {
-    name: text('cluster', 'name') ?? clusterName(cloudName),
+    name: clusterNameOf(values, cloudName),
     endpoint: text('cluster', 'endpointIp') ?? vip ?? single ?? '',
     ...(vip === undefined ? {} : { vip }),
     kubernetes: (text('cluster', 'version') ?? '').replace(/^v/, ''),
@@ -133,7 +133,10 @@ export function installerImage(factory: string, { schematic, talos }: Omit<NodeS
   return `${factory.replace(/^https?:\/\//, '')}/metal-installer/${schematic.id}:${talos}`;
 }
 
-function clusterName(cloudName: string): string {
+/** How the cluster calls itself, also where the rest of config.yaml is incomplete. */
+export function clusterNameOf(values: ConfigMap, cloudName: string): string {
+  const given = textOf(valueAt(values, ['cluster', 'name']));
+  if (given !== undefined) return given;
   const name = cloudName
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')

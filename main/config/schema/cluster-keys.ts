@@ -37,6 +37,11 @@ const nodeKeys = {
     help: 'An older name of currentIp.',
     example: '192.168.8.120',
   }),
+  mac: entry(type.text(), {
+    title: 'MAC address',
+    help: 'What it is found by, whatever address it has.',
+    example: '52:54:00:00:00:11',
+  }),
   interface: entry(type.text(), { title: 'Network interface', example: 'enp1s0' }),
   disk: entry(type.text(), { title: 'Disk of the system', example: '/dev/disk/by-id/nvme-example' }),
   diskSerial: entry(type.text(), {

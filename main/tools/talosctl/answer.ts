@@ -3,8 +3,13 @@ import { run, type RunOptions } from '../run.ts';
 /** What talosctl made of something of ours that it may refuse. */
 export type TalosAnswer =
   | { readonly ok: true; readonly text: string }
-  /** Its reason, which may show values of what it refuses. */
-  | { readonly ok: false; readonly words: string };
+  | {
+      readonly ok: false;
+      /** Its reason, which may show values of what it refuses. */
+      readonly words: string;
+      /** The machine's own kind of answer, such as `Unavailable`; missing where talosctl itself refused. */
+      readonly code?: string;
+    };
 
 /**
  * Runs talosctl where its refusal is an answer. Keys reach it in files only, and it writes to its output only: files
@@ -18,7 +23,15 @@ export async function askTalosctl(
   bounds: Pick<RunOptions, 'timeoutMs' | 'maxBytes'> = { timeoutMs: 60_000 },
 ): Promise<TalosAnswer> {
   const { exitCode, stdout, stderr } = await run(talosctl, args, { ...bounds, signal, exits: [0, 1] });
-  return exitCode === 0 ? { ok: true, text: stdout } : { ok: false, words: wordsOf(stderr || stdout) };
+  if (exitCode === 0) return { ok: true, text: stdout };
+  const said = stderr || stdout;
+  const code = codeIn(said);
+  return { ok: false, words: wordsOf(said), ...(code === undefined ? {} : { code }) };
+}
+
+/** The outermost code of gRPC: `rpc error: code = AlreadyExists desc = …`. */
+export function codeIn(output: string): string | undefined {
+  return /\brpc error: code = (\w+)/.exec(output)?.[1];
 }
 
 /** Its lists of mistakes in lists of mistakes, without the frame around them. */

@@ -123,6 +123,15 @@ export function scriptedHandlers(scene: Scene): {
       note('apps.remove', input);
       return start({ subject: input.app, cloud: input.cloud, kind: 'app.remove' });
     },
+    'clusters.planUp': async () => ({ nodes: [], refusals: [] }),
+    'clusters.up': async (input) => {
+      note('clusters.up', input);
+      return start({ cloud: input.cloud, kind: 'cluster.up' });
+    },
+    'clusters.health': async () => ({ state: 'ok', checks: [], checkedAt: new Date(0).toISOString() }),
+    'clusters.access': async () => ({}),
+    'clusters.kubeconfig': async () => ({ path: '.kube/config', validUntil: new Date(0).toISOString() }),
+    'clusters.dashboard': async () => ({}),
     'clouds.list': async () => ({
       clouds: scene.clouds.filter(({ id }) => !removed.includes(id)),
       setAside: [...(scene.setAside ?? [])],

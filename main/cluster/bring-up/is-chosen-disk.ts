@@ -1,0 +1,13 @@
+import type { NamedNode } from '../../../contract/nodes.ts';
+import type { SystemDisk } from '../../tools/tools.ts';
+
+/** Whether Talos is where it was to go. A path counts only where nobody chose by number: it may be another disk's now. */
+export function isChosenDisk(
+  { diskSerial, diskWwid, disk }: Pick<NamedNode, 'disk' | 'diskSerial' | 'diskWwid'>,
+  found: SystemDisk,
+): boolean {
+  if (diskSerial === undefined && diskWwid === undefined) return disk === undefined || disk === found.path;
+  const same = (chosen: string | undefined, actual: string | undefined) =>
+    chosen === undefined || chosen.trim() === actual?.trim();
+  return same(diskSerial, found.serial) && same(diskWwid, found.wwid);
+}

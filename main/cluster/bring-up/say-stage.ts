@@ -1,0 +1,52 @@
+import { sentence } from '../../lib/sentence.ts';
+import type { MachineStage } from '../../tools/tools.ts';
+import { hints } from './hints.ts';
+import type { Awaited } from './patience.ts';
+
+const stages: Readonly<Record<string, (name: string) => Awaited['note']>> = {
+  maintenance: (name) => sentence('up.stage.maintenance', '{name} takes its configuration.', { name }),
+  installing: (name) => sentence('up.stage.installing', '{name} writes Talos to its disk.', { name }),
+  rebooting: (name) => sentence('up.stage.rebooting', '{name} starts anew.', { name }),
+  booting: (name) => sentence('up.stage.booting', '{name} starts.', { name }),
+  upgrading: (name) => sentence('up.stage.upgrading', '{name} gets a newer Talos.', { name }),
+};
+
+const conditions: Readonly<Record<string, (name: string) => Awaited>> = {
+  time: (name) => ({
+    note: sentence('up.waits.time', 'The clock of {name} is not right yet.', { name }),
+    hint: hints.clock,
+  }),
+  network: (name) => ({
+    note: sentence('up.waits.network', '{name} has no network yet.', { name }),
+    hint: hints.network,
+  }),
+};
+
+/** Of a machine that cannot say it itself yet. */
+export const notYetConfigured: MachineStage = { stage: 'maintenance', ready: false, unmet: [] };
+
+/** What a machine of the cluster does just now, and what can be done where it needs somebody. */
+export function sayStage(name: string, { stage, unmet }: MachineStage): Awaited {
+  const first = unmet.flatMap((one) => conditions[one.name]?.(name) ?? []).at(0);
+  if (first !== undefined && stage !== 'installing') return first;
+  const said = stages[stage]?.(name);
+  return {
+    note: said ?? sentence('up.stage.other', '{name} is not ready yet.', { name }),
+    hint: hints.screen,
+  };
+}
+
+export function databaseSilent(name: string): Awaited {
+  return {
+    note: sentence('up.waits.database', 'The database of {name} does not answer yet.', { name }),
+    hint: hints.restart,
+  };
+}
+
+/** @param address where it should answer */
+export function saySilent(name: string, address: string): Awaited {
+  return {
+    note: sentence('up.waits.silent', '{name} does not answer at {address}.', { name, address }),
+    hint: hints.silent,
+  };
+}

@@ -1,0 +1,102 @@
+import type { NamedNode } from '../../../contract/nodes.ts';
+import type { Sighting } from '../../discovery/discovery.ts';
+import { sizeInWords } from '../../lib/size-in-words.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import type { SystemDisk } from '../../tools/tools.ts';
+
+export function notPicked(name: string): WildError {
+  return new WildError('cluster.not-picked', {
+    title: `${name} was not picked`,
+    detail: `config.yaml names ${name}. It has no configuration yet, and nobody said which machine it is. Nothing was sent to any.`,
+    hint: 'Pick a machine that waits for it, or take it out of config.yaml.',
+    context: { machine: name },
+  });
+}
+
+export function pickedTwice(one: string, other: string): WildError {
+  return new WildError('cluster.not-picked', {
+    title: `${one} and ${other} cannot be the same machine`,
+    detail: `One machine was picked for both ${one} and ${other}. Nothing was sent to any.`,
+    hint: 'Pick another machine for one of them.',
+  });
+}
+
+export function notNamed(name: string): WildError {
+  return new WildError('cluster.not-picked', {
+    title: `There is no machine named ${name}`,
+    detail: `A machine was picked for ${name}, which config.yaml does not name. Nothing was sent to any.`,
+    hint: 'Look at the machines of the cloud again: “wild node list”.',
+  });
+}
+
+export function otherMachine(name: string, { address, state, name: called, cloud }: Sighting): WildError {
+  const who =
+    cloud === undefined
+      ? 'a machine of somebody else’s cluster'
+      : `${called ?? 'another machine'} of ${cloud.name}`;
+  return new WildError('cluster.other-machine', {
+    title: `${name} is not at ${address}`,
+    detail: `There answers ${who}. Nothing was sent to it.`,
+    hint: `Look which addresses your router gave out, or pick the machine for ${name} again.`,
+    context: { address, state },
+  });
+}
+
+/** Its own identity tells that it was started anew, so nobody can say that it still is the one that was picked. */
+export function changed(name: string, address: string): WildError {
+  return new WildError('discovery.changed', {
+    title: `Another machine answers for ${name}`,
+    detail: `At ${address} a machine waits that shows another identity than the one that you picked. Either that one was started anew, or another machine took its address. Nothing was sent to it.`,
+    hint: `Compare the address on its screen, then pick the machine for ${name} again.`,
+    context: { address },
+  });
+}
+
+export function machineRefused(name: string, words: string): WildError {
+  return new WildError('cluster.machine-refused', {
+    title: `${name} does not do that`,
+    detail: `Talos says: ${words.replace(/^.*? desc = /s, '').slice(0, 1000)}`,
+    hint: 'Correct what it names in config.yaml or in the patch of the machine, then continue.',
+    context: { machine: name, said: words },
+  });
+}
+
+/** @param words what it told last before it started anew; empty where nobody could listen */
+export function installFailed(name: string, words: string): WildError {
+  return new WildError('cluster.install-failed', {
+    title: `Talos was not installed on ${name}`,
+    detail: `It started anew and waits again, with nothing installed.${words === '' ? '' : ` It said: ${words}`}`,
+    hint: 'Look whether the disk is large enough and whole, and whether the machine reaches the internet. Then pick it again: it has another identity now.',
+    context: { machine: name, said: words },
+  });
+}
+
+export function startedFromStick(name: string): WildError {
+  return new WildError('cluster.started-from-stick', {
+    title: `${name} started from the stick again`,
+    detail: 'Talos is on its disk, and it was started from the stick or over the network instead.',
+    hint: 'Take the stick out, or put the disk first in its boot menu, and start it again. Then continue.',
+    context: { machine: name },
+  });
+}
+
+export function noSuchDisk(node: NamedNode, present: readonly string[]): WildError {
+  const chosen = node.diskSerial ?? node.diskWwid ?? '';
+  return new WildError('cluster.wrong-disk', {
+    title: `${node.name} has not the disk that was chosen for it`,
+    detail: `Chosen was the one with the number ${chosen}. It has ${present.join(', ') || 'no disk with a number'}. Nothing was sent to it.`,
+    hint: 'Look whether this is the right machine and whether the disk is plugged in. Or choose its disk again.',
+    context: { machine: node.name, chosen },
+  });
+}
+
+export function wrongDisk(node: NamedNode, disk: SystemDisk): WildError {
+  const chosen = node.diskSerial ?? node.diskWwid ?? node.disk ?? '';
+  const found = [disk.model, sizeInWords(disk.size), disk.serial ?? disk.wwid ?? disk.path];
+  return new WildError('cluster.wrong-disk', {
+    title: `Talos is on another disk of ${node.name} than the one that was chosen`,
+    detail: `Chosen was the one with the number ${chosen}. It is on ${found.filter((one) => one !== undefined).join(', ')}. Nothing more is sent to this machine.`,
+    hint: 'Look what was on that disk before anything else. If it was nothing, write its number into config.yaml and continue; else switch the machine off.',
+    context: { machine: node.name, chosen, found: disk.serial ?? disk.wwid ?? disk.path },
+  });
+}

@@ -1,0 +1,35 @@
+import { askTalosctl, type TalosAnswer } from './answer.ts';
+import { askNode, type NodeAccess } from './node-access.ts';
+
+/**
+ * Gives a machine that waits for an owner its configuration, after which it is ours. talosctl hangs up before it says
+ * anything where the machine shows another identity.
+ * @param machine `fingerprint`: SHA-256 of its public key in base64
+ * @param file the whole configuration
+ */
+export function applyFirstConfig(
+  talosctl: string,
+  machine: { readonly address: string; readonly fingerprint: string },
+  file: string,
+  signal?: AbortSignal,
+): Promise<TalosAnswer> {
+  const { address, fingerprint } = machine;
+  return askTalosctl(
+    talosctl,
+    ['apply-config', '--insecure', '--nodes', address, '--cert-fingerprint', fingerprint, '--file', file],
+    signal,
+  );
+}
+
+/** `auto` restarts the machine where the change needs it; `no-reboot` refuses such a change; `staged` waits for a restart. */
+export type ApplyMode = 'auto' | 'no-reboot' | 'staged';
+
+/** Gives a machine of the cluster another configuration. */
+export function applyConfig(
+  access: NodeAccess,
+  file: string,
+  mode: ApplyMode,
+  signal?: AbortSignal,
+): Promise<TalosAnswer> {
+  return askNode(access, ['apply-config', '--file', file, '--mode', mode], signal, { timeoutMs: 60_000 });
+}
