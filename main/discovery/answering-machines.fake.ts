@@ -11,7 +11,12 @@ export interface Office {
   /** The authority of a cluster: `O=talos`; without a name for waiting machines. */
   authority(name: string, subject: '/O=talos' | '/'): Promise<string>;
   /** Listens like apid of a machine whose certificate the authority signed. */
-  machine(address: string, authority: string, name: string, options?: { port?: number }): Promise<Listening>;
+  machine(
+    address: string,
+    authority: string,
+    name: string,
+    options?: { port?: number; heard?: (data: Buffer) => void },
+  ): Promise<Listening>;
   close(): Promise<void>;
 }
 
@@ -31,7 +36,7 @@ export async function openOffice(): Promise<Office> {
       await openssl([...made, '-keyout', `${name}.key`, '-out', `${name}.crt`]);
       return readFile(join(folder, `${name}.crt`), 'utf8');
     },
-    async machine(address, authority, name, { port = talosPort } = {}) {
+    async machine(address, authority, name, { port = talosPort, heard } = {}) {
       count += 1;
       const own = `machine-${count}`;
       await writeFile(join(folder, `${own}.ext`), `subjectAltName=IP:${address}\n`);
@@ -77,6 +82,8 @@ export async function openOffice(): Promise<Office> {
         rejectUnauthorized: true,
       });
       server.on('tlsClientError', () => undefined);
+      // What is said to it after the handshake.
+      if (heard !== undefined) server.on('secureConnection', (socket) => socket.on('data', heard));
       const listening = await listen(server, address, port);
       ends.push(listening.close);
       return listening;

@@ -65,12 +65,12 @@ export async function startControlPlane(
   };
 }
 
-interface RunningProgram {
+export interface RunningProgram {
   readonly kubeconfig: string;
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-async function startProgram(program: string, args: readonly string[]): Promise<RunningProgram> {
+export async function startProgram(program: string, args: readonly string[]): Promise<RunningProgram> {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
@@ -97,7 +97,7 @@ async function startProgram(program: string, args: readonly string[]): Promise<R
   throw new Error(`the control plane did not start:\n${said.join('\n').slice(-4000)}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

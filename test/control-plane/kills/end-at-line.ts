@@ -2,12 +2,14 @@
  * Loaded before the program that is to be killed: ends it with SIGKILL before or after one line of a journal, or writes
  * down where that would be possible. The program itself knows nothing of it.
  */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import promises, { type FileHandle } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 
 const at = process.env['WILD_END_AT'];
 const record = process.env['WILD_END_RECORD'];
+/** A file of lines at which processes were ended already: each step ends one after it began and one when it is done. */
+const once = process.env['WILD_END_ONCE'];
 const kind = process.env['WILD_END_KIND'];
 const open = promises.open;
 /** Which kind of work each journal is about. */
@@ -23,7 +25,14 @@ function labelOf(path: string, line: string): string | undefined {
 
 function pass(label: string): void {
   if (record !== undefined) appendFileSync(record, `${label}\n`);
-  if (label === at) process.kill(process.pid, 'SIGKILL');
+  if (label === at || isNew(label)) process.kill(process.pid, 'SIGKILL');
+}
+
+function isNew(label: string): boolean {
+  if (once === undefined || !/^(?:after step \S+ running|before step \S+ done)$/.test(label)) return false;
+  if (existsSync(once) && readFileSync(once, 'utf8').split('\n').includes(label)) return false;
+  appendFileSync(once, `${label}\n`);
+  return true;
 }
 
 promises.open = async (...given: Parameters<typeof open>): Promise<FileHandle> => {

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { copyFile, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
 import { createClouds } from '../../../main/clouds/clouds.ts';
 import { createConfig } from '../../../main/config/config.ts';
 import { practiceCloudId } from '../../../main/practice/practice.ts';
@@ -10,6 +8,7 @@ import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts'
 import { tiny, writeApps } from '../fixture-apps.ts';
 import { openTools } from '../open-tools.ts';
 import { type Act, kindOf, type Told } from './acts.ts';
+import { bundle, child } from './killable.ts';
 import { look, type Seen } from './look.ts';
 
 export interface Ended {
@@ -33,15 +32,7 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
   const base = await mkdtemp(join(tmpdir(), 'wild-line-kills-'));
   const tools = await openTools();
   const kubectl = await tools.path('kubectl');
-  const program = resolve('test-results', `act-${process.pid}.mjs`);
-  await build({
-    entryPoints: [resolve('test/control-plane/kills/act.ts')],
-    ...{ outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' },
-    external: ['electron', 'keytar'],
-    banner: {
-      js: "import { createRequire as wildRequire } from 'node:module'; const require = wildRequire(import.meta.url);",
-    },
-  });
+  const program = await bundle('test/control-plane/kills/act.ts');
   let count = 0;
 
   async function makeComputer(): Promise<{ home: string; root: string; folder: string; app: string }> {
@@ -121,25 +112,3 @@ const ofFailure: Omit<Ended, 'told'> = {
 };
 
 const isKubectl = (path: string) => !/tools\/[^/]+/.test(path) || path.includes('/tools/kubectl');
-
-interface ChildEnd {
-  readonly code: number | null;
-  readonly signal: string | null;
-  readonly said: string;
-}
-
-async function child(program: string, words: readonly string[], env: NodeJS.ProcessEnv): Promise<ChildEnd> {
-  const preload = resolve('test/control-plane/kills/end-at-line.ts');
-  const started = spawn(process.execPath, ['--import', preload, program, ...words], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [started.stderr, started.stdout])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-  return new Promise((done) => {
-    started.once('close', (code, signal) => done({ code, signal, said }));
-  });
-}

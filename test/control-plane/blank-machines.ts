@@ -1,0 +1,49 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../main/tools/tools.ts';
+import { freePort, startProgram } from './start-control-plane.ts';
+
+/** Computers without a system, as a talosctl that nobody changed sees them. */
+export interface BlankMachines {
+  /** `127.0.0.1:41235`, where ingresses of a cluster of them are answered. */
+  readonly frontDoor: string;
+  readonly network: string;
+  /** By its place: `laptop`, `minipc`, `tower`, `laptop-2` … have `<network>.11` and up. */
+  address(place: number): string;
+  /** Lets a machine fail, or ends that. */
+  fault(machine: string, fault: string, there?: boolean): Promise<void>;
+  /** All that a machine has written to its disks, as it keeps it. */
+  disks(machine: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startBlankMachines(
+  program: string,
+  network: string,
+  count: number,
+): Promise<BlankMachines> {
+  const state = await mkdtemp(join(tmpdir(), 'wild-blank-machines-'));
+  const frontDoor = `127.0.0.1:${await freePort()}`;
+  const where = ['run', '--state', state, '--network', network, '--front-door', frontDoor];
+  const running = await startProgram(program, [...where, '--blank-machines', String(count)]).catch(
+    async (error: unknown) => {
+      await rm(state, { recursive: true, force: true });
+      throw error;
+    },
+  );
+  return {
+    frontDoor,
+    network,
+    address: (place) => `${network}.${11 + place}`,
+    async fault(machine, fault, there = true) {
+      const clear = there ? [] : ['--clear'];
+      await run(program, ['fault', '--state', state, ...clear, machine, fault]);
+    },
+    disks: (machine) => readFile(join(state, 'machines', `${machine}.json`), 'utf8'),
+    async stop() {
+      await running.end('SIGTERM');
+      await rm(state, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { readFile, stat } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openOffice } from '../../main/discovery/answering-machines.fake.ts';
+import { connectKubernetes } from '../../main/kubernetes/kubernetes.ts';
+import { applyFirstConfig, dmesg, machineStage } from '../../main/tools/tools.ts';
+import { type BlankMachines, startBlankMachines } from './blank-machines.ts';
+import { type ClusterHouse, openClusterHouse } from './compose-cluster.ts';
+import { openTools } from './open-tools.ts';
+import { findPracticeProgram } from './start-control-plane.ts';
+
+const found = await findPracticeProgram();
+const program = 'program' in found ? found.program : '';
+const noTalosctl = program !== '' && (await (await openTools()).missing('talosctl'));
+const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
+
+async function house(): Promise<ClusterHouse> {
+  const opened = await openClusterHouse();
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+describe.skipIf(missing !== '')(
+  `machines become a cluster${missing === '' ? '' : ` (skipped: ${missing})`}`,
+  { timeout: 120_000 },
+  () => {
+    let machines: BlankMachines;
+    beforeAll(async () => {
+      machines = await startBlankMachines(program, '127.91.0', 7);
+    }, 60_000);
+    afterAll(() => machines?.stop(), 30_000);
+
+    test.concurrent.each([
+      ['disk-full', 'laptop-2', 3, 'cluster.install-failed', /no space left on device/],
+      ['wrong-disk', 'minipc-2', 4, 'cluster.wrong-disk', /WD-WXD1A39C7K29/],
+      ['maintenance-again', 'tower-2', 5, 'cluster.started-from-stick', /started from the stick/],
+    ] as const)('%s: it stops and says why', async (fault, machine, place, code, words) => {
+      const { cloud, bringUp, operations, choose, close } = await openClusterHouse();
+      try {
+        const picks = await choose('single', [machines.address(place)]);
+        await machines.fault(machine, fault);
+        const ended = await operations.settled(await bringUp.start(cloud, picks));
+        expect(ended.error).toMatchObject({ code });
+        expect(`${ended.error?.title} ${ended.error?.detail}`).toMatch(words);
+        expect(ended.steps.find(({ id }) => id === 'begin')?.state).toBe('waiting');
+      } finally {
+        await close();
+      }
+    });
+
+    test('a machine that nobody picked, one that shows another identity and one of somebody else get nothing', async () => {
+      const { cloud, config, bringUp, operations, choose, discovery } = await house();
+      const address = machines.address(6);
+      const before = await machines.disks('laptop-3');
+      const picks = await choose('single', [address]);
+      await expect(bringUp.start(cloud, {})).rejects.toMatchObject({ code: 'cluster.not-picked' });
+
+      const [[name, picked] = ['', undefined]] = Object.entries(picks);
+      const restarted = { [name]: { address, fingerprint: `${'A'.repeat(43)}=` } };
+      const ended = await operations.settled(await bringUp.start(cloud, restarted));
+      expect(ended.error).toMatchObject({ code: 'discovery.changed' });
+
+      const office = await openOffice();
+      onTestFinished(() => office.close());
+      const said: Buffer[] = [];
+      const heard = (data: Buffer) => void said.push(data);
+      await office.authority('theirs', '/O=talos');
+      await office.authority('nobody', '/');
+      const theirs = `${machines.network}.30`;
+      const another = `${machines.network}.31`;
+      await office.machine(theirs, 'theirs', name, { heard });
+      await office.machine(another, 'nobody', 'maintenance-service.talos.dev', { heard });
+      const fingerprint = picked?.fingerprint ?? '';
+      for (const [where, code] of [
+        [theirs, 'cluster.other-machine'],
+        [another, 'discovery.changed'],
+      ] as const) {
+        await config.set(cloud.folder, `cluster.nodes["${name}"].targetIp`, where);
+        const wrong = await operations.settled(
+          await bringUp.start(cloud, { [name]: { address: where, fingerprint } }),
+        );
+        expect(wrong.error).toMatchObject({ code });
+      }
+      // talosctl looks at the identity as well, on the connection that would carry the configuration.
+      const talosctl = await (await openTools()).path('talosctl');
+      const file = cloud.path(`setup/cluster-nodes/final/${name}.yaml`);
+      const refused = await applyFirstConfig(talosctl, { address: another, fingerprint }, file);
+      expect(refused.ok).toBe(false);
+      expect(said).toEqual([]);
+
+      expect(await machines.disks('laptop-3')).toBe(before);
+      await discovery.confirm(address, fingerprint);
+    });
+
+    test('three come up, although a link is lost, a clock is off and a database stops; no second time', async () => {
+      const { cloud, bringUp, operations, choose, noted, access, later } = await house();
+      const addresses = [0, 1, 2].map((place) => machines.address(place));
+      const all = ['laptop', 'minipc', 'tower'];
+      const faults = (fault: string, there: boolean) =>
+        Promise.all(all.map((machine) => machines.fault(machine, fault, there)));
+      const vip = { 'cluster.nodes.control.vip': `${machines.network}.40` };
+      const picks = await choose('hybrid', addresses, vip);
+      expect(Object.keys(picks)).toHaveLength(3);
+
+      await faults('clock-off', true);
+      const id = await bringUp.start(cloud, picks);
+      await noted(id, /^install-/, 'up.stage.installing');
+      await machines.fault('tower', 'link-lost');
+      await noted(id, /^install-/, 'up.waits.silent');
+      await machines.fault('tower', 'link-lost', false);
+      await noted(id, /^begin$/, 'up.waits.time');
+      await faults('clock-off', false);
+      await noted(id, /^database$/, 'up.waits.joins', 'up.waits.database');
+      await machines.fault('minipc', 'etcd-down');
+      await noted(id, /^(?:database|health)$/, 'up.waits.database', 'up.waits.check');
+      await machines.fault('minipc', 'etcd-down', false);
+      const ended = await operations.settled(id);
+      expect(ended.error).toBeUndefined();
+      expect(ended.steps.every(({ state }) => state === 'done')).toBe(true);
+
+      const modes = [cloud.kubeconfig, cloud.path('.talos/config')].map(
+        async (path) => (await stat(path)).mode & 0o777,
+      );
+      expect(await Promise.all(modes)).toEqual([0o600, 0o600]);
+      const health = await bringUp.health(cloud);
+      expect(health.checks.filter(({ state }) => state !== 'ok')).toEqual([]);
+      const nodes = await connectKubernetes(cloud.kubeconfig).list({ apiVersion: 'v1', kind: 'Node' });
+      expect(nodes.map(({ metadata }) => metadata.name).toSorted()).toEqual(Object.keys(picks).toSorted());
+
+      // All of them have their configuration, so nothing has to be picked and nothing is done twice.
+      const again = await operations.settled(await bringUp.start(cloud, {}));
+      expect(again.error).toBeUndefined();
+      expect(await bootstraps(access, cloud, addresses)).toBe(1);
+
+      await machines.fault('minipc', 'etcd-down');
+      const hurt = await bringUp.health(cloud);
+      expect(hurt.checks.find(({ id: check }) => check === 'etcd')).toMatchObject({ state: 'waiting' });
+      await machines.fault('minipc', 'etcd-down', false);
+
+      // Left alone for years, its certificates ended; nobody is locked out.
+      const old = await readFile(cloud.path('.talos/config'), 'utf8');
+      await access.ensure(cloud);
+      expect(await readFile(cloud.path('.talos/config'), 'utf8')).toBe(old);
+      const stage = await machineStage(await later(700).to(cloud, addresses[0] ?? ''));
+      expect(stage.ok).toBe(true);
+      expect(await readFile(cloud.path('.talos/config'), 'utf8')).not.toBe(old);
+    });
+  },
+);
+
+async function bootstraps(
+  access: ClusterHouse['access'],
+  cloud: ClusterHouse['cloud'],
+  addresses: readonly string[],
+): Promise<number> {
+  let count = 0;
+  for (const address of addresses) {
+    const told = await dmesg(await access.to(cloud, address), 10_000);
+    if (told.ok) count += told.value.filter((line) => line.includes('bootstrap request received')).length;
+  }
+  return count;
+}

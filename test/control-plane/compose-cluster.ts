@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PickedMachine } from '../../contract/clusters.ts';
+import type { OperationId } from '../../contract/ids.ts';
+import type { ClusterShape } from '../../contract/nodes.ts';
+import type { Operation } from '../../contract/operations.ts';
+import { type Cloud, createClouds } from '../../main/clouds/clouds.ts';
+import {
+  type BringUp,
+  type ClusterAccess,
+  createBringUp,
+  createClusterAccess,
+  createMachineConfigs,
+} from '../../main/cluster/cluster.ts';
+import { type Config, createConfig } from '../../main/config/config.ts';
+import {
+  cloudAuthorities,
+  createDiscovery,
+  type Discovery,
+  readHardware,
+} from '../../main/discovery/discovery.ts';
+import { connectKubernetes } from '../../main/kubernetes/kubernetes.ts';
+import { realFiles } from '../../main/lib/file-access.ts';
+import { filesTogether } from '../../main/lib/files-together.ts';
+import { createNodes, type Nodes, suitability } from '../../main/nodes/nodes.ts';
+import { createOperations, type Operations } from '../../main/operations/operations.ts';
+import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
+import { createSecrets } from '../../main/secrets/secrets.ts';
+import { openTools } from './open-tools.ts';
+
+/** A computer with one cloud, and everything that makes a cluster of machines. */
+export interface ClusterHouse {
+  readonly cloud: Cloud;
+  readonly config: Config;
+  readonly nodes: Nodes;
+  readonly discovery: Discovery;
+  readonly access: ClusterAccess;
+  readonly bringUp: BringUp;
+  readonly operations: Operations;
+  /** Plans with the machines at these addresses and writes that down. @returns the picks, by name */
+  choose(
+    shape: ClusterShape,
+    addresses: readonly string[],
+    settings?: Readonly<Record<string, string>>,
+  ): Promise<Record<string, PickedMachine>>;
+  /** Waits until a step says one of these; fails where the work ends before. */
+  noted(id: OperationId, steps: RegExp, ...keys: readonly string[]): Promise<Operation>;
+  /** The way in as it is used so many days from now. */
+  later(days: number): ClusterAccess;
+  close(): Promise<void>;
+}
+
+const noFactory: typeof fetch = async () => {
+  throw new TypeError('there is no factory here');
+};
+
+export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHouse> {
+  const home = await mkdtemp(join(tmpdir(), 'wild-house-'));
+  const clock = () => new Date();
+  const files = filesTogether(realFiles);
+  const tools = await openTools();
+  const config = createConfig({ files });
+  const secrets = createSecrets({ keychain: fakeKeychain(), files });
+  const clouds = createClouds({
+    config,
+    secrets,
+    settingsFolder: join(home, 'settings'),
+    cloudsFolder: home,
+    files,
+  });
+  const cloud = await clouds.create({ folder: join(home, 'cloud'), name: 'Home', domain: 'home.example' });
+  const operations = createOperations({
+    shell: 'cli',
+    clock,
+    folders: async () => [cloud.path('.wildcloud', 'logs', 'operations')],
+    folderFor: async () => cloud.path('.wildcloud', 'logs', 'operations'),
+  });
+  const discovery = createDiscovery({
+    clock,
+    authorities: () => cloudAuthorities(clouds),
+    practiceNetworks: async () => [],
+    hardware: async (address, signal) =>
+      readHardware(address, { talosctl: await tools.path('talosctl', { signal }), signal }),
+    suitability,
+    interfaces: () => ({}),
+  });
+  const nodes = createNodes({ clouds, config, isSilent: async () => false });
+  const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch: noFactory });
+  const parts = { clouds, config, secrets, tools, files };
+  const access = createClusterAccess({ ...parts, clock });
+  const bringUp = createBringUp({
+    ...{ clouds, config, discovery, machineConfigs, access, operations, tools, clock },
+    kubernetes: connectKubernetes,
+    patience: { ticks: () => performance.now(), lookEveryMs: 200, deadlineMs, installMs: deadlineMs },
+  });
+
+  return {
+    ...{ cloud, config, nodes, discovery, access, bringUp, operations },
+    async choose(shape, addresses, settings = {}) {
+      await config.setAll(cloud.folder, settings);
+      const networks = addresses.map((address) => `${address}/32`);
+      const { machines } = await discovery.look({ networks });
+      const hardware = machines.flatMap((one) => one.hardware?.machine ?? []);
+      const plan = await nodes.choose(cloud, { machines: hardware, shape, choices: {} });
+      return Object.fromEntries(
+        plan.nodes.flatMap(({ name, address }) => {
+          const found = machines.find((one) => one.address === address);
+          return found === undefined ? [] : [[name, { address, fingerprint: found.fingerprint }]];
+        }),
+      );
+    },
+    later: (days) => createClusterAccess({ ...parts, clock: () => new Date(Date.now() + days * 86_400_000) }),
+    async noted(id, steps, ...keys) {
+      let last: Operation | undefined;
+      for await (const seen of operations.watch(AbortSignal.timeout(60_000))) {
+        if (seen.id !== id) continue;
+        last = seen;
+        if (seen.steps.some((step) => steps.test(step.id) && keys.includes(step.note?.key ?? '')))
+          return seen;
+        if (seen.endedAt !== undefined) break;
+      }
+      throw new Error(`it did not say ${keys.join(' or ')}: ${JSON.stringify(last?.error ?? last?.steps)}`);
+    },
+    async close() {
+      await operations.close({ cancel: true });
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}

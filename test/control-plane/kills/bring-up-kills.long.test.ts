@@ -1,0 +1,113 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createClouds } from '../../../main/clouds/clouds.ts';
+import { createConfig } from '../../../main/config/config.ts';
+import { practiceCloudId } from '../../../main/practice/practice.ts';
+import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts';
+import { dmesg } from '../../../main/tools/tools.ts';
+import { type BlankMachines, startBlankMachines } from '../blank-machines.ts';
+import { openTools } from '../open-tools.ts';
+import { findPracticeProgram } from '../start-control-plane.ts';
+import { bundle, child } from './killable.ts';
+
+const found = await findPracticeProgram();
+const practice = 'program' in found ? found.program : '';
+const noTalosctl = practice !== '' && (await (await openTools()).missing('talosctl'));
+const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
+
+const silent = async () => ({ state: 'unavailable' }) as const;
+const noKeyring = { get: silent, set: silent, delete: silent };
+const toldSchema = z.object({ state: z.string(), steps: z.number(), error: z.unknown() });
+
+describe.skipIf(missing !== '')(
+  `bringing machines up, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
+  () => {
+    let machines: BlankMachines;
+    let program: string;
+    let home: string;
+    beforeAll(async () => {
+      home = await mkdtemp(join(tmpdir(), 'wild-up-kills-'));
+      program = await bundle('test/control-plane/kills/bring-up-act.ts');
+      machines = await startBlankMachines(practice, '127.191.0', 3);
+    }, 60_000);
+    afterAll(async () => {
+      await machines?.stop();
+      await rm(program, { force: true });
+      await rm(home, { recursive: true, force: true });
+    }, 30_000);
+
+    test('each next process goes on where the last one was, and the cluster is begun once', {
+      timeout: 300_000,
+    }, async () => {
+      const { root, folder } = await makeComputer(home);
+      const addresses = [0, 1, 2].map((place) => machines.address(place));
+      const once = join(home, 'ended-at');
+      const env = {
+        ...process.env,
+        WILD_HOME: home,
+        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
+        WILD_END_KIND: 'cluster.up',
+        WILD_END_ONCE: once,
+      };
+      let kills = 0;
+      let last = await child(program, [root, practiceCloudId, `${machines.network}.40`, ...addresses], env);
+      while (last.signal === 'SIGKILL') {
+        kills += 1;
+        last = await child(program, [root, practiceCloudId, `${machines.network}.40`, ...addresses], env);
+      }
+      expect(last.said).toContain('"state":"done"');
+      const told = toldSchema.parse(JSON.parse(last.said.trim().split('\n').at(-1) ?? ''));
+      const boundaries = (await readFile(once, 'utf8')).trim().split('\n');
+      expect(new Set(boundaries).size).toBe(2 * told.steps);
+      expect(kills).toBe(2 * told.steps);
+
+      const journals = await readdir(join(folder, '.wildcloud/logs/operations'));
+      expect(journals.filter((name) => name.endsWith('.ndjson'))).toHaveLength(1);
+      const left = (await readdir(folder, { recursive: true })).filter((name) =>
+        /\.lock$|\.cancel$|wild-(?:tmp|new|old)|pending\.json/.test(name),
+      );
+      expect(left).toEqual([]);
+      expect(await bootstraps(folder, addresses)).toBe(1);
+    });
+  },
+);
+
+/** A computer of its own with a cloud whose key lies in a file, and the tools of this checkout. */
+async function makeComputer(home: string): Promise<{ root: string; folder: string }> {
+  const root = join(home, 'root');
+  const folder = join(home, 'cloud');
+  await mkdir(join(root, 'apps'), { recursive: true });
+  await symlink(resolve('resources'), join(root, 'resources'));
+  await mkdir(join(home, 'cache', 'tools'), { recursive: true });
+  const talosctl = await (await openTools()).path('talosctl');
+  await cp(join(talosctl, '..', '..'), join(home, 'cache', 'tools', 'talosctl'), { recursive: true });
+  const keychain = keychainOrFile(noKeyring, practiceCloudId, join(home, 'state', 'practice', 'key'));
+  const clouds = createClouds({
+    config: createConfig(),
+    secrets: createSecrets({ keychain }),
+    settingsFolder: join(home, 'settings'),
+    cloudsFolder: home,
+  });
+  await clouds.create({
+    folder,
+    name: 'Home',
+    domain: 'home.example',
+    id: practiceCloudId,
+    kind: 'practice',
+  });
+  return { root, folder };
+}
+
+async function bootstraps(folder: string, addresses: readonly string[]): Promise<number> {
+  const talosctl = await (await openTools()).path('talosctl');
+  const talosconfig = join(folder, '.talos/config');
+  const told = await Promise.all(
+    addresses.map((node) => dmesg({ talosctl, talosconfig, endpoints: [node], node }, 10_000)),
+  );
+  return told
+    .flatMap((one) => (one.ok ? one.value : []))
+    .filter((line) => line.includes('bootstrap request received')).length;
+}
