@@ -117,7 +117,11 @@ function couldNotRun(program: string, result: ExecaError, options: RunOptions, s
     title: `${nameOf(program)} did not succeed`,
     detail: reason,
     retry: true,
-    context: { program: nameOf(program), output: stderr.slice(-8000) },
+    context: {
+      program: nameOf(program),
+      output: stderr.slice(-8000),
+      ...(result.timedOut ? { reason: 'timed-out' } : {}),
+    },
     cause: result,
   });
 }

@@ -33,13 +33,19 @@ export async function meetMachine(
   signal?: AbortSignal,
 ): Promise<Met> {
   const all = await Promise.all(addressesOf(node, picked).map((address) => work.ask(address, signal)));
-  const met = all.flatMap((sighting) => (sighting === undefined ? [] : [judge(node, sighting, work)]));
+  const met = all
+    .flatMap((sighting) => (sighting === undefined ? [] : [judge(node, sighting, work)]))
+    .toSorted((one, other) => Number(isPicked(other, picked)) - Number(isPicked(one, picked)));
   for (const state of ['ours', 'waiting', 'other'] as const) {
     const first = met.find((one) => one.state === state);
     if (first !== undefined) return first;
   }
   return { state: 'silent' };
 }
+
+/** Another one may wait where it is to be later. */
+const isPicked = (met: Met, picked: PickedMachine | undefined) =>
+  met.state === 'waiting' && met.sighting.fingerprint === picked?.fingerprint;
 
 function judge(node: NamedNode, sighting: Sighting, { cloud, nodes }: MeetWork): Met {
   if (sighting.state === 'waiting') return { state: 'waiting', sighting };

@@ -7,8 +7,8 @@ import type { SystemDisk } from '../../tools/tools.ts';
 export function notPicked(name: string): WildError {
   return new WildError('cluster.not-picked', {
     title: `${name} was not picked`,
-    detail: `config.yaml names ${name}. It has no configuration yet, and nobody said which machine it is. Nothing was sent to any.`,
-    hint: 'Pick a machine that waits for it, or take it out of config.yaml.',
+    detail: `config.yaml names ${name}. No machine of this cloud answers there, and nobody said which one it is. Nothing was sent to any.`,
+    hint: 'Switch it on if it was set up before. Else pick a machine that waits, or take it out of config.yaml.',
     context: { machine: name },
   });
 }

@@ -1,3 +1,4 @@
+import { WildError } from '../../lib/wild-error.ts';
 import { run, type RunOptions } from '../run.ts';
 
 /** What talosctl made of something of ours that it may refuse. */
@@ -27,6 +28,24 @@ export async function askTalosctl(
   const said = stderr || stdout;
   const code = codeIn(said);
   return { ok: false, words: wordsOf(said), ...(code === undefined ? {} : { code }) };
+}
+
+/**
+ * The same for a machine in the network: one that does not answer in time is no failure of talosctl. A cable may be out,
+ * or this computer slept.
+ */
+export async function askMachine(
+  talosctl: string,
+  args: readonly string[],
+  signal: AbortSignal | undefined,
+  bounds: Pick<RunOptions, 'timeoutMs' | 'maxBytes'>,
+): Promise<TalosAnswer> {
+  try {
+    return await askTalosctl(talosctl, args, signal, bounds);
+  } catch (error) {
+    if (!(error instanceof WildError) || error.context?.['reason'] !== 'timed-out') throw error;
+    return { ok: false, words: error.detail, code: 'DeadlineExceeded' };
+  }
 }
 
 /** The outermost code of gRPC: `rpc error: code = AlreadyExists desc = …`. */

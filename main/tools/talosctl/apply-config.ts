@@ -1,4 +1,4 @@
-import { askTalosctl, type TalosAnswer } from './answer.ts';
+import { askMachine, type TalosAnswer } from './answer.ts';
 import { askNode, type NodeAccess } from './node-access.ts';
 
 /**
@@ -14,10 +14,11 @@ export function applyFirstConfig(
   signal?: AbortSignal,
 ): Promise<TalosAnswer> {
   const { address, fingerprint } = machine;
-  return askTalosctl(
+  return askMachine(
     talosctl,
     ['apply-config', '--insecure', '--nodes', address, '--cert-fingerprint', fingerprint, '--file', file],
     signal,
+    { timeoutMs: 30_000 },
   );
 }
 

@@ -1,4 +1,4 @@
-import { askTalosctl, type TalosAnswer } from './answer.ts';
+import { askMachine, type TalosAnswer } from './answer.ts';
 
 /**
  * What a machine that waits for an owner tells everybody of one kind of resource, as JSON objects one after the other.
@@ -11,5 +11,5 @@ export function getInsecure(
   signal?: AbortSignal,
 ): Promise<TalosAnswer> {
   const args = ['get', resource, '--insecure', '--nodes', address, '--output', 'json'];
-  return askTalosctl(talosctl, args, signal, { timeoutMs: 15_000, maxBytes: 8 * 1024 * 1024 });
+  return askMachine(talosctl, args, signal, { timeoutMs: 15_000, maxBytes: 8 * 1024 * 1024 });
 }

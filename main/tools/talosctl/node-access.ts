@@ -1,5 +1,5 @@
 import type { RunOptions } from '../run.ts';
-import { askTalosctl, type TalosAnswer } from './answer.ts';
+import { askMachine, type TalosAnswer } from './answer.ts';
 
 /** How talosctl is let in to a machine that has its configuration. */
 export interface NodeAccess {
@@ -27,7 +27,7 @@ export function askNode(
   bounds: Pick<RunOptions, 'timeoutMs' | 'maxBytes'> = {},
 ): Promise<TalosAnswer> {
   const through = ['--talosconfig', talosconfig, '--endpoints', endpoints.join(','), '--nodes', node];
-  return askTalosctl(talosctl, [...args, ...through], signal, {
+  return askMachine(talosctl, [...args, ...through], signal, {
     timeoutMs: answerWithinMs,
     maxBytes: 8 * 1024 * 1024,
     ...bounds,
