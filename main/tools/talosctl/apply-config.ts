@@ -1,5 +1,4 @@
 import { askMachine, type TalosAnswer } from './answer.ts';
-import { askNode, type NodeAccess } from './node-access.ts';
 
 /**
  * Gives a machine that waits for an owner its configuration, after which it is ours. talosctl hangs up before it says
@@ -20,17 +19,4 @@ export function applyFirstConfig(
     signal,
     { timeoutMs: 30_000 },
   );
-}
-
-/** `auto` restarts the machine where the change needs it; `no-reboot` refuses such a change; `staged` waits for a restart. */
-export type ApplyMode = 'auto' | 'no-reboot' | 'staged';
-
-/** Gives a machine of the cluster another configuration. */
-export function applyConfig(
-  access: NodeAccess,
-  file: string,
-  mode: ApplyMode,
-  signal?: AbortSignal,
-): Promise<TalosAnswer> {
-  return askNode(access, ['apply-config', '--file', file, '--mode', mode], signal, { timeoutMs: 60_000 });
 }

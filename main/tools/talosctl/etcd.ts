@@ -44,17 +44,3 @@ export async function etcdStatus(access: NodeAccess, signal?: AbortSignal): Prom
     value: { member: row['MEMBER'] ?? '', leader: row['LEADER'] ?? '', errors: row['ERRORS'] ?? '' },
   };
 }
-
-/** What the database complains about, such as `NOSPACE`, each with its member. */
-export async function etcdAlarms(
-  access: NodeAccess,
-  signal?: AbortSignal,
-): Promise<Read<readonly { readonly member: string; readonly alarm: string }[]>> {
-  const answer = await askNode(access, ['etcd', 'alarm', 'list'], signal);
-  if (!answer.ok) return answer;
-  const alarms = columnsOf(answer.text).map((row) => ({
-    member: row['MEMBER'] ?? '',
-    alarm: row['ALARM'] ?? '',
-  }));
-  return { ok: true, value: alarms.filter(({ alarm }) => alarm !== '' && alarm !== 'NONE') };
-}
