@@ -15,18 +15,23 @@ import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { goThrough } from './go-through.ts';
 import { type Authority, judgeCertificate } from './judge-certificate.ts';
-import { knock, steeringPort } from './knock.ts';
+import { type Answer, knock, steeringPort } from './knock.ts';
 import { namedNetwork, networksHere, rangeOf } from './networks-here.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
 export { cloudAuthorities } from './cloud-authorities.ts';
 export { readHardware } from './read-hardware.ts';
-export type { Sighting } from './sightings.ts';
 
 export interface LookOptions {
   /** Those of this computer where none are named. */
   readonly networks?: readonly string[];
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Who answers at an address. */
+export interface Encounter extends Sighting {
+  /** Its certificate is not good today: the machine made it with a clock that is off, so nobody can speak with it. */
+  readonly clockOff: boolean;
 }
 
 export interface Discovery {
@@ -35,7 +40,7 @@ export interface Discovery {
   /** What is known now, then again after each pass and whenever something more is known. */
   watch(options: LookOptions & { readonly signal: AbortSignal }): AsyncIterable<Found>;
   /** Who answers there now, by its certificate alone; nothing where nobody does. */
-  ask(address: string, signal?: AbortSignal): Promise<Sighting | undefined>;
+  ask(address: string, signal?: AbortSignal): Promise<Encounter | undefined>;
   /**
    * That the machine which a person chose still answers there.
    * @throws WildError `discovery.changed` for another one, `discovery.gone` where nothing answers
@@ -76,20 +81,11 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     authorities: readonly Authority[],
     signal: AbortSignal | undefined,
   ): Promise<Sighting | undefined> {
-    const sighting = await see(address, authorities, { waitMs, signal });
+    const answer = await knock(address, { waitMs, signal });
+    const sighting = answer && judge(address, answer, authorities);
     if (sighting === undefined || sighting.state === 'waiting') return sighting;
     const steering = await tryPort(address, steeringPort, { waitMs, signal });
     return { ...sighting, steers: steering === 'open' };
-  }
-
-  async function see(
-    address: string,
-    authorities: readonly Authority[],
-    options: { waitMs: number; signal: AbortSignal | undefined },
-  ): Promise<Sighting | undefined> {
-    const answer = await knock(address, options);
-    const judged = answer && judgeCertificate(answer.certificate, authorities);
-    return answer && judged && { address, fingerprint: answer.fingerprint, ...judged };
   }
 
   async function meetAll(networks: readonly HomeNetwork[], signal?: AbortSignal): Promise<Sighting[]> {
@@ -143,7 +139,14 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
 
   return {
     confirm,
-    ask: async (address, signal) => see(address, await deps.authorities(), { waitMs: waitMs * 4, signal }),
+    async ask(address, signal) {
+      const answer = await knock(address, { waitMs: waitMs * 4, signal });
+      const sighting = answer && judge(address, answer, await deps.authorities());
+      if (answer === undefined || sighting === undefined) return undefined;
+      const { validFromDate, validToDate } = answer.certificate;
+      const now = deps.clock();
+      return { ...sighting, clockOff: now < validFromDate || now > validToDate };
+    },
     async look(options = {}) {
       let known = nothing;
       for await (const found of pass(options, nothing)) known = found;
@@ -179,4 +182,9 @@ function changed(address: string): WildError {
     hint: 'Compare the address on its screen, then choose the machine again.',
     context: { address },
   });
+}
+
+function judge(address: string, answer: Answer, authorities: readonly Authority[]): Sighting | undefined {
+  const judged = judgeCertificate(answer.certificate, authorities);
+  return judged && { address, fingerprint: answer.fingerprint, ...judged };
 }

@@ -38,11 +38,15 @@ export interface ClusterHouse {
   readonly access: ClusterAccess;
   readonly bringUp: BringUp;
   readonly operations: Operations;
-  /** Plans with the machines at these addresses and writes that down. @returns the picks, by name */
+  /**
+   * Plans with the machines at these addresses and writes that down.
+   * @param vip where all of them steer: their shared address
+   * @returns the picks, by name
+   */
   choose(
     shape: ClusterShape,
     addresses: readonly string[],
-    settings?: Readonly<Record<string, string>>,
+    vip?: string,
   ): Promise<Record<string, PickedMachine>>;
   /** Waits until a step says one of these; fails where the work ends before. */
   noted(id: OperationId, steps: RegExp, ...keys: readonly string[]): Promise<Operation>;
@@ -92,17 +96,22 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
   const bringUp = createBringUp({
     ...{ clouds, config, discovery, machineConfigs, access, operations, tools, clock },
     kubernetes: connectKubernetes,
-    patience: { ticks: () => performance.now(), lookEveryMs: 200, deadlineMs, installMs: deadlineMs },
+    patience: { ticks: () => performance.now(), lookEveryMs: 400, deadlineMs, installMs: deadlineMs },
   });
 
   return {
     ...{ cloud, config, nodes, discovery, access, bringUp, operations },
-    async choose(shape, addresses, settings = {}) {
-      await config.setAll(cloud.folder, settings);
+    async choose(shape, addresses, vip) {
+      if (vip !== undefined) await config.set(cloud.folder, 'cluster.nodes.control.vip', vip);
+      const steers = { role: 'controlplane' as const };
+      const choices = Object.fromEntries(addresses.map((address) => [address, steers]));
       const networks = addresses.map((address) => `${address}/32`);
       const { machines } = await discovery.look({ networks });
       const hardware = machines.flatMap((one) => one.hardware?.machine ?? []);
-      const plan = await nodes.choose(cloud, { machines: hardware, shape, choices: {} });
+      const plan = await nodes.choose(cloud, {
+        ...{ machines: hardware, shape },
+        choices: vip === undefined ? {} : choices,
+      });
       return Object.fromEntries(
         plan.nodes.flatMap(({ name, address }) => {
           const found = machines.find((one) => one.address === address);

@@ -15,7 +15,7 @@ import {
 import { isChosenDisk } from './is-chosen-disk.ts';
 import { meetMachine } from './meet-machine.ts';
 import { type Look, waitFor } from './patience.ts';
-import { notYetConfigured, saySilent, sayStage } from './say-stage.ts';
+import { notYetConfigured, sayClockOff, saySilent, sayStage } from './say-stage.ts';
 import { installFailed, otherMachine, startedFromStick, wrongDisk } from './up-failures.ts';
 import type { UpWork } from './up-work.ts';
 
@@ -41,6 +41,7 @@ export async function awaitInstalled(node: NamedNode, work: UpWork, context: Ste
       if (isStillAsPicked(met.sighting, picked)) return { awaits: sayStage(name, notYetConfigured) };
       throw await cameBack(name, met.sighting.address, lastWords, await work.talosctl(signal), signal);
     }
+    if (met.clockOff) return { awaits: sayClockOff(name) };
     const access = await work.access.to(work.cloud, met.address, signal);
     const stage = await machineStage(access, signal);
     if (!stage.ok) return { awaits: sayStage(name, notYetConfigured) };

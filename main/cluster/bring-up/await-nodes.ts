@@ -6,7 +6,7 @@ import { machineStage } from '../../tools/tools.ts';
 import { hints } from './hints.ts';
 import { meetMachine } from './meet-machine.ts';
 import { type Awaited, type Look, waitFor } from './patience.ts';
-import { saySilent, sayStage } from './say-stage.ts';
+import { sayClockOff, saySilent, sayStage } from './say-stage.ts';
 import { otherMachine } from './up-failures.ts';
 import type { UpWork } from './up-work.ts';
 
@@ -24,6 +24,7 @@ export async function awaitNodes(work: UpWork, context: StepContext): Promise<vo
     const met = await meetMachine(node, work.input.machines[name], meeting, signal);
     if (met.state === 'other') throw otherMachine(name, met.sighting);
     if (met.state !== 'ours') return saySilent(name, node.address ?? '');
+    if (met.clockOff) return sayClockOff(name);
     const stage = await machineStage(await work.access.to(work.cloud, met.address, signal), signal);
     return stage.ok && stage.value.stage !== 'running' ? sayStage(name, stage.value) : registers(name);
   }

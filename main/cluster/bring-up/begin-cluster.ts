@@ -5,7 +5,7 @@ import type { StepContext } from '../../operations/operations.ts';
 import { bootstrap, etcdMembers, machineStage, type NodeAccess, serviceState } from '../../tools/tools.ts';
 import { hints } from './hints.ts';
 import { type Awaited, type Look, waitFor } from './patience.ts';
-import { databaseSilent, sayStage } from './say-stage.ts';
+import { databaseSilent, sayClockOff, saySilent, sayStage } from './say-stage.ts';
 import { machineRefused } from './up-failures.ts';
 import type { UpWork } from './up-work.ts';
 
@@ -34,7 +34,8 @@ export async function beginCluster(work: UpWork, context: StepContext): Promise<
       return { found: true };
     }
     const undecided = asked.find(({ state }) => state !== 'none');
-    if (undecided !== undefined) return { awaits: await notYet(undecided.node, undecided.access, signal) };
+    if (undecided !== undefined)
+      return { awaits: await notYet(undecided.node, undecided.access, work, signal) };
     if ((await readTextFile(work.cloud.kubeconfig)) !== undefined) return { awaits: hadOne };
     const [first] = asked;
     if (first === undefined) return { awaits: hadOne };
@@ -45,7 +46,7 @@ export async function beginCluster(work: UpWork, context: StepContext): Promise<
     }
     log(answer.words);
     if (!passing.has(answer.code ?? '')) throw machineRefused(first.node.name, answer.words);
-    return { awaits: await notYet(first.node, first.access, signal) };
+    return { awaits: await notYet(first.node, first.access, work, signal) };
   }
 
   await waitFor('The cluster was not begun', look, context, work.patience);
@@ -59,7 +60,15 @@ async function databaseOf(access: NodeAccess, signal: AbortSignal): Promise<'non
   return state.ok && state.value === 'Preparing' ? 'none' : 'unknown';
 }
 
-async function notYet(node: NamedNode, access: NodeAccess, signal: AbortSignal): Promise<Awaited> {
+async function notYet(
+  node: NamedNode,
+  access: NodeAccess,
+  { discovery }: UpWork,
+  signal: AbortSignal,
+): Promise<Awaited> {
+  const seen = await discovery.ask(access.node, signal);
+  if (seen === undefined) return saySilent(node.name, access.node);
+  if (seen.clockOff) return sayClockOff(node.name);
   const stage = await machineStage(access, signal);
   return stage.ok ? sayStage(node.name, stage.value) : databaseSilent(node.name);
 }

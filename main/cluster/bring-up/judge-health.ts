@@ -2,7 +2,7 @@ import type { CheckState, HealthCheck } from '../../../contract/clusters.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { MachineStage } from '../../tools/tools.ts';
 import { hints } from './hints.ts';
-import { saySilent, sayStage } from './say-stage.ts';
+import { sayClockOff, saySilent, sayStage } from './say-stage.ts';
 
 /** What one look at a cluster saw. */
 export interface Observed {
@@ -20,6 +20,7 @@ export interface ObservedMachine {
   readonly steers: boolean;
   /** `other`: somebody else answers there; `waiting`: it lost its configuration. */
   readonly met: 'ours' | 'waiting' | 'other' | 'silent';
+  readonly clockOff?: boolean;
   readonly stage?: MachineStage;
   /** Of its part of the database: its own words; `undefined` where it does not answer or has none. */
   readonly database?: { readonly errors: string };
@@ -62,7 +63,11 @@ function machineCheck(machine: ObservedMachine): HealthCheck {
   };
 }
 
-function judgeMachine({ name, address, met, stage }: ObservedMachine): Judged {
+function judgeMachine({ name, address, met, clockOff, stage }: ObservedMachine): Judged {
+  if (clockOff === true) {
+    const { note, hint } = sayClockOff(name);
+    return { state: 'failed', detail: note, hint };
+  }
   if (met === 'other')
     return {
       state: 'failed',

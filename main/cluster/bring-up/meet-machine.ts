@@ -1,17 +1,17 @@
 import type { PickedMachine } from '../../../contract/clusters.ts';
 import type { CloudId } from '../../../contract/ids.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
-import type { Discovery, Sighting } from '../../discovery/discovery.ts';
+import type { Discovery, Encounter } from '../../discovery/discovery.ts';
 
 /** Who answers where a machine of the cloud should. */
 export type Met =
   | { readonly state: 'silent' }
   /** Waits for a configuration: anybody's until its identity is compared. */
-  | { readonly state: 'waiting'; readonly sighting: Sighting }
-  /** Has its configuration: signed by our authority, and under its name. */
-  | { readonly state: 'ours'; readonly address: string }
+  | { readonly state: 'waiting'; readonly sighting: Encounter }
+  /** Has its configuration: signed by our authority, and under its name. With a clock that is off it cannot be asked. */
+  | { readonly state: 'ours'; readonly address: string; readonly clockOff: boolean }
   /** Somebody else: of another cluster, or another machine of this cloud. */
-  | { readonly state: 'other'; readonly sighting: Sighting };
+  | { readonly state: 'other'; readonly sighting: Encounter };
 
 export interface MeetWork {
   readonly cloud: CloudId;
@@ -47,10 +47,11 @@ export async function meetMachine(
 const isPicked = (met: Met, picked: PickedMachine | undefined) =>
   met.state === 'waiting' && met.sighting.fingerprint === picked?.fingerprint;
 
-function judge(node: NamedNode, sighting: Sighting, { cloud, nodes }: MeetWork): Met {
+function judge(node: NamedNode, sighting: Encounter, { cloud, nodes }: MeetWork): Met {
   if (sighting.state === 'waiting') return { state: 'waiting', sighting };
   const another = nodes.some(({ name }) => name === sighting.name && name !== node.name);
   // One that starts may still have the name that it gave itself; one of another machine of config.yaml is that machine.
-  if (sighting.cloud?.id === cloud && !another) return { state: 'ours', address: sighting.address };
+  if (sighting.cloud?.id === cloud && !another)
+    return { state: 'ours', address: sighting.address, clockOff: sighting.clockOff };
   return { state: 'other', sighting };
 }

@@ -36,6 +36,7 @@ async function observeMachine(node: NamedNode, work: HealthWork): Promise<Observ
   const steers = node.role === 'controlplane';
   const seen = { name: node.name, address: node.address ?? '', steers, met: met.state };
   if (met.state !== 'ours') return seen;
+  if (met.clockOff) return { ...seen, clockOff: true };
   const access = await work.access.to(work.cloud, met.address, work.signal);
   const stage = await machineStage(access, work.signal);
   const database = steers ? await etcdStatus(access, work.signal) : undefined;

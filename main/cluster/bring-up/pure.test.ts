@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { CloudId } from '../../../contract/ids.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
-import type { Sighting } from '../../discovery/discovery.ts';
+import type { Encounter } from '../../discovery/discovery.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { isChosenDisk } from './is-chosen-disk.ts';
 import { judgeHealth, type Observed, type ObservedMachine, worstOf } from './judge-health.ts';
@@ -122,13 +122,18 @@ test('a disk without the number that was chosen is another one', () => {
 
 const one = node('a', { address: '10.0.0.1' });
 const answers =
-  (sightings: readonly Partial<Sighting>[]) =>
-  async (address: string): Promise<Sighting | undefined> => {
+  (sightings: readonly Partial<Encounter>[]) =>
+  async (address: string): Promise<Encounter | undefined> => {
     const sighting = sightings.find((each) => each.address === address);
-    return sighting && { address, fingerprint: 'f', state: 'waiting', ...sighting };
+    return (
+      sighting && {
+        ...{ address, fingerprint: 'f', state: 'waiting', clockOff: false },
+        ...sighting,
+      }
+    );
   };
 
-test.each<[string, Partial<Sighting>[], string]>([
+test.each<[string, Partial<Encounter>[], string]>([
   ['nobody', [], 'silent'],
   ['one that waits', [{ address: '10.0.0.1' }], 'waiting'],
   ['ours', [{ address: '10.0.0.1', ...ours('a') }], 'ours'],

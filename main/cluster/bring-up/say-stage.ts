@@ -12,10 +12,7 @@ const stages: Readonly<Record<string, (name: string) => Awaited['note']>> = {
 };
 
 const conditions: Readonly<Record<string, (name: string) => Awaited>> = {
-  time: (name) => ({
-    note: sentence('up.waits.time', 'The clock of {name} is not right yet.', { name }),
-    hint: hints.clock,
-  }),
+  time: sayClockOff,
   network: (name) => ({
     note: sentence('up.waits.network', '{name} has no network yet.', { name }),
     hint: hints.network,
@@ -33,6 +30,14 @@ export function sayStage(name: string, { stage, unmet }: MachineStage): Awaited 
   return {
     note: said ?? sentence('up.stage.other', '{name} is not ready yet.', { name }),
     hint: hints.screen,
+  };
+}
+
+/** Its certificate is of another time, so it can only be seen that it is there. */
+export function sayClockOff(name: string): Awaited {
+  return {
+    note: sentence('up.waits.time', 'The clock of {name} is not right yet.', { name }),
+    hint: hints.clock,
   };
 }
 

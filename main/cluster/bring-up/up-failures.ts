@@ -1,5 +1,5 @@
 import type { NamedNode } from '../../../contract/nodes.ts';
-import type { Sighting } from '../../discovery/discovery.ts';
+import type { Encounter } from '../../discovery/discovery.ts';
 import { sizeInWords } from '../../lib/size-in-words.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { SystemDisk } from '../../tools/tools.ts';
@@ -29,7 +29,7 @@ export function notNamed(name: string): WildError {
   });
 }
 
-export function otherMachine(name: string, { address, state, name: called, cloud }: Sighting): WildError {
+export function otherMachine(name: string, { address, state, name: called, cloud }: Encounter): WildError {
   const who =
     cloud === undefined
       ? 'a machine of somebody else’s cluster'

@@ -26,6 +26,7 @@ import (
 	"google.golang.org/grpc/credentials"
 
 	"wildcloud.dev/practice/talos/cluster"
+	"wildcloud.dev/practice/talos/faults"
 	"wildcloud.dev/practice/talos/identity"
 	"wildcloud.dev/practice/talos/inventory"
 	"wildcloud.dev/practice/talos/life"
@@ -97,7 +98,12 @@ func (s *Server) identityKey(view life.View) string {
 		return ""
 	}
 	sum := sha256.Sum256(signer.Crt)
-	return "configured " + view.BootID + " " + view.Hostname() + " " + hex.EncodeToString(sum[:])
+	key := "configured " + view.BootID + " " + view.Hostname() + " " + hex.EncodeToString(sum[:])
+	// A certificate is made anew when the clock jumps; the one before is of another time.
+	if view.Faults.Has(faults.ClockOff) {
+		key += " " + string(faults.ClockOff)
+	}
+	return key
 }
 
 // session is one identity being served.
