@@ -23,6 +23,7 @@ export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
 export { suitability } from './suitability.ts';
 export { namedNodes } from './named-nodes.ts';
+export { judgeQuorum, type MembershipStep, type QuorumJudgement, type QuorumMember } from './judge-quorum.ts';
 export { refuseSteering } from './quorum.ts';
 export { talosContract } from './plan-cluster.ts';
 export { schematicId } from './schematic.ts';

@@ -1,9 +1,19 @@
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 
+/** How many of so many voters have to agree to anything. */
+export function majority(voters: number): number {
+  return Math.floor(voters / 2) + 1;
+}
+
 /** How many of the machines that steer may fail at once, with the others still able to agree. */
 export function survivable(steering: number): number {
-  return Math.max(0, Math.floor((steering - 1) / 2));
+  return spare(steering, steering);
+}
+
+/** How many more may fail where only some of them are well; below zero they cannot agree already. */
+export function spare(voters: number, well: number): number {
+  return voters === 0 ? 0 : well - majority(voters);
 }
 
 /** Why a number of machines that steer is no good choice; nothing for a good one. */

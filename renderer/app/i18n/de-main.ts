@@ -337,6 +337,22 @@ export const deMain: Readonly<Record<string, string>> = {
   'practice.step.stop': 'Rechner anhalten',
   'practice.step.tools': 'Werkzeuge vorbereiten',
   'practice.up': 'Die Übungs-Cloud startet',
+  'quorum.note.even':
+    '{voters} steuernde Maschinen verkraften nicht mehr Ausfälle als {less}, und eine mehr kann ausfallen. Belass es nicht dabei.',
+  'quorum.note.losses':
+    'Danach läuft die Cloud weiter, solange höchstens {count} von {voters} steuernden Maschinen aus ist.',
+  'quorum.note.no-loss': 'Danach steht die Cloud still, wenn eine von {voters} steuernden ausfällt.',
+  'quorum.note.stands-still': 'Die Cloud steht still, solange {name} aus ist.',
+  'quorum.refuse.add-while-learning': '{learning} holt noch auf. Nimm {name} dazu, wenn das vorbei ist.',
+  'quorum.refuse.add-while-missing':
+    '{missing} antwortet nicht. Eine mehr, die zustimmen muss, brächte die Cloud dem Stillstand näher. Hol {missing} zurück oder entferne sie, dann nimm {name} dazu.',
+  'quorum.refuse.away':
+    'Ohne {name} würden {left} von {voters} steuernden Maschinen antworten, und {needed} müssen sich einig sein. Die Cloud stünde still.',
+  'quorum.refuse.cannot-agree':
+    'Von {voters} steuernden Maschinen antworten {well}, und {needed} müssen sich bei jeder Änderung einig sein. Hol zuerst eine zurück.',
+  'quorum.refuse.last': '{name} ist die einzige steuernde Maschine. Ohne sie gibt es keine Cloud.',
+  'quorum.refuse.remove':
+    'Ohne {name} würden {rest} Maschinen steuern, und davon antwortet {missing} nicht. Hol {missing} zuerst zurück, oder entferne stattdessen diese.',
   'remove.step.check': 'Prüfen, ob nichts sie braucht',
   'remove.step.clear': 'Adressen und Einstellungen wegnehmen',
   'remove.step.data': 'Daten löschen',
