@@ -51,6 +51,16 @@ const edges = {
     templates: 'machine configs are rendered',
     catalogue: 'the state of a cloud names its apps',
   },
+  upkeep: {
+    operations: 'restarting or removing a machine is long work that survives a crash',
+    tools: 'talosctl tells machines what to do and how they are',
+    kubernetes: 'apps are moved away from a machine before it goes',
+    config: 'a removed machine goes out of config.yaml',
+    clouds: 'the machines belong to a cloud folder',
+    nodes: 'whether the machines that steer can still agree is computed there',
+    cluster: 'it has the keys that machines listen to',
+    discovery: 'whose a machine is that shall begin anew',
+  },
   deploy: {
     operations: 'an installation is long work with steps',
     tools: 'kubectl builds the kustomization',

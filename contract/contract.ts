@@ -14,6 +14,7 @@ import { operations } from './operations.ts';
 import { practice } from './practice.ts';
 import { secrets } from './secrets.ts';
 import { tools } from './tools.ts';
+import { upkeep } from './upkeep.ts';
 
 /**
  * Everything that crosses between a window and the main process, by `domain.verb`.
@@ -35,6 +36,7 @@ export const contract = {
   ...practice,
   ...secrets,
   ...tools,
+  ...upkeep,
 } as const;
 
 export type Contract = typeof contract;

@@ -114,6 +114,17 @@ export const errorCodes = [
   'tools.failed',
   'tools.not-available',
   'tools.not-found',
+  'upkeep.machine-refused',
+  'upkeep.name-not-typed',
+  'upkeep.node-not-found',
+  'upkeep.not-back',
+  'upkeep.not-drained',
+  'upkeep.not-erased',
+  'upkeep.not-upgraded',
+  'upkeep.not-well',
+  'upkeep.plan-changed',
+  'upkeep.refused',
+  'upkeep.snapshot-unusable',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -28,6 +28,7 @@ import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
+import { createUpkeep } from './upkeep/upkeep.ts';
 import { createTools, defineToolInstallation, readToolLock } from './tools/tools.ts';
 
 export interface Shell {
@@ -161,6 +162,18 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     tools,
     clock,
   });
+  const upkeep = createUpkeep({
+    clouds,
+    config,
+    operations,
+    access: clusterAccess,
+    machineConfigs,
+    nodes,
+    bringUp,
+    discovery,
+    kubernetes: connectKubernetes,
+    clock,
+  });
   defineToolInstallation(operations, tools);
   const preferences = createPreferences(folders.settings);
 
@@ -183,6 +196,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       preferences,
       secrets,
       tools,
+      upkeep,
       home: homedir(),
       version: shell.version,
       chooseFolder: shell.chooseFolder,

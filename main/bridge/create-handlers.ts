@@ -12,6 +12,7 @@ import { handleDiscovery } from './handle-discovery.ts';
 import { handleMachineConfigs } from './handle-machine-configs.ts';
 import { handleNodes } from './handle-nodes.ts';
 import { handleOperations } from './handle-operations.ts';
+import { handleUpkeep } from './handle-upkeep.ts';
 import type { Handlers } from './handlers.ts';
 
 export function createHandlers(doors: Doors): Handlers {
@@ -29,5 +30,6 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleMachineConfigs(doors),
     ...handleNodes(doors),
     ...handleOperations(doors),
+    ...handleUpkeep(doors),
   };
 }

@@ -12,6 +12,7 @@ import type { Practice } from '../practice/practice.ts';
 import type { PreferencesFile } from '../preferences/preferences.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools } from '../tools/tools.ts';
+import type { Upkeep } from '../upkeep/upkeep.ts';
 import type { Handlers } from './handlers.ts';
 
 /** Everything that a window or a command can reach. */
@@ -33,6 +34,7 @@ export interface Doors {
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
   readonly tools: Tools;
+  readonly upkeep: Upkeep;
   readonly home: string;
   readonly version: string;
   readonly chooseFolder: (() => Promise<string | undefined>) | undefined;

@@ -18,6 +18,8 @@ import { machineStatus } from './machine-status.ts';
 
 export { type ClusterAccess, createClusterAccess } from './access/cluster-access.ts';
 export { type BringUp, createBringUp } from './bring-up/bring-up.ts';
+export { type Installer, installers } from './machine-config/installer-images.ts';
+export { kubernetesRange } from './machine-config/versions.ts';
 export {
   createMachineConfigs,
   type MachineConfigFiles,

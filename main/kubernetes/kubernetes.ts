@@ -9,6 +9,7 @@ import type { KubeEvent, KubeKind, KubeObject, ObjectRef } from './kube-object.t
 import { isKubeObject, refOf } from './kube-object.ts';
 import { type ApiAnswer, openApiConnection } from './api-connection.ts';
 import { createDiscovery, pathOf, placed } from './discovery.ts';
+import { type Eviction, evictPod, type PodRef } from './evict-pod.ts';
 import { heldFields, refusal } from './map-failure.ts';
 import { parseEvents } from './parse-event.ts';
 import { textAt } from './read-field.ts';
@@ -17,6 +18,7 @@ import { withoutFields } from './without-fields.ts';
 
 export { type AssessContext, assessObject } from './assess-object.ts';
 export type { Assessment } from './assessment.ts';
+export type { Eviction, PodRef } from './evict-pod.ts';
 export { explainTrouble, type Explanation, type TroubleFacts } from './explain-trouble.ts';
 export {
   groupKindOf,
@@ -80,6 +82,8 @@ export interface Kubernetes {
       readonly signal?: AbortSignal | undefined;
     },
   ): Promise<void>;
+  /** Asks a pod to go, so that it starts elsewhere; its app may forbid that for now. */
+  evict(pod: PodRef, signal?: AbortSignal): Promise<Eviction>;
   events(namespace: string, signal?: AbortSignal): Promise<KubeEvent[]>;
   /** The last lines of a container; empty where it has not said anything or is not there. */
   logs(
@@ -186,6 +190,8 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
       if (answer.status >= 300 && answer.status !== 404)
         throw refusal({ ...answer, act: 'delete', about: ref });
     },
+
+    evict: (pod, signal) => evictPod(connection, pod, signal),
 
     async events(namespace, signal) {
       const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/events?limit=500`;

@@ -1,6 +1,7 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import type { ClusterPlan, NamedNode, PlannedNode } from '../../contract/nodes.ts';
 import { type ConfigMap, isValueMap, valueAt } from '../config/config.ts';
+import type { Addition } from './plan-addition.ts';
 import { talosContract } from './plan-cluster.ts';
 
 /** Names below cluster.nodes that are no machines. */
@@ -77,7 +78,22 @@ export function settingsOf(plan: ClusterPlan, present: ConfigMap): Readonly<Reco
   };
 }
 
-function settingsOfNode(node: PlannedNode, plan: ClusterPlan): { [key: string]: ConfigValue } {
+/** One more machine as settings. */
+export function additionSettings(
+  { node, common }: Pick<Addition, 'node' | 'common'>,
+  present: ConfigMap,
+): Readonly<Record<string, ConfigValue>> {
+  return {
+    'cluster.nodeCount': namedNodes(present).length + 1,
+    [`cluster.nodes["${node.name}"]`]: settingsOfNode(node, { ...common, shape: 'hybrid' }),
+  };
+}
+
+/** @param plan what all machines have in common */
+function settingsOfNode(
+  node: PlannedNode,
+  plan: Pick<ClusterPlan, 'shape' | 'talos' | 'schematicId'>,
+): { [key: string]: ConfigValue } {
   const { systemDisk, dataDisk } = node;
   const both = plan.shape === 'single';
   return {

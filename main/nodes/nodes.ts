@@ -12,7 +12,8 @@ import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import { type Config, type ConfigMap, valueAt } from '../config/config.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
-import { namedNodes, settingsOf } from './named-nodes.ts';
+import { additionSettings, namedNodes, settingsOf } from './named-nodes.ts';
+import { type Addition, type AdditionWish, planAddition } from './plan-addition.ts';
 import { type ClusterWish, needsVip, planCluster, type SharedAddress } from './plan-cluster.ts';
 import { vipCandidates } from './propose-vip.ts';
 import { refuseStatic, usedByTheHouse, wantedAddresses } from './static-addresses.ts';
@@ -23,6 +24,7 @@ export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
 export { suitability } from './suitability.ts';
 export { namedNodes } from './named-nodes.ts';
+export type { Addition, AdditionWish } from './plan-addition.ts';
 export { judgeQuorum, type MembershipStep, type QuorumJudgement, type QuorumMember } from './judge-quorum.ts';
 export { refuseSteering } from './quorum.ts';
 export { talosContract } from './plan-cluster.ts';
@@ -35,6 +37,10 @@ export interface Nodes {
   plan(cloud: Cloud, wish: NodesWish, signal?: AbortSignal): Promise<ClusterPlan>;
   /** @throws WildError `nodes.refused` with the first reason, and what `clouds.change` throws */
   choose(cloud: Cloud, wish: NodesWish, signal?: AbortSignal): Promise<ClusterPlan>;
+  /** One more machine for a cloud that has some. Touches nothing. */
+  planAddition(cloud: Cloud, wish: AdditionWish): Promise<Addition>;
+  /** @throws WildError `nodes.refused` with the first reason, and what `clouds.change` throws */
+  add(cloud: Cloud, wish: AdditionWish): Promise<Addition>;
   /** In the order of config.yaml. */
   list(cloud: Cloud): Promise<readonly NamedNode[]>;
 }
@@ -118,6 +124,20 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
           return planned;
         },
         ({ nodes }) => sentence('history.nodes-chosen', 'Chose {count} machines', { count: nodes.length }),
+      ),
+    planAddition: async (cloud, wish) => planAddition(wish, (await config.read(cloud.folder)).values),
+    add: (cloud, wish) =>
+      clouds.change(
+        cloud,
+        'writing down one more machine',
+        async () => {
+          const { values } = await config.read(cloud.folder);
+          const addition = planAddition(wish, values);
+          if (addition.refusals.length > 0) throw refused(addition.refusals);
+          await config.setAll(cloud.folder, additionSettings(addition, values));
+          return addition;
+        },
+        ({ node }) => sentence('history.node-added', 'Added {name} to the cloud', { name: node.name }),
       ),
     list: async (cloud) => namedNodes((await config.read(cloud.folder)).values),
   };

@@ -82,7 +82,7 @@ export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined
   };
 }
 
-function planNode(
+export function planNode(
   { machine, name, role, runsApps }: AssignedNode,
   shape: ClusterShape,
   choice: NodeChoice,

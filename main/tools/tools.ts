@@ -25,6 +25,13 @@ export { applyFirstConfig } from './talosctl/apply-config.ts';
 export { bootstrap } from './talosctl/bootstrap.ts';
 export { dmesg } from './talosctl/dmesg.ts';
 export { etcdMembers, etcdStatus } from './talosctl/etcd.ts';
+export {
+  etcdLeave,
+  etcdRemoveMember,
+  etcdSnapshot,
+  recoverEtcd,
+  type SnapshotFacts,
+} from './talosctl/etcd-changes.ts';
 export { genConfig } from './talosctl/gen-config.ts';
 export { genSecrets } from './talosctl/gen-secrets.ts';
 export { genTalosconfig } from './talosctl/gen-talosconfig.ts';
@@ -33,9 +40,13 @@ export { kubeconfig } from './talosctl/kubeconfig.ts';
 export { machineStage, type MachineStage } from './talosctl/machine-stage.ts';
 export type { NodeAccess } from './talosctl/node-access.ts';
 export { parseResources } from './talosctl/parse-resources.ts';
+export { applyConfig, dryRunConfig, runningConfig } from './talosctl/machine-config.ts';
 export { patchConfig } from './talosctl/patch-config.ts';
 export { serviceState } from './talosctl/service-state.ts';
+export { bootId, reboot, reset, shutdown, upgradeNode } from './talosctl/power.ts';
 export { systemDisk, type SystemDisk } from './talosctl/system-disk.ts';
+export { runningSchematic, talosVersion } from './talosctl/talos-version.ts';
+export { upgradeKubernetes } from './talosctl/upgrade-kubernetes.ts';
 export { validateConfig } from './talosctl/validate-config.ts';
 export { readToolLock, type ToolLock } from './tool-lock.ts';
 

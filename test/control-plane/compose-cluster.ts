@@ -12,6 +12,7 @@ import {
   createBringUp,
   createClusterAccess,
   createMachineConfigs,
+  type MachineConfigFiles,
 } from '../../main/cluster/cluster.ts';
 import { type Config, createConfig } from '../../main/config/config.ts';
 import {
@@ -27,6 +28,7 @@ import { createNodes, type Nodes, suitability } from '../../main/nodes/nodes.ts'
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets } from '../../main/secrets/secrets.ts';
+import { createUpkeep, type Upkeep } from '../../main/upkeep/upkeep.ts';
 import { openTools } from './open-tools.ts';
 
 /** A computer with one cloud, and everything that makes a cluster of machines. */
@@ -37,6 +39,8 @@ export interface ClusterHouse {
   readonly discovery: Discovery;
   readonly access: ClusterAccess;
   readonly bringUp: BringUp;
+  readonly machineConfigs: MachineConfigFiles;
+  readonly upkeep: Upkeep;
   readonly operations: Operations;
   /**
    * Plans with the machines at these addresses and writes that down.
@@ -99,8 +103,14 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
     patience: { ticks: () => performance.now(), lookEveryMs: 400, deadlineMs, installMs: deadlineMs },
   });
 
+  const upkeep = createUpkeep({
+    ...{ clouds, config, operations, access, machineConfigs, nodes, bringUp, discovery, clock },
+    kubernetes: connectKubernetes,
+    patience: { backMs: 20_000, drainMs: 20_000, goneMs: 20_000, silentMs: 10_000, lookMs: 200 },
+  });
+
   return {
-    ...{ cloud, config, nodes, discovery, access, bringUp, operations },
+    ...{ cloud, config, nodes, discovery, access, bringUp, machineConfigs, upkeep, operations },
     async choose(shape, addresses, vip) {
       if (vip !== undefined) await config.set(cloud.folder, 'cluster.nodes.control.vip', vip);
       const steers = { role: 'controlplane' as const };

@@ -7,7 +7,9 @@ import { clusterCommands } from './cluster.ts';
 import { configCommands } from './config.ts';
 import { destroyCloud } from './destroy-cloud.ts';
 import { historyCommands } from './history.ts';
+import { clusterUpkeepCommands } from './cluster-upkeep.ts';
 import { nodeCommands } from './node.ts';
+import { nodeUpkeepCommands } from './node-upkeep.ts';
 import { operationCommands } from './operation.ts';
 import { practiceCommands } from './practice.ts';
 import { secretKeyCommands } from './secret-key.ts';
@@ -25,7 +27,9 @@ export const commands: readonly Command[] = [
   adoptCommand,
   ...appCommands,
   ...nodeCommands,
+  ...nodeUpkeepCommands,
   ...clusterCommands,
+  ...clusterUpkeepCommands,
   ...catalogueCommands,
   ...configCommands,
   ...secretCommands,

@@ -95,7 +95,11 @@ test('keys are made once; all files are private from the start; none of the keys
   ]);
   const running = await readFile(cloud.path('setup/cluster-nodes/final/all-in-one.yaml'), 'utf8');
   expect(
-    await configs.compare(cloud, 'all-in-one', running.replace('type: controlplane', 'type: worker')),
+    await configs.compare(
+      cloud,
+      'all-in-one',
+      new Secret(running.replace('type: controlplane', 'type: worker')),
+    ),
   ).toEqual({
     node: 'all-in-one',
     state: 'changed',

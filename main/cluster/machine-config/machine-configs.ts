@@ -5,6 +5,7 @@ import type { Config } from '../../config/config.ts';
 import { readTextFile } from '../../lib/atomic-write.ts';
 import type { FilesTogether } from '../../lib/files-together.ts';
 import { isAsGenerated } from '../../lib/seal.ts';
+import type { Secret } from '../../lib/secret.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
@@ -16,6 +17,7 @@ import { type ClusterSettings, readSettings } from './cluster-settings.ts';
 import { diffConfigs } from './diff-configs.ts';
 import { fileNames, nodesFolder } from './file-names.ts';
 import { findKeys, keptKeys } from './find-keys.ts';
+import { incomplete } from './incomplete.ts';
 import { notesOn } from './notes.ts';
 import { editedFiles, isSameAs, type PresentFiles, readPresent, wasEdited } from './present-files.ts';
 import { type PrivateFolder, withPrivateFolder } from './private-folder.ts';
@@ -48,7 +50,7 @@ export interface MachineConfigFiles {
    * How what a machine runs with would change if it got what is in the folder.
    * @param running its configuration, as the machine tells it
    */
-  compare(cloud: Cloud, node: string, running: string): Promise<MachineConfigDiff>;
+  compare(cloud: Cloud, node: string, running: Secret): Promise<MachineConfigDiff>;
 }
 
 export interface MachineConfigsDependencies {
@@ -154,7 +156,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
     async compare(cloud, node, running) {
       const made = await readTextFile(cloud.path(fileNames.final(node)), files);
       if (made === undefined) throw nothingYet();
-      const changes = [...diffConfigs(running, made)];
+      const changes = [...diffConfigs(running.expose(), made)];
       return { node, state: changes.length === 0 ? 'same' : 'changed', changes };
     },
   };
@@ -188,14 +190,6 @@ function changedMeanwhile(): WildError {
     detail: 'Files in setup/cluster-nodes were changed while the configurations were made.',
     hint: 'Generate them again when nobody edits these files.',
     retry: true,
-  });
-}
-
-function incomplete(problems: readonly string[]): WildError {
-  return new WildError('cluster.config-incomplete', {
-    title: 'The configurations of the machines cannot be made yet',
-    detail: problems.join(' '),
-    hint: 'Correct config.yaml, or choose the machines anew: wild node plan --machines <file> --write',
   });
 }
 

@@ -6,6 +6,14 @@ const supported: Readonly<Record<string, readonly [number, number]>> = {
   '1.14': [32, 37],
 };
 
+/**
+ * The first and last minor version of Kubernetes that a version of Talos runs.
+ * @returns nothing for a Talos that is not known here
+ */
+export function kubernetesRange(talos: string): readonly [number, number] | undefined {
+  return supported[/^v(\d+\.\d+)\.\d+(-[0-9a-z.]+)?$/.exec(talos)?.[1] ?? ''];
+}
+
 /** What speaks against the versions, each as a sentence. */
 export function versionProblems({ talos, kubernetes, nodes }: ClusterSettings): readonly string[] {
   const all = new Set([talos, ...nodes.map((one) => one.talos)]);
@@ -14,8 +22,7 @@ export function versionProblems({ talos, kubernetes, nodes }: ClusterSettings): 
 
 function problemOf(talos: string, kubernetes: string): readonly string[] {
   if (talos === '') return ['cluster.nodes.talos.version does not say which Talos the machines run.'];
-  const found = /^v(\d+\.\d+)\.\d+(-[0-9a-z.]+)?$/.exec(talos);
-  const range = supported[found?.[1] ?? ''];
+  const range = kubernetesRange(talos);
   if (range === undefined) {
     const known = Object.keys(supported).map((minor) => `v${minor}.x`);
     return [

@@ -8,7 +8,9 @@ type Refused = Extract<TalosAnswer, { ok: false }>;
 /** What a machine told, or why it did not. */
 export type Read<T> = { readonly ok: true; readonly value: T } | Refused;
 
-const envelope = z.object({ metadata: z.object({ id: z.string() }), spec: z.unknown() });
+/** talosctl prints an id of digits as a number. */
+const id = z.union([z.string(), z.number()]).transform(String);
+const envelope = z.object({ metadata: z.object({ id }), spec: z.unknown() });
 
 /**
  * Of one kind of resource what a machine of the cluster tells, read with the schema of its `spec`; `id` names one.

@@ -205,7 +205,10 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.conflict.same-place': 'Dieselben Zeilen von {path} wurden seither wieder geändert.',
   'history.done': 'Erledigt: {what}',
   'history.interrupted': 'Unterbrochen: {what}',
+  'history.kubernetes-version': 'Der Cluster hat Kubernetes {version}',
   'history.machine-configs': 'Konfigurationen der Maschinen gemacht, {count} Dateien geändert',
+  'history.node-added': '{name} in die Cloud aufgenommen',
+  'history.node-removed': '{name} aus der Cloud entfernt',
   'history.nodes-chosen': '{count} Maschinen gewählt',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, kommen nicht zurück.',
   'history.note.deploy':
@@ -226,6 +229,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.setting-changed': '{path} geändert',
   'history.setting-removed': '{path} entfernt',
   'history.setting-set': '{path} auf {value} gesetzt',
+  'history.talos-version': 'Die Maschinen haben Talos {talos}',
   'history.trouble.damaged': 'Das git-Verzeichnis dieses Ordners ist beschädigt.',
   'history.trouble.detached':
     'In diesem Ordner ist git gerade auf keinem Zweig. Es geht weiter, sobald es auf einem ist.',
@@ -273,6 +277,7 @@ export const deMain: Readonly<Record<string, string>> = {
     'Jede Maschine behält ihre Adresse. Reserviere sie in deinem Router für die genannte MAC-Adresse, damit sie bleibt.',
   'nodes.note.twins':
     'Sie hat {count} Datenträger dieser Art. Der gewählte hat die Nummer {number}; sie steht auf dem Aufkleber.',
+  'nodes.refuse.address-taken': 'In config.yaml hat {holder} die Adresse {address}.',
   'nodes.refuse.dhcp-unknown':
     'Mehrere Maschinen steuern und teilen sich daher eine Adresse. Sie muss außerhalb derer liegen, die dein Router vergibt. Trag diese in cloud.dhcpRange ein.',
   'nodes.refuse.disk-gone': '{name} hat keinen Datenträger mit der Nummer {disk}.',
@@ -281,6 +286,8 @@ export const deMain: Readonly<Record<string, string>> = {
     '{count} Maschinen würden steuern. Mehr als die Hälfte muss sich einig sein; {count} überstehen daher nicht mehr Ausfälle als {less}, und eine mehr kann ausfallen. Wähle {less} oder {more}.',
   'nodes.refuse.left-out': 'config.yaml nennt auch {name}, und diese Maschine ist nicht dabei.',
   'nodes.refuse.memory': '{name} hat zu wenig Arbeitsspeicher für seine Aufgabe: Nötig sind {least} GB.',
+  'nodes.refuse.name-taken': 'config.yaml nennt schon eine Maschine {name}.',
+  'nodes.refuse.no-cloud-yet': 'Diese Cloud hat noch keine Maschinen. Plane sie zusammen: wild node plan',
   'nodes.refuse.no-disk': '{name} hat keinen Datenträger für das System. {why}',
   'nodes.refuse.no-machine': 'Keine Maschine hat die Adresse {address}, für die etwas gewählt wurde.',
   'nodes.refuse.no-vip':
@@ -360,6 +367,24 @@ export const deMain: Readonly<Record<string, string>> = {
   'remove.step.keep': 'Vermerken, was bleibt',
   'remove.step.stop': '{title} anhalten',
   'remove.waiting': 'Es wird gewartet, bis {name} weg ist.',
+  'start-over.can.argument':
+    'Oder starte sie von einem Stick und füge der Zeile, die das Menü unter „e“ zeigt, talos.experimental.wipe=system an.',
+  'start-over.can.keys':
+    'Wo noch eine Kopie des Ordners ihrer Cloud ist, öffne diese: Mit deren secrets.yaml oder .talos/config hört sie wieder.',
+  'start-over.can.menu':
+    'Vor Ort, mit Bildschirm und Tastatur: Starte sie und wähle in ihrem ersten Menü „Reset Talos installation and return to maintenance mode“.',
+  'start-over.can.reset':
+    'Die Schlüssel ihrer Cloud, {cloud}, sind hier. Lösche sie von dort aus: wild node reset {name}',
+  'start-over.can.set-up':
+    'Sie wartet auf jemanden. Richte sie in einer Cloud ein: Der Datenträger, auf den Talos kommt, wird dabei gelöscht.',
+  'start-over.can.switch-on':
+    'Dort antwortet gerade nichts. Schalte sie ein und sieh noch einmal nach: wild node discover',
+  'start-over.cannot.network':
+    'Über das Netz nimmt sie ohne die Schlüssel ihres Clusters nichts an: Von hier aus kann sie niemand löschen, neu starten, ausschalten oder lesen.',
+  'start-over.note.other-disks':
+    'Gelöscht wird nur der Datenträger von Talos. Was Apps auf anderen gespeichert haben, bleibt dort, lesbar für jeden, der den Datenträger hat.',
+  'start-over.note.stick':
+    'Sie nur von einem Stick zu starten, löscht nichts: Sie hält an und sagt, dass Talos schon installiert ist.',
   'tools.install': 'Werkzeuge werden installiert',
   'tools.step.install': '{tool} installieren',
   'trouble.claim.failed': 'Der Speicher dieser Cloud kann den Platz {name} nicht anlegen.',
@@ -477,4 +502,126 @@ export const deMain: Readonly<Record<string, string>> = {
   'up.waits.registers': 'Wartet, bis Kubernetes {name} bereit nennt.',
   'up.waits.silent': '{name} antwortet nicht unter {address}.',
   'up.waits.time': 'Die Uhr von {name} geht noch nicht richtig.',
+  'upkeep.applying': '{name} bekommt ihre Konfiguration',
+  'upkeep.change.added': '{path} wird {after}',
+  'upkeep.change.changed': '{path} wird {after} (war {before})',
+  'upkeep.change.removed': '{path} entfällt (war {before})',
+  'upkeep.draining': 'Warte, bis {count} Programme umgezogen sind: {names}.',
+  'upkeep.happens.apply': '{name} übernimmt sie sofort, ohne Neustart.',
+  'upkeep.happens.apply-later': '{name} behält sie und übernimmt sie beim nächsten Start.',
+  'upkeep.happens.apply-restart':
+    '{name} übernimmt sie und startet von selbst neu, weil die Änderung das braucht.',
+  'upkeep.happens.drain':
+    'Die Apps von {name} ziehen auf andere Maschinen um, in höchstens {minutes} Minuten.',
+  'upkeep.happens.erase':
+    'Alles, was Talos auf {name} hat, wird gelöscht, auch die Daten von Apps auf demselben Datenträger. Danach startet sie neu.',
+  'upkeep.happens.forget':
+    '{name} wird aus config.yaml genommen, und ihre Konfiguration mit ihren Schlüsseln aus dem Ordner.',
+  'upkeep.happens.forget-etcd':
+    '{name} vergisst, was sie von Kubernetes wusste, und startet neu, mit allem, was Apps auf dem Datenträger von Talos haben.',
+  'upkeep.happens.join': '{name} kommt zu den anderen, und Kubernetes beginnt, sie zu benutzen.',
+  'upkeep.happens.keep': 'config.yaml nennt {name} weiterhin, damit sie neu eingerichtet werden kann.',
+  'upkeep.happens.kubernetes':
+    'Die Teile von Kubernetes kommen auf {to}, Maschine für Maschine: {names}. Keine startet neu, und Apps laufen weiter.',
+  'upkeep.happens.kubernetes-version': 'config.yaml nennt danach Kubernetes {to}.',
+  'upkeep.happens.leave': 'Die anderen steuernden Maschinen machen ohne {name} weiter.',
+  'upkeep.happens.node-gone': 'Kubernetes vergisst {name}.',
+  'upkeep.happens.reboot': '{name} startet neu und muss gesund zurückkommen.',
+  'upkeep.happens.recover': '{name} beginnt den Cluster neu aus {file}, und die anderen kommen dazu.',
+  'upkeep.happens.shutdown': '{name} wird ausgeschaltet. Einschalten kann sie nur, wer vor ihr steht.',
+  'upkeep.happens.snapshot':
+    'Was Kubernetes weiß, samt Passwörtern, wird in den Ordner backups dieser Cloud kopiert, nur für dein Benutzerkonto.',
+  'upkeep.happens.snapshot-first': 'Was Kubernetes weiß, wird in den Ordner backups kopiert.',
+  'upkeep.happens.upgrade':
+    '{name} geht von Talos {from} zu {to} und startet neu; sie muss gesund zurück sein, bevor die nächste dran ist.',
+  'upkeep.happens.version': 'config.yaml nennt danach Talos {to}.',
+  'upkeep.note.apps-away': 'Apps, die auf {name} laufen, sind währenddessen weg.',
+  'upkeep.note.away-stays-away':
+    '{names} antwortet nicht. So, wie sie ist, darf sie nicht zurückkommen: Lösche sie, bevor sie wieder eingeschaltet wird.',
+  'upkeep.note.back-in-time':
+    'Kubernetes ist danach, wie es war, als die Kopie gemacht wurde. Was seither geändert wurde, ist weg.',
+  'upkeep.note.cloud-ends':
+    'Sie ist die einzige steuernde Maschine: Der Cluster endet, und mit ihm alles, was Kubernetes weiß. Was Apps auf anderen Maschinen gespeichert haben, bleibt dort, und nichts öffnet es.',
+  'upkeep.note.dead':
+    'Mit {name} wird nicht gesprochen. Was auf ihren Datenträgern ist, bleibt dort: Lösche es, bevor du sie benutzt oder weggibst. So, wie sie ist, darf sie in diesem Netz nicht wieder eingeschaltet werden.',
+  'upkeep.note.no-way-back': 'Zur früheren Version führt kein Weg zurück, nur über die Kopie.',
+  'upkeep.note.other-disks': 'Andere Datenträger von {name} bleiben unberührt.',
+  'upkeep.note.snapshot':
+    'Was Apps gespeichert haben, ist nicht darin: Das liegt auf den Datenträgern der Maschinen.',
+  'upkeep.note.stops':
+    'Bei der ersten Maschine, die nicht zurückkommt, ist Schluss, und die anderen bleiben, wie sie sind.',
+  'upkeep.rebooting': '{name} wird neu gestartet',
+  'upkeep.recovering': '{title} wird aus einer Kopie zurückgeholt',
+  'upkeep.refuse.add-unreachable': 'Kubernetes antwortet nicht, darum könnte {name} nicht dazukommen.',
+  'upkeep.refuse.agrees':
+    'Die steuernden Maschinen sind sich einig, und Kubernetes ist da. Zu einer Kopie zurückzugehen, verlöre, was seither geändert wurde.',
+  'upkeep.refuse.alive':
+    '{name} antwortet. Entferne sie, ohne sie für tot zu erklären, damit sie gelöscht wird.',
+  'upkeep.refuse.all-there': 'Alle Maschinen haben schon {to}.',
+  'upkeep.refuse.apply': '{name} nimmt sie nicht an: {words}',
+  'upkeep.refuse.drain-alone':
+    'Für die Apps von {name} gibt es keine andere Maschine. Lass sie dort: Sie sind wieder da, wenn die Maschine es ist.',
+  'upkeep.refuse.drain-unreachable':
+    'Kubernetes antwortet nicht, darum können die Apps von {name} nicht umziehen.',
+  'upkeep.refuse.endpoint':
+    'Die Cloud wird unter {address} erreicht, der Adresse von {name}. Die anderen Maschinen würden sie nicht mehr finden.',
+  'upkeep.refuse.etcd-trouble': 'Die Datenbank von {name} klagt: {words}',
+  'upkeep.refuse.kubernetes-minors':
+    '{name} hat Kubernetes {from}. Es geht nur eine Nebenversion auf einmal: Geh zuerst zu v{next}.',
+  'upkeep.refuse.kubernetes-older': '{name} hat Kubernetes {from}, und {to} ist älter. Zurück geht es nicht.',
+  'upkeep.refuse.kubernetes-range':
+    'Talos {to} führt Kubernetes v1.{first} bis v1.{last} aus, und {name} hat {version}. Bring zuerst Kubernetes dorthin.',
+  'upkeep.refuse.minors':
+    '{name} hat Talos {from}. Sicher ist nur eine Nebenversion auf einmal: Geh zuerst zum neuesten {next}.',
+  'upkeep.refuse.none-well':
+    'Keine der steuernden Maschinen antwortet und ist sich mit den anderen einig, darum gibt es nichts, wovon kopiert werden könnte.',
+  'upkeep.refuse.nothing-new': '{name} läuft schon mit dem, was im Ordner ist.',
+  'upkeep.refuse.older':
+    '{name} hat schon Talos {from}, und {to} ist älter. Einen sicheren Weg zurück gibt es nicht.',
+  'upkeep.refuse.recover-worker': '{name} steuert nicht und kann darum den Cluster nicht neu beginnen.',
+  'upkeep.refuse.schematic':
+    '{name} läuft mit anderen Erweiterungen, als config.yaml sagt, und verlöre die, die sie hat. Berichtige zuerst ihre schematicId: Sie läuft mit {schematic}.',
+  'upkeep.refuse.silent': '{name} antwortet nicht unter {address}, darum kann ihr nichts gesagt werden.',
+  'upkeep.refuse.some-away': '{names} steuert gerade nicht mit den anderen zusammen.',
+  'upkeep.refuse.some-silent': '{names} antwortet nicht.',
+  'upkeep.refuse.some-unready': 'Kubernetes nennt {names} nicht bereit.',
+  'upkeep.refuse.talos-range':
+    '{name} hat Talos {talos}, und das führt Kubernetes v1.{first} bis v1.{last} aus, nicht {to}. Bring zuerst Talos weiter.',
+  'upkeep.refuse.talos-unknown': 'Talos {to} kennt diese Wild Cloud nicht. Eine neuere vielleicht.',
+  'upkeep.refuse.version-unknown': '{name} hat Talos {version}, das ist keine fertige Version.',
+  'upkeep.removing': '{name} wird aus der Cloud entfernt',
+  'upkeep.resetting': '{name} wird gelöscht',
+  'upkeep.shutting-down': '{name} wird ausgeschaltet',
+  'upkeep.snapshotting': 'Was Kubernetes von {title} weiß, wird kopiert',
+  'upkeep.step.apply': '{name} ihre Konfiguration geben',
+  'upkeep.step.back': 'Warten, bis {name} gesund zurück ist',
+  'upkeep.step.check': 'Nachsehen, ob die Cloud dafür gesund genug ist',
+  'upkeep.step.drain': 'Die Apps von {name} umziehen lassen',
+  'upkeep.step.erase': '{name} sagen, dass sie sich löschen soll',
+  'upkeep.step.erased': 'Warten, bis {name} leer ist',
+  'upkeep.step.forget': '{name} aus dem Ordner nehmen',
+  'upkeep.step.forget-etcd': '{name} vergessen lassen, was sie von Kubernetes wusste',
+  'upkeep.step.kubernetes': 'Die Teile von Kubernetes auf {to} bringen',
+  'upkeep.step.leave': 'Die anderen Maschinen ohne {name} steuern lassen',
+  'upkeep.step.node-gone': 'Kubernetes {name} vergessen lassen',
+  'upkeep.step.reboot': '{name} neu starten',
+  'upkeep.step.recover': 'Den Cluster aus der Kopie neu beginnen',
+  'upkeep.step.shutdown': '{name} ausschalten',
+  'upkeep.step.snapshot': 'Kopieren, was Kubernetes weiß',
+  'upkeep.step.upgrade': 'Talos {talos} auf {name} installieren',
+  'upkeep.step.verify-snapshot': 'Die Kopie bis zum Ende lesen',
+  'upkeep.step.versions': 'Die Version aufschreiben',
+  'upkeep.step.well': 'Nachsehen, ob die ganze Cloud gesund ist',
+  'upkeep.step.well-again': 'Warten, bis {name} damit gesund ist',
+  'upkeep.upgrading': '{title} wird auf Talos {talos} gebracht',
+  'upkeep.upgrading-kubernetes': '{title} wird auf Kubernetes {to} gebracht',
+  'upkeep.wait.ending': '{name} beendet, was auf ihr läuft.',
+  'upkeep.wait.erasing': '{name} löscht, was Talos auf ihr hat.',
+  'upkeep.wait.etcd': '{name} steuert noch nicht.',
+  'upkeep.wait.forgetting': '{name} vergisst und startet neu.',
+  'upkeep.wait.going': '{name} beendet noch, was auf ihr lief.',
+  'upkeep.wait.installing': '{name} holt Talos {talos} und schreibt es neben das laufende.',
+  'upkeep.wait.kubernetes': 'Kubernetes benutzt {name} noch nicht.',
+  'upkeep.wait.silent': '{name} antwortet noch nicht.',
+  'upkeep.wait.starting': '{name} startet.',
 };

@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../contract/ids.ts';
+import type { AdditionPlan, UpkeepPlan } from '../../../contract/upkeep.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import type { Preferences } from '../../../contract/computer.ts';
@@ -212,6 +213,11 @@ export function scriptedHandlers(scene: Scene): {
     'nodes.list': async () => ({ nodes: [] }),
     'nodes.plan': async () => found<ClusterPlan>(undefined, 'plan for machines'),
     'nodes.choose': async () => found<ClusterPlan>(undefined, 'plan for machines'),
+    'upkeep.plan': async () => found<UpkeepPlan>(undefined, 'plan for a machine'),
+    'upkeep.start': async ({ work }) => start({ kind: 'node.reboot', subject: work.does }),
+    'upkeep.startOver': async ({ address }) => ({ address, state: 'silent', can: [], cannot: [], notes: [] }),
+    'upkeep.planAddition': async () => found<AdditionPlan>(undefined, 'plan for one more machine'),
+    'upkeep.add': async () => ({ ...start({ kind: 'cluster.up' }), name: 'worker-2' }),
     'operations.list': async ({ cloud }) => ({
       operations: operations().filter((o) => cloud === undefined || o.cloud === cloud),
     }),

@@ -1,0 +1,109 @@
+import type { Machine, NamedNode, NodeRole, PlannedNode } from '../../contract/nodes.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import { type ConfigMap, valueAt } from '../config/config.ts';
+import { sentence } from '../lib/sentence.ts';
+import { type AssignedNode, leastMemory } from './assign-roles.ts';
+import { canCompute, commonExtensions } from './extensions.ts';
+import { namedNodes } from './named-nodes.ts';
+import { planNode, versions } from './plan-cluster.ts';
+
+/** One more machine for a cloud that has some. */
+export interface AdditionWish {
+  readonly machine: Machine;
+  readonly role: NodeRole;
+  /** One is proposed where it is missing. */
+  readonly name?: string | undefined;
+  /** Serial number or WWID of its system disk. */
+  readonly disk?: string | undefined;
+}
+
+export interface Addition {
+  readonly node: PlannedNode;
+  /** What all machines of the cloud have in common; it gets the same. */
+  readonly common: { readonly talos: string; readonly schematicId: string };
+  readonly refusals: readonly Sentence[];
+}
+
+/** What would become of the machine in the cloud that config.yaml describes. Touches nothing. */
+export function planAddition(wish: AdditionWish, values: ConfigMap): Addition {
+  const { machine, role } = wish;
+  const present = namedNodes(values);
+  const name =
+    wish.name ?? machine.name ?? freeName(wish, present, textAt(values, 'cluster', 'hostnamePrefix') ?? '');
+  const steering = present.filter((one) => one.role === 'controlplane');
+  const assigned: AssignedNode = {
+    machine,
+    name,
+    role,
+    runsApps: role === 'worker' || steering.some(({ runsApps }) => runsApps),
+  };
+  const talos = (key: string) => textAt(values, 'cluster', 'nodes', 'talos', key);
+  const choice = wish.disk === undefined ? {} : { disk: wish.disk };
+  const { plan, refusals } = planNode(assigned, 'hybrid', choice, extensionsIn(values, machine));
+  return {
+    node: plan,
+    common: {
+      talos: talos('version') ?? versions.talos,
+      schematicId: talos('schematicId') ?? plan.schematicId,
+    },
+    refusals: [...refusals, ...refuseNode(assigned, present)],
+  };
+}
+
+function refuseNode(
+  { name, role, machine }: AssignedNode,
+  present: readonly NamedNode[],
+): readonly Sentence[] {
+  const holder = present.find(({ address }) => address === machine.address);
+  return [
+    ...(present.length === 0
+      ? [
+          sentence(
+            'nodes.refuse.no-cloud-yet',
+            'This cloud has no machines yet. Plan them together: wild node plan',
+          ),
+        ]
+      : []),
+    ...(present.some((one) => one.name === name)
+      ? [sentence('nodes.refuse.name-taken', 'config.yaml names a machine {name} already.', { name })]
+      : []),
+    ...(holder === undefined
+      ? []
+      : [
+          sentence('nodes.refuse.address-taken', 'In config.yaml {holder} has the address {address}.', {
+            holder: holder.name,
+            address: machine.address,
+          }),
+        ]),
+    ...(machine.memory < leastMemory[role]
+      ? [
+          sentence('nodes.refuse.memory', '{name} has too little memory for its part: it needs {least} GB.', {
+            name,
+            least: role === 'controlplane' ? 2 : 1,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** The next number after those that there are, so that no name is given twice in the life of a cloud by chance. */
+function freeName({ machine, role }: AdditionWish, present: readonly NamedNode[], prefix: string): string {
+  const base = role === 'controlplane' ? 'control' : canCompute(machine) ? 'worker-gpu' : 'worker';
+  const taken = new Set(present.map(({ name }) => name));
+  for (let number = 1; ; number++) {
+    const name = base === 'worker-gpu' && number === 1 ? `${prefix}${base}` : `${prefix}${base}-${number}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+function extensionsIn(values: ConfigMap, machine: Machine): readonly string[] {
+  const path = 'cluster nodes talos schematic customization systemExtensions officialExtensions'.split(' ');
+  const listed = valueAt(values, path);
+  const present = Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
+  return [...new Set([...present, ...commonExtensions([machine])])].toSorted();
+}
+
+function textAt(values: ConfigMap, ...path: readonly string[]): string | undefined {
+  const value = valueAt(values, path);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

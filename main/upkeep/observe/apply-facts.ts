@@ -1,0 +1,30 @@
+import type { MachineConfigFiles } from '../../cluster/cluster.ts';
+import { dryRunConfig, runningConfig, type TalosAnswer } from '../../tools/tools.ts';
+import type { ObservedNode } from './observed.ts';
+import type { ApplyFacts, ApplyVerdict } from '../plan/plan-apply.ts';
+import type { Site } from '../site.ts';
+
+/** The configuration of a machine, below the cloud's folder. */
+export const configFile = (node: string): string => `setup/cluster-nodes/final/${node}.yaml`;
+
+/** How a machine's configuration differs from the one in the folder, and what it says to that one. */
+export async function applyFacts(
+  site: Site,
+  { name, address, answers }: ObservedNode,
+  configs: Pick<MachineConfigFiles, 'compare'>,
+  signal?: AbortSignal,
+): Promise<ApplyFacts> {
+  if (!answers) return {};
+  const access = site.access(address);
+  const running = await runningConfig(access, signal);
+  if (!running.ok) return { verdict: { state: 'refused', words: running.words } };
+  const diff = await configs.compare(site.cloud, name, running.value);
+  const answer = await dryRunConfig(access, site.cloud.path(configFile(name)), signal);
+  return { diff, verdict: verdictOf(answer) };
+}
+
+/** `Applied configuration with a reboot: …` or `without a reboot`, as Talos says before 1.14; later ones never restart. */
+export function verdictOf(answer: TalosAnswer): ApplyVerdict {
+  if (!answer.ok) return { state: 'refused', words: answer.words };
+  return { state: /^Applied configuration with a reboot\b/m.test(answer.text) ? 'restarts' : 'at-once' };
+}

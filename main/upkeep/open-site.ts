@@ -1,0 +1,47 @@
+import type { Cloud } from '../clouds/clouds.ts';
+import type { ClusterAccess } from '../cluster/cluster.ts';
+import { type Config, valueAt } from '../config/config.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import { type Ticks, usualTicks } from '../lib/awake-deadline.ts';
+import { namedNodes } from '../nodes/nodes.ts';
+import { observe } from './observe/observe.ts';
+import { type Patience, type Site, usualPatience } from './site.ts';
+
+export interface SiteDependencies {
+  readonly config: Config;
+  readonly access: Pick<ClusterAccess, 'to'>;
+  readonly kubernetes: (kubeconfig: string) => Kubernetes;
+  /** What waiting is measured with; counts the time in which this computer is awake. */
+  readonly ticks?: Ticks;
+  readonly patience?: Partial<Patience>;
+}
+
+/** @throws WildError `cluster.none` where the cluster has no keys yet, `config.unreadable`, `secrets.*` */
+export async function openSite(cloud: Cloud, deps: SiteDependencies, signal?: AbortSignal): Promise<Site> {
+  const { config } = deps;
+  const { values } = await config.read(cloud.folder);
+  const known = namedNodes(values).find(({ address }) => address !== undefined);
+  const way = await deps.access.to(cloud, known?.address ?? '', signal);
+  // Each machine is asked directly, so that one that is away keeps nobody from reaching another.
+  const access = (address: string) => ({ ...way, endpoints: [address], node: address });
+  const kubernetes = deps.kubernetes(cloud.kubeconfig);
+  return {
+    cloud,
+    kubernetes,
+    access,
+    ticks: deps.ticks ?? usualTicks,
+    patience: { ...usualPatience, ...deps.patience },
+    async observe(during, versions) {
+      const now = await config.read(cloud.folder);
+      const endpoint = valueAt(now.values, ['cluster', 'endpointIp']);
+      return observe({
+        nodes: namedNodes(now.values),
+        kubernetes,
+        access,
+        endpoint: typeof endpoint === 'string' ? endpoint : undefined,
+        versions,
+        signal: during,
+      });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { PlannedNode } from '../../../contract/nodes.ts';
+import type { Sentence } from '../../../contract/wire.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { judgeQuorum } from '../../nodes/nodes.ts';
+import type { Observed } from '../observe/observed.ts';
+import type { PlanParts } from './plan-parts.ts';
+
+/** One more machine in a cloud that runs: what becomes of it, and whether the others can take it now. */
+export function additionParts(
+  node: PlannedNode,
+  refusals: readonly Sentence[],
+  observed: Observed,
+): PlanParts {
+  const { name } = node;
+  const quorum =
+    node.role === 'controlplane' ? judgeQuorum(observed.members, { does: 'add', name }) : undefined;
+  return {
+    happens: [
+      ...node.happens,
+      sentence('upkeep.happens.join', '{name} joins the others, and Kubernetes begins to use it.', { name }),
+    ],
+    notes: [...node.notes, ...(quorum?.notes ?? [])],
+    refusals: [
+      ...refusals,
+      ...(quorum?.refusal === undefined ? [] : [quorum.refusal]),
+      ...(observed.kubernetes
+        ? []
+        : [
+            sentence(
+              'upkeep.refuse.add-unreachable',
+              'Kubernetes does not answer, so {name} could not join.',
+              { name },
+            ),
+          ]),
+    ],
+    ...(quorum === undefined ? {} : { survives: { now: quorum.survivesNow, after: quorum.survivesAfter } }),
+  };
+}

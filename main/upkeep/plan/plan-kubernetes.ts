@@ -1,0 +1,78 @@
+import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import type { Sentence } from '../../../contract/wire.ts';
+import { kubernetesRange } from '../../cluster/cluster.ts';
+import { sentence } from '../../lib/sentence.ts';
+import type { Observed, ObservedNode } from '../observe/observed.ts';
+import type { PlanParts } from './plan-parts.ts';
+import { unwell } from './unwell.ts';
+import { compareReleases, minorsAhead, type Release, releaseOf } from './versions.ts';
+
+type KubernetesWork = Extract<UpkeepWork, { does: 'upgrade-kubernetes' }>;
+
+/** Another Kubernetes on all machines. None of them restarts. */
+export function planKubernetes({ to: wanted }: KubernetesWork, observed: Observed): PlanParts {
+  const to = releaseOf(wanted);
+  const { nodes } = observed;
+  const names = nodes.map(({ name }) => name).join(', ');
+  const all = nodes.length > 0 && nodes.every(({ kubernetes }) => kubernetes?.version === wanted);
+  return {
+    happens: [
+      sentence('upkeep.happens.snapshot-first', 'What Kubernetes knows is copied into the folder backups.'),
+      sentence(
+        'upkeep.happens.kubernetes',
+        'The parts of Kubernetes are brought to {to}, machine by machine: {names}. No machine restarts, and apps go on.',
+        { to: wanted, names },
+      ),
+      sentence('upkeep.happens.kubernetes-version', 'config.yaml then says Kubernetes {to}.', { to: wanted }),
+    ],
+    notes: [
+      sentence(
+        'upkeep.note.no-way-back',
+        'There is no way back to the former version, other than from the copy.',
+      ),
+    ],
+    refusals: [
+      ...(all
+        ? [sentence('upkeep.refuse.all-there', 'Every machine runs {to} already.', { to: wanted })]
+        : []),
+      ...(to === undefined
+        ? []
+        : nodes.flatMap((node) => [...wrongWay(node, to, wanted), ...outOfRange(node, to, wanted)])),
+      ...unwell(observed),
+    ],
+  };
+}
+
+function wrongWay({ name, kubernetes }: ObservedNode, to: Release, wanted: string): readonly Sentence[] {
+  const from = releaseOf(kubernetes?.version ?? '');
+  if (from === undefined || kubernetes === undefined) return [];
+  const values = { name, from: kubernetes.version, to: wanted };
+  if (compareReleases(to, from) < 0)
+    return [
+      sentence(
+        'upkeep.refuse.kubernetes-older',
+        '{name} runs Kubernetes {from}, and {to} is older. It does not go back.',
+        values,
+      ),
+    ];
+  if (minorsAhead(from, to) <= 1) return [];
+  return [
+    sentence(
+      'upkeep.refuse.kubernetes-minors',
+      '{name} runs Kubernetes {from}. It takes one minor version at a time: go to v{next} first.',
+      { ...values, next: `${from.major}.${from.minor + 1}` },
+    ),
+  ];
+}
+
+function outOfRange({ name, talos = '' }: ObservedNode, to: Release, wanted: string): readonly Sentence[] {
+  const range = kubernetesRange(talos);
+  if (range === undefined || (to.minor >= range[0] && to.minor <= range[1])) return [];
+  return [
+    sentence(
+      'upkeep.refuse.talos-range',
+      '{name} runs Talos {talos}, which runs Kubernetes v1.{first} to v1.{last}, not {to}. Upgrade Talos first.',
+      { name, talos, first: range[0], last: range[1], to: wanted },
+    ),
+  ];
+}

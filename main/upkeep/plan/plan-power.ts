@@ -1,0 +1,84 @@
+import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import type { Sentence } from '../../../contract/wire.ts';
+import { sentence } from '../../lib/sentence.ts';
+import type { Observed, ObservedNode } from '../observe/observed.ts';
+import { type PlanParts, quorumPart } from './plan-parts.ts';
+
+type PowerWork = Extract<UpkeepWork, { does: 'reboot' | 'shutdown' }>;
+
+/** Restarting a machine, or switching it off. */
+export function planPower(work: PowerWork, node: ObservedNode, observed: Observed): PlanParts {
+  const { name } = node;
+  const quorum = quorumPart(observed, node, work.does === 'reboot' ? 'restart' : 'stop', work.standstill);
+  const drain = work.drain ? drainPart(node, observed) : { happens: [], refusals: [] };
+  return {
+    ...quorum,
+    happens: [
+      ...drain.happens,
+      work.does === 'reboot'
+        ? sentence('upkeep.happens.reboot', '{name} restarts, and has to come back and be well.', { name })
+        : sentence(
+            'upkeep.happens.shutdown',
+            '{name} is switched off. Only somebody beside it can switch it on.',
+            {
+              name,
+            },
+          ),
+    ],
+    notes: [...quorum.notes, ...(work.drain ? [] : [appsAway(name)])],
+    refusals: [...silent(node), ...quorum.refusals, ...drain.refusals],
+  };
+}
+
+/** Moving the apps of a machine away, where there is somewhere for them to go. */
+export function drainPart(
+  node: ObservedNode,
+  { nodes, kubernetes }: Observed,
+): { readonly happens: readonly Sentence[]; readonly refusals: readonly Sentence[] } {
+  const { name } = node;
+  const others = nodes.filter((one) => one.name !== name && one.kubernetes?.ready === true);
+  const refusals = !kubernetes
+    ? [
+        sentence(
+          'upkeep.refuse.drain-unreachable',
+          'Kubernetes does not answer, so the apps of {name} cannot be moved.',
+          { name },
+        ),
+      ]
+    : others.length === 0
+      ? [
+          sentence(
+            'upkeep.refuse.drain-alone',
+            'There is no other machine for the apps of {name}. Leave them on it: they are back when it is.',
+            { name },
+          ),
+        ]
+      : [];
+  return {
+    refusals,
+    happens: [
+      sentence(
+        'upkeep.happens.drain',
+        'The apps of {name} move to other machines, for {minutes} minutes at most.',
+        {
+          name,
+          minutes: 5,
+        },
+      ),
+    ],
+  };
+}
+
+export function silent({ name, address, answers }: ObservedNode): readonly Sentence[] {
+  if (answers) return [];
+  return [
+    sentence('upkeep.refuse.silent', '{name} does not answer at {address}, so it cannot be told anything.', {
+      name,
+      address,
+    }),
+  ];
+}
+
+function appsAway(name: string): Sentence {
+  return sentence('upkeep.note.apps-away', 'Apps that run on {name} are away meanwhile.', { name });
+}

@@ -1,0 +1,25 @@
+/** A release as three numbers; nothing for what is none, or not finished. */
+export interface Release {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
+export function releaseOf(version: string): Release | undefined {
+  const found = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(version);
+  if (found === null) return undefined;
+  const [, major, minor, patch] = found;
+  return { major: Number(major), minor: Number(minor), patch: Number(patch) };
+}
+
+/** Below zero where `one` is older. */
+export function compareReleases(one: Release, other: Release): number {
+  return one.major - other.major || one.minor - other.minor || one.patch - other.patch;
+}
+
+/** How many minor versions `to` is ahead; another major version is never near. */
+export function minorsAhead(from: Release, to: Release): number {
+  return from.major === to.major ? to.minor - from.minor : Number.POSITIVE_INFINITY;
+}
+
+export const minorOf = ({ major, minor }: Release): string => `v${major}.${minor}`;

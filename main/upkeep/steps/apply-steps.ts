@@ -1,0 +1,53 @@
+import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import { sentence } from '../../lib/sentence.ts';
+import type { StepContext, StepDefinition } from '../../operations/operations.ts';
+import { applyConfig, bootId, dryRunConfig } from '../../tools/tools.ts';
+import { configFile, verdictOf } from '../observe/apply-facts.ts';
+import { accept, askQuorum, checkStep } from './node-steps.ts';
+import type { Site } from '../site.ts';
+import type { WorkedNode } from '../upkeep-input.ts';
+import { untilBack } from './wait-for-machine.ts';
+
+type ApplyWork = Extract<UpkeepWork, { does: 'apply' }>;
+
+/** The same configuration given twice changes nothing the second time, so a crash in the middle does no harm. */
+export function applySteps(
+  work: ApplyWork,
+  node: WorkedNode,
+  site: Site,
+  check: StepDefinition['run'],
+): readonly StepDefinition[] {
+  const { name } = node;
+  return [
+    checkStep(check),
+    {
+      id: 'apply',
+      title: sentence('upkeep.step.apply', 'Give {name} its configuration', { name }),
+      run: (context) => apply(work, node, site, context),
+    },
+    ...(work.when === 'now'
+      ? [
+          {
+            id: `back-${name}`,
+            title: sentence('upkeep.step.well-again', 'Wait until {name} is well with it', { name }),
+            run: (context: StepContext) => untilBack(site, node, undefined, context),
+          },
+        ]
+      : []),
+  ];
+}
+
+async function apply(work: ApplyWork, node: WorkedNode, site: Site, context: StepContext): Promise<void> {
+  const { name } = node;
+  const access = site.access(node.address);
+  const file = site.cloud.path(configFile(name));
+  // A restart that an earlier try of ours began is waited for.
+  if (!(await bootId(access, context.signal)).ok) await untilBack(site, node, undefined, context);
+  const verdict = verdictOf(await dryRunConfig(access, file, context.signal));
+  if (work.when === 'now' && verdict.state === 'restarts')
+    await askQuorum(site, node, 'restart', work.standstill, context);
+  const mode = work.when === 'now' ? 'auto' : 'staged';
+  accept(await applyConfig(access, file, mode, context.signal), name, 'to take its configuration');
+  // Until it goes it still looks well, so that it went is waited for here.
+  if (mode === 'auto' && verdict.state === 'restarts') await untilBack(site, node, node.bootId, context);
+}

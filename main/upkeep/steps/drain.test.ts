@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { movable } from './drain.ts';
+
+const pod = (
+  name: string,
+  spec: object,
+  more: Partial<KubeObject['metadata']> = {},
+  phase = 'Running',
+): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace: 'apps', ...more },
+  spec: { nodeName: 'worker-1', ...spec },
+  status: { phase },
+});
+const ownedBy = (kind: string) => ({ ownerReferences: [{ kind, name: 'x', uid: 'u' }] });
+
+test('what belongs to each machine, has ended or runs elsewhere does not move', () => {
+  const pods = [
+    pod('app', {}, ownedBy('ReplicaSet')),
+    pod('alone', {}),
+    pod('on-each', {}, ownedBy('DaemonSet')),
+    pod('static', {}, { annotations: { 'kubernetes.io/config.mirror': 'x' } }),
+    pod('over', {}, ownedBy('Job'), 'Succeeded'),
+    pod('elsewhere', { nodeName: 'worker-2' }),
+    pod('nowhere-yet', { nodeName: undefined }),
+  ];
+  expect(movable(pods, 'worker-1').map(({ metadata }) => metadata.name)).toEqual(['app', 'alone']);
+});

@@ -1,0 +1,36 @@
+import { rm } from 'node:fs/promises';
+import type { Cloud, Clouds } from '../../clouds/clouds.ts';
+import { type Config, valueAt } from '../../config/config.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { storageError } from '../../lib/storage-error.ts';
+import { namedNodes } from '../../nodes/nodes.ts';
+
+/**
+ * Takes a machine out of config.yaml, and what was made for it out of the folder: its configuration holds keys of the
+ * cluster. What a person wrote for it (`patch/<name>.user.yaml`) stays. Gone already is fine.
+ */
+export async function forgetNode(
+  cloud: Cloud,
+  name: string,
+  { clouds, config }: { readonly clouds: Pick<Clouds, 'change'>; readonly config: Config },
+): Promise<void> {
+  await clouds.change(
+    cloud,
+    `taking ${name} out of the cloud`,
+    async () => {
+      await config.unset(cloud.folder, `cluster.nodes["${name}"]`);
+      const { values } = await config.read(cloud.folder);
+      if (valueAt(values, ['cluster', 'nodeCount']) !== undefined)
+        await config.set(cloud.folder, 'cluster.nodeCount', namedNodes(values).length);
+      for (const folder of ['final', 'patch']) {
+        const file = cloud.path('setup', 'cluster-nodes', folder, `${name}.yaml`);
+        try {
+          await rm(file, { force: true });
+        } catch (error) {
+          throw storageError(error, 'write', file);
+        }
+      }
+    },
+    () => sentence('history.node-removed', 'Removed {name} from the cloud', { name }),
+  );
+}

@@ -1,0 +1,109 @@
+import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import { sentence } from '../../lib/sentence.ts';
+import type { StepContext, StepDefinition } from '../../operations/operations.ts';
+import { bootId, etcdLeave, etcdRemoveMember, getInsecure, reset } from '../../tools/tools.ts';
+import { machineRefused } from '../failures.ts';
+import { accept, askQuorum, checkStep, drainStep } from './node-steps.ts';
+import type { Site } from '../site.ts';
+import type { WorkedNode } from '../upkeep-input.ts';
+import { untilErased } from './wait-for-machine.ts';
+
+type RemovalWork = Extract<UpkeepWork, { does: 'remove' | 'reset' }>;
+
+export interface Removal {
+  readonly node: WorkedNode;
+  /** Its apps have somewhere to go. */
+  readonly drains: boolean;
+  /** It is the last that steers, so there is nobody to leave and nothing to be forgotten by. */
+  readonly ends: boolean;
+}
+
+export function removalSteps(
+  work: RemovalWork,
+  { node, drains, ends }: Removal,
+  site: Site,
+  { check, forget }: { readonly check: StepDefinition['run']; readonly forget: StepDefinition['run'] },
+): readonly StepDefinition[] {
+  const { name } = node;
+  const dead = work.does === 'remove' && work.dead;
+  return [
+    checkStep(check),
+    ...(drains ? [drainStep(node, site)] : []),
+    ...(node.role === 'controlplane' && !ends
+      ? [
+          {
+            id: 'leave',
+            title: sentence('upkeep.step.leave', 'Let the other machines steer without {name}', { name }),
+            run: (context: StepContext) => leave(node, dead, site, context),
+          },
+        ]
+      : []),
+    ...(dead
+      ? []
+      : [
+          {
+            id: 'erase',
+            title: sentence('upkeep.step.erase', 'Tell {name} to erase itself', { name }),
+            run: (context: StepContext) => erase(node, site, context),
+          },
+          {
+            id: 'erased',
+            title: sentence('upkeep.step.erased', 'Wait until {name} is blank', { name }),
+            run: (context: StepContext) => untilErased(site, node, node.bootId, context),
+          },
+        ]),
+    ...(ends
+      ? []
+      : [
+          {
+            id: 'node-gone',
+            title: sentence('upkeep.step.node-gone', 'Let Kubernetes forget {name}', { name }),
+            run: ({ signal }: StepContext) =>
+              site.kubernetes.delete({ apiVersion: 'v1', kind: 'Node', name }, { signal }),
+          },
+        ]),
+    ...(work.does === 'remove'
+      ? [
+          {
+            id: 'forget',
+            title: sentence('upkeep.step.forget', 'Take {name} out of the folder', { name }),
+            run: forget,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** One that is no member any more has left. */
+async function leave(node: WorkedNode, dead: boolean, site: Site, context: StepContext): Promise<void> {
+  const { name, address } = node;
+  const { members, nodes } = await site.observe(context.signal);
+  const member = members.find((one) => one.name === name);
+  if (member === undefined) return context.log(`${name} is no member of etcd`);
+  await askQuorum(site, node, 'remove', false, context);
+  if (!dead) return accept(await etcdLeave(site.access(address), context.signal), name, 'to leave etcd');
+  const other = nodes.find((one) => one.role === 'controlplane' && one.name !== name && one.answers);
+  const through = other ?? node;
+  accept(
+    await etcdRemoveMember(site.access(through.address), member.id, context.signal),
+    through.name,
+    `to go on without ${name}`,
+  );
+}
+
+/** Ends when the machine has taken the order; what follows is another step, so that an order is not given twice. */
+async function erase(
+  { name, address, bootId: former }: WorkedNode,
+  site: Site,
+  context: StepContext,
+): Promise<void> {
+  const access = site.access(address);
+  const boot = await bootId(access, context.signal);
+  if (!boot.ok) {
+    const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
+    if (waiting.ok) return context.log(`${name} is blank already`);
+    throw machineRefused(name, 'to erase itself', boot.words);
+  }
+  if (boot.value !== former) context.log(`${name} was restarted meanwhile`);
+  accept(await reset(access, [], context.signal), name, 'to erase itself');
+}

@@ -1,0 +1,91 @@
+import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import { sentence } from '../../lib/sentence.ts';
+import type { StepContext, StepDefinition } from '../../operations/operations.ts';
+import { talosVersion, upgradeNode } from '../../tools/tools.ts';
+import { uncordon } from './drain.ts';
+import { notUpgraded } from '../failures.ts';
+import { accept, askQuorum, drainStep } from './node-steps.ts';
+import type { Site } from '../site.ts';
+import type { WorkedNode } from '../upkeep-input.ts';
+import { untilBack } from './wait-for-machine.ts';
+import { untilWell } from './wait-until-well.ts';
+
+type UpgradeWork = Extract<UpkeepWork, { does: 'upgrade' }>;
+
+export interface UpgradeDoing {
+  /** The installer for one machine. */
+  readonly image: (name: string) => Promise<string>;
+  /** Writes down which version every machine runs. */
+  readonly write: (context: StepContext) => Promise<void>;
+}
+
+/** One machine after the other; each has to be back, and the whole cloud well, before the next is touched. */
+export function upgradeSteps(
+  work: UpgradeWork,
+  { nodes, drained }: { readonly nodes: readonly WorkedNode[]; readonly drained: readonly string[] },
+  site: Site,
+  doing: UpgradeDoing,
+): readonly StepDefinition[] {
+  return [
+    ...nodes.flatMap((node): StepDefinition[] => {
+      const { name } = node;
+      const values = { name, talos: work.talos };
+      return [
+        ...(drained.includes(name) ? [drainStep(node, site)] : []),
+        {
+          id: `upgrade-${name}`,
+          title: sentence('upkeep.step.upgrade', 'Install Talos {talos} on {name}', values),
+          run: (context) => upgrade(work, node, site, doing, context),
+        },
+        {
+          id: `back-${name}`,
+          title: sentence('upkeep.step.back', 'Wait until {name} is back and well', { name }),
+          async run(context) {
+            await untilBack(site, node, node.bootId, context);
+            if (drained.includes(name)) await uncordon(site, name, context.signal);
+            const version = await talosVersion(site.access(node.address), context.signal);
+            if (version.ok && version.value !== work.talos)
+              throw notUpgraded(name, version.value, work.talos);
+          },
+        },
+        {
+          id: `well-${name}`,
+          title: sentence('upkeep.step.well', 'Look whether the whole cloud is well'),
+          run: (context) => untilWell(site, context),
+        },
+      ];
+    }),
+    {
+      id: 'versions',
+      title: sentence('upkeep.step.versions', 'Write the version down'),
+      run: (context) => doing.write(context),
+    },
+  ];
+}
+
+/** One that runs it already, or restarts into it now, is not upgraded twice. */
+async function upgrade(
+  work: UpgradeWork,
+  node: WorkedNode,
+  site: Site,
+  { image }: UpgradeDoing,
+  context: StepContext,
+): Promise<void> {
+  const { name } = node;
+  const access = site.access(node.address);
+  const version = await talosVersion(access, context.signal);
+  if (!version.ok) return context.log(`${name} does not answer; it may be restarting into it`);
+  if (version.value === work.talos) return context.log(`${name} runs ${work.talos} already`);
+  await askQuorum(site, node, 'restart', work.standstill, context);
+  context.note(
+    sentence('upkeep.wait.installing', '{name} fetches Talos {talos} and writes it beside the running one.', {
+      name,
+      talos: work.talos,
+    }),
+  );
+  accept(
+    await upgradeNode(access, await image(name), context.signal),
+    name,
+    `to install Talos ${work.talos}`,
+  );
+}

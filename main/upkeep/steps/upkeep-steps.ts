@@ -1,0 +1,72 @@
+import type { StepContext, StepDefinition } from '../../operations/operations.ts';
+import { applySteps } from './apply-steps.ts';
+import { kubernetesSteps } from './kubernetes-steps.ts';
+import { checkStep, powerSteps } from './node-steps.ts';
+import { recoverSteps } from './recover-steps.ts';
+import { removalSteps } from './removal-steps.ts';
+import type { Site } from '../site.ts';
+import { snapshotSteps } from './snapshot-steps.ts';
+import type { UpkeepInput, WorkedNode } from '../upkeep-input.ts';
+import { upgradeSteps } from './upgrade-steps.ts';
+
+export interface UpkeepDoing {
+  /** That the plan is still the one that was shown, and nothing speaks against it. */
+  readonly check: (context: StepContext) => Promise<void>;
+  /** Takes a machine out of the cloud's folder. */
+  readonly forget: (name: string) => Promise<void>;
+  /** The installer of a version of Talos for one machine. */
+  readonly image: (name: string, talos: string) => Promise<string>;
+  /** Writes down that these machines, which are all of them now, run this version of Talos. */
+  readonly writeTalos: (talos: string, context: StepContext) => Promise<void>;
+  readonly writeKubernetes: (version: string, context: StepContext) => Promise<void>;
+}
+
+export function stepsOf(input: UpkeepInput, site: Site, doing: UpkeepDoing): readonly StepDefinition[] {
+  const { work } = input;
+  switch (work.does) {
+    case 'reboot':
+    case 'shutdown':
+      return powerSteps(work, theNode(input), site, doing.check);
+    case 'remove':
+    case 'reset': {
+      const node = theNode(input);
+      const ends = work.does === 'reset' && work.endsCloud && node.role === 'controlplane';
+      return removalSteps(work, { node, drains: input.drained.includes(node.name), ends }, site, {
+        check: doing.check,
+        forget: () => doing.forget(node.name),
+      });
+    }
+    case 'snapshot':
+      return snapshotSteps(fileOf(input), site);
+    case 'apply':
+      return applySteps(work, theNode(input), site, doing.check);
+    case 'recover':
+      return recoverSteps(work, input.nodes, site, doing.check);
+    case 'upgrade-kubernetes':
+      return [
+        checkStep(doing.check),
+        ...snapshotSteps(fileOf(input), site),
+        ...kubernetesSteps(work, site, (context) => doing.writeKubernetes(work.to, context)),
+      ];
+    case 'upgrade':
+      return [
+        checkStep(doing.check),
+        ...snapshotSteps(fileOf(input), site),
+        ...upgradeSteps(work, input, site, {
+          image: (name) => doing.image(name, work.talos),
+          write: (context) => doing.writeTalos(work.talos, context),
+        }),
+      ];
+  }
+}
+
+function theNode({ nodes, work }: UpkeepInput): WorkedNode {
+  const [node] = nodes;
+  if (node === undefined) throw new Error(`the journal of ${work.does} names no machine`);
+  return node;
+}
+
+function fileOf({ snapshot, work }: UpkeepInput): string {
+  if (snapshot === undefined) throw new Error(`the journal of ${work.does} names no file`);
+  return snapshot;
+}

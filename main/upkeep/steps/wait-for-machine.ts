@@ -1,0 +1,117 @@
+import type { Sentence } from '../../../contract/wire.ts';
+import { conditionOf, mayComeBack } from '../../kubernetes/kubernetes.ts';
+import { awakeDeadline } from '../../lib/awake-deadline.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import type { StepContext } from '../../operations/operations.ts';
+import { bootId, etcdStatus, getInsecure, machineStage } from '../../tools/tools.ts';
+import { notBack, notErased } from '../failures.ts';
+import type { ObservedNode } from '../observe/observed.ts';
+import type { Site } from '../site.ts';
+
+type Target = Pick<ObservedNode, 'name' | 'address' | 'role'>;
+
+/**
+ * Waits until a machine has started once more, does its part and is well: in Talos, in etcd where it steers, and in
+ * Kubernetes where it had a place there.
+ * @param former the start that it was in before; any start is good where it is not known
+ * @throws WildError `upkeep.not-back`
+ */
+export async function untilBack(
+  site: Site,
+  node: Target,
+  former: string | undefined,
+  context: StepContext,
+): Promise<void> {
+  const isLate = awakeDeadline(site.patience.backMs, site.ticks);
+  let told: string | undefined;
+  while (true) {
+    const missing = await whatIsMissing(site, node, former, context.signal);
+    if (missing === undefined) return;
+    if (missing.text !== told) context.note(missing);
+    told = missing.text;
+    if (isLate()) throw notBack(node.name, Math.round(site.patience.backMs / 60_000), missing.text);
+    await waitOrCancel(site.patience.lookMs, context.signal);
+  }
+}
+
+async function whatIsMissing(
+  site: Site,
+  { name, address, role }: Target,
+  former: string | undefined,
+  signal: AbortSignal,
+): Promise<Sentence | undefined> {
+  const access = site.access(address);
+  const boot = await bootId(access, signal);
+  if (!boot.ok) return sentence('upkeep.wait.silent', '{name} does not answer yet.', { name });
+  if (boot.value === former)
+    return sentence('upkeep.wait.going', '{name} still ends what ran on it.', { name });
+  const stage = await machineStage(access, signal);
+  if (!stage.ok || stage.value.stage !== 'running' || !stage.value.ready)
+    return sentence('upkeep.wait.starting', '{name} is starting.', { name });
+  if (role === 'controlplane' && !(await etcdStatus(access, signal)).ok)
+    return sentence('upkeep.wait.etcd', '{name} does not steer yet.', { name });
+  if (!(await isReady(site, name, signal)))
+    return sentence('upkeep.wait.kubernetes', 'Kubernetes does not use {name} yet.', { name });
+  return undefined;
+}
+
+async function isReady({ kubernetes }: Site, name: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const node = await kubernetes.get({ apiVersion: 'v1', kind: 'Node', name }, signal);
+    return node !== undefined && conditionOf(node, 'Ready')?.status === 'True';
+  } catch (error) {
+    if (mayComeBack(error)) return false;
+    throw error;
+  }
+}
+
+/** Waits until a machine is dark. @throws WildError `upkeep.not-back` where it does not end */
+export async function untilOff(site: Site, { name, address }: Target, context: StepContext): Promise<void> {
+  const isLate = awakeDeadline(site.patience.goneMs, site.ticks);
+  context.note(sentence('upkeep.wait.ending', '{name} ends what runs on it.', { name }));
+  // Between two parts of its ending it may miss one question.
+  for (let silent = 0; silent < 2; ) {
+    silent = (await bootId(site.access(address), context.signal)).ok ? 0 : silent + 1;
+    if (silent < 2 && isLate()) throw staysOn(name);
+    if (silent < 2) await waitOrCancel(site.patience.lookMs, context.signal);
+  }
+}
+
+/**
+ * Waits until a machine that was told to erase itself waits for an owner, or is silent for long: without a stick to
+ * start from it has nothing to come back with.
+ * @throws WildError `upkeep.not-erased` where it comes back as it was
+ */
+export async function untilErased(
+  site: Site,
+  { name, address }: Target,
+  former: string | undefined,
+  context: StepContext,
+): Promise<void> {
+  const isLate = awakeDeadline(site.patience.goneMs, site.ticks);
+  let isSilent = awakeDeadline(site.patience.silentMs, site.ticks);
+  context.note(sentence('upkeep.wait.erasing', '{name} erases what Talos has on it.', { name }));
+  while (true) {
+    const access = site.access(address);
+    const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
+    if (waiting.ok) return;
+    const boot = await bootId(access, context.signal);
+    if (boot.ok && boot.value !== former) throw notErased(name);
+    if (boot.ok) isSilent = awakeDeadline(site.patience.silentMs, site.ticks);
+    if (isSilent()) return context.log(`${name} is silent; it starts from nothing any more`);
+    if (isLate()) throw staysOn(name);
+    await waitOrCancel(site.patience.lookMs, context.signal);
+  }
+}
+
+function staysOn(name: string): WildError {
+  return new WildError('upkeep.not-back', {
+    family: 'environment',
+    title: `${name} does not come to its end`,
+    detail: 'It still answers long after it was told to stop.',
+    hint: `Look at the screen of ${name}; if nothing moves there, hold its power button. Then continue.`,
+    retry: true,
+  });
+}

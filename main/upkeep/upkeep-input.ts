@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { cloudIdSchema } from '../../contract/ids.ts';
+import { nodeRoles } from '../../contract/nodes.ts';
+import type { OperationKind } from '../../contract/operations.ts';
+import { type UpkeepWork, upkeepWorkSchema } from '../../contract/upkeep.ts';
+import type { Cloud } from '../clouds/clouds.ts';
+import type { Observed, ObservedNode } from './observe/observed.ts';
+import { nodeOf } from './plan/plan-work.ts';
+import { drains } from './plan/plan-removal.ts';
+import { moves, upgradeOrder } from './plan/plan-upgrade.ts';
+import { snapshotFile } from './plan/plan-snapshot.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
+
+/** A machine as it was when the work began: what the work does to it must not look different after a crash. */
+export const workedNodeSchema = z.strictObject({
+  name: z.string(),
+  address: z.string(),
+  role: z.enum(nodeRoles),
+  /** The start that it was in. */
+  bootId: z.string().optional(),
+});
+export type WorkedNode = z.output<typeof workedNodeSchema>;
+
+/** What is written into the journal. Steps follow from it alone, so that another process can go on. */
+export const upkeepInputSchema = z.strictObject({
+  cloud: cloudIdSchema,
+  /** Of the cloud. */
+  title: z.string(),
+  work: upkeepWorkSchema,
+  fingerprint: z.string().optional(),
+  /** Those that are worked on, in order. */
+  nodes: z.array(workedNodeSchema),
+  /** Those whose apps move before, because there is somewhere for them to go. */
+  drained: z.array(z.string()),
+  /** Below the cloud's folder, where a copy is taken. */
+  snapshot: z.string().optional(),
+});
+export type UpkeepInput = z.output<typeof upkeepInputSchema>;
+
+export const kindOf: Readonly<Record<UpkeepWork['does'], OperationKind>> = {
+  reboot: 'node.reboot',
+  shutdown: 'node.shutdown',
+  remove: 'node.remove',
+  reset: 'node.reset',
+  snapshot: 'cluster.snapshot',
+  apply: 'node.apply',
+  recover: 'cluster.recover',
+  'upgrade-kubernetes': 'cluster.upgrade-kubernetes',
+  upgrade: 'cluster.upgrade',
+};
+
+export function titleOf({ work, title }: UpkeepInput): Sentence {
+  switch (work.does) {
+    case 'reboot':
+      return sentence('upkeep.rebooting', 'Restarting {name}', { name: work.node });
+    case 'shutdown':
+      return sentence('upkeep.shutting-down', 'Switching {name} off', { name: work.node });
+    case 'remove':
+      return sentence('upkeep.removing', 'Removing {name} from the cloud', { name: work.node });
+    case 'reset':
+      return sentence('upkeep.resetting', 'Erasing {name}', { name: work.node });
+    case 'apply':
+      return sentence('upkeep.applying', 'Giving {name} its configuration', { name: work.node });
+    case 'recover':
+      return sentence('upkeep.recovering', 'Bringing {title} back from a copy', { title });
+    case 'upgrade-kubernetes':
+      return sentence('upkeep.upgrading-kubernetes', 'Bringing {title} to Kubernetes {to}', {
+        title,
+        to: work.to,
+      });
+    case 'upgrade':
+      return sentence('upkeep.upgrading', 'Bringing {title} to Talos {talos}', { title, talos: work.talos });
+    case 'snapshot':
+      return sentence('upkeep.snapshotting', 'Copying what Kubernetes knows of {title}', { title });
+  }
+}
+
+/** All that the steps need to know, as it is now. */
+export function inputFor(
+  cloud: Pick<Cloud, 'id' | 'name'>,
+  work: UpkeepWork,
+  observed: Observed,
+  { fingerprint, at }: { readonly fingerprint: string | undefined; readonly at: Date },
+): UpkeepInput {
+  const nodes = workedOn(work, observed);
+  return {
+    cloud: cloud.id,
+    title: cloud.name,
+    work,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    nodes: nodes.map(({ name, address, role, bootId }) => ({
+      name,
+      address,
+      role,
+      ...(bootId === undefined ? {} : { bootId }),
+    })),
+    drained: nodes.filter((node) => isDrained(work, node, observed)).map(({ name }) => name),
+    ...(copies.has(work.does) ? { snapshot: snapshotFile(at) } : {}),
+  };
+}
+
+/** Work that takes a copy of etcd. */
+const copies: ReadonlySet<UpkeepWork['does']> = new Set(['snapshot', 'upgrade', 'upgrade-kubernetes']);
+
+/** The machines that the work touches, in the order in which it does. */
+function workedOn(work: UpkeepWork, observed: Observed): readonly ObservedNode[] {
+  if (work.does === 'upgrade') return upgradeOrder(work.talos, observed);
+  if (work.does === 'recover')
+    return observed.nodes.filter(({ role, answers }) => role === 'controlplane' && answers);
+  return 'node' in work ? [nodeOf(observed, work.node)] : [];
+}
+
+function isDrained(work: UpkeepWork, node: ObservedNode, observed: Observed): boolean {
+  if (work.does === 'upgrade') return moves(work, node, observed);
+  return (work.does === 'remove' || work.does === 'reset') && drains(work, node, observed);
+}
+
+/** Work whose plan depends on which Talos runs where. */
+export const asksVersions = ({ does }: UpkeepWork): boolean =>
+  does === 'upgrade' || does === 'upgrade-kubernetes';

@@ -1,0 +1,173 @@
+/**
+ * What is done to the machines of a cloud that runs: restarting, switching off, removing, erasing, copying etcd.
+ *
+ * Most callers show {@link Upkeep.plan} and, when a person agrees, {@link Upkeep.start} the same with its fingerprint.
+ * What never changes: a plan touches nothing; before every step that takes a machine away that steers, those that are
+ * left are asked whether they can still agree, because Talos does not ask; a machine is erased only when its name was
+ * typed; one machine at a time, and nothing goes on past a machine that does not come back.
+ */
+import type { OperationId } from '../../contract/ids.ts';
+import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
+import type { Cloud, Clouds } from '../clouds/clouds.ts';
+import { type BringUp, installers, type MachineConfigFiles } from '../cluster/cluster.ts';
+import type { Discovery } from '../discovery/discovery.ts';
+import type { AdditionWish, Nodes } from '../nodes/nodes.ts';
+import type { Operations, StepContext } from '../operations/operations.ts';
+import { nameNotTyped, planChanged, refused } from './failures.ts';
+import { applyFacts } from './observe/apply-facts.ts';
+import type { Observed } from './observe/observed.ts';
+import { openSite, type SiteDependencies } from './open-site.ts';
+import { additionParts } from './plan/plan-addition.ts';
+import { asPlan, nodeOf, type PlanFacts, planWork } from './plan/plan-work.ts';
+import { startOver } from './plan/start-over.ts';
+import type { Site } from './site.ts';
+import { forgetNode } from './steps/forget-node.ts';
+import { stepsOf } from './steps/upkeep-steps.ts';
+import { writeKubernetes, writeTalos } from './steps/write-versions.ts';
+import {
+  asksVersions,
+  inputFor,
+  kindOf,
+  titleOf,
+  type UpkeepInput,
+  upkeepInputSchema,
+} from './upkeep-input.ts';
+
+/** What a person has seen and agreed to. */
+export interface Agreed {
+  readonly fingerprint?: string | undefined;
+  /** The name of the machine, where it is erased. */
+  readonly typed?: string | undefined;
+}
+
+export interface Upkeep {
+  /** @throws WildError `upkeep.node-not-found`, `cluster.none`, `config.unreadable` */
+  plan(cloud: Cloud, work: UpkeepWork, signal?: AbortSignal): Promise<UpkeepPlan>;
+  /** @throws WildError also `upkeep.refused`, `upkeep.plan-changed`, `upkeep.name-not-typed` */
+  start(cloud: Cloud, work: UpkeepWork, agreed: Agreed, signal?: AbortSignal): Promise<OperationId>;
+  /** What would become of one more machine. @throws WildError `cluster.none`, `config.unreadable` */
+  planAddition(cloud: Cloud, wish: AdditionWish, signal?: AbortSignal): Promise<AdditionPlan>;
+  /**
+   * Writes the machine into config.yaml and brings it in.
+   * @param picked what it showed when a person picked it: SHA-256 of its public key in base64
+   * @throws WildError `upkeep.refused`, `upkeep.plan-changed`, `nodes.refused`, and what bringing up throws
+   */
+  add(
+    cloud: Cloud,
+    wish: AdditionWish,
+    picked: string,
+    agreed: Pick<Agreed, 'fingerprint'>,
+  ): Promise<{ readonly operation: OperationId; readonly name: string }>;
+  /** How the machine at an address can begin anew. Touches nothing. @throws WildError `discovery.network-refused` */
+  startOver(address: string, signal?: AbortSignal): Promise<StartOver>;
+}
+
+export interface UpkeepDependencies extends SiteDependencies {
+  readonly nodes: Pick<Nodes, 'planAddition' | 'add'>;
+  readonly bringUp: Pick<BringUp, 'start'>;
+  readonly discovery: Pick<Discovery, 'look'>;
+  readonly clouds: Pick<Clouds, 'get' | 'change'>;
+  readonly operations: Pick<Operations, 'define' | 'start'>;
+  readonly machineConfigs: Pick<MachineConfigFiles, 'compare' | 'generate'>;
+  readonly clock: () => Date;
+}
+
+export function createUpkeep(deps: UpkeepDependencies): Upkeep {
+  const { clouds, config, operations } = deps;
+
+  async function imagesOf(cloud: Cloud, talos: string) {
+    return installers((await config.read(cloud.folder)).values, cloud.name, talos);
+  }
+
+  async function factsFor(
+    work: UpkeepWork,
+    observed: Observed,
+    site: Site,
+    signal?: AbortSignal,
+  ): Promise<PlanFacts> {
+    if (work.does === 'apply')
+      return { apply: await applyFacts(site, nodeOf(observed, work.node), deps.machineConfigs, signal) };
+    if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(site.cloud, work.talos) } };
+    return {};
+  }
+
+  /** Once more when its turn has come: it may have waited for other work. */
+  async function check(input: UpkeepInput, site: Site, { signal, note, log }: StepContext): Promise<void> {
+    const observed = await site.observe(signal, asksVersions(input.work));
+    const plan = asPlan(planWork(input.work, observed, await factsFor(input.work, observed, site, signal)));
+    if (plan.refusals.length > 0) throw refused(plan.refusals);
+    if (input.fingerprint !== undefined && input.fingerprint !== plan.fingerprint) throw planChanged();
+    for (const one of plan.notes) log(one.text);
+    const [first] = plan.notes;
+    if (first !== undefined) note(first);
+  }
+
+  for (const kind of new Set(Object.values(kindOf))) {
+    operations.define<UpkeepInput>({
+      kind,
+      input: upkeepInputSchema,
+      title: titleOf,
+      subject: ({ work }) => ('node' in work ? work.node : undefined),
+      cloud: ({ cloud }) => cloud,
+      async steps(input) {
+        const cloud = await clouds.get(input.cloud);
+        const site = await openSite(cloud, deps);
+        return stepsOf(input, site, {
+          check: (context) => check(input, site, context),
+          forget: (name) => forgetNode(cloud, name, { clouds, config }),
+          image: async (name, talos) => (await imagesOf(cloud, talos))[name]?.image ?? '',
+          writeTalos: (talos, { signal }) => writeTalos(cloud, talos, deps, signal),
+          writeKubernetes: (version, { signal }) => writeKubernetes(cloud, version, deps, signal),
+        });
+      },
+    });
+  }
+
+  async function planAddition(cloud: Cloud, wish: AdditionWish, signal?: AbortSignal): Promise<AdditionPlan> {
+    const observed = await (await openSite(cloud, deps, signal)).observe(signal);
+    const { node, refusals } = await deps.nodes.planAddition(cloud, wish);
+    return { ...asPlan(additionParts(node, refusals, observed)), node };
+  }
+
+  return {
+    async startOver(address, signal) {
+      const { machines } = await deps.discovery.look({ networks: [`${address}/32`], signal });
+      return startOver(
+        address,
+        machines.find((one) => one.address === address),
+      );
+    },
+    planAddition,
+    async add(cloud, wish, picked, { fingerprint }) {
+      const plan = await planAddition(cloud, wish);
+      if (plan.refusals.length > 0) throw refused(plan.refusals);
+      if (fingerprint !== undefined && fingerprint !== plan.fingerprint) throw planChanged();
+      const { name } = (await deps.nodes.add(cloud, wish)).node;
+      const { address } = wish.machine;
+      return {
+        name,
+        operation: await deps.bringUp.start(cloud, { [name]: { address, fingerprint: picked } }),
+      };
+    },
+    async plan(cloud, work, signal) {
+      const site = await openSite(cloud, deps, signal);
+      const observed = await site.observe(signal, asksVersions(work));
+      return asPlan(planWork(work, observed, await factsFor(work, observed, site, signal)));
+    },
+
+    async start(cloud, work, agreed, signal) {
+      const site = await openSite(cloud, deps, signal);
+      const observed = await site.observe(signal, asksVersions(work));
+      const plan = asPlan(planWork(work, observed, await factsFor(work, observed, site, signal)));
+      if (plan.refusals.length > 0) throw refused(plan.refusals);
+      if (agreed.fingerprint !== undefined && agreed.fingerprint !== plan.fingerprint) throw planChanged();
+      if (plan.confirm !== undefined && agreed.typed?.trim() !== plan.confirm)
+        throw nameNotTyped(plan.confirm);
+      const { fingerprint } = agreed;
+      return operations.start(
+        kindOf[work.does],
+        inputFor(cloud, work, observed, { fingerprint, at: deps.clock() }),
+      );
+    },
+  };
+}

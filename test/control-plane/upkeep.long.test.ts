@@ -1,0 +1,172 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Operation } from '../../contract/operations.ts';
+import type { UpkeepWork } from '../../contract/upkeep.ts';
+import { connectKubernetes, type Kubernetes } from '../../main/kubernetes/kubernetes.ts';
+import { bootId, etcdMembers, getInsecure, reset, talosVersion } from '../../main/tools/tools.ts';
+import { type BlankMachines, startBlankMachines } from './blank-machines.ts';
+import { type ClusterHouse, openClusterHouse } from './compose-cluster.ts';
+import { openTools } from './open-tools.ts';
+import { findPracticeProgram } from './start-control-plane.ts';
+import { until } from './until.ts';
+
+const found = await findPracticeProgram();
+const program = 'program' in found ? found.program : '';
+const noTalosctl = program !== '' && (await (await openTools()).missing('talosctl'));
+const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
+
+const nodeKind = { apiVersion: 'v1', kind: 'Node' } as const;
+
+describe.skipIf(missing !== '')(
+  `living with machines${missing === '' ? '' : ` (skipped: ${missing})`}`,
+  { timeout: 60_000 },
+  () => {
+    let machines: BlankMachines;
+    let house: ClusterHouse;
+    let kubernetes: Kubernetes;
+    /** Names in config.yaml, by what the practice program calls the machine. */
+    const names: Record<string, string> = {};
+
+    beforeAll(async () => {
+      machines = await startBlankMachines(program, '127.93.0', 4);
+      house = await openClusterHouse();
+      const addresses = [0, 1, 2, 3].map((place) => machines.address(place));
+      await house.config.set(house.cloud.folder, 'cluster.nodes.control.vip', `${machines.network}.40`);
+      const picks = await house.choose('hybrid', addresses);
+      const ended = await house.operations.settled(await house.bringUp.start(house.cloud, picks));
+      if (ended.error !== undefined) throw new Error(JSON.stringify(ended.error));
+      for (const [place, machine] of ['laptop', 'minipc', 'tower', 'laptop-2'].entries()) {
+        const picked = Object.entries(picks).find(([, { address }]) => address === machines.address(place));
+        names[machine] = picked?.[0] ?? '';
+      }
+      kubernetes = connectKubernetes(house.cloud.kubeconfig);
+    }, 90_000);
+    afterAll(async () => {
+      await house?.close();
+      await machines?.stop();
+    }, 30_000);
+
+    const nameOf = (machine: string): string => names[machine] ?? '';
+    const addressOf = (machine: string) =>
+      machines.address(['laptop', 'minipc', 'tower', 'laptop-2'].indexOf(machine));
+    const accessTo = (machine: string) => house.access.to(house.cloud, addressOf(machine));
+    const done = async (work: UpkeepWork, typed?: string): Promise<Operation> =>
+      house.operations.settled(await house.upkeep.start(house.cloud, work, { typed }));
+    const refusals = async (work: UpkeepWork) =>
+      (await house.upkeep.plan(house.cloud, work)).refusals.map(({ key }) => key);
+    const power = { drain: false, standstill: false };
+
+    test('the second loss of three is refused, while the first is allowed', async () => {
+      const work: UpkeepWork = { does: 'shutdown', node: nameOf('laptop'), ...power };
+      expect((await house.upkeep.plan(house.cloud, work)).survives).toEqual({ now: 1, after: 0 });
+      await machines.fault('minipc', 'etcd-down');
+      await until(async () => (await refusals(work)).length > 0);
+      expect(await refusals(work)).toEqual(['quorum.refuse.away']);
+      await expect(house.upkeep.start(house.cloud, work, {})).rejects.toMatchObject({
+        code: 'upkeep.refused',
+      });
+      await machines.fault('minipc', 'etcd-down', false);
+      expect((await bootId(await accessTo('laptop'))).ok).toBe(true);
+    });
+
+    test('a snapshot is a whole database, for its owner alone', async () => {
+      const ended = await done({ does: 'snapshot' });
+      expect(ended.error).toBeUndefined();
+      const file = house.cloud.path(ended.result?.['snapshot'] ?? '');
+      const facts = await stat(file);
+      expect([facts.mode & 0o777, facts.size]).toEqual([0o600, Number(ended.result?.['bytes'])]);
+      expect(Number(ended.result?.['keys'])).toBeGreaterThan(0);
+    });
+
+    test('a machine restarts once, with its apps moved, and takes programs again', async () => {
+      const before = await bootId(await accessTo('tower'));
+      const ended = await done({ does: 'reboot', node: nameOf('tower'), ...power, drain: true });
+      expect(ended.error).toBeUndefined();
+      expect(await bootId(await accessTo('tower'))).not.toEqual(before);
+      const node = await kubernetes.get({ ...nodeKind, name: nameOf('tower') });
+      expect(node?.['spec']).not.toHaveProperty('unschedulable');
+    });
+
+    test('a changed configuration is shown, then taken', async () => {
+      const name = nameOf('tower');
+      const patch = house.cloud.path('setup/cluster-nodes/patch', `${name}.user.yaml`);
+      await writeFile(patch, 'machine:\n  nodeLabels:\n    room: attic\n');
+      await house.machineConfigs.generate(house.cloud, { offline: true });
+      const work: UpkeepWork = { does: 'apply', node: name, when: 'now', standstill: false };
+      const plan = await house.upkeep.plan(house.cloud, work);
+      expect(plan.happens.map(({ key }) => key)).toEqual(['upkeep.change.added', 'upkeep.happens.apply']);
+      expect((await done(work)).error).toBeUndefined();
+      await until(
+        async () => (await kubernetes.get({ ...nodeKind, name }))?.metadata.labels?.['room'] === 'attic',
+      );
+      expect(await refusals(work)).toEqual(['upkeep.refuse.nothing-new']);
+    });
+
+    test('an upgrade stops at the machine that does not come back, and goes on when it is there', async () => {
+      const work: UpkeepWork = { does: 'upgrade', talos: 'v1.13.9', drain: false, standstill: false };
+      const { fingerprint } = await house.upkeep.plan(house.cloud, work);
+      const id = await house.upkeep.start(house.cloud, work, { fingerprint });
+      const steps = (await house.operations.get(id)).steps.map((step) => step.id);
+      const [first = ''] = steps.flatMap((step) => /^upgrade-(.+)$/.exec(step)?.[1] ?? []);
+      const machine = Object.keys(names).find((one) => names[one] === first) ?? '';
+      await house.noted(id, new RegExp(`^back-${first}$`), 'upkeep.wait.going', 'upkeep.wait.silent');
+      await machines.fault(machine, 'power-off');
+      const stopped = await house.operations.settled(id);
+      expect(stopped.error).toMatchObject({ code: 'upkeep.not-back' });
+      for (const other of Object.keys(names).filter((one) => one !== machine))
+        expect(await talosVersion(await accessTo(other))).toEqual({ ok: true, value: 'v1.13.0' });
+      await machines.fault(machine, 'power-off', false);
+      await house.operations.resume(id);
+      const ended = await house.operations.settled(id);
+      expect(ended.error).toBeUndefined();
+      for (const each of Object.keys(names))
+        expect(await talosVersion(await accessTo(each))).toEqual({ ok: true, value: 'v1.13.9' });
+      expect(await readFile(house.cloud.path('config.yaml'), 'utf8')).toContain('v1.13.9');
+    });
+
+    test('a machine is removed when its name is typed, and is blank then', async () => {
+      const name = nameOf('tower');
+      const work: UpkeepWork = { does: 'remove', node: name, dead: false };
+      await expect(house.upkeep.start(house.cloud, work, { typed: 'twoer' })).rejects.toMatchObject({
+        code: 'upkeep.name-not-typed',
+      });
+      expect((await done(work, name)).error).toBeUndefined();
+      const { talosctl } = await accessTo('laptop');
+      expect((await getInsecure(talosctl, addressOf('tower'), 'machinestatus')).ok).toBe(true);
+      expect(await kubernetes.get({ ...nodeKind, name })).toBeUndefined();
+      expect((await house.nodes.list(house.cloud)).map((one) => one.name)).not.toContain(name);
+      await expect(stat(house.cloud.path('setup/cluster-nodes/final', `${name}.yaml`))).rejects.toThrow(
+        'ENOENT',
+      );
+    });
+
+    test('a dead machine that steered goes without being asked', async () => {
+      await machines.fault('laptop-2', 'power-off');
+      const name = nameOf('laptop-2');
+      const ended = await done({ does: 'remove', node: name, dead: true }, name);
+      expect(ended.error).toBeUndefined();
+      const members = await etcdMembers(await accessTo('laptop'));
+      expect(members.ok && members.value.map(({ hostname }) => hostname)).not.toContain(name);
+      const last: UpkeepWork = { does: 'reset', node: nameOf('minipc'), endsCloud: false };
+      expect((await house.upkeep.plan(house.cloud, last)).survives).toEqual({ now: 0, after: 0 });
+    });
+
+    test('what was lost comes back from a snapshot', async () => {
+      const { result } = await done({ does: 'snapshot' });
+      const work: UpkeepWork = {
+        does: 'recover',
+        snapshot: result?.['snapshot'] ?? '',
+        node: nameOf('laptop'),
+      };
+      expect(await refusals(work)).toEqual(['upkeep.refuse.agrees']);
+      for (const machine of ['laptop', 'minipc']) await reset(await accessTo(machine), ['EPHEMERAL']);
+      await until(async () => (await refusals(work)).length === 0);
+      const ended = await done(work, nameOf('laptop'));
+      expect(ended.error).toBeUndefined();
+      const nodes = await kubernetes.list(nodeKind);
+      expect(nodes.map(({ metadata }) => metadata.name)).toEqual(
+        expect.arrayContaining([nameOf('laptop'), nameOf('minipc')]),
+      );
+    });
+  },
+);
