@@ -1,15 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
+const everywhere = '{contract,main,preload,renderer,test}/**';
+const clusters = 'test/control-plane/**/*.long.test.ts';
+const elsewhere = ['test/e2e/**', '**/node_modules/**'];
+
 // Unit and conformance tests lie beside the code. Browser journeys live in test/e2e and have their own runner.
 export default defineConfig({
   test: {
-    include: ['{contract,main,preload,renderer,test}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-    exclude: ['test/e2e/**', '**/node_modules/**'],
+    maxWorkers: 2,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'quick',
+          include: [`${everywhere}/*.test.{ts,tsx}`, 'scripts/**/*.test.mjs'],
+          exclude: [...elsewhere, '**/*.long.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: [`${everywhere}/*.long.test.ts`], exclude: [...elsewhere, clusters] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clusters',
+          include: [clusters],
+          globalSetup: ['test/control-plane/one-for-all.ts'],
+        },
+      },
+    ],
     alias: { electron: new URL('./test/electron-stand-in/electron.ts', import.meta.url).pathname },
     testTimeout: 20_000,
-    maxWorkers: 2,
     // No module keeps state, so files may share a worker: half the time.
     isolate: false,
-    passWithNoTests: false,
   },
 });

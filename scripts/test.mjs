@@ -98,9 +98,9 @@ async function inBrowser(name, hindrance, args) {
   for (const reason of reasons) skippedKinds.push({ kind: `some ${name}`, reason });
 }
 
-await installDependencies(say);
+// One waits for npm's packages, the other for Debian's.
+const [, missing] = await Promise.all([installDependencies(say), installSystemPackages(say)]);
 mkdirSync(inRoot('test-results'), { recursive: true });
-const missing = await installSystemPackages(say);
 if (missing.has('disks')) skip('tests on a network disk and one that ignores case', missing.get('disks'));
 if (missing.has('keychain')) skip('tests on the real keychain', missing.get('keychain'));
 if (missing.has('browser') && (await downloadBrowser(say))) missing.delete('browser');

@@ -144,7 +144,7 @@ async function judge(
     hint: explanation?.hint?.text,
     object: objectKey(refOf(first.object)),
     event: explanation?.event === undefined ? undefined : work.redact(explanation.event),
-    lines: lines === '' ? undefined : work.redact(lines),
+    lines: lines === '' ? undefined : work.redact(lines).trimEnd(),
   };
   throw hopeless ? notReady(facts) : timedOut(facts, work.deadlineMs);
 }

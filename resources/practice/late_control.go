@@ -82,7 +82,7 @@ func (c *lateControl) bring(ctx context.Context, control *controlplane.ControlPl
 	if err := control.StartWorkers(); err != nil {
 		return nil, err
 	}
-	return client, startServices(ctx, client, c.options)
+	return client, startServices(ctx, client, control, c.options)
 }
 
 // watch passes the failure of a component on; without it the cloud is not one.

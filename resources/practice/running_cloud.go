@@ -70,7 +70,7 @@ func (c *runningCloud) start(ctx context.Context) error {
 		return err
 	}
 	c.events.Step("services")
-	return startServices(ctx, client, c.options)
+	return startServices(ctx, client, c.control, c.options)
 }
 
 func (c *runningCloud) startMachines(ctx context.Context, client kubernetes.Interface) error {

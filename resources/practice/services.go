@@ -16,8 +16,10 @@ import (
 	"k8s.io/client-go/tools/record"
 
 	"wildcloud.dev/practice/balancer"
+	"wildcloud.dev/practice/controlplane"
 	"wildcloud.dev/practice/frontdoor"
 	"wildcloud.dev/practice/ingress"
+	"wildcloud.dev/practice/podlogs"
 	"wildcloud.dev/practice/reconcile"
 	"wildcloud.dev/practice/report"
 	"wildcloud.dev/practice/storage"
@@ -28,10 +30,17 @@ const resync = 5 * time.Minute
 
 // startServices starts what stands in for the cluster services and returns when
 // all of it follows the cluster. It ends with the context.
-func startServices(ctx context.Context, client kubernetes.Interface, options options) error {
+func startServices(ctx context.Context, client kubernetes.Interface, control *controlplane.ControlPlane, options options) error {
 	listener, err := net.Listen("tcp", options.frontDoor)
 	if err != nil {
 		return &report.Failure{Code: report.PortTaken, Address: options.frontDoor, Holder: new(string), Detail: err.Error()}
+	}
+	kubelets, err := control.KubeletTLS()
+	if err != nil {
+		return err
+	}
+	if err := podlogs.Serve(ctx, client, kubelets, options.plan.Kubelets); err != nil {
+		return err
 	}
 	if err := storage.EnsureClasses(ctx, client); err != nil {
 		return err

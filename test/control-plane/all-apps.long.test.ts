@@ -2,10 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { objectKey, refOf } from '../../main/kubernetes/kubernetes.ts';
 import { appId, type Bench, openBench } from './deploy-bench.ts';
-import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
+import { sharedControlPlane } from './one-for-all.ts';
 
-const found = await findPracticeProgram();
-const program = 'program' in found ? found.program : '';
+const { plane, isMissing, why } = sharedControlPlane();
 
 // What nothing else needs comes last to install and first to remove.
 const wanted = ['example', 'memcached', 'ghost', 'gitea', 'immich'].map(appId);
@@ -25,99 +24,91 @@ const kinds = [
   ['v1', 'Pod'],
 ] as const;
 
-describe.skipIf(program === '')(
-  `every app of the catalogue on one real API server${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
-  () => {
-    let plane: ControlPlane;
-    let bench: Bench;
+describe.skipIf(isMissing)(`every app of the catalogue on one real API server${why}`, () => {
+  let bench: Bench;
 
-    beforeAll(async () => {
-      plane = await startControlPlane(program, '127.148.0', { machines: 2 });
-      bench = await openBench(plane, {
-        appsFolder: fileURLToPath(new URL('../../apps', import.meta.url)),
-        patience: { startMs: 60_000, verifyMs: 20_000 },
-      });
-    }, 90_000);
-    afterAll(async () => {
-      await bench?.close();
-      await plane?.stop();
-    }, 30_000);
+  beforeAll(async () => {
+    bench = await openBench(plane, {
+      appsFolder: fileURLToPath(new URL('../../apps', import.meta.url)),
+      patience: { startMs: 60_000, verifyMs: 20_000 },
+    });
+  }, 90_000);
+  afterAll(async () => {
+    await bench?.close();
+  }, 30_000);
 
-    /** Every object of the apps, with the version that changes whenever somebody writes it. */
-    async function versions(): Promise<Map<string, string>> {
-      const lists = await Promise.all(
-        kinds.map(([apiVersion, kind]) => bench.kubernetes.list({ apiVersion, kind })),
-      );
-      const spaces = new Set<string>(all);
-      return new Map(
-        lists
-          .flat()
-          .filter(({ kind, metadata }) =>
-            spaces.has(kind === 'Namespace' ? metadata.name : (metadata.namespace ?? '')),
-          )
-          .map((object) => [objectKey(refOf(object)), object.metadata.resourceVersion ?? '']),
-      );
+  /** Every object of the apps, with the version that changes whenever somebody writes it. */
+  async function versions(): Promise<Map<string, string>> {
+    const lists = await Promise.all(
+      kinds.map(([apiVersion, kind]) => bench.kubernetes.list({ apiVersion, kind })),
+    );
+    const spaces = new Set<string>(all);
+    return new Map(
+      lists
+        .flat()
+        .filter(({ kind, metadata }) =>
+          spaces.has(kind === 'Namespace' ? metadata.name : (metadata.namespace ?? '')),
+        )
+        .map((object) => [objectKey(refOf(object)), object.metadata.resourceVersion ?? '']),
+    );
+  }
+
+  test('all come up from nothing, under the Pod Security that their namespaces ask for', async () => {
+    const { apps, broken } = await bench.catalogue.list();
+    expect(broken).toEqual([]);
+    expect(apps.map(({ app }) => app).toSorted()).toEqual(all.toSorted());
+    for (const app of wanted) await bench.catalogue.add(bench.cloud, app);
+    expect(await bench.catalogue.added(bench.cloud)).toEqual(all.toSorted());
+
+    await bench.well(bench.deploy.deployAll(bench.cloud));
+    const conditions = await Promise.all(all.map((app) => bench.deploy.status(bench.cloud, app)));
+    expect(conditions.map(({ app, condition }) => `${app} ${condition}`)).toEqual(
+      all.map((app) => `${app} working`),
+    );
+    const spaces = await bench.kubernetes.list({ apiVersion: 'v1', kind: 'Namespace' });
+    for (const { metadata } of spaces.filter(({ metadata: { name } }) => all.includes(appId(name))))
+      expect(metadata.labels?.['pod-security.kubernetes.io/enforce']).toMatch(/^(baseline|restricted)$/);
+  }, 120_000);
+
+  test('a second deploy, of all or of one, writes nothing', async () => {
+    const before = await versions();
+    const again = await bench.well(bench.deploy.deployAll(bench.cloud));
+    expect(again.result).toMatchObject({ added: '0', changed: '0', removed: '0' });
+    for (const app of all) {
+      const one = await bench.well(bench.deploy.deploy(bench.cloud, app));
+      expect(one.result).toMatchObject({ added: '0', changed: '0', removed: '0' });
     }
+    expect(await versions()).toEqual(before);
+  }, 120_000);
 
-    test('all come up from nothing, under the Pod Security that their namespaces ask for', async () => {
-      const { apps, broken } = await bench.catalogue.list();
-      expect(broken).toEqual([]);
-      expect(apps.map(({ app }) => app).toSorted()).toEqual(all.toSorted());
-      for (const app of wanted) await bench.catalogue.add(bench.cloud, app);
-      expect(await bench.catalogue.added(bench.cloud)).toEqual(all.toSorted());
+  test('what somebody changed by hand is found among all, and put right', async () => {
+    await bench.kubectl(['-n', 'ghost', 'scale', 'deployment/ghost', '--replicas=0']);
+    await bench.kubectl([
+      '-n',
+      'gitea',
+      'label',
+      'service/gitea',
+      'app.kubernetes.io/part-of=other',
+      '--overwrite',
+    ]);
+    const plan = await bench.deploy.planAll(bench.cloud, undefined, 'take-over');
+    expect(plan.changes.map(({ act, object }) => `${act} ${object?.kind} ${object?.name}`)).toEqual([
+      'change Deployment ghost',
+      'change Service gitea',
+    ]);
+    await bench.well(bench.deploy.deployAll(bench.cloud, { ...plan, others: 'take-over' }));
+    expect((await bench.deploy.planAll(bench.cloud)).changes).toEqual([]);
+  }, 60_000);
 
-      await bench.well(bench.deploy.deployAll(bench.cloud));
-      const conditions = await Promise.all(all.map((app) => bench.deploy.status(bench.cloud, app)));
-      expect(conditions.map(({ app, condition }) => `${app} ${condition}`)).toEqual(
-        all.map((app) => `${app} working`),
-      );
-      const spaces = await bench.kubernetes.list({ apiVersion: 'v1', kind: 'Namespace' });
-      for (const { metadata } of spaces.filter(({ metadata: { name } }) => all.includes(appId(name))))
-        expect(metadata.labels?.['pod-security.kubernetes.io/enforce']).toMatch(/^(baseline|restricted)$/);
-    }, 120_000);
-
-    test('a second deploy, of all or of one, writes nothing', async () => {
-      const before = await versions();
-      const again = await bench.well(bench.deploy.deployAll(bench.cloud));
-      expect(again.result).toMatchObject({ added: '0', changed: '0', removed: '0' });
-      for (const app of all) {
-        const one = await bench.well(bench.deploy.deploy(bench.cloud, app));
-        expect(one.result).toMatchObject({ added: '0', changed: '0', removed: '0' });
-      }
-      expect(await versions()).toEqual(before);
-    }, 120_000);
-
-    test('what somebody changed by hand is found among all, and put right', async () => {
-      await bench.kubectl(['-n', 'ghost', 'scale', 'deployment/ghost', '--replicas=0']);
-      await bench.kubectl([
-        '-n',
-        'gitea',
-        'label',
-        'service/gitea',
-        'app.kubernetes.io/part-of=other',
-        '--overwrite',
-      ]);
-      const plan = await bench.deploy.planAll(bench.cloud, undefined, 'take-over');
-      expect(plan.changes.map(({ act, object }) => `${act} ${object?.kind} ${object?.name}`)).toEqual([
-        'change Deployment ghost',
-        'change Service gitea',
-      ]);
-      await bench.well(bench.deploy.deployAll(bench.cloud, { ...plan, others: 'take-over' }));
-      expect((await bench.deploy.planAll(bench.cloud)).changes).toEqual([]);
-    }, 60_000);
-
-    test('removed, they leave their data behind', async () => {
-      const claims = (keys: Iterable<string>) =>
-        [...keys].filter((key) => key.startsWith('PersistentVolumeClaim/'));
-      const before = claims((await versions()).keys());
-      for (const app of all) await bench.well(bench.deploy.remove(bench.cloud, app, 'keep'));
-      expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
-      const left = [...(await versions()).keys()];
-      expect(left.filter((key) => /^(Pod|Deployment|StatefulSet|Job|Service|Ingress)\b/.test(key))).toEqual(
-        [],
-      );
-      expect(claims(left)).toEqual(before);
-      expect(before).toHaveLength(7);
-    }, 120_000);
-  },
-);
+  test('removed, they leave their data behind', async () => {
+    const claims = (keys: Iterable<string>) =>
+      [...keys].filter((key) => key.startsWith('PersistentVolumeClaim/'));
+    const before = claims((await versions()).keys());
+    for (const app of all) await bench.well(bench.deploy.remove(bench.cloud, app, 'keep'));
+    expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
+    const left = [...(await versions()).keys()];
+    expect(left.filter((key) => /^(Pod|Deployment|StatefulSet|Job|Service|Ingress)\b/.test(key))).toEqual([]);
+    expect(claims(left)).toEqual(before);
+    expect(before).toHaveLength(7);
+  }, 120_000);
+});

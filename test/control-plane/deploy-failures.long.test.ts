@@ -1,241 +1,236 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { OperationId } from '../../contract/ids.ts';
 import { appId, type Bench, openBench, said } from './deploy-bench.ts';
 import { small, troubled } from './fixture-apps.ts';
-import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
+import { sharedControlPlane } from './one-for-all.ts';
 
-const found = await findPracticeProgram();
-const program = 'program' in found ? found.program : '';
+const { plane, isMissing, why } = sharedControlPlane();
 
-describe.skipIf(program === '')(
-  `deploying what does not work${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
-  () => {
-    let plane: ControlPlane;
-    let bench: Bench;
-    let count = 0;
-    let id: string;
+describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
+  let bench: Bench;
+  let count = 0;
+  let id: string;
 
-    beforeAll(async () => {
-      plane = await startControlPlane(program, '127.143.0');
-    }, 90_000);
-    afterAll(() => plane?.stop(), 30_000);
-    beforeEach(async () => {
-      count += 1;
-      id = `small-${count}`;
-      bench = await openBench(plane);
+  beforeEach(async () => {
+    count += 1;
+    id = `small-${count}`;
+    bench = await openBench(plane);
+  });
+  afterEach(() => bench.close());
+
+  const install = async () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
+  const container = 'containers: [{ name: small, image: small:1 }]';
+
+  test('a program with too many rights fails at once, in plain words, with what the cluster said', async () => {
+    await bench.apps({
+      [id]: small(id, 'containers: [{ name: small, image: small:1, securityContext: { privileged: true } }]'),
     });
-    afterEach(() => bench.close());
+    const done = await install();
+    expect(done.error).toMatchObject({
+      code: 'deploy.failed',
+      title: `${titleOf(id)} does not start`,
+      detail: `${id} asks for more rights than the safety rules of this cluster allow.`,
+    });
+    expect(done.error?.context?.['event']).toContain('violates PodSecurity');
+    expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({
+      condition: 'failing',
+    });
+  }, 60_000);
 
-    const install = async () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
-    const container = 'containers: [{ name: small, image: small:1 }]';
+  test('a limit that is too small', async () => {
+    await bench.apps({
+      [id]: small(
+        id,
+        container,
+        'apiVersion: v1\nkind: ResourceQuota\nmetadata: { name: tight }\nspec: { hard: { pods: "0" } }\n',
+      ),
+    });
+    expect((await install()).error).toMatchObject({
+      code: 'deploy.failed',
+      detail: `${id} needs more than the limit of its group allows (tight).`,
+    });
+  }, 60_000);
 
-    test('a program with too many rights fails at once, in plain words, with what the cluster said', async () => {
-      await bench.apps({
-        [id]: small(
-          id,
-          'containers: [{ name: small, image: small:1, securityContext: { privileged: true } }]',
-        ),
-      });
-      const done = await install();
-      expect(done.error).toMatchObject({
-        code: 'deploy.failed',
-        title: `${titleOf(id)} does not start`,
-        detail: `${id} asks for more rights than the safety rules of this cluster allow.`,
-      });
-      expect(done.error?.context?.['event']).toContain('violates PodSecurity');
-      expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({
-        condition: 'failing',
-      });
-    }, 60_000);
+  test('a version that does not exist', async () => {
+    await bench.apps({ [id]: troubled(small(id, container), 'image-pull') });
+    expect((await install()).error).toMatchObject({
+      code: 'deploy.failed',
+      detail: `The program ${id} does not exist in this version (small:1).`,
+      hint: 'Choose another version in the settings of the app.',
+    });
+  }, 60_000);
 
-    test('a limit that is too small', async () => {
-      await bench.apps({
-        [id]: small(
-          id,
-          container,
-          'apiVersion: v1\nkind: ResourceQuota\nmetadata: { name: tight }\nspec: { hard: { pods: "0" } }\n',
-        ),
-      });
-      expect((await install()).error).toMatchObject({
-        code: 'deploy.failed',
-        detail: `${id} needs more than the limit of its group allows (tight).`,
-      });
-    }, 60_000);
+  test('a program that ends soon after each start, with what it said last', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`);
+    await bench.apps({ [id]: troubled(small(id, container), 'crash-loop', lines) });
+    expect((await install()).error).toMatchObject({
+      code: 'deploy.failed',
+      detail: `${id} ends soon after its start (code 1). Restarts so far: 5.`,
+      context: {
+        event: 'no connection to the database',
+        'last lines': lines.slice(10).join('\n'),
+      },
+    });
+  }, 60_000);
 
-    test('a version that does not exist', async () => {
-      await bench.apps({ [id]: troubled(small(id, container), 'image-pull') });
-      expect((await install()).error).toMatchObject({
-        code: 'deploy.failed',
-        detail: `The program ${id} does not exist in this version (small:1).`,
-        hint: 'Choose another version in the settings of the app.',
-      });
-    }, 60_000);
+  test('a program that runs and does not answer is waited for, and then named', async () => {
+    await bench.close();
+    bench = await openBench(plane, { patience: { startMs: 6000, verifyMs: 1000 } });
+    await bench.apps({ [id]: troubled(small(id, container), 'failing-probe') });
+    expect((await install()).error).toMatchObject({
+      code: 'deploy.timed-out',
+      detail: `${id} runs but does not answer yet.`,
+      context: { event: expect.stringContaining('statuscode: 503') },
+    });
+  }, 60_000);
 
-    test('a program that ends soon after each start, with what it said last', async () => {
-      await bench.apps({ [id]: troubled(small(id, container), 'crash-loop') });
-      expect((await install()).error).toMatchObject({
-        code: 'deploy.failed',
-        detail: `${id} ends soon after its start (code 1). Restarts so far: 5.`,
-        context: { event: 'no connection to the database' },
-      });
-    }, 60_000);
-
-    test('a program that runs and does not answer is waited for, and then named', async () => {
-      await bench.close();
-      bench = await openBench(plane, { patience: { startMs: 6000, verifyMs: 1000 } });
-      await bench.apps({ [id]: troubled(small(id, container), 'failing-probe') });
-      expect((await install()).error).toMatchObject({
-        code: 'deploy.timed-out',
-        detail: `${id} runs but does not answer yet.`,
-        context: { event: expect.stringContaining('statuscode: 503') },
-      });
-    }, 60_000);
-
-    test('a task that did not succeed', async () => {
-      const task = `apiVersion: batch/v1
+  test('a task that did not succeed, with what it said last', async () => {
+    const task = `apiVersion: batch/v1
 kind: Job
 metadata: { name: ${id}-prepare }
 spec:
   backoffLimit: 0
   template:
-    metadata: { labels: { practice.wildcloud.dev/trouble: failed } }
+    metadata:
+      labels: { practice.wildcloud.dev/trouble: failed }
+      annotations: { practice.wildcloud.dev/log: 'table rows is missing' }
     spec: { restartPolicy: Never, containers: [{ name: prepare, image: small:1 }] }
 `;
-      await bench.apps({ [id]: small(id, container, task) });
-      expect((await install()).error).toMatchObject({
-        code: 'deploy.failed',
-        detail: `The task ${id}-prepare did not succeed. Attempts: 1.`,
-      });
-    }, 60_000);
+    await bench.apps({ [id]: small(id, container, task) });
+    expect((await install()).error).toMatchObject({
+      code: 'deploy.failed',
+      detail: `The task ${id}-prepare did not succeed. Attempts: 1.`,
+      context: { 'last lines': 'table rows is missing' },
+    });
+  }, 60_000);
 
-    test('space of a kind that this cloud does not have', async () => {
-      await bench.close();
-      bench = await openBench(plane, { patience: { startMs: 6000, verifyMs: 1000 } });
-      const claim = `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { storageClassName: tape, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n`;
-      await bench.apps({ [id]: small(id, container, claim) });
-      expect((await install()).error).toMatchObject({
+  test('space of a kind that this cloud does not have', async () => {
+    await bench.close();
+    bench = await openBench(plane, { patience: { startMs: 6000, verifyMs: 1000 } });
+    const claim = `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { storageClassName: tape, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n`;
+    await bench.apps({ [id]: small(id, container, claim) });
+    expect((await install()).error).toMatchObject({
+      code: 'deploy.timed-out',
+      detail: 'This cloud has no storage of the kind tape.',
+    });
+  }, 60_000);
+
+  test('no machine that fits: waits, says why, and gives up after its time', async () => {
+    await bench.close();
+    bench = await openBench(plane, { patience: { startMs: 4000, verifyMs: 1000 } });
+    await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
+    const done = await install();
+    expect(done).toMatchObject({
+      state: 'failed',
+      canResume: true,
+      error: {
         code: 'deploy.timed-out',
-        detail: 'This cloud has no storage of the kind tape.',
-      });
-    }, 60_000);
+        title: `${titleOf(id)} is not ready after 4 seconds`,
+        detail: `No machine is of the kind that ${id} needs.`,
+        retry: true,
+      },
+    });
+  }, 60_000);
 
-    test('no machine that fits: waits, says why, and gives up after its time', async () => {
-      await bench.close();
-      bench = await openBench(plane, { patience: { startMs: 4000, verifyMs: 1000 } });
-      await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
-      const done = await install();
-      expect(done).toMatchObject({
-        state: 'failed',
-        canResume: true,
-        error: {
-          code: 'deploy.timed-out',
-          title: `${titleOf(id)} is not ready after 4 seconds`,
-          detail: `No machine is of the kind that ${id} needs.`,
-          retry: true,
-        },
-      });
-    }, 60_000);
+  test('an address that does not answer', async () => {
+    await bench.close();
+    bench = await openBench(plane, { patience: { startMs: 20_000, verifyMs: 1500 } });
+    await bench.apps({ [id]: small(id, container, ingressToNowhere) });
+    expect((await install()).error).toMatchObject({
+      code: 'deploy.verify-failed',
+      title: `${titleOf(id)} runs, but does not answer at its address`,
+      detail: 'The front door answers, but cannot reach the program behind it.',
+    });
+  }, 60_000);
 
-    test('an address that does not answer', async () => {
-      await bench.close();
-      bench = await openBench(plane, { patience: { startMs: 20_000, verifyMs: 1500 } });
-      await bench.apps({ [id]: small(id, container, ingressToNowhere) });
-      expect((await install()).error).toMatchObject({
-        code: 'deploy.verify-failed',
-        title: `${titleOf(id)} runs, but does not answer at its address`,
-        detail: 'The front door answers, but cannot reach the program behind it.',
-      });
-    }, 60_000);
+  test('a definition and an object of it in one go', async () => {
+    await bench.apps({ [id]: small(id, container, definitionAndObject) });
+    const plan = await bench.deploy.plan(bench.cloud, appId(id));
+    expect(said(plan)).toContain('add | A new kind of object: Widget');
+    expect(await install()).toMatchObject({ state: 'done' });
+    expect(
+      await bench.kubernetes.get({
+        apiVersion: 'small.example/v1',
+        kind: 'Widget',
+        namespace: id,
+        name: 'one',
+      }),
+    ).toBeDefined();
+    expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
+    const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
+    expect(removal).toMatchObject({ state: 'done' });
+    await bench.kubectl(['delete', 'crd', 'widgets.small.example']);
+  }, 60_000);
 
-    test('a definition and an object of it in one go', async () => {
-      await bench.apps({ [id]: small(id, container, definitionAndObject) });
-      const plan = await bench.deploy.plan(bench.cloud, appId(id));
-      expect(said(plan)).toContain('add | A new kind of object: Widget');
-      expect(await install()).toMatchObject({ state: 'done' });
-      expect(
-        await bench.kubernetes.get({
-          apiVersion: 'small.example/v1',
-          kind: 'Widget',
-          namespace: id,
-          name: 'one',
-        }),
-      ).toBeDefined();
-      expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
-      const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
-      expect(removal).toMatchObject({ state: 'done' });
-      await bench.kubectl(['delete', 'crd', 'widgets.small.example']);
-    }, 60_000);
+  test('an object of a kind that nobody defines', async () => {
+    const stray = 'apiVersion: nobody.example/v1\nkind: Stray\nmetadata: { name: one }\n';
+    await bench.apps({ [id]: small(id, container, stray) });
+    await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
+      code: 'deploy.invalid-object',
+      title: 'The cluster does not know what a Stray is',
+    });
+  });
 
-    test('an object of a kind that nobody defines', async () => {
-      const stray = 'apiVersion: nobody.example/v1\nkind: Stray\nmetadata: { name: one }\n';
-      await bench.apps({ [id]: small(id, container, stray) });
-      await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
-        code: 'deploy.invalid-object',
-        title: 'The cluster does not know what a Stray is',
-      });
+  test('space that shrinks is refused with the reason', async () => {
+    const claim = (size: string) =>
+      `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }\n`;
+    await bench.apps({ [id]: small(id, container, claim('2Gi')) });
+    await install();
+    await bench.apps({ [id]: small(id, container, claim('3Gi')) });
+    expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toEqual([
+      'change | Space for things, 3\u202fGB | space 2\u202fGB → 3\u202fGB',
+    ]);
+    await bench.apps({ [id]: small(id, container, claim('1Gi')) });
+    await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
+      code: 'deploy.invalid-object',
+      detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
+    });
+  }, 60_000);
+
+  test('no cluster, and one out of reach', async () => {
+    await bench.apps({ [id]: small(id, container) });
+    await bench.catalogue.add(bench.cloud, appId(id));
+    await rm(bench.cloud.kubeconfig);
+    expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'added' });
+    await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
+      code: 'cluster.none',
+    });
+    expect((await install()).error).toMatchObject({ code: 'cluster.none' });
+    expect(await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'keep'))).toMatchObject({
+      state: 'done',
+    });
+    await expect(bench.deploy.deploy(bench.cloud, appId(id))).rejects.toMatchObject({
+      code: 'app.not-added',
+    });
+  });
+
+  test('a process killed in the middle leaves what another one takes up', async () => {
+    await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { test/later: 'yes' }`) });
+    const child = spawn(process.execPath, [hanging, plane.kubeconfig, bench.folder, id], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    const operationId = line.trim() as OperationId;
+    await podOf(bench, id);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await bench.operations.get(operationId)).toMatchObject({
+      state: 'interrupted',
+      canResume: true,
     });
 
-    test('space that shrinks is refused with the reason', async () => {
-      const claim = (size: string) =>
-        `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }\n`;
-      await bench.apps({ [id]: small(id, container, claim('2Gi')) });
-      await install();
-      await bench.apps({ [id]: small(id, container, claim('3Gi')) });
-      expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toEqual([
-        'change | Space for things, 3\u202fGB | space 2\u202fGB → 3\u202fGB',
-      ]);
-      await bench.apps({ [id]: small(id, container, claim('1Gi')) });
-      await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
-        code: 'deploy.invalid-object',
-        detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
-      });
-    }, 60_000);
-
-    test('no cluster, and one out of reach', async () => {
-      await bench.apps({ [id]: small(id, container) });
-      await bench.catalogue.add(bench.cloud, appId(id));
-      await rm(bench.cloud.kubeconfig);
-      expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'added' });
-      await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
-        code: 'cluster.none',
-      });
-      expect((await install()).error).toMatchObject({ code: 'cluster.none' });
-      expect(await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'keep'))).toMatchObject({
-        state: 'done',
-      });
-      await expect(bench.deploy.deploy(bench.cloud, appId(id))).rejects.toMatchObject({
-        code: 'app.not-added',
-      });
-    });
-
-    test('a process killed in the middle leaves what another one takes up', async () => {
-      await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { test/later: 'yes' }`) });
-      const child = spawn(process.execPath, [hanging, plane.kubeconfig, bench.folder, id], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      onTestFinished(() => void child.kill('SIGKILL'));
-      const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-      const operationId = line.trim() as OperationId;
-      await podOf(bench, id);
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      expect(await bench.operations.get(operationId)).toMatchObject({
-        state: 'interrupted',
-        canResume: true,
-      });
-
-      await bench.kubectl(['label', 'nodes', '--all', 'test/later=yes', '--overwrite']);
-      await bench.operations.resume(operationId);
-      const ended = await bench.operations.settled(operationId);
-      expect(ended.error).toBeUndefined();
-      expect(ended).toMatchObject({ state: 'done' });
-      expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
-    }, 60_000);
-  },
-);
+    await bench.kubectl(['label', 'nodes', '--all', 'test/later=yes', '--overwrite']);
+    await bench.operations.resume(operationId);
+    const ended = await bench.operations.settled(operationId);
+    expect(ended.error).toBeUndefined();
+    expect(ended).toMatchObject({ state: 'done' });
+    expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
+  }, 60_000);
+});
 
 const hanging = new URL('install-and-hang.ts', import.meta.url).pathname;
 

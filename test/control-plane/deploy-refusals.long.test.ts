@@ -1,258 +1,249 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OperationId } from '../../contract/ids.ts';
 import { textAt } from '../../main/kubernetes/kubernetes.ts';
 import { appId, type Bench, openBench, said } from './deploy-bench.ts';
 import { ruleAgainst, small } from './fixture-apps.ts';
-import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
+import { sharedControlPlane } from './one-for-all.ts';
 import { until } from './until.ts';
 
-const found = await findPracticeProgram();
-const program = 'program' in found ? found.program : '';
+const { plane, isMissing, why } = sharedControlPlane();
 const container = 'terminationGracePeriodSeconds: 0\ncontainers: [{ name: small, image: small:1 }]';
 
-describe.skipIf(program === '')(
-  `a cluster that says no${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
-  () => {
-    let plane: ControlPlane;
-    let bench: Bench;
-    let count = 0;
-    let id: string;
+describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
+  let bench: Bench;
+  let count = 0;
+  let id: string;
 
-    beforeAll(async () => {
-      plane = await startControlPlane(program, '127.151.0');
-    }, 90_000);
-    afterAll(() => plane?.stop(), 30_000);
-    beforeEach(async () => {
-      count += 1;
-      id = `small-${count}`;
-      bench = await openBench(plane, { patience: { startMs: 30_000, verifyMs: 5000, goneMs: 1500 } });
+  beforeEach(async () => {
+    count += 1;
+    id = `strict-${count}`;
+    bench = await openBench(plane, { patience: { startMs: 30_000, verifyMs: 5000, goneMs: 1500 } });
+  });
+  afterEach(() => bench.close());
+
+  const put = (more = '') => bench.apps({ [id]: small(id, container, more) });
+  const install = () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
+  const apply = (yaml: string) => bench.kubectl(['apply', '-n', id, '-f', '-'], yaml);
+  /** The cluster takes a while until it does what it was told. */
+  const resumeUntilDone = (operation: OperationId) =>
+    until(async () => {
+      await bench.operations.resume(operation);
+      return (await bench.operations.settled(operation)).state === 'done';
     });
-    afterEach(() => bench.close());
+  const plan = () => bench.deploy.plan(bench.cloud, appId(id));
 
-    const put = (more = '') => bench.apps({ [id]: small(id, container, more) });
-    const install = () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
-    const apply = (yaml: string) => bench.kubectl(['apply', '-n', id, '-f', '-'], yaml);
-    /** The cluster takes a while until it does what it was told. */
-    const resumeUntilDone = (operation: OperationId) =>
-      until(async () => {
-        await bench.operations.resume(operation);
-        return (await bench.operations.settled(operation)).state === 'done';
-      });
-    const plan = () => bench.deploy.plan(bench.cloud, appId(id));
+  test('a limit of the group that is reached: said by the plan, before anything is touched', async () => {
+    await put();
+    await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+    await apply(quota);
+    await until(async () =>
+      (await bench.kubectl(['get', 'quota', 'tight', '-n', id, '-o', 'yaml'])).includes('used:'),
+    );
+    await put(things);
+    await expect(plan()).rejects.toMatchObject({
+      code: 'cluster.refused',
+      title: 'ConfigMap things is not accepted by the cluster',
+      detail: 'The limit that was set for this group of programs (tight) would be exceeded.',
+      hint: 'Let the app use less, or raise the limit.',
+    });
+  }, 60_000);
 
-    test('a limit of the group that is reached: said by the plan, before anything is touched', async () => {
-      await put();
-      await bench.well(bench.deploy.install(bench.cloud, appId(id)));
-      await apply(quota);
-      await until(async () =>
-        (await bench.kubectl(['get', 'quota', 'tight', '-n', id, '-o', 'yaml'])).includes('used:'),
-      );
-      await put(things);
+  test('more space than one may have', async () => {
+    await put();
+    await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+    await apply(mostSpace);
+    await put(claim('things', '10Gi'));
+    await until(async () => {
       await expect(plan()).rejects.toMatchObject({
         code: 'cluster.refused',
+        detail:
+          'It asks for 10Gi of storage, and at most 1Gi for each PersistentVolumeClaim is allowed in this group of programs.',
+        hint: 'Change the amount in the settings of the app, or change the limit.',
+      });
+      return true;
+    });
+  }, 60_000);
+
+  test('a rule that somebody made: its words are the reason, and the deploy goes on once it is gone', async () => {
+    await put(things);
+    await bench.kubectl(['create', 'namespace', `${id}-probe`]);
+    await bench.kubectl(['apply', '-f', '-'], ruleAgainst('things', 'The rule of the house: no things.'));
+    await until(async () => {
+      const probe = {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'things', namespace: `${id}-probe` },
+      };
+      return bench.kubernetes.apply(probe, { dryRun: true }).then(
+        () => false,
+        () => true,
+      );
+    });
+    const done = await install();
+    expect(done).toMatchObject({
+      state: 'failed',
+      canResume: true,
+      error: {
+        code: 'cluster.refused',
         title: 'ConfigMap things is not accepted by the cluster',
-        detail: 'The limit that was set for this group of programs (tight) would be exceeded.',
-        hint: 'Let the app use less, or raise the limit.',
-      });
-    }, 60_000);
+        detail:
+          'A rule in the cluster (wild-test-things) does not allow it: The rule of the house: no things.',
+        hint: 'Change what it speaks of in the settings of the app, or ask whoever made the rule.',
+      },
+    });
+    await bench.kubectl([
+      'delete',
+      'validatingadmissionpolicybinding,validatingadmissionpolicy',
+      'wild-test-things',
+    ]);
+    await resumeUntilDone(done.id);
+    expect((await plan()).changes).toEqual([]);
+  }, 60_000);
 
-    test('more space than one may have', async () => {
+  describe('a group that does not go away', () => {
+    const held = {
+      code: 'deploy.timed-out',
+      retry: true,
+      detail: 'Something (configmaps) in it is still held by wild.test/hold.',
+    };
+    // The cluster looks at what is in a group five seconds after it was told to remove it.
+    const looked = () =>
+      until(async () =>
+        (await bench.kubectl(['get', 'namespace', id, '-o', 'json'])).includes('wild.test/hold in 1'),
+      );
+    const release = () =>
+      bench.kubectl([
+        'patch',
+        'configmap',
+        'held',
+        '-n',
+        id,
+        '--type=merge',
+        '-p',
+        '{"metadata":{"finalizers":null}}',
+      ]);
+
+    test('where an app is to be installed', async () => {
       await put();
-      await bench.well(bench.deploy.install(bench.cloud, appId(id)));
-      await apply(mostSpace);
-      await put(claim('things', '10Gi'));
-      await until(async () => {
-        await expect(plan()).rejects.toMatchObject({
-          code: 'cluster.refused',
-          detail:
-            'It asks for 10Gi of storage, and at most 1Gi for each PersistentVolumeClaim is allowed in this group of programs.',
-          hint: 'Change the amount in the settings of the app, or change the limit.',
-        });
-        return true;
-      });
-    }, 60_000);
-
-    test('a rule that somebody made: its words are the reason, and the deploy goes on once it is gone', async () => {
-      await put(things);
-      await bench.kubectl(['create', 'namespace', `${id}-probe`]);
-      await bench.kubectl(['apply', '-f', '-'], ruleAgainst('things', 'The rule of the house: no things.'));
-      await until(async () => {
-        const probe = {
-          apiVersion: 'v1',
-          kind: 'ConfigMap',
-          metadata: { name: 'things', namespace: `${id}-probe` },
-        };
-        return bench.kubernetes.apply(probe, { dryRun: true }).then(
-          () => false,
-          () => true,
-        );
-      });
+      await bench.kubectl(['create', 'namespace', id]);
+      await apply(heldThing);
+      await bench.kubectl(['delete', 'namespace', id, '--wait=false']);
+      await looked();
       const done = await install();
       expect(done).toMatchObject({
         state: 'failed',
         canResume: true,
-        error: {
-          code: 'cluster.refused',
-          title: 'ConfigMap things is not accepted by the cluster',
-          detail:
-            'A rule in the cluster (wild-test-things) does not allow it: The rule of the house: no things.',
-          hint: 'Change what it speaks of in the settings of the app, or ask whoever made the rule.',
-        },
+        error: { ...held, title: `The group ${id} does not go away` },
       });
-      await bench.kubectl([
-        'delete',
-        'validatingadmissionpolicybinding,validatingadmissionpolicy',
-        'wild-test-things',
-      ]);
+      expect(done.error?.hint).toContain('Start the program that set wild.test/hold again');
+      expect(done.error?.context?.['command']).toBe(`kubectl get configmaps -n ${id} -o yaml`);
+      await release();
       await resumeUntilDone(done.id);
+    }, 60_000);
+
+    test('when an app is removed: told each time, and not forgotten', async () => {
+      await put();
+      await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+      await apply(heldThing);
+      const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
+      expect(removal).toMatchObject({ state: 'failed', canResume: true, error: { code: held.code } });
+      await looked();
+      await bench.operations.resume(removal.id);
+      expect(await bench.operations.settled(removal.id)).toMatchObject({ state: 'failed', error: held });
+      expect(await bench.catalogue.added(bench.cloud)).toEqual([id]);
+      await release();
+      await resumeUntilDone(removal.id);
+      expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
+    }, 60_000);
+  });
+
+  describe('what cannot be changed in place', () => {
+    const change = async (before: string, after: string) => {
+      await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': before } });
+      await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+      await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': after } });
+      const lines = said(await plan());
+      await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
+      expect((await plan()).changes).toEqual([]);
+      return lines;
+    };
+    const anew = 'is made anew, because it cannot be changed in place';
+
+    test('an inner address, and which programs belong together', async () => {
+      const lines = await change(
+        `${service('')}---\n${deployment('web', 'web')}`,
+        `${service('clusterIP: None, ')}---\n${deployment('web', 'site')}`,
+      );
+      const title = `Strict-${count}`;
+      expect(lines).toEqual([
+        `replace | The way to ${title} inside the cloud | ${anew}`,
+        `replace | ${title}, web 1: 1 program | ${anew}`,
+      ]);
+    }, 60_000);
+
+    test('a program under another name: the new one works before the old one goes', async () => {
+      const lines = await change(deployment('old', 'old'), deployment('new', 'new'));
+      expect(lines).toEqual([
+        `add | Strict-${count}, new 1: 1 program`,
+        `remove | Strict-${count}, old 1: 1 program`,
+      ]);
+      const last = (await bench.operations.list({ limit: 5 })).find(({ kind }) => kind === 'app.deploy');
+      const log = last === undefined ? [] : await bench.log(last.id);
+      expect(log.filter((line) => /Deployment/.test(line))).toEqual([
+        'Added Deployment.apps new',
+        'Removed Deployment.apps old',
+      ]);
+    }, 60_000);
+
+    test('space under another name: the old one stays, and the plan says so', async () => {
+      await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': claim('rows', '1Gi') } });
+      await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+      const before = await uidOf('rows');
+      await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': claim('lines', '1Gi') } });
+      expect(said(await plan())).toEqual([
+        'add | Space for lines, 1\u202fGB',
+        'keep | Space for rows, 1\u202fGB | stays with all that is in it; the app begins with the new, empty space',
+      ]);
+      await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
+      expect(await uidOf('rows')).toBe(before);
       expect((await plan()).changes).toEqual([]);
     }, 60_000);
 
-    describe('a group that does not go away', () => {
-      const held = {
-        code: 'deploy.timed-out',
-        retry: true,
-        detail: 'Something (configmaps) in it is still held by wild.test/hold.',
-      };
-      // The cluster looks at what is in a group five seconds after it was told to remove it.
-      const looked = () =>
-        until(async () =>
-          (await bench.kubectl(['get', 'namespace', id, '-o', 'json'])).includes('wild.test/hold in 1'),
+    test('a program that would take its space with it never does', async () => {
+      await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': keeper('one') } });
+      await bench.well(bench.deploy.install(bench.cloud, appId(id)));
+      const before = await uidOf('rows-keeper-0');
+      expect(before).toBeDefined();
+      const endWithIt = JSON.stringify({
+        spec: { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Retain' } },
+      });
+      const owned = async () =>
+        (await bench.kubectl(['get', 'pvc', 'rows-keeper-0', '-n', id, '-o', 'yaml'])).includes(
+          'ownerReferences',
         );
-      const release = () =>
-        bench.kubectl([
-          'patch',
-          'configmap',
-          'held',
-          '-n',
-          id,
-          '--type=merge',
-          '-p',
-          '{"metadata":{"finalizers":null}}',
-        ]);
-
-      test('where an app is to be installed', async () => {
-        await put();
-        await bench.kubectl(['create', 'namespace', id]);
-        await apply(heldThing);
-        await bench.kubectl(['delete', 'namespace', id, '--wait=false']);
-        await looked();
-        const done = await install();
-        expect(done).toMatchObject({
-          state: 'failed',
-          canResume: true,
-          error: { ...held, title: `The group ${id} does not go away` },
-        });
-        expect(done.error?.hint).toContain('Start the program that set wild.test/hold again');
-        expect(done.error?.context?.['command']).toBe(`kubectl get configmaps -n ${id} -o yaml`);
-        await release();
-        await resumeUntilDone(done.id);
-      }, 60_000);
-
-      test('when an app is removed: told each time, and not forgotten', async () => {
-        await put();
-        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
-        await apply(heldThing);
-        const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
-        expect(removal).toMatchObject({ state: 'failed', canResume: true, error: { code: held.code } });
-        await looked();
-        await bench.operations.resume(removal.id);
-        expect(await bench.operations.settled(removal.id)).toMatchObject({ state: 'failed', error: held });
-        expect(await bench.catalogue.added(bench.cloud)).toEqual([id]);
-        await release();
-        await resumeUntilDone(removal.id);
-        expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
-      }, 60_000);
-    });
-
-    describe('what cannot be changed in place', () => {
-      const change = async (before: string, after: string) => {
-        await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': before } });
-        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
-        await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': after } });
-        const lines = said(await plan());
-        await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
-        expect((await plan()).changes).toEqual([]);
-        return lines;
+      const order = async () => {
+        await bench.kubectl(['patch', 'statefulset', 'keeper', '-n', id, '--type=merge', '-p', endWithIt]);
+        await until(owned);
       };
-      const anew = 'is made anew, because it cannot be changed in place';
+      expect(await owned()).toBe(false);
 
-      test('an inner address, and which programs belong together', async () => {
-        const lines = await change(
-          `${service('')}---\n${deployment('web', 'web')}`,
-          `${service('clusterIP: None, ')}---\n${deployment('web', 'site')}`,
-        );
-        const title = `Small-${count}`;
-        expect(lines).toEqual([
-          `replace | The way to ${title} inside the cloud | ${anew}`,
-          `replace | ${title}, web 1: 1 program | ${anew}`,
-        ]);
-      }, 60_000);
+      await order();
+      await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': keeper('two') } });
+      await bench.well(bench.deploy.deploy(bench.cloud, appId(id), { others: 'take-over' }));
+      expect(await uidOf('rows-keeper-0')).toBe(before);
 
-      test('a program under another name: the new one works before the old one goes', async () => {
-        const lines = await change(deployment('old', 'old'), deployment('new', 'new'));
-        expect(lines).toEqual([
-          `add | Small-${count}, new 1: 1 program`,
-          `remove | Small-${count}, old 1: 1 program`,
-        ]);
-        const last = (await bench.operations.list({ limit: 5 })).find(({ kind }) => kind === 'app.deploy');
-        const log = last === undefined ? [] : await bench.log(last.id);
-        expect(log.filter((line) => /Deployment/.test(line))).toEqual([
-          'Added Deployment.apps new',
-          'Removed Deployment.apps old',
-        ]);
-      }, 60_000);
+      await order();
+      await bench.well(bench.deploy.remove(bench.cloud, appId(id), 'keep'));
+      expect(await uidOf('rows-keeper-0')).toBe(before);
+    }, 60_000);
+  });
 
-      test('space under another name: the old one stays, and the plan says so', async () => {
-        await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': claim('rows', '1Gi') } });
-        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
-        const before = await uidOf('rows');
-        await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': claim('lines', '1Gi') } });
-        expect(said(await plan())).toEqual([
-          'add | Space for lines, 1\u202fGB',
-          'keep | Space for rows, 1\u202fGB | stays with all that is in it; the app begins with the new, empty space',
-        ]);
-        await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
-        expect(await uidOf('rows')).toBe(before);
-        expect((await plan()).changes).toEqual([]);
-      }, 60_000);
-
-      test('a program that would take its space with it never does', async () => {
-        await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': keeper('one') } });
-        await bench.well(bench.deploy.install(bench.cloud, appId(id)));
-        const before = await uidOf('rows-keeper-0');
-        expect(before).toBeDefined();
-        const endWithIt = JSON.stringify({
-          spec: { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete', whenScaled: 'Retain' } },
-        });
-        const owned = async () =>
-          (await bench.kubectl(['get', 'pvc', 'rows-keeper-0', '-n', id, '-o', 'yaml'])).includes(
-            'ownerReferences',
-          );
-        const order = async () => {
-          await bench.kubectl(['patch', 'statefulset', 'keeper', '-n', id, '--type=merge', '-p', endWithIt]);
-          await until(owned);
-        };
-        expect(await owned()).toBe(false);
-
-        await order();
-        await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': keeper('two') } });
-        await bench.well(bench.deploy.deploy(bench.cloud, appId(id), { others: 'take-over' }));
-        expect(await uidOf('rows-keeper-0')).toBe(before);
-
-        await order();
-        await bench.well(bench.deploy.remove(bench.cloud, appId(id), 'keep'));
-        expect(await uidOf('rows-keeper-0')).toBe(before);
-      }, 60_000);
-    });
-
-    const uidOf = async (name: string) =>
-      textAt(
-        await bench.kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: id, name }),
-        ...['metadata', 'uid'],
-      );
-  },
-);
+  const uidOf = async (name: string) =>
+    textAt(
+      await bench.kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: id, name }),
+      ...['metadata', 'uid'],
+    );
+});
 
 const things = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: things }\n';
 const quota =

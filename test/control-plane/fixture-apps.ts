@@ -170,13 +170,17 @@ ${more === '' ? '' : `---\n${more}`}`,
   };
 }
 
-/** The same app with a pod that the practice machines let go wrong in this way. */
-export function troubled(files: AppFiles, trouble: string): AppFiles {
+/** The same app with a pod that the practice machines let go wrong in this way, after it wrote these lines. */
+export function troubled(files: AppFiles, trouble: string, lines: readonly string[] = []): AppFiles {
   const { 'objects.yaml': objects = '', ...others } = files;
   const label = `practice.wildcloud.dev/trouble: ${trouble}`;
+  const wrote = `practice.wildcloud.dev/log: ${JSON.stringify(lines.join('\n'))}`;
   return {
     ...others,
-    'objects.yaml': objects.replace('metadata: { labels: { ', `metadata: { labels: { ${label}, `),
+    'objects.yaml': objects.replace(
+      'metadata: { labels: { ',
+      `metadata: { annotations: { ${wrote} }, labels: { ${label}, `,
+    ),
   };
 }
 

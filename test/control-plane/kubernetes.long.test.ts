@@ -2,11 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   assessObject,
   connectKubernetes,
-  type Kubernetes,
   type KubeObject,
   numberAt,
   type Observed,
@@ -14,10 +13,9 @@ import {
   textAt,
   watchMany,
 } from '../../main/kubernetes/kubernetes.ts';
-import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
+import { sharedControlPlane } from './one-for-all.ts';
 
-const found = await findPracticeProgram();
-const program = 'program' in found ? found.program : '';
+const { plane, isMissing, why } = sharedControlPlane();
 const configMap = (name: string, data: Record<string, string>, namespace = 'default'): KubeObject => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
@@ -25,290 +23,280 @@ const configMap = (name: string, data: Record<string, string>, namespace = 'defa
   data,
 });
 
-describe.skipIf(program === '')(
-  `a real API server${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
-  () => {
-    let plane: ControlPlane;
-    let kubernetes: Kubernetes;
+describe.skipIf(isMissing)(`a real API server${why}`, () => {
+  const kubernetes = connectKubernetes(plane.kubeconfig);
 
-    beforeAll(async () => {
-      plane = await startControlPlane(program, '127.141.0');
-      kubernetes = connectKubernetes(plane.kubeconfig);
-    }, 90_000);
-    afterAll(() => plane?.stop(), 30_000);
+  const namespace = async (name: string, labels: Record<string, string> = {}) => {
+    await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+    return name;
+  };
 
-    const namespace = async (name: string, labels: Record<string, string> = {}) => {
-      await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
-      return name;
+  test('tells its version', async () => {
+    expect(await kubernetes.version()).toMatch(/^v1\.\d+\./);
+  });
+
+  test('apply makes, changes, and drops what is no longer given', async () => {
+    const made = await kubernetes.apply(configMap('fields', { a: '1', b: '2' }));
+    expect(made.metadata.uid).toBeDefined();
+    await kubernetes.apply(configMap('fields', { a: '3' }));
+    const now = await kubernetes.get(refOf(made));
+    expect(now?.['data']).toEqual({ a: '3' });
+  });
+
+  test('a dry run answers with what would be, and leaves what is', async () => {
+    const made = await kubernetes.apply(configMap('dry', { a: '1' }));
+    const would = await kubernetes.apply(configMap('dry', { a: '2' }), { dryRun: true });
+    expect(textAt(would, 'data', 'a')).toBe('2');
+    expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('1');
+  });
+
+  test('what is not there is undefined, and deleting it is fine', async () => {
+    const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'default', name: 'never' };
+    expect(await kubernetes.get(ref)).toBeUndefined();
+    await kubernetes.delete(ref);
+    expect(await kubernetes.list({ apiVersion: 'nowhere.example/v1', kind: 'Thing' })).toEqual([]);
+  });
+
+  test('a field that another manager holds is a conflict that names both', async () => {
+    const made = await kubernetes.apply(configMap('held', { a: '1' }));
+    await asOtherManager(plane, made, { a: 'theirs' });
+    await expect(kubernetes.apply(configMap('held', { a: 'ours' }))).rejects.toMatchObject({
+      code: 'deploy.conflict',
+      detail: 'somebody-else keeps its own value for data.a.',
+    });
+    await kubernetes.apply(configMap('held', { a: 'ours' }), { others: 'take-over' });
+    expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('ours');
+  });
+
+  test.each([
+    ['a value that cannot be', { spec: { ports: [{ port: 99_999 }] } }, 'spec.ports[0].port'],
+    ['a field that does not exist', { spec: { prots: [] } }, 'spec.prots'],
+    ['a value of the wrong type', { spec: { ports: 'many' } }, 'ports'],
+  ])('%s is an invalid object that names the field', async (_name, fields, field) => {
+    const service = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'bad', namespace: 'default' },
+      ...fields,
     };
+    const error = await kubernetes.apply(service).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'deploy.invalid-object' });
+    expect(textAt(error, 'context', 'causes')).toContain(field);
+  });
 
-    test('tells its version', async () => {
-      expect(await kubernetes.version()).toMatch(/^v1\.\d+\./);
+  test('a namespace that does not exist is a refusal', async () => {
+    await expect(kubernetes.apply(configMap('lost', {}, 'no-such-place'))).rejects.toMatchObject({
+      code: 'cluster.refused',
     });
+  });
 
-    test('apply makes, changes, and drops what is no longer given', async () => {
-      const made = await kubernetes.apply(configMap('fields', { a: '1', b: '2' }));
-      expect(made.metadata.uid).toBeDefined();
-      await kubernetes.apply(configMap('fields', { a: '3' }));
-      const now = await kubernetes.get(refOf(made));
-      expect(now?.['data']).toEqual({ a: '3' });
+  test('a quota is a refusal in plain words', async () => {
+    const place = await namespace('quota');
+    await kubernetes.apply({
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'small', namespace: place },
+      spec: { hard: { configmaps: '1' } },
     });
-
-    test('a dry run answers with what would be, and leaves what is', async () => {
-      const made = await kubernetes.apply(configMap('dry', { a: '1' }));
-      const would = await kubernetes.apply(configMap('dry', { a: '2' }), { dryRun: true });
-      expect(textAt(would, 'data', 'a')).toBe('2');
-      expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('1');
-    });
-
-    test('what is not there is undefined, and deleting it is fine', async () => {
-      const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'default', name: 'never' };
-      expect(await kubernetes.get(ref)).toBeUndefined();
-      await kubernetes.delete(ref);
-      expect(await kubernetes.list({ apiVersion: 'nowhere.example/v1', kind: 'Thing' })).toEqual([]);
-    });
-
-    test('a field that another manager holds is a conflict that names both', async () => {
-      const made = await kubernetes.apply(configMap('held', { a: '1' }));
-      await asOtherManager(plane, made, { a: 'theirs' });
-      await expect(kubernetes.apply(configMap('held', { a: 'ours' }))).rejects.toMatchObject({
-        code: 'deploy.conflict',
-        detail: 'somebody-else keeps its own value for data.a.',
-      });
-      await kubernetes.apply(configMap('held', { a: 'ours' }), { others: 'take-over' });
-      expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('ours');
-    });
-
-    test.each([
-      ['a value that cannot be', { spec: { ports: [{ port: 99_999 }] } }, 'spec.ports[0].port'],
-      ['a field that does not exist', { spec: { prots: [] } }, 'spec.prots'],
-      ['a value of the wrong type', { spec: { ports: 'many' } }, 'ports'],
-    ])('%s is an invalid object that names the field', async (_name, fields, field) => {
-      const service = {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name: 'bad', namespace: 'default' },
-        ...fields,
-      };
-      const error = await kubernetes.apply(service).catch((thrown: unknown) => thrown);
-      expect(error).toMatchObject({ code: 'deploy.invalid-object' });
-      expect(textAt(error, 'context', 'causes')).toContain(field);
-    });
-
-    test('a namespace that does not exist is a refusal', async () => {
-      await expect(kubernetes.apply(configMap('lost', {}, 'no-such-place'))).rejects.toMatchObject({
-        code: 'cluster.refused',
-      });
-    });
-
-    test('a quota is a refusal in plain words', async () => {
-      const place = await namespace('quota');
-      await kubernetes.apply({
+    // The quota counts from when the controller has seen it.
+    await until(async () => {
+      const quota = await kubernetes.get({
         apiVersion: 'v1',
         kind: 'ResourceQuota',
-        metadata: { name: 'small', namespace: place },
-        spec: { hard: { configmaps: '1' } },
+        namespace: place,
+        name: 'small',
       });
-      // The quota counts from when the controller has seen it.
-      await until(async () => {
-        const quota = await kubernetes.get({
-          apiVersion: 'v1',
-          kind: 'ResourceQuota',
-          namespace: place,
-          name: 'small',
-        });
-        return textAt(quota, 'status', 'hard', 'configmaps') === '1';
-      });
-      const error = await until(async () =>
-        kubernetes.apply(configMap(`more-${Math.random()}`, {}, place)).then(
-          () => undefined,
-          (thrown: unknown) => thrown,
-        ),
-      );
-      expect(error).toMatchObject({
-        code: 'cluster.refused',
-        detail: 'The limit that was set for this group of programs (small) would be exceeded.',
-      });
+      return textAt(quota, 'status', 'hard', 'configmaps') === '1';
     });
-
-    test('a program with too many rights is refused', async () => {
-      const place = await namespace('strict', { 'pod-security.kubernetes.io/enforce': 'baseline' });
-      const pod: KubeObject = {
-        apiVersion: 'v1',
-        kind: 'Pod',
-        metadata: { name: 'root', namespace: place },
-        spec: { containers: [{ name: 'root', image: 'busybox', securityContext: { privileged: true } }] },
-      };
-      await expect(kubernetes.apply(pod)).rejects.toMatchObject({
-        code: 'cluster.refused',
-        detail: 'It asks for more rights than the safety rules of this cluster allow.',
-      });
+    const error = await until(async () =>
+      kubernetes.apply(configMap(`more-${Math.random()}`, {}, place)).then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      ),
+    );
+    expect(error).toMatchObject({
+      code: 'cluster.refused',
+      detail: 'The limit that was set for this group of programs (small) would be exceeded.',
     });
+  });
 
-    test('an object of a kind that was defined a moment ago is accepted', async () => {
-      await kubernetes.apply(gadgetDefinition);
-      const gadget = {
-        apiVersion: 'test.example/v1',
-        kind: 'Gadget',
-        metadata: { name: 'one', namespace: 'default' },
-      };
-      const made = await kubernetes.apply({ ...gadget, spec: { size: 3 } });
-      expect(numberAt(made, 'spec', 'size')).toBe(3);
-      expect(await kubernetes.kindOf('Gadget.test.example')).toEqual({
-        apiVersion: 'test.example/v1',
-        kind: 'Gadget',
-      });
-      expect(await kubernetes.isNamespaced(made)).toBe(true);
+  test('a program with too many rights is refused', async () => {
+    const place = await namespace('strict', { 'pod-security.kubernetes.io/enforce': 'baseline' });
+    const pod: KubeObject = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'root', namespace: place },
+      spec: { containers: [{ name: 'root', image: 'busybox', securityContext: { privileged: true } }] },
+    };
+    await expect(kubernetes.apply(pod)).rejects.toMatchObject({
+      code: 'cluster.refused',
+      detail: 'It asks for more rights than the safety rules of this cluster allow.',
     });
+  });
 
-    test('a kind that nothing defines is said to be unknown', async () => {
-      const thing = {
-        apiVersion: 'nowhere.example/v1',
-        kind: 'Thing',
-        metadata: { name: 'x', namespace: 'default' },
-      };
-      await expect(kubernetes.apply(thing)).rejects.toMatchObject({
-        code: 'deploy.invalid-object',
-        title: 'The cluster does not know what a Thing is',
-      });
+  test('an object of a kind that was defined a moment ago is accepted', async () => {
+    await kubernetes.apply(gadgetDefinition);
+    const gadget = {
+      apiVersion: 'test.example/v1',
+      kind: 'Gadget',
+      metadata: { name: 'one', namespace: 'default' },
+    };
+    const made = await kubernetes.apply({ ...gadget, spec: { size: 3 } });
+    expect(numberAt(made, 'spec', 'size')).toBe(3);
+    expect(await kubernetes.kindOf('Gadget.test.example')).toEqual({
+      apiVersion: 'test.example/v1',
+      kind: 'Gadget',
     });
+    expect(await kubernetes.isNamespaced(made)).toBe(true);
+  });
 
-    test('a hundred objects are listed over pages and by label', async () => {
-      const place = await namespace('many');
-      await Promise.all(
-        Array.from({ length: 100 }, (_, n) => kubernetes.apply(configMap(`m-${n}`, {}, place))),
-      );
-      expect(
-        await kubernetes.list(
-          { apiVersion: 'v1', kind: 'ConfigMap' },
-          { namespace: place, labels: 'test=m-7' },
-        ),
-      ).toHaveLength(1);
-      const all = await kubernetes.list({ apiVersion: 'v1', kind: 'ConfigMap' }, { namespace: place });
-      expect(all.filter(({ metadata }) => metadata.name.startsWith('m-'))).toHaveLength(100);
-      expect(all[0]).toMatchObject({ apiVersion: 'v1', kind: 'ConfigMap' });
+  test('a kind that nothing defines is said to be unknown', async () => {
+    const thing = {
+      apiVersion: 'nowhere.example/v1',
+      kind: 'Thing',
+      metadata: { name: 'x', namespace: 'default' },
+    };
+    await expect(kubernetes.apply(thing)).rejects.toMatchObject({
+      code: 'deploy.invalid-object',
+      title: 'The cluster does not know what a Thing is',
     });
+  });
 
-    test('a Deployment becomes ready under watch, and its events can be read', async () => {
-      const place = await namespace('running');
-      await kubernetes.apply(deployment('web', place));
-      const stop = new AbortController();
-      onTestFinished(() => stop.abort());
-      for await (const seen of kubernetes.watch(
-        { apiVersion: 'apps/v1', kind: 'Deployment' },
-        { namespace: place },
-        stop.signal,
-      )) {
-        const web = seen.objects[0];
-        if (web !== undefined && assessObject(web).state === 'ready') break;
-      }
-      const events = await kubernetes.events(place);
-      expect(events.map(({ reason }) => reason)).toContain('ScalingReplicaSet');
-      const pods = await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: place });
-      // The container said nothing, or its machine does not tell: either is no failure.
-      expect(typeof (await kubernetes.logs(place, pods[0]?.metadata.name ?? ''))).toBe('string');
-    });
-
-    test('a watch tells of what is added, changed and removed', async () => {
-      const place = await namespace('watched');
-      const stop = new AbortController();
-      onTestFinished(() => stop.abort());
-      const seen = kubernetes.watch(
+  test('a hundred objects are listed over pages and by label', async () => {
+    const place = await namespace('many');
+    await Promise.all(
+      Array.from({ length: 100 }, (_, n) => kubernetes.apply(configMap(`m-${n}`, {}, place))),
+    );
+    expect(
+      await kubernetes.list(
         { apiVersion: 'v1', kind: 'ConfigMap' },
-        { namespace: place, labels: 'test=w' },
-        stop.signal,
-      );
-      const values = seen[Symbol.asyncIterator]();
-      const data = async () => (await nextOf(values)).objects.map((object) => textAt(object, 'data', 'a'));
-      expect(await data()).toEqual([]);
-      await kubernetes.apply(configMap('w', { a: '1' }, place));
-      expect(await data()).toEqual(['1']);
-      await kubernetes.apply(configMap('w', { a: '2' }, place));
-      expect(await data()).toEqual(['2']);
-      await kubernetes.delete({ apiVersion: 'v1', kind: 'ConfigMap', namespace: place, name: 'w' });
-      expect(await data()).toEqual([]);
+        { namespace: place, labels: 'test=m-7' },
+      ),
+    ).toHaveLength(1);
+    const all = await kubernetes.list({ apiVersion: 'v1', kind: 'ConfigMap' }, { namespace: place });
+    expect(all.filter(({ metadata }) => metadata.name.startsWith('m-'))).toHaveLength(100);
+    expect(all[0]).toMatchObject({ apiVersion: 'v1', kind: 'ConfigMap' });
+  });
+
+  test('a Deployment becomes ready under watch, and its events can be read', async () => {
+    const place = await namespace('running');
+    await kubernetes.apply(deployment('web', place));
+    const stop = new AbortController();
+    onTestFinished(() => stop.abort());
+    for await (const seen of kubernetes.watch(
+      { apiVersion: 'apps/v1', kind: 'Deployment' },
+      { namespace: place },
+      stop.signal,
+    )) {
+      const web = seen.objects[0];
+      if (web !== undefined && assessObject(web).state === 'ready') break;
+    }
+    const events = await kubernetes.events(place);
+    expect(events.map(({ reason }) => reason)).toContain('ScalingReplicaSet');
+    const pods = await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: place });
+    // The container said nothing, or its machine does not tell: either is no failure.
+    expect(typeof (await kubernetes.logs(place, pods[0]?.metadata.name ?? ''))).toBe('string');
+  });
+
+  test('a watch tells of what is added, changed and removed', async () => {
+    const place = await namespace('watched');
+    const stop = new AbortController();
+    onTestFinished(() => stop.abort());
+    const seen = kubernetes.watch(
+      { apiVersion: 'v1', kind: 'ConfigMap' },
+      { namespace: place, labels: 'test=w' },
+      stop.signal,
+    );
+    const values = seen[Symbol.asyncIterator]();
+    const data = async () => (await nextOf(values)).objects.map((object) => textAt(object, 'data', 'a'));
+    expect(await data()).toEqual([]);
+    await kubernetes.apply(configMap('w', { a: '1' }, place));
+    expect(await data()).toEqual(['1']);
+    await kubernetes.apply(configMap('w', { a: '2' }, place));
+    expect(await data()).toEqual(['2']);
+    await kubernetes.delete({ apiVersion: 'v1', kind: 'ConfigMap', namespace: place, name: 'w' });
+    expect(await data()).toEqual([]);
+    stop.abort();
+    expect(await values.next()).toMatchObject({ done: true });
+  });
+
+  test('a watch lists again by itself after its time', async () => {
+    const place = await namespace('relisted');
+    const quick = connectKubernetes(plane.kubeconfig, {
+      relistMs: 1000,
+      silenceMs: 30_000,
+      firstPauseMs: 50,
+      longestPauseMs: 100,
+    });
+    const stop = new AbortController();
+    onTestFinished(() => stop.abort());
+    const values = quick
+      .watch({ apiVersion: 'v1', kind: 'Secret' }, { namespace: place }, stop.signal)
+      [Symbol.asyncIterator]();
+    await nextOf(values);
+    // Nothing changes in this namespace, so whatever comes is a new list.
+    expect((await nextOf(values)).objects).toEqual([]);
+    expect((await nextOf(values)).objects).toEqual([]);
+  });
+
+  test('several watches speak as one, from when each has spoken', async () => {
+    const place = await namespace('together');
+    await kubernetes.apply(configMap('t', { a: '1' }, place));
+    const stop = new AbortController();
+    const kinds = [
+      { apiVersion: 'v1', kind: 'ConfigMap' },
+      { apiVersion: 'v1', kind: 'Service' },
+    ];
+    for await (const seen of watchMany(
+      kinds,
+      (kind, signal) => kubernetes.watch(kind, { namespace: place }, signal),
+      stop.signal,
+    )) {
+      expect([...seen.keys()].toSorted()).toEqual(['ConfigMap', 'Service']);
       stop.abort();
-      expect(await values.next()).toMatchObject({ done: true });
-    });
+    }
+  });
 
-    test('a watch lists again by itself after its time', async () => {
-      const place = await namespace('relisted');
-      const quick = connectKubernetes(plane.kubeconfig, {
-        relistMs: 1000,
-        silenceMs: 30_000,
-        firstPauseMs: 50,
-        longestPauseMs: 100,
+  test('stopping a call ends it as cancelled', async () => {
+    await expect(
+      kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({
+      code: 'operation.cancelled',
+    });
+  });
+
+  describe('the way in', () => {
+    test('a foreign authority is another cluster, not a broken connection', async () => {
+      const folder = await folderOf({ config: foreignAuthority(await readFile(plane.kubeconfig, 'utf8')) });
+      await expect(connectKubernetes(join(folder, 'config')).version()).rejects.toMatchObject({
+        code: 'cluster.unreachable',
+        detail: 'Another cluster answers at its address: its certificate is not signed by this cloud.',
       });
-      const stop = new AbortController();
-      onTestFinished(() => stop.abort());
-      const values = quick
-        .watch({ apiVersion: 'v1', kind: 'Secret' }, { namespace: place }, stop.signal)
-        [Symbol.asyncIterator]();
-      await nextOf(values);
-      // Nothing changes in this namespace, so whatever comes is a new list.
-      expect((await nextOf(values)).objects).toEqual([]);
-      expect((await nextOf(values)).objects).toEqual([]);
     });
 
-    test('several watches speak as one, from when each has spoken', async () => {
-      const place = await namespace('together');
-      await kubernetes.apply(configMap('t', { a: '1' }, place));
-      const stop = new AbortController();
-      const kinds = [
-        { apiVersion: 'v1', kind: 'ConfigMap' },
-        { apiVersion: 'v1', kind: 'Service' },
-      ];
-      for await (const seen of watchMany(
-        kinds,
-        (kind, signal) => kubernetes.watch(kind, { namespace: place }, signal),
-        stop.signal,
-      )) {
-        expect([...seen.keys()].toSorted()).toEqual(['ConfigMap', 'Service']);
-        stop.abort();
-      }
-    });
-
-    test('stopping a call ends it as cancelled', async () => {
+    test('a key that the cluster does not know is refused', async () => {
+      const text = await readFile(plane.kubeconfig, 'utf8');
+      const folder = await folderOf({
+        config: text
+          .replace(/client-certificate-data: .*/, 'token: nobody')
+          .replace(/client-key-data: .*/, ''),
+      });
       await expect(
-        kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { signal: AbortSignal.abort() }),
+        connectKubernetes(join(folder, 'config')).list({ apiVersion: 'v1', kind: 'Pod' }),
       ).rejects.toMatchObject({
-        code: 'operation.cancelled',
+        code: 'cluster.refused',
       });
     });
 
-    describe('the way in', () => {
-      test('a foreign authority is another cluster, not a broken connection', async () => {
-        const folder = await folderOf({ config: foreignAuthority(await readFile(plane.kubeconfig, 'utf8')) });
-        await expect(connectKubernetes(join(folder, 'config')).version()).rejects.toMatchObject({
-          code: 'cluster.unreachable',
-          detail: 'Another cluster answers at its address: its certificate is not signed by this cloud.',
-        });
-      });
-
-      test('a key that the cluster does not know is refused', async () => {
-        const text = await readFile(plane.kubeconfig, 'utf8');
-        const folder = await folderOf({
-          config: text
-            .replace(/client-certificate-data: .*/, 'token: nobody')
-            .replace(/client-key-data: .*/, ''),
-        });
-        await expect(
-          connectKubernetes(join(folder, 'config')).list({ apiVersion: 'v1', kind: 'Pod' }),
-        ).rejects.toMatchObject({
-          code: 'cluster.refused',
-        });
-      });
-
-      test('a kubeconfig that appears or changes is read without a new connection', async () => {
-        const folder = await folderOf({});
-        const later = connectKubernetes(join(folder, 'config'));
-        await expect(later.version()).rejects.toMatchObject({ code: 'cluster.none' });
-        await writeFile(join(folder, 'config'), await readFile(plane.kubeconfig));
-        expect(await later.version()).toMatch(/^v1/);
-      });
+    test('a kubeconfig that appears or changes is read without a new connection', async () => {
+      const folder = await folderOf({});
+      const later = connectKubernetes(join(folder, 'config'));
+      await expect(later.version()).rejects.toMatchObject({ code: 'cluster.none' });
+      await writeFile(join(folder, 'config'), await readFile(plane.kubeconfig));
+      expect(await later.version()).toMatch(/^v1/);
     });
-  },
-);
+  });
+});
 
 describe('no API server', () => {
   test('nobody at the address', async () => {
@@ -419,7 +407,7 @@ async function until<T>(look: () => Promise<T | undefined | false>, ms = 15_000)
 
 /** Another program that manages fields of the same object. */
 async function asOtherManager(
-  plane: ControlPlane,
+  plane: { readonly kubeconfig: string },
   object: KubeObject,
   data: Record<string, string>,
 ): Promise<void> {

@@ -1,22 +1,24 @@
 import type { Page } from '@playwright/test';
 import axe, { type RunOptions } from 'axe-core';
 
-const accessible: RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  resultTypes: ['violations'],
-};
+const rules = {
+  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  /** What can be wrong with a page in other colours that is right in its own. */
+  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+} as const satisfies Record<string, RunOptions['runOnly']>;
 
 /**
  * What axe finds against WCAG 2.2 AA, in one line each. Frames are not entered: the window has none.
  * axe is half a megabyte and takes longer to load than to run, so a page keeps it until it is loaded anew.
  */
-export async function barriers(page: Page): Promise<readonly string[]> {
+export async function barriers(page: Page, which: keyof typeof rules = 'all'): Promise<readonly string[]> {
+  const options = { runOnly: rules[which], resultTypes: ['violations'] } satisfies RunOptions;
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (options) => {
     // axe puts itself there, where TypeScript cannot know it.
     const { axe: inPage } = window as unknown as { readonly axe: typeof axe };
     return (await inPage.run(document, options)).violations;
-  }, accessible);
+  }, options);
   return found.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1] ?? ''}`,

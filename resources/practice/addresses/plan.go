@@ -27,6 +27,8 @@ type Plan struct {
 	EtcdPeer   netip.AddrPort
 	APIServer  netip.AddrPort
 	Machines   []netip.Addr
+	// Kubelets are those of the machines on whose addresses this system listens.
+	Kubelets []netip.Addr
 	// TalosAPI is where the API of each machine answers, for blank machines only.
 	TalosAPI []netip.AddrPort
 }
@@ -81,6 +83,7 @@ func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
 		plan.APIServer = netip.AddrPortFrom(loopback, 26443)
 		return plan, nil
 	}
+	plan.Kubelets = plan.Machines
 	plan.EtcdClient = netip.AddrPortFrom(host(base, 1), 2379)
 	plan.EtcdPeer = netip.AddrPortFrom(host(base, 1), 2380)
 	plan.APIServer = netip.AddrPortFrom(plan.Machines[0], apiServerPort)

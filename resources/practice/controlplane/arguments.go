@@ -44,6 +44,7 @@ func (l layout) apiServerArguments(plan addresses.Plan, settings Settings) []str
 		"--tls-cert-file=" + l.leaf("kube-apiserver.crt"),
 		"--tls-private-key-file=" + l.leaf("kube-apiserver.key"),
 		"--client-ca-file=" + l.authority("cluster-ca.crt"),
+		"--kubelet-certificate-authority=" + l.authority("cluster-ca.crt"),
 		"--kubelet-client-certificate=" + l.leaf("kubelet.crt"),
 		"--kubelet-client-key=" + l.leaf("kubelet.key"),
 		"--kubelet-preferred-address-types=InternalIP",

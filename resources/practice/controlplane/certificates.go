@@ -35,6 +35,10 @@ func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, settings 
 		return err
 	}
 	loopback := net.IPv4(127, 0, 0, 1)
+	var kubelets []net.IP
+	for _, machine := range plan.Machines {
+		kubelets = append(kubelets, machine.AsSlice())
+	}
 	api := net.IP(plan.APIServer.Addr().AsSlice())
 	etcd := net.IP(plan.EtcdClient.Addr().AsSlice())
 	serverIPs, serverNames, err := serverIdentity(api, settings)
@@ -54,9 +58,12 @@ func issueLeaves(dir string, set pki.Authorities, plan addresses.Plan, settings 
 		"etcd": {set.Etcd, pki.Leaf{
 			CommonName: "etcd", Server: true, Client: true, IPs: []net.IP{etcd, loopback},
 		}},
-		"etcd-client":  {set.Etcd, pki.Leaf{CommonName: "kube-apiserver", Client: true}},
-		"front-proxy":  {set.Aggregator, pki.Leaf{CommonName: "front-proxy-client", Client: true}},
-		"kubelet":      {set.Cluster, pki.Leaf{CommonName: "kube-apiserver-kubelet-client", Client: true, Organizations: []string{adminGroup}}},
+		"etcd-client": {set.Etcd, pki.Leaf{CommonName: "kube-apiserver", Client: true}},
+		"front-proxy": {set.Aggregator, pki.Leaf{CommonName: "front-proxy-client", Client: true}},
+		"kubelet":     {set.Cluster, pki.Leaf{CommonName: "kube-apiserver-kubelet-client", Client: true, Organizations: []string{adminGroup}}},
+		"kubelet-server": {set.Cluster, pki.Leaf{
+			CommonName: "practice:kubelets", Server: true, IPs: kubelets,
+		}},
 		"admin":        {set.Cluster, pki.Leaf{CommonName: adminUser, Client: true, Organizations: []string{adminGroup}}},
 		"kwok":         {set.Cluster, pki.Leaf{CommonName: kwokUser, Client: true, Organizations: []string{adminGroup}}},
 		"kube-manager": {set.Cluster, pki.Leaf{CommonName: controllerManagerUser, Client: true}},

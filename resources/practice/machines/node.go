@@ -6,6 +6,8 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"wildcloud.dev/practice/podlogs"
 )
 
 const (
@@ -50,8 +52,9 @@ func (m Machine) node(kubernetesVersion string) (*corev1.Node, error) {
 				{Type: corev1.NodeInternalIP, Address: m.Address},
 				{Type: corev1.NodeHostName, Address: m.Name},
 			},
-			Capacity:    resources,
-			Allocatable: resources,
+			DaemonEndpoints: corev1.NodeDaemonEndpoints{KubeletEndpoint: corev1.DaemonEndpoint{Port: podlogs.Port}},
+			Capacity:        resources,
+			Allocatable:     resources,
 			NodeInfo: corev1.NodeSystemInfo{
 				Architecture:            "amd64",
 				OperatingSystem:         "linux",

@@ -33,22 +33,28 @@ async function finish(operation: string): Promise<string> {
 }
 
 async function begin(name: string, input: object): Promise<string> {
-  const value = await call(name, { cloud, app, ...input });
+  const value = await call(name, { cloud, ...input });
   return finish(operationOf({ id: (value as { operation: unknown }).operation }));
 }
 
+const changeGreeting = () => call('config.set', { cloud, path: `apps.${app}.greeting`, value: 'changed' });
+
 const acts: Readonly<Record<Act, () => Promise<string>>> = {
-  install: () => begin('apps.install', {}),
+  install: () => begin('apps.install', { app }),
   async deploy() {
-    await call('config.set', { cloud, path: `apps.${app}.greeting`, value: 'changed' });
-    return begin('apps.deploy', {});
+    await changeGreeting();
+    return begin('apps.deploy', { app });
+  },
+  async 'deploy-all'() {
+    await changeGreeting();
+    return begin('apps.deployAll', {});
   },
   async update() {
     await cp(join(root, 'newer', app), join(root, 'apps', app), { recursive: true });
-    return begin('apps.installUpdate', {});
+    return begin('apps.installUpdate', { app });
   },
-  remove: () => begin('apps.remove', { data: 'keep' }),
-  erase: () => begin('apps.remove', { data: 'delete', typed: app }),
+  remove: () => begin('apps.remove', { app, data: 'keep' }),
+  erase: () => begin('apps.remove', { app, data: 'delete', typed: app }),
 };
 const doIt = acts[act as Act];
 

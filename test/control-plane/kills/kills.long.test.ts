@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ControlPlane, findPracticeProgram, startControlPlane } from '../start-control-plane.ts';
+import { sharedControlPlane } from '../one-for-all.ts';
 import { everyAct } from './acts.ts';
 import { differences } from './look.ts';
 import { type Kills, openKills } from './run-kills.ts';
@@ -7,8 +7,7 @@ import { type Kills, openKills } from './run-kills.ts';
 // Before and after every line of the journal, for every act: minutes. WILD_LINE_KILLS=all. Ordinarily each act gets one, another on
 // each day.
 const share = process.env['WILD_LINE_KILLS'] === 'all' ? Number.POSITIVE_INFINITY : 1;
-const found = await findPracticeProgram();
-const program = 'program' in found ? found.program : '';
+const { plane, isMissing, why } = sharedControlPlane();
 
 function chosen(boundaries: readonly string[]): string[] {
   const step = Math.max(1, Math.floor(boundaries.length / share));
@@ -16,55 +15,49 @@ function chosen(boundaries: readonly string[]): string[] {
   return boundaries.filter((_, at) => at % step === today % step);
 }
 
-describe.skipIf(program === '')(
-  `killed at a line of its journal${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
-  () => {
-    let plane: ControlPlane;
-    let kills: Kills;
-    beforeAll(async () => {
-      plane = await startControlPlane(program, '127.147.0');
-      kills = await openKills(plane.kubeconfig);
-    }, 90_000);
-    afterAll(async () => {
-      await plane?.stop();
-      await kills?.close();
-    }, 30_000);
+describe.skipIf(isMissing)(`killed at a line of its journal${why}`, () => {
+  let kills: Kills;
+  beforeAll(async () => {
+    kills = await openKills(plane.kubeconfig);
+  }, 90_000);
+  afterAll(async () => {
+    await kills?.close();
+  }, 30_000);
 
-    test.each(everyAct)('%s', { timeout: 900_000 }, async (act) => {
-      const undisturbed = await kills.run(act);
-      expect(undisturbed.told.ended).toBe('done');
-      expect(undisturbed.seen.leftBehind).toEqual([]);
-      const { boundaries } = undisturbed;
-      // Each is met once, so that its name says where it is.
-      expect(new Set(boundaries).size).toBe(boundaries.length);
-      expect(boundaries.slice(0, 4)).toEqual([
-        'before started',
-        'after started',
-        'before begun',
-        'after begun',
-      ]);
+  test.each(everyAct)('%s', { timeout: 900_000 }, async (act) => {
+    const undisturbed = await kills.run(act);
+    expect(undisturbed.told.ended).toBe('done');
+    expect(undisturbed.seen.leftBehind).toEqual([]);
+    const { boundaries } = undisturbed;
+    // Each is met once, so that its name says where it is.
+    expect(new Set(boundaries).size).toBe(boundaries.length);
+    expect(boundaries.slice(0, 4)).toEqual([
+      'before started',
+      'after started',
+      'before begun',
+      'after begun',
+    ]);
 
-      const wrong: unknown[] = [];
-      const left = chosen(boundaries).values();
-      let count = 0;
-      const killSome = async () => {
-        for (const at of left) {
-          count += 1;
-          const { told, seen } = await kills.run(act, at);
-          const offered =
-            at === 'before started' ? 'nothing' : at === 'after ended done' ? 'done' : 'interrupted';
-          if (told.left !== offered || told.ended !== 'done') {
-            wrong.push({ at, told });
-            continue;
-          }
-          // Nobody had anything to do after it, so nobody tidied up either.
-          const leftBehind = told.left === 'done' ? [] : seen.leftBehind;
-          wrong.push(...differences({ ...seen, leftBehind }, undisturbed.seen).map((one) => `${at}: ${one}`));
+    const wrong: unknown[] = [];
+    const left = chosen(boundaries).values();
+    let count = 0;
+    const killSome = async () => {
+      for (const at of left) {
+        count += 1;
+        const { told, seen } = await kills.run(act, at);
+        const offered =
+          at === 'before started' ? 'nothing' : at === 'after ended done' ? 'done' : 'interrupted';
+        if (told.left !== offered || told.ended !== 'done') {
+          wrong.push({ at, told });
+          continue;
         }
-      };
-      await Promise.all([killSome(), killSome(), killSome()]);
-      process.stdout.write(`${act}: ${count} of ${boundaries.length} boundaries\n`);
-      expect(wrong).toEqual([]);
-    });
-  },
-);
+        // Nobody had anything to do after it, so nobody tidied up either.
+        const leftBehind = told.left === 'done' ? [] : seen.leftBehind;
+        wrong.push(...differences({ ...seen, leftBehind }, undisturbed.seen).map((one) => `${at}: ${one}`));
+      }
+    };
+    await Promise.all([killSome(), killSome(), killSome()]);
+    process.stdout.write(`${act}: ${count} of ${boundaries.length} boundaries\n`);
+    expect(wrong).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"wildcloud.dev/practice/machines"
+	"wildcloud.dev/practice/podlogs"
 	"wildcloud.dev/practice/talos/life"
 )
 
@@ -45,7 +46,8 @@ func nodeOf(view life.View) *corev1.Node {
 				{Type: corev1.NodeInternalIP, Address: view.Address.String()},
 				{Type: corev1.NodeHostName, Address: view.Hostname()},
 			},
-			Capacity: capacity, Allocatable: capacity,
+			DaemonEndpoints: corev1.NodeDaemonEndpoints{KubeletEndpoint: corev1.DaemonEndpoint{Port: podlogs.Port}},
+			Capacity:        capacity, Allocatable: capacity,
 			NodeInfo: corev1.NodeSystemInfo{
 				MachineID: strings.ReplaceAll(view.Story.System.UUID, "-", ""), SystemUUID: view.Story.System.UUID, BootID: view.BootID,
 				Architecture: "amd64", OperatingSystem: "linux",

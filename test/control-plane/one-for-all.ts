@@ -1,0 +1,48 @@
+import { inject } from 'vitest';
+import type { TestProject } from 'vitest/node';
+import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
+
+type SharedControlPlane = Pick<ControlPlane, 'kubeconfig' | 'frontDoor' | 'state'>;
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    controlPlane: SharedControlPlane | { readonly missing: string };
+  }
+}
+
+/**
+ * One control plane with two machines for all files that change no more than their own namespaces, and kinds and rules
+ * with names of their own: starting one takes longer than most tests. It runs for as long as any of them.
+ */
+export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const found = await findPracticeProgram();
+  if ('missing' in found) {
+    project.provide('controlPlane', found);
+    return undefined;
+  }
+  const { stop, kubeconfig, frontDoor, state } = await startControlPlane(found.program, '127.142.0', {
+    machines: 2,
+  });
+  project.provide('controlPlane', { kubeconfig, frontDoor, state });
+  return stop;
+}
+
+interface Found {
+  readonly plane: SharedControlPlane;
+  /** Tests that need it are skipped. */
+  readonly isMissing: boolean;
+  /** Goes behind the name of skipped tests, so that the summary can tell why. */
+  readonly why: string;
+}
+
+/** The one control plane of all, or why there is none. */
+export function sharedControlPlane(): Found {
+  const shared = inject('controlPlane');
+  return 'missing' in shared
+    ? {
+        plane: { kubeconfig: '', frontDoor: '', state: '' },
+        isMissing: true,
+        why: ` (skipped: ${shared.missing})`,
+      }
+    : { plane: shared, isMissing: false, why: '' };
+}
