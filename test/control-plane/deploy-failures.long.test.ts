@@ -151,17 +151,11 @@ spec:
     const plan = await bench.deploy.plan(bench.cloud, appId(id));
     expect(said(plan)).toContain('add | A new kind of object: Widget');
     expect(await install()).toMatchObject({ state: 'done' });
-    expect(
-      await bench.kubernetes.get({
-        apiVersion: 'small.example/v1',
-        kind: 'Widget',
-        namespace: id,
-        name: 'one',
-      }),
-    ).toBeDefined();
+    const widget = { apiVersion: 'small.example/v1', kind: 'Widget', namespace: id, name: 'one' };
+    expect(await bench.kubernetes.get(widget)).toBeDefined();
     expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
-    const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
-    expect(removal).toMatchObject({ state: 'done' });
+    await bench.well(bench.deploy.remove(bench.cloud, appId(id), 'keep'));
+    expect(await bench.kubernetes.get(widget)).toBeUndefined();
     await bench.kubectl(['delete', 'crd', 'widgets.small.example']);
   }, 60_000);
 
