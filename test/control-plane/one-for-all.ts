@@ -14,7 +14,7 @@ declare module 'vitest' {
  * One control plane with two machines for all files that change no more than their own namespaces, and kinds and rules
  * with names of their own: starting one takes longer than most tests. It runs for as long as any of them.
  */
-export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const found = await findPracticeProgram();
   if ('missing' in found) {
     project.provide('controlPlane', found);
