@@ -76,6 +76,19 @@ export const plannedDiskSchema = z.strictObject({
 });
 export type PlannedDisk = z.output<typeof plannedDiskSchema>;
 
+/** `system`: erased for Talos · `data`: made ready for apps · `kept`: left alone, may be chosen · `refused`: may not. */
+export const diskFates = ['system', 'data', 'kept', 'refused'] as const;
+export type DiskFate = (typeof diskFates)[number];
+
+/** What becomes of one disk of a machine. */
+export const judgedDiskSchema = z.strictObject({
+  path: z.string(),
+  fate: z.enum(diskFates),
+  /** Why it may not be used. */
+  why: sentenceSchema.optional(),
+});
+export type JudgedDisk = z.output<typeof judgedDiskSchema>;
+
 export const plannedNodeSchema = z.strictObject({
   name: z.string(),
   /** In the cloud. */
@@ -93,6 +106,8 @@ export const plannedNodeSchema = z.strictObject({
   /** Missing where none of its disks may be used; a refusal says why. */
   systemDisk: plannedDiskSchema.optional(),
   dataDisk: plannedDiskSchema.optional(),
+  /** All that it has, in its own order. */
+  disks: z.array(judgedDiskSchema),
   extensions: z.array(z.string()),
   schematicId: z.string(),
   /** What will happen to it, in order. */

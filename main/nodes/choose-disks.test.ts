@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MachineDisk } from '../../contract/nodes.ts';
-import { chooseDisks } from './choose-disks.ts';
+import { chooseDisks, judgeDisks } from './choose-disks.ts';
 import { disk, machine } from './testdata/machines.ts';
 
 const chosen = (disks: readonly MachineDisk[], asked?: string) =>
@@ -72,4 +72,17 @@ test('a person may choose another one, by its number', () => {
   expect(chosen(disks, 'B').system?.serial).toBe('B');
   expect(chosen(disks, 'C').refusals[0]?.text).toBe('one has no disk with the number C.');
   expect(chosen([]).refusals[0]?.text).toContain('It has no disk at all.');
+});
+
+test('every disk is told what becomes of it, also one that nobody may choose', () => {
+  const disks = [
+    disk({ path: '/dev/sda', serial: 'stick', bootMedium: true }),
+    disk({ path: '/dev/sdb', serial: 'photos', contents: 'Windows (Photos)' }),
+    disk({ path: '/dev/sdc', serial: 'small' }),
+    disk({ path: '/dev/sdd', serial: 'large', size: 4e12 }),
+  ];
+  const one = machine(1, { disks });
+  const judged = judgeDisks(one, chooseDisks(one, 'one', undefined));
+  expect(judged.map(({ fate }) => fate)).toEqual(['refused', 'kept', 'system', 'data']);
+  expect(judged[0]?.why?.text).toContain('is what it was started from');
 });

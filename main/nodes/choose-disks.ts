@@ -1,4 +1,4 @@
-import type { Machine, MachineDisk, PlannedDisk } from '../../contract/nodes.ts';
+import type { JudgedDisk, Machine, MachineDisk, PlannedDisk } from '../../contract/nodes.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import { sizeInWords } from '../lib/size-in-words.ts';
@@ -34,6 +34,20 @@ export function chooseDisks(machine: Machine, name: string, asked: string | unde
     );
   }
   return chosen(system, usable);
+}
+
+/** What becomes of every disk of a machine, those that nobody may choose among them. */
+export function judgeDisks(
+  { disks }: Machine,
+  { system, data }: Pick<ChosenDisks, 'system' | 'data'>,
+): readonly JudgedDisk[] {
+  return disks.map((disk): JudgedDisk => {
+    const { path } = disk;
+    if (path === system?.path) return { path, fate: 'system' };
+    if (path === data?.path) return { path, fate: 'data' };
+    const why = unfitness(disk, disks);
+    return why === undefined ? { path, fate: 'kept' } : { path, fate: 'refused', why };
+  });
 }
 
 function chooseAsked(

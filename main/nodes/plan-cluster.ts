@@ -2,7 +2,7 @@ import type { ClusterPlan, ClusterShape, Machine, NodeChoice, PlannedNode } from
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import { type AssignedNode, assignRoles } from './assign-roles.ts';
-import { chooseDisks, diskInWords, numberOf } from './choose-disks.ts';
+import { chooseDisks, diskInWords, judgeDisks, numberOf } from './choose-disks.ts';
 import { canCompute, commonExtensions, extensionsOf } from './extensions.ts';
 import { survivable } from './quorum.ts';
 import { schematicId } from './schematic.ts';
@@ -108,6 +108,7 @@ export function planNode(
       labels,
       ...(system === undefined ? {} : { systemDisk: system }),
       ...(dataDisk === undefined ? {} : { dataDisk }),
+      disks: [...judgeDisks(machine, { ...(system && { system }), ...(dataDisk && { data: dataDisk }) })],
       extensions: [...extensions],
       schematicId: schematicId(extensions),
       happens: [
