@@ -10,6 +10,8 @@ export const practiceStatusSchema = z.strictObject({
   /** Where the practice front door answers, for every app. */
   frontDoor: z.string().optional(),
   machines: z.number(),
+  /** How many of them were blank at first; none where they were a cluster from the start. */
+  blankMachines: z.number(),
   /** True where the practice program must first be built here, which takes minutes. */
   needsBuild: z.boolean(),
 });

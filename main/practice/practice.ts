@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type CloudId } from '../../contract/ids.ts';
 import type { PracticeStatus } from '../../contract/practice.ts';
+import type { ToolName } from '../../contract/tools.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Config } from '../config/config.ts';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
@@ -65,15 +66,13 @@ export function createPractice(deps: PracticeDependencies): Practice {
     steps: ({ erase }) => downSteps(erase),
   });
 
-  const toolsStep: StepDefinition = {
+  const toolsStep = (needed: readonly ToolName[]): StepDefinition => ({
     id: 'tools',
     title: sentence('practice.step.tools', 'Prepare the tools'),
     async run({ signal, progress, log }) {
-      for (const tool of ['practice', 'kubectl'] as const) {
-        await deps.tools.path(tool, { signal, progress, log });
-      }
+      for (const tool of needed) await deps.tools.path(tool, { signal, progress, log });
     },
-  };
+  });
 
   function machinesStep(machines: Machines, reached: string): StepDefinition {
     return {
@@ -88,7 +87,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
 
   function upSteps(machines: Machines): readonly StepDefinition[] {
     return [
-      toolsStep,
+      toolsStep(['practice', 'kubectl']),
       machinesStep(machines, 'api-server'),
       {
         id: 'kubernetes',
@@ -124,7 +123,8 @@ export function createPractice(deps: PracticeDependencies): Practice {
   /** Blank machines are nobody's yet: the cloud is opened, and the rest is for its person to do. */
   function blankSteps(machines: Machines): readonly StepDefinition[] {
     return [
-      toolsStep,
+      // What blank machines are is asked with talosctl as soon as they are looked at.
+      toolsStep(['practice', 'kubectl', 'talosctl']),
       machinesStep(machines, 'ready'),
       {
         id: 'cloud',
@@ -216,11 +216,15 @@ export function createPractice(deps: PracticeDependencies): Practice {
         ...(running && report?.server ? { server: report.server } : {}),
         ...(running && report ? { frontDoor: report.frontDoor } : {}),
         machines: report?.machines?.length ?? 0,
+        blankMachines: report?.machines?.filter(({ role }) => role === blankRole).length ?? 0,
         needsBuild: await deps.tools.missing('practice'),
       };
     },
   };
 }
+
+/** What the practice program calls a machine that was blank at first, whatever became of it. */
+const blankRole = 'blank';
 
 /** The machines as the cloud's own config describes machines. */
 function nodesOf(machines: readonly PracticeMachine[]) {
