@@ -1,6 +1,8 @@
 import type { Stories } from '../../stories/story.ts';
 import { AppSign, drawnApps } from './app-sign.tsx';
 import { Hills, type Sky } from './hills.tsx';
+import { MachineDrawing } from './machine-drawing.tsx';
+import { machineKinds } from './machine-kind.ts';
 import { Mark } from './mark.tsx';
 import { type Hue, Patch } from './patch.tsx';
 
@@ -16,6 +18,34 @@ export const stories: Stories = {
         {[...drawnApps, 'any other'].map((app) => (
           <AppSign key={app} app={app} size={64} />
         ))}
+      </div>
+    ),
+    machines: (
+      <div className="row">
+        {machineKinds.map((kind) => (
+          <MachineDrawing
+            key={kind}
+            kind={kind}
+            tone="ok"
+            steers
+            runsApps
+            disks={[
+              { id: 'a', fate: 'system' },
+              { id: 'b', fate: 'data', spinning: true },
+              { id: 'c', fate: 'kept' },
+              { id: 'd', fate: 'refused' },
+            ]}
+          />
+        ))}
+        <MachineDrawing
+          kind="tower"
+          tone="info"
+          disks={[
+            { id: 'a', fate: 'full' },
+            { id: 'b', fate: 'empty' },
+          ]}
+        />
+        <MachineDrawing kind="mini" tone="bad" runsApps disks={[]} />
       </div>
     ),
     patches: (
