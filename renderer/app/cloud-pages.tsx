@@ -10,6 +10,7 @@ import { HistoryPage } from '../screens/history/history-page.tsx';
 import { MachinesPage } from '../screens/machines/machines-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { OverviewPage } from '../screens/overview/overview-page.tsx';
+import { SetupPage } from '../screens/setup/setup-page.tsx';
 import { SettingsPage } from '../screens/settings/settings-page.tsx';
 import type { Connection } from '../transport/connection.ts';
 import { Bar } from '../ui/frame/bar.tsx';
@@ -94,6 +95,8 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
       );
     case 'machines':
       return <MachinesPage cloud={cloud} />;
+    case 'setup':
+      return <SetupPage key={route.step} cloud={cloud} step={route.step} />;
     case 'activity':
       return route.operation === undefined ? (
         <ActivityPage cloud={cloud} />

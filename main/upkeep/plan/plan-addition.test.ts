@@ -13,6 +13,7 @@ const node = (role: PlannedNode['role']): PlannedNode => ({
   role,
   runsApps: true,
   labels: {},
+  disks: [],
   extensions: [],
   schematicId: 'a'.repeat(64),
   happens: [],

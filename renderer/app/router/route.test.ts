@@ -19,6 +19,8 @@ test.each([
   [`#/${cloud}/apps/ghost`, { at: 'cloud', cloud, section: 'apps', app: 'ghost' }],
   [`#/${cloud}/activity/o-01jd3k9m`, { at: 'cloud', cloud, section: 'activity', operation: 'o-01jd3k9m' }],
   [`#/${cloud}/settings`, { at: 'cloud', cloud, section: 'settings' }],
+  [`#/${cloud}/setup/disks`, { at: 'cloud', cloud, section: 'setup', step: 'disks' }],
+  [`#/${cloud}/setup/up`, { at: 'cloud', cloud, section: 'setup', step: 'up' }],
   [`#/${cloud}/history`, { at: 'cloud', cloud, section: 'history' }],
   [`#/${cloud}/history/4f9a2c1e`, { at: 'cloud', cloud, section: 'history', change: '4f9a2c1e' }],
 ])('%s is read', (hash, route) => {
@@ -33,6 +35,8 @@ test.each([
   `#/${cloud}/overview/more`,
   `#/${cloud}/activity/ghost`,
   `#/${cloud}/history/ghost`,
+  `#/${cloud}/setup`,
+  `#/${cloud}/setup/ghost`,
   '#/practice/again',
   '#/adopt',
   '#/adopt/',
@@ -49,6 +53,7 @@ test.each([
   '#/activity/o-01jd3k9m',
   `#/${cloud}/apps/ghost`,
   `#/${cloud}/settings`,
+  `#/${cloud}/setup/disks`,
   `#/${cloud}/history/4f9a2c1e`,
 ])('%s is written as it was read', (hash) => {
   expect(hrefOf(parseRoute(hash))).toBe(hash);

@@ -18,10 +18,15 @@ export type Route =
       readonly operation?: OperationId;
     }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'history'; readonly change?: string }
+  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'setup'; readonly step: SetupStep }
   | { readonly at: 'nowhere'; readonly hash: string };
 
-/** The places of a cloud that the sidebar names; its history is reached from its settings. */
-export type Section = Exclude<Extract<Route, { at: 'cloud' }>['section'], 'history'>;
+/** How blank machines become a cluster, after they were chosen on the page of machines. */
+export const setupSteps = ['disks', 'up'] as const;
+export type SetupStep = (typeof setupSteps)[number];
+
+/** The places of a cloud that the sidebar names; others are reached from one of these. */
+export type Section = Exclude<Extract<Route, { at: 'cloud' }>['section'], 'history' | 'setup'>;
 export const sections = [
   'overview',
   'apps',
@@ -72,6 +77,10 @@ export function parseRoute(hash: string): Route {
     if (third === undefined) return { ...cloud, section: 'history' };
     return isChange(third) ? { ...cloud, section: 'history', change: third } : nowhere;
   }
+  if (second === 'setup') {
+    const step = setupSteps.find((one) => one === third);
+    return step === undefined ? nowhere : { ...cloud, section: 'setup', step };
+  }
   const single = second === 'overview' || second === 'machines' || second === 'settings';
   if (single && third === undefined) return { ...cloud, section: second };
   return nowhere;
@@ -106,6 +115,7 @@ export function hrefOf(route: Route): string {
       const base = `#/${route.cloud}/${route.section}`;
       if (route.section === 'apps' && route.app !== undefined) return `${base}/${route.app}`;
       if (route.section === 'activity' && route.operation !== undefined) return `${base}/${route.operation}`;
+      if (route.section === 'setup') return `${base}/${route.step}`;
       if (route.section === 'history' && route.change !== undefined) return `${base}/${route.change}`;
       return base;
     }

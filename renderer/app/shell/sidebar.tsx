@@ -71,7 +71,8 @@ export function Sidebar({
   );
 }
 
-/** The history is reached from the settings, and belongs to them. */
-function sectionOf(section: Section | 'history'): Section {
+/** The history is reached from the settings and belongs to them, as setting machines up does to the machines. */
+function sectionOf(section: Section | 'history' | 'setup'): Section {
+  if (section === 'setup') return 'machines';
   return section === 'history' ? 'settings' : section;
 }

@@ -12,7 +12,7 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { CatalogueCard, FirstCard } from './catalogue-card.tsx';
-import { kindsOf, searchApps } from './kinds.ts';
+import { firstApps, kindsOf, searchApps } from './kinds.ts';
 import './apps-page.css';
 
 type Shown =
@@ -44,7 +44,7 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
       shown.kind === 'all' ||
       (shown.kind === 'installed' ? installed(app) : nameOf(app.category) === shown.name),
   );
-  const firsts = apps.filter((app) => !app.supporting && !installed(app)).slice(0, 3);
+  const firsts = firstApps(apps, installed);
   const browsing = text.trim() === '' && shown.kind === 'all';
 
   const count = found.length;

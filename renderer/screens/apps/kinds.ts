@@ -12,6 +12,14 @@ export function kindsOf(
     .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
+/** Up to three that somebody could begin with. */
+export function firstApps(
+  apps: readonly AppCard[],
+  installed: (app: AppCard) => boolean,
+): readonly AppCard[] {
+  return apps.filter((app) => !app.supporting && !installed(app)).slice(0, 3);
+}
+
 /** Every word has to be in the name, the purpose or the kind: "blog" finds Ghost. */
 export function searchApps(
   apps: readonly AppCard[],

@@ -1,29 +1,58 @@
-import { IconDeviceDesktop, IconDeviceLaptop, IconServer2 } from '@tabler/icons-react';
+import { Checkbox } from '@mantine/core';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { MachineDisk } from '../../../contract/nodes.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
+import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
+import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Facts } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import { productOf } from '../setup/picking.ts';
+import { useDiskWords } from './disk-words.ts';
 
 const tones = { everything: 'ok', apps: 'attn', 'too-little': 'bad', 'no-disk': 'bad' } as const;
 
+/** Whether a machine is chosen for a new cloud; without `onPick` it cannot be. */
+export interface Choice {
+  readonly picked: boolean;
+  readonly onPick?: (picked: boolean) => void;
+}
+
 /** A machine that waits for an owner: what it is, what is on its disks, and how to tell which box it is. */
-export function FoundCard({ machine }: { readonly machine: FoundMachine }) {
-  const { t, say } = useWords();
+export function FoundCard({ machine, choice }: { readonly machine: FoundMachine; readonly choice?: Choice }) {
+  const { t } = useWords();
   const format = useFormat();
-  const { address, hardware, problem, fingerprintBefore, firstSeen } = machine;
+  const { address, hardware, firstSeen } = machine;
   const of = hardware?.machine;
-  const name = [hardware?.manufacturer, hardware?.product].filter(Boolean).join(' ') || address;
+  const name = productOf(machine);
+  const disks = of?.disks ?? [];
   return (
-    <li className="card found-card">
-      <span className="found-sign" aria-hidden="true">
-        <Sign product={name} />
-      </span>
+    <li className={choice?.picked === true ? 'card found-card found-picked' : 'card found-card'}>
+      <MachineDrawing
+        kind={machineKind(name)}
+        tone={hardware?.suitability === undefined ? 'idle' : tones[hardware.suitability]}
+        size={72}
+        disks={disks.map(({ path, bootMedium, contents, rotational }) => ({
+          id: path,
+          fate: bootMedium ? 'refused' : contents === undefined ? 'empty' : 'full',
+          spinning: rotational,
+        }))}
+      />
       <div className="found-text">
-        <h3 translate="no">{name}</h3>
+        <div className="found-top">
+          <h3 translate="no">{name}</h3>
+          {choice !== undefined && (
+            <Checkbox
+              checked={choice.picked}
+              disabled={choice.onPick === undefined}
+              label={t('machines.use')}
+              aria-label={t('setup.machines.use', { name: `${name}, ${address}` })}
+              onChange={(event) => choice.onPick?.(event.currentTarget.checked)}
+            />
+          )}
+        </div>
         <p className="small">
           {t('machines.at', { address })} <Moment at={firstSeen} />
         </p>
@@ -34,29 +63,10 @@ export function FoundCard({ machine }: { readonly machine: FoundMachine }) {
             {of.gpuVendors.includes('0x10de') && <span className="chip">{t('machines.graphics')}</span>}
           </p>
         )}
-        {hardware?.suitability !== undefined && (
-          <Status tone={tones[hardware.suitability]} quiet>
-            {t(`machines.fits.${hardware.suitability}`)}
-          </Status>
-        )}
-        {hardware === undefined && problem === undefined && (
-          <Status tone="run" quiet>
-            {t('machines.asking')}
-          </Status>
-        )}
-        {problem !== undefined && (
-          <Status tone="attn" quiet>
-            {say(problem)}
-          </Status>
-        )}
-        {fingerprintBefore !== undefined && (
-          <Status tone="info" quiet>
-            {t('machines.startedAnew')}
-          </Status>
-        )}
-        {of !== undefined && (
+        <Verdict machine={machine} />
+        {disks.length > 0 && (
           <ul className="found-disks">
-            {of.disks.map((disk) => (
+            {disks.map((disk) => (
               <Disk key={disk.path} disk={disk} />
             ))}
           </ul>
@@ -76,30 +86,42 @@ export function FoundCard({ machine }: { readonly machine: FoundMachine }) {
   );
 }
 
-/** Size and kind first, because that is what people know their disks by; then what would be lost. */
-function Disk({ disk }: { readonly disk: MachineDisk }) {
-  const { t } = useWords();
-  const format = useFormat();
-  const { size, model, contents, bootMedium, transport, rotational } = disk;
-  const kind = transport === 'nvme' ? 'nvme' : transport === 'usb' ? 'usb' : rotational ? 'spinning' : 'ssd';
-  const holds = bootMedium
-    ? t('machines.bootMedium')
-    : contents === undefined
-      ? t('machines.empty')
-      : t('machines.holds', { contents });
+/** What it is good for, or why nobody knows yet. */
+function Verdict({ machine: { hardware, problem, fingerprintBefore } }: { readonly machine: FoundMachine }) {
+  const { t, say } = useWords();
   return (
-    <li>
-      <b>{t(`machines.disks.${kind}`, { size: format.size(size) })}</b>
-      <span className="small">{[model, holds].filter(Boolean).join(', ')}</span>
-    </li>
+    <>
+      {hardware?.suitability !== undefined && (
+        <Status tone={tones[hardware.suitability]} quiet>
+          {t(`machines.fits.${hardware.suitability}`)}
+        </Status>
+      )}
+      {hardware === undefined && problem === undefined && (
+        <Status tone="run" quiet>
+          {t('machines.asking')}
+        </Status>
+      )}
+      {problem !== undefined && (
+        <Status tone="attn" quiet>
+          {say(problem)}
+        </Status>
+      )}
+      {fingerprintBefore !== undefined && (
+        <Status tone="info" quiet>
+          {t('machines.startedAnew')}
+        </Status>
+      )}
+    </>
   );
 }
 
-function Sign({ product }: { readonly product: string }) {
-  const Icon = /book|laptop|think ?pad|latitude/i.test(product)
-    ? IconDeviceLaptop
-    : /nuc|mini|optiplex|micro|elitedesk|think ?centre/i.test(product)
-      ? IconServer2
-      : IconDeviceDesktop;
-  return <Icon size={26} stroke={1.6} />;
+/** Size and kind first, because that is what people know their disks by; then what would be lost. */
+function Disk({ disk }: { readonly disk: MachineDisk }) {
+  const words = useDiskWords();
+  return (
+    <li>
+      <b>{words.kind(disk)}</b>
+      <span className="small">{[disk.model, words.holds(disk)].filter(Boolean).join(', ')}</span>
+    </li>
+  );
 }

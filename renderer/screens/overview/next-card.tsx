@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconApps, IconMoon } from '@tabler/icons-react';
+import { IconArrowRight, IconApps, IconCpu } from '@tabler/icons-react';
 import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -38,13 +38,13 @@ export function NextCard({
   if (status.condition === 'setting-up')
     return (
       <section className="card next">
-        <IconMoon size={24} stroke={1.6} aria-hidden="true" />
+        <IconCpu size={24} stroke={1.6} aria-hidden="true" />
         <div>
-          <h2>{t('overview.next.practise')}</h2>
-          <p>{t('overview.next.practiseText')}</p>
+          <h2>{t('overview.next.machines')}</h2>
+          <p>{t('overview.next.machinesText')}</p>
         </div>
-        <Button component="a" href={hrefOf({ at: 'practice' })}>
-          {t('overview.next.practiseGo')}
+        <Button component="a" href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' })}>
+          {t('overview.next.machinesGo')}
         </Button>
       </section>
     );

@@ -11,6 +11,7 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, Split, TitleRow } from '../../ui/frame/page.tsx';
+import { upAgain } from '../practice/up-again.ts';
 import { OperationRow } from '../activity/operation-row.tsx';
 import { ErrorPage } from '../errors/error-page.tsx';
 import { AppsCard } from './apps-card.tsx';
@@ -41,7 +42,8 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
     setStarting(true);
     setRefused(undefined);
     client
-      .call('practice.up', {})
+      .call('practice.status', {})
+      .then((practice) => client.call('practice.up', upAgain(practice)))
       .then(() => goTo({ at: 'practice' }))
       .catch((thrown: unknown) => setRefused(failureOf(thrown)))
       .finally(() => setStarting(false));

@@ -13,8 +13,13 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { OperationSteps } from '../operation/operation-steps.tsx';
+import { upAgain } from './up-again.ts';
 import './practice-page.css';
+
+/** As many as the door promises. */
+const blankOnes = 3;
 
 const machines = [IconServer2, IconDeviceLaptop, IconDeviceDesktop] as const;
 
@@ -27,6 +32,7 @@ export function PracticePage() {
   const [started, setStarted] = useState<OperationId>();
   const [refused, setRefused] = useState<WireError>();
   const [busy, setBusy] = useState(false);
+  const [way, setWay] = useState<'ready' | 'blank'>('ready');
   const operations = useOperations().filter((operation) => operation.kind === 'practice.up');
   const operation = operations.find(({ id, state }) => id === started || state === 'running');
   const ended = operation?.state;
@@ -46,14 +52,22 @@ export function PracticePage() {
     ended === 'done' && practice?.state === 'running' ? (operation?.cloud ?? practice.cloud) : undefined;
   useEffect(() => {
     if (arrived === undefined) return;
-    void reloadClouds().then(() => replaceWith({ at: 'cloud', cloud: arrived, section: 'overview' }));
-  }, [arrived, reloadClouds]);
+    // Without a server the machines are blank, and wait to be chosen.
+    const section = practice?.server === undefined ? 'machines' : 'overview';
+    void reloadClouds().then(() => replaceWith({ at: 'cloud', cloud: arrived, section }));
+  }, [arrived, practice?.server, reloadClouds]);
 
   const start = async (): Promise<void> => {
     setBusy(true);
     setRefused(undefined);
     try {
-      const answer = await client.call('practice.up', {});
+      const wanted =
+        practice?.state === 'stopped'
+          ? upAgain(practice)
+          : way === 'blank'
+            ? { blankMachines: blankOnes }
+            : {};
+      const answer = await client.call('practice.up', wanted);
       setStarted(answer.operation);
     } catch (thrown) {
       setRefused(failureOf(thrown));
@@ -104,7 +118,20 @@ export function PracticePage() {
             ) : (
               <>
                 <p>{practice.state === 'stopped' ? t('practice.stoppedText') : t('practice.what')}</p>
-                {practice.state !== 'stopped' && <p>{t('practice.ready')}</p>}
+                {practice.state !== 'stopped' && (
+                  <>
+                    <ChoiceCards
+                      legend={t('practice.way')}
+                      value={way}
+                      onChange={setWay}
+                      choices={[
+                        { value: 'ready', label: t('practice.ready'), help: t('practice.readyText') },
+                        { value: 'blank', label: t('practice.blank'), help: t('practice.blankText') },
+                      ]}
+                    />
+                    <p>{t('practice.ends')}</p>
+                  </>
+                )}
                 <p className="small">{practice.needsBuild ? t('practice.build') : t('practice.noBuild')}</p>
                 <Button
                   data-size="lg"

@@ -1,6 +1,19 @@
 import type { Found, FoundMachine } from '../../../contract/discovery.ts';
+import type { OperationId } from '../../../contract/ids.ts';
 import type { MachineDisk } from '../../../contract/nodes.ts';
-import { past, type Scene, wellScene } from './scene.ts';
+import type { Operation } from '../../../contract/operations.ts';
+import {
+  home,
+  installing,
+  machines,
+  notInstalledScene,
+  past,
+  practice,
+  type Scene,
+  statusOf,
+  wellScene,
+  withHome,
+} from './scene.ts';
 
 const disk = (more: Partial<MachineDisk>): MachineDisk => ({
   path: '/dev/sda',
@@ -39,12 +52,19 @@ const miniPc: FoundMachine = {
       disks: [
         disk({
           path: '/dev/nvme0n1',
+          serial: 'S4EVNX0M7F3A',
           transport: 'nvme',
           model: 'Samsung SSD 970 PRO',
           contents: 'Windows (OS)',
         }),
-        disk({ size: 2_000_398_934_016, rotational: true, model: 'WDC WD20EZRZ' }),
-        disk({ size: 15_376_318_464, transport: 'usb', bootMedium: true }),
+        disk({
+          serial: 'WD-WCC4M0B819',
+          size: 2_000_398_934_016,
+          rotational: true,
+          model: 'WDC WD20EZRZ',
+          contents: 'Windows (Photos)',
+        }),
+        disk({ path: '/dev/sdb', size: 15_376_318_464, transport: 'usb', bootMedium: true }),
       ],
     },
   },
@@ -71,7 +91,7 @@ const laptop: FoundMachine = {
       cpuVendor: 'intel',
       gpuVendors: [],
       nicVendors: [],
-      disks: [disk({ size: 128_035_676_160 })],
+      disks: [disk({ serial: 'TS128A77', size: 128_035_676_160 })],
     },
   },
   ...times(40),
@@ -111,11 +131,185 @@ const networks: Found['networks'] = [
   },
 ];
 
+/** Of the same kind, each with its own address and numbers. */
+function tower(last: number, product: string, disks: readonly MachineDisk[]): FoundMachine {
+  const address = `192.168.1.${last}`;
+  const mac = `52:54:00:00:00:${last}`;
+  return {
+    address,
+    state: 'waiting',
+    fingerprint: `${String(last).repeat(22).slice(0, 43)}=`,
+    mac,
+    hardware: {
+      words: { key: 'story.tower', text: `${product}, 8 cores, 32 GB memory` },
+      product,
+      serial: `TOWER-${last}`,
+      suitability: disks.length === 0 ? 'no-disk' : 'everything',
+      machine: {
+        address,
+        interface: 'enp4s0',
+        mac,
+        memory: 32 * 1024 ** 3,
+        cores: 8,
+        cpuVendor: 'amd',
+        gpuVendors: [],
+        nicVendors: ['0x10ec'],
+        disks: [...disks],
+      },
+    },
+    ...times(65),
+  };
+}
+const twin = { model: 'Crucial MX500', size: 1_000_204_886_016 };
+const twins = tower(59, 'Self-built tower', [
+  disk({ ...twin, serial: 'CRUCIAL-A' }),
+  disk({ ...twin, serial: 'CRUCIAL-B', path: '/dev/sdb' }),
+]);
+const large = tower(61, 'Fujitsu Esprimo P556', [
+  disk({ serial: 'ST4000', size: 4_000_787_030_016, rotational: true, model: 'Seagate ST4000' }),
+]);
+const old = tower(63, 'HP EliteDesk 800 G3', [disk({ serial: 'TOSHIBA-9', model: 'Toshiba KXG50' })]);
+const diskless = tower(62, 'Wyse 5070 thin client', []);
+
+const ours: FoundMachine = {
+  address: '192.168.1.21',
+  state: 'ours',
+  fingerprint: fingerprint('r'),
+  cloud: { id: practice, name: 'Cabin' },
+  ...times(400),
+};
+
 export const foundScene: Scene = {
   ...wellScene,
   found: { machines: [miniPc, laptop, silent, foreign], networks, passes: 3 },
+  nodes: machines.map(({ name, address }, index) => ({
+    name,
+    role: 'controlplane',
+    runsApps: true,
+    address,
+    staticAddress: false,
+    diskSerial: `S2R5NX0H51234${index}`,
+    ...(index === 1 ? {} : { dataDiskSerial: `ZFN3ABC${index}` }),
+    labels: {},
+    taints: [],
+    wakeOnLan: false,
+  })),
+  health: {
+    state: 'failed',
+    checkedAt: past(2),
+    checks: [
+      {
+        id: 'machine-hallway',
+        title: { key: 'story.machine', text: 'Machine hallway' },
+        state: 'ok',
+        detail: { key: 'story.runs', text: 'hallway runs.' },
+      },
+      {
+        id: 'machine-attic',
+        title: { key: 'story.attic', text: 'Machine attic' },
+        state: 'waiting',
+        detail: { key: 'story.starts', text: 'attic starts.' },
+        hint: { key: 'story.screen', text: 'Look at its screen: it says what it does.' },
+      },
+      {
+        id: 'etcd',
+        title: { key: 'story.etcd', text: 'The database of the cluster' },
+        state: 'failed',
+        detail: { key: 'story.full', text: 'The database of study complains: no space left' },
+        hint: {
+          key: 'story.room',
+          text: 'Its disk is full. Make room on it, or give the machine a larger one.',
+        },
+      },
+    ],
+  },
 };
 export const nothingFoundScene: Scene = {
   ...wellScene,
   found: { machines: [], networks: networks.slice(0, 1), passes: 1 },
+};
+
+/** Before anything is made of them. */
+const newHome = (found: readonly FoundMachine[], more: Partial<Scene> = {}): Scene => ({
+  ...withHome(statusOf(home, 'setting-up', 'No machine belongs to this cloud yet.'), { operations: [] }),
+  found: { machines: [...found], networks, passes: 3 },
+  ...more,
+});
+export const setupScene = newHome([miniPc, laptop, twins, diskless, silent, foreign, ours]);
+export const setupNothingScene = newHome([]);
+export const setupOneScene = newHome([miniPc]);
+export const setupTwoScene = newHome([miniPc, twins]);
+/** Three that steer share an address, for which the range of the router has to be known. */
+export const setupRefusedScene = newHome([twins, large, old]);
+export const setupSixScene = newHome([
+  miniPc,
+  laptop,
+  twins,
+  large,
+  old,
+  tower(64, 'Dell Precision', [disk({ serial: 'P' })]),
+]);
+
+const steps = [
+  'Make the configurations of the machines',
+  'Give control-1 its configuration',
+  'Install Talos on control-1',
+  'Give worker-1 its configuration',
+  'Install Talos on worker-1',
+  'Begin the cluster',
+  'Keep the way into Kubernetes',
+  'Wait until all of it is well',
+];
+/** At the fifth of its steps, or after all of them. */
+const bringingUp = (state: Operation['state'], more: Partial<Operation> = {}): Operation => ({
+  ...installing,
+  id: 'o-07bringingup00' as OperationId,
+  kind: 'cluster.up',
+  subject: 'home',
+  title: { key: 'story.up', text: 'Bringing up the machines of Home' },
+  state,
+  steps: steps.map((text, index) => ({
+    id: `step-${index}`,
+    title: { key: `story.up.${index}`, text },
+    state:
+      index < 4 || state === 'done'
+        ? 'done'
+        : index > 4
+          ? 'waiting'
+          : state === 'running'
+            ? 'running'
+            : 'failed',
+    ...(index > 4 && state !== 'done' ? {} : { startedAt: past(90 - index * 10) }),
+    ...(index < 4 || state === 'done' ? { endedAt: past(85 - index * 10) } : {}),
+    ...(index === 4 && state === 'running'
+      ? { note: { key: 'story.up.note', text: 'worker-1 writes Talos to its disk.' } }
+      : {}),
+  })),
+  startedAt: past(95),
+  canCancel: state === 'running',
+  ...(state === 'running' ? {} : { endedAt: past(3) }),
+  ...more,
+});
+export const upRunningScene = newHome([miniPc, twins], { operations: [bringingUp('running')] });
+export const upFailedScene = newHome([miniPc, twins], {
+  operations: [
+    bringingUp('failed', {
+      canResume: true,
+      error: {
+        code: 'cluster.wrong-disk',
+        family: 'expected',
+        title: 'worker-1 runs from another disk than the chosen one',
+        detail: 'Talos was to go to the disk with the number CRUCIAL-A, and the machine runs from CRUCIAL-B.',
+        hint: 'Look at the numbers on the labels of the disks, then choose anew.',
+        context: { chosen: 'CRUCIAL-A', found: 'CRUCIAL-B' },
+      },
+    }),
+  ],
+});
+export const upInterruptedScene = newHome([], {
+  operations: [bringingUp('interrupted', { canResume: true })],
+});
+export const upDoneScene: Scene = {
+  ...notInstalledScene,
+  operations: [bringingUp('done')],
 };

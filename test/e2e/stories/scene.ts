@@ -5,6 +5,8 @@ import type { ConfigValue } from '../../../contract/config.ts';
 import type { Found } from '../../../contract/discovery.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
+import type { ClusterHealth } from '../../../contract/clusters.ts';
+import type { NamedNode } from '../../../contract/nodes.ts';
 import type { LogLine, Operation } from '../../../contract/operations.ts';
 import type { PracticeStatus } from '../../../contract/practice.ts';
 import type { KeyState } from '../../../contract/secrets.ts';
@@ -27,6 +29,9 @@ export interface Scene {
   readonly practice: PracticeStatus;
   readonly adoption?: AdoptionPlan;
   readonly found?: Found;
+  readonly nodes?: readonly NamedNode[];
+  /** Of a cloud whose machines can be asked themselves. */
+  readonly health?: ClusterHealth;
   readonly key: KeyState;
   readonly secrets: ReadonlyMap<string, string>;
   /** The text of config.yaml. */
@@ -403,7 +408,14 @@ export const wellScene: Scene = {
   pages: new Map([[ghost, ghostPage(ghostStatus)]]),
   plan: changePlan,
   removal: removalPlan,
-  practice: { state: 'running', cloud: practice, machines: 3, needsBuild: false },
+  practice: {
+    state: 'running',
+    cloud: practice,
+    server: 'https://127.77.0.2:6443',
+    machines: 3,
+    blankMachines: 0,
+    needsBuild: false,
+  },
   key: 'ready',
   secrets: new Map([
     ['apps.ghost.dbPassword', 'x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5'],
@@ -429,7 +441,7 @@ export const emptyScene: Scene = {
   clouds: [],
   statuses: new Map(),
   operations: [],
-  practice: { state: 'absent', machines: 0, needsBuild: true },
+  practice: { state: 'absent', machines: 0, blankMachines: 0, needsBuild: true },
   secrets: new Map(),
 };
 

@@ -1,10 +1,13 @@
 import type { OperationId } from '../../../contract/ids.ts';
 import type { AdditionPlan, UpkeepPlan } from '../../../contract/upkeep.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
+import type { Parsed } from '../../../contract/contract.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import type { Preferences } from '../../../contract/computer.ts';
 import type { CallContext, Handlers } from '../../../main/bridge/handlers.ts';
+import type { Cloud } from '../../../main/clouds/clouds.ts';
 import { createConfig } from '../../../main/config/config.ts';
+import { createNodes } from '../../../main/nodes/nodes.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { scriptedHistory } from './scripted-history.ts';
@@ -71,6 +74,19 @@ export function scriptedHandlers(scene: Scene): {
     },
   });
 
+  /** Planned as main does, in a cloud whose config.yaml is that of the story. */
+  const nodes = createNodes({
+    clouds: {
+      change: () => {
+        throw new Error('no cloud of a story is changed');
+      },
+    },
+    config,
+    isSilent: async () => true,
+  });
+  const planned = ({ machines, shape, choices }: Parsed<'nodes.plan'>): Promise<ClusterPlan> =>
+    nodes.plan({ folder: '/' } as Cloud, { machines, shape, choices });
+
   const handlers: Handlers = {
     ...scriptedHistory(note),
     'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
@@ -124,15 +140,6 @@ export function scriptedHandlers(scene: Scene): {
       note('apps.remove', input);
       return start({ subject: input.app, cloud: input.cloud, kind: 'app.remove' });
     },
-    'clusters.planUp': async () => ({ nodes: [], refusals: [] }),
-    'clusters.up': async (input) => {
-      note('clusters.up', input);
-      return start({ cloud: input.cloud, kind: 'cluster.up' });
-    },
-    'clusters.health': async () => ({ state: 'ok', checks: [], checkedAt: new Date(0).toISOString() }),
-    'clusters.access': async () => ({}),
-    'clusters.kubeconfig': async () => ({ path: '.kube/config', validUntil: new Date(0).toISOString() }),
-    'clusters.dashboard': async () => ({}),
     'clouds.list': async () => ({
       clouds: scene.clouds.filter(({ id }) => !removed.includes(id)),
       setAside: [...(scene.setAside ?? [])],
@@ -171,6 +178,23 @@ export function scriptedHandlers(scene: Scene): {
       if (status !== undefined) yield status;
       await untilGone(context);
     },
+    'clusters.planUp': async () => ({ nodes: [], refusals: [] }),
+    'clusters.up': async (input) => {
+      note('clusters.up', input);
+      return start({
+        kind: 'cluster.up',
+        cloud: input.cloud,
+        subject: input.cloud,
+        title: { key: 'story.up', text: 'Bringing up the machines of Home' },
+      });
+    },
+    'clusters.health': async () => found(scene.health, 'health'),
+    'clusters.access': async () => {
+      if (scene.health === undefined) return {};
+      return { talosconfig: { path: '.talos/config', validUntil: past(-30_000_000) } };
+    },
+    'clusters.kubeconfig': async () => ({ path: '.kube/config', validUntil: past(-30_000_000) }),
+    'clusters.dashboard': async () => ({}),
     'computer.about': async () => ({
       version: '0.1.0',
       platform: 'linux x64',
@@ -197,7 +221,9 @@ export function scriptedHandlers(scene: Scene): {
     'config.show': async () => ({ text: scene.config }),
     'discovery.look': async () => found(scene.found, 'machine in the network'),
     'discovery.watch': async function* () {
-      yield found(scene.found, 'machine in the network');
+      const { machines, ...rest } = found(scene.found, 'machine in the network');
+      // They answer while the story is looked at, however long that takes.
+      yield { ...rest, machines: machines.map((one) => ({ ...one, lastSeen: past(0) })) };
     },
     'machineConfigs.generate': async () => ({
       cluster: 'home',
@@ -210,9 +236,12 @@ export function scriptedHandlers(scene: Scene): {
       notes: [],
     }),
     'machineConfigs.diff': async () => ({ nodes: [] }),
-    'nodes.list': async () => ({ nodes: [] }),
-    'nodes.plan': async () => found<ClusterPlan>(undefined, 'plan for machines'),
-    'nodes.choose': async () => found<ClusterPlan>(undefined, 'plan for machines'),
+    'nodes.list': async () => ({ nodes: [...(scene.nodes ?? [])] }),
+    'nodes.plan': async (input) => planned(input),
+    'nodes.choose': async (input) => {
+      note('nodes.choose', input);
+      return planned(input);
+    },
     'upkeep.plan': async () => found<UpkeepPlan>(undefined, 'plan for a machine'),
     'upkeep.start': async ({ work }) => start({ kind: 'node.reboot', subject: work.does }),
     'upkeep.startOver': async ({ address }) => ({ address, state: 'silent', can: [], cannot: [], notes: [] }),

@@ -1,0 +1,96 @@
+import type { CloudStatus, CloudSummary, MachineStatus } from '../../../contract/clouds.ts';
+import type { NamedNode } from '../../../contract/nodes.ts';
+import { useCall } from '../../api.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { MachineDrawing, type DrawnDisk } from '../../ui/art/machine-drawing.tsx';
+import { machineKind } from '../../ui/art/machine-kind.ts';
+import { Card } from '../../ui/frame/card.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+import { Status } from '../../ui/state/status.tsx';
+import './machines.css';
+
+/** The machines of a cloud, each with a drawing of its part, its state and its disks. */
+export function CloudMachines({
+  cloud,
+  status: { machines, kubernetes },
+}: {
+  readonly cloud: CloudSummary;
+  readonly status: CloudStatus;
+}) {
+  const { t } = useWords();
+  // What a machine is set up with stands in config.yaml; that it cannot be read is told by a bar already.
+  const { value } = useCall('nodes.list', { cloud: cloud.id });
+  const nodes = new Map(value?.nodes.map((node) => [node.name, node]));
+  return (
+    <Card
+      title={t('machines.here')}
+      more={
+        kubernetes !== undefined && (
+          <span className="small">{t('overview.kubernetes', { version: kubernetes.replace(/^v/, '') })}</span>
+        )
+      }
+    >
+      <ul className="here">
+        {machines.map((machine) => (
+          <Machine key={machine.name} machine={machine} node={nodes.get(machine.name)} />
+        ))}
+      </ul>
+      <Fold summary={t('machines.words')}>
+        <p className="small">{t('machines.wordsText')}</p>
+      </Fold>
+    </Card>
+  );
+}
+
+function Machine({
+  machine,
+  node,
+}: {
+  readonly machine: MachineStatus;
+  readonly node: NamedNode | undefined;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { name, address, steers, runsApps, ready, cores, memoryBytes } = machine;
+  const kind = (machine.kind ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  const tone = ready === 'ready' ? 'ok' : ready === 'not-ready' ? 'bad' : 'idle';
+  const system = node?.diskSerial ?? node?.diskWwid;
+  const data = node?.dataDiskSerial ?? node?.dataDiskWwid;
+  const disks: DrawnDisk[] = [
+    ...(system === undefined ? [] : [{ id: system, fate: 'kept' as const }]),
+    ...(data === undefined ? [] : [{ id: data, fate: 'data' as const }]),
+  ];
+  const facts = [
+    cores === undefined ? undefined : t('overview.cores', { count: cores }),
+    memoryBytes === undefined ? undefined : t('machines.memory', { memory: format.memory(memoryBytes) }),
+  ].filter((fact) => fact !== undefined);
+  return (
+    <li className="here-machine">
+      <MachineDrawing
+        kind={machineKind(kind)}
+        tone={tone}
+        steers={steers}
+        runsApps={runsApps}
+        size={64}
+        disks={disks}
+      />
+      <div className="here-text">
+        <b translate="no">{name}</b>
+        <span className="small">{[kind, address].filter(Boolean).join(', ')}</span>
+        <span className="small">{facts.join(', ')}</span>
+      </div>
+      <span className="found-chips">
+        {steers && <span className="chip">{t('overview.steers')}</span>}
+        {runsApps && <span className="chip">{t('overview.runsApps')}</span>}
+      </span>
+      <span className="small here-disks">
+        {system !== undefined && <span>{t('machines.systemDisk', { number: system })}</span>}
+        {data !== undefined && <span>{t('machines.dataDisk', { number: data })}</span>}
+      </span>
+      <Status tone={tone} quiet>
+        {ready === 'unknown' ? t('states.unknown') : t(`states.${ready}`)}
+      </Status>
+    </li>
+  );
+}

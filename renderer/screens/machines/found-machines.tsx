@@ -1,0 +1,124 @@
+import { useEffect, useRef } from 'react';
+import type { Found, FoundMachine } from '../../../contract/discovery.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import { useStream } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import { EmptyState } from '../../ui/answers/empty-state.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { Spinner } from '../../ui/state/spinner.tsx';
+import { type Choice, FoundCard } from './found-card.tsx';
+import { useSeen } from './use-seen.ts';
+import './machines.css';
+
+/** Who answers in the network, as long as somebody looks at the page. */
+export function useFound(): {
+  readonly found: Found | undefined;
+  /** When that was told, in ms since 1970. */
+  readonly at: number | undefined;
+  readonly error: WireError | undefined;
+} {
+  const seen = useSeen();
+  const { value, at, error } = useStream('discovery.watch', seen ? { networks: [] } : undefined);
+  // What was known stays while the window is covered, so that nothing jumps when it comes back.
+  const known = useRef({ found: value, at });
+  if (value !== undefined) known.current = { found: value, at };
+  return { ...known.current, error };
+}
+
+/** The machines that wait for an owner, those that belong to others, and where was looked. */
+export function FoundSection({
+  found,
+  error,
+  choiceOf,
+}: {
+  readonly found: Found | undefined;
+  readonly error: WireError | undefined;
+  /** Where a person chooses among them. */
+  readonly choiceOf?: (machine: FoundMachine) => Choice;
+}) {
+  const { t } = useWords();
+  useAnnouncedMachines(found);
+  return (
+    <section className="found">
+      <div className="found-head">
+        <h2>{t('machines.found')}</h2>
+        <span className="small found-looking">
+          <Spinner size={14} />
+          {t('machines.looking')}
+        </span>
+      </div>
+      {error !== undefined && <ErrorCard error={error} level={3} />}
+      {error === undefined && found === undefined && <LoadingBlock height={180} />}
+      {found !== undefined && (
+        <FoundMachines found={found} {...(choiceOf === undefined ? {} : { choiceOf })} />
+      )}
+    </section>
+  );
+}
+
+function FoundMachines({
+  found: { machines, networks },
+  choiceOf,
+}: {
+  readonly found: Found;
+  readonly choiceOf?: (machine: FoundMachine) => Choice;
+}) {
+  const { t, say } = useWords();
+  const waiting = machines.filter(({ state }) => state === 'waiting');
+  const foreign = machines.filter(({ state }) => state === 'foreign');
+  const ours = choiceOf === undefined ? [] : machines.filter(({ state }) => state === 'ours');
+  const looked = networks.filter(({ leftOut }) => leftOut === undefined);
+  return (
+    <>
+      {waiting.length === 0 ? (
+        <EmptyState level={3} title={t('machines.none')} text={t('machines.noneText')} />
+      ) : (
+        <ul className="found-cards">
+          {waiting.map((machine) => (
+            <FoundCard
+              key={machine.fingerprint}
+              machine={machine}
+              {...(choiceOf === undefined ? {} : { choice: choiceOf(machine) })}
+            />
+          ))}
+        </ul>
+      )}
+      <ul className="small found-notes">
+        {foreign.map(({ address }) => (
+          <li key={address}>{t('machines.foreign', { address })}</li>
+        ))}
+        {ours.map(({ address, cloud }) => (
+          <li key={address}>{t('machines.ours', { address, cloud: cloud?.name ?? '' })}</li>
+        ))}
+        <li>
+          {looked.length === 0
+            ? t('machines.nowhere')
+            : t('machines.looked', { networks: looked.map(({ network }) => network).join(', ') })}
+        </li>
+        {networks.flatMap(({ network, leftOut }) =>
+          leftOut === undefined ? [] : [<li key={network}>{say(leftOut)}</li>],
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** Says once that a machine was found; those that were there when the page opened are read with it. */
+function useAnnouncedMachines(found: Found | undefined): void {
+  const { t } = useWords();
+  const say = useAnnouncements((state) => state.say);
+  const known = useRef<ReadonlySet<string>>(undefined);
+  useEffect(() => {
+    if (found === undefined) return;
+    const waiting = found.machines.filter(({ state }) => state === 'waiting');
+    const before = known.current;
+    known.current = new Set([...(before ?? []), ...waiting.map(({ fingerprint }) => fingerprint)]);
+    const fresh = waiting.filter(({ fingerprint }) => before !== undefined && !before.has(fingerprint));
+    if (fresh.length > 0) say(t('machines.announced', { count: fresh.length, address: addressesOf(fresh) }));
+  }, [found, say, t]);
+}
+
+const addressesOf = (machines: readonly FoundMachine[]): string =>
+  machines.map(({ address }) => address).join(', ');

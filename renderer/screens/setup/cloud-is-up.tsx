@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useCall } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { useCloudStatus } from '../../live/live.ts';
+import { Hills } from '../../ui/art/hills.tsx';
+import { StateSign } from '../../ui/state/status.tsx';
+import { FirstCard } from '../apps/catalogue-card.tsx';
+import { firstApps } from '../apps/kinds.ts';
+import { useDraft } from './draft.ts';
+import '../apps/apps-page.css';
+import '../overview/overview.css';
+
+/** The cloud stands: three apps that it could do first. */
+export function CloudIsUp({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const { value: status } = useCloudStatus(cloud.id);
+  const { value: catalogue } = useCall('apps.list', { cloud: cloud.id });
+  const { draft, forget } = useDraft(cloud.id);
+  const kept = draft.pins.length > 0;
+  // What was decided has been done.
+  useEffect(() => {
+    if (kept) forget();
+  }, [kept, forget]);
+  const firsts = firstApps(catalogue?.apps ?? [], ({ added }) => added);
+  const count = status?.machines.length ?? 0;
+  const practice = cloud.kind === 'practice';
+  return (
+    <>
+      <section className={`hero hero-${practice ? 'heather' : 'clear'}`}>
+        <Hills sky={practice ? 'heather' : 'clear'} />
+        <div className="hero-text">
+          <h2 className="setup-up">
+            <StateSign tone={practice ? 'practice' : 'ok'} />
+            <span>
+              {count > 0
+                ? t('setup.up.lead', { count, cloud: cloud.name })
+                : t('setup.up.answers', { cloud: cloud.name })}
+            </span>
+          </h2>
+          <div className="row">
+            <Button
+              component="a"
+              variant="default"
+              href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'overview' })}
+            >
+              {t('setup.up.overview', { cloud: cloud.name })}
+            </Button>
+          </div>
+        </div>
+      </section>
+      {firsts.length > 0 && (
+        <section className="apps-part">
+          <h2>{t('setup.up.first')}</h2>
+          <ul className="firsts">
+            {firsts.map((app) => (
+              <FirstCard key={app.app} cloud={cloud} app={app} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

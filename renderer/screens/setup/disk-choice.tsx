@@ -1,0 +1,99 @@
+import { IconDeviceUsb, IconLock } from '@tabler/icons-react';
+import { useId } from 'react';
+import type { JudgedDisk, MachineDisk, PlannedNode } from '../../../contract/nodes.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Status } from '../../ui/state/status.tsx';
+import type { Tone } from '../../ui/state/tone.ts';
+import { useDiskWords } from '../machines/disk-words.ts';
+import { choosableBy } from './answers.ts';
+import type { Pin } from './picking.ts';
+
+const tones: Readonly<Record<JudgedDisk['fate'], Tone>> = {
+  system: 'bad',
+  data: 'info',
+  kept: 'ok',
+  refused: 'idle',
+};
+
+/** Every disk of a machine with what becomes of it; the one for the system can be another one. */
+export function DiskChoice({
+  pin,
+  node,
+  onChoose,
+}: {
+  readonly pin: Pin;
+  readonly node: PlannedNode;
+  /** @param number serial number or WWID */
+  readonly onChoose: (number: string) => void;
+}) {
+  const { t } = useWords();
+  const name = useId();
+  const { disks } = pin.machine;
+  const judged = new Map(node.disks.map((one) => [one.path, one]));
+  return (
+    <fieldset className="disks">
+      <legend className="unseen">{t('setup.disks.of', { machine: pin.product })}</legend>
+      {disks.map((disk) => {
+        const { fate, why } = judged.get(disk.path) ?? { fate: 'refused' as const };
+        const row = <Disk disk={disk} fate={fate} why={why} />;
+        if (fate === 'refused')
+          return (
+            <div key={disk.path} className="disk disk-refused">
+              <Sign usb={disk.transport === 'usb'} />
+              {row}
+            </div>
+          );
+        return (
+          <label key={disk.path} className={`disk disk-${fate}`}>
+            <input
+              type="radio"
+              name={name}
+              checked={fate === 'system'}
+              onChange={() => onChoose(choosableBy(disk, disks))}
+            />
+            {row}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function Sign({ usb }: { readonly usb: boolean }) {
+  const Icon = usb ? IconDeviceUsb : IconLock;
+  return <Icon className="disk-sign" size={18} stroke={1.6} aria-hidden="true" />;
+}
+
+function Disk({
+  disk,
+  fate,
+  why,
+}: {
+  readonly disk: MachineDisk;
+  readonly fate: JudgedDisk['fate'];
+  readonly why: JudgedDisk['why'] | undefined;
+}) {
+  const { t, say } = useWords();
+  const words = useDiskWords();
+  const number = disk.serial ?? disk.wwid;
+  return (
+    <span className="disk-text">
+      <span className="disk-top">
+        <b>{words.kind(disk)}</b>
+        <Status tone={tones[fate]}>{t(`setup.disks.fate.${fate}`)}</Status>
+      </span>
+      <span className="small">
+        {[disk.model, number === undefined ? undefined : t('setup.disks.number', { number })]
+          .filter(Boolean)
+          .join(', ')}
+      </span>
+      {why === undefined ? (
+        <span className={disk.contents === undefined ? 'disk-bar' : 'disk-bar disk-bar-full'}>
+          {disk.contents ?? words.holds(disk)}
+        </span>
+      ) : (
+        <span className="small">{say(why)}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,176 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { EmptyState } from '../../ui/answers/empty-state.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ProblemCard } from '../../ui/answers/problem-card.tsx';
+import { Status } from '../../ui/state/status.tsx';
+import { useFound } from '../machines/found-machines.tsx';
+import { isActive } from '../operation/progress.ts';
+import { addressNow, openAnswers } from './answers.ts';
+import { useDraft } from './draft.ts';
+import { Journey } from './journey.tsx';
+import { MachinePlan } from './machine-plan.tsx';
+import { type Pin, presenceOf } from './picking.ts';
+import { Afterwards, Refusals } from './plan-summary.tsx';
+import { answerId } from './size-panel.tsx';
+import { UnderWay } from './under-way.tsx';
+import { useBringUp } from './use-bring-up.ts';
+import { useSetupPlan } from './use-setup-plan.ts';
+
+/** What happens to each machine, and which disk may be erased. Nothing is touched before the red button. */
+export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const { draft, change } = useDraft(cloud.id);
+  const { found, at = 0 } = useFound();
+  const setup = useSetupPlan(cloud, draft);
+  const [insist, setInsist] = useState(false);
+  const { plan } = setup;
+  const { pins } = draft;
+  const back = hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' });
+  const presences = new Map(pins.map((pin) => [pin.address, presenceOf(pin, found?.machines, at)]));
+  const changed = pins.filter(({ address }) => presences.get(address) === 'changed');
+  const gone = pins.filter(({ address }) => presences.get(address) === 'gone');
+  const bringUp = useBringUp(cloud.id);
+  const open = plan === undefined ? [] : openAnswers(plan, draft);
+  const hindered = changed.length > 0 || gone.length > 0 || (plan?.refusals.length ?? 1) > 0;
+
+  const go = (): void => {
+    const [first] = open;
+    if (first === undefined) return void setup.start();
+    setInsist(true);
+    document.getElementById(answerId(first.address, first.what))?.focus();
+  };
+  if (bringUp !== undefined && isActive(bringUp))
+    return (
+      <Journey cloud={cloud} step="disks" reached="up" title={t('setup.disks.title')}>
+        <UnderWay cloud={cloud} operation={bringUp} />
+      </Journey>
+    );
+  if (pins.length === 0)
+    return (
+      <Journey cloud={cloud} step="disks" reached="machines" title={t('setup.disks.title')}>
+        <EmptyState
+          title={t('setup.disks.empty')}
+          text={t('setup.disks.emptyText', { cloud: cloud.name })}
+          action={
+            <Button component="a" href={back}>
+              {t('setup.disks.back')}
+            </Button>
+          }
+        />
+      </Journey>
+    );
+  return (
+    <Journey
+      cloud={cloud}
+      step="disks"
+      reached="disks"
+      title={t('setup.disks.title')}
+      lead={t('setup.disks.lead')}
+      foot={
+        <>
+          <Button
+            component="a"
+            variant="default"
+            href={back}
+            leftSection={<IconArrowLeft className="mirrored" size={16} aria-hidden="true" />}
+          >
+            {t('setup.disks.back')}
+          </Button>
+          <Reason pins={gone} open={insist ? open.length : 0} against={(plan?.refusals.length ?? 0) > 0} />
+          <Button
+            data-size="lg"
+            color="clay"
+            loading={setup.starting}
+            disabled={plan === undefined || setup.reading || hindered}
+            onClick={go}
+          >
+            {t('setup.disks.go', { count: plan?.nodes.length ?? pins.length, cloud: cloud.name })}
+          </Button>
+        </>
+      }
+    >
+      {changed.map(({ address }) => (
+        <ProblemCard
+          key={address}
+          tone="attn"
+          title={t('setup.disks.changed', { address })}
+          text={t('setup.disks.changedText')}
+          state={t('states.attention')}
+          actions={
+            <Button component="a" href={back}>
+              {t('setup.disks.back')}
+            </Button>
+          }
+        />
+      ))}
+      {setup.refused !== undefined && <ErrorCard error={setup.refused} />}
+      {setup.error !== undefined && <ErrorCard error={setup.error} onRetry={setup.reload} />}
+      {setup.news && (
+        <p role="status">
+          <Status tone="attn">{t('setup.disks.changedPlan')}</Status>
+        </p>
+      )}
+      {plan === undefined && setup.error === undefined && <LoadingBlock height={320} />}
+      {plan !== undefined && (
+        <>
+          <Refusals cloud={cloud} plan={plan} onMended={setup.reload} />
+          {plan.nodes.map((node) => {
+            const pin = pins.find(({ address }) => address === addressNow(node));
+            return (
+              pin !== undefined && (
+                <MachinePlan
+                  key={pin.address}
+                  plan={plan}
+                  node={node}
+                  pin={pin}
+                  presence={presences.get(pin.address) ?? 'unknown'}
+                  draft={draft}
+                  insist={insist}
+                  onChange={change}
+                />
+              )
+            );
+          })}
+          <Afterwards plan={plan} />
+        </>
+      )}
+    </Journey>
+  );
+}
+
+/** Why the button is off, or what is still to say. */
+function Reason({
+  pins,
+  open,
+  against,
+}: {
+  readonly pins: readonly Pin[];
+  readonly open: number;
+  readonly against: boolean;
+}) {
+  const { t } = useWords();
+  const [silent] = pins;
+  if (silent !== undefined)
+    return (
+      <p className="small" role="status">
+        {t('setup.disks.gone', { machine: silent.product, address: silent.address })}
+      </p>
+    );
+  if (open > 0)
+    return (
+      <p className="small setup-open" role="status">
+        {t('setup.disks.open', { count: open })}
+      </p>
+    );
+  return (
+    <p className="small" role="status">
+      {t(against ? 'setup.disks.againstFoot' : 'setup.disks.nothingYet')}
+    </p>
+  );
+}

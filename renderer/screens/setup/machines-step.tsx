@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { FoundMachine } from '../../../contract/discovery.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { goTo } from '../../app/router/router.ts';
+import type { Choice } from '../machines/found-card.tsx';
+import { FoundSection, useFound } from '../machines/found-machines.tsx';
+import { isActive } from '../operation/progress.ts';
+import { useDraft } from './draft.ts';
+import { Journey } from './journey.tsx';
+import { hindranceOf, isPicked, pinsOf } from './picking.ts';
+import { isPossible, machinesFor, proposeShape } from './shape.ts';
+import { ShapeCards } from './shape-cards.tsx';
+import { UnderWay } from './under-way.tsx';
+import { useBringUp } from './use-bring-up.ts';
+
+/** Which machines, and how they share the work. Going on pins each of them by the identity it shows now. */
+export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const { found, error } = useFound();
+  const { draft, change } = useDraft(cloud.id);
+  const bringUp = useBringUp(cloud.id);
+  const machines = found?.machines ?? [];
+  const picked = pinsOf(machines, draft.decisions);
+  const shape =
+    draft.shape !== undefined && isPossible(draft.shape, picked.length)
+      ? draft.shape
+      : proposeShape(picked.length);
+
+  const choiceOf = (machine: FoundMachine): Choice => ({
+    picked: isPicked(machine, draft.decisions),
+    ...(hindranceOf(machine) === undefined
+      ? {
+          onPick: (on: boolean) =>
+            change({
+              decisions: {
+                ...draft.decisions,
+                [machine.address]: { fingerprint: machine.fingerprint, picked: on },
+              },
+            }),
+        }
+      : {}),
+  });
+  const next = (): void => {
+    const pins = machinesFor(shape, picked);
+    change({ pins, shape, choices: {}, sizes: {}, spared: {} });
+    goTo({ at: 'cloud', cloud: cloud.id, section: 'setup', step: 'disks' });
+  };
+  if (bringUp !== undefined && isActive(bringUp))
+    return (
+      <Journey cloud={cloud} step="machines" reached="up" title={t('machines.title')}>
+        <UnderWay cloud={cloud} operation={bringUp} />
+      </Journey>
+    );
+  return (
+    <Journey
+      cloud={cloud}
+      step="machines"
+      reached={draft.pins.length > 0 ? 'disks' : 'machines'}
+      title={t('setup.machines.title', { cloud: cloud.name })}
+      lead={t('setup.machines.lead')}
+      foot={
+        <>
+          <p className="small">{picked.length === 0 ? t('setup.machines.none') : t('setup.saved')}</p>
+          <Button
+            data-size="lg"
+            disabled={picked.length === 0}
+            rightSection={<IconArrowRight className="mirrored" size={16} aria-hidden="true" />}
+            onClick={next}
+          >
+            {t('setup.machines.next')}
+          </Button>
+        </>
+      }
+    >
+      {bringUp !== undefined && <UnderWay cloud={cloud} operation={bringUp} />}
+      <FoundSection found={found} error={error} choiceOf={choiceOf} />
+      {picked.length > 0 && (
+        <ShapeCards cloud={cloud} picked={picked} value={shape} onChange={(one) => change({ shape: one })} />
+      )}
+    </Journey>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import type { ClusterPlan } from '../../../contract/nodes.ts';
+import { failureOf, useClient } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { Card, Facts } from '../../ui/frame/card.tsx';
+import { Fold } from '../../ui/frame/fold.tsx';
+import { Status } from '../../ui/state/status.tsx';
+
+/** What speaks against the plan, with the way out where there is one here. */
+export function Refusals({
+  cloud,
+  plan,
+  onMended,
+}: {
+  readonly cloud: CloudSummary;
+  readonly plan: ClusterPlan;
+  readonly onMended: () => void;
+}) {
+  const { t, say } = useWords();
+  if (plan.refusals.length === 0) return null;
+  return (
+    <Card tone="bad" title={t('setup.disks.against')}>
+      <ul className="setup-notes">
+        {plan.refusals.map((refusal) => (
+          <li key={`${refusal.key} ${refusal.text}`}>
+            <Status tone="bad" quiet>
+              {say(refusal)}
+            </Status>
+          </li>
+        ))}
+      </ul>
+      {plan.refusals.some(({ key }) => key === 'nodes.refuse.dhcp-unknown') && (
+        <RangeForm cloud={cloud} onKept={onMended} />
+      )}
+    </Card>
+  );
+}
+
+function RangeForm({ cloud, onKept }: { readonly cloud: CloudSummary; readonly onKept: () => void }) {
+  const { t } = useWords();
+  const client = useClient();
+  const [range, setRange] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+  const keep = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      await client.call('config.set', { cloud: cloud.id, path: 'cloud.dhcpRange', value: range.trim() });
+      onKept();
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const wrong = refused?.code === 'config.bad-value' ? refused.detail : undefined;
+  return (
+    <form noValidate onSubmit={(event) => void keep(event)}>
+      <div className="setup-range">
+        <TextInput
+          label={t('setup.disks.range')}
+          description={t('setup.disks.rangeHelp')}
+          placeholder={t('setup.disks.rangeExample')}
+          value={range}
+          error={wrong}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setRange(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" loading={busy}>
+          {t('setup.disks.rangeGo')}
+        </Button>
+      </div>
+      {refused !== undefined && wrong === undefined && <ErrorCard error={refused} level={3} />}
+    </form>
+  );
+}
+
+/** What is true when it is done, and the names that it has for the curious. */
+export function Afterwards({ plan }: { readonly plan: ClusterPlan }) {
+  const { t, say } = useWords();
+  return (
+    <Card title={t('setup.disks.afterwards')}>
+      <ul className="setup-notes">
+        {plan.notes.map((note) => (
+          <li key={note.key}>{say(note)}</li>
+        ))}
+        <li>{t('setup.disks.checked')}</li>
+      </ul>
+      <Fold summary={t('setup.disks.details')}>
+        <Facts
+          facts={[
+            { name: t('setup.disks.endpoint'), value: plan.endpoint ?? t('general.notKnown') },
+            { name: t('setup.disks.versions'), value: `Talos ${plan.talos}, Kubernetes ${plan.kubernetes}` },
+            { name: t('setup.disks.extensions'), value: plan.extensions.join(', '), wide: true },
+          ]}
+        />
+      </Fold>
+    </Card>
+  );
+}

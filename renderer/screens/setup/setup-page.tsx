@@ -1,0 +1,13 @@
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import type { SetupStep } from '../../app/router/route.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { DisksStep } from './disks-step.tsx';
+import { UpStep } from './up-step.tsx';
+
+/** The steps from chosen machines to a cloud that is up; the first one is the page of machines itself. */
+export function SetupPage({ cloud, step }: { readonly cloud: CloudSummary; readonly step: SetupStep }) {
+  const { t } = useWords();
+  useTitle(t(`setup.step.${step}`), cloud.name);
+  return step === 'disks' ? <DisksStep cloud={cloud} /> : <UpStep cloud={cloud} />;
+}

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { Operation } from '../../../contract/operations.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { EmptyState } from '../../ui/answers/empty-state.tsx';
+import { Card } from '../../ui/frame/card.tsx';
+import { OperationLog } from '../operation/operation-log.tsx';
+import { OperationBody } from '../operation/operation-page.tsx';
+import { OperationSteps } from '../operation/operation-steps.tsx';
+import { useAnnouncedProgress } from '../operation/use-announced-progress.ts';
+import { CloudIsUp } from './cloud-is-up.tsx';
+import { Journey } from './journey.tsx';
+import { useBringUp } from './use-bring-up.ts';
+
+/** Step by step, in words; can be left and come back to. At the end: what the cloud could do first. */
+export function UpStep({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t, say } = useWords();
+  const operation = useBringUp(cloud.id);
+  useAnnouncedProgress(operation);
+  if (operation === undefined)
+    return (
+      <Journey cloud={cloud} step="up" reached="machines" title={t('setup.up.none')}>
+        <EmptyState
+          title={t('setup.up.none')}
+          text={t('setup.up.noneText')}
+          action={
+            <Button component="a" href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' })}>
+              {t('setup.disks.back')}
+            </Button>
+          }
+        />
+      </Journey>
+    );
+  const done = operation.state === 'done';
+  return (
+    <Journey cloud={cloud} step="up" reached="up" title={done ? t('setup.up.title') : say(operation.title)}>
+      {done ? (
+        <>
+          <CloudIsUp cloud={cloud} />
+          <Card title={t('operation.steps')}>
+            <OperationSteps operation={operation} />
+            <OperationLog operation={operation} />
+          </Card>
+        </>
+      ) : (
+        <>
+          <OperationBody operation={operation} />
+          <WayBack cloud={cloud} operation={operation} />
+        </>
+      )}
+    </Journey>
+  );
+}
+
+/** After a failure that going on does not mend, other machines or disks may be chosen. */
+function WayBack({ cloud, operation }: { readonly cloud: CloudSummary; readonly operation: Operation }) {
+  const { t } = useWords();
+  if (operation.state !== 'failed' && operation.state !== 'cancelled') return null;
+  return (
+    <p>
+      <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' })}>{t('setup.up.again')}</a>
+    </p>
+  );
+}

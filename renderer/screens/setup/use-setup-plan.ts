@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import type { ClusterPlan } from '../../../contract/nodes.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { goTo } from '../../app/router/router.ts';
+import { essenceOf, machinesOf } from './answers.ts';
+import type { Draft } from './draft.ts';
+import { proposeShape } from './shape.ts';
+
+export interface SetupPlan {
+  readonly plan: ClusterPlan | undefined;
+  readonly error: WireError | undefined;
+  readonly reading: boolean;
+  readonly reload: () => void;
+  /** Writes exactly what is shown into config.yaml and begins; shows the plan again where it differs by now. */
+  readonly start: () => Promise<void>;
+  readonly starting: boolean;
+  readonly refused: WireError | undefined;
+  /** The plan that is shown is another one than when the person pressed the button. */
+  readonly news: boolean;
+}
+
+/** The plan for the pinned machines, and the one way to carry it out. */
+export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
+  const client = useClient();
+  const [starting, setStarting] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+  const [news, setNews] = useState(false);
+  const { pins, choices } = draft;
+  const input = {
+    cloud: cloud.id,
+    machines: pins.map(({ machine }) => machine),
+    shape: draft.shape ?? proposeShape(pins.length),
+    choices: { ...choices },
+  };
+  const { value, error, loading, reload } = useCall('nodes.plan', pins.length === 0 ? undefined : input);
+
+  const carryOut = async (shown: ClusterPlan): Promise<void> => {
+    const again = await client.call('nodes.plan', input);
+    if (essenceOf(again) !== essenceOf(shown)) {
+      setNews(true);
+      reload();
+      return;
+    }
+    const chosen = await client.call('nodes.choose', input);
+    await client.call('clusters.up', { cloud: cloud.id, machines: machinesOf(chosen, pins) });
+    goTo({ at: 'cloud', cloud: cloud.id, section: 'setup', step: 'up' });
+  };
+  const start = async (): Promise<void> => {
+    if (value === undefined) return;
+    setStarting(true);
+    setRefused(undefined);
+    setNews(false);
+    try {
+      await carryOut(value);
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+    } finally {
+      setStarting(false);
+    }
+  };
+  return { plan: value, error, reading: loading, reload, start, starting, refused, news };
+}

@@ -1,0 +1,48 @@
+/** Story: three blank machines become a cloud that runs Ghost; no address is typed, and no terminal is opened. */
+import { expect, test } from './fixtures.ts';
+import { AppJourney } from './pages/app-journey.ts';
+import { SetupJourney } from './pages/setup-journey.ts';
+
+/** What a person is willing to decide before the first app runs. */
+const mostDecisions = 12;
+
+test('from three blank machines to a running Ghost', async ({ app, home }) => {
+  const setup = new SetupJourney(app);
+  const apps = new AppJourney(app);
+  const began = performance.now();
+  const seconds: string[] = [];
+  const reached = (what: string): void => {
+    seconds.push(`${what} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  };
+
+  await setup.practiseFromBlank();
+  await setup.expectFound(3);
+  reached('found');
+  await setup.shot('blank-01-found');
+  await setup.goOn();
+  await setup.agree();
+  await setup.shot('blank-02-disks');
+  await setup.begin();
+  // The work goes on while the page is read anew.
+  await app.reload();
+  await setup.shot('blank-03-bringing-up');
+  await setup.expectUp();
+  reached('up');
+  await setup.shot('blank-04-up');
+  await setup.installFirst('Ghost');
+  await apps.expectWorking('Ghost');
+  reached('Ghost');
+  await apps.shot('blank-05-ghost');
+
+  const { decisions, typed } = setup;
+  console.log(`${decisions.length} decisions (${decisions.join(' · ')}); ${seconds.join(', ')}`);
+  expect(decisions.length).toBeLessThanOrEqual(mostDecisions);
+  expect(typed.filter((text) => !/^[\d.]+\s[GT]B$/u.test(text))).toEqual([]);
+  const nodes = await home.kubectl(['get', 'nodes', '--no-headers']);
+  expect(
+    nodes
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/\s+/)[1]),
+  ).toEqual(['Ready', 'Ready', 'Ready']);
+});

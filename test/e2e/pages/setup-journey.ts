@@ -1,0 +1,70 @@
+import { expect, type Locator } from '@playwright/test';
+import { WindowPage } from '../window-page.ts';
+
+/** From the door of practice to a cloud made of blank machines; counts what a person has to decide on the way. */
+export class SetupJourney extends WindowPage {
+  readonly decisions: string[] = [];
+  readonly typed: string[] = [];
+
+  async press(what: Locator): Promise<void> {
+    this.decisions.push(
+      (await what.textContent())?.trim() || ((await what.getAttribute('aria-label')) ?? ''),
+    );
+    await what.click();
+  }
+
+  async practiseFromBlank(): Promise<void> {
+    await this.press(this.page.getByRole('link', { name: 'Start practising' }));
+    await this.press(this.page.locator('label', { hasText: 'From blank machines' }));
+    await this.press(this.page.getByRole('button', { name: 'Start practice' }));
+  }
+
+  /** The page goes there by itself; those that suit are chosen already. */
+  async expectFound(count: number): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(
+      'Which machines shall form Practice?',
+      {
+        timeout: 120_000,
+      },
+    );
+    await expect(this.page.getByRole('checkbox', { checked: true })).toHaveCount(count, { timeout: 120_000 });
+    await expect(this.page.getByRole('radio', { name: 'All of them run apps' })).toBeChecked();
+  }
+
+  async goOn(): Promise<void> {
+    await this.press(this.page.getByRole('button', { name: /^Next/ }));
+    await expect(this.page.getByText('Will be erased').first()).toBeVisible();
+  }
+
+  /** Reads the size in the row of each disk that will be erased, types it, and gives up what is on it. */
+  async agree(): Promise<void> {
+    const rows = this.page.locator('.disk-system b');
+    const fields = this.page.getByLabel('Type the size of the disk');
+    for (let n = 0; n < (await fields.count()); n++) {
+      const size = /^[\d.,]+\s\S+/u.exec((await rows.nth(n).textContent()) ?? '')?.[0] ?? '';
+      this.typed.push(size);
+      this.decisions.push(`Type ${size}`);
+      await fields.nth(n).fill(size);
+    }
+    for (const box of await this.page.getByLabel(/^I have a copy of/).all()) {
+      this.decisions.push('I have a copy');
+      await box.check();
+    }
+  }
+
+  async begin(): Promise<void> {
+    await this.press(this.page.getByRole('button', { name: /^Erase \d disks and bring up Practice$/ }));
+    await expect(this.page.getByRole('list', { name: 'Steps', exact: true })).toBeVisible();
+  }
+
+  async expectUp(): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Your cloud is up', {
+      timeout: 120_000,
+    });
+  }
+
+  async installFirst(app: string): Promise<void> {
+    await this.press(this.page.getByRole('link', { name: `Look closer: ${app}` }));
+    await this.press(this.page.getByRole('button', { name: `Install ${app}`, exact: true }));
+  }
+}

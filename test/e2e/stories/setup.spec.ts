@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test';
+import {
+  setupOneScene,
+  setupRefusedScene,
+  setupScene,
+  setupTwoScene,
+  upDoneScene,
+} from './machine-scenes.ts';
+import { pinAnother, toDisks } from './places.ts';
+import { home } from './scene.ts';
+import { barriers, expect, test } from './stories.ts';
+
+const machines = `#/${home}/machines`;
+const start = (page: Page) => page.getByRole('button', { name: /^Erase \d disks? and bring up Home$/ });
+const sizes = (page: Page) => page.getByLabel('Type the size of the disk');
+
+/** Says all that is asked before the disks of the two machines may be erased. */
+async function answerAll(page: Page): Promise<void> {
+  await sizes(page).first().fill('512 GB');
+  await page.getByLabel('I have a copy of Windows (OS)').check();
+  await sizes(page).last().fill('1tb');
+}
+
+test('machines of others and unsuited ones cannot be chosen, each with its reason', async ({ open }) => {
+  const { page, goTo } = await open(setupScene);
+  await goTo(machines);
+  await expect(
+    page.getByText('192.168.1.40 belongs to another cloud. Wild Cloud leaves it alone.'),
+  ).toBeVisible();
+  await expect(page.getByText('192.168.1.21 belongs to your cloud Cabin.')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /192\.168\.1\.(40|21)$/ })).toHaveCount(0);
+  const off = page.getByRole('checkbox', { name: /thin client, 192\.168\.1\.62/ });
+  await expect(off).toBeDisabled();
+  await expect(off).not.toBeChecked();
+  await expect(page.getByText('No disk that may be used')).toBeVisible();
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await expect(page.getByRole('radio', { name: 'All of them run apps' })).toBeChecked();
+});
+
+test('one machine does everything; for the other shapes there have to be two', async ({ open }) => {
+  const { page, goTo } = await open(setupOneScene);
+  await goTo(machines);
+  await expect(page.getByRole('radio', { name: 'One does everything' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'All of them run apps' })).toBeDisabled();
+  await page.getByRole('checkbox', { name: /OptiPlex/ }).uncheck();
+  await expect(page.getByRole('button', { name: /^Next/ })).toBeDisabled();
+  await expect(page.getByText('Choose one machine or more.')).toBeVisible();
+});
+
+test('a cloud on one of two machines leaves the other one as it is', async ({ open }) => {
+  const { page, goTo, asked } = await open(setupTwoScene);
+  await goTo(machines);
+  await page.getByRole('radio', { name: 'One does everything' }).check();
+  await expect(page.getByText('Only Self-built tower is used.')).toBeVisible();
+  await toDisks(page);
+  await sizes(page).fill('1 TB');
+  await start(page).click();
+  await expect.poll(() => asked.some(({ name }) => name === 'clusters.up')).toBe(true);
+  expect(asked.find(({ name }) => name === 'clusters.up')?.input).toMatchObject({
+    machines: { 'all-in-one': { address: '192.168.1.59' } },
+  });
+});
+
+test('nothing begins before every size is right and what is on the disks was given up', async ({ open }) => {
+  const { page, goTo, asked } = await open(setupTwoScene);
+  await goTo(machines);
+  await toDisks(page);
+  await start(page).click();
+  await expect(page.getByText('3 answers are missing or need another look.')).toBeVisible();
+  await expect(sizes(page).first()).toBeFocused();
+  await sizes(page).first().fill('2 TB');
+  await sizes(page).first().press('Tab');
+  await expect(page.getByText('That is 2 TB. The chosen disk has 512 GB.')).toBeVisible();
+  await sizes(page).last().fill('1');
+  await sizes(page).last().press('Enter');
+  await expect(page.getByText('A size has a number and a unit')).toBeVisible();
+  await start(page).click();
+  expect(await barriers(page)).toEqual([]);
+  expect(asked.filter(({ name }) => /choose|up$/.test(name))).toEqual([]);
+
+  await answerAll(page);
+  await start(page).click();
+  await expect(page).toHaveURL(/setup\/up$/);
+  expect(asked.find(({ name }) => name === 'nodes.choose')?.input).toMatchObject({ shape: 'hybrid' });
+  expect(asked.find(({ name }) => name === 'clusters.up')?.input).toMatchObject({
+    machines: {
+      'control-1': { address: '192.168.1.59' },
+      'worker-gpu': { address: '192.168.1.57', fingerprint: `${'x'.repeat(43)}=` },
+    },
+  });
+});
+
+test('what was decided is still there after a reload', async ({ open }) => {
+  const { page, goTo } = await open(setupTwoScene);
+  await goTo(machines);
+  await toDisks(page);
+  await answerAll(page);
+  await page.reload();
+  await expect(sizes(page).first()).toHaveValue('512 GB');
+  await expect(page.getByLabel('I have a copy of Windows (OS)')).toBeChecked();
+});
+
+test('another disk needs its own size', async ({ open }) => {
+  const { page, goTo } = await open(setupTwoScene);
+  await goTo(machines);
+  await toDisks(page);
+  await answerAll(page);
+  await page.getByRole('radio', { name: /^2 TB hard disk/ }).check();
+  await expect(page.getByLabel('I have a copy of Windows (Photos)')).not.toBeChecked();
+  await expect(sizes(page).first()).toHaveValue('');
+  await expect(page.getByText('Will be erased')).toHaveCount(2);
+});
+
+test('a machine that shows another identity stops everything, with a sentence', async ({ open }) => {
+  const { page, goTo } = await open(setupTwoScene);
+  await goTo(machines);
+  await toDisks(page);
+  await answerAll(page);
+  await pinAnother(page);
+  await expect(page.getByRole('heading', { name: 'Another machine answers at 192.168.1.57' })).toBeVisible();
+  await expect(start(page)).toBeDisabled();
+});
+
+test('two that steer are explained away, and three ask for the range of the router', async ({ open }) => {
+  const { page, goTo, asked } = await open(setupRefusedScene);
+  await goTo(machines);
+  await toDisks(page);
+  await expect(page.getByText('Several machines steer, so they share an address')).toBeVisible();
+  await expect(start(page)).toBeDisabled();
+  await page.getByLabel('Which addresses does your router give out?').fill('192.168.1.100-192.168.1.199');
+  await page.getByRole('button', { name: 'Keep the range' }).click();
+  await expect
+    .poll(() => asked.find(({ name }) => name === 'config.set')?.input)
+    .toMatchObject({ path: 'cloud.dhcpRange', value: '192.168.1.100-192.168.1.199' });
+  await page.locator('summary', { hasText: 'Change what it does' }).first().click();
+  await page
+    .getByRole('radio', { name: /^Runs apps/ })
+    .first()
+    .check();
+  await expect(page.getByText('2 machines would steer.', { exact: false })).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('where beginning is refused, nothing that was typed is lost', async ({ open }) => {
+  const { page, goTo } = await open({
+    ...setupTwoScene,
+    failures: new Map([
+      [
+        'clusters.up',
+        {
+          code: 'discovery.changed',
+          family: 'expected',
+          title: 'Another machine answers at 192.168.1.57',
+          detail: 'Nothing was sent to it.',
+          hint: 'Choose the machine again.',
+        },
+      ],
+    ]),
+  });
+  await goTo(machines);
+  await toDisks(page);
+  await answerAll(page);
+  await start(page).click();
+  await expect(page.getByText('Nothing was sent to it.')).toBeVisible();
+  await expect(sizes(page).first()).toHaveValue('512 GB');
+});
+
+test('a cloud without machines leads to them, and one that is up to its first app', async ({ open }) => {
+  const { page, goTo } = await open(setupTwoScene);
+  await goTo(`#/${home}/overview`);
+  await page.getByRole('link', { name: 'Look at the machines' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which machines shall form Home?');
+  const up = await open(upDoneScene);
+  await up.goTo(`#/${home}/setup/up`);
+  await up.page.getByRole('link', { name: 'Look closer: Ghost' }).click();
+  await expect(up.page.getByRole('heading', { level: 1, name: 'Ghost' })).toBeVisible();
+});
