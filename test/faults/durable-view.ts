@@ -1,4 +1,4 @@
-import { link, mkdir, rename, rm, truncate } from 'node:fs/promises';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 type Act = 'made' | 'renamed' | 'removed';
@@ -32,8 +32,8 @@ export class DurableView {
     return { data: this.#data.size > 0, names: this.#names.length > 0 };
   }
 
-  async #grave(): Promise<string> {
-    await mkdir(this.#graves, { recursive: true });
+  #grave(): string {
+    mkdirSync(this.#graves, { recursive: true });
     return join(this.#graves, String(this.#next++));
   }
 
@@ -57,46 +57,42 @@ export class DurableView {
   }
 
   /** Renames, and keeps what had the name before. */
-  async rename(from: string, to: string, replacesFile: boolean): Promise<void> {
-    const grave = replacesFile ? await this.#grave() : undefined;
+  rename(from: string, to: string, replacesFile: boolean): void {
+    const grave = replacesFile ? this.#grave() : undefined;
     if (grave !== undefined) {
-      await link(to, grave);
+      linkSync(to, grave);
       this.#moved(to, grave);
     }
-    await rename(from, to);
+    renameSync(from, to);
     this.#moved(from, to);
     this.#names.push({ act: 'renamed', path: to, from, ...(grave === undefined ? {} : { grave }) });
   }
 
   /** Removes a file or a folder, and keeps it. */
-  async remove(path: string): Promise<void> {
-    const grave = await this.#grave();
-    await rename(path, grave);
+  remove(path: string): void {
+    const grave = this.#grave();
+    renameSync(path, grave);
     this.#names.push({ act: 'removed', path, grave });
   }
 
   /** Takes back what was not flushed: data only, or names as well. */
-  async cutPower(loses: 'data' | 'data-and-names'): Promise<void> {
+  cutPower(loses: 'data' | 'data-and-names'): void {
     for (const [path, size] of this.#data) {
-      try {
-        await truncate(path, size);
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-      }
+      if (existsSync(path)) truncateSync(path, size);
     }
     if (loses === 'data') return;
     for (let last = this.#names.pop(); last !== undefined; last = this.#names.pop())
-      await this.#takeBack(last);
+      this.#takeBack(last);
   }
 
-  async #takeBack({ act, path, from, grave }: NameChange): Promise<void> {
-    if (act === 'made') return rm(path, { recursive: true, force: true });
+  #takeBack({ act, path, from, grave }: NameChange): void {
+    if (act === 'made') return rmSync(path, { recursive: true, force: true });
     if (act === 'renamed' && from !== undefined) {
-      await rename(path, from);
+      renameSync(path, from);
       this.#moved(path, from);
     }
     if (grave !== undefined) {
-      await rename(grave, path);
+      renameSync(grave, path);
       this.#moved(grave, path);
     }
   }

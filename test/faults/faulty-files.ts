@@ -167,7 +167,7 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
       pass(
         writes('removeAll', path, false, true),
         async () => {
-          if (isThere(path)) await view.remove(path);
+          if (isThere(path)) view.remove(path);
         },
         async () => {
           if (isFile(path)) return;
@@ -185,8 +185,8 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
     struck: () => struck,
     async end() {
       gone = true;
-      if (fault?.kind === 'power-cut') await view.cutPower('data-and-names');
-      if (fault?.kind === 'power-cut-keeps-names') await view.cutPower('data');
+      if (fault?.kind === 'power-cut') view.cutPower('data-and-names');
+      if (fault?.kind === 'power-cut-keeps-names') view.cutPower('data');
       rmSync(graves, { recursive: true, force: true });
     },
   };
