@@ -1,6 +1,7 @@
 import {
   isMap,
   isScalar,
+  isSeq,
   Lexer,
   LineCounter,
   parseDocument,
@@ -8,6 +9,7 @@ import {
   YAMLParseError,
   type Document,
   type ParsedNode,
+  type YAMLMap,
 } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
 import { isUnusableName } from '../lib/dotted-path.ts';
@@ -104,20 +106,29 @@ export function parseYaml(text: string): {
 
 /** Two keys that become one name when read, such as 1 and "1", are a mistake of the file. */
 function noteTwins(doc: Document.Parsed<ParsedNode>): void {
-  visit(doc, {
-    Map(_, { items }) {
-      const seen = new Set<string>();
-      for (const { key } of items) {
-        if (!isScalar(key) || !key.range) continue;
-        const name = typeof key.value === 'symbol' ? '<<' : keyName(key.value);
-        if (seen.has(name)) {
-          const [from, to] = key.range;
-          doc.errors.push(new YAMLParseError([from, to], 'DUPLICATE_KEY', 'Map keys must be unique'));
-        }
-        seen.add(name);
-      }
-    },
-  });
+  const look = (node: unknown): void => {
+    if (isSeq(node)) return node.items.forEach(look);
+    if (!isMap(node)) return;
+    noteTwinsOf(node, doc);
+    for (const { key, value } of node.items) {
+      look(key);
+      look(value);
+    }
+  };
+  look(doc.contents);
+}
+
+function noteTwinsOf({ items }: YAMLMap, { errors }: Document.Parsed<ParsedNode>): void {
+  const seen = new Set<string>();
+  for (const { key } of items) {
+    if (!isScalar(key) || !key.range) continue;
+    const name = typeof key.value === 'symbol' ? '<<' : keyName(key.value);
+    if (seen.has(name)) {
+      const [from, to] = key.range;
+      errors.push(new YAMLParseError([from, to], 'DUPLICATE_KEY', 'Map keys must be unique'));
+    }
+    seen.add(name);
+  }
 }
 
 export function keyName(value: unknown): string {
