@@ -81,8 +81,7 @@ export class DurableView {
       if (existsSync(path)) truncateSync(path, size);
     }
     if (loses === 'data') return;
-    for (let last = this.#names.pop(); last !== undefined; last = this.#names.pop())
-      this.#takeBack(last);
+    for (let last = this.#names.pop(); last !== undefined; last = this.#names.pop()) this.#takeBack(last);
   }
 
   #takeBack({ act, path, from, grave }: NameChange): void {
