@@ -50,6 +50,8 @@ export const foundMachineSchema = z.strictObject({
   /** Its name in its cluster. */
   name: z.string().optional(),
   mac: z.string().optional(),
+  /** Who made its network card, where the MAC address tells. */
+  vendor: z.string().optional(),
   cloud: z.strictObject({ id: cloudIdSchema, name: z.string() }).optional(),
   /** Helps to steer its cluster; not known of waiting machines. */
   steers: z.boolean().optional(),

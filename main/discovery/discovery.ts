@@ -13,6 +13,7 @@ import { sentence } from '../lib/sentence.ts';
 import { tryPort } from '../lib/try-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
+import { cardVendor } from './card-vendor.ts';
 import { goThrough } from './go-through.ts';
 import { type Authority, judgeCertificate } from './judge-certificate.ts';
 import { type Answer, knock, steeringPort } from './knock.ts';
@@ -124,7 +125,13 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const { machine: planned } = hardware;
       if (planned === undefined) return { ...known, hardware };
       const judged = { ...hardware, suitability: deps.suitability(planned) };
-      return { ...known, hardware: judged, mac: planned.mac };
+      const vendor = cardVendor(planned.mac);
+      return {
+        ...known,
+        hardware: judged,
+        mac: planned.mac,
+        ...(vendor === undefined ? {} : { vendor }),
+      };
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
       return { ...known, problem: sentence(`error.${error.code}`, error.detail) };

@@ -30,7 +30,7 @@ async function buildMain() {
       web: 'main/web/web.ts',
       cli: 'main/cli/cli.ts',
     }),
-    external: ['electron', 'keytar'],
+    external: ['electron', 'keytar', 'oui-data'],
     banner: { js: requireInModules },
   });
   sweep(inRoot('out/main'));

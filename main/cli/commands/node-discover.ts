@@ -35,15 +35,21 @@ function inWords({ machines, networks }: Found): string {
     machines.length === 0
       ? 'No machine answered. One that was just switched on needs a minute or two.'
       : table([['ADDRESS', 'STATE', 'WHAT'], ...machines.map(rowOf)]),
-    ...machines.flatMap(({ address, fingerprint, state, hardware }) =>
-      state === 'waiting'
-        ? [`${address}: fingerprint ${fingerprint}${hardware?.serial ? `, serial ${hardware.serial}` : ''}`]
-        : [],
-    ),
+    ...machines.flatMap((machine) => (machine.state === 'waiting' ? [marksOf(machine)] : [])),
     '',
     looked.length === 0 ? 'This computer is in no private network.' : `Looked through ${where}.`,
     ...networks.flatMap(({ leftOut }) => (leftOut ? [leftOut.text] : [])),
   ].join('\n');
+}
+
+/** What tells which box it is: on its case, on its screen. */
+function marksOf({ address, fingerprint, hardware, mac, vendor }: FoundMachine): string {
+  const marks = [
+    `fingerprint ${fingerprint}`,
+    ...(hardware?.serial ? [`serial ${hardware.serial}`] : []),
+    ...(mac ? [`network card ${mac}${vendor ? ` (${vendor})` : ''}`] : []),
+  ];
+  return `${address}: ${marks.join(', ')}`;
 }
 
 function rowOf({ address, state, cloud, name, hardware, problem, steers }: FoundMachine): readonly string[] {
