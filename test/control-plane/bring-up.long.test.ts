@@ -36,7 +36,7 @@ describe.skipIf(missing !== '')(
     ] as const)('%s: it stops and says why', async (fault, machine, place, code, words) => {
       const { cloud, bringUp, operations, choose, close } = await openClusterHouse();
       try {
-        const picks = await choose('single', [machines.address(place)]);
+        const picks = await choose('single', machines, [place]);
         await machines.fault(machine, fault);
         const ended = await operations.settled(await bringUp.start(cloud, picks));
         expect(ended.error).toMatchObject({ code });
@@ -51,7 +51,7 @@ describe.skipIf(missing !== '')(
       const { cloud, config, bringUp, operations, choose, discovery } = await house();
       const address = machines.address(6);
       const before = await machines.disks('laptop-3');
-      const picks = await choose('single', [address]);
+      const picks = await choose('single', machines, [6]);
       await expect(bringUp.start(cloud, {})).rejects.toMatchObject({ code: 'cluster.not-picked' });
 
       const [[name, picked] = ['', undefined]] = Object.entries(picks);
@@ -98,12 +98,15 @@ describe.skipIf(missing !== '')(
       const faults = async (fault: string, there: boolean) => {
         for (const machine of all) await machines.fault(machine, fault, there);
       };
-      const picks = await choose('hybrid', addresses, `${machines.network}.40`);
+      const picks = await choose('hybrid', machines, [0, 1, 2], `${machines.network}.40`);
       expect(Object.keys(picks)).toHaveLength(3);
 
       await faults('clock-off', true);
       const id = await bringUp.start(cloud, picks);
       await noted(id, /^install-/, 'up.stage.installing');
+      // A person may stop it at any time, and go on.
+      expect((await operations.cancel(id)).state).toBe('cancelled');
+      await operations.resume(id);
       await machines.fault('tower', 'link-lost');
       await noted(id, /^install-/, 'up.waits.silent');
       await machines.fault('tower', 'link-lost', false);

@@ -29,6 +29,8 @@ import { createOperations, type Operations } from '../../main/operations/operati
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets } from '../../main/secrets/secrets.ts';
 import { createUpkeep, type Upkeep } from '../../main/upkeep/upkeep.ts';
+import type { BlankMachines } from './blank-machines.ts';
+import { machineAt } from './machine-stories.ts';
 import { openTools } from './open-tools.ts';
 
 /** A computer with one cloud, and everything that makes a cluster of machines. */
@@ -43,13 +45,14 @@ export interface ClusterHouse {
   readonly upkeep: Upkeep;
   readonly operations: Operations;
   /**
-   * Plans with the machines at these addresses and writes that down.
+   * Plans with the machines at these places and writes that down.
    * @param vip where all of them steer: their shared address
    * @returns the picks, by name
    */
   choose(
     shape: ClusterShape,
-    addresses: readonly string[],
+    machines: BlankMachines,
+    places: readonly number[],
     vip?: string,
   ): Promise<Record<string, PickedMachine>>;
   /** Waits until a step says one of these; fails where the work ends before. */
@@ -100,7 +103,7 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
   const bringUp = createBringUp({
     ...{ clouds, config, discovery, machineConfigs, access, operations, tools, clock },
     kubernetes: connectKubernetes,
-    patience: { ticks: () => performance.now(), lookEveryMs: 400, deadlineMs, installMs: deadlineMs },
+    patience: { ticks: () => performance.now(), lookEveryMs: 800, deadlineMs, installMs: deadlineMs },
   });
 
   const upkeep = createUpkeep({
@@ -111,23 +114,20 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
 
   return {
     ...{ cloud, config, nodes, discovery, access, bringUp, machineConfigs, upkeep, operations },
-    async choose(shape, addresses, vip) {
+    async choose(shape, blank, places, vip) {
       if (vip !== undefined) await config.set(cloud.folder, 'cluster.nodes.control.vip', vip);
       const steers = { role: 'controlplane' as const };
-      const choices = Object.fromEntries(addresses.map((address) => [address, steers]));
-      const networks = addresses.map((address) => `${address}/32`);
-      const { machines } = await discovery.look({ networks });
-      const hardware = machines.flatMap((one) => one.hardware?.machine ?? []);
+      const machines = places.map((place) => machineAt(place, blank.address(place)));
+      const choices = Object.fromEntries(machines.map(({ address }) => [address, steers]));
       const plan = await nodes.choose(cloud, {
-        ...{ machines: hardware, shape },
+        ...{ machines, shape },
         choices: vip === undefined ? {} : choices,
       });
-      return Object.fromEntries(
-        plan.nodes.flatMap(({ name, address }) => {
-          const found = machines.find((one) => one.address === address);
-          return found === undefined ? [] : [[name, { address, fingerprint: found.fingerprint }]];
-        }),
-      );
+      const picks = plan.nodes.map(async ({ name, address }) => {
+        const fingerprint = (await discovery.ask(address))?.fingerprint ?? '';
+        return [name, { address, fingerprint }] as const;
+      });
+      return Object.fromEntries(await Promise.all(picks));
     },
     later: (days) => createClusterAccess({ ...parts, clock: () => new Date(Date.now() + days * 86_400_000) }),
     async noted(id, steps, ...keys) {

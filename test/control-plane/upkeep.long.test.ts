@@ -30,9 +30,8 @@ describe.skipIf(missing !== '')(
     beforeAll(async () => {
       machines = await startBlankMachines(program, '127.93.0', 4);
       house = await openClusterHouse();
-      const addresses = [0, 1, 2, 3].map((place) => machines.address(place));
       await house.config.set(house.cloud.folder, 'cluster.nodes.control.vip', `${machines.network}.40`);
-      const picks = await house.choose('hybrid', addresses);
+      const picks = await house.choose('hybrid', machines, [0, 1, 2, 3]);
       const ended = await house.operations.settled(await house.bringUp.start(house.cloud, picks));
       if (ended.error !== undefined) throw new Error(JSON.stringify(ended.error));
       for (const [place, machine] of ['laptop', 'minipc', 'tower', 'laptop-2'].entries()) {

@@ -44,7 +44,8 @@ export const clusterUp: Command = {
     }
     if (!json) context.say(planText(plan));
     if (plan.nodes.some(({ state }) => state === 'waiting') && !(await agrees(context, given))) {
-      throw wrongUsage('Nothing was done.', 'Type yes, or give --yes.');
+      context.say('Nothing was done.');
+      return 1;
     }
     return follow((await call('clusters.up', { cloud, machines: picksOf(plan) })).operation);
   },

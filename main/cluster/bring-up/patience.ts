@@ -15,7 +15,7 @@ export type Look<T> = { readonly found: T } | { readonly awaits: Awaited };
 
 export interface Patience {
   readonly ticks: Ticks;
-  /** Between two looks. */
+  /** Between the first looks; up to five times as long between later ones. */
   readonly lookEveryMs: number;
   /** Of time in which this computer is awake, so that a closed lid gives nothing up. */
   readonly deadlineMs: number;
@@ -34,7 +34,7 @@ export async function waitFor<T>(
 ): Promise<T> {
   const isLate = awakeDeadline(deadlineMs, ticks);
   let told: string | undefined;
-  while (true) {
+  for (let looks = 0; ; looks++) {
     const seen = await look();
     if ('found' in seen) return seen.found;
     const { awaits } = seen;
@@ -44,7 +44,7 @@ export async function waitFor<T>(
       log(told);
     }
     if (isLate()) throw timedOut(title, awaits, deadlineMs);
-    await waitOrCancel(lookEveryMs, signal);
+    await waitOrCancel(lookEveryMs * Math.min(5, 1 + looks / 15), signal);
   }
 }
 

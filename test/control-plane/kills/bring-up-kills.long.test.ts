@@ -20,7 +20,7 @@ const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is n
 
 const silent = async () => ({ state: 'unavailable' }) as const;
 const noKeyring = { get: silent, set: silent, delete: silent };
-const toldSchema = z.object({ state: z.string(), steps: z.number(), error: z.unknown() });
+const toldSchema = z.object({ state: z.literal('done'), steps: z.number() });
 
 describe.skipIf(missing !== '')(
   `bringing machines up, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
