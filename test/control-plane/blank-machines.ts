@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSerial } from '../../main/lib/serial.ts';
 import { run } from '../../main/tools/tools.ts';
 import { freePort, startProgram } from './start-control-plane.ts';
 
@@ -32,14 +33,17 @@ export async function startBlankMachines(
       throw error;
     },
   );
+  const oneByOne = createSerial();
   return {
     frontDoor,
     network,
     address: (place) => `${network}.${11 + place}`,
-    async fault(machine, fault, there = true) {
-      const clear = there ? [] : ['--clear'];
-      await run(program, ['fault', '--state', state, ...clear, machine, fault]);
-    },
+    // Their list is one file, which two programs would write over each other.
+    fault: (machine, fault, there = true) =>
+      oneByOne('', async () => {
+        const clear = there ? [] : ['--clear'];
+        await run(program, ['fault', '--state', state, ...clear, machine, fault]);
+      }),
     disks: (machine) => readFile(join(state, 'machines', `${machine}.json`), 'utf8'),
     async stop() {
       await running.end('SIGTERM');

@@ -107,6 +107,7 @@ describe.skipIf(missing !== '')(
       // A person may stop it at any time, and go on.
       expect((await operations.cancel(id)).state).toBe('cancelled');
       await operations.resume(id);
+      await noted(id, /^install-control-3$/, 'up.stage.installing', 'up.stage.maintenance');
       await machines.fault('tower', 'link-lost');
       await noted(id, /^install-/, 'up.waits.silent');
       await machines.fault('tower', 'link-lost', false);

@@ -49,6 +49,11 @@ type Server struct {
 	Find func(node string) *Server
 	// Complaints takes what only a developer of this program wants to know.
 	Complaints io.Writer
+
+	// shown is the identity that was served last, and shownKey what it was made for:
+	// a cable that comes out and in again makes no new one.
+	shown    identity.Identity
+	shownKey string
 }
 
 // Run serves as long as the context lasts.
@@ -129,14 +134,25 @@ func (s *session) end(patience time.Duration) {
 	s.server.GracefulStop()
 }
 
-func (s *Server) open(view life.View, key string) (*session, error) {
-	var shown identity.Identity
+func (s *Server) identity(view life.View, key string) (identity.Identity, error) {
+	if key == s.shownKey {
+		return s.shown, nil
+	}
+	var made identity.Identity
 	var err error
 	if view.Configured() {
-		shown, err = identity.Configured(view.Config, s.Cluster.Signer(view), view.Hostname(), view.Address, s.now())
+		made, err = identity.Configured(view.Config, s.Cluster.Signer(view), view.Hostname(), view.Address, s.now())
 	} else {
-		shown, err = identity.Maintenance(view.Hostname(), view.Address, s.now())
+		made, err = identity.Maintenance(view.Hostname(), view.Address, s.now())
 	}
+	if err == nil {
+		s.shown, s.shownKey = made, key
+	}
+	return made, err
+}
+
+func (s *Server) open(view life.View, key string) (*session, error) {
+	shown, err := s.identity(view, key)
 	if err != nil {
 		return nil, err
 	}
