@@ -12,7 +12,7 @@ export const oldNames: readonly OldName[] = [
   { old: 'wild-init', now: 'cloud create', note: 'takes the folder as a word; asks nothing' },
   {
     old: 'wild-setup',
-    note: 'machines and services are not there yet; a practice cloud is: `wild practice up`',
+    note: 'services are not there yet; `wild cluster up` is what it did for machines',
   },
   { old: 'wild-setup-scaffold', now: 'cloud create' },
   { old: 'wild-setup-config', note: '`wild config set` sets each value' },
@@ -54,7 +54,7 @@ export const oldNames: readonly OldName[] = [
   { old: 'wild-dashboard-token' },
   { old: 'wild-cluster-secret-copy', note: 'apps get copies of the passwords that they need by themselves' },
   { old: 'wild-cluster-config-generate', now: 'cluster config generate' },
-  { old: 'wild-cluster-node-ip' },
+  { old: 'wild-cluster-node-ip', now: 'node show' },
   { old: 'wild-cluster-node-up', now: 'cluster up' },
   {
     old: 'wild-cluster-node-patch-generate',
@@ -71,8 +71,8 @@ export const oldNames: readonly OldName[] = [
   { old: 'wild-cluster-services-generate' },
   { old: 'wild-cluster-services-configure' },
   { old: 'wild-cluster-services-up' },
-  { old: 'wild-node-setup' },
-  { old: 'wild-node-detect' },
+  { old: 'wild-node-setup', now: 'cluster up', note: 'all machines at once; `wild node add` for one more' },
+  { old: 'wild-node-detect', now: 'node discover', note: 'finds all of them; takes no address' },
   { old: 'wild-talos-schema' },
   { old: 'wild-talos-iso' },
   { old: 'wild-dnsmasq-install' },

@@ -76,7 +76,7 @@ export function FoundCard({ machine, choice }: { readonly machine: FoundMachine;
           <Facts
             facts={[
               { name: t('machines.serial'), value: hardware?.serial ?? t('general.notKnown') },
-              { name: t('machines.mac'), value: machine.mac ?? t('general.notKnown') },
+              { name: t('machines.mac'), value: cardOf(machine) ?? t('general.notKnown') },
               { name: t('machines.fingerprint'), value: <code>{machine.fingerprint}</code>, wide: true },
             ]}
           />
@@ -124,4 +124,9 @@ function Disk({ disk }: { readonly disk: MachineDisk }) {
       <span className="small">{[disk.model, words.holds(disk)].filter(Boolean).join(', ')}</span>
     </li>
   );
+}
+
+/** "d8:9e:f3:11:20:02 (Dell Inc.)" */
+function cardOf({ mac, vendor }: FoundMachine): string | undefined {
+  return mac !== undefined && vendor !== undefined ? `${mac} (${vendor})` : mac;
 }
