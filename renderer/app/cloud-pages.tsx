@@ -7,6 +7,7 @@ import { AppsPage } from '../screens/apps/apps-page.tsx';
 import { NoSuchCloud } from '../screens/errors/error-page.tsx';
 import { ChangePage } from '../screens/history/change-page.tsx';
 import { HistoryPage } from '../screens/history/history-page.tsx';
+import { MachinePage } from '../screens/machine/machine-page.tsx';
 import { MachinesPage } from '../screens/machines/machines-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { OverviewPage } from '../screens/overview/overview-page.tsx';
@@ -94,7 +95,11 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
         <AppPageScreen key={route.app} cloud={cloud} app={route.app} />
       );
     case 'machines':
-      return <MachinesPage cloud={cloud} />;
+      return route.machine === undefined ? (
+        <MachinesPage cloud={cloud} />
+      ) : (
+        <MachinePage key={route.machine} cloud={cloud} name={route.machine} />
+      );
     case 'setup':
       return <SetupPage key={route.step} cloud={cloud} step={route.step} />;
     case 'activity':

@@ -19,6 +19,7 @@ test.each([
   [`#/${cloud}/apps/ghost`, { at: 'cloud', cloud, section: 'apps', app: 'ghost' }],
   [`#/${cloud}/activity/o-01jd3k9m`, { at: 'cloud', cloud, section: 'activity', operation: 'o-01jd3k9m' }],
   [`#/${cloud}/settings`, { at: 'cloud', cloud, section: 'settings' }],
+  [`#/${cloud}/machines/control-1`, { at: 'cloud', cloud, section: 'machines', machine: 'control-1' }],
   [`#/${cloud}/setup/disks`, { at: 'cloud', cloud, section: 'setup', step: 'disks' }],
   [`#/${cloud}/setup/up`, { at: 'cloud', cloud, section: 'setup', step: 'up' }],
   [`#/${cloud}/history`, { at: 'cloud', cloud, section: 'history' }],
@@ -36,6 +37,7 @@ test.each([
   `#/${cloud}/activity/ghost`,
   `#/${cloud}/history/ghost`,
   `#/${cloud}/setup`,
+  `#/${cloud}/machines/Control_1`,
   `#/${cloud}/setup/ghost`,
   '#/practice/again',
   '#/adopt',
@@ -54,6 +56,7 @@ test.each([
   `#/${cloud}/apps/ghost`,
   `#/${cloud}/settings`,
   `#/${cloud}/setup/disks`,
+  `#/${cloud}/machines/control-1`,
   `#/${cloud}/history/4f9a2c1e`,
 ])('%s is written as it was read', (hash) => {
   expect(hrefOf(parseRoute(hash))).toBe(hash);

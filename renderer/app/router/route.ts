@@ -9,7 +9,8 @@ export type Route =
   | { readonly at: 'adopt'; readonly folder: string }
   | { readonly at: 'computer' }
   | { readonly at: 'activity'; readonly operation?: OperationId }
-  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'machines' | 'settings' }
+  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'settings' }
+  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'machines'; readonly machine?: string }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'apps'; readonly app?: AppId }
   | {
       readonly at: 'cloud';
@@ -39,6 +40,7 @@ export const sections = [
 const isCloud = (text: string): text is CloudId => /^c-[a-z0-9]{12}$/.test(text);
 const isOperation = (text: string): text is OperationId => /^o-[0-9a-z]{8,40}$/.test(text);
 const isChange = (text: string): boolean => /^[0-9a-f]{4,40}$/.test(text);
+const isMachine = (text: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text);
 const isApp = (text: string): text is AppId => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
 
 export function parseRoute(hash: string): Route {
@@ -77,11 +79,15 @@ export function parseRoute(hash: string): Route {
     if (third === undefined) return { ...cloud, section: 'history' };
     return isChange(third) ? { ...cloud, section: 'history', change: third } : nowhere;
   }
+  if (second === 'machines') {
+    if (third === undefined) return { ...cloud, section: 'machines' };
+    return isMachine(third) ? { ...cloud, section: 'machines', machine: third } : nowhere;
+  }
   if (second === 'setup') {
     const step = setupSteps.find((one) => one === third);
     return step === undefined ? nowhere : { ...cloud, section: 'setup', step };
   }
-  const single = second === 'overview' || second === 'machines' || second === 'settings';
+  const single = second === 'overview' || second === 'settings';
   if (single && third === undefined) return { ...cloud, section: second };
   return nowhere;
 }
@@ -115,6 +121,7 @@ export function hrefOf(route: Route): string {
       const base = `#/${route.cloud}/${route.section}`;
       if (route.section === 'apps' && route.app !== undefined) return `${base}/${route.app}`;
       if (route.section === 'activity' && route.operation !== undefined) return `${base}/${route.operation}`;
+      if (route.section === 'machines' && route.machine !== undefined) return `${base}/${route.machine}`;
       if (route.section === 'setup') return `${base}/${route.step}`;
       if (route.section === 'history' && route.change !== undefined) return `${base}/${route.change}`;
       return base;

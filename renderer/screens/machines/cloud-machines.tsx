@@ -8,7 +8,25 @@ import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import type { Tone } from '../../ui/state/tone.ts';
+import { hrefOf } from '../../app/router/route.ts';
 import './machines.css';
+
+export const machineTone: Readonly<Record<MachineStatus['ready'], Tone>> = {
+  ready: 'ok',
+  'not-ready': 'bad',
+  unknown: 'idle',
+};
+
+/** The disks that config.yaml names: for Talos, and for the data of apps. */
+export function disksOf(node: NamedNode | undefined): readonly DrawnDisk[] {
+  const system = node?.diskSerial ?? node?.diskWwid;
+  const data = node?.dataDiskSerial ?? node?.dataDiskWwid;
+  return [
+    ...(system === undefined ? [] : [{ id: system, fate: 'kept' as const }]),
+    ...(data === undefined ? [] : [{ id: data, fate: 'data' as const }]),
+  ];
+}
 
 /** The machines of a cloud, each with a drawing of its part, its state and its disks. */
 export function CloudMachines({
@@ -33,7 +51,7 @@ export function CloudMachines({
     >
       <ul className="here">
         {machines.map((machine) => (
-          <Machine key={machine.name} machine={machine} node={nodes.get(machine.name)} />
+          <Machine key={machine.name} cloud={cloud} machine={machine} node={nodes.get(machine.name)} />
         ))}
       </ul>
       <Fold summary={t('machines.words')}>
@@ -44,9 +62,11 @@ export function CloudMachines({
 }
 
 function Machine({
+  cloud,
   machine,
   node,
 }: {
+  readonly cloud: CloudSummary;
   readonly machine: MachineStatus;
   readonly node: NamedNode | undefined;
 }) {
@@ -54,13 +74,9 @@ function Machine({
   const format = useFormat();
   const { name, address, steers, runsApps, ready, cores, memoryBytes } = machine;
   const kind = (machine.kind ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  const tone = ready === 'ready' ? 'ok' : ready === 'not-ready' ? 'bad' : 'idle';
+  const tone = machineTone[ready];
   const system = node?.diskSerial ?? node?.diskWwid;
   const data = node?.dataDiskSerial ?? node?.dataDiskWwid;
-  const disks: DrawnDisk[] = [
-    ...(system === undefined ? [] : [{ id: system, fate: 'kept' as const }]),
-    ...(data === undefined ? [] : [{ id: data, fate: 'data' as const }]),
-  ];
   const facts = [
     cores === undefined ? undefined : t('overview.cores', { count: cores }),
     memoryBytes === undefined ? undefined : t('machines.memory', { memory: format.memory(memoryBytes) }),
@@ -73,10 +89,12 @@ function Machine({
         steers={steers}
         runsApps={runsApps}
         size={64}
-        disks={disks}
+        disks={disksOf(node)}
       />
       <div className="here-text">
-        <b translate="no">{name}</b>
+        <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines', machine: name })} translate="no">
+          {name}
+        </a>
         <span className="small">{[kind, address].filter(Boolean).join(', ')}</span>
         <span className="small">{facts.join(', ')}</span>
       </div>

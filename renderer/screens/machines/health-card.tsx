@@ -15,7 +15,14 @@ import type { Tone } from '../../ui/state/tone.ts';
 const tones: Readonly<Record<CheckState, Tone>> = { ok: 'ok', waiting: 'info', failed: 'bad' };
 
 /** Looks at everything below Kubernetes when asked to: it takes some seconds and wakes every machine. */
-export function HealthCard({ cloud }: { readonly cloud: CloudSummary }) {
+export function HealthCard({
+  cloud,
+  only,
+}: {
+  readonly cloud: CloudSummary;
+  /** A machine whose part is shown alone. */
+  readonly only?: string;
+}) {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const {
@@ -24,6 +31,10 @@ export function HealthCard({ cloud }: { readonly cloud: CloudSummary }) {
     loading,
     reload,
   } = useCall('clusters.health', asked ? { cloud: cloud.id } : undefined);
+  const checks =
+    health?.checks.filter(
+      ({ id }) => only === undefined || id === `machine-${only}` || id === `node-${only}`,
+    ) ?? [];
   return (
     <Card
       title={t('machines.health.title')}
@@ -40,7 +51,7 @@ export function HealthCard({ cloud }: { readonly cloud: CloudSummary }) {
       {asked && health === undefined && error === undefined && <LoadingBlock height={160} />}
       {health !== undefined && (
         <ul className="checks">
-          {health.checks.map((check) => (
+          {checks.map((check) => (
             <Check key={check.id} check={check} />
           ))}
         </ul>

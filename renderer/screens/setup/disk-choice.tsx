@@ -19,10 +19,13 @@ const tones: Readonly<Record<JudgedDisk['fate'], Tone>> = {
 export function DiskChoice({
   pin,
   node,
+  chosen,
   onChoose,
 }: {
   readonly pin: Pin;
   readonly node: PlannedNode;
+  /** The number that a person chose; missing where the proposed one stands. */
+  readonly chosen: string | undefined;
   /** @param number serial number or WWID */
   readonly onChoose: (number: string) => void;
 }) {
@@ -48,7 +51,7 @@ export function DiskChoice({
             <input
               type="radio"
               name={name}
-              checked={fate === 'system'}
+              checked={chosen === undefined ? fate === 'system' : chosen === choosableBy(disk, disks)}
               onChange={() => onChoose(choosableBy(disk, disks))}
             />
             {row}

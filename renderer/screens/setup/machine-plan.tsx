@@ -82,6 +82,7 @@ export function MachinePlan({
           <DiskChoice
             pin={pin}
             node={node}
+            chosen={draft.choices[address]?.disk}
             onChoose={(disk) => onChange({ choices: choose(address, { disk }) })}
           />
           <div className="setup-more">
@@ -96,7 +97,7 @@ export function MachinePlan({
               <Fold summary={t('setup.disks.change')}>
                 <ChoiceCards
                   legend={t('setup.disks.does')}
-                  value={node.role}
+                  value={draft.choices[address]?.role ?? node.role}
                   onChange={chooseRole}
                   choices={(['controlplane', 'worker'] as const).map((role) => ({
                     value: role,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
@@ -35,6 +35,9 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
     choices: { ...choices },
   };
   const { value, error, loading, reload } = useCall('nodes.plan', pins.length === 0 ? undefined : input);
+  // The old plan stays in view until the new one is there, so that what has the focus does not go.
+  const shown = useRef(value);
+  if (value !== undefined) shown.current = value;
 
   const carryOut = async (shown: ClusterPlan): Promise<void> => {
     const again = await client.call('nodes.plan', input);
@@ -60,5 +63,5 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
       setStarting(false);
     }
   };
-  return { plan: value, error, reading: loading, reload, start, starting, refused, news };
+  return { plan: shown.current, error, reading: loading, reload, start, starting, refused, news };
 }

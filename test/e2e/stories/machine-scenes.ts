@@ -224,6 +224,28 @@ export const foundScene: Scene = {
     ],
   },
 };
+const says = (text: string) => ({ key: `story.${text.length}`, text });
+/** attic may restart; the others cannot do without study while attic is away. */
+export const machineScene: Scene = {
+  ...foundScene,
+  upkeep: (work) => ({
+    happens: [
+      says(
+        work.does === 'remove'
+          ? 'All that Talos has on it is erased.'
+          : 'It restarts, and has to come back and be well.',
+      ),
+    ],
+    notes: [says('Apps that run on it are away meanwhile.')],
+    refusals:
+      'node' in work && work.node === 'study' && !('standstill' in work && work.standstill)
+        ? [says('attic is away already. Without study the others cannot agree, and the cloud stands still.')]
+        : [],
+    survives: { now: 1, after: 0 },
+    ...(work.does === 'remove' ? { confirm: work.node } : {}),
+    fingerprint: 'plan-of-a-machine',
+  }),
+};
 export const nothingFoundScene: Scene = {
   ...wellScene,
   found: { machines: [], networks: networks.slice(0, 1), passes: 1 },

@@ -8,6 +8,7 @@ import {
 } from './app-scenes.ts';
 import {
   foundScene,
+  machineScene,
   nothingFoundScene,
   setupNothingScene,
   setupOneScene,
@@ -170,6 +171,24 @@ export const places: readonly Place[] = [
   { name: 'setup-up-failed', hash: at('setup/up'), scene: upFailedScene, heading: /Bringing up/ },
   { name: 'setup-up-interrupted', hash: at('setup/up'), scene: upInterruptedScene, heading: /Bringing up/ },
   { name: 'setup-up-done', hash: at('setup/up'), scene: upDoneScene, heading: /Your cloud is up/ },
+  {
+    name: 'machine',
+    hash: at('machines/attic'),
+    scene: machineScene,
+    heading: /attic/,
+    first: (page) => page.getByRole('button', { name: 'Check everything' }).click(),
+  },
+  {
+    name: 'machine-restart-refused',
+    hash: at('machines/study'),
+    scene: machineScene,
+    heading: /study/,
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Restart' }).click();
+      await page.getByText('attic is away already').waitFor();
+    },
+  },
+  { name: 'machine-gone', hash: at('machines/cellar'), scene: machineScene, heading: /cellar/ },
   { name: 'machines-under-way', hash: at('machines'), scene: upRunningScene, heading: /Machines/ },
   { name: 'machines-none', hash: at('machines'), scene: nothingFoundScene, heading: /Machines/ },
   { name: 'first-empty', hash: '#/', scene: emptyScene, heading: /Your own cloud/ },

@@ -9,6 +9,7 @@ import type { ClusterHealth } from '../../../contract/clusters.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import type { LogLine, Operation } from '../../../contract/operations.ts';
 import type { PracticeStatus } from '../../../contract/practice.ts';
+import type { UpkeepPlan, UpkeepWork } from '../../../contract/upkeep.ts';
 import type { KeyState } from '../../../contract/secrets.ts';
 
 /** Everything that a window is told in one story. The bridge checks each answer against the contract. */
@@ -30,6 +31,8 @@ export interface Scene {
   readonly adoption?: AdoptionPlan;
   readonly found?: Found;
   readonly nodes?: readonly NamedNode[];
+  /** What some work on a machine would do. */
+  readonly upkeep?: (work: UpkeepWork) => UpkeepPlan;
   /** Of a cloud whose machines can be asked themselves. */
   readonly health?: ClusterHealth;
   readonly key: KeyState;

@@ -1,5 +1,5 @@
 import type { OperationId } from '../../../contract/ids.ts';
-import type { AdditionPlan, UpkeepPlan } from '../../../contract/upkeep.ts';
+import type { AdditionPlan } from '../../../contract/upkeep.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
 import type { Parsed } from '../../../contract/contract.ts';
 import type { Operation } from '../../../contract/operations.ts';
@@ -242,8 +242,14 @@ export function scriptedHandlers(scene: Scene): {
       note('nodes.choose', input);
       return planned(input);
     },
-    'upkeep.plan': async () => found<UpkeepPlan>(undefined, 'plan for a machine'),
-    'upkeep.start': async ({ work }) => start({ kind: 'node.reboot', subject: work.does }),
+    'upkeep.plan': async (input) => {
+      note('upkeep.plan', input);
+      return found(scene.upkeep?.(input.work), 'plan for a machine');
+    },
+    'upkeep.start': async (input) => {
+      note('upkeep.start', input);
+      return start({ kind: 'node.reboot', subject: input.work.does, cloud: input.cloud });
+    },
     'upkeep.startOver': async ({ address }) => ({ address, state: 'silent', can: [], cannot: [], notes: [] }),
     'upkeep.planAddition': async () => found<AdditionPlan>(undefined, 'plan for one more machine'),
     'upkeep.add': async () => ({ ...start({ kind: 'cluster.up' }), name: 'worker-2' }),

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+  machineScene,
   setupOneScene,
   setupRefusedScene,
   setupScene,
@@ -174,4 +175,39 @@ test('a cloud without machines leads to them, and one that is up to its first ap
   await up.goTo(`#/${home}/setup/up`);
   await up.page.getByRole('link', { name: 'Look closer: Ghost' }).click();
   await expect(up.page.getByRole('heading', { level: 1, name: 'Ghost' })).toBeVisible();
+});
+
+test('a machine restarts only by the plan that was shown, and not where the others need it', async ({
+  open,
+}) => {
+  const { page, goTo, asked } = await open(machineScene);
+  await goTo(`#/${home}/machines/study`);
+  await page.getByRole('button', { name: 'Restart' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Restart study?' });
+  const go = dialog.getByRole('button', { name: 'Restart study' });
+  await expect(dialog.getByText('attic is away already')).toBeVisible();
+  await expect(go).toBeDisabled();
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByLabel('The cloud may stand still meanwhile').check();
+  await go.click();
+  await expect(page).toHaveURL(/activity\//);
+  expect(asked.find(({ name }) => name === 'upkeep.start')?.input).toMatchObject({
+    work: { does: 'reboot', node: 'study', standstill: true },
+    fingerprint: 'plan-of-a-machine',
+  });
+});
+
+test('a machine is taken out only after its name was typed', async ({ open }) => {
+  const { page, goTo, asked } = await open(machineScene);
+  await goTo(`#/${home}/machines/attic`);
+  await page.getByRole('button', { name: 'Take it out of the cloud' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take attic out of the cloud?' });
+  await dialog.getByRole('button', { name: 'Erase attic and take it out' }).click();
+  await expect(dialog.getByText('That is not the name of the machine.')).toBeVisible();
+  expect(asked.some(({ name }) => name === 'upkeep.start')).toBe(false);
+  await dialog.getByLabel('Type the name of the machine: attic').fill('attic');
+  await dialog.getByRole('button', { name: 'Erase attic and take it out' }).click();
+  await expect
+    .poll(() => asked.find(({ name }) => name === 'upkeep.start')?.input)
+    .toMatchObject({ work: { does: 'remove', node: 'attic' }, typed: 'attic' });
 });

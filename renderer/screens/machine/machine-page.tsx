@@ -1,0 +1,121 @@
+import type { CloudStatus, CloudSummary, MachineStatus } from '../../../contract/clouds.ts';
+import type { NamedNode } from '../../../contract/nodes.ts';
+import { useCall } from '../../api.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { useTitle } from '../../app/shell/use-navigation.ts';
+import { useCloudStatus } from '../../live/live.ts';
+import { EmptyState } from '../../ui/answers/empty-state.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
+import { machineKind } from '../../ui/art/machine-kind.ts';
+import { Card, Facts } from '../../ui/frame/card.tsx';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { Moment } from '../../ui/state/moment.tsx';
+import { Status } from '../../ui/state/status.tsx';
+import { disksOf, machineTone } from '../machines/cloud-machines.tsx';
+import { HealthCard } from '../machines/health-card.tsx';
+import { UpkeepCard } from './upkeep-card.tsx';
+
+/** Is this computer fit, and what can I do with it? */
+export function MachinePage({ cloud, name }: { readonly cloud: CloudSummary; readonly name: string }) {
+  const { t } = useWords();
+  const { value: status } = useCloudStatus(cloud.id);
+  useTitle(name, cloud.name);
+  const back = {
+    href: hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' }),
+    label: t('machines.title'),
+  };
+  const machine = status?.machines.find((one) => one.name === name);
+  return (
+    <Page>
+      <TitleRow back={back} title={<span translate="no">{name}</span>} />
+      {status === undefined ? (
+        <LoadingBlock height={240} from={cloud.name} />
+      ) : machine === undefined ? (
+        <EmptyState title={t('machine.none', { machine: name })} text={t('machine.noneText')} />
+      ) : (
+        <MachineOf cloud={cloud} status={status} machine={machine} />
+      )}
+    </Page>
+  );
+}
+
+function MachineOf({
+  cloud,
+  status,
+  machine,
+}: {
+  readonly cloud: CloudSummary;
+  readonly status: CloudStatus;
+  readonly machine: MachineStatus;
+}) {
+  const { value } = useCall('nodes.list', { cloud: cloud.id });
+  const { value: access } = useCall('clusters.access', { cloud: cloud.id });
+  const node = value?.nodes.find((one) => one.name === machine.name);
+  // Machines that were a cluster from the start, as in practice, cannot be asked themselves.
+  const askable = access?.talosconfig !== undefined && node !== undefined;
+  return (
+    <div className="stack">
+      <StateCard machine={machine} node={node} />
+      {askable && (
+        <>
+          <HealthCard cloud={cloud} only={machine.name} />
+          <UpkeepCard cloud={cloud} machine={machine} alone={status.machines.length === 1} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function StateCard({
+  machine,
+  node,
+}: {
+  readonly machine: MachineStatus;
+  readonly node: NamedNode | undefined;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { steers, runsApps, ready, address, cores, memoryBytes, since, kind = '' } = machine;
+  const fact = (name: string, value: string | undefined) => (value === undefined ? [] : [{ name, value }]);
+  return (
+    <Card title={t('machine.state')}>
+      <div className="machine-state">
+        <MachineDrawing
+          kind={machineKind(kind)}
+          tone={machineTone[ready]}
+          steers={steers}
+          runsApps={runsApps}
+          disks={disksOf(node)}
+          size={132}
+        />
+        <div className="stack">
+          <p className="found-chips">
+            <Status tone={machineTone[ready]}>{t(`states.${ready}`)}</Status>
+            {steers && <span className="chip">{t('overview.steers')}</span>}
+            {runsApps && <span className="chip">{t('overview.runsApps')}</span>}
+          </p>
+          <Facts
+            facts={[
+              ...fact(t('machine.address'), address),
+              ...fact(
+                t('machine.processor'),
+                cores === undefined ? undefined : t('overview.cores', { count: cores }),
+              ),
+              ...fact(
+                t('machine.memory'),
+                memoryBytes === undefined ? undefined : format.memory(memoryBytes),
+              ),
+              ...(since === undefined ? [] : [{ name: t('machine.since'), value: <Moment at={since} /> }]),
+              ...fact(t('machine.systemDisk'), node?.diskSerial ?? node?.diskWwid),
+              ...fact(t('machine.dataDisk'), node?.dataDiskSerial ?? node?.dataDiskWwid),
+              ...fact(t('machine.version'), node?.version),
+            ]}
+          />
+        </div>
+      </div>
+    </Card>
+  );
+}
