@@ -46,7 +46,7 @@ export const practiceCommands: readonly Command[] = [
     async run({ call, show }) {
       show(await call('practice.status', {}), ({ state, machines, server, frontDoor }) =>
         state === 'running'
-          ? `running: ${machines} machines, ${server === undefined ? 'no cluster of them yet' : `Kubernetes at ${server}`}, apps at ${frontDoor}`
+          ? `running: ${machines} machines, ${server === undefined ? 'blank from the start (see “wild cluster status”)' : `Kubernetes at ${server}`}, apps at ${frontDoor}`
           : state,
       );
       return 0;

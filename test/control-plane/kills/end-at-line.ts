@@ -8,8 +8,13 @@ import { syncBuiltinESMExports } from 'node:module';
 
 const at = process.env['WILD_END_AT'];
 const record = process.env['WILD_END_RECORD'];
-/** A file of lines at which processes were ended already: each step ends one after it began and one when it is done. */
+/** A file of lines at which processes were ended already: each step ends one when it is done and nobody knows yet. */
 const once = process.env['WILD_END_ONCE'];
+/** With WILD_LINE_KILLS=all also one after it began; that takes twice as long. */
+const ends =
+  process.env['WILD_LINE_KILLS'] === 'all'
+    ? /^(?:after step \S+ running|before step \S+ done)$/
+    : /^before step \S+ done$/;
 const kind = process.env['WILD_END_KIND'];
 const open = promises.open;
 /** Which kind of work each journal is about. */
@@ -18,9 +23,15 @@ const kinds = new Map<string, unknown>();
 function labelOf(path: string, line: string): string | undefined {
   const { t, kind: begun, step = '', state = '' } = JSON.parse(line) as Record<string, string>;
   if (t === 'started') kinds.set(path, begun);
+  // Another process began it.
+  if (!kinds.has(path)) kinds.set(path, kindIn(readFileSync(path, 'utf8')));
   if (kinds.get(path) !== kind || t === undefined) return undefined;
   if (!['started', 'begun', 'step', 'ended'].includes(t)) return undefined;
   return [t, step, state].filter((word) => word !== '').join(' ');
+}
+
+function kindIn(journal: string): unknown {
+  return (JSON.parse(journal.split('\n')[0] ?? '{}') as Record<string, unknown>)['kind'];
 }
 
 function pass(label: string): void {
@@ -29,7 +40,7 @@ function pass(label: string): void {
 }
 
 function isNew(label: string): boolean {
-  if (once === undefined || !/^(?:after step \S+ running|before step \S+ done)$/.test(label)) return false;
+  if (once === undefined || !ends.test(label)) return false;
   if (existsSync(once) && readFileSync(once, 'utf8').split('\n').includes(label)) return false;
   appendFileSync(once, `${label}\n`);
   return true;
