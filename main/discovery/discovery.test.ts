@@ -120,6 +120,21 @@ test('a chosen machine that has another identity, or is gone, stops what was to 
   });
 });
 
+test('whoever is asked shows who it is, and whether its certificate is good today', async () => {
+  const [known] = (await discoveryWith().look()).machines;
+  const address = known?.address ?? '';
+  const met = await discoveryWith().ask(address);
+  expect(met).toMatchObject({
+    address,
+    fingerprint: known?.fingerprint,
+    state: known?.state,
+    clockOff: false,
+  });
+  const later = discoveryWith({ clock: () => new Date(Date.now() + 9 * 86_400_000) });
+  expect(await later.ask(address)).toMatchObject({ clockOff: true });
+  expect(await later.ask('127.81.3.9')).toBeUndefined();
+});
+
 test('hardware does not count for a machine that took the address in the meantime', async () => {
   const before = await office.machine('127.81.5.2', 'nameless', 'maintenance-service.talos.dev');
   const discovery = discoveryWith({

@@ -14,10 +14,10 @@ import type { Operations } from '../../operations/operations.ts';
 import { handTerminal, type Tools } from '../../tools/tools.ts';
 import type { ClusterAccess } from '../access/cluster-access.ts';
 import type { MachineConfigFiles } from '../machine-config/machine-configs.ts';
-import { judgeHealth, worstOf } from './judge-health.ts';
+import { judgeHealth, judgeKubernetes, worstOf } from './judge-health.ts';
 import { matchMachines } from './match-machines.ts';
 import { meetMachine } from './meet-machine.ts';
-import { observeHealth } from './observe-health.ts';
+import { observeHealth, observeKubernetes } from './observe-health.ts';
 import { notNamed, notPicked, otherMachine, pickedTwice } from './up-failures.ts';
 import { upSteps } from './up-steps.ts';
 import { type UpInput, upInputSchema, type UpPatience, type UpWork } from './up-work.ts';
@@ -112,6 +112,18 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
     }
   }
 
+  /** @returns false for a cloud with a cluster whose machines were never ours to ask, such as a practice cloud */
+  async function hasWayIn(cloud: Cloud, signal: AbortSignal | undefined): Promise<boolean> {
+    try {
+      await deps.access.ensure(cloud, signal);
+      return true;
+    } catch (error) {
+      const noKeys = error instanceof WildError && error.code === 'cluster.none';
+      if (noKeys && (await deps.access.files(cloud)).kubeconfig !== undefined) return false;
+      throw error;
+    }
+  }
+
   async function steeringAddresses(cloud: Cloud): Promise<readonly string[]> {
     const nodes = await nodesOf(cloud);
     return nodes.flatMap(({ role, address }) =>
@@ -143,10 +155,11 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
     async health(cloud, signal) {
       const nodes = await nodesOf(cloud);
       const { access, discovery, clock } = deps;
-      await access.ensure(cloud, signal);
       const kubernetes = deps.kubernetes(cloud.kubeconfig);
       const work = { cloud, nodes, ask: discovery.ask, access, kubernetes, clock, signal };
-      const checks = [...judgeHealth(await observeHealth(work))];
+      const checks = (await hasWayIn(cloud, signal))
+        ? [...judgeHealth(await observeHealth(work))]
+        : [...judgeKubernetes(await observeKubernetes(work))];
       return { state: worstOf(checks), checks, checkedAt: clock().toISOString() };
     },
     async renewKubeconfig(cloud, signal) {

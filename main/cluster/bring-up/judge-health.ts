@@ -14,6 +14,10 @@ export interface Observed {
   readonly access: readonly ObservedAccess[];
 }
 
+export interface ObservedKubernetes extends Pick<Observed, 'access' | 'readyNodes'> {
+  readonly names: readonly string[];
+}
+
 export interface ObservedMachine {
   readonly name: string;
   readonly address: string;
@@ -41,9 +45,17 @@ export function judgeHealth(observed: Observed): readonly HealthCheck[] {
   return [
     ...machines.map(machineCheck),
     databaseCheck(observed),
+    ...judgeKubernetes({ ...observed, names: machines.map(({ name }) => name) }),
+  ];
+}
+
+/** As much as Kubernetes tells of the machines of these names, for a cloud whose machines cannot be asked themselves. */
+export function judgeKubernetes(observed: ObservedKubernetes): readonly HealthCheck[] {
+  const { names, readyNodes, access } = observed;
+  return [
     kubernetesCheck(observed),
-    ...(observed.readyNodes === undefined ? [] : machines.map((one) => nodeCheck(one, observed))),
-    ...observed.access.map(accessCheck),
+    ...(readyNodes === undefined ? [] : names.map((name) => nodeCheck(name, readyNodes))),
+    ...access.map(accessCheck),
   ];
 }
 
@@ -135,7 +147,7 @@ function databaseCheck({ machines, members }: Observed): HealthCheck {
   });
 }
 
-function kubernetesCheck({ readyNodes }: Observed): HealthCheck {
+function kubernetesCheck({ readyNodes }: Pick<Observed, 'readyNodes'>): HealthCheck {
   const title = sentence('health.kubernetes', 'Kubernetes');
   if (readyNodes !== undefined)
     return {
@@ -153,9 +165,9 @@ function kubernetesCheck({ readyNodes }: Observed): HealthCheck {
   };
 }
 
-function nodeCheck({ name }: ObservedMachine, { readyNodes }: Observed): HealthCheck {
+function nodeCheck(name: string, readyNodes: ReadonlySet<string>): HealthCheck {
   const title = sentence('health.node', '{name} in Kubernetes', { name });
-  return readyNodes?.has(name) === true
+  return readyNodes.has(name)
     ? { id: `node-${name}`, title, state: 'ok', detail: sentence('health.ready', 'Ready.') }
     : {
         id: `node-${name}`,

@@ -5,7 +5,7 @@ import { conditionOf, type Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { etcdMembers, etcdStatus, machineStage } from '../../tools/tools.ts';
 import type { ClusterAccess } from '../access/cluster-access.ts';
-import type { Observed, ObservedAccess, ObservedMachine } from './judge-health.ts';
+import type { Observed, ObservedAccess, ObservedKubernetes, ObservedMachine } from './judge-health.ts';
 import { meetMachine } from './meet-machine.ts';
 
 export interface HealthWork {
@@ -27,6 +27,17 @@ export async function observeHealth(work: HealthWork): Promise<Observed> {
     ...(members === undefined ? {} : { members }),
     ...(readyNodes === undefined ? {} : { readyNodes }),
     access: await observeAccess(work),
+  };
+}
+
+/** The same without the machines themselves: there are clouds whose keys for them are not here. */
+export async function observeKubernetes(work: HealthWork): Promise<ObservedKubernetes> {
+  const readyNodes = await observeNodes(work);
+  const access = await observeAccess(work);
+  return {
+    names: work.nodes.map(({ name }) => name),
+    ...(readyNodes === undefined ? {} : { readyNodes }),
+    access: access.filter(({ what }) => what === 'kubeconfig'),
   };
 }
 

@@ -5,7 +5,13 @@ import type { NamedNode } from '../../../contract/nodes.ts';
 import type { Encounter } from '../../discovery/discovery.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { isChosenDisk } from './is-chosen-disk.ts';
-import { judgeHealth, type Observed, type ObservedMachine, worstOf } from './judge-health.ts';
+import {
+  judgeHealth,
+  judgeKubernetes,
+  type Observed,
+  type ObservedMachine,
+  worstOf,
+} from './judge-health.ts';
 import { matchMachines } from './match-machines.ts';
 import { meetMachine } from './meet-machine.ts';
 import { type Look, waitFor } from './patience.ts';
@@ -169,6 +175,15 @@ const well: Observed = {
   access: [{ what: 'talosconfig', daysLeft: 300 }],
 };
 
+test('without a way into the machines Kubernetes alone is asked', () => {
+  const seen = { names: ['a', 'b'], readyNodes: new Set(['a']), access: [] };
+  expect(judgeKubernetes(seen).map(({ id, state }) => `${id} ${state}`)).toEqual([
+    'kubernetes ok',
+    'node-a ok',
+    'node-b waiting',
+  ]);
+});
+
 test('where all is well every check says so', () => {
   const checks = judgeHealth(well);
   expect(worstOf(checks)).toBe('ok');
@@ -222,6 +237,12 @@ test.each<[string, Observed, string, string]>([
     'failed',
   ],
   ['somebody else answers', { ...well, machines: [{ ...silent, met: 'other' }] }, 'machine-c', 'failed'],
+  [
+    'its clock is off',
+    { ...well, machines: [{ ...silent, met: 'ours', clockOff: true }] },
+    'machine-c',
+    'failed',
+  ],
   [
     'it starts',
     { ...well, machines: [machine('a', { stage: { stage: 'booting', ready: false, unmet: [] } })] },
