@@ -15,7 +15,7 @@ export class SetupJourney extends WindowPage {
 
   async practiseFromBlank(): Promise<void> {
     await this.press(this.page.getByRole('link', { name: 'Start practising' }));
-    await this.press(this.page.locator('label', { hasText: 'From blank machines' }));
+    await this.press(this.page.getByText('From blank machines', { exact: true }));
     await this.press(this.page.getByRole('button', { name: 'Start practice' }));
   }
 

@@ -34,6 +34,7 @@ const miniPc: FoundMachine = {
   state: 'waiting',
   fingerprint: fingerprint('x'),
   mac: '52:54:00:00:00:57',
+  vendor: 'Dell Inc.',
   hardware: {
     words: { key: 'story.mini', text: 'Dell OptiPlex 3070 Micro, 6 cores, 16 GB memory' },
     manufacturer: 'Dell Inc.',

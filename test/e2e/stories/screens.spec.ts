@@ -33,7 +33,7 @@ const translated: readonly (Look & { readonly name: string; readonly of: RegExp 
 ];
 
 const fullest =
-  /^(first-clouds|create|overview-(well|broken|installing)|apps|app-(install|working|failing)|operation-.*|settings|setup-(found|disks|disks-insist|up-done)|machines-found)$/;
+  /^(first-clouds|create|overview-(well|broken|installing)|apps|app-(install|working|failing)|operation-.*|settings|setup-(found|disks|up-done)|machines-found)$/;
 const isFullest = ({ name }: Place): boolean =>
   process.env['WILD_ALL_PICTURES'] === '1' || fullest.test(name);
 
