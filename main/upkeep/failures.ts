@@ -19,6 +19,16 @@ export function refused(refusals: readonly Sentence[]): WildError {
   });
 }
 
+/** At the last moment, after apps may have moved. @param refusals at least one */
+export function refusedLate(node: string, refusals: readonly Sentence[]): WildError {
+  return new WildError('upkeep.refused', {
+    title: 'This must not be done now',
+    detail: refusals.map(({ text }) => text).join(' '),
+    hint: `${node} was not touched and takes programs as before. Continue when that has changed.`,
+    retry: true,
+  });
+}
+
 export function planChanged(): WildError {
   return new WildError('upkeep.plan-changed', {
     title: 'This is not done as it was shown',

@@ -116,6 +116,17 @@ function isDrained(work: UpkeepWork, node: ObservedNode, observed: Observed): bo
   return (work.does === 'remove' || work.does === 'reset') && drains(work, node, observed);
 }
 
+/**
+ * Whether a machine was started anew while the work waited for its turn. What tells whether our own restart of it has
+ * happened would then tell so from the beginning.
+ */
+export function restartedMeanwhile({ nodes }: UpkeepInput, observed: Observed): boolean {
+  return nodes.some(({ name, bootId }) => {
+    const now = observed.nodes.find((one) => one.name === name);
+    return now?.bootId !== undefined && bootId !== undefined && now.bootId !== bootId;
+  });
+}
+
 /** Work whose plan depends on which Talos runs where. */
 export const asksVersions = ({ does }: UpkeepWork): boolean =>
   does === 'upgrade' || does === 'upgrade-kubernetes';

@@ -9,11 +9,11 @@
 import type { OperationId } from '../../contract/ids.ts';
 import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
-import { type BringUp, installers, type MachineConfigFiles } from '../cluster/cluster.ts';
+import { type BringUp, type Installer, installers, type MachineConfigFiles } from '../cluster/cluster.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import type { AdditionWish, Nodes } from '../nodes/nodes.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
-import { nameNotTyped, planChanged, refused } from './failures.ts';
+import { nameNotTyped, nodeNotFound, planChanged, refused } from './failures.ts';
 import { applyFacts } from './observe/apply-facts.ts';
 import type { Observed } from './observe/observed.ts';
 import { openSite, type SiteDependencies } from './open-site.ts';
@@ -27,6 +27,7 @@ import { writeKubernetes, writeTalos } from './steps/write-versions.ts';
 import {
   asksVersions,
   inputFor,
+  restartedMeanwhile,
   kindOf,
   titleOf,
   type UpkeepInput,
@@ -97,6 +98,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     const plan = asPlan(planWork(input.work, observed, await factsFor(input.work, observed, site, signal)));
     if (plan.refusals.length > 0) throw refused(plan.refusals);
     if (input.fingerprint !== undefined && input.fingerprint !== plan.fingerprint) throw planChanged();
+    if (restartedMeanwhile(input, observed)) throw planChanged();
     for (const one of plan.notes) log(one.text);
     const [first] = plan.notes;
     if (first !== undefined) note(first);
@@ -115,7 +117,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
         return stepsOf(input, site, {
           check: (context) => check(input, site, context),
           forget: (name) => forgetNode(cloud, name, { clouds, config }),
-          image: async (name, talos) => (await imagesOf(cloud, talos))[name]?.image ?? '',
+          image: async (name, talos) => imageOf(name, await imagesOf(cloud, talos)),
           writeTalos: (talos, { signal }) => writeTalos(cloud, talos, deps, signal),
           writeKubernetes: (version, { signal }) => writeKubernetes(cloud, version, deps, signal),
         });
@@ -170,4 +172,11 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       );
     },
   };
+}
+
+/** One that was taken out of config.yaml meanwhile is not upgraded. */
+function imageOf(name: string, images: Readonly<Record<string, Installer>>): string {
+  const found = images[name];
+  if (found === undefined) throw nodeNotFound(name, Object.keys(images));
+  return found.image;
 }

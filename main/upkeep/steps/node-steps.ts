@@ -1,14 +1,15 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import { mayComeBack } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { bootId, reboot, shutdown, type TalosAnswer } from '../../tools/tools.ts';
 import { drain, uncordon } from './drain.ts';
-import { machineRefused, refused } from '../failures.ts';
+import { machineRefused, refusedLate } from '../failures.ts';
 import type { ObservedNode } from '../observe/observed.ts';
 import { quorumPart } from '../plan/plan-parts.ts';
 import type { Site } from '../site.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { untilBack, untilOff } from './wait-for-machine.ts';
+import { isEnding, untilBack, untilOff } from './wait-for-machine.ts';
 
 type PowerWork = Extract<UpkeepWork, { does: 'reboot' | 'shutdown' }>;
 
@@ -36,9 +37,12 @@ export function powerSteps(
           id: 'shutdown',
           title: sentence('upkeep.step.shutdown', 'Switch {name} off', { name }),
           run: async (context) => {
-            if (!(await bootId(site.access(node.address), context.signal)).ok) return;
-            await askQuorum(site, node, does, work.standstill, context);
-            accept(await shutdown(site.access(node.address), context.signal), name, 'to switch itself off');
+            const access = site.access(node.address);
+            if (!(await bootId(access, context.signal)).ok) return;
+            if (!(await isEnding(access, context.signal))) {
+              await askQuorum(site, node, does, work.standstill, context);
+              accept(await shutdown(access, context.signal), name, 'to switch itself off');
+            }
             await untilOff(site, node, context);
           },
         },
@@ -79,7 +83,7 @@ export function backStep(node: WorkedNode, site: Site, drained: boolean): StepDe
 async function restart(node: WorkedNode, site: Site, context: StepContext): Promise<void> {
   const access = site.access(node.address);
   const now = await bootId(access, context.signal);
-  if (!now.ok || now.value !== node.bootId) return;
+  if (!now.ok || now.value !== node.bootId || (await isEnding(access, context.signal))) return;
   accept(await reboot(access, context.signal), node.name, 'to restart');
 }
 
@@ -96,8 +100,21 @@ export async function askQuorum(
 ): Promise<void> {
   if (node.role === 'worker') return;
   const { refusals, notes } = quorumPart(await site.observe(signal), node, does, standstill);
-  if (refusals.length > 0) throw refused(refusals);
+  if (refusals.length > 0) {
+    await reopen(site, node.name, signal, log);
+    throw refusedLate(node.name, refusals);
+  }
   for (const { text } of notes) log(text);
+}
+
+/** Its apps may have moved for what is not done now. */
+async function reopen(site: Site, name: string, signal: AbortSignal, log: StepContext['log']): Promise<void> {
+  try {
+    await uncordon(site, name, signal);
+  } catch (error) {
+    if (!mayComeBack(error)) throw error;
+    log(`${name} takes no new programs yet, because Kubernetes does not answer`);
+  }
 }
 
 /** @throws WildError `upkeep.machine-refused` */

@@ -1,12 +1,14 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
+import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { bootId, etcdLeave, etcdRemoveMember, getInsecure, reset } from '../../tools/tools.ts';
 import { machineRefused } from '../failures.ts';
 import { accept, askQuorum, checkStep, drainStep } from './node-steps.ts';
 import type { Site } from '../site.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { untilErased } from './wait-for-machine.ts';
+import { isEnding, untilErased } from './wait-for-machine.ts';
 
 type RemovalWork = Extract<UpkeepWork, { does: 'remove' | 'reset' }>;
 
@@ -91,19 +93,24 @@ async function leave(node: WorkedNode, dead: boolean, site: Site, context: StepC
   );
 }
 
-/** Ends when the machine has taken the order; what follows is another step, so that an order is not given twice. */
-async function erase(
-  { name, address, bootId: former }: WorkedNode,
-  site: Site,
-  context: StepContext,
-): Promise<void> {
+/**
+ * Ends when the machine has taken the order; what follows is another step, so that an order is not given twice. One that
+ * is silent may erase itself already, by an order of a process that was killed.
+ */
+async function erase(node: WorkedNode, site: Site, context: StepContext): Promise<void> {
+  const { name, address } = node;
   const access = site.access(address);
-  const boot = await bootId(access, context.signal);
-  if (!boot.ok) {
+  const isLate = awakeDeadline(site.patience.silentMs, site.ticks);
+  while (true) {
+    const boot = await bootId(access, context.signal);
+    if (boot.ok) {
+      if (await isEnding(access, context.signal)) return context.log(`${name} has begun already`);
+      return accept(await reset(access, [], context.signal), name, 'to erase itself');
+    }
     const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
     if (waiting.ok) return context.log(`${name} is blank already`);
-    throw machineRefused(name, 'to erase itself', boot.words);
+    if (isLate()) throw machineRefused(name, 'to erase itself', boot.words);
+    context.note(sentence('upkeep.wait.silent', '{name} does not answer yet.', { name }));
+    await waitOrCancel(site.patience.lookMs, context.signal);
   }
-  if (boot.value !== former) context.log(`${name} was restarted meanwhile`);
-  accept(await reset(access, [], context.signal), name, 'to erase itself');
 }

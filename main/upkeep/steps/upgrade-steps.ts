@@ -1,5 +1,7 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
+import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { talosVersion, upgradeNode } from '../../tools/tools.ts';
 import { uncordon } from './drain.ts';
@@ -43,9 +45,7 @@ export function upgradeSteps(
           async run(context) {
             await untilBack(site, node, node.bootId, context);
             if (drained.includes(name)) await uncordon(site, name, context.signal);
-            const version = await talosVersion(site.access(node.address), context.signal);
-            if (version.ok && version.value !== work.talos)
-              throw notUpgraded(name, version.value, work.talos);
+            await untilVersion(work.talos, node, site, context);
           },
         },
         {
@@ -88,4 +88,20 @@ async function upgrade(
     name,
     `to install Talos ${work.talos}`,
   );
+}
+
+/** A machine that restarted by itself before may look back while it still has to go. */
+async function untilVersion(
+  wanted: string,
+  { name, address }: WorkedNode,
+  site: Site,
+  { signal }: StepContext,
+): Promise<void> {
+  const isLate = awakeDeadline(site.patience.silentMs, site.ticks);
+  while (true) {
+    const version = await talosVersion(site.access(address), signal);
+    if (version.ok && version.value === wanted) return;
+    if (version.ok && isLate()) throw notUpgraded(name, version.value, wanted);
+    await waitOrCancel(site.patience.lookMs, signal);
+  }
 }

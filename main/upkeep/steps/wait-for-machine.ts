@@ -5,7 +5,7 @@ import { sentence } from '../../lib/sentence.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import { bootId, etcdStatus, getInsecure, machineStage } from '../../tools/tools.ts';
+import { bootId, etcdStatus, getInsecure, machineStage, type NodeAccess } from '../../tools/tools.ts';
 import { notBack, notErased } from '../failures.ts';
 import type { ObservedNode } from '../observe/observed.ts';
 import type { Site } from '../site.ts';
@@ -91,19 +91,35 @@ export async function untilErased(
   context: StepContext,
 ): Promise<void> {
   const isLate = awakeDeadline(site.patience.goneMs, site.ticks);
-  let isSilent = awakeDeadline(site.patience.silentMs, site.ticks);
+  const inARow = () => awakeDeadline(site.patience.silentMs, site.ticks);
+  let isSilent = inARow();
+  let isBack = inARow();
   context.note(sentence('upkeep.wait.erasing', '{name} erases what Talos has on it.', { name }));
   while (true) {
     const access = site.access(address);
     const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
     if (waiting.ok) return;
     const boot = await bootId(access, context.signal);
-    if (boot.ok && boot.value !== former) throw notErased(name);
-    if (boot.ok) isSilent = awakeDeadline(site.patience.silentMs, site.ticks);
+    if (boot.ok) isSilent = inARow();
     if (isSilent()) return context.log(`${name} is silent; it starts from nothing any more`);
+    // One that had restarted by itself before it was told is not one that came back as it was.
+    const came = boot.ok && boot.value !== former && (await runs(site, address, context.signal));
+    if (!came) isBack = inARow();
+    if (isBack()) throw notErased(name);
     if (isLate()) throw staysOn(name);
     await waitOrCancel(site.patience.lookMs, context.signal);
   }
+}
+
+/** It restarts, erases itself or switches itself off: it has taken an order of that kind, whose ever. */
+export async function isEnding(access: NodeAccess, signal: AbortSignal): Promise<boolean> {
+  const stage = await machineStage(access, signal);
+  return stage.ok && ['rebooting', 'resetting', 'shutting down'].includes(stage.value.stage);
+}
+
+async function runs(site: Site, address: string, signal: AbortSignal): Promise<boolean> {
+  const stage = await machineStage(site.access(address), signal);
+  return stage.ok && stage.value.stage === 'running';
 }
 
 function staysOn(name: string): WildError {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { OperationKind } from '../../../contract/operations.ts';
 import { createClouds } from '../../../main/clouds/clouds.ts';
 import { createConfig } from '../../../main/config/config.ts';
 import { practiceCloudId } from '../../../main/practice/practice.ts';
 import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts';
-import { dmesg } from '../../../main/tools/tools.ts';
+import { dmesg, getInsecure } from '../../../main/tools/tools.ts';
 import { type BlankMachines, startBlankMachines } from '../blank-machines.ts';
 import { openTools } from '../open-tools.ts';
 import { findPracticeProgram } from '../start-control-plane.ts';
@@ -26,44 +27,34 @@ describe.skipIf(missing !== '')(
   `bringing machines up, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
   () => {
     let machines: BlankMachines;
-    let program: string;
+    let programs: readonly string[] = [];
     let home: string;
+    let computer: { root: string; folder: string };
     beforeAll(async () => {
       home = await mkdtemp(join(tmpdir(), 'wild-up-kills-'));
-      program = await bundle('test/control-plane/kills/bring-up-act.ts');
+      programs = await Promise.all(
+        ['bring-up-act', 'removal-act'].map((act) => bundle(`test/control-plane/kills/${act}.ts`)),
+      );
+      computer = await makeComputer(home);
       machines = await startBlankMachines(practice, '127.191.0', 3);
     }, 60_000);
     afterAll(async () => {
       await machines?.stop();
-      await rm(program, { force: true });
+      for (const program of programs) await rm(program, { force: true });
       await rm(home, { recursive: true, force: true });
     }, 30_000);
 
     test('each next process goes on where the last one was, and the cluster is begun once', {
       timeout: 300_000,
     }, async () => {
-      const { root, folder } = await makeComputer(home);
+      const { root, folder } = computer;
       const addresses = [0, 1, 2].map((place) => machines.address(place));
-      const once = join(home, 'ended-at');
-      const env = {
-        ...process.env,
-        WILD_HOME: home,
-        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
-        WILD_END_KIND: 'cluster.up',
-        WILD_END_ONCE: once,
-      };
-      let kills = 0;
-      let last = await child(program, [root, practiceCloudId, `${machines.network}.40`, ...addresses], env);
-      while (last.signal === 'SIGKILL') {
-        kills += 1;
-        last = await child(program, [root, practiceCloudId, `${machines.network}.40`, ...addresses], env);
-      }
-      expect(last.said).toContain('"state":"done"');
-      const told = toldSchema.parse(JSON.parse(last.said.trim().split('\n').at(-1) ?? ''));
-      const boundaries = (await readFile(once, 'utf8')).trim().split('\n');
-      const each = process.env['WILD_LINE_KILLS'] === 'all' ? 2 : 1;
-      expect(new Set(boundaries).size).toBe(each * told.steps);
-      expect(kills).toBe(each * told.steps);
+      await killedAtEachStep('cluster.up', programs[0], [
+        root,
+        practiceCloudId,
+        `${machines.network}.40`,
+        ...addresses,
+      ]);
 
       const journals = await readdir(join(folder, '.wildcloud/logs/operations'));
       expect(journals.filter((name) => name.endsWith('.ndjson'))).toHaveLength(1);
@@ -73,6 +64,43 @@ describe.skipIf(missing !== '')(
       expect(left).toEqual([]);
       expect(await bootstraps(folder, addresses)).toBe(1);
     });
+
+    test('a machine that is removed goes, whenever the process is killed', { timeout: 300_000 }, async () => {
+      const { root, folder } = computer;
+      await killedAtEachStep('node.remove', programs[1], [root, practiceCloudId, 'worker-gpu']);
+      const talosctl = await (await openTools()).path('talosctl');
+      expect((await getInsecure(talosctl, machines.address(2), 'machinestatus')).ok).toBe(true);
+      expect(await readFile(join(folder, 'config.yaml'), 'utf8')).not.toContain('worker-gpu');
+      expect(await readdir(join(folder, 'setup/cluster-nodes/final'))).not.toContain('worker-gpu.yaml');
+    });
+
+    /** Each process is killed at the next of all places where its work can be cut off, until the last one comes to its end. */
+    async function killedAtEachStep(
+      kind: OperationKind,
+      program: string | undefined,
+      words: readonly string[],
+    ) {
+      const once = join(home, `ended-at-${kind}`);
+      const env = {
+        ...process.env,
+        WILD_HOME: home,
+        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
+        WILD_END_KIND: kind,
+        WILD_END_ONCE: once,
+      };
+      let kills = 0;
+      let last = await child(program ?? '', words, env);
+      while (last.signal === 'SIGKILL') {
+        kills += 1;
+        last = await child(program ?? '', words, env);
+      }
+      expect(last.said).toContain('"state":"done"');
+      const told = toldSchema.parse(JSON.parse(last.said.trim().split('\n').at(-1) ?? ''));
+      const boundaries = (await readFile(once, 'utf8')).trim().split('\n');
+      const each = process.env['WILD_LINE_KILLS'] === 'all' ? 2 : 1;
+      expect(new Set(boundaries).size).toBe(each * told.steps);
+      expect(kills).toBe(each * told.steps);
+    }
   },
 );
 
