@@ -79,6 +79,13 @@ describe.skipIf(missing !== '')(
     const addressOf = (machine: string) =>
       machines.address(['laptop', 'minipc', 'tower', 'laptop-2'].indexOf(machine));
     const accessTo = (machine: string) => house.access.to(house.cloud, addressOf(machine));
+    const bootsOf = (list: readonly string[]) =>
+      Promise.all(
+        list.map(async (machine) => {
+          const boot = await bootId(await accessTo(machine));
+          return boot.ok ? boot.value : undefined;
+        }),
+      );
     const done = async (work: UpkeepWork, typed?: string): Promise<Operation> =>
       house.operations.settled(await house.upkeep.start(house.cloud, work, { typed }));
     const refusals = async (work: UpkeepWork) =>
@@ -202,7 +209,13 @@ describe.skipIf(missing !== '')(
         node: nameOf('laptop'),
       };
       expect(await refusals(work)).toEqual(['upkeep.refuse.agrees']);
+      const before = await bootsOf(['laptop', 'minipc']);
       for (const machine of ['laptop', 'minipc']) await reset(await accessTo(machine), ['EPHEMERAL']);
+      // One that was told to erase answers for a moment as if nothing would happen.
+      await until(async () => {
+        const now = await bootsOf(['laptop', 'minipc']);
+        return now.every((boot, at) => boot !== undefined && boot !== before[at]);
+      });
       await until(async () => (await refusals(work)).length === 0);
       const ended = await done(work, nameOf('laptop'));
       expect(ended.error).toBeUndefined();
