@@ -9,6 +9,7 @@ import { config } from './config.ts';
 import { discovery } from './discovery.ts';
 import { history } from './history.ts';
 import { machineConfigs } from './machine-configs.ts';
+import { machines } from './machines.ts';
 import { nodes } from './nodes.ts';
 import { operations } from './operations.ts';
 import { practice } from './practice.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...discovery,
   ...history,
   ...machineConfigs,
+  ...machines,
   ...nodes,
   ...operations,
   ...practice,

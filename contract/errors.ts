@@ -46,6 +46,8 @@ export const errorCodes = [
   'cluster.keys-unusable',
   'cluster.machine-refused',
   'cluster.machine-unreachable',
+  'cluster.no-log',
+  'cluster.no-such-machine',
   'cluster.none',
   'cluster.not-picked',
   'cluster.other-machine',

@@ -14,6 +14,7 @@ import {
   createCluster,
   createClusterAccess,
   createMachineConfigs,
+  createMachineInside,
 } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
 import { createDeploy } from './deploy/deploy.ts';
@@ -151,6 +152,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     suitability,
   });
   const clusterAccess = createClusterAccess({ clouds, config, secrets, tools, files, clock });
+  const machineInside = createMachineInside({ config, access: clusterAccess });
   const bringUp = createBringUp({
     clouds,
     config,
@@ -190,6 +192,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       discovery,
       history,
       machineConfigs,
+      machineInside,
       nodes,
       operations,
       practice,

@@ -10,6 +10,7 @@ import { handleSecrets } from './handle-secrets.ts';
 import { handleHistory } from './handle-history.ts';
 import { handleDiscovery } from './handle-discovery.ts';
 import { handleMachineConfigs } from './handle-machine-configs.ts';
+import { handleMachines } from './handle-machines.ts';
 import { handleNodes } from './handle-nodes.ts';
 import { handleOperations } from './handle-operations.ts';
 import { handleUpkeep } from './handle-upkeep.ts';
@@ -28,6 +29,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleDiscovery(doors),
     ...handleHistory(doors),
     ...handleMachineConfigs(doors),
+    ...handleMachines(doors),
     ...handleNodes(doors),
     ...handleOperations(doors),
     ...handleUpkeep(doors),

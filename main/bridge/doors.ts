@@ -1,7 +1,13 @@
 import type { Adoption } from '../adoption/adoption.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clouds } from '../clouds/clouds.ts';
-import type { BringUp, Cluster, ClusterAccess, MachineConfigFiles } from '../cluster/cluster.ts';
+import type {
+  BringUp,
+  Cluster,
+  ClusterAccess,
+  MachineConfigFiles,
+  MachineInside,
+} from '../cluster/cluster.ts';
 import type { Config } from '../config/config.ts';
 import type { Deploy } from '../deploy/deploy.ts';
 import type { Discovery } from '../discovery/discovery.ts';
@@ -28,6 +34,7 @@ export interface Doors {
   readonly discovery: Discovery;
   readonly history: History;
   readonly machineConfigs: MachineConfigFiles;
+  readonly machineInside: MachineInside;
   readonly nodes: Nodes;
   readonly operations: Operations;
   readonly practice: Practice;

@@ -3,7 +3,8 @@
  *
  * Most callers use `status()` once or `watch()` for as long as a screen is open. {@link createMachineConfigs} makes what
  * machines are set up with, and writes it into the cloud's folder. {@link createBringUp} makes a cluster of machines that
- * a person picked; {@link createClusterAccess} lends the way into them to talosctl.
+ * a person picked; {@link createClusterAccess} lends the way into them to talosctl, and {@link createMachineInside} tells
+ * what goes on inside of one.
  * What never changes: a cluster that cannot be reached is said to be so, never shown as empty or well; nothing is sent to
  * a machine that nobody picked, or that shows another identity than then; a cluster is begun once.
  */
@@ -13,11 +14,19 @@ import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { connectKubernetes, Kubernetes } from '../kubernetes/kubernetes.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
-import { judgeCloud, notSetUp, outOfReach, practiceStopped, type Judgement } from './judge-cloud.ts';
+import {
+  judgeCloud,
+  notSetUp,
+  outOfReach,
+  practiceStopped,
+  survives,
+  type Judgement,
+} from './judge-cloud.ts';
 import { machineStatus } from './machine-status.ts';
 
 export { type ClusterAccess, createClusterAccess } from './access/cluster-access.ts';
 export { type BringUp, createBringUp } from './bring-up/bring-up.ts';
+export { createMachineInside, type MachineInside } from './machine-inside/machine-inside.ts';
 export { type Installer, installers } from './machine-config/installer-images.ts';
 export { kubernetesRange } from './machine-config/versions.ts';
 export {
@@ -91,6 +100,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
       cloud: cloud.id,
       ...judgement,
       machines,
+      survives: survives(machines),
       apps: [...apps],
       ...(writer === undefined ? {} : { writer }),
       checkedAt: deps.clock().toISOString(),

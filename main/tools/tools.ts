@@ -42,6 +42,8 @@ export type { NodeAccess } from './talosctl/node-access.ts';
 export { parseResources } from './talosctl/parse-resources.ts';
 export { applyConfig, dryRunConfig, runningConfig } from './talosctl/machine-config.ts';
 export { patchConfig } from './talosctl/patch-config.ts';
+export { serviceList, type ServiceRow } from './talosctl/service-list.ts';
+export { serviceLog } from './talosctl/service-log.ts';
 export { serviceState } from './talosctl/service-state.ts';
 export { bootId, reboot, reset, shutdown, upgradeNode } from './talosctl/power.ts';
 export { systemDisk, type SystemDisk } from './talosctl/system-disk.ts';

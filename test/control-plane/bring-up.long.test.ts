@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createMachineInside, type MachineInside } from '../../main/cluster/cluster.ts';
 import { openOffice } from '../../main/discovery/answering-machines.fake.ts';
 import { connectKubernetes } from '../../main/kubernetes/kubernetes.ts';
 import { applyFirstConfig, dmesg, machineStage } from '../../main/tools/tools.ts';
@@ -92,7 +93,7 @@ describe.skipIf(missing !== '')(
     });
 
     test('three come up, although a link is lost, a clock is off and a database stops; no second time', async () => {
-      const { cloud, bringUp, operations, choose, noted, access, later } = await house();
+      const { cloud, config, bringUp, operations, choose, noted, access, later } = await house();
       const addresses = [0, 1, 2].map((place) => machines.address(place));
       const all = ['laptop', 'minipc', 'tower'];
       const faults = async (fault: string, there: boolean) => {
@@ -138,6 +139,7 @@ describe.skipIf(missing !== '')(
       await machines.fault('minipc', 'etcd-down');
       const hurt = await bringUp.health(cloud);
       expect(hurt.checks.find(({ id: check }) => check === 'etcd')).toMatchObject({ state: 'waiting' });
+      await lookInside(createMachineInside({ config, access }), cloud, nameAt(picks, addresses[1]));
       await machines.fault('minipc', 'etcd-down', false);
 
       // Left alone for years, its certificates ended; nobody is locked out.
@@ -150,6 +152,25 @@ describe.skipIf(missing !== '')(
     });
   },
 );
+
+const nameAt = (picks: Readonly<Record<string, { readonly address: string }>>, address = ''): string =>
+  Object.keys(picks).find((name) => picks[name]?.address === address) ?? '';
+
+/** What a machine whose database is down tells of itself. */
+async function lookInside(inside: MachineInside, cloud: ClusterHouse['cloud'], node: string): Promise<void> {
+  const [first, ...others] = await inside.services(cloud, node);
+  expect(first).toMatchObject({ id: 'etcd', state: 'failed', word: 'Failed' });
+  expect(others.map(({ id, state }) => `${id} ${state}`)).toEqual(
+    expect.arrayContaining(['apid ok', 'kubelet ok', 'dashboard ok', 'trustd ok']),
+  );
+  const kernel = await inside.messages(cloud, { node, lines: 5 });
+  expect(kernel.lines).toHaveLength(5);
+  expect(kernel.lines.join('\n')).not.toMatch(/^127\./m);
+  expect((await inside.messages(cloud, { node, service: 'etcd', lines: 5 })).lines).not.toEqual([]);
+  await expect(inside.messages(cloud, { node, service: 'nonesuch', lines: 5 })).rejects.toMatchObject({
+    code: 'cluster.no-log',
+  });
+}
 
 async function bootstraps(
   access: ClusterHouse['access'],

@@ -9,6 +9,7 @@ import { destroyCloud } from './destroy-cloud.ts';
 import { historyCommands } from './history.ts';
 import { clusterUpkeepCommands } from './cluster-upkeep.ts';
 import { nodeCommands } from './node.ts';
+import { nodeInsideCommands } from './node-inside.ts';
 import { nodeUpkeepCommands } from './node-upkeep.ts';
 import { operationCommands } from './operation.ts';
 import { practiceCommands } from './practice.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   adoptCommand,
   ...appCommands,
   ...nodeCommands,
+  ...nodeInsideCommands,
   ...nodeUpkeepCommands,
   ...clusterCommands,
   ...clusterUpkeepCommands,

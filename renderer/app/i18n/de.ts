@@ -609,6 +609,12 @@ export const de: Dictionary = {
       none: 'Diese Cloud hat noch keine Rechner.',
       one: 'Fällt {name} aus, steht die Cloud. Zwei weitere Rechner, die steuern, würden das ändern.',
       two: 'Beide Rechner, die steuern, müssen laufen. Ein dritter würde das ändern.',
+      awayLast:
+        'Von deinen {total} steuernden Rechnern fehlen: {names}. Fällt noch einer aus, steht die Cloud.',
+      away_one:
+        'Von deinen {total} steuernden Rechnern fehlen: {names}. Einer darf noch ausfallen, und die Cloud arbeitet weiter.',
+      away_other:
+        'Von deinen {total} steuernden Rechnern fehlen: {names}. {count} dürfen noch ausfallen, und die Cloud arbeitet weiter.',
       some_one: 'Einer von deinen {total} steuernden Rechnern darf ausfallen, und die Cloud arbeitet weiter.',
       some_other:
         '{count} von deinen {total} steuernden Rechnern dürfen ausfallen, und die Cloud arbeitet weiter.',
@@ -640,6 +646,22 @@ export const de: Dictionary = {
       text: 'Was Talos auf ihm hat, wird gelöscht, und die anderen machen ohne ihn weiter.',
       title: '{machine} aus der Cloud nehmen?',
       go: '{machine} löschen und herausnehmen',
+    },
+    inside: {
+      title: 'Im Inneren',
+      text: 'Was Talos auf ihm tut, in seinen eigenen Worten. Das hilft, wenn etwas nicht stimmt oder jemand, der dir hilft, danach fragt.',
+      services: 'Systemdienste',
+      messages: 'Meldungen',
+      states: { ok: 'In Ordnung', waiting: 'Noch nicht', failed: 'Braucht dich', off: 'Aus' },
+      log: 'Protokoll',
+      logOf: 'Protokoll: {service}',
+      lookAgain: 'Noch einmal nachsehen',
+      readAgain: 'Noch einmal lesen',
+      of: 'Geschrieben von',
+      kernel: 'Der Kernel',
+      empty: 'Noch wurde nichts geschrieben.',
+      last_one: 'Die letzte Zeile.',
+      last_other: 'Die letzten {count} Zeilen, die neuesten am Ende.',
     },
   },
   setup: {

@@ -606,6 +606,12 @@ export const en = {
       none: 'This cloud has no machines yet.',
       one: 'If {name} fails, the cloud stops. Two more machines that steer would change that.',
       two: 'Both machines that steer have to run. A third one would change that.',
+      awayLast:
+        'Of your {total} machines that steer, these are away: {names}. If one more fails, the cloud stops.',
+      away_one:
+        'Of your {total} machines that steer, these are away: {names}. One more may fail, and the cloud keeps working.',
+      away_other:
+        'Of your {total} machines that steer, these are away: {names}. {count} more may fail, and the cloud keeps working.',
       some_one: 'One of your {total} machines that steer may fail, and the cloud keeps working.',
       some_other: '{count} of your {total} machines that steer may fail, and the cloud keeps working.',
     },
@@ -636,6 +642,22 @@ export const en = {
       text: 'What Talos has on it is erased, and the others go on without it.',
       title: 'Take {machine} out of the cloud?',
       go: 'Erase {machine} and take it out',
+    },
+    inside: {
+      title: 'Inside the machine',
+      text: 'What Talos does on it, in its own words. It helps when something is wrong, or when somebody who helps you asks for it.',
+      services: 'System services',
+      messages: 'Messages',
+      states: { ok: 'Well', waiting: 'Not yet', failed: 'Needs you', off: 'Off' },
+      log: 'Log',
+      logOf: 'Log: {service}',
+      lookAgain: 'Look again',
+      readAgain: 'Read again',
+      of: 'Written by',
+      kernel: 'The kernel',
+      empty: 'Nothing was written yet.',
+      last_one: 'The last line.',
+      last_other: 'The last {count} lines, the newest at the end.',
     },
   },
   setup: {

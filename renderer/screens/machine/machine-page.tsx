@@ -16,6 +16,7 @@ import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { disksOf, machineTone } from '../machines/cloud-machines.tsx';
 import { HealthCard } from '../machines/health-card.tsx';
+import { InsideCard } from './inside-card.tsx';
 import { UpkeepCard } from './upkeep-card.tsx';
 
 /** Is this computer fit, and what can I do with it? */
@@ -62,6 +63,7 @@ function MachineOf({
       {askable && (
         <>
           <HealthCard cloud={cloud} only={machine.name} />
+          <InsideCard cloud={cloud} machine={machine.name} />
           <UpkeepCard cloud={cloud} machine={machine} alone={status.machines.length === 1} />
         </>
       )}

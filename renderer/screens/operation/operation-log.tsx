@@ -1,11 +1,12 @@
 import { Button, Switch } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { LogLine, Operation } from '../../../contract/operations.ts';
 import { useStreamReduced } from '../../api.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
+import { LogBox } from '../../ui/state/log-box.tsx';
 
 /** More than this is in the journal; a page that holds it all would crawl. */
 const kept = 5000;
@@ -33,15 +34,11 @@ function Lines({ operation }: { readonly operation: Operation }) {
   const format = useFormat();
   const confirm = useAnnouncements((state) => state.confirm);
   const [follow, setFollow] = useState(true);
-  const box = useRef<HTMLPreElement>(null);
   const { value: lines = [] } = useStreamReduced<'operations.log', readonly LogLine[]>(
     'operations.log',
     { operation: operation.id },
     append,
   );
-  useEffect(() => {
-    if (follow && lines.length > 0) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [lines, follow]);
   if (lines.length === 0) return <p className="small">{t('operation.logEmpty')}</p>;
   const text = lines.map((line) => `${format.clock(line.at)}  ${line.text}`).join('\n');
   return (
@@ -60,10 +57,7 @@ function Lines({ operation }: { readonly operation: Operation }) {
           {t('operation.copyLog')}
         </Button>
       </div>
-      {/* It scrolls, so it can be focused. */}
-      <pre ref={box} className="log-lines" tabIndex={0} translate="no">
-        {text}
-      </pre>
+      <LogBox text={text} follow={follow} />
     </div>
   );
 }

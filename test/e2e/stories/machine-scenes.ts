@@ -2,6 +2,7 @@ import type { Found, FoundMachine } from '../../../contract/discovery.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import type { MachineDisk } from '../../../contract/nodes.ts';
 import type { Operation } from '../../../contract/operations.ts';
+import { judgeServices } from '../../../main/cluster/machine-inside/judge-services.ts';
 import {
   home,
   installing,
@@ -229,6 +230,22 @@ const says = (text: string) => ({ key: `story.${text.length}`, text });
 /** attic may restart; the others cannot do without study while attic is away. */
 export const machineScene: Scene = {
   ...foundScene,
+  services: judgeServices([
+    { id: 'apid', state: 'Running', healthy: true, said: 'Health check successful' },
+    { id: 'containerd', state: 'Running', healthy: true, said: 'Health check successful' },
+    { id: 'dashboard', state: 'Running', said: 'Process started with PID 1' },
+    { id: 'etcd', state: 'Failed', said: 'Failed to run pre stage: context deadline exceeded' },
+    { id: 'ext-iscsid', state: 'Finished', said: 'Service finished successfully' },
+    { id: 'kubelet', state: 'Waiting', said: 'Waiting for time sync, network' },
+    { id: 'machined', state: 'Running', healthy: true, said: 'Health check successful' },
+    { id: 'pondered', state: 'Running', healthy: true, said: 'Health check successful' },
+  ]),
+  messages: (service) =>
+    Array.from({ length: 60 }, (_, at) =>
+      service === undefined
+        ? `kern:    info: [2026-03-02T09:${String(at).padStart(2, '0')}:11.4183Z]: e1000e 0000:00:1f.6 eno1: NIC Link is Up 1000 Mbps Full Duplex, Flow Control: Rx/Tx`
+        : `{"level":"warn","ts":"2026-03-02T09:${String(at).padStart(2, '0')}:42.1Z","caller":"${service}/server.go:1021","msg":"waited longer than expected"}`,
+    ),
   upkeep: (work) => ({
     happens: [
       says(

@@ -176,7 +176,12 @@ export const places: readonly Place[] = [
     hash: at('machines/attic'),
     scene: machineScene,
     heading: /attic/,
-    first: (page) => page.getByRole('button', { name: 'Check everything' }).click(),
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Check everything' }).click();
+      await page.getByText('System services').click();
+      await page.getByRole('button', { name: 'Log: etcd' }).click();
+      await page.getByText('waited longer than expected').waitFor();
+    },
   },
   {
     name: 'machine-restart-refused',

@@ -6,6 +6,7 @@ import type { Found } from '../../../contract/discovery.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
 import type { ClusterHealth } from '../../../contract/clusters.ts';
+import type { SystemService } from '../../../contract/machines.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import type { LogLine, Operation } from '../../../contract/operations.ts';
 import type { PracticeStatus } from '../../../contract/practice.ts';
@@ -33,6 +34,9 @@ export interface Scene {
   readonly nodes?: readonly NamedNode[];
   /** What some work on a machine would do. */
   readonly upkeep?: (work: UpkeepWork) => UpkeepPlan;
+  /** What runs of Talos itself on each machine, and what it writes. */
+  readonly services?: readonly SystemService[];
+  readonly messages?: (service: string | undefined) => readonly string[];
   /** Of a cloud whose machines can be asked themselves. */
   readonly health?: ClusterHealth;
   readonly key: KeyState;
@@ -390,6 +394,7 @@ export function statusOf(
             ...m,
             ready: condition === 'unreachable' ? ('unknown' as const) : m.ready,
           })),
+    survives: condition === 'setting-up' || condition === 'unreachable' ? 0 : 1,
     apps: [...apps],
     ...(condition === 'well' ? { kubernetes: '1.36.3' } : {}),
     checkedAt: past(20),

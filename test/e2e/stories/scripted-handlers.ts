@@ -236,6 +236,14 @@ export function scriptedHandlers(scene: Scene): {
       notes: [],
     }),
     'machineConfigs.diff': async () => ({ nodes: [] }),
+    'machines.services': async (input) => {
+      note('machines.services', input);
+      return { services: [...found(scene.services, 'system service')] };
+    },
+    'machines.messages': async (input) => {
+      note('machines.messages', input);
+      return { lines: [...found(scene.messages?.(input.service), 'message')] };
+    },
     'nodes.list': async () => ({ nodes: [...(scene.nodes ?? [])] }),
     'nodes.plan': async (input) => planned(input),
     'nodes.choose': async (input) => {

@@ -1,0 +1,16 @@
+import { askNode, type NodeAccess } from './node-access.ts';
+import type { Read } from './get-resources.ts';
+import { plainLines } from './plain-lines.ts';
+
+/** The last lines of the log of a service of Talos itself. `Unknown` is the answer where it keeps none. */
+export async function serviceLog(
+  access: NodeAccess,
+  service: string,
+  lines: number,
+  signal?: AbortSignal,
+): Promise<Read<readonly string[]>> {
+  const args = ['logs', '--tail', String(lines), service];
+  const answer = await askNode(access, args, signal, { maxBytes: 64 * 1024 * 1024 });
+  if (!answer.ok) return answer;
+  return { ok: true, value: plainLines(answer.text, access.node, lines) };
+}

@@ -1,0 +1,89 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { IconCopy, IconRefresh } from '@tabler/icons-react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { SystemService } from '../../../contract/machines.ts';
+import { useCall } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { LogBox } from '../../ui/state/log-box.tsx';
+
+/** No service has this name, because Talos writes them in small letters. */
+const kernel = 'KERNEL';
+
+/** The last lines of one log of a machine, the newest last. */
+export function MachineMessages({
+  cloud,
+  machine,
+  services,
+  service,
+  onService,
+}: {
+  readonly cloud: CloudSummary;
+  readonly machine: string;
+  readonly services: readonly SystemService[];
+  /** Whose log; the kernel's messages where it is missing. */
+  readonly service: string | undefined;
+  readonly onService: (service: string | undefined) => void;
+}) {
+  const { t, say } = useWords();
+  const confirm = useAnnouncements((state) => state.confirm);
+  const { value, error, loading, reload } = useCall('machines.messages', {
+    cloud: cloud.id,
+    node: machine,
+    ...(service === undefined ? {} : { service }),
+  });
+  const name = service ?? t('machine.inside.kernel');
+  const text = value?.lines.join('\n') ?? '';
+  // The chosen one stays choosable, also while the machine does not tell what it has.
+  const ids = [...new Set([...services.map(({ id }) => id), ...(service === undefined ? [] : [service])])];
+  const nameOf = (id: string): string => {
+    const purpose = services.find((one) => one.id === id)?.purpose;
+    return purpose === undefined ? id : `${id} – ${say(purpose)}`;
+  };
+  return (
+    <div className="stack">
+      <div className="inside-tools">
+        <NativeSelect
+          label={t('machine.inside.of')}
+          value={service ?? kernel}
+          data={[
+            { value: kernel, label: t('machine.inside.kernel') },
+            ...ids.toSorted().map((id) => ({ value: id, label: nameOf(id) })),
+          ]}
+          onChange={({ currentTarget: { value: chosen } }) =>
+            onService(chosen === kernel ? undefined : chosen)
+          }
+        />
+        <div className="row">
+          <Button
+            variant="default"
+            loading={loading}
+            leftSection={<IconRefresh size={16} aria-hidden="true" />}
+            onClick={reload}
+          >
+            {t('machine.inside.readAgain')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={text === ''}
+            leftSection={<IconCopy size={16} aria-hidden="true" />}
+            onClick={() => void navigator.clipboard.writeText(text).then(() => confirm(t('general.copied')))}
+          >
+            {t('general.copy')}
+          </Button>
+        </div>
+      </div>
+      {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
+      {value === undefined && error === undefined && <LoadingBlock height={200} />}
+      {value !== undefined && text === '' && <p className="small">{t('machine.inside.empty')}</p>}
+      {text !== '' && (
+        <>
+          <LogBox text={text} follow label={t('machine.inside.logOf', { service: name })} />
+          <p className="small">{t('machine.inside.last', { count: value?.lines.length ?? 0 })}</p>
+        </>
+      )}
+    </div>
+  );
+}

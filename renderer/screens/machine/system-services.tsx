@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type { SystemService } from '../../../contract/machines.ts';
+import type { CallState } from '../../api.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { Status } from '../../ui/state/status.tsx';
+import type { Tone } from '../../ui/state/tone.ts';
+
+const tones: Readonly<Record<SystemService['state'], Tone>> = {
+  ok: 'ok',
+  waiting: 'info',
+  failed: 'bad',
+  off: 'idle',
+};
+
+/** Every system service: what it is for, how it is, and the way to its log. */
+export function SystemServices({
+  services: { value, error, loading, reload },
+  onLog,
+}: {
+  readonly services: CallState<{ readonly services: readonly SystemService[] }>;
+  readonly onLog: (service: string) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <div className="stack">
+      {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
+      {value === undefined && error === undefined && <LoadingBlock height={200} />}
+      {value !== undefined && (
+        <>
+          <ul className="checks">
+            {value.services.map((service) => (
+              <Service key={service.id} service={service} onLog={() => onLog(service.id)} />
+            ))}
+          </ul>
+          <div className="row">
+            <Button
+              variant="default"
+              loading={loading}
+              leftSection={<IconRefresh size={16} aria-hidden="true" />}
+              onClick={reload}
+            >
+              {t('machine.inside.lookAgain')}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Service({
+  service: { id, purpose, state, detail },
+  onLog,
+}: {
+  readonly service: SystemService;
+  readonly onLog: () => void;
+}) {
+  const { t, say } = useWords();
+  return (
+    <li className="check">
+      <div>
+        <span className="inside-name">
+          {purpose !== undefined && <b>{say(purpose)}</b>}
+          <code translate="no">{id}</code>
+        </span>
+        <span className="small">{say(detail)}</span>
+      </div>
+      <span className="inside-end">
+        <Status tone={tones[state]} quiet={state === 'ok' || state === 'off'}>
+          {t(`machine.inside.states.${state}`)}
+        </Status>
+        <Button variant="subtle" aria-label={t('machine.inside.logOf', { service: id })} onClick={onLog}>
+          {t('machine.inside.log')}
+        </Button>
+      </span>
+    </li>
+  );
+}
