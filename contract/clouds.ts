@@ -60,6 +60,8 @@ export const cloudStatusSchema = z.strictObject({
   condition: cloudConditionSchema,
   sentence: sentenceSchema,
   machines: z.array(machineStatusSchema),
+  /** How many more of the machines that steer may fail, with the cloud still working; those that are away count as failed. */
+  survives: z.int().min(0),
   apps: z.array(appStatusSchema),
   /** Who is changing this cloud at this moment, if it is not this process. */
   writer: writerSchema.optional(),

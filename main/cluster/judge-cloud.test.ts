@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AppStatus } from '../../contract/apps.ts';
 import type { MachineStatus } from '../../contract/clouds.ts';
 import type { AppId } from '../../contract/ids.ts';
-import { judgeCloud } from './judge-cloud.ts';
+import { judgeCloud, survives } from './judge-cloud.ts';
 
 const machine = (name: string, ready: MachineStatus['ready'] = 'ready'): MachineStatus => ({
   name,
@@ -65,4 +65,25 @@ test.each([
   ],
 ] as const)('%s', (_name, machines, apps, condition, text) => {
   expect(judgeCloud(machines, apps)).toMatchObject({ condition, sentence: { text } });
+});
+
+test.each<[string, readonly MachineStatus[], number]>([
+  ['none', [], 0],
+  ['one', [machine('a')], 0],
+  ['two', [machine('a'), machine('b')], 0],
+  ['three', [machine('a'), machine('b'), machine('c')], 1],
+  ['three, of which one is away', [machine('a'), machine('b'), machine('c', 'unknown')], 0],
+  ['three, of which two are away', [machine('a'), machine('b', 'not-ready'), machine('c', 'unknown')], 0],
+  [
+    'five, of which one is away',
+    ['a', 'b', 'c', 'd'].map((name) => machine(name)).concat(machine('e', 'not-ready')),
+    1,
+  ],
+  [
+    'one that steers, and two that run apps',
+    [machine('a'), ...['b', 'c'].map((name) => ({ ...machine(name), steers: false }))],
+    0,
+  ],
+])('of %s that steer so many more may fail', (_, machines, count) => {
+  expect(survives(machines)).toBe(count);
 });

@@ -2,6 +2,7 @@ import type { AppStatus } from '../../contract/apps.ts';
 import type { CloudCondition, MachineStatus } from '../../contract/clouds.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
+import { spare } from '../nodes/nodes.ts';
 
 export interface Judgement {
   readonly condition: CloudCondition;
@@ -22,6 +23,13 @@ export function judgeCloud(machines: readonly MachineStatus[], apps: readonly Ap
   }
   const shown = apps.filter(({ condition, supporting }) => condition !== 'absent' && !supporting);
   return { condition: 'well', sentence: counted(machines.length, shown.length) };
+}
+
+/** How many more of the machines that steer may fail, with the others still able to agree. */
+export function survives(machines: readonly MachineStatus[]): number {
+  const steering = machines.filter(({ steers }) => steers);
+  const well = steering.filter(({ ready }) => ready === 'ready');
+  return Math.max(0, spare(steering.length, well.length));
 }
 
 /** What can be said of a cloud that does not answer. */

@@ -50,14 +50,19 @@ function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly 
   );
 }
 
-/** How many may fail, in words. */
-function Quorum({ status }: { readonly status: CloudStatus }) {
+/** How many more may fail, in words. */
+function Quorum({ status: { machines, survives } }: { readonly status: CloudStatus }) {
   const { t } = useWords();
-  const steering = status.machines.filter(({ steers }) => steers);
+  const steering = machines.filter(({ steers }) => steers);
+  const away = steering.filter(({ ready }) => ready !== 'ready').map(({ name }) => name);
+  const total = steering.length;
   const [one] = steering;
   if (one === undefined) return t('machines.quorum.none');
-  if (steering.length === 1) return t('machines.quorum.one', { name: one.name });
-  if (steering.length === 2) return t('machines.quorum.two');
-  const lost = Math.floor((steering.length - 1) / 2);
-  return t('machines.quorum.some', { count: lost, total: steering.length });
+  if (total === 1) return t('machines.quorum.one', { name: one.name });
+  if (away.length > 0) {
+    const key = survives === 0 ? 'machines.quorum.awayLast' : 'machines.quorum.away';
+    return t(key, { names: away.join(', '), total, count: survives });
+  }
+  if (survives === 0) return t('machines.quorum.two');
+  return t('machines.quorum.some', { count: survives, total });
 }

@@ -1,15 +1,11 @@
-import { Button, Modal, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import type { CloudSummary, Destruction } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { useCall, useClient } from '../../api.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { useClouds } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
 import { Facts } from '../../ui/frame/card.tsx';
 
 /** What would be lost, what not, and the name of the cloud typed. */
@@ -25,64 +21,36 @@ export function DestroyDialog({
   const { reload: reloadClouds } = useClouds();
   const confirm = useAnnouncements((state) => state.confirm);
   const { value: plan, error, reload } = useCall('clouds.planDestruction', { cloud: cloud.id });
-  const [typed, setTyped] = useState('');
-  const [wrong, setWrong] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
-  const [busy, setBusy] = useState(false);
-  const matches = typed.trim() === cloud.name;
 
-  const destroy = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (!matches) return setWrong(true);
-    setBusy(true);
-    setRefused(undefined);
+  const destroy = async (typed: string): Promise<void> => {
     try {
-      await client.call('clouds.destroy', { cloud: cloud.id, typed: typed.trim() });
+      await client.call('clouds.destroy', { cloud: cloud.id, typed });
       confirm(t('settings.destroyed', { cloud: cloud.name }));
       onClose();
       goTo({ at: 'first' });
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-      setBusy(false);
+    } finally {
+      await reloadClouds();
     }
-    await reloadClouds();
   };
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
+    <AskDialog
       title={t('settings.destroyTitle', { cloud: cloud.name })}
-      closeButtonProps={{ 'aria-label': t('general.close') }}
+      shown={plan !== undefined}
+      error={error}
+      onRetry={reload}
+      typing={{
+        expected: cloud.name,
+        label: t('settings.typeCloud', { cloud: cloud.name }),
+        help: t('settings.typeCloudHelp'),
+        wrong: t('settings.typeCloudWrong'),
+      }}
+      go={{ label: t('settings.destroyGo', { cloud: cloud.name }), danger: true }}
+      keep={t('settings.keepCloud')}
+      onGo={destroy}
+      onClose={onClose}
     >
-      <form className="stack" noValidate onSubmit={(event) => void destroy(event)}>
-        {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
-        {plan === undefined && error === undefined && <LoadingBlock height={160} />}
-        {plan !== undefined && <Loss plan={plan} />}
-        <TextInput
-          label={t('settings.typeCloud', { cloud: cloud.name })}
-          description={t('settings.typeCloudHelp')}
-          value={typed}
-          error={wrong && t('settings.typeCloudWrong')}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setWrong(false);
-          }}
-          onBlur={() => setWrong(typed !== '' && !matches)}
-        />
-        {refused !== undefined && <ErrorCard error={refused} level={3} />}
-        <div className="row">
-          <Button type="submit" color="clay" loading={busy} disabled={plan === undefined}>
-            {t('settings.destroyGo', { cloud: cloud.name })}
-          </Button>
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {t('settings.keepCloud')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      {plan !== undefined && <Loss plan={plan} />}
+    </AskDialog>
   );
 }
 
