@@ -620,6 +620,22 @@ export const de: Dictionary = {
         '{count} von deinen {total} steuernden Rechnern dürfen ausfallen, und die Cloud arbeitet weiter.',
     },
   },
+  addition: {
+    use: 'Diesen Rechner verwenden',
+    useOf: 'Diesen Rechner verwenden: {name}',
+    title: '{machine} in {cloud} aufnehmen?',
+    none: 'Noch ein Rechner',
+    noneTitle: 'Noch ist kein Rechner gewählt',
+    noneText: 'Wähle einen der gefundenen Rechner; hier siehst du, was in {cloud} aus ihm würde.',
+    role: {
+      controlplane:
+        'Hält mit den anderen den Plan der Cloud. Das sollte eine ungerade Zahl von Rechnern tun.',
+      worker: 'Macht die Arbeit und folgt dem Plan. Wie viele ausfallen dürfen, ändert das nicht.',
+    },
+    means: 'Was das für die Cloud heißt',
+    sameLosses: 'Von den steuernden Rechnern dürfen so viele ausfallen wie vorher.',
+    go: '1 Platte löschen und in {cloud} aufnehmen',
+  },
   machine: {
     none: '{machine} ist nicht in dieser Cloud',
     noneText: 'Er wurde herausgenommen oder heißt inzwischen anders. Die Seite der Rechner nennt alle.',
@@ -666,7 +682,7 @@ export const de: Dictionary = {
   },
   setup: {
     steps: 'Von Rechnern zur Cloud',
-    step: { machines: 'Rechner', disks: 'Platten und Plan', up: 'Einrichten' },
+    step: { machines: 'Rechner', disks: 'Platten und Plan', up: 'Einrichten', add: 'Noch ein Rechner' },
     stepDone: 'erledigt',
     saved: 'Gemerkt. Du kannst gehen und wiederkommen.',
     machines: {

@@ -616,6 +616,22 @@ export const en = {
       some_other: '{count} of your {total} machines that steer may fail, and the cloud keeps working.',
     },
   },
+  addition: {
+    use: 'Use this machine',
+    useOf: 'Use this machine: {name}',
+    title: 'Take {machine} into {cloud}?',
+    none: 'One more machine',
+    noneTitle: 'No machine is chosen yet',
+    noneText: 'Choose one of the machines that were found; here you see what would become of it in {cloud}.',
+    role: {
+      controlplane:
+        'Keeps the plan of the cloud together with the others. An odd number of machines should do that.',
+      worker: 'Does the work and follows the plan. It changes nothing about how many may fail.',
+    },
+    means: 'What it means for the cloud',
+    sameLosses: 'As many of the machines that steer may fail as before.',
+    go: 'Erase 1 disk and take it into {cloud}',
+  },
   machine: {
     none: '{machine} is not in this cloud',
     noneText: 'It was taken out, or has another name by now. The page of machines lists those there are.',
@@ -662,7 +678,7 @@ export const en = {
   },
   setup: {
     steps: 'From machines to a cloud',
-    step: { machines: 'Machines', disks: 'Disks and plan', up: 'Bring up' },
+    step: { machines: 'Machines', disks: 'Disks and plan', up: 'Bring up', add: 'One more machine' },
     stepDone: 'done',
     saved: 'Saved. You can leave and come back.',
     machines: {

@@ -22,8 +22,8 @@ export type Route =
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'setup'; readonly step: SetupStep }
   | { readonly at: 'nowhere'; readonly hash: string };
 
-/** How blank machines become a cluster, after they were chosen on the page of machines. */
-export const setupSteps = ['disks', 'up'] as const;
+/** What comes of blank machines that were chosen on the page of machines: a cluster, or one more machine of a cloud that runs. */
+export const setupSteps = ['disks', 'up', 'add'] as const;
 export type SetupStep = (typeof setupSteps)[number];
 
 /** The places of a cloud that the sidebar names; others are reached from one of these. */

@@ -12,7 +12,8 @@ export function PlanWords({
   const { t, say } = useWords();
   return (
     <div className="upkeep-plan">
-      {happens.length > 0 && (
+      {happens.length === 1 && happens.map((one) => <p key={one.text}>{say(one)}</p>)}
+      {happens.length > 1 && (
         <ol>
           {happens.map((one) => (
             <li key={one.text}>{say(one)}</li>

@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { MachineDisk } from '../../../contract/nodes.ts';
 import { useFormat } from '../../app/format/use-format.ts';
@@ -20,8 +20,24 @@ export interface Choice {
   readonly onPick?: (picked: boolean) => void;
 }
 
+/** The way into a cloud that runs. */
+export interface Joining {
+  /** The one that suits best. */
+  readonly first: boolean;
+  readonly onJoin: () => void;
+}
+
 /** A machine that waits for an owner: what it is, what is on its disks, and how to tell which box it is. */
-export function FoundCard({ machine, choice }: { readonly machine: FoundMachine; readonly choice?: Choice }) {
+export function FoundCard({
+  machine,
+  choice,
+  joining,
+}: {
+  readonly machine: FoundMachine;
+  readonly choice?: Choice;
+  /** Where it can become one of a cloud that runs. */
+  readonly joining?: Joining;
+}) {
   const { t } = useWords();
   const format = useFormat();
   const { address, hardware, firstSeen } = machine;
@@ -64,6 +80,15 @@ export function FoundCard({ machine, choice }: { readonly machine: FoundMachine;
           </p>
         )}
         <Verdict machine={machine} />
+        {joining !== undefined && (
+          <Button
+            variant={joining.first ? 'filled' : 'light'}
+            aria-label={t('addition.useOf', { name: `${name}, ${address}` })}
+            onClick={joining.onJoin}
+          >
+            {t('addition.use')}
+          </Button>
+        )}
         {disks.length > 0 && (
           <ul className="found-disks">
             {disks.map((disk) => (

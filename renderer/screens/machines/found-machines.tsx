@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/answers/empty-state.tsx';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
-import { type Choice, FoundCard } from './found-card.tsx';
+import { type Choice, FoundCard, type Joining } from './found-card.tsx';
 import { useSeen } from './use-seen.ts';
 import './machines.css';
 
@@ -32,11 +32,14 @@ export function FoundSection({
   found,
   error,
   choiceOf,
+  joiningOf,
 }: {
   readonly found: Found | undefined;
   readonly error: WireError | undefined;
   /** Where a person chooses among them. */
   readonly choiceOf?: (machine: FoundMachine) => Choice;
+  /** Where each of them can become one of a cloud that runs. */
+  readonly joiningOf?: (machine: FoundMachine) => Joining | undefined;
 }) {
   const { t } = useWords();
   useAnnouncedMachines(found);
@@ -51,9 +54,7 @@ export function FoundSection({
       </div>
       {error !== undefined && <ErrorCard error={error} level={3} />}
       {error === undefined && found === undefined && <LoadingBlock height={180} />}
-      {found !== undefined && (
-        <FoundMachines found={found} {...(choiceOf === undefined ? {} : { choiceOf })} />
-      )}
+      {found !== undefined && <FoundMachines found={found} choiceOf={choiceOf} joiningOf={joiningOf} />}
     </section>
   );
 }
@@ -61,9 +62,11 @@ export function FoundSection({
 function FoundMachines({
   found: { machines, networks },
   choiceOf,
+  joiningOf,
 }: {
   readonly found: Found;
-  readonly choiceOf?: (machine: FoundMachine) => Choice;
+  readonly choiceOf: ((machine: FoundMachine) => Choice) | undefined;
+  readonly joiningOf: ((machine: FoundMachine) => Joining | undefined) | undefined;
 }) {
   const { t, say } = useWords();
   const waiting = machines.filter(({ state }) => state === 'waiting');
@@ -76,13 +79,17 @@ function FoundMachines({
         <EmptyState level={3} title={t('machines.none')} text={t('machines.noneText')} />
       ) : (
         <ul className="found-cards">
-          {waiting.map((machine) => (
-            <FoundCard
-              key={machine.fingerprint}
-              machine={machine}
-              {...(choiceOf === undefined ? {} : { choice: choiceOf(machine) })}
-            />
-          ))}
+          {waiting.map((machine) => {
+            const joining = joiningOf?.(machine);
+            return (
+              <FoundCard
+                key={machine.fingerprint}
+                machine={machine}
+                {...(choiceOf === undefined ? {} : { choice: choiceOf(machine) })}
+                {...(joining === undefined ? {} : { joining })}
+              />
+            );
+          })}
         </ul>
       )}
       <ul className="small found-notes">

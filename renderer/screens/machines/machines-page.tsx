@@ -1,13 +1,18 @@
 import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
+import type { FoundMachine } from '../../../contract/discovery.ts';
 import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
+import { goTo } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus } from '../../live/live.ts';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { useDraft } from '../setup/draft.ts';
+import { hindranceOf, pinOf } from '../setup/picking.ts';
 import { MachinesStep } from '../setup/machines-step.tsx';
 import { CloudMachines } from './cloud-machines.tsx';
 import { HealthCard } from './health-card.tsx';
+import type { Joining } from './found-card.tsx';
 import { FoundSection, useFound } from './found-machines.tsx';
 
 /** Which computers do I have, and which could I add? A cloud that has none yet begins its journey here. */
@@ -34,11 +39,29 @@ function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly 
   const { found, error } = useFound();
   // Machines that were a cluster from the start, as in practice, cannot be asked themselves.
   const { value: access } = useCall('clusters.access', { cloud: cloud.id });
+  const { change } = useDraft(cloud.id);
+  const suited = found?.machines.filter((one) => hindranceOf(one) === undefined) ?? [];
+  const best = suited.find(({ hardware }) => hardware?.suitability === 'everything') ?? suited[0];
+  const joiningOf = (machine: FoundMachine): Joining | undefined => {
+    const pin = pinOf(machine);
+    if (pin === undefined || hindranceOf(machine) !== undefined) return undefined;
+    return {
+      first: machine === best,
+      onJoin: () => {
+        change({ pins: [pin], choices: {}, sizes: {}, spared: {} });
+        goTo({ at: 'cloud', cloud: cloud.id, section: 'setup', step: 'add' });
+      },
+    };
+  };
   return (
     <Page>
       <TitleRow title={t('machines.title')} lead={<Quorum status={status} />} />
       <div className="stack">
-        <FoundSection found={found} error={error} />
+        <FoundSection
+          found={found}
+          error={error}
+          {...(access?.talosconfig === undefined ? {} : { joiningOf })}
+        />
         {status.machines.length > 0 && (
           <>
             <CloudMachines cloud={cloud} status={status} />

@@ -23,7 +23,10 @@ export interface OpenAnswer {
 }
 
 /** What a person still has to say before anything is erased: the size of each disk, and that what is on it may go. */
-export function openAnswers(plan: ClusterPlan, { sizes, spared }: Draft): readonly OpenAnswer[] {
+export function openAnswers(
+  plan: Pick<ClusterPlan, 'nodes'>,
+  { sizes, spared }: Draft,
+): readonly OpenAnswer[] {
   return plan.nodes.flatMap((node): OpenAnswer[] => {
     const { systemDisk } = node;
     if (systemDisk === undefined) return [];

@@ -2,20 +2,22 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { ClusterPlan, NodeChoice, NodeRole } from '../../../contract/nodes.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { EmptyState } from '../../ui/answers/empty-state.tsx';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
-import { ProblemCard } from '../../ui/answers/problem-card.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { useFound } from '../machines/found-machines.tsx';
 import { isActive } from '../operation/progress.ts';
 import { addressNow, openAnswers } from './answers.ts';
+import { ChangedMachine } from './changed-machine.tsx';
 import { useDraft } from './draft.ts';
+import { FootReason } from './foot-reason.tsx';
 import { Journey } from './journey.tsx';
 import { MachinePlan } from './machine-plan.tsx';
-import { type Pin, presenceOf } from './picking.ts';
+import { presenceOf } from './picking.ts';
 import { Afterwards, Refusals } from './plan-summary.tsx';
 import { answerId } from './size-panel.tsx';
 import { UnderWay } from './under-way.tsx';
@@ -39,6 +41,16 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   const open = plan === undefined ? [] : openAnswers(plan, draft);
   const hindered = changed.length > 0 || gone.length > 0 || (plan?.refusals.length ?? 1) > 0;
 
+  /** Of a part that one machine takes, the parts of the others follow; so all of them are said. */
+  const roleOf =
+    (address: string, { nodes }: ClusterPlan) =>
+    (role: NodeRole): void => {
+      const choices = nodes.map((one): [string, NodeChoice] => {
+        const at = addressNow(one);
+        return [at, { ...draft.choices[at], role: at === address ? role : one.role }];
+      });
+      change({ choices: Object.fromEntries(choices) });
+    };
   const go = (): void => {
     const [first] = open;
     if (first === undefined) return void setup.start();
@@ -82,7 +94,11 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
           >
             {t('setup.disks.back')}
           </Button>
-          <Reason pins={gone} open={insist ? open.length : 0} against={(plan?.refusals.length ?? 0) > 0} />
+          <FootReason
+            pins={gone}
+            open={insist ? open.length : 0}
+            against={(plan?.refusals.length ?? 0) > 0}
+          />
           <Button
             data-size="lg"
             color="clay"
@@ -96,18 +112,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
       }
     >
       {changed.map(({ address }) => (
-        <ProblemCard
-          key={address}
-          tone="attn"
-          title={t('setup.disks.changed', { address })}
-          text={t('setup.disks.changedText')}
-          state={t('states.attention')}
-          actions={
-            <Button component="a" href={back}>
-              {t('setup.disks.back')}
-            </Button>
-          }
-        />
+        <ChangedMachine key={address} address={address} back={back} />
       ))}
       {setup.refused !== undefined && <ErrorCard error={setup.refused} />}
       {setup.error !== undefined && <ErrorCard error={setup.error} onRetry={setup.reload} />}
@@ -126,13 +131,15 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
               pin !== undefined && (
                 <MachinePlan
                   key={pin.address}
-                  plan={plan}
                   node={node}
                   pin={pin}
                   presence={presences.get(pin.address) ?? 'unknown'}
                   draft={draft}
                   insist={insist}
                   onChange={change}
+                  {...(plan.nodes.length > 1
+                    ? { part: { steersOnly: plan.shape === 'several', onRole: roleOf(pin.address, plan) } }
+                    : {})}
                 />
               )
             );
@@ -141,36 +148,5 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
         </>
       )}
     </Journey>
-  );
-}
-
-/** Why the button is off, or what is still to say. */
-function Reason({
-  pins,
-  open,
-  against,
-}: {
-  readonly pins: readonly Pin[];
-  readonly open: number;
-  readonly against: boolean;
-}) {
-  const { t } = useWords();
-  const [silent] = pins;
-  if (silent !== undefined)
-    return (
-      <p className="small" role="status">
-        {t('setup.disks.gone', { machine: silent.product, address: silent.address })}
-      </p>
-    );
-  if (open > 0)
-    return (
-      <p className="small setup-open" role="status">
-        {t('setup.disks.open', { count: open })}
-      </p>
-    );
-  return (
-    <p className="small" role="status">
-      {t(against ? 'setup.disks.againstFoot' : 'setup.disks.nothingYet')}
-    </p>
   );
 }

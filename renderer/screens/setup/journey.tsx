@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { hrefOf, type SetupStep } from '../../app/router/route.ts';
+import { hrefOf } from '../../app/router/route.ts';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { Stepper, type StepperStep } from '../../ui/state/stepper.tsx';
 import './setup.css';
+
+const all = ['machines', 'disks', 'up'] as const;
+type JourneyStep = (typeof all)[number];
 
 /** The frame of each step from blank machines to a cloud: where one is, the question, the answers, the way on. */
 export function Journey({
@@ -17,16 +20,15 @@ export function Journey({
   children,
 }: {
   readonly cloud: CloudSummary;
-  readonly step: 'machines' | SetupStep;
+  readonly step: JourneyStep;
   /** The furthest step that can be gone to. */
-  readonly reached: 'machines' | SetupStep;
+  readonly reached: JourneyStep;
   readonly title: string;
   readonly lead?: string;
   readonly foot?: ReactNode;
   readonly children: ReactNode;
 }) {
   const { t } = useWords();
-  const all = ['machines', 'disks', 'up'] as const;
   const steps = all.map((id, index): StepperStep => {
     const href =
       id === 'machines'

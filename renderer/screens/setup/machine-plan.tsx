@@ -1,4 +1,4 @@
-import type { ClusterPlan, NodeRole, PlannedNode } from '../../../contract/nodes.ts';
+import type { NodeRole, PlannedNode } from '../../../contract/nodes.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
@@ -6,7 +6,6 @@ import { Facts } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import { addressNow } from './answers.ts';
 import { DiskChoice } from './disk-choice.tsx';
 import type { Draft } from './draft.ts';
 import type { Pin, Presence } from './picking.ts';
@@ -14,38 +13,30 @@ import { SizePanel } from './size-panel.tsx';
 
 /** What will happen to one machine; its disk and its part can be changed here. */
 export function MachinePlan({
-  plan,
   node,
   pin,
   presence,
   draft,
   insist,
   onChange,
+  part,
 }: {
-  readonly plan: ClusterPlan;
   readonly node: PlannedNode;
   readonly pin: Pin;
   readonly presence: Presence;
   readonly draft: Draft;
   readonly insist: boolean;
   readonly onChange: (changed: Partial<Draft>) => void;
+  /** Where its part can be changed here. */
+  readonly part?: {
+    /** Those that steer run no apps. */
+    readonly steersOnly: boolean;
+    readonly onRole: (role: NodeRole) => void;
+  };
 }) {
   const { t, say } = useWords();
   const { address, product } = pin;
-  const choose = (at: string, change: { readonly disk?: string; readonly role?: NodeRole }) => ({
-    ...draft.choices,
-    [at]: { ...draft.choices[at], ...change },
-  });
-  /** Of a part that one machine takes, the parts of the others follow; so all of them are said. */
-  const chooseRole = (role: NodeRole): void => {
-    const choices = Object.fromEntries(
-      plan.nodes.map((one) => {
-        const at = addressNow(one);
-        return [at, { ...draft.choices[at], role: at === address ? role : one.role }];
-      }),
-    );
-    onChange({ choices });
-  };
+  const choice = draft.choices[address];
   return (
     <section className="card">
       <div className="setup-machine-head">
@@ -82,8 +73,8 @@ export function MachinePlan({
           <DiskChoice
             pin={pin}
             node={node}
-            chosen={draft.choices[address]?.disk}
-            onChoose={(disk) => onChange({ choices: choose(address, { disk }) })}
+            chosen={choice?.disk}
+            onChoose={(disk) => onChange({ choices: { ...draft.choices, [address]: { ...choice, disk } } })}
           />
           <div className="setup-more">
             {node.notes
@@ -93,16 +84,16 @@ export function MachinePlan({
                   {say(note)}
                 </Status>
               ))}
-            {plan.nodes.length > 1 && (
+            {part !== undefined && (
               <Fold summary={t('setup.disks.change')}>
                 <ChoiceCards
                   legend={t('setup.disks.does')}
-                  value={draft.choices[address]?.role ?? node.role}
-                  onChange={chooseRole}
+                  value={choice?.role ?? node.role}
+                  onChange={part.onRole}
                   choices={(['controlplane', 'worker'] as const).map((role) => ({
                     value: role,
                     label: t(
-                      role === 'controlplane' && plan.shape === 'several'
+                      role === 'controlplane' && part.steersOnly
                         ? 'setup.disks.role.controlplaneOnly'
                         : `setup.disks.role.${role}`,
                     ),

@@ -1,5 +1,5 @@
 import type { FoundMachine } from '../../../contract/discovery.ts';
-import type { Machine } from '../../../contract/nodes.ts';
+import type { Machine, Suitability } from '../../../contract/nodes.ts';
 
 /** Why a machine cannot be chosen. */
 export type Hindrance = 'foreign' | 'ours' | 'asking' | 'silent' | 'too-little' | 'no-disk';
@@ -36,18 +36,27 @@ export interface Pin {
   readonly product: string;
   readonly serial?: string;
   readonly machine: Machine;
+  readonly suits?: Suitability;
 }
 
 /** The machines that are picked now, pinned. */
 export function pinsOf(found: readonly FoundMachine[], decisions: Decisions): readonly Pin[] {
-  return found.flatMap((one): Pin[] => {
-    const { address, fingerprint, hardware } = one;
-    if (!isPicked(one, decisions) || hardware?.machine === undefined) return [];
-    const { serial, machine } = hardware;
-    return [
-      { address, fingerprint, product: productOf(one), machine, ...(serial === undefined ? {} : { serial }) },
-    ];
-  });
+  return found.flatMap((one) => (isPicked(one, decisions) ? (pinOf(one) ?? []) : []));
+}
+
+/** A machine as it is now; nothing where it does not tell its hardware. */
+export function pinOf(one: FoundMachine): Pin | undefined {
+  const { address, fingerprint, hardware } = one;
+  if (hardware?.machine === undefined) return undefined;
+  const { serial, machine, suitability } = hardware;
+  return {
+    address,
+    fingerprint,
+    product: productOf(one),
+    machine,
+    ...(serial === undefined ? {} : { serial }),
+    ...(suitability === undefined ? {} : { suits: suitability }),
+  };
 }
 
 /** What stands on the case, else its address. */

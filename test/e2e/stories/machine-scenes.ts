@@ -2,6 +2,8 @@ import type { Found, FoundMachine } from '../../../contract/discovery.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import type { MachineDisk } from '../../../contract/nodes.ts';
 import type { Operation } from '../../../contract/operations.ts';
+import { planAddition } from '../../../main/nodes/plan-addition.ts';
+import { additionParts } from '../../../main/upkeep/plan/plan-addition.ts';
 import { judgeServices } from '../../../main/cluster/machine-inside/judge-services.ts';
 import {
   home,
@@ -263,6 +265,30 @@ export const machineScene: Scene = {
     ...(work.does === 'remove' ? { confirm: work.node } : {}),
     fingerprint: 'plan-of-a-machine',
   }),
+};
+/** Home while attic is away, which a machine that runs apps may join and one that steers may not. */
+export const additionScene: Scene = {
+  ...foundScene,
+  addition: (wish) => {
+    const nodes = Object.fromEntries(
+      machines.map(({ name, address }) => [name, { role: 'controlplane', taints: [], targetIp: address }]),
+    );
+    const { node, refusals } = planAddition(wish, { cluster: { nodes } });
+    const parts = additionParts(node, refusals, {
+      nodes: [],
+      members: machines.map(({ name }) => ({ id: name, name, learner: false, well: name !== 'attic' })),
+      troubles: {},
+      kubernetes: true,
+    });
+    const plan = {
+      happens: [...parts.happens],
+      notes: [...parts.notes],
+      refusals: [...parts.refusals],
+      node,
+    };
+    const { survives } = parts;
+    return { ...plan, ...(survives === undefined ? {} : { survives }), fingerprint: `plan-${wish.role}` };
+  },
 };
 export const nothingFoundScene: Scene = {
   ...wellScene,

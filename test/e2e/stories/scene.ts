@@ -6,11 +6,12 @@ import type { Found } from '../../../contract/discovery.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
 import type { ClusterHealth } from '../../../contract/clusters.ts';
+import type { Parsed } from '../../../contract/contract.ts';
 import type { SystemService } from '../../../contract/machines.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import type { LogLine, Operation } from '../../../contract/operations.ts';
 import type { PracticeStatus } from '../../../contract/practice.ts';
-import type { UpkeepPlan, UpkeepWork } from '../../../contract/upkeep.ts';
+import type { AdditionPlan, UpkeepPlan, UpkeepWork } from '../../../contract/upkeep.ts';
 import type { KeyState } from '../../../contract/secrets.ts';
 
 /** Everything that a window is told in one story. The bridge checks each answer against the contract. */
@@ -37,6 +38,8 @@ export interface Scene {
   /** What runs of Talos itself on each machine, and what it writes. */
   readonly services?: readonly SystemService[];
   readonly messages?: (service: string | undefined) => readonly string[];
+  /** What would become of one more machine. */
+  readonly addition?: (wish: Omit<Parsed<'upkeep.planAddition'>, 'cloud'>) => AdditionPlan;
   /** Of a cloud whose machines can be asked themselves. */
   readonly health?: ClusterHealth;
   readonly key: KeyState;

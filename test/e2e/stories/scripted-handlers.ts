@@ -1,5 +1,4 @@
 import type { OperationId } from '../../../contract/ids.ts';
-import type { AdditionPlan } from '../../../contract/upkeep.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
 import type { Parsed } from '../../../contract/contract.ts';
 import type { Operation } from '../../../contract/operations.ts';
@@ -259,8 +258,15 @@ export function scriptedHandlers(scene: Scene): {
       return start({ kind: 'node.reboot', subject: input.work.does, cloud: input.cloud });
     },
     'upkeep.startOver': async ({ address }) => ({ address, state: 'silent', can: [], cannot: [], notes: [] }),
-    'upkeep.planAddition': async () => found<AdditionPlan>(undefined, 'plan for one more machine'),
-    'upkeep.add': async () => ({ ...start({ kind: 'cluster.up' }), name: 'worker-2' }),
+    'upkeep.planAddition': async (input) => {
+      note('upkeep.planAddition', input);
+      return found(scene.addition?.(input), 'plan for one more machine');
+    },
+    'upkeep.add': async (input) => {
+      note('upkeep.add', input);
+      const title = { key: 'story.up', text: 'Bringing up the machines of Home' };
+      return { ...start({ kind: 'cluster.up', cloud: input.cloud, title }), name: 'worker-1' };
+    },
     'operations.list': async ({ cloud }) => ({
       operations: operations().filter((o) => cloud === undefined || o.cloud === cloud),
     }),

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+  additionScene,
   machineScene,
   setupOneScene,
   setupRefusedScene,
@@ -7,7 +8,7 @@ import {
   setupTwoScene,
   upDoneScene,
 } from './machine-scenes.ts';
-import { pinAnother, toDisks } from './places.ts';
+import { pinAnother, toDisks } from './machine-places.ts';
 import { home } from './scene.ts';
 import { barriers, expect, test } from './stories.ts';
 
@@ -210,4 +211,33 @@ test('a machine is taken out only after its name was typed', async ({ open }) =>
   await expect
     .poll(() => asked.find(({ name }) => name === 'upkeep.start')?.input)
     .toMatchObject({ work: { does: 'remove', node: 'attic' }, typed: 'attic' });
+});
+
+test('one more machine joins with the part that the others can take now, and by the size of its disk', async ({
+  open,
+}) => {
+  const { page, goTo, asked } = await open(additionScene);
+  await goTo(machines);
+  await expect(page.getByRole('button', { name: /^Use this machine: .*192\.168\.1\.60$/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Use this machine: Dell Inc. OptiPlex' }).click();
+  const go = page.getByRole('button', { name: 'Erase 1 disk and take it into Home' });
+  await page.getByRole('radio', { name: 'Steers and runs apps' }).check();
+  await expect(page.getByText('attic does not answer. One more that has to agree')).toBeVisible();
+  await expect(go).toBeDisabled();
+  expect(await barriers(page)).toEqual([]);
+
+  await page.getByRole('radio', { name: /^Runs apps/ }).check();
+  await go.click();
+  await expect(page.getByText('2 answers are missing or need another look.')).toBeVisible();
+  expect(asked.some(({ name }) => name === 'upkeep.add')).toBe(false);
+  await sizes(page).fill('512 GB');
+  await page.getByLabel('I have a copy of Windows (OS)').check();
+  await go.click();
+  await expect(page).toHaveURL(/activity\//);
+  expect(asked.find(({ name }) => name === 'upkeep.add')?.input).toMatchObject({
+    role: 'worker',
+    picked: `${'x'.repeat(43)}=`,
+    fingerprint: 'plan-worker',
+    machine: { address: '192.168.1.57' },
+  });
 });

@@ -1,0 +1,51 @@
+import type { NodeRole } from '../../../contract/nodes.ts';
+import type { AdditionPlan } from '../../../contract/upkeep.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Card } from '../../ui/frame/card.tsx';
+import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
+import { PlanWords } from '../machine/plan-words.tsx';
+
+/** What the new machine is for. */
+export function AdditionChoices({
+  role,
+  onRole,
+}: {
+  readonly role: NodeRole;
+  readonly onRole: (role: NodeRole) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <ChoiceCards
+      legend={t('setup.disks.does')}
+      value={role}
+      onChange={onRole}
+      choices={(['worker', 'controlplane'] as const).map((one) => ({
+        value: one,
+        label: t(`setup.disks.role.${one}`),
+        help: t(`addition.role.${one}`),
+      }))}
+    />
+  );
+}
+
+/** What it means for the others: how many of them may fail, and what speaks against it now. */
+export function AdditionMeaning({ plan }: { readonly plan: AdditionPlan }) {
+  const { t } = useWords();
+  const told = new Set([...plan.node.happens, ...plan.node.notes].map(({ text }) => text));
+  const rest = {
+    ...plan,
+    happens: plan.happens.filter(({ text }) => !told.has(text)),
+    notes: plan.notes.filter(({ text }) => !told.has(text)),
+  };
+  return (
+    <Card
+      title={t(plan.refusals.length > 0 ? 'setup.disks.against' : 'addition.means')}
+      {...(plan.refusals.length > 0 ? { tone: 'bad' as const } : {})}
+    >
+      <PlanWords plan={rest} />
+      {plan.survives === undefined && plan.refusals.length === 0 && (
+        <p className="small">{t('addition.sameLosses')}</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { NodeRole } from '../../../contract/nodes.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { hrefOf } from '../../app/router/route.ts';
+import { useCloudStatus } from '../../live/live.ts';
+import { EmptyState } from '../../ui/answers/empty-state.tsx';
+import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { Page, TitleRow } from '../../ui/frame/page.tsx';
+import { useFound } from '../machines/found-machines.tsx';
+import { openAnswers } from './answers.ts';
+import { proposeRole } from './addition-role.ts';
+import { AdditionChoices, AdditionMeaning } from './addition-cards.tsx';
+import { ChangedMachine } from './changed-machine.tsx';
+import { useDraft } from './draft.ts';
+import { FootReason } from './foot-reason.tsx';
+import { MachinePlan } from './machine-plan.tsx';
+import { type Pin, presenceOf } from './picking.ts';
+import { answerId } from './size-panel.tsx';
+import { useAddition } from './use-addition.ts';
+import './setup.css';
+
+/** One more machine for a cloud that runs: what it does there, which disk may be erased, how many may fail then. */
+export function AdditionStep({ cloud }: { readonly cloud: CloudSummary }) {
+  const { t } = useWords();
+  const { draft } = useDraft(cloud.id);
+  const [pin] = draft.pins;
+  const machines = hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' });
+  const back = { href: machines, label: t('machines.title') };
+  if (pin === undefined)
+    return (
+      <Page>
+        <TitleRow back={back} title={t('addition.none')} />
+        <EmptyState
+          title={t('addition.noneTitle')}
+          text={t('addition.noneText', { cloud: cloud.name })}
+          action={
+            <Button component="a" href={machines}>
+              {t('setup.disks.back')}
+            </Button>
+          }
+        />
+      </Page>
+    );
+  return (
+    <Page>
+      <TitleRow
+        back={back}
+        title={t('addition.title', { machine: pin.product, cloud: cloud.name })}
+        lead={t('setup.disks.lead')}
+      />
+      <AdditionOf key={pin.fingerprint} cloud={cloud} pin={pin} back={machines} />
+    </Page>
+  );
+}
+
+function AdditionOf({
+  cloud,
+  pin,
+  back,
+}: {
+  readonly cloud: CloudSummary;
+  readonly pin: Pin;
+  readonly back: string;
+}) {
+  const { t } = useWords();
+  const { draft, change } = useDraft(cloud.id);
+  const { value: status } = useCloudStatus(cloud.id);
+  const { found, at = 0 } = useFound();
+  const [insist, setInsist] = useState(false);
+  const choice = draft.choices[pin.address] ?? {};
+  const role: NodeRole = choice.role ?? proposeRole(status?.machines ?? [], pin.suits);
+  const addition = useAddition(cloud, pin, { role, disk: choice.disk });
+  const { plan } = addition;
+  const presence = presenceOf(pin, found?.machines, at);
+  const open = plan === undefined ? [] : openAnswers({ nodes: [plan.node] }, draft);
+  const refused = (plan?.refusals.length ?? 0) > 0;
+  const go = (): void => {
+    const [first] = open;
+    if (first === undefined) return void addition.start();
+    setInsist(true);
+    document.getElementById(answerId(first.address, first.what))?.focus();
+  };
+  return (
+    <>
+      <div className="stack">
+        {presence === 'changed' && <ChangedMachine address={pin.address} back={back} />}
+        {addition.refused !== undefined && <ErrorCard error={addition.refused} />}
+        {addition.error !== undefined && <ErrorCard error={addition.error} onRetry={addition.reload} />}
+        {plan === undefined && addition.error === undefined && <LoadingBlock height={320} />}
+        {plan !== undefined && (
+          <>
+            <AdditionChoices
+              role={role}
+              onRole={(one) => change({ choices: { [pin.address]: { ...choice, role: one } } })}
+            />
+            <MachinePlan
+              node={plan.node}
+              pin={pin}
+              presence={presence}
+              draft={draft}
+              insist={insist}
+              onChange={change}
+            />
+            <AdditionMeaning plan={plan} />
+          </>
+        )}
+      </div>
+      <footer className="setup-foot">
+        <Button
+          component="a"
+          variant="default"
+          href={back}
+          leftSection={<IconArrowLeft className="mirrored" size={16} aria-hidden="true" />}
+        >
+          {t('setup.disks.back')}
+        </Button>
+        <FootReason
+          pins={presence === 'gone' ? [pin] : []}
+          open={insist ? open.length : 0}
+          against={refused}
+        />
+        <Button
+          data-size="lg"
+          color="clay"
+          loading={addition.starting}
+          disabled={
+            plan === undefined || addition.reading || refused || presence === 'changed' || presence === 'gone'
+          }
+          onClick={go}
+        >
+          {t('addition.go', { cloud: cloud.name })}
+        </Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useWords } from '../../app/i18n/words.ts';
+import type { Pin } from './picking.ts';
+
+/** Why the button that erases disks is off, or what is still to say. */
+export function FootReason({
+  pins,
+  open,
+  against,
+}: {
+  /** Machines that do not answer any more. */
+  readonly pins: readonly Pin[];
+  /** How many answers are missing. */
+  readonly open: number;
+  /** Something speaks against the plan. */
+  readonly against: boolean;
+}) {
+  const { t } = useWords();
+  const [silent] = pins;
+  if (silent !== undefined)
+    return (
+      <p className="small" role="status">
+        {t('setup.disks.gone', { machine: silent.product, address: silent.address })}
+      </p>
+    );
+  if (open > 0)
+    return (
+      <p className="small setup-open" role="status">
+        {t('setup.disks.open', { count: open })}
+      </p>
+    );
+  return (
+    <p className="small" role="status">
+      {t(against ? 'setup.disks.againstFoot' : 'setup.disks.nothingYet')}
+    </p>
+  );
+}

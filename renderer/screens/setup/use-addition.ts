@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react';
+import type { CloudSummary } from '../../../contract/clouds.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import type { NodeRole } from '../../../contract/nodes.ts';
+import type { AdditionPlan } from '../../../contract/upkeep.ts';
+import { failureOf, useCall, useClient } from '../../api.ts';
+import { goTo } from '../../app/router/router.ts';
+import { useDraft } from './draft.ts';
+import type { Pin } from './picking.ts';
+
+export interface AdditionWork {
+  readonly plan: AdditionPlan | undefined;
+  readonly error: WireError | undefined;
+  readonly reading: boolean;
+  readonly reload: () => void;
+  /** Does exactly what is shown, with the machine that was picked; main refuses where either is another one by now. */
+  readonly start: () => Promise<void>;
+  readonly starting: boolean;
+  readonly refused: WireError | undefined;
+}
+
+/** The plan for one more machine, and the one way to carry it out. */
+export function useAddition(
+  cloud: CloudSummary,
+  { machine, fingerprint: picked }: Pin,
+  { role, disk }: { readonly role: NodeRole; readonly disk: string | undefined },
+): AdditionWork {
+  const client = useClient();
+  const { forget } = useDraft(cloud.id);
+  const [starting, setStarting] = useState(false);
+  const [refused, setRefused] = useState<WireError>();
+  const wish = { cloud: cloud.id, machine, role, ...(disk === undefined ? {} : { disk }) };
+  const { value, error, loading, reload } = useCall('upkeep.planAddition', wish);
+  // The old plan stays in view until the new one is there, so that what has the focus does not go.
+  const shown = useRef(value);
+  if (value !== undefined) shown.current = value;
+
+  const start = async (): Promise<void> => {
+    if (value === undefined) return;
+    setStarting(true);
+    setRefused(undefined);
+    try {
+      const { fingerprint } = value;
+      const { operation } = await client.call('upkeep.add', { ...wish, picked, fingerprint });
+      goTo({ at: 'cloud', cloud: cloud.id, section: 'activity', operation });
+      forget();
+    } catch (thrown) {
+      setRefused(failureOf(thrown));
+      reload();
+    } finally {
+      setStarting(false);
+    }
+  };
+  return { plan: shown.current, error, reading: loading, reload, start, starting, refused };
+}

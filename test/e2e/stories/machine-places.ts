@@ -1,0 +1,171 @@
+import type { Page } from '@playwright/test';
+import {
+  additionScene,
+  foundScene,
+  machineScene,
+  nothingFoundScene,
+  setupNothingScene,
+  setupOneScene,
+  setupRefusedScene,
+  setupScene,
+  setupSixScene,
+  setupTwoScene,
+  upDoneScene,
+  upFailedScene,
+  upInterruptedScene,
+  upRunningScene,
+} from './machine-scenes.ts';
+import type { Place } from './places.ts';
+import { home } from './scene.ts';
+
+const at = (section: string): string => `#/${home}/${section}`;
+
+/** From the machines, those that suit chosen, to their disks. */
+export async function toDisks(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await page.getByLabel('Type the size of the disk').first().waitFor();
+}
+
+/** As if the first machine had shown another identity when it was chosen. */
+export async function pinAnother(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const kept = localStorage.getItem('wild-cloud-setup') ?? '';
+    const draft = JSON.parse(kept, (key, value: unknown) =>
+      key === 'pins' && Array.isArray(value)
+        ? value.map((pin: object, index) => (index === 0 ? { ...pin, fingerprint: 'another' } : pin))
+        : value,
+    ) as unknown;
+    localStorage.setItem('wild-cloud-setup', JSON.stringify(draft));
+  });
+  await page.reload();
+}
+
+/** From blank machines to a cloud, and what one does with its machines then. */
+export const machinePlaces: readonly Place[] = [
+  {
+    name: 'machines-found',
+    hash: at('machines'),
+    scene: foundScene,
+    heading: /Machines/,
+    first: async (page) => {
+      await page.getByText('Which box is it?').first().click();
+      await page.getByRole('button', { name: 'Check everything' }).click();
+      await page.getByText('Make room on it').waitFor();
+    },
+  },
+  { name: 'setup-none', hash: at('machines'), scene: setupNothingScene, heading: /Which machines/ },
+  {
+    name: 'setup-found',
+    hash: at('machines'),
+    scene: setupScene,
+    heading: /Which machines/,
+    first: (page) => page.getByText('Which box is it?').first().click(),
+  },
+  { name: 'setup-one', hash: at('machines'), scene: setupOneScene, heading: /Which machines/ },
+  { name: 'setup-two', hash: at('machines'), scene: setupTwoScene, heading: /Which machines/ },
+  { name: 'setup-six', hash: at('machines'), scene: setupSixScene, heading: /Which machines/ },
+  {
+    name: 'setup-disks',
+    hash: at('machines'),
+    scene: setupScene,
+    heading: /Which (machines|disks)/,
+    first: toDisks,
+  },
+  {
+    name: 'setup-disks-insist',
+    hash: at('machines'),
+    scene: setupTwoScene,
+    heading: /Which (machines|disks)/,
+    first: async (page) => {
+      await toDisks(page);
+      await page.getByLabel('Type the size of the disk').first().fill('2 TB');
+      await page.getByRole('button', { name: /^Erase 2 disks/ }).click();
+      await page.getByText('answers are missing').waitFor();
+    },
+  },
+  {
+    name: 'setup-disks-ready',
+    hash: at('machines'),
+    scene: setupTwoScene,
+    heading: /Which (machines|disks)/,
+    first: async (page) => {
+      await toDisks(page);
+      await page.getByLabel('Type the size of the disk').first().fill('512 GB');
+      await page.getByLabel(/^I have a copy/).check();
+      await page.getByLabel('Type the size of the disk').last().fill('1 TB');
+      await page.locator('summary', { hasText: 'Change what it does' }).last().click();
+    },
+  },
+  {
+    name: 'setup-disks-refused',
+    hash: at('machines'),
+    scene: setupRefusedScene,
+    heading: /Which (machines|disks)/,
+    first: toDisks,
+  },
+  {
+    name: 'setup-disks-changed',
+    hash: at('machines'),
+    scene: setupTwoScene,
+    heading: /Which (machines|disks)/,
+    first: async (page) => {
+      await toDisks(page);
+      await pinAnother(page);
+    },
+  },
+  {
+    name: 'setup-disks-german',
+    hash: at('machines'),
+    scene: setupScene,
+    heading: /Welche (Rechner|Platten)/,
+    locale: 'de-DE',
+    first: async (page) => {
+      await page.getByRole('button', { name: /^Weiter/ }).click();
+      await page.getByLabel('Tippe die Größe').first().fill('2 TB');
+      await page.getByRole('button', { name: /^3 Platten löschen/ }).click();
+      await page.getByText('brauchen einen zweiten Blick').waitFor();
+    },
+  },
+  { name: 'setup-disks-empty', hash: at('setup/disks'), scene: setupTwoScene, heading: /Which disks/ },
+  { name: 'setup-up-none', hash: at('setup/up'), scene: setupTwoScene, heading: /Nothing is being/ },
+  { name: 'setup-up-running', hash: at('setup/up'), scene: upRunningScene, heading: /Bringing up/ },
+  { name: 'setup-up-failed', hash: at('setup/up'), scene: upFailedScene, heading: /Bringing up/ },
+  { name: 'setup-up-interrupted', hash: at('setup/up'), scene: upInterruptedScene, heading: /Bringing up/ },
+  { name: 'setup-up-done', hash: at('setup/up'), scene: upDoneScene, heading: /Your cloud is up/ },
+  {
+    name: 'machine',
+    hash: at('machines/attic'),
+    scene: machineScene,
+    heading: /attic/,
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Check everything' }).click();
+      await page.getByText('System services').click();
+      await page.getByRole('button', { name: 'Log: etcd' }).click();
+      await page.getByText('waited longer than expected').waitFor();
+    },
+  },
+  {
+    name: 'machine-restart-refused',
+    hash: at('machines/study'),
+    scene: machineScene,
+    heading: /study/,
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Restart' }).click();
+      await page.getByText('attic is away already').waitFor();
+    },
+  },
+  {
+    name: 'machine-addition',
+    hash: at('machines'),
+    scene: additionScene,
+    heading: /Machines|Take Dell/,
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Use this machine: Dell Inc. OptiPlex' }).click();
+      await page.getByLabel('Type the size of the disk').fill('2 TB');
+      await page.getByRole('button', { name: 'Erase 1 disk and take it into Home' }).click();
+    },
+  },
+  { name: 'machine-gone', hash: at('machines/cellar'), scene: machineScene, heading: /cellar/ },
+  { name: 'machines-under-way', hash: at('machines'), scene: upRunningScene, heading: /Machines/ },
+  { name: 'machines-none', hash: at('machines'), scene: nothingFoundScene, heading: /Machines/ },
+];
