@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { foundStates } from './discovery.ts';
 import { cloudIdSchema, operationIdSchema } from './ids.ts';
 import { machineSchema, nodeRoles, plannedNodeSchema } from './nodes.ts';
-import { call, sentenceSchema } from './wire.ts';
+import { call, nothing, sentenceSchema } from './wire.ts';
 
 const nodeName = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 /** A finished release, with its `v`. */
@@ -109,6 +109,10 @@ export const upkeep = {
     }),
     z.strictObject({ operation: operationIdSchema, name: z.string() }),
   ),
+  /** What taking the choice of machines back would do, as long as they are no cluster yet. Touches nothing. */
+  'upkeep.planForget': call(z.strictObject({ cloud: cloudIdSchema }), upkeepPlanSchema),
+  /** Takes them out of config.yaml. Fails with upkeep.refused and upkeep.plan-changed. */
+  'upkeep.forget': call(z.strictObject({ cloud: cloudIdSchema, fingerprint: z.string().max(100) }), nothing),
   /** For a machine of a cloud that is lost, too. Touches nothing. */
   'upkeep.startOver': call(z.strictObject({ address: z.ipv4() }), startOverSchema),
 } as const;

@@ -29,7 +29,7 @@ import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
-import { createUpkeep } from './upkeep/upkeep.ts';
+import { createForgetting, createUpkeep } from './upkeep/upkeep.ts';
 import { createTools, defineToolInstallation, readToolLock } from './tools/tools.ts';
 
 export interface Shell {
@@ -164,6 +164,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     tools,
     clock,
   });
+  const forgetting = createForgetting({ clouds, config, access: clusterAccess, operations });
   const upkeep = createUpkeep({
     clouds,
     config,
@@ -190,6 +191,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       config,
       deploy,
       discovery,
+      forgetting,
       history,
       machineConfigs,
       machineInside,

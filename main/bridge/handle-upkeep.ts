@@ -1,12 +1,17 @@
 import type { Doors, HandlersOf } from './doors.ts';
 
 /** What is done to the machines of a cloud that runs. */
-export function handleUpkeep({ clouds, upkeep }: Doors): HandlersOf<'upkeep'> {
+export function handleUpkeep({ clouds, forgetting, upkeep }: Doors): HandlersOf<'upkeep'> {
   return {
     'upkeep.plan': async ({ cloud, work }, { signal }) => upkeep.plan(await clouds.get(cloud), work, signal),
     'upkeep.start': async ({ cloud, work, ...agreed }, { signal }) => ({
       operation: await upkeep.start(await clouds.get(cloud), work, agreed, signal),
     }),
+    'upkeep.planForget': async ({ cloud }) => forgetting.plan(await clouds.get(cloud)),
+    'upkeep.forget': async ({ cloud, fingerprint }) => {
+      await forgetting.forget(await clouds.get(cloud), fingerprint);
+      return {};
+    },
     'upkeep.startOver': async ({ address }, { signal }) => upkeep.startOver(address, signal),
     'upkeep.planAddition': async ({ cloud, ...wish }, { signal }) =>
       upkeep.planAddition(await clouds.get(cloud), wish, signal),

@@ -34,6 +34,8 @@ import {
   upkeepInputSchema,
 } from './upkeep-input.ts';
 
+export { createForgetting, type Forgetting } from './forgetting.ts';
+
 /** What a person has seen and agreed to. */
 export interface Agreed {
   readonly fingerprint?: string | undefined;

@@ -22,15 +22,22 @@ export async function forgetNode(
       const { values } = await config.read(cloud.folder);
       if (valueAt(values, ['cluster', 'nodeCount']) !== undefined)
         await config.set(cloud.folder, 'cluster.nodeCount', namedNodes(values).length);
-      for (const folder of ['final', 'patch']) {
-        const file = cloud.path('setup', 'cluster-nodes', folder, `${name}.yaml`);
-        try {
-          await rm(file, { force: true });
-        } catch (error) {
-          throw storageError(error, 'write', file);
-        }
-      }
+      await removeConfigs(cloud, [name]);
     },
     () => sentence('history.node-removed', 'Removed {name} from the cloud', { name }),
   );
+}
+
+/** Takes what was made for these machines out of the folder. Gone already is fine. @throws WildError `storage.*` */
+export async function removeConfigs(cloud: Pick<Cloud, 'path'>, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    for (const folder of ['final', 'patch']) {
+      const file = cloud.path('setup', 'cluster-nodes', folder, `${name}.yaml`);
+      try {
+        await rm(file, { force: true });
+      } catch (error) {
+        throw storageError(error, 'write', file);
+      }
+    }
+  }
 }

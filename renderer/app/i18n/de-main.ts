@@ -210,6 +210,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.node-added': '{name} in die Cloud aufgenommen',
   'history.node-removed': '{name} aus der Cloud entfernt',
   'history.nodes-chosen': '{count} Rechner gewählt',
+  'history.nodes-forgotten': 'Wahl der Rechner zurückgenommen',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, kommen nicht zurück.',
   'history.note.deploy':
     'Was von {app} läuft, bleibt, wie es ist, bis du es einrichtest: wild app deploy {app}',
@@ -555,6 +556,10 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.happens.snapshot':
     'Was Kubernetes weiß, samt Passwörtern, wird in den Ordner backups dieser Cloud kopiert, nur für dein Benutzerkonto.',
   'upkeep.happens.snapshot-first': 'Was Kubernetes weiß, wird in den Ordner backups kopiert.',
+  'upkeep.happens.unchoose': 'config.yaml vergisst {names}.',
+  'upkeep.happens.unchoose-vip': 'Sie vergisst {address}, die sie sich teilen sollten.',
+  'upkeep.happens.unmake':
+    'Die Konfigurationen, die für sie gemacht wurden, kommen mit ihren Schlüsseln aus dem Ordner: {names}.',
   'upkeep.happens.upgrade':
     '{name} geht von Talos {from} zu {to} und startet neu; er muss gesund zurück sein, bevor der nächste dran ist.',
   'upkeep.happens.version': 'config.yaml nennt danach Talos {to}.',
@@ -573,6 +578,9 @@ export const deMain: Readonly<Record<string, string>> = {
     'Was Apps gespeichert haben, ist nicht darin: Das liegt auf den Platten der Rechner.',
   'upkeep.note.stops':
     'Beim ersten Rechner, der nicht zurückkommt, ist Schluss, und die anderen bleiben, wie sie sind.',
+  'upkeep.note.unchoose': 'Kein Rechner wird angefasst, und danach kannst du neu wählen.',
+  'upkeep.note.unchoose-configured':
+    'Wer seine Konfiguration schon hat, behält sie und wird als deiner gezeigt; er muss gelöscht werden, bevor er wieder gewählt werden kann.',
   'upkeep.rebooting': '{name} wird neu gestartet',
   'upkeep.recovering': '{title} wird aus einer Kopie zurückgeholt',
   'upkeep.refuse.add-unreachable': 'Kubernetes antwortet nicht, darum könnte {name} nicht dazukommen.',
@@ -582,6 +590,8 @@ export const deMain: Readonly<Record<string, string>> = {
     '{name} antwortet. Entferne ihn, ohne ihn für tot zu erklären, damit er gelöscht wird.',
   'upkeep.refuse.all-there': 'Alle Rechner haben schon {to}.',
   'upkeep.refuse.apply': '{name} nimmt sie nicht an: {words}',
+  'upkeep.refuse.begun':
+    'Sie sind schon ein Cluster. Nimm Rechner einzeln heraus, damit nichts verloren geht.',
   'upkeep.refuse.drain-alone':
     'Für die Apps von {name} gibt es keinen anderen Rechner. Lass sie dort: Sie sind wieder da, wenn der Rechner es ist.',
   'upkeep.refuse.drain-unreachable':
@@ -599,6 +609,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.refuse.none-well':
     'Keiner der steuernden Rechner antwortet und ist sich mit den anderen einig, darum gibt es nichts, wovon kopiert werden könnte.',
   'upkeep.refuse.nothing-new': '{name} läuft schon mit dem, was im Ordner ist.',
+  'upkeep.refuse.nothing-chosen': 'config.yaml nennt keine Rechner.',
   'upkeep.refuse.older':
     '{name} hat schon Talos {from}, und {to} ist älter. Einen sicheren Weg zurück gibt es nicht.',
   'upkeep.refuse.recover-worker': '{name} steuert nicht und kann darum den Cluster nicht neu beginnen.',
@@ -611,6 +622,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.refuse.talos-range':
     '{name} hat Talos {talos}, und das führt Kubernetes v1.{first} bis v1.{last} aus, nicht {to}. Bring zuerst Talos weiter.',
   'upkeep.refuse.talos-unknown': 'Talos {to} kennt diese Wild Cloud nicht. Eine neuere vielleicht.',
+  'upkeep.refuse.under-way': '{title} läuft gerade. Halte es zuerst an, oder warte sein Ende ab.',
   'upkeep.refuse.version-unknown': '{name} hat Talos {version}, das ist keine fertige Version.',
   'upkeep.removing': '{name} wird aus der Cloud entfernt',
   'upkeep.resetting': '{name} wird gelöscht',

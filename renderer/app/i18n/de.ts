@@ -650,6 +650,11 @@ export const de: Dictionary = {
     actions: 'Was du tun kannst',
     danger: 'Für immer herausnehmen',
     keep: 'Nicht jetzt',
+    dead: 'Er antwortet nicht mehr und kommt nicht wieder',
+    notJoined: 'Noch nicht dabei',
+    notJoinedText:
+      'config.yaml nennt {machine}, und Kubernetes kennt ihn nicht. Blieb das Aufnehmen stehen, sagt der Verlauf, warum, und dort geht es weiter. Oder nimm ihn wieder heraus.',
+    toActivity: 'Zum Verlauf',
     drain: 'Seine Apps vorher auf andere Rechner bringen',
     standstill: 'Die Cloud darf solange stillstehen',
     survives: 'Von den steuernden Rechnern dürfen jetzt noch {now} ausfallen, danach {after}.',
@@ -662,6 +667,7 @@ export const de: Dictionary = {
       text: 'Was Talos auf ihm hat, wird gelöscht, und die anderen machen ohne ihn weiter.',
       title: '{machine} aus der Cloud nehmen?',
       go: '{machine} löschen und herausnehmen',
+      goDead: '{machine} herausnehmen',
     },
     inside: {
       title: 'Im Inneren',
@@ -780,6 +786,13 @@ export const de: Dictionary = {
       rangeGo: 'Bereich merken',
       empty: 'Es sind noch keine Rechner gewählt',
       emptyText: 'Wähle zuerst, welche Rechner {cloud} bilden sollen.',
+    },
+    forget: {
+      text: 'Sie wurden früher gewählt, und es wurde kein Cluster daraus. Vergiss sie, dann kannst du neu wählen.',
+      button: 'Die frühere Wahl vergessen',
+      title: 'Die frühere Wahl vergessen?',
+      go: 'Vergessen',
+      done: 'Die frühere Wahl ist vergessen.',
     },
     up: {
       title: 'Deine Cloud steht',

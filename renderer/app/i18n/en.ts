@@ -646,6 +646,11 @@ export const en = {
     actions: 'Actions',
     danger: 'Take out for good',
     keep: 'Not now',
+    dead: 'It does not answer any more and will not come back',
+    notJoined: 'Not joined yet',
+    notJoinedText:
+      'config.yaml names {machine}, and Kubernetes does not know it. If bringing it in has stopped, Activity says why, and it goes on there. Or take it out again.',
+    toActivity: 'Look at Activity',
     drain: 'Move its apps to other machines before',
     standstill: 'The cloud may stand still meanwhile',
     survives: 'Of the machines that steer, {now} more may fail now, and {after} afterwards.',
@@ -658,6 +663,7 @@ export const en = {
       text: 'What Talos has on it is erased, and the others go on without it.',
       title: 'Take {machine} out of the cloud?',
       go: 'Erase {machine} and take it out',
+      goDead: 'Take {machine} out',
     },
     inside: {
       title: 'Inside the machine',
@@ -775,6 +781,13 @@ export const en = {
       rangeGo: 'Keep the range',
       empty: 'No machines are chosen yet',
       emptyText: 'Choose first which machines shall form {cloud}.',
+    },
+    forget: {
+      text: 'They were chosen before, and no cluster came of it. Forget them, and you can choose anew.',
+      button: 'Forget the earlier choice',
+      title: 'Forget the earlier choice?',
+      go: 'Forget it',
+      done: 'The earlier choice is forgotten.',
     },
     up: {
       title: 'Your cloud is up',

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { CloudStatus, CloudSummary, MachineStatus } from '../../../contract/clouds.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { useCall } from '../../api.ts';
@@ -18,6 +20,7 @@ import { disksOf, machineTone } from '../machines/cloud-machines.tsx';
 import { HealthCard } from '../machines/health-card.tsx';
 import { InsideCard } from './inside-card.tsx';
 import { UpkeepCard } from './upkeep-card.tsx';
+import { UpkeepDialog } from './upkeep-dialog.tsx';
 
 /** Is this computer fit, and what can I do with it? */
 export function MachinePage({ cloud, name }: { readonly cloud: CloudSummary; readonly name: string }) {
@@ -35,7 +38,7 @@ export function MachinePage({ cloud, name }: { readonly cloud: CloudSummary; rea
       {status === undefined ? (
         <LoadingBlock height={240} from={cloud.name} />
       ) : machine === undefined ? (
-        <EmptyState title={t('machine.none', { machine: name })} text={t('machine.noneText')} />
+        <Missing cloud={cloud} name={name} />
       ) : (
         <MachineOf cloud={cloud} status={status} machine={machine} />
       )}
@@ -68,6 +71,44 @@ function MachineOf({
         </>
       )}
     </div>
+  );
+}
+
+/** Kubernetes does not know it: it never joined, or nobody knows it at all. */
+function Missing({ cloud, name }: { readonly cloud: CloudSummary; readonly name: string }) {
+  const { t } = useWords();
+  const { value, error } = useCall('nodes.list', { cloud: cloud.id });
+  const [asks, setAsks] = useState(false);
+  const node = value?.nodes.find((one) => one.name === name);
+  if (value === undefined && error === undefined) return <LoadingBlock height={160} />;
+  if (node === undefined)
+    return <EmptyState title={t('machine.none', { machine: name })} text={t('machine.noneText')} />;
+  return (
+    <>
+      <EmptyState
+        title={t('machine.notJoined')}
+        text={t('machine.notJoinedText', { machine: name })}
+        action={
+          <div className="row">
+            <Button component="a" href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'activity' })}>
+              {t('machine.toActivity')}
+            </Button>
+            <Button variant="default" onClick={() => setAsks(true)}>
+              {t('machine.remove.button')}
+            </Button>
+          </div>
+        }
+      />
+      {asks && (
+        <UpkeepDialog
+          cloud={cloud}
+          machine={{ name, steers: node.role === 'controlplane' }}
+          does="remove"
+          gone
+          onClose={() => setAsks(false)}
+        />
+      )}
+    </>
   );
 }
 

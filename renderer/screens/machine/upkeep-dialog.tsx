@@ -15,19 +15,23 @@ export function UpkeepDialog({
   cloud,
   machine: { name, steers },
   does,
+  gone = false,
   onClose,
 }: {
   readonly cloud: CloudSummary;
-  readonly machine: MachineStatus;
+  readonly machine: Pick<MachineStatus, 'name' | 'steers'>;
   readonly does: Upkeep;
+  /** It does not answer, as far as one sees before anybody asks it. */
+  readonly gone?: boolean;
   readonly onClose: () => void;
 }) {
   const { t } = useWords();
   const client = useClient();
   const [drain, setDrain] = useState(false);
   const [standstill, setStandstill] = useState(false);
+  const [dead, setDead] = useState(gone);
   const work: UpkeepWork =
-    does === 'remove' ? { does, node: name, dead: false } : { does, node: name, drain, standstill };
+    does === 'remove' ? { does, node: name, dead } : { does, node: name, drain, standstill };
   const { value, error, reload, loading } = useCall('upkeep.plan', { cloud: cloud.id, work });
   // The old plan stays in view until the new one is there.
   const shown = useRef(value);
@@ -67,7 +71,7 @@ export function UpkeepDialog({
             }
       }
       go={{
-        label: t(`machine.${does}.go`, { machine: name }),
+        label: t(dead ? 'machine.remove.goDead' : `machine.${does}.go`, { machine: name }),
         danger: does === 'remove',
         off: loading || refused,
       }}
@@ -81,6 +85,13 @@ export function UpkeepDialog({
           label={t('machine.drain')}
           checked={drain}
           onChange={(event) => setDrain(event.currentTarget.checked)}
+        />
+      )}
+      {does === 'remove' && (dead || refused) && (
+        <Checkbox
+          label={t('machine.dead')}
+          checked={dead}
+          onChange={(event) => setDead(event.currentTarget.checked)}
         />
       )}
       {does !== 'remove' && steers && (standstill || refused) && (

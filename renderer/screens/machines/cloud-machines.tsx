@@ -40,6 +40,10 @@ export function CloudMachines({
   // What a machine is set up with stands in config.yaml; that it cannot be read is told by a bar already.
   const { value } = useCall('nodes.list', { cloud: cloud.id });
   const nodes = new Map(value?.nodes.map((node) => [node.name, node]));
+  const joined = new Set(machines.map(({ name }) => name));
+  const missing = (value?.nodes ?? []).filter(
+    ({ name, address }) => !joined.has(name) && !machines.some((machine) => machine.address === address),
+  );
   return (
     <Card
       title={t('machines.here')}
@@ -53,6 +57,9 @@ export function CloudMachines({
         {machines.map((machine) => (
           <Machine key={machine.name} cloud={cloud} machine={machine} node={nodes.get(machine.name)} />
         ))}
+        {missing.map((node) => (
+          <Machine key={node.name} cloud={cloud} machine={notJoined(node)} node={node} absent />
+        ))}
       </ul>
       <Fold summary={t('machines.words')}>
         <p className="small">{t('machines.wordsText')}</p>
@@ -61,14 +68,28 @@ export function CloudMachines({
   );
 }
 
+/** A machine of config.yaml that Kubernetes does not know, as far as it is known. */
+function notJoined({ name, address, role, runsApps }: NamedNode): MachineStatus {
+  return {
+    name,
+    steers: role === 'controlplane',
+    runsApps,
+    ready: 'unknown',
+    ...(address === undefined ? {} : { address }),
+  };
+}
+
 function Machine({
   cloud,
   machine,
   node,
+  absent = false,
 }: {
   readonly cloud: CloudSummary;
   readonly machine: MachineStatus;
   readonly node: NamedNode | undefined;
+  /** It stands in config.yaml alone. */
+  readonly absent?: boolean;
 }) {
   const { t } = useWords();
   const format = useFormat();
@@ -107,7 +128,7 @@ function Machine({
         {data !== undefined && <span>{t('machines.dataDisk', { number: data })}</span>}
       </span>
       <Status tone={tone} quiet>
-        {ready === 'unknown' ? t('states.unknown') : t(`states.${ready}`)}
+        {absent ? t('machine.notJoined') : t(`states.${ready}`)}
       </Status>
     </li>
   );

@@ -80,21 +80,22 @@ export function FoundCard({
           </p>
         )}
         <Verdict machine={machine} />
-        {joining !== undefined && (
-          <Button
-            variant={joining.first ? 'filled' : 'light'}
-            aria-label={t('addition.useOf', { name: `${name}, ${address}` })}
-            onClick={joining.onJoin}
-          >
-            {t('addition.use')}
-          </Button>
-        )}
         {disks.length > 0 && (
           <ul className="found-disks">
             {disks.map((disk) => (
               <Disk key={disk.path} disk={disk} />
             ))}
           </ul>
+        )}
+        {joining !== undefined && (
+          <Button
+            className="found-join"
+            variant={joining.first ? 'filled' : 'light'}
+            aria-label={t('addition.useOf', { name: `${name}, ${address}` })}
+            onClick={joining.onJoin}
+          >
+            {t('addition.use')}
+          </Button>
         )}
         <Fold summary={t('machines.which')}>
           <p className="small">{t('machines.whichText', { address })}</p>

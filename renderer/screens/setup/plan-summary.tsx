@@ -9,6 +9,7 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import { ForgetChoice } from './forget-choice.tsx';
 
 /** What speaks against the plan, with the way out where there is one here. */
 export function Refusals({
@@ -35,6 +36,9 @@ export function Refusals({
       </ul>
       {plan.refusals.some(({ key }) => key === 'nodes.refuse.dhcp-unknown') && (
         <RangeForm cloud={cloud} onKept={onMended} />
+      )}
+      {plan.refusals.some(({ key }) => key === 'nodes.refuse.left-out') && (
+        <ForgetChoice cloud={cloud} onForgotten={onMended} />
       )}
     </Card>
   );

@@ -165,7 +165,8 @@ export const machinePlaces: readonly Place[] = [
       await page.getByRole('button', { name: 'Erase 1 disk and take it into Home' }).click();
     },
   },
-  { name: 'machine-gone', hash: at('machines/cellar'), scene: machineScene, heading: /cellar/ },
+  { name: 'machine-gone', hash: at('machines/shed'), scene: machineScene, heading: /shed/ },
+  { name: 'machine-not-joined', hash: at('machines/cellar'), scene: machineScene, heading: /cellar/ },
   { name: 'machines-under-way', hash: at('machines'), scene: upRunningScene, heading: /Machines/ },
   { name: 'machines-none', hash: at('machines'), scene: nothingFoundScene, heading: /Machines/ },
 ];

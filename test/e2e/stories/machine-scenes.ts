@@ -3,6 +3,7 @@ import type { OperationId } from '../../../contract/ids.ts';
 import type { MachineDisk } from '../../../contract/nodes.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import { planAddition } from '../../../main/nodes/plan-addition.ts';
+import { forgettingParts } from '../../../main/upkeep/plan/plan-forgetting.ts';
 import { additionParts } from '../../../main/upkeep/plan/plan-addition.ts';
 import { judgeServices } from '../../../main/cluster/machine-inside/judge-services.ts';
 import {
@@ -186,18 +187,32 @@ const ours: FoundMachine = {
 export const foundScene: Scene = {
   ...wellScene,
   found: { machines: [miniPc, laptop, silent, foreign], networks, passes: 3 },
-  nodes: machines.map(({ name, address }, index) => ({
-    name,
-    role: 'controlplane',
-    runsApps: true,
-    address,
-    staticAddress: false,
-    diskSerial: `S2R5NX0H51234${index}`,
-    ...(index === 1 ? {} : { dataDiskSerial: `ZFN3ABC${index}` }),
-    labels: {},
-    taints: [],
-    wakeOnLan: false,
-  })),
+  nodes: [
+    ...machines.map(({ name, address }, index) => ({
+      name,
+      role: 'controlplane' as const,
+      runsApps: true,
+      address,
+      staticAddress: false,
+      diskSerial: `S2R5NX0H51234${index}`,
+      ...(index === 1 ? {} : { dataDiskSerial: `ZFN3ABC${index}` }),
+      labels: {},
+      taints: [],
+      wakeOnLan: false,
+    })),
+    // It was to join, and did not.
+    {
+      name: 'cellar',
+      role: 'worker',
+      runsApps: true,
+      address: '192.168.1.29',
+      staticAddress: false,
+      diskSerial: 'TOSHIBA-29',
+      labels: {},
+      taints: [],
+      wakeOnLan: false,
+    },
+  ],
   health: {
     state: 'failed',
     checkedAt: past(2),
@@ -305,6 +320,26 @@ export const setupScene = newHome([miniPc, laptop, twins, diskless, silent, fore
 export const setupNothingScene = newHome([]);
 export const setupOneScene = newHome([miniPc]);
 export const setupTwoScene = newHome([miniPc, twins]);
+const { happens, notes, refusals } = forgettingParts({
+  names: ['all-in-one'],
+  configured: ['all-in-one'],
+  begun: false,
+});
+/** One of them was chosen before, and starting failed. */
+export const setupLeftScene: Scene = {
+  ...setupTwoScene,
+  config:
+    'cluster:\n  nodes:\n    all-in-one:\n      roles: [controlplane, worker]\n      targetIp: 192.168.1.57\n',
+  forgetting: {
+    plan: {
+      happens: [...happens],
+      notes: [...notes],
+      refusals: [...refusals],
+      fingerprint: 'plan-to-forget',
+    },
+    config: 'cluster: {}\n',
+  },
+};
 /** Three that steer share an address, for which the range of the router has to be known. */
 export const setupRefusedScene = newHome([twins, large, old]);
 export const setupSixScene = newHome([

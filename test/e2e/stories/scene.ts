@@ -40,6 +40,8 @@ export interface Scene {
   readonly messages?: (service: string | undefined) => readonly string[];
   /** What would become of one more machine. */
   readonly addition?: (wish: Omit<Parsed<'upkeep.planAddition'>, 'cloud'>) => AdditionPlan;
+  /** What forgetting the chosen machines would do, and what config.yaml says then. */
+  readonly forgetting?: { readonly plan: UpkeepPlan; readonly config: string };
   /** Of a cloud whose machines can be asked themselves. */
   readonly health?: ClusterHealth;
   readonly key: KeyState;

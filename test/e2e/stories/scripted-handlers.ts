@@ -40,6 +40,7 @@ export function scriptedHandlers(scene: Scene): {
   const asked: Asked[] = [];
   let preferences: Preferences = { language: 'system', appearance: 'system' };
   let removed: readonly string[] = [];
+  let configText = scene.config;
   const started: Operation[] = [];
   const watchers = new Set<(operation: Operation) => void>();
   const operations = (): readonly Operation[] => [...started, ...scene.operations];
@@ -69,7 +70,7 @@ export function scriptedHandlers(scene: Scene): {
     files: {
       ...realFiles,
       stat: () => realFiles.stat('/'),
-      readFile: async () => new TextEncoder().encode(scene.config),
+      readFile: async () => new TextEncoder().encode(configText),
     },
   });
 
@@ -258,6 +259,12 @@ export function scriptedHandlers(scene: Scene): {
       return start({ kind: 'node.reboot', subject: input.work.does, cloud: input.cloud });
     },
     'upkeep.startOver': async ({ address }) => ({ address, state: 'silent', can: [], cannot: [], notes: [] }),
+    'upkeep.planForget': async () => found(scene.forgetting, 'earlier choice').plan,
+    'upkeep.forget': async (input) => {
+      note('upkeep.forget', input);
+      configText = found(scene.forgetting, 'earlier choice').config;
+      return {};
+    },
     'upkeep.planAddition': async (input) => {
       note('upkeep.planAddition', input);
       return found(scene.addition?.(input), 'plan for one more machine');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import {
   additionScene,
   machineScene,
+  setupLeftScene,
   setupOneScene,
   setupRefusedScene,
   setupScene,
@@ -210,7 +211,17 @@ test('a machine is taken out only after its name was typed', async ({ open }) =>
   await dialog.getByRole('button', { name: 'Erase attic and take it out' }).click();
   await expect
     .poll(() => asked.find(({ name }) => name === 'upkeep.start')?.input)
-    .toMatchObject({ work: { does: 'remove', node: 'attic' }, typed: 'attic' });
+    .toMatchObject({ work: { does: 'remove', node: 'attic', dead: false }, typed: 'attic' });
+
+  await goTo(`#/${home}/machines/cellar`);
+  await page.getByRole('button', { name: 'Take it out of the cloud' }).click();
+  const missing = page.getByRole('dialog', { name: 'Take cellar out of the cloud?' });
+  await expect(missing.getByLabel('It does not answer any more')).toBeChecked();
+  await missing.getByLabel('Type the name of the machine: cellar').fill('cellar');
+  await missing.getByRole('button', { name: 'Take cellar out' }).click();
+  await expect
+    .poll(() => asked.findLast(({ name }) => name === 'upkeep.start')?.input)
+    .toMatchObject({ work: { does: 'remove', node: 'cellar', dead: true }, typed: 'cellar' });
 });
 
 test('one more machine joins with the part that the others can take now, and by the size of its disk', async ({
@@ -239,5 +250,22 @@ test('one more machine joins with the part that the others can take now, and by 
     picked: `${'x'.repeat(43)}=`,
     fingerprint: 'plan-worker',
     machine: { address: '192.168.1.57' },
+  });
+});
+
+test('an earlier choice that stands in the way is forgotten by its plan', async ({ open }) => {
+  const { page, goTo, asked } = await open(setupLeftScene);
+  await goTo(machines);
+  await toDisks(page);
+  await expect(page.getByText('config.yaml also names all-in-one')).toBeVisible();
+  await page.getByRole('button', { name: 'Forget the earlier choice' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Forget the earlier choice?' });
+  await expect(dialog.getByText('config.yaml forgets all-in-one.')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Forget it' }).click();
+  await expect(page.getByText('config.yaml also names all-in-one')).toHaveCount(0);
+  await expect(start(page)).toBeEnabled();
+  expect(asked.find(({ name }) => name === 'upkeep.forget')?.input).toMatchObject({
+    fingerprint: 'plan-to-forget',
   });
 });
