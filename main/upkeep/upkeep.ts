@@ -150,7 +150,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       const { address } = wish.machine;
       return {
         name,
-        operation: await deps.bringUp.start(cloud, { [name]: { address, fingerprint: picked } }),
+        operation: await deps.bringUp.start(cloud, { [name]: { address, fingerprint: picked } }, name),
       };
     },
     async plan(cloud, work, signal) {

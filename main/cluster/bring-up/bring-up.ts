@@ -36,8 +36,13 @@ export interface BringUp {
    * Begins to make a cluster of the machines that a person picked, by their names.
    * @throws WildError `cluster.not-picked` where a machine has no configuration and nobody picked it,
    * `cluster.other-machine`; nothing was sent to any then
+   * @param joins the name of the one for which it is done, where the others are a cluster already
    */
-  start(cloud: Cloud, machines: Readonly<Record<string, PickedMachine>>): Promise<OperationId>;
+  start(
+    cloud: Cloud,
+    machines: Readonly<Record<string, PickedMachine>>,
+    joins?: string,
+  ): Promise<OperationId>;
   /** Looks once at everything. @throws WildError `cluster.none` */
   health(cloud: Cloud, signal?: AbortSignal): Promise<ClusterHealth>;
   /** Renews what is near its end, and fetches a new kubeconfig. @throws WildError `cluster.machine-unreachable` */
@@ -87,7 +92,11 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
   deps.operations.define({
     kind: 'cluster.up',
     input: upInputSchema,
-    title: ({ title }) => sentence('up.title', 'Bringing up the machines of {title}', { title }),
+    title: ({ title, joins }) =>
+      joins === undefined
+        ? sentence('up.title', 'Bringing up the machines of {title}', { title })
+        : sentence('up.title-joins', 'Taking {name} into {title}', { name: joins, title }),
+    subject: ({ joins }) => joins,
     cloud: ({ cloud }) => cloud,
     steps: async (input) => upSteps(workOf(await deps.clouds.get(input.cloud), input)),
   });
@@ -140,7 +149,7 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       const candidates = [...matchMachines(nodes, machines, cloud.id, addresses)];
       return { nodes: candidates, refusals: [...refusalsOf(candidates)] };
     },
-    async start(cloud, machines) {
+    async start(cloud, machines, joins) {
       const nodes = await nodesOf(cloud);
       if (nodes.length === 0) throw noNodes();
       await check(cloud, nodes, machines);
@@ -149,6 +158,7 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
         title: cloud.name,
         nodes: nodes.map(({ name, role }) => ({ name, role })),
         machines: { ...machines },
+        ...(joins === undefined ? {} : { joins }),
       };
       return deps.operations.start('cluster.up', input);
     },

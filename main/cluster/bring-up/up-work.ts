@@ -18,6 +18,8 @@ export const upInputSchema = z.strictObject({
   nodes: z.array(z.strictObject({ name: nodeNameSchema, role: z.enum(nodeRoles) })).min(1),
   /** As a person picked them, by name. */
   machines: z.record(nodeNameSchema, pickedMachineSchema),
+  /** The one for which it is done, where the others are a cluster already. */
+  joins: nodeNameSchema.optional(),
 });
 export type UpInput = z.output<typeof upInputSchema>;
 

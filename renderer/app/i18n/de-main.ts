@@ -517,6 +517,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'up.step.later': 'Kubernetes sagen, wofür die Rechner da sind',
   'up.step.nodes': 'Warten, bis jeder Rechner bereit ist',
   'up.title': 'Die Rechner von {title} werden zum Cluster',
+  'up.title-joins': '{name} wird in {title} aufgenommen',
   'up.waits.api': 'Kubernetes startet.',
   'up.waits.begun': 'Der Cluster hat schon einmal begonnen. Wartet, bis seine Datenbank antwortet.',
   'up.waits.check': '{title}: {detail}',

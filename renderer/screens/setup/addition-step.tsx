@@ -122,6 +122,7 @@ function AdditionOf({
           pins={presence === 'gone' ? [pin] : []}
           open={insist ? open.length : 0}
           against={refused}
+          reading={addition.reading}
         />
         <Button
           data-size="lg"

@@ -98,6 +98,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
             pins={gone}
             open={insist ? open.length : 0}
             against={(plan?.refusals.length ?? 0) > 0}
+            reading={setup.reading}
           />
           <Button
             data-size="lg"

@@ -1,4 +1,5 @@
 import { useWords } from '../../app/i18n/words.ts';
+import { Spinner } from '../../ui/state/spinner.tsx';
 import type { Pin } from './picking.ts';
 
 /** Why the button that erases disks is off, or what is still to say. */
@@ -6,6 +7,7 @@ export function FootReason({
   pins,
   open,
   against,
+  reading = false,
 }: {
   /** Machines that do not answer any more. */
   readonly pins: readonly Pin[];
@@ -13,9 +15,18 @@ export function FootReason({
   readonly open: number;
   /** Something speaks against the plan. */
   readonly against: boolean;
+  /** What is shown is not what would happen any more; the new plan is being made. */
+  readonly reading?: boolean;
 }) {
   const { t } = useWords();
   const [silent] = pins;
+  if (reading)
+    return (
+      <p className="small setup-reading" role="status">
+        <Spinner size={14} />
+        {t('setup.disks.planning')}
+      </p>
+    );
   if (silent !== undefined)
     return (
       <p className="small" role="status">

@@ -224,6 +224,36 @@ test('a machine is taken out only after its name was typed', async ({ open }) =>
     .toMatchObject({ work: { does: 'remove', node: 'cellar', dead: true }, typed: 'cellar' });
 });
 
+test('a machine that is silent says so where it was asked, and one that wrote nothing too', async ({
+  open,
+}) => {
+  const { page, goTo, asked } = await open({
+    ...machineScene,
+    messages: () => [],
+    failures: new Map([
+      [
+        'machines.services',
+        {
+          code: 'cluster.machine-unreachable',
+          family: 'environment',
+          title: 'attic does not answer',
+          detail: 'It was asked at 192.168.1.23.',
+          retry: true,
+        },
+      ],
+    ]),
+  });
+  await goTo(`#/${home}/machines/attic`);
+  await expect(page.getByText('Inside the machine')).toBeVisible();
+  expect(asked.some(({ name }) => name.startsWith('machines.'))).toBe(false);
+  await page.getByText('System services').click();
+  await expect(page.getByText('It was asked at 192.168.1.23.')).toBeVisible();
+  await page.getByText('Messages', { exact: true }).click();
+  await expect(page.getByText('Nothing was written yet.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy' })).toBeDisabled();
+  expect(await barriers(page)).toEqual([]);
+});
+
 test('one more machine joins with the part that the others can take now, and by the size of its disk', async ({
   open,
 }) => {
