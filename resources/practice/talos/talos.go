@@ -17,6 +17,8 @@ import (
 	"sync"
 	"time"
 
+	corev1 "k8s.io/api/core/v1"
+
 	"wildcloud.dev/practice/files"
 	"wildcloud.dev/practice/talos/apid"
 	"wildcloud.dev/practice/talos/cluster"
@@ -64,7 +66,7 @@ func New(ctx context.Context, options Options) (*Room, error) {
 		}
 		room.machines = append(room.machines, machine)
 	}
-	room.cluster = cluster.New(room.machines, options.Control, filepath.Join(dir, "recovery.snapshot"), options.Complaints)
+	room.cluster = cluster.New(room.machines, options.Control, filepath.Join(dir, "recovery.snapshot"), room.staticPods, options.Complaints)
 	for i, machine := range room.machines {
 		shown, err := inventory.New(ctx)
 		if err != nil {
@@ -120,6 +122,16 @@ func (r *Room) show(ctx context.Context, i int) {
 		case <-tick.C:
 		}
 	}
+}
+
+// staticPods tells what the kubelet of a machine runs by itself.
+func (r *Room) staticPods(ctx context.Context, machine string) ([]corev1.Pod, error) {
+	for _, server := range r.servers {
+		if server.Machine.Name == machine {
+			return server.Inventory.StaticPods(ctx)
+		}
+	}
+	return nil, nil
 }
 
 // find looks for a machine as clients name it.

@@ -18,17 +18,36 @@ type imageService struct {
 	machineapi.UnimplementedImageServiceServer
 }
 
-// Pull takes every image whose reference has a tag; there is no registry behind it.
+// Pull takes every image whose reference has a tag.
 func (imageService) Pull(request *machineapi.ImageServicePullRequest, stream grpc.ServerStreamingServer[machineapi.ImageServicePullResponse]) error {
 	machine := server(stream.Context()).Machine
 	name := request.GetImageRef()
-	if !strings.Contains(name[strings.LastIndex(name, "/")+1:], ":") {
-		return status.Errorf(codes.NotFound, "failed to resolve image %q: not found", name)
+	if err := resolve(name); err != nil {
+		return err
 	}
 	if err := machine.Clock.Sleep(stream.Context(), pace.Pull); err != nil {
 		return err
 	}
 	return stream.Send(&machineapi.ImageServicePullResponse{Response: &machineapi.ImageServicePullResponse_Name{Name: name}})
+}
+
+// resolve finds every image that has a tag; there is no registry behind it.
+func resolve(name string) error {
+	if !strings.Contains(name[strings.LastIndex(name, "/")+1:], ":") {
+		return status.Errorf(codes.NotFound, "failed to resolve image %q: not found", name)
+	}
+	return nil
+}
+
+// ImagePull is the older call, by which the parts of Kubernetes are fetched.
+func (machineService) ImagePull(ctx context.Context, request *machineapi.ImagePullRequest) (*machineapi.ImagePullResponse, error) {
+	if err := resolve(request.GetReference()); err != nil {
+		return nil, err
+	}
+	if err := server(ctx).Machine.Clock.Sleep(ctx, pace.PullPart); err != nil {
+		return nil, err
+	}
+	return &machineapi.ImagePullResponse{Messages: []*machineapi.ImagePull{{}}}, nil
 }
 
 func (imageService) List(_ *machineapi.ImageServiceListRequest, stream grpc.ServerStreamingServer[machineapi.ImageServiceListResponse]) error {

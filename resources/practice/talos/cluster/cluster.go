@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/siderolabs/crypto/x509"
+	corev1 "k8s.io/api/core/v1"
 	"k8s.io/client-go/kubernetes"
 
 	"wildcloud.dev/practice/pki"
@@ -70,6 +71,7 @@ type Cluster struct {
 	control    ControlPlane
 	complaints io.Writer
 	recovery   string
+	staticPods StaticPods
 
 	mu      sync.Mutex
 	started bool
@@ -81,10 +83,13 @@ type Cluster struct {
 	nodes map[string]nodeState
 }
 
+// StaticPods tells which pods the kubelet of a machine runs by itself.
+type StaticPods func(ctx context.Context, machine string) ([]corev1.Pod, error)
+
 // New makes the cluster of these machines. Snapshots to recover from are kept at recovery.
-func New(machines []*life.Machine, control ControlPlane, recovery string, complaints io.Writer) *Cluster {
+func New(machines []*life.Machine, control ControlPlane, recovery string, pods StaticPods, complaints io.Writer) *Cluster {
 	return &Cluster{
-		machines: machines, control: control, recovery: recovery, complaints: complaints,
+		machines: machines, control: control, recovery: recovery, staticPods: pods, complaints: complaints,
 		gates: map[netip.AddrPort]*gate{}, nodes: map[string]nodeState{},
 	}
 }

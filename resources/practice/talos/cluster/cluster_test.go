@@ -12,6 +12,8 @@ import (
 
 	"github.com/siderolabs/talos/pkg/machinery/config"
 	"github.com/siderolabs/talos/pkg/machinery/config/configloader"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"wildcloud.dev/practice/talos/faults"
 	"wildcloud.dev/practice/talos/hardware"
@@ -133,7 +135,7 @@ func TestBootstrapIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	machine.SetFaults(faults.Set{faults.ClockOff})
-	made := New([]*life.Machine{machine}, nil, filepath.Join(t.TempDir(), "snapshot"), &bytes.Buffer{})
+	made := New([]*life.Machine{machine}, nil, filepath.Join(t.TempDir(), "snapshot"), nil, &bytes.Buffer{})
 	if err := made.Bootstrap(machine, false); !errors.Is(err, ErrNotYet) {
 		t.Errorf("before the installation: %v", err)
 	}
@@ -178,5 +180,20 @@ func TestGateCutsWhatGoesThrough(t *testing.T) {
 		t.Errorf("the connection goes on: %v", err)
 	} else if timeout, ok := err.(net.Error); ok && timeout.Timeout() {
 		t.Error("the connection was left hanging")
+	}
+}
+
+func TestMirrorPodIsTheSameForTheSamePod(t *testing.T) {
+	pod := &corev1.Pod{ObjectMeta: metav1.ObjectMeta{Name: "kube-scheduler", Annotations: map[string]string{"version": "1"}}}
+	mirrored, hash, err := mirrorOf(pod, "attic")
+	if err != nil || mirrored.Name != "kube-scheduler-attic" || mirrored.Spec.NodeName != "attic" || mirrored.Annotations[mirrorAnnotation] != hash {
+		t.Errorf("%v %+v", err, mirrored)
+	}
+	if _, again, _ := mirrorOf(pod, "attic"); again != hash {
+		t.Error("the same pod has another hash")
+	}
+	pod.Annotations["version"] = "2"
+	if _, other, _ := mirrorOf(pod, "attic"); other == hash {
+		t.Error("a changed pod has the same hash")
 	}
 }

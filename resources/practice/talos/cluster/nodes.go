@@ -23,6 +23,8 @@ type nodeState struct {
 	// facts is the node as it was registered, to see when it changes.
 	facts string
 	away  bool
+	// pods are the mirror pods that were shown, each with the hash of what it mirrors.
+	pods map[string]string
 }
 
 // joinNodes lets the kubelet of every machine do its part: machines that are up
@@ -43,12 +45,15 @@ func (c *Cluster) joinNodes(ctx context.Context, first life.View) error {
 				if err := loseNode(ctx, client, known.name); err != nil {
 					return err
 				}
-				known.away, known.facts = true, ""
+				known.away, known.facts, known.pods = true, "", nil
 				c.nodes[machine.Name] = known
 			}
 			if err := machine.Join(false); err != nil {
 				return err
 			}
+			continue
+		}
+		if view.Kubelet == life.KubeletStopped {
 			continue
 		}
 		node := nodeOf(view)
@@ -61,8 +66,18 @@ func (c *Cluster) joinNodes(ctx context.Context, first life.View) error {
 				return fmt.Errorf("register node %s: %w", node.Name, err)
 			}
 			machine.Journal().Note("kubelet", "Successfully registered node %s", node.Name)
-			c.nodes[machine.Name] = nodeState{name: node.Name, facts: string(facts)}
+			known = nodeState{name: node.Name, facts: string(facts), pods: known.pods}
+			c.nodes[machine.Name] = known
 		}
+		static, err := c.staticPods(ctx, machine.Name)
+		if err != nil {
+			return err
+		}
+		if known.pods, err = mirrorPods(ctx, client, node.Name, static, known.pods); err != nil {
+			return err
+		}
+		c.nodes[machine.Name] = known
+		machine.KubeletStarted()
 		if !view.Joined {
 			ready, err := nodeReady(ctx, client, node.Name)
 			if err != nil {

@@ -36,7 +36,8 @@ type Peer struct {
 
 var namespaces = []resource.Namespace{
 	block.NamespaceName, network.NamespaceName, network.ConfigNamespaceName, hardware.NamespaceName,
-	config.NamespaceName, cluster.NamespaceName, k8s.NamespaceName, etcd.NamespaceName, "secrets", "files", "perf",
+	config.NamespaceName, cluster.NamespaceName, k8s.NamespaceName, k8s.ControlPlaneNamespaceName, etcd.NamespaceName,
+	"secrets", "files", "perf",
 }
 
 var types = []meta.ResourceWithRD{
@@ -48,7 +49,8 @@ var types = []meta.ResourceWithRD{
 	&runtime.Diagnostic{}, &runtime.PlatformMetadata{}, &runtime.MetaKey{}, &runtime.MountStatus{},
 	&cluster.Member{}, &cluster.Identity{}, &cluster.Affiliate{},
 	&config.MachineConfig{}, &config.MachineType{},
-	&etcd.Member{}, &k8s.Nodename{}, &k8s.NodeStatus{}, &k8s.StaticPodStatus{},
+	&etcd.Member{}, &k8s.Nodename{}, &k8s.NodeStatus{}, &k8s.StaticPodStatus{}, &k8s.StaticPod{}, &k8s.KubeletSpec{},
+	&k8s.APIServerConfig{}, &k8s.ControllerManagerConfig{}, &k8s.SchedulerConfig{}, &k8s.Manifest{},
 	&time.Status{}, &v1alpha1.Service{},
 }
 
@@ -90,10 +92,25 @@ func New(ctx context.Context) (*Inventory, error) {
 // written, so that those who watch see the changes and nothing else.
 func (i *Inventory) Show(ctx context.Context, view life.View, peers []Peer) error {
 	wanted := map[string]resource.Resource{}
-	for _, res := range all(view, peers) {
-		wanted[key(res.Metadata())] = res
-		if err := i.put(ctx, res); err != nil {
-			return fmt.Errorf("show %s: %w", res.Metadata(), err)
+	show := func(list []resource.Resource) error {
+		for _, res := range list {
+			wanted[key(res.Metadata())] = res
+			if err := i.put(ctx, res); err != nil {
+				return fmt.Errorf("show %s: %w", res.Metadata(), err)
+			}
+		}
+		return nil
+	}
+	if err := show(all(view, peers)); err != nil {
+		return err
+	}
+	if view.ControlPlane() {
+		pods, err := staticPods(ctx, i.State)
+		if err != nil {
+			return err
+		}
+		if err := show(pods); err != nil {
+			return err
 		}
 	}
 	for _, definition := range types {
@@ -133,7 +150,7 @@ func key(md *resource.Metadata) string {
 func all(view life.View, peers []Peer) []resource.Resource {
 	var list []resource.Resource
 	for _, part := range []func(life.View) []resource.Resource{
-		board, disks, volumes, links, identityOf, statusOf, configuration, services,
+		board, disks, volumes, links, identityOf, statusOf, configuration, services, kubernetesParts,
 	} {
 		list = append(list, part(view)...)
 	}

@@ -78,6 +78,9 @@ func schematic(image string) string {
 func services(view life.View) []resource.Resource {
 	var list []resource.Resource
 	for _, service := range view.Services() {
+		if service.State == life.ServiceStopped {
+			continue
+		}
 		res := v1alpha1.NewService(service.ID)
 		*res.TypedSpec() = v1alpha1.ServiceSpec{
 			Running: service.State == life.ServiceRunning, Healthy: service.Healthy, Unknown: service.Unknown,

@@ -65,7 +65,7 @@ func (m *Machine) load() error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.journal, m.boot, m.joined, m.config = newJournal(m.Clock), newID(), false, nil
+	m.journal, m.boot, m.joined, m.kubelet, m.config = newJournal(m.Clock), newID(), false, KubeletRuns, nil
 	m.version = Boot{Version: MediaVersion}
 	if m.record.System == nil || !fromDisk {
 		return nil

@@ -24,6 +24,9 @@ func (v View) Unmet() []Condition {
 	if v.ControlPlane() && v.Faults.Has(faults.EtcdDown) {
 		unmet = append(unmet, Condition{"services", "some services are not healthy or are not running: etcd"})
 	}
+	if v.Kubelet != KubeletRuns {
+		unmet = append(unmet, Condition{"services", "some services are not healthy or are not running: kubelet"})
+	}
 	if !v.Joined {
 		unmet = append(unmet, Condition{"nodeReady", "node \"" + v.Hostname() + "\" status is not available yet"})
 	}

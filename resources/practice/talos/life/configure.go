@@ -76,7 +76,11 @@ func (m *Machine) activate(provider config.Provider) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.cancelTry()
+	former := m.config
 	m.config = provider
+	if m.joined && kubeletOf(former) != kubeletOf(provider) {
+		m.restartKubelet()
+	}
 	m.notify()
 }
 

@@ -44,6 +44,7 @@ type Machine struct {
 	up      bool
 	powered bool
 	joined  bool
+	kubelet KubeletState
 	faults  faults.Set
 	changed chan struct{}
 

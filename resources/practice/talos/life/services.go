@@ -18,6 +18,7 @@ const (
 	ServicePreparing = "Preparing"
 	ServiceWaiting   = "Waiting"
 	ServiceFailed    = "Failed"
+	ServiceStopped   = "Finished"
 )
 
 // Services lists what runs on the machine, by name.
@@ -37,17 +38,25 @@ func (v View) Services() []Service {
 		list = append(list, v.etcd())
 	}
 	if v.Configured() {
-		kubelet := running("kubelet")
-		if v.Stage == Booting {
-			kubelet = Service{ID: "kubelet", State: ServiceWaiting, Message: "Waiting for Kubernetes to accept this machine"}
-		}
-		list = append(list, kubelet)
+		list = append(list, v.kubelet())
 	}
 	list = append(list, running("machined"), running("syslogd"))
 	if v.ControlPlane() {
 		list = append(list, running("trustd"))
 	}
 	return append(list, running("udevd"))
+}
+
+func (v View) kubelet() Service {
+	switch {
+	case v.Stage == Booting:
+		return Service{ID: "kubelet", State: ServiceWaiting, Message: "Waiting for Kubernetes to accept this machine"}
+	case v.Kubelet == KubeletStopped:
+		return Service{ID: "kubelet", State: ServiceStopped, Message: "Service finished successfully"}
+	case v.Kubelet == KubeletStarting:
+		return Service{ID: "kubelet", State: ServiceRunning, Message: "Started task kubelet (PID 1) for container kubelet"}
+	}
+	return Service{ID: "kubelet", State: ServiceRunning, Message: "Health check successful", Healthy: true}
 }
 
 func (v View) etcd() Service {

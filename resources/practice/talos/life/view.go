@@ -25,7 +25,9 @@ type View struct {
 	Up bool
 	// Joined says that it does its part in the cluster.
 	Joined bool
-	Faults faults.Set
+	// Kubelet says whether it runs, on a machine that does its part in the cluster.
+	Kubelet KubeletState
+	Faults  faults.Set
 }
 
 // View looks at the machine now.
@@ -36,7 +38,7 @@ func (m *Machine) View() View {
 	record.Wiped = slices.Clone(m.record.Wiped)
 	return View{
 		Name: m.Name, Address: m.Address, Story: m.Story, Record: record, Config: m.config,
-		Running: m.version, BootID: m.boot, Faults: slices.Clone(m.faults), Joined: m.joined,
+		Running: m.version, BootID: m.boot, Faults: slices.Clone(m.faults), Joined: m.joined, Kubelet: m.kubelet,
 		Up: m.up && m.powered && !m.faults.Has(faults.LinkLost),
 	}
 }

@@ -23,6 +23,10 @@ const (
 	Services = 500 * time.Millisecond
 	// Pull is the download of an installer image.
 	Pull = 500 * time.Millisecond
+	// PullPart is the download of a part of Kubernetes.
+	PullPart = 100 * time.Millisecond
+	// Kubelet is from its end to its next start.
+	Kubelet = 600 * time.Millisecond
 	// Wipe is the erasing of one disk's first blocks.
 	Wipe = 400 * time.Millisecond
 )
