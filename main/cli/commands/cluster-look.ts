@@ -4,6 +4,7 @@ import { announceTalosctl } from '../announce-talosctl.ts';
 import type { Command } from '../command.ts';
 import { openSecrets, passphraseFile } from '../open-secrets.ts';
 import { table } from '../table.ts';
+import { wrongUsage } from '../wrong-usage.ts';
 
 const marks: Readonly<Record<HealthCheck['state'], string>> = { ok: '✓', waiting: '…', failed: '✗' };
 
@@ -55,6 +56,13 @@ export const clusterLook: readonly Command[] = [
     flags: passphraseFile,
     examples: ['wild cluster dashboard', 'wild cluster dashboard control-1'],
     async run(context, given) {
+      // talosctl panics where it cannot draw.
+      if (!process.stdin.isTTY || !process.stdout.isTTY) {
+        throw wrongUsage(
+          'The dashboard is drawn in a terminal, and its input or output is something else here.',
+          'Without one, “wild cluster status” and “wild cluster health” tell how the machines are.',
+        );
+      }
       const cloud = await openSecrets(context, given);
       await announceTalosctl(context);
       const [node] = given.words;

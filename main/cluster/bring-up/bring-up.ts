@@ -186,10 +186,11 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       const talosconfig = await deps.access.ensure(cloud, signal);
       const talosctl = await deps.tools.path('talosctl', { signal });
       const shown = nodes.filter(({ name }) => node === undefined || name === node);
-      await handTerminal(talosctl, [
+      const code = await handTerminal(talosctl, [
         ...['dashboard', '--talosconfig', talosconfig],
         ...['--nodes', shown.flatMap(({ address }) => address ?? []).join(',')],
       ]);
+      if (code !== 0) throw dashboardEnded(code);
     },
   };
 }
@@ -219,6 +220,14 @@ function noNodes(): WildError {
     title: 'There is nothing to bring up yet',
     detail: 'config.yaml names no machine.',
     hint: 'Choose the machines first: wild node plan --write',
+  });
+}
+
+function dashboardEnded(code: number): WildError {
+  return new WildError('tools.failed', {
+    title: 'The dashboard ended by itself',
+    detail: `talosctl ended with code ${code}. What it said stands above, in its own words.`,
+    hint: '“wild cluster health” says how each machine is.',
   });
 }
 

@@ -24,7 +24,7 @@ export function pickedTwice(one: string, other: string): WildError {
 export function notNamed(name: string): WildError {
   return new WildError('cluster.not-picked', {
     title: `There is no machine named ${name}`,
-    detail: `A machine was picked for ${name}, which config.yaml does not name. Nothing was sent to any.`,
+    detail: `config.yaml names no machine “${name}”. Nothing was sent to any.`,
     hint: 'Look at the machines of the cloud again: “wild node list”.',
   });
 }
