@@ -23,6 +23,7 @@ import { startOver } from './plan/start-over.ts';
 import type { Site } from './site.ts';
 import { forgetNode } from './steps/forget-node.ts';
 import { stepsOf } from './steps/upkeep-steps.ts';
+import { tellDifferences } from './steps/tell-differences.ts';
 import { writeKubernetes, writeTalos } from './steps/write-versions.ts';
 import {
   asksVersions,
@@ -121,7 +122,10 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
           forget: (name) => forgetNode(cloud, name, { clouds, config }),
           image: async (name, talos) => imageOf(name, await imagesOf(cloud, talos)),
           writeTalos: (talos, { signal }) => writeTalos(cloud, talos, deps, signal),
-          writeKubernetes: (version, { signal }) => writeKubernetes(cloud, version, deps, signal),
+          async writeKubernetes(version, context) {
+            await writeKubernetes(cloud, version, deps, context.signal);
+            await tellDifferences(site, deps.machineConfigs, context);
+          },
         });
       },
     });

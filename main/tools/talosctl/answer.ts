@@ -12,6 +12,9 @@ export type TalosAnswer =
       readonly code?: string;
     };
 
+/** How long it may take and how much it may say; and who hears it as it comes. */
+export type Bounds = Pick<RunOptions, 'timeoutMs' | 'maxBytes' | 'onLine'>;
+
 /**
  * Runs talosctl where its refusal is an answer. Keys reach it in files only, and it writes to its output only: files
  * that it makes itself can be read by everybody.
@@ -21,7 +24,7 @@ export async function askTalosctl(
   talosctl: string,
   args: readonly string[],
   signal: AbortSignal | undefined,
-  bounds: Pick<RunOptions, 'timeoutMs' | 'maxBytes'> = { timeoutMs: 60_000 },
+  bounds: Bounds = { timeoutMs: 60_000 },
 ): Promise<TalosAnswer> {
   const { exitCode, stdout, stderr } = await run(talosctl, args, { ...bounds, signal, exits: [0, 1] });
   if (exitCode === 0) return { ok: true, text: stdout };
@@ -38,7 +41,7 @@ export async function askMachine(
   talosctl: string,
   args: readonly string[],
   signal: AbortSignal | undefined,
-  bounds: Pick<RunOptions, 'timeoutMs' | 'maxBytes'>,
+  bounds: Bounds,
 ): Promise<TalosAnswer> {
   try {
     return await askTalosctl(talosctl, args, signal, bounds);

@@ -1,5 +1,4 @@
-import type { RunOptions } from '../run.ts';
-import { askMachine, type TalosAnswer } from './answer.ts';
+import { askMachine, type Bounds, type TalosAnswer } from './answer.ts';
 
 /** How talosctl is let in to a machine that has its configuration. */
 export interface NodeAccess {
@@ -24,7 +23,7 @@ export function askNode(
   { talosctl, talosconfig, endpoints, node }: NodeAccess,
   args: readonly string[],
   signal?: AbortSignal,
-  bounds: Pick<RunOptions, 'timeoutMs' | 'maxBytes'> = {},
+  bounds: Bounds = {},
 ): Promise<TalosAnswer> {
   const through = ['--talosconfig', talosconfig, '--endpoints', endpoints.join(','), '--nodes', node];
   return askMachine(talosctl, [...args, ...through], signal, {

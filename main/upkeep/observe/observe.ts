@@ -16,6 +16,7 @@ import {
   runningSchematic,
   talosVersion,
 } from '../../tools/tools.ts';
+import { observeParts } from './control-plane-parts.ts';
 import type { Observed, ObservedKubelet, ObservedNode } from './observed.ts';
 
 export interface Sights {
@@ -69,11 +70,19 @@ async function observeNode({ name, role, address = '' }: NamedNode, sights: Sigh
 /** By name of the machine; nothing where Kubernetes does not answer. */
 async function observeKubelets({
   kubernetes,
+  versions,
   signal,
 }: Sights): Promise<ReadonlyMap<string, ObservedKubelet> | undefined> {
   try {
     const nodes = await kubernetes.list({ apiVersion: 'v1', kind: 'Node' }, { signal });
-    return new Map(nodes.map((node) => [node.metadata.name, kubeletOf(node)]));
+    const parts = versions === true ? await observeParts(kubernetes, signal) : new Map<string, string>();
+    return new Map(
+      nodes.map((node) => {
+        const { name } = node.metadata;
+        const steersWith = parts.get(name);
+        return [name, { ...kubeletOf(node), ...(steersWith === undefined ? {} : { steersWith }) }];
+      }),
+    );
   } catch (error) {
     if (error instanceof WildError && (error.code === 'cluster.unreachable' || error.code === 'cluster.none'))
       return undefined;

@@ -27,6 +27,11 @@ export interface ObservedKubelet {
   readonly cordoned: boolean;
   /** With a `v`. */
   readonly version: string;
+  /**
+   * With a `v`: the oldest of the other parts of Kubernetes that run on the machine. Only of those that steer, and only
+   * looked at where it matters.
+   */
+  readonly steersWith?: string;
 }
 
 /** A cloud as it is now. */

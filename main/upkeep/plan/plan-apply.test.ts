@@ -19,6 +19,17 @@ const changed: ApplyFacts['diff'] = {
     { document: 'HostnameConfig', path: 'hostname', before: 'a', after: 'b' },
   ],
 };
+const otherKubelet = (version: string): NonNullable<ApplyFacts['diff']> => ({
+  ...{ node: 'c1', state: 'changed' },
+  changes: [
+    {
+      document: '',
+      path: 'machine.kubelet.image',
+      before: 'ghcr.io/siderolabs/kubelet:v1.35.2',
+      after: `home.example:5000/kubelet:${version}`,
+    },
+  ],
+});
 const plan = (line: string, work: Apply, facts: ApplyFacts) => {
   const observed = cloudOf(line);
   return planApply(work, node(observed, work.node), observed, facts);
@@ -48,6 +59,13 @@ test.each<[string, string, Apply, ApplyFacts, readonly string[]]>([
     { diff: changed, verdict: { state: 'refused', words: 'no such disk' } },
     ['upkeep.refuse.apply'],
   ],
+  [
+    'another Kubernetes on one machine alone',
+    'c1',
+    apply('c1'),
+    { diff: otherKubelet('v1.36.3'), verdict: { state: 'at-once' } },
+    ['upkeep.refuse.other-kubernetes'],
+  ],
 ])('refused: %s', (_, line, work, facts, refusals) => {
   expect(keys(plan(line, work, facts).refusals)).toEqual(refusals);
 });
@@ -73,4 +91,9 @@ test('waiting for the next start is no matter of the quorum', () => {
     verdict: { state: 'restarts' },
   });
   expect(planned.refusals).toEqual([]);
+});
+
+test('the same Kubernetes from another store is fine', () => {
+  const facts: ApplyFacts = { diff: otherKubelet('v1.35.2'), verdict: { state: 'at-once' } };
+  expect(plan('c1', apply('c1'), facts).refusals).toEqual([]);
 });

@@ -58,9 +58,34 @@ export function planApply(
       ...quorum.refusals,
       ...(verdict?.state === 'refused' ? [refusedBy(name, verdict.words)] : []),
       ...(node.answers && diff !== undefined && changes.length === 0 ? [nothingNew(name)] : []),
+      ...otherKubernetes(name, changes),
     ],
   };
 }
+
+/**
+ * All parts of one machine at once would be newer than those of the machines that steer, or older than their data. An
+ * upgrade goes part by part over all machines.
+ */
+function otherKubernetes(name: string, changes: MachineConfigDiff['changes']): readonly Sentence[] {
+  const [other] = changes.flatMap(({ path, before, after }) => {
+    const [from, to] = [versionOf(before), versionOf(after)];
+    return imagePaths.test(path) && from !== undefined && to !== undefined && from !== to
+      ? [{ from, to }]
+      : [];
+  });
+  if (other === undefined) return [];
+  return [
+    sentence(
+      'upkeep.refuse.other-kubernetes',
+      '{name} runs Kubernetes {from}, and its configuration says {to}. Only an upgrade goes from one to the other, part by part over all machines. Write cluster.version: {from} into config.yaml and generate the configurations, then: wild cluster upgrade --kubernetes <version>',
+      { name, ...other },
+    ),
+  ];
+}
+
+const imagePaths = /^(machine\.kubelet|cluster\.(apiServer|controllerManager|scheduler))\.image$/;
+const versionOf = (image = ''): string | undefined => /:(v\d+\.\d+\.\d+)/.exec(image)?.[1];
 
 function changeSaid(path: string, before: string | undefined, after: string | undefined): Sentence {
   if (before === undefined)

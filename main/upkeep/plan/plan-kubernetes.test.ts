@@ -38,3 +38,13 @@ test('the next minor version, or a newer patch', () => {
     'upkeep.happens.kubernetes-version',
   ]);
 });
+
+test('one that was given up in its middle is not there yet: a part that steers has the former version', () => {
+  const observed = cloudOf('c1');
+  const nodes = observed.nodes.map((one) => ({
+    ...one,
+    kubernetes: { ready: true, cordoned: false, version: 'v1.36.3', steersWith: 'v1.35.2' },
+  }));
+  const planned = planKubernetes({ does: 'upgrade-kubernetes', to: 'v1.36.3' }, { ...observed, nodes });
+  expect(planned.refusals).toEqual([]);
+});

@@ -14,7 +14,7 @@ export function planKubernetes({ to: wanted }: KubernetesWork, observed: Observe
   const to = releaseOf(wanted);
   const { nodes } = observed;
   const names = nodes.map(({ name }) => name).join(', ');
-  const all = nodes.length > 0 && nodes.every(({ kubernetes }) => kubernetes?.version === wanted);
+  const all = nodes.length > 0 && behindKubernetes(nodes, wanted).length === 0;
   return {
     happens: [
       sentence('upkeep.happens.snapshot-first', 'What Kubernetes knows is copied into the folder backups.'),
@@ -43,10 +43,29 @@ export function planKubernetes({ to: wanted }: KubernetesWork, observed: Observe
   };
 }
 
+/** Parts that run another version than this, each with its machine. */
+export function behindKubernetes(
+  nodes: readonly ObservedNode[],
+  to: string,
+): readonly { readonly name: string; readonly version: string }[] {
+  return nodes.flatMap(({ name, kubernetes }) =>
+    [kubernetes?.version ?? '?', kubernetes?.steersWith ?? to]
+      .filter((version) => version !== to)
+      .map((version) => ({ name, version })),
+  );
+}
+
+/** What was given up in its middle has parts of two versions, and neither may be too far away. */
 function wrongWay({ name, kubernetes }: ObservedNode, to: Release, wanted: string): readonly Sentence[] {
-  const from = releaseOf(kubernetes?.version ?? '');
-  if (from === undefined || kubernetes === undefined) return [];
-  const values = { name, from: kubernetes.version, to: wanted };
+  const versions = new Set([kubernetes?.version ?? '', kubernetes?.steersWith ?? '']);
+  const [first] = [...versions].flatMap((version) => wrongWayFrom(name, version, to, wanted));
+  return first === undefined ? [] : [first];
+}
+
+function wrongWayFrom(name: string, version: string, to: Release, wanted: string): readonly Sentence[] {
+  const from = releaseOf(version);
+  if (from === undefined) return [];
+  const values = { name, from: version, to: wanted };
   if (compareReleases(to, from) < 0)
     return [
       sentence(

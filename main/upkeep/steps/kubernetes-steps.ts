@@ -4,9 +4,11 @@ import type { StepContext, StepDefinition } from '../../operations/operations.ts
 import { upgradeKubernetes } from '../../tools/tools.ts';
 import { notWell, refused } from '../failures.ts';
 import { accept } from './node-steps.ts';
+import { behindKubernetes } from '../plan/plan-kubernetes.ts';
 import { noneWell } from '../plan/plan-snapshot.ts';
 import type { Site } from '../site.ts';
-
+import { readKubernetesLines } from './say-kubernetes.ts';
+import { allAnswer, whileAllAnswer } from './while-all-answer.ts';
 import { untilWell } from './wait-until-well.ts';
 
 type KubernetesWork = Extract<UpkeepWork, { does: 'upgrade-kubernetes' }>;
@@ -21,24 +23,16 @@ export function kubernetesSteps(
     {
       id: 'upgrade',
       title: sentence('upkeep.step.kubernetes', 'Bring the parts of Kubernetes to {to}', { to }),
-      async run(context) {
-        const { nodes, members } = await site.observe(context.signal);
-        const well = nodes.find(({ name }) => members.some((member) => member.name === name && member.well));
-        if (well === undefined) throw refused([noneWell]);
-        const answer = await upgradeKubernetes(site.access(well.address), to.slice(1), context.signal);
-        if (answer.ok) for (const line of answer.text.split('\n').filter(Boolean)) context.log(line);
-        accept(answer, well.name, `to bring Kubernetes to ${to}`);
-      },
+      run: (context) => upgrade(to, site, context),
     },
     {
       id: 'well',
       title: sentence('upkeep.step.well', 'Look whether the whole cloud is well'),
       async run(context) {
         await untilWell(site, context);
-        const { nodes } = await site.observe(context.signal);
-        const behind = nodes.find(({ kubernetes }) => kubernetes?.version !== to);
-        if (behind !== undefined)
-          throw notWell(`${behind.name} runs Kubernetes ${behind.kubernetes?.version ?? '?'}.`);
+        const { nodes } = await site.observe(context.signal, true);
+        const [behind] = behindKubernetes(nodes, to);
+        if (behind !== undefined) throw notWell(`${behind.name} runs Kubernetes ${behind.version}.`);
       },
     },
     {
@@ -47,4 +41,23 @@ export function kubernetesSteps(
       run: write,
     },
   ];
+}
+
+/** Begun again, talosctl goes on with the parts that have the former version. */
+async function upgrade(to: string, site: Site, context: StepContext): Promise<void> {
+  const { signal, log, note } = context;
+  const { nodes, members } = await site.observe(signal);
+  const well = nodes.find(({ name }) => members.some((member) => member.name === name && member.well));
+  if (well === undefined) throw refused([noneWell]);
+  const read = readKubernetesLines(nodes);
+  const tell = (line: string) => {
+    const said = read(line);
+    if (said.log !== undefined) log(said.log);
+    if (said.note !== undefined) note(said.note);
+  };
+  const answer = await whileAllAnswer(site, nodes, signal, (during) =>
+    upgradeKubernetes(site.access(well.address), to.slice(1), tell, during),
+  );
+  if (!answer.ok) await allAnswer(site, nodes, signal);
+  accept(answer, well.name, `to bring Kubernetes to ${to}`);
 }

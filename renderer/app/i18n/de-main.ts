@@ -613,6 +613,8 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.refuse.nothing-chosen': 'config.yaml nennt keine Rechner.',
   'upkeep.refuse.older':
     '{name} hat schon Talos {from}, und {to} ist älter. Einen sicheren Weg zurück gibt es nicht.',
+  'upkeep.refuse.other-kubernetes':
+    'Auf {name} läuft Kubernetes {from}, und seine Konfiguration sagt {to}. Vom einen zum anderen kommt nur ein Upgrade, Teil für Teil über alle Maschinen. Schreib cluster.version: {from} in config.yaml und erzeuge die Konfigurationen, dann: wild cluster upgrade --kubernetes <version>',
   'upkeep.refuse.recover-worker': '{name} steuert nicht und kann darum den Cluster nicht neu beginnen.',
   'upkeep.refuse.schematic':
     '{name} läuft mit anderen Erweiterungen, als config.yaml sagt, und verlöre die, die er hat. Berichtige zuerst seine schematicId: Er läuft mit {schematic}.',
@@ -654,10 +656,12 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.wait.ending': '{name} beendet, was auf ihm läuft.',
   'upkeep.wait.erasing': '{name} löscht, was Talos auf ihm hat.',
   'upkeep.wait.etcd': '{name} steuert noch nicht.',
+  'upkeep.wait.fetching-part': '{name} holt {image}.',
   'upkeep.wait.forgetting': '{name} vergisst und startet neu.',
   'upkeep.wait.going': '{name} beendet noch, was auf ihm lief.',
   'upkeep.wait.installing': '{name} holt Talos {talos} und schreibt es neben das laufende.',
   'upkeep.wait.kubernetes': 'Kubernetes benutzt {name} noch nicht.',
+  'upkeep.wait.part': '{name} bekommt Kubernetes’ {part} neu.',
   'upkeep.wait.silent': '{name} antwortet noch nicht.',
   'upkeep.wait.starting': '{name} startet.',
 };

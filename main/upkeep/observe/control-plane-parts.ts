@@ -1,0 +1,44 @@
+import {
+  fieldAt,
+  isMap,
+  type Kubernetes,
+  type KubeObject,
+  listAt,
+  textAt,
+} from '../../kubernetes/kubernetes.ts';
+import { compareReleases, releaseOf } from '../plan/versions.ts';
+
+/** Where Talos shows what it runs of Kubernetes on the machines that steer, beside the kubelet. */
+const where = { namespace: 'kube-system', labels: 'tier=control-plane' } as const;
+
+/** By name of the machine: the oldest version among the parts of Kubernetes that steer, with a `v`. */
+export async function observeParts(
+  kubernetes: Kubernetes,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  return oldestParts(await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { ...where, signal }));
+}
+
+/** The same of pods that were read. */
+export function oldestParts(pods: readonly KubeObject[]): ReadonlyMap<string, string> {
+  const oldest = new Map<string, string>();
+  for (const pod of pods) {
+    const node = textAt(pod, 'spec', 'nodeName');
+    if (node === undefined) continue;
+    for (const container of listAt(pod, 'spec', 'containers')) {
+      const version = isMap(container) ? versionIn(fieldAt(container, 'image')) : undefined;
+      if (version !== undefined && isOlder(version, oldest.get(node))) oldest.set(node, version);
+    }
+  }
+  return oldest;
+}
+
+/** `registry.k8s.io/kube-apiserver:v1.36.3@sha256:…` says v1.36.3. */
+function versionIn(image: unknown): string | undefined {
+  return typeof image === 'string' ? /:(v\d+\.\d+\.\d+)(?=[-@]|$)/.exec(image)?.[1] : undefined;
+}
+
+function isOlder(version: string, than: string | undefined): boolean {
+  const [one, other] = [releaseOf(version), releaseOf(than ?? '')];
+  return one !== undefined && (other === undefined || compareReleases(one, other) < 0);
+}
