@@ -1,6 +1,7 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
 import type { Command, Given } from '../command.ts';
 import { nodeAdd } from './node-add.ts';
+import { nodeForget } from './node-forget.ts';
 import { nodeStartOver } from './node-start-over.ts';
 import { confirmFlag, doUpkeep, upkeepFlags } from '../do-upkeep.ts';
 
@@ -21,6 +22,7 @@ const power = (does: 'reboot' | 'shutdown', { words, flags }: Given): UpkeepWork
 export const nodeUpkeepCommands: readonly Command[] = [
   nodeAdd,
   nodeStartOver,
+  nodeForget,
   {
     name: 'node reboot',
     takes: '<name>',

@@ -17,10 +17,11 @@ export interface ChoiceFacts {
 
 /** Taking the choice of machines back, before they are a cluster: afterwards another choice is possible. */
 export function forgettingParts({ names, configured, vip, begun, underWay }: ChoiceFacts): PlanParts {
-  const listed = names.join(', ');
   return {
     happens: [
-      sentence('upkeep.happens.unchoose', 'config.yaml forgets {names}.', { names: listed }),
+      ...(names.length === 0
+        ? []
+        : [sentence('upkeep.happens.unchoose', 'config.yaml forgets {names}.', { names: names.join(', ') })]),
       ...(vip === undefined
         ? []
         : [

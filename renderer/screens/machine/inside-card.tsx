@@ -15,6 +15,7 @@ export function InsideCard({ cloud, machine }: { readonly cloud: CloudSummary; r
   const [reading, setReading] = useState(false);
   /** Whose log; the kernel's messages where it is missing. */
   const [service, setService] = useState<string>();
+  const [sent, setSent] = useState(0);
   const services = useCall(
     'machines.services',
     opened || reading ? { cloud: cloud.id, node: machine } : undefined,
@@ -22,6 +23,7 @@ export function InsideCard({ cloud, machine }: { readonly cloud: CloudSummary; r
   const readLog = (id: string): void => {
     setService(id);
     setReading(true);
+    setSent((times) => times + 1);
   };
   return (
     <Card title={t('machine.inside.title')}>
@@ -38,6 +40,7 @@ export function InsideCard({ cloud, machine }: { readonly cloud: CloudSummary; r
               services={services.value?.services ?? []}
               service={service}
               onService={setService}
+              sent={sent}
             />
           )}
         </Fold>

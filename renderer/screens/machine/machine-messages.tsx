@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconCopy, IconRefresh } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { SystemService } from '../../../contract/machines.ts';
 import { useCall } from '../../api.ts';
@@ -19,6 +20,7 @@ export function MachineMessages({
   services,
   service,
   onService,
+  sent,
 }: {
   readonly cloud: CloudSummary;
   readonly machine: string;
@@ -26,6 +28,8 @@ export function MachineMessages({
   /** Whose log; the kernel's messages where it is missing. */
   readonly service: string | undefined;
   readonly onService: (service: string | undefined) => void;
+  /** How often a person was sent here from the list of services, which may be far above. */
+  readonly sent: number;
 }) {
   const { t, say } = useWords();
   const confirm = useAnnouncements((state) => state.confirm);
@@ -34,6 +38,10 @@ export function MachineMessages({
     node: machine,
     ...(service === undefined ? {} : { service }),
   });
+  const choice = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (sent > 0) choice.current?.focus();
+  }, [sent]);
   const name = service ?? t('machine.inside.kernel');
   const text = value?.lines.join('\n') ?? '';
   // The chosen one stays choosable, also while the machine does not tell what it has.
@@ -46,6 +54,7 @@ export function MachineMessages({
     <div className="stack">
       <div className="inside-tools">
         <NativeSelect
+          ref={choice}
           label={t('machine.inside.of')}
           value={service ?? kernel}
           data={[
