@@ -16,6 +16,9 @@ process.on('SIGINT', () => {
   stop.abort();
 });
 
+// What another process does is watched without a hold on this one; the command stays until it has its answer.
+setInterval(() => undefined, 60_000);
+
 const code = await runCli(process.argv.slice(2), {
   async bridge(): Promise<Bridge> {
     wild ??= createWild({ shell: 'cli', root, version });

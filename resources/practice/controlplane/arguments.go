@@ -2,6 +2,11 @@ package controlplane
 
 import "wildcloud.dev/practice/addresses"
 
+const (
+	callsPerSecond = "200"
+	callsAtOnce    = "400"
+)
+
 // Settings are what a configuration may say about a control plane.
 type Settings struct {
 	// Names are addresses and hostnames by which clients call the API server,
@@ -89,6 +94,10 @@ func (l layout) controllerManagerArguments(settings Settings) []string {
 		"--allocate-node-cidrs=true",
 		"--cluster-cidr=" + settings.PodNetwork,
 		"--service-cluster-ip-range=" + settings.ServiceNetwork,
+		// The usual brakes spare the API server of a thousand machines. Here they
+		// only let apps wait that are installed together.
+		"--kube-api-qps=" + callsPerSecond,
+		"--kube-api-burst=" + callsAtOnce,
 		// A busy laptop may be late with all its machines' signs of life at once.
 		"--node-monitor-grace-period=2m0s",
 	}
@@ -103,5 +112,7 @@ func (l layout) schedulerArguments() []string {
 		"--secure-port=0",
 		"--leader-elect=false",
 		"--profiling=false",
+		"--kube-api-qps=" + callsPerSecond,
+		"--kube-api-burst=" + callsAtOnce,
 	}
 }
