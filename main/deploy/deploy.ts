@@ -40,7 +40,7 @@ import { describeRemoval } from './plan-removal.ts';
 import { fingerprintOf, planWhole } from './plan-whole.ts';
 import { readStatus } from './read-status.ts';
 import { allSaid, removedSaid, saidOf } from './said-in-history.ts';
-import { createRender } from './render-folder.ts';
+import { createRender } from './render.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
 export { changedSaid, updatedSaid } from './said-in-history.ts';

@@ -8,7 +8,7 @@ import type { Tools, ToolWork } from '../tools/tools.ts';
 import { withMembership } from './apply-set.ts';
 import { withClaimsKept } from './keep-claims.ts';
 import { type DesiredApp, isJob, stampJob } from './plan-app.ts';
-import type { Render } from './render-folder.ts';
+import type { Render } from './render.ts';
 import { redactor, secretObject } from './secret-object.ts';
 import { sortObjects } from './sort-objects.ts';
 
@@ -38,7 +38,7 @@ export async function loadApp(
     sources.tools.path('kubectl', work),
     readSecrets(sources.secrets, cloud, prepared.secretData),
   ]);
-  const rendered = await sources.render(kubectl, app, prepared.files, work.signal);
+  const rendered = await sources.render({ kubectl, app, files: prepared.files, signal: work.signal });
   const { manifest, namespace, secretName } = prepared;
   const own = Object.keys(secrets).length === 0 ? [] : [secretObject(secretName, namespace, app, secrets)];
   const place = { app, namespace };

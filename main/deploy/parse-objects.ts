@@ -5,15 +5,25 @@ import { WildError } from '../lib/wild-error.ts';
 // More than any app of the catalogue by an order of magnitude.
 const mostObjects = 1000;
 
-/** The objects of a YAML stream as kustomize prints it. @throws WildError `deploy.invalid-object` */
-export function parseObjects(yaml: string, app: string): KubeObject[] {
-  const objects: KubeObject[] = [];
-  const seen = new Set<string>();
-  for (const document of parseAllDocuments(yaml)) {
+/** The objects of one app's YAML stream. @throws WildError `deploy.invalid-object` */
+export const parseObjects = (yaml: string, app: string): KubeObject[] =>
+  checkObjects(parseDocuments(yaml, app), app);
+
+/** The documents of a YAML stream as kustomize prints it. @throws WildError `deploy.invalid-object` */
+export function parseDocuments(yaml: string, app: string): unknown[] {
+  return parseAllDocuments(yaml).flatMap((document) => {
     const fault = document.errors[0];
     if (fault !== undefined) throw notAsExpected(app, 'They are not valid YAML.', fault.message);
     const value: unknown = document.toJS({ maxAliasCount: 100 });
-    if (value === null || value === undefined) continue;
+    return value === null || value === undefined ? [] : [value];
+  });
+}
+
+/** The documents of one app as objects. @throws WildError `deploy.invalid-object` */
+export function checkObjects(documents: readonly unknown[], app: string): KubeObject[] {
+  const objects: KubeObject[] = [];
+  const seen = new Set<string>();
+  for (const value of documents) {
     if (!isKubeObject(value))
       throw notAsExpected(app, 'One of them has no kind or no name.', JSON.stringify(value).slice(0, 500));
     const key = objectKey(refOf(value));

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createRender } from './render.ts';
+
+const real =
+  process.env['WILD_KUBECTL'] ?? join(homedir(), '.cache/wild-cloud/tools/kubectl/v1.36.3/kubectl');
+const isMissing = process.platform === 'win32' || !existsSync(real);
+const noSignal = new AbortController().signal;
+
+/** The real kubectl, which notes down each of its starts. */
+async function countingKubectl(): Promise<{ kubectl: string; starts: () => Promise<number> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'wild-render-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const [kubectl, notes] = [join(folder, 'kubectl'), join(folder, 'starts')];
+  await writeFile(notes, '');
+  await writeFile(kubectl, `#!/bin/sh\necho >> '${notes}'\nexec '${real}' "$@"\n`);
+  await chmod(kubectl, 0o755);
+  return { kubectl, starts: async () => (await readFile(notes, 'utf8')).length };
+}
+
+const files = (kustomization: object, others: Record<string, object> = {}): Map<string, string> =>
+  new Map(
+    Object.entries({ 'kustomization.yaml': kustomization, ...others }).map(([name, content]) => [
+      name,
+      JSON.stringify(content),
+    ]),
+  );
+const configMap = (name: string, annotations?: object) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, ...(annotations === undefined ? {} : { annotations }) },
+});
+const service = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'web' },
+  spec: { ports: [{ port: 80 }] },
+};
+
+const apps: Readonly<Record<string, Map<string, string>>> = {
+  plain: files(
+    { resources: ['a.yaml', 'below/b.yaml'], namespace: 'plain' },
+    {
+      'a.yaml': configMap('a', { kept: 'yes' }),
+      'below/b.yaml': configMap('b', {}),
+    },
+  ),
+  made: files({ namespace: 'made', configMapGenerator: [{ name: 'settings', literals: ['a=1'] }] }),
+  changed: files(
+    {
+      resources: ['service.yaml'],
+      namespace: 'changed',
+      namePrefix: 'my-',
+      labels: [{ pairs: { app: 'changed' }, includeSelectors: true }],
+      commonAnnotations: { note: 'all' },
+      patches: [
+        { target: { kind: 'Service' }, patch: '[{"op":"add","path":"/spec/type","value":"LoadBalancer"}]' },
+      ],
+    },
+    { 'service.yaml': service },
+  ),
+  nothing: files({ resources: [] }),
+};
+
+describe.skipIf(isMissing)(
+  `apps that are rendered together${isMissing ? ` (skipped: there is no kubectl at ${real})` : ''}`,
+  () => {
+    test('each is what it is alone, with fewer starts of kubectl', async () => {
+      const { kubectl, starts } = await countingKubectl();
+      const names = ['plain', 'made', 'changed'];
+      const alone = [];
+      for (const app of names)
+        alone.push(await createRender()({ kubectl, app, files: apps[app] ?? new Map(), signal: noSignal }));
+      expect(alone.map((objects) => objects.length)).toEqual([2, 1, 1]);
+      expect(await starts()).toBe(3);
+      const render = createRender();
+      const wish = (app: string) => render({ kubectl, app, files: apps[app] ?? new Map(), signal: noSignal });
+      const [first, ...together] = await Promise.all(['plain', ...names].map(wish));
+      expect(together).toEqual(alone);
+      expect(first).toEqual(alone[0]);
+      expect(await starts()).toBe(5);
+    });
+
+    test('one that is broken fails with its own reason, and the others come', async () => {
+      const { kubectl } = await countingKubectl();
+      const render = createRender();
+      const wish = (app: string, content: Map<string, string>) =>
+        render({ kubectl, app, files: content, signal: noSignal });
+      const [, plain, lost, made] = await Promise.allSettled([
+        wish('changed', apps['changed'] ?? new Map()),
+        wish('plain', apps['plain'] ?? new Map()),
+        wish('lost', files({ resources: ['not-there.yaml'] })),
+        wish('made', apps['made'] ?? new Map()),
+      ]);
+      expect([plain?.status, made?.status]).toEqual(['fulfilled', 'fulfilled']);
+      expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'tools.failed' } });
+      expect(String(lost?.status === 'rejected' && lost.reason.detail)).toContain('not-there.yaml');
+    });
+
+    test('two with the same object, and one that notes origins itself, do not see each other', async () => {
+      const { kubectl } = await countingKubectl();
+      const render = createRender();
+      const noting = files(
+        { buildMetadata: ['originAnnotations'], resources: ['a.yaml'] },
+        { 'a.yaml': configMap('a') },
+      );
+      const same = files({ resources: ['a.yaml'] }, { 'a.yaml': configMap('a') });
+      const wish = (app: string, content: Map<string, string>) =>
+        render({ kubectl, app, files: content, signal: noSignal });
+      const [, one, two] = await Promise.all([wish('first', same), wish('one', same), wish('two', same)]);
+      expect(one).toEqual(two);
+      expect(one?.[0]?.metadata).toEqual({ name: 'a' });
+      const [, three] = await Promise.all([wish('four', same), wish('three', noting), wish('five', same)]);
+      expect(three?.[0]?.metadata['annotations']).toEqual({
+        'config.kubernetes.io/origin': 'path: a.yaml\n',
+      });
+    });
+
+    test('who stops does not stop another', async () => {
+      const { kubectl } = await countingKubectl();
+      const render = createRender();
+      const stop = new AbortController();
+      const wish = (app: string, signal: AbortSignal) =>
+        render({ kubectl, app, files: apps['plain'] ?? new Map(), signal });
+      const all = Promise.allSettled([
+        wish('first', noSignal),
+        wish('stopped', stop.signal),
+        wish('goes-on', noSignal),
+        wish('stopped-too', stop.signal),
+      ]);
+      stop.abort();
+      expect((await all).map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+        'rejected',
+      ]);
+    });
+  },
+);
