@@ -3,13 +3,13 @@ import { defineConfig } from 'vite';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 
-/** `--mode stories` also builds the page that shows every primitive in every state; it is never part of a release. */
+/** `--mode stories` builds another window beside it, with the page that shows every primitive in every state; it is never part of a release. */
 export default defineConfig(({ mode }) => ({
   root: here('.'),
   base: './',
   plugins: [react()],
   build: {
-    outDir: here('../out/renderer'),
+    outDir: here(mode === 'stories' ? '../out/stories' : '../out/renderer'),
     emptyOutDir: true,
     target: 'chrome150',
     // Small fonts would become data: addresses, which the page's CSP does not take.

@@ -31,7 +31,12 @@ if (Number(process.versions.node.split('.')[0]) < 22 && node() !== process.execP
 }
 
 const say = flags.quiet ? () => {} : console.log;
-const names = flags.only?.split(',') ?? ['main', 'preload', flags.stories ? 'stories' : 'renderer'];
+const names = flags.only?.split(',') ?? [
+  'main',
+  'preload',
+  'renderer',
+  ...(flags.stories ? ['stories'] : []),
+];
 const unknown = names.filter((name) => !(name in parts));
 if (unknown.length > 0) {
   console.error(
@@ -39,8 +44,6 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-
-const sharesItsPlace = { renderer: 'stories', stories: 'renderer' };
 
 async function buildPart(name) {
   const { sources, build } = parts[name];
@@ -50,8 +53,6 @@ async function buildPart(name) {
   await build();
   // Sources that changed during the build leave the stamp behind them, so the next build sees it.
   markBuilt(name, hash);
-  // Both lie in the same place: whichever was built last is there, and the other one is not.
-  if (name in sharesItsPlace) markBuilt(sharesItsPlace[name], '');
   say(`${name}: built in ${seconds(performance.now() - started)}`);
 }
 

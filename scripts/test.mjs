@@ -16,6 +16,8 @@ import { table } from './lib/table.mjs';
 
 requireNode(20, '`npm test`');
 endTogether();
+// Hundreds of processes of the same programs are started; the second compiles nothing.
+process.env['NODE_COMPILE_CACHE'] ??= inRoot('node_modules/.cache/compiled');
 const started = performance.now();
 const rows = [];
 const skippedKinds = [];
@@ -109,7 +111,7 @@ await runSome(checks, 2, ({ name, what }, { failed, output, ms }) =>
   record(name, what, one(!failed), { output, ms }),
 );
 
-const built = await run(node(), [inRoot('scripts/build.mjs')]);
+const built = await run(node(), [inRoot('scripts/build.mjs'), '--stories']);
 record('build', 'esbuild, Vite', one(built.code === 0), built);
 
 const noTools = existsSync(inRoot('out/main/cli.js'))
@@ -130,12 +132,11 @@ record('unit', 'vitest', unitCounts, unit);
 for (const reason of reasons) skippedKinds.push({ kind: 'some unit tests', reason });
 
 const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the build failed');
-// A journey is one browser and one cluster, which leaves a core for the compiler.
-await Promise.all([goTests(), inBrowser('journeys', noWindow ?? noTools, ['e2e/[^/]+\\.spec\\.ts$'])]);
-const withStories = await run(node(), [inRoot('scripts/build.mjs'), '--stories']);
-record('stories page', 'Vite', one(withStories.code === 0), withStories);
-// Pictures need no cluster, so they may share the computer.
+// A journey is one browser and one cluster, which leaves a core for something else.
+const journeys = inBrowser('journeys', noWindow ?? noTools, ['e2e/[^/]+\\.spec\\.ts$']);
+await goTests();
 await inBrowser('stories', noWindow, ['test/e2e/stories', '--workers', '2', '--fully-parallel']);
+await journeys;
 
 const total = sum(rows.map(({ counts }) => counts));
 const shown = rows.map(({ name, what, counts, ms }) => ({

@@ -1,6 +1,6 @@
 /**
  * The built window on the real loopback server, with a scripted bridge behind it: every screen in every state, without
- * a cluster. The window is built beforehand, with its stories: `node scripts/build.mjs stories`.
+ * a cluster. The window is built beforehand, with its stories: `node scripts/build.mjs --stories`.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { findProgram } from '../find-program.ts';
 import type { Scene } from './scene.ts';
 import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
 
-const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/renderer');
+const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/stories');
 
 export interface Look {
   readonly scheme: 'light' | 'dark';
