@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Destruction } from '../../contract/clouds.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Config } from '../config/config.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { acquireLock } from '../lib/lock-file.ts';
+import { syncFolder } from '../lib/make-folder.ts';
 import { sentence } from '../lib/sentence.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
@@ -90,7 +91,10 @@ export function createDestroyer(deps: DestructionDependencies): Destroyer {
       const own = top.includes('.wildcloud') ? await files.readdir(join(folder, '.wildcloud')) : [];
       if (top.some((name) => name !== '.wildcloud') || own.some((name) => !name.startsWith('lock'))) return;
       await files.removeAll(join(folder, '.wildcloud'));
+      await syncFolder(files, folder);
       await removeEmpty(files, folder);
+      // The key goes next: a power cut must not bring back passwords that nobody can read.
+      await syncFolder(files, dirname(folder));
     } catch (error) {
       if (systemCode(error) !== 'ENOENT' && systemCode(error) !== 'ENOTDIR') throw error;
     }

@@ -90,7 +90,8 @@ export class DurableView {
       renameSync(path, from);
       this.#moved(path, from);
     }
-    if (grave !== undefined) {
+    // In a folder that is gone for good nothing comes back.
+    if (grave !== undefined && existsSync(dirname(path))) {
       renameSync(grave, path);
       this.#moved(grave, path);
     }

@@ -162,7 +162,11 @@ export function faultyFiles(graves: string, fault?: Fault): FaultyFiles {
         view.made(path);
       }),
     chmod: (path, mode) => pass(writes('chmod', path), () => promptFiles.chmod(path, mode)),
-    rmdir: (path) => pass(writes('rmdir', path), () => promptFiles.rmdir(path)),
+    rmdir: (path) =>
+      pass(writes('rmdir', path), async () => {
+        const isEmpty = isThere(path) && !isFile(path) && readdirSync(path).length === 0;
+        return isEmpty ? view.remove(path) : promptFiles.rmdir(path);
+      }),
     removeAll: (path) =>
       pass(
         writes('removeAll', path, false, true),

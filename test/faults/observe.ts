@@ -28,6 +28,8 @@ export interface State {
   readonly second: unknown;
   readonly list: unknown;
   readonly preferences: unknown;
+  /** Lists of clouds that could not be read, word for word. */
+  readonly aside: unknown;
 }
 
 /** As a process that starts now sees it. What cannot be read is told in its place. */
@@ -40,6 +42,10 @@ export async function observe(world: World): Promise<State> {
       (await doors.clouds.list()).map(({ folder, problem }) => [relative(world.home, folder), problem]),
     ),
     preferences: await told(() => doors.preferences.read()),
+    // After the list, which is set aside when somebody asks for it.
+    aside: await told(async () =>
+      Promise.all((await doors.clouds.setAside()).map((path) => readFile(path, 'utf8'))),
+    ),
   };
 }
 

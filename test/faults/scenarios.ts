@@ -52,6 +52,17 @@ const unlisted: NonNullable<Scenario['between']> = {
     JSON.stringify(state.list) === JSON.stringify(old.list),
 };
 
+const makeSecond: Scenario['run'] = ({ clouds }, world) =>
+  clouds.create({ folder: secondFolderOf(world), name: 'Cabin', id: secondId });
+
+const half: NonNullable<Scenario['between']> = {
+  because: 'what was begun is on the list: the rest of the cloud cannot be used, and deleting it goes on',
+  thenDo: async () => undefined,
+  is: (state, old) =>
+    JSON.stringify(state.cloud) === JSON.stringify(old.cloud) &&
+    JSON.stringify(state.list).includes('error.cloud.half-destroyed'),
+};
+
 const sharing = (on: boolean) => inCloud(({ files }, { folder }) => shareSecrets(folder, on, files));
 
 const moved = sentence('test.moved', 'Moved');
@@ -126,7 +137,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'create a cloud',
-    run: ({ clouds }, world) => clouds.create({ folder: secondFolderOf(world), name: 'Cabin', id: secondId }),
+    run: makeSecond,
     between: unlisted,
   },
   {
@@ -141,6 +152,17 @@ export const scenarios: readonly Scenario[] = [
     run: ({ clouds }, world) => clouds.open(folderOf(world)),
   },
   { name: 'forget a cloud', run: ({ clouds }) => clouds.forget(firstId) },
+  {
+    name: 'delete a cloud',
+    before: makeSecond,
+    run: ({ clouds }) => clouds.destroy(secondId, 'Cabin'),
+    between: half,
+  },
+  {
+    name: 'open a cloud while the list cannot be read',
+    before: async (_, world) => writeFile(join(world.home, 'settings', 'clouds.json'), 'not a list'),
+    run: ({ clouds }, world) => clouds.open(folderOf(world)),
+  },
   { name: 'preferences', run: ({ preferences }) => preferences.change({ language: 'de' }) },
   {
     name: 'bring a folder to the newest format',

@@ -123,7 +123,7 @@ export async function copyWorld(world: World): Promise<World> {
   const home = mkdtempSync(`${world.home}-`);
   cpSync(world.home, home, { recursive: true });
   const list = join(home, 'settings', 'clouds.json');
-  writeFileSync(list, readFileSync(list, 'utf8').replaceAll(world.home, home));
+  if (existsSync(list)) writeFileSync(list, readFileSync(list, 'utf8').replaceAll(world.home, home));
   const keychain = fakeKeychain();
   for (const account of [firstId, secondId]) {
     const kept = await world.keychain.get(account);
