@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { KubeObject } from '../kubernetes/kubernetes.ts';
 import { WildError } from '../lib/wild-error.ts';
@@ -17,30 +18,29 @@ interface Waiting extends RenderWish {
   readonly answer: PromiseWithResolvers<readonly KubeObject[]>;
 }
 
+/** The apps of one operation are asked for within so many milliseconds of each other; starting kubectl takes ten times as long. */
+const gatherMs = 20;
+
 /**
- * Renders apps; those that are asked for while others are rendered come together in the next round, because starting
- * kubectl takes longer than what it does. What comes of an app does not depend on the others.
+ * Renders apps; those that are asked for at about the same time come together in one start of kubectl, because that
+ * takes longer than what it does. What comes of an app does not depend on the others.
  */
 export function createRounds(): (wish: RenderWish) => Promise<readonly KubeObject[]> {
   let waiting: Waiting[] = [];
-  let busy = false;
 
-  async function work(): Promise<void> {
-    busy = true;
-    for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
-      const { kubectl, signal } = first;
-      // Who stops one operation must not stop another.
-      const round = waiting.filter((one) => one.kubectl === kubectl && one.signal === signal);
-      waiting = waiting.filter((one) => !round.includes(one));
-      await renderRound(round);
-    }
-    busy = false;
+  async function gather(): Promise<void> {
+    await pause(gatherMs);
+    const all = waiting;
+    waiting = [];
+    // Who stops one operation must not stop another.
+    const rounds = Map.groupBy(all, ({ signal }) => signal);
+    await Promise.all([...rounds.values()].map(renderRound));
   }
 
   return (wish) => {
     const answer = Promise.withResolvers<readonly KubeObject[]>();
     waiting.push({ ...wish, answer });
-    if (!busy) void work();
+    if (waiting.length === 1) void gather();
     return answer.promise;
   };
 }
@@ -65,7 +65,8 @@ const originSchema = z.object({
 /** Undefined where one of them fails or two are in each other's way: alone, each gets its own objects or its own error. */
 async function renderSeveral(wishes: readonly RenderWish[]): Promise<KubeObject[][] | undefined> {
   const [one] = wishes;
-  if (one === undefined || wishes.some(tellsOrigins)) return undefined;
+  if (one === undefined || wishes.some((wish) => tellsOrigins(wish) || wish.kubectl !== one.kubectl))
+    return undefined;
   const files = new Map<string, string>([['kustomization.yaml', allOf(wishes.length)]]);
   wishes.forEach((wish, at) => {
     for (const [name, text] of wish.files) files.set(`${folderOf(at)}/${name}`, text);
