@@ -64,8 +64,7 @@ async function makeOne(change: PlannedChange, work: ApplyWork): Promise<KubeObje
   const ref = refOf(change.object);
   if (change.live !== undefined && change.act === 'replace') {
     await removeOne(change.live, work);
-  } else if (change.act === 'add') {
-    // Empty unless an earlier one is still on its way out.
+  } else if (change.live !== undefined && change.act === 'add') {
     await untilGone(ref, work, 'leaving');
   }
   const made = await kubernetes.apply(change.object, { signal });

@@ -41,6 +41,7 @@ export interface PlannedChange {
   readonly act: 'add' | 'change' | 'replace' | 'remove' | 'keep';
   /** As it will be; for `remove` and `keep` as it is. */
   readonly object: KubeObject;
+  /** For `add` the one before it, where that is still on its way out. */
   readonly live?: KubeObject;
   readonly fields: readonly FieldChange[];
 }
@@ -85,9 +86,9 @@ export function isClaim(object: KubeObject): boolean {
 function planObject(object: KubeObject, observed: ObservedApp): PlannedChange | undefined {
   const key = objectKey(refOf(object));
   const live = observed.live.get(key);
+  if (live === undefined) return { act: 'add', object, fields: [] };
   // One that is on its way out must be made anew when it is gone.
-  if (live === undefined || live.metadata.deletionTimestamp !== undefined)
-    return { act: 'add', object, fields: [] };
+  if (live.metadata.deletionTimestamp !== undefined) return { act: 'add', object, live, fields: [] };
   if (isJob(object)) {
     if (jobStays(object, live)) return undefined;
     return { act: 'replace', object, live, fields: jobFields(object, live) };
