@@ -19,6 +19,7 @@ export const operationKinds = [
   'node.apply',
   'node.reboot',
   'node.remove',
+  'node.rename',
   'node.reset',
   'node.shutdown',
   'practice.up',

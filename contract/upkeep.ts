@@ -28,6 +28,8 @@ export const upkeepWorkSchema = z.discriminatedUnion('does', [
     when: z.enum(['now', 'next-start']).default('now'),
     standstill,
   }),
+  /** Gives a machine that only runs apps another name. */
+  z.strictObject({ does: z.literal('rename'), node: nodeName, to: nodeName }),
   /** Copies what Kubernetes knows into the cloud's `backups/`. */
   z.strictObject({ does: z.literal('snapshot') }),
   /** Brings Kubernetes back from a copy, after the machines that steer have lost it. `node` begins, the others join. */

@@ -26,6 +26,7 @@ import { machineStatus } from './machine-status.ts';
 
 export { type ClusterAccess, createClusterAccess } from './access/cluster-access.ts';
 export { type BringUp, createBringUp } from './bring-up/bring-up.ts';
+export { setLater } from './bring-up/set-later.ts';
 export { createMachineInside, type MachineInside } from './machine-inside/machine-inside.ts';
 export { type Installer, installers } from './machine-config/installer-images.ts';
 export { kubernetesRange } from './machine-config/versions.ts';

@@ -7,6 +7,9 @@ import { talosContract } from './plan-cluster.ts';
 /** Names below cluster.nodes that are no machines. */
 const reserved = new Set(['talos', 'control', 'active']);
 
+/** Of settings that stand beside the machines. */
+export const isReservedName = (name: string): boolean => reserved.has(name);
+
 const ourKeys = new Set(
   'role roles taints labels targetIp currentIp mac staticAddress interface disk diskSerial diskWwid dataDiskSerial dataDiskWwid version schematicId extensions'.split(
     ' ',
@@ -18,7 +21,7 @@ export function namedNodes(values: ConfigMap): readonly NamedNode[] {
   const all = valueAt(values, ['cluster', 'nodes']);
   if (!isValueMap(all)) return [];
   return Object.entries(all).flatMap(([name, node]) =>
-    !reserved.has(name) && isValueMap(node) ? [namedNode(name, node)] : [],
+    !isReservedName(name) && isValueMap(node) ? [namedNode(name, node)] : [],
   );
 }
 

@@ -23,7 +23,7 @@ export { diskInWords } from './choose-disks.ts';
 export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
 export { suitability } from './suitability.ts';
-export { namedNodes } from './named-nodes.ts';
+export { isReservedName, namedNodes } from './named-nodes.ts';
 export type { Addition, AdditionWish } from './plan-addition.ts';
 export { judgeQuorum, type MembershipStep, type QuorumJudgement, type QuorumMember } from './judge-quorum.ts';
 export { refuseSteering, spare } from './quorum.ts';

@@ -45,6 +45,7 @@ export const kindOf: Readonly<Record<UpkeepWork['does'], OperationKind>> = {
   reset: 'node.reset',
   snapshot: 'cluster.snapshot',
   apply: 'node.apply',
+  rename: 'node.rename',
   recover: 'cluster.recover',
   'upgrade-kubernetes': 'cluster.upgrade-kubernetes',
   upgrade: 'cluster.upgrade',
@@ -62,6 +63,8 @@ export function titleOf({ work, title }: UpkeepInput): Sentence {
       return sentence('upkeep.resetting', 'Erasing {name}', { name: work.node });
     case 'apply':
       return sentence('upkeep.applying', 'Giving {name} its configuration', { name: work.node });
+    case 'rename':
+      return sentence('upkeep.renaming', 'Giving {name} the name {to}', { name: work.node, to: work.to });
     case 'recover':
       return sentence('upkeep.recovering', 'Bringing {title} back from a copy', { title });
     case 'upgrade-kubernetes':

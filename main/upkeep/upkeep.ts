@@ -9,12 +9,19 @@
 import type { OperationId } from '../../contract/ids.ts';
 import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
-import { type BringUp, type Installer, installers, type MachineConfigFiles } from '../cluster/cluster.ts';
+import {
+  type BringUp,
+  type Installer,
+  installers,
+  type MachineConfigFiles,
+  setLater,
+} from '../cluster/cluster.ts';
 import type { Discovery } from '../discovery/discovery.ts';
-import type { AdditionWish, Nodes } from '../nodes/nodes.ts';
+import { type AdditionWish, namedNodes, type Nodes } from '../nodes/nodes.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import { nameNotTyped, nodeNotFound, planChanged, refused } from './failures.ts';
 import { applyFacts } from './observe/apply-facts.ts';
+import { keptUnderName } from './observe/kept-under-name.ts';
 import type { Observed } from './observe/observed.ts';
 import { openSite, type SiteDependencies } from './open-site.ts';
 import { additionParts } from './plan/plan-addition.ts';
@@ -24,6 +31,7 @@ import type { Site } from './site.ts';
 import { forgetNode } from './steps/forget-node.ts';
 import { stepsOf } from './steps/upkeep-steps.ts';
 import { tellDifferences } from './steps/tell-differences.ts';
+import { writeName } from './steps/write-name.ts';
 import { writeKubernetes, writeTalos } from './steps/write-versions.ts';
 import {
   asksVersions,
@@ -91,6 +99,12 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
   ): Promise<PlanFacts> {
     if (work.does === 'apply')
       return { apply: await applyFacts(site, nodeOf(observed, work.node), deps.machineConfigs, signal) };
+    if (work.does === 'rename') {
+      const node = nodeOf(observed, work.node);
+      const facts = await applyFacts(site, node, deps.machineConfigs, signal);
+      const kept = observed.kubernetes ? await keptUnderName(site.kubernetes, node.name, signal) : [];
+      return { rename: { ...facts, kept } };
+    }
     if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(site.cloud, work.talos) } };
     return {};
   }
@@ -122,6 +136,15 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
           forget: (name) => forgetNode(cloud, name, { clouds, config }),
           image: async (name, talos) => imageOf(name, await imagesOf(cloud, talos)),
           writeTalos: (talos, { signal }) => writeTalos(cloud, talos, deps, signal),
+          writeName: (name, to, { signal }) => writeName(cloud, name, to, deps, signal),
+          async setLater(name, context) {
+            const all = namedNodes((await config.read(cloud.folder)).values);
+            await setLater(
+              all.filter((one) => one.name === name),
+              site.kubernetes,
+              context,
+            );
+          },
           async writeKubernetes(version, context) {
             await writeKubernetes(cloud, version, deps, context.signal);
             await tellDifferences(site, deps.machineConfigs, context);

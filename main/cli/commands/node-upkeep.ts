@@ -58,6 +58,15 @@ export const nodeUpkeepCommands: readonly Command[] = [
       }),
   },
   {
+    name: 'node rename',
+    takes: '<name> <new-name>',
+    what: 'Give a machine that only runs apps another name, without a restart; its apps move before',
+    flags: upkeepFlags,
+    examples: ['wild node rename worker-1 attic --plan', 'wild node rename worker-1 attic'],
+    run: (context, given) =>
+      doUpkeep(context, given, { does: 'rename', node: given.words[0] ?? '', to: given.words[1] ?? '' }),
+  },
+  {
     name: 'node remove',
     takes: '<name>',
     what: 'Take a machine out of the cloud: its apps move, it is erased, config.yaml forgets it',

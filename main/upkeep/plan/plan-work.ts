@@ -6,6 +6,7 @@ import { type ApplyFacts, planApply } from './plan-apply.ts';
 import { planKubernetes } from './plan-kubernetes.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { planPower } from './plan-power.ts';
+import { planRename, type RenameFacts } from './plan-rename.ts';
 import { planRecover } from './plan-recover.ts';
 import { planRemoval } from './plan-removal.ts';
 import { planSnapshot } from './plan-snapshot.ts';
@@ -15,6 +16,7 @@ import { planUpgrade, type UpgradeFacts } from './plan-upgrade.ts';
 export interface PlanFacts {
   readonly apply?: ApplyFacts;
   readonly upgrade?: UpgradeFacts;
+  readonly rename?: RenameFacts;
 }
 
 /** What some work would do to a cloud as it is now. Nothing is touched. @throws WildError `upkeep.node-not-found` */
@@ -34,6 +36,8 @@ export function planWork(work: UpkeepWork, observed: Observed, facts: PlanFacts)
       return planSnapshot(observed);
     case 'apply':
       return planApply(work, nodeOf(observed, work.node), observed, facts.apply ?? {});
+    case 'rename':
+      return planRename(work, nodeOf(observed, work.node), observed, facts.rename ?? { kept: [] });
     case 'upgrade':
       return planUpgrade(work, observed, facts.upgrade ?? { images: {} });
   }

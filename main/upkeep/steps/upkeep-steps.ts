@@ -3,6 +3,7 @@ import { applySteps } from './apply-steps.ts';
 import { kubernetesSteps } from './kubernetes-steps.ts';
 import { checkStep, powerSteps } from './node-steps.ts';
 import { recoverSteps } from './recover-steps.ts';
+import { renameSteps } from './rename-steps.ts';
 import { removalSteps } from './removal-steps.ts';
 import type { Site } from '../site.ts';
 import { snapshotSteps } from './snapshot-steps.ts';
@@ -18,6 +19,10 @@ export interface UpkeepDoing {
   readonly image: (name: string, talos: string) => Promise<string>;
   /** Writes down that these machines, which are all of them now, run this version of Talos. */
   readonly writeTalos: (talos: string, context: StepContext) => Promise<void>;
+  /** Writes another name of a machine into the folder. */
+  readonly writeName: (name: string, to: string, context: StepContext) => Promise<void>;
+  /** Tells Kubernetes what this machine may not say of itself. */
+  readonly setLater: (name: string, context: StepContext) => Promise<void>;
   readonly writeKubernetes: (version: string, context: StepContext) => Promise<void>;
 }
 
@@ -40,6 +45,12 @@ export function stepsOf(input: UpkeepInput, site: Site, doing: UpkeepDoing): rea
       return snapshotSteps(fileOf(input), site);
     case 'apply':
       return applySteps(work, theNode(input), site, doing.check);
+    case 'rename':
+      return renameSteps(work, theNode(input), site, {
+        check: doing.check,
+        write: (context) => doing.writeName(work.node, work.to, context),
+        setLater: (context) => doing.setLater(work.to, context),
+      });
     case 'recover':
       return recoverSteps(work, input.nodes, site, doing.check);
     case 'upgrade-kubernetes':

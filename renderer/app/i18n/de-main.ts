@@ -209,6 +209,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'history.machine-configs': 'Konfigurationen der Rechner gemacht, {count} Dateien geändert',
   'history.node-added': '{name} in die Cloud aufgenommen',
   'history.node-removed': '{name} aus der Cloud entfernt',
+  'history.node-renamed': '{name} heißt jetzt {to}',
   'history.nodes-chosen': '{count} Rechner gewählt',
   'history.nodes-forgotten': 'Wahl der Rechner zurückgenommen',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, kommen nicht zurück.',
@@ -553,6 +554,8 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.happens.node-gone': 'Kubernetes vergisst {name}.',
   'upkeep.happens.reboot': '{name} startet neu und muss gesund zurückkommen.',
   'upkeep.happens.recover': '{name} beginnt den Cluster neu aus {file}, und die anderen kommen dazu.',
+  'upkeep.happens.rename': '{name} übernimmt den Namen {to} ohne Neustart und kommt unter ihm zu Kubernetes.',
+  'upkeep.happens.rename-folder': 'config.yaml, die Patches und die Konfiguration sagen {to} statt {name}.',
   'upkeep.happens.shutdown': '{name} wird ausgeschaltet. Einschalten kann ihn nur, wer vor ihm steht.',
   'upkeep.happens.snapshot':
     'Was Kubernetes weiß, samt Passwörtern, wird in den Ordner backups dieser Cloud kopiert, nur für dein Benutzerkonto.',
@@ -616,6 +619,13 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.refuse.other-kubernetes':
     'Auf {name} läuft Kubernetes {from}, und seine Konfiguration sagt {to}. Vom einen zum anderen kommt nur ein Upgrade, Teil für Teil über alle Maschinen. Schreib cluster.version: {from} in config.yaml und erzeuge die Konfigurationen, dann: wild cluster upgrade --kubernetes <version>',
   'upkeep.refuse.recover-worker': '{name} steuert nicht und kann darum den Cluster nicht neu beginnen.',
+  'upkeep.refuse.rename-changes':
+    'Im Ordner stehen andere Änderungen für {name}. Gib sie ihm zuerst: wild node apply {name}',
+  'upkeep.refuse.rename-kept':
+    'Auf {name} liegen Daten von Apps unter seinem Namen und wären unter einem anderen nicht zu finden: {kept}. Bring sie zuerst auf einen anderen Rechner.',
+  'upkeep.refuse.rename-steers':
+    '{name} steuert, und die Datenbank der steuernden Rechner kennt ihn unter seinem Namen. Entferne ihn und nimm ihn mit einem anderen Namen wieder auf.',
+  'upkeep.refuse.rename-taken': 'config.yaml verwendet den Namen {to} schon.',
   'upkeep.refuse.schematic':
     '{name} läuft mit anderen Erweiterungen, als config.yaml sagt, und verlöre die, die er hat. Berichtige zuerst seine schematicId: Er läuft mit {schematic}.',
   'upkeep.refuse.silent': '{name} antwortet nicht unter {address}, darum kann ihm nichts gesagt werden.',
@@ -628,6 +638,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.refuse.under-way': '{title} läuft gerade. Halte es zuerst an, oder warte sein Ende ab.',
   'upkeep.refuse.version-unknown': '{name} hat Talos {version}, das ist keine fertige Version.',
   'upkeep.removing': '{name} wird aus der Cloud entfernt',
+  'upkeep.renaming': '{name} bekommt den Namen {to}',
   'upkeep.resetting': '{name} wird gelöscht',
   'upkeep.shutting-down': '{name} wird ausgeschaltet',
   'upkeep.snapshotting': 'Was Kubernetes von {title} weiß, wird kopiert',
@@ -644,6 +655,9 @@ export const deMain: Readonly<Record<string, string>> = {
   'upkeep.step.node-gone': 'Kubernetes {name} vergessen lassen',
   'upkeep.step.reboot': '{name} neu starten',
   'upkeep.step.recover': 'Den Cluster aus der Kopie neu beginnen',
+  'upkeep.step.rename': '{name} sagen, dass er jetzt {to} heißt',
+  'upkeep.step.rename-folder': 'Den Namen in den Ordner schreiben',
+  'upkeep.step.rename-later': 'Kubernetes sagen, wofür {name} da ist',
   'upkeep.step.shutdown': '{name} ausschalten',
   'upkeep.step.snapshot': 'Kopieren, was Kubernetes weiß',
   'upkeep.step.upgrade': 'Talos {talos} auf {name} installieren',
