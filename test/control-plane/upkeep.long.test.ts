@@ -58,10 +58,11 @@ describe.skipIf(missing !== '')(
     const names: Record<string, string> = {};
 
     beforeAll(async () => {
-      machines = await startBlankMachines(program, '127.93.0', 4);
+      machines = await startBlankMachines(program, '127.171.0', 4);
       house = await openClusterHouse(180_000);
       await house.config.set(house.cloud.folder, 'cluster.nodes.control.vip', `${machines.network}.40`);
       const picks = await house.choose('hybrid', machines, [0, 1, 2, 3]);
+      await house.config.set(house.cloud.folder, 'cluster.version', 'v1.35.2');
       const ended = await house.operations.settled(await house.bringUp.start(house.cloud, picks));
       if (ended.error !== undefined) throw new Error(JSON.stringify(ended.error));
       for (const [place, machine] of ['laptop', 'minipc', 'tower', 'laptop-2'].entries()) {
@@ -147,6 +148,31 @@ describe.skipIf(missing !== '')(
       expect(await refusals(work)).toEqual(['upkeep.refuse.nothing-new']);
     });
 
+    test('an upgrade of Kubernetes stops at a machine that goes away, and goes on when it is there', async () => {
+      const to = 'v1.36.3';
+      const work: UpkeepWork = { does: 'upgrade-kubernetes', to };
+      const id = await house.upkeep.start(house.cloud, work, {});
+      await house.noted(id, /^upgrade$/, 'upkeep.wait.part');
+      await machines.fault('tower', 'power-off');
+      const stopped = await house.operations.settled(id);
+      expect(stopped.error).toMatchObject({ code: 'upkeep.not-back' });
+      expect(stopped.error?.title).toContain(nameOf('tower'));
+      expect(await readFile(house.cloud.path('config.yaml'), 'utf8')).toContain('version: v1.35.2');
+      await machines.fault('tower', 'power-off', false);
+      await until(async () => (await bootId(await accessTo('tower'))).ok);
+      await house.operations.resume(id);
+      const ended = await house.operations.settled(id);
+      expect(ended.error).toBeUndefined();
+      // What the machines run with and what is in the folder is the same.
+      expect(ended.result).not.toHaveProperty('differs');
+      expect(await readFile(house.cloud.path('config.yaml'), 'utf8')).toContain(`version: ${to}`);
+      const nodes = await kubernetes.list(nodeKind);
+      expect(nodes.map((node) => textAt(node, 'status', 'nodeInfo', 'kubeletVersion'))).toEqual(
+        nodes.map(() => to),
+      );
+      expect(await refusals(work)).toEqual(['upkeep.refuse.all-there']);
+    });
+
     test('an upgrade stops at the machine that does not come back, and goes on when it is there', async () => {
       const work: UpkeepWork = { does: 'upgrade', talos: 'v1.13.9', drain: false, standstill: false };
       const { fingerprint } = await house.upkeep.plan(house.cloud, work);
@@ -191,8 +217,9 @@ describe.skipIf(missing !== '')(
     });
 
     test('a dead machine that steered goes without being asked', async () => {
-      await machines.fault('laptop-2', 'power-off');
       const name = nameOf('laptop-2');
+      expect((await done({ does: 'shutdown', node: name, ...power })).error).toBeUndefined();
+      expect((await bootId(await accessTo('laptop-2'))).ok).toBe(false);
       const ended = await done({ does: 'remove', node: name, dead: true }, name);
       expect(ended.error).toBeUndefined();
       const members = await etcdMembers(await accessTo('laptop'));
@@ -223,6 +250,16 @@ describe.skipIf(missing !== '')(
       expect(nodes.map(({ metadata }) => metadata.name)).toEqual(
         expect.arrayContaining([nameOf('laptop'), nameOf('minipc')]),
       );
+    });
+
+    test('a machine is erased and stays in config.yaml, to be set up anew', async () => {
+      const name = nameOf('minipc');
+      const ended = await done({ does: 'reset', node: name, endsCloud: false }, name);
+      expect(ended.error).toBeUndefined();
+      const { talosctl } = await accessTo('laptop');
+      expect((await getInsecure(talosctl, addressOf('minipc'), 'machinestatus')).ok).toBe(true);
+      expect(await kubernetes.get({ ...nodeKind, name })).toBeUndefined();
+      expect((await house.nodes.list(house.cloud)).map((one) => one.name)).toContain(name);
     });
   },
 );
