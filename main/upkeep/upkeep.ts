@@ -6,6 +6,7 @@
  * left are asked whether they can still agree, because Talos does not ask; a machine is erased only when its name was
  * typed; one machine at a time, and nothing goes on past a machine that does not come back.
  */
+import { existsSync } from 'node:fs';
 import type { OperationId } from '../../contract/ids.ts';
 import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
@@ -31,7 +32,7 @@ import type { Site } from './site.ts';
 import { forgetNode } from './steps/forget-node.ts';
 import { stepsOf } from './steps/upkeep-steps.ts';
 import { tellDifferences } from './steps/tell-differences.ts';
-import { writeName } from './steps/write-name.ts';
+import { userPatch, writeName } from './steps/write-name.ts';
 import { writeKubernetes, writeTalos } from './steps/write-versions.ts';
 import {
   asksVersions,
@@ -103,7 +104,8 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       const node = nodeOf(observed, work.node);
       const facts = await applyFacts(site, node, deps.machineConfigs, signal);
       const kept = observed.kubernetes ? await keptUnderName(site.kubernetes, node.name, signal) : [];
-      return { rename: { ...facts, kept } };
+      const patched = existsSync(site.cloud.path(userPatch(work.to)));
+      return { rename: { ...facts, kept, patched } };
     }
     if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(site.cloud, work.talos) } };
     return {};

@@ -20,6 +20,14 @@ test.each<[string, string, string, string, RenameFacts, readonly string[]]>([
   ['a name that is no machine’s', 'c1 w1', 'w1', 'talos', nothing, ['upkeep.refuse.rename-taken']],
   ['its own name', 'c1 w1', 'w1', 'w1', nothing, ['upkeep.refuse.rename-taken']],
   ['one that keeps data', 'c1 w1', 'w1', 'attic', { kept: ['pv-1'] }, ['upkeep.refuse.rename-kept']],
+  [
+    'a name with changes of a person',
+    'c1 w1',
+    'w1',
+    'attic',
+    { kept: [], patched: true },
+    ['upkeep.refuse.rename-patch'],
+  ],
   ['one with other changes', 'c1 w1', 'w1', 'attic', changed, ['upkeep.refuse.rename-changes']],
   ['one that is not ready', 'c1 w1~', 'w1', 'attic', nothing, ['upkeep.refuse.some-unready']],
 ])('refused: %s', (_, line, name, to, facts, refusals) => {

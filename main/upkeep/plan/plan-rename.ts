@@ -12,6 +12,8 @@ type RenameWork = Extract<UpkeepWork, { does: 'rename' }>;
 export interface RenameFacts extends ApplyFacts {
   /** What Kubernetes keeps on the machine under its name, as persons would look for it. */
   readonly kept: readonly string[];
+  /** Patches that a person wrote lie there under the new name already. */
+  readonly patched?: boolean;
 }
 
 /** Another name for a machine that only runs apps. To Kubernetes it is another node. */
@@ -19,7 +21,7 @@ export function planRename(
   { to }: RenameWork,
   node: ObservedNode,
   observed: Observed,
-  { kept, diff }: RenameFacts,
+  { kept, patched, diff }: RenameFacts,
 ): PlanParts {
   const { name } = node;
   const drain = drainPart(node, observed);
@@ -43,6 +45,7 @@ export function planRename(
       ...silent(node),
       ...(node.role === 'controlplane' ? [steers(name)] : []),
       ...(observed.nodes.some((one) => one.name === to) || isReservedName(to) ? [taken(to)] : []),
+      ...(patched === true ? [hasPatch(to)] : []),
       ...(kept.length > 0 ? [keeps(name, kept)] : []),
       ...(diff !== undefined && diff.changes.length > 0 ? [otherChanges(name)] : []),
       ...(node.answers && observed.kubernetes && node.kubernetes?.ready !== true
@@ -67,6 +70,14 @@ function steers(name: string): Sentence {
 
 function taken(to: string): Sentence {
   return sentence('upkeep.refuse.rename-taken', 'config.yaml uses the name {to} already.', { to });
+}
+
+function hasPatch(to: string): Sentence {
+  return sentence(
+    'upkeep.refuse.rename-patch',
+    'There are changes of your own for a machine called {to}: setup/cluster-nodes/patch/{to}.user.yaml. Put that file elsewhere first.',
+    { to },
+  );
 }
 
 function keeps(name: string, kept: readonly string[]): Sentence {

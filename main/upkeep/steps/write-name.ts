@@ -6,6 +6,9 @@ import { storageError } from '../../lib/storage-error.ts';
 import { systemCode } from '../../lib/wild-error.ts';
 import type { WriteDependencies } from './write-versions.ts';
 
+/** What a person wrote for a machine, below the cloud's folder. */
+export const userPatch = (node: string): string => `setup/cluster-nodes/patch/${node}.user.yaml`;
+
 /**
  * Gives a machine another name in the folder: in config.yaml, in what a person wrote for it, and in what is generated.
  * Begun again after a crash, it goes on.
@@ -28,8 +31,7 @@ export async function writeName(
         await config.set(cloud.folder, `cluster.nodes["${to}"]`, former);
         await config.unset(cloud.folder, `cluster.nodes["${name}"]`);
       }
-      const patch = (node: string) => cloud.path('setup/cluster-nodes/patch', `${node}.user.yaml`);
-      await moved(patch(name), patch(to));
+      await moved(cloud.path(userPatch(name)), cloud.path(userPatch(to)));
       // Keys of the cluster are in its configuration.
       for (const folder of ['final', 'patch'])
         await gone(cloud.path('setup/cluster-nodes', folder, `${name}.yaml`));

@@ -623,6 +623,8 @@ export const deMain: Readonly<Record<string, string>> = {
     'Im Ordner stehen andere Änderungen für {name}. Gib sie ihm zuerst: wild node apply {name}',
   'upkeep.refuse.rename-kept':
     'Auf {name} liegen Daten von Apps unter seinem Namen und wären unter einem anderen nicht zu finden: {kept}. Bring sie zuerst auf einen anderen Rechner.',
+  'upkeep.refuse.rename-patch':
+    'Es gibt eigene Änderungen für einen Rechner namens {to}: setup/cluster-nodes/patch/{to}.user.yaml. Leg diese Datei zuerst woandershin.',
   'upkeep.refuse.rename-steers':
     '{name} steuert, und die Datenbank der steuernden Rechner kennt ihn unter seinem Namen. Entferne ihn und nimm ihn mit einem anderen Namen wieder auf.',
   'upkeep.refuse.rename-taken': 'config.yaml verwendet den Namen {to} schon.',
