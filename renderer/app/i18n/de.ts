@@ -930,6 +930,7 @@ export const de: Dictionary = {
       'Das Programm endete, während dies wartete. Nichts davon ist geschehen. Weitermachen beginnt es jetzt.',
     result: 'Ergebnis',
     open: '{name} öffnen',
+    toMachine: '{name} ansehen',
     openCloud: 'Zur Cloud',
     stepStates: {
       waiting: 'später',

@@ -922,6 +922,7 @@ export const en = {
       'The program ended while this waited for its turn. Nothing of it was done. Continue starts it now.',
     result: 'Result',
     open: 'Open {name}',
+    toMachine: 'Look at {name}',
     openCloud: 'Go to the cloud',
     stepStates: { waiting: 'later', running: 'now', done: 'done', failed: 'failed', skipped: 'not needed' },
     notFound: 'This work is not known any more',

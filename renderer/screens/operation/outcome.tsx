@@ -6,6 +6,7 @@ import { hrefOf } from '../../app/router/route.ts';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { StateSign } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
+import { placeAfter } from './place-after.ts';
 import { neverBegan } from './progress.ts';
 
 export const outcomeTone: Readonly<Record<OperationState, Tone>> = {
@@ -36,6 +37,7 @@ export function Outcome({
   );
   if (state === 'failed' && error !== undefined)
     return <ErrorCard error={error} actions={resume === false ? null : resume} />;
+  const after = placeAfter(operation);
   const url = result?.['url'];
   const link =
     url !== undefined && /^https?:\/\//.test(url) ? (
@@ -47,6 +49,12 @@ export function Outcome({
         rightSection={<IconExternalLink size={16} aria-hidden="true" />}
       >
         {t('operation.open', { name: operation.subject ?? url })}
+      </Button>
+    ) : after !== undefined ? (
+      <Button component="a" variant="default" href={hrefOf(after)}>
+        {'machine' in after
+          ? t('operation.toMachine', { name: operation.subject ?? '' })
+          : t('setup.disks.back')}
       </Button>
     ) : (
       state === 'done' &&

@@ -184,7 +184,6 @@ export function scriptedHandlers(scene: Scene): {
       return start({
         kind: 'cluster.up',
         cloud: input.cloud,
-        subject: input.cloud,
         title: { key: 'story.up', text: 'Bringing up the machines of Home' },
       });
     },
