@@ -173,6 +173,22 @@ describe.skipIf(missing !== '')(
       expect(await refusals(work)).toEqual(['upkeep.refuse.all-there']);
     });
 
+    test('a machine that only runs apps gets another name, and what a person wrote for it goes along', async () => {
+      const former = nameOf('tower');
+      const work: UpkeepWork = { does: 'rename', node: former, to: 'attic' };
+      const ended = await done(work);
+      expect(ended.error).toBeUndefined();
+      names['tower'] = 'attic';
+      const listed = (await house.nodes.list(house.cloud)).map((one) => one.name);
+      expect([listed.includes('attic'), listed.includes(former)]).toEqual([true, false]);
+      const patch = house.cloud.path('setup/cluster-nodes/patch', 'attic.user.yaml');
+      expect(await readFile(patch, 'utf8')).toContain('room: attic');
+      const node = await kubernetes.get({ ...nodeKind, name: 'attic' });
+      expect(node?.metadata.labels?.['room']).toBe('attic');
+      expect(node?.['spec']).not.toHaveProperty('unschedulable');
+      expect(await kubernetes.get({ ...nodeKind, name: former })).toBeUndefined();
+    });
+
     test('an upgrade stops at the machine that does not come back, and goes on when it is there', async () => {
       const work: UpkeepWork = { does: 'upgrade', talos: 'v1.13.9', drain: false, standstill: false };
       const { fingerprint } = await house.upkeep.plan(house.cloud, work);
@@ -193,22 +209,6 @@ describe.skipIf(missing !== '')(
       for (const each of Object.keys(names))
         expect(await talosVersion(await accessTo(each))).toEqual({ ok: true, value: 'v1.13.9' });
       expect(await readFile(house.cloud.path('config.yaml'), 'utf8')).toContain('v1.13.9');
-    });
-
-    test('a machine that only runs apps gets another name, and what a person wrote for it goes along', async () => {
-      const former = nameOf('tower');
-      const work: UpkeepWork = { does: 'rename', node: former, to: 'attic' };
-      const ended = await done(work);
-      expect(ended.error).toBeUndefined();
-      names['tower'] = 'attic';
-      const listed = (await house.nodes.list(house.cloud)).map((one) => one.name);
-      expect([listed.includes('attic'), listed.includes(former)]).toEqual([true, false]);
-      const patch = house.cloud.path('setup/cluster-nodes/patch', 'attic.user.yaml');
-      expect(await readFile(patch, 'utf8')).toContain('room: attic');
-      const node = await kubernetes.get({ ...nodeKind, name: 'attic' });
-      expect(node?.metadata.labels?.['room']).toBe('attic');
-      expect(node?.['spec']).not.toHaveProperty('unschedulable');
-      expect(await kubernetes.get({ ...nodeKind, name: former })).toBeUndefined();
     });
 
     test('a machine is removed when its name is typed, and is blank then', async () => {
