@@ -91,7 +91,7 @@ export interface Agreed {
 export interface DeployDependencies {
   readonly catalogue: Catalogue;
   readonly clouds: Pick<Clouds, 'get' | 'change'>;
-  readonly secrets: Pick<Secrets, 'get'>;
+  readonly secrets: Pick<Secrets, 'getAll'>;
   readonly tools: Pick<Tools, 'path'>;
   readonly operations: Pick<Operations, 'define' | 'start'>;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;

@@ -20,7 +20,7 @@ export interface LoadedApp extends DesiredApp {
 
 export interface AppSources {
   readonly catalogue: Catalogue;
-  readonly secrets: Pick<Secrets, 'get'>;
+  readonly secrets: Pick<Secrets, 'getAll'>;
   readonly tools: Pick<Tools, 'path'>;
   readonly render: Render;
 }
@@ -34,11 +34,12 @@ export async function loadApp(
   work: ToolWork & { readonly signal: AbortSignal },
 ): Promise<LoadedApp> {
   const prepared = await sources.catalogue.prepare(cloud, app, values);
-  const [kubectl, secrets] = await Promise.all([
-    sources.tools.path('kubectl', work),
+  const kubectl = await sources.tools.path('kubectl', work);
+  // To open the passwords is work for this process, to render for another one.
+  const [rendered, secrets] = await Promise.all([
+    sources.render({ kubectl, app, files: prepared.files, signal: work.signal }),
     readSecrets(sources.secrets, cloud, prepared.secretData),
   ]);
-  const rendered = await sources.render({ kubectl, app, files: prepared.files, signal: work.signal });
   const { manifest, namespace, secretName } = prepared;
   const own = Object.keys(secrets).length === 0 ? [] : [secretObject(secretName, namespace, app, secrets)];
   const place = { app, namespace };
@@ -57,11 +58,12 @@ export async function loadApp(
 }
 
 async function readSecrets(
-  secrets: Pick<Secrets, 'get'>,
+  secrets: Pick<Secrets, 'getAll'>,
   cloud: Cloud,
   data: Readonly<Record<string, string>>,
 ): Promise<Record<string, Secret | undefined>> {
-  const values: Record<string, Secret | undefined> = {};
-  for (const [key, path] of Object.entries(data)) values[key] = await secrets.get(cloud.vault, path);
-  return values;
+  const keys = Object.keys(data);
+  if (keys.length === 0) return {};
+  const values = await secrets.getAll(cloud.vault, Object.values(data));
+  return Object.fromEntries(keys.map((key, at) => [key, values[at]]));
 }

@@ -49,6 +49,7 @@ const three = {
 /** Everything that asks for the key. */
 const uses: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['get', () => secrets.get(vault, 'token')],
+  ['getAll', () => secrets.getAll(vault, ['token'])],
   ['values', () => secrets.values(vault)],
   ['set', () => secrets.set(vault, 'token', new Secret('new'))],
   ['unset', () => secrets.unset(vault, 'token')],
@@ -290,6 +291,8 @@ describe('secrets', () => {
     expect(inspect(await secrets.values(vault), { depth: 9 })).not.toContain('r00t');
     expect(await secrets.get(vault, 'apps.ghost')).toBeUndefined();
     expect(await secrets.get(vault, 'toString')).toBeUndefined();
+    const several = await secrets.getAll(vault, ['token', 'not.there', 'apps.ghost', 'apps.mysql.root']);
+    expect(several.map((one) => one?.expose())).toEqual(['12345', undefined, undefined, 'r00t']);
   });
 
   test('change one at a time: the others stay byte for byte', async () => {

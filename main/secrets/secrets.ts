@@ -56,6 +56,8 @@ export interface Secrets extends Omit<KeyCare, 'facts'> {
   /** Paths of all values, in the order of the file. Needs no key, and therefore does not check the file. */
   list(vault: Vault): Promise<string[]>;
   get(vault: Vault, path: string): Promise<Secret | undefined>;
+  /** Several, for which the file is opened once. In the order of `paths`, undefined where there is none. */
+  getAll(vault: Vault, paths: readonly string[]): Promise<readonly (Secret | undefined)[]>;
   /** Throws config.bad-path where the path leads through a value or ends at a group. */
   set(vault: Vault, path: string, value: Secret): Promise<void>;
   /** All in one write, or none. */
@@ -101,6 +103,16 @@ export function createSecrets(deps: SecretsDeps): Secrets {
     });
   };
 
+  const getAll: Secrets['getAll'] = async (vault, paths) => {
+    const wanted = paths.map((path) => formatDottedPath(parseSecretPath(path)));
+    const { leaves } = await onDisk.open(vault);
+    const texts = new Map(leaves.map(({ parts, text }) => [formatDottedPath(parts), text]));
+    return wanted.map((path) => {
+      const text = texts.get(path);
+      return text === undefined ? undefined : new Secret(text);
+    });
+  };
+
   return {
     ...keyCare,
     state: facts,
@@ -114,12 +126,8 @@ export function createSecrets(deps: SecretsDeps): Secrets {
     async list(vault) {
       return (await onDisk.load(vault)).leaves.map(({ parts }) => formatDottedPath(parts));
     },
-    async get(vault, path) {
-      const wanted = formatDottedPath(parseSecretPath(path));
-      const { leaves } = await onDisk.open(vault);
-      const leaf = leaves.find(({ parts }) => formatDottedPath(parts) === wanted);
-      return leaf && new Secret(leaf.text);
-    },
+    get: async (vault, path) => (await getAll(vault, [path]))[0],
+    getAll,
     set: (vault, path, value) => setAll(vault, { [path]: value }),
     setAll,
     unset: (vault, path) => {
