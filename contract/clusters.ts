@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { networkSchema } from './discovery.ts';
 import { cloudIdSchema, operationIdSchema } from './ids.ts';
-import { nodeRoles } from './nodes.ts';
+import { nodeNameSchema, nodeRoles } from './nodes.ts';
 import { call, momentSchema, nothing, sentenceSchema } from './wire.ts';
-
-/** The name of a machine in config.yaml. */
-export const nodeNameSchema = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 
 /** The machine that a person picked, by what it showed at that moment. A machine shows another identity after each start. */
 export const pickedMachineSchema = z.strictObject({

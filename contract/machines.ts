@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cloudIdSchema } from './ids.ts';
+import { nodeNameSchema } from './nodes.ts';
 import { call, sentenceSchema } from './wire.ts';
 
-const nodeName = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 /** Talos' own name of a system service: `etcd`, `kubelet`, `ext-iscsid`. */
 export const systemServiceIdSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/);
 
@@ -32,7 +32,7 @@ export const messagesSchema = z.strictObject({
 });
 export type Messages = z.output<typeof messagesSchema>;
 
-const oneMachine = z.strictObject({ cloud: cloudIdSchema, node: nodeName });
+const oneMachine = z.strictObject({ cloud: cloudIdSchema, node: nodeNameSchema });
 
 /** Fail with cluster.no-such-machine, and with cluster.machine-unreachable where it does not answer. */
 export const machines = {

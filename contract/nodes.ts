@@ -4,7 +4,8 @@ import { call, sentenceSchema } from './wire.ts';
 
 const short = z.string().min(1).max(200);
 const address = z.union([z.ipv4(), z.ipv6()]);
-const hostName = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+/** The name of a machine in config.yaml. */
+export const nodeNameSchema = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 
 /** A disk as the machine itself tells it. */
 export const machineDiskSchema = z.strictObject({
@@ -30,7 +31,7 @@ export type MachineDisk = z.output<typeof machineDiskSchema>;
 /** What is known of a computer before it belongs to a cloud. */
 export const machineSchema = z.strictObject({
   /** The name it shall have; one is proposed where it is missing. */
-  name: hostName.optional(),
+  name: nodeNameSchema.optional(),
   address: z.ipv4(),
   /** The network interface that has the address. */
   interface: z.string().regex(/^[a-zA-Z0-9._-]{1,15}$/),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { foundStates } from './discovery.ts';
 import { cloudIdSchema, operationIdSchema } from './ids.ts';
-import { machineSchema, nodeRoles, plannedNodeSchema } from './nodes.ts';
+import { machineSchema, nodeNameSchema, nodeRoles, plannedNodeSchema } from './nodes.ts';
 import { call, nothing, sentenceSchema } from './wire.ts';
 
-const nodeName = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 /** A finished release, with its `v`. */
 const version = z.string().regex(/^v\d+\.\d+\.\d+$/);
 
@@ -15,21 +14,21 @@ const drain = z.boolean().default(false);
 
 /** What can be done to the machines of a cloud that runs. */
 export const upkeepWorkSchema = z.discriminatedUnion('does', [
-  z.strictObject({ does: z.literal('reboot'), node: nodeName, drain, standstill }),
-  z.strictObject({ does: z.literal('shutdown'), node: nodeName, drain, standstill }),
+  z.strictObject({ does: z.literal('reboot'), node: nodeNameSchema, drain, standstill }),
+  z.strictObject({ does: z.literal('shutdown'), node: nodeNameSchema, drain, standstill }),
   /** Takes it out of the cloud: off the cluster, erased, out of config.yaml. One that is `dead` is not spoken to. */
-  z.strictObject({ does: z.literal('remove'), node: nodeName, dead: z.boolean().default(false) }),
+  z.strictObject({ does: z.literal('remove'), node: nodeNameSchema, dead: z.boolean().default(false) }),
   /** Erases what Talos has on it; config.yaml still names it, so that it can be set up anew. */
-  z.strictObject({ does: z.literal('reset'), node: nodeName, endsCloud: z.boolean().default(false) }),
+  z.strictObject({ does: z.literal('reset'), node: nodeNameSchema, endsCloud: z.boolean().default(false) }),
   /** Gives it the configuration that is in the folder. */
   z.strictObject({
     does: z.literal('apply'),
-    node: nodeName,
+    node: nodeNameSchema,
     when: z.enum(['now', 'next-start']).default('now'),
     standstill,
   }),
   /** Gives a machine that only runs apps another name. */
-  z.strictObject({ does: z.literal('rename'), node: nodeName, to: nodeName }),
+  z.strictObject({ does: z.literal('rename'), node: nodeNameSchema, to: nodeNameSchema }),
   /** Copies what Kubernetes knows into the cloud's `backups/`. */
   z.strictObject({ does: z.literal('snapshot') }),
   /** Brings Kubernetes back from a copy, after the machines that steer have lost it. `node` begins, the others join. */
@@ -37,7 +36,7 @@ export const upkeepWorkSchema = z.discriminatedUnion('does', [
     does: z.literal('recover'),
     /** Below the cloud's folder, or anywhere. */
     snapshot: z.string().min(1).max(4096),
-    node: nodeName,
+    node: nodeNameSchema,
   }),
   /** Another Kubernetes on all machines; none restarts. */
   z.strictObject({ does: z.literal('upgrade-kubernetes'), to: version }),
@@ -72,7 +71,7 @@ export const additionWishSchema = z.strictObject({
   cloud: cloudIdSchema,
   machine: machineSchema,
   role: z.enum(nodeRoles),
-  name: nodeName.optional(),
+  name: nodeNameSchema.optional(),
   /** Serial number or WWID of its system disk. */
   disk: z.string().min(1).max(200).optional(),
 });

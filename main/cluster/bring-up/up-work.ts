@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nodeNameSchema, pickedMachineSchema } from '../../../contract/clusters.ts';
+import { pickedMachineSchema } from '../../../contract/clusters.ts';
 import { cloudIdSchema } from '../../../contract/ids.ts';
-import { type NamedNode, nodeRoles } from '../../../contract/nodes.ts';
+import { type NamedNode, nodeNameSchema, nodeRoles } from '../../../contract/nodes.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
 import type { Discovery } from '../../discovery/discovery.ts';
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
