@@ -28,6 +28,7 @@ export { type ClusterAccess, createClusterAccess } from './access/cluster-access
 export { type BringUp, createBringUp } from './bring-up/bring-up.ts';
 export { setLater } from './bring-up/set-later.ts';
 export { createMachineInside, type MachineInside } from './machine-inside/machine-inside.ts';
+export { fileNames } from './machine-config/file-names.ts';
 export { type Installer, installers } from './machine-config/installer-images.ts';
 export { kubernetesRange } from './machine-config/versions.ts';
 export {

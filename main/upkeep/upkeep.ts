@@ -12,6 +12,7 @@ import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../cont
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import {
   type BringUp,
+  fileNames,
   type Installer,
   installers,
   type MachineConfigFiles,
@@ -32,7 +33,7 @@ import type { Site } from './site.ts';
 import { forgetNode } from './steps/forget-node.ts';
 import { stepsOf } from './steps/upkeep-steps.ts';
 import { tellDifferences } from './steps/tell-differences.ts';
-import { userPatch, writeName } from './steps/write-name.ts';
+import { writeName } from './steps/write-name.ts';
 import { writeKubernetes, writeTalos } from './steps/write-versions.ts';
 import {
   asksVersions,
@@ -104,7 +105,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       const node = nodeOf(observed, work.node);
       const facts = await applyFacts(site, node, deps.machineConfigs, signal);
       const kept = observed.kubernetes ? await keptUnderName(site.kubernetes, node.name, signal) : [];
-      const patched = existsSync(site.cloud.path(userPatch(work.to)));
+      const patched = existsSync(site.cloud.path(fileNames.userPatch(work.to)));
       return { rename: { ...facts, kept, patched } };
     }
     if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(site.cloud, work.talos) } };

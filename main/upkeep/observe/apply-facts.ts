@@ -1,11 +1,8 @@
-import type { MachineConfigFiles } from '../../cluster/cluster.ts';
+import { fileNames, type MachineConfigFiles } from '../../cluster/cluster.ts';
 import { dryRunConfig, runningConfig, type TalosAnswer } from '../../tools/tools.ts';
 import type { ObservedNode } from './observed.ts';
 import type { ApplyFacts, ApplyVerdict } from '../plan/plan-apply.ts';
 import type { Site } from '../site.ts';
-
-/** The configuration of a machine, below the cloud's folder. */
-export const configFile = (node: string): string => `setup/cluster-nodes/final/${node}.yaml`;
 
 /** How a machine's configuration differs from the one in the folder, and what it says to that one. */
 export async function applyFacts(
@@ -19,7 +16,7 @@ export async function applyFacts(
   const running = await runningConfig(access, signal);
   if (!running.ok) return { verdict: { state: 'refused', words: running.words } };
   const diff = await configs.compare(site.cloud, name, running.value);
-  const answer = await dryRunConfig(access, site.cloud.path(configFile(name)), signal);
+  const answer = await dryRunConfig(access, site.cloud.path(fileNames.final(name)), signal);
   return { diff, verdict: verdictOf(answer) };
 }
 

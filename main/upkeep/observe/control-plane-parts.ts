@@ -1,12 +1,5 @@
-import {
-  fieldAt,
-  isMap,
-  type Kubernetes,
-  type KubeObject,
-  listAt,
-  textAt,
-} from '../../kubernetes/kubernetes.ts';
-import { compareReleases, releaseOf } from '../plan/versions.ts';
+import { isMap, type Kubernetes, type KubeObject, listAt, textAt } from '../../kubernetes/kubernetes.ts';
+import { compareReleases, releaseOf, versionOfImage } from '../plan/versions.ts';
 
 /** Where Talos shows what it runs of Kubernetes on the machines that steer, beside the kubelet. */
 const where = { namespace: 'kube-system', labels: 'tier=control-plane' } as const;
@@ -26,16 +19,12 @@ export function oldestParts(pods: readonly KubeObject[]): ReadonlyMap<string, st
     const node = textAt(pod, 'spec', 'nodeName');
     if (node === undefined) continue;
     for (const container of listAt(pod, 'spec', 'containers')) {
-      const version = isMap(container) ? versionIn(fieldAt(container, 'image')) : undefined;
+      const image = isMap(container) ? textAt(container, 'image') : undefined;
+      const version = versionOfImage(image ?? '');
       if (version !== undefined && isOlder(version, oldest.get(node))) oldest.set(node, version);
     }
   }
   return oldest;
-}
-
-/** `registry.k8s.io/kube-apiserver:v1.36.3@sha256:…` says v1.36.3. */
-function versionIn(image: unknown): string | undefined {
-  return typeof image === 'string' ? /:(v\d+\.\d+\.\d+)(?=[-@]|$)/.exec(image)?.[1] : undefined;
 }
 
 function isOlder(version: string, than: string | undefined): boolean {

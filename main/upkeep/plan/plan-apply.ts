@@ -5,6 +5,7 @@ import { sentence } from '../../lib/sentence.ts';
 import type { Observed, ObservedNode } from '../observe/observed.ts';
 import { type PlanParts, quorumPart } from './plan-parts.ts';
 import { silent } from './plan-power.ts';
+import { versionOfImage } from './versions.ts';
 
 type ApplyWork = Extract<UpkeepWork, { does: 'apply' }>;
 
@@ -69,7 +70,7 @@ export function planApply(
  */
 function otherKubernetes(name: string, changes: MachineConfigDiff['changes']): readonly Sentence[] {
   const [other] = changes.flatMap(({ path, before, after }) => {
-    const [from, to] = [versionOf(before), versionOf(after)];
+    const [from, to] = [versionOfImage(before ?? ''), versionOfImage(after ?? '')];
     return imagePaths.test(path) && from !== undefined && to !== undefined && from !== to
       ? [{ from, to }]
       : [];
@@ -85,7 +86,6 @@ function otherKubernetes(name: string, changes: MachineConfigDiff['changes']): r
 }
 
 const imagePaths = /^(machine\.kubelet|cluster\.(apiServer|controllerManager|scheduler))\.image$/;
-const versionOf = (image = ''): string | undefined => /:(v\d+\.\d+\.\d+)/.exec(image)?.[1];
 
 function changeSaid(path: string, before: string | undefined, after: string | undefined): Sentence {
   if (before === undefined)

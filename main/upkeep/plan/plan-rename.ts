@@ -6,6 +6,7 @@ import type { Observed, ObservedNode } from '../observe/observed.ts';
 import type { ApplyFacts } from './plan-apply.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { drainPart, silent } from './plan-power.ts';
+import { notReady } from './unwell.ts';
 
 type RenameWork = Extract<UpkeepWork, { does: 'rename' }>;
 
@@ -48,13 +49,7 @@ export function planRename(
       ...(patched === true ? [hasPatch(to)] : []),
       ...(kept.length > 0 ? [keeps(name, kept)] : []),
       ...(diff !== undefined && diff.changes.length > 0 ? [otherChanges(name)] : []),
-      ...(node.answers && observed.kubernetes && node.kubernetes?.ready !== true
-        ? [
-            sentence('upkeep.refuse.some-unready', 'Kubernetes does not call {names} ready.', {
-              names: name,
-            }),
-          ]
-        : []),
+      ...(node.answers && observed.kubernetes && node.kubernetes?.ready !== true ? [notReady(name)] : []),
       ...drain.refusals,
     ],
   };

@@ -12,13 +12,7 @@ export function unwell({ nodes, members, troubles }: Observed): readonly Sentenc
     ...(silent.length === 0
       ? []
       : [sentence('upkeep.refuse.some-silent', '{names} does not answer.', { names: names(silent) })]),
-    ...(unready.length === 0
-      ? []
-      : [
-          sentence('upkeep.refuse.some-unready', 'Kubernetes does not call {names} ready.', {
-            names: names(unready),
-          }),
-        ]),
+    ...(unready.length === 0 ? [] : [notReady(names(unready))]),
     ...(away.length === 0
       ? []
       : [
@@ -31,3 +25,6 @@ export function unwell({ nodes, members, troubles }: Observed): readonly Sentenc
     ),
   ];
 }
+
+export const notReady = (names: string): Sentence =>
+  sentence('upkeep.refuse.some-unready', 'Kubernetes does not call {names} ready.', { names });

@@ -12,6 +12,10 @@ export function releaseOf(version: string): Release | undefined {
   return { major: Number(major), minor: Number(minor), patch: Number(patch) };
 }
 
+/** `registry.k8s.io/kube-apiserver:v1.36.3@sha256:…` says v1.36.3. */
+export const versionOfImage = (image: string): string | undefined =>
+  /:(v\d+\.\d+\.\d+)(?=[-@]|$)/.exec(image)?.[1];
+
 /** Below zero where `one` is older. */
 export function compareReleases(one: Release, other: Release): number {
   return one.major - other.major || one.minor - other.minor || one.patch - other.patch;

@@ -2,7 +2,8 @@ import type { UpkeepWork } from '../../../contract/upkeep.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { applyConfig, bootId, dryRunConfig } from '../../tools/tools.ts';
-import { configFile, verdictOf } from '../observe/apply-facts.ts';
+import { fileNames } from '../../cluster/cluster.ts';
+import { verdictOf } from '../observe/apply-facts.ts';
 import { accept, askQuorum, checkStep } from './node-steps.ts';
 import type { Site } from '../site.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
@@ -40,7 +41,7 @@ export function applySteps(
 async function apply(work: ApplyWork, node: WorkedNode, site: Site, context: StepContext): Promise<void> {
   const { name } = node;
   const access = site.access(node.address);
-  const file = site.cloud.path(configFile(name));
+  const file = site.cloud.path(fileNames.final(name));
   // A restart that an earlier try of ours began is waited for.
   if (!(await bootId(access, context.signal)).ok) await untilBack(site, node, undefined, context);
   const verdict = verdictOf(await dryRunConfig(access, file, context.signal));

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
+import { fileNames } from '../../cluster/cluster.ts';
 import { type Config, valueAt } from '../../config/config.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { storageError } from '../../lib/storage-error.ts';
@@ -31,8 +32,7 @@ export async function forgetNode(
 /** Takes what was made for these machines out of the folder. Gone already is fine. @throws WildError `storage.*` */
 export async function removeConfigs(cloud: Pick<Cloud, 'path'>, names: readonly string[]): Promise<void> {
   for (const name of names) {
-    for (const folder of ['final', 'patch']) {
-      const file = cloud.path('setup', 'cluster-nodes', folder, `${name}.yaml`);
+    for (const file of [cloud.path(fileNames.final(name)), cloud.path(fileNames.patch(name))]) {
       try {
         await rm(file, { force: true });
       } catch (error) {

@@ -1,8 +1,8 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
+import { fileNames } from '../../cluster/cluster.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { applyConfig } from '../../tools/tools.ts';
-import { configFile } from '../observe/apply-facts.ts';
 import type { Site } from '../site.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
 import { accept, checkStep, drainStep } from './node-steps.ts';
@@ -39,7 +39,7 @@ export function renameSteps(
       id: 'rename',
       title: sentence('upkeep.step.rename', 'Tell {name} that it is {to} now', { name, to }),
       async run({ signal }: StepContext) {
-        const file = site.cloud.path(configFile(to));
+        const file = site.cloud.path(fileNames.final(to));
         accept(await applyConfig(site.access(address), file, 'auto', signal), name, `that it is ${to} now`);
       },
     },

@@ -1,13 +1,12 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import type { Cloud } from '../../clouds/clouds.ts';
+import { fileNames } from '../../cluster/cluster.ts';
 import { valueAt } from '../../config/config.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { storageError } from '../../lib/storage-error.ts';
 import { systemCode } from '../../lib/wild-error.ts';
+import { removeConfigs } from './forget-node.ts';
 import type { WriteDependencies } from './write-versions.ts';
-
-/** What a person wrote for a machine, below the cloud's folder. */
-export const userPatch = (node: string): string => `setup/cluster-nodes/patch/${node}.user.yaml`;
 
 /**
  * Gives a machine another name in the folder: in config.yaml, in what a person wrote for it, and in what is generated.
@@ -31,10 +30,9 @@ export async function writeName(
         await config.set(cloud.folder, `cluster.nodes["${to}"]`, former);
         await config.unset(cloud.folder, `cluster.nodes["${name}"]`);
       }
-      await moved(cloud.path(userPatch(name)), cloud.path(userPatch(to)));
+      await moved(cloud.path(fileNames.userPatch(name)), cloud.path(fileNames.userPatch(to)));
       // Keys of the cluster are in its configuration.
-      for (const folder of ['final', 'patch'])
-        await gone(cloud.path('setup/cluster-nodes', folder, `${name}.yaml`));
+      await removeConfigs(cloud, [name]);
       await machineConfigs.generate(cloud, { offline: true, setAside: true, signal });
     },
     () => sentence('history.node-renamed', '{name} is called {to} now', { name, to }),
@@ -46,13 +44,5 @@ async function moved(from: string, to: string): Promise<void> {
     await rename(from, to);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw storageError(error, 'write', to);
-  }
-}
-
-async function gone(file: string): Promise<void> {
-  try {
-    await rm(file, { force: true });
-  } catch (error) {
-    throw storageError(error, 'write', file);
   }
 }
