@@ -8,6 +8,10 @@ export default defineConfig(({ mode }) => ({
   root: here('.'),
   base: './',
   plugins: [react()],
+  resolve: {
+    alias:
+      mode === 'stories' ? [{ find: /^zustand$/, replacement: here('./stories/resettable-stores.ts') }] : [],
+  },
   build: {
     outDir: here(mode === 'stories' ? '../out/stories' : '../out/renderer'),
     emptyOutDir: true,
@@ -20,7 +24,7 @@ export default defineConfig(({ mode }) => ({
     rollupOptions: {
       input: {
         index: here('./index.html'),
-        ...(mode === 'stories' ? { stories: here('./stories.html') } : {}),
+        ...(mode === 'stories' ? { stories: here('./stories.html'), stage: here('./stage.html') } : {}),
       },
     },
   },

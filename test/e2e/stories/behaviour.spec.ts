@@ -31,8 +31,8 @@ const failing = (name: string, error: Partial<WireError>, scene: Scene): Scene =
   ]),
 });
 
-test('without a key the page says how to get one', async ({ open }) => {
-  const { page, url, forgive } = await open(wellScene);
+test('without a key the page says how to get one', async ({ openAlone }) => {
+  const { page, url, forgive } = await openAlone(wellScene);
   forgive(/401|WebSocket/);
   await page.context().clearCookies();
   await page.goto(new URL('/#/', url).href);
@@ -42,8 +42,10 @@ test('without a key the page says how to get one', async ({ open }) => {
   expect(await barriers(page)).toEqual([]);
 });
 
-test('when Wild Cloud ends, what was known stays and the page says that it tries again', async ({ open }) => {
-  const { page, goTo, stop } = await open(wellScene);
+test('when Wild Cloud ends, what was known stays and the page says that it tries again', async ({
+  openAlone,
+}) => {
+  const { page, goTo, stop } = await openAlone(wellScene);
   await goTo(`#/${home}/overview`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All is well');
   await stop();
@@ -247,9 +249,9 @@ test('a password is shown after Enter twice, and hides when the window is left',
 });
 
 test('the key of the cloud is shown only after holding, hides itself and goes onto paper', async ({
-  open,
+  openAlone,
 }) => {
-  const { page, goTo, asked } = await open(wellScene);
+  const { page, goTo, asked } = await openAlone(wellScene);
   await page.addInitScript(() => {
     window.print = () => {
       document.documentElement.dataset['printed'] =

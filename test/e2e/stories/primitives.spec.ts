@@ -2,8 +2,8 @@ import { emptyScene } from './scene.ts';
 import { barriers, expect, test } from './stories.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`every primitive in ${scheme}`, async ({ open }) => {
-    const { page, url } = await open(emptyScene, { scheme });
+  test(`every primitive in ${scheme}`, async ({ openAlone }) => {
+    const { page, url } = await openAlone(emptyScene, { scheme });
     await page.goto(new URL('/stories.html', url).href);
     const stories = page.locator('[data-story]');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -14,8 +14,8 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a secret is not shown by a slip of the hand', async ({ open }) => {
-  const { page, url } = await open(emptyScene);
+test('a secret is not shown by a slip of the hand', async ({ openAlone }) => {
+  const { page, url } = await openAlone(emptyScene);
   await page.goto(new URL('/stories.html', url).href);
   const story = page.locator('[data-story="Inputs/hold"]');
   await story.getByRole('button').click();

@@ -1,17 +1,8 @@
-/**
- * The built window on the real loopback server, with a scripted bridge behind it: every screen in every state, without
- * a cluster. The window is built beforehand, with its stories: `node scripts/build.mjs --stories`.
- */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Browser, test as base, chromium, type Page } from '@playwright/test';
-import { createBridge } from '../../../main/bridge/bridge.ts';
-import { startWebServer } from '../../../main/web/server.ts';
-import { findProgram } from '../find-program.ts';
+/** Every screen in every state, without a cluster. */
+import { type Browser, test as base, type Page } from '@playwright/test';
 import type { Scene } from './scene.ts';
-import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
-
-const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/stories');
+import type { Asked } from './scripted-handlers.ts';
+import { openBrowser, openStage, type Stage } from './stage.ts';
 
 export interface Look {
   readonly scheme: 'light' | 'dark';
@@ -26,6 +17,8 @@ export interface Story {
   readonly asked: readonly Asked[];
   /** Goes to an address of the window, such as `#/practice`. */
   readonly goTo: (hash: string) => Promise<void>;
+}
+interface StoryAlone extends Story {
   /** Ends the server, as when Wild Cloud is quit. */
   readonly stop: () => Promise<void>;
   /** Console errors that belong to the story, such as a refused request. */
@@ -33,90 +26,90 @@ export interface Story {
   readonly url: string;
 }
 
-interface Stage {
+interface PerWorker {
   readonly browser_: Browser;
+  /** The page for all stories in a language. */
+  readonly stageFor: (locale: string) => Promise<Stage>;
 }
 interface Stories {
   readonly open: (scene: Scene, look?: Partial<Look>) => Promise<Story>;
+  /** In a page and on a server of its own, for what would be left behind. Ten times as slow. */
+  readonly openAlone: (scene: Scene, look?: Partial<Look>) => Promise<StoryAlone>;
 }
 
-export const test = base.extend<Stories, Stage>({
+export const test = base.extend<Stories, PerWorker>({
   browser_: [
     async ({}, use) => {
-      if (!existsSync(join(built, 'index.html'))) throw new Error(`${built} holds no window; build it first`);
-      // The same engine without the parts of a desktop browser opens a page in half the time, so it comes first.
-      const executablePath =
-        process.env['CHROMIUM'] ??
-        findProgram('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome');
-      const browser = await chromium.launch({
-        ...(executablePath === undefined ? {} : { executablePath }),
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      });
+      const browser = await openBrowser();
       await use(browser);
       await browser.close();
     },
     { scope: 'worker' },
   ],
 
-  open: async ({ browser_ }, use, info) => {
+  stageFor: [
+    async ({ browser_ }, use) => {
+      const stages = new Map<string, Promise<Stage>>();
+      await use((locale) => {
+        const stage = stages.get(locale) ?? openStage(browser_, locale);
+        stages.set(locale, stage);
+        return stage;
+      });
+      for (const stage of stages.values()) await (await stage).close();
+    },
+    { scope: 'worker' },
+  ],
+
+  open: async ({ stageFor }, use, info) => {
     base.skip(info.project.name === 'electron', 'the window is the same there');
-    const ends: (() => Promise<void>)[] = [];
-    const faults: string[] = [];
+    const used = new Set<Stage>();
+    await use(async (scene, look = {}) => {
+      const stage = await stageFor(look.locale ?? desk.locale);
+      used.add(stage);
+      return play(stage, scene, look);
+    });
+    expectNoFaults([...used].flatMap((stage) => stage.takeFaults()));
+  },
+
+  openAlone: async ({ browser_ }, use, info) => {
+    base.skip(info.project.name === 'electron', 'the window is the same there');
+    const used: Stage[] = [];
     const forgiven: RegExp[] = [];
     await use(async (scene, look = {}) => {
-      const { scheme, width, height, locale } = { ...desk, ...look };
-      const { handlers, asked } = scriptedHandlers(scene);
-      const server = await startWebServer(createBridge(handlers), built);
-      let running = true;
-      const stop = async (): Promise<void> => {
-        if (running) await server.close();
-        running = false;
-      };
-      const context = await browser_.newContext({
-        viewport: { width, height },
-        deviceScaleFactor: 1,
-        reducedMotion: 'reduce',
-        colorScheme: scheme,
-        locale,
-      });
-      context.setDefaultTimeout(20_000);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && running) faults.push(message.text());
-      });
-      ends.push(async () => {
-        await context.close();
-        await stop();
-      });
-      await page.goto(server.url);
-      await page.waitForURL((url) => !url.hash.includes('token'));
+      const stage = await openStage(browser_, look.locale ?? desk.locale);
+      used.push(stage);
+      const { url, stop } = stage;
       return {
-        page,
-        asked,
+        ...(await play(stage, scene, look)),
+        url,
         stop,
         forgive: (expected) => forgiven.push(expected),
-        url: server.url,
-        goTo: async (hash) => {
-          await page.evaluate((to) => {
-            window.location.hash = to;
-          }, hash);
-        },
       };
     });
-    for (const end of ends) await end();
-    const unexpected = faults.filter((fault) => !forgiven.some((pattern) => pattern.test(fault)));
-    base.expect(unexpected, 'the page threw, logged an error or broke its content policy').toEqual([]);
+    for (const stage of used) await stage.close();
+    const faults = used.flatMap((stage) => stage.takeFaults());
+    expectNoFaults(faults.filter((fault) => !forgiven.some((pattern) => pattern.test(fault))));
   },
 });
+
+async function play(stage: Stage, scene: Scene, look: Partial<Look>): Promise<Story> {
+  const { scheme, width, height } = { ...desk, ...look };
+  const { page } = stage;
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height });
+  return {
+    page,
+    asked: await stage.begin(scene),
+    goTo: (hash) =>
+      page.evaluate((to) => {
+        window.location.hash = to;
+      }, hash),
+  };
+}
+
+function expectNoFaults(faults: readonly string[]): void {
+  base.expect(faults, 'the page threw, logged an error or broke its content policy').toEqual([]);
+}
 
 export { expect } from '@playwright/test';
 export { barriers } from '../barriers.ts';

@@ -1,0 +1,23 @@
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { App } from './app/app.tsx';
+import { languageFor, startLanguages } from './app/i18n/i18n.ts';
+import { ClientProvider, createClient } from './api.ts';
+import type { OpenTransport } from './transport/transport.ts';
+import { WildTheme } from './ui/theme/wild-theme.tsx';
+
+/** Puts the whole window into an element. Returns what takes it out again. */
+export function renderWindow(place: HTMLElement, { transport, connection }: OpenTransport): () => void {
+  const languages = startLanguages(languageFor('system', navigator.language));
+  const root = createRoot(place);
+  root.render(
+    <I18nextProvider i18n={languages}>
+      <WildTheme>
+        <ClientProvider value={createClient(transport)}>
+          <App connection={connection} languages={languages} />
+        </ClientProvider>
+      </WildTheme>
+    </I18nextProvider>,
+  );
+  return () => root.unmount();
+}

@@ -1,0 +1,90 @@
+/** The built window on the real loopback server, with a scripted bridge behind it. Built by `node scripts/build.mjs --stories`. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Bridge, createBridge } from '../../../main/bridge/bridge.ts';
+import { startWebServer } from '../../../main/web/server.ts';
+import { findProgram } from '../find-program.ts';
+import { emptyScene, type Scene } from './scene.ts';
+import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
+
+declare global {
+  interface Window {
+    /** Of `stage.html` in the story build. */
+    showAnew(): void;
+  }
+}
+
+const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/stories');
+
+/** A browser page in which one story after another is shown, each by a window that begins anew. */
+export interface Stage {
+  readonly page: Page;
+  readonly url: string;
+  /** Changes what is behind the window and shows its first page. Returns what it is asked from now on. */
+  begin(scene: Scene): Promise<readonly Asked[]>;
+  /** What the page threw or complained of since the last call. */
+  takeFaults(): readonly string[];
+  /** Ends the server, as when Wild Cloud is quit. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openBrowser(): Promise<Browser> {
+  if (!existsSync(join(built, 'stage.html'))) throw new Error(`${built} holds no window; build it first`);
+  // The same engine without the parts of a desktop browser opens a page in half the time, so it comes first.
+  const executablePath =
+    process.env['CHROMIUM'] ??
+    findProgram('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome');
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export async function openStage(browser: Browser, locale: string): Promise<Stage> {
+  let bridge: Bridge = createBridge(scriptedHandlers(emptyScene).handlers);
+  const server = await startWebServer(
+    { call: (...given) => bridge.call(...given), subscribe: (...given) => bridge.subscribe(...given) },
+    built,
+  );
+  const context = await browser.newContext({ deviceScaleFactor: 1, reducedMotion: 'reduce', locale });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  let running = true;
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && running) faults.push(message.text());
+  });
+  const stop = async (): Promise<void> => {
+    if (running) await server.close();
+    running = false;
+  };
+  await page.goto(server.url.replace('/#', '/stage.html#'));
+  await page.waitForURL((url) => !url.hash.includes('token'));
+  return {
+    page,
+    url: server.url,
+    async begin(scene) {
+      const { handlers, asked } = scriptedHandlers(scene);
+      bridge = createBridge(handlers);
+      await page.evaluate(() => window.showAnew());
+      return asked;
+    },
+    takeFaults: () => faults.splice(0),
+    stop,
+    async close() {
+      await context.close();
+      await stop();
+    },
+  };
+}
