@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemCode } from '../../main/lib/wild-error.ts';
 
 /** Where a value was found that should not be there, without the value. */
 export interface Find {
@@ -49,34 +51,54 @@ export function createHunter(values: ReadonlyMap<string, string>): Hunter {
   }
 
   function watchProcesses() {
-    const seen = new Map<string, readonly Find[]>();
+    const finds: Find[] = [];
+    const known = new Map<string, { begun: number; looked: number; told: string }>();
     let isOver = false;
-    const sample = async () => {
-      for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-        if (Number(pid) === process.pid) continue;
-        for (const kind of ['cmdline', 'environ']) {
-          // A process may end, or belong to somebody else, between being listed and being read.
-          const bytes = await readFile(`/proc/${pid}/${kind}`).catch(() => undefined);
-          if (bytes === undefined || bytes.length === 0) continue;
-          const where = `${kind} of ${pid}`;
-          const finds = inText(where, bytes);
-          if (finds.length > 0 || !seen.has(where)) seen.set(where, finds);
-        }
+    const look = (pid: string) => {
+      const now = performance.now();
+      const before = known.get(pid);
+      // A process that was just forked becomes another program soon; an older one hardly ever does.
+      const isYoung = before === undefined || now - before.begun < youngMs;
+      if (!isYoung && now - before.looked < lookAgainMs) return;
+      const told = kinds.map((kind) => ofProcess(pid, kind));
+      const whole = told.join('\0\0');
+      if (before?.told === whole) {
+        before.looked = now;
+        return;
       }
+      known.set(pid, { begun: now, looked: now, told: whole });
+      kinds.forEach((kind, at) => {
+        finds.push(...inText(`${kind} of ${pid}`, Buffer.from(told[at] ?? '', 'latin1')));
+      });
     };
     const watching = (async () => {
       while (!isOver) {
-        await sample();
+        for (const pid of readdirSync('/proc'))
+          if (/^\d+$/.test(pid) && Number(pid) !== process.pid) look(pid);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     })();
     return async () => {
       isOver = true;
       await watching;
-      return { processes: seen.size / 2, finds: [...seen.values()].flat() };
+      return { processes: known.size, finds };
     };
   }
   return { inText, inFolder, watchProcesses };
+}
+
+const kinds = ['cmdline', 'environ'] as const;
+const youngMs = 500;
+const lookAgainMs = 1000;
+
+/** Empty where it has ended between being listed and being read, or belongs to somebody else. */
+function ofProcess(pid: string, kind: (typeof kinds)[number]): string {
+  try {
+    return readFileSync(`/proc/${pid}/${kind}`, 'latin1');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH', 'EACCES'].includes(systemCode(error) ?? '')) return '';
+    throw error;
+  }
 }
 
 function formsOf(value: string): readonly (readonly [string, string])[] {
