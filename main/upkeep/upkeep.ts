@@ -20,9 +20,11 @@ import {
 } from '../cluster/cluster.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import { type AdditionWish, namedNodes, type Nodes } from '../nodes/nodes.ts';
+import { usualTicks } from '../lib/awake-deadline.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import { nameNotTyped, nodeNotFound, planChanged, refused } from './failures.ts';
 import { applyFacts } from './observe/apply-facts.ts';
+import { justSeen } from './observe/just-seen.ts';
 import { keptUnderName } from './observe/kept-under-name.ts';
 import type { Observed } from './observe/observed.ts';
 import { openSite, type SiteDependencies } from './open-site.ts';
@@ -88,6 +90,7 @@ export interface UpkeepDependencies extends SiteDependencies {
 
 export function createUpkeep(deps: UpkeepDependencies): Upkeep {
   const { clouds, config, operations } = deps;
+  const seen = justSeen(deps.ticks ?? usualTicks);
 
   async function imagesOf(cloud: Cloud, talos: string) {
     return installers((await config.read(cloud.folder)).values, cloud.name, talos);
@@ -114,7 +117,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
 
   /** Once more when its turn has come: it may have waited for other work. */
   async function check(input: UpkeepInput, site: Site, { signal, note, log }: StepContext): Promise<void> {
-    const observed = await site.observe(signal, asksVersions(input.work));
+    const observed = seen.take(input) ?? (await site.observe(signal, asksVersions(input.work)));
     const plan = asPlan(planWork(input.work, observed, await factsFor(input.work, observed, site, signal)));
     if (plan.refusals.length > 0) throw refused(plan.refusals);
     if (input.fingerprint !== undefined && input.fingerprint !== plan.fingerprint) throw planChanged();
@@ -198,10 +201,9 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       if (plan.confirm !== undefined && agreed.typed?.trim() !== plan.confirm)
         throw nameNotTyped(plan.confirm);
       const { fingerprint } = agreed;
-      return operations.start(
-        kindOf[work.does],
-        inputFor(cloud, work, observed, { fingerprint, at: deps.clock() }),
-      );
+      const input = inputFor(cloud, work, observed, { fingerprint, at: deps.clock() });
+      seen.remember(input, observed);
+      return operations.start(kindOf[work.does], input);
     },
   };
 }

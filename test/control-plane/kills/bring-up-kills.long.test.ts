@@ -27,34 +27,27 @@ describe.skipIf(missing !== '')(
   `bringing machines up, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
   () => {
     let machines: BlankMachines;
-    let programs: readonly string[] = [];
+    let program: string;
     let home: string;
     let computer: { root: string; folder: string };
     beforeAll(async () => {
       home = await mkdtemp(join(tmpdir(), 'wild-up-kills-'));
-      programs = await Promise.all(
-        ['bring-up-act', 'removal-act'].map((act) => bundle(`test/control-plane/kills/${act}.ts`)),
-      );
+      program = await bundle('test/control-plane/kills/cluster-act.ts');
       computer = await makeComputer(home);
       machines = await startBlankMachines(practice, '127.191.0', 3);
     }, 60_000);
     afterAll(async () => {
       await machines?.stop();
-      for (const program of programs) await rm(program, { force: true });
+      await rm(program, { force: true });
       await rm(home, { recursive: true, force: true });
     }, 30_000);
 
     test('each next process goes on where the last one was, and the cluster is begun once', {
       timeout: 300_000,
     }, async () => {
-      const { root, folder } = computer;
+      const { folder } = computer;
       const addresses = [0, 1, 2].map((place) => machines.address(place));
-      await killedAtEachStep('cluster.up', programs[0], [
-        root,
-        practiceCloudId,
-        `${machines.network}.40`,
-        ...addresses,
-      ]);
+      await killedAtEachStep('cluster.up', [`${machines.network}.40`, ...addresses]);
 
       const journals = await readdir(join(folder, '.wildcloud/logs/operations'));
       expect(journals.filter((name) => name.endsWith('.ndjson'))).toHaveLength(1);
@@ -66,8 +59,8 @@ describe.skipIf(missing !== '')(
     });
 
     test('a machine that is removed goes, whenever the process is killed', { timeout: 300_000 }, async () => {
-      const { root, folder } = computer;
-      await killedAtEachStep('node.remove', programs[1], [root, practiceCloudId, 'worker-gpu']);
+      const { folder } = computer;
+      await killedAtEachStep('node.remove', ['worker-gpu']);
       const talosctl = await (await openTools()).path('talosctl');
       expect((await getInsecure(talosctl, machines.address(2), 'machinestatus')).ok).toBe(true);
       expect(await readFile(join(folder, 'config.yaml'), 'utf8')).not.toContain('worker-gpu');
@@ -75,11 +68,8 @@ describe.skipIf(missing !== '')(
     });
 
     /** Each process is killed at the next of all places where its work can be cut off, until the last one comes to its end. */
-    async function killedAtEachStep(
-      kind: OperationKind,
-      program: string | undefined,
-      words: readonly string[],
-    ) {
+    async function killedAtEachStep(kind: OperationKind, about: readonly string[]) {
+      const words = [computer.root, practiceCloudId, kind, ...about];
       const once = join(home, `ended-at-${kind}`);
       const env = {
         ...process.env,
@@ -89,10 +79,10 @@ describe.skipIf(missing !== '')(
         WILD_END_ONCE: once,
       };
       let kills = 0;
-      let last = await child(program ?? '', words, env);
+      let last = await child(program, words, env);
       while (last.signal === 'SIGKILL') {
         kills += 1;
-        last = await child(program ?? '', words, env);
+        last = await child(program, words, env);
       }
       expect(last.said).toContain('"state":"done"');
       const told = toldSchema.parse(JSON.parse(last.said.trim().split('\n').at(-1) ?? ''));

@@ -1,14 +1,16 @@
 /**
- * One process that makes a cluster of three machines by the calls of the command line, or goes on where another one was
- * killed. Usage: bring-up-act.ts <root> <cloud> <vip> <address>... Prints how it ended.
+ * One process that does one thing with machines by the calls of the command line, or goes on where another one was killed.
+ * Usage: cluster-act.ts <root> <cloud> cluster.up <vip> <address>... | node.remove <node>. Prints how it ended.
  */
 import type { OperationId } from '../../../contract/ids.ts';
 import { openCommandLine } from './go-on.ts';
 
-const [root = '', cloudId = '', vip = '', ...addresses] = process.argv.slice(2);
+const [root = '', cloudId = '', kind = '', ...words] = process.argv.slice(2);
 const { cloud, call, finish } = await openCommandLine(root, cloudId);
 
-async function begin(): Promise<OperationId> {
+/** Makes a cluster of the machines at these addresses. */
+async function up(): Promise<OperationId> {
+  const [vip, ...addresses] = words;
   await call('config.set', { cloud, path: 'cluster.nodes.control.vip', value: vip });
   const networks = addresses.map((address) => `${address}/32`);
   const found = await call('discovery.look', { networks });
@@ -22,4 +24,9 @@ async function begin(): Promise<OperationId> {
   return (await call('clusters.up', { cloud, machines: Object.fromEntries(picks) })).operation;
 }
 
-await finish('cluster.up', begin);
+async function remove(): Promise<OperationId> {
+  const [node = ''] = words;
+  return (await call('upkeep.start', { cloud, work: { does: 'remove', node }, typed: node })).operation;
+}
+
+await (kind === 'cluster.up' ? finish('cluster.up', up) : finish('node.remove', remove));
