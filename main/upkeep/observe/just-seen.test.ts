@@ -6,7 +6,7 @@ import type { Observed } from './observed.ts';
 
 const observed: Observed = { nodes: [], members: [], troubles: {}, kubernetes: true };
 const input = (node: string): UpkeepInput => ({
-  cloud: cloudIdSchema.parse('00000000-0000-4000-8000-000000000001'),
+  cloud: cloudIdSchema.parse('c-000000000001'),
   title: 'Home',
   work: { does: 'reboot', node, drain: false, standstill: false },
   nodes: [],
