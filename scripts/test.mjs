@@ -123,18 +123,20 @@ for (const oracle of oracles) {
   if (problem) skip(`comparison with ${oracle}`, problem);
 }
 
-say('Unit and conformance tests ...');
+say('Unit and conformance tests, and beside them those of the practice program ...');
+// Tests on clusters wait a fifth of their time for a machine to do something.
+const going = goTests();
 const unitReport = inRoot('test-results/unit.json');
 rmSync(unitReport, { force: true });
 const unit = await unitTests({ env: await whereToolsAre() });
 const { reasons, ...unitCounts } = countVitest(unitReport);
 record('unit', 'vitest', unitCounts, unit);
 for (const reason of reasons) skippedKinds.push({ kind: 'some unit tests', reason });
+await going;
 
 const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the build failed');
 // A journey is one browser and one cluster, which leaves a core for something else.
 const journeys = inBrowser('journeys', noWindow ?? noTools, ['e2e/[^/]+\\.spec\\.ts$']);
-await goTests();
 await inBrowser('stories', noWindow, ['test/e2e/stories', '--workers', '2', '--fully-parallel']);
 await journeys;
 
