@@ -85,6 +85,12 @@ export interface Catalogue {
     values?: SettingValues,
     signal?: AbortSignal,
   ): Promise<{ files: string[]; secretsMade: string[] }>;
+  /** The same for several apps that are added already; what two of them need is brought up to date once. */
+  addAll(
+    cloud: Cloud,
+    apps: readonly AppId[],
+    signal?: AbortSignal,
+  ): Promise<{ files: string[]; secretsMade: string[] }>;
   /** The version that an app of this cloud was added or last updated to, where the cloud remembers it. */
   addedVersion(cloud: Cloud, app: AppId): Promise<string | undefined>;
   /**
@@ -204,6 +210,33 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     return { files: [...prepared.files.keys()].map((name) => `apps/${app}/${name}`), secretsMade: made };
   }
 
+  /** Apps with what each of them needs before it. */
+  async function addFamilies(
+    cloud: Cloud,
+    apps: ReadonlyMap<AppId, SettingValues>,
+    signal: AbortSignal | undefined,
+  ) {
+    const order = new Set<AppId>();
+    const present = new Set(await secrets.list(cloud.vault));
+    // Everything is checked before anything is written.
+    for (const [app, values] of apps) {
+      const { family: all } = await completeFamily(families, cloud, app, values);
+      for (const next of all.order) {
+        checkGiven(all.member(next).manifest, secretsUsedBy(next, all), present);
+        order.add(next);
+      }
+    }
+    const files: string[] = [];
+    const secretsMade: string[] = [];
+    for (const next of order) {
+      signal?.throwIfAborted();
+      const done = await addOne(cloud, next, apps.get(next) ?? {});
+      files.push(...done.files);
+      secretsMade.push(...done.secretsMade);
+    }
+    return { files, secretsMade };
+  }
+
   return {
     list,
     manifest,
@@ -240,22 +273,9 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     added,
     prepare: async (cloud, app, values = {}) => (await prepareAll(cloud, app, values)).prepared,
     add: (cloud, app, values = {}, signal) =>
-      change(cloud, `adding ${app}`, async () => {
-        const files: string[] = [];
-        const secretsMade: string[] = [];
-        // Everything is checked before anything is written.
-        const { family: all } = await completeFamily(families, cloud, app, values);
-        const present = new Set(await secrets.list(cloud.vault));
-        for (const next of all.order)
-          checkGiven(all.member(next).manifest, secretsUsedBy(next, all), present);
-        for (const next of all.order) {
-          signal?.throwIfAborted();
-          const done = await addOne(cloud, next, next === app ? values : {});
-          files.push(...done.files);
-          secretsMade.push(...done.secretsMade);
-        }
-        return { files, secretsMade };
-      }),
+      change(cloud, `adding ${app}`, () => addFamilies(cloud, new Map([[app, values]]), signal)),
+    addAll: (cloud, apps, signal) =>
+      change(cloud, 'adding apps', () => addFamilies(cloud, new Map(apps.map((app) => [app, {}])), signal)),
     async secretUse(cloud, path) {
       const known = new Set(await shelf.names());
       const usedBy: AppId[] = [];

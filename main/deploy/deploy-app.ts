@@ -5,8 +5,9 @@ import { sentence } from '../lib/sentence.ts';
 import type { StepContext } from '../operations/operations.ts';
 import { applyChanges } from './apply-app.ts';
 import { groupKindsOf, type Inventory, parentObject } from './apply-set.ts';
+import type { BegunApps } from './begun-apps.ts';
 import type { LoadedApp } from './load-app.ts';
-import { observeApp, type Sighting } from './observe-app.ts';
+import { observeApp, observeListed, type Sighting } from './observe-app.ts';
 import { isClaim, mayBePruned, type PlannedChange, planApp } from './plan-app.ts';
 import { stopFirst } from './share-space.ts';
 import { inWaves } from './sort-objects.ts';
@@ -24,6 +25,7 @@ export interface DeployWork {
   readonly plain: Kubernetes;
   readonly context: StepContext;
   readonly seen: (app: LoadedApp) => Sighting | undefined;
+  readonly begun: BegunApps;
   readonly deadlineMs: number;
   /** How long something that was told to go may take. */
   readonly goneMs: number;
@@ -36,7 +38,7 @@ export function waitingOf({
   context,
   goneMs,
   ticks,
-}: Omit<DeployWork, 'deadlineMs' | 'plain' | 'clock' | 'seen'>): Waiting {
+}: Omit<DeployWork, 'deadlineMs' | 'plain' | 'clock' | 'seen' | 'begun'>): Waiting {
   const { signal, note } = context;
   return { kubernetes, signal, note, goneMs, ticks };
 }
@@ -46,12 +48,26 @@ export async function reserveSpace(app: LoadedApp, work: DeployWork): Promise<vo
   const seen = work.seen(app) ?? (await observeApp(app, work.kubernetes, work.context.signal));
   const early = planApp(app, seen).filter(({ object }) => isClaim(object) || object.kind === 'Namespace');
   const made = await apply(app, early, seen, work);
+  if (early.some(isNewNamespaceOf(app)))
+    work.begun.remember(app, [...made.values()], { groupKinds: groupKindsOf(app.objects), tooling });
   await ready(app, app.objects.filter(isClaim), new Map([...seen.live, ...made]), work);
+}
+
+const isNewNamespaceOf =
+  ({ namespace }: LoadedApp) =>
+  ({ act, object, live }: PlannedChange): boolean =>
+    act === 'add' && live === undefined && object.kind === 'Namespace' && object.metadata.name === namespace;
+
+async function observe(app: LoadedApp, { begun, kubernetes, context }: DeployWork): Promise<Sighting> {
+  const listing = await begun.list(app, kubernetes, context.signal);
+  return listing === undefined
+    ? observeApp(app, kubernetes, context.signal)
+    : observeListed(app, listing, kubernetes, context.signal);
 }
 
 /** Makes the cluster as the app wants it, waits until it is, then takes away what is no longer wanted. */
 export async function deployApp(app: LoadedApp, work: DeployWork): Promise<void> {
-  const seen = work.seen(app) ?? (await observeApp(app, work.kubernetes, work.context.signal));
+  const seen = work.seen(app) ?? (await observe(app, work));
   const changes = planApp(app, seen);
   if (changes.length === 0) work.context.log(`Nothing of ${app.title} has to change`);
   const first = stopFirst(changes);

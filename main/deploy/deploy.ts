@@ -18,11 +18,12 @@ import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
+import { begunApps } from './begun-apps.ts';
 import { choosing } from './choosing.ts';
 import { waitingOf } from './deploy-app.ts';
 import { nameNotTyped, notAdded } from './deploy-failures.ts';
 import { summarize } from './describe-plan.ts';
-import { describeAll, describeInput } from './describe-input.ts';
+import { describeAll, describeInput, type DescribeSources } from './describe-input.ts';
 import {
   courseOf,
   type DeployAllInput,
@@ -40,7 +41,7 @@ import { describeRemoval } from './plan-removal.ts';
 import { fingerprintOf, planWhole } from './plan-whole.ts';
 import { readStatus } from './read-status.ts';
 import { allSaid, removedSaid, saidOf } from './said-in-history.ts';
-import { createRender } from './render.ts';
+import { createRenderer } from './render.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
 export { changedSaid, updatedSaid } from './said-in-history.ts';
@@ -92,7 +93,7 @@ export interface DeployDependencies {
   readonly catalogue: Catalogue;
   readonly clouds: Pick<Clouds, 'get' | 'change'>;
   readonly secrets: Pick<Secrets, 'getAll'>;
-  readonly tools: Pick<Tools, 'path'>;
+  readonly tools: Pick<Tools, 'path' | 'missing'>;
   readonly operations: Pick<Operations, 'define' | 'start'>;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
   readonly clock: () => Date;
@@ -120,7 +121,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   const patience: Patience = { ...usualPatience, ...deps.patience };
   const ticks = deps.ticks ?? usualTicks;
   const connections = new Map<string, Kubernetes>();
-  const render = createRender();
+  const renderer = createRenderer();
   const neighbours = otherApps(catalogue);
 
   function kubernetesOf(cloud: Cloud): Kubernetes {
@@ -134,9 +135,17 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     app: AppId,
     values: SettingValues | undefined,
     work: ToolWork & { readonly signal: AbortSignal },
-  ) => loadApp({ ...deps, render }, cloud, app, values, work);
+  ) => loadApp({ ...deps, renderer }, cloud, app, values, work);
 
-  const describe = { catalogue, kinds: remembering(300, kindsInText) };
+  const kinds = remembering(300, kindsInText);
+  /** Rendering takes longer than all else before the first look at the cluster, so it begins while the rest is described. */
+  async function sources(): Promise<DescribeSources> {
+    const kubectl = (await deps.tools.missing('kubectl')) ? undefined : await deps.tools.path('kubectl');
+    return {
+      ...{ catalogue, kinds },
+      ahead: (app, files) => (kubectl === undefined ? undefined : renderer.ahead({ kubectl, app, files })),
+    };
+  }
 
   async function stepsOf(kind: keyof typeof titles | 'app.deploy-all', input: InstallInput | DeployAllInput) {
     const cloud = await clouds.get(input.cloud);
@@ -166,6 +175,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         return planWhole(apps, kubernetes, clock(), context.signal, quiet.remember);
       },
       seen: quiet.seen,
+      begun: begunApps(ticks),
       write: async (context) => {
         const before = await catalogue.added(cloud);
         // It may have been removed while this waited for its turn.
@@ -189,13 +199,15 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   async function writeAll(cloud: Cloud, { apps }: DeployAllInput, signal: AbortSignal) {
     const there = await catalogue.added(cloud);
     const needed = new Set(apps.flatMap(({ needs = [] }) => needs));
-    const secretsMade: string[] = [];
     // What others need comes along with them.
-    for (const { app, title } of apps.filter((each) => !needed.has(each.app))) {
-      if (!there.includes(app)) throw notAdded(title);
-      secretsMade.push(...(await catalogue.add(cloud, app, {}, signal)).secretsMade);
-    }
-    return { secretsMade };
+    const own = apps.filter((each) => !needed.has(each.app));
+    const gone = own.find(({ app }) => !there.includes(app));
+    if (gone !== undefined) throw notAdded(gone.title);
+    return catalogue.addAll(
+      cloud,
+      own.map(({ app }) => app),
+      signal,
+    );
   }
 
   async function write(cloud: Cloud, { app, values, update }: InstallInput, signal: AbortSignal) {
@@ -289,25 +301,28 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       readStatus(catalogue, kubernetesOf(cloud), cloud, app, clock(), signal),
 
     async install(cloud, app, values, agreed) {
-      const input = await describeInput(describe, cloud, app, values);
+      const input = await describeInput(await sources(), cloud, app, values);
       return operations.start('app.install', withAgreed(input, agreed));
     },
 
     async deploy(cloud, app, agreed) {
       if (!(await catalogue.added(cloud)).includes(app))
         throw notAdded((await catalogue.manifest(app)).title);
-      const input = await describeInput(describe, cloud, app, undefined);
+      const input = await describeInput(await sources(), cloud, app, undefined);
       return operations.start('app.deploy', withAgreed(input, agreed));
     },
 
     async planAll(cloud, signal = new AbortController().signal, others) {
-      const { apps } = await describeAll(describe, cloud);
+      const { apps } = await describeAll(await sources(), cloud);
       const loaded = await Promise.all(apps.map(({ app }) => load(cloud, app, undefined, { signal })));
       return planWhole(loaded, choosing(kubernetesOf(cloud), others), clock(), signal);
     },
 
     async deployAll(cloud, agreed) {
-      return operations.start('app.deploy-all', withAgreed(await describeAll(describe, cloud), agreed));
+      return operations.start(
+        'app.deploy-all',
+        withAgreed(await describeAll(await sources(), cloud), agreed),
+      );
     },
 
     async planUpdate(cloud, app, take, signal) {
@@ -316,7 +331,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
 
     async update(cloud, app, take = [], fingerprint) {
       const newer = await catalogue.planUpdate(cloud, app, take);
-      const input = await describeInput(describe, cloud, app, valuesThatFollow(newer));
+      const input = await describeInput(await sources(), cloud, app, valuesThatFollow(newer));
       return operations.start('app.update', {
         ...input,
         update: { to: newer.to, take: [...take] },

@@ -9,6 +9,8 @@ import { kindsInFiles, type KindsInText } from './kinds-in-files.ts';
 export interface DescribeSources {
   readonly catalogue: Pick<Catalogue, 'added' | 'manifest' | 'order' | 'prepare'>;
   readonly kinds: KindsInText;
+  /** Told of an app's files as soon as they are known. */
+  readonly ahead: (app: AppId, files: ReadonlyMap<string, string>) => void;
 }
 
 /** The facts of an installation, from which all its steps follow. */
@@ -54,7 +56,7 @@ function countMissing(described: readonly { readonly missing: readonly string[] 
 }
 
 async function describeOne(
-  { catalogue, kinds: read }: DescribeSources,
+  { catalogue, kinds: read, ahead }: DescribeSources,
   cloud: Cloud,
   app: AppId,
   values: SettingValues | undefined,
@@ -63,6 +65,7 @@ async function describeOne(
     catalogue.prepare(cloud, app, values),
     catalogue.order(cloud, app, values),
   ]);
+  ahead(app, files);
   const kinds = kindsInFiles(files, read);
   return {
     app,

@@ -10,6 +10,7 @@ import type { StepContext, StepDefinition } from '../operations/operations.ts';
 import { type DeployWork, deployApp, reserveSpace } from './deploy-app.ts';
 import { planChanged } from './deploy-failures.ts';
 import { keepingOn } from './keeping-on.ts';
+import type { BegunApps } from './begun-apps.ts';
 import type { LoadedApp } from './load-app.ts';
 import type { Sighting } from './observe-app.ts';
 import { tellWhatIsLeft } from './tell-what-is-left.ts';
@@ -76,6 +77,7 @@ export interface InstallWork {
   readonly plan: (context: StepContext) => Promise<Plan>;
   /** What was seen a moment ago of an app in which nothing has to change. */
   readonly seen: (app: LoadedApp) => Sighting | undefined;
+  readonly begun: BegunApps;
   /** Loads an app once per operation; `fresh` after its files or passwords may have changed. */
   readonly load: (app: AppId, context: StepContext, fresh?: boolean) => Promise<LoadedApp>;
   /** Writes settings, passwords and files into the cloud's folder. */

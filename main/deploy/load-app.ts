@@ -8,7 +8,7 @@ import type { Tools, ToolWork } from '../tools/tools.ts';
 import { withMembership } from './apply-set.ts';
 import { withClaimsKept } from './keep-claims.ts';
 import { type DesiredApp, isJob, stampJob } from './plan-app.ts';
-import type { Render } from './render.ts';
+import type { Renderer } from './render.ts';
 import { redactor, secretObject } from './secret-object.ts';
 import { sortObjects } from './sort-objects.ts';
 
@@ -22,7 +22,7 @@ export interface AppSources {
   readonly catalogue: Catalogue;
   readonly secrets: Pick<Secrets, 'getAll'>;
   readonly tools: Pick<Tools, 'path'>;
-  readonly render: Render;
+  readonly renderer: Pick<Renderer, 'render'>;
 }
 
 /** Everything that an app should be in the cluster of this cloud. Writes nothing but a temporary folder. */
@@ -37,7 +37,7 @@ export async function loadApp(
   const kubectl = await sources.tools.path('kubectl', work);
   // To open the passwords is work for this process, to render for another one.
   const [rendered, secrets] = await Promise.all([
-    sources.render({ kubectl, app, files: prepared.files, signal: work.signal }),
+    sources.renderer.render({ kubectl, app, files: prepared.files, signal: work.signal }),
     readSecrets(sources.secrets, cloud, prepared.secretData),
   ]);
   const { manifest, namespace, secretName } = prepared;

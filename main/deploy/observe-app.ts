@@ -11,15 +11,8 @@ import {
   textAt,
 } from '../kubernetes/kubernetes.ts';
 import { WildError } from '../lib/wild-error.ts';
-import {
-  applySetId,
-  type ApplySetPlace,
-  type Inventory,
-  membersSelector,
-  parentRef,
-  partOfLabel,
-  readInventory,
-} from './apply-set.ts';
+import { applySetId, type ApplySetPlace, type Inventory, membersSelector } from './apply-set.ts';
+import { type Listing, listOurs } from './list-ours.ts';
 import { type DesiredApp, type DryRun, isJob, mayBeReplaced, type ObservedApp } from './plan-app.ts';
 import { isStillApplied } from './still-applied.ts';
 import { whoseValue } from './whose-value.ts';
@@ -51,10 +44,11 @@ export async function observeApps(
   signal: AbortSignal,
 ): Promise<Sighting[]> {
   const listing = await listOurs(apps, kubernetes, signal);
-  return Promise.all(apps.map((desired) => observeOne(desired, listing, kubernetes, signal)));
+  return Promise.all(apps.map((desired) => observeListed(desired, listing, kubernetes, signal)));
 }
 
-async function observeOne(
+/** The same where what is ours was listed already. */
+export async function observeListed(
   desired: DesiredApp,
   listing: Listing,
   kubernetes: Kubernetes,
@@ -76,8 +70,9 @@ async function observeOne(
       return;
     }
     if (namespaced && !namespaceThere && object.metadata.namespace === namespace) return;
+    const nobodyElses = namespaced && listing.madeNow?.has(object.metadata.namespace ?? '') === true;
     // It may be there without our label, made by somebody else.
-    const found = listed.get(key) ?? (await kubernetes.get(refOf(object), signal));
+    const found = listed.get(key) ?? (nobodyElses ? undefined : await kubernetes.get(refOf(object), signal));
     if (found !== undefined) live.set(key, found);
     if (found !== undefined && (isJob(object) || found.metadata.deletionTimestamp !== undefined)) return;
     if (found !== undefined && isStillApplied(object, found)) return;
@@ -87,74 +82,6 @@ async function observeOne(
 
   await Promise.all(objects.map(look));
   return { live, dryRuns, members, inventory: listing.inventories.get(id) };
-}
-
-interface Listing {
-  /** Those that are not being taken away. */
-  readonly namespaces: ReadonlySet<string>;
-  /** By the id of the set that they belong to. */
-  readonly inventories: ReadonlyMap<string, Inventory>;
-  readonly members: ReadonlyMap<string, readonly KubeObject[]>;
-}
-
-/** Whatever carries the label of one of these apps, and their inventories: one list for each kind. */
-async function listOurs(
-  apps: readonly DesiredApp[],
-  kubernetes: Kubernetes,
-  signal: AbortSignal,
-): Promise<Listing> {
-  const [namespaces, inventories] = await Promise.all([
-    kubernetes.list({ apiVersion: 'v1', kind: 'Namespace' }, { signal }),
-    readInventories(apps, kubernetes, signal),
-  ]);
-  const there = new Set(
-    namespaces
-      .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-      .map(({ metadata }) => metadata.name),
-  );
-  // Nothing of an app without inventory and namespace can be there with its label.
-  const begun = apps.filter((one) => inventories.has(applySetId(one)) || there.has(one.namespace));
-  if (begun.length === 0) return { namespaces: there, inventories, members: new Map() };
-  const desired = new Map(
-    begun.flatMap(({ objects }) => objects).map((object) => [groupKindOf(object), object]),
-  );
-  const groupKinds = new Set([
-    ...desired.keys(),
-    ...[...inventories.values()].flatMap((inventory) => inventory.groupKinds),
-  ]);
-  const labels = `${partOfLabel} in (${begun.map(applySetId).join(',')})`;
-  const lists = await Promise.all(
-    [...groupKinds].map(async (groupKind) => {
-      const kind = desired.get(groupKind) ?? (await kubernetes.kindOf(groupKind, signal));
-      return kind === undefined ? [] : kubernetes.list(kind, { labels, signal });
-    }),
-  );
-  const spaceOf = new Map(apps.map((one) => [applySetId(one), one.namespace]));
-  const ours = lists.flat().filter(({ metadata: { labels: marks, namespace } }) => {
-    const space = spaceOf.get(marks?.[partOfLabel] ?? '');
-    return namespace === undefined || namespace === space;
-  });
-  return {
-    namespaces: there,
-    inventories,
-    members: Map.groupBy(ours, ({ metadata }) => metadata.labels?.[partOfLabel] ?? ''),
-  };
-}
-
-async function readInventories(
-  apps: readonly DesiredApp[],
-  kubernetes: Kubernetes,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, Inventory>> {
-  const inventories = new Map<string, Inventory>();
-  await Promise.all(
-    apps.map(async (place) => {
-      const parent = await kubernetes.get(parentRef(place), signal);
-      const inventory = parent === undefined ? undefined : readInventory(parent, place);
-      if (inventory !== undefined) inventories.set(applySetId(place), inventory);
-    }),
-  );
-  return inventories;
 }
 
 async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortSignal): Promise<DryRun> {

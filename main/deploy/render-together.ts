@@ -20,6 +20,7 @@ interface Waiting extends RenderWish {
 
 /** The apps of one operation are asked for within so many milliseconds of each other; starting kubectl takes ten times as long. */
 const gatherMs = 20;
+const gatherAtMostMs = 200;
 
 /**
  * Renders apps; those that are asked for at about the same time come together in one start of kubectl, because that
@@ -29,7 +30,13 @@ export function createRounds(): (wish: RenderWish) => Promise<readonly KubeObjec
   let waiting: Waiting[] = [];
 
   async function gather(): Promise<void> {
-    await pause(gatherMs);
+    const until = performance.now() + gatherAtMostMs;
+    let before = 0;
+    // What is prepared for the first time takes longer; one start for all is worth to wait for the next.
+    while (waiting.length > before && performance.now() < until) {
+      before = waiting.length;
+      await pause(gatherMs);
+    }
     const all = waiting;
     waiting = [];
     // Who stops one operation must not stop another.

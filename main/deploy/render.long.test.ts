@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createRender } from './render.ts';
+import { createRenderer } from './render.ts';
 
 const real =
   process.env['WILD_KUBECTL'] ?? join(homedir(), '.cache/wild-cloud/tools/kubectl/v1.36.3/kubectl');
@@ -72,10 +72,12 @@ describe.skipIf(isMissing)(
       const names = ['plain', 'made', 'changed'];
       const alone = [];
       for (const app of names)
-        alone.push(await createRender()({ kubectl, app, files: apps[app] ?? new Map(), signal: noSignal }));
+        alone.push(
+          await createRenderer().render({ kubectl, app, files: apps[app] ?? new Map(), signal: noSignal }),
+        );
       expect(alone.map((objects) => objects.length)).toEqual([2, 1, 1]);
       expect(await starts()).toBe(3);
-      const render = createRender();
+      const { render } = createRenderer();
       const together = await Promise.all(
         names.map((app) => render({ kubectl, app, files: apps[app] ?? new Map(), signal: noSignal })),
       );
@@ -85,7 +87,7 @@ describe.skipIf(isMissing)(
 
     test('one that is broken fails with its own reason, and the others come', async () => {
       const { kubectl } = await countingKubectl();
-      const render = createRender();
+      const { render } = createRenderer();
       const wish = (app: string, content: Map<string, string>) =>
         render({ kubectl, app, files: content, signal: noSignal });
       const [, plain, lost, made] = await Promise.allSettled([
@@ -101,7 +103,7 @@ describe.skipIf(isMissing)(
 
     test('two with the same object, and one that notes origins itself, do not see each other', async () => {
       const { kubectl } = await countingKubectl();
-      const render = createRender();
+      const { render } = createRenderer();
       const noting = files(
         { buildMetadata: ['originAnnotations'], resources: ['a.yaml'] },
         { 'a.yaml': configMap('a') },
@@ -118,9 +120,27 @@ describe.skipIf(isMissing)(
       });
     });
 
+    test('what is begun ahead is rendered once, and who asks for it may stop', async () => {
+      const { kubectl, starts } = await countingKubectl();
+      const { ahead, render } = createRenderer();
+      const wish = { kubectl, app: 'plain', files: apps['plain'] ?? new Map() };
+      ahead(wish);
+      const stop = new AbortController();
+      const stopped = render({ ...wish, signal: stop.signal });
+      stop.abort();
+      await expect(stopped).rejects.toMatchObject({ code: 'operation.cancelled' });
+      expect(await render({ ...wish, signal: noSignal })).toHaveLength(2);
+      ahead(wish);
+      expect(await starts()).toBe(1);
+
+      const lost = { kubectl, app: 'lost', files: files({ resources: ['not-there.yaml'] }) };
+      ahead(lost);
+      await expect(render({ ...lost, signal: noSignal })).rejects.toMatchObject({ code: 'tools.failed' });
+    });
+
     test('who stops does not stop another', async () => {
       const { kubectl } = await countingKubectl();
-      const render = createRender();
+      const { render } = createRenderer();
       const stop = new AbortController();
       const wish = (app: string, signal: AbortSignal) =>
         render({ kubectl, app, files: apps['plain'] ?? new Map(), signal });

@@ -59,9 +59,11 @@ export async function waitReady(
   const isLate = awakeDeadline(work.deadlineMs, work.ticks);
   const stop = new AbortController();
   const watching = AbortSignal.any([signal, stop.signal]);
-  const firstUse = await claimsBoundOnFirstUse(objects, kubernetes, signal);
   const namespaced = new Map<string, boolean>();
-  const kinds = await kindsOf(objects, kubernetes, namespaced, signal);
+  const [firstUse, kinds] = await Promise.all([
+    claimsBoundOnFirstUse(objects, kubernetes, signal),
+    kindsOf(objects, kubernetes, namespaced, signal),
+  ]);
   const seen = watchMany(
     kinds,
     (kind, ended) =>

@@ -12,6 +12,9 @@ export interface Resource {
   readonly namespaced: boolean;
 }
 
+/** Of one version of a group, by kind. */
+type Kinds = ReadonlyMap<string, Resource>;
+
 export interface Discovery {
   /** Undefined where the cluster does not know this kind. */
   find(kind: KubeKind, signal?: AbortSignal): Promise<Resource | undefined>;
@@ -26,9 +29,13 @@ const newKindMs = 10_000;
 const newKindPauseMs = 250;
 
 export function createDiscovery(connection: ApiConnection): Discovery {
-  const known = new Map<string, ReadonlyMap<string, Resource>>();
+  const known = new Map<string, Kinds>();
+  const asked = new Map<
+    string,
+    { readonly signal: AbortSignal | undefined; readonly answer: Promise<Kinds> }
+  >();
 
-  async function read(apiVersion: string, signal?: AbortSignal): Promise<ReadonlyMap<string, Resource>> {
+  async function read(apiVersion: string, signal?: AbortSignal): Promise<Kinds> {
     const base = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
     const answer = await connection.send({ method: 'GET', path: base, signal });
     const kinds = new Map<string, Resource>();
@@ -44,8 +51,19 @@ export function createDiscovery(connection: ApiConnection): Discovery {
     return kinds;
   }
 
-  async function find(kind: KubeKind, signal?: AbortSignal): Promise<Resource | undefined> {
-    return known.get(kind.apiVersion)?.get(kind.kind) ?? (await read(kind.apiVersion, signal)).get(kind.kind);
+  /** Dozens of objects of one group are looked up in the same moment. Who stops one work must not stop another. */
+  function readOnce(apiVersion: string, signal?: AbortSignal): Promise<Kinds> {
+    const now = asked.get(apiVersion);
+    if (now !== undefined && now.signal === signal) return now.answer;
+    const answer = read(apiVersion, signal).finally(() => {
+      if (asked.get(apiVersion)?.answer === answer) asked.delete(apiVersion);
+    });
+    asked.set(apiVersion, { signal, answer });
+    return answer;
+  }
+
+  async function find({ apiVersion, kind }: KubeKind, signal?: AbortSignal): Promise<Resource | undefined> {
+    return known.get(apiVersion)?.get(kind) ?? (await readOnce(apiVersion, signal)).get(kind);
   }
 
   return {

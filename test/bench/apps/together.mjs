@@ -58,21 +58,15 @@ export async function compareAllApps(program) {
     const theirs = await open(second);
     try {
       const folder = (app) => bench.cloud.path('apps', app);
-      const apply = (app) => theirs.kubectl(['apply', '-k', folder(app)]);
+      // As a person's own kubectl: with a home of its own, and without what we set for the tools that we start.
+      const kubectl = (words) => theirs.kubectl(words, undefined, {});
+      const apply = (app) => kubectl(['apply', '-k', folder(app)]);
       const theirsFirst = await timed(async () => {
         for (const app of inOrder) {
           await apply(app);
           if (readdirSync(folder(app)).some((name) => name.endsWith('-job.yaml')))
-            await theirs.kubectl([
-              '-n',
-              app,
-              'wait',
-              'job',
-              '--all',
-              '--for=condition=complete',
-              '--timeout=300s',
-            ]);
-          await theirs.kubectl(['-n', app, 'rollout', 'status', 'deployment,statefulset', '--timeout=300s']);
+            await kubectl(['-n', app, 'wait', 'job', '--all', '--for=condition=complete', '--timeout=300s']);
+          await kubectl(['-n', app, 'rollout', 'status', 'deployment,statefulset', '--timeout=300s']);
         }
       });
       const applied = (await theirs.kubernetes.list({ apiVersion: 'apps/v1', kind: 'Deployment' })).length;

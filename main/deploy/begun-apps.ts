@@ -1,0 +1,51 @@
+import { type Kubernetes, type KubeObject, refOf } from '../kubernetes/kubernetes.ts';
+import type { Ticks } from '../lib/awake-deadline.ts';
+import { applySetId, type Inventory } from './apply-set.ts';
+import type { Listing } from './list-ours.ts';
+import type { LoadedApp } from './load-app.ts';
+
+/** Longer ago than this others may have put something there. */
+const freshMs = 10_000;
+
+interface Begun {
+  readonly made: readonly KubeObject[];
+  readonly inventory: Inventory;
+  readonly at: number;
+}
+
+export interface BegunApps {
+  /** `made` is all that there is of the app, its namespace among it. */
+  readonly remember: (app: LoadedApp, made: readonly KubeObject[], inventory: Inventory) => void;
+  /** What would be listed of it; nothing where it was begun long ago or something of it has gone. */
+  readonly list: (
+    app: LoadedApp,
+    kubernetes: Kubernetes,
+    signal: AbortSignal,
+  ) => Promise<Listing | undefined>;
+}
+
+/**
+ * Apps whose namespace one operation has made itself, so that its next step has only to ask for what it made there and
+ * not for every object that it is about to make.
+ */
+export function begunApps(ticks: Ticks): BegunApps {
+  const known = new WeakMap<LoadedApp, Begun>();
+  return {
+    remember: (app, made, inventory) => void known.set(app, { made, inventory, at: ticks() }),
+    async list(app, kubernetes, signal) {
+      const found = known.get(app);
+      if (found === undefined || ticks() - found.at > freshMs) return undefined;
+      const now = await Promise.all(found.made.map((object) => kubernetes.get(refOf(object), signal)));
+      const members = now.filter((object) => object?.metadata.deletionTimestamp === undefined);
+      const there = members.filter((object) => object !== undefined);
+      if (there.length < found.made.length) return undefined;
+      const namespaces = new Set([app.namespace]);
+      const id = applySetId(app);
+      return {
+        ...{ namespaces, madeNow: namespaces },
+        inventories: new Map([[id, found.inventory]]),
+        members: new Map([[id, there]]),
+      };
+    },
+  };
+}
