@@ -16,13 +16,15 @@ interface Begun {
 export interface BegunApps {
   /** `made` is all that there is of the app, its namespace among it. */
   readonly remember: (app: LoadedApp, made: readonly KubeObject[], inventory: Inventory) => void;
-  /** What would be listed of it; nothing where it was begun long ago or something of it has gone. */
+  /** What would be listed of it, once; nothing where it was begun long ago or something of it has gone. */
   readonly list: (
     app: LoadedApp,
     kubernetes: Kubernetes,
     signal: AbortSignal,
   ) => Promise<Listing | undefined>;
 }
+
+const isGoing = ({ metadata }: KubeObject): boolean => metadata.deletionTimestamp !== undefined;
 
 /**
  * Apps whose namespace one operation has made itself, so that its next step has only to ask for what it made there and
@@ -34,10 +36,10 @@ export function begunApps(ticks: Ticks): BegunApps {
     remember: (app, made, inventory) => void known.set(app, { made, inventory, at: ticks() }),
     async list(app, kubernetes, signal) {
       const found = known.get(app);
+      known.delete(app);
       if (found === undefined || ticks() - found.at > freshMs) return undefined;
       const now = await Promise.all(found.made.map((object) => kubernetes.get(refOf(object), signal)));
-      const members = now.filter((object) => object?.metadata.deletionTimestamp === undefined);
-      const there = members.filter((object) => object !== undefined);
+      const there = now.flatMap((object) => (object === undefined || isGoing(object) ? [] : [object]));
       if (there.length < found.made.length) return undefined;
       const namespaces = new Set([app.namespace]);
       const id = applySetId(app);
