@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => ({
     target: 'chrome150',
     // Small fonts would become data: addresses, which the page's CSP does not take.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 800,
+    chunkSizeWarningLimit: 1000,
     // The polyfill is an inline script, which the page's CSP forbids; every browser we run in preloads by itself.
     modulePreload: { polyfill: false },
     rollupOptions: {
