@@ -3,14 +3,11 @@ import type { Ticks } from '../lib/awake-deadline.ts';
 import { applySetId, type Inventory } from './apply-set.ts';
 import type { Listing } from './list-ours.ts';
 import type { LoadedApp } from './load-app.ts';
-
-/** Longer ago than this others may have put something there. */
-const freshMs = 10_000;
+import { seenLately } from './seen-lately.ts';
 
 interface Begun {
   readonly made: readonly KubeObject[];
   readonly inventory: Inventory;
-  readonly at: number;
 }
 
 export interface BegunApps {
@@ -31,13 +28,12 @@ const isGoing = ({ metadata }: KubeObject): boolean => metadata.deletionTimestam
  * not for every object that it is about to make.
  */
 export function begunApps(ticks: Ticks): BegunApps {
-  const known = new WeakMap<LoadedApp, Begun>();
+  const begun = seenLately<Begun>(ticks);
   return {
-    remember: (app, made, inventory) => void known.set(app, { made, inventory, at: ticks() }),
+    remember: (app, made, inventory) => begun.remember(app, { made, inventory }),
     async list(app, kubernetes, signal) {
-      const found = known.get(app);
-      known.delete(app);
-      if (found === undefined || ticks() - found.at > freshMs) return undefined;
+      const found = begun.take(app);
+      if (found === undefined) return undefined;
       const now = await Promise.all(found.made.map((object) => kubernetes.get(refOf(object), signal)));
       const there = now.flatMap((object) => (object === undefined || isGoing(object) ? [] : [object]));
       if (there.length < found.made.length) return undefined;

@@ -33,7 +33,6 @@ import {
   installSteps,
 } from './install-steps.ts';
 import { keepingOn } from './keeping-on.ts';
-import { quietApps } from './quiet-apps.ts';
 import { kindsInText } from './kinds-in-files.ts';
 import { loadApp, type LoadedApp } from './load-app.ts';
 import { otherApps } from './other-apps.ts';
@@ -41,7 +40,9 @@ import { describeRemoval } from './plan-removal.ts';
 import { fingerprintOf, planWhole } from './plan-whole.ts';
 import { readStatus } from './read-status.ts';
 import { allSaid, removedSaid, saidOf } from './said-in-history.ts';
+import type { Sighting } from './observe-app.ts';
 import { createRenderer } from './render.ts';
+import { seenLately } from './seen-lately.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
 export { changedSaid, updatedSaid } from './said-in-history.ts';
@@ -152,7 +153,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     const kubernetes = choosing(kubernetesOf(cloud), input.others);
     const loaded = new Map<AppId, Promise<LoadedApp>>();
     const one = 'app' in input ? input : undefined;
-    const quiet = quietApps(ticks);
+    const quiet = seenLately<Sighting>(ticks);
     const loadOnce = (app: AppId, context: StepContext) => {
       const known = loaded.get(app) ?? load(cloud, app, app === one?.app ? one.values : undefined, context);
       loaded.set(app, known);
