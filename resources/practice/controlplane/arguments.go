@@ -1,6 +1,9 @@
 package controlplane
 
-import "wildcloud.dev/practice/addresses"
+import (
+	"wildcloud.dev/practice/addresses"
+	"wildcloud.dev/practice/simulation"
+)
 
 const (
 	callsPerSecond = "200"
@@ -98,8 +101,7 @@ func (l layout) controllerManagerArguments(settings Settings) []string {
 		// only let apps wait that are installed together.
 		"--kube-api-qps=" + callsPerSecond,
 		"--kube-api-burst=" + callsAtOnce,
-		// A busy laptop may be late with all its machines' signs of life at once.
-		"--node-monitor-grace-period=2m0s",
+		"--node-monitor-grace-period=" + simulation.SilentAfter.String(),
 	}
 }
 

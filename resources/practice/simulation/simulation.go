@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"wildcloud.dev/practice/files"
 	"wildcloud.dev/practice/machines"
@@ -13,6 +14,11 @@ import (
 
 //go:embed stages/*.yaml
 var stages embed.FS
+
+// SilentAfter is how long no sign of life may come from a machine before
+// Kubernetes calls it, and all programs on it, not ready. Long, because a busy
+// laptop may be late with all its machines' at once.
+const SilentAfter = 2 * time.Minute
 
 // WriteStages puts the stages where kwok reads them.
 func WriteStages(dir string) error {

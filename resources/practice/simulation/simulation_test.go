@@ -1,0 +1,26 @@
+package simulation
+
+import (
+	"regexp"
+	"testing"
+	"time"
+)
+
+// Two may come late or not at all before Kubernetes calls a machine not ready.
+func TestMachinesGiveSignsOfLifeInTime(t *testing.T) {
+	stage, err := stages.ReadFile("stages/node-heartbeat.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`jitterDurationMilliseconds: (\d+)`).FindSubmatch(stage)
+	if found == nil {
+		t.Fatal("the stage does not say how long a heartbeat takes at most")
+	}
+	atMost, err := time.ParseDuration(string(found[1]) + "ms")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if 3*atMost > SilentAfter {
+		t.Errorf("a sign of life every %s at most, and called not ready after %s", atMost, SilentAfter)
+	}
+}
