@@ -24,6 +24,8 @@ export interface StatusFacts {
   readonly inventory: Inventory | undefined;
   readonly members: readonly KubeObject[];
   readonly claims: readonly KubeObject[];
+  /** Of its namespace, where the cluster does not say yet of a task that it is done. */
+  readonly pods: readonly KubeObject[];
   /** Why what is not ready is not. */
   readonly explanation: Explanation | undefined;
   readonly now: Date;
@@ -42,7 +44,7 @@ export function appStatus(facts: StatusFacts): AppStatus {
   const { app, title, supporting, inventory } = facts;
   const programs = facts.members
     .filter(isProgram)
-    .map((object) => ({ object, assessment: assessObject(object) }));
+    .map((object) => ({ object, assessment: assessObject(object, { pods: facts.pods }) }));
   const url = findEndpoint(facts.members)?.url;
   const [condition, said] = judge(facts, programs);
   const known = inventory !== undefined && programs.length > 0;

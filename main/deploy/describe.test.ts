@@ -166,6 +166,7 @@ describe('status', () => {
   const facts: StatusFacts = {
     ...{ app: 'ghost' as never, title: 'Ghost', supporting: false, added: true, members: [], claims: [] },
     inventory: { groupKinds: [], tooling: '', deployedAt: '2026-01-01T00:00:00.000Z', appVersion: '6' },
+    pods: [],
     explanation: undefined,
     now: new Date('2026-01-01T00:01:00Z'),
   };
@@ -183,6 +184,14 @@ describe('status', () => {
   const failed = make('batch/v1', 'Job', 'prepare', {
     status: { conditions: [{ type: 'Failed', status: 'True' }] },
   });
+  const uncounted = make('batch/v1', 'Job', 'prepare', { spec: { completions: 1 } }, { uid: 'this' });
+  const succeeded = make(
+    'v1',
+    'Pod',
+    'prepare-x',
+    { status: { phase: 'Succeeded' } },
+    { ownerReferences: [{ uid: 'this' }] },
+  );
   const later = new Date('2026-01-01T01:00:00Z');
 
   test.each([
@@ -192,6 +201,12 @@ describe('status', () => {
     ['starting', { members: [starting] }, 'starting'],
     ['starting for too long', { members: [starting], now: later }, 'failing'],
     ['a failed task beside a running program', { members: [running, failed] }, 'failing'],
+    ['a task beside a running program', { members: [running, uncounted] }, 'starting'],
+    [
+      'a task that has succeeded and is not counted yet',
+      { members: [running, uncounted], pods: [succeeded] },
+      'working',
+    ],
     ['left over data only', { added: false, members: [claim('posts', '1Gi')] }, 'absent'],
   ] as const)('%s is %s', (_name, change, condition) => {
     expect(appStatus({ ...facts, ...change }).condition).toBe(condition);

@@ -9,6 +9,7 @@ import { appStatus, isProgram, unknownStatus } from './app-status.ts';
 import { type ApplySetPlace, parentRef, readInventory } from './apply-set.ts';
 import { explainApp } from './explain-app.ts';
 import { listMembers } from './observe-app.ts';
+import { isJob } from './plan-app.ts';
 
 /** Asks the cluster how an app is. An absent or silent cluster is an answer, not a failure. */
 export async function readStatus(
@@ -27,7 +28,7 @@ export async function readStatus(
     added: (await catalogue.added(cloud)).includes(app),
     now,
   };
-  const nothing = { inventory: undefined, members: [], claims: [], explanation: undefined };
+
   try {
     const place = { app, namespace: manifest?.namespace ?? app };
     return appStatus({ ...facts, ...(await look(place, kubernetes, signal)) });
@@ -39,10 +40,12 @@ export async function readStatus(
   }
 }
 
+const nothing = { inventory: undefined, members: [], claims: [], pods: [], explanation: undefined };
+
 async function look(place: ApplySetPlace, kubernetes: Kubernetes, signal: AbortSignal) {
   const parent = await kubernetes.get(parentRef(place), signal);
   const inventory = parent === undefined ? undefined : readInventory(parent, place);
-  if (inventory === undefined) return { inventory, members: [], claims: [], explanation: undefined };
+  if (inventory === undefined) return nothing;
   const [members, claims] = await Promise.all([
     listMembers(place, inventory.groupKinds, kubernetes, signal),
     kubernetes.list(
@@ -50,10 +53,16 @@ async function look(place: ApplySetPlace, kubernetes: Kubernetes, signal: AbortS
       { namespace: place.namespace, signal },
     ),
   ]);
-  const unready = members.filter((member) => isProgram(member) && assessObject(member).state !== 'ready');
+  const someTask = members.some((member) => isJob(member) && assessObject(member).state === 'progressing');
+  const pods = someTask
+    ? await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: place.namespace, signal })
+    : [];
+  const unready = members.filter(
+    (member) => isProgram(member) && assessObject(member, { pods }).state !== 'ready',
+  );
   const explanation =
     unready.length === 0 ? undefined : await explainApp(place.namespace, unready, kubernetes, signal);
-  return { inventory, members, claims, explanation };
+  return { inventory, members, claims, pods, explanation };
 }
 
 async function manifestOf(catalogue: Catalogue, app: AppId): Promise<Manifest | undefined> {

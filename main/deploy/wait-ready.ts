@@ -19,7 +19,7 @@ import { cancelled, WildError } from '../lib/wild-error.ts';
 import { notReady, timedOut } from './deploy-failures.ts';
 import { explainApp } from './explain-app.ts';
 import { lastLines } from './last-lines.ts';
-import type { DesiredApp } from './plan-app.ts';
+import { type DesiredApp, isJob } from './plan-app.ts';
 
 export interface ReadyWork {
   readonly kubernetes: Kubernetes;
@@ -186,6 +186,7 @@ function unready(
   firstUse: ReadonlySet<string>,
 ): Pending[] {
   const pending: Pending[] = [];
+  const pods = [...live.values()].filter((object) => groupKindOf(object) === 'Pod');
   for (const object of objects) {
     const key = objectKey(refOf(object));
     const found = live.get(key);
@@ -197,7 +198,7 @@ function unready(
               name: object.metadata.name,
             }),
           }
-        : assessObject(found, { bindsOnFirstUse: firstUse.has(key) });
+        : assessObject(found, { bindsOnFirstUse: firstUse.has(key), pods });
     if (assessment.state !== 'ready') pending.push({ wanted: object, object: found ?? object, assessment });
   }
   return pending;
@@ -212,6 +213,7 @@ async function kindsOf(
   const kinds = new Map(
     objects.map(({ apiVersion, kind }) => [groupKindOf({ apiVersion, kind }), { apiVersion, kind }]),
   );
+  if (objects.some(isJob)) kinds.set('Pod', { apiVersion: 'v1', kind: 'Pod' });
   for (const [key, kind] of kinds)
     namespaced.set(key, (await kubernetes.isNamespaced(kind, signal)) === true);
   return [...kinds.values()];

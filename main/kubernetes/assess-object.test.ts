@@ -24,6 +24,15 @@ const daemonSet = (status: object) =>
   make('apps/v1', 'DaemonSet', { status: { observedGeneration: 2, ...status } });
 const job = (status: object) => make('batch/v1', 'Job', { status });
 const pod = (status: object) => make('v1', 'Pod', { status });
+const counted = (completions?: number, spec: object = {}, status: object = {}) =>
+  make(
+    'batch/v1',
+    'Job',
+    { spec: { completions, ...spec }, status: { startTime: '2026-01-01T00:00:00Z', ...status } },
+    { uid: 'this' },
+  );
+const podOf = (uid: string, phase: string) =>
+  make('v1', 'Pod', { status: { phase } }, { ownerReferences: [{ uid }] });
 const all = (count: number) => ({
   replicas: count,
   updatedReplicas: count,
@@ -176,6 +185,55 @@ const cases: Record<string, readonly Case[]> = {
     ['not started', job({}), 'progressing', 'The task ghost has not started yet.'],
     ['running', job({ startTime: '2026-01-01T00:00:00Z' }), 'progressing', 'The task ghost is running.'],
     ['done', job({ conditions: [condition('Complete', 'True')] }), 'ready', 'The task ghost is done.'],
+    [
+      'whose pod has succeeded and is not counted yet',
+      counted(1),
+      'ready',
+      'The task ghost is done.',
+      { pods: [podOf('this', 'Succeeded')] },
+    ],
+    [
+      'whose pod failed once before it succeeded',
+      counted(1),
+      'ready',
+      'The task ghost is done.',
+      { pods: [podOf('this', 'Failed'), podOf('this', 'Succeeded')] },
+    ],
+    [
+      'with one of two pods',
+      counted(2),
+      'progressing',
+      'The task ghost is running.',
+      { pods: [podOf('this', 'Succeeded'), podOf('this', 'Running')] },
+    ],
+    [
+      'beside the pod of another one',
+      counted(1),
+      'progressing',
+      'The task ghost is running.',
+      { pods: [podOf('other', 'Succeeded'), pod({ phase: 'Succeeded' })] },
+    ],
+    [
+      'of which each index has to succeed',
+      counted(1, { completionMode: 'Indexed' }),
+      'progressing',
+      'The task ghost is running.',
+      { pods: [podOf('this', 'Succeeded')] },
+    ],
+    [
+      'that ends when its queue is empty',
+      counted(undefined, { parallelism: 1 }),
+      'progressing',
+      'The task ghost is running.',
+      { pods: [podOf('this', 'Succeeded')] },
+    ],
+    [
+      'that failed for good, although a pod of it succeeded',
+      counted(1, {}, { conditions: [condition('Failed', 'True', 'DeadlineExceeded')] }),
+      'failed',
+      'The task ghost took longer than it may.',
+      { pods: [podOf('this', 'Succeeded')] },
+    ],
     [
       'failed',
       job({ conditions: [condition('Failed', 'True')] }),

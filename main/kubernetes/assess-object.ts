@@ -6,6 +6,8 @@ import { conditionOf, listAt, numberAt, textAt } from './read-field.ts';
 export interface AssessContext {
   /** How the claim's storage class binds; only such a claim is ready without being bound. */
   readonly bindsOnFirstUse?: boolean;
+  /** Of the object's namespace. With them a Job is ready before the cluster has counted its pods, which takes it a second. */
+  readonly pods?: readonly KubeObject[];
 }
 
 /**
@@ -29,7 +31,7 @@ export function assessObject(object: KubeObject, context: AssessContext = {}): A
     case 'DaemonSet.apps':
       return assessWorkload(object);
     case 'Job.batch':
-      return assessJob(object);
+      return assessJob(object, context);
     case 'Pod':
       return assessPod(object);
     case 'PersistentVolumeClaim':
@@ -55,7 +57,7 @@ export function assessObject(object: KubeObject, context: AssessContext = {}): A
   }
 }
 
-function assessJob(job: KubeObject): Assessment {
+function assessJob(job: KubeObject, { pods = [] }: AssessContext): Assessment {
   const name = job.metadata.name;
   const failed = conditionOf(job, 'Failed');
   if (failed?.status === 'True') {
@@ -64,7 +66,7 @@ function assessJob(job: KubeObject): Assessment {
       ? failure('kube.job.too-slow', 'The task {name} took longer than it may.', { name })
       : failure('kube.job.failed', 'The task {name} did not succeed.', { name });
   }
-  if (conditionOf(job, 'Complete')?.status === 'True') {
+  if (conditionOf(job, 'Complete')?.status === 'True' || hasSucceeded(job, pods)) {
     return ready('kube.job.done', 'The task {name} is done.', { name });
   }
   if (conditionOf(job, 'Suspended')?.status === 'True') {
@@ -74,6 +76,16 @@ function assessJob(job: KubeObject): Assessment {
     return progressing('kube.job.waiting', 'The task {name} has not started yet.', { name });
   }
   return progressing('kube.job.running', 'The task {name} is running.', { name });
+}
+
+/** As many of its pods have succeeded as it asks for; each index of an Indexed one would have to be looked for. */
+function hasSucceeded(job: KubeObject, pods: readonly KubeObject[]): boolean {
+  const asked = numberAt(job, 'spec', 'completions');
+  if (asked === undefined || textAt(job, 'spec', 'completionMode') === 'Indexed') return false;
+  const own = pods.filter(({ metadata }) =>
+    metadata.ownerReferences?.some(({ uid }) => uid === job.metadata.uid),
+  );
+  return own.filter((pod) => textAt(pod, 'status', 'phase') === 'Succeeded').length >= asked;
 }
 
 function assessPod(pod: KubeObject): Assessment {

@@ -9,6 +9,7 @@ const { plane, isMissing, why } = sharedControlPlane();
 // What nothing else needs comes last to install and first to remove.
 const wanted = ['example', 'memcached', 'ghost', 'gitea', 'immich'].map(appId);
 const needed = ['mysql', 'postgresql', 'redis'].map(appId);
+const withTasks = ['ghost', 'gitea', 'immich'];
 const all = [...wanted, ...needed];
 const kinds = [
   ['v1', 'Namespace'],
@@ -71,6 +72,9 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
   }, 120_000);
 
   test('a second deploy, of all or of one, writes nothing', async () => {
+    // Their pods have succeeded, which is enough for us; Kubernetes still writes down that it has counted them.
+    for (const app of withTasks)
+      await bench.kubectl(['-n', app, 'wait', 'job', '--all', '--for=condition=complete', '--timeout=30s']);
     const before = await versions();
     const again = await bench.well(bench.deploy.deployAll(bench.cloud));
     expect(again.result).toMatchObject({ added: '0', changed: '0', removed: '0' });
