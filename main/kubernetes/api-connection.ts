@@ -1,5 +1,6 @@
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { cancelled } from '../lib/wild-error.ts';
 import { unreachable } from './map-failure.ts';
 import { kubeconfigEdition, type ReadKubeconfig, readKubeconfig, refuseEnded } from './read-kubeconfig.ts';
@@ -41,6 +42,7 @@ interface Opened extends ReadKubeconfig {
   readonly agent: Agent;
   /** For answers that stay open: they must not keep short questions waiting for a connection. */
   readonly openAgent: Agent;
+  readonly secured: (tls: TlsOptions) => TlsOptions;
 }
 
 /**
@@ -87,7 +89,8 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
   async function connect(edition: string): Promise<Opened> {
     const read = await readKubeconfig(kubeconfigPath, edition);
     const agent = new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' });
-    return { ...read, agent, openAgent: new Agent({ keepAlive: true, scheduling: 'lifo' }) };
+    const openAgent = new Agent({ keepAlive: true, scheduling: 'lifo' });
+    return { ...read, agent, openAgent, secured: securedOnce() };
   }
 
   async function start(
@@ -95,7 +98,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     silenceMs: number,
     which: 'agent' | 'openAgent',
   ): Promise<IncomingMessage> {
-    const { config, server, [which]: agent, keyUntil } = await current();
+    const { config, server, [which]: agent, keyUntil, secured } = await current();
     refuseEnded(kubeconfigPath, keyUntil, new Date());
     const tls: TlsOptions = {};
     await config.applyToHTTPSOptions(tls);
@@ -103,8 +106,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     request.signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       const sent = httpsRequest(`${server}${request.path}`, {
-        ...tls,
-        agent: proxied ? tls.agent : agent,
+        ...(proxied ? tls : { ...secured(tls), agent }),
         method: request.method,
         headers: { ...tls.headers, ...headersOf(request) },
         ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -160,6 +162,17 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
       });
     },
     open: (request) => guarded(request, () => startAgainIfStale(request, request.silenceMs, 'openAgent')),
+  };
+}
+
+/** Certificates and key are read once, and again where the library has others: for each connection it would cost as much as the connection. */
+function securedOnce(): (tls: TlsOptions) => TlsOptions {
+  let made: { readonly of: readonly unknown[]; readonly secureContext: SecureContext } | undefined;
+  return ({ ca, cert, key, pfx, passphrase, ...others }) => {
+    const of = [ca, cert, key, pfx, passphrase].map(String);
+    if (made === undefined || made.of.some((each, at) => each !== of[at]))
+      made = { of, secureContext: createSecureContext({ ca, cert, key, pfx, passphrase }) };
+    return { ...others, secureContext: made.secureContext };
   };
 }
 
