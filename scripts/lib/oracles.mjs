@@ -8,6 +8,9 @@ import { run } from './run.mjs';
 /** Programs that only tests use: what ours must agree with. */
 export const oracles = ['gomplate', 'sops'];
 
+/** As main/tools/build-tool.ts has them, so that Go's cache holds each package once. */
+export const goBuildFlags = ['-mod=readonly', '-trimpath', '-gcflags=all=-dwarf=false'];
+
 const cache = () =>
   process.env.WILD_CACHE ?? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'wild-cloud');
 
@@ -39,15 +42,7 @@ export async function buildOracle(tool, say) {
   mkdirSync(join(path, '..'), { recursive: true });
   const unfinished = `${path}.${process.pid}`;
   const ldflags = ['-s', '-w', ...(recipe.ldflags ?? [])].join(' ');
-  const args = [
-    'build',
-    '-mod=readonly',
-    '-trimpath',
-    `-ldflags=${ldflags}`,
-    '-o',
-    unfinished,
-    recipe.package,
-  ];
+  const args = ['build', ...goBuildFlags, `-ldflags=${ldflags}`, '-o', unfinished, recipe.package];
   const { code, output } = await run(go, args, {
     cwd: folder,
     env: { CGO_ENABLED: '0' },
