@@ -5,7 +5,6 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/journeys',
   snapshotPathTemplate: '{testDir}/__shots__/{projectName}/{arg}{ext}',
-  // A journey starts a cluster of its own; two at once would only slow each other down.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),

@@ -132,12 +132,12 @@ describe.skipIf(program === '')(
 
     test('away for longer than its patience: fails with the reason, and goes on when asked', async () => {
       await bench.close();
-      bench = await openBench(plane, { patience: { startMs: 1000, verifyMs: 5000, awayMs: 500 } });
+      bench = await openBench(plane, { patience: { startMs: 5000, verifyMs: 5000, awayMs: 500 } });
       await way.close();
       way = await openCuttableWay(plane.kubeconfig, bench.cloud.kubeconfig);
       await put(later);
       const operation = await begin();
-      await seen(operation, noteOf('parts are in place'));
+      await seen(operation, noteOf('No machine is of the kind'));
       way.cut();
       expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: outOfReach });
       expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'unknown' });

@@ -43,8 +43,9 @@ export async function createHome(options: { readonly keychain: boolean }): Promi
     ...keyring.env,
     WILD_HOME: join(folder, 'wild'),
     WILD_CACHE: sharedCache(),
-    // Beside the practice cloud that the person at this computer may have running.
-    WILD_PRACTICE_NETWORK: `127.${100 + (process.pid % 100)}.0`,
+    // Beside the practice cloud that the person at this computer may have running, and beside those of other tests, which
+    // are below 200.
+    WILD_PRACTICE_NETWORK: `127.${networkOfOurOwn()}.0`,
     WILD_PRACTICE_FRONT_DOOR: `127.0.0.1:${await freePort()}`,
   };
   let output = '';
@@ -94,6 +95,12 @@ export async function createHome(options: { readonly keychain: boolean }): Promi
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** Another one for each journey that runs at the same time, of this run or of another. */
+function networkOfOurOwn(): number {
+  const worker = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0) % 2;
+  return 200 + (process.ppid % 25) * 2 + worker;
 }
 
 async function freePort(): Promise<number> {
