@@ -28,7 +28,6 @@ export async function readStatus(
     added: (await catalogue.added(cloud)).includes(app),
     now,
   };
-
   try {
     const place = { app, namespace: manifest?.namespace ?? app };
     return appStatus({ ...facts, ...(await look(place, kubernetes, signal)) });
