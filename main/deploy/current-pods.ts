@@ -1,4 +1,4 @@
-import { type KubeObject, listAt, textAt } from '../kubernetes/kubernetes.ts';
+import { type KubeObject, ownedBy, textAt } from '../kubernetes/kubernetes.ts';
 
 const revision = 'deployment.kubernetes.io/revision';
 
@@ -29,10 +29,4 @@ export function currentPods(
         return ownedBy(workload, pods);
     }
   });
-}
-
-function ownedBy(owner: KubeObject, objects: readonly KubeObject[]): KubeObject[] {
-  return objects.filter((object) =>
-    listAt(object, 'metadata', 'ownerReferences').some((each) => textAt(each, 'uid') === owner.metadata.uid),
-  );
 }

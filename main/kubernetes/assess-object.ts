@@ -1,6 +1,6 @@
 import { type Assessment, failure, progressing, ready } from './assessment.ts';
 import { assessWorkload } from './assess-workload.ts';
-import { groupKindOf, type KubeObject } from './kube-object.ts';
+import { groupKindOf, type KubeObject, ownedBy } from './kube-object.ts';
 import { conditionOf, listAt, numberAt, textAt } from './read-field.ts';
 
 export interface AssessContext {
@@ -82,10 +82,7 @@ function assessJob(job: KubeObject, { pods = [] }: AssessContext): Assessment {
 function hasSucceeded(job: KubeObject, pods: readonly KubeObject[]): boolean {
   const asked = numberAt(job, 'spec', 'completions');
   if (asked === undefined || textAt(job, 'spec', 'completionMode') === 'Indexed') return false;
-  const own = pods.filter(({ metadata }) =>
-    metadata.ownerReferences?.some(({ uid }) => uid === job.metadata.uid),
-  );
-  return own.filter((pod) => textAt(pod, 'status', 'phase') === 'Succeeded').length >= asked;
+  return ownedBy(job, pods).filter((pod) => textAt(pod, 'status', 'phase') === 'Succeeded').length >= asked;
 }
 
 function assessPod(pod: KubeObject): Assessment {

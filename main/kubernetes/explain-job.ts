@@ -1,6 +1,6 @@
 import { sentence } from '../lib/sentence.ts';
 import { containersOf, type Explanation, nameOf } from './explanation.ts';
-import type { KubeObject } from './kube-object.ts';
+import { type KubeObject, ownedBy } from './kube-object.ts';
 import { conditionOf, numberAt } from './read-field.ts';
 
 /** Why a Job has failed for good; undefined where it has not. */
@@ -8,8 +8,7 @@ export function explainJob(job: KubeObject, pods: readonly KubeObject[]): Explan
   const failed = conditionOf(job, 'Failed');
   if (failed?.status !== 'True') return undefined;
   const name = job.metadata.name;
-  const own = pods.filter((pod) => pod.metadata.ownerReferences?.some(({ uid }) => uid === job.metadata.uid));
-  const newest = own.toSorted((a, b) => created(b).localeCompare(created(a)))[0];
+  const newest = ownedBy(job, pods).toSorted((a, b) => created(b).localeCompare(created(a)))[0];
   const container = newest === undefined ? undefined : containersOf(newest).at(-1);
   return {
     about: { kind: 'Job', name },

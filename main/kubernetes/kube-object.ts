@@ -87,3 +87,10 @@ export function isKubeObject(value: unknown): value is KubeObject {
     typeof value['metadata']['name'] === 'string'
   );
 }
+
+/** Those of `objects` that exist because of `owner`. */
+export function ownedBy(owner: KubeObject, objects: readonly KubeObject[]): KubeObject[] {
+  return objects.filter(({ metadata }) =>
+    metadata.ownerReferences?.some(({ uid }) => uid === owner.metadata.uid),
+  );
+}

@@ -30,6 +30,7 @@ export {
   objectKey,
   type ObjectMeta,
   type ObjectRef,
+  ownedBy,
   refOf,
 } from './kube-object.ts';
 export { FieldsHeld, mayComeBack, saysImmutable } from './map-failure.ts';
