@@ -34,6 +34,9 @@ func TestPracticeCloud(t *testing.T) {
 	cloud.loseContact()
 	cloud.eventually("the loss is seen", func() bool { return !cloud.appReady() })
 	cloud.eventually("the app is ready again", cloud.appReady)
+	if lost := cloud.replaced(4, 25); len(lost) > 0 {
+		t.Errorf("pods that took the place of others: %v", lost)
+	}
 	address := cloud.balancerAddress()
 
 	_, second := start(t, binary, state)
