@@ -31,7 +31,7 @@ export async function openSite(cloud: Cloud, deps: SiteDependencies, signal?: Ab
     access,
     ticks: deps.ticks ?? usualTicks,
     patience: { ...usualPatience, ...deps.patience },
-    async observe(during, versions) {
+    async observe(during, wanted) {
       const now = await config.read(cloud.folder);
       const endpoint = valueAt(now.values, ['cluster', 'endpointIp']);
       return observe({
@@ -39,7 +39,7 @@ export async function openSite(cloud: Cloud, deps: SiteDependencies, signal?: Ab
         kubernetes,
         access,
         endpoint: typeof endpoint === 'string' ? endpoint : undefined,
-        versions,
+        wanted,
         signal: during,
       });
     },

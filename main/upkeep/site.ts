@@ -2,6 +2,7 @@ import type { Cloud } from '../clouds/clouds.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Ticks } from '../lib/awake-deadline.ts';
 import type { NodeAccess } from '../tools/tools.ts';
+import type { Wanted } from './observe/observe.ts';
 import type { Observed } from './observe/observed.ts';
 
 /** All in milliseconds. */
@@ -32,8 +33,7 @@ export interface Site {
   readonly kubernetes: Kubernetes;
   /** The way to one machine, by its address. */
   readonly access: (address: string) => NodeAccess;
-  /** @param versions also which Talos runs on each machine, with which extensions: that takes twice as long */
-  readonly observe: (signal?: AbortSignal, versions?: boolean) => Promise<Observed>;
+  readonly observe: (signal?: AbortSignal, wanted?: Wanted) => Promise<Observed>;
   readonly ticks: Ticks;
   readonly patience: Patience;
 }

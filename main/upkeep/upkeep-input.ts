@@ -4,6 +4,7 @@ import { nodeRoles } from '../../contract/nodes.ts';
 import type { OperationKind } from '../../contract/operations.ts';
 import { type UpkeepWork, upkeepWorkSchema } from '../../contract/upkeep.ts';
 import type { Cloud } from '../clouds/clouds.ts';
+import type { Wanted } from './observe/observe.ts';
 import type { Observed, ObservedNode } from './observe/observed.ts';
 import { nodeOf } from './plan/plan-work.ts';
 import { drains } from './plan/plan-removal.ts';
@@ -130,6 +131,8 @@ export function restartedMeanwhile({ nodes }: UpkeepInput, observed: Observed): 
   });
 }
 
-/** Work whose plan depends on which Talos runs where. */
-export const asksVersions = ({ does }: UpkeepWork): boolean =>
-  does === 'upgrade' || does === 'upgrade-kubernetes';
+/** Work whose plan depends on which Talos runs where looks for that too; and all notes in which start its machines are. */
+export const wantedFor = ({ does }: UpkeepWork): Wanted => ({
+  boots: true,
+  versions: does === 'upgrade' || does === 'upgrade-kubernetes',
+});

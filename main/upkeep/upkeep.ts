@@ -38,13 +38,13 @@ import { tellDifferences } from './steps/tell-differences.ts';
 import { writeName } from './steps/write-name.ts';
 import { writeKubernetes, writeTalos } from './steps/write-versions.ts';
 import {
-  asksVersions,
   inputFor,
   restartedMeanwhile,
   kindOf,
   titleOf,
   type UpkeepInput,
   upkeepInputSchema,
+  wantedFor,
 } from './upkeep-input.ts';
 
 export { createForgetting, type Forgetting } from './forgetting.ts';
@@ -117,7 +117,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
 
   /** Once more when its turn has come: it may have waited for other work. */
   async function check(input: UpkeepInput, site: Site, { signal, note, log }: StepContext): Promise<void> {
-    const observed = seen.take(input) ?? (await site.observe(signal, asksVersions(input.work)));
+    const observed = seen.take(input) ?? (await site.observe(signal, wantedFor(input.work)));
     const plan = asPlan(planWork(input.work, observed, await factsFor(input.work, observed, site, signal)));
     if (plan.refusals.length > 0) throw refused(plan.refusals);
     if (input.fingerprint !== undefined && input.fingerprint !== plan.fingerprint) throw planChanged();
@@ -188,13 +188,13 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     },
     async plan(cloud, work, signal) {
       const site = await openSite(cloud, deps, signal);
-      const observed = await site.observe(signal, asksVersions(work));
+      const observed = await site.observe(signal, wantedFor(work));
       return asPlan(planWork(work, observed, await factsFor(work, observed, site, signal)));
     },
 
     async start(cloud, work, agreed, signal) {
       const site = await openSite(cloud, deps, signal);
-      const observed = await site.observe(signal, asksVersions(work));
+      const observed = await site.observe(signal, wantedFor(work));
       const plan = asPlan(planWork(work, observed, await factsFor(work, observed, site, signal)));
       if (plan.refusals.length > 0) throw refused(plan.refusals);
       if (agreed.fingerprint !== undefined && agreed.fingerprint !== plan.fingerprint) throw planChanged();

@@ -24,22 +24,37 @@ export interface Sights {
   readonly kubernetes: Kubernetes;
   readonly access: (address: string) => NodeAccess;
   readonly endpoint: string | undefined;
-  /** Also which Talos runs on each machine, with which extensions. */
-  readonly versions?: boolean | undefined;
+  readonly wanted?: Wanted | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
+/** What else is asked; each takes a start of talosctl for each machine. */
+export interface Wanted {
+  /** Which Talos runs on each machine, with which extensions. */
+  readonly versions?: boolean;
+  /** Which start each machine is in. */
+  readonly boots?: boolean;
+}
+
+type StatusOf = (address: string) => ReturnType<typeof etcdStatus>;
+
 /** Looks once at every machine of config.yaml, at etcd and at Kubernetes. Changes nothing. */
 export async function observe(sights: Sights): Promise<Observed> {
+  const statuses = new Map<string, ReturnType<StatusOf>>();
+  const statusOf: StatusOf = (address) => {
+    const asked = statuses.get(address) ?? etcdStatus(sights.access(address), sights.signal);
+    statuses.set(address, asked);
+    return asked;
+  };
   const [kubelets, nodes] = await Promise.all([
     observeKubelets(sights),
-    Promise.all(sights.nodes.map((node) => observeNode(node, sights))),
+    Promise.all(sights.nodes.map((node) => observeNode(node, sights, statusOf))),
   ]);
   const seen = nodes.map((node) => {
     const kubelet = kubelets?.get(node.name);
     return kubelet === undefined ? node : { ...node, kubernetes: kubelet };
   });
-  const etcd = await observeMembers(seen, sights);
+  const etcd = await observeMembers(seen, sights, statusOf);
   const { endpoint } = sights;
   return {
     nodes: seen,
@@ -49,16 +64,22 @@ export async function observe(sights: Sights): Promise<Observed> {
   };
 }
 
-async function observeNode({ name, role, address = '' }: NamedNode, sights: Sights): Promise<ObservedNode> {
-  const access = sights.access(address);
+async function observeNode(
+  { name, role, address = '' }: NamedNode,
+  { access: accessTo, wanted = {}, signal }: Sights,
+  statusOf: StatusOf,
+): Promise<ObservedNode> {
+  const access = accessTo(address);
   const silent = { name, role, address, answers: false };
-  const boot = await bootId(access, sights.signal);
-  if (!boot.ok) return silent;
-  const seen = { ...silent, answers: true, bootId: boot.value };
-  if (sights.versions !== true) return seen;
+  // One that tells of its database answers, and is asked for that anyway.
+  const tells = wanted.boots !== true && role === 'controlplane' && (await statusOf(address)).ok;
+  const boot = tells ? undefined : await bootId(access, signal);
+  if (boot?.ok === false) return silent;
+  const seen = { ...silent, answers: true, ...(boot === undefined ? {} : { bootId: boot.value }) };
+  if (wanted.versions !== true) return seen;
   const [talos, schematic] = await Promise.all([
-    talosVersion(access, sights.signal),
-    runningSchematic(access, sights.signal),
+    talosVersion(access, signal),
+    runningSchematic(access, signal),
   ]);
   return {
     ...seen,
@@ -70,12 +91,12 @@ async function observeNode({ name, role, address = '' }: NamedNode, sights: Sigh
 /** By name of the machine; nothing where Kubernetes does not answer. */
 async function observeKubelets({
   kubernetes,
-  versions,
+  wanted,
   signal,
 }: Sights): Promise<ReadonlyMap<string, ObservedKubelet> | undefined> {
   try {
     const nodes = await kubernetes.list({ apiVersion: 'v1', kind: 'Node' }, { signal });
-    const parts = versions === true ? await observeParts(kubernetes, signal) : new Map<string, string>();
+    const parts = wanted?.versions === true ? await observeParts(kubernetes, signal) : new Map<string, string>();
     return new Map(
       nodes.map((node) => {
         const { name } = node.metadata;
@@ -105,6 +126,7 @@ function kubeletOf(node: KubeObject): ObservedKubelet {
 async function observeMembers(
   nodes: readonly ObservedNode[],
   { access, signal }: Sights,
+  statusOf: StatusOf,
 ): Promise<Pick<Observed, 'members' | 'troubles' | 'leader'>> {
   const steering = nodes.filter(({ role }) => role === 'controlplane');
   const troubles: Record<string, string> = {};
@@ -115,7 +137,7 @@ async function observeMembers(
     const members = listed.value.map(async ({ id, hostname, learner }): Promise<QuorumMember> => {
       const address = steering.find(({ name }) => name === hostname)?.address;
       if (address === undefined) return { id, name: hostname, learner, well: false };
-      const status = await etcdStatus(access(address), signal);
+      const status = await statusOf(address);
       if (status.ok && status.value.errors !== '') troubles[hostname] = status.value.errors;
       if (status.ok) leads = status.value.leader;
       return { id, name: hostname, learner, well: status.ok };

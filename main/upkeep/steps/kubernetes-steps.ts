@@ -30,7 +30,7 @@ export function kubernetesSteps(
       title: sentence('upkeep.step.well', 'Look whether the whole cloud is well'),
       async run(context) {
         await untilWell(site, context);
-        const { nodes } = await site.observe(context.signal, true);
+        const { nodes } = await site.observe(context.signal, { versions: true });
         const [behind] = behindKubernetes(nodes, to);
         if (behind !== undefined) throw notWell(`${behind.name} runs Kubernetes ${behind.version}.`);
       },
