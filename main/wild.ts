@@ -60,7 +60,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const clock = () => new Date();
 
   const tools = createTools({
-    lock: await readToolLock(join(shell.root, 'resources', 'tools.lock.yaml')),
+    lock: () => readToolLock(join(shell.root, 'resources', 'tools.lock.yaml')),
     root: shell.root,
     cache: folders.cache,
     platform: `${process.platform}-${process.arch}`,

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isIgnored } from 'isomorphic-git';
 import { type Attempted, entryOf, withAttempt, withoutAttempts } from './attempted.ts';
 import { moveBranch } from './branch.ts';
 import { type CommitWords, printMessage } from './commit-message.ts';
@@ -154,7 +153,10 @@ function ignoring({ files, folder, commondir }: Repository): (path: string) => P
       return known;
     },
   });
-  return (path) => isIgnored({ fs, dir: folder, gitdir: commondir, filepath: path });
+  return async (path) => {
+    const { isIgnored } = await import('./git-library.ts');
+    return isIgnored({ fs, dir: folder, gitdir: commondir, filepath: path });
+  };
 }
 
 /** Where a disk keeps no such bit, a file stays what it was. */

@@ -1,4 +1,4 @@
-import { type CommitObject, readBlob, readCommit, readTree, writeCommit, writeTree } from 'isomorphic-git';
+import type { CommitObject } from 'isomorphic-git';
 import type { FileAccess } from '../lib/file-access.ts';
 import { addBlob, gitFiles } from './git-files.ts';
 
@@ -29,7 +29,8 @@ export interface Objects {
 
 export function createObjects(files: FileAccess, gitdir: string): Objects {
   const git = { fs: gitFiles(files), gitdir, cache: {} };
-  const treeOf = async (oid: string) => (await readTree({ ...git, oid })).tree;
+  const library = () => import('./git-library.ts');
+  const treeOf = async (oid: string) => (await (await library()).readTree({ ...git, oid })).tree;
 
   const change: Objects['change'] = async (tree, changes) => {
     const entries = new Map(
@@ -51,7 +52,7 @@ export function createObjects(files: FileAccess, gitdir: string): Objects {
       if (oid === emptyTree) entries.delete(folder);
       else entries.set(folder, { path: folder, oid, mode: '040000', type: 'tree' });
     }
-    return writeTree({ ...git, tree: [...entries.values()] });
+    return (await library()).writeTree({ ...git, tree: [...entries.values()] });
   };
 
   return {
@@ -72,10 +73,10 @@ export function createObjects(files: FileAccess, gitdir: string): Objects {
     },
     level: async (tree) => new Map((await treeOf(tree)).map(({ path, oid }) => [path, oid])),
     change,
-    blob: async (oid) => (await readBlob({ ...git, oid })).blob,
+    blob: async (oid) => (await (await library()).readBlob({ ...git, oid })).blob,
     addBlob: (bytes) => addBlob(files, gitdir, bytes),
-    commit: async (oid) => (await readCommit({ ...git, oid })).commit,
-    addCommit: (commit) => writeCommit({ ...git, commit }),
+    commit: async (oid) => (await (await library()).readCommit({ ...git, oid })).commit,
+    addCommit: async (commit) => (await library()).writeCommit({ ...git, commit }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { KubeConfig } from '@kubernetes/client-node';
+import type { KubeConfig } from '@kubernetes/client-node';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 
 export interface ReadKubeconfig {
@@ -26,7 +26,8 @@ export async function kubeconfigEdition(path: string): Promise<string> {
 
 /** @throws WildError `cluster.none` without a file, `cluster.unreachable` where it is no use */
 export async function readKubeconfig(path: string, edition: string): Promise<ReadKubeconfig> {
-  const config = new KubeConfig();
+  const library = await import('./client-library.ts');
+  const config = new library.KubeConfig();
   try {
     config.loadFromString(await readFile(path, 'utf8'));
   } catch (error) {

@@ -125,7 +125,7 @@ async function toolsAndCache(url: string, hash?: string, bundled?: string) {
     practice: tool,
   };
   const cache = await folder();
-  const deps = { lock, root: cache, cache, platform: 'here', fetch };
+  const deps = { lock: async () => lock, root: cache, cache, platform: 'here', fetch };
   return { cache, tools: createTools({ ...deps, ...(bundled ? { bundled } : {}) }) };
 }
 

@@ -71,7 +71,8 @@ export interface Tools {
 }
 
 export interface ToolsDependencies {
-  readonly lock: ToolLock;
+  /** Called once, when a program is asked for: most commands start none. */
+  readonly lock: () => Promise<ToolLock>;
   /** The project's root, or the app's resources. */
   readonly root: string;
   /** Folder of the programs that an installed app brings along. */
@@ -87,12 +88,18 @@ const forPeople: readonly ToolName[] = ['kubectl', 'talosctl', 'restic'];
 export function createTools(deps: ToolsDependencies): Tools {
   const installing = new Map<ToolName, Promise<string>>();
 
-  const locked = (tool: ToolName): LockedTool => deps.lock[tool];
-  const versionOf = async (tool: ToolName) =>
-    locked(tool).version ??
-    ((await hasRecipe(join(deps.root, locked(tool).build)))
-      ? await sourceVersion(join(deps.root, locked(tool).build))
-      : 'bundled');
+  let lock: Promise<ToolLock> | undefined;
+
+  async function locked(tool: ToolName): Promise<LockedTool> {
+    lock ??= deps.lock();
+    return (await lock)[tool];
+  }
+  async function versionOf(tool: ToolName): Promise<string> {
+    const { version, build } = await locked(tool);
+    if (version !== undefined) return version;
+    const recipe = join(deps.root, build);
+    return (await hasRecipe(recipe)) ? sourceVersion(recipe) : 'bundled';
+  }
   const placeOf = async (tool: ToolName) => toolPlace(deps.cache, tool, await versionOf(tool), deps.platform);
 
   async function bundledPath(tool: ToolName): Promise<string | undefined> {
@@ -111,14 +118,15 @@ export function createTools(deps: ToolsDependencies): Tools {
     await mkdir(dirname(place.program), { recursive: true });
     const unsettled = `${place.program}.${process.pid}.new`;
     try {
-      const download = locked(tool).platforms[deps.platform];
+      const { platforms, build } = await locked(tool);
+      const download = platforms[deps.platform];
       const part = `${place.program}.part`;
       const downloadFailure = download && (await tryDownload(tool, unsettled, part, work));
       if (download && downloadFailure === undefined) {
         await settleTool(place, unsettled, 'downloaded', download.url);
         return place.program;
       }
-      const recipe = join(deps.root, locked(tool).build);
+      const recipe = join(deps.root, build);
       if (!(await hasRecipe(recipe)) || (downloadFailure && !(await hasGo(work.signal)))) {
         throw downloadFailure ?? notAvailable(tool, deps.platform);
       }
@@ -130,7 +138,7 @@ export function createTools(deps: ToolsDependencies): Tools {
         signal: work.signal,
         ...(work.log ? { onLine: work.log } : {}),
       });
-      await settleTool(place, unsettled, 'built', locked(tool).build);
+      await settleTool(place, unsettled, 'built', build);
       return place.program;
     } finally {
       await rm(unsettled, { force: true });
@@ -144,7 +152,7 @@ export function createTools(deps: ToolsDependencies): Tools {
     part: string,
     work: ToolWork,
   ): Promise<WildError | undefined> {
-    const { platforms, checksums } = locked(tool);
+    const { platforms, checksums } = await locked(tool);
     const download = platforms[deps.platform];
     if (download === undefined) return undefined;
     try {
@@ -157,7 +165,7 @@ export function createTools(deps: ToolsDependencies): Tools {
   }
 
   async function status(tool: ToolName, hash: boolean): Promise<ToolStatus> {
-    const base = { tool, version: await versionOf(tool), what: locked(tool).what };
+    const base = { tool, version: await versionOf(tool), what: (await locked(tool)).what };
     const bundled = await bundledPath(tool);
     if (bundled)
       return { ...base, state: 'ready', source: 'bundled', path: bundled, sha256: await sha256Of(bundled) };

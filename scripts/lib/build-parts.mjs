@@ -21,7 +21,6 @@ async function buildMain() {
     splitting: true,
     sourcemap: true,
     sourcesContent: false,
-    keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
     outdir: 'out/main',

@@ -10,7 +10,6 @@ import { nearest } from '../../lib/nearest.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { systemCode, WildError } from '../../lib/wild-error.ts';
 import { replaceFolder } from '../replace-folder.ts';
-import { fetchCatalogue } from './fetch-catalogue.ts';
 
 /** A catalogue of somebody else, or of one's own, beside the one that comes with Wild Cloud. */
 const foreignSchema = z.strictObject({
@@ -94,6 +93,7 @@ export function foreignCatalogues(disk: FileAccess, places: ForeignPlaces): Fore
         hint: 'Give a folder of this computer, or the https address of a git repository.',
       });
     }
+    const { fetchCatalogue } = await import('./fetch-catalogue.ts');
     const { commit, files } = await fetchCatalogue(from);
     await makeFolder(disk, join(places.state, 'catalogues', name), 0o755);
     await replaceFolder(disk, keptAt(name, commit), files);

@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const root = new URL('../../..', import.meta.url).pathname;
 /** From the cache that every run on this computer shares. */
 const tools = createTools({
-  lock: await readToolLock(join(root, 'resources', 'tools.lock.yaml')),
+  lock: () => readToolLock(join(root, 'resources', 'tools.lock.yaml')),
   root,
   cache: appFolders(process.platform, { ...process.env, WILD_HOME: undefined }, homedir()).cache,
   platform: `${process.platform}-${process.arch}`,

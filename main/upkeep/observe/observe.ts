@@ -96,7 +96,8 @@ async function observeKubelets({
 }: Sights): Promise<ReadonlyMap<string, ObservedKubelet> | undefined> {
   try {
     const nodes = await kubernetes.list({ apiVersion: 'v1', kind: 'Node' }, { signal });
-    const parts = wanted?.versions === true ? await observeParts(kubernetes, signal) : new Map<string, string>();
+    const parts =
+      wanted?.versions === true ? await observeParts(kubernetes, signal) : new Map<string, string>();
     return new Map(
       nodes.map((node) => {
         const { name } = node.metadata;
