@@ -41,7 +41,8 @@ export function powerSteps(
             if (!(await bootId(access, context.signal)).ok) return;
             if (!(await isEnding(access, context.signal))) {
               await askQuorum(site, node, does, work.standstill, context);
-              accept(await shutdown(access, context.signal), name, 'to switch itself off');
+              const answer = await shutdown(access, context.signal);
+              if (!isAway(answer)) accept(answer, name, 'to switch itself off');
             }
             await untilOff(site, node, context);
           },
@@ -84,7 +85,9 @@ async function restart(node: WorkedNode, site: Site, context: StepContext): Prom
   const access = site.access(node.address);
   const now = await bootId(access, context.signal);
   if (!now.ok || now.value !== node.bootId || (await isEnding(access, context.signal))) return;
-  accept(await reboot(access, context.signal), node.name, 'to restart');
+  const answer = await reboot(access, context.signal);
+  if (isAway(answer)) return context.log(`${node.name} went away; it may be restarting already`);
+  accept(answer, node.name, 'to restart');
 }
 
 /**
@@ -116,6 +119,12 @@ async function reopen(site: Site, name: string, signal: AbortSignal, log: StepCo
     log(`${name} takes no new programs yet, because Kubernetes does not answer`);
   }
 }
+
+/**
+ * It answered a moment ago and does not now: an order of a process that was killed may have begun meanwhile. Whether this
+ * one has reached it is not known; what waits for its effect tells.
+ */
+export const isAway = (answer: TalosAnswer): boolean => !answer.ok && answer.code === 'Unavailable';
 
 /** @throws WildError `upkeep.machine-refused` */
 export function accept(answer: TalosAnswer, name: string, what: string): void {

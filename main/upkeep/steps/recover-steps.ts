@@ -6,7 +6,7 @@ import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { bootId, etcdMembers, recoverEtcd, reset, serviceState } from '../../tools/tools.ts';
 import { notBack, refused } from '../failures.ts';
-import { accept, checkStep } from './node-steps.ts';
+import { accept, checkStep, isAway } from './node-steps.ts';
 import { agrees } from '../plan/plan-recover.ts';
 import type { Site } from '../site.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
@@ -72,8 +72,9 @@ async function forgetEtcd(node: WorkedNode, site: Site, context: StepContext): P
     if (boot.ok && boot.value === node.bootId && !told) {
       // A cluster that came back by itself meanwhile is not thrown away.
       if ((await etcdMembers(access, context.signal)).ok) throw refused([agrees]);
-      accept(await reset(access, ['EPHEMERAL'], context.signal), name, 'to forget what it knew');
-      told = true;
+      const answer = await reset(access, ['EPHEMERAL'], context.signal);
+      if (!isAway(answer)) accept(answer, name, 'to forget what it knew');
+      told = answer.ok;
     }
     context.note(sentence('upkeep.wait.forgetting', '{name} forgets and restarts.', { name }));
     if (isLate())

@@ -5,7 +5,7 @@ import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { bootId, etcdLeave, etcdRemoveMember, getInsecure, reset } from '../../tools/tools.ts';
 import { machineRefused } from '../failures.ts';
-import { accept, askQuorum, checkStep, drainStep } from './node-steps.ts';
+import { accept, askQuorum, checkStep, drainStep, isAway } from './node-steps.ts';
 import type { Site } from '../site.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
 import { isEnding, untilErased } from './wait-for-machine.ts';
@@ -105,11 +105,12 @@ async function erase(node: WorkedNode, site: Site, context: StepContext): Promis
     const boot = await bootId(access, context.signal);
     if (boot.ok) {
       if (await isEnding(access, context.signal)) return context.log(`${name} has begun already`);
-      return accept(await reset(access, [], context.signal), name, 'to erase itself');
+      const answer = await reset(access, [], context.signal);
+      if (!isAway(answer)) return accept(answer, name, 'to erase itself');
     }
     const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
     if (waiting.ok) return context.log(`${name} is blank already`);
-    if (isLate()) throw machineRefused(name, 'to erase itself', boot.words);
+    if (isLate()) throw machineRefused(name, 'to erase itself', boot.ok ? 'It went away.' : boot.words);
     context.note(sentence('upkeep.wait.silent', '{name} does not answer yet.', { name }));
     await waitOrCancel(site.patience.lookMs, context.signal);
   }
