@@ -24,7 +24,8 @@ export const usualPatience: Patience = {
   drainMs: 5 * 60_000,
   goneMs: 10 * 60_000,
   silentMs: 60_000,
-  lookMs: 1000,
+  // A look starts two programs for each machine that steers.
+  lookMs: 2000,
 };
 
 /** One cloud whose machines are worked on, with every way to it. */

@@ -109,7 +109,7 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
   const upkeep = createUpkeep({
     ...{ clouds, config, operations, access, machineConfigs, nodes, bringUp, discovery, clock },
     kubernetes: connectKubernetes,
-    patience: { backMs: 20_000, drainMs: 4000, goneMs: 20_000, silentMs: 10_000, lookMs: 1500 },
+    patience: { backMs: 20_000, drainMs: 4000, goneMs: 20_000, silentMs: 10_000, lookMs: 2000 },
   });
 
   return {

@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"wildcloud.dev/practice/files"
 	"wildcloud.dev/practice/report"
 )
 
@@ -85,7 +86,7 @@ func (p *Process) Exited() *report.Failure {
 		Code:      report.ComponentExited,
 		Component: p.name,
 		Detail:    p.command.ProcessState.String(),
-		LastLines: tail(p.logPath, lastLines),
+		LastLines: files.Tail(p.logPath, lastLines),
 	}
 }
 

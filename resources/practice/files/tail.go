@@ -1,4 +1,4 @@
-package component
+package files
 
 import (
 	"io"
@@ -8,9 +8,9 @@ import (
 
 const tailBytes = 8 << 10
 
-// tail returns the last lines of a log, or none when it cannot be read: it is
+// Tail returns the last lines of a log, or none when it cannot be read: it is
 // used while reporting another failure, which must not be lost to this one.
-func tail(path string, lines int) []string {
+func Tail(path string, lines int) []string {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil

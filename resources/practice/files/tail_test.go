@@ -1,4 +1,4 @@
-package component
+package files
 
 import (
 	"os"
@@ -14,13 +14,13 @@ func TestTail(t *testing.T) {
 	if err := os.WriteFile(path, []byte(long+"one\ntwo\nthree\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got := tail(path, 2); !slices.Equal(got, []string{"two", "three"}) {
-		t.Errorf("tail is %q", got)
+	if got := Tail(path, 2); !slices.Equal(got, []string{"two", "three"}) {
+		t.Errorf("Tail is %q", got)
 	}
-	if got := tail(path, 100000); got[0] != "a long first part" {
+	if got := Tail(path, 100000); got[0] != "a long first part" {
 		t.Errorf("a torn line was kept: %q", got[0])
 	}
-	if got := tail(path+".missing", 2); got != nil {
+	if got := Tail(path+".missing", 2); got != nil {
 		t.Errorf("a missing log has lines: %q", got)
 	}
 }
