@@ -11,8 +11,9 @@ const (
 	Partition = 500 * time.Millisecond
 	Copy      = 1200 * time.Millisecond
 	Finish    = 500 * time.Millisecond
-	// Regret is how long a failed installation shows its error before the machine restarts.
-	Regret = 2 * time.Second
+	// Regret is how long a failed installation shows its error before the machine
+	// restarts; Talos takes ten seconds. Who asks every second or two has to see it.
+	Regret = 5 * time.Second
 	// Drain is how long services take to stop.
 	Drain = 700 * time.Millisecond
 	// Firmware is the darkness between two systems.
