@@ -20,7 +20,7 @@ import { createConfig } from './config/config.ts';
 import { createDeploy } from './deploy/deploy.ts';
 import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { createHistory } from './history/history.ts';
-import { connectKubernetes } from './kubernetes/kubernetes.ts';
+import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { filesTogether } from './lib/files-together.ts';
@@ -207,6 +207,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       chooseFolder: shell.chooseFolder,
     }),
   );
+  // A command may do without; a window looks at clusters as soon as it is open.
+  if (shell.shell === 'window') void loadClient();
   return {
     bridge,
     close: (options) => operations.close(options),

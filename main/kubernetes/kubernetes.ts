@@ -105,6 +105,11 @@ export interface Kubernetes {
   isNamespaced(kind: KubeKind, signal?: AbortSignal): Promise<boolean | undefined>;
 }
 
+/** Loads what the first connection would load: for a process that stays, and will need it. */
+export async function loadClient(): Promise<void> {
+  await import('./client-library.ts');
+}
+
 /** A connection that reads its kubeconfig at the first call, and again whenever the file has changed. */
 export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = usualTiming): Kubernetes {
   const connection = openApiConnection(kubeconfigPath);

@@ -8,7 +8,7 @@ import { type Catalogue, createCatalogue } from '../../main/catalogue/catalogue.
 import { type Cloud, type Clouds, createClouds } from '../../main/clouds/clouds.ts';
 import { createConfig } from '../../main/config/config.ts';
 import { createDeploy, type Deploy, type Patience } from '../../main/deploy/deploy.ts';
-import { connectKubernetes, type Kubernetes } from '../../main/kubernetes/kubernetes.ts';
+import { connectKubernetes, type Kubernetes, loadClient } from '../../main/kubernetes/kubernetes.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
 import type { Ticks } from '../../main/lib/awake-deadline.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
@@ -57,6 +57,7 @@ export async function openBench(
   const clock = options.clock ?? (() => new Date());
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wild-bench-')));
   const config = createConfig({});
+  await loadClient();
   const secrets = createSecrets({ keychain: options.keychain ?? fakeKeychain() });
   const clouds = createClouds({
     config,
