@@ -17,12 +17,13 @@ import (
 // with the pods that it runs by itself. It returns those that did not stay.
 func (c *cloud) replaced(count, rounds int) []string {
 	c.t.Helper()
+	node := c.node()
 	var lock sync.Mutex
 	var lost []string
 	var all sync.WaitGroup
 	for i := range count {
 		all.Go(func() {
-			if err := c.replace(fmt.Sprintf("replaced-%d", i), rounds); err != nil {
+			if err := c.replace(fmt.Sprintf("replaced-%d", i), node, rounds); err != nil {
 				lock.Lock()
 				defer lock.Unlock()
 				lost = append(lost, err.Error())
@@ -33,12 +34,12 @@ func (c *cloud) replaced(count, rounds int) []string {
 	return lost
 }
 
-func (c *cloud) replace(name string, rounds int) error {
+func (c *cloud) replace(name, node string, rounds int) error {
 	ctx, pods := context.Background(), c.client.CoreV1().Pods(namespace)
 	now := int64(0)
 	pod := corev1.Pod{
 		ObjectMeta: metav1.ObjectMeta{Name: name, Namespace: namespace},
-		Spec:       corev1.PodSpec{NodeName: c.node(), Containers: []corev1.Container{{Name: app, Image: "example/blog:1"}}},
+		Spec:       corev1.PodSpec{NodeName: node, Containers: []corev1.Container{{Name: app, Image: "example/blog:1"}}},
 	}
 	for range rounds {
 		err := pods.Delete(ctx, name, metav1.DeleteOptions{GracePeriodSeconds: &now})
