@@ -26,8 +26,11 @@ export async function untilBack(
 ): Promise<void> {
   const isLate = awakeDeadline(site.patience.backMs, site.ticks);
   let told: string | undefined;
+  let hasStarted = former === undefined;
   while (true) {
-    const missing = await whatIsMissing(site, node, former, context.signal);
+    const before = hasStarted ? undefined : await whatIsBefore(site, node, former, context.signal);
+    hasStarted = before === undefined;
+    const missing = before ?? (await whatIsMissing(site, node, context.signal));
     if (missing === undefined) return;
     if (missing.text !== told) context.note(missing);
     told = missing.text;
@@ -36,19 +39,30 @@ export async function untilBack(
   }
 }
 
-async function whatIsMissing(
+const silent = (name: string): Sentence =>
+  sentence('upkeep.wait.silent', '{name} does not answer yet.', { name });
+
+async function whatIsBefore(
   site: Site,
-  { name, address, role }: Target,
+  { name, address }: Target,
   former: string | undefined,
   signal: AbortSignal,
 ): Promise<Sentence | undefined> {
+  const boot = await bootId(site.access(address), signal);
+  if (!boot.ok) return silent(name);
+  if (boot.value !== former) return undefined;
+  return sentence('upkeep.wait.going', '{name} still ends what ran on it.', { name });
+}
+
+async function whatIsMissing(
+  site: Site,
+  { name, address, role }: Target,
+  signal: AbortSignal,
+): Promise<Sentence | undefined> {
   const access = site.access(address);
-  const boot = await bootId(access, signal);
-  if (!boot.ok) return sentence('upkeep.wait.silent', '{name} does not answer yet.', { name });
-  if (boot.value === former)
-    return sentence('upkeep.wait.going', '{name} still ends what ran on it.', { name });
   const stage = await machineStage(access, signal);
-  if (!stage.ok || stage.value.stage !== 'running' || !stage.value.ready)
+  if (!stage.ok) return silent(name);
+  if (stage.value.stage !== 'running' || !stage.value.ready)
     return sentence('upkeep.wait.starting', '{name} is starting.', { name });
   if (role === 'controlplane' && !(await etcdStatus(access, signal)).ok)
     return sentence('upkeep.wait.etcd', '{name} does not steer yet.', { name });

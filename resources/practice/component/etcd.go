@@ -63,9 +63,6 @@ func (o etcdOptions) config() *embed.Config {
 	config.AutoCompactionRetention = "10m"
 	// Without a threshold every request counts as slow and is logged.
 	config.WarningUnaryRequestDuration = time.Second
-	// One member waits for nobody, so it may elect itself at once.
-	config.TickMs = 20
-	config.ElectionMs = 200
 
 	client := url.URL{Scheme: "https", Host: o.client}
 	peer := url.URL{Scheme: "https", Host: o.peer}

@@ -149,7 +149,7 @@ func recovery(talos talosctl) {
 	talos.does("-n "+minipc+" reset --graceful=false --reboot --system-labels-to-wipe EPHEMERAL", "post check passed")
 	talos.soon("-n "+minipc+" service etcd", "Preparing")
 	talos.does("-n " + minipc + " bootstrap --recover-from lost.snapshot")
-	talos.soon("-n "+minipc+" health --wait-timeout 40s", "schedulable: OK")
+	talos.onceStarted("-n "+minipc+" health --wait-timeout 40s", "schedulable: OK")
 	client := kubeconfig(talos)
 	nodes, err := client.CoreV1().Nodes().List(context.Background(), metav1.ListOptions{})
 	if err != nil {

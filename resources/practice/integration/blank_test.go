@@ -53,7 +53,7 @@ func TestBlankMachines(t *testing.T) {
 
 	cloud.stop(syscall.SIGTERM)
 	cloud = blank(t, binary, state)
-	talos.soon("-n "+minipc+" health --wait-timeout 30s", "schedulable: OK")
+	talos.onceStarted("-n "+minipc+" health --wait-timeout 30s", "schedulable: OK")
 	faults(talos, func(arguments ...string) {
 		t.Helper()
 		command := append([]string{"fault", "--state", state}, arguments...)
@@ -170,7 +170,7 @@ func bootstrap(talos talosctl) {
 	talos.refuses("-n "+minipc+" etcd members", "Unavailable")
 	talos.does("-n " + minipc + " bootstrap")
 	talos.refuses("-n "+minipc+" bootstrap", "AlreadyExists", "etcd data directory is not empty")
-	talos.soon("-n "+minipc+" etcd members", "minipc", "laptop")
+	talos.onceStarted("-n "+minipc+" etcd members", "minipc", "laptop")
 	talos.does("-n "+minipc+" health --wait-timeout 50s", "discovered nodes", "etcd to be healthy: OK", "all k8s nodes to report ready: OK")
 }
 

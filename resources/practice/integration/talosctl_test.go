@@ -88,8 +88,20 @@ func (c talosctl) expect(command, said string, words []string) {
 // soon repeats a command until it succeeds and says the words.
 func (c talosctl) soon(command string, words ...string) {
 	c.Helper()
+	c.within(20*time.Second, command, words...)
+}
+
+// onceStarted is soon for what needs Kubernetes to start first. The program itself
+// gives it 90 s, which a computer may need that does other things beside.
+func (c talosctl) onceStarted(command string, words ...string) {
+	c.Helper()
+	c.within(100*time.Second, command, words...)
+}
+
+func (c talosctl) within(limit time.Duration, command string, words ...string) {
+	c.Helper()
 	said := ""
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+	for deadline := time.Now().Add(limit); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
 		var ok bool
 		said, ok = c.try(strings.Fields(command)...)
 		all := ok
@@ -100,7 +112,7 @@ func (c talosctl) soon(command string, words ...string) {
 			return
 		}
 	}
-	c.Fatalf("not within 20 s: talosctl %s says %q; it said\n%s", command, words, said)
+	c.Fatalf("not within %s: talosctl %s says %q; it said\n%s", limit, command, words, said)
 }
 
 // gone waits until a machine does not answer any more.
