@@ -131,8 +131,13 @@ export function restartedMeanwhile({ nodes }: UpkeepInput, observed: Observed): 
   });
 }
 
-/** Work whose plan depends on which Talos runs where looks for that too; and all notes in which start its machines are. */
-export const wantedFor = ({ does }: UpkeepWork): Wanted => ({
-  boots: true,
+/** Work whose plan depends on which Talos runs where looks for that. */
+export const wantedForPlan = ({ does }: UpkeepWork): Wanted => ({
   versions: does === 'upgrade' || does === 'upgrade-kubernetes',
+});
+
+/** What begins also notes in which start the machines are that it touches. */
+export const wantedForStart = (work: UpkeepWork): Wanted => ({
+  ...wantedForPlan(work),
+  boots: work.does === 'upgrade' || work.does === 'recover' ? 'all' : 'node' in work ? [work.node] : [],
 });

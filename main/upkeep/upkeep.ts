@@ -44,7 +44,8 @@ import {
   titleOf,
   type UpkeepInput,
   upkeepInputSchema,
-  wantedFor,
+  wantedForPlan,
+  wantedForStart,
 } from './upkeep-input.ts';
 
 export { createForgetting, type Forgetting } from './forgetting.ts';
@@ -117,7 +118,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
 
   /** Once more when its turn has come: it may have waited for other work. */
   async function check(input: UpkeepInput, site: Site, { signal, note, log }: StepContext): Promise<void> {
-    const observed = seen.take(input) ?? (await site.observe(signal, wantedFor(input.work)));
+    const observed = seen.take(input) ?? (await site.observe(signal, wantedForStart(input.work)));
     const plan = asPlan(planWork(input.work, observed, await factsFor(input.work, observed, site, signal)));
     if (plan.refusals.length > 0) throw refused(plan.refusals);
     if (input.fingerprint !== undefined && input.fingerprint !== plan.fingerprint) throw planChanged();
@@ -188,13 +189,13 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     },
     async plan(cloud, work, signal) {
       const site = await openSite(cloud, deps, signal);
-      const observed = await site.observe(signal, wantedFor(work));
+      const observed = await site.observe(signal, wantedForPlan(work));
       return asPlan(planWork(work, observed, await factsFor(work, observed, site, signal)));
     },
 
     async start(cloud, work, agreed, signal) {
       const site = await openSite(cloud, deps, signal);
-      const observed = await site.observe(signal, wantedFor(work));
+      const observed = await site.observe(signal, wantedForStart(work));
       const plan = asPlan(planWork(work, observed, await factsFor(work, observed, site, signal)));
       if (plan.refusals.length > 0) throw refused(plan.refusals);
       if (agreed.fingerprint !== undefined && agreed.fingerprint !== plan.fingerprint) throw planChanged();

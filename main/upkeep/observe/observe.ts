@@ -32,8 +32,8 @@ export interface Sights {
 export interface Wanted {
   /** Which Talos runs on each machine, with which extensions. */
   readonly versions?: boolean;
-  /** Which start each machine is in. */
-  readonly boots?: boolean;
+  /** Which start these machines are in, by name. */
+  readonly boots?: 'all' | readonly string[];
 }
 
 type StatusOf = (address: string) => ReturnType<typeof etcdStatus>;
@@ -72,7 +72,8 @@ async function observeNode(
   const access = accessTo(address);
   const silent = { name, role, address, answers: false };
   // One that tells of its database answers, and is asked for that anyway.
-  const tells = wanted.boots !== true && role === 'controlplane' && (await statusOf(address)).ok;
+  const isWanted = wanted.boots === 'all' || wanted.boots?.includes(name) === true;
+  const tells = !isWanted && role === 'controlplane' && (await statusOf(address)).ok;
   const boot = tells ? undefined : await bootId(access, signal);
   if (boot?.ok === false) return silent;
   const seen = { ...silent, answers: true, ...(boot === undefined ? {} : { bootId: boot.value }) };

@@ -5,7 +5,7 @@ import type { StepContext, StepDefinition } from '../../operations/operations.ts
 import { bootId, reboot, shutdown, type TalosAnswer } from '../../tools/tools.ts';
 import { drain, uncordon } from './drain.ts';
 import { machineRefused, refusedLate } from '../failures.ts';
-import type { ObservedNode } from '../observe/observed.ts';
+import type { Observed, ObservedNode } from '../observe/observed.ts';
 import { quorumPart } from '../plan/plan-parts.ts';
 import type { Site } from '../site.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
@@ -92,6 +92,7 @@ async function restart(node: WorkedNode, site: Site, context: StepContext): Prom
 
 /**
  * Once more, at the last moment: between the plan and this step minutes have passed.
+ * @param seen where the step has just looked
  * @throws WildError `upkeep.refused`
  */
 export async function askQuorum(
@@ -100,9 +101,10 @@ export async function askQuorum(
   does: 'restart' | 'stop' | 'remove',
   standstill: boolean,
   { signal, log }: StepContext,
+  seen?: Observed,
 ): Promise<void> {
   if (node.role === 'worker') return;
-  const { refusals, notes } = quorumPart(await site.observe(signal), node, does, standstill);
+  const { refusals, notes } = quorumPart(seen ?? (await site.observe(signal)), node, does, standstill);
   if (refusals.length > 0) {
     await reopen(site, node.name, signal, log);
     throw refusedLate(node.name, refusals);

@@ -79,10 +79,11 @@ export function removalSteps(
 /** One that is no member any more has left. */
 async function leave(node: WorkedNode, dead: boolean, site: Site, context: StepContext): Promise<void> {
   const { name, address } = node;
-  const { members, nodes } = await site.observe(context.signal);
+  const seen = await site.observe(context.signal);
+  const { members, nodes } = seen;
   const member = members.find((one) => one.name === name);
   if (member === undefined) return context.log(`${name} is no member of etcd`);
-  await askQuorum(site, node, 'remove', false, context);
+  await askQuorum(site, node, 'remove', false, context, seen);
   if (!dead) return accept(await etcdLeave(site.access(address), context.signal), name, 'to leave etcd');
   const other = nodes.find((one) => one.role === 'controlplane' && one.name !== name && one.answers);
   const through = other ?? node;
