@@ -146,9 +146,14 @@ const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the 
 say('Unit and conformance tests, and beside them those of the practice program ...');
 // Tests on clusters wait a fifth of their time for a machine to do something. A third beside them would make all slower.
 await Promise.all([vitestTests(), goTests()]);
-await inBrowser('stories', noWindow, ['test/e2e/stories', '--workers', '2', '--fully-parallel']);
-// A journey is one browser and one cluster; each file has its own.
-await inBrowser('journeys', noWindow ?? noTools, ['e2e/[^/]+\\.spec\\.ts$', '--workers', '2']);
+if (noTools) skip('journeys in the browser', noTools);
+// A journey is one browser and one cluster. They come first, and the stories fill what is left of two processors.
+await inBrowser('window', noWindow, [
+  noTools ? 'test/e2e/stories' : 'test/e2e',
+  '--workers',
+  '2',
+  '--fully-parallel',
+]);
 
 const total = sum(rows.map(({ counts }) => counts));
 const shown = rows.map(({ name, what, counts, ms }) => ({

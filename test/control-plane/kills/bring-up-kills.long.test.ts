@@ -9,10 +9,11 @@ import { createConfig } from '../../../main/config/config.ts';
 import { practiceCloudId } from '../../../main/practice/practice.ts';
 import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts';
 import { dmesg, getInsecure } from '../../../main/tools/tools.ts';
+import { type BundledProgram, bundleProgram } from '../../bundle-program.ts';
 import { type BlankMachines, startBlankMachines } from '../blank-machines.ts';
 import { openTools } from '../open-tools.ts';
 import { findPracticeProgram } from '../start-control-plane.ts';
-import { bundle, child } from './killable.ts';
+import { child } from './killable.ts';
 
 const found = await findPracticeProgram();
 const practice = 'program' in found ? found.program : '';
@@ -27,18 +28,18 @@ describe.skipIf(missing !== '')(
   `bringing machines up, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
   () => {
     let machines: BlankMachines;
-    let program: string;
+    let program: BundledProgram;
     let home: string;
     let computer: { root: string; folder: string };
     beforeAll(async () => {
       home = await mkdtemp(join(tmpdir(), 'wild-up-kills-'));
-      program = await bundle('test/control-plane/kills/cluster-act.ts');
+      program = await bundleProgram('test/control-plane/kills/cluster-act.ts');
       computer = await makeComputer(home);
       machines = await startBlankMachines(practice, '127.191.0', 3);
     }, 60_000);
     afterAll(async () => {
       await machines?.stop();
-      await rm(program, { force: true });
+      await program?.remove();
       await rm(home, { recursive: true, force: true });
     }, 30_000);
 
@@ -79,10 +80,10 @@ describe.skipIf(missing !== '')(
         WILD_END_ONCE: once,
       };
       let kills = 0;
-      let last = await child(program, words, env);
+      let last = await child(program.path, words, env);
       while (last.signal === 'SIGKILL') {
         kills += 1;
-        last = await child(program, words, env);
+        last = await child(program.path, words, env);
       }
       expect(last.said).toContain('"state":"done"');
       const told = toldSchema.parse(JSON.parse(last.said.trim().split('\n').at(-1) ?? ''));

@@ -1,20 +1,5 @@
 import { spawn } from 'node:child_process';
-import { basename, resolve } from 'node:path';
-import { build } from 'esbuild';
-
-/** One file of a program of ours, so that a process of it starts fast. @returns its path, to be removed after use */
-export async function bundle(entry: string): Promise<string> {
-  const program = resolve('test-results', `${basename(entry, '.ts')}-${process.pid}.mjs`);
-  await build({
-    entryPoints: [resolve(entry)],
-    ...{ outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' },
-    external: ['electron', 'keytar'],
-    banner: {
-      js: "import { createRequire as wildRequire } from 'node:module'; const require = wildRequire(import.meta.url);",
-    },
-  });
-  return program;
-}
+import { resolve } from 'node:path';
 
 export interface ChildEnd {
   readonly code: number | null;

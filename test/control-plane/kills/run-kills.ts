@@ -5,10 +5,11 @@ import { createClouds } from '../../../main/clouds/clouds.ts';
 import { createConfig } from '../../../main/config/config.ts';
 import { practiceCloudId } from '../../../main/practice/practice.ts';
 import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts';
+import { bundleProgram } from '../../bundle-program.ts';
 import { tiny, writeApps } from '../fixture-apps.ts';
 import { openTools } from '../open-tools.ts';
 import { type Act, kindOf, type Told } from './acts.ts';
-import { bundle, child } from './killable.ts';
+import { child } from './killable.ts';
 import { look, type Seen } from './look.ts';
 
 export interface Ended {
@@ -32,7 +33,7 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
   const base = await mkdtemp(join(tmpdir(), 'wild-line-kills-'));
   const tools = await openTools();
   const kubectl = await tools.path('kubectl');
-  const program = await bundle('test/control-plane/kills/act.ts');
+  const program = await bundleProgram('test/control-plane/kills/act.ts');
   let count = 0;
 
   async function makeComputer(): Promise<{ home: string; root: string; folder: string; app: string }> {
@@ -87,10 +88,10 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
         WILD_END_RECORD: record,
         ...(at === undefined ? {} : { WILD_END_AT: at.replace('the-app', app) }),
       };
-      const first = await child(program, words, watched);
+      const first = await child(program.path, words, watched);
       if (at !== undefined && first.signal !== 'SIGKILL')
         return { ...ofFailure, told: { left: 'not killed', ended: first.said } };
-      const last = at === undefined ? first : await child(program, [...words, 'again'], environment);
+      const last = at === undefined ? first : await child(program.path, [...words, 'again'], environment);
       if (last.code !== 0)
         return { ...ofFailure, told: { left: 'the next process failed', ended: last.said } };
       const seen = await look({ kubectl, kubeconfig, folder, app });
@@ -100,7 +101,7 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
     },
     async close() {
       await rm(base, { recursive: true, force: true });
-      await rm(program, { force: true });
+      await program.remove();
     },
   };
 }

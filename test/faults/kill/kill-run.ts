@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { build } from 'esbuild';
+import { bundleProgram } from '../../bundle-program.ts';
 import { createClouds } from '../../../main/clouds/clouds.ts';
 import { createConfig } from '../../../main/config/config.ts';
 import type { Keychain } from '../../../main/secrets/secrets.ts';
@@ -113,15 +113,7 @@ class Editor {
 /** Two processes edit one cloud; one of them is killed again and again, at moments that the seed decides. */
 export async function killRun(kills: number, seed: number): Promise<KillReport> {
   const home = await mkdtemp(join(tmpdir(), 'wild-kills-'));
-  const program = resolve('test-results', `editor-${process.pid}.mjs`);
-  await build({
-    entryPoints: [resolve('test/faults/kill/editor.ts')],
-    ...{ outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' },
-    external: ['electron', 'keytar'],
-    banner: {
-      js: "import { createRequire as wildRequire } from 'node:module'; const require = wildRequire(import.meta.url);",
-    },
-  });
+  const program = await bundleProgram('test/faults/kill/editor.ts');
   const next = random(seed);
   const folder = join(home, 'cloud');
   const doors = openDoors(home);
@@ -129,7 +121,7 @@ export async function killRun(kills: number, seed: number): Promise<KillReport> 
 
   const environment = { ...process.env, WILD_HOME: home, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
   const start: Start = (name, from) =>
-    spawn(process.execPath, [program, resolve('.'), practiceCloudId, name, String(from)], {
+    spawn(process.execPath, [program.path, resolve('.'), practiceCloudId, name, String(from)], {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -155,7 +147,7 @@ export async function killRun(kills: number, seed: number): Promise<KillReport> 
     }
   } finally {
     for (const editor of editors) await editor.kill();
-    await rm(program, { force: true });
+    await program.remove();
   }
 
   const lost: string[] = [];
