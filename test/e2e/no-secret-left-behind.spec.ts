@@ -7,7 +7,8 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { createHunter, type Find } from './canary-hunt.ts';
 import { expect, test } from './fixtures.ts';
-import { browserProgram, startServer } from './web-shell.ts';
+import { desktopBrowser } from './find-browser.ts';
+import { startServer } from './web-shell.ts';
 
 const canary = (kind: string) => `${kind} "${randomBytes(9).toString('hex')}" & <ä>`;
 const wordCanary = () => `canary${randomBytes(12).toString('hex')}`;
@@ -102,7 +103,7 @@ test('a whole run leaves no password and no key anywhere but in the cluster', as
 
     // The window, in a browser that keeps what it wants to keep.
     const { server, address } = await startServer(home);
-    const executablePath = browserProgram();
+    const executablePath = desktopBrowser();
     const browser = await chromium.launchPersistentContext(home.path('browser'), {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],

@@ -2,13 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
-import { findProgram } from './find-program.ts';
+import { headlessBrowser } from './find-browser.ts';
 import type { WildHome } from './home.ts';
 import { type RunningShell, watchFaults } from './running-shell.ts';
-
-/** Debian's browser where there is one; otherwise the one that Playwright was told to install. */
-export const browserProgram = () =>
-  process.env['CHROMIUM'] ?? findProgram('chromium', 'chromium-browser', 'google-chrome');
 
 export async function startServer(
   home: WildHome,
@@ -38,7 +34,7 @@ async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 export async function startWebShell(home: WildHome): Promise<RunningShell> {
   const { watch, ...faults } = watchFaults();
   let running = await startServer(home);
-  const executablePath = browserProgram();
+  const executablePath = headlessBrowser();
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { type Bridge, createBridge } from '../../../main/bridge/bridge.ts';
 import { startWebServer } from '../../../main/web/server.ts';
-import { findProgram } from '../find-program.ts';
+import { headlessBrowser } from '../find-browser.ts';
 import { emptyScene, type Scene } from './scene.ts';
 import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
 
@@ -32,10 +32,7 @@ export interface Stage {
 
 export function openBrowser(): Promise<Browser> {
   if (!existsSync(join(built, 'stage.html'))) throw new Error(`${built} holds no window; build it first`);
-  // The same engine without the parts of a desktop browser opens a page in half the time, so it comes first.
-  const executablePath =
-    process.env['CHROMIUM'] ??
-    findProgram('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome');
+  const executablePath = headlessBrowser();
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [
