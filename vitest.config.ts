@@ -27,8 +27,6 @@ export default defineConfig({
         test: {
           name: 'clusters',
           include: [clusters],
-          // After all others: they wait for clusters with limits, and something else runs beside the first tests.
-          sequence: { groupOrder: 1 },
           globalSetup: ['test/control-plane/one-for-all.ts'],
         },
       },

@@ -144,7 +144,7 @@ if (noTools) skip('tests on a real Kubernetes API', noTools);
 
 const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the build failed');
 say('Unit and conformance tests, and beside them those of the practice program ...');
-// They end before the tests on clusters begin, which would take more than twice as long beside them.
+// Tests on clusters wait a fifth of their time for a machine to do something. A third beside them would make all slower.
 await Promise.all([vitestTests(), goTests()]);
 if (noTools) skip('journeys in the browser', noTools);
 // A journey is one browser and one cluster. They come first, and the stories fill what is left of two processors.
