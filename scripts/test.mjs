@@ -80,13 +80,13 @@ async function whereToolsAre() {
   return Object.fromEntries(Object.entries(paths).filter(([, path]) => path && existsSync(path)));
 }
 
-async function vitestTests() {
-  const report = inRoot('test-results/unit.json');
-  rmSync(report, { force: true });
-  const result = await unitTests({ env: await whereToolsAre() });
-  const { reasons, ...counts } = countVitest(report);
-  record('unit', 'vitest', counts, result);
-  for (const reason of reasons) skippedKinds.push({ kind: 'some unit tests', reason });
+async function vitestTests(name, projects, workers) {
+  const report = `test-results/${name}.json`;
+  rmSync(inRoot(report), { force: true });
+  const result = await unitTests({ env: await whereToolsAre(), projects, report, workers });
+  const { reasons, ...counts } = countVitest(inRoot(report));
+  record(name, 'vitest', counts, result);
+  for (const reason of reasons) skippedKinds.push({ kind: `some ${name} tests`, reason });
 }
 
 async function goTests() {
@@ -143,9 +143,12 @@ const [noTools] = await Promise.all([
 if (noTools) skip('tests on a real Kubernetes API', noTools);
 
 const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the build failed');
-say('Unit and conformance tests, and beside them those of the practice program ...');
-// Tests on clusters wait a fifth of their time for a machine to do something. A third beside them would make all slower.
-await Promise.all([vitestTests(), goTests()]);
+say('Unit and conformance tests, those on clusters, and those of the practice program ...');
+// Tests on clusters wait a third of their time for a machine to do something; one at a time of the others fills that.
+await Promise.all([
+  vitestTests('clusters', ['clusters']),
+  goTests().then(() => vitestTests('unit', ['quick', 'long'], 1)),
+]);
 if (noTools) skip('journeys in the browser', noTools);
 // A journey is one browser and one cluster. They come first, and the stories fill what is left of two processors.
 await inBrowser('window', noWindow, [

@@ -58,12 +58,18 @@ export const checks = [
   },
 ];
 
-/** Runs the unit and conformance tests; `env` tells them where real programs are, `projects` are those of vitest.config.ts. */
-export async function unitTests({ env = {}, projects = [] } = {}) {
+/**
+ * Runs the tests of `projects` of vitest.config.ts, so many files at a time as it says or `workers` do; `env` tells them
+ * where real programs are. What came of it is written to `report` as JSON.
+ */
+export async function unitTests({ env = {}, projects, report = 'test-results/unit.json', workers }) {
   mkdirSync(inRoot('test-results'), { recursive: true });
-  const report = ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const only = projects.flatMap((name) => ['--project', name]);
-  return run(node(), [packageFile('vitest', 'vitest.mjs'), 'run', ...report, ...only], { env });
+  const atATime = workers === undefined ? [] : [`--maxWorkers=${workers}`];
+  return run(node(), [packageFile('vitest', 'vitest.mjs'), 'run', ...reporters, ...atATime, ...only], {
+    env,
+  });
 }
 
 /** Runs tasks, so many at a time, in their order. */
