@@ -24,7 +24,7 @@ export const usualPatience: Patience = {
   drainMs: 5 * 60_000,
   goneMs: 10 * 60_000,
   silentMs: 60_000,
-  // A look starts two programs for each machine that steers.
+  // A look starts a program for each machine, and one more.
   lookMs: 2000,
 };
 

@@ -8,7 +8,7 @@ import { machineRefused } from '../failures.ts';
 import { accept, askQuorum, checkStep, drainStep, isAway } from './node-steps.ts';
 import type { Site } from '../site.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { isEnding, untilErased } from './wait-for-machine.ts';
+import { isEnding, notAnswering, untilErased } from './wait-for-machine.ts';
 
 type RemovalWork = Extract<UpkeepWork, { does: 'remove' | 'reset' }>;
 
@@ -112,7 +112,7 @@ async function erase(node: WorkedNode, site: Site, context: StepContext): Promis
     const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
     if (waiting.ok) return context.log(`${name} is blank already`);
     if (isLate()) throw machineRefused(name, 'to erase itself', boot.ok ? 'It went away.' : boot.words);
-    context.note(sentence('upkeep.wait.silent', '{name} does not answer yet.', { name }));
+    context.note(notAnswering(name));
     await waitOrCancel(site.patience.lookMs, context.signal);
   }
 }

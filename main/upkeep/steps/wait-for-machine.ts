@@ -39,7 +39,8 @@ export async function untilBack(
   }
 }
 
-const silent = (name: string): Sentence =>
+/** What is told of a machine while it is waited for and says nothing. */
+export const notAnswering = (name: string): Sentence =>
   sentence('upkeep.wait.silent', '{name} does not answer yet.', { name });
 
 async function whatIsBefore(
@@ -49,7 +50,7 @@ async function whatIsBefore(
   signal: AbortSignal,
 ): Promise<Sentence | undefined> {
   const boot = await bootId(site.access(address), signal);
-  if (!boot.ok) return silent(name);
+  if (!boot.ok) return notAnswering(name);
   if (boot.value !== former) return undefined;
   return sentence('upkeep.wait.going', '{name} still ends what ran on it.', { name });
 }
@@ -61,7 +62,7 @@ async function whatIsMissing(
 ): Promise<Sentence | undefined> {
   const access = site.access(address);
   const stage = await machineStage(access, signal);
-  if (!stage.ok) return silent(name);
+  if (!stage.ok) return notAnswering(name);
   if (stage.value.stage !== 'running' || !stage.value.ready)
     return sentence('upkeep.wait.starting', '{name} is starting.', { name });
   if (role === 'controlplane' && !(await etcdStatus(access, signal)).ok)
