@@ -107,18 +107,19 @@ async function goTests() {
   record('practice', what, countGo(result.stdout), { ...result, output: said });
 }
 
-async function inBrowser(name, hindrance, args) {
-  if (hindrance) return skip(`${name} in the browser`, hindrance);
-  const report = inRoot(`test-results/${name}.json`);
+async function browserTests(hindrance, folder) {
+  if (hindrance) return skip('tests in the browser', hindrance);
+  const report = inRoot('test-results/browser.json');
   rmSync(report, { force: true });
-  const result = await run(node(), [packageFile('@playwright/test', 'cli.js'), 'test', ...args], {
+  const args = ['test', folder, '--workers', '2', '--fully-parallel'];
+  const result = await run(node(), [packageFile('@playwright/test', 'cli.js'), ...args], {
     show: true,
     timeoutMs: 25 * 60_000,
     env: { WILD_BROWSER_REPORT: report },
   });
   const { reasons, ...counts } = countPlaywright(report);
-  record(name, 'Playwright', counts, result);
-  for (const reason of reasons) skippedKinds.push({ kind: `some ${name}`, reason });
+  record('browser', 'Playwright', counts, result);
+  for (const reason of reasons) skippedKinds.push({ kind: 'some tests in the browser', reason });
 }
 
 // One waits for npm's packages, the other for Debian's.
@@ -146,17 +147,12 @@ const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the 
 say('Unit and conformance tests, those on clusters, and those of the practice program ...');
 // Tests on clusters wait a third of their time for a machine to do something; one at a time of the others fills that.
 await Promise.all([
-  vitestTests('clusters', ['clusters']),
+  noTools ? undefined : vitestTests('clusters', ['clusters']),
   goTests().then(() => vitestTests('unit', ['quick', 'long'], 1)),
 ]);
 if (noTools) skip('journeys in the browser', noTools);
 // A journey is one browser and one cluster. They come first, and the stories fill what is left of two processors.
-await inBrowser('window', noWindow, [
-  noTools ? 'test/e2e/stories' : 'test/e2e',
-  '--workers',
-  '2',
-  '--fully-parallel',
-]);
+await browserTests(noWindow, noTools ? 'test/e2e/stories' : 'test/e2e');
 
 const total = sum(rows.map(({ counts }) => counts));
 const shown = rows.map(({ name, what, counts, ms }) => ({
