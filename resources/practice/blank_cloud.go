@@ -42,7 +42,7 @@ func (c *blankCloud) start(ctx context.Context) error {
 	for _, address := range plan.TalosAPI {
 		addresses = append(addresses, address.String())
 	}
-	if err := preflight.CheckPorts(addresses...); err != nil {
+	if err := preflight.CheckPorts(ctx, addresses...); err != nil {
 		return err
 	}
 	// Clients of etcd that go away in the middle of their work would fill the log.

@@ -42,7 +42,7 @@ func (c *runningCloud) stop() { c.control.Stop() }
 
 func (c *runningCloud) start(ctx context.Context) error {
 	plan := c.options.plan
-	if err := preflight.CheckPorts(plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.frontDoor); err != nil {
+	if err := preflight.CheckPorts(ctx, plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.frontDoor); err != nil {
 		return err
 	}
 	c.events.Step("certificates")

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net"
 	"net/netip"
 	"os"
 	"time"
@@ -20,8 +19,8 @@ import (
 	"wildcloud.dev/practice/frontdoor"
 	"wildcloud.dev/practice/ingress"
 	"wildcloud.dev/practice/podlogs"
+	"wildcloud.dev/practice/preflight"
 	"wildcloud.dev/practice/reconcile"
-	"wildcloud.dev/practice/report"
 	"wildcloud.dev/practice/storage"
 )
 
@@ -31,9 +30,9 @@ const resync = 5 * time.Minute
 // startServices starts what stands in for the cluster services and returns when
 // all of it follows the cluster. It ends with the context.
 func startServices(ctx context.Context, client kubernetes.Interface, control *controlplane.ControlPlane, options options) error {
-	listener, err := net.Listen("tcp", options.frontDoor)
+	listener, err := preflight.Listen(ctx, options.frontDoor)
 	if err != nil {
-		return &report.Failure{Code: report.PortTaken, Address: options.frontDoor, Holder: new(string), Detail: err.Error()}
+		return err
 	}
 	kubelets, err := control.KubeletTLS()
 	if err != nil {

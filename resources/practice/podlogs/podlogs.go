@@ -7,7 +7,6 @@ import (
 	"context"
 	"crypto/tls"
 	"io"
-	"net"
 	"net/http"
 	"net/netip"
 	"strconv"
@@ -18,7 +17,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/kubernetes"
 
-	"wildcloud.dev/practice/report"
+	"wildcloud.dev/practice/preflight"
 )
 
 const (
@@ -36,9 +35,9 @@ func Serve(ctx context.Context, client kubernetes.Interface, config *tls.Config,
 	context.AfterFunc(ctx, func() { _ = server.Close() })
 	for _, machine := range machines {
 		address := netip.AddrPortFrom(machine, Port).String()
-		listener, err := net.Listen("tcp", address)
+		listener, err := preflight.Listen(ctx, address)
 		if err != nil {
-			return &report.Failure{Code: report.PortTaken, Address: address, Holder: new(string), Detail: err.Error()}
+			return err
 		}
 		go func() { _ = server.Serve(tls.NewListener(listener, config)) }()
 	}

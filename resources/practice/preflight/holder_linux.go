@@ -8,25 +8,43 @@ import (
 	"strings"
 )
 
-// portHolder names the process that listens on address, or nothing when the
-// system does not tell (a process of another user).
-func portHolder(address string) string {
+// findHolder looks up who listens on address. A process of another user has no
+// name here, but its socket is listed all the same, under another user's id.
+func findHolder(address string) holder {
 	wanted, err := netip.ParseAddrPort(address)
 	if err != nil {
-		return ""
+		return holder{}
 	}
 	for _, table := range []string{"/proc/net/tcp", "/proc/net/tcp6"} {
 		content, err := os.ReadFile(table)
 		if err != nil {
 			continue
 		}
-		if inode := listenerInode(string(content), wanted); inode != "" {
-			return processWithSocket(inode)
+		if socket, ok := findListener(string(content), wanted); ok {
+			return holderOf(socket)
 		}
 	}
-	return ""
+	// The socket closed between the attempt to listen and this look.
+	return holder{leaving: true}
 }
 
+func holderOf(socket listener) holder {
+	process := processWithSocket(socket.inode)
+	if process == "" {
+		return holder{leaving: socket.uid == os.Getuid() || os.Getuid() == 0}
+	}
+	pid := filepath.Base(process)
+	name, err := os.ReadFile(filepath.Join(process, "comm"))
+	if err != nil {
+		return holder{name: "pid " + pid, leaving: true}
+	}
+	return holder{
+		name:    fmt.Sprintf("%s (pid %s)", strings.TrimSpace(string(name)), pid),
+		leaving: isOrphanedComponent(process),
+	}
+}
+
+// processWithSocket returns the /proc folder of the process that has the socket open.
 func processWithSocket(inode string) string {
 	target := "socket:[" + inode + "]"
 	descriptors, err := filepath.Glob("/proc/[0-9]*/fd/*")
@@ -34,16 +52,31 @@ func processWithSocket(inode string) string {
 		return ""
 	}
 	for _, descriptor := range descriptors {
-		// Descriptors vanish while we look and many are not ours to read.
-		if link, err := os.Readlink(descriptor); err != nil || link != target {
-			continue
+		// Descriptors vanish while we look, and many are not ours to read.
+		if link, err := os.Readlink(descriptor); err == nil && link == target {
+			return filepath.Dir(filepath.Dir(descriptor))
 		}
-		pid := strings.Split(descriptor, "/")[2]
-		name, err := os.ReadFile("/proc/" + pid + "/comm")
-		if err != nil {
-			return fmt.Sprintf("pid %s", pid)
-		}
-		return fmt.Sprintf("%s (pid %s)", strings.TrimSpace(string(name)), pid)
 	}
 	return ""
+}
+
+// isOrphanedComponent recognizes a part of a practice cloud whose parent died.
+// Components run the same program as their parent, with "component" as first argument.
+func isOrphanedComponent(process string) bool {
+	arguments, err := os.ReadFile(filepath.Join(process, "cmdline"))
+	if err != nil {
+		return os.IsNotExist(err)
+	}
+	parts := strings.Split(string(arguments), "\x00")
+	if len(parts) < 2 || parts[1] != "component" {
+		return false
+	}
+	stat, err := os.ReadFile(filepath.Join(process, "stat"))
+	if err != nil {
+		return os.IsNotExist(err)
+	}
+	parent := parentOf(string(stat))
+	own, ownErr := os.Readlink(filepath.Join(process, "exe"))
+	other, otherErr := os.Readlink(filepath.Join("/proc", parent, "exe"))
+	return ownErr != nil || otherErr != nil || own != other
 }

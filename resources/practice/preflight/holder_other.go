@@ -2,5 +2,6 @@
 
 package preflight
 
-// portHolder is not known without running another program here.
-func portHolder(string) string { return "" }
+// findHolder cannot name the process without running another program, so the
+// caller waits in case it is leaving.
+func findHolder(string) holder { return holder{leaving: true} }

@@ -1,24 +1,70 @@
 package preflight
 
 import (
+	"context"
+	"errors"
 	"net"
+	"syscall"
+	"time"
 
 	"wildcloud.dev/practice/report"
 )
 
-// CheckPorts tries to listen on every address and lets go again. What is taken
-// is nearly always a leftover or a second practice cloud, so the failure names
-// the holder where the system tells it.
-func CheckPorts(addresses ...string) error {
+const (
+	// leaveTime is how long a component that lost its parent may take to exit.
+	// It notices at once; a busy computer needs seconds to act on it.
+	leaveTime = 15 * time.Second
+	retryTime = 50 * time.Millisecond
+	// addressInUseOnWindows is WSAEADDRINUSE, which the standard library does not name.
+	addressInUseOnWindows = syscall.Errno(10048)
+)
+
+// CheckPorts listens on every address and closes the listener again.
+func CheckPorts(ctx context.Context, addresses ...string) error {
 	for _, address := range addresses {
-		listener, err := net.Listen("tcp", address)
+		listener, err := Listen(ctx, address)
 		if err != nil {
-			holder := portHolder(address)
-			return &report.Failure{Code: report.PortTaken, Address: address, Holder: &holder, Detail: err.Error()}
+			return err
 		}
 		if err := listener.Close(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Listen opens a TCP address. After a kill, components outlive their parent for
+// a moment, and the kernel holds the socket of an exiting process a little
+// longer than its entry in /proc. Listen waits for those. Any other process is
+// reported right away, by name where the system tells it.
+func Listen(ctx context.Context, address string) (net.Listener, error) {
+	deadline := time.Now().Add(leaveTime)
+	for {
+		listener, err := net.Listen("tcp", address)
+		if err == nil {
+			return listener, nil
+		}
+		holder := findHolder(address)
+		taken := &report.Failure{Code: report.PortTaken, Address: address, Holder: &holder.name, Detail: err.Error()}
+		if !isInUse(err) || !holder.leaving || time.Now().After(deadline) {
+			return nil, taken
+		}
+		select {
+		case <-ctx.Done():
+			return nil, taken
+		case <-time.After(retryTime):
+		}
+	}
+}
+
+func isInUse(err error) bool {
+	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, addressInUseOnWindows)
+}
+
+// holder is the process that listens on an address.
+type holder struct {
+	// name is "etcd (pid 42)"; empty when the system does not tell.
+	name string
+	// leaving is true when the process is gone, or is about to go.
+	leaving bool
 }

@@ -10,10 +10,16 @@ import (
 
 const stateListen = "0A"
 
-// listenerInode finds, in the text of /proc/net/tcp or tcp6, the socket that
+// listener is a listening socket in the kernel's table.
+type listener struct {
+	inode string
+	uid   int
+}
+
+// findListener finds, in the text of /proc/net/tcp or tcp6, the socket that
 // keeps address from being listened on: the same port on the same address or
 // on all addresses.
-func listenerInode(table string, wanted netip.AddrPort) string {
+func findListener(table string, wanted netip.AddrPort) (listener, bool) {
 	for line := range strings.Lines(table) {
 		fields := strings.Fields(line)
 		if len(fields) < 10 || fields[3] != stateListen {
@@ -24,10 +30,24 @@ func listenerInode(table string, wanted netip.AddrPort) string {
 			continue
 		}
 		if local.Addr() == wanted.Addr() || local.Addr().IsUnspecified() {
-			return fields[9]
+			uid, err := strconv.Atoi(fields[7])
+			if err != nil {
+				uid = -1
+			}
+			return listener{inode: fields[9], uid: uid}, true
 		}
 	}
-	return ""
+	return listener{}, false
+}
+
+// parentOf reads the parent's id from the text of /proc/<pid>/stat. The second
+// field is a name in brackets that may itself contain spaces and brackets.
+func parentOf(stat string) string {
+	fields := strings.Fields(stat[strings.LastIndexByte(stat, ')')+1:])
+	if len(fields) < 2 {
+		return ""
+	}
+	return fields[1]
 }
 
 // parseProcAddress reads "0B004D7F:192B": the address as 32-bit words of a

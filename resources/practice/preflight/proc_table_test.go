@@ -1,12 +1,7 @@
 package preflight
 
 import (
-	"net"
 	"net/netip"
-	"os"
-	"runtime"
-	"strconv"
-	"strings"
 	"testing"
 )
 
@@ -20,32 +15,32 @@ const table6 = `  sl  local_address                         remote_address      
    0: 00000000000000000000000000000000:0050 00000000000000000000000000000000:0000 0A 0:0 00:0 0 0 0 444 1
 `
 
-func TestListenerInode(t *testing.T) {
-	for _, test := range []struct{ table, address, want string }{
-		{table, "127.77.0.11:6443", "111"},
-		{table, "127.77.0.12:6443", ""},
-		{table, "127.77.0.11:8080", "333"},
-		{table, "127.77.0.11:49153", ""},
-		{table6, "127.0.0.1:80", "444"},
-		{"nonsense\n\n0: x y 0A\n", "127.0.0.1:80", ""},
+func TestFindListener(t *testing.T) {
+	for _, test := range []struct {
+		table, address string
+		want           listener
+	}{
+		{table, "127.77.0.11:6443", listener{"111", 1000}},
+		{table, "127.77.0.12:6443", listener{}},
+		{table, "127.77.0.11:8080", listener{"333", 1000}},
+		{table, "127.77.0.11:49153", listener{}},
+		{table6, "127.0.0.1:80", listener{"444", 0}},
+		{"nonsense\n\n0: x y 0A\n", "127.0.0.1:80", listener{}},
 	} {
-		if got := listenerInode(test.table, netip.MustParseAddrPort(test.address)); got != test.want {
-			t.Errorf("%s: inode %q, want %q", test.address, got, test.want)
+		if got, _ := findListener(test.table, netip.MustParseAddrPort(test.address)); got != test.want {
+			t.Errorf("%s: %v, want %v", test.address, got, test.want)
 		}
 	}
 }
 
-func TestPortHolderIsThisProcess(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("the holder is only known on Linux")
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	holder := portHolder(listener.Addr().String())
-	if !strings.HasSuffix(holder, "(pid "+strconv.Itoa(os.Getpid())+")") {
-		t.Errorf("holder %q", holder)
+func TestParentOf(t *testing.T) {
+	for stat, want := range map[string]string{
+		"42 (etcd) S 7 42 42 0 -1": "7",
+		"42 (a) b (c) S 9 42 42 0": "9",
+		"":                         "",
+	} {
+		if got := parentOf(stat); got != want {
+			t.Errorf("%q: parent %q, want %q", stat, got, want)
+		}
 	}
 }
