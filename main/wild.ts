@@ -30,7 +30,7 @@ import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
 import { createForgetting, createUpkeep } from './upkeep/upkeep.ts';
-import { createTools, defineToolInstallation, readToolLock } from './tools/tools.ts';
+import { defineToolInstallation, openTools } from './tools/tools.ts';
 
 export interface Shell {
   readonly shell: 'window' | 'cli';
@@ -59,14 +59,8 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   const practiceFolder = join(folders.state, 'practice');
   const clock = () => new Date();
 
-  const tools = createTools({
-    lock: () => readToolLock(join(shell.root, 'resources', 'tools.lock.yaml')),
-    root: shell.root,
-    cache: folders.cache,
-    platform: `${process.platform}-${process.arch}`,
-    fetch,
-    ...(shell.bundled === undefined ? {} : { bundled: shell.bundled }),
-  });
+  const { root, bundled } = shell;
+  const tools = openTools({ root, bundled, cache: folders.cache, environment });
   const keyring = keytarKeychain();
   const keychain = keychainOrFile(keyring, practiceCloudId, join(practiceFolder, 'key'));
   const files = filesTogether(realFiles);

@@ -6,9 +6,8 @@ import { totalmem } from 'node:os';
 import { downloadBrowser } from './lib/browser-download.mjs';
 import { checks, runSome, unitTests } from './lib/checks.mjs';
 import { add, countGo, countPlaywright, countVitest, sum } from './lib/count-tests.mjs';
-import { findProgram } from './lib/find-program.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
-import { installedTools } from './lib/installed-tools.mjs';
+import { findGo, installedTools } from './lib/installed-tools.mjs';
 import { buildOracle, goBuildFlags, oraclePlace, oracles } from './lib/oracles.mjs';
 import { inRoot, node, packageFile, requireNode } from './lib/project.mjs';
 import { endTogether, run, seconds } from './lib/run.mjs';
@@ -55,7 +54,6 @@ async function makeTools() {
   );
   clearInterval(ticking);
   if (made.code === 0) return undefined;
-  if (!findProgram('go')) return 'the tools are not here and cannot be built, because Go is not installed';
   record('tools', 'wild tools install', one(false), made);
   return 'the tools could not be made ready';
 }
@@ -90,13 +88,13 @@ async function vitestTests(name, projects, workers) {
 }
 
 async function goTests() {
-  const go = findProgram('go');
-  if (!go) return skip('Go tests of the practice program', 'Go is not installed');
+  const { program, environment, problem } = await findGo();
+  if (problem) return skip('Go tests of the practice program', problem);
   // Built as the program itself is, so that nothing of Kubernetes is compiled a second time.
-  const result = await run(go, ['test', '-vet=off', ...goBuildFlags, '-json', './...'], {
+  const result = await run(program, ['test', '-vet=off', ...goBuildFlags, '-json', './...'], {
     cwd: inRoot('resources/practice'),
     timeoutMs: 25 * 60_000,
-    env: { ...(await whereToolsAre()), CGO_ENABLED: '0' },
+    env: { ...(await whereToolsAre()), ...environment },
   });
   const said = result.output
     .split('\n')

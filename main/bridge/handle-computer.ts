@@ -17,6 +17,7 @@ export function handleComputer(doors: Doors): HandlersOf<'computer' | 'tools'> {
     },
     'tools.list': async () => ({ tools: await tools.list() }),
     'tools.install': async (input) => ({ operation: await operations.start('tools.install', input) }),
+    'tools.go': () => tools.go(),
     'tools.verify': async () => ({ tools: await tools.verify() }),
   };
 }

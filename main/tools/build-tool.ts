@@ -3,7 +3,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { systemCode, WildError } from '../lib/wild-error.ts';
-import { plainEnvironment, run } from './run.ts';
+import type { GoCommand } from './go/go-toolchain.ts';
+import { run } from './run.ts';
 
 const recipeSchema = z.strictObject({
   package: z.string(),
@@ -13,6 +14,7 @@ const recipeSchema = z.strictObject({
 
 export interface BuildRequest {
   readonly tool: string;
+  readonly go: GoCommand;
   /** Folder with go.mod, go.sum and build.json. */
   readonly recipe: string;
   readonly into: string;
@@ -25,7 +27,7 @@ const buildFlags = ['-mod=readonly', '-trimpath', '-gcflags=all=-dwarf=false'];
 
 /**
  * Builds a program from its Go module. Takes minutes with a cold cache, seconds with a warm one.
- * @throws WildError `practice.no-go` / `tools.not-available` without a Go tool chain, `tools.build-failed` with Go's own words
+ * @throws WildError `tools.build-failed` with Go's own words
  */
 export async function buildTool(request: BuildRequest): Promise<void> {
   const recipe = recipeSchema.parse(JSON.parse(await readFile(join(request.recipe, 'build.json'), 'utf8')));
@@ -33,40 +35,22 @@ export async function buildTool(request: BuildRequest): Promise<void> {
   const linking = ['-ldflags', ['-s', '-w', ...recipe.ldflags].join(' ')];
   const args = ['build', ...buildFlags, ...linking, '-o', request.into, recipe.package];
   try {
-    await run('go', args, {
+    await run(request.go.program, args, {
       cwd: request.recipe,
-      env: { ...plainEnvironment(), ...goEnvironment(process.env), CGO_ENABLED: '0' },
+      env: request.go.environment,
       signal: request.signal,
       ...(request.onLine ? { onLine: request.onLine } : {}),
     });
   } catch (error) {
-    if (!(error instanceof WildError)) throw error;
-    if (error.code === 'tools.not-found') throw noGo(request.tool);
-    if (error.code !== 'tools.failed') throw error;
+    if (!(error instanceof WildError) || error.code !== 'tools.failed') throw error;
     throw new WildError('tools.build-failed', {
       title: `${request.tool} could not be built`,
-      detail:
-        'The Go tool chain is here, but it could not finish. Often it cannot reach the modules that it needs.',
+      detail: 'Go was started but could not finish. Often it cannot reach the modules that it needs.',
       hint: 'Check that this computer is on the internet, then try again.',
       retry: true,
       ...(error.context ? { context: error.context } : {}),
       cause: error,
     });
-  }
-}
-
-/** True where `go` can be started. */
-export async function hasGo(signal?: AbortSignal): Promise<boolean> {
-  try {
-    await run('go', ['version'], {
-      signal,
-      timeoutMs: 20_000,
-      env: { ...plainEnvironment(), ...goEnvironment(process.env) },
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof WildError && error.code === 'tools.not-found') return false;
-    throw error;
   }
 }
 
@@ -91,27 +75,6 @@ async function sourceFiles(folder: string, under: string): Promise<string[]> {
     else if (!/_test\.go$|\.md$/.test(entry.name) && entry.isFile()) found.push(path);
   }
   return found.sort();
-}
-
-function goEnvironment(from: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = Object.entries(from).filter(([name]) =>
-    /^(GO[A-Z0-9_]*|XDG_CACHE_HOME|HTTPS?_PROXY|NO_PROXY)$/.test(name),
-  );
-  return Object.fromEntries(kept.filter((pair): pair is [string, string] => pair[1] !== undefined));
-}
-
-function noGo(tool: string): WildError {
-  return new WildError(tool === 'practice' ? 'practice.no-go' : 'tools.not-available', {
-    title: tool === 'practice' ? 'The practice cloud cannot be prepared here' : `${tool} cannot be had here`,
-    detail:
-      tool === 'practice'
-        ? 'Its program is not part of this copy of Wild Cloud, and there is no Go tool chain to build it.'
-        : 'Its download cannot be reached, and there is no Go tool chain to build it.',
-    hint:
-      tool === 'practice'
-        ? 'Install Go 1.26 or later, or use an installed Wild Cloud, which brings the program along.'
-        : 'Connect this computer to the internet and try again, or install Go 1.26 or later.',
-  });
 }
 
 /** Reads whether a recipe is part of this copy of Wild Cloud; installed apps have none. */

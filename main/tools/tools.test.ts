@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { createTools } from './create-tools.ts';
 import { readToolLock, type ToolLock } from './tool-lock.ts';
-import { createTools } from './tools.ts';
 
 const program = `#!/bin/sh\necho 1.2.3\n${'#'.repeat(100_000)}\n`;
 const sha256 = createHash('sha256').update(program).digest('hex');
@@ -125,7 +125,8 @@ async function toolsAndCache(url: string, hash?: string, bundled?: string) {
     practice: tool,
   };
   const cache = await folder();
-  const deps = { lock: async () => lock, root: cache, cache, platform: 'here', fetch };
+  const go = () => Promise.reject(new Error('nothing is built here'));
+  const deps = { lock: async () => lock, go, root: cache, cache, platform: 'here', fetch };
   return { cache, tools: createTools({ ...deps, ...(bundled ? { bundled } : {}) }) };
 }
 

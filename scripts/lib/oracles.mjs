@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram } from './find-program.mjs';
+import { findGo } from './installed-tools.mjs';
 import { inRoot } from './project.mjs';
 import { run } from './run.mjs';
 
@@ -36,16 +36,16 @@ export function oraclePlace(tool) {
 export async function buildOracle(tool, say) {
   const { folder, recipe, version, path } = oraclePlace(tool);
   if (existsSync(path)) return undefined;
-  const go = findProgram('go');
-  if (!go) return 'Go is not installed';
+  const { program, environment, problem } = await findGo();
+  if (problem) return problem;
   say(`Building ${tool} ${version} from its Go module ...`);
   mkdirSync(join(path, '..'), { recursive: true });
   const unfinished = `${path}.${process.pid}`;
   const ldflags = ['-s', '-w', ...(recipe.ldflags ?? [])].join(' ');
   const args = ['build', ...goBuildFlags, `-ldflags=${ldflags}`, '-o', unfinished, recipe.package];
-  const { code, output } = await run(go, args, {
+  const { code, output } = await run(program, args, {
     cwd: folder,
-    env: { CGO_ENABLED: '0' },
+    env: environment,
     timeoutMs: 20 * 60_000,
   });
   if (code !== 0) return `go build failed: ${output.trim().split('\n').at(-1)}`;

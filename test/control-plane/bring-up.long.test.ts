@@ -11,7 +11,7 @@ import { findPracticeProgram } from './start-control-plane.ts';
 
 const found = await findPracticeProgram();
 const program = 'program' in found ? found.program : '';
-const noTalosctl = program !== '' && (await (await openTools()).missing('talosctl'));
+const noTalosctl = program !== '' && openTools().missing('talosctl');
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
 async function house(): Promise<ClusterHouse> {
@@ -82,7 +82,7 @@ describe.skipIf(missing !== '')(
         expect(wrong.error).toMatchObject({ code });
       }
       // talosctl looks at the identity as well, on the connection that would carry the configuration.
-      const talosctl = await (await openTools()).path('talosctl');
+      const talosctl = await openTools().path('talosctl');
       const file = cloud.path(`setup/cluster-nodes/final/${name}.yaml`);
       const refused = await applyFirstConfig(talosctl, { address: another, fingerprint }, file);
       expect(refused.ok).toBe(false);

@@ -70,7 +70,7 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
   const home = await mkdtemp(join(tmpdir(), 'wild-house-'));
   const clock = () => new Date();
   const files = filesTogether(realFiles);
-  const tools = await openTools();
+  const tools = openTools();
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain: fakeKeychain(), files });
   const clouds = createClouds({

@@ -82,7 +82,7 @@ export async function openBench(
     folders: async () => [journals],
     folderFor: async () => journals,
   });
-  const tools = await openTools();
+  const tools = openTools();
   const appsFolder = options.appsFolder ?? join(folder, 'apps');
   await mkdir(appsFolder, { recursive: true });
   const catalogue = createCatalogue({ appsFolder, clouds, config, secrets });

@@ -1,17 +1,10 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { appFolders } from '../../main/lib/app-folders.ts';
-import { createTools, readToolLock, type Tools } from '../../main/tools/tools.ts';
-
-const root = new URL('../..', import.meta.url).pathname;
+import { openTools as openToolsHere, type Tools } from '../../main/tools/tools.ts';
 
 /** The tools of this checkout, from the cache that every run on this computer shares. */
-export async function openTools(): Promise<Tools> {
-  return createTools({
-    lock: () => readToolLock(join(root, 'resources', 'tools.lock.yaml')),
-    root,
-    cache: appFolders(process.platform, { ...process.env, WILD_HOME: undefined }, homedir()).cache,
-    platform: `${process.platform}-${process.arch}`,
-    fetch,
-  });
+export function openTools(): Tools {
+  const environment = { ...process.env, WILD_HOME: undefined };
+  const { cache } = appFolders(process.platform, environment, homedir());
+  return openToolsHere({ root: new URL('../..', import.meta.url).pathname, cache, environment });
 }

@@ -27,7 +27,7 @@ const readySchema = z.object({ event: z.literal('ready'), kubeconfig: z.string()
 export async function findPracticeProgram(): Promise<{ program: string } | { missing: string }> {
   const chosen = process.env['WILD_PRACTICE_BIN'];
   if (chosen !== undefined) return { program: chosen };
-  const tools = await openTools();
+  const tools = openTools();
   // Building it takes minutes; that is for whoever starts the tests, not for one of them.
   if (await tools.missing('practice')) return { missing: 'the practice program is not built' };
   return { program: await tools.path('practice') };

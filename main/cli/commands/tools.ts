@@ -24,6 +24,15 @@ export const toolCommands: readonly Command[] = [
     },
   },
   {
+    name: 'tools go',
+    what: 'The Go that builds tools from source, downloaded if need be',
+    examples: ['$(wild tools go) version', 'wild tools go --json'],
+    async run({ call, show }) {
+      show(await call('tools.go', {}), ({ program }) => program);
+      return 0;
+    },
+  },
+  {
     name: 'tools verify',
     what: 'Read every program again and compare it with its hash',
     examples: ['wild tools verify'],

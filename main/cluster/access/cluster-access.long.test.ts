@@ -10,7 +10,7 @@ import { filesTogether } from '../../lib/files-together.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
-import { createTools, genSecrets, readToolLock } from '../../tools/tools.ts';
+import { genSecrets, openTools } from '../../tools/tools.ts';
 import { createClusterAccess } from './cluster-access.ts';
 import { readTalosconfig } from './talosconfig.ts';
 
@@ -18,12 +18,10 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const root = new URL('../../..', import.meta.url).pathname;
 /** From the cache that every run on this computer shares. */
-const tools = createTools({
-  lock: () => readToolLock(join(root, 'resources', 'tools.lock.yaml')),
+const tools = openTools({
   root,
   cache: appFolders(process.platform, { ...process.env, WILD_HOME: undefined }, homedir()).cache,
-  platform: `${process.platform}-${process.arch}`,
-  fetch,
+  environment: process.env,
 });
 const day = 86_400_000;
 const machines = {

@@ -14,7 +14,7 @@ import { isSecretName } from '../../lib/secret-names.ts';
 import { Secret } from '../../lib/secret.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
-import { createTools, genSecrets, readToolLock, run } from '../../tools/tools.ts';
+import { genSecrets, openTools, run } from '../../tools/tools.ts';
 import { createMachineConfigs } from './machine-configs.ts';
 
 // Each of these starts many programs; a busy computer takes its time.
@@ -22,12 +22,10 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const root = new URL('../../..', import.meta.url).pathname;
 /** From the cache that every run on this computer shares. */
-const tools = createTools({
-  lock: () => readToolLock(join(root, 'resources', 'tools.lock.yaml')),
+const tools = openTools({
   root,
   cache: appFolders(process.platform, { ...process.env, WILD_HOME: undefined }, homedir()).cache,
-  platform: `${process.platform}-${process.arch}`,
-  fetch,
+  environment: process.env,
 });
 const here = new URL('./testdata/', import.meta.url).pathname;
 let keys: Secret;

@@ -17,7 +17,7 @@ import { child } from './killable.ts';
 
 const found = await findPracticeProgram();
 const practice = 'program' in found ? found.program : '';
-const noTalosctl = practice !== '' && (await (await openTools()).missing('talosctl'));
+const noTalosctl = practice !== '' && openTools().missing('talosctl');
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
 const silent = async () => ({ state: 'unavailable' }) as const;
@@ -62,7 +62,7 @@ describe.skipIf(missing !== '')(
     test('a machine that is removed goes, whenever the process is killed', { timeout: 300_000 }, async () => {
       const { folder } = computer;
       await killedAtEachStep('node.remove', ['worker-gpu']);
-      const talosctl = await (await openTools()).path('talosctl');
+      const talosctl = await openTools().path('talosctl');
       expect((await getInsecure(talosctl, machines.address(2), 'machinestatus')).ok).toBe(true);
       expect(await readFile(join(folder, 'config.yaml'), 'utf8')).not.toContain('worker-gpu');
       expect(await readdir(join(folder, 'setup/cluster-nodes/final'))).not.toContain('worker-gpu.yaml');
@@ -102,7 +102,7 @@ async function makeComputer(home: string): Promise<{ root: string; folder: strin
   await mkdir(join(root, 'apps'), { recursive: true });
   await symlink(resolve('resources'), join(root, 'resources'));
   await mkdir(join(home, 'cache', 'tools'), { recursive: true });
-  const talosctl = await (await openTools()).path('talosctl');
+  const talosctl = await openTools().path('talosctl');
   await cp(join(talosctl, '..', '..'), join(home, 'cache', 'tools', 'talosctl'), { recursive: true });
   const keychain = keychainOrFile(noKeyring, practiceCloudId, join(home, 'state', 'practice', 'key'));
   const clouds = createClouds({
@@ -122,7 +122,7 @@ async function makeComputer(home: string): Promise<{ root: string; folder: strin
 }
 
 async function bootstraps(folder: string, addresses: readonly string[]): Promise<number> {
-  const talosctl = await (await openTools()).path('talosctl');
+  const talosctl = await openTools().path('talosctl');
   const talosconfig = join(folder, '.talos/config');
   const told = await Promise.all(
     addresses.map((node) => dmesg({ talosctl, talosconfig, endpoints: [node], node }, 10_000)),

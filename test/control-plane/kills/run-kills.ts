@@ -31,7 +31,7 @@ const noKeyring = { get: silent, set: silent, delete: silent };
 /** Each run has a computer, a cloud's folder and a namespace of its own; the cluster is one. */
 export async function openKills(kubeconfig: string): Promise<Kills> {
   const base = await mkdtemp(join(tmpdir(), 'wild-line-kills-'));
-  const tools = await openTools();
+  const tools = openTools();
   const kubectl = await tools.path('kubectl');
   const program = await bundleProgram('test/control-plane/kills/act.ts');
   let count = 0;

@@ -357,6 +357,7 @@ export function scriptedHandlers(scene: Scene): {
       ],
     }),
     'tools.install': async () => start({ kind: 'tools.install' }),
+    'tools.go': async () => ({ program: 'go', environment: {} }),
     'tools.verify': async () => ({
       tools: [{ tool: 'kubectl', version: '1.36.3', state: 'ready', what: 'Talks to the cluster' }],
     }),
