@@ -7,12 +7,14 @@ import { downloadBrowser } from './lib/browser-download.mjs';
 import { checks, runSome, unitTests } from './lib/checks.mjs';
 import { add, countGo, countPlaywright, countVitest, sum } from './lib/count-tests.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
-import { findGo, installedTools } from './lib/installed-tools.mjs';
-import { buildOracle, goBuildFlags, oraclePlace, oracles } from './lib/oracles.mjs';
-import { inRoot, node, packageFile, requireNode } from './lib/project.mjs';
+import { findGo } from './lib/installed-tools.mjs';
+import { buildOracle, goBuildFlags, oracles } from './lib/oracles.mjs';
+import { inRoot, node, packageFile, requireNode, root } from './lib/project.mjs';
 import { endTogether, run, seconds } from './lib/run.mjs';
+import { goTimes, playwrightTimes, readReport, slowest, vitestTimes } from './lib/slowest-tests.mjs';
 import { installSystemPackages } from './lib/system-packages.mjs';
 import { table } from './lib/table.mjs';
+import { toolPaths } from './lib/tool-paths.mjs';
 
 requireNode(20, '`npm test`');
 endTogether();
@@ -23,6 +25,7 @@ if (totalmem() > 12 * 2 ** 30) process.env['GOGC'] ??= '400';
 const started = performance.now();
 const rows = [];
 const skippedKinds = [];
+const timed = [];
 
 const say = (text) => console.log(`[${seconds(performance.now() - started).padStart(6)}] ${text}`);
 const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
@@ -65,24 +68,12 @@ async function buildOracles() {
   }
 }
 
-/** Tells the tests where the real programs are that they compare with. */
-async function whereToolsAre() {
-  const tools = existsSync(inRoot('out/main/cli.js')) ? await installedTools() : [];
-  const pathOf = (name) => tools.find(({ tool }) => tool === name)?.path;
-  const paths = {
-    WILD_KUBECTL: pathOf('kubectl'),
-    WILD_TALOSCTL: pathOf('talosctl'),
-    WILD_PRACTICE_BIN: pathOf('practice'),
-    WILD_GOMPLATE: oraclePlace('gomplate').path,
-  };
-  return Object.fromEntries(Object.entries(paths).filter(([, path]) => path && existsSync(path)));
-}
-
 async function vitestTests(name, projects, workers) {
   const report = `test-results/${name}.json`;
   rmSync(inRoot(report), { force: true });
-  const result = await unitTests({ env: await whereToolsAre(), projects, report, workers });
+  const result = await unitTests({ env: await toolPaths(), projects, report, workers });
   const { reasons, ...counts } = countVitest(inRoot(report));
+  timed.push(...vitestTimes(readReport(inRoot(report)) ?? { testResults: [] }, root));
   record(name, 'vitest', counts, result);
   for (const reason of reasons) skippedKinds.push({ kind: `some ${name} tests`, reason });
 }
@@ -94,7 +85,7 @@ async function goTests() {
   const result = await run(program, ['test', '-vet=off', ...goBuildFlags, '-json', './...'], {
     cwd: inRoot('resources/practice'),
     timeoutMs: 25 * 60_000,
-    env: { ...(await whereToolsAre()), ...environment },
+    env: { ...(await toolPaths()), ...environment },
   });
   const said = result.output
     .split('\n')
@@ -102,6 +93,7 @@ async function goTests() {
     .join('');
   // What has not changed since it passed is not run again: neither sources nor programs, whose paths say of what they are made.
   const what = said.includes('\t(cached)') ? 'go test, as remembered' : 'go test';
+  timed.push(...goTimes(result.stdout));
   record('practice', what, countGo(result.stdout), { ...result, output: said });
 }
 
@@ -116,6 +108,7 @@ async function browserTests(hindrance, folder) {
     env: { WILD_BROWSER_REPORT: report },
   });
   const { reasons, ...counts } = countPlaywright(report);
+  timed.push(...playwrightTimes(readReport(report) ?? { suites: [] }));
   record('browser', 'Playwright', counts, result);
   for (const reason of reasons) skippedKinds.push({ kind: 'some tests in the browser', reason });
 }
@@ -159,6 +152,9 @@ const shown = rows.map(({ name, what, counts, ms }) => ({
   ms,
   result: `${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`,
 }));
+console.log('\nSlowest tests:');
+for (const { name, ms } of slowest(timed, 10))
+  console.log(`${seconds(ms).padStart(6)}  ${name.slice(0, 150)}`);
 console.log(`\n${table(shown)}\n\nTook ${seconds(performance.now() - started)}.`);
 for (const { kind, reason } of skippedKinds) console.log(`Skipped: ${kind} (${reason})`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -173,7 +173,10 @@ function unset(text: string, path: readonly PathPart[]): string {
   return editConfig(text, 'f', next, [path]);
 }
 
-const runs = { numRuns: Number(process.env['WILD_PROPERTY_RUNS'] ?? 400) };
+const runs = {
+  numRuns: process.env['WILD_DEEP'] === undefined ? 400 : 20_000,
+  seed: Number(process.env['WILD_SEED'] ?? 4242),
+};
 
 describe('any file, byte for byte', { timeout: 120_000 }, () => {
   test('the samples mean what they say', () => {

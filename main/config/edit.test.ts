@@ -409,7 +409,10 @@ function linesTouched(before: string, after: string): { gone: number; come: numb
   return { gone: one.length - head - tail, come: other.length - head - tail };
 }
 
-const runs = { numRuns: Number(process.env['WILD_PROPERTY_RUNS'] ?? 150) };
+const runs = {
+  numRuns: process.env['WILD_DEEP'] === undefined ? 150 : 10_000,
+  seed: Number(process.env['WILD_SEED'] ?? 4242),
+};
 
 // Hundreds of files each: seconds on a quiet machine, a minute on one that builds at the same time.
 describe('any file', { timeout: 120_000 }, () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readReport } from './slowest-tests.mjs';
 
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 
@@ -9,8 +9,6 @@ export const add = (a, b) => ({
 });
 
 export const sum = (counts) => counts.reduce(add, nothing);
-
-const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
 /**
  * Counts vitest's report. A file that could not be loaded has no tests; it counts as one that failed.

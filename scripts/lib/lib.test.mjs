@@ -7,6 +7,7 @@ import { countGo, countPlaywright, countVitest } from './count-tests.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { readFpmArguments } from './read-fpm-arguments.mjs';
 import { run } from './run.mjs';
+import { goTimes, playwrightTimes, slowest, vitestTimes } from './slowest-tests.mjs';
 
 let folder = '';
 beforeEach(async () => {
@@ -66,6 +67,32 @@ describe('counting tests', () => {
     const output = `# a line of the compiler\n${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
     expect(countGo(output)).toEqual({ passed: 1, failed: 2, skipped: 1 });
   });
+});
+
+test('the slowest tests of all runners', () => {
+  const assertionResults = [
+    { fullName: 'of two a', duration: 20 },
+    { fullName: 'skipped', duration: null },
+  ];
+  const specs = [
+    { file: 'a.spec.ts', title: 'a journey', tests: [{ results: [{ duration: 30 }, { duration: 40 }] }] },
+  ];
+  const lines = [
+    { Action: 'run', Package: 'p', Test: 'TestA' },
+    { Action: 'pass', Package: 'p', Test: 'TestA', Elapsed: 0.05 },
+    { Action: 'pass', Package: 'p', Test: 'TestA/part', Elapsed: 0.04 },
+    { Action: 'pass', Package: 'p', Elapsed: 0.06 },
+  ];
+  const all = [
+    ...vitestTimes({ testResults: [{ name: '/project/main/a.test.ts', assertionResults }] }, '/project'),
+    ...playwrightTimes({ suites: [{ suites: [{ specs }] }] }),
+    ...goTimes(`# compiler\n${lines.map((line) => JSON.stringify(line)).join('\n')}\n`),
+  ];
+  expect(slowest(all, 3)).toEqual([
+    { name: 'a.spec.ts: a journey', ms: 70 },
+    { name: 'p: TestA', ms: 50 },
+    { name: 'main/a.test.ts: of two a', ms: 20 },
+  ]);
 });
 
 describe('a checksum file', () => {

@@ -108,8 +108,9 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       });
       return textAt(quota, 'status', 'hard', 'configmaps') === '1';
     });
+    let count = 0;
     const error = await until(async () =>
-      kubernetes.apply(configMap(`more-${Math.random()}`, {}, place)).then(
+      kubernetes.apply(configMap(`more-${count++}`, {}, place)).then(
         () => undefined,
         (thrown: unknown) => thrown,
       ),

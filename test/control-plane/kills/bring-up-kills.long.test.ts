@@ -88,7 +88,7 @@ describe.skipIf(missing !== '')(
       expect(last.said).toContain('"state":"done"');
       const told = toldSchema.parse(JSON.parse(last.said.trim().split('\n').at(-1) ?? ''));
       const boundaries = (await readFile(once, 'utf8')).trim().split('\n');
-      const each = process.env['WILD_LINE_KILLS'] === 'all' ? 2 : 1;
+      const each = process.env['WILD_DEEP'] === undefined ? 1 : 2;
       expect(new Set(boundaries).size).toBe(each * told.steps);
       expect(kills).toBe(each * told.steps);
     }

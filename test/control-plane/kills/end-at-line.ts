@@ -10,9 +10,9 @@ const at = process.env['WILD_END_AT'];
 const record = process.env['WILD_END_RECORD'];
 /** A file of lines at which processes were ended already: each step ends one when it is done and nobody knows yet. */
 const once = process.env['WILD_END_ONCE'];
-/** With WILD_LINE_KILLS=all also one after it began; that takes twice as long. */
+/** A deep run also ends one after each step began; that takes twice as long. */
 const ends =
-  process.env['WILD_LINE_KILLS'] === 'all'
+  process.env['WILD_DEEP'] !== undefined
     ? /^(?:after step \S+ running|before step \S+ done)$/
     : /^before step \S+ done$/;
 const kind = process.env['WILD_END_KIND'];

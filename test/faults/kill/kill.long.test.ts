@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { killRun } from './kill-run.ts';
 
-// WILD_KILLS=200 WILD_SEED=1 for the long run.
-const kills = Number(process.env['WILD_KILLS'] ?? 3);
-const seed = Number(process.env['WILD_SEED'] ?? Date.now() % 100_000);
+const kills = process.env['WILD_DEEP'] === undefined ? 3 : 200;
+const seed = Number(process.env['WILD_SEED'] ?? 4242);
 
 test(`two processes edit one cloud, and one is killed ${kills} times (WILD_SEED=${seed})`, {
   timeout: 60_000 + kills * 20_000,

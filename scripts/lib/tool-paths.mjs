@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { installedTools } from './installed-tools.mjs';
+import { oraclePlace } from './oracles.mjs';
+import { inRoot } from './project.mjs';
+
+/** The environment that tells tests where the real programs are: those we drive, and those we compare ours with. */
+export async function toolPaths() {
+  const tools = existsSync(inRoot('out/main/cli.js')) ? await installedTools() : [];
+  const pathOf = (name) => tools.find(({ tool }) => tool === name)?.path;
+  const paths = {
+    WILD_KUBECTL: pathOf('kubectl'),
+    WILD_TALOSCTL: pathOf('talosctl'),
+    WILD_PRACTICE_BIN: pathOf('practice'),
+    WILD_GOMPLATE: oraclePlace('gomplate').path,
+  };
+  return Object.fromEntries(Object.entries(paths).filter(([, path]) => path && existsSync(path)));
+}
