@@ -53,7 +53,7 @@ export function printFlowEntry(name: string, value: ConfigValue): string {
 }
 
 /** On one line, with the quotes that the text before it had. */
-export function printScalar(value: string | number | boolean | null, like: string | undefined): string {
+export function printScalar(value: string | number | bigint | boolean | null, like: string | undefined): string {
   const node = new Scalar(value);
   if (typeof value === 'string' && (like === Scalar.QUOTE_SINGLE || like === Scalar.QUOTE_DOUBLE)) {
     node.type = like;
