@@ -39,7 +39,7 @@ export const settingSchema = z.strictObject({
   /** Of a secret: where it is in secrets.yaml, and whether it has a value. It never has `value`. */
   secret: z.strictObject({ path: z.string(), given: z.boolean() }).optional(),
   /** The value in force: the user's, else the default with its templates filled in. */
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  value: z.union([z.string(), z.number(), z.bigint(), z.boolean()]).optional(),
 });
 export type Setting = z.infer<typeof settingSchema>;
 
@@ -181,7 +181,7 @@ export type Plan = z.infer<typeof planSchema>;
 
 export const settingValuesSchema = z.record(
   z.string().max(200),
-  z.union([z.string().max(10_000), z.number(), z.boolean()]),
+  z.union([z.string().max(10_000), z.number(), z.bigint(), z.boolean()]),
 );
 export type SettingValues = z.infer<typeof settingValuesSchema>;
 

@@ -2,12 +2,25 @@ import { z } from 'zod';
 import { cloudIdSchema, dottedPathSchema } from './ids.ts';
 import { call, nothing, sentenceSchema } from './wire.ts';
 
-/** JSON as YAML can hold it. */
-export type ConfigValue = string | number | boolean | null | ConfigValue[] | { [key: string]: ConfigValue };
+/**
+ * JSON as YAML can hold it. A `bigint` is a whole number that a `number` would round: one beyond 2^53. Smaller ones are
+ * always numbers, so equal values have one form. In JSON both are plain digits.
+ */
+export type ConfigValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | ConfigValue[]
+  | { [key: string]: ConfigValue };
+const isSafe = (value: bigint): boolean => Number.isSafeInteger(Number(value));
+
 export const configValueSchema: z.ZodType<ConfigValue> = z.lazy(() =>
   z.union([
     z.string().max(100_000),
     z.number(),
+    z.bigint().refine((value) => !isSafe(value), 'is a number'),
     z.boolean(),
     z.null(),
     z.array(configValueSchema).max(10_000),

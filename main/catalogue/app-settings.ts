@@ -1,6 +1,7 @@
 import type { Setting, SettingValues } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { ConfigMap } from '../config/config.ts';
+import { exactWhole } from '../lib/exact-json.ts';
 import { nearest } from '../lib/nearest.ts';
 import { isDomain, isEmail, isTimeZone } from '../lib/typed-text.ts';
 import { WildError } from '../lib/wild-error.ts';
@@ -107,7 +108,7 @@ function invalid(manifest: Manifest, path: string, detail: string, hint?: string
 
 type Checked = { readonly value: ConfigValue } | { readonly wrong: string };
 
-function checkAnswer(spec: SettingSpec, answer: string | number | boolean): Checked {
+function checkAnswer(spec: SettingSpec, answer: string | number | bigint | boolean): Checked {
   if (spec.type === 'secret') return { wrong: 'a secret is not a setting; it is kept apart, encrypted' };
   if (answer === '') return spec.optional ? { value: '' } : { wrong: 'it needs an answer' };
   if (typeof answer === 'string' && /[^\P{Cc}\t\n\r]/u.test(answer)) {
@@ -143,13 +144,19 @@ function checkAnswer(spec: SettingSpec, answer: string | number | boolean): Chec
   }
 }
 
-function checkNumber({ min, max }: SettingSpec, answer: string | number | boolean): Checked {
-  const number =
-    typeof answer === 'string' && /^-?\d{1,15}(\.\d{1,9})?$/.test(answer.trim()) ? Number(answer) : answer;
-  if (typeof number !== 'number' || !Number.isFinite(number)) return { wrong: 'it is a number' };
+function checkNumber({ min, max }: SettingSpec, answer: string | number | bigint | boolean): Checked {
+  const number = typeof answer === 'string' ? readNumber(answer.trim()) : answer;
+  if (typeof number !== 'bigint' && !(typeof number === 'number' && Number.isFinite(number))) {
+    return { wrong: 'it is a number' };
+  }
   if (typeof min === 'number' && number < min) return { wrong: `at least ${min}` };
   if (typeof max === 'number' && number > max) return { wrong: `at most ${max}` };
   return { value: number };
+}
+
+function readNumber(typed: string): number | bigint | undefined {
+  if (/^-?\d{1,20}$/.test(typed)) return exactWhole(BigInt(typed));
+  return /^-?\d{1,15}\.\d{1,9}$/.test(typed) ? Number(typed) : undefined;
 }
 
 function checkText({ min, max }: SettingSpec, answer: string): Checked {
@@ -171,7 +178,7 @@ function bytesOf(limit: string | number): number {
   return typeof limit === 'number' ? limit : (parseSize(limit) ?? 0);
 }
 
-function valueIn(own: ConfigMap, path: string): string | number | boolean | undefined {
+function valueIn(own: ConfigMap, path: string): string | number | bigint | boolean | undefined {
   let value: ConfigValue | undefined = own;
   for (const key of path.split('.')) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;

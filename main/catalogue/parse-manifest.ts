@@ -127,8 +127,8 @@ function settingsOf(
   });
 }
 
-function typeOf(value: string | number | boolean): Setting['type'] {
-  if (typeof value === 'number') return 'number';
+function typeOf(value: string | number | bigint | boolean): Setting['type'] {
+  if (typeof value === 'number' || typeof value === 'bigint') return 'number';
   return typeof value === 'boolean' ? 'boolean' : 'string';
 }
 

@@ -39,7 +39,7 @@ describe('a mistake in the writing', () => {
     ['a second document', 'a: 1\n---\nb: 2\n', '2:1', /second document/],
     ['a reference to nothing', 'a: 1\nb: *x\n', '2:4', /\*x points to nothing/],
     ['a list for all', '- a\n', '1:1', /Names with values/],
-    ['a name that reaches into objects', 'a:\n  constructor: 1\n', '1:1', /constructor/],
+    ['a name that reaches into objects', 'a:\n  constructor: 1\n', '2:3', /constructor/],
   ])('%s', (_, text, place, says) => {
     const [first] = checkText(text, file);
     expect(first).toMatchObject({ severity: 'error' });
@@ -84,7 +84,7 @@ test('every problem of the contents stands at its place, in the order of the fil
     '11:5 error: cluster.nodes.hall.role is one of controlplane, worker, not “boss”.',
     '13:17 error: cluster.nodes.hall.targetIp is an address such as 192.168.8.20, not “10.0.0.300”.',
     '16:5 error: cluster.nodeCount is a whole number, not a group of settings.',
-    '18:20 warning: Some tools read 012 as 10; put it in quotes if it is a text.',
+    '18:20 warning: 012 is read as 10; put it in quotes if it is a text.',
   ]);
 });
 

@@ -1,10 +1,11 @@
 import { isAlias, isCollection, isScalar, type Document, type ParsedNode } from 'yaml';
 import type { ConfigProblem } from '../../contract/config.ts';
 import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
+import { openedTooOften, parseYaml } from '../lib/parse-yaml.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { excerptAt } from './excerpt.ts';
-import { maxLength, openedTooOften, parseConfig, parseYaml } from './parse.ts';
+import { maxLength, parseConfig } from './parse.ts';
 import { doubtful, whyNot, type Finding } from './problems.ts';
 import { checkValues, type ValueProblem } from './schema/check-values.ts';
 import { follow } from './source.ts';

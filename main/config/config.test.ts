@@ -35,14 +35,14 @@ describe('a file that cannot be read', () => {
     ['a reference to nothing', 'a: *x\n', '1:4', /reference/],
     ['a list', '- a\n', '1:1', /Names with values/],
     ['a text', 'hello\n', '1:1', /Names with values/],
-    ['a name that reaches into objects', 'a:\n  __proto__:\n    b: 1\n', '1:1', /__proto__/],
+    ['a name that reaches into objects', 'a:\n  __proto__:\n    b: 1\n', '2:3', /__proto__/],
     ['braces without end', `a: ${'['.repeat(20_000)}`, '1:', /nested too deeply/],
     [
       'references that multiply',
       `a: &a [x, x, x, x, x, x, x, x, x]\n${['b', 'c', 'd', 'e']
         .map((name, at) => `${name}: &${name} [${`*${'abcd'[at]}, `.repeat(9)}]`)
         .join('\n')}\n`,
-      '1:1',
+      '5:',
       /multiply/,
     ],
   ])('because of %s is told with its place, and never written to', async (_, text, place, reason) => {
@@ -152,10 +152,10 @@ describe('a config', () => {
         .map(({ line, column, sentence }) => [line, column, sentence.text]),
     ).toEqual(
       [
-        [5, 5, expect.stringContaining('read 1_000 as 1000')],
+        [5, 5, expect.stringContaining('1_000 is read as 1000')],
         [6, 4, expect.stringContaining('not known')],
         [1, 4, expect.stringContaining('read yes as true')],
-        [2, 4, expect.stringContaining('read 012 as 10')],
+        [2, 4, expect.stringContaining('012 is read as 10')],
       ].toSorted((one, other) => Number(one[0]) - Number(other[0])),
     );
   });

@@ -14,11 +14,13 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { ConfigField, ConfigProblem, ConfigValue } from '../../contract/config.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 import { parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { createSerial } from '../lib/serial.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
+import { yamlOptions } from '../lib/yaml-dialect.ts';
 import { checkText } from './check.ts';
 import { editParsed } from './edit.ts';
 import { createLastRead } from './last-read.ts';
@@ -135,7 +137,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
         refuseMisfits({}, values);
         if ((await readTextFile(fileOf(folder), files)) !== undefined) throw alreadyThere(fileOf(folder));
         const head = (comment ?? '').split('\n').map((line) => `# ${line}`.trimEnd());
-        const body = stringify(values, printOptions);
+        const body = stringify(values, { ...yamlOptions, ...printOptions });
         await save(folder, (comment === undefined ? '' : `${head.join('\n')}\n\n`) + body);
       }),
     async read(folder) {
@@ -202,9 +204,13 @@ function cannotUse(file: string, detail: string): WildError {
 function changedMeanwhile(file: string, path: string, now: ConfigValue | undefined): WildError {
   return new WildError('config.changed-meanwhile', {
     title: `${path} was not changed`,
-    detail: `It was changed in the file after you looked at it. It is now ${now === undefined ? 'not set' : JSON.stringify(now).slice(0, 500)}.`,
+    detail: `It was changed in the file after you looked at it. It is now ${now === undefined ? 'not set' : printExactJson(now).slice(0, 500)}.`,
     hint: 'Choose which of the two shall stand there.',
-    context: { file, path, now: now === undefined ? '' : stringify(now, printOptions).slice(0, 10_000) },
+    context: {
+      file,
+      path,
+      now: now === undefined ? '' : stringify(now, { ...yamlOptions, ...printOptions }).slice(0, 10_000),
+    },
   });
 }
 

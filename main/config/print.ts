@@ -1,5 +1,6 @@
 import { Document, Scalar, visit, type ToStringOptions } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
+import { yamlOptions } from '../lib/yaml-dialect.ts';
 
 /** How the file at hand is laid out. */
 export interface Layout {
@@ -53,7 +54,10 @@ export function printFlowEntry(name: string, value: ConfigValue): string {
 }
 
 /** On one line, with the quotes that the text before it had. */
-export function printScalar(value: string | number | boolean | null, like: string | undefined): string {
+export function printScalar(
+  value: string | number | bigint | boolean | null,
+  like: string | undefined,
+): string {
   const node = new Scalar(value);
   if (typeof value === 'string' && (like === Scalar.QUOTE_SINGLE || like === Scalar.QUOTE_DOUBLE)) {
     node.type = like;
@@ -62,7 +66,7 @@ export function printScalar(value: string | number | boolean | null, like: strin
 }
 
 function oneLine(content: unknown): string {
-  const doc = new Document(content, { compat: printOptions.compat });
+  const doc = new Document(content, { ...yamlOptions, compat: printOptions.compat });
   visit(doc, {
     Scalar(_, node) {
       if (typeof node.value === 'string' && /[\n\r]/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
@@ -75,7 +79,7 @@ function oneLine(content: unknown): string {
 }
 
 function printed(content: unknown, layout: Layout): string[] {
-  const doc = new Document(content, { compat: printOptions.compat });
+  const doc = new Document(content, { ...yamlOptions, compat: printOptions.compat });
   visit(doc, {
     Scalar(_, node) {
       // As a text block it would take the blank lines of the file that follow for its own.

@@ -1,4 +1,12 @@
-import { isScalar, visit, type Document, type ErrorCode, type LineCounter, type YAMLError } from 'yaml';
+import {
+  isScalar,
+  visit,
+  type Document,
+  type ErrorCode,
+  type LineCounter,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
@@ -160,28 +168,35 @@ export function doubtful(doc: Document.Parsed): Finding[] {
   visit(doc, {
     Scalar(_, node) {
       if (!isScalar(node) || node.type !== 'PLAIN' || typeof node.source !== 'string' || !node.range) return;
-      const other = readElsewhereAs(node.source);
-      if (other === undefined) return;
-      found.push({
-        from: node.range[0],
-        to: node.range[1],
-        sentence: sentence(
-          'config.reads-otherwise',
-          'Some tools read {value} as {other}; put it in quotes if it is a text.',
-          { value: node.source, other },
-        ),
-      });
+      const said = readAs(node) ?? readElsewhereAs(node.source);
+      if (said !== undefined) found.push({ from: node.range[0], to: node.range[1], sentence: said });
     },
   });
   return found;
 }
 
-/** YAML 1.1, which many Go and Python tools still follow, knows more numbers and switches than YAML 1.2. */
-function readElsewhereAs(source: string): string | undefined {
-  if (/^(y|yes|on)$/i.test(source)) return 'true';
-  if (/^(n|no|off)$/i.test(source)) return 'false';
-  if (/^[-+]?0[0-7]+$/.test(source)) return String(Number.parseInt(source, 8));
-  if (/^[-+]?\d{1,3}(_\d{3})+$/.test(source)) return source.replaceAll('_', '');
-  if (/^\d{1,2}(:[0-5]\d){1,2}$/.test(source)) return 'a number of seconds';
-  return undefined;
+/** A number that is not what its digits look like: `0755`, `1.10`, `1_000`, more digits than a fraction can keep. */
+function readAs({ source = '', value }: Scalar): Sentence | undefined {
+  if ((typeof value !== 'number' && typeof value !== 'bigint') || String(value) === source) return undefined;
+  return sentence('config.reads-as', '{value} is read as {other}; put it in quotes if it is a text.', {
+    value: source,
+    other: String(value),
+  });
+}
+
+/** YAML 1.1, which kubectl and Python tools still follow, knows switches and numbers that are texts here. */
+function readElsewhereAs(source: string): Sentence | undefined {
+  const other = /^(y|yes|on)$/i.test(source)
+    ? 'true'
+    : /^(n|no|off)$/i.test(source)
+      ? 'false'
+      : /^\d{1,2}(:[0-5]\d){1,2}$/.test(source)
+        ? 'a number of seconds'
+        : undefined;
+  if (other === undefined) return undefined;
+  return sentence(
+    'config.reads-otherwise',
+    'Some tools read {value} as {other}; put it in quotes if it is a text.',
+    { value: source, other },
+  );
 }

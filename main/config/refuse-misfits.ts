@@ -1,3 +1,4 @@
+import { printExactJson } from '../lib/exact-json.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 import { checkValues, type ValueProblem } from './schema/check-values.ts';
@@ -25,5 +26,5 @@ export function refuseMisfits(before: ConfigMap, after: ConfigMap): void {
 /** The same for the same value in the same setting, wherever in a list it moved. */
 function markOf(values: ConfigMap, { parts, sentence }: ValueProblem): string {
   const names = parts.filter((part) => typeof part === 'string');
-  return JSON.stringify([names, sentence.key, valueAt(values, parts)]);
+  return printExactJson([names, sentence.key, valueAt(values, parts)]);
 }

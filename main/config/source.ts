@@ -14,7 +14,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { PathPart } from '../lib/dotted-path.ts';
-import { keyName } from './parse.ts';
+import { isMergeKey, keyName } from '../lib/parse-yaml.ts';
 import type { Layout } from './print.ts';
 
 export type ParsedMap = YAMLMap.Parsed;
@@ -126,9 +126,7 @@ export function listItems(list: ParsedList): CST.CollectionItem[] {
 }
 
 export function findPair(map: ParsedMap, name: string): ParsedPair | undefined {
-  return map.items.find(
-    ({ key }) => isScalar(key) && typeof key.value !== 'symbol' && keyName(key.value) === name,
-  );
+  return map.items.find(({ key }) => isScalar(key) && !isMergeKey(key) && keyName(key.value) === name);
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Token extends Span {
   readonly kind: TokenKind;
   /** The name of a field, variable or function; the text of a string; a keyword; the digits of a number. */
   readonly text: string;
-  readonly number?: number;
+  readonly number?: number | bigint;
   /** Blanks separate arguments, so `.a .b` is not `.a.b`. */
   readonly spaced: boolean;
 }
@@ -80,7 +80,7 @@ export function lexAction(source: Source, open: Span, most: number): LexedAction
     const end = endOfQuoted(text, at);
     return end === undefined ? undefined : text.slice(at, end);
   };
-  const push = (kind: TokenKind, length: number, value: string, number?: number) => {
+  const push = (kind: TokenKind, length: number, value: string, number?: number | bigint) => {
     if (tokens.length >= most) throw new TooMuch('more between its braces than a template may have');
     tokens.push({
       kind,

@@ -1,14 +1,16 @@
-/** The value of a number in Go's spellings; `undefined` where it is none, or none that can be kept exactly. */
-export function readNumber(digits: string): number | undefined {
+import { exactWhole } from '../lib/exact-json.ts';
+
+/** The value of a number in Go's spellings; `undefined` where it is none, or none that 64 bits can hold. */
+export function readNumber(digits: string): number | bigint | undefined {
   if (/_(?![\da-fA-F])/.test(digits)) return undefined;
   const plain = digits.replaceAll('_', '').replace(/^[+-]/, '');
-  const number = /^0[0-7]+$/.test(plain)
-    ? Number.parseInt(plain, 8)
-    : /^0\d/.test(plain)
-      ? Number.NaN
-      : Number(plain);
+  if (/^(0[0-7]+|0|[1-9]\d*|0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.test(plain)) {
+    const magnitude = BigInt(plain.replace(/^0(?=[0-7])/, '0o'));
+    const whole = digits.startsWith('-') ? -magnitude : magnitude;
+    return BigInt.asIntN(64, whole) === whole ? exactWhole(whole) : undefined;
+  }
+  const number = /^0\d/.test(plain) ? Number.NaN : Number(plain);
   if (!Number.isFinite(number)) return undefined;
-  if (Number.isInteger(number) && !Number.isSafeInteger(number) && /^\d+$/.test(plain)) return undefined;
   return digits.startsWith('-') ? -number : number;
 }
 

@@ -3,7 +3,7 @@ import type { Span } from './source.ts';
 /** An operand: something that has a value. */
 export type Expression = Span &
   (
-    | { readonly kind: 'literal'; readonly value: string | number | boolean }
+    | { readonly kind: 'literal'; readonly value: string | number | bigint | boolean }
     | { readonly kind: 'nil' }
     | { readonly kind: 'dot' }
     /** `$` is the variable named `$`. */

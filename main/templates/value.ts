@@ -1,5 +1,15 @@
-/** What a template can be given: JSON. Plain objects are read by their own keys only, never through a prototype. */
-export type TemplateValue = string | number | boolean | null | readonly TemplateValue[] | TemplateData;
+/**
+ * What a template can be given: JSON, with whole numbers beyond 2^53 as `bigint`. Plain objects are read by their own keys
+ * only, never through a prototype.
+ */
+export type TemplateValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly TemplateValue[]
+  | TemplateData;
 export interface TemplateData {
   readonly [key: string]: TemplateValue;
 }
@@ -11,6 +21,7 @@ export function kindOf(value: TemplateValue): Kind {
   if (value === null) return 'nil';
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'bigint') return 'int';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float64';
   return Array.isArray(value) ? 'slice' : 'map';
 }
@@ -47,6 +58,10 @@ export function describeKind(value: TemplateValue): string {
 
 export function isMap(value: TemplateValue): value is TemplateData {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isNumber(value: TemplateValue): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 export function isList(value: TemplateValue): value is readonly TemplateValue[] {

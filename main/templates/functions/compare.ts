@@ -1,5 +1,5 @@
 import { BadCall } from './bad-call.ts';
-import { compareBytes, describeKind, kindOf, type TemplateValue } from '../value.ts';
+import { compareBytes, describeKind, isNumber, kindOf, type TemplateValue } from '../value.ts';
 
 /** Go's `eq`: values of one basic kind; anything else is a mistake in the template and not merely unequal. */
 export function equal(a: TemplateValue, b: TemplateValue): boolean {
@@ -13,7 +13,7 @@ export function equal(a: TemplateValue, b: TemplateValue): boolean {
 /** Negative, 0 or positive; for two texts or two numbers of one kind. */
 export function compare(a: TemplateValue, b: TemplateValue): number {
   if (typeof a === 'string' && typeof b === 'string') return compareBytes(a, b);
-  if (typeof a === 'number' && typeof b === 'number' && kindOf(a) === kindOf(b)) return a - b;
+  if (isNumber(a) && isNumber(b) && kindOf(a) === kindOf(b)) return a < b ? -1 : Number(a > b);
   throw incomparable(a, b);
 }
 

@@ -1,4 +1,4 @@
-import { isList, isMap, kindOf, sortedKeys, typeName, type TemplateValue } from '../value.ts';
+import { isList, isMap, isNumber, kindOf, sortedKeys, typeName, type TemplateValue } from '../value.ts';
 import { BadCall } from './bad-call.ts';
 import { goFloat, goNumber } from './number-text.ts';
 import { goBackquote, goQuote, goQuoteChar, isPrintable } from './quote-text.ts';
@@ -19,7 +19,7 @@ export interface Flags {
 /** A value inside other text, as `fmt.Sprint` prints it. */
 export function goPrint(value: TemplateValue): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return goNumber(value);
+  if (isNumber(value)) return goNumber(value);
   return formatVerb(value, 'v', {});
 }
 
@@ -55,12 +55,17 @@ function formatInside(value: TemplateValue, verb: string, flags: Flags): string 
   );
 }
 
-function formatScalar(value: string | number | boolean, verb: string, flags: Flags): string | undefined {
+function formatScalar(
+  value: string | number | bigint | boolean,
+  verb: string,
+  flags: Flags,
+): string | undefined {
   if (typeof value === 'string') return formatText(value, verb, flags);
   if (typeof value === 'boolean') {
     return verb === 'v' || verb === 't' ? pad(String(value), flags) : undefined;
   }
-  return kindOf(value) === 'int' ? formatWhole(value, verb, flags) : formatFraction(value, verb, flags);
+  if (typeof value === 'bigint' || kindOf(value) === 'int') return formatWhole(BigInt(value), verb, flags);
+  return formatFraction(value, verb, flags);
 }
 
 function formatText(value: string, verb: string, flags: Flags): string | undefined {
@@ -85,12 +90,14 @@ function formatBytes(value: string, verb: string, flags: Flags): string {
 
 const bases: Readonly<Record<string, number>> = { v: 10, d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 };
 
-function formatWhole(value: number, verb: string, flags: Flags): string | undefined {
-  const unsigned = BigInt.asUintN(64, BigInt(value));
+function formatWhole(value: bigint, verb: string, flags: Flags): string | undefined {
+  const unsigned = BigInt.asUintN(64, value);
   const base = bases[verb];
   if (base !== undefined) return formatDigits(value, verb, base, flags);
   const char =
-    unsigned <= 0x10_ffffn && !(value >= 0xd800 && value <= 0xdfff) ? String.fromCodePoint(value) : '\ufffd';
+    unsigned <= 0x10_ffffn && !(value >= 0xd800n && value <= 0xdfffn)
+      ? String.fromCodePoint(Number(value))
+      : '\ufffd';
   if (verb === 'c') return pad(char, flags);
   if (verb === 'q') return pad(goQuoteChar(char, flags.plus), flags);
   if (verb !== 'U') return undefined;
@@ -102,15 +109,13 @@ function formatWhole(value: number, verb: string, flags: Flags): string | undefi
   return pad(`U+${code}${shown}`, { ...flags, zero: false });
 }
 
-function formatDigits(value: number, verb: string, base: number, flags: Flags): string {
+function formatDigits(value: bigint, verb: string, base: number, flags: Flags): string {
   const { width, precision, plus = false, space = false } = flags;
-  if (precision === 0 && value === 0) return pad('', { ...flags, zero: false });
-  const signed = value < 0 || plus || space;
+  if (precision === 0 && value === 0n) return pad('', { ...flags, zero: false });
+  const signed = value < 0n || plus || space;
   const zeros =
     flags.zero === true && flags.minus !== true && width !== undefined ? width - Number(signed) : 0;
-  const digits = BigInt(Math.abs(value))
-    .toString(base)
-    .padStart(precision ?? zeros, '0');
+  const digits = (value < 0n ? -value : value).toString(base).padStart(precision ?? zeros, '0');
   const cased = verb === 'X' ? digits.toUpperCase() : digits;
   let prefix = '';
   if (flags.sharp === true) {
@@ -119,7 +124,7 @@ function formatDigits(value: number, verb: string, base: number, flags: Flags): 
     if (base === 16) prefix = `0${verb}`;
   }
   if (verb === 'O') prefix = `0o${prefix}`;
-  const sign = value < 0 ? '-' : plus ? '+' : space ? ' ' : '';
+  const sign = value < 0n ? '-' : plus ? '+' : space ? ' ' : '';
   return pad(sign + prefix + cased, { ...flags, zero: false });
 }
 

@@ -7,6 +7,7 @@ export function toJson(value: TemplateValue, depth = 0): string {
   if (depth > 200) throw new TooMuch('deeper values than a template may write');
   if (value === null) return 'null';
   if (typeof value === 'string') return jsonText(value);
+  if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'number')
     return kindOf(value) === 'int' ? BigInt(value).toString() : jsonFraction(value);
   if (typeof value === 'boolean') return String(value);

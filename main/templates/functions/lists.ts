@@ -2,6 +2,7 @@ import { TooMuch, type Budget } from '../limits.ts';
 import {
   isList,
   isMap,
+  isNumber,
   kindOf,
   ownValue,
   sortedKeys,
@@ -12,7 +13,7 @@ import {
 import { BadCall } from './bad-call.ts';
 import { anyText, fixed, groupOf, listOf, textOf, wholeOf, type TemplateFunction } from './call.ts';
 import { toJson } from './json.ts';
-import { toWhole } from './numbers.ts';
+import { toCount } from './numbers.ts';
 
 type Values = readonly TemplateValue[];
 
@@ -93,7 +94,7 @@ function sort(args: Values): TemplateValue {
 }
 
 function ascending(a: TemplateValue, b: TemplateValue): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (isNumber(a) && isNumber(b)) return a < b ? -1 : Number(a > b);
   return typeof a === 'string' && typeof b === 'string' ? compareBytes(a, b) : 0;
 }
 
@@ -157,7 +158,7 @@ const merging = making(1, undefined, ([first, ...others]) =>
   others.map(groupOf).reduce(merge, groupOf(first)),
 );
 const flattening = making(1, 2, (args) => [
-  ...flatten(listOf(args.at(-1)), args.length === 2 ? toWhole(args[0]) : -1),
+  ...flatten(listOf(args.at(-1)), args.length === 2 ? toCount(args[0]) : -1),
 ]);
 
 /** gomplate's functions about lists and groups. */

@@ -1,5 +1,6 @@
 /** A number as Go's `%v` prints it: whole numbers in full, numbers with a fraction with an exponent from 1e+06. */
-export function goNumber(n: number): string {
+export function goNumber(n: number | bigint): string {
+  if (typeof n === 'bigint') return n.toString();
   if (Number.isInteger(n) && Math.abs(n) < 2 ** 63) return BigInt(n).toString();
   return goFloat(n, 'g', undefined);
 }

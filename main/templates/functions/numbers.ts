@@ -1,47 +1,72 @@
+import { exactWhole } from '../../lib/exact-json.ts';
 import type { Budget } from '../limits.ts';
 import { kindOf, type TemplateValue } from '../value.ts';
 import { BadCall } from './bad-call.ts';
 import { fixed, unary, type TemplateFunction } from './call.ts';
 
 type Values = readonly TemplateValue[];
+/** Where a number holds it exactly it is one, else a bigint. */
+type Whole = number | bigint;
 
 /** A text that reads as a number, with Go's prefixes; commas between digits do not count. */
-export function readNumber(text: string): number | undefined {
+export function readNumber(text: string): Whole | undefined {
   const plain = text.replaceAll(',', '');
   return readWhole(plain) ?? readFraction(plain);
 }
 
-function readWhole(text: string): number | undefined {
+function readWhole(text: string): Whole | undefined {
   if (!/^[+-]?(0[xX](_?[\da-fA-F])+|0[oO]?(_?[0-7])+|0[bB](_?[01])+|0|[1-9](_?\d)*)$/.test(text))
     return undefined;
+  if (text.length > 80) throw new BadCall('gets a number of more than 64 bits');
   const plain = text.replaceAll('_', '');
-  const magnitude = plain.replace(/^[+-]/, '');
-  const octal = /^0[oO]?([0-7]+)$/.exec(magnitude);
-  const number = octal === null ? Number(magnitude) : Number.parseInt(octal[1] ?? '', 8);
-  return safe(plain.startsWith('-') && number !== 0 ? -number : number);
+  const magnitude = BigInt(plain.replace(/^[+-]/, '').replace(/^0[oO]?(?=[0-7]+$)/, '0o'));
+  return inBits(plain.startsWith('-') ? -magnitude : magnitude);
 }
 
 function readFraction(text: string): number | undefined {
   return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
-export function toNumber(value: TemplateValue | undefined): number {
-  if (typeof value === 'number') return value;
+function toAny(value: TemplateValue | undefined): Whole {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   const number = typeof value === 'string' ? readNumber(value) : undefined;
   if (number === undefined) throw new BadCall('needs something that reads as a number');
   return number;
 }
 
-export function toWhole(value: TemplateValue | undefined): number {
-  return safe(Math.trunc(toNumber(value)));
+/** For what is counted with fractions, which a whole number beyond 2^53 cannot be without rounding it. */
+export function toNumber(value: TemplateValue | undefined): number {
+  const number = toAny(value);
+  if (typeof number === 'bigint') throw new BadCall('would round a whole number beyond 2^53');
+  return number;
 }
 
-/** Whole numbers beyond 2^53 are not kept exactly; rather none than a wrong one. */
+export function toWhole(value: TemplateValue | undefined): Whole {
+  const number = toAny(value);
+  return typeof number === 'bigint' ? inBits(number) : safe(Math.trunc(number));
+}
+
+/** How often or how many: a whole number of which no machine has more. */
+export function toCount(value: TemplateValue | undefined): number {
+  const count = toWhole(value);
+  if (typeof count === 'bigint') throw new BadCall('needs a smaller number');
+  return count;
+}
+
+/** A fraction that grew beyond 2^53 has lost its last digits; rather none than a wrong one. */
 function safe(number: number): number {
   if (!Number.isSafeInteger(number)) throw new BadCall('comes to a number beyond 2^53');
   return number === 0 ? 0 : number;
 }
+
+/** Go would go on counting from the other end. */
+function within(whole: bigint): bigint {
+  if (BigInt.asIntN(64, whole) !== whole) throw new BadCall('comes to a whole number beyond 64 bits');
+  return whole;
+}
+
+const inBits = (whole: bigint): Whole => exactWhole(within(whole));
 
 export function toBool(value: TemplateValue | undefined): boolean {
   if (typeof value === 'boolean') return value;
@@ -53,22 +78,27 @@ export function toBool(value: TemplateValue | undefined): boolean {
 
 function isWhole(value: TemplateValue | undefined): boolean {
   if (typeof value === 'string') return readWhole(value) !== undefined;
-  return typeof value === 'number' && kindOf(value) === 'int';
+  return value !== undefined && kindOf(value) === 'int';
 }
 
 function isFraction(value: TemplateValue | undefined): boolean {
   if (typeof value === 'string') return readFraction(value) !== undefined && !isWhole(value);
-  return typeof value === 'number' && kindOf(value) === 'float64';
+  return value !== undefined && kindOf(value) === 'float64';
+}
+
+interface Fold {
+  readonly whole: (a: bigint, b: bigint) => bigint;
+  readonly fraction: (a: number, b: number) => number;
 }
 
 /** Folds numbers; as soon as one has a fraction all are counted so, else as whole ones. */
-const folding = (fold: (a: number, b: number) => number, start?: number): TemplateFunction => ({
+const folding = ({ whole, fraction }: Fold, start?: number): TemplateFunction => ({
   fewest: start === undefined ? 1 : 0,
   run: (args) => {
-    const fractions = args.some(isFraction);
-    const numbers = args.map(fractions ? toNumber : toWhole);
-    const sum = start === undefined ? numbers.reduce(fold) : numbers.reduce(fold, start);
-    return fractions ? sum : safe(sum);
+    const first = start === undefined ? [] : [start];
+    if (args.some(isFraction)) return [...first, ...args.map(toNumber)].reduce((a, b) => fraction(a, b));
+    const wholes = [...first, ...args.map(toWhole)].map(BigInt);
+    return exactWhole(wholes.reduce((a, b) => within(whole(a, b))));
   },
 });
 
@@ -78,10 +108,10 @@ function divide([a, b]: Values): number {
   return toNumber(a) / by;
 }
 
-function remainder([a, b]: Values): number {
-  const by = toWhole(b);
-  if (by === 0) throw new BadCall('cannot divide by 0');
-  return safe(toWhole(a) % by);
+function remainder([a, b]: Values): Whole {
+  const by = BigInt(toWhole(b));
+  if (by === 0n) throw new BadCall('cannot divide by 0');
+  return inBits(BigInt(toWhole(a)) % by);
 }
 
 function power([a, b]: Values): number {
@@ -89,22 +119,40 @@ function power([a, b]: Values): number {
   return isFraction(a) ? result : safe(Math.trunc(result));
 }
 
-function seq(args: Values, budget: Budget): number[] {
-  const numbers = args.map(toWhole);
+function seq(args: Values, budget: Budget): Whole[] {
+  const numbers = args.map((value) => BigInt(toWhole(value)));
   const [start, end, given] =
-    numbers.length === 1 ? [1, numbers[0] ?? 0, 1] : [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 1];
-  if (given === 0) return [];
-  const step = Math.sign(end - start) === Math.sign(given) || start === end ? given : -given;
-  const count = Math.floor(Math.abs(end - start) / Math.abs(step)) + 1;
+    numbers.length === 1
+      ? [1n, numbers[0] ?? 0n, 1n]
+      : [numbers[0] ?? 0n, numbers[1] ?? 0n, numbers[2] ?? 1n];
+  if (given === 0n) return [];
+  const step = start === end || end > start === given > 0n ? given : -given;
+  const count = Number((end - start) / step) + 1;
   budget.fits(count);
   budget.text(count * 100);
-  return Array.from({ length: count }, (_, at) => start + at * step);
+  return Array.from({ length: count }, (_, at) => exactWhole(start + BigInt(at) * step));
+}
+
+/** Whole numbers stay as they are. */
+const rounding = (round: (fraction: number) => number): TemplateFunction =>
+  unary((value) => {
+    const number = toAny(value);
+    return typeof number === 'bigint' ? number : round(number);
+  });
+
+function absolute(value: TemplateValue): Whole {
+  const number = toAny(value);
+  return typeof number === 'bigint' ? inBits(number < 0n ? -number : number) : Math.abs(number);
 }
 
 const sequence: TemplateFunction = { fewest: 1, most: 3, run: seq };
-const add = folding((a, b) => a + b, 0);
-const multiply = folding((a, b) => a * b, 1);
-const subtract: TemplateFunction = { ...folding((a, b) => a - b), fewest: 2, most: 2 };
+const add = folding({ whole: (a, b) => a + b, fraction: (a, b) => a + b }, 0);
+const multiply = folding({ whole: (a, b) => a * b, fraction: (a, b) => a * b }, 1);
+const subtract: TemplateFunction = {
+  ...folding({ whole: (a, b) => a - b, fraction: (a, b) => a - b }),
+  fewest: 2,
+  most: 2,
+};
 const division = fixed(2, divide);
 const rest = fixed(2, remainder);
 const pow = fixed(2, power);
@@ -125,12 +173,12 @@ export const numberFunctions: Readonly<Record<string, TemplateFunction>> = {
   'math.Pow': pow,
   seq: sequence,
   'math.Seq': sequence,
-  'math.Abs': unary((value) => Math.abs(toNumber(value))),
-  'math.Max': folding((a, b) => Math.max(a, b)),
-  'math.Min': folding((a, b) => Math.min(a, b)),
-  'math.Ceil': unary((value) => Math.ceil(toNumber(value))),
-  'math.Floor': unary((value) => Math.floor(toNumber(value))),
-  'math.Round': unary((value) => Math.sign(toNumber(value)) * Math.round(Math.abs(toNumber(value)))),
+  'math.Abs': unary(absolute),
+  'math.Max': folding({ whole: (a, b) => (a > b ? a : b), fraction: Math.max }),
+  'math.Min': folding({ whole: (a, b) => (a < b ? a : b), fraction: Math.min }),
+  'math.Ceil': rounding(Math.ceil),
+  'math.Floor': rounding(Math.floor),
+  'math.Round': rounding((value) => Math.sign(value) * Math.round(Math.abs(value))),
   'math.IsInt': unary(isWhole),
   'math.IsFloat': unary(isFraction),
   'math.IsNum': unary((value) => isWhole(value) || isFraction(value)),

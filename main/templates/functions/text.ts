@@ -10,7 +10,7 @@ import {
   title,
   truncate,
 } from './text-shape.ts';
-import { toWhole } from './numbers.ts';
+import { toCount } from './numbers.ts';
 import { trimEnd, trimStart } from './trim-text.ts';
 import { goQuote } from './quote-text.ts';
 import type { Budget } from '../limits.ts';
@@ -160,7 +160,7 @@ export const textFunctions: Readonly<Record<string, TemplateFunction>> = {
   'strings.Abbrev': {
     fewest: 2,
     most: 3,
-    run: (args) => abbreviate(args.slice(0, -1).map(toWhole), anyText(args.at(-1))),
+    run: (args) => abbreviate(args.slice(0, -1).map(toCount), anyText(args.at(-1))),
   },
   'strings.SkipLines': fixed(2, ([count, text]) => skipLines(wholeOf(count), textOf(text))),
   'strings.SnakeCase': onText(snakeCase),

@@ -120,6 +120,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'config.not.timezone': '{path} ist eine Zeitzone wie Europe/Berlin, nicht {value}.',
   'config.not.without-quotes': '{path} ist eine Zahl, und {value} ist wegen der Anführungszeichen ein Text.',
   'config.not.yes-or-no': '{value} ist in dieser Datei ein Text; für {path} steht {meant}.',
+  'config.reads-as': '{value} wird als {other} gelesen; setze es in Anführungszeichen, wenn es ein Text ist.',
   'config.reads-otherwise':
     'Manche Programme lesen {value} als {other}; wenn es ein Text ist, gehört es in Anführungszeichen.',
   'config.title.cloud': 'Diese Cloud',

@@ -1,0 +1,56 @@
+import type { ConfigValue } from '../../contract/config.ts';
+import { openedTooOften, parseYaml, parseYamlStream } from './parse-yaml.ts';
+import { UnreadableYaml, yamlValue } from './yaml-value.ts';
+
+export { UnreadableYaml } from './yaml-value.ts';
+
+/** Far above what anybody writes by hand, and above what tools make of an app. */
+const maxLength = 20_000_000;
+
+/**
+ * What stands in a YAML text: maps, lists, texts, numbers (`bigint` beyond 2^53), true and false, null. The one reader for
+ * all texts of others; yaml-dialect.ts says what it takes for a number. Merge keys are carried out and references
+ * followed, both within bounds. An empty text is null.
+ * @throws UnreadableYaml with the place
+ */
+export function readYaml(text: string): ConfigValue {
+  return bounded(text, () => yamlValue(parseYaml(text)));
+}
+
+/** Each document of a stream that holds something. @throws UnreadableYaml with the place */
+export function readYamlStream(text: string): ConfigValue[] {
+  return bounded(text, () =>
+    parseYamlStream(text)
+      .map((parsed) => yamlValue(parsed))
+      .filter((value) => value !== null),
+  );
+}
+
+/** For texts of others that may be no YAML at all: undefined where one is none. */
+export function readYamlIfAny(text: string): ConfigValue | undefined {
+  try {
+    return readYaml(text);
+  } catch (error) {
+    if (error instanceof UnreadableYaml) return undefined;
+    throw error;
+  }
+}
+
+/** Also for who parses by itself. @throws UnreadableYaml */
+export function bounded<T>(text: string, read: () => T): T {
+  if (text.length > maxLength) throw new UnreadableYaml('It is larger than 20 MB.', { line: 1, col: 1 });
+  const tooDeep = openedTooOften(text);
+  if (tooDeep !== undefined) {
+    const line = text.slice(0, tooDeep).split('\n').length;
+    const col = tooDeep - text.lastIndexOf('\n', tooDeep - 1);
+    throw new UnreadableYaml('It is nested too deeply.', { line, col });
+  }
+  try {
+    return read();
+  } catch (error) {
+    // So deep by indentation that the parser ran out of stack.
+    if (error instanceof RangeError)
+      throw new UnreadableYaml('It is nested too deeply.', { line: 1, col: 1 });
+    throw error;
+  }
+}
