@@ -11,7 +11,7 @@ import { findPracticeProgram } from './start-control-plane.ts';
 
 const found = await findPracticeProgram();
 const program = 'program' in found ? found.program : '';
-const noTalosctl = program !== '' && openTools().missing('talosctl');
+const noTalosctl = program !== '' && (await openTools().missing('talosctl'));
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
 async function house(): Promise<ClusterHouse> {

@@ -17,7 +17,7 @@ import { until } from './until.ts';
 
 const found = await findPracticeProgram();
 const program = 'program' in found ? found.program : '';
-const noTalosctl = program !== '' && openTools().missing('talosctl');
+const noTalosctl = program !== '' && (await openTools().missing('talosctl'));
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
 const nodeKind = { apiVersion: 'v1', kind: 'Node' } as const;

@@ -17,7 +17,7 @@ import { child } from './killable.ts';
 
 const found = await findPracticeProgram();
 const practice = 'program' in found ? found.program : '';
-const noTalosctl = practice !== '' && openTools().missing('talosctl');
+const noTalosctl = practice !== '' && (await openTools().missing('talosctl'));
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
 const silent = async () => ({ state: 'unavailable' }) as const;
