@@ -92,6 +92,7 @@ export function createSecrets(deps: SecretsDeps): Secrets {
             path,
             `The path ${path} names a group of passwords, or lies below one password.`,
           );
+        if (answer === 'merged') throw merged(path);
         if (answer === 'readable') {
           throw badSecretPath(
             path,
@@ -135,6 +136,7 @@ export function createSecrets(deps: SecretsDeps): Secrets {
       return inOrder(vault, async () => {
         const { file, key } = await onDisk.open(vault);
         const removed = removeAt(file, parts);
+        if (removed === 'merged') throw merged(path);
         if (removed) await onDisk.save(vault, file, key);
         return removed;
       });
@@ -145,6 +147,12 @@ export function createSecrets(deps: SecretsDeps): Secrets {
     forget: (vault) => identities.forget(vault),
   };
 }
+
+const merged = (path: string) =>
+  badSecretPath(
+    path,
+    `What is read at ${path} is merged there (<<) from elsewhere in the file; change it with sops.`,
+  );
 
 /** `sops` at the root says how the file is encrypted. */
 function parseSecretPath(path: string): readonly PathPart[] {
