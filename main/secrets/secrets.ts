@@ -125,7 +125,8 @@ export function createSecrets(deps: SecretsDeps): Secrets {
       }),
     unlock: (vault, passphrase) => identities.unlock(vault, passphrase),
     async list(vault) {
-      return (await onDisk.load(vault)).leaves.map(({ parts }) => formatDottedPath(parts));
+      const { leaves } = await onDisk.load(vault);
+      return leaves.flatMap(({ path }) => (path === undefined ? [] : [formatDottedPath(path)]));
     },
     get: async (vault, path) => (await getAll(vault, [path]))[0],
     getAll,
