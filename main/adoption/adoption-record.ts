@@ -1,9 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { oldFormSchema } from '../../contract/adoption.ts';
 import { cloudIdSchema } from '../../contract/ids.ts';
+import { readYamlIfAny } from '../lib/read-yaml.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { journalName } from './layout.ts';
@@ -24,7 +25,7 @@ export async function readRecord(folder: string): Promise<AdoptionRecord | undef
   const path = join(folder, journalName);
   const text = await readTextFile(path);
   if (text === undefined) return undefined;
-  const record = recordSchema.safeParse(parseYaml(text));
+  const record = recordSchema.safeParse(readYamlIfAny(text));
   if (record.success) return record.data;
   throw new WildError('cloud.unreadable', {
     title: 'This folder cannot be adopted further',
@@ -43,13 +44,4 @@ export async function writeRecord(folder: string, record: AdoptionRecord): Promi
 
 export async function removeRecord(folder: string): Promise<void> {
   await rm(join(folder, journalName), { force: true });
-}
-
-function parseYaml(text: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'YAMLParseError') return undefined;
-    throw error;
-  }
 }

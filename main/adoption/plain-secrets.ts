@@ -1,6 +1,10 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, type Scalar } from 'yaml';
+import type { ConfigValue } from '../../contract/config.ts';
 import { isUnusableName, type PathPart } from '../lib/dotted-path.ts';
+import { parseYaml } from '../lib/parse-yaml.ts';
+import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
 import { Secret } from '../lib/secret.ts';
+import { yamlValue } from '../lib/yaml-value.ts';
 
 export interface PlainLeaf {
   readonly parts: readonly PathPart[];
@@ -21,50 +25,41 @@ export type SecretsText =
 
 /** A readable secrets.yaml of an older form. What was written as a number keeps its leading zeros. */
 export function readSecretsText(text: string): SecretsText {
-  const lines = new LineCounter();
-  const doc = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    merge: true,
-    logLevel: 'silent',
-  });
-  const damaged = (offset: number, reason: string): SecretsText => ({
-    is: 'damaged',
-    line: lines.linePos(offset).line,
-    reason,
-  });
-  const [error] = doc.errors;
-  if (error !== undefined) return damaged(error.pos[0], 'Its YAML is not well-formed.');
-  if (doc.contents === null) return { is: 'plain', leaves: [], comments: commentsOf(text) };
-  if (!isMap(doc.contents)) return damaged(0, 'Names with values are expected.');
-  if (isMap(doc.get('sops'))) return { is: 'sealed' };
-  let odd: number | undefined;
-  visit(doc, {
-    Alias: (_, alias) => {
-      odd ??= alias.range?.[0] ?? 0;
-    },
-  });
-  if (odd !== undefined) return damaged(odd, 'References (*name) are not used in such a file.');
-  const leaves: PlainLeaf[] = [];
-  const walk = (node: unknown, parts: readonly PathPart[]): void => {
-    if (isMap(node)) {
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : String(key);
-        if (isUnusableName(name) || isAlias(value)) odd ??= isScalar(key) ? (key.range?.[0] ?? 0) : 0;
-        else walk(value, [...parts, name]);
-      }
-    } else if (isSeq(node)) node.items.forEach((item, at) => walk(item, [...parts, at]));
-    else if (isScalar(node)) {
-      const shown = typeof node.value === 'string' ? node.value : (node.source ?? '');
-      const isNothing = node.value === null || shown === '';
-      leaves.push({ parts, value: isNothing ? undefined : new Secret(shown) });
-    } else leaves.push({ parts, value: undefined });
-  };
-  walk(doc.contents, []);
-  return odd === undefined
-    ? { is: 'plain', leaves, comments: commentsOf(text) }
-    : damaged(odd, 'It holds a name that cannot be used.');
+  try {
+    return bounded(text, () => read(text));
+  } catch (error) {
+    if (error instanceof UnreadableYaml)
+      return { is: 'damaged', line: error.place.line, reason: error.reason };
+    throw error;
+  }
 }
+
+function read(text: string): SecretsText {
+  const parsed = parseYaml(text);
+  const values = yamlValue(parsed, { scalar: asWritten, whyNotName });
+  if (values === null) return { is: 'plain', leaves: [], comments: commentsOf(text) };
+  if (typeof values !== 'object' || Array.isArray(values)) {
+    return { is: 'damaged', line: 1, reason: 'Names with values are expected.' };
+  }
+  if (isMap(parsed.doc.get('sops'))) return { is: 'sealed' };
+  const leaves: PlainLeaf[] = [];
+  const walk = (value: ConfigValue, parts: readonly PathPart[]): void => {
+    if (Array.isArray(value)) value.forEach((item, at) => walk(item, [...parts, at]));
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, one] of Object.entries(value)) walk(one, [...parts, name]);
+    else leaves.push({ parts, value: value === null ? undefined : new Secret(String(value)) });
+  };
+  walk(values, []);
+  return { is: 'plain', leaves, comments: commentsOf(text) };
+}
+
+function asWritten({ value, source }: Scalar): string | null {
+  const shown = typeof value === 'string' ? value : (source ?? '');
+  return value === null || shown === '' ? null : shown;
+}
+
+const whyNotName = (name: string): string | undefined =>
+  isUnusableName(name) ? 'It holds a name that cannot be used.' : undefined;
 
 /** Every comment of a YAML text, without its sign, in order. */
 export function commentsOf(text: string): Secret[] {

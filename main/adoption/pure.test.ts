@@ -179,8 +179,10 @@ test('secrets keep how they were written, and comments are seen', () => {
 test.each([
   ['a: [', 'damaged'],
   ['- a', 'damaged'],
-  ['a: &x 1\nb: *x\n', 'damaged'],
+  ['a: \&x 1\nb: *x\n', 'plain'],
   ['__proto__: 1', 'damaged'],
+  ['a: &x {k: 1}\nb: {<<: *x}\n', 'plain'],
+  ['a: *x\n', 'damaged'],
   ['a: ENC[]\nsops:\n  mac: x\n', 'sealed'],
   ['', 'plain'],
 ])('what a secrets file is: %j', (text, is) => expect(readSecretsText(text).is).toBe(is));

@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readYamlIfAny } from '../lib/read-yaml.ts';
 
 const secretSchema = z.looseObject({
   kind: z.literal('Secret'),
@@ -42,9 +42,7 @@ export function splitManifest(text: string): SplitManifest | undefined {
 }
 
 function secretObject(piece: string): SecretObject | undefined {
-  const doc = parseDocument(piece.replace(/^---[^\n]*\n?/, ''), { logLevel: 'silent', prettyErrors: false });
-  if (doc.errors.length > 0) return undefined;
-  const parsed = secretSchema.safeParse(doc.toJS({ maxAliasCount: 100 }));
+  const parsed = secretSchema.safeParse(readYamlIfAny(piece.replace(/^---[^\n]*\n?/, '')));
   if (!parsed.success) return undefined;
   const { metadata, data, stringData } = parsed.data;
   const clear = Object.entries(stringData ?? {}).map(([key, value]) => ({ key, value: textOf(value) }));
@@ -56,7 +54,7 @@ function secretObject(piece: string): SecretObject | undefined {
 }
 
 const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : '';
 
 function decoded(base64: string): string {
   const bytes = Buffer.from(base64, 'base64');

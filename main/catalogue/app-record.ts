@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { ConfigValue } from '../../contract/config.ts';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
+import { readYamlIfAny } from '../lib/read-yaml.ts';
+import { yamlOptions } from '../lib/yaml-dialect.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { WildError } from '../lib/wild-error.ts';
 
@@ -33,7 +35,7 @@ export async function readRecord(
   const path = fileOf(cloudFolder, app);
   const text = await readTextFile(path, disk);
   if (text === undefined) return undefined;
-  const read = recordSchema.safeParse(parsed(text));
+  const read = recordSchema.safeParse(readYamlIfAny(text));
   if (read.success) return read.data;
   throw new WildError('cloud.unreadable', {
     title: `Cannot read what this cloud remembers of ${app}`,
@@ -51,21 +53,11 @@ export async function writeRecord(
 ): Promise<void> {
   const path = fileOf(cloudFolder, app);
   await makeFolder(disk, join(cloudFolder, '.wildcloud', 'apps'), 0o755);
-  const text = `# What an update of ${app} compares with. Written by Wild Cloud.\n${stringify({ format: 1, ...record })}`;
+  const text = `# What an update of ${app} compares with. Written by Wild Cloud.\n${stringify({ format: 1, ...record }, yamlOptions)}`;
   if ((await readTextFile(path, disk)) === text) return;
   await writeFileAtomic(path, text, { mode: 0o644, files: disk });
 }
 
 export async function forgetRecord(disk: FileAccess, cloudFolder: string, app: AppId): Promise<void> {
   await disk.removeAll(fileOf(cloudFolder, app));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parse(text, { maxAliasCount: 0 });
-  } catch (error) {
-    if (error instanceof Error && (error.name === 'YAMLParseError' || error instanceof ReferenceError))
-      return undefined;
-    throw error;
-  }
 }

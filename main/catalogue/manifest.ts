@@ -14,6 +14,7 @@ const configValue: z.ZodType<ConfigValue> = z.lazy(() =>
   z.union([
     z.string().max(10_000),
     z.number(),
+    z.bigint(),
     z.boolean(),
     z.null(),
     z.array(configValue).max(1000),

@@ -94,7 +94,7 @@ describe('a manifest that is not right is told with its place', () => {
     for (const [name, before] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg'].map((two) => [...two])) {
       bomb.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`);
     }
-    expect(failure(`${least}defaultConfig:\n  ${bomb.join('\n  ')}\n`).detail).toMatch(/alias/i);
+    expect(failure(`${least}defaultConfig:\n  ${bomb.join('\n  ')}\n`).detail).toMatch(/multiply too often/);
   });
 });
 
@@ -204,5 +204,18 @@ describe('parts that do not fit each other', () => {
     const error = failure(`${least}${more}\n`);
     expect(error.detail).toMatch(/^ghost\/manifest\.yaml:[4-9]:\d+: /);
     expect(error.detail).toContain(said);
+  });
+});
+
+test('a version without quotes is the text that was written', () => {
+  const manifest = parseManifest(ghost, least.replace('6.59.0', '1.10'));
+  expect(manifest.version).toBe('1.10');
+});
+
+test('defaults keep whole numbers, and take over what they merge', () => {
+  const text = `${least}defaultConfig:\n  a: &a {id: 9007199254740993, mode: 0755}\n  b:\n    <<: *a\n    mode: 1_000\n`;
+  expect(parseManifest(ghost, text).defaultConfig).toEqual({
+    a: { id: 9_007_199_254_740_993n, mode: 493 },
+    b: { id: 9_007_199_254_740_993n, mode: 1000 },
   });
 });

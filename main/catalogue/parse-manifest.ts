@@ -1,9 +1,12 @@
-import { isNode, isPair, isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isNode, isPair, isScalar, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { Setting } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { AppId } from '../../contract/ids.ts';
 import { nearest } from '../lib/nearest.ts';
+import { parseYaml } from '../lib/parse-yaml.ts';
+import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
+import { yamlValue } from '../lib/yaml-value.ts';
 import { catalogueError } from './catalogue-error.ts';
 import { checkManifest } from './check-manifest.ts';
 import { placeOf, type Problem } from './lint/problem.ts';
@@ -27,13 +30,23 @@ export function readManifest(
   app: AppId,
   text: string,
 ): { readonly manifest: Manifest } | { readonly problems: readonly Problem[] } {
-  const lineCounter = new LineCounter();
+  try {
+    return bounded(text, () => readBounded(app, text));
+  } catch (error) {
+    if (!(error instanceof UnreadableYaml)) throw error;
+    const { line, col } = error.place;
+    const cause = `cannot be read (${error.reason.replace(/\.$/, '')})`;
+    return { problems: [{ file: `${app}/manifest.yaml`, line, column: col, cause }] };
+  }
+}
+
+function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> {
+  const { doc: document, lines } = parseYaml(text);
   const problemAt = (offset: number, cause: string, hint?: string): Problem => {
-    const { line, col } = lineCounter.linePos(offset);
+    const { line, col } = lines.linePos(offset);
     const file = `${app}/manifest.yaml`;
     return { file, line, column: col, cause, ...(hint === undefined ? {} : { hint }) };
   };
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) =>
       problemAt(error.pos[0], `is not YAML (${error.message.split('\n')[0]})`, quoteHint),
@@ -42,11 +55,7 @@ export function readManifest(
   }
   const odd = bareTemplate(document);
   if (odd !== undefined) return { problems: [problemAt(odd, 'has {{ }} outside of quotes', quoteHint)] };
-  const values = valuesOf(document);
-  if (values === tooManyAliases) {
-    return { problems: [problemAt(0, 'repeats itself by aliases more often than a manifest may')] };
-  }
-  const result = manifestSchema.safeParse(values);
+  const result = manifestSchema.safeParse(withWrittenVersion(yamlValue({ doc: document, lines }), document));
   if (!result.success) {
     const problems = result.error.issues.map((outer) => {
       const issue = deepest(outer);
@@ -62,15 +71,12 @@ export function readManifest(
   return problems.length > 0 ? { problems } : { manifest };
 }
 
-const tooManyAliases = Symbol('too many aliases');
-
-function valuesOf(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    if (error instanceof ReferenceError) return tooManyAliases;
-    throw error;
-  }
+/** Somebody who writes `version: 1.10` without quotes means a text: as a number it would be 1.1. */
+function withWrittenVersion(values: ConfigValue, document: Document): ConfigValue {
+  const version: unknown = document.getIn(['version'], true);
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return values;
+  if (!isScalar(version) || typeof version.value !== 'number') return values;
+  return { ...values, version: version.source ?? String(version.value) };
 }
 
 const quoteHint = 'A text that begins with {{ stands in quotes.';

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { parseDocument, visit } from 'yaml';
+import { visit } from 'yaml';
 import type { FileAccess } from '../lib/file-access.ts';
 import type { HistoryEntry, HistoryScope, UndoPlan } from '../history/history.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { holdsReadableSecret } from '../lib/secret-names.ts';
+import { parseYaml } from '../lib/parse-yaml.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { sentence } from '../lib/sentence.ts';
 
@@ -104,7 +105,7 @@ const isAboutData = ({ sentence: { key } }: HistoryEntry) => key === 'history.ap
 
 /** True where no value and no comment is readable. */
 export function isEncrypted(text: string): boolean {
-  const document = parseDocument(text);
+  const { doc: document } = parseYaml(text);
   if (document.errors.length > 0 || !document.hasIn(['sops', 'mac'])) return false;
   if (text.split('\n').some((line) => /^\s*#(?!ENC\[)/.test(line))) return false;
   let readable = false;

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { LineCounter, parseDocument, stringify, visit } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { cloudIdSchema } from '../../contract/ids.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
+import { parseYaml } from '../lib/parse-yaml.ts';
+import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
+import { yamlValue } from '../lib/yaml-value.ts';
 
 /** The newest form of a cloud folder that this Wild Cloud can read and write. */
 export const cloudFormat = 2;
@@ -42,15 +45,7 @@ export async function readMarker(folder: string, files: FileAccess): Promise<Clo
 /** @throws WildError `cloud.too-new`, `cloud.unreadable` */
 export function parseMarker(text: string, folder: string): CloudMarker {
   const path = markerPath(folder);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken) throw unreadable(path, lines.linePos(broken.pos[0]), broken.message);
-  let alias: number | undefined;
-  visit(document, { Alias: (_, node) => void (alias ??= node.range?.[0] ?? 0) });
-  if (alias !== undefined)
-    throw unreadable(path, lines.linePos(alias), 'A reference (*name) is not expected');
-  const content: unknown = document.toJS();
+  const { doc, lines, content } = read(text, path);
   const format = z.object({ format: z.number() }).safeParse(content);
   if (format.success && format.data.format > cloudFormat) {
     throw new WildError('cloud.too-new', {
@@ -64,9 +59,21 @@ export function parseMarker(text: string, folder: string): CloudMarker {
   if (marker.success) return marker.data;
   const [issue] = marker.error.issues;
   const where = issue?.path.map(String) ?? [];
-  const at = rangeStart(document.getIn(where, true));
+  const at = rangeStart(doc.getIn(where, true));
   const reason = `${where.join('.') || 'the file'} ${at === undefined ? 'is missing' : 'is not what it has to be'}`;
   throw unreadable(path, lines.linePos(at ?? 0), reason);
+}
+
+function read(text: string, path: string) {
+  try {
+    return bounded(text, () => {
+      const parsed = parseYaml(text);
+      return { ...parsed, content: yamlValue(parsed) };
+    });
+  } catch (error) {
+    if (error instanceof UnreadableYaml) throw unreadable(path, error.place, error.reason);
+    throw error;
+  }
 }
 
 export function printMarker(marker: CloudMarker): string {

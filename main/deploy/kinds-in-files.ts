@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { readYamlStream, UnreadableYaml } from '../lib/read-yaml.ts';
 import { listAt, textAt } from '../kubernetes/kubernetes.ts';
 
 /**
@@ -15,12 +15,19 @@ export function kindsInFiles(
 export type KindsInText = (text: string) => readonly string[];
 
 export function kindsInText(text: string): readonly string[] {
-  return parseAllDocuments(text).flatMap((document) => {
-    // What is no YAML is told by kustomize, with its place.
-    if (document.errors.length > 0) return [];
-    const value: unknown = document.toJS({ maxAliasCount: 100 });
+  return objectsIn(text).flatMap((value) => {
     const kind = textAt(value, 'kind');
     const items = kind === 'List' ? listAt(value, 'items') : [];
     return [...(kind === undefined ? [] : [kind]), ...items.map((item) => textAt(item, 'kind') ?? '')];
   });
+}
+
+function objectsIn(text: string): readonly unknown[] {
+  try {
+    return readYamlStream(text);
+  } catch (error) {
+    // kustomize tells it, with its place.
+    if (error instanceof UnreadableYaml) return [];
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
-import { parseAllDocuments } from 'yaml';
+import { readYamlStream, UnreadableYaml } from '../lib/read-yaml.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 import { isKubeObject, type KubeObject, objectKey, refOf } from '../kubernetes/kubernetes.ts';
 import { WildError } from '../lib/wild-error.ts';
 
@@ -11,12 +12,13 @@ export const parseObjects = (yaml: string, app: string): KubeObject[] =>
 
 /** The documents of a YAML stream as kustomize prints it. @throws WildError `deploy.invalid-object` */
 export function parseDocuments(yaml: string, app: string): unknown[] {
-  return parseAllDocuments(yaml).flatMap((document) => {
-    const fault = document.errors[0];
-    if (fault !== undefined) throw notAsExpected(app, 'They are not valid YAML.', fault.message);
-    const value: unknown = document.toJS({ maxAliasCount: 100 });
-    return value === null || value === undefined ? [] : [value];
-  });
+  try {
+    return readYamlStream(yaml);
+  } catch (error) {
+    if (error instanceof UnreadableYaml)
+      throw notAsExpected(app, 'They are not valid YAML.', `line ${error.message}`);
+    throw error;
+  }
 }
 
 /** The documents of one app as objects. @throws WildError `deploy.invalid-object` */
@@ -25,7 +27,7 @@ export function checkObjects(documents: readonly unknown[], app: string): KubeOb
   const seen = new Set<string>();
   for (const value of documents) {
     if (!isKubeObject(value))
-      throw notAsExpected(app, 'One of them has no kind or no name.', JSON.stringify(value).slice(0, 500));
+      throw notAsExpected(app, 'One of them has no kind or no name.', printExactJson(value).slice(0, 500));
     const key = objectKey(refOf(value));
     if (seen.has(key)) throw notAsExpected(app, 'Two of them have the same kind and name.', key);
     seen.add(key);

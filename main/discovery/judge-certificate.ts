@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { FoundState } from '../../contract/discovery.ts';
 import type { CloudId } from '../../contract/ids.ts';
+import { readYamlIfAny } from '../lib/read-yaml.ts';
 
 /** A cloud and what its machines' certificates are signed with. */
 export interface Authority {
@@ -38,13 +38,12 @@ export function judgeCertificate(
 }
 
 const talosconfigSchema = z.object({
-  contexts: z.record(z.string(), z.object({ ca: z.base64().optional() })),
+  contexts: z.record(z.string(), z.object({ ca: z.string().optional() })),
 });
 
 /** The authorities in a talosconfig. One that cannot be read makes its machines foreign, not the search fail. */
 export function authoritiesIn(talosconfig: string): readonly X509Certificate[] {
-  const document = parseDocument(talosconfig);
-  const config = talosconfigSchema.safeParse(document.errors.length > 0 ? undefined : document.toJS());
+  const config = talosconfigSchema.safeParse(readYamlIfAny(talosconfig));
   if (!config.success) return [];
   return Object.values(config.data.contexts).flatMap(({ ca }) => {
     const one = ca === undefined ? undefined : certificateOf(ca);

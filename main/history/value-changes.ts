@@ -1,4 +1,5 @@
-import { parse } from 'yaml';
+import { printExactJson } from '../lib/exact-json.ts';
+import { readYaml, UnreadableYaml } from '../lib/read-yaml.ts';
 import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
 
 export interface ValueChange {
@@ -33,10 +34,10 @@ function leavesOf(text: string | undefined): Map<string, string> | undefined {
   const leaves = new Map<string, string>();
   if (text === undefined) return leaves;
   try {
-    collect(leaves, [], parse(text, { maxAliasCount: 100 }));
+    collect(leaves, [], readYaml(text));
     return leaves;
   } catch (error) {
-    if (error instanceof Error) return undefined;
+    if (error instanceof UnreadableYaml) return undefined;
     throw error;
   }
 }
@@ -47,6 +48,6 @@ function collect(leaves: Map<string, string>, path: readonly PathPart[], value: 
     for (const [key, inner] of Object.entries(value))
       collect(leaves, [...path, isList ? Number(key) : key], inner);
   } else if (path.length > 0) {
-    leaves.set(formatDottedPath(path), typeof value === 'string' ? value : JSON.stringify(value));
+    leaves.set(formatDottedPath(path), typeof value === 'string' ? value : printExactJson(value));
   }
 }

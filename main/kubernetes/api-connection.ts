@@ -98,11 +98,12 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     silenceMs: number,
     which: 'agent' | 'openAgent',
   ): Promise<IncomingMessage> {
-    const { config, server, [which]: agent, keyUntil, secured } = await current();
-    refuseEnded(kubeconfigPath, keyUntil, new Date());
+    const { config, server, proxied, [which]: agent, keyUntil, tokenInFile, secured } = await current();
+    refuseEnded(kubeconfigPath, await keyUntil(), new Date());
     const tls: TlsOptions = {};
     await config.applyToHTTPSOptions(tls);
-    const proxied = config.getCurrentCluster()?.proxyUrl !== undefined;
+    const token = await tokenInFile();
+    if (token !== undefined) tls.headers = { ...tls.headers, Authorization: `Bearer ${token}` };
     request.signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       const sent = httpsRequest(`${server}${request.path}`, {

@@ -1,14 +1,21 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { ZodError } from 'zod';
+import { UnreadableYaml } from '../lib/read-yaml.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
+import { type FileOrData, type Kubeconfig, parseKubeconfig } from './parse-kubeconfig.ts';
 
 export interface ReadKubeconfig {
   readonly config: KubeConfig;
   /** Base of every address, without a slash at the end. */
   readonly server: string;
+  readonly proxied: boolean;
   /** When the certificate ends that it signs in with. */
-  readonly keyUntil?: Date;
+  readonly keyUntil: () => Promise<Date | undefined>;
+  /** For the header, where the token stands in a file of its own: others change it. */
+  readonly tokenInFile: () => Promise<string | undefined>;
   /** Changes when the file does. */
   readonly edition: string;
 }
@@ -26,48 +33,135 @@ export async function kubeconfigEdition(path: string): Promise<string> {
 
 /** @throws WildError `cluster.none` without a file, `cluster.unreachable` where it is no use */
 export async function readKubeconfig(path: string, edition: string): Promise<ReadKubeconfig> {
-  const library = await import('./client-library.ts');
-  const config = new library.KubeConfig();
-  try {
-    config.loadFromString(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') throw noCluster(path, error);
-    throw unusable(path, 'The file that leads to its cluster is damaged.', error);
-  }
-  const cluster = config.getCurrentCluster();
-  const user = config.getCurrentUser();
-  if (cluster === null || user === null) {
-    throw unusable(path, 'The file that leads to its cluster names no cluster or no user.');
-  }
+  const used = await usedIn(path);
   // A cloud folder may come from anywhere. One that names a program to be run for signing in would be run unasked.
-  if (user.exec !== undefined || user.authProvider !== undefined) {
+  if (used.needsProgram) {
     throw unusable(
       path,
       'The file that leads to its cluster wants another program to sign in, which Wild Cloud does not run.',
     );
   }
-  const keyUntil = endOfKey(path, user.certData);
-  let server: URL;
-  try {
-    server = new URL(cluster.server);
-  } catch (error) {
-    throw unusable(path, 'The address of its cluster is no address.', error);
-  }
-  if (server.protocol !== 'https:') {
-    throw unusable(path, 'The address of its cluster is not encrypted.');
-  }
+  refuseAddress(path, used.server);
+  const { tokenFile, certificate } = used;
+  const [signing] = await Promise.all(
+    [certificate, used.authority, used.key].map((one) => contentOf(path, one)),
+  );
+  const until = endOf(path, signing);
+  // A file may be replaced at any time, which does not change the kubeconfig.
+  const isInFile = certificate !== undefined && 'file' in certificate;
+  const keyUntil = async () => (isInFile ? endOf(path, await contentOf(path, certificate)) : until);
+  const tokenInFile = async () =>
+    tokenFile === undefined || used.token !== undefined
+      ? undefined
+      : (await contentOf(path, { file: tokenFile }))?.toString('utf8').trim();
+  await tokenInFile();
   return {
-    config,
-    server: cluster.server.replace(/\/+$/, ''),
+    config: await forLibrary(used),
+    server: used.server.replace(/\/+$/, ''),
+    proxied: used.proxyUrl !== undefined,
     edition,
-    ...(keyUntil === undefined ? {} : { keyUntil }),
+    keyUntil,
+    tokenInFile,
   };
 }
 
-function endOfKey(path: string, certData: string | undefined): Date | undefined {
-  if (certData === undefined) return undefined;
+/**
+ * When the certificate ends that a kubeconfig signs in with; nothing where it has none that can be read.
+ * @param folder from where the files count that it names
+ */
+export async function kubeconfigEnd(text: string, folder: string): Promise<Date | undefined> {
   try {
-    return new X509Certificate(Buffer.from(certData, 'base64')).validToDate;
+    const used = parseKubeconfig(text, folder);
+    return await endOf(folder, await contentOf(folder, used?.certificate));
+  } catch (error) {
+    if (error instanceof UnreadableYaml || error instanceof ZodError || error instanceof WildError)
+      return undefined;
+    throw error;
+  }
+}
+
+async function usedIn(path: string): Promise<Kubeconfig> {
+  let used: Kubeconfig | undefined;
+  try {
+    used = parseKubeconfig(await readFile(path, 'utf8'), dirname(path));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw noCluster(path, error);
+    throw unusable(path, 'The file that leads to its cluster is damaged.', error);
+  }
+  if (used !== undefined) return used;
+  throw unusable(path, 'The file that leads to its cluster names no cluster or no user.');
+}
+
+/** The library takes keys, certificates and addresses; which of them count is decided here. */
+async function forLibrary(used: Kubeconfig): Promise<KubeConfig> {
+  const library = await import('./client-library.ts');
+  const config = new library.KubeConfig();
+  const name = 'used';
+  config.loadFromOptions({
+    currentContext: name,
+    contexts: [{ name, cluster: name, user: name }],
+    clusters: [
+      {
+        name,
+        server: used.server,
+        skipTLSVerify: used.skipTlsVerify,
+        ...given('tlsServerName', used.tlsServerName),
+        ...given('proxyUrl', used.proxyUrl),
+        ...given('caFile', fileOf(used.authority)),
+        ...given('caData', dataOf(used.authority)),
+      },
+    ],
+    users: [
+      {
+        name,
+        ...given('certFile', fileOf(used.certificate)),
+        ...given('certData', dataOf(used.certificate)),
+        ...given('keyFile', fileOf(used.key)),
+        ...given('keyData', dataOf(used.key)),
+        ...given('token', used.token),
+        ...given('username', used.username),
+        ...given('password', used.password),
+        ...given('impersonateUser', used.impersonate),
+      },
+    ],
+  });
+  return config;
+}
+
+const given = (key: string, value: string | undefined) => (value === undefined ? {} : { [key]: value });
+const fileOf = (one: FileOrData | undefined) => (one !== undefined && 'file' in one ? one.file : undefined);
+const dataOf = (one: FileOrData | undefined) =>
+  one !== undefined && 'data' in one ? one.data.toString('base64') : undefined;
+
+function refuseAddress(path: string, address: string): void {
+  let server: URL;
+  try {
+    server = new URL(address);
+  } catch (error) {
+    throw unusable(path, 'The address of its cluster is no address.', error);
+  }
+  if (server.protocol !== 'https:') throw unusable(path, 'The address of its cluster is not encrypted.');
+}
+
+async function contentOf(path: string, one: FileOrData | undefined): Promise<Buffer | undefined> {
+  if (one === undefined) return undefined;
+  if ('data' in one) return one.data;
+  try {
+    return await readFile(one.file);
+  } catch (error) {
+    throw unusable(
+      path,
+      `The file that leads to its cluster names ${one.file}, which cannot be read.`,
+      error,
+    );
+  }
+}
+
+/** Of several certificates the first is the one that signs in. */
+function endOf(path: string, certificate: Buffer | undefined): Date | undefined {
+  if (certificate === undefined) return undefined;
+  try {
+    return new X509Certificate(certificate).validToDate;
   } catch (error) {
     throw unusable(path, 'The key in the file that leads to its cluster is damaged.', error);
   }

@@ -1,8 +1,8 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import { openedTooOften, parseYaml, parseYamlStream } from './parse-yaml.ts';
-import { UnreadableYaml, yamlValue } from './yaml-value.ts';
+import { UnreadableYaml, yamlValue, type YamlPlace } from './yaml-value.ts';
 
-export { UnreadableYaml } from './yaml-value.ts';
+export { UnreadableYaml, type YamlPlace } from './yaml-value.ts';
 
 /** Far above what anybody writes by hand, and above what tools make of an app. */
 const maxLength = 20_000_000;
@@ -17,13 +17,24 @@ export function readYaml(text: string): ConfigValue {
   return bounded(text, () => yamlValue(parseYaml(text)));
 }
 
-/** Each document of a stream that holds something. @throws UnreadableYaml with the place */
-export function readYamlStream(text: string): ConfigValue[] {
+export interface YamlDocument {
+  readonly value: ConfigValue;
+  readonly place: YamlPlace;
+}
+
+/** Each document of a stream, also those that hold nothing. @throws UnreadableYaml with the place */
+export function readYamlDocuments(text: string): YamlDocument[] {
   return bounded(text, () =>
-    parseYamlStream(text)
-      .map((parsed) => yamlValue(parsed))
-      .filter((value) => value !== null),
+    parseYamlStream(text).map((parsed) => ({
+      value: yamlValue(parsed),
+      place: parsed.lines.linePos(parsed.doc.contents?.range[0] ?? 0),
+    })),
   );
+}
+
+/** What the documents of a stream hold. @throws UnreadableYaml with the place */
+export function readYamlStream(text: string): ConfigValue[] {
+  return readYamlDocuments(text).flatMap(({ value }) => (value === null ? [] : [value]));
 }
 
 /** For texts of others that may be no YAML at all: undefined where one is none. */

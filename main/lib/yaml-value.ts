@@ -40,6 +40,8 @@ const mostReferred = 50_000;
 export interface ReadingRules {
   /** Why a name cannot be used, as a sentence. */
   readonly whyNotName?: (name: string) => string | undefined;
+  /** Another value for a scalar than its type makes of it. */
+  readonly scalar?: (node: Scalar) => ConfigValue;
 }
 
 /**
@@ -80,6 +82,7 @@ class Reading {
   }
 
   #scalar(node: Scalar): ConfigValue {
+    if (this.#rules.scalar !== undefined) return this.#rules.scalar(node);
     const { value } = node;
     if (typeof value === 'number' && !Number.isFinite(value)) {
       throw this.#unreadable(node, `${node.source ?? value} is no number that can be kept.`);

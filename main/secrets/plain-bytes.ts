@@ -1,21 +1,18 @@
-import { Scalar } from 'yaml';
+import type { Scalar } from 'yaml';
 
 /**
  * A value that is not sealed, as SOPS counts it into the checksum: as Go would print what its YAML reader made of it.
  * Undefined for what such a file does not hold.
  */
-export function plainBytes({ value, tag, type, source }: Scalar): Buffer | undefined {
+export function plainBytes({ value }: Scalar): Buffer | undefined {
   if (typeof value === 'boolean') return Buffer.from(value ? 'True' : 'False');
   if (typeof value === 'number') return Buffer.from(printFloat(value));
-  if (typeof value === 'bigint') return Buffer.from(String(value));
-  if (typeof value !== 'string') return undefined;
-  if (tag === 'tag:yaml.org,2002:binary' || tag === '!!binary') return Buffer.from(value, 'base64');
-  // Go's reader knows two spellings of numbers that YAML 1.2 has no more.
-  if (type === Scalar.PLAIN && source !== undefined && /^[-+]?(0b[01_]+|\d[\d_]*_[\d_]*)$/.test(source)) {
-    const digits = source.replaceAll('_', '').replace(/^\+/, '');
-    return Buffer.from(String(digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits)));
+  // Go keeps whole numbers of 64 bits, and rounds larger ones.
+  if (typeof value === 'bigint') {
+    const isKept = value < 2n ** 64n && value >= -(2n ** 63n);
+    return Buffer.from(isKept ? String(value) : printFloat(Number(value)));
   }
-  return Buffer.from(value, 'utf8');
+  return typeof value === 'string' ? Buffer.from(value, 'utf8') : undefined;
 }
 
 /** Without an exponent, however large or small. */

@@ -92,6 +92,7 @@ export function createSecrets(deps: SecretsDeps): Secrets {
             path,
             `The path ${path} names a group of passwords, or lies below one password.`,
           );
+        if (answer === 'merged') throw merged(path);
         if (answer === 'readable') {
           throw badSecretPath(
             path,
@@ -124,7 +125,8 @@ export function createSecrets(deps: SecretsDeps): Secrets {
       }),
     unlock: (vault, passphrase) => identities.unlock(vault, passphrase),
     async list(vault) {
-      return (await onDisk.load(vault)).leaves.map(({ parts }) => formatDottedPath(parts));
+      const { leaves } = await onDisk.load(vault);
+      return leaves.flatMap(({ path }) => (path === undefined ? [] : [formatDottedPath(path)]));
     },
     get: async (vault, path) => (await getAll(vault, [path]))[0],
     getAll,
@@ -135,6 +137,7 @@ export function createSecrets(deps: SecretsDeps): Secrets {
       return inOrder(vault, async () => {
         const { file, key } = await onDisk.open(vault);
         const removed = removeAt(file, parts);
+        if (removed === 'merged') throw merged(path);
         if (removed) await onDisk.save(vault, file, key);
         return removed;
       });
@@ -145,6 +148,12 @@ export function createSecrets(deps: SecretsDeps): Secrets {
     forget: (vault) => identities.forget(vault),
   };
 }
+
+const merged = (path: string) =>
+  badSecretPath(
+    path,
+    `What is read at ${path} is merged there (<<) from elsewhere in the file; change it with sops.`,
+  );
 
 /** `sops` at the root says how the file is encrypted. */
 function parseSecretPath(path: string): readonly PathPart[] {

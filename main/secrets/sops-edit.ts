@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, Scalar, type Document } from 'yaml';
 import type { PathPart } from '../lib/dotted-path.ts';
 import type { Secret } from '../lib/secret.ts';
-import { placeOf, valuesOf, type SopsFile } from './sops-file.ts';
+import { isMerged, placeOf, valuesOf, type SopsFile } from './sops-file.ts';
 import { expectedBy } from './sops-rules.ts';
 import { isSealed, sealValue } from './sops-value.ts';
 
@@ -10,11 +10,14 @@ import { isSealed, sealValue } from './sops-value.ts';
  * written in the file leave values of that name readable.
  */
 export function putSealed(
-  { doc, metadata }: SopsFile,
+  file: SopsFile,
   parts: readonly PathPart[],
   value: Secret,
   key: Uint8Array,
-): 'done' | 'taken' | 'readable' {
+): 'done' | 'taken' | 'readable' | 'merged' {
+  // A group of its own would hide all that is merged.
+  if (parts.some((_, at) => at > 0 && isMerged(file, parts.slice(0, at)))) return 'merged';
+  const { doc, metadata } = file;
   const keys = keysOf(doc, parts);
   const present: unknown = keys && doc.getIn(keys, true);
   if (keys === undefined || isMap(present) || isSeq(present)) return 'taken';
@@ -32,7 +35,9 @@ export function putSealed(
 }
 
 /** Takes a value, or all below a name, out, and the groups that are then empty. False where nothing was. */
-export function removeAt({ doc }: SopsFile, parts: readonly PathPart[]): boolean {
+export function removeAt(file: SopsFile, parts: readonly PathPart[]): boolean | 'merged' {
+  const { doc } = file;
+  if (isMerged(file, parts)) return 'merged';
   const keys = keysOf(doc, parts);
   if (keys === undefined || keys[0] === 'sops' || !doc.hasIn(keys)) return false;
   doc.deleteIn(keys);

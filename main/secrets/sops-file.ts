@@ -8,9 +8,11 @@ import {
   Scalar,
   visit,
   type Document,
+  type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
 import { formatDottedPath, isUnusableName, type PathPart } from '../lib/dotted-path.ts';
+import { yamlOptions } from '../lib/yaml-dialect.ts';
 import { plainBytes } from './plain-bytes.ts';
 import { readMetadata, type SopsMetadata, type Unreadable } from './sops-metadata.ts';
 import { expectedBy } from './sops-rules.ts';
@@ -18,7 +20,10 @@ import { isSealed, isSealedComment, openValue, sealValue, textOf, type OpenedVal
 
 /** One value of the file as it stands in it. */
 export interface Leaf {
+  /** Where it stands; what is merged stands below `<<`. */
   readonly parts: readonly PathPart[];
+  /** Under which path it is read; none for a merged value in whose place another one counts. */
+  readonly path: readonly PathPart[] | undefined;
   readonly node: Scalar;
 }
 
@@ -76,7 +81,7 @@ export function openLeaves(file: SopsFile, key: Uint8Array): readonly OpenedLeaf
     if ('tampered' in value) return value;
     if (value.type === 'comment') continue;
     if (value.isCovered) sum.update(value.bytes);
-    opened.push({ parts: leaf.parts, text: textOf(value) });
+    if (leaf.path !== undefined) opened.push({ parts: leaf.path, text: textOf(value) });
   }
   const { mac, lastmodified } = file.metadata;
   if (mac === '') return { tampered: (name) => `The checksum of ${name} was taken out.` };
@@ -124,26 +129,64 @@ export function placeOf(parts: readonly PathPart[]): string {
   return `${parts.filter((part) => typeof part === 'string').join(':')}:`;
 }
 
+type Path = readonly PathPart[] | undefined;
+
 export function leavesOf(doc: Document): Leaf[] | undefined {
   const leaves: Leaf[] = [];
   let isUsual = true;
-  const walk = (node: unknown, parts: readonly PathPart[]): void => {
+  const walk = (node: unknown, parts: readonly PathPart[], path: Path): void => {
     if (isAlias(node) || parts.length > 100) isUsual = false;
-    else if (isMap(node)) {
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : String(key);
-        if (isUnusableName(name) || name === '<<') isUsual = false;
-        else if (parts.length > 0 || name !== 'sops') walk(value, [...parts, name]);
-      }
-    } else if (isSeq(node)) valuesOf(node).forEach(({ item }, at) => walk(item, [...parts, at]));
-    else if (isScalar(node)) {
+    else if (isMap(node)) walkMap(node, parts, path, ownNames(node));
+    else if (isSeq(node)) {
+      valuesOf(node).forEach(({ item }, at) => walk(item, [...parts, at], path && [...path, at]));
+    } else if (isScalar(node)) {
       if (node.value === null) return;
       if (plainBytes(node) === undefined) isUsual = false;
-      else leaves.push({ parts, node });
+      else leaves.push({ parts, path, node });
     } else if (node !== null) isUsual = false;
   };
-  walk(doc.contents, []);
+  /** `taken`: names of the group that all is merged into, each with the map whose value counts. */
+  const walkMap = (
+    map: YAMLMap,
+    parts: readonly PathPart[],
+    path: Path,
+    taken: Map<string, YAMLMap>,
+  ): void => {
+    for (const { key, value } of map.items) {
+      const name = nameOf(key);
+      if (isUnusableName(name)) isUsual = false;
+      else if (isMergeKey(key)) {
+        for (const source of isSeq(value) ? value.items : [value]) {
+          if (!isMap(source)) isUsual = false;
+          else {
+            for (const [own] of ownNames(source)) if (!taken.has(own)) taken.set(own, source);
+            walkMap(source, [...parts, name], path, taken);
+          }
+        }
+      } else if (parts.length > 0 || name !== 'sops') {
+        walk(value, [...parts, name], taken.get(name) === map ? path && [...path, name] : undefined);
+      }
+    }
+  };
+  walk(doc.contents, [], []);
   return isUsual ? leaves : undefined;
+}
+
+const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : String(key));
+
+/** SOPS writes `!!merge <<`; without quotes it is one also where the type is missing. */
+const isMergeKey = (key: unknown): boolean =>
+  isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
+
+function ownNames(map: YAMLMap): Map<string, YAMLMap> {
+  const names = map.items.flatMap(({ key }) => (isMergeKey(key) ? [] : [nameOf(key)]));
+  return new Map(names.map((name) => [name, map]));
+}
+
+/** Whether what is read under a path is there only because it is merged (`<<`) from elsewhere in the file. */
+export function isMerged({ leaves }: SopsFile, path: readonly PathPart[]): boolean {
+  const isBelow = (other: Path) => other !== undefined && path.every((part, at) => other[at] === part);
+  return leaves.some((leaf) => isBelow(leaf.path)) && !leaves.some((leaf) => isBelow(leaf.parts));
 }
 
 export function openLeaf(
@@ -185,9 +228,16 @@ function startSum(metadata: SopsMetadata) {
 
 function parse(text: string): Document | Unreadable {
   try {
-    const options = { stringKeys: true, prettyErrors: true, logLevel: 'error', intAsBigInt: true } as const;
-    const doc: Document = parseDocument(text, options);
-    const [error] = doc.errors;
+    const doc: Document = parseDocument(text, {
+      ...yamlOptions,
+      uniqueKeys: true,
+      stringKeys: true,
+      prettyErrors: true,
+    });
+    // The name `!!merge <<` has a type, and is one all the same.
+    const error = doc.errors.find(
+      ({ code, pos }) => code !== 'NON_STRING_KEY' || !text.startsWith('!!merge', pos[0]),
+    );
     if (error === undefined) return doc;
     if (error.code === 'MULTIPLE_DOCS') return { unreadable: 'It holds several documents instead of one.' };
     return { unreadable: `It is damaged in line ${error.linePos?.[0].line ?? 1}.` };

@@ -122,6 +122,72 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     });
   });
 
+  test('writes merges, references and numbers of older YAML, which we open, change and give back', async () => {
+    writeFileSync(
+      file,
+      [
+        'defaults: &d',
+        '  user: admin',
+        '  pass: s3cret',
+        '  nested: {a: 1}',
+        'db:',
+        '  <<: *d',
+        '  pass: own',
+        'list:',
+        '  <<: [*d, {z: 9, pass: hidden}]',
+        'alias: *d',
+        'big: 9007199254740993',
+        'mode: 0755',
+        'bytes: !!binary aGVsbG8=',
+        'mode_unencrypted: 0755',
+        'thousand_unencrypted: 1_000',
+        'binary_unencrypted: 0b11',
+        'huge_unencrypted: 18446744073709551616',
+        'fraction_unencrypted: 1.10',
+        '',
+      ].join('\n'),
+    );
+    run(['encrypt', '--in-place', '--age', await identityToRecipient(identity), file]);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('!!merge <<:');
+    const all = { user: 'admin', pass: 's3cret', nested: { a: '1' } };
+    expect(exposed(await secrets.values(vault))).toEqual({
+      defaults: all,
+      db: { ...all, pass: 'own' },
+      list: { ...all, z: '9' },
+      alias: all,
+      big: '9007199254740993',
+      mode: '493',
+      bytes: 'hello',
+      mode_unencrypted: '493',
+      thousand_unencrypted: '1000',
+      binary_unencrypted: '3',
+      huge_unencrypted: '18446744073709552000',
+      fraction_unencrypted: '1.1',
+    });
+    expect(await secrets.list(vault)).toContain('db.nested.a');
+    await secrets.set(vault, 'db.user', new Secret('other'));
+    await expect(secrets.set(vault, 'db.nested.b', new Secret('x'))).rejects.toMatchObject({
+      code: 'config.bad-path',
+    });
+    await expect(secrets.unset(vault, 'list.z')).rejects.toMatchObject({ code: 'config.bad-path' });
+    expect((await secrets.get(vault, 'db.user'))?.expose()).toBe('other');
+    expect(run(['decrypt', file])).toContain('    user: other\n');
+    // Changed by hand, as yq would leave it: numbers that SOPS reads in its own way, and still counts.
+    for (const [before, after] of [
+      ['mode_unencrypted: 493', 'mode_unencrypted: 0755'],
+      ['thousand_unencrypted: 1000', 'thousand_unencrypted: 1_000'],
+      ['binary_unencrypted: 3', 'binary_unencrypted: 0b11'],
+      ['!!merge <<:', '<<:'],
+    ] as const) {
+      const now = readFileSync(file, 'utf8');
+      expect(now).toContain(before);
+      writeFileSync(file, now.replaceAll(before, after));
+    }
+    run(['decrypt', file]);
+    expect((await secrets.get(vault, 'db.nested.a'))?.expose()).toBe('1');
+  });
+
   test('writes files that we open: comments, two recipients, its own rules', async () => {
     const plain =
       '# top\napps:\n    # about ghost\n    ghost: "x" # own\n    open_unencrypted: 12\nlist:\n    # in a list\n    - 1\n    - b: false\n      c: d\n';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../lib/read-yaml.ts';
 import { toolNameSchema } from '../../contract/tools.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -29,7 +29,7 @@ export type ToolLock = z.infer<typeof toolLockSchema>;
 
 /** `resources/tools.lock.yaml`, part of the product: a fault in it is a bug and stops the start. */
 export async function readToolLock(path: string): Promise<ToolLock> {
-  return toolLockSchema.parse(parse(await readFile(path, 'utf8')));
+  return toolLockSchema.parse(readYaml(await readFile(path, 'utf8')));
 }
 
 /** The line of a checksum file (`<hash>  <name>`, or the bare hash) that belongs to a file name. */

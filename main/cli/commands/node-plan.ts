@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import {
   type ClusterPlan,
@@ -10,6 +9,7 @@ import {
   type NodeChoice,
   nodeChoiceSchema,
 } from '../../../contract/nodes.ts';
+import { readYaml } from '../../lib/read-yaml.ts';
 import { type Command, type CommandContext, type Given, text } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 
@@ -107,7 +107,7 @@ async function machinesFound(context: CommandContext, given: Given): Promise<Mac
 
 async function yamlOf(file: string): Promise<unknown> {
   try {
-    return parse(await readFile(file, 'utf8'), { maxAliasCount: 0 });
+    return readYaml(await readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof Error) throw wrongUsage(`${file} cannot be read: ${error.message}`, example);
     throw error;

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { readYaml, UnreadableYaml } from '../../lib/read-yaml.ts';
 import { systemCode, WildError } from '../../lib/wild-error.ts';
 import { renderTemplate, type TemplateData } from '../../templates/templates.ts';
 import type { Command } from '../command.ts';
@@ -71,14 +71,26 @@ async function dataFrom(cwd: string, config?: string, secrets?: string): Promise
   return secrets === undefined ? values : { ...values, secrets: await yamlOf(resolve(cwd, secrets)) };
 }
 
-async function yamlOf(path: string): Promise<Record<string, TemplateData[string]>> {
-  const content: unknown = parse(await readFile(path, 'utf8'));
-  if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
-    return content as Record<string, TemplateData[string]>;
-  }
-  throw new WildError('config.unreadable', {
-    title: 'The values cannot be used',
-    detail: `${path} holds no names with values.`,
-    hint: 'Its first level must be names, such as “cloud:” and “apps:”.',
-  });
+async function yamlOf(path: string): Promise<TemplateData> {
+  const content = valuesIn(await readFile(path, 'utf8'), path);
+  // An empty file is an empty group, as for gomplate.
+  if (content === null) return {};
+  if (typeof content === 'object' && !Array.isArray(content)) return content;
+  throw unusable(`${path} holds no names with values.`);
 }
+
+function valuesIn(text: string, path: string) {
+  try {
+    return readYaml(text);
+  } catch (error) {
+    if (error instanceof UnreadableYaml) throw unusable(`${path}:${error.message}`);
+    throw error;
+  }
+}
+
+const unusable = (detail: string) =>
+  new WildError('config.unreadable', {
+    title: 'The values cannot be used',
+    detail,
+    hint: 'Correct that file. Its first level must be names, such as “cloud:” and “apps:”.',
+  });

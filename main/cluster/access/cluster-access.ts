@@ -16,11 +16,11 @@ import { WildError } from '../../lib/wild-error.ts';
 import { namedNodes, talosContract } from '../../nodes/nodes.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { genTalosconfig, kubeconfig, type NodeAccess, type Tools } from '../../tools/tools.ts';
+import { kubeconfigEnd } from '../../kubernetes/kubernetes.ts';
 import { keysMissing, keysPath, keysUnusable, readKeys } from '../machine-config/cluster-keys.ts';
 import { clusterNameOf } from '../machine-config/cluster-settings.ts';
 import { withPrivateFolder } from '../machine-config/private-folder.ts';
 import { setAside } from '../machine-config/set-aside.ts';
-import { kubeconfigEnd } from './kubeconfig-end.ts';
 import { joinTalosconfig, readTalosconfig, type TalosconfigFacts } from './talosconfig.ts';
 
 const talosconfigPath = '.talos/config';
@@ -144,7 +144,7 @@ export function createClusterAccess(deps: ClusterAccessDependencies): ClusterAcc
 
   async function kubeconfigFile(cloud: Cloud): Promise<AccessFile | undefined> {
     const text = await readTextFile(cloud.kubeconfig, files);
-    const end = text === undefined ? undefined : kubeconfigEnd(text);
+    const end = text === undefined ? undefined : await kubeconfigEnd(text, dirname(cloud.kubeconfig));
     return end && { path: cloud.kubeconfig, validUntil: end.toISOString() };
   }
 

@@ -1,13 +1,24 @@
 import { X509Certificate } from 'node:crypto';
-import { Document, isMap, parseDocument } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
+import { yamlOptions } from '../../lib/yaml-dialect.ts';
+import { readYamlIfAny } from '../../lib/read-yaml.ts';
 import type { Secret } from '../../lib/secret.ts';
 
-const contextSchema = z.object({ ca: z.base64(), crt: z.base64(), key: z.string() });
+/** Base64 as Go reads it: also over several lines. */
+const base64Schema = z
+  .string()
+  .overwrite((text) => text.replaceAll(/\s/g, ''))
+  .pipe(z.base64());
+const contextSchema = z.object({ ca: base64Schema, crt: base64Schema, key: z.string() });
 const talosconfigSchema = z.object({
   context: z.string(),
   contexts: z.record(z.string(), z.looseObject({ ca: z.string().optional(), crt: z.string().optional() })),
 });
+
+const othersSchema = z
+  .looseObject({ contexts: z.record(z.string(), z.unknown()).catch({}).default({}) })
+  .catch({ contexts: {} });
 
 /** What a talosconfig says of the way that it uses now. */
 export interface TalosconfigFacts {
@@ -19,10 +30,7 @@ export interface TalosconfigFacts {
 
 /** @returns nothing where it names no way in that could be used, or is no talosconfig at all */
 export function readTalosconfig(text: string): TalosconfigFacts | undefined {
-  const document = parseDocument(text);
-  const config = talosconfigSchema.safeParse(
-    document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
-  );
+  const config = talosconfigSchema.safeParse(readYamlIfAny(text));
   const current = config.data?.contexts[config.data.context];
   const found = contextSchema.safeParse(current);
   const certificate = found.success ? certificateOf(found.data.crt) : undefined;
@@ -43,20 +51,18 @@ export function readTalosconfig(text: string): TalosconfigFacts | undefined {
 export function joinTalosconfig(made: Secret, endpoints: readonly string[], before?: string): string {
   const fresh = z
     .object({ context: z.string(), contexts: z.record(z.string(), contextSchema) })
-    .parse(parseDocument(made.expose()).toJS({ maxAliasCount: 0 }));
-  const document = before === undefined ? new Document({}) : parseDocument(before);
-  if (!isMap(document.contents)) document.contents = document.createNode({});
-  document.set('context', fresh.context);
+    .parse(readYamlIfAny(made.expose()));
+  const { contexts, ...others } = othersSchema.parse(before === undefined ? {} : readYamlIfAny(before));
   const [first] = endpoints;
-  document.setIn(
-    ['contexts', fresh.context],
-    document.createNode({
-      endpoints: [...endpoints],
-      ...(first === undefined ? {} : { nodes: [first] }),
-      ...fresh.contexts[fresh.context],
-    }),
+  const own = {
+    endpoints: [...endpoints],
+    ...(first === undefined ? {} : { nodes: [first] }),
+    ...fresh.contexts[fresh.context],
+  };
+  return stringify(
+    { ...others, context: fresh.context, contexts: { ...contexts, [fresh.context]: own } },
+    { ...yamlOptions, lineWidth: 0 },
   );
-  return document.toString({ lineWidth: 0 });
 }
 
 function certificateOf(base64: string): X509Certificate | undefined {

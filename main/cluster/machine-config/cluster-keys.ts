@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYamlIfAny } from '../../lib/read-yaml.ts';
 import { Secret } from '../../lib/secret.ts';
 import { WildError } from '../../lib/wild-error.ts';
 
@@ -35,17 +35,12 @@ export function clusterIdIn(text: string): string | undefined {
   const [first] = text.split(/^---$/m);
   const found = z
     .looseObject({ cluster: z.looseObject({ id: z.string() }) })
-    .safeParse(parse(first ?? '', { maxAliasCount: 0, logLevel: 'error' }));
+    .safeParse(readYamlIfAny(first ?? ''));
   return found.data?.cluster.id;
 }
 
 function holdsKeys(text: string): boolean {
-  try {
-    return keysSchema.safeParse(parse(text, { maxAliasCount: 0, logLevel: 'error' })).success;
-  } catch (error) {
-    if (error instanceof Error) return false;
-    throw error;
-  }
+  return keysSchema.safeParse(readYamlIfAny(text)).success;
 }
 
 /** There were keys, so new ones would be those of another cluster. */

@@ -1,6 +1,8 @@
-import { parseAllDocuments } from 'yaml';
 import type { MachineConfigChange } from '../../../contract/machine-configs.ts';
+import { printExactJson } from '../../lib/exact-json.ts';
+import { readYamlStream, UnreadableYaml } from '../../lib/read-yaml.ts';
 import { isSecretName } from '../../lib/secret-names.ts';
+import { WildError } from '../../lib/wild-error.ts';
 import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 
 interface Leaf {
@@ -16,10 +18,12 @@ const other = '‹another secret›';
 /**
  * What differs between two configurations of a machine, value by value, also where one comes from the machine itself.
  * Comments and order do not count. No key and no password is in it, only whether it is another one.
+ * @param file where they come from, for who has broken it by hand
+ * @throws WildError `cluster.config-edited` with line and column
  */
-export function diffConfigs(before: string, after: string): readonly MachineConfigChange[] {
-  const old = leavesOf(before);
-  const now = leavesOf(after);
+export function diffConfigs(before: string, after: string, file: string): readonly MachineConfigChange[] {
+  const old = leavesOf(before, file);
+  const now = leavesOf(after, file);
   const changes: MachineConfigChange[] = [];
   for (const [id, leaf] of old) {
     const next = now.get(id);
@@ -44,15 +48,25 @@ function changed(leaf: Leaf, next: Leaf): MachineConfigChange {
   };
 }
 
-function leavesOf(text: string): ReadonlyMap<string, Leaf> {
+function leavesOf(text: string, file: string): ReadonlyMap<string, Leaf> {
   const leaves = new Map<string, Leaf>();
-  const documents = parseAllDocuments(text, { logLevel: 'error' });
-  for (const each of Array.isArray(documents) ? documents : []) {
-    if (each.errors[0] !== undefined) throw each.errors[0];
-    const value: unknown = each.toJS({ maxAliasCount: 100 });
-    if (value !== null && value !== undefined) collect(leaves, nameOf(value), value, []);
-  }
+  for (const value of read(text, file)) collect(leaves, nameOf(value), value, []);
   return leaves;
+}
+
+function read(text: string, file: string) {
+  try {
+    return readYamlStream(text);
+  } catch (error) {
+    if (!(error instanceof UnreadableYaml)) throw error;
+    const { line, col } = error.place;
+    throw new WildError('cluster.config-edited', {
+      title: 'The configuration of a machine cannot be read',
+      detail: `${file}:${line}:${col}: ${error.reason}`,
+      hint: 'Generate it again: wild cluster config generate --set-aside keeps the file beside the new one.',
+      context: { file, line: String(line), column: String(col) },
+    });
+  }
 }
 
 function collect(
@@ -69,7 +83,7 @@ function collect(
   for (const [part, one] of below) collect(leaves, document, one, [...parts, part]);
   if (below.length > 0) return;
   const path = formatDottedPath(parts);
-  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  const shown = typeof value === 'string' ? value : printExactJson(value);
   leaves.set(`${document} ${path}`, { document, path, value: shown, secret: isSecret(parts, shown) });
 }
 

@@ -22,7 +22,7 @@ import { notesOn } from './notes.ts';
 import { editedFiles, isSameAs, type PresentFiles, readPresent, wasEdited } from './present-files.ts';
 import { type PrivateFolder, withPrivateFolder } from './private-folder.ts';
 import { setAside } from './set-aside.ts';
-import { checkUserPatch } from './user-patch.ts';
+import { isChange } from './user-patch.ts';
 import { writeConfigs } from './write-configs.ts';
 
 export interface MachineConfigsOptions {
@@ -71,10 +71,13 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
     return settings;
   }
 
-  async function presentOf(cloud: Cloud): Promise<PresentFiles> {
+  /** What is in the folder, and which patches of persons change anything. */
+  async function presentOf(cloud: Cloud) {
     const present = await readPresent(files, cloud.folder);
-    for (const [name, text] of present.userPatches) checkUserPatch(text, fileNames.userPatch(name));
-    return present;
+    const changes = [...present.userPatches].filter(([name, text]) =>
+      isChange(text, fileNames.userPatch(name)),
+    );
+    return { present, changes: new Map(changes) };
   }
 
   const inPrivate = <T>(cloud: Cloud, work: (folder: PrivateFolder) => Promise<T>) =>
@@ -97,7 +100,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
         () =>
           files.together(cloud.folder, async () => {
             const now = await settingsOf(cloud);
-            const present = await presentOf(cloud);
+            const { present, changes } = await presentOf(cloud);
             const edited = editedFiles(present);
             if (edited.length > 0 && options.setAside !== true) throw wasEdited(edited);
             return inPrivate(cloud, async (folder): Promise<MachineConfigs> => {
@@ -105,11 +108,10 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
                 { cloud, secrets: deps.secrets, present },
                 { talosctl, folder, file: options.keysFrom, signal },
               );
-              const { userPatches } = present;
               const built = await buildConfigs({
                 settings: now,
                 keys,
-                userPatches,
+                userPatches: changes,
                 talosctl,
                 folder,
                 signal,
@@ -140,15 +142,21 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
       if (node !== undefined && !settings.nodes.some((one) => one.node.name === node)) {
         throw incomplete([`config.yaml names no machine “${node}”.`]);
       }
-      const present = await presentOf(cloud);
+      const { present, changes } = await presentOf(cloud);
       const keys = await keptKeys({ cloud, secrets: deps.secrets, present });
       if (keys === undefined)
         throw present.evidence === undefined ? nothingYet() : keysMissing(present.evidence);
       const talosctl = await deps.tools.path('talosctl', { signal });
-      const { userPatches } = present;
       const nodes = settings.nodes.filter((one) => node === undefined || one.node.name === node);
       const built = await inPrivate(cloud, (folder) =>
-        buildConfigs({ settings: { ...settings, nodes }, keys, userPatches, talosctl, folder, signal }),
+        buildConfigs({
+          settings: { ...settings, nodes },
+          keys,
+          userPatches: changes,
+          talosctl,
+          folder,
+          signal,
+        }),
       );
       return nodes.map(({ node: { name } }) => diffOf(name, present, built));
     },
@@ -156,7 +164,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
     async compare(cloud, node, running) {
       const made = await readTextFile(cloud.path(fileNames.final(node)), files);
       if (made === undefined) throw nothingYet();
-      const changes = [...diffConfigs(running.expose(), made)];
+      const changes = [...diffConfigs(running.expose(), made, fileNames.final(node))];
       return { node, state: changes.length === 0 ? 'same' : 'changed', changes };
     },
   };
@@ -167,7 +175,7 @@ function diffOf(name: string, present: PresentFiles, built: ReadonlyMap<string, 
   const before = present.generated.get(path);
   const after = built.get(path) ?? '';
   if (before === undefined) return { node: name, state: 'new', changes: [] };
-  const changes = [...diffConfigs(before, after)];
+  const changes = [...diffConfigs(before, after, path)];
   if (!isAsGenerated(before)) return { node: name, state: 'by-hand', changes };
   return { node: name, state: changes.length === 0 ? 'same' : 'changed', changes };
 }

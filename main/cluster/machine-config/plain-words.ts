@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { readYamlIfAny } from '../../lib/read-yaml.ts';
 
 /** Complaints of Talos that people meet, each with what it means for them. */
 const known: readonly (readonly [complaint: RegExp, meaning: (found: RegExpExecArray) => string])[] = [
@@ -31,12 +31,7 @@ export function plainWords(words: string): string {
 
 /** Where the values stand in a piece of YAML. */
 function namesIn(text: string): readonly string[] {
-  try {
-    return pathsOf(parse(text, { maxAliasCount: 0, logLevel: 'error' }), '');
-  } catch (error) {
-    if (error instanceof Error) return [];
-    throw error;
-  }
+  return pathsOf(readYamlIfAny(text), '');
 }
 
 function pathsOf(value: unknown, path: string): readonly string[] {

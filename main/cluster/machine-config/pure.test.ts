@@ -10,7 +10,7 @@ import { readSettings } from './cluster-settings.ts';
 import { diffConfigs } from './diff-configs.ts';
 import { laterSettings, nodePatch } from './node-patch.ts';
 import { plainWords } from './plain-words.ts';
-import { checkUserPatch } from './user-patch.ts';
+import { isChange } from './user-patch.ts';
 
 const good = parseConfig(
   `
@@ -224,7 +224,7 @@ test.each([
     `${before}x: ${'aB3'.repeat(20)}\n`,
     [{ document: 'HostnameConfig', path: 'x', after: '‹secret›' }],
   ],
-])('%s differs', (_, after, changes) => expect(diffConfigs(before, after)).toEqual(changes));
+])('%s differs', (_, after, changes) => expect(diffConfigs(before, after, 'p.yaml')).toEqual(changes));
 
 test.each([
   [
@@ -252,12 +252,29 @@ test.each([
   ['a: 1\n---\n- op: add\n', /^p\.yaml:3:1: A list of changes/],
   ['just words\n', /^p\.yaml:1:1: Names with values/],
 ])('a change of a person: %j', (text, said) => {
-  expect(() => checkUserPatch(text, 'p.yaml')).toThrow(
+  expect(() => isChange(text, 'p.yaml')).toThrow(
     expect.objectContaining({ detail: expect.stringMatching(said) }),
   );
 });
-test.each(['', '# nothing yet\n', 'a: 1\n---\nb: 2\n'])('a change of a person that is one: %j', (text) => {
-  expect(() => checkUserPatch(text, 'p.yaml')).not.toThrow();
+test.each([
+  ['', false],
+  [' \n\t\n', false],
+  ['# nothing yet\n', false],
+  ['# nothing yet\r\n# machine:\r\n', false],
+  ['---\n', false],
+  ['---\n# a\n---\n# b\n', false],
+  ['\uFEFF', false],
+  ['\uFEFF# a\r\n', false],
+  ['null\n', false],
+  ['~', false],
+  ['{}\n', false],
+  ['---\n{}\n---\nnull\n', false],
+  ['a: 1\n---\nb: 2\n', true],
+  ['# a\n---\nmachine:\n  type: worker\n---\n', true],
+  ['\uFEFFmachine: {}\r\n', true],
+  ['x: &x {k: 1}\nmachine:\n  <<: *x\n', true],
+])('whether a patch of a person changes anything: %j', (text, changes) => {
+  expect(isChange(text, 'p.yaml')).toBe(changes);
 });
 
 test('keys are taken from a bundle, also in base64, and from nothing else', () => {
