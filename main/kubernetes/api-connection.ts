@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { cancelled } from '../lib/wild-error.ts';
 import { unreachable } from './map-failure.ts';
-import { kubeconfigEdition, type ReadKubeconfig, readKubeconfig, refuseEnded } from './read-kubeconfig.ts';
+import { kubeconfigText, type ReadKubeconfig, readKubeconfig, refuseEnded } from './read-kubeconfig.ts';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'PATCH' | 'DELETE' | 'POST';
@@ -27,7 +27,6 @@ export interface ApiConnection {
   open(request: ApiRequest & { readonly silenceMs: number }): Promise<IncomingMessage>;
 }
 
-const lookMs = 50;
 const connectMs = 10_000;
 const answerMs = 30_000;
 // Larger than any object list of a home cloud; a server that sends more is not the one we think it is.
@@ -52,23 +51,16 @@ interface Opened extends ReadKubeconfig {
  * objects, so what was applied would not be what was meant. From the library come kubeconfig, TLS and proxy.
  */
 export function openApiConnection(kubeconfigPath: string): ApiConnection {
-  let looked: { readonly at: number; readonly edition: Promise<string> } | undefined;
-  let opened: { readonly edition: string; readonly connection: Promise<Opened> } | undefined;
+  let opened: { readonly text: string; readonly connection: Promise<Opened> } | undefined;
 
-  /** Calls that come at the same time share one reading: a second agent would cut off what the first one sends. */
+  /** Calls that come at the same time share one connection: a second agent would cut off what the first one sends. */
   async function current(): Promise<Opened> {
-    // Dozens of questions are asked in the same moment.
-    if (looked === undefined || performance.now() - looked.at > lookMs)
-      looked = { at: performance.now(), edition: kubeconfigEdition(kubeconfigPath) };
-    const edition = await looked.edition.catch((error: unknown) => {
-      // What could not be read may be there the next moment.
-      looked = undefined;
-      throw error;
-    });
-    if (opened?.edition === edition) return opened.connection;
+    // Read each time: a file that was replaced may have the size and the time of the one before.
+    const text = await kubeconfigText(kubeconfigPath);
+    if (opened?.text === text) return opened.connection;
     const before = opened?.connection;
-    const connection = connect(edition);
-    opened = { edition, connection };
+    const connection = connect(text);
+    opened = { text, connection };
     try {
       const made = await connection;
       // A changed kubeconfig means another cluster or other keys: what is under way to the old one is over.
@@ -86,8 +78,8 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     }
   }
 
-  async function connect(edition: string): Promise<Opened> {
-    const read = await readKubeconfig(kubeconfigPath, edition);
+  async function connect(text: string): Promise<Opened> {
+    const read = await readKubeconfig(kubeconfigPath, text);
     const agent = new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' });
     const openAgent = new Agent({ keepAlive: true, scheduling: 'lifo' });
     return { ...read, agent, openAgent, secured: securedOnce() };

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { ZodError } from 'zod';
@@ -16,24 +16,24 @@ export interface ReadKubeconfig {
   readonly keyUntil: () => Promise<Date | undefined>;
   /** For the header, where the token stands in a file of its own: others change it. */
   readonly tokenInFile: () => Promise<string | undefined>;
-  /** Changes when the file does. */
-  readonly edition: string;
 }
 
-/** Says whether the file is another one than last time, without reading it. */
-export async function kubeconfigEdition(path: string): Promise<string> {
+/** @throws WildError `cluster.none` without a file, `cluster.unreachable` where it cannot be read */
+export async function kubeconfigText(path: string): Promise<string> {
   try {
-    const { mtimeMs, size, ino } = await stat(path);
-    return `${ino}:${size}:${mtimeMs}`;
+    return await readFile(path, 'utf8');
   } catch (error) {
     if (systemCode(error) === 'ENOENT') throw noCluster(path, error);
     throw unusable(path, 'The file that leads to its cluster cannot be read.', error);
   }
 }
 
-/** @throws WildError `cluster.none` without a file, `cluster.unreachable` where it is no use */
-export async function readKubeconfig(path: string, edition: string): Promise<ReadKubeconfig> {
-  const used = await usedIn(path);
+/**
+ * @param path names the file in failures; files that it refers to count from its folder
+ * @throws WildError `cluster.unreachable` where it is of no use
+ */
+export async function readKubeconfig(path: string, text: string): Promise<ReadKubeconfig> {
+  const used = usedIn(path, text);
   // A cloud folder may come from anywhere. One that names a program to be run for signing in would be run unasked.
   if (used.needsProgram) {
     throw unusable(
@@ -59,7 +59,6 @@ export async function readKubeconfig(path: string, edition: string): Promise<Rea
     config: await forLibrary(used),
     server: used.server.replace(/\/+$/, ''),
     proxied: used.proxyUrl !== undefined,
-    edition,
     keyUntil,
     tokenInFile,
   };
@@ -80,12 +79,11 @@ export async function kubeconfigEnd(text: string, folder: string): Promise<Date 
   }
 }
 
-async function usedIn(path: string): Promise<Kubeconfig> {
+function usedIn(path: string, text: string): Kubeconfig {
   let used: Kubeconfig | undefined;
   try {
-    used = parseKubeconfig(await readFile(path, 'utf8'), dirname(path));
+    used = parseKubeconfig(text, dirname(path));
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') throw noCluster(path, error);
     throw unusable(path, 'The file that leads to its cluster is damaged.', error);
   }
   if (used !== undefined) return used;
