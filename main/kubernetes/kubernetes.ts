@@ -36,6 +36,7 @@ export {
 export { FieldsHeld, mayComeBack, saysImmutable } from './map-failure.ts';
 export { formatBytes, parseQuantity } from './parse-quantity.ts';
 export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
+export { serverAnnotations, serverFields, serverMetadata, withoutServerFields } from './server-fields.ts';
 export type { Observed } from './watch-kind.ts';
 export { type ObservedKinds, watchMany } from './watch-many.ts';
 
