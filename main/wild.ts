@@ -17,7 +17,7 @@ import {
   createMachineInside,
 } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
-import { createDeploy } from './deploy/deploy.ts';
+import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
 import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { createHistory } from './history/history.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
@@ -94,6 +94,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cloud === undefined ? ownJournals : journalsOf((await clouds.get(cloud)).folder),
   });
 
+  const renderer = createRenderer();
   const catalogue = createCatalogue({
     appsFolder: join(shell.root, 'apps'),
     clouds,
@@ -101,6 +102,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     secrets,
     files,
     foreign: { settings: folders.settings, state: folders.state },
+    kustomize: kustomizeWith(tools, renderer),
   });
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
@@ -120,6 +122,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     operations,
     kubernetes: connectKubernetes,
     clock,
+    renderer,
   });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
   const practice = createPractice({

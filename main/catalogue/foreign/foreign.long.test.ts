@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { realKustomize } from '../../deploy/real-kustomize.suite.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
 import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
@@ -158,6 +159,7 @@ async function world() {
     config,
     secrets,
     foreign: places,
+    kustomize: realKustomize(),
   });
   if (catalogue.foreign === undefined) throw new Error('there are none');
   return { catalogue, foreign: catalogue.foreign, cloud };

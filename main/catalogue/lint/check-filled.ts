@@ -1,0 +1,92 @@
+import { type KubeObject, withoutServerFields } from '../../kubernetes/kubernetes.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import type { Manifest } from '../manifest.ts';
+import { checkKustomization } from './check-kustomization.ts';
+import { checkLists } from './check-lists.ts';
+import { checkObject } from './check-objects.ts';
+import { checkPods } from './check-pods.ts';
+import { checkServerFields } from './check-server-fields.ts';
+import { checkMoved, type LintedObject, placed } from './linted-object.ts';
+import type { Problem } from './problem.ts';
+import { readObjects, type Source } from './read-source.ts';
+import type { Traced } from './render-traced.ts';
+
+/** The objects that kustomize makes of an app's filled-in files. @throws WildError `tools.*`, `deploy.invalid-object` */
+export type MakeObjects = (
+  app: string,
+  files: ReadonlyMap<string, string>,
+  signal?: AbortSignal,
+) => Promise<readonly KubeObject[]>;
+
+/** kustomize, which is started by another layer. */
+export interface Kustomize {
+  readonly make: MakeObjects;
+  /** False where `make` would have to install kubectl first. */
+  isReady(): Promise<boolean>;
+}
+
+export interface CheckedFiles {
+  /** As they would be applied; undefined where they could not be made, or not safely. */
+  readonly objects?: readonly LintedObject[];
+  readonly problems: readonly Problem[];
+}
+
+// What kustomize does with a resource grows with all the others.
+const mostObjects = 1000;
+
+/**
+ * Checks the filled-in files of an app as what they become. kustomize is given only what it can do no harm with: a
+ * kustomization that stays in its folder, and files that are YAML of a bounded size. Without `make`, that is all.
+ */
+export async function checkFilled(
+  manifest: Manifest,
+  filled: ReadonlyMap<string, Traced>,
+  make: MakeObjects | undefined,
+  signal?: AbortSignal,
+): Promise<CheckedFiles> {
+  const { app } = manifest;
+  const kustomization = checkKustomization(app, filled, manifest);
+  const problems = [...kustomization.problems];
+  const sources: Source[] = [];
+  for (const name of new Set(kustomization.resources)) {
+    const traced = filled.get(name);
+    if (traced === undefined) continue;
+    const read = readObjects(`${app}/${name}`, traced);
+    sources.push(...read.sources);
+    problems.push(...read.problems);
+  }
+  const top = kustomization.source?.at;
+  if (sources.length > mostObjects && top !== undefined) {
+    problems.push(top(['resources'], `has more than ${mostObjects} objects`, { refused: true }));
+  }
+  if (top === undefined || make === undefined || problems.some(({ refused }) => refused === true))
+    return { problems };
+  const files = new Map([...filled].map(([name, { text }]) => [name, text]));
+  try {
+    const made = placed(await make(app, files, signal), sources, top);
+    const objects = made.map((object) => ({ ...object, value: withoutServerFields(object.value) }));
+    for (const object of made) problems.push(...checkServerFields(object));
+    for (const object of objects) {
+      problems.push(...checkObject(object, manifest), ...checkPods(object, manifest), ...checkLists(object));
+    }
+    return { objects, problems: [...problems, ...checkMoved(objects, sources)] };
+  } catch (error) {
+    const cause = reasonOf(error, app);
+    return { problems: [...problems, top([], cause, { refused: true })] };
+  }
+}
+
+/** Why kustomize makes nothing of the files, if it is for them. */
+function reasonOf(error: unknown, app: string): string {
+  if (!(error instanceof WildError)) throw error;
+  const { code, context, detail } = error;
+  if (code === 'tools.failed' && context?.['program']?.startsWith('kubectl') === true) {
+    // It names a folder that is gone already.
+    const words = detail.replace(/^error: /, '').replaceAll(/[^\s'"]*wild-deploy-[^/\\\s'"]+/g, app);
+    return `cannot be put together by kustomize: ${words.replace(/\.$/, '')}`;
+  }
+  if (code === 'deploy.invalid-object') {
+    return `makes objects that cannot be used: ${detail.replace(/\.$/, '')} (${context?.['reason'] ?? ''})`;
+  }
+  throw error;
+}
