@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { realKustomize } from '../../deploy/real-kustomize.suite.ts';
+import { noKubectl, realKustomize } from '../../deploy/real-kustomize.suite.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
 import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
@@ -145,7 +145,7 @@ const notes = appIdSchema.parse('notes');
 const filesOf = (under: string, change: (name: string, text: string) => string = (_, text) => text) =>
   Object.fromEntries([...newApp(notes)].map(([name, text]) => [`${under}notes/${name}`, change(name, text)]));
 
-async function world() {
+async function world(isReady = async () => true) {
   const config = createConfig();
   const secrets = createSecrets({ keychain: fakeKeychain() });
   const settingsFolder = join(home, 'settings');
@@ -159,7 +159,7 @@ async function world() {
     config,
     secrets,
     foreign: places,
-    kustomize: realKustomize(),
+    kustomize: { ...realKustomize(), isReady },
   });
   if (catalogue.foreign === undefined) throw new Error('there are none');
   return { catalogue, foreign: catalogue.foreign, cloud };
@@ -217,6 +217,74 @@ describe('a folder of one’s own', () => {
       /takes hostNetwork and the manifest does not say so/,
     );
   });
+
+  const binding =
+    'apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: x}}\n';
+  const appended = (name: string, text: string) =>
+    filesOf('', (each, own) => (each === name ? `${own}${text}` : own));
+
+  test.skipIf(noKubectl !== '')(`is checked as what it becomes${noKubectl}`, async () => {
+    const { catalogue, foreign, cloud } = await world();
+    await putOwn('mine', appended('service.yaml', `---\n${binding}`));
+    const [offer] = await catalogue.offers(await foreign.add(join(home, 'mine')));
+    expect(offer).toMatchObject({ state: 'refused', asksFor: [] });
+    expect(offer?.cause).toMatch(/takes a ClusterRoleBinding/);
+    await expect(catalogue.prepare(cloud, notes)).rejects.toMatchObject({
+      code: 'catalogue.manifest-invalid',
+    });
+  });
+
+  test.skipIf(noKubectl !== '').each([
+    [
+      'an object',
+      'service.yaml',
+      `---\n{{ if eq .cloud.name "Home" }}\n${binding}{{ end }}\n`,
+      'ClusterRoleBinding',
+    ],
+    [
+      'a part of the kustomization',
+      'kustomization.yaml',
+      '{{ if eq .cloud.name "Home" }}patches: [{patch: "[]"}]{{ end }}\n',
+      'uses patches',
+    ],
+  ])(`is refused with %s for this cloud alone${noKubectl}`, async (_what, name, text, cause) => {
+    const { catalogue, foreign, cloud } = await world();
+    await putOwn('mine', appended(name, text));
+    expect(await catalogue.offers(await foreign.add(join(home, 'mine')))).toMatchObject([{ state: 'used' }]);
+    for (const use of [catalogue.prepare(cloud, notes), catalogue.add(cloud, notes)]) {
+      await expect(use).rejects.toMatchObject({
+        code: 'catalogue.manifest-invalid',
+        detail: expect.stringContaining(cause),
+      });
+    }
+    expect(await catalogue.added(cloud)).toEqual([]);
+  });
+
+  test.skipIf(noKubectl !== '')(`is refused in the namespace of another app${noKubectl}`, async () => {
+    const { catalogue, foreign, cloud } = await world();
+    const blog = [...newApp(appIdSchema.parse('blog'))];
+    await putOwn('own', Object.fromEntries(blog.map(([name, text]) => [`blog/${name}`, text])));
+    await putOwn(
+      'mine',
+      filesOf('', (name, text) => {
+        if (name === 'manifest.yaml') return `${text}namespace: blog\n`;
+        return name === 'kustomization.yaml' ? text.replace('namespace: notes', 'namespace: blog') : text;
+      }),
+    );
+    await foreign.add(join(home, 'mine'));
+    await expect(catalogue.prepare(cloud, notes)).rejects.toThrow(/which is that of blog/);
+  });
+
+  test.skipIf(noKubectl !== '')(
+    `is shown without kubectl, and checked before it is used${noKubectl}`,
+    async () => {
+      const { catalogue, foreign, cloud } = await world(async () => false);
+      await putOwn('mine', appended('service.yaml', `---\n${binding}`));
+      await foreign.add(join(home, 'mine'));
+      expect((await catalogue.list()).apps).toHaveLength(1);
+      await expect(catalogue.add(cloud, notes)).rejects.toThrow(/ClusterRoleBinding/);
+    },
+  );
 
   test.each([
     ['nowhere', undefined, 'catalogue.not-found'],
