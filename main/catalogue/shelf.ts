@@ -12,7 +12,7 @@ import type { Kustomize } from './lint/check-filled.ts';
 import { lintApp } from './lint/lint-app.ts';
 import { placeOf } from './lint/problem.ts';
 import type { Manifest } from './manifest.ts';
-import { parseManifest } from './parse-manifest.ts';
+import { parseManifest, readManifest } from './parse-manifest.ts';
 
 /** How many apps are checked at a time: each may start kubectl once. */
 export const atOnce = 8;
@@ -73,11 +73,24 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
     if (source.name === ownCatalogueName) return manifest;
     // To show apps nothing is installed; before one is used, all of it is checked (foreign/check-prepared.ts).
     const make = (await kustomize?.isReady()) === true ? kustomize?.make : undefined;
-    const problems = await lintApp(folder, { known: new Map(), make, app });
+    const problems = await lintApp(folder, { known: await requiredBy(manifest), make, app });
     const problem = problems.find(({ refused }) => refused === true);
     if (problem !== undefined) throw catalogueError(app, placeOf(problem), problem.cause, problem.hint);
     const { name, commit } = source;
     return { ...manifest, foreign: { catalogue: name, ...(commit === undefined ? {} : { commit }) } };
+  }
+
+  /** Their settings are what the templates of an app are filled in with, so they need not be usable themselves. */
+  async function requiredBy({ requires }: Manifest): Promise<Map<string, Manifest>> {
+    const known = new Map<string, Manifest>();
+    for (const one of requires) {
+      if (!('app' in one)) continue;
+      const source = (await places(one.app)).get(one.app);
+      const text = source && (await readManifestText(one.app, join(source.folder, one.app)));
+      const read = text === undefined ? undefined : readManifest(one.app, text);
+      if (read !== undefined && 'manifest' in read) known.set(one.app, read.manifest);
+    }
+    return known;
   }
 
   /** One app that cannot be read is no reason to show none. */

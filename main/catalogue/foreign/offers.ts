@@ -31,8 +31,9 @@ export async function offersOf(
   used: readonly Manifest[],
   make: MakeObjects,
 ): Promise<Offer[]> {
+  const known = new Map(used.map((one) => [one.app, one] as const));
   return inBatches(await appsIn(folder), atOnce, async (app): Promise<Offer> => {
-    const problem = (await lintApp(join(folder, app), { known: new Map(), make, app })).find(
+    const problem = (await lintApp(join(folder, app), { known, make, app })).find(
       ({ refused }) => refused === true,
     );
     if (problem !== undefined) {

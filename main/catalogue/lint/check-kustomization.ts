@@ -79,7 +79,7 @@ export function checkKustomization(
   }
   const files = new Set(filled.keys());
   return {
-    resources: parsed.data.resources ?? [],
+    resources: (parsed.data.resources ?? []).map(inFolder),
     source,
     problems: [
       ...checkNamespace(parsed.data, source, manifest),
@@ -108,13 +108,19 @@ function* checkNamespace(
   yield at(['namespace'], `needs namespace: ${manifest.namespace}`, { refused: namespace !== undefined });
 }
 
+/** `./deployment.yaml` is the same file. */
+function inFolder(name: string): string {
+  return name.replace(/^(\.\/)+/, '');
+}
+
 function* checkFiles(
   { resources, configMapGenerator }: Kustomization,
   { at }: Source,
   files: ReadonlySet<string>,
 ): Iterable<Problem> {
   const listed = new Set<string>();
-  for (const [index, name] of (resources ?? []).entries()) {
+  for (const [index, entry] of (resources ?? []).entries()) {
+    const name = inFolder(entry);
     listed.add(name);
     if (!files.has(name)) {
       yield at(['resources', index], `lists ${name.slice(0, 200)}, which is no file of this folder`, {
@@ -125,7 +131,7 @@ function* checkFiles(
   for (const [index, map] of (configMapGenerator ?? []).entries()) {
     for (const key of ['files', 'envs'] as const) {
       for (const [item, entry] of (map[key] ?? []).entries()) {
-        const name = entry.split('=').at(-1) ?? '';
+        const name = inFolder(entry.split('=').at(-1) ?? '');
         listed.add(name);
         if (files.has(name)) continue;
         yield at(

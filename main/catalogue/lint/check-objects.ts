@@ -166,6 +166,13 @@ function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Prob
         // One host that it must be; an alternative or a pattern may be any.
         const bound = /\bHost\(/.test(match) && !/\|\||!|HostRegexp/.test(match);
         if (!bound && !mayTakeAll) yield everywhere(['spec', 'routes', index, 'match']);
+        for (const [at, service] of listAt(route, ['services']).entries()) {
+          const name = textAt(service, ['name']) ?? '';
+          const path = ['spec', 'routes', index, 'services', at];
+          // `api@internal` is Traefik itself.
+          if (name.includes('@') && !mayTakeAll)
+            yield unsaid(object, path, `the service ${name}`, 'cluster-wide with the kind IngressRoute');
+        }
       }
   }
 }
