@@ -125,6 +125,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     renderer,
   });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
+  const frontDoor = environment['WILD_PRACTICE_FRONT_DOOR'] ?? '127.0.0.1:7780';
   const practice = createPractice({
     clouds,
     config,
@@ -132,10 +133,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     tools,
     operations,
     folder: practiceFolder,
-    place: {
-      network: practiceNetwork,
-      frontDoor: environment['WILD_PRACTICE_FRONT_DOOR'] ?? '127.0.0.1:7780',
-    },
+    place: { network: practiceNetwork, frontDoor },
   });
   const cluster = createCluster({
     clouds,
@@ -181,7 +179,6 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
   });
   defineToolInstallation(operations, tools);
-  const preferences = createPreferences(folders.settings);
 
   const bridge = createBridge(
     createHandlers({
@@ -201,7 +198,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       nodes,
       operations,
       practice,
-      preferences,
+      preferences: createPreferences(folders.settings),
       secrets,
       tools,
       upkeep,

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -273,6 +273,17 @@ describe('a folder of one’s own', () => {
     );
     await foreign.add(join(home, 'mine'));
     await expect(catalogue.prepare(cloud, notes)).rejects.toThrow(/which is that of blog/);
+  });
+
+  test.skipIf(noKubectl !== '')(`may require an app of ours${noKubectl}`, async () => {
+    const { catalogue, foreign, cloud } = await world();
+    const apps = join(import.meta.dirname, '../../../apps');
+    await cp(join(apps, 'mysql'), join(home, 'own', 'mysql'), { recursive: true });
+    await cp(join(apps, 'ghost'), join(home, 'mine', 'ghost'), { recursive: true });
+    const [offer] = await catalogue.offers(await foreign.add(join(home, 'mine')));
+    expect(offer).toEqual({ app: 'ghost', state: 'used', asksFor: [] });
+    await catalogue.add(cloud, appIdSchema.parse('ghost'));
+    expect(await catalogue.added(cloud)).toEqual(['ghost', 'mysql']);
   });
 
   test.skipIf(noKubectl !== '')(

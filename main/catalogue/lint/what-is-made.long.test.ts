@@ -367,10 +367,12 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
 
   test('aliases that grow without end, also in a file of no ending and by merge keys', async () => {
     const levels = (line: (before: string) => string) =>
-      [...'bcdefghijk'].reduce(
-        (all, name, at) => `${all}${name}: &${name} ${line('abcdefghij'.charAt(at))}\n`,
-        'a: &a {x: x}\n',
-      );
+      'bcdefghijk'
+        .split('')
+        .reduce(
+          (all, name, at) => `${all}${name}: &${name} ${line('abcdefghij'.charAt(at))}\n`,
+          'a: &a {x: x}\n',
+        );
     const bombs = {
       lists: levels((before) => `[${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`),
       merges: levels((before) => `{<<: [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]}`),
