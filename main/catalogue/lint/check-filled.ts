@@ -8,7 +8,7 @@ import { checkPods } from './check-pods.ts';
 import { checkServerFields } from './check-server-fields.ts';
 import { checkMoved, type LintedObject, placed } from './linted-object.ts';
 import type { Problem } from './problem.ts';
-import { readObjects, type Source } from './read-source.ts';
+import { readObjects } from './read-source.ts';
 import type { Traced } from './render-traced.ts';
 
 /** The objects that kustomize makes of an app's filled-in files. @throws WildError `tools.*`, `deploy.invalid-object` */
@@ -45,34 +45,34 @@ export async function checkFilled(
   signal?: AbortSignal,
 ): Promise<CheckedFiles> {
   const { app } = manifest;
-  const kustomization = checkKustomization(app, filled, manifest);
-  const problems = [...kustomization.problems];
-  const sources: Source[] = [];
-  for (const name of new Set(kustomization.resources)) {
+  const { source: top, safe, problems: found } = checkKustomization(app, filled, manifest);
+  const problems = [...found];
+  if (top === undefined || safe === undefined) return { problems };
+  const read = [...new Set(safe.resources)].flatMap((name) => {
     const traced = filled.get(name);
-    if (traced === undefined) continue;
-    const read = readObjects(`${app}/${name}`, traced);
-    sources.push(...read.sources);
-    problems.push(...read.problems);
+    return traced === undefined ? [] : readObjects(`${app}/${name}`, traced);
+  });
+  const sources = read.flatMap((file) => file.sources);
+  const unreadable = read.flatMap((file) => file.problems);
+  if (sources.length > mostObjects) {
+    unreadable.push(top.at(['resources'], `has more than ${mostObjects} objects`, { refused: true }));
   }
-  const top = kustomization.source?.at;
-  if (sources.length > mostObjects && top !== undefined) {
-    problems.push(top(['resources'], `has more than ${mostObjects} objects`, { refused: true }));
-  }
-  if (top === undefined || make === undefined || problems.some(({ refused }) => refused === true))
-    return { problems };
+  problems.push(...unreadable);
+  if (make === undefined || unreadable.length > 0) return { problems };
+  // That all of it stands in another namespace was said once.
+  const judged = { ...manifest, namespace: safe.namespace ?? manifest.namespace };
   const files = new Map([...filled].map(([name, { text }]) => [name, text]));
   try {
-    const made = placed(await make(app, files, signal), sources, top);
+    const made = placed(await make(app, files, signal), sources, top.at);
     const objects = made.map((object) => ({ ...object, value: withoutServerFields(object.value) }));
     for (const object of made) problems.push(...checkServerFields(object));
     for (const object of objects) {
-      problems.push(...checkObject(object, manifest), ...checkPods(object, manifest), ...checkLists(object));
+      problems.push(...checkObject(object, judged), ...checkPods(object, judged), ...checkLists(object));
     }
     return { objects, problems: [...problems, ...checkMoved(objects, sources)] };
   } catch (error) {
     const cause = reasonOf(error, app);
-    return { problems: [...problems, top([], cause, { refused: true })] };
+    return { problems: [...problems, top.at([], cause, { refused: true })] };
   }
 }
 

@@ -48,10 +48,15 @@ const kustomizationSchema = z.strictObject({
 type Kustomization = z.output<typeof kustomizationSchema>;
 
 export interface CheckedKustomization {
-  /** Files that it reads as objects. */
-  readonly resources: readonly string[];
   readonly source?: Source;
   readonly problems: readonly Problem[];
+  /** Only where kustomize may be given the folder. */
+  readonly safe?: {
+    /** Files that it reads as objects. */
+    readonly resources: readonly string[];
+    /** Where it puts them. */
+    readonly namespace: string | undefined;
+  };
 }
 
 /** Whether kustomize may be given this folder at all, and whether it does as an app's kustomization should. */
@@ -64,28 +69,31 @@ export function checkKustomization(
   const traced = filled.get(kustomizationName);
   if (traced === undefined) {
     const missing = { file, line: 1, column: 1, cause: 'is missing', refused: true };
-    return { resources: [], problems: [missing] };
+    return { problems: [missing] };
   }
   const { sources, problems } = readDocuments(file, traced, 'strictly');
   const [source] = sources;
-  if (problems.length > 0) return { resources: [], problems };
+  if (problems.length > 0) return { problems };
   if (source === undefined || sources.length > 1) {
     const several = { file, line: 1, column: 1, cause: 'is not one kustomization', refused: true };
-    return { resources: [], problems: [several] };
+    return { problems: [several] };
   }
   const parsed = kustomizationSchema.safeParse(source.value);
   if (!parsed.success) {
-    return { resources: [], source, problems: parsed.error.issues.flatMap((issue) => misuse(issue, source)) };
+    return { source, problems: parsed.error.issues.flatMap((issue) => misuse(issue, source)) };
   }
-  const files = new Set(filled.keys());
+  const files = [...checkFiles(parsed.data, source, new Set(filled.keys()))];
+  const resources = (parsed.data.resources ?? []).map(inFolder);
   return {
-    resources: (parsed.data.resources ?? []).map(inFolder),
     source,
     problems: [
       ...checkNamespace(parsed.data, source, manifest),
       ...checkLabels(parsed.data, source),
-      ...checkFiles(parsed.data, source, files),
+      ...files,
     ],
+    ...(files.some(({ refused }) => refused === true)
+      ? {}
+      : { safe: { resources, namespace: parsed.data.namespace } }),
   };
 }
 

@@ -395,6 +395,14 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
   });
 });
 
+test.skipIf(noKubectl !== '')(`a folder of another name hides nothing${noKubectl}`, async () => {
+  expect(await said(join(cases, 'duplicate-env'))).toEqual([
+    'duplicate-env/deployment.yaml:35: has two members with name NODE_ENV in spec.template.spec.containers[0].env!',
+    'duplicate-env/kustomization.yaml:3: needs namespace: duplicate-env!',
+    'duplicate-env/manifest.yaml:1: is called twice in a folder duplicate-env',
+  ]);
+});
+
 test.skipIf(noKubectl !== '')(`kustomize has no way to git and to the network${noKubectl}`, async () => {
   let calls = 0;
   const server = createServer((socket) => {
