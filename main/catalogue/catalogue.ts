@@ -36,7 +36,7 @@ import {
   ownCatalogueName,
 } from './foreign/foreign-catalogues.ts';
 import { checkPrepared } from './foreign/check-prepared.ts';
-import { type AppAsks, asksOfApp, type Offer, offersOf } from './foreign/offers.ts';
+import { type AppAsks, asksOfApp, type Offer, makeOrWhyNot, offersOf } from './foreign/offers.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { type BrokenApp, createShelf } from './shelf.ts';
 
@@ -148,11 +148,12 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   const { appsFolder, clouds, config, secrets } = deps;
   const disk = deps.files ?? filesTogether(realFiles);
   const foreign = deps.foreign === undefined ? undefined : foreignCatalogues(disk, deps.foreign);
-  const make: MakeObjects = async (...files) => {
+  const kustomize = (): Kustomize => {
     if (deps.kustomize === undefined)
       throw new Error('this catalogue was given no kustomize to check apps with');
-    return deps.kustomize.make(...files);
+    return deps.kustomize;
   };
+  const make: MakeObjects = async (...files) => kustomize().make(...files);
   const sources = async () => [
     { name: ownCatalogueName, folder: appsFolder, prefers: [] },
     ...((await foreign?.list()) ?? []).map((one) => ({
@@ -257,8 +258,10 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     manifest,
     foreign,
     asks: asksOfApp,
-    offers: async (one) =>
-      offersOf(foreign?.folderOf(one) ?? one.from, one.name, (await shelf.list()).apps, make),
+    async offers(one) {
+      const folder = foreign?.folderOf(one) ?? one.from;
+      return offersOf(folder, one.name, (await shelf.list()).apps, await makeOrWhyNot(kustomize()));
+    },
     uses: async (cloud, app) => (await family(cloud, app)).member(app).uses,
     card: (own, there, uses) => ({
       app: own.app,

@@ -14,5 +14,6 @@ export function kustomizeWith(
     make: async (app, files, signal = never) =>
       renderer.render({ kubectl: await tools.path('kubectl', { signal }), app, files, signal }),
     isReady: async () => !(await tools.missing('kubectl')),
+    install: async () => void (await tools.path('kubectl')),
   };
 }

@@ -9,9 +9,10 @@ import { noKubectl, realKustomize } from '../../deploy/real-kustomize.suite.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
 import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
+import { WildError } from '../../lib/wild-error.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
-import { createCatalogue } from '../catalogue.ts';
+import { createCatalogue, type Kustomize } from '../catalogue.ts';
 import { newApp } from '../new-app.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 
@@ -145,7 +146,7 @@ const notes = appIdSchema.parse('notes');
 const filesOf = (under: string, change: (name: string, text: string) => string = (_, text) => text) =>
   Object.fromEntries([...newApp(notes)].map(([name, text]) => [`${under}notes/${name}`, change(name, text)]));
 
-async function world(isReady = async () => true) {
+async function world(otherwise: Partial<Kustomize> = {}) {
   const config = createConfig();
   const secrets = createSecrets({ keychain: fakeKeychain() });
   const settingsFolder = join(home, 'settings');
@@ -159,7 +160,7 @@ async function world(isReady = async () => true) {
     config,
     secrets,
     foreign: places,
-    kustomize: { ...realKustomize(), isReady },
+    kustomize: { ...realKustomize(), ...otherwise },
   });
   if (catalogue.foreign === undefined) throw new Error('there are none');
   return { catalogue, foreign: catalogue.foreign, cloud };
@@ -286,10 +287,24 @@ describe('a folder of one’s own', () => {
     expect(await catalogue.added(cloud)).toEqual(['ghost', 'mysql']);
   });
 
+  test('is not called fit where kubectl cannot be had', async () => {
+    const none = async () => {
+      throw new WildError('tools.not-available', { title: 'There is no kubectl', detail: 'x' });
+    };
+    const { catalogue, foreign } = await world({ isReady: async () => false, install: none, make: none });
+    await putOwn('mine', filesOf(''));
+    expect(await catalogue.offers(await foreign.add(join(home, 'mine')))).toEqual([
+      { app: 'notes', state: 'refused', asksFor: [], cause: expect.stringContaining('There is no kubectl') },
+    ]);
+    await expect(catalogue.lint(join(home, 'mine', 'notes'))).rejects.toMatchObject({
+      code: 'tools.not-available',
+    });
+  });
+
   test.skipIf(noKubectl !== '')(
     `is shown without kubectl, and checked before it is used${noKubectl}`,
     async () => {
-      const { catalogue, foreign, cloud } = await world(async () => false);
+      const { catalogue, foreign, cloud } = await world({ isReady: async () => false });
       await putOwn('mine', appended('service.yaml', `---\n${binding}`));
       await foreign.add(join(home, 'mine'));
       expect((await catalogue.list()).apps).toHaveLength(1);

@@ -23,6 +23,8 @@ export interface Kustomize {
   readonly make: MakeObjects;
   /** False where `make` would have to install kubectl first. */
   isReady(): Promise<boolean>;
+  /** Installs kubectl where it is missing. @throws WildError `tools.*` */
+  install(): Promise<void>;
 }
 
 export interface CheckedFiles {

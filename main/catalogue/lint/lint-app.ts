@@ -97,7 +97,8 @@ function attempt<T>(app: AppId, problems: Problem[], work: () => T): T | undefin
 
 /** What stops an app from being read at all, with the place that its sentence begins with. */
 function problemOf(app: AppId, error: unknown): Problem {
-  if (!(error instanceof WildError)) throw error;
+  // That a tool is not to be had is no fault of the app.
+  if (!(error instanceof WildError) || /^(tools|operation)\./.test(error.code)) throw error;
   const match = /^(\S+?)(?::(\d+):(\d+))?:? (.*)$/s.exec(error.detail);
   const [, file, line, column, cause] = match ?? [];
   const known = file?.startsWith(`${app}/`) === true;
