@@ -79,6 +79,38 @@ describe.skipIf(isMissing)(`what people bring along, on a real API server${why}`
     60_000,
   );
 
+  // The lists that lint knows (check-lists.ts), each held against the schema of the API server.
+  test.each([
+    ['env', 'container', 'env: [{name: A, value: a}, {name: A, value: b}]'],
+    ['ports', 'container', 'ports: [{containerPort: 80}, {containerPort: 80, protocol: TCP, name: b}]'],
+    ['volumeMounts', 'container', 'volumeMounts: [{name: a, mountPath: /a}, {name: b, mountPath: /a}]'],
+    ['volumeDevices', 'container', 'volumeDevices: [{name: a, devicePath: /a}, {name: b, devicePath: /a}]'],
+    ['initContainers', 'pod', 'initContainers: [{name: a, image: "a:1"}, {name: a, image: "b:1"}]'],
+    ['volumes', 'pod', 'volumes: [{name: a, emptyDir: {}}, {name: a, emptyDir: {}}]'],
+    ['imagePullSecrets', 'pod', 'imagePullSecrets: [{name: a}, {name: a}]'],
+    ['hostAliases', 'pod', 'hostAliases: [{ip: 192.0.2.1, hostnames: [a]}, {ip: 192.0.2.1, hostnames: [b]}]'],
+    [
+      'topologySpreadConstraints',
+      'pod',
+      'topologySpreadConstraints: [{topologyKey: a, whenUnsatisfiable: DoNotSchedule, maxSkew: 1}, {topologyKey: a, whenUnsatisfiable: DoNotSchedule, maxSkew: 2}]',
+    ],
+  ])(
+    'two members that are one in %s: lint and the API server agree',
+    async (list, where, more) => {
+      const text = (await files('honest-list'))['deployment.yaml'] ?? '';
+      const at = where === 'pod' ? /^( +)enableServiceLinks: .*/m : /^( +)image: .*/m;
+      const changed = text.replace(/^ +ports:\n.*\n.*\n/m, '').replace(at, `$&\n$1${more}`);
+      await bench.apps({ 'honest-list': { ...(await files('honest-list')), 'deployment.yaml': changed } });
+      await expect(bench.deploy.plan(bench.cloud, appId('honest-list'))).rejects.toMatchObject({
+        code: 'deploy.invalid-object',
+        detail: expect.stringMatching(new RegExp(`${list}: duplicate entries for key`)),
+      });
+      const linted = await bench.catalogue.lint(join(bench.folder, 'apps', 'honest-list'));
+      expect(linted.filter(({ cause }) => cause.includes('has two members'))).toHaveLength(1);
+    },
+    60_000,
+  );
+
   test('an export from another cluster is applied, and then nothing has to change', async () => {
     await bench.apps({
       exported: await files('exported', (text) =>

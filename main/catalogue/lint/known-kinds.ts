@@ -92,7 +92,7 @@ const spelling = new Map(
 export function reachOf(kind: KubeKind): 'namespace' | 'cluster' | 'unknown' {
   const groupKind = groupKindOf(kind);
   if (ownKinds.has(groupKind)) return 'namespace';
-  return wideKinds.has(groupKind) || kind.kind.startsWith('Cluster') ? 'cluster' : 'unknown';
+  return wideKinds.has(groupKind) || /^Cluster[A-Z]/.test(kind.kind) ? 'cluster' : 'unknown';
 }
 
 /** `ConfigMap` for `configmap`: a cluster knows no such kind, and no check would apply to it. */
