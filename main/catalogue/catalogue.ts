@@ -178,7 +178,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     const own = completed.manifest;
     const context = contextOf(completed.family, app, completed.config);
     const files = compileApp(own, await shelf.files(app), { ...completed.config, ...context });
-    if (own.foreign !== undefined) await checkPrepared(own, files, (await shelf.list()).apps, make);
+    if (own.foreign !== undefined) await checkPrepared(own, files, shelf, make);
     const used = secretsUsedBy(app, completed.family);
     const present = new Set(await secrets.list(cloud.vault));
     const needed = used.filter((secret) => !secret.optional || present.has(secret.path));

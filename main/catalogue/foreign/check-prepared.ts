@@ -3,6 +3,7 @@ import { checkFilled, type MakeObjects } from '../lint/check-filled.ts';
 import { checkWhole } from '../lint/check-whole.ts';
 import { placeOf, type Problem } from '../lint/problem.ts';
 import type { Manifest } from '../manifest.ts';
+import type { Shelf } from '../shelf.ts';
 
 /**
  * Refuses an app of somebody else that would get more in this cloud than its manifest asks for. Its templates were
@@ -12,7 +13,7 @@ import type { Manifest } from '../manifest.ts';
 export async function checkPrepared(
   manifest: Manifest,
   files: ReadonlyMap<string, string>,
-  others: readonly Manifest[],
+  shelf: Pick<Shelf, 'list'>,
   make: MakeObjects,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -22,6 +23,8 @@ export async function checkPrepared(
   );
   const { objects = [], problems } = await checkFilled(manifest, filled, make, signal);
   const at = () => ({ file: `${app}/manifest.yaml`, line: 1, column: 1 });
+  // Whoever has the name of the namespace may stay in it.
+  const others = namespace === app ? [] : (await shelf.list()).apps;
   const neighbour = others.find((other) => other.app !== app && other.namespace === namespace);
   const shared: Problem[] =
     neighbour === undefined

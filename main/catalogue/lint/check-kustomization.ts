@@ -82,7 +82,7 @@ export function checkKustomization(
   if (!parsed.success) {
     return { source, problems: parsed.error.issues.flatMap((issue) => misuse(issue, source)) };
   }
-  const files = [...checkFiles(parsed.data, source, new Set(filled.keys()))];
+  const files = [...checkFiles(parsed.data, source, filled)];
   const resources = (parsed.data.resources ?? []).map(inFolder);
   return {
     source,
@@ -116,6 +116,9 @@ function* checkNamespace(
   yield at(['namespace'], `needs namespace: ${manifest.namespace}`, { refused: namespace !== undefined });
 }
 
+// A cluster keeps a megabyte in one object; the same file may be taken in any number of times.
+const mostTaken = 10_000_000;
+
 /** `./deployment.yaml` is the same file. */
 function inFolder(name: string): string {
   return name.replace(/^(\.\/)+/, '');
@@ -124,11 +127,13 @@ function inFolder(name: string): string {
 function* checkFiles(
   { resources, configMapGenerator }: Kustomization,
   { at }: Source,
-  files: ReadonlySet<string>,
+  files: ReadonlyMap<string, Traced>,
 ): Iterable<Problem> {
   const listed = new Set<string>();
   for (const [index, entry] of (resources ?? []).entries()) {
     const name = inFolder(entry);
+    if (listed.has(name))
+      yield at(['resources', index], `lists ${name.slice(0, 200)} twice`, { refused: true });
     listed.add(name);
     if (!files.has(name)) {
       yield at(['resources', index], `lists ${name.slice(0, 200)}, which is no file of this folder`, {
@@ -136,11 +141,13 @@ function* checkFiles(
       });
     }
   }
+  let taken = 0;
   for (const [index, map] of (configMapGenerator ?? []).entries()) {
     for (const key of ['files', 'envs'] as const) {
       for (const [item, entry] of (map[key] ?? []).entries()) {
         const name = inFolder(entry.split('=').at(-1) ?? '');
         listed.add(name);
+        taken += files.get(name)?.text.length ?? 0;
         if (files.has(name)) continue;
         yield at(
           ['configMapGenerator', index, key, item],
@@ -150,7 +157,10 @@ function* checkFiles(
       }
     }
   }
-  for (const name of files) {
+  if (taken > mostTaken) {
+    yield at(['configMapGenerator'], 'takes in more than any cluster keeps', { refused: true });
+  }
+  for (const name of files.keys()) {
     if (/\.ya?ml$/.test(name) && name !== kustomizationName && !listed.has(name)) {
       yield at(['resources'], `does not list ${name}`);
     }

@@ -124,13 +124,23 @@ export function podPathOf(kind: KubeKind): readonly string[] | undefined {
 
 /** Namespaces of the cluster and its services, which no app may take for its own. */
 const taken: ReadonlySet<string> = new Set([
+  'calico-system',
   'cert-manager',
+  'cilium',
   'default',
-  'externaldns',
   'external-dns',
+  'externaldns',
+  'flux-system',
+  'ingress-nginx',
+  'istio-system',
+  'local-path-storage',
+  'longhorn-system',
+  'metallb-system',
+  'openebs',
+  'rook-ceph',
   'traefik',
 ]);
 
 export function isTakenNamespace(namespace: string): boolean {
-  return taken.has(namespace) || namespace.startsWith('kube-') || namespace.endsWith('-system');
+  return taken.has(namespace) || namespace.startsWith('kube-');
 }

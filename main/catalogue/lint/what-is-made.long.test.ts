@@ -359,6 +359,12 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
     expect(found.filter((one) => one.includes(cause) && one.endsWith('!'))).not.toEqual([]);
   });
 
+  test('a file that is listed twice', async () => {
+    expect(await lint(listing('./service.yaml'))).toEqual([
+      expect.stringMatching(/lists service.yaml twice!$/),
+    ]);
+  });
+
   test('a name that is an address for kustomize', async () => {
     const encoded = Buffer.from('http://127.0.0.1:1/x').toString('base64').replaceAll('=', '');
     const found = await lint({ ...listing(`!!binary ${encoded}`), [encoded]: 'apiVersion: v1\n' });
@@ -386,6 +392,15 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
+  test('a file that is taken in without end', async () => {
+    const entries = Array.from({ length: 100 }, (_, at) => `a${at}=big.txt`).join(', ');
+    const found = await lint({
+      'big.txt': 'x'.repeat(400_000),
+      'kustomization.yaml': `${kustomization}configMapGenerator: [{name: x, files: [${entries}]}]\n`,
+    });
+    expect(found).toEqual([expect.stringMatching(/takes in more than any cluster keeps!$/)]);
+  });
+
   test('more objects than an app has', async () => {
     const one = (_: unknown, at: number) => `{apiVersion: v1, kind: ConfigMap, metadata: {name: a${at}}}`;
     const found = await withObject(
@@ -411,11 +426,12 @@ test.skipIf(noKubectl !== '')(`kustomize has no way to git and to the network${n
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
+    const address = server.address();
+    const here = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/x.yaml`;
+    expect(await lint(listing(here))).toEqual([expect.stringMatching(/which is no file of this folder!$/)]);
     const files = (resource: string) =>
       new Map([['kustomization.yaml', JSON.stringify({ resources: [resource] })]]);
-    await expect(make('x', files('https://example.org/x.yaml'))).rejects.toMatchObject({
-      code: 'tools.failed',
-    });
+    await expect(make('x', files('https://example.org/x.yaml'))).rejects.toThrow(/proxyconnect/);
     await expect(make('x', files('github.com/example/x'))).rejects.toThrow(/git/);
     expect(calls).toBe(0);
   } finally {
