@@ -1,7 +1,9 @@
-import { isAlias, isCollection, isNode, isPair, type Document } from 'yaml';
+import { isAlias, isCollection, isNode, isPair, isScalar, type Document } from 'yaml';
 
-// An honest file repeats itself some hundred times; more fills the memory of whoever writes all of it out.
-const most = 20_000;
+// In characters. An honest file repeats a page or two; more fills the memory of whoever writes all of it out.
+const most = 1_000_000;
+/** Of a value beside its text: what a line of YAML has at least. */
+const perNode = 10;
 
 /** True where aliases would make too much of a document, or make it a part of itself. */
 export function growsTooMuch(document: Document): boolean {
@@ -16,12 +18,18 @@ export function growsTooMuch(document: Document): boolean {
       grown += size;
       return size;
     }
-    if (!isNode(node)) return 1;
-    const size = isCollection(node) ? node.items.reduce((sum: number, item) => sum + sizeOf(item), 1) : 1;
+    if (!isNode(node)) return perNode;
+    const size = isCollection(node)
+      ? node.items.reduce((sum: number, item) => sum + sizeOf(item), perNode)
+      : perNode + lengthOf(node);
     if (typeof node.anchor === 'string') sizes.set(node.anchor, size);
     return size;
   }
 
   sizeOf(document.contents);
   return grown > most;
+}
+
+function lengthOf(node: unknown): number {
+  return isScalar(node) && typeof node.value === 'string' ? node.value.length : 0;
 }

@@ -7,6 +7,10 @@ import type { Traced } from './render-traced.ts';
 export const kustomizationName = 'kustomization.yaml';
 
 const texts = z.record(z.string(), z.string());
+// What Kubernetes allows; every object gets all of them.
+const pairs = z
+  .record(z.string().max(317), z.string().max(63))
+  .refine((all) => Object.keys(all).length <= 50, 'has more than 50 labels');
 const names = z.array(z.string());
 const options = z.strictObject({
   labels: texts.optional(),
@@ -19,12 +23,13 @@ const options = z.strictObject({
 const kustomizationSchema = z.strictObject({
   apiVersion: z.string().optional(),
   kind: z.literal('Kustomization').optional(),
-  metadata: z.strictObject({ name: z.string() }).optional(),
+  // kustomize does nothing with it.
+  metadata: z.record(z.string(), z.unknown()).optional(),
   namespace: z.string().optional(),
   labels: z
     .array(
       z.strictObject({
-        pairs: texts.optional(),
+        pairs: pairs.optional(),
         includeSelectors: z.boolean().optional(),
         includeTemplates: z.boolean().optional(),
       }),

@@ -351,12 +351,20 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
       'configMapGenerator: [{name: x, files: ["a=http://127.0.0.1:1/x"]}]\n',
       'takes in http://127',
     ],
+    ['labels of old', 'commonLabels: {}\n', 'uses commonLabels'],
     ['a tag', 'generatorOptions: !!map {}\n', 'has a tag or a directive'],
     ['an end of line for some', '# \u2028patches: []\n', 'has a character that some programs'],
     ['a second kustomization', '---\nkind: Kustomization\n', 'is not one kustomization'],
   ])('%s', async (_what, more, cause) => {
     const found = await lint({ 'kustomization.yaml': `${kustomization}${more}` });
     expect(found.filter((one) => one.includes(cause) && one.endsWith('!'))).not.toEqual([]);
+  });
+
+  test('a label that no object can have, in each of its objects', async () => {
+    const long = kustomization.replace(/part-of: notes/, `part-of: ${'x'.repeat(100_000)}`);
+    expect(await lint({ 'kustomization.yaml': long })).toEqual([
+      expect.stringMatching(/is no kustomization of an app.*!$/),
+    ]);
   });
 
   test('a file that is listed twice', async () => {
@@ -383,6 +391,7 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
       lists: levels((before) => `[${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`),
       merges: levels((before) => `{<<: [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]}`),
       itself: 'a: &a [*a]\n',
+      texts: `a: &a ${'x'.repeat(100_000)}\nb: [${Array.from({ length: 20 }, () => '*a').join(', ')}]\n`,
     };
     const started = performance.now();
     for (const bomb of Object.values(bombs)) {
