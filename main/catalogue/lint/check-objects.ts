@@ -33,7 +33,10 @@ function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem
       yield object.at(['metadata', 'name'], `makes the namespace ${metadata.name}, which is not its own`, {
         refused: true,
       });
-    } else yield* checkLevel(object, manifest);
+    } else {
+      yield* checkLevel(object, manifest);
+      yield* checkNeighbours(object, manifest);
+    }
     return;
   }
   const reach = reachOf(object.value);
@@ -100,6 +103,31 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
       `the rules of Kubernetes ${version}, which allow more,`,
       'privileged',
     );
+  }
+}
+
+const usesLabel = 'wildcloud.dev/uses-';
+/** Apps that let in namespaces with their label, by the role that they have for others (docs/writing-apps.md). */
+const byRole = new Map([
+  ['postgres', 'postgresql'],
+  ['mysql', 'mysql'],
+  ['redis', 'redis'],
+  ['memcached', 'memcached'],
+]);
+
+/** A label of the namespace opens the way to another app. */
+function* checkNeighbours(object: LintedObject, { requires }: Manifest): Iterable<Problem> {
+  const required = new Set(requires.map((one) => ('app' in one ? one.app : byRole.get(one.role))));
+  // Of a role that we do not know, any app may be meant.
+  if (required.has(undefined)) return;
+  for (const label of Object.keys(object.value.metadata.labels ?? {})) {
+    if (!label.startsWith(usesLabel)) continue;
+    const app = label.slice(usesLabel.length);
+    if ([...required].some((one) => one === app)) continue;
+    yield object.at(['metadata', 'labels', label], `reaches ${app} and does not require it`, {
+      hint: `Say it with requires: ${app}.`,
+      refused: true,
+    });
   }
 }
 

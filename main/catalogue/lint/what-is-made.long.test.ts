@@ -297,6 +297,20 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
     ]);
   });
 
+  test('the way to an app that it does not require', async () => {
+    const namespace = notes.get('namespace.yaml') ?? '';
+    const label = namespace.replace(
+      /( +)pod-security.kubernetes.io\/enforce: .*/,
+      '$&\n$1wildcloud.dev/uses-memcached: "true"',
+    );
+    expect(await lint({ 'namespace.yaml': label })).toEqual([
+      'notes/namespace.yaml:7: reaches memcached and does not require it!',
+    ]);
+    expect(
+      await lint({ 'namespace.yaml': label, 'manifest.yaml': `${manifest}requires: [{role: memcached}]\n` }),
+    ).toEqual([]);
+  });
+
   test('the namespace of the cluster, also without an object for it', async () => {
     const found = await lint({
       'manifest.yaml': `${manifest}namespace: kube-system\n`,
