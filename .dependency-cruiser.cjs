@@ -24,6 +24,7 @@ const edges = {
     secrets: 'an app brings generated secrets and its templates read them',
     clouds: 'an app is added to a cloud folder, under the lock of its writer',
     templates: 'an app is rendered',
+    kubernetes: 'what an app makes is checked as objects of a Kubernetes API',
   },
   adoption: {
     operations: 'adopting a folder is long work with steps that survive a crash',

@@ -17,7 +17,7 @@ import {
   createMachineInside,
 } from './cluster/cluster.ts';
 import { createConfig } from './config/config.ts';
-import { createDeploy } from './deploy/deploy.ts';
+import { createDeploy, createRenderer, kustomizeWith } from './deploy/deploy.ts';
 import { cloudAuthorities, createDiscovery, readHardware } from './discovery/discovery.ts';
 import { createHistory } from './history/history.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
@@ -88,6 +88,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       cloud === undefined ? ownJournals : journalsOf((await clouds.get(cloud)).folder),
   });
 
+  const renderer = createRenderer();
   const catalogue = createCatalogue({
     appsFolder: join(shell.root, 'apps'),
     clouds,
@@ -95,6 +96,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     secrets,
     files,
     foreign: { settings: folders.settings, state: folders.state },
+    kustomize: kustomizeWith(tools, renderer),
   });
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
@@ -114,8 +116,10 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     operations,
     kubernetes: connectKubernetes,
     clock,
+    renderer,
   });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
+  const frontDoor = environment['WILD_PRACTICE_FRONT_DOOR'] ?? '127.0.0.1:7780';
   const practice = createPractice({
     clouds,
     config,
@@ -123,10 +127,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     tools,
     operations,
     folder: practiceFolder,
-    place: {
-      network: practiceNetwork,
-      frontDoor: environment['WILD_PRACTICE_FRONT_DOOR'] ?? '127.0.0.1:7780',
-    },
+    place: { network: practiceNetwork, frontDoor },
   });
   const cluster = createCluster({
     clouds,
@@ -172,7 +173,6 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
   });
   defineToolInstallation(operations, tools);
-  const preferences = createPreferences(folders.settings);
 
   const bridge = createBridge(
     createHandlers({
@@ -192,7 +192,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       nodes,
       operations,
       practice,
-      preferences,
+      preferences: createPreferences(folders.settings),
       secrets,
       tools,
       upkeep,

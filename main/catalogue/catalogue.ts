@@ -20,6 +20,7 @@ import { secretsOf } from './app-secrets.ts';
 import { checkGiven, describeSettings } from './app-settings.ts';
 import { forgetRecord, readRecord } from './app-record.ts';
 import { type AppUpdate, planUpdate, remember, writeUpdate } from './update-app.ts';
+import type { Kustomize, MakeObjects } from './lint/check-filled.ts';
 import { lintApp, type Problem } from './lint/lint-app.ts';
 import { writeNewApp } from './new-app.ts';
 import { compileApp, secretNameOf } from './compile-app.ts';
@@ -34,11 +35,13 @@ import {
   foreignCatalogues,
   ownCatalogueName,
 } from './foreign/foreign-catalogues.ts';
-import { type AppAsks, asksOfApp, type Offer, offersOf } from './foreign/offers.ts';
+import { checkPrepared } from './foreign/check-prepared.ts';
+import { type AppAsks, asksOfApp, type Offer, makeOrWhyNot, offersOf } from './foreign/offers.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { type BrokenApp, createShelf } from './shelf.ts';
 
 export type { Manifest } from './manifest.ts';
+export type { Kustomize } from './lint/check-filled.ts';
 export type { ForeignCatalogue, ForeignCatalogues } from './foreign/foreign-catalogues.ts';
 export { type AppUpdate, valuesThatFollow } from './update-app.ts';
 
@@ -73,7 +76,10 @@ export interface Catalogue {
   order(cloud: Cloud, app: AppId, values?: SettingValues): Promise<AppId[]>;
   /** Apps whose files are in the cloud's folder, by name. */
   added(cloud: Cloud): Promise<AppId[]>;
-  /** @throws app.settings-invalid, template.*, config.unreadable */
+  /**
+   * Of an app of somebody else also whether it takes no more than it asks for.
+   * @throws app.settings-invalid, template.*, config.unreadable, catalogue.manifest-invalid
+   */
   prepare(cloud: Cloud, app: AppId, values?: SettingValues): Promise<Prepared>;
   /**
    * Adds the app, and first what it needs. May be called again: then it brings the files of all of them up to date.
@@ -134,13 +140,21 @@ export interface CatalogueDependencies {
   readonly files?: FilesTogether;
   /** Where catalogues of others are kept; without it there are none. */
   readonly foreign?: ForeignPlaces;
+  /** What apps are checked with: folders that are linted, and all that somebody else made. */
+  readonly kustomize?: Kustomize;
 }
 
 export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   const { appsFolder, clouds, config, secrets } = deps;
   const disk = deps.files ?? filesTogether(realFiles);
   const foreign = deps.foreign === undefined ? undefined : foreignCatalogues(disk, deps.foreign);
-  const shelf = createShelf(async () => [
+  const kustomize = (): Kustomize => {
+    if (deps.kustomize === undefined)
+      throw new Error('this catalogue was given no kustomize to check apps with');
+    return deps.kustomize;
+  };
+  const make: MakeObjects = async (...files) => kustomize().make(...files);
+  const sources = async () => [
     { name: ownCatalogueName, folder: appsFolder, prefers: [] },
     ...((await foreign?.list()) ?? []).map((one) => ({
       name: one.name,
@@ -148,7 +162,8 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       prefers: one.prefers,
       ...(one.commit === undefined ? {} : { commit: one.commit }),
     })),
-  ]);
+  ];
+  const shelf = createShelf(sources, deps.kustomize);
   const { manifest, list } = shelf;
   const families = { shelf, config, added };
   const family = async (cloud: Cloud, app: AppId, values: SettingValues = {}) =>
@@ -163,6 +178,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     const own = completed.manifest;
     const context = contextOf(completed.family, app, completed.config);
     const files = compileApp(own, await shelf.files(app), { ...completed.config, ...context });
+    if (own.foreign !== undefined) await checkPrepared(own, files, shelf, make);
     const used = secretsUsedBy(app, completed.family);
     const present = new Set(await secrets.list(cloud.vault));
     const needed = used.filter((secret) => !secret.optional || present.has(secret.path));
@@ -242,7 +258,10 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     manifest,
     foreign,
     asks: asksOfApp,
-    offers: async (one) => offersOf(foreign?.folderOf(one) ?? one.from, one.name, (await shelf.list()).apps),
+    async offers(one) {
+      const folder = foreign?.folderOf(one) ?? one.from;
+      return offersOf(folder, one.name, (await shelf.list()).apps, await makeOrWhyNot(kustomize()));
+    },
     uses: async (cloud, app) => (await family(cloud, app)).member(app).uses,
     card: (own, there, uses) => ({
       app: own.app,
@@ -300,7 +319,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
       }),
     async lint(folder) {
       const { apps } = await shelf.list();
-      return lintApp(folder, new Map(apps.map((one) => [one.app, one])));
+      return lintApp(folder, { known: new Map(apps.map((one) => [one.app, one])), make });
     },
     scaffold: (folder) => writeNewApp(realFiles, folder),
     remove: (cloud, app, keep = 'nothing') =>

@@ -1,16 +1,21 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
+import { inBatches } from '../lib/in-batches.ts';
 import { nearest } from '../lib/nearest.ts';
 import { remembering } from '../lib/remembering.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
 import { catalogueError } from './catalogue-error.ts';
 import { ownCatalogueName } from './foreign/foreign-catalogues.ts';
+import type { Kustomize } from './lint/check-filled.ts';
 import { lintApp } from './lint/lint-app.ts';
 import { placeOf } from './lint/problem.ts';
 import type { Manifest } from './manifest.ts';
-import { parseManifest } from './parse-manifest.ts';
+import { parseManifest, readManifest } from './parse-manifest.ts';
+
+/** How many apps are checked at a time: each may start kubectl once. */
+export const atOnce = 8;
 
 /** A folder of the catalogue that is no app that can be used. */
 export interface BrokenApp {
@@ -41,7 +46,7 @@ export interface Shelf {
  * Apps of several catalogues by their name. Where two have the same one, it is the first catalogue's unless another is
  * preferred for it. What is not ours is checked each time that it is read.
  */
-export function createShelf(sources: () => Promise<readonly Source[]>): Shelf {
+export function createShelf(sources: () => Promise<readonly Source[]>, kustomize?: Kustomize): Shelf {
   // Forms and plans read the same manifests many times over, and reading YAML is the slowest part of it.
   const manifests = new Map<AppId, (text: string) => Manifest>();
   const parse = (app: AppId, text: string) => {
@@ -66,10 +71,36 @@ export function createShelf(sources: () => Promise<readonly Source[]>): Shelf {
     if (text === undefined) throw catalogueError(app, `${app}/manifest.yaml`, 'is missing');
     const manifest = parse(app, text);
     if (source.name === ownCatalogueName) return manifest;
-    const problem = (await lintApp(folder, new Map(), app)).find(({ refused }) => refused === true);
+    // To show apps nothing is installed; before one is used, all of it is checked (foreign/check-prepared.ts).
+    const make = (await kustomize?.isReady()) === true ? kustomize?.make : undefined;
+    const problems = await lintApp(folder, { known: await requiredBy(manifest), make, app });
+    const problem = problems.find(({ refused }) => refused === true);
     if (problem !== undefined) throw catalogueError(app, placeOf(problem), problem.cause, problem.hint);
     const { name, commit } = source;
     return { ...manifest, foreign: { catalogue: name, ...(commit === undefined ? {} : { commit }) } };
+  }
+
+  /** Their settings are what the templates of an app are filled in with, so they need not be usable themselves. */
+  async function requiredBy({ requires }: Manifest): Promise<Map<string, Manifest>> {
+    const known = new Map<string, Manifest>();
+    for (const one of requires) {
+      if (!('app' in one)) continue;
+      const source = (await places(one.app)).get(one.app);
+      const text = source && (await readManifestText(one.app, join(source.folder, one.app)));
+      const read = text === undefined ? undefined : readManifest(one.app, text);
+      if (read !== undefined && 'manifest' in read) known.set(one.app, read.manifest);
+    }
+    return known;
+  }
+
+  /** One app that cannot be read is no reason to show none. */
+  async function readOrTell(app: AppId, source: Source): Promise<Manifest | BrokenApp> {
+    try {
+      return await read(app, source);
+    } catch (error) {
+      if (!(error instanceof WildError) || error.code !== 'catalogue.manifest-invalid') throw error;
+      return { app, error };
+    }
   }
 
   async function placeOfApp(app: AppId): Promise<Source> {
@@ -84,14 +115,12 @@ export function createShelf(sources: () => Promise<readonly Source[]>): Shelf {
     async list() {
       const apps: Manifest[] = [];
       const broken: BrokenApp[] = [];
-      for (const [app, source] of await places()) {
-        try {
-          apps.push(await read(app, source));
-        } catch (error) {
-          // One app that cannot be read is no reason to show none.
-          if (!(error instanceof WildError) || error.code !== 'catalogue.manifest-invalid') throw error;
-          broken.push({ app, error });
-        }
+      const found = await inBatches([...(await places())], atOnce, ([app, source]) =>
+        readOrTell(app, source),
+      );
+      for (const one of found) {
+        if ('error' in one) broken.push(one);
+        else apps.push(one);
       }
       return { apps, broken };
     },

@@ -1,6 +1,7 @@
 import type { Operation, StepStatus } from '../../contract/operations.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { CommandContext } from './command.ts';
+import { errorText } from './error-text.ts';
 import { isActive, wordOf } from './state-of-operation.ts';
 
 /**
@@ -79,9 +80,7 @@ function outcome(operation: Operation): string {
       return `${operation.title.text}: stopped. Continue with: wild operation resume ${operation.id}`;
     default: {
       const { error } = operation;
-      const said = error
-        ? [error.title, error.detail, error.hint].filter(Boolean).join('\n')
-        : wordOf(operation);
+      const said = error ? errorText(error) : wordOf(operation);
       return `${operation.title.text}: not done\n${said}\nContinue with: wild operation resume ${operation.id}`;
     }
   }

@@ -4,6 +4,7 @@ import type { Bridge } from '../bridge/bridge.ts';
 import { askPerson } from './ask-person.ts';
 import type { Command, CommandContext, Given } from './command.ts';
 import { commands } from './commands/commands.ts';
+import { errorText } from './error-text.ts';
 import { findCloud } from './find-cloud.ts';
 import { followOperation } from './follow-operation.ts';
 import { helpFor, helpForAll, usageOf } from './help.ts';
@@ -37,10 +38,7 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
     const wire = toWireError(error);
     const wrongUsage = wire.code === 'cli.usage';
     if (json) world.out(`${JSON.stringify({ error: wire })}\n`);
-    else
-      world.err(
-        `${[wire.title, wire.detail, wire.context?.['excerpt'], wire.hint].filter(Boolean).join('\n')}\n`,
-      );
+    else world.err(`${errorText(wire)}\n`);
     if (!json && wire.family === 'bug') world.err(`${wire.context?.['stack'] ?? ''}\n`);
     return wrongUsage ? 2 : 1;
   }

@@ -41,10 +41,12 @@ import { fingerprintOf, planWhole } from './plan-whole.ts';
 import { readStatus } from './read-status.ts';
 import { allSaid, removedSaid, saidOf } from './said-in-history.ts';
 import type { Sighting } from './observe-app.ts';
-import { createRenderer } from './render.ts';
+import { createRenderer, type Renderer } from './render.ts';
 import { seenLately } from './seen-lately.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
+export { kustomizeWith } from './make-objects.ts';
+export { createRenderer } from './render.ts';
 export { changedSaid, updatedSaid } from './said-in-history.ts';
 
 export interface Deploy {
@@ -101,6 +103,8 @@ export interface DeployDependencies {
   /** What waiting is measured with; counts the time in which this computer is awake. */
   readonly ticks?: Ticks;
   readonly patience?: Partial<Patience>;
+  /** The one that apps are checked with before they come here, so that nothing is rendered twice. */
+  readonly renderer?: Renderer;
 }
 
 /** All in milliseconds. */
@@ -122,7 +126,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   const patience: Patience = { ...usualPatience, ...deps.patience };
   const ticks = deps.ticks ?? usualTicks;
   const connections = new Map<string, Kubernetes>();
-  const renderer = createRenderer();
+  const renderer = deps.renderer ?? createRenderer();
   const neighbours = otherApps(catalogue);
 
   function kubernetesOf(cloud: Cloud): Kubernetes {

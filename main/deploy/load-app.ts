@@ -2,6 +2,7 @@ import type { SettingValues } from '../../contract/apps.ts';
 import type { AppId } from '../../contract/ids.ts';
 import type { Catalogue, Prepared } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../clouds/clouds.ts';
+import { withoutServerFields } from '../kubernetes/kubernetes.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
@@ -49,7 +50,7 @@ export async function loadApp(
     version: manifest.version,
     supporting: manifest.supporting,
     namespace,
-    objects: sortObjects([...rendered, ...own]).map((object) =>
+    objects: sortObjects([...rendered.map(withoutServerFields), ...own]).map((object) =>
       withMembership(isJob(object) ? stampJob(object) : withClaimsKept(object), place),
     ),
     prepared,

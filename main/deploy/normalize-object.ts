@@ -1,29 +1,21 @@
-import { isMap, type KubeObject, mapAt } from '../kubernetes/kubernetes.ts';
-
-const serverMeta = new Set([
-  'managedFields',
-  'resourceVersion',
-  'uid',
-  'generation',
-  'creationTimestamp',
-  'selfLink',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-]);
-const bookkeeping = new Set([
-  'deployment.kubernetes.io/revision',
-  'kubectl.kubernetes.io/last-applied-configuration',
-  'deprecated.daemonset.template.generation',
-]);
+import {
+  isMap,
+  type KubeObject,
+  mapAt,
+  serverAnnotations,
+  serverMetadata,
+} from '../kubernetes/kubernetes.ts';
 
 /** The part of an object that somebody wants, without what the server keeps for itself. */
 export function normalizeObject(object: KubeObject): Readonly<Record<string, unknown>> {
   const rest = Object.entries(object).filter(([field]) => field !== 'status' && field !== 'metadata');
   const metadata = Object.fromEntries(
-    Object.entries(object.metadata).filter(([field]) => !serverMeta.has(field) && field !== 'annotations'),
+    Object.entries(object.metadata).filter(
+      ([field]) => !serverMetadata.has(field) && field !== 'annotations',
+    ),
   );
   const annotations = Object.fromEntries(
-    Object.entries(mapAt(object, 'metadata', 'annotations')).filter(([name]) => !bookkeeping.has(name)),
+    Object.entries(mapAt(object, 'metadata', 'annotations')).filter(([name]) => !serverAnnotations.has(name)),
   );
   return {
     ...Object.fromEntries(rest),

@@ -15,6 +15,7 @@ import { applySetId, type ApplySetPlace, type Inventory, membersSelector } from 
 import { type Listing, listOurs } from './list-ours.ts';
 import { type DesiredApp, type DryRun, isJob, mayBeReplaced, type ObservedApp } from './plan-app.ts';
 import { isStillApplied } from './still-applied.ts';
+import { tryElsewhere } from './try-elsewhere.ts';
 import { whoseValue } from './whose-value.ts';
 
 export interface Sighting extends ObservedApp {
@@ -23,8 +24,9 @@ export interface Sighting extends ObservedApp {
 
 /**
  * What is in the cluster, and what the cluster would make of what is desired. Touches nothing.
- * Where an object does not exist yet its dry run only asks whether it would be accepted. Where its namespace or its
- * kind does not exist yet not even that can be asked, so it counts as an addition that nobody has checked but kustomize.
+ * Where an object does not exist yet its dry run only asks whether it would be accepted; where its namespace does not
+ * either, that is asked of another one. Where its kind does not exist yet not even that can be asked, so it counts as an
+ * addition that nobody has checked but kustomize.
  * @throws WildError what the dry run says: `deploy.conflict`, `deploy.invalid-object`, `cluster.refused`
  */
 export async function observeApp(
@@ -69,7 +71,10 @@ export async function observeListed(
       if (!definesKind(objects, object)) throw unknownKind(object);
       return;
     }
-    if (namespaced && !namespaceThere && object.metadata.namespace === namespace) return;
+    if (namespaced && !namespaceThere && object.metadata.namespace === namespace) {
+      await tryElsewhere(object, kubernetes, signal);
+      return;
+    }
     const nobodyElses = namespaced && listing.madeNow?.has(object.metadata.namespace ?? '') === true;
     // It may be there without our label, made by somebody else.
     const found = listed.get(key) ?? (nobodyElses ? undefined : await kubernetes.get(refOf(object), signal));

@@ -11,7 +11,7 @@ export interface Renderer {
 }
 
 // A plan, the operation after it and the next look at the same app render the same files; no file holds a secret.
-const mostKept = 32;
+const mostKept = 200;
 
 /** The objects that kustomize makes of an app's files, remembered for the files of lately: starting kubectl is the slowest part of a deploy. */
 export function createRenderer(): Renderer {

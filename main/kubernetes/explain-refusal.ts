@@ -1,6 +1,7 @@
 import { sentence } from '../lib/sentence.ts';
 import type { Explanation } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
+import { clipped, rightsIn } from './not-allowed.ts';
 import { conditionOf, listAt, textAt } from './read-field.ts';
 
 /** Why the cluster makes no programs for a workload: its rules or its limits say no. */
@@ -20,18 +21,19 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
   if (message === undefined) return undefined;
   const program = workload.metadata.name;
   const base = { about: { kind: workload.kind, name: program }, event: message };
-  if (/violates PodSecurity/.test(message)) {
+  const rights = rightsIn(message);
+  if (rights !== undefined) {
     return {
       ...base,
       hopeless: true,
       sentence: sentence(
         'trouble.refused.rights',
-        '{program} asks for more rights than the safety rules of this cluster allow.',
-        { program },
+        '{program} asks for more rights than the safety rules of this cluster allow: {rights}.',
+        { program, rights },
       ),
       hint: sentence(
         'trouble.refused.rights.hint',
-        'The technical details name the rights. Apps of the catalogue should not need them.',
+        'Apps of the catalogue should not need them. Tell whoever makes the app.',
       ),
     };
   }
@@ -51,7 +53,10 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
   return {
     ...base,
     hopeless: false,
-    sentence: sentence('trouble.refused.other', 'The cluster does not let {program} start.', { program }),
+    sentence: sentence('trouble.refused.other', 'The cluster does not let {program} start: {reason}.', {
+      program,
+      reason: clipped(message.replace(/^Error creating: /, '').replace(/^[^]*? is forbidden: /, '')),
+    }),
   };
 }
 

@@ -272,7 +272,7 @@ const rows: Record<string, readonly Row[]> = {
           ]),
         ],
       },
-      'ghost asks for more rights than the safety rules of this cluster allow.',
+      'ghost asks for more rights than the safety rules of this cluster allow: privileged.',
       true,
     ],
     [

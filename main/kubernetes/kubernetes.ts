@@ -37,6 +37,7 @@ export { FieldsHeld, mayComeBack, saysImmutable } from './map-failure.ts';
 export { formatBytes, parseQuantity } from './parse-quantity.ts';
 export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
 export { kubeconfigEnd } from './read-kubeconfig.ts';
+export { serverAnnotations, serverFields, serverMetadata, withoutServerFields } from './server-fields.ts';
 export type { Observed } from './watch-kind.ts';
 export { type ObservedKinds, watchMany } from './watch-many.ts';
 

@@ -2,6 +2,7 @@ import { systemCode, WildError, type WildErrorParts } from '../lib/wild-error.ts
 import { listAt, numberAt, textAt } from './read-field.ts';
 import type { ObjectRef } from './kube-object.ts';
 import { notAllowed, saysRule } from './not-allowed.ts';
+import { inWords, refusedFields } from './refused-fields.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing answers at its address. Its machines may be off, or Kubernetes is still starting.',
@@ -110,37 +111,70 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
   }
   if (code === 409 && act === 'apply' && isFieldConflict(body)) return conflict(body, what, context);
   if (saysRule(message)) return notAllowed(message, what, act, context);
-  if (isInvalid(code, message)) return invalid(body, message, what, context);
+  if (isTooLarge(code, message)) return tooLarge(what, context);
+  if (isInvalid(code, message)) return invalid(body, message, what, about, context);
   if (code === 403 || (code >= 400 && code < 500 && code !== 404 && code !== 409 && code !== 429)) {
     return notAllowed(message, what, act, context);
   }
-  if (code === 409) {
-    return new WildError('cluster.refused', {
-      family: 'environment',
-      title: `${what} cannot be changed at the moment`,
-      detail: 'Something else changed it at the same time.',
-      hint: 'Try again.',
-      retry: true,
-      context,
-    });
-  }
+  if (code === 409) return changedMeanwhile(message, what, context);
   if (code === 404) {
     return new WildError('cluster.refused', {
       title: `${what} cannot be put in place`,
-      detail: 'The place or the kind that it belongs to does not exist in this cluster.',
+      detail: `The cluster does not have what it belongs to: ${inWords([{ field: '', reason: message }])}.`,
+      hint: 'Deploy the app again, which makes its namespace first.',
       context,
     });
   }
   return new WildError('cluster.unreachable', {
     family: 'environment',
     title: 'The cluster cannot be reached',
-    detail:
-      code === 429
-        ? 'Kubernetes has too much to do to answer.'
-        : 'Kubernetes answers, but it is not well at the moment.',
+    detail: troubleInside(code, textAt(body, 'message')),
     hint: 'Try again in a minute.',
     retry: true,
     context,
+  });
+}
+
+/** A request that came too late passes when it is made again; one that names another object never does. */
+function changedMeanwhile(
+  message: string,
+  what: string,
+  context: Readonly<Record<string, string>>,
+): WildError {
+  const passes = !/[Pp]recondition failed|already exists/.test(message);
+  return new WildError('cluster.refused', {
+    title: passes ? `${what} cannot be changed at the moment` : `${what} is not the one that was meant`,
+    detail: passes
+      ? 'Something else changed it at the same time.'
+      : `Kubernetes says: ${inWords([{ field: '', reason: message }])}.`,
+    hint: passes ? 'Try again.' : 'Look at the plan again.',
+    ...(passes ? { family: 'environment' as const, retry: true } : {}),
+    context,
+  });
+}
+
+function troubleInside(code: number, message: string | undefined): string {
+  if (code === 429) return 'Kubernetes has too much to do to answer.';
+  const webhook = /failed calling webhook "([^"]+)":\s*([^]*)/.exec(message ?? '');
+  if (webhook !== null) {
+    const said = inWords([{ field: '', reason: webhook[2] ?? '' }]);
+    return `A service that checks every change (webhook ${webhook[1]}) does not answer: ${said}.`;
+  }
+  return message === undefined || message === ''
+    ? 'Kubernetes answers, but it is not well at the moment.'
+    : `Kubernetes answers, but it is not well at the moment: ${inWords([{ field: '', reason: message }])}.`;
+}
+
+function isTooLarge(code: number, message: string): boolean {
+  return code === 413 || (code >= 500 && /request is too large|larger than max/.test(message));
+}
+
+function tooLarge(what: string, context: Readonly<Record<string, string>>): WildError {
+  return new WildError('deploy.invalid-object', {
+    title: `${what} is too large`,
+    detail: 'It is larger than Kubernetes accepts: 3 MB for a request, 1 MB for most objects.',
+    hint: 'Let the app take large files from storage or from the web instead.',
+    context: { ...context, causes: context['message'] ?? '' },
   });
 }
 
@@ -209,26 +243,22 @@ function invalid(
   body: unknown,
   message: string,
   what: string,
+  about: ObjectRef | undefined,
   context: Readonly<Record<string, string>>,
 ): WildError {
-  const causes = listAt(body, 'details', 'causes').map((cause) => ({
-    field: textAt(cause, 'field') ?? '',
-    message: textAt(cause, 'message') ?? '',
-  }));
-  const first = causes[0];
+  const fields = refusedFields(body, message);
+  // Reasons repeat values, and those of a Secret are nobody's business.
+  const shown = about?.kind === 'Secret' ? fields.map(({ field }) => ({ field, reason: 'refused' })) : fields;
   return new WildError('deploy.invalid-object', {
     title: `${what} is not as Kubernetes wants it`,
-    detail:
-      first === undefined || first.field === ''
-        ? 'Kubernetes does not accept a value in it.'
-        : `Kubernetes does not accept the value of ${first.field}.`,
-    hint: 'Change the setting of the app that this value comes from. The technical details say what is expected.',
+    detail: `Kubernetes ${shown[0]?.field === '' ? 'says:' : 'does not accept'} ${inWords(shown)}.`,
+    hint: 'Change the setting of the app that this value comes from, or tell whoever makes the app.',
     context: {
       ...context,
-      causes:
-        causes.length > 0
-          ? causes.map((each) => `${each.field}: ${each.message}`).join('\n')
-          : message.slice(0, 8000),
+      causes: fields
+        .map(({ field, reason }) => (field === '' ? reason : `${field}: ${reason}`))
+        .join('\n')
+        .slice(0, 8000),
     },
   });
 }

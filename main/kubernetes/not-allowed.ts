@@ -67,10 +67,11 @@ function reasonOf(message: string): Reason {
       hint: 'Change the amount in the settings of the app, or change the limit.',
     };
   }
-  if (/violates PodSecurity/.test(message)) {
+  const rights = rightsIn(message);
+  if (rights !== undefined) {
     return {
-      detail: 'It asks for more rights than the safety rules of this cluster allow.',
-      hint: 'The technical details name the rights. Apps of the catalogue should not need them.',
+      detail: `It asks for more rights than the safety rules of this cluster allow: ${rights}.`,
+      hint: 'Apps of the catalogue should not need them. Tell whoever makes the app.',
     };
   }
   if (/being terminated/.test(message)) {
@@ -80,21 +81,37 @@ function reasonOf(message: string): Reason {
       passes: true,
     };
   }
-  return /\bcannot \w+ (?:resource|path)|User "/.test(message)
-    ? {
-        detail: 'The key in the file that leads to this cluster does not allow it.',
-        hint: 'Fetch the file again from a machine of this cloud, or ask whoever gave it to you for more rights.',
-      }
-    : {
-        detail: 'A rule of the cluster does not allow it.',
-        hint: 'The technical details hold the answer of the cluster in its own words.',
-      };
+  if (/\bcannot \w+ (?:resource|path)|User "/.test(message)) {
+    const act = /\bcannot [^]*/.exec(message)?.[0];
+    return {
+      detail: `The key in the file that leads to this cluster does not allow it${act === undefined ? '' : `: it ${clipped(act)}`}.`,
+      hint: 'Fetch the file again from a machine of this cloud, or ask whoever gave it to you for more rights.',
+    };
+  }
+  const words = clipped(message.replace(/^[^]*? is forbidden: /, ''));
+  return {
+    detail:
+      words === '' ? 'A rule of the cluster does not allow it.' : `The cluster does not allow it: ${words}.`,
+    hint: 'The technical details hold the answer of the cluster in its own words.',
+  };
+}
+
+/** What a pod asks for and may not have: `hostNetwork=true, privileged (container "a" must not …)`. */
+export function rightsIn(message: string): string | undefined {
+  const [, rights] = /violates PodSecurity "[^"]*":\s*([^]+)/.exec(message) ?? [];
+  return rights === undefined ? undefined : clipped(rights);
+}
+
+/** Somebody else's words as a part of a sentence of ours. */
+export function clipped(words: string): string {
+  const line = words.trim().replace(/\s+/g, ' ');
+  return (line.length > 500 ? `${line.slice(0, 500)}…` : line).replace(/[.!\s]+$/, '');
 }
 
 /** The words of whoever made the rule are the reason; without any, its name is all there is. */
 function ruleSays(name: string, said: string): string {
-  const words = said.trim().replace(/\s+/g, ' ').slice(0, 500);
+  const words = clipped(said);
   return words === '' || words.startsWith('failed expression')
     ? `A rule in the cluster (${name}) does not allow it.`
-    : `A rule in the cluster (${name}) does not allow it: ${words.replace(/[.!]*$/, '')}.`;
+    : `A rule in the cluster (${name}) does not allow it: ${words}.`;
 }

@@ -7,7 +7,13 @@ import type { Operation } from '../../contract/operations.ts';
 import { type Catalogue, createCatalogue } from '../../main/catalogue/catalogue.ts';
 import { type Cloud, type Clouds, createClouds } from '../../main/clouds/clouds.ts';
 import { createConfig } from '../../main/config/config.ts';
-import { createDeploy, type Deploy, type Patience } from '../../main/deploy/deploy.ts';
+import {
+  createDeploy,
+  createRenderer,
+  type Deploy,
+  kustomizeWith,
+  type Patience,
+} from '../../main/deploy/deploy.ts';
 import { connectKubernetes, type Kubernetes, loadClient } from '../../main/kubernetes/kubernetes.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
 import type { Ticks } from '../../main/lib/awake-deadline.ts';
@@ -85,7 +91,8 @@ export async function openBench(
   const tools = openTools();
   const appsFolder = options.appsFolder ?? join(folder, 'apps');
   await mkdir(appsFolder, { recursive: true });
-  const catalogue = createCatalogue({ appsFolder, clouds, config, secrets });
+  const kustomize = kustomizeWith(tools, createRenderer());
+  const catalogue = createCatalogue({ appsFolder, clouds, config, secrets, kustomize });
   const deploy = createDeploy({
     catalogue,
     clouds,

@@ -32,7 +32,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     expect(done.error).toMatchObject({
       code: 'deploy.failed',
       title: `${titleOf(id)} does not start`,
-      detail: `${id} asks for more rights than the safety rules of this cluster allow.`,
+      detail: `${id} asks for more rights than the safety rules of this cluster allow: privileged (container "small" must not set securityContext.privileged=true).`,
     });
     expect(done.error?.context?.['event']).toContain('violates PodSecurity');
     expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({

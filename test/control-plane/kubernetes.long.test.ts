@@ -131,7 +131,8 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     };
     await expect(kubernetes.apply(pod)).rejects.toMatchObject({
       code: 'cluster.refused',
-      detail: 'It asks for more rights than the safety rules of this cluster allow.',
+      detail:
+        'It asks for more rights than the safety rules of this cluster allow: privileged (container "root" must not set securityContext.privileged=true).',
     });
   });
 

@@ -1,16 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { noKubectl, realKustomize } from '../../deploy/real-kustomize.suite.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
 import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
+import { WildError } from '../../lib/wild-error.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
-import { createCatalogue } from '../catalogue.ts';
+import { createCatalogue, type Kustomize } from '../catalogue.ts';
 import { newApp } from '../new-app.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 
@@ -144,7 +146,7 @@ const notes = appIdSchema.parse('notes');
 const filesOf = (under: string, change: (name: string, text: string) => string = (_, text) => text) =>
   Object.fromEntries([...newApp(notes)].map(([name, text]) => [`${under}notes/${name}`, change(name, text)]));
 
-async function world() {
+async function world(otherwise: Partial<Kustomize> = {}) {
   const config = createConfig();
   const secrets = createSecrets({ keychain: fakeKeychain() });
   const settingsFolder = join(home, 'settings');
@@ -158,6 +160,7 @@ async function world() {
     config,
     secrets,
     foreign: places,
+    kustomize: { ...realKustomize(), ...otherwise },
   });
   if (catalogue.foreign === undefined) throw new Error('there are none');
   return { catalogue, foreign: catalogue.foreign, cloud };
@@ -215,6 +218,99 @@ describe('a folder of one’s own', () => {
       /takes hostNetwork and the manifest does not say so/,
     );
   });
+
+  const binding =
+    'apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: x}}\n';
+  const appended = (name: string, text: string) =>
+    filesOf('', (each, own) => (each === name ? `${own}${text}` : own));
+
+  test.skipIf(noKubectl !== '')(`is checked as what it becomes${noKubectl}`, async () => {
+    const { catalogue, foreign, cloud } = await world();
+    await putOwn('mine', appended('service.yaml', `---\n${binding}`));
+    const [offer] = await catalogue.offers(await foreign.add(join(home, 'mine')));
+    expect(offer).toMatchObject({ state: 'refused', asksFor: [] });
+    expect(offer?.cause).toMatch(/takes a ClusterRoleBinding/);
+    await expect(catalogue.prepare(cloud, notes)).rejects.toMatchObject({
+      code: 'catalogue.manifest-invalid',
+    });
+  });
+
+  test.skipIf(noKubectl !== '').each([
+    [
+      'an object',
+      'service.yaml',
+      `---\n{{ if eq .cloud.name "Home" }}\n${binding}{{ end }}\n`,
+      'ClusterRoleBinding',
+    ],
+    [
+      'a part of the kustomization',
+      'kustomization.yaml',
+      '{{ if eq .cloud.name "Home" }}patches: [{patch: "[]"}]{{ end }}\n',
+      'uses patches',
+    ],
+  ])(`is refused with %s for this cloud alone${noKubectl}`, async (_what, name, text, cause) => {
+    const { catalogue, foreign, cloud } = await world();
+    await putOwn('mine', appended(name, text));
+    expect(await catalogue.offers(await foreign.add(join(home, 'mine')))).toMatchObject([{ state: 'used' }]);
+    for (const use of [catalogue.prepare(cloud, notes), catalogue.add(cloud, notes)]) {
+      await expect(use).rejects.toMatchObject({
+        code: 'catalogue.manifest-invalid',
+        detail: expect.stringContaining(cause),
+      });
+    }
+    expect(await catalogue.added(cloud)).toEqual([]);
+  });
+
+  test.skipIf(noKubectl !== '')(`is refused in the namespace of another app${noKubectl}`, async () => {
+    const { catalogue, foreign, cloud } = await world();
+    const blog = [...newApp(appIdSchema.parse('blog'))];
+    await putOwn('own', Object.fromEntries(blog.map(([name, text]) => [`blog/${name}`, text])));
+    await putOwn(
+      'mine',
+      filesOf('', (name, text) => {
+        if (name === 'manifest.yaml') return `${text}namespace: blog\n`;
+        return name === 'kustomization.yaml' ? text.replace('namespace: notes', 'namespace: blog') : text;
+      }),
+    );
+    await foreign.add(join(home, 'mine'));
+    await expect(catalogue.prepare(cloud, notes)).rejects.toThrow(/which is that of blog/);
+  });
+
+  test.skipIf(noKubectl !== '')(`may require an app of ours${noKubectl}`, async () => {
+    const { catalogue, foreign, cloud } = await world();
+    const apps = join(import.meta.dirname, '../../../apps');
+    await cp(join(apps, 'mysql'), join(home, 'own', 'mysql'), { recursive: true });
+    await cp(join(apps, 'ghost'), join(home, 'mine', 'ghost'), { recursive: true });
+    const [offer] = await catalogue.offers(await foreign.add(join(home, 'mine')));
+    expect(offer).toEqual({ app: 'ghost', state: 'used', asksFor: [] });
+    await catalogue.add(cloud, appIdSchema.parse('ghost'));
+    expect(await catalogue.added(cloud)).toEqual(['ghost', 'mysql']);
+  });
+
+  test('is not called fit where kubectl cannot be had', async () => {
+    const none = async () => {
+      throw new WildError('tools.not-available', { title: 'There is no kubectl', detail: 'x' });
+    };
+    const { catalogue, foreign } = await world({ isReady: async () => false, install: none, make: none });
+    await putOwn('mine', filesOf(''));
+    expect(await catalogue.offers(await foreign.add(join(home, 'mine')))).toEqual([
+      { app: 'notes', state: 'refused', asksFor: [], cause: expect.stringContaining('There is no kubectl') },
+    ]);
+    await expect(catalogue.lint(join(home, 'mine', 'notes'))).rejects.toMatchObject({
+      code: 'tools.not-available',
+    });
+  });
+
+  test.skipIf(noKubectl !== '')(
+    `is shown without kubectl, and checked before it is used${noKubectl}`,
+    async () => {
+      const { catalogue, foreign, cloud } = await world({ isReady: async () => false });
+      await putOwn('mine', appended('service.yaml', `---\n${binding}`));
+      await foreign.add(join(home, 'mine'));
+      expect((await catalogue.list()).apps).toHaveLength(1);
+      await expect(catalogue.add(cloud, notes)).rejects.toThrow(/ClusterRoleBinding/);
+    },
+  );
 
   test.each([
     ['nowhere', undefined, 'catalogue.not-found'],

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import type { AppId } from '../../../contract/ids.ts';
 import { readManifestText } from '../app-files.ts';
+import type { Kustomize, MakeObjects } from '../lint/check-filled.ts';
 import { lintApp } from '../lint/lint-app.ts';
 import { placeOf } from '../lint/problem.ts';
 import type { Manifest } from '../manifest.ts';
 import { readManifest } from '../parse-manifest.ts';
-import { appsIn } from '../shelf.ts';
+import { inBatches } from '../../lib/in-batches.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import { appsIn, atOnce } from '../shelf.ts';
 
 export type AppAsks = { what: string; kinds?: string[]; why: string }[];
 
@@ -22,20 +25,39 @@ export function asksOfApp({ asksFor }: Manifest): AppAsks {
   return asksFor.map(({ what, kinds, why }) => ({ what, why, ...(kinds === undefined ? {} : { kinds }) }));
 }
 
-/** `used` are the apps that are taken from any catalogue. */
-export async function offersOf(folder: string, name: string, used: readonly Manifest[]): Promise<Offer[]> {
-  return Promise.all(
-    (await appsIn(folder)).map(async (app): Promise<Offer> => {
-      const taken = used.find((one) => one.app === app);
-      if (taken?.foreign?.catalogue === name) return { app, state: 'used', asksFor: asksOfApp(taken) };
-      const problem = (await lintApp(join(folder, app), new Map(), app)).find(
-        ({ refused }) => refused === true,
-      );
-      if (problem !== undefined) {
-        return { app, state: 'refused', asksFor: [], cause: `${placeOf(problem)} ${problem.cause}` };
-      }
-      const read = readManifest(app, (await readManifestText(app, join(folder, app))) ?? '');
-      return { app, state: 'elsewhere', asksFor: 'manifest' in read ? asksOfApp(read.manifest) : [] };
-    }),
-  );
+/** Asked once for all apps, since an attempt to install takes a while. */
+export async function makeOrWhyNot({ install, make }: Kustomize): Promise<MakeObjects | WildError> {
+  try {
+    await install();
+    return make;
+  } catch (error) {
+    if (error instanceof WildError && error.code.startsWith('tools.')) return error;
+    throw error;
+  }
+}
+
+/** `used` are the apps that are taken from any catalogue. What they ask for is told of those that ask for all they take. */
+export async function offersOf(
+  folder: string,
+  name: string,
+  used: readonly Manifest[],
+  /** Or why nothing can be made. */
+  make: MakeObjects | WildError,
+): Promise<Offer[]> {
+  const known = new Map(used.map((one) => [one.app, one] as const));
+  return inBatches(await appsIn(folder), atOnce, async (app): Promise<Offer> => {
+    const work = { known, app, make: make instanceof WildError ? undefined : make };
+    const problem = (await lintApp(join(folder, app), work)).find(({ refused }) => refused === true);
+    if (problem !== undefined) {
+      return { app, state: 'refused', asksFor: [], cause: `${placeOf(problem)} ${problem.cause}` };
+    }
+    if (make instanceof WildError) {
+      const cause = `cannot be checked without kubectl, which cannot be installed: ${make.title}`;
+      return { app, state: 'refused', asksFor: [], cause };
+    }
+    const taken = used.find((one) => one.app === app);
+    if (taken?.foreign?.catalogue === name) return { app, state: 'used', asksFor: asksOfApp(taken) };
+    const read = readManifest(app, (await readManifestText(app, join(folder, app))) ?? '');
+    return { app, state: 'elsewhere', asksFor: 'manifest' in read ? asksOfApp(read.manifest) : [] };
+  });
 }

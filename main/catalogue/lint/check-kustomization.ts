@@ -1,39 +1,144 @@
+import { z } from 'zod';
 import type { Manifest } from '../manifest.ts';
-import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
-import { listAt, textAt, valueAt } from './value-at.ts';
+import { readDocuments, type Source } from './read-source.ts';
+import type { Traced } from './render-traced.ts';
 
-/** What a kustomization may use: nothing that fetches, runs or reads beyond the folder. */
-const allowed = new Set([
-  'apiVersion',
-  'kind',
-  'metadata',
-  'namespace',
-  'labels',
-  'resources',
-  'configMapGenerator',
-  'generatorOptions',
-]);
+export const kustomizationName = 'kustomization.yaml';
 
-export function* checkKustomization(
-  kustomization: LintedObject,
+const texts = z.record(z.string(), z.string());
+// What Kubernetes allows; every object gets all of them.
+const pairs = z
+  .record(z.string().max(317), z.string().max(63))
+  .refine((all) => Object.keys(all).length <= 50, 'has more than 50 labels');
+const names = z.array(z.string());
+const options = z.strictObject({
+  labels: texts.optional(),
+  annotations: texts.optional(),
+  disableNameSuffixHash: z.boolean().optional(),
+  immutable: z.boolean().optional(),
+});
+
+/** What a kustomization may use: nothing that fetches, runs, reads beyond the folder or changes what files say. */
+const kustomizationSchema = z.strictObject({
+  apiVersion: z.string().optional(),
+  kind: z.literal('Kustomization').optional(),
+  // kustomize does nothing with it.
+  metadata: z.record(z.string(), z.unknown()).optional(),
+  namespace: z.string().optional(),
+  labels: z
+    .array(
+      z.strictObject({
+        pairs: pairs.optional(),
+        includeSelectors: z.boolean().optional(),
+        includeTemplates: z.boolean().optional(),
+      }),
+    )
+    .nullish(),
+  resources: names.nullish(),
+  configMapGenerator: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        namespace: z.string().optional(),
+        files: names.optional(),
+        envs: names.optional(),
+        literals: names.optional(),
+        options: options.optional(),
+      }),
+    )
+    .nullish(),
+  generatorOptions: options.optional(),
+});
+type Kustomization = z.output<typeof kustomizationSchema>;
+
+export interface CheckedKustomization {
+  readonly source?: Source;
+  readonly problems: readonly Problem[];
+  /** Only where kustomize may be given the folder. */
+  readonly safe?: {
+    /** Files that it reads as objects. */
+    readonly resources: readonly string[];
+    /** Where it puts them. */
+    readonly namespace: string | undefined;
+  };
+}
+
+/** Whether kustomize may be given this folder at all, and whether it does as an app's kustomization should. */
+export function checkKustomization(
+  app: string,
+  filled: ReadonlyMap<string, Traced>,
   manifest: Manifest,
-  files: ReadonlySet<string>,
+): CheckedKustomization {
+  const file = `${app}/${kustomizationName}`;
+  const traced = filled.get(kustomizationName);
+  if (traced === undefined) {
+    const missing = { file, line: 1, column: 1, cause: 'is missing', refused: true };
+    return { problems: [missing] };
+  }
+  const { sources, problems } = readDocuments(file, traced, 'strictly');
+  const [source] = sources;
+  if (problems.length > 0) return { problems };
+  if (source === undefined || sources.length > 1) {
+    const several = { file, line: 1, column: 1, cause: 'is not one kustomization', refused: true };
+    return { problems: [several] };
+  }
+  const parsed = kustomizationSchema.safeParse(source.value);
+  if (!parsed.success) {
+    return { source, problems: parsed.error.issues.flatMap((issue) => misuse(issue, source)) };
+  }
+  const files = [...checkFiles(parsed.data, source, filled)];
+  const resources = (parsed.data.resources ?? []).map(inFolder);
+  return {
+    source,
+    problems: [
+      ...checkNamespace(parsed.data, source, manifest),
+      ...checkLabels(parsed.data, source),
+      ...files,
+    ],
+    ...(files.some(({ refused }) => refused === true)
+      ? {}
+      : { safe: { resources, namespace: parsed.data.namespace } }),
+  };
+}
+
+function misuse(issue: z.core.$ZodIssue, { at }: Source): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      at([...issue.path, key], `uses ${key.slice(0, 60)}, which an app does without`, { refused: true }),
+    );
+  }
+  const where = issue.path.length === 0 ? 'it' : issue.path.join('.');
+  return [at(issue.path, `is no kustomization of an app: ${where}: ${issue.message}`, { refused: true })];
+}
+
+function* checkNamespace(
+  { namespace }: Kustomization,
+  { at }: Source,
+  manifest: Manifest,
 ): Iterable<Problem> {
-  const { value, at } = kustomization;
-  for (const key of Object.keys(value)) {
-    if (!allowed.has(key) && value[key] !== undefined) {
-      yield at([key], `uses ${key}, which an app does without`, { refused: true });
-    }
-  }
-  const namespace = textAt(value, ['namespace']);
-  if (namespace !== manifest.namespace) {
-    yield at(['namespace'], `needs namespace: ${manifest.namespace}`, { refused: namespace !== undefined });
-  }
-  yield* checkLabels(kustomization);
+  if (namespace === manifest.namespace) return;
+  yield at(['namespace'], `needs namespace: ${manifest.namespace}`, { refused: namespace !== undefined });
+}
+
+// A cluster keeps a megabyte in one object; the same file may be taken in any number of times.
+const mostTaken = 10_000_000;
+
+/** `./deployment.yaml` is the same file. */
+function inFolder(name: string): string {
+  return name.replace(/^(\.\/)+/, '');
+}
+
+function* checkFiles(
+  { resources, configMapGenerator }: Kustomization,
+  { at }: Source,
+  files: ReadonlyMap<string, Traced>,
+): Iterable<Problem> {
   const listed = new Set<string>();
-  for (const [index, resource] of listAt(value, ['resources']).entries()) {
-    const name = String(resource);
+  for (const [index, entry] of (resources ?? []).entries()) {
+    const name = inFolder(entry);
+    if (listed.has(name))
+      yield at(['resources', index], `lists ${name.slice(0, 200)} twice`, { refused: true });
     listed.add(name);
     if (!files.has(name)) {
       yield at(['resources', index], `lists ${name.slice(0, 200)}, which is no file of this folder`, {
@@ -41,11 +146,13 @@ export function* checkKustomization(
       });
     }
   }
-  for (const [index, map] of listAt(value, ['configMapGenerator']).entries()) {
-    for (const key of ['files', 'envs']) {
-      for (const [item, entry] of listAt(map, [key]).entries()) {
-        const name = String(entry).split('=').at(-1) ?? '';
+  let taken = 0;
+  for (const [index, map] of (configMapGenerator ?? []).entries()) {
+    for (const key of ['files', 'envs'] as const) {
+      for (const [item, entry] of (map[key] ?? []).entries()) {
+        const name = inFolder(entry.split('=').at(-1) ?? '');
         listed.add(name);
+        taken += files.get(name)?.text.length ?? 0;
         if (files.has(name)) continue;
         yield at(
           ['configMapGenerator', index, key, item],
@@ -55,21 +162,23 @@ export function* checkKustomization(
       }
     }
   }
-  for (const name of files) {
-    if (/\.ya?ml$/.test(name) && name !== 'kustomization.yaml' && !listed.has(name)) {
+  if (taken > mostTaken) {
+    yield at(['configMapGenerator'], 'takes in more than any cluster keeps', { refused: true });
+  }
+  for (const name of files.keys()) {
+    if (/\.ya?ml$/.test(name) && name !== kustomizationName && !listed.has(name)) {
       yield at(['resources'], `does not list ${name}`);
     }
   }
 }
 
-function* checkLabels({ value, at }: LintedObject): Iterable<Problem> {
-  const pairs = listAt(value, ['labels']).map((one) => valueAt(one, ['pairs']));
+function* checkLabels({ labels }: Kustomization, { at }: Source): Iterable<Problem> {
   for (const label of [
     'app.kubernetes.io/name',
     'app.kubernetes.io/part-of',
     'app.kubernetes.io/managed-by',
   ]) {
-    if (!pairs.some((pair) => textAt(pair, [label]) !== undefined))
+    if (labels?.some(({ pairs }) => pairs?.[label] !== undefined) !== true)
       yield at(['labels'], `has no label ${label}`);
   }
 }

@@ -1,6 +1,7 @@
+import { groupKindOf, groupOf } from '../../kubernetes/kubernetes.ts';
 import type { Manifest } from '../manifest.ts';
-import { asksOf, unsaid } from './check-pods.ts';
-import { isClusterWide, takenNamespaces } from './known-kinds.ts';
+import { asksOf, unsaid } from './asks.ts';
+import { reachOf, rightSpelling } from './known-kinds.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
@@ -10,48 +11,65 @@ export function* checkObject(object: LintedObject, manifest: Manifest): Iterable
   yield* checkPlace(object, manifest);
   yield* checkSecrets(object, manifest);
   yield* checkEntrance(object, manifest);
+  yield* checkReach(object, manifest);
 }
 
 function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const { kind, metadata } = object.value;
-  if (kind === 'Secret') {
+  const spelling = rightSpelling(object.value);
+  if (spelling !== undefined) {
+    yield object.at(['kind'], `is a ${kind}; Kubernetes spells it ${spelling}`, { refused: true });
+    return;
+  }
+  const groupKind = groupKindOf(object.value);
+  if (groupKind === 'Secret') {
     yield object.at(['kind'], 'is a Secret in a file', {
       hint: `Passwords stand in requiredSecrets, and come from the Secret ${manifest.app}-secrets.`,
       refused: true,
     });
   }
-  if (kind === 'Namespace') {
+  if (groupKind === 'Namespace') {
     if (metadata.name !== manifest.namespace) {
       yield object.at(['metadata', 'name'], `makes the namespace ${metadata.name}, which is not its own`, {
         refused: true,
       });
-    } else yield* checkLevel(object, manifest);
+    } else {
+      yield* checkLevel(object, manifest);
+      yield* checkNeighbours(object, manifest);
+    }
     return;
   }
-  if (isClusterWide(kind) && !askedKind(manifest, 'cluster-wide', kind)) {
-    yield unsaid(
-      object,
-      ['kind'],
-      `a ${kind}, which is the whole cluster’s,`,
-      `cluster-wide with the kind ${kind}`,
-    );
+  const reach = reachOf(object.value);
+  if (reach !== 'namespace' && !askedKind(manifest, 'cluster-wide', kind)) {
+    const what =
+      reach === 'cluster'
+        ? `a ${kind}, which is the whole cluster’s,`
+        : `a ${kind} (${groupOf(object.value) || 'core'}), which may reach beyond its namespace,`;
+    yield unsaid(object, ['kind'], what, `cluster-wide with the kind ${kind}`);
   }
+  yield* checkNamespace(object, manifest);
+  const rights = groupOf(object.value) === 'rbac.authorization.k8s.io';
+  if (rights && !asksOf(manifest).has('kubernetes-api')) {
+    yield unsaid(object, ['kind'], 'rights in the cluster', 'kubernetes-api');
+  }
+}
+
+function* checkNamespace(object: LintedObject, manifest: Manifest): Iterable<Problem> {
+  const { kind, metadata } = object.value;
   const { namespace } = metadata;
-  if (
-    namespace !== undefined &&
-    namespace !== manifest.namespace &&
-    !askedKind(manifest, 'other-namespace', kind)
-  ) {
+  if (namespace === undefined || namespace === '') {
+    if (reachOf(object.value) !== 'namespace') return;
+    yield object.at(['metadata'], 'is in no namespace, so it would land in default', {
+      hint: `Write namespace: ${manifest.namespace} into the kustomization.`,
+      refused: true,
+    });
+  } else if (namespace !== manifest.namespace && !askedKind(manifest, 'other-namespace', kind)) {
     yield unsaid(
       object,
       ['metadata', 'namespace'],
       `a place in the namespace ${namespace}, which is not its own,`,
       `other-namespace with the kind ${kind}`,
     );
-  }
-  const rights = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'].includes(kind);
-  if (rights && !asksOf(manifest).has('kubernetes-api')) {
-    yield unsaid(object, ['kind'], 'rights in the cluster', 'kubernetes-api');
   }
 }
 
@@ -75,8 +93,39 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
       level === 'baseline' ? 'root' : level,
     );
   }
-  if (takenNamespaces.has(manifest.namespace)) {
-    yield object.at(['metadata', 'name'], `lives in ${manifest.namespace}, which is the cluster’s`, {
+  const version = textAt(object.value, ['metadata', 'labels', `${label}-version`]);
+  // Before 1.25 the restricted rules allowed what they forbid today.
+  const minor = Number(/^v1\.(\d+)$/.exec(version ?? '')?.[1] ?? 25);
+  if (minor < 25 && !asked.has('privileged')) {
+    yield unsaid(
+      object,
+      ['metadata', 'labels', `${label}-version`],
+      `the rules of Kubernetes ${version}, which allow more,`,
+      'privileged',
+    );
+  }
+}
+
+const usesLabel = 'wildcloud.dev/uses-';
+/** Apps that let in namespaces with their label, by the role that they have for others (docs/writing-apps.md). */
+const byRole = new Map([
+  ['postgres', 'postgresql'],
+  ['mysql', 'mysql'],
+  ['redis', 'redis'],
+  ['memcached', 'memcached'],
+]);
+
+/** A label of the namespace opens the way to another app. */
+function* checkNeighbours(object: LintedObject, { requires }: Manifest): Iterable<Problem> {
+  const required = new Set(requires.map((one) => ('app' in one ? one.app : byRole.get(one.role))));
+  // Of a role that we do not know, any app may be meant.
+  if (required.has(undefined)) return;
+  for (const label of Object.keys(object.value.metadata.labels ?? {})) {
+    if (!label.startsWith(usesLabel)) continue;
+    const app = label.slice(usesLabel.length);
+    if ([...required].some((one) => one === app)) continue;
+    yield object.at(['metadata', 'labels', label], `reaches ${app} and does not require it`, {
+      hint: `Say it with requires: ${app}.`,
       refused: true,
     });
   }
@@ -114,16 +163,70 @@ function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Probl
 }
 
 function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Problem> {
-  const { kind } = object.value;
-  if (kind === 'Service') {
-    const type = textAt(object.value, ['spec', 'type']);
-    const open = type === 'LoadBalancer' || type === 'NodePort';
-    const outside = open || listAt(object.value, ['spec', 'externalIPs']).length > 0;
-    if (outside && !asksOf(manifest).has('load-balancer')) {
-      yield unsaid(object, ['spec'], 'a port of its own in the home network', 'load-balancer');
+  const { value } = object;
+  const everywhere = (path: readonly PropertyKey[]) =>
+    unsaid(object, path, 'every web address', `cluster-wide with the kind ${value.kind}`);
+  const mayTakeAll = askedKind(manifest, 'cluster-wide', value.kind);
+  switch (groupKindOf(value)) {
+    case 'Service':
+      yield* checkService(object, manifest);
+      return;
+    case 'Ingress.networking.k8s.io':
+      yield* checkIngress(object);
+      if (valueAt(value, ['spec', 'defaultBackend']) !== undefined && !mayTakeAll)
+        yield everywhere(['spec', 'defaultBackend']);
+      for (const [index, rule] of listAt(value, ['spec', 'rules']).entries()) {
+        const host = textAt(rule, ['host']) ?? '';
+        if ((host === '' || host.startsWith('*')) && !mayTakeAll) yield everywhere(['spec', 'rules', index]);
+      }
+      return;
+    case 'HTTPRoute.gateway.networking.k8s.io':
+    case 'GRPCRoute.gateway.networking.k8s.io': {
+      const hosts = listAt(value, ['spec', 'hostnames']);
+      const all =
+        hosts.length === 0 || hosts.some((host) => typeof host !== 'string' || host.startsWith('*'));
+      if (all && !mayTakeAll) yield everywhere(['spec', 'hostnames']);
+      return;
     }
+    case 'IngressRoute.traefik.io':
+      for (const [index, route] of listAt(value, ['spec', 'routes']).entries()) {
+        const match = textAt(route, ['match']) ?? '';
+        // One host that it must be; an alternative or a pattern may be any.
+        const bound = /\bHost\(/.test(match) && !/\|\||!|HostRegexp/.test(match);
+        if (!bound && !mayTakeAll) yield everywhere(['spec', 'routes', index, 'match']);
+        for (const [at, service] of listAt(route, ['services']).entries()) {
+          const name = textAt(service, ['name']) ?? '';
+          const path = ['spec', 'routes', index, 'services', at];
+          // `api@internal` is Traefik itself.
+          if (name.includes('@') && !mayTakeAll)
+            yield unsaid(object, path, `the service ${name}`, 'cluster-wide with the kind IngressRoute');
+        }
+      }
   }
-  if (kind !== 'Ingress') return;
+}
+
+function* checkService(object: LintedObject, manifest: Manifest): Iterable<Problem> {
+  const type = textAt(object.value, ['spec', 'type']);
+  const open = type === 'LoadBalancer' || type === 'NodePort';
+  const outside = open || listAt(object.value, ['spec', 'externalIPs']).length > 0;
+  if (outside && !asksOf(manifest).has('load-balancer')) {
+    yield unsaid(object, ['spec'], 'a port of its own in the home network', 'load-balancer');
+  }
+  const name = textAt(object.value, ['spec', 'externalName']);
+  if (type !== 'ExternalName' || name === undefined) return;
+  const inside = !name.includes('.') || /\.(svc|local|internal)\.?$|\.svc\./i.test(name);
+  const own = name.split('.')[1] === manifest.namespace;
+  if (inside && !own && !askedKind(manifest, 'other-namespace', 'Service')) {
+    yield unsaid(
+      object,
+      ['spec', 'externalName'],
+      `the service ${name}, which is not its own,`,
+      'other-namespace with the kind Service',
+    );
+  }
+}
+
+function* checkIngress(object: LintedObject): Iterable<Problem> {
   for (const annotation of ['external-dns.alpha.kubernetes.io/target', 'cert-manager.io/cluster-issuer']) {
     if (valueAt(object.value, ['metadata', 'annotations', annotation]) === undefined) {
       yield object.at(['metadata', 'annotations'], `has no annotation ${annotation}`);
@@ -134,4 +237,39 @@ function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Prob
   }
   if (listAt(object.value, ['spec', 'tls']).length === 0)
     yield object.at(['spec'], 'has no tls, so it has no HTTPS');
+}
+
+/** What else in a namespace reaches out of it: volumes of the cluster, a token for the cluster. */
+function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem> {
+  const { value } = object;
+  if (groupKindOf(value) === 'ServiceAccount') {
+    const path = ['automountServiceAccountToken'];
+    if (valueAt(value, path) === true && !asksOf(manifest).has('kubernetes-api'))
+      yield unsaid(object, path, 'a token for the cluster', 'kubernetes-api');
+  }
+  const claims =
+    groupKindOf(value) === 'PersistentVolumeClaim'
+      ? [[]]
+      : listAt(value, ['spec', 'volumeClaimTemplates']).map((_, index) => [
+          'spec',
+          'volumeClaimTemplates',
+          index,
+        ]);
+  for (const claim of claims) {
+    const volume = [...claim, 'spec', 'volumeName'];
+    if (textAt(value, volume) !== undefined && !askedKind(manifest, 'cluster-wide', 'PersistentVolume')) {
+      const what = `the volume ${textAt(value, volume)}, which is the whole cluster’s,`;
+      yield unsaid(object, volume, what, 'cluster-wide with the kind PersistentVolume');
+    }
+    const source = [...claim, 'spec', 'dataSourceRef', 'namespace'];
+    const from = textAt(value, source);
+    if (
+      from !== undefined &&
+      from !== manifest.namespace &&
+      !askedKind(manifest, 'other-namespace', 'PersistentVolumeClaim')
+    ) {
+      const what = `data of the namespace ${from}, which is not its own,`;
+      yield unsaid(object, source, what, 'other-namespace with the kind PersistentVolumeClaim');
+    }
+  }
 }

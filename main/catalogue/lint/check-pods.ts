@@ -1,27 +1,23 @@
 import type { Manifest } from '../manifest.ts';
+import { asksOf } from './asks.ts';
+import { checkRights } from './check-rights.ts';
 import { podPathOf } from './known-kinds.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
-import { listAt, textAt, valueAt } from './value-at.ts';
-
-type Asked = ReadonlySet<Manifest['asksFor'][number]['what']>;
-
-export function asksOf(manifest: Manifest): Asked {
-  return new Set(manifest.asksFor.map(({ what }) => what));
-}
+import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
 /** What a program may, needs and answers to. */
 export function* checkPods(object: LintedObject, manifest: Manifest): Iterable<Problem> {
-  const { kind } = object.value;
-  const pod = podPathOf(kind);
-  if (pod === undefined || typeof valueAt(object.value, pod) !== 'object') return;
   const asked = asksOf(manifest);
-  yield* checkPod(object, pod, asked);
+  const pod = podPathOf(object.value);
+  for (const path of podsIn(object, pod)) yield* checkRights(object, path, asked);
+  if (pod === undefined || typeof valueAt(object.value, pod) !== 'object') return;
+  const { kind } = object.value;
+  yield* checkPod(object, pod);
   for (const list of ['initContainers', 'containers']) {
     for (const index of listAt(object.value, [...pod, list]).keys()) {
       const path = [...pod, list, index];
       yield* checkImage(object, path);
-      yield* checkRights(object, path, pod, asked);
       yield* checkResources(object, path);
       const serves = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind);
       if (list === 'containers' && serves) yield* checkProbes(object, path);
@@ -30,29 +26,29 @@ export function* checkPods(object: LintedObject, manifest: Manifest): Iterable<P
   if (kind === 'Job' || kind === 'CronJob') yield* checkJob(object, pod);
 }
 
-function* checkPod(object: LintedObject, pod: readonly PropertyKey[], asked: Asked): Iterable<Problem> {
-  const is = (key: string) => valueAt(object.value, [...pod, key]);
-  if (is('enableServiceLinks') !== false) {
+const containerLists = ['initContainers', 'containers', 'ephemeralContainers'];
+
+/** Kinds of others describe pods wherever they like. */
+function podsIn(object: LintedObject, known: readonly PropertyKey[] | undefined): (readonly PropertyKey[])[] {
+  if (known !== undefined) return typeof valueAt(object.value, known) === 'object' ? [known] : [];
+  return [...everyValue(object.value)].flatMap(([path, value]) =>
+    containerLists.some((list) => listAt(value, [list]).some((each) => textAt(each, ['image']) !== undefined))
+      ? [path]
+      : [],
+  );
+}
+
+function* checkPod(object: LintedObject, pod: readonly PropertyKey[]): Iterable<Problem> {
+  if (valueAt(object.value, [...pod, 'enableServiceLinks']) !== false) {
     yield object.at(pod, 'needs enableServiceLinks: false', {
       hint: 'Otherwise each service of the namespace becomes variables that programs mistake for settings.',
     });
   }
-  if (is('automountServiceAccountToken') !== false && !asked.has('kubernetes-api')) {
-    yield object.at(pod, 'needs automountServiceAccountToken: false', {
-      hint: 'An app that talks to the cluster says so: asksFor kubernetes-api, with the reason.',
-      refused: is('serviceAccountName') !== undefined || is('automountServiceAccountToken') === true,
-    });
-  }
-  for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) {
-    if (is(key) === true && !asked.has('privileged')) yield unsaid(object, [...pod, key], key, 'privileged');
-  }
-  for (const [index, volume] of listAt(object.value, [...pod, 'volumes']).entries()) {
-    if (valueAt(volume, ['hostPath']) !== undefined && !asked.has('privileged')) {
-      yield unsaid(object, [...pod, 'volumes', index], 'a folder of the machine', 'privileged');
-    }
-  }
   if (valueAt(object.value, [...pod, 'securityContext', 'seccompProfile', 'type']) === undefined) {
     yield object.at([...pod, 'securityContext'], 'needs a seccompProfile of type RuntimeDefault');
+  }
+  if (valueAt(object.value, [...pod, 'nodeName']) !== undefined) {
+    yield object.at([...pod, 'nodeName'], 'runs on one machine only, which another cloud does not have');
   }
 }
 
@@ -74,42 +70,6 @@ function* checkImage(object: LintedObject, path: readonly PropertyKey[]): Iterab
   }
   if (/^(docker\.io\/)?bitnami(legacy|charts)?\//.test(image)) {
     yield object.at(at, `has an image of ${image.split('/')[0]}, which gets no updates any more`);
-  }
-}
-
-function* checkRights(
-  object: LintedObject,
-  path: readonly PropertyKey[],
-  pod: readonly PropertyKey[],
-  asked: Asked,
-): Iterable<Problem> {
-  const own = (key: string) => valueAt(object.value, [...path, 'securityContext', key]);
-  const ofPod = (key: string) => valueAt(object.value, [...pod, 'securityContext', key]);
-  const either = (key: string) => own(key) ?? ofPod(key);
-  const at = [...path, 'securityContext'];
-  if (own('privileged') === true && !asked.has('privileged'))
-    yield unsaid(object, at, 'everything', 'privileged');
-  for (const index of listAt(object.value, [...path, 'ports']).keys()) {
-    const port = [...path, 'ports', index, 'hostPort'];
-    if (valueAt(object.value, port) !== undefined && !asked.has('privileged')) {
-      yield unsaid(object, port, 'a port of the machine', 'privileged');
-    }
-  }
-  if (asked.has('privileged')) return;
-  const root = either('runAsUser') === 0 || either('runAsNonRoot') !== true;
-  if (root && !asked.has('root')) {
-    yield object.at(at, 'may start as root: it needs runAsNonRoot: true and a runAsUser of its own', {
-      hint: 'Software that must start as root says so: asksFor root, with the reason.',
-    });
-  }
-  if (!root && typeof either('runAsUser') !== 'number') {
-    yield object.at(at, 'needs a runAsUser in figures, since a cluster does not know names of users');
-  }
-  if (own('allowPrivilegeEscalation') !== false && !asked.has('root')) {
-    yield object.at(at, 'needs allowPrivilegeEscalation: false');
-  }
-  if (!listAt(object.value, [...at, 'capabilities', 'drop']).includes('ALL')) {
-    yield object.at(at, 'needs capabilities: {drop: [ALL]}');
   }
 }
 
@@ -150,17 +110,4 @@ function* checkJob(object: LintedObject, pod: readonly PropertyKey[]): Iterable<
       }
     }
   }
-}
-
-/** Something that an app may have only once it has said so. */
-export function unsaid(
-  object: LintedObject,
-  path: readonly PropertyKey[],
-  what: string,
-  ask: string,
-): Problem {
-  return object.at(path, `takes ${what} and the manifest does not say so`, {
-    hint: `Say it with asksFor: ${ask}, and why.`,
-    refused: true,
-  });
 }

@@ -2,6 +2,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { Manifest } from '../manifest.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
+import { isTakenNamespace, podPathOf } from './known-kinds.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
 /** What only all files together can tell, with the manifest as the place. */
@@ -11,6 +12,10 @@ export function* checkWhole(
   at: (key: string) => Pick<Problem, 'file' | 'line' | 'column'>,
 ): Iterable<Problem> {
   const of = (kind: string) => objects.filter(({ value }) => value.kind === kind);
+  if (isTakenNamespace(manifest.namespace)) {
+    const cause = `lives in the namespace ${manifest.namespace}, which is the cluster’s`;
+    yield { ...at('namespace'), cause, refused: true };
+  }
   if (of('Namespace').length === 0) {
     yield { ...at('namespace'), cause: `has no Namespace ${manifest.namespace} among its files` };
   }
@@ -23,9 +28,9 @@ export function* checkWhole(
   if (!guarded) {
     yield { ...at('name'), cause: 'has no NetworkPolicy that lets nothing in but what others allow' };
   }
-  yield* checkOwn(manifest, at);
   yield* checkClaims(manifest, objects, at);
   yield* checkUsed(manifest, objects, at);
+  yield* checkAccounts(objects);
   if (of('Ingress').length > 0 && manifest.verify === undefined) {
     yield {
       ...at('name'),
@@ -38,7 +43,8 @@ function isEmptyGroup(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-function* checkOwn(
+/** What the manifest alone can tell. */
+export function* checkOwn(
   { app, name, upstream, resources, settings, defaultConfig }: Manifest,
   at: (key: string) => Pick<Problem, 'file' | 'line' | 'column'>,
 ): Iterable<Problem> {
@@ -103,6 +109,28 @@ function* checkUsed(
   for (const { key } of manifest.requiredSecrets) {
     if (!used.has(key))
       yield { ...at('requiredSecrets'), cause: `has the secret ${key}, which nothing uses` };
+  }
+}
+
+/** An account of somebody else may have rights that this app did not ask for. */
+function* checkAccounts(objects: readonly LintedObject[]): Iterable<Problem> {
+  const own = new Set(
+    objects
+      .filter(({ value }) => value.kind === 'ServiceAccount')
+      .map(({ value: { metadata } }) => `${metadata.namespace ?? ''}/${metadata.name}`),
+  );
+  for (const { value, at } of objects) {
+    const pod = podPathOf(value);
+    if (pod === undefined) continue;
+    for (const key of ['serviceAccountName', 'serviceAccount']) {
+      const account = textAt(value, [...pod, key]);
+      if (account === undefined || account === '' || account === 'default') continue;
+      if (own.has(`${value.metadata.namespace ?? ''}/${account}`)) continue;
+      yield at([...pod, key], `runs as the service account ${account}, which is not its own`, {
+        hint: 'List the ServiceAccount among the files of the app.',
+        refused: true,
+      });
+    }
   }
 }
 

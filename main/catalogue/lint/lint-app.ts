@@ -5,28 +5,31 @@ import { readAppFiles, readManifestText } from '../app-files.ts';
 import { secretNameOf } from '../compile-app.ts';
 import type { Manifest } from '../manifest.ts';
 import { readManifest } from '../parse-manifest.ts';
-import { checkKustomization } from './check-kustomization.ts';
-import { checkObject } from './check-objects.ts';
-import { checkPods } from './check-pods.ts';
+import { checkFilled, type MakeObjects } from './check-filled.ts';
 import { checkQuotes } from './check-quotes.ts';
-import { checkWhole, keyPlaces } from './check-whole.ts';
-import { objectsIn, type LintedObject } from './linted-object.ts';
+import { checkOwn, checkWhole, keyPlaces } from './check-whole.ts';
 import type { Problem } from './problem.ts';
-import { renderTraced } from './render-traced.ts';
+import { renderTraced, type Traced } from './render-traced.ts';
 import { sampleConfig } from './sample-config.ts';
 
 export type { Problem } from './problem.ts';
 
+/** What a folder is checked with. */
+export interface LintWork {
+  /** Apps that it may require. */
+  readonly known: ReadonlyMap<string, Manifest>;
+  /** Without it only the files are checked and not what becomes of them, which is enough to show an app and no more. */
+  readonly make: MakeObjects | undefined;
+  /** Its name, where it is another than the folder's. */
+  readonly app?: string;
+}
+
 /**
- * Everything that is not as docs/writing-apps.md asks for, in the order of the files. Reads the folder, and nothing else;
- * follows no link out of it. `known` are apps that it may require.
- * @param app its name, where it is another than the folder's
+ * Everything that is not as docs/writing-apps.md asks for, in the order of the files. Reads the folder and follows no link
+ * out of it. @throws WildError `tools.*` where there is no kubectl to be had
  */
-export async function lintApp(
-  folder: string,
-  known: ReadonlyMap<string, Manifest>,
-  app: string = basename(folder),
-): Promise<Problem[]> {
+export async function lintApp(folder: string, work: LintWork): Promise<Problem[]> {
+  const { known, make, app = basename(folder) } = work;
   const id = appIdSchema.safeParse(app).data;
   if (id === undefined) {
     const cause = 'is in a folder whose name is no name of an app: lower-case letters, digits and hyphens';
@@ -39,36 +42,27 @@ export async function lintApp(
     }
     const read = readManifest(id, text);
     if ('problems' in read) return read.problems.map((problem) => ({ ...problem, refused: true }));
-    return lintFiles(read.manifest, text, await readAppFiles(id, folder), known).toSorted(inOrder);
+    const files = await readAppFiles(id, folder);
+    return (await lintFiles(read.manifest, text, files, { known, make })).toSorted(inOrder);
   } catch (error) {
     return [problemOf(id, error)];
   }
 }
 
-function lintFiles(
+async function lintFiles(
   manifest: Manifest,
   text: string,
   files: ReadonlyMap<string, string>,
-  known: ReadonlyMap<string, Manifest>,
-): Problem[] {
+  { known, make }: LintWork,
+): Promise<Problem[]> {
   const { app } = manifest;
   const at = keyPlaces(app, text);
-  const problems: Problem[] = [];
-  const objects: LintedObject[] = [];
-  if (!files.has('kustomization.yaml')) {
-    problems.push({
-      file: `${app}/kustomization.yaml`,
-      line: 1,
-      column: 1,
-      cause: 'is missing',
-      refused: true,
-    });
-  }
+  const problems: Problem[] = [...checkOwn(manifest, at)];
   const config = attempt(app, problems, () => sampleConfig(manifest, known));
   if (config === undefined) return problems;
+  const filled = new Map<string, Traced>();
   for (const [name, template] of files) {
     const file = `${app}/${name}`;
-    const yaml = /\.ya?ml$/.test(name);
     const traced = attempt(app, problems, () =>
       renderTraced(template, config, {
         name: file,
@@ -78,27 +72,18 @@ function lintFiles(
         },
       }),
     );
-    if (!yaml || traced === undefined) continue;
-    problems.push(...checkQuotes(file, template));
-    const found = objectsIn(file, named(name, traced));
-    problems.push(...found.problems);
-    for (const object of found.objects) {
-      if (name === 'kustomization.yaml') {
-        problems.push(...checkKustomization(object, manifest, new Set(files.keys())));
-        continue;
-      }
-      objects.push(object);
-      problems.push(...checkObject(object, manifest), ...checkPods(object, manifest));
-    }
+    if (traced === undefined) continue;
+    filled.set(name, traced);
+    if (/\.ya?ml$/.test(name)) problems.push(...checkQuotes(file, template));
   }
-  problems.push(...checkWhole(manifest, objects, at));
+  // Of files that are not all filled in nothing can be made.
+  if (filled.size < files.size) return problems;
+  const checked = await checkFilled(manifest, filled, make);
+  problems.push(...checked.problems);
+  if (checked.objects !== undefined) {
+    problems.push(...checkWhole(manifest, checked.objects, at));
+  }
   return problems;
-}
-
-/** A kustomization has no name of its own; for the rest it is read like an object. */
-function named(name: string, traced: ReturnType<typeof renderTraced>): ReturnType<typeof renderTraced> {
-  if (name !== 'kustomization.yaml' || /^metadata:/m.test(traced.text)) return traced;
-  return { ...traced, text: `${traced.text.trimEnd()}\nmetadata: {name: kustomization}\n` };
 }
 
 function attempt<T>(app: AppId, problems: Problem[], work: () => T): T | undefined {
@@ -112,7 +97,8 @@ function attempt<T>(app: AppId, problems: Problem[], work: () => T): T | undefin
 
 /** What stops an app from being read at all, with the place that its sentence begins with. */
 function problemOf(app: AppId, error: unknown): Problem {
-  if (!(error instanceof WildError)) throw error;
+  // That a tool is not to be had is no fault of the app.
+  if (!(error instanceof WildError) || /^(tools|operation)\./.test(error.code)) throw error;
   const match = /^(\S+?)(?::(\d+):(\d+))?:? (.*)$/s.exec(error.detail);
   const [, file, line, column, cause] = match ?? [];
   const known = file?.startsWith(`${app}/`) === true;

@@ -1,104 +1,47 @@
-import { isNode, isPair, isMap, LineCounter, parseAllDocuments, type Document } from 'yaml';
-import { z } from 'zod';
-import type { Traced } from './render-traced.ts';
+import { groupKindOf, type KubeObject, textAt } from '../../kubernetes/kubernetes.ts';
 import type { Problem } from './problem.ts';
+import type { At, Source } from './read-source.ts';
 
-const objectSchema = z.looseObject({
-  apiVersion: z.string(),
-  kind: z.string(),
-  metadata: z.looseObject({
-    name: z.string(),
-    namespace: z.string().optional(),
-    labels: z.record(z.string(), z.unknown()).optional(),
-    annotations: z.record(z.string(), z.unknown()).optional(),
-  }),
-});
-type ObjectValue = z.output<typeof objectSchema>;
-
-/** One object of an app's files, and how to name a place in it. */
+/** One object as it would be applied, and how to name a place in the file that it comes from. */
 export interface LintedObject {
-  readonly file: string;
-  readonly value: ObjectValue;
-  /** The place of a value; where there is none, of the nearest group around it. */
-  readonly at: (
-    path: readonly PropertyKey[],
-    cause: string,
-    more?: Pick<Problem, 'hint' | 'refused'>,
-  ) => Problem;
+  readonly value: KubeObject;
+  readonly at: At;
 }
 
-/** The objects in a filled-in file, and what in it is none. */
-export function objectsIn(
-  file: string,
-  { text, lineOf }: Traced,
-): {
-  objects: LintedObject[];
-  problems: Problem[];
-} {
-  const objects: LintedObject[] = [];
-  const problems: Problem[] = [];
-  const lines = new LineCounter();
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: lineOf(line), column: col };
-  };
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
-  for (const document of Array.isArray(documents) ? documents : []) {
-    const [wrong] = document.errors;
-    if (wrong !== undefined) {
-      const cause = `is not YAML once it is filled in (${wrong.message.split('\n')[0]})`;
-      problems.push({ ...place(wrong.pos[0]), cause, refused: true });
-      continue;
-    }
-    if (document.contents === null) continue;
-    const value = plain(document);
-    if (value === undefined) {
-      problems.push({
-        ...place(0),
-        cause: 'repeats itself by aliases more often than a file may',
-        refused: true,
-      });
-      continue;
-    }
-    if (value === null) continue;
-    const read = objectSchema.safeParse(value);
-    if (!read.success) {
-      problems.push({
-        ...place(document.contents.range?.[0] ?? 0),
-        cause: 'is no object of Kubernetes: it has no apiVersion, kind and metadata.name',
-        refused: true,
-      });
-      continue;
-    }
-    objects.push({
-      file,
-      value: read.data,
-      at: (path, cause, more) => ({ ...place(offsetOf(document, path)), cause, ...more }),
-    });
-  }
-  return { objects, problems };
+/**
+ * Objects that kustomize made, each with its place. kustomize keeps kind and name of what stands in a file; what it makes
+ * up itself, such as a ConfigMap out of files, is found at the kustomization.
+ */
+export function placed(
+  objects: readonly KubeObject[],
+  sources: readonly Source[],
+  otherwise: At,
+): LintedObject[] {
+  const places = new Map(sources.map((source) => [keyOf(source.value), source.at]));
+  // kustomize calls a Namespace as it calls the namespace of all the rest.
+  const namespace = sources.find(({ value }) => textAt(value, 'kind') === 'Namespace')?.at;
+  return objects.map((value) => ({
+    value,
+    at: places.get(keyOf(value)) ?? (value.kind === 'Namespace' ? namespace : undefined) ?? otherwise,
+  }));
 }
 
-/** Undefined where aliases would make too much of it. */
-function plain(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    if (error instanceof ReferenceError) return undefined;
-    throw error;
+/** Where a file says another namespace than the one that the kustomization puts its objects into. */
+export function* checkMoved(objects: readonly LintedObject[], sources: readonly Source[]): Iterable<Problem> {
+  const made = new Map(objects.map((object) => [keyOf(object.value), object.value]));
+  for (const { value, at } of sources) {
+    const said = textAt(value, 'metadata', 'namespace');
+    const real = made.get(keyOf(value))?.metadata.namespace;
+    if (said !== undefined && real !== undefined && said !== real) {
+      yield at(
+        ['metadata', 'namespace'],
+        `says the namespace ${said}, and the kustomization puts it into ${real}`,
+      );
+    }
   }
 }
 
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const here = path.slice(0, length);
-    const parent: unknown = length === 1 ? document.contents : document.getIn(here.slice(0, -1), true);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(here.at(-1)));
-      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node: unknown = document.getIn(here, true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
+function keyOf(value: unknown): string {
+  const kind = { apiVersion: textAt(value, 'apiVersion') ?? '', kind: textAt(value, 'kind') ?? '' };
+  return `${groupKindOf(kind)}/${textAt(value, 'metadata', 'name') ?? ''}`;
 }

@@ -470,13 +470,13 @@ export const deMain: Readonly<Record<string, string>> = {
   'trouble.place.short.hint':
     'Entferne eine App, lass {program} weniger brauchen, oder nimm einen Rechner dazu.',
   'trouble.probe': '{program} läuft, antwortet aber noch nicht.',
-  'trouble.refused.other': 'Die Cloud lässt {program} nicht starten.',
+  'trouble.refused.other': 'Der Cluster lässt {program} nicht starten: {reason}.',
   'trouble.refused.quota': '{program} braucht mehr, als die Grenze seiner Gruppe erlaubt ({quota}).',
   'trouble.refused.quota.hint': 'Lass es weniger brauchen, oder hebe die Grenze an.',
   'trouble.refused.rights':
-    '{program} verlangt mehr Rechte, als die Sicherheitsregeln dieser Cloud erlauben.',
+    '{program} verlangt mehr Rechte, als die Sicherheitsregeln dieses Clusters erlauben: {rights}.',
   'trouble.refused.rights.hint':
-    'Die technischen Details nennen die Rechte. Apps des Katalogs sollten sie nicht brauchen.',
+    'Apps des Katalogs sollten sie nicht brauchen. Sag es denen, die die App machen.',
   'trouble.silent': 'Von dem Rechner {machine}, auf dem {program} läuft, war eine Weile nichts zu hören.',
   'trouble.silent.hint': 'Sieh nach, ob {machine} an und verbunden ist.',
   'up.hint.access': 'Mach ihn neu: wild cluster kubeconfig',

@@ -1,0 +1,35 @@
+import { isAlias, isCollection, isNode, isPair, isScalar, type Document } from 'yaml';
+
+// In characters. An honest file repeats a page or two; more fills the memory of whoever writes all of it out.
+const most = 1_000_000;
+/** Of a value beside its text: what a line of YAML has at least. */
+const perNode = 10;
+
+/** True where aliases would make too much of a document, or make it a part of itself. */
+export function growsTooMuch(document: Document): boolean {
+  const sizes = new Map<string, number>();
+  let grown = 0;
+
+  function sizeOf(node: unknown): number {
+    if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value);
+    if (isAlias(node)) {
+      // Known once all of it was read, so an alias within its own anchor has no size.
+      const size = sizes.get(node.source) ?? Number.POSITIVE_INFINITY;
+      grown += size;
+      return size;
+    }
+    if (!isNode(node)) return perNode;
+    const size = isCollection(node)
+      ? node.items.reduce((sum: number, item) => sum + sizeOf(item), perNode)
+      : perNode + lengthOf(node);
+    if (typeof node.anchor === 'string') sizes.set(node.anchor, size);
+    return size;
+  }
+
+  sizeOf(document.contents);
+  return grown > most;
+}
+
+function lengthOf(node: unknown): number {
+  return isScalar(node) && typeof node.value === 'string' ? node.value.length : 0;
+}

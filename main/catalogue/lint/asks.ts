@@ -1,0 +1,22 @@
+import type { Manifest } from '../manifest.ts';
+import type { LintedObject } from './linted-object.ts';
+import type { Problem } from './problem.ts';
+
+export type Asked = ReadonlySet<Manifest['asksFor'][number]['what']>;
+
+export function asksOf(manifest: Manifest): Asked {
+  return new Set(manifest.asksFor.map(({ what }) => what));
+}
+
+/** Something that an app may have only once it has said so. */
+export function unsaid(
+  object: LintedObject,
+  path: readonly PropertyKey[],
+  what: string,
+  ask: string,
+): Problem {
+  return object.at(path, `takes ${what} and the manifest does not say so`, {
+    hint: `Say it with asksFor: ${ask}, and why.`,
+    refused: true,
+  });
+}

@@ -1,0 +1,193 @@
+import { type Asked, unsaid } from './asks.ts';
+import type { LintedObject } from './linted-object.ts';
+import type { Problem } from './problem.ts';
+import { listAt, textAt, valueAt } from './value-at.ts';
+
+type Path = readonly PropertyKey[];
+
+/*
+ * What the Pod Security Standards call restricted, baseline and privileged. An app that asks for nothing is restricted,
+ * `root` is baseline. The API server holds apps to it by the label of their namespace; a person reads it here first.
+ */
+
+/** Volumes that hold nothing but the app’s own. */
+const ownVolumes = new Set([
+  'configMap',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'image',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+]);
+
+const baselineCapabilities = new Set([
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+]);
+
+const safeSysctls = new Set([
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.tcp_wmem',
+]);
+
+const seLinuxTypes = new Set([
+  '',
+  'container_t',
+  'container_init_t',
+  'container_kvm_t',
+  'container_engine_t',
+]);
+
+/** What a pod takes of the machine and of the cluster, against what the manifest asks for. */
+export function* checkRights(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
+  yield* checkToken(object, pod, asked);
+  if (!asked.has('privileged')) {
+    yield* checkHost(object, pod, asked);
+    yield* checkContext(object, [...pod, 'securityContext']);
+  }
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
+    for (const index of listAt(object.value, [...pod, list]).keys()) {
+      if (!asked.has('privileged')) yield* checkContainer(object, pod, [...pod, list, index], asked);
+    }
+  }
+}
+
+function* checkToken(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
+  if (asked.has('kubernetes-api')) return;
+  const is = (key: string) => valueAt(object.value, [...pod, key]);
+  if (is('automountServiceAccountToken') !== false) {
+    const account = is('serviceAccountName') ?? is('serviceAccount');
+    yield object.at(pod, 'needs automountServiceAccountToken: false', {
+      hint: 'An app that talks to the cluster says so: asksFor kubernetes-api, with the reason.',
+      refused: account !== undefined || is('automountServiceAccountToken') === true,
+    });
+  }
+  for (const [index, volume] of listAt(object.value, [...pod, 'volumes']).entries()) {
+    for (const [at, source] of listAt(volume, ['projected', 'sources']).entries()) {
+      const path = [...pod, 'volumes', index, 'projected', 'sources', at];
+      for (const token of ['serviceAccountToken', 'podCertificate']) {
+        if (valueAt(source, [token]) !== undefined)
+          yield unsaid(object, path, 'a token for the cluster', 'kubernetes-api');
+      }
+    }
+  }
+}
+
+function* checkHost(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
+  for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) {
+    if (valueAt(object.value, [...pod, key]) === true) yield unsaid(object, [...pod, key], key, 'privileged');
+  }
+  const priority = textAt(object.value, [...pod, 'priorityClassName']);
+  if (priority?.startsWith('system-') === true) {
+    yield unsaid(object, [...pod, 'priorityClassName'], `the rank ${priority}`, 'privileged');
+  }
+  for (const [index, volume] of listAt(object.value, [...pod, 'volumes']).entries()) {
+    const path = [...pod, 'volumes', index];
+    if (typeof volume !== 'object' || volume === null) continue;
+    for (const type of Object.keys(volume).filter((key) => key !== 'name' && !ownVolumes.has(key))) {
+      if (type === 'nfs' && asked.has('root')) continue;
+      const what = type === 'hostPath' ? 'a folder of the machine' : `a volume of the type ${type}`;
+      yield unsaid(object, path, what, type === 'nfs' ? 'root' : 'privileged');
+    }
+  }
+  for (const [index, sysctl] of listAt(object.value, [...pod, 'securityContext', 'sysctls']).entries()) {
+    const name = textAt(sysctl, ['name']) ?? '';
+    if (safeSysctls.has(name)) continue;
+    const path = [...pod, 'securityContext', 'sysctls', index];
+    yield unsaid(object, path, `the kernel setting ${name}`, 'privileged');
+  }
+  // The template’s metadata stands beside its spec; that of a Pod at the root.
+  for (const [name, profile] of Object.entries(annotationsBeside(object, pod))) {
+    if (name.startsWith('container.apparmor.security.beta.kubernetes.io/') && profile === 'unconfined')
+      yield unsaid(object, pod, 'programs without AppArmor', 'privileged');
+  }
+}
+
+function annotationsBeside(object: LintedObject, pod: Path): object {
+  const found = valueAt(object.value, [...pod.slice(0, -1), 'metadata', 'annotations']);
+  return typeof found === 'object' && found !== null ? found : {};
+}
+
+/** What pods and containers have in common. */
+function* checkContext(object: LintedObject, at: Path): Iterable<Problem> {
+  const text = (...path: string[]) => textAt(object.value, [...at, ...path]);
+  for (const profile of ['seccompProfile', 'appArmorProfile']) {
+    if (text(profile, 'type') === 'Unconfined')
+      yield unsaid(object, [...at, profile], 'programs without a seccomp or AppArmor profile', 'privileged');
+  }
+  const types = !seLinuxTypes.has(text('seLinuxOptions', 'type') ?? '');
+  if (types || (text('seLinuxOptions', 'user') ?? text('seLinuxOptions', 'role') ?? '') !== '') {
+    yield unsaid(object, [...at, 'seLinuxOptions'], 'SELinux rules of its own', 'privileged');
+  }
+  if (valueAt(object.value, [...at, 'windowsOptions', 'hostProcess']) === true) {
+    yield unsaid(object, [...at, 'windowsOptions'], 'a process of the machine', 'privileged');
+  }
+}
+
+function* checkContainer(object: LintedObject, pod: Path, path: Path, asked: Asked): Iterable<Problem> {
+  const at = [...path, 'securityContext'];
+  const own = (key: string) => valueAt(object.value, [...at, key]);
+  if (own('privileged') === true) yield unsaid(object, at, 'everything', 'privileged');
+  if ((own('procMount') ?? 'Default') !== 'Default')
+    yield unsaid(object, [...at, 'procMount'], 'all of /proc', 'privileged');
+  for (const [index, port] of listAt(object.value, [...path, 'ports']).entries()) {
+    if ((valueAt(port, ['hostPort']) ?? 0) !== 0)
+      yield unsaid(object, [...path, 'ports', index, 'hostPort'], 'a port of the machine', 'privileged');
+  }
+  yield* checkContext(object, at);
+  yield* checkCapabilities(object, at, asked);
+  yield* checkUser(object, pod, at, asked);
+}
+
+function* checkCapabilities(object: LintedObject, at: Path, asked: Asked): Iterable<Problem> {
+  for (const [index, name] of listAt(object.value, [...at, 'capabilities', 'add']).entries()) {
+    if (name === 'NET_BIND_SERVICE') continue;
+    const baseline = typeof name === 'string' && baselineCapabilities.has(name);
+    if (baseline && asked.has('root')) continue;
+    const path = [...at, 'capabilities', 'add', index];
+    yield unsaid(object, path, `the capability ${String(name)}`, baseline ? 'root' : 'privileged');
+  }
+  if (!listAt(object.value, [...at, 'capabilities', 'drop']).includes('ALL')) {
+    yield object.at(at, 'needs capabilities: {drop: [ALL]}');
+  }
+}
+
+function* checkUser(object: LintedObject, pod: Path, at: Path, asked: Asked): Iterable<Problem> {
+  const own = (key: string) => valueAt(object.value, [...at, key]);
+  const either = (key: string) => own(key) ?? valueAt(object.value, [...pod, 'securityContext', key]);
+  const root = either('runAsUser') === 0 || either('runAsNonRoot') !== true;
+  if (root && !asked.has('root')) {
+    yield object.at(at, 'may start as root: it needs runAsNonRoot: true and a runAsUser of its own', {
+      hint: 'Software that must start as root says so: asksFor root, with the reason.',
+    });
+  }
+  if (!root && typeof either('runAsUser') !== 'number') {
+    yield object.at(at, 'needs a runAsUser in figures, since a cluster does not know names of users');
+  }
+  if (own('allowPrivilegeEscalation') !== false && !asked.has('root')) {
+    yield object.at(at, 'needs allowPrivilegeEscalation: false');
+  }
+}

@@ -1,0 +1,133 @@
+import { isMap, isNode, isPair, LineCounter, parseAllDocuments, type Document, visit } from 'yaml';
+import { isKubeObject } from '../../kubernetes/kubernetes.ts';
+import { growsTooMuch } from './alias-growth.ts';
+import type { Problem } from './problem.ts';
+import type { Traced } from './render-traced.ts';
+import { textAt, valueAt } from './value-at.ts';
+
+/** Names the place of a value; where there is none, of the nearest group around it. */
+export type At = (
+  path: readonly PropertyKey[],
+  cause: string,
+  more?: Pick<Problem, 'hint' | 'refused'>,
+) => Problem;
+
+/** What stands in a file: a document, or an item of a list in it. */
+export interface Source {
+  readonly value: unknown;
+  readonly at: At;
+}
+
+export interface SourceFile {
+  readonly sources: readonly Source[];
+  /** All of them stop the file from being given to kustomize. */
+  readonly problems: readonly Problem[];
+}
+
+// kustomize reads these as ends of a line, and YAML of today does not: a comment for one is a key for the other.
+const ambiguous = /[\u0085\u2028\u2029\uFEFF]/u;
+
+/**
+ * The documents of a filled-in file. Strictly: nothing in it that kustomize could read in another way, neither merge keys
+ * nor tags nor another version of YAML.
+ */
+export function readDocuments(
+  file: string,
+  { text, lineOf }: Traced,
+  how: 'strictly' | 'with-merge-keys',
+): SourceFile {
+  const lines = new LineCounter();
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: lineOf(line), column: col };
+  };
+  const odd = ambiguous.exec(text);
+  if (odd !== null && (odd.index > 0 || odd[0] !== '\uFEFF')) {
+    const line = text.slice(0, odd.index).split('\n').length;
+    const cause = 'has a character that some programs take for the end of a line';
+    return { sources: [], problems: [{ file, line: lineOf(line), column: 1, cause, refused: true }] };
+  }
+  const sources: Source[] = [];
+  const problems: Problem[] = [];
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: how === 'with-merge-keys',
+  });
+  for (const document of Array.isArray(documents) ? documents : []) {
+    const [wrong] = document.errors;
+    if (wrong !== undefined) {
+      const cause = `is not YAML once it is filled in (${wrong.message.split('\n')[0]})`;
+      problems.push({ ...place(wrong.pos[0]), cause, refused: true });
+      continue;
+    }
+    if (document.contents === null) continue;
+    if (growsTooMuch(document)) {
+      const cause = 'repeats itself by aliases more often than a file may';
+      problems.push({ ...place(0), cause, refused: true });
+      continue;
+    }
+    const odd = how === 'strictly' ? tagIn(document) : undefined;
+    if (odd !== undefined) {
+      problems.push({
+        ...place(odd),
+        cause: 'has a tag or a directive, which it does without',
+        refused: true,
+      });
+      continue;
+    }
+    const value: unknown = document.toJS({ maxAliasCount: -1 });
+    if (value === null) continue;
+    sources.push({
+      value,
+      at: (path, cause, more) => ({ ...place(offsetOf(document, path)), cause, ...more }),
+    });
+  }
+  return { sources, problems };
+}
+
+/** The objects of a file that a kustomization lists, lists opened as kustomize does. */
+export function readObjects(file: string, traced: Traced): SourceFile {
+  const { sources, problems } = readDocuments(file, traced, 'with-merge-keys');
+  const objects = sources.flatMap(opened);
+  const wrong = objects.filter(({ value }) => !isKubeObject(value));
+  const cause = 'is no object of Kubernetes: it has no apiVersion, kind and metadata.name';
+  return {
+    sources: objects,
+    problems: [...problems, ...wrong.map(({ at }) => at([], cause, { refused: true }))],
+  };
+}
+
+function opened({ value, at }: Source): Source[] {
+  const items = textAt(value, ['kind'])?.endsWith('List') === true && valueAt(value, ['items']);
+  if (!Array.isArray(items)) return [{ value, at }];
+  return items.flatMap((item: unknown, index) =>
+    opened({ value: item, at: (path, ...rest) => at(['items', index, ...path], ...rest) }),
+  );
+}
+
+/** Where a tag or a directive stands. */
+function tagIn(document: Document): number | undefined {
+  if (document.directives?.yaml.explicit === true) return 0;
+  let found: number | undefined;
+  visit(document, {
+    Node: (_key, node) => {
+      if (typeof node.tag === 'string' && found === undefined) found = node.range?.[0] ?? 0;
+    },
+  });
+  return found;
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const here = path.slice(0, length);
+    const parent: unknown = length === 1 ? document.contents : document.getIn(here.slice(0, -1), true);
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(here.at(-1)));
+      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
+    }
+    const node: unknown = document.getIn(here, true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}

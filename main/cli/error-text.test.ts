@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { toWireError, WildError } from '../lib/wild-error.ts';
+import { errorText } from './error-text.ts';
+
+const failure = (context: Record<string, string>, detail = 'Why.') =>
+  errorText(
+    toWireError(new WildError('deploy.failed', { title: 'What', detail, hint: 'Do this.', context })),
+  );
+
+test.each<[string, Record<string, string>, string]>([
+  ['the words of the cluster', { event: 'Error creating: x', status: '403' }, '  event: Error creating: x'],
+  ['several lines', { 'last lines': 'one\ntwo' }, '  last lines: \n    one\n    two'],
+  ['a command to look', { command: 'kubectl get x' }, '  command: kubectl get x'],
+  ['causes in place of the whole message', { message: 'all', causes: 'a: b' }, '  causes: a: b'],
+])('%s', (_what, context, said) => {
+  expect(failure(context)).toBe(`What\nWhy.\nDo this.\n${said}`);
+});
+
+test('nothing in it steers a terminal', () => {
+  expect(failure({ event: 'a\u001b[2Jb\u009bc' })).toContain('event: a[2Jbc');
+});
+
+test('what was said already is not said again, and an endless text is cut', () => {
+  expect(failure({ message: 'no such thing' }, 'It says: no such thing.')).toBe(
+    'What\nIt says: no such thing.\nDo this.',
+  );
+  const long = Array.from({ length: 99 }, () => 'x'.repeat(9999)).join('\n');
+  expect(failure({ event: long }).split('\n')).toHaveLength(24);
+});
