@@ -1,4 +1,5 @@
 import { isMap, type KubeObject, mapAt } from '../kubernetes/kubernetes.ts';
+import { rawNumber } from '../lib/exact-json.ts';
 
 const serverMeta = new Set([
   'managedFields',
@@ -34,6 +35,8 @@ export function normalizeObject(object: KubeObject): Readonly<Record<string, unk
 /** Text that is the same for the same value, whatever the order of its keys. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
-    isMap(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    isMap(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : rawNumber(inner),
   );
 }

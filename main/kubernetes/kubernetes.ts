@@ -15,6 +15,7 @@ import { parseEvents } from './parse-event.ts';
 import { textAt } from './read-field.ts';
 import { itemsOf, type Observed, usualTiming, watchPath, type WatchTiming } from './watch-kind.ts';
 import { withoutFields } from './without-fields.ts';
+import { parseExactJson, printExactJson } from '../lib/exact-json.ts';
 
 export { type AssessContext, assessObject } from './assess-object.ts';
 export type { Assessment } from './assessment.ts';
@@ -118,7 +119,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
 
   function accepted(answer: ApiAnswer, act: 'read' | 'apply' | 'delete', about: ObjectRef): KubeObject {
     if (answer.status >= 300) throw refusal({ ...answer, act, about });
-    const body: unknown = JSON.parse(answer.text);
+    const body: unknown = parseExactJson(answer.text);
     if (isKubeObject(body)) return body;
     throw refusal({ status: 502, text: answer.text, act, about });
   }
@@ -141,7 +142,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
         connection.send({
           method: 'PATCH',
           path: `${pathOf(resource, placed(resource, about))}?${query.toString()}`,
-          body: JSON.stringify(wanted),
+          body: printExactJson(wanted),
           contentType: 'application/apply-patch+yaml',
           signal: options.signal,
         });
@@ -173,7 +174,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
         const path = `${pathOf(resource, scopeOf(where))}?${query.toString()}`;
         const answer = await connection.send({ method: 'GET', path, signal: where.signal });
         if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
-        const body: unknown = JSON.parse(answer.text);
+        const body: unknown = parseExactJson(answer.text);
         found.push(...itemsOf(body));
         next = textAt(body, 'metadata', 'continue') ?? '';
       } while (next !== '');
