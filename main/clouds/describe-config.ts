@@ -29,7 +29,7 @@ function mapOf(value: ConfigValue | undefined): ConfigMap {
 }
 
 function textOf(value: ConfigValue | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return ['string', 'number', 'bigint'].includes(typeof value) ? String(value) : '';
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
