@@ -31,7 +31,7 @@ test.each<[string, ConfigValue]>([
     `apps:\n  a:\n    id: ${digits} # mine\n    other: ${digits}\n    list:\n      - ${digits}\n      - k: ${digits}\n`,
   );
   expect(await config.get(folder, 'apps.a.list')).toEqual([value, { k: value }]);
-  await config.set(folder, 'apps.a.id', `${digits}`);
+  await config.set(folder, 'apps.a.id', digits);
   expect(readFileSync(file(), 'utf8')).toContain(`id: "${digits}" # mine`);
   expect(await config.get(folder, 'apps.a.id')).toBe(digits);
 });

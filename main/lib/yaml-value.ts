@@ -163,5 +163,6 @@ function targetsIn(doc: Document.Parsed): ReadonlyMap<Alias, Node | undefined> {
   return targets;
 }
 
-const contains = ({ range: outer }: Node, { range: inner }: Alias): boolean =>
-  outer != null && inner != null && outer[0] <= inner[0] && inner[1] <= outer[2];
+function contains({ range: outer }: Node, { range: inner }: Alias): boolean {
+  return Boolean(outer && inner && outer[0] <= inner[0] && inner[1] <= outer[2]);
+}
