@@ -69,6 +69,13 @@ test.each([
   expect(await config.get(folder, 'b.c[0]')).toBe(text);
 });
 
+test('a fraction as large as that stays one', async () => {
+  writeFileSync(file(), 'a: 1e19\nb: 1\n');
+  expect(await config.get(folder, 'a')).toBe(1e19);
+  await config.set(folder, 'b', 1e19);
+  expect(readFileSync(file(), 'utf8')).toBe('a: 1e19\nb: 1e+19\n');
+});
+
 test.each(['.inf', '-.inf', '.nan'])('%s has a sentence with its place', async (written) => {
   writeFileSync(file(), `a: 1\nb: ${written}\n`);
   await expect(config.read(folder)).rejects.toMatchObject({
