@@ -37,9 +37,9 @@ export {
 export { FieldsHeld, mayComeBack, saysImmutable } from './map-failure.ts';
 export { formatBytes, parseQuantity } from './parse-quantity.ts';
 export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
-export { kubeconfigEnd } from './read-kubeconfig.ts';
 export type { Observed } from './watch-kind.ts';
 export { type ObservedKinds, watchMany } from './watch-many.ts';
+export { kubeconfigEnd } from './read-kubeconfig.ts';
 
 /** Who we are to the API server. Changing it would orphan every field that was ever applied. */
 export const fieldManager = 'wild-cloud';
