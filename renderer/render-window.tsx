@@ -3,11 +3,13 @@ import { I18nextProvider } from 'react-i18next';
 import { App } from './app/app.tsx';
 import { languageFor, startLanguages } from './app/i18n/i18n.ts';
 import { ClientProvider, createClient } from './api.ts';
+import { writeExactNumbers } from './transport/exact-json.ts';
 import type { OpenTransport } from './transport/transport.ts';
 import { WildTheme } from './ui/theme/wild-theme.tsx';
 
 /** Puts the whole window into an element. Returns what takes it out again. */
 export function renderWindow(place: HTMLElement, { transport, connection }: OpenTransport): () => void {
+  writeExactNumbers();
   const languages = startLanguages(languageFor('system', navigator.language));
   const root = createRoot(place);
   root.render(

@@ -117,7 +117,7 @@ export function gatherConfig(to: Gathering, values: ConfigMap, knownApps: readon
   const look = (value: ConfigValue, parts: readonly PathPart[]): void => {
     if (isValueMap(value)) for (const [name, child] of Object.entries(value)) look(child, [...parts, name]);
     else if (Array.isArray(value)) value.forEach((child, at) => look(child, [...parts, at]));
-    else if (typeof value === 'string' || typeof value === 'number') {
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
       const text = String(value);
       const name = parts.findLast((part) => typeof part === 'string') ?? '';
       if (!looksSecret(name) && secretsIn(text, needles).length === 0) return;

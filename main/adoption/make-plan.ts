@@ -9,6 +9,7 @@ import { isKeyFile, placeOf } from './layout.ts';
 import type { Understood } from './understand.ts';
 import { taken } from './our-nodes.ts';
 import { findWorries, type Surroundings } from './worries.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 
 export interface PlanInput extends Surroundings {
   readonly form: OldForm;
@@ -38,7 +39,7 @@ export function makePlan(input: PlanInput): AdoptionPlan {
   };
   return {
     ...plan,
-    fingerprint: createHash('sha256').update(JSON.stringify(plan)).digest('hex').slice(0, 32),
+    fingerprint: createHash('sha256').update(printExactJson(plan)).digest('hex').slice(0, 32),
   };
 }
 

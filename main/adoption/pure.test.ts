@@ -179,7 +179,7 @@ test('secrets keep how they were written, and comments are seen', () => {
 test.each([
   ['a: [', 'damaged'],
   ['- a', 'damaged'],
-  ['a: \&x 1\nb: *x\n', 'plain'],
+  ['a: &x 1\nb: *x\n', 'plain'],
   ['__proto__: 1', 'damaged'],
   ['a: &x {k: 1}\nb: {<<: *x}\n', 'plain'],
   ['a: *x\n', 'damaged'],

@@ -56,8 +56,7 @@ export async function planUpdate(
 export function valuesThatFollow({ changes }: Pick<AppUpdate, 'changes'>): SettingValues {
   return Object.fromEntries(
     changes.flatMap(({ kind, path, after }) =>
-      kind === 'changed' &&
-      (typeof after === 'string' || typeof after === 'number' || typeof after === 'boolean')
+      kind === 'changed' && after !== undefined && after !== null && typeof after !== 'object'
         ? [[path, after] as const]
         : [],
     ),

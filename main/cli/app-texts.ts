@@ -9,6 +9,7 @@ import type {
 } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import { table } from './table.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 
 export function problemsOf(problems: readonly AppProblem[]): string {
   if (problems.length === 0) return 'Nothing to complain about.';
@@ -22,7 +23,7 @@ export function problemsOf(problems: readonly AppProblem[]): string {
 
 export function updateOf({ app, title, from, to, changes, notes }: AppUpdate, planned: boolean): string {
   const written = (value: ConfigValue | undefined) =>
-    value === undefined ? 'nothing' : JSON.stringify(value);
+    value === undefined ? 'nothing' : printExactJson(value);
   const lines = changes.map(({ path, kind, before, after, own }) => {
     switch (kind) {
       case 'added':

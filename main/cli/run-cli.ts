@@ -11,6 +11,7 @@ import { helpFor, helpForAll, usageOf } from './help.ts';
 import { missingOldName, withTodaysWords } from './old-names.ts';
 import { streamOf } from './stream-of.ts';
 import { wrongUsage } from './wrong-usage.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 
 export interface CliWorld {
   readonly bridge: () => Promise<Bridge>;
@@ -146,7 +147,7 @@ function contextFor(world: CliWorld, given: Given): CommandContext {
       if (!json) world.out(`${line}\n`);
     },
     tell: (line) => world.err(`${line}\n`),
-    show: (value, text) => world.out(json ? `${JSON.stringify(value)}\n` : `${text(value)}\n`),
+    show: (value, text) => world.out(json ? `${printExactJson(value)}\n` : `${text(value)}\n`),
     ask: (question) => askPerson(question, world.err),
   };
   return context;

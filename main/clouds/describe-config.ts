@@ -29,7 +29,9 @@ function mapOf(value: ConfigValue | undefined): ConfigMap {
 }
 
 function textOf(value: ConfigValue | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
+    ? String(value)
+    : '';
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -5,6 +5,7 @@ import {
   serverAnnotations,
   serverMetadata,
 } from '../kubernetes/kubernetes.ts';
+import { rawNumber } from '../lib/exact-json.ts';
 
 /** The part of an object that somebody wants, without what the server keeps for itself. */
 export function normalizeObject(object: KubeObject): Readonly<Record<string, unknown>> {
@@ -26,6 +27,8 @@ export function normalizeObject(object: KubeObject): Readonly<Record<string, unk
 /** Text that is the same for the same value, whatever the order of its keys. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
-    isMap(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    isMap(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : rawNumber(inner),
   );
 }

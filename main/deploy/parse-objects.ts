@@ -1,6 +1,7 @@
 import { readYamlStream, UnreadableYaml } from '../lib/read-yaml.ts';
 import { printExactJson } from '../lib/exact-json.ts';
 import { isKubeObject, type KubeObject, objectKey, refOf } from '../kubernetes/kubernetes.ts';
+import { takeNumbersOut } from './carry-numbers.ts';
 import { WildError } from '../lib/wild-error.ts';
 
 // More than any app of the catalogue by an order of magnitude.
@@ -13,7 +14,7 @@ export const parseObjects = (yaml: string, app: string): KubeObject[] =>
 /** The documents of a YAML stream as kustomize prints it. @throws WildError `deploy.invalid-object` */
 export function parseDocuments(yaml: string, app: string): unknown[] {
   try {
-    return readYamlStream(yaml);
+    return readYamlStream(yaml).map(takeNumbersOut);
   } catch (error) {
     if (error instanceof UnreadableYaml)
       throw notAsExpected(app, 'They are not valid YAML.', `line ${error.message}`);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { WildError } from '../lib/wild-error.ts';
 import { kustomize } from '../tools/tools.ts';
+import { putNumbersAway } from './carry-numbers.ts';
 
 /** What kustomize makes of files, in a folder that only this user can enter and that is gone afterwards. */
 export async function renderFiles(
@@ -16,7 +17,7 @@ export async function renderFiles(
     for (const [name, text] of files) {
       if (isAbsolute(name) || name.split(/[\\/]/).includes('..')) throw outside(name);
       await mkdir(dirname(join(folder, name)), { recursive: true, mode: 0o700 });
-      await writeFile(join(folder, name), text, { mode: 0o600, flag: 'wx' });
+      await writeFile(join(folder, name), putNumbersAway(name, text), { mode: 0o600, flag: 'wx' });
     }
     return await kustomize(kubectl, folder, signal);
   } finally {

@@ -1,4 +1,6 @@
 import { fieldManager, isMap, type KubeObject, listAt, textAt } from '../kubernetes/kubernetes.ts';
+import { parseExactJson } from '../lib/exact-json.ts';
+import { canonical } from './normalize-object.ts';
 
 type Owned = Readonly<Record<string, unknown>>;
 
@@ -81,12 +83,12 @@ function isWithin(wanted: unknown, live: unknown): boolean {
       wanted.every((each, index) => isWithin(each, live[index]))
     );
   }
-  return wanted !== null && wanted === live;
+  return wanted !== null && (wanted === live || canonical(wanted) === canonical(live));
 }
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

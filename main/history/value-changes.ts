@@ -1,6 +1,7 @@
-import { printExactJson } from '../lib/exact-json.ts';
 import { readYaml, UnreadableYaml } from '../lib/read-yaml.ts';
 import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
+import { printExactJson } from '../lib/exact-json.ts';
+import { parseJson } from '../lib/parse-json.ts';
 
 export interface ValueChange {
   readonly path: string;
@@ -48,6 +49,11 @@ function collect(leaves: Map<string, string>, path: readonly PathPart[], value: 
     for (const [key, inner] of Object.entries(value))
       collect(leaves, [...path, isList ? Number(key) : key], inner);
   } else if (path.length > 0) {
-    leaves.set(formatDottedPath(path), typeof value === 'string' ? value : printExactJson(value));
+    leaves.set(formatDottedPath(path), spelled(value));
   }
+}
+
+/** A text as it is, but in quotes where it would look like a value of another kind: "3" is not 3. */
+function spelled(value: unknown): string {
+  return typeof value === 'string' && parseJson(value) === undefined ? value : printExactJson(value);
 }

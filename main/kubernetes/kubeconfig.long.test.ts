@@ -191,14 +191,19 @@ const forms: readonly (readonly [string, () => Promise<string> | string, string]
     () =>
       `${cluster(authority)}- {name: empty}\n- {name: none, cluster: {certificate-authority: /nowhere}}\n- {}\n` +
       `${user(clientFiles)}- {name: program, user: {exec: {command: x, apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never}}}\n- {name: bare}\n` +
-      `${context.replace('contexts:\n', 'contexts:\n- {name: z, context: {cluster: gone, user: gone}}\n- {name: half}\n')}`,
+      context.replace(
+        'contexts:\n',
+        'contexts:\n- {name: z, context: {cluster: gone, user: gone}}\n- {name: half}\n',
+      ),
     'client - -',
   ],
   [
     'another context of several',
     () =>
       `${cluster(authority)}${user(clientFiles)}- {name: v, user: {token: t}}\n` +
-      `${context.replace('contexts:\n', 'contexts:\n- {name: b, context: {cluster: c, user: v}}\n').replace('current-context: a', 'current-context: b')}`,
+      context
+        .replace('contexts:\n', 'contexts:\n- {name: b, context: {cluster: c, user: v}}\n')
+        .replace('current-context: a', 'current-context: b'),
     '- Bearer t -',
   ],
 ];

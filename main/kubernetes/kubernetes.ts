@@ -15,6 +15,7 @@ import { parseEvents } from './parse-event.ts';
 import { textAt } from './read-field.ts';
 import { itemsOf, type Observed, usualTiming, watchPath, type WatchTiming } from './watch-kind.ts';
 import { withoutFields } from './without-fields.ts';
+import { parseExactJson, printExactJson } from '../lib/exact-json.ts';
 
 export { type AssessContext, assessObject } from './assess-object.ts';
 export type { Assessment } from './assessment.ts';
@@ -36,10 +37,10 @@ export {
 export { FieldsHeld, mayComeBack, saysImmutable } from './map-failure.ts';
 export { formatBytes, parseQuantity } from './parse-quantity.ts';
 export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
-export { kubeconfigEnd } from './read-kubeconfig.ts';
 export { serverAnnotations, serverFields, serverMetadata, withoutServerFields } from './server-fields.ts';
 export type { Observed } from './watch-kind.ts';
 export { type ObservedKinds, watchMany } from './watch-many.ts';
+export { kubeconfigEnd } from './read-kubeconfig.ts';
 
 /** Who we are to the API server. Changing it would orphan every field that was ever applied. */
 export const fieldManager = 'wild-cloud';
@@ -119,7 +120,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
 
   function accepted(answer: ApiAnswer, act: 'read' | 'apply' | 'delete', about: ObjectRef): KubeObject {
     if (answer.status >= 300) throw refusal({ ...answer, act, about });
-    const body: unknown = JSON.parse(answer.text);
+    const body: unknown = parseExactJson(answer.text);
     if (isKubeObject(body)) return body;
     throw refusal({ status: 502, text: answer.text, act, about });
   }
@@ -142,7 +143,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
         connection.send({
           method: 'PATCH',
           path: `${pathOf(resource, placed(resource, about))}?${query.toString()}`,
-          body: JSON.stringify(wanted),
+          body: printExactJson(wanted),
           contentType: 'application/apply-patch+yaml',
           signal: options.signal,
         });
@@ -174,7 +175,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
         const path = `${pathOf(resource, scopeOf(where))}?${query.toString()}`;
         const answer = await connection.send({ method: 'GET', path, signal: where.signal });
         if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
-        const body: unknown = JSON.parse(answer.text);
+        const body: unknown = parseExactJson(answer.text);
         found.push(...itemsOf(body));
         next = textAt(body, 'metadata', 'continue') ?? '';
       } while (next !== '');

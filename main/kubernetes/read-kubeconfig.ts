@@ -71,7 +71,7 @@ export async function readKubeconfig(path: string, text: string): Promise<ReadKu
 export async function kubeconfigEnd(text: string, folder: string): Promise<Date | undefined> {
   try {
     const used = parseKubeconfig(text, folder);
-    return await endOf(folder, await contentOf(folder, used?.certificate));
+    return endOf(folder, await contentOf(folder, used?.certificate));
   } catch (error) {
     if (error instanceof UnreadableYaml || error instanceof ZodError || error instanceof WildError)
       return undefined;

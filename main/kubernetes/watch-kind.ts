@@ -6,6 +6,7 @@ import type { ApiConnection } from './api-connection.ts';
 import { isKubeObject, type KubeObject } from './kube-object.ts';
 import { refusal, unreachable } from './map-failure.ts';
 import { fieldAt, listAt, numberAt, textAt } from './read-field.ts';
+import { parseExactJson, printExactJson } from '../lib/exact-json.ts';
 
 /** What is known of a set of objects at a moment. */
 export interface Observed {
@@ -85,7 +86,7 @@ async function listOnce(
 ) {
   const answer = await connection.send({ method: 'GET', path: withQuery(path, query), signal });
   if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
-  const body: unknown = JSON.parse(answer.text);
+  const body: unknown = parseExactJson(answer.text);
   return {
     objects: new Map(itemsOf(body).map((object) => [keyOf(object), object])),
     version: textAt(body, 'metadata', 'resourceVersion') ?? '',
@@ -159,7 +160,7 @@ async function* parseChanges(answer: IncomingMessage): AsyncGenerator<Change[], 
 }
 
 function parseChange(line: string): Change | 'bookmark' | 'expired' {
-  const event: unknown = JSON.parse(line);
+  const event: unknown = parseExactJson(line);
   const object = fieldAt(event, 'object');
   switch (textAt(event, 'type')) {
     case 'ADDED':
@@ -170,7 +171,7 @@ function parseChange(line: string): Change | 'bookmark' | 'expired' {
       return 'expired';
     case 'ERROR':
       if (numberAt(object, 'code') === 410) return 'expired';
-      throw refusal({ status: numberAt(object, 'code') ?? 500, text: JSON.stringify(object), act: 'watch' });
+      throw refusal({ status: numberAt(object, 'code') ?? 500, text: printExactJson(object), act: 'watch' });
     default:
       return 'bookmark';
   }

@@ -1,5 +1,6 @@
 import type { KubeObject } from './kube-object.ts';
 import { isMap } from './read-field.ts';
+import { parseExactJson } from '../lib/exact-json.ts';
 
 /**
  * The object without these fields, named as the API server names them in a conflict:
@@ -69,7 +70,7 @@ function sameKey(member: unknown, key: string, value: unknown): boolean {
 
 function plain(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) return text;
     throw error;

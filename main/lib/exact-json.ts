@@ -1,13 +1,12 @@
-declare global {
-  interface JSON {
-    /** Both are newer than the types that come with the compiler. */
-    rawJSON(text: string): unknown;
-    parse(
-      text: string,
-      reviver: (this: unknown, key: string, value: unknown, context: { readonly source?: string }) => unknown,
-    ): unknown;
-  }
+/** What is newer than the types that come with the compiler. */
+interface NewerJson {
+  rawJSON(text: string): unknown;
+  parse(
+    text: string,
+    reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+  ): unknown;
 }
+const json = JSON as JSON & NewerJson;
 
 /** A whole number of 16 or more digits, which a `number` may not hold exactly. */
 const maybeInexact = /\d{16}/;
@@ -18,7 +17,7 @@ const maybeInexact = /\d{16}/;
  */
 export function parseExactJson(text: string): unknown {
   // Asking for each value's digits makes parsing several times slower; hardly any text needs it.
-  return maybeInexact.test(text) ? JSON.parse(text, exactNumber) : JSON.parse(text);
+  return maybeInexact.test(text) ? json.parse(text, exactNumber) : JSON.parse(text);
 }
 
 function exactNumber(_key: string, value: unknown, { source = '' }: { readonly source?: string }): unknown {
@@ -34,7 +33,7 @@ export function printExactJson(value: unknown, indent?: number): string {
 
 /** For a replacer of `JSON.stringify`: a `bigint` as its digits, all else as it is. */
 export const rawNumber = (value: unknown): unknown =>
-  typeof value === 'bigint' ? JSON.rawJSON(String(value)) : value;
+  typeof value === 'bigint' ? json.rawJSON(String(value)) : value;
 
 /** A whole number in the one form that it has here: a `number` where that is exact, else a `bigint`. */
 export function exactWhole(value: bigint): number | bigint {

@@ -75,7 +75,10 @@ function readWhole(source: string): number | bigint | string {
   return exactWhole(source.startsWith('-') ? -value : value);
 }
 
-/** What was read stays as it is written. */
+/** What was read stays as it is written. A fraction so large that it looks whole must not be read as a whole number. */
 function asWritten({ source, value }: Scalar): string {
-  return source ?? (Object.is(value, -0) ? '-0.0' : String(value));
+  if (source !== undefined) return source;
+  if (Object.is(value, -0)) return '-0.0';
+  const looksWhole = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return looksWhole ? value.toExponential() : String(value);
 }

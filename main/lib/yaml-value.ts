@@ -51,7 +51,8 @@ export interface ReadingRules {
 export function yamlValue({ doc, lines }: ParsedYaml, rules: ReadingRules = {}): ConfigValue {
   const [error] = doc.errors;
   if (error !== undefined) {
-    throw new UnreadableYaml(error.message.replace(/\.?$/, '.'), lines.linePos(error.pos[0]));
+    const said = error.code === 'RESOURCE_EXHAUSTION' ? 'It is nested too deeply' : error.message;
+    throw new UnreadableYaml(said.replace(/\.?$/, '.'), lines.linePos(error.pos[0]));
   }
   return new Reading(doc, lines, rules).value(doc.contents);
 }
@@ -163,5 +164,6 @@ function targetsIn(doc: Document.Parsed): ReadonlyMap<Alias, Node | undefined> {
   return targets;
 }
 
-const contains = ({ range: outer }: Node, { range: inner }: Alias): boolean =>
-  outer != null && inner != null && outer[0] <= inner[0] && inner[1] <= outer[2];
+function contains({ range: outer }: Node, { range: inner }: Alias): boolean {
+  return Boolean(outer && inner && outer[0] <= inner[0] && inner[1] <= outer[2]);
+}

@@ -7,6 +7,7 @@ import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 import { isNewer, type JournalEntry, journalEntrySchema } from './journal-entry.ts';
 import { parseJson } from '../lib/parse-json.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 
 export function journalPath(folder: string, id: OperationId): string {
   return join(folder, `${id}.ndjson`);
@@ -63,7 +64,7 @@ const flushed: ReadonlySet<JournalEntry['t']> = new Set([
 
 async function write(file: OpenFile, entry: JournalEntry, path: string): Promise<void> {
   try {
-    await file.writeFile(`${JSON.stringify(entry)}\n`);
+    await file.writeFile(`${printExactJson(entry)}\n`);
     if (flushed.has(entry.t)) await file.sync();
   } catch (error) {
     throw storageError(error, 'write', path);

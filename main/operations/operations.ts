@@ -24,6 +24,7 @@ import { journalPath, readJournal } from './journal-file.ts';
 import { cancelRequest, createOperationStore, type FoundOperation, lockPath } from './operation-store.ts';
 import { createOwnOperations } from './own-operations.ts';
 import { forgettable, type Keep, usualKeep } from './prune-journals.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 
 export { isActive } from './fold-journal.ts';
 export type { OperationDefinition, StepContext, StepDefinition } from './definition.ts';
@@ -106,13 +107,13 @@ export function createOperations(deps: OperationsDependencies): Operations {
 
   /** On this computer one of a kind is enough, whatever its input; in a cloud another input is another wish. */
   async function sameWork(folder: string, asked: Pick<StartedEntry, 'cloud' | 'kind' | 'subject' | 'input'>) {
-    const input = JSON.stringify(asked.input);
+    const input = printExactJson(asked.input);
     return (await store.active(folder)).find(
       ({ started }) =>
         started.cloud === asked.cloud &&
         started.kind === asked.kind &&
         started.subject === asked.subject &&
-        (asked.cloud === undefined || JSON.stringify(started.input) === input),
+        (asked.cloud === undefined || printExactJson(started.input) === input),
     )?.operation.id;
   }
 

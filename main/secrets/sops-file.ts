@@ -235,9 +235,10 @@ function parse(text: string): Document | Unreadable {
       prettyErrors: true,
     });
     // The name `!!merge <<` has a type, and is one all the same.
-    const error = doc.errors.find(
+    doc.errors = doc.errors.filter(
       ({ code, pos }) => code !== 'NON_STRING_KEY' || !text.startsWith('!!merge', pos[0]),
     );
+    const [error] = doc.errors;
     if (error === undefined) return doc;
     if (error.code === 'MULTIPLE_DOCS') return { unreadable: 'It holds several documents instead of one.' };
     return { unreadable: `It is damaged in line ${error.linePos?.[0].line ?? 1}.` };

@@ -85,6 +85,17 @@ test('a page with the cookie calls and subscribes over one socket', async () => 
   );
 });
 
+test('a whole number beyond 2^53 crosses with all its digits', async () => {
+  const { origin, token } = await serve();
+  const socket = await open(origin, await enter(origin, token));
+  const answer = new Promise((resolve) => socket.once('message', (data: Buffer) => resolve(String(data))));
+  const input = '{"cloud":"c-4f9k2m1x8q0z","path":"apps.a.id"}';
+  socket.send(`{"t":"call","id":9007199254740991,"name":"config.get","input":${input}}`);
+  expect(await answer).toBe(
+    '{"t":"reply","id":9007199254740991,"reply":{"ok":true,"value":{"value":[9007199254740993,"apps.a.id"]}}}',
+  );
+});
+
 test.each(['nonsense', '{"t":"call"}', '{"t":"send","id":1}'])(
   'a frame that is not ours ends the connection: %s',
   async (frame) => {
@@ -103,6 +114,7 @@ async function serve() {
   await writeFile(join(base, 'secret.json'), '{}');
   const bridge = createBridge({
     'clouds.propose': async ({ name }: { name: string }) => ({ folder: `/home/${name}` }),
+    'config.get': async ({ path }: { path: string }) => ({ value: [9_007_199_254_740_993n, path] }),
     'operations.watch': async function* () {},
   } as unknown as Handlers);
   const server = await startWebServer(bridge, root);

@@ -2,6 +2,7 @@ import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Bridge } from '../bridge/bridge.ts';
 import { parseJson } from '../lib/parse-json.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 
 const id = z.int().positive();
 const name = z.string().max(100);
@@ -26,7 +27,7 @@ export function serveSocket(socket: WebSocket, bridge: Bridge): void {
   const caller = { shell: 'window' as const, signal: gone.signal };
   const stops = new Map<number, () => void>();
   const send = (frame: unknown) => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+    if (socket.readyState === socket.OPEN) socket.send(printExactJson(frame));
   };
 
   socket.on('message', (data, isBinary) => {

@@ -1,4 +1,5 @@
 import type { Reply, StreamEvent } from '../../contract/wire.ts';
+import { parseExactJson } from './exact-json.ts';
 
 /** What the window sends over the socket. */
 export type ClientFrame =
@@ -24,7 +25,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export function readFrame(text: string): ServerFrame | undefined {
   let frame: unknown;
   try {
-    frame = JSON.parse(text);
+    frame = parseExactJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

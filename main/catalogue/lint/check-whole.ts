@@ -1,4 +1,5 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
+import { parseYaml } from '../../lib/parse-yaml.ts';
 import type { Manifest } from '../manifest.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
@@ -139,8 +140,8 @@ export function keyPlaces(
   app: string,
   text: string,
 ): (key: string) => Pick<Problem, 'file' | 'line' | 'column'> {
-  const lines = new LineCounter();
-  const { contents } = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const { doc, lines } = parseYaml(text);
+  const { contents } = doc;
   const offsets = new Map<string, number>();
   if (isMap(contents)) {
     for (const { key } of contents.items) {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { readTextFile } from '../../lib/atomic-write.ts';
 import { readYaml, UnreadableYaml } from '../../lib/read-yaml.ts';
 import { systemCode, WildError } from '../../lib/wild-error.ts';
 import { renderTemplate, type TemplateData } from '../../templates/templates.ts';
@@ -72,7 +73,9 @@ async function dataFrom(cwd: string, config?: string, secrets?: string): Promise
 }
 
 async function yamlOf(path: string): Promise<TemplateData> {
-  const content = valuesIn(await readFile(path, 'utf8'), path);
+  const text = await readTextFile(path);
+  if (text === undefined) throw wrongUsage(`There is nothing at ${path}.`, 'Name a file with values.');
+  const content = valuesIn(text, path);
   // An empty file is an empty group, as for gomplate.
   if (content === null) return {};
   if (typeof content === 'object' && !Array.isArray(content)) return content;

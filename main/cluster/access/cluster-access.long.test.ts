@@ -10,7 +10,7 @@ import { filesTogether } from '../../lib/files-together.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
-import { genSecrets, openTools } from '../../tools/tools.ts';
+import { genSecrets, openTools, run } from '../../tools/tools.ts';
 import { createClusterAccess } from './cluster-access.ts';
 import { readTalosconfig } from './talosconfig.ts';
 
@@ -129,3 +129,51 @@ test('ways of others in the file stay, and a file that cannot be read is kept un
   expect((await readdir(cloud.path('.talos'))).toSorted()).toEqual(['config', 'config.before']);
   expect(readTalosconfig(await text())?.endpoints).toEqual(['192.168.8.31']);
 });
+
+test('references, merge keys and data over several lines are read as talosctl reads them, and kept', async () => {
+  const { cloud, access, inDays, path, text } = await setUp();
+  await access.ensure(cloud);
+  const { endpoints = [], authority = '' } = readTalosconfig(await text()) ?? {};
+  const [, crt = ''] = /crt: (\S+)/.exec(await text()) ?? [];
+  const [, key = ''] = /key: (\S+)/.exec(await text()) ?? [];
+  const [, name = ''] = /^context: (\S+)/m.exec(await text()) ?? [];
+  const wrapped = (value: string) => value.replaceAll(/.{1,64}/g, (line) => `\n      ${line}`);
+  const written = [
+    `context: ${name}`,
+    'contexts:',
+    '  other: &other',
+    `    endpoints: [${endpoints.join()}]`,
+    `    ca: |${wrapped(authority)}`,
+    `    crt: |${wrapped(crt)}`,
+    `    key: ${key}`,
+    `  ${name}:`,
+    '    <<: *other',
+    '',
+  ].join('\n');
+  await writeFile(path, written);
+  const { stdout } = await run(await tools.path('talosctl'), [
+    '--talosconfig',
+    path,
+    'config',
+    'info',
+    '--output',
+    'json',
+  ]);
+  expect(JSON.parse(stdout)).toMatchObject({ context: name, endpoints: ['192.168.8.31'] });
+  expect(await access.ensure(cloud)).toBe(path);
+  expect(await text()).toBe(written);
+  await inDays(300).ensure(cloud);
+  expect(readTalosconfig(await text())?.authority).toBe(authority);
+  expect(await text()).toContain('  other:\n');
+});
+
+test.each(['contexts: &x [*x]\n', 'context: a\ncontexts: *x\n', 'a: .inf\n', '- a\n', ''])(
+  'a file that cannot be read, %j, does not end the work',
+  async (broken) => {
+    const { cloud, access, path, text } = await setUp();
+    await access.ensure(cloud);
+    await writeFile(path, broken);
+    await access.ensure(cloud);
+    expect(readTalosconfig(await text())?.endpoints).toEqual(['192.168.8.31']);
+  },
+);

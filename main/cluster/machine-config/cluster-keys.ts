@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readYamlIfAny } from '../../lib/read-yaml.ts';
+import { readYamlIfAny, readYamlStream, UnreadableYaml } from '../../lib/read-yaml.ts';
 import { Secret } from '../../lib/secret.ts';
 import { WildError } from '../../lib/wild-error.ts';
 
@@ -26,17 +26,31 @@ export function readKeys(kept: Secret): Secret | undefined {
 
 /** Whether a file is a configuration of a machine that steers, which holds all keys too. */
 export function isSteeringConfig(text: string): boolean {
-  const [first = ''] = text.split(/^---$/m).filter((part) => part.trim() !== '');
-  return /^ {4}type: controlplane$/m.test(first) && /^cluster:$/m.test(first);
+  return documentsIn(text).some((one) => steeringSchema.safeParse(one).success);
 }
 
 /** Which cluster keys or a configuration belong to. */
 export function clusterIdIn(text: string): string | undefined {
-  const [first] = text.split(/^---$/m);
-  const found = z
-    .looseObject({ cluster: z.looseObject({ id: z.string() }) })
-    .safeParse(readYamlIfAny(first ?? ''));
-  return found.data?.cluster.id;
+  for (const one of documentsIn(text)) {
+    const found = identifiedSchema.safeParse(one);
+    if (found.success) return found.data.cluster.id;
+  }
+  return undefined;
+}
+
+const steeringSchema = z.looseObject({
+  machine: z.looseObject({ type: z.literal('controlplane') }),
+  cluster: z.looseObject({}),
+});
+const identifiedSchema = z.looseObject({ cluster: z.looseObject({ id: z.string() }) });
+
+function documentsIn(text: string): readonly unknown[] {
+  try {
+    return readYamlStream(text);
+  } catch (error) {
+    if (error instanceof UnreadableYaml) return [];
+    throw error;
+  }
 }
 
 function holdsKeys(text: string): boolean {

@@ -163,6 +163,29 @@ describe('a change of a person', () => {
     expect(await readdir(cloud.path('setup/cluster-nodes/generated'))).toEqual([]);
   });
 
+  test('that only holds comments changes nothing, and one that is broken in a file of ours has its place', async () => {
+    const { cloud, configs } = await setUp('single');
+    await configs.generate(cloud, { offline: true });
+    const final = cloud.path('setup/cluster-nodes/final/all-in-one.yaml');
+    const before = await readFile(final, 'utf8');
+    const patch = cloud.path('setup/cluster-nodes/patch/all-in-one.user.yaml');
+    onTestFinished(() => rm(patch, { force: true }));
+    for (const text of ['', '\uFEFF# machine:\r\n', '---\n', '{}\n', '# a\n---\nmachine: {}\n---\n']) {
+      await writeFile(patch, text);
+      const made = await configs.generate(cloud, { offline: true });
+      expect(made.files.map(({ change }) => change)).not.toContain('changed');
+      expect(await configs.diff(cloud)).toMatchObject([{ state: 'same' }]);
+    }
+    expect(await readFile(final, 'utf8')).toBe(before);
+    await writeFile(patch, 'machine: &m\n  sysctls: {vm.max_map_count: "262144"}\n');
+    expect(await configs.diff(cloud)).toMatchObject([{ state: 'changed' }]);
+    await writeFile(final, `${before}\nmachine: [`);
+    await expect(configs.diff(cloud)).rejects.toMatchObject({
+      code: 'cluster.config-edited',
+      detail: expect.stringMatching(/^setup\/cluster-nodes\/final\/all-in-one\.yaml:\d+:\d+: /),
+    });
+  });
+
   test('in a file of ours is told with its place and not lost', async () => {
     const { cloud, configs } = await setUp('single');
     await configs.generate(cloud, { offline: true });

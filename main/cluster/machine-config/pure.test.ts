@@ -284,8 +284,15 @@ test('keys are taken from a bundle, also in base64, and from nothing else', () =
   expect(readKeys(new Secret(Buffer.from(bundle).toString('base64')))?.expose()).toBe(bundle);
   for (const text of ['', 'x', 'cluster: {id: a}', bundle.replace('key: b', 'key: ""')])
     expect(readKeys(new Secret(text))).toBeUndefined();
-  expect(isSteeringConfig('# x\nversion: v1alpha1\nmachine:\n    type: controlplane\ncluster:\n')).toBe(true);
-  expect(isSteeringConfig('machine:\n    type: worker\ncluster:\n')).toBe(false);
+  expect(isSteeringConfig('# x\nversion: v1alpha1\nmachine:\n    type: controlplane\ncluster: {}\n')).toBe(
+    true,
+  );
+  expect(isSteeringConfig('machine: {type: controlplane}\ncluster: {id: x}\n')).toBe(true);
+  expect(isSteeringConfig('---\r\nmachine:\r\n  type: controlplane # x\r\ncluster: {}\r\n---\r\n')).toBe(
+    true,
+  );
+  expect(isSteeringConfig('machine:\n    type: worker\ncluster: {}\n')).toBe(false);
+  expect(isSteeringConfig('a: [')).toBe(false);
 });
 
 test.each([

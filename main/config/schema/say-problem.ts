@@ -46,13 +46,16 @@ export function sayNotAllowed(
       },
     );
   }
-  if ((expected === 'text' || expected === 'label') && ['number', 'boolean'].includes(typeof value)) {
+  if (
+    (expected === 'text' || expected === 'label') &&
+    ['number', 'bigint', 'boolean'].includes(typeof value)
+  ) {
     return sentence(
       'config.not.in-quotes',
       '{path} is a text, and {value} is a {kind} unless it stands in quotes.',
       {
         ...values,
-        kind: typeof value === 'number' ? 'number' : 'switch',
+        kind: typeof value === 'boolean' ? 'switch' : 'number',
       },
     );
   }

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { changedValues } from './value-changes.ts';
+
+test('digits, references and merges are told as they are read', () => {
+  expect(
+    changedValues(
+      'id: 9007199254740993\na: &a {k: 0755}\nb: {<<: *a, l: 1}\n',
+      'id: 9007199254740995\na: &a {k: 0644}\nb: {<<: *a, l: 1}\n',
+    ),
+  ).toEqual([
+    { path: 'id', before: '9007199254740993', after: '9007199254740995' },
+    { path: 'a.k', before: '493', after: '420' },
+    { path: 'b.k', before: '493', after: '420' },
+  ]);
+});
+
+test.each(['a: [', 'a: &a [*a]', 'a: *x'])('of %j nothing is told', (text) => {
+  expect(changedValues('a: 1\n', text)).toBeUndefined();
+});
