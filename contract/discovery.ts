@@ -40,12 +40,20 @@ export const hardwareSchema = z.strictObject({
 });
 export type Hardware = z.output<typeof hardwareSchema>;
 
+/** The X.509 authority key identifier of a certificate, in hexadecimal. */
+export const authorityKeyIdSchema = z.string().regex(/^(?:[0-9a-f]{2}){1,64}$/);
+
 export const foundMachineSchema = z.strictObject({
   address: z.ipv4(),
   state: z.enum(foundStates),
   /** SHA-256 of its public key in base64, as talosctl and the machine's own screen show it. */
   fingerprint: z.string(),
-  /** Another one than a moment ago: it was started anew, or another machine answers there now. */
+  /**
+   * Of a machine that waits: the same until it is started again, while it makes itself a new key every 12 hours, when its
+   * clock is set and when its name or address changes. Anybody can copy it.
+   */
+  authorityKeyId: authorityKeyIdSchema.optional(),
+  /** Another one than a moment ago: it was restarted, or another machine answers there now. */
   fingerprintBefore: z.string().optional(),
   /** Its name in its cluster. */
   name: z.string().optional(),

@@ -7,6 +7,7 @@
  * that would change it; whose machine it is, the signature of its certificate decides, never a name.
  */
 import { networkInterfaces } from 'node:os';
+import type { PickedMachine } from '../../contract/clusters.ts';
 import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../contract/nodes.ts';
 import { sentence } from '../lib/sentence.ts';
@@ -14,6 +15,7 @@ import { tryPort } from '../lib/try-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { cardVendor } from './card-vendor.ts';
+import { compareIdentity, hardwareIdentity, type IdentityChange, isSameBoot, type ShownIdentity } from './compare-identity.ts';
 import { goThrough } from './go-through.ts';
 import { type Authority, judgeCertificate } from './judge-certificate.ts';
 import { type Answer, knock, steeringPort } from './knock.ts';
@@ -21,6 +23,7 @@ import { namedNetwork, networksHere, rangeOf } from './networks-here.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
 export { cloudAuthorities } from './cloud-authorities.ts';
+export { hardwareIdentity, isSameBoot } from './compare-identity.ts';
 export { readHardware } from './read-hardware.ts';
 
 export interface LookOptions {
@@ -47,6 +50,18 @@ export interface Discovery {
    * @throws WildError `discovery.changed` for another one, `discovery.gone` where nothing answers
    */
   confirm(address: string, fingerprint: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Whether the machine that waits there now is the one that was picked, by its certificate and, where that is another
+   * one, by its hardware. A machine of which the pick knows nothing but the fingerprint is asked nothing.
+   * @throws WildError `discovery.gone`, `discovery.no-hardware`
+   */
+  recognise(picked: PickedMachine, signal?: AbortSignal): Promise<Recognised>;
+}
+
+/** How the machine differs from the one that was picked, and the fingerprint that it shows now. */
+export interface Recognised {
+  readonly change: IdentityChange;
+  readonly fingerprint: string;
 }
 
 export interface DiscoveryDependencies {
@@ -121,7 +136,8 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     try {
       const hardware = await deps.hardware(machine.address, signal);
       // Another machine may have come to this address while it was asked.
-      await confirm(machine.address, machine.fingerprint, signal);
+      const answer = await answerAt(machine.address, signal);
+      if (!isSame(answer, machine)) throw changed(machine.address);
       const { machine: planned } = hardware;
       if (planned === undefined) return { ...known, hardware };
       const judged = { ...hardware, suitability: deps.suitability(planned) };
@@ -138,14 +154,30 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     }
   }
 
-  async function confirm(address: string, fingerprint: string, signal?: AbortSignal): Promise<void> {
+  async function answerAt(address: string, signal?: AbortSignal): Promise<Answer> {
     const answer = await knock(address, { waitMs: waitMs * 4, signal });
     if (answer === undefined) throw gone(address);
-    if (answer.fingerprint !== fingerprint) throw changed(address);
+    return answer;
   }
 
   return {
-    confirm,
+    async confirm(address, fingerprint, signal) {
+      if ((await answerAt(address, signal)).fingerprint !== fingerprint) throw changed(address);
+    },
+    async recognise(picked, signal) {
+      const { address } = picked;
+      const shown = await answerAt(address, signal);
+      const { fingerprint } = shown;
+      const { authorityKeyId: boot, hardware: known } = picked;
+      const waits = judgeCertificate(shown.certificate, await deps.authorities())?.state === 'waiting';
+      if (fingerprint === picked.fingerprint) return { change: 'same', fingerprint };
+      if (!waits || (boot === undefined && known === undefined)) return { change: 'other', fingerprint };
+      const hardware = known && hardwareIdentity(await deps.hardware(address, signal));
+      const change = compareIdentity(picked, { ...shown, ...(hardware === undefined ? {} : { hardware }) });
+      // What it told of its hardware counts for whoever showed the same certificate before and after.
+      const after = await answerAt(address, signal);
+      return isSame(after, shown) ? { change, fingerprint: after.fingerprint } : { change: 'other', fingerprint };
+    },
     async ask(address, signal) {
       const answer = await knock(address, { waitMs: waitMs * 4, signal });
       const sighting = answer && judge(address, answer, await deps.authorities());
@@ -172,6 +204,9 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   };
 }
 
+const isSame = (one: Answer, other: Pick<ShownIdentity, 'fingerprint' | 'authorityKeyId'>): boolean =>
+  one.fingerprint === other.fingerprint || isSameBoot(one, other);
+
 function gone(address: string): WildError {
   return new WildError('discovery.gone', {
     title: `Nothing answers at ${address}`,
@@ -192,6 +227,9 @@ function changed(address: string): WildError {
 }
 
 function judge(address: string, answer: Answer, authorities: readonly Authority[]): Sighting | undefined {
-  const judged = judgeCertificate(answer.certificate, authorities);
-  return judged && { address, fingerprint: answer.fingerprint, ...judged };
+  const { certificate, fingerprint, authorityKeyId } = answer;
+  const judged = judgeCertificate(certificate, authorities);
+  // Machines of a cluster have the same authority, so there it tells nothing of the single one.
+  const boot = judged?.state === 'waiting' && authorityKeyId !== undefined ? { authorityKeyId } : {};
+  return judged && { address, fingerprint, ...boot, ...judged };
 }

@@ -29,6 +29,19 @@ test('another identity at the same address is another machine, and says so', () 
   ]);
 });
 
+test('a machine that renewed its certificate keeps what it told, and shows the new fingerprint', () => {
+  const seen = (fingerprint: string) => ({ ...at('10.0.0.2', fingerprint), authorityKeyId: '0a' });
+  const first = addSightings([], [seen('a')], minute(0)).map((one) => ({ ...one, hardware: { words } }));
+  expect(addSightings(first, [seen('b')], minute(1))).toEqual([
+    {
+      ...seen('b'),
+      hardware: { words },
+      firstSeen: minute(0).toISOString(),
+      lastSeen: minute(1).toISOString(),
+    },
+  ]);
+});
+
 test('one that is silent stays as it was last seen, and goes after three minutes', () => {
   const first = addSightings([], [at('10.0.0.2')], minute(0));
   const second = addSightings(first, [], minute(2));

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { PickedMachine } from '../../../contract/clusters.ts';
+import type { FoundMachine } from '../../../contract/discovery.ts';
 import { nodeRoles } from '../../../contract/nodes.ts';
 import { announceTalosctl } from '../announce-talosctl.ts';
 import { type Command, type Given, text } from '../command.ts';
@@ -47,12 +49,22 @@ export const nodeAdd: Command = {
     const { fingerprint } = plan;
     const { operation } = await context.call('upkeep.add', {
       ...wish,
-      picked: found.fingerprint,
+      picked: pickOf(found),
       fingerprint,
     });
     return context.follow(operation);
   },
 };
+
+/** What the machine is recognised by when it gets its configuration. */
+function pickOf({ address, fingerprint, authorityKeyId, mac }: FoundMachine): PickedMachine {
+  return {
+    address,
+    fingerprint,
+    ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
+    ...(mac === undefined ? {} : { hardware: { mac } }),
+  };
+}
 
 function roleOf(given: Given) {
   const role = z.enum(nodeRoles).safeParse(text(given, 'role') ?? 'worker');
