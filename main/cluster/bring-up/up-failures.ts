@@ -71,12 +71,12 @@ export function machineRefused(name: string, words: string): WildError {
   });
 }
 
-/** @param words what it told last before it started anew; empty where nobody could listen */
+/** @param words what it said before it restarted; empty where nobody could listen */
 export function installFailed(name: string, words: string): WildError {
   return new WildError('cluster.install-failed', {
     title: `Talos was not installed on ${name}`,
-    detail: `It started anew and waits again, with nothing installed.${words === '' ? '' : ` It said: ${words}`}`,
-    hint: 'Look whether the disk is large enough and whole, and whether the machine reaches the internet. Then pick it again: it has another identity now.',
+    detail: `The installation failed, and ${name} was restarted and waits again. What was on its disk may be lost.${words === '' ? '' : ` It said: ${words}`}`,
+    hint: 'Check that the disk works and is large enough, and that the machine reaches the internet. Then bring up the machines again; it installs over whatever is left.',
     context: { machine: name, said: words },
   });
 }
