@@ -18,7 +18,7 @@ export interface ShownIdentity {
 /**
  * How the machine that answers differs from the one that was picked. Neither the authority's identifier nor the
  * hardware is a secret, so they tell an honest machine from another honest one, and no more; the reasons for relying on
- * them are in docs/decisions/0011.
+ * them are in docs/decisions/0022.
  */
 export function compareIdentity(picked: PickedMachine, shown: ShownIdentity): IdentityChange {
   if (picked.fingerprint === shown.fingerprint) return 'same';

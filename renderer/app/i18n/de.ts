@@ -587,6 +587,7 @@ export const de: Dictionary = {
       ssd: '{size} SSD',
       spinning: '{size} Festplatte',
       usb: '{size} an USB',
+      virtual: '{size} virtuelle Platte',
     },
     empty: 'leer',
     holds: 'darauf: {contents}',

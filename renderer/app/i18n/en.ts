@@ -584,6 +584,7 @@ export const en = {
       ssd: '{size} SSD',
       spinning: '{size} hard disk',
       usb: '{size} on USB',
+      virtual: '{size} virtual disk',
     },
     empty: 'empty',
     holds: 'holds {contents}',
