@@ -191,7 +191,8 @@ func bootstrap(talos talosctl) {
 	talos.does("-n "+minipc+" get machinestatus -o yaml", "reason: kubelet not running, etcd not running", `reason: node "minipc" status is not available yet`)
 	talos.does("-n " + minipc + " bootstrap")
 	talos.does("-n " + minipc + " bootstrap")
-	talos.refusesSoon("-n "+minipc+" bootstrap", "AlreadyExists", "etcd data directory is not empty")
+	talos.refusesSoon("-n "+minipc+" bootstrap", "error executing bootstrap: 1 error occurred:",
+		"* "+minipc+": rpc error: code = AlreadyExists desc = etcd data directory is not empty")
 	talos.onceStarted("-n "+minipc+" etcd members", "minipc", "laptop")
 	talos.does("-n "+minipc+" health --wait-timeout 50s", "discovered nodes", "etcd to be healthy: OK", "all k8s nodes to report ready: OK")
 }
