@@ -16,7 +16,14 @@ test.each<[string, PickedMachine, string, string | undefined, HardwareIdentity |
   ['the same, and the machine does not tell its hardware', box, 'b', boot, undefined, 'renewed'],
   ['the same, picked before its hardware was read', bootOnly, 'b', boot, undefined, 'renewed'],
   ['the same hardware after a restart', box, 'b', nextBoot, hardware, 'restarted'],
-  ['after a restart, the address written with capitals', box, 'b', nextBoot, { mac: '52:54:00:77:00:10'.toUpperCase() }, 'restarted'],
+  [
+    'after a restart, the address written with capitals',
+    box,
+    'b',
+    nextBoot,
+    { mac: '52:54:00:77:00:10'.toUpperCase() },
+    'restarted',
+  ],
   ['a card that was changed', box, 'b', nextBoot, { ...hardware, mac: '52:54:00:77:00:11' }, 'other'],
   ['a copied boot on other hardware', box, 'b', boot, { ...hardware, uuid: 'U-2' }, 'other'],
   ['nothing but the same serial number', box, 'b', nextBoot, { serial: 'S1' }, 'other'],
@@ -25,7 +32,11 @@ test.each<[string, PickedMachine, string, string | undefined, HardwareIdentity |
   ['a pick of an older version', old, 'b', boot, hardware, 'other'],
 ])('%s', (_name, picked, fingerprint, authorityKeyId, shown, change) => {
   expect(
-    compareIdentity(picked, { fingerprint, authorityKeyId, ...(shown === undefined ? {} : { hardware: shown }) }),
+    compareIdentity(picked, {
+      fingerprint,
+      authorityKeyId,
+      ...(shown === undefined ? {} : { hardware: shown }),
+    }),
   ).toBe(change);
 });
 

@@ -171,7 +171,12 @@ test('a machine that renews its certificate while it is asked, or later, stays t
   const [found] = (await discovery.look({ networks: ['127.81.6.0/29'] })).machines;
   expect(found).toMatchObject({ hardware: box, authorityKeyId: expect.stringMatching(/^[0-9a-f]{40}$/) });
   const { fingerprint = '', authorityKeyId } = found ?? {};
-  const picked = { address, fingerprint, ...(authorityKeyId && { authorityKeyId }), hardware: { uuid: 'u-1' } };
+  const picked = {
+    address,
+    fingerprint,
+    ...(authorityKeyId && { authorityKeyId }),
+    hardware: { uuid: 'u-1' },
+  };
   const now = await discovery.recognise(picked);
   expect(now.change).toBe('renewed');
   expect(now.fingerprint).toBe((await discovery.ask(address))?.fingerprint);

@@ -15,7 +15,13 @@ import { tryPort } from '../lib/try-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { cardVendor } from './card-vendor.ts';
-import { compareIdentity, hardwareIdentity, type IdentityChange, isSameBoot, type ShownIdentity } from './compare-identity.ts';
+import {
+  compareIdentity,
+  hardwareIdentity,
+  type IdentityChange,
+  isSameBoot,
+  type ShownIdentity,
+} from './compare-identity.ts';
 import { goThrough } from './go-through.ts';
 import { type Authority, judgeCertificate } from './judge-certificate.ts';
 import { type Answer, knock, steeringPort } from './knock.ts';
@@ -176,7 +182,9 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const change = compareIdentity(picked, { ...shown, ...(hardware === undefined ? {} : { hardware }) });
       // What it told of its hardware counts for whoever showed the same certificate before and after.
       const after = await answerAt(address, signal);
-      return isSame(after, shown) ? { change, fingerprint: after.fingerprint } : { change: 'other', fingerprint };
+      return isSame(after, shown)
+        ? { change, fingerprint: after.fingerprint }
+        : { change: 'other', fingerprint };
     },
     async ask(address, signal) {
       const answer = await knock(address, { waitMs: waitMs * 4, signal });

@@ -9,7 +9,14 @@ import { checkDisk } from './check-disk.ts';
 import { meetMachine } from './meet-machine.ts';
 import { type Look, waitFor } from './patience.ts';
 import { notYetConfigured, saySilent, sayStage } from './say-stage.ts';
-import { changed, machineRefused, noDiskForSelector, notPicked, otherMachine, restarted } from './up-failures.ts';
+import {
+  changed,
+  machineRefused,
+  noDiskForSelector,
+  notPicked,
+  otherMachine,
+  restarted,
+} from './up-failures.ts';
 import type { UpWork } from './up-work.ts';
 
 /** Answers after which the same may work: it is away, busy with the same, or not so far. */
@@ -41,7 +48,8 @@ export async function applyMachine(node: NamedNode, work: UpWork, context: StepC
     const { change, fingerprint } = recognised;
     if (change === 'restarted') throw restarted(name, address);
     if (change === 'other') throw changed(name, address);
-    if (change === 'renewed') log(`${name} at ${address} renewed its certificate; its fingerprint is ${fingerprint} now`);
+    if (change === 'renewed')
+      log(`${name} at ${address} renewed its certificate; its fingerprint is ${fingerprint} now`);
     const talosctl = await work.talosctl(signal);
     await checkDisk(node, address, talosctl, signal);
     const file = work.cloud.path(fileNames.final(name));

@@ -5,12 +5,7 @@ import type { Encounter } from '../../discovery/discovery.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import {
-  getInsecure,
-  machineStage,
-  parseResources,
-  systemDisk,
-} from '../../tools/tools.ts';
+import { getInsecure, machineStage, parseResources, systemDisk } from '../../tools/tools.ts';
 import { followInstallation } from './follow-installation.ts';
 import { isChosenDisk } from './is-chosen-disk.ts';
 import { isStillPicked, meetMachine } from './meet-machine.ts';
@@ -92,7 +87,9 @@ async function cameBack(
   if (reason !== undefined) return installFailed(name, reason);
   const volumes = await getInsecure(talosctl, address, 'discoveredvolumes', signal);
   if (!volumes.ok) return installFailed(name, '');
-  const volumesFound = parseResources(volumes.text).flatMap((one) => volumesSpec.safeParse(one).data?.spec ?? []);
+  const volumesFound = parseResources(volumes.text).flatMap(
+    (one) => volumesSpec.safeParse(one).data?.spec ?? [],
+  );
   // An installation that broke off leaves a STATE without a file system.
   const isInstalled = volumesFound.some((one) => one.partition_label === 'STATE' && one.name);
   return isInstalled ? startedFromStick(name) : installFailed(name, '');

@@ -70,10 +70,14 @@ export function saySilent(name: string, address: string): Awaited {
 /** Its API stops some seconds after an installation failed, and it takes minutes until it answers again. */
 export function sayInstallFailed(name: string, reason: string): Awaited {
   return {
-    note: sentence('up.waits.install-failed', 'Installing Talos on {name} failed, and it restarts: {reason}', {
-      name,
-      reason,
-    }),
+    note: sentence(
+      'up.waits.install-failed',
+      'Installing Talos on {name} failed, and it restarts: {reason}',
+      {
+        name,
+        reason,
+      },
+    ),
     hint: hints.installFailed,
   };
 }

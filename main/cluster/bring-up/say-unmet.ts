@@ -32,7 +32,9 @@ export function sayUnmet(name: string, { unmet }: Pick<MachineStage, 'unmet'>): 
 function sayPods(name: string, reason: string): Sentence {
   const pods = partsOf(reason, /^(?:\S+\/)?(\S+) not ready$/);
   if (pods === undefined) return sayRaw(name, { name: 'staticPods', reason });
-  const parts = pods.map((pod) => (pod.endsWith(`-${name}`) ? pod.slice(0, -name.length - 1) : pod)).join(', ');
+  const parts = pods
+    .map((pod) => (pod.endsWith(`-${name}`) ? pod.slice(0, -name.length - 1) : pod))
+    .join(', ');
   return pods.length === 1
     ? sentence('up.waits.pod', '{parts} is not ready on {name}.', { name, parts })
     : sentence('up.waits.pods', '{parts} are not ready on {name}.', { name, parts });

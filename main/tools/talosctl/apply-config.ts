@@ -23,5 +23,9 @@ export function applyFirstConfig(
 
 /** Whether the machine refused a configuration because the selector of its install disk matches none of its disks. */
 export function noDiskMatches(answer: TalosAnswer): boolean {
-  return !answer.ok && answer.code === 'InvalidArgument' && /\bno disks matched the expression: /.test(answer.words);
+  return (
+    !answer.ok &&
+    answer.code === 'InvalidArgument' &&
+    /\bno disks matched the expression: /.test(answer.words)
+  );
 }

@@ -69,7 +69,10 @@ const refusal = (mistakes: readonly string[]) =>
   ].join('\n');
 
 test('a refused configuration gives every mistake, and says when no disk matches', () => {
-  const wrongType = ['etcd config is only allowed on control plane machines', 'unknown machine type "nonsense"'];
+  const wrongType = [
+    'etcd config is only allowed on control plane machines',
+    'unknown machine type "nonsense"',
+  ];
   expect(wordsOf(refusal(wrongType))).toBe(wrongType.join('; '));
   const noDisk =
     'no disks matched the expression: glob("NOSUCH", disk.serial) && disk.transport != "" && !disk.readonly && !disk.cdrom';

@@ -62,10 +62,7 @@ export function essenceOf(plan: ClusterPlan): string {
 }
 
 /** The machines of the plan, each under its name with the identity that it was picked by. */
-export function machinesOf(
-  plan: ClusterPlan,
-  pins: readonly Pin[],
-): Record<string, PickedMachine> {
+export function machinesOf(plan: ClusterPlan, pins: readonly Pin[]): Record<string, PickedMachine> {
   const named = plan.nodes.flatMap((node) => {
     const pin = pins.find(({ address }) => address === addressNow(node));
     return pin === undefined ? [] : [[node.name, pickOf(pin)] as const];

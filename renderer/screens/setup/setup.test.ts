@@ -103,7 +103,11 @@ test.each<[string, FoundMachine, ReturnType<typeof presenceOf>]>([
 test.each<[string, readonly FoundMachine[] | undefined, ReturnType<typeof presenceOf>]>([
   ['before anybody looked', undefined, 'unknown'],
   ['that answers', [box], 'here'],
-  ['with another identity and other hardware', [{ ...box, fingerprint: 'second', hardware: elsewhere }], 'changed'],
+  [
+    'with another identity and other hardware',
+    [{ ...box, fingerprint: 'second', hardware: elsewhere }],
+    'changed',
+  ],
   ['that belongs to somebody by now', [{ ...box, state: 'foreign' }], 'changed'],
   ['that was last met a minute ago', [{ ...box, lastSeen: moment(60) }], 'gone'],
   ['that is not there', [], 'gone'],
