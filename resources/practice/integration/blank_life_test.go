@@ -141,6 +141,8 @@ func faults(talos talosctl, fault func(...string)) {
 	talos.soon("get machinestatus --insecure -n "+laptop, "maintenance")
 	talos.does("get systemdisk --insecure -n "+laptop, "sdb")
 	fault("laptop", "power-off")
+	// A plug that is out for less than the faults are looked at is not noticed.
+	talos.refusesSoon("version --insecure -n "+laptop, "Unavailable")
 	fault("--clear", "laptop", "maintenance-again")
 	fault("--clear", "laptop", "power-off")
 	talos.soon("-n "+minipc+" health --wait-timeout 30s", "schedulable: OK")
