@@ -1,18 +1,8 @@
 import { z } from 'zod';
-import { authorityKeyIdSchema, networkSchema } from './discovery.ts';
+import { authorityKeyIdSchema, hardwareIdentitySchema, networkSchema } from './discovery.ts';
 import { cloudIdSchema, operationIdSchema } from './ids.ts';
 import { nodeNameSchema, nodeRoles } from './nodes.ts';
 import { call, momentSchema, nothing, sentenceSchema } from './wire.ts';
-
-/** What stays when a computer is started again, as far as it tells. */
-export const hardwareIdentitySchema = z.strictObject({
-  uuid: z.string().min(1).max(200).optional(),
-  /** Of the computer: printed on its case. */
-  serial: z.string().min(1).max(200).optional(),
-  /** Of the network card that has its address. */
-  mac: z.string().min(1).max(200).optional(),
-});
-export type HardwareIdentity = z.output<typeof hardwareIdentitySchema>;
 
 /**
  * The machine that a person picked, by what it showed at that moment. Its fingerprint changes while it waits; what else

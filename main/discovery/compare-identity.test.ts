@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HardwareIdentity, PickedMachine } from '../../contract/clusters.ts';
+import type { PickedMachine } from '../../contract/clusters.ts';
+import type { HardwareIdentity } from '../../contract/discovery.ts';
 import { compareIdentity, hardwareIdentity, type IdentityChange } from './compare-identity.ts';
 
 const boot = '98d78a6ca18e328180ec61694284cb664a4812e1';

@@ -1,5 +1,5 @@
-import type { HardwareIdentity, PickedMachine } from '../../contract/clusters.ts';
-import type { Hardware } from '../../contract/discovery.ts';
+import type { PickedMachine } from '../../contract/clusters.ts';
+import type { Hardware, HardwareIdentity } from '../../contract/discovery.ts';
 
 /**
  * `same`: the very key · `renewed`: it runs since then and made itself another certificate, as it does when its clock is
@@ -48,7 +48,7 @@ export function hardwareIdentity({ uuid, serial, machine }: Hardware): HardwareI
 }
 
 /** Computers without a number of their own exist, and two with the same; so all that both tell has to agree. */
-function compareHardware(
+export function compareHardware(
   picked: HardwareIdentity | undefined,
   shown: HardwareIdentity | undefined,
 ): 'agrees' | 'differs' | 'unknown' {

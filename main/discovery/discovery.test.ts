@@ -200,6 +200,34 @@ test('a machine that renews its certificate while it is asked, or later, stays t
   await expect(discovery.recognise(picked)).rejects.toMatchObject({ code: 'discovery.gone' });
 });
 
+test.each([
+  ['restarted', 'u-1'],
+  ['replaced', 'u-2'],
+] as const)('whoever watches is told that a machine was %s', async (changed, uuid) => {
+  const address = changed === 'restarted' ? '127.81.7.2' : '127.81.7.10';
+  const networks = [changed === 'restarted' ? '127.81.7.0/29' : '127.81.7.8/29'];
+  const start = `start-of-${changed}`;
+  await office.authority(start, '/');
+  let listening = await office.machine(address, 'nameless', 'maintenance-service.talos.dev');
+  let answer = box;
+  const watching = new AbortController();
+  const { watch } = discoveryWith({ hardware: async () => answer, pauseMs: 10 });
+  for await (const { machines, passes } of watch({ networks, signal: watching.signal })) {
+    const [found] = machines;
+    if (passes === 1 && found?.hardware !== undefined) {
+      expect(found).not.toHaveProperty('changed');
+      await listening.close();
+      answer = { ...box, uuid };
+      listening = await office.machine(address, start, 'maintenance-service.talos.dev');
+    }
+    if (passes > 1 && found?.hardware !== undefined) {
+      expect(found).toMatchObject({ changed, fingerprintBefore: expect.any(String) });
+      watching.abort();
+    }
+  }
+  await listening.close();
+});
+
 test('whoever watches sees machines come, first by name and then with what they are, until it stops', async () => {
   const watching = new AbortController();
   const seen: string[][] = [];

@@ -16,6 +16,7 @@ import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { cardVendor } from './card-vendor.ts';
 import {
+  compareHardware,
   compareIdentity,
   hardwareIdentity,
   type IdentityChange,
@@ -79,18 +80,20 @@ export interface DiscoveryDependencies {
   readonly hardware: (address: string, signal?: AbortSignal) => Promise<Hardware>;
   readonly suitability: (machine: Machine) => Suitability;
   readonly interfaces?: typeof networkInterfaces;
+  /** Between two passes of whoever watches. */
+  readonly pauseMs?: number;
 }
 
 /** For a connection. A computer in the same house that takes longer is asked again in the next pass. */
 const waitMs = 800;
 /** A whole /24. Connections inside of one network pass through no router whose memory they could fill. */
 const atOnce = 256;
-const betweenPassesMs = 4000;
+const usualPauseMs = 4000;
 
 const nothing: Found = { machines: [], networks: [], passes: 0 };
 
 export function createDiscovery(deps: DiscoveryDependencies): Discovery {
-  const interfaces = deps.interfaces ?? networkInterfaces;
+  const { interfaces = networkInterfaces, pauseMs = usualPauseMs } = deps;
 
   async function chosenNetworks(named: readonly string[] = []): Promise<readonly HomeNetwork[]> {
     if (named.length > 0) return named.map(namedNetwork);
@@ -145,11 +148,13 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const answer = await answerAt(machine.address, signal);
       if (!isSame(answer, machine)) throw changed(machine.address);
       const { machine: planned } = hardware;
-      if (planned === undefined) return { ...known, hardware };
+      const change = changeOf(machine, hardware);
+      if (planned === undefined) return { ...known, ...change, hardware };
       const judged = { ...hardware, suitability: deps.suitability(planned) };
       const vendor = cardVendor(planned.mac);
       return {
         ...known,
+        ...change,
         hardware: judged,
         mac: planned.mac,
         ...(vendor === undefined ? {} : { vendor }),
@@ -206,7 +211,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
           known = found;
           yield found;
         }
-        await waitUnlessEnded(betweenPassesMs, options.signal);
+        await waitUnlessEnded(pauseMs, options.signal);
       }
     },
   };
@@ -214,6 +219,12 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
 
 const isSame = (one: Answer, other: Pick<ShownIdentity, 'fingerprint' | 'authorityKeyId'>): boolean =>
   one.fingerprint === other.fingerprint || isSameBoot(one, other);
+
+/** Which machine answers where another identity was seen before. */
+function changeOf({ hardwareBefore }: FoundMachine, hardware: Hardware): Pick<FoundMachine, 'changed'> {
+  const compared = compareHardware(hardwareBefore, hardwareIdentity(hardware));
+  return compared === 'unknown' ? {} : { changed: compared === 'agrees' ? 'restarted' : 'replaced' };
+}
 
 function gone(address: string): WildError {
   return new WildError('discovery.gone', {
@@ -228,8 +239,8 @@ function changed(address: string): WildError {
   return new WildError('discovery.changed', {
     title: `Another machine answers at ${address}`,
     detail:
-      'It shows another identity than the machine that you chose. Either that one was started anew, or another machine took its address. Nothing was sent to it.',
-    hint: 'Compare the address on its screen, then choose the machine again.',
+      'Its certificate is not that of the machine that you chose. Either that one was restarted, or another machine took its address. Nothing was sent to it.',
+    hint: 'Compare the address and the fingerprint on its screen, then choose the machine again.',
     context: { address },
   });
 }

@@ -1,5 +1,5 @@
 import type { FoundMachine } from '../../contract/discovery.ts';
-import { isSameBoot } from './compare-identity.ts';
+import { hardwareIdentity, isSameBoot } from './compare-identity.ts';
 
 /** A machine as one pass met it. */
 export type Sighting = Pick<
@@ -27,7 +27,14 @@ export function addSightings(
     if (old === undefined) return { ...sighting, firstSeen: at, lastSeen: at };
     if (old.fingerprint === sighting.fingerprint || isSameBoot(old, sighting))
       return { ...old, ...sighting, lastSeen: at };
-    return { ...sighting, fingerprintBefore: old.fingerprint, firstSeen: at, lastSeen: at };
+    const hardwareBefore = old.hardware === undefined ? old.hardwareBefore : hardwareIdentity(old.hardware);
+    return {
+      ...sighting,
+      fingerprintBefore: old.fingerprint,
+      ...(hardwareBefore === undefined ? {} : { hardwareBefore }),
+      firstSeen: at,
+      lastSeen: at,
+    };
   });
   const addresses = new Set(met.map(({ address }) => address));
   const missed = known.filter(

@@ -57,12 +57,17 @@ export const nodeAdd: Command = {
 };
 
 /** What the machine is recognised by when it gets its configuration. */
-function pickOf({ address, fingerprint, authorityKeyId, mac }: FoundMachine): PickedMachine {
+function pickOf({ address, fingerprint, authorityKeyId, mac, hardware }: FoundMachine): PickedMachine {
+  const { uuid, serial } = hardware ?? {};
   return {
     address,
     fingerprint,
     ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
-    ...(mac === undefined ? {} : { hardware: { mac } }),
+    hardware: {
+      ...(mac === undefined ? {} : { mac }),
+      ...(uuid === undefined ? {} : { uuid }),
+      ...(serial === undefined ? {} : { serial }),
+    },
   };
 }
 

@@ -575,7 +575,11 @@ export const de: Dictionary = {
     memory: '{memory} Arbeitsspeicher',
     graphics: 'NVIDIA-Grafik',
     asking: 'Fragt, was er ist',
-    startedAnew: 'Neu gestartet, oder ein anderer Rechner als vorher.',
+    changed: {
+      restarted: 'Wurde gerade neu gestartet.',
+      replaced: 'Nicht der Rechner, der eben diese Adresse hatte.',
+      unknown: 'Gerade neu gestartet, oder ein anderer Rechner als vorher.',
+    },
     fits: {
       everything: 'Gut für alles',
       apps: 'Zu wenig Speicher zum Steuern; kleine Apps laufen',

@@ -572,7 +572,11 @@ export const en = {
     memory: '{memory} memory',
     graphics: 'NVIDIA graphics',
     asking: 'Asking what it is',
-    startedAnew: 'Started anew, or another machine than before.',
+    changed: {
+      restarted: 'Was just restarted.',
+      replaced: 'Not the machine that had this address a moment ago.',
+      unknown: 'Was just restarted, or is not the machine that was here before.',
+    },
     fits: {
       everything: 'Good for everything',
       apps: 'Too little memory to steer; can run small apps',
