@@ -29,7 +29,7 @@ export function compareIdentity(picked: PickedMachine, shown: ShownIdentity): Id
 }
 
 /** Whether two sights of a waiting machine are of one that was not started in between, as far as it can be believed. */
-export function isSameBoot(
+function isSameBoot(
   one: Pick<ShownIdentity, 'authorityKeyId'>,
   other: Pick<ShownIdentity, 'authorityKeyId'>,
 ): boolean {
@@ -38,6 +38,14 @@ export function isSameBoot(
 
 /** Of a number that is remembered; a machine may tell anything. */
 const longest = 200;
+
+/** Whether two sights are of the same machine without a restart in between. */
+export function showsSame(
+  one: Pick<ShownIdentity, 'fingerprint' | 'authorityKeyId'>,
+  other: Pick<ShownIdentity, 'fingerprint' | 'authorityKeyId'>,
+): boolean {
+  return one.fingerprint === other.fingerprint || isSameBoot(one, other);
+}
 
 /** What stays when a computer is started again. */
 export function hardwareIdentity({ uuid, serial, machine }: Hardware): HardwareIdentity | undefined {

@@ -15,23 +15,19 @@ import { tryPort } from '../lib/try-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { cardVendor } from './card-vendor.ts';
-import {
-  compareHardware,
-  compareIdentity,
-  hardwareIdentity,
-  type IdentityChange,
-  isSameBoot,
-  type ShownIdentity,
-} from './compare-identity.ts';
+import { compareHardware, hardwareIdentity, showsSame } from './compare-identity.ts';
+import { changed, gone } from './discovery-failures.ts';
 import { goThrough } from './go-through.ts';
 import { type Authority, judgeCertificate } from './judge-certificate.ts';
 import { type Answer, knock, steeringPort } from './knock.ts';
 import { namedNetwork, networksHere, rangeOf } from './networks-here.ts';
+import { type Recognised, recogniseMachine } from './recognise-machine.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
 export { cloudAuthorities } from './cloud-authorities.ts';
-export { hardwareIdentity, isSameBoot } from './compare-identity.ts';
+export { hardwareIdentity, showsSame } from './compare-identity.ts';
 export { readHardware } from './read-hardware.ts';
+export type { Recognised } from './recognise-machine.ts';
 
 export interface LookOptions {
   /** Those of this computer where none are named. */
@@ -63,12 +59,6 @@ export interface Discovery {
    * @throws WildError `discovery.gone`, `discovery.no-hardware`
    */
   recognise(picked: PickedMachine, signal?: AbortSignal): Promise<Recognised>;
-}
-
-/** How the machine differs from the one that was picked, and the fingerprint that it shows now. */
-export interface Recognised {
-  readonly change: IdentityChange;
-  readonly fingerprint: string;
 }
 
 export interface DiscoveryDependencies {
@@ -146,7 +136,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const hardware = await deps.hardware(machine.address, signal);
       // Another machine may have come to this address while it was asked.
       const answer = await answerAt(machine.address, signal);
-      if (!isSame(answer, machine)) throw changed(machine.address);
+      if (!showsSame(answer, machine)) throw changed(machine.address);
       const { machine: planned } = hardware;
       const change = changeOf(machine, hardware);
       if (planned === undefined) return { ...known, ...change, hardware };
@@ -176,20 +166,12 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       if ((await answerAt(address, signal)).fingerprint !== fingerprint) throw changed(address);
     },
     async recognise(picked, signal) {
-      const { address } = picked;
-      const shown = await answerAt(address, signal);
-      const { fingerprint } = shown;
-      const { authorityKeyId: boot, hardware: known } = picked;
-      const waits = judgeCertificate(shown.certificate, await deps.authorities())?.state === 'waiting';
-      if (fingerprint === picked.fingerprint) return { change: 'same', fingerprint };
-      if (!waits || (boot === undefined && known === undefined)) return { change: 'other', fingerprint };
-      const hardware = known && hardwareIdentity(await deps.hardware(address, signal));
-      const change = compareIdentity(picked, { ...shown, ...(hardware === undefined ? {} : { hardware }) });
-      // What it told of its hardware counts for whoever showed the same certificate before and after.
-      const after = await answerAt(address, signal);
-      return isSame(after, shown)
-        ? { change, fingerprint: after.fingerprint }
-        : { change: 'other', fingerprint };
+      const authorities = await deps.authorities();
+      return recogniseMachine(picked, {
+        answer: () => answerAt(picked.address, signal),
+        isWaiting: ({ certificate }) => judgeCertificate(certificate, authorities)?.state === 'waiting',
+        hardware: () => deps.hardware(picked.address, signal),
+      });
     },
     async ask(address, signal) {
       const answer = await knock(address, { waitMs: waitMs * 4, signal });
@@ -217,32 +199,10 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   };
 }
 
-const isSame = (one: Answer, other: Pick<ShownIdentity, 'fingerprint' | 'authorityKeyId'>): boolean =>
-  one.fingerprint === other.fingerprint || isSameBoot(one, other);
-
 /** Which machine answers where another identity was seen before. */
 function changeOf({ hardwareBefore }: FoundMachine, hardware: Hardware): Pick<FoundMachine, 'changed'> {
   const compared = compareHardware(hardwareBefore, hardwareIdentity(hardware));
   return compared === 'unknown' ? {} : { changed: compared === 'agrees' ? 'restarted' : 'replaced' };
-}
-
-function gone(address: string): WildError {
-  return new WildError('discovery.gone', {
-    title: `Nothing answers at ${address}`,
-    detail: 'The machine that you chose is switched off, starting, or has another address now.',
-    hint: 'Look whether it is on and whether its cable is in, then try again.',
-    context: { address },
-  });
-}
-
-function changed(address: string): WildError {
-  return new WildError('discovery.changed', {
-    title: `Another machine answers at ${address}`,
-    detail:
-      'Its certificate is not that of the machine that you chose. Either that one was restarted, or another machine took its address. Nothing was sent to it.',
-    hint: 'Compare the address and the fingerprint on its screen, then choose the machine again.',
-    context: { address },
-  });
 }
 
 function judge(address: string, answer: Answer, authorities: readonly Authority[]): Sighting | undefined {

@@ -1,5 +1,5 @@
 import type { FoundMachine } from '../../contract/discovery.ts';
-import { hardwareIdentity, isSameBoot } from './compare-identity.ts';
+import { hardwareIdentity, showsSame } from './compare-identity.ts';
 
 /** A machine as one pass met it. */
 export type Sighting = Pick<
@@ -25,8 +25,7 @@ export function addSightings(
   const present = met.map((sighting): FoundMachine => {
     const old = before.get(sighting.address);
     if (old === undefined) return { ...sighting, firstSeen: at, lastSeen: at };
-    if (old.fingerprint === sighting.fingerprint || isSameBoot(old, sighting))
-      return { ...old, ...sighting, lastSeen: at };
+    if (showsSame(old, sighting)) return { ...old, ...sighting, lastSeen: at };
     const hardwareBefore = old.hardware === undefined ? old.hardwareBefore : hardwareIdentity(old.hardware);
     return {
       ...sighting,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { PickedMachine } from '../../../contract/clusters.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
-import type { Encounter } from '../../discovery/discovery.ts';
+import { type Encounter, showsSame } from '../../discovery/discovery.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { getInsecure, machineStage, parseResources, systemDisk } from '../../tools/tools.ts';
 import { followInstallation } from './follow-installation.ts';
 import { isChosenDisk } from './is-chosen-disk.ts';
-import { isStillPicked, meetMachine } from './meet-machine.ts';
+import { meetMachine } from './meet-machine.ts';
 import { type Look, waitFor } from './patience.ts';
 import { notYetConfigured, sayClockOff, sayInstallFailed, saySilent, sayStage } from './say-stage.ts';
 import { installFailed, otherMachine, startedFromStick, wrongDisk } from './up-failures.ts';
@@ -70,7 +70,7 @@ export async function awaitInstalled(node: NamedNode, work: UpWork, context: Ste
 
 /** A moment after it took its configuration it still waits, maybe with another certificate since it has a name. */
 function isStillAsPicked(sighting: Encounter, picked: PickedMachine | undefined): boolean {
-  return picked !== undefined && sighting.address === picked.address && isStillPicked(sighting, picked);
+  return picked !== undefined && sighting.address === picked.address && showsSame(sighting, picked);
 }
 
 const volumesSpec = z.object({

@@ -18,7 +18,7 @@ export const hints = {
   ),
   reason: sentence(
     'up.hint.reason',
-    'Talos retries it on its own, which takes minutes on a slow or busy machine. If it stays like this, look at what it logs: wild node services and wild node logs, with the name of the machine.',
+    'Talos retries it on its own, which takes minutes on a slow or busy machine. If it stays like this, look inside the machine: wild node services and wild node logs.',
   ),
   installFailed: sentence(
     'up.hint.install-failed',

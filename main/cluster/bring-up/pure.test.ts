@@ -17,6 +17,7 @@ import { meetMachine } from './meet-machine.ts';
 import { type Look, waitFor } from './patience.ts';
 import { sayStage } from './say-stage.ts';
 import { sayUnmet } from './say-unmet.ts';
+import { upInputSchema } from './up-work.ts';
 import { withLater } from './set-later.ts';
 
 const cloud = 'c-000000000000' as CloudId;
@@ -157,6 +158,22 @@ test.each<[string, Partial<Encounter>[], string]>([
   const work = { cloud, ask: answers(sightings), nodes: [one, node('b')] };
   const met = await meetMachine(one, { address: '10.0.0.9', fingerprint: 'f' }, work);
   expect(met.state).toBe(state);
+});
+
+test('the machine that was picked comes before another that waits, also with a renewed certificate', async () => {
+  const sightings = [
+    { address: '10.0.0.1', fingerprint: 'x', authorityKeyId: '0b' },
+    { address: '10.0.0.9', fingerprint: 'renewed', authorityKeyId: '0a' },
+  ];
+  const picked = { address: '10.0.0.9', fingerprint: 'f', authorityKeyId: '0a' };
+  const met = await meetMachine(one, picked, { cloud, ask: answers(sightings), nodes: [one] });
+  expect(met).toMatchObject({ state: 'waiting', sighting: { address: '10.0.0.9' } });
+});
+
+test('the journal of an older version, whose picks are fingerprints, can be continued', () => {
+  const machines = { a: { address: '10.0.0.1', fingerprint: `${'A'.repeat(43)}=` } };
+  const old = { cloud, title: 'Home', nodes: [{ name: 'a', role: 'controlplane' }], machines };
+  expect(upInputSchema.parse(old)).toEqual(old);
 });
 
 const running = { stage: 'running', ready: true, unmet: [] };

@@ -490,7 +490,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'up.hint.network': 'Sieh nach seinem Kabel und ob dein Router ihm eine Adresse gegeben hat.',
   'up.hint.others': 'Sieh nach, ob diese Rechner an sind und die anderen erreichen.',
   'up.hint.reason':
-    'Talos versucht es von selbst wieder; auf einem langsamen oder ausgelasteten Rechner dauert das Minuten. Bleibt es so, dann sieh nach, was er protokolliert: wild node services und wild node logs, mit dem Namen des Rechners.',
+    'Talos versucht es von selbst wieder; auf einem langsamen oder ausgelasteten Rechner dauert das Minuten. Bleibt es so, dann sieh in den Rechner hinein: wild node services und wild node logs.',
   'up.hint.restart':
     'Starte diesen Rechner neu, und keinen anderen, der steuert, bis er wieder da ist. Der Cluster läuft weiter, solange es mehr als der Hälfte von ihnen gut geht.',
   'up.hint.room': 'Seine Platte ist voll. Mach Platz darauf, oder gib dem Rechner eine größere.',
