@@ -195,7 +195,7 @@ test('a machine that renews its certificate while it is asked, or later, stays t
   expect(asked).toBe(before);
 
   await renew('stranger');
-  expect((await discovery.recognise(picked)).change).toBe('other');
+  await expect(discovery.recognise(picked)).rejects.toMatchObject({ code: 'discovery.gone' });
   await listening.close();
   await expect(discovery.recognise(picked)).rejects.toMatchObject({ code: 'discovery.gone' });
 });

@@ -56,7 +56,7 @@ export interface Discovery {
   /**
    * Whether the machine that waits there now is the one that was picked, by its certificate and, where that is another
    * one, by its hardware. A machine of which the pick knows nothing but the fingerprint is asked nothing.
-   * @throws WildError `discovery.gone`, `discovery.no-hardware`
+   * @throws WildError `discovery.gone` where none waits, `discovery.no-hardware`
    */
   recognise(picked: PickedMachine, signal?: AbortSignal): Promise<Recognised>;
 }

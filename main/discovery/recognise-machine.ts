@@ -1,6 +1,7 @@
 import type { PickedMachine } from '../../contract/clusters.ts';
 import type { Hardware } from '../../contract/discovery.ts';
 import { compareIdentity, hardwareIdentity, type IdentityChange, showsSame } from './compare-identity.ts';
+import { gone } from './discovery-failures.ts';
 import type { Answer } from './knock.ts';
 
 /** How the machine that waits differs from the one that was picked, and the fingerprint that it shows now. */
@@ -23,8 +24,10 @@ export async function recogniseMachine(picked: PickedMachine, asking: Asking): P
   const shown = await asking.answer();
   const { fingerprint } = shown;
   if (fingerprint === picked.fingerprint) return { change: 'same', fingerprint };
+  // It may have taken its configuration this moment; whoever asks has to look at it anew.
+  if (!asking.isWaiting(shown)) throw gone(picked.address);
   const isComparable = picked.authorityKeyId !== undefined || picked.hardware !== undefined;
-  if (!isComparable || !asking.isWaiting(shown)) return { change: 'other', fingerprint };
+  if (!isComparable) return { change: 'other', fingerprint };
   const hardware = picked.hardware && hardwareIdentity(await asking.hardware());
   // What it told of its hardware counts only for whoever showed the same certificate before and after.
   const after = await asking.answer();
