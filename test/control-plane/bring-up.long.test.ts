@@ -163,15 +163,15 @@ describe.skipIf(missing !== '')(
       expect(await bootstraps(access, cloud, addresses)).toBe(1);
 
       await machines.fault('minipc', 'etcd-down');
-      const hurt = await bringUp.health(cloud);
-      expect(hurt.checks.find(({ id: check }) => check === 'etcd')).toMatchObject({ state: 'waiting' });
+      await until(async () => (await checkOf(bringUp, cloud, 'etcd'))?.state === 'waiting');
       await lookInside(createMachineInside({ config, access }), cloud, nameAt(picks, addresses[1]));
       await machines.fault('minipc', 'etcd-down', false);
 
       await machines.fault('laptop', 'scheduler-down');
       const unready = nameAt(picks, addresses[0]);
-      await until(async () => (await machineCheck(bringUp, cloud, unready))?.detail.key === 'up.waits.pod');
-      expect(await machineCheck(bringUp, cloud, unready)).toMatchObject({
+      const itself = `machine-${unready}`;
+      await until(async () => (await checkOf(bringUp, cloud, itself))?.detail.key === 'up.waits.pod');
+      expect(await checkOf(bringUp, cloud, itself)).toMatchObject({
         state: 'waiting',
         detail: { values: { parts: 'kube-scheduler', name: unready } },
       });
@@ -188,8 +188,8 @@ describe.skipIf(missing !== '')(
   },
 );
 
-const machineCheck = async (bringUp: ClusterHouse['bringUp'], cloud: ClusterHouse['cloud'], name: string) =>
-  (await bringUp.health(cloud)).checks.find(({ id }) => id === `machine-${name}`);
+const checkOf = async (bringUp: ClusterHouse['bringUp'], cloud: ClusterHouse['cloud'], check: string) =>
+  (await bringUp.health(cloud)).checks.find(({ id }) => id === check);
 
 const nameAt = (picks: Readonly<Record<string, { readonly address: string }>>, address = ''): string =>
   Object.keys(picks).find((name) => picks[name]?.address === address) ?? '';
