@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import { networkSchema } from './discovery.ts';
+import { authorityKeyIdSchema, hardwareIdentitySchema, networkSchema } from './discovery.ts';
 import { cloudIdSchema, operationIdSchema } from './ids.ts';
 import { nodeNameSchema, nodeRoles } from './nodes.ts';
 import { call, momentSchema, nothing, sentenceSchema } from './wire.ts';
 
-/** The machine that a person picked, by what it showed at that moment. A machine shows another identity after each start. */
+/**
+ * The machine that a person picked, by what it showed at that moment. Its fingerprint changes while it waits; what else
+ * it showed tells whether it is still the same one. Picks made by older versions have the fingerprint alone.
+ */
 export const pickedMachineSchema = z.strictObject({
   address: z.ipv4(),
   /** SHA-256 of its public key in base64, as `discovery` tells it. */
   fingerprint: z.base64().length(44),
+  /** Of its certificate, as `discovery` tells it. */
+  authorityKeyId: authorityKeyIdSchema.optional(),
+  hardware: hardwareIdentitySchema.optional(),
 });
 export type PickedMachine = z.output<typeof pickedMachineSchema>;
 

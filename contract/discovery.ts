@@ -40,13 +40,35 @@ export const hardwareSchema = z.strictObject({
 });
 export type Hardware = z.output<typeof hardwareSchema>;
 
+/** What stays when a computer is started again, as far as it tells. */
+export const hardwareIdentitySchema = z.strictObject({
+  uuid: z.string().min(1).max(200).optional(),
+  /** Of the computer: printed on its case. */
+  serial: z.string().min(1).max(200).optional(),
+  /** Of the network card that has its address. */
+  mac: z.string().min(1).max(200).optional(),
+});
+export type HardwareIdentity = z.output<typeof hardwareIdentitySchema>;
+
+/** The X.509 authority key identifier of a certificate, in hexadecimal. */
+export const authorityKeyIdSchema = z.string().regex(/^(?:[0-9a-f]{2}){1,64}$/);
+
 export const foundMachineSchema = z.strictObject({
   address: z.ipv4(),
   state: z.enum(foundStates),
   /** SHA-256 of its public key in base64, as talosctl and the machine's own screen show it. */
   fingerprint: z.string(),
-  /** Another one than a moment ago: it was started anew, or another machine answers there now. */
+  /**
+   * Of a machine that waits: the same until it is started again, while it makes itself a new key every 12 hours, when its
+   * clock is set and when its name or address changes. Anybody can copy it.
+   */
+  authorityKeyId: authorityKeyIdSchema.optional(),
+  /** Another one than a moment ago: it was restarted, or another machine answers there now. */
   fingerprintBefore: z.string().optional(),
+  /** Of the machine that had that fingerprint. */
+  hardwareBefore: hardwareIdentitySchema.optional(),
+  /** Which of the two it is, by the hardware; missing where that is not known of both. */
+  changed: z.enum(['restarted', 'replaced']).optional(),
   /** Its name in its cluster. */
   name: z.string().optional(),
   mac: z.string().optional(),

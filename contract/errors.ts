@@ -74,6 +74,7 @@ export const errorCodes = [
   'discovery.gone',
   'discovery.network-refused',
   'discovery.no-hardware',
+  'discovery.restarted',
   'history.cannot-undo',
   'history.not-found',
   'internal.bug',

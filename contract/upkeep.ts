@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pickedMachineSchema } from './clusters.ts';
 import { foundStates } from './discovery.ts';
 import { cloudIdSchema, operationIdSchema } from './ids.ts';
 import { machineSchema, nodeNameSchema, nodeRoles, plannedNodeSchema } from './nodes.ts';
@@ -104,8 +105,8 @@ export const upkeep = {
   /** Writes it into config.yaml and brings it in, by way of `cluster.up`. */
   'upkeep.add': call(
     additionWishSchema.extend({
-      /** Of the machine, as it was picked: SHA-256 of its public key in base64. */
-      picked: z.base64().length(44),
+      /** At the address of the machine that was planned. */
+      picked: pickedMachineSchema,
       fingerprint: z.string().max(100).optional(),
     }),
     z.strictObject({ operation: operationIdSchema, name: z.string() }),

@@ -26,6 +26,7 @@ import { machineStatus } from './machine-status.ts';
 
 export { type ClusterAccess, createClusterAccess } from './access/cluster-access.ts';
 export { type BringUp, createBringUp } from './bring-up/bring-up.ts';
+export { sayUnmet } from './bring-up/say-unmet.ts';
 export { setLater } from './bring-up/set-later.ts';
 export { createMachineInside, type MachineInside } from './machine-inside/machine-inside.ts';
 export { fileNames } from './machine-config/file-names.ts';

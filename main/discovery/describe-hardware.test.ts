@@ -114,6 +114,15 @@ test.each([
     ],
     'Talos',
   ],
+  [
+    'a Talos whose installation broke off',
+    [
+      part('/dev/sda', { partition_label: 'EFI', name: 'vfat' }),
+      part('/dev/sda', { partition_label: 'META', name: 'talosmeta' }),
+      part('/dev/sda', { partition_label: 'STATE' }),
+    ],
+    'Talos (unfinished installation)',
+  ],
   ['a part that nobody knows', [part('/dev/sda', {})], 'unknown'],
   ['only another disk', [part('/dev/sdb', { name: 'ntfs' })], undefined],
 ] as const)('%s', (_, volumes, contents) => {

@@ -95,6 +95,8 @@ function cpuVendor(manufacturer = ''): Machine['cpuVendor'] {
 }
 
 function diskWords({ size, transport, rotational }: MachineDisk): string {
-  const kind = transport === 'nvme' ? 'NVMe' : transport === 'usb' ? 'USB' : rotational ? 'hard disk' : 'SSD';
+  const kinds: Readonly<Record<string, string>> = { nvme: 'NVMe', usb: 'USB', virtio: 'virtual disk' };
+  // A virtual disk calls itself rotational whatever it is kept on.
+  const kind = kinds[transport ?? ''] ?? (rotational ? 'hard disk' : 'SSD');
   return `${sizeInWords(size)} ${kind}`;
 }

@@ -140,13 +140,92 @@ test('hardware does not count for a machine that took the address in the meantim
   const discovery = discoveryWith({
     hardware: async () => {
       await before.close();
-      await office.machine('127.81.5.2', 'nameless', 'maintenance-service.talos.dev');
+      await office.authority('another-start', '/');
+      await office.machine('127.81.5.2', 'another-start', 'maintenance-service.talos.dev');
       return hardware;
     },
   });
   const { machines } = await discovery.look({ networks: ['127.81.5.0/29'] });
   expect(machines).toMatchObject([{ address: '127.81.5.2', problem: { key: 'error.discovery.changed' } }]);
   expect(machines[0]).not.toHaveProperty('hardware');
+});
+
+const box: Hardware = { words: { key: 'x', text: 'A box' }, uuid: 'u-1' };
+
+test('a machine that renews its certificate while it is asked, or later, stays the machine it is', async () => {
+  const address = '127.81.6.2';
+  let listening = await office.machine(address, 'nameless', 'maintenance-service.talos.dev');
+  const renew = async (authority = 'nameless') => {
+    await listening.close();
+    listening = await office.machine(address, authority, 'maintenance-service.talos.dev');
+  };
+  let asked = 0;
+  let answer = box;
+  const discovery = discoveryWith({
+    hardware: async () => {
+      asked += 1;
+      if (asked === 1) await renew();
+      return answer;
+    },
+  });
+  const [found] = (await discovery.look({ networks: ['127.81.6.0/29'] })).machines;
+  expect(found).toMatchObject({ hardware: box, authorityKeyId: expect.stringMatching(/^[0-9a-f]{40}$/) });
+  const { fingerprint = '', authorityKeyId } = found ?? {};
+  const picked = {
+    address,
+    fingerprint,
+    ...(authorityKeyId && { authorityKeyId }),
+    hardware: { uuid: 'u-1' },
+  };
+  const now = await discovery.recognise(picked);
+  expect(now.change).toBe('renewed');
+  expect(now.fingerprint).toBe((await discovery.ask(address))?.fingerprint);
+  expect((await discovery.recognise({ ...picked, fingerprint: now.fingerprint })).change).toBe('same');
+
+  answer = { ...box, uuid: 'u-2' };
+  expect((await discovery.recognise(picked)).change).toBe('other');
+
+  await office.authority('next-start', '/');
+  await renew('next-start');
+  expect((await discovery.recognise(picked)).change).toBe('other');
+  answer = box;
+  expect((await discovery.recognise(picked)).change).toBe('restarted');
+  const before = asked;
+  expect((await discovery.recognise({ address, fingerprint })).change).toBe('other');
+  expect(asked).toBe(before);
+
+  await renew('stranger');
+  await expect(discovery.recognise(picked)).rejects.toMatchObject({ code: 'discovery.gone' });
+  await listening.close();
+  await expect(discovery.recognise(picked)).rejects.toMatchObject({ code: 'discovery.gone' });
+});
+
+test.each([
+  ['restarted', 'u-1'],
+  ['replaced', 'u-2'],
+] as const)('whoever watches is told that a machine was %s', async (changed, uuid) => {
+  const address = changed === 'restarted' ? '127.81.7.2' : '127.81.7.10';
+  const networks = [changed === 'restarted' ? '127.81.7.0/29' : '127.81.7.8/29'];
+  const start = `start-of-${changed}`;
+  await office.authority(start, '/');
+  let listening = await office.machine(address, 'nameless', 'maintenance-service.talos.dev');
+  let answer = box;
+  const watching = new AbortController();
+  const { watch } = discoveryWith({ hardware: async () => answer, pauseMs: 10 });
+  for await (const { machines, passes } of watch({ networks, signal: watching.signal })) {
+    const [found] = machines;
+    if (passes === 1 && found?.hardware !== undefined) {
+      expect(found).not.toHaveProperty('changed');
+      await listening.close();
+      answer = { ...box, uuid };
+      listening = await office.machine(address, start, 'maintenance-service.talos.dev');
+    }
+    if (passes > 1 && found?.hardware !== undefined) {
+      expect(found).toMatchObject({ changed, fingerprintBefore: expect.any(String) });
+      watching.abort();
+    }
+  }
+  await listening.close();
 });
 
 test('whoever watches sees machines come, first by name and then with what they are, until it stops', async () => {

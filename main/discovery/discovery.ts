@@ -7,6 +7,7 @@
  * that would change it; whose machine it is, the signature of its certificate decides, never a name.
  */
 import { networkInterfaces } from 'node:os';
+import type { PickedMachine } from '../../contract/clusters.ts';
 import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../contract/nodes.ts';
 import { sentence } from '../lib/sentence.ts';
@@ -14,14 +15,19 @@ import { tryPort } from '../lib/try-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { cardVendor } from './card-vendor.ts';
+import { compareHardware, hardwareIdentity, showsSame } from './compare-identity.ts';
+import { changed, gone } from './discovery-failures.ts';
 import { goThrough } from './go-through.ts';
 import { type Authority, judgeCertificate } from './judge-certificate.ts';
 import { type Answer, knock, steeringPort } from './knock.ts';
 import { namedNetwork, networksHere, rangeOf } from './networks-here.ts';
+import { type Recognised, recogniseMachine } from './recognise-machine.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
 export { cloudAuthorities } from './cloud-authorities.ts';
+export { hardwareIdentity, showsSame } from './compare-identity.ts';
 export { readHardware } from './read-hardware.ts';
+export type { Recognised } from './recognise-machine.ts';
 
 export interface LookOptions {
   /** Those of this computer where none are named. */
@@ -47,6 +53,12 @@ export interface Discovery {
    * @throws WildError `discovery.changed` for another one, `discovery.gone` where nothing answers
    */
   confirm(address: string, fingerprint: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Whether the machine that waits there now is the one that was picked, by its certificate and, where that is another
+   * one, by its hardware. A machine of which the pick knows nothing but the fingerprint is asked nothing.
+   * @throws WildError `discovery.gone` where none waits, `discovery.no-hardware`
+   */
+  recognise(picked: PickedMachine, signal?: AbortSignal): Promise<Recognised>;
 }
 
 export interface DiscoveryDependencies {
@@ -58,18 +70,20 @@ export interface DiscoveryDependencies {
   readonly hardware: (address: string, signal?: AbortSignal) => Promise<Hardware>;
   readonly suitability: (machine: Machine) => Suitability;
   readonly interfaces?: typeof networkInterfaces;
+  /** Between two passes of whoever watches. */
+  readonly pauseMs?: number;
 }
 
 /** For a connection. A computer in the same house that takes longer is asked again in the next pass. */
 const waitMs = 800;
 /** A whole /24. Connections inside of one network pass through no router whose memory they could fill. */
 const atOnce = 256;
-const betweenPassesMs = 4000;
+const usualPauseMs = 4000;
 
 const nothing: Found = { machines: [], networks: [], passes: 0 };
 
 export function createDiscovery(deps: DiscoveryDependencies): Discovery {
-  const interfaces = deps.interfaces ?? networkInterfaces;
+  const { interfaces = networkInterfaces, pauseMs = usualPauseMs } = deps;
 
   async function chosenNetworks(named: readonly string[] = []): Promise<readonly HomeNetwork[]> {
     if (named.length > 0) return named.map(namedNetwork);
@@ -121,13 +135,16 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     try {
       const hardware = await deps.hardware(machine.address, signal);
       // Another machine may have come to this address while it was asked.
-      await confirm(machine.address, machine.fingerprint, signal);
+      const answer = await answerAt(machine.address, signal);
+      if (!showsSame(answer, machine)) throw changed(machine.address);
       const { machine: planned } = hardware;
-      if (planned === undefined) return { ...known, hardware };
+      const change = changeOf(machine, hardware);
+      if (planned === undefined) return { ...known, ...change, hardware };
       const judged = { ...hardware, suitability: deps.suitability(planned) };
       const vendor = cardVendor(planned.mac);
       return {
         ...known,
+        ...change,
         hardware: judged,
         mac: planned.mac,
         ...(vendor === undefined ? {} : { vendor }),
@@ -138,14 +155,24 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     }
   }
 
-  async function confirm(address: string, fingerprint: string, signal?: AbortSignal): Promise<void> {
+  async function answerAt(address: string, signal?: AbortSignal): Promise<Answer> {
     const answer = await knock(address, { waitMs: waitMs * 4, signal });
     if (answer === undefined) throw gone(address);
-    if (answer.fingerprint !== fingerprint) throw changed(address);
+    return answer;
   }
 
   return {
-    confirm,
+    async confirm(address, fingerprint, signal) {
+      if ((await answerAt(address, signal)).fingerprint !== fingerprint) throw changed(address);
+    },
+    async recognise(picked, signal) {
+      const authorities = await deps.authorities();
+      return recogniseMachine(picked, {
+        answer: () => answerAt(picked.address, signal),
+        isWaiting: ({ certificate }) => judgeCertificate(certificate, authorities)?.state === 'waiting',
+        hardware: () => deps.hardware(picked.address, signal),
+      });
+    },
     async ask(address, signal) {
       const answer = await knock(address, { waitMs: waitMs * 4, signal });
       const sighting = answer && judge(address, answer, await deps.authorities());
@@ -166,32 +193,22 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
           known = found;
           yield found;
         }
-        await waitUnlessEnded(betweenPassesMs, options.signal);
+        await waitUnlessEnded(pauseMs, options.signal);
       }
     },
   };
 }
 
-function gone(address: string): WildError {
-  return new WildError('discovery.gone', {
-    title: `Nothing answers at ${address}`,
-    detail: 'The machine that you chose is switched off, starting, or has another address now.',
-    hint: 'Look whether it is on and whether its cable is in, then try again.',
-    context: { address },
-  });
-}
-
-function changed(address: string): WildError {
-  return new WildError('discovery.changed', {
-    title: `Another machine answers at ${address}`,
-    detail:
-      'It shows another identity than the machine that you chose. Either that one was started anew, or another machine took its address. Nothing was sent to it.',
-    hint: 'Compare the address on its screen, then choose the machine again.',
-    context: { address },
-  });
+/** Which machine answers where another identity was seen before. */
+function changeOf({ hardwareBefore }: FoundMachine, hardware: Hardware): Pick<FoundMachine, 'changed'> {
+  const compared = compareHardware(hardwareBefore, hardwareIdentity(hardware));
+  return compared === 'unknown' ? {} : { changed: compared === 'agrees' ? 'restarted' : 'replaced' };
 }
 
 function judge(address: string, answer: Answer, authorities: readonly Authority[]): Sighting | undefined {
-  const judged = judgeCertificate(answer.certificate, authorities);
-  return judged && { address, fingerprint: answer.fingerprint, ...judged };
+  const { certificate, fingerprint, authorityKeyId } = answer;
+  const judged = judgeCertificate(certificate, authorities);
+  // Machines of a cluster have the same authority, so there it tells nothing of the single one.
+  const boot = judged?.state === 'waiting' && authorityKeyId !== undefined ? { authorityKeyId } : {};
+  return judged && { address, fingerprint, ...boot, ...judged };
 }

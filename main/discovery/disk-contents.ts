@@ -15,7 +15,7 @@ export function diskContents(disk: string, volumes: Volumes): string | undefined
   const labels = new Set(parts.map(({ partition_label }) => partition_label));
   const names = new Set(parts.map(({ name }) => name));
   const called = parts.map(({ label }) => label).filter((label) => label !== '');
-  if (labels.has('META') && (labels.has('STATE') || labels.has('EPHEMERAL'))) return 'Talos';
+  if (labels.has('META') && (labels.has('STATE') || labels.has('EPHEMERAL'))) return talosOn(parts);
   if (names.has('ntfs') || names.has('bitlocker') || labels.has('Microsoft reserved partition')) {
     return withNames('Windows', called);
   }
@@ -25,6 +25,14 @@ export function diskContents(disk: string, volumes: Volumes): string | undefined
   }
   const [first = ''] = [...names].filter((name) => name !== '');
   return withNames(first || 'unknown', called);
+}
+
+/** An installation that broke off leaves partitions without the file systems that the first start needs. */
+function talosOn(parts: readonly { readonly partition_label: string; readonly name: string }[]): string {
+  const isWhole = parts.some(
+    ({ partition_label, name }) => ['STATE', 'EPHEMERAL'].includes(partition_label) && name !== '',
+  );
+  return isWhole ? 'Talos' : 'Talos (unfinished installation)';
 }
 
 /** The stick or disc from which the machine was started: an ISO image, or one that says that it is of Talos. */

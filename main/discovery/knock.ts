@@ -1,6 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto';
 import { connect as connectPlain } from 'node:net';
 import { connect } from 'node:tls';
+import { authorityKeyId } from './authority-key-id.ts';
 
 /** Where Talos listens for its owner. */
 export const talosPort = 50_000;
@@ -12,6 +13,8 @@ export interface Answer {
   readonly certificate: X509Certificate;
   /** SHA-256 of the public key, in base64: the form of talosctl's `--cert-fingerprint`. */
   readonly fingerprint: string;
+  /** Of the authority that signed it, where it says so. */
+  readonly authorityKeyId?: string;
 }
 
 /**
@@ -40,10 +43,19 @@ export function knock(
       secure.once('error', () => end());
       secure.once('secureConnect', () => {
         const certificate = secure.getPeerX509Certificate();
-        end(certificate && { certificate, fingerprint: fingerprintOf(certificate) });
+        end(certificate && answerOf(certificate));
       });
     });
   });
+}
+
+function answerOf(certificate: X509Certificate): Answer {
+  const boot = authorityKeyId(certificate);
+  return {
+    certificate,
+    fingerprint: fingerprintOf(certificate),
+    ...(boot === undefined ? {} : { authorityKeyId: boot }),
+  };
 }
 
 function fingerprintOf({ publicKey }: X509Certificate): string {

@@ -29,6 +29,32 @@ test('another identity at the same address is another machine, and says so', () 
   ]);
 });
 
+test('a machine that renewed its certificate keeps what it told, and shows the new fingerprint', () => {
+  const seen = (fingerprint: string) => ({ ...at('10.0.0.2', fingerprint), authorityKeyId: '0a' });
+  const first = addSightings([], [seen('a')], minute(0)).map((one) => ({ ...one, hardware: { words } }));
+  expect(addSightings(first, [seen('b')], minute(1))).toEqual([
+    {
+      ...seen('b'),
+      hardware: { words },
+      firstSeen: minute(0).toISOString(),
+      lastSeen: minute(1).toISOString(),
+    },
+  ]);
+});
+
+test('what a machine had told of its hardware is kept to compare it, until the next one tells', () => {
+  const first = addSightings([], [at('10.0.0.2')], minute(0)).map((one) => ({
+    ...one,
+    hardware: { words, uuid: 'u-1' },
+  }));
+  const second = addSightings(first, [at('10.0.0.2', 'b')], minute(1));
+  const third = addSightings(second, [at('10.0.0.2', 'c')], minute(2));
+  for (const [one] of [second, third]) {
+    expect(one).toMatchObject({ hardwareBefore: { uuid: 'u-1' } });
+    expect(one).not.toHaveProperty('hardware');
+  }
+});
+
 test('one that is silent stays as it was last seen, and goes after three minutes', () => {
   const first = addSightings([], [at('10.0.0.2')], minute(0));
   const second = addSightings(first, [], minute(2));

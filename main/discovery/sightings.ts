@@ -1,14 +1,19 @@
 import type { FoundMachine } from '../../contract/discovery.ts';
+import { hardwareIdentity, showsSame } from './compare-identity.ts';
 
 /** A machine as one pass met it. */
-export type Sighting = Pick<FoundMachine, 'address' | 'fingerprint' | 'state' | 'name' | 'cloud' | 'steers'>;
+export type Sighting = Pick<
+  FoundMachine,
+  'address' | 'fingerprint' | 'authorityKeyId' | 'state' | 'name' | 'cloud' | 'steers'
+>;
 
 /** A restart of an old computer takes longer than a pass; it should not come and go. */
 const keptMs = 3 * 60_000;
 
 /**
  * What is known after a pass. A machine that has another identity than before is a new one: what the old one had told
- * of itself does not count for it. Whoever was not met stays for three minutes, as it was last seen.
+ * of itself does not count for it. One that only renewed its certificate is not. Whoever was not met stays for three
+ * minutes, as it was last seen.
  */
 export function addSightings(
   known: readonly FoundMachine[],
@@ -20,8 +25,15 @@ export function addSightings(
   const present = met.map((sighting): FoundMachine => {
     const old = before.get(sighting.address);
     if (old === undefined) return { ...sighting, firstSeen: at, lastSeen: at };
-    if (old.fingerprint === sighting.fingerprint) return { ...old, ...sighting, lastSeen: at };
-    return { ...sighting, fingerprintBefore: old.fingerprint, firstSeen: at, lastSeen: at };
+    if (showsSame(old, sighting)) return { ...old, ...sighting, lastSeen: at };
+    const hardwareBefore = old.hardware === undefined ? old.hardwareBefore : hardwareIdentity(old.hardware);
+    return {
+      ...sighting,
+      fingerprintBefore: old.fingerprint,
+      ...(hardwareBefore === undefined ? {} : { hardwareBefore }),
+      firstSeen: at,
+      lastSeen: at,
+    };
   });
   const addresses = new Set(met.map(({ address }) => address));
   const missed = known.filter(

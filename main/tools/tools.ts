@@ -17,9 +17,9 @@ export { run, type RunOptions, type RunResult } from './run.ts';
 export { defineToolInstallation } from './install-operation.ts';
 export { startDetached } from './start-detached.ts';
 export type { TalosAnswer } from './talosctl/answer.ts';
-export { applyFirstConfig } from './talosctl/apply-config.ts';
+export { applyFirstConfig, noDiskMatches } from './talosctl/apply-config.ts';
 export { bootstrap } from './talosctl/bootstrap.ts';
-export { dmesg } from './talosctl/dmesg.ts';
+export { dmesg, followDmesg } from './talosctl/dmesg.ts';
 export { etcdMembers, etcdStatus } from './talosctl/etcd.ts';
 export {
   etcdLeave,

@@ -7,6 +7,7 @@
  * typed; one machine at a time, and nothing goes on past a machine that does not come back.
  */
 import { existsSync } from 'node:fs';
+import type { PickedMachine } from '../../contract/clusters.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
@@ -66,13 +67,13 @@ export interface Upkeep {
   planAddition(cloud: Cloud, wish: AdditionWish, signal?: AbortSignal): Promise<AdditionPlan>;
   /**
    * Writes the machine into config.yaml and brings it in.
-   * @param picked what it showed when a person picked it: SHA-256 of its public key in base64
+   * @param picked what it showed when a person picked it
    * @throws WildError `upkeep.refused`, `upkeep.plan-changed`, `nodes.refused`, and what bringing up throws
    */
   add(
     cloud: Cloud,
     wish: AdditionWish,
-    picked: string,
+    picked: PickedMachine,
     agreed: Pick<Agreed, 'fingerprint'>,
   ): Promise<{ readonly operation: OperationId; readonly name: string }>;
   /** How the machine at an address can begin anew. Touches nothing. @throws WildError `discovery.network-refused` */
@@ -184,7 +185,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       const { address } = wish.machine;
       return {
         name,
-        operation: await deps.bringUp.start(cloud, { [name]: { address, fingerprint: picked } }, name),
+        operation: await deps.bringUp.start(cloud, { [name]: { ...picked, address } }, name),
       };
     },
     async plan(cloud, work, signal) {

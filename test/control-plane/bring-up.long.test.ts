@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createMachineInside, type MachineInside } from '../../main/cluster/cluster.ts';
 import { openOffice } from '../../main/discovery/answering-machines.fake.ts';
@@ -8,6 +9,7 @@ import { type BlankMachines, startBlankMachines } from './blank-machines.ts';
 import { type ClusterHouse, openClusterHouse } from './compose-cluster.ts';
 import { openTools } from './open-tools.ts';
 import { findPracticeProgram } from './start-control-plane.ts';
+import { until } from './until.ts';
 
 const found = await findPracticeProgram();
 const program = 'program' in found ? found.program : '';
@@ -89,7 +91,31 @@ describe.skipIf(missing !== '')(
       expect(said).toEqual([]);
 
       expect(await machines.disks('laptop-3')).toBe(before);
-      await discovery.confirm(address, fingerprint);
+      if (picked !== undefined) expect((await discovery.recognise(picked)).change).not.toBe('other');
+    });
+
+    test('a selector of the user that matches no disk, and a restart, are told before anything is done', async () => {
+      const { cloud, bringUp, operations, choose, discovery } = await house();
+      const before = await machines.disks('laptop-3');
+      const picks = await choose('single', machines, [6]);
+      const [[name, picked] = ['', undefined]] = Object.entries(picks);
+      const own = cloud.path(`setup/cluster-nodes/patch/${name}.user.yaml`);
+      await mkdir(dirname(own), { recursive: true });
+      await writeFile(own, 'machine: { install: { diskSelector: { model: NOSUCH } } }\n');
+      const refused = await operations.settled(await bringUp.start(cloud, picks));
+      expect(refused.error).toMatchObject({
+        code: 'cluster.wrong-disk',
+        detail: expect.stringContaining('no disks matched the expression'),
+      });
+      expect(await machines.disks('laptop-3')).toBe(before);
+
+      await machines.fault('laptop-3', 'power-off');
+      await until(async () => (await discovery.ask(machines.address(6))) === undefined);
+      await machines.fault('laptop-3', 'power-off', false);
+      await until(async () => (await discovery.ask(machines.address(6)))?.state === 'waiting');
+      expect(picked && (await discovery.recognise(picked)).change).toBe('restarted');
+      const ended = await operations.settled(await bringUp.start(cloud, picks));
+      expect(ended.error).toMatchObject({ code: 'discovery.restarted' });
     });
 
     test('three come up, although a link is lost, a clock is off and a database stops; no second time', async () => {
@@ -137,10 +163,19 @@ describe.skipIf(missing !== '')(
       expect(await bootstraps(access, cloud, addresses)).toBe(1);
 
       await machines.fault('minipc', 'etcd-down');
-      const hurt = await bringUp.health(cloud);
-      expect(hurt.checks.find(({ id: check }) => check === 'etcd')).toMatchObject({ state: 'waiting' });
+      await until(async () => (await checkOf(bringUp, cloud, 'etcd'))?.state === 'waiting');
       await lookInside(createMachineInside({ config, access }), cloud, nameAt(picks, addresses[1]));
       await machines.fault('minipc', 'etcd-down', false);
+
+      await machines.fault('laptop', 'scheduler-down');
+      const unready = nameAt(picks, addresses[0]);
+      const itself = `machine-${unready}`;
+      await until(async () => (await checkOf(bringUp, cloud, itself))?.detail.key === 'up.waits.pod');
+      expect(await checkOf(bringUp, cloud, itself)).toMatchObject({
+        state: 'waiting',
+        detail: { values: { parts: 'kube-scheduler', name: unready } },
+      });
+      await machines.fault('laptop', 'scheduler-down', false);
 
       // Left alone for years, its certificates ended; nobody is locked out.
       const old = await readFile(cloud.path('.talos/config'), 'utf8');
@@ -152,6 +187,9 @@ describe.skipIf(missing !== '')(
     });
   },
 );
+
+const checkOf = async (bringUp: ClusterHouse['bringUp'], cloud: ClusterHouse['cloud'], check: string) =>
+  (await bringUp.health(cloud)).checks.find(({ id }) => id === check);
 
 const nameAt = (picks: Readonly<Record<string, { readonly address: string }>>, address = ''): string =>
   Object.keys(picks).find((name) => picks[name]?.address === address) ?? '';

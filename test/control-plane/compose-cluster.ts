@@ -124,8 +124,14 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
         choices: vip === undefined ? {} : choices,
       });
       const picks = plan.nodes.map(async ({ name, address }) => {
-        const fingerprint = (await discovery.ask(address))?.fingerprint ?? '';
-        return [name, { address, fingerprint }] as const;
+        const { fingerprint = '', authorityKeyId } = (await discovery.ask(address)) ?? {};
+        const mac = machines.find((one) => one.address === address)?.mac;
+        const picked = {
+          ...{ address, fingerprint },
+          ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
+          ...(mac === undefined ? {} : { hardware: { mac } }),
+        };
+        return [name, picked] as const;
       });
       return Object.fromEntries(await Promise.all(picks));
     },

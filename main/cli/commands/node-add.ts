@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { PickedMachine } from '../../../contract/clusters.ts';
+import type { FoundMachine } from '../../../contract/discovery.ts';
 import { nodeRoles } from '../../../contract/nodes.ts';
 import { announceTalosctl } from '../announce-talosctl.ts';
 import { type Command, type Given, text } from '../command.ts';
@@ -47,12 +49,27 @@ export const nodeAdd: Command = {
     const { fingerprint } = plan;
     const { operation } = await context.call('upkeep.add', {
       ...wish,
-      picked: found.fingerprint,
+      picked: pickOf(found),
       fingerprint,
     });
     return context.follow(operation);
   },
 };
+
+/** What the machine is recognised by when it gets its configuration. */
+function pickOf({ address, fingerprint, authorityKeyId, mac, hardware }: FoundMachine): PickedMachine {
+  const { uuid, serial } = hardware ?? {};
+  return {
+    address,
+    fingerprint,
+    ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
+    hardware: {
+      ...(mac === undefined ? {} : { mac }),
+      ...(uuid === undefined ? {} : { uuid }),
+      ...(serial === undefined ? {} : { serial }),
+    },
+  };
+}
 
 function roleOf(given: Given) {
   const role = z.enum(nodeRoles).safeParse(text(given, 'role') ?? 'worker');

@@ -1,21 +1,16 @@
 import { z } from 'zod';
 import type { PickedMachine } from '../../../contract/clusters.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
+import { type Encounter, showsSame } from '../../discovery/discovery.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import {
-  dmesg,
-  getInsecure,
-  machineStage,
-  type NodeAccess,
-  parseResources,
-  systemDisk,
-} from '../../tools/tools.ts';
+import { getInsecure, machineStage, parseResources, systemDisk } from '../../tools/tools.ts';
+import { followInstallation } from './follow-installation.ts';
 import { isChosenDisk } from './is-chosen-disk.ts';
 import { meetMachine } from './meet-machine.ts';
 import { type Look, waitFor } from './patience.ts';
-import { notYetConfigured, sayClockOff, saySilent, sayStage } from './say-stage.ts';
+import { notYetConfigured, sayClockOff, sayInstallFailed, saySilent, sayStage } from './say-stage.ts';
 import { installFailed, otherMachine, startedFromStick, wrongDisk } from './up-failures.ts';
 import type { UpWork } from './up-work.ts';
 
@@ -31,21 +26,31 @@ export async function awaitInstalled(node: NamedNode, work: UpWork, context: Ste
   const picked = work.input.machines[name];
   const { signal, log } = context;
   const meeting = { cloud: work.cloud.id, ask: work.discovery.ask, nodes: await work.nodes() };
-  let lastWords = '';
+  const { log: said, follow, end } = followInstallation(context, work.patience.installMs);
 
   async function look(): Promise<Look<true>> {
     const met = await meetMachine(node, picked, meeting, signal);
     if (met.state === 'other') throw otherMachine(name, met.sighting);
-    if (met.state === 'silent') return { awaits: saySilent(name, node.address ?? picked?.address ?? '') };
+    const reason = said.reason();
+    if (met.state === 'silent')
+      return {
+        awaits:
+          reason === undefined
+            ? saySilent(name, node.address ?? picked?.address ?? '')
+            : sayInstallFailed(name, reason),
+      };
     if (met.state === 'waiting') {
       if (isStillAsPicked(met.sighting, picked)) return { awaits: sayStage(name, notYetConfigured) };
-      throw await cameBack(name, met.sighting.address, lastWords, await work.talosctl(signal), signal);
+      throw await cameBack(name, met.sighting.address, reason, await work.talosctl(signal), signal);
     }
     if (met.clockOff) return { awaits: sayClockOff(name) };
     const access = await work.access.to(work.cloud, met.address, signal);
     const stage = await machineStage(access, signal);
     if (!stage.ok) return { awaits: sayStage(name, notYetConfigured) };
-    if (stage.value.stage === 'installing') lastWords = (await failureIn(access, signal)) ?? lastWords;
+    if (stage.value.stage === 'installing') {
+      follow(access);
+      if (reason !== undefined) return { awaits: sayInstallFailed(name, reason) };
+    }
     if (!fromDisk.has(stage.value.stage)) return { awaits: sayStage(name, stage.value) };
     const disk = await systemDisk(access, signal);
     if (!disk.ok || disk.value === undefined) return { awaits: sayStage(name, stage.value) };
@@ -56,35 +61,36 @@ export async function awaitInstalled(node: NamedNode, work: UpWork, context: Ste
 
   context.note(sentence('up.stage.installing', '{name} writes Talos to its disk.', { name }));
   const patience = { ...work.patience, deadlineMs: work.patience.installMs };
-  await waitFor(`${name} was not installed`, look, context, patience);
+  try {
+    await waitFor(`${name} was not installed`, look, context, patience);
+  } finally {
+    await end();
+  }
 }
 
-/** A moment after it took its configuration it still shows the identity that it was picked by. */
-function isStillAsPicked(sighting: PickedMachine, picked: PickedMachine | undefined): boolean {
-  return sighting.address === picked?.address && sighting.fingerprint === picked.fingerprint;
+/** A moment after it took its configuration it still waits, maybe with another certificate since it has a name. */
+function isStillAsPicked(sighting: Encounter, picked: PickedMachine | undefined): boolean {
+  return picked !== undefined && sighting.address === picked.address && showsSame(sighting, picked);
 }
 
-/** Talos shows why an installation failed for a few seconds, and starts anew. */
-async function failureIn(access: NodeAccess, signal: AbortSignal): Promise<string | undefined> {
-  const told = await dmesg(access, 20, signal);
-  if (!told.ok) return undefined;
-  return told.value.findLast((line) => /\bfailed: /.test(line))?.replace(/^.*?\bfailed: /, '');
-}
-
-const volumesSpec = z.object({ spec: z.object({ partition_label: z.string().optional() }) });
+const volumesSpec = z.object({
+  spec: z.object({ partition_label: z.string().optional(), name: z.string().optional() }),
+});
 
 async function cameBack(
   name: string,
   address: string,
-  lastWords: string,
+  reason: string | undefined,
   talosctl: string,
   signal: AbortSignal,
 ): Promise<WildError> {
-  if (lastWords !== '') return installFailed(name, lastWords);
+  if (reason !== undefined) return installFailed(name, reason);
   const volumes = await getInsecure(talosctl, address, 'discoveredvolumes', signal);
   if (!volumes.ok) return installFailed(name, '');
-  const labels = parseResources(volumes.text).map(
-    (one) => volumesSpec.safeParse(one).data?.spec.partition_label,
+  const volumesFound = parseResources(volumes.text).flatMap(
+    (one) => volumesSpec.safeParse(one).data?.spec ?? [],
   );
-  return labels.includes('STATE') ? startedFromStick(name) : installFailed(name, '');
+  // An installation that broke off leaves a STATE without a file system.
+  const isInstalled = volumesFound.some((one) => one.partition_label === 'STATE' && one.name);
+  return isInstalled ? startedFromStick(name) : installFailed(name, '');
 }

@@ -26,7 +26,8 @@ export async function awaitNodes(work: UpWork, context: StepContext): Promise<vo
     if (met.state !== 'ours') return saySilent(name, node.address ?? '');
     if (met.clockOff) return sayClockOff(name);
     const stage = await machineStage(await work.access.to(work.cloud, met.address, signal), signal);
-    return stage.ok && stage.value.stage !== 'running' ? sayStage(name, stage.value) : registers(name);
+    const isReady = stage.ok && stage.value.stage === 'running' && stage.value.ready;
+    return stage.ok && !isReady ? sayStage(name, stage.value) : registers(name);
   }
 
   async function look(): Promise<Look<true>> {

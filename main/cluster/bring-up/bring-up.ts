@@ -54,7 +54,7 @@ export interface BringUp {
 export interface BringUpDependencies {
   readonly clouds: Pick<Clouds, 'get'>;
   readonly config: Pick<Config, 'read'>;
-  readonly discovery: Pick<Discovery, 'ask' | 'confirm' | 'look'>;
+  readonly discovery: Pick<Discovery, 'ask' | 'look' | 'recognise'>;
   readonly machineConfigs: Pick<MachineConfigFiles, 'generate'>;
   readonly access: ClusterAccess;
   readonly kubernetes: typeof connectKubernetes;

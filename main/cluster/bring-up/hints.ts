@@ -16,6 +16,14 @@ export const hints = {
     'up.hint.screen',
     'Look at its screen: it says what it does. If it stands still for long, switch it off and on, then continue.',
   ),
+  reason: sentence(
+    'up.hint.reason',
+    'Talos retries it on its own, which takes minutes on a slow or busy machine. If it stays like this, look inside the machine: wild node services and wild node logs.',
+  ),
+  installFailed: sentence(
+    'up.hint.install-failed',
+    'It is silent for two or three minutes and then waits again. If it stays silent, switch it off and on.',
+  ),
   begun: sentence(
     'up.hint.begun',
     'Switch on all machines that steer. If all of them were erased and the cluster is to begin anew, remove .kube/config from the folder of the cloud first.',

@@ -1,7 +1,8 @@
-import type { Candidate } from '../../../contract/clusters.ts';
+import type { Candidate, PickedMachine } from '../../../contract/clusters.ts';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { CloudId } from '../../../contract/ids.ts';
 import type { MachineDisk, NamedNode } from '../../../contract/nodes.ts';
+import { hardwareIdentity } from '../../discovery/discovery.ts';
 import { diskInWords } from '../../nodes/nodes.ts';
 
 /**
@@ -63,14 +64,25 @@ function candidate(
     const there = found.some((one) => one.state !== 'waiting' && addresses.includes(one.address));
     return { ...base, state: there ? 'taken' : 'missing' };
   }
-  const { address, fingerprint, hardware } = machine;
+  const { hardware } = machine;
   const losing = chosenDisk(node, machine)?.contents;
   return {
     ...base,
     state: machine.state === 'ours' ? 'ours' : 'waiting',
-    machine: { address, fingerprint },
+    machine: pickOf(machine),
     ...(losing === undefined ? {} : { losing }),
     ...(hardware === undefined ? {} : { hardware: hardware.words }),
+  };
+}
+
+/** What a person picks a machine by. */
+function pickOf({ address, fingerprint, authorityKeyId, hardware }: FoundMachine): PickedMachine {
+  const identity = hardware && hardwareIdentity(hardware);
+  return {
+    address,
+    fingerprint,
+    ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
+    ...(identity === undefined ? {} : { hardware: identity }),
   };
 }
 

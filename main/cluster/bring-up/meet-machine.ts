@@ -1,7 +1,7 @@
 import type { PickedMachine } from '../../../contract/clusters.ts';
 import type { CloudId } from '../../../contract/ids.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
-import type { Discovery, Encounter } from '../../discovery/discovery.ts';
+import { type Discovery, type Encounter, showsSame } from '../../discovery/discovery.ts';
 
 /** Who answers where a machine of the cloud should. */
 export type Met =
@@ -45,7 +45,7 @@ export async function meetMachine(
 
 /** Another one may wait where it is to be later. */
 const isPicked = (met: Met, picked: PickedMachine | undefined) =>
-  met.state === 'waiting' && met.sighting.fingerprint === picked?.fingerprint;
+  met.state === 'waiting' && picked !== undefined && showsSame(met.sighting, picked);
 
 function judge(node: NamedNode, sighting: Encounter, { cloud, nodes }: MeetWork): Met {
   if (sighting.state === 'waiting') return { state: 'waiting', sighting };

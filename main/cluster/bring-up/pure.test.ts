@@ -16,6 +16,8 @@ import { matchMachines } from './match-machines.ts';
 import { meetMachine } from './meet-machine.ts';
 import { type Look, waitFor } from './patience.ts';
 import { sayStage } from './say-stage.ts';
+import { sayUnmet } from './say-unmet.ts';
+import { upInputSchema } from './up-work.ts';
 import { withLater } from './set-later.ts';
 
 const cloud = 'c-000000000000' as CloudId;
@@ -158,6 +160,22 @@ test.each<[string, Partial<Encounter>[], string]>([
   expect(met.state).toBe(state);
 });
 
+test('the machine that was picked comes before another that waits, also with a renewed certificate', async () => {
+  const sightings = [
+    { address: '10.0.0.1', fingerprint: 'x', authorityKeyId: '0b' },
+    { address: '10.0.0.9', fingerprint: 'renewed', authorityKeyId: '0a' },
+  ];
+  const picked = { address: '10.0.0.9', fingerprint: 'f', authorityKeyId: '0a' };
+  const met = await meetMachine(one, picked, { cloud, ask: answers(sightings), nodes: [one] });
+  expect(met).toMatchObject({ state: 'waiting', sighting: { address: '10.0.0.9' } });
+});
+
+test('the journal of an older version, whose picks are fingerprints, can be continued', () => {
+  const machines = { a: { address: '10.0.0.1', fingerprint: `${'A'.repeat(43)}=` } };
+  const old = { cloud, title: 'Home', nodes: [{ name: 'a', role: 'controlplane' }], machines };
+  expect(upInputSchema.parse(old)).toEqual(old);
+});
+
 const running = { stage: 'running', ready: true, unmet: [] };
 const machine = (name: string, more: Partial<ObservedMachine> = {}): ObservedMachine => ({
   name,
@@ -271,6 +289,70 @@ test.each([
   [{ stage: 'resetting', ready: false, unmet: [] }, 'up.stage.other'],
 ])('what a machine does: %j', (stage, key) => {
   expect(sayStage('a', stage).note.key).toBe(key);
+});
+
+const unmet = (name: string, reason: string) => ({ name, reason });
+test.each<[string, ReturnType<typeof unmet>[], string | undefined]>([
+  ['no reason', [unmet('staticPods', '')], undefined],
+  [
+    'a pod',
+    [unmet('staticPods', 'kube-system/kube-scheduler-all-in-one not ready')],
+    'kube-scheduler is not ready on all-in-one.',
+  ],
+  [
+    'two pods',
+    [
+      unmet(
+        'staticPods',
+        'kube-system/kube-apiserver-all-in-one not ready, kube-system/kube-scheduler-all-in-one not ready',
+      ),
+    ],
+    'kube-apiserver, kube-scheduler are not ready on all-in-one.',
+  ],
+  [
+    'services, while Kubernetes does not know the machine',
+    [
+      unmet('services', 'kubelet not running, etcd not running'),
+      unmet('nodeReady', 'node "all-in-one" status is not available yet'),
+    ],
+    'kubelet, etcd are not running properly on all-in-one.',
+  ],
+  ['a service', [unmet('services', 'kubelet not healthy')], 'kubelet is not running properly on all-in-one.'],
+  [
+    'the node alone',
+    [unmet('nodeReady', 'node "all-in-one" is not ready')],
+    'Waiting until Kubernetes calls all-in-one ready.',
+  ],
+  [
+    'words of a later Talos',
+    [unmet('services', 'some services are not healthy or are not running: etcd')],
+    'all-in-one is not ready: some services are not healthy or are not running: etcd',
+  ],
+  ['a condition of a later Talos', [unmet('disks', 'too hot')], 'all-in-one is not ready: too hot'],
+])('why a machine that runs is not ready: %s', (_name, conditions, said) => {
+  expect(sayUnmet('all-in-one', { unmet: conditions })?.text).toBe(said);
+  const { note, hint } = sayStage('all-in-one', { stage: 'running', ready: false, unmet: conditions });
+  expect(note.text).toBe(said ?? 'all-in-one is not ready yet.');
+  expect(hint.key).toBe(said === undefined ? 'up.hint.screen' : 'up.hint.reason');
+});
+
+test('the health of a machine that runs and is not ready gives its own reason', () => {
+  const conditions = [unmet('staticPods', 'kube-system/kube-scheduler-a not ready')];
+  const [check] = judgeHealth({
+    ...well,
+    machines: [machine('a', { stage: { stage: 'running', ready: false, unmet: conditions } })],
+  });
+  expect(check).toMatchObject({ state: 'waiting', detail: { text: 'kube-scheduler is not ready on a.' } });
+});
+
+test('while a machine starts, only what keeps Kubernetes from starting is told', () => {
+  const starting = [unmet('services', 'etcd not running'), unmet('nodeReady', 'node "a" is not ready')];
+  const say = (more: typeof starting) =>
+    sayStage('a', { stage: 'booting', ready: false, unmet: [...starting, ...more] }).note.text;
+  expect(say([])).toBe('a starts.');
+  expect(say([unmet('staticPods', 'kube-system/kube-apiserver-a not ready')])).toBe(
+    'kube-apiserver is not ready on a.',
+  );
 });
 
 test('taints of others stay, and ours come in once', () => {

@@ -42,12 +42,22 @@ export function otherMachine(name: string, { address, state, name: called, cloud
   });
 }
 
-/** Its own identity tells that it was started anew, so nobody can say that it still is the one that was picked. */
+/** Neither its certificate nor its hardware is that of the machine that was picked. */
 export function changed(name: string, address: string): WildError {
   return new WildError('discovery.changed', {
     title: `Another machine answers for ${name}`,
-    detail: `At ${address} a machine waits that shows another identity than the one that you picked. Either that one was started anew, or another machine took its address. Nothing was sent to it.`,
-    hint: `Compare the address on its screen, then pick the machine for ${name} again.`,
+    detail: `The machine that waits at ${address} isn't the one you picked: its certificate is different, and so is its hardware, or it can't be compared. Nothing was sent to it.`,
+    hint: `Compare the address and the fingerprint on its screen, then pick the machine for ${name} again.`,
+    context: { address },
+  });
+}
+
+/** Hardware is no proof, since everybody in the network can read it; so after a restart a person says again which it is. */
+export function restarted(name: string, address: string): WildError {
+  return new WildError('discovery.restarted', {
+    title: `${name} was restarted since you picked it`,
+    detail: `At ${address} the same hardware answers, with the certificate of a new start. Nothing was sent to it.`,
+    hint: `Bring up the machines again: it shows ${name} and its disks once more and continues from there. The fingerprint on its screen has to be the one shown.`,
     context: { address },
   });
 }
@@ -61,12 +71,12 @@ export function machineRefused(name: string, words: string): WildError {
   });
 }
 
-/** @param words what it told last before it started anew; empty where nobody could listen */
+/** @param words what it said before it restarted; empty where nobody could listen */
 export function installFailed(name: string, words: string): WildError {
   return new WildError('cluster.install-failed', {
     title: `Talos was not installed on ${name}`,
-    detail: `It started anew and waits again, with nothing installed.${words === '' ? '' : ` It said: ${words}`}`,
-    hint: 'Look whether the disk is large enough and whole, and whether the machine reaches the internet. Then pick it again: it has another identity now.',
+    detail: `The installation failed, and ${name} was restarted and waits again. What was on its disk may be lost.${words === '' ? '' : ` It said: ${words}`}`,
+    hint: 'Check that the disk works and is large enough, and that the machine reaches the internet. Then bring up the machines again; it installs over whatever is left.',
     context: { machine: name, said: words },
   });
 }
@@ -80,12 +90,22 @@ export function startedFromStick(name: string): WildError {
   });
 }
 
-export function noSuchDisk(node: NamedNode, present: readonly string[]): WildError {
-  const chosen = node.diskSerial ?? node.diskWwid ?? '';
+/** The disk is chosen by something else than its number, such as a patch of the user's own. */
+export function noDiskForSelector(name: string, words: string): WildError {
   return new WildError('cluster.wrong-disk', {
-    title: `${node.name} has not the disk that was chosen for it`,
-    detail: `Chosen was the one with the number ${chosen}. It has ${present.join(', ') || 'no disk with a number'}. Nothing was sent to it.`,
-    hint: 'Look whether this is the right machine and whether the disk is plugged in. Or choose its disk again.',
+    title: `${name} has no disk that matches its configuration`,
+    detail: `Talos refused the configuration because no disk matches the one to install on. A disk that was there when it was chosen may be unplugged or broken. Nothing was changed on the machine. Talos says: ${words.slice(0, 1000)}`,
+    hint: 'Check that the disk is plugged in and appears in the list of disks. If you select it in the machine’s own patch, correct the selector there. Then continue.',
+    context: { machine: name, said: words },
+  });
+}
+
+export function noSuchDisk(node: NamedNode, present: readonly string[]): WildError {
+  const chosen = node.diskSerial ?? node.diskWwid ?? node.disk ?? '';
+  return new WildError('cluster.wrong-disk', {
+    title: `${node.name} doesn't have the disk that was chosen for it`,
+    detail: `The chosen disk is ${chosen}. The machine has ${present.join(', ') || 'no disk with a number'}. Either this is another machine, or the disk is unplugged or broken. Nothing was sent to it.`,
+    hint: 'Check that this is the right machine and that the disk is plugged in, then continue. Or choose another disk for it.',
     context: { machine: node.name, chosen },
   });
 }

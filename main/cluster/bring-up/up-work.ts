@@ -29,7 +29,7 @@ export interface UpWork {
   readonly input: UpInput;
   /** The machines as config.yaml has them now. */
   readonly nodes: () => Promise<readonly NamedNode[]>;
-  readonly discovery: Pick<Discovery, 'ask' | 'confirm'>;
+  readonly discovery: Pick<Discovery, 'ask' | 'recognise'>;
   readonly machineConfigs: Pick<MachineConfigFiles, 'generate'>;
   readonly access: ClusterAccess;
   readonly kubernetes: Kubernetes;

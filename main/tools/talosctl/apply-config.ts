@@ -20,3 +20,12 @@ export function applyFirstConfig(
     { timeoutMs: 30_000 },
   );
 }
+
+/** Whether the machine refused a configuration because the selector of its install disk matches none of its disks. */
+export function noDiskMatches(answer: TalosAnswer): boolean {
+  return (
+    !answer.ok &&
+    answer.code === 'InvalidArgument' &&
+    /\bno disks matched the expression: /.test(answer.words)
+  );
+}

@@ -12,3 +12,16 @@ export async function dmesg(
   if (!answer.ok) return answer;
   return { ok: true, value: plainLines(answer.text, access.node, lines) };
 }
+
+/**
+ * What a machine told since it started and what it goes on telling, until it hangs up, the time is over or the signal
+ * ends it.
+ * @throws WildError `operation.cancelled`
+ */
+export async function followDmesg(
+  access: NodeAccess,
+  onLine: (line: string) => void,
+  { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number },
+): Promise<void> {
+  await askNode(access, ['dmesg', '--follow'], signal, { onLine, timeoutMs, maxBytes: 256 * 1024 * 1024 });
+}

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../../contract/wire.ts';
+import { sayUnmet } from '../../cluster/cluster.ts';
 import { conditionOf, mayComeBack } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
@@ -64,7 +65,10 @@ async function whatIsMissing(
   const stage = await machineStage(access, signal);
   if (!stage.ok) return notAnswering(name);
   if (stage.value.stage !== 'running' || !stage.value.ready)
-    return sentence('upkeep.wait.starting', '{name} is starting.', { name });
+    return (
+      (stage.value.stage === 'running' ? sayUnmet(name, stage.value) : undefined) ??
+      sentence('upkeep.wait.starting', '{name} is starting.', { name })
+    );
   if (role === 'controlplane' && !(await etcdStatus(access, signal)).ok)
     return sentence('upkeep.wait.etcd', '{name} does not steer yet.', { name });
   if (!(await isReady(site, name, signal)))

@@ -486,8 +486,12 @@ export const deMain: Readonly<Record<string, string>> = {
     'Er fragt einen Zeitserver im Internet. Sieh nach, ob der Rechner ins Internet kommt, oder nenne einen Zeitserver aus deinem Haus in cluster.nodes.talos.timeServers. Vielleicht ist auch die Batterie auf seiner Platine leer.',
   'up.hint.downloads':
     'Beim ersten Mal werden die Programme heruntergeladen; das dauert bei einer langsamen Leitung einige Minuten. Sieh nach, ob die Rechner ins Internet kommen.',
+  'up.hint.install-failed':
+    'Er schweigt zwei bis drei Minuten und wartet dann wieder. Schweigt er länger, dann schalt ihn aus und wieder ein.',
   'up.hint.network': 'Sieh nach seinem Kabel und ob dein Router ihm eine Adresse gegeben hat.',
   'up.hint.others': 'Sieh nach, ob diese Rechner an sind und die anderen erreichen.',
+  'up.hint.reason':
+    'Talos versucht es von selbst wieder; auf einem langsamen oder ausgelasteten Rechner dauert das Minuten. Bleibt es so, dann sieh in den Rechner hinein: wild node services und wild node logs.',
   'up.hint.restart':
     'Starte diesen Rechner neu, und keinen anderen, der steuert, bis er wieder da ist. Der Cluster läuft weiter, solange es mehr als der Hälfte von ihnen gut geht.',
   'up.hint.room': 'Seine Platte ist voll. Mach Platz darauf, oder gib dem Rechner eine größere.',
@@ -525,9 +529,16 @@ export const deMain: Readonly<Record<string, string>> = {
   'up.waits.check': '{title}: {detail}',
   'up.waits.database': 'Die Datenbank von {name} antwortet noch nicht.',
   'up.waits.database-errors': 'Die Datenbank von {name} meldet: {errors}',
+  'up.waits.install-failed':
+    'Die Installation von Talos auf {name} ist gescheitert, er startet neu: {reason}',
   'up.waits.joins': 'Wartet, bis {names} zur Datenbank des Clusters dazukommt.',
   'up.waits.network': '{name} hat noch kein Netz.',
+  'up.waits.pod': '{parts} ist auf {name} nicht bereit.',
+  'up.waits.pods': '{parts} sind auf {name} nicht bereit.',
+  'up.waits.reason': '{name} ist nicht bereit: {reason}',
   'up.waits.registers': 'Wartet, bis Kubernetes {name} bereit nennt.',
+  'up.waits.service': '{parts} läuft auf {name} nicht richtig.',
+  'up.waits.services': '{parts} laufen auf {name} nicht richtig.',
   'up.waits.silent': '{name} antwortet nicht unter {address}.',
   'up.waits.time': 'Die Uhr von {name} geht noch nicht richtig.',
   'upkeep.applying': '{name} bekommt seine Konfiguration',

@@ -575,7 +575,11 @@ export const de: Dictionary = {
     memory: '{memory} Arbeitsspeicher',
     graphics: 'NVIDIA-Grafik',
     asking: 'Fragt, was er ist',
-    startedAnew: 'Neu gestartet, oder ein anderer Rechner als vorher.',
+    changed: {
+      restarted: 'Wurde gerade neu gestartet.',
+      replaced: 'Nicht der Rechner, der eben diese Adresse hatte.',
+      unknown: 'Gerade neu gestartet, oder ein anderer Rechner als vorher.',
+    },
     fits: {
       everything: 'Gut für alles',
       apps: 'Zu wenig Speicher zum Steuern; kleine Apps laufen',
@@ -587,6 +591,7 @@ export const de: Dictionary = {
       ssd: '{size} SSD',
       spinning: '{size} Festplatte',
       usb: '{size} an USB',
+      virtual: '{size} virtuelle Platte',
     },
     empty: 'leer',
     holds: 'darauf: {contents}',
@@ -777,7 +782,11 @@ export const de: Dictionary = {
       changedPlan: 'Der Plan ist seit deinem Blick anders geworden. Sieh ihn noch einmal an.',
       changed: 'Unter {address} antwortet ein anderer Rechner',
       changedText:
-        'Er zeigt eine andere Identität als der, den du dort gewählt hast. Entweder wurde jener neu gestartet, oder ein anderer hat seine Adresse bekommen. Auf ihn wird nichts geschrieben. Sieh dir die Rechner noch einmal an.',
+        'Er hat ein anderes Zertifikat und andere Hardware als der Rechner, den du dort gewählt hast. Auf ihn wird nichts geschrieben. Geh zurück und wähle noch einmal.',
+      restarted: '{machine} unter {address} wurde neu gestartet',
+      restartedText:
+        'Es antwortet dieselbe Hardware mit einem neuen Zertifikat. Geschrieben wurde noch nichts. Wenn du ihn neu gestartet hast, mach mit ihm weiter; der Fingerabdruck auf seinem Bildschirm ist der auf seiner Karte.',
+      restartedGo: 'Mit diesem Rechner weitermachen',
       gone: '{machine} unter {address} antwortet gerade nicht. Sieh nach, ob er an ist und sein Kabel steckt.',
       range: 'Welche Adressen vergibt dein Router?',
       rangeHelp:

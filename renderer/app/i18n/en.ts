@@ -572,7 +572,11 @@ export const en = {
     memory: '{memory} memory',
     graphics: 'NVIDIA graphics',
     asking: 'Asking what it is',
-    startedAnew: 'Started anew, or another machine than before.',
+    changed: {
+      restarted: 'Was just restarted.',
+      replaced: 'Not the machine that had this address a moment ago.',
+      unknown: 'Was just restarted, or is not the machine that was here before.',
+    },
     fits: {
       everything: 'Good for everything',
       apps: 'Too little memory to steer; can run small apps',
@@ -584,6 +588,7 @@ export const en = {
       ssd: '{size} SSD',
       spinning: '{size} hard disk',
       usb: '{size} on USB',
+      virtual: '{size} virtual disk',
     },
     empty: 'empty',
     holds: 'holds {contents}',
@@ -772,7 +777,11 @@ export const en = {
       changedPlan: 'The plan has changed since you looked. Look at it once more.',
       changed: 'Another machine answers at {address}',
       changedText:
-        'It shows another identity than the one you chose there. Either that machine was started anew, or another one took its address. Nothing is written to it. Look at the machines again.',
+        'It has another certificate and other hardware than the machine you chose there. Nothing is written to it. Go back and choose again.',
+      restarted: '{machine} at {address} was restarted',
+      restartedText:
+        'The same hardware answers, with a new certificate. Nothing has been written to it. If you restarted it, continue with it; the fingerprint on its screen is the one on its card.',
+      restartedGo: 'Continue with this machine',
       gone: 'No answer from {machine} at {address} at the moment. Look whether it is on and its cable is in.',
       range: 'Which addresses does your router give out?',
       rangeHelp:

@@ -10,15 +10,18 @@ export function useDiskWords() {
   const format = useFormat();
   return {
     /** "512 GB NVMe" */
-    kind: ({ size, transport, rotational }: Named): string => {
-      const kind =
-        transport === 'nvme' ? 'nvme' : transport === 'usb' ? 'usb' : rotational ? 'spinning' : 'ssd';
-      return t(`machines.disks.${kind}`, { size: format.size(size) });
-    },
+    kind: (disk: Named): string => t(`machines.disks.${kindOf(disk)}`, { size: format.size(disk.size) }),
     /** "holds Windows" */
     holds: ({ bootMedium, contents }: Pick<MachineDisk, 'bootMedium' | 'contents'>): string => {
       if (bootMedium) return t('machines.bootMedium');
       return contents === undefined ? t('machines.empty') : t('machines.holds', { contents });
     },
   };
+}
+
+function kindOf({ transport, rotational }: Named): 'nvme' | 'usb' | 'virtual' | 'spinning' | 'ssd' {
+  if (transport === 'nvme' || transport === 'usb') return transport;
+  // A virtual disk calls itself rotational whatever it is kept on.
+  if (transport === 'virtio') return 'virtual';
+  return rotational ? 'spinning' : 'ssd';
 }

@@ -113,7 +113,11 @@ export function FoundCard({
 }
 
 /** What it is good for, or why nobody knows yet. */
-function Verdict({ machine: { hardware, problem, fingerprintBefore } }: { readonly machine: FoundMachine }) {
+function Verdict({
+  machine: { hardware, problem, fingerprintBefore, changed },
+}: {
+  readonly machine: FoundMachine;
+}) {
   const { t, say } = useWords();
   return (
     <>
@@ -134,7 +138,7 @@ function Verdict({ machine: { hardware, problem, fingerprintBefore } }: { readon
       )}
       {fingerprintBefore !== undefined && (
         <Status tone="info" quiet>
-          {t('machines.startedAnew')}
+          {t(`machines.changed.${changed ?? 'unknown'}`)}
         </Status>
       )}
     </>

@@ -83,7 +83,7 @@ function FoundMachines({
             const joining = joiningOf?.(machine);
             return (
               <FoundCard
-                key={machine.fingerprint}
+                key={startOf(machine)}
                 machine={machine}
                 {...(choiceOf === undefined ? {} : { choice: choiceOf(machine) })}
                 {...(joining === undefined ? {} : { joining })}
@@ -121,11 +121,14 @@ function useAnnouncedMachines(found: Found | undefined): void {
     if (found === undefined) return;
     const waiting = found.machines.filter(({ state }) => state === 'waiting');
     const before = known.current;
-    known.current = new Set([...(before ?? []), ...waiting.map(({ fingerprint }) => fingerprint)]);
-    const fresh = waiting.filter(({ fingerprint }) => before !== undefined && !before.has(fingerprint));
+    known.current = new Set([...(before ?? []), ...waiting.map(startOf)]);
+    const fresh = waiting.filter((machine) => before !== undefined && !before.has(startOf(machine)));
     if (fresh.length > 0) say(t('machines.announced', { count: fresh.length, address: addressesOf(fresh) }));
   }, [found, say, t]);
 }
+
+/** The same for a machine until it is restarted. */
+const startOf = ({ authorityKeyId, fingerprint }: FoundMachine): string => authorityKeyId ?? fingerprint;
 
 const addressesOf = (machines: readonly FoundMachine[]): string =>
   machines.map(({ address }) => address).join(', ');

@@ -14,11 +14,11 @@ import { useFound } from '../machines/found-machines.tsx';
 import { openAnswers } from './answers.ts';
 import { proposeRole } from './addition-role.ts';
 import { AdditionChoices, AdditionMeaning } from './addition-cards.tsx';
-import { ChangedMachine } from './changed-machine.tsx';
+import { ChangedMachine, RestartedMachine } from './changed-machine.tsx';
 import { useDraft } from './draft.ts';
 import { FootReason } from './foot-reason.tsx';
 import { MachinePlan } from './machine-plan.tsx';
-import { type Pin, presenceOf } from './picking.ts';
+import { type Pin, pinNow, presenceOf } from './picking.ts';
 import { answerId } from './size-panel.tsx';
 import { useAddition } from './use-addition.ts';
 import './setup.css';
@@ -88,6 +88,9 @@ function AdditionOf({
     <>
       <div className="stack">
         {presence === 'changed' && <ChangedMachine address={pin.address} back={back} />}
+        {presence === 'restarted' && (
+          <RestartedMachine pin={pin} onUse={() => change({ pins: [pinNow(pin, found?.machines)] })} />
+        )}
         {addition.refused !== undefined && <ErrorCard error={addition.refused} />}
         {addition.error !== undefined && <ErrorCard error={addition.error} onRetry={addition.reload} />}
         {plan === undefined && addition.error === undefined && <LoadingBlock height={320} />}

@@ -74,7 +74,11 @@ test('machines are named with the identity that they were picked by, and no othe
     },
   };
   expect(machinesOf(plan, [pin, { ...pin, address: '192.168.1.58' }])).toEqual({
-    'control-1': { address: '192.168.1.57', fingerprint: 'first' },
+    'control-1': {
+      address: '192.168.1.57',
+      fingerprint: 'first',
+      hardware: { mac: '52:54:00:00:00:57' },
+    },
   });
 });
 

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../../app/i18n/words.ts';
 import { ProblemCard } from '../../ui/answers/problem-card.tsx';
+import type { Pin } from './picking.ts';
 
-/** A machine that shows another identity than when it was picked stops everything. */
+/** Another machine than the one that was picked stops everything. */
 export function ChangedMachine({ address, back }: { readonly address: string; readonly back: string }) {
   const { t } = useWords();
   return (
@@ -16,6 +17,20 @@ export function ChangedMachine({ address, back }: { readonly address: string; re
           {t('setup.disks.back')}
         </Button>
       }
+    />
+  );
+}
+
+/** The same hardware after a restart: whether it is the same machine, a person says. */
+export function RestartedMachine({ pin, onUse }: { readonly pin: Pin; readonly onUse: () => void }) {
+  const { t } = useWords();
+  return (
+    <ProblemCard
+      tone="attn"
+      title={t('setup.disks.restarted', { machine: pin.product, address: pin.address })}
+      text={t('setup.disks.restartedText')}
+      state={t('states.attention')}
+      actions={<Button onClick={onUse}>{t('setup.disks.restartedGo')}</Button>}
     />
   );
 }

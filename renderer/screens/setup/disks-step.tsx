@@ -12,12 +12,12 @@ import { Status } from '../../ui/state/status.tsx';
 import { useFound } from '../machines/found-machines.tsx';
 import { isActive } from '../operation/progress.ts';
 import { addressNow, openAnswers } from './answers.ts';
-import { ChangedMachine } from './changed-machine.tsx';
+import { ChangedMachine, RestartedMachine } from './changed-machine.tsx';
 import { useDraft } from './draft.ts';
 import { FootReason } from './foot-reason.tsx';
 import { Journey } from './journey.tsx';
 import { MachinePlan } from './machine-plan.tsx';
-import { presenceOf } from './picking.ts';
+import { type Pin, pinNow, type Presence, presenceOf } from './picking.ts';
 import { Afterwards, Refusals } from './plan-summary.tsx';
 import { answerId } from './size-panel.tsx';
 import { UnderWay } from './under-way.tsx';
@@ -35,11 +35,15 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { pins } = draft;
   const back = hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines' });
   const presences = new Map(pins.map((pin) => [pin.address, presenceOf(pin, found?.machines, at)]));
-  const changed = pins.filter(({ address }) => presences.get(address) === 'changed');
-  const gone = pins.filter(({ address }) => presences.get(address) === 'gone');
+  const having = (presence: Presence) => pins.filter(({ address }) => presences.get(address) === presence);
+  const [changed, restarted, gone] = [having('changed'), having('restarted'), having('gone')];
   const bringUp = useBringUp(cloud.id);
   const open = plan === undefined ? [] : openAnswers(plan, draft);
-  const hindered = changed.length > 0 || gone.length > 0 || (plan?.refusals.length ?? 1) > 0;
+  const away = [...changed, ...restarted, ...gone];
+  const hindered = away.length > 0 || (plan?.refusals.length ?? 1) > 0;
+  const use = (restartedPin: Pin): void => {
+    change({ pins: pins.map((pin) => (pin === restartedPin ? pinNow(pin, found?.machines) : pin)) });
+  };
 
   /** Of a part that one machine takes, the parts of the others follow; so all of them are said. */
   const roleOf =
@@ -114,6 +118,9 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
     >
       {changed.map(({ address }) => (
         <ChangedMachine key={address} address={address} back={back} />
+      ))}
+      {restarted.map((pin) => (
+        <RestartedMachine key={pin.address} pin={pin} onUse={() => use(pin)} />
       ))}
       {setup.refused !== undefined && <ErrorCard error={setup.refused} />}
       {setup.error !== undefined && <ErrorCard error={setup.error} onRetry={setup.reload} />}

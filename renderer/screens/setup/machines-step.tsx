@@ -9,7 +9,7 @@ import { FoundSection, useFound } from '../machines/found-machines.tsx';
 import { isActive } from '../operation/progress.ts';
 import { useDraft } from './draft.ts';
 import { Journey } from './journey.tsx';
-import { hindranceOf, isPicked, pinsOf } from './picking.ts';
+import { decisionOf, hindranceOf, isPicked, pinsOf } from './picking.ts';
 import { isPossible, machinesFor, proposeShape } from './shape.ts';
 import { ShapeCards } from './shape-cards.tsx';
 import { UnderWay } from './under-way.tsx';
@@ -36,7 +36,7 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
             change({
               decisions: {
                 ...draft.decisions,
-                [machine.address]: { fingerprint: machine.fingerprint, picked: on },
+                [machine.address]: decisionOf(machine, on),
               },
             }),
         }

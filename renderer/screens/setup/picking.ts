@@ -1,3 +1,4 @@
+import type { PickedMachine } from '../../../contract/clusters.ts';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../../contract/nodes.ts';
 
@@ -14,9 +15,15 @@ export function hindranceOf({ state, hardware, problem }: FoundMachine): Hindran
   return suitability === 'too-little' || suitability === 'no-disk' ? suitability : undefined;
 }
 
-/** What a person decided about the machine that had this identity. */
-export interface Decision {
+/** What a machine showed at some moment; only one that waits makes itself new keys while it runs. */
+interface Identity {
   readonly fingerprint: string;
+  /** Missing in drafts of older versions. */
+  readonly authorityKeyId?: string | undefined;
+}
+
+/** What a person decided about the machine that had this identity. */
+export interface Decision extends Identity {
   readonly picked: boolean;
 }
 /** By address. */
@@ -26,15 +33,24 @@ export type Decisions = Readonly<Record<string, Decision>>;
 export function isPicked(machine: FoundMachine, decisions: Decisions): boolean {
   if (hindranceOf(machine) !== undefined) return false;
   const decision = decisions[machine.address];
-  return decision?.fingerprint === machine.fingerprint ? decision.picked : true;
+  return decision !== undefined && isSameBoot(decision, machine) ? decision.picked : true;
 }
 
+export function decisionOf({ fingerprint, authorityKeyId }: FoundMachine, picked: boolean): Decision {
+  return { fingerprint, ...(authorityKeyId === undefined ? {} : { authorityKeyId }), picked };
+}
+
+/** A machine that renewed its certificate is the one it was; one that was restarted may be another. */
+export const isSameBoot = (one: Identity, other: Identity): boolean =>
+  one.fingerprint === other.fingerprint ||
+  (one.authorityKeyId !== undefined && one.authorityKeyId === other.authorityKeyId);
+
 /** A machine as it was when the person chose it; nothing is written to one that shows another identity. */
-export interface Pin {
+export interface Pin extends Identity {
   readonly address: string;
-  readonly fingerprint: string;
   readonly product: string;
   readonly serial?: string;
+  readonly uuid?: string;
   readonly machine: Machine;
   readonly suits?: Suitability;
 }
@@ -46,16 +62,38 @@ export function pinsOf(found: readonly FoundMachine[], decisions: Decisions): re
 
 /** A machine as it is now; nothing where it does not tell its hardware. */
 export function pinOf(one: FoundMachine): Pin | undefined {
-  const { address, fingerprint, hardware } = one;
+  const { address, fingerprint, authorityKeyId, hardware } = one;
   if (hardware?.machine === undefined) return undefined;
-  const { serial, machine, suitability } = hardware;
+  const { serial, uuid, machine, suitability } = hardware;
   return {
     address,
     fingerprint,
     product: productOf(one),
     machine,
+    ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
     ...(serial === undefined ? {} : { serial }),
+    ...(uuid === undefined ? {} : { uuid }),
     ...(suitability === undefined ? {} : { suits: suitability }),
+  };
+}
+
+/** The machine that answers at the address of a pin, pinned in its place. */
+export function pinNow(pin: Pin, found: readonly FoundMachine[] = []): Pin {
+  const one = found.find(({ address }) => address === pin.address);
+  return (one && pinOf(one)) ?? pin;
+}
+
+/** What main recognises the machine by when it gets its configuration. */
+export function pickOf({ address, fingerprint, authorityKeyId, serial, uuid, machine }: Pin): PickedMachine {
+  return {
+    address,
+    fingerprint,
+    ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
+    hardware: {
+      mac: machine.mac,
+      ...(serial === undefined ? {} : { serial }),
+      ...(uuid === undefined ? {} : { uuid }),
+    },
   };
 }
 
@@ -68,10 +106,10 @@ export function productOf({
 }
 
 /**
- * How a pinned machine answers now. `changed`: another identity, or it belongs to somebody · `gone`: not met any more ·
- * `unknown`: nobody has looked yet.
+ * How a pinned machine answers now. `restarted`: the same hardware, started since · `changed`: other hardware, or it
+ * belongs to somebody · `gone`: not met any more · `unknown`: nobody has looked yet.
  */
-export type Presence = 'here' | 'changed' | 'gone' | 'unknown';
+export type Presence = 'here' | 'restarted' | 'changed' | 'gone' | 'unknown';
 
 /** How long after its last answer a machine still counts as there, in milliseconds: some passes. */
 const hereMs = 30_000;
@@ -81,6 +119,21 @@ export function presenceOf(pin: Pin, found: readonly FoundMachine[] | undefined,
   if (found === undefined) return 'unknown';
   const one = found.find(({ address }) => address === pin.address);
   if (one === undefined) return 'gone';
-  if (one.fingerprint !== pin.fingerprint || one.state !== 'waiting') return 'changed';
+  if (one.state !== 'waiting') return 'changed';
+  if (!isSameBoot(one, pin)) {
+    if (hindranceOf(one) === 'asking') return 'unknown';
+    return isSameHardware(one, pin) ? 'restarted' : 'changed';
+  }
   return at - Date.parse(one.lastSeen) > hereMs ? 'gone' : 'here';
+}
+
+/** All that both tell agrees, and the network card does; a serial number may be a placeholder of the maker. */
+function isSameHardware({ hardware }: FoundMachine, pin: Pin): boolean {
+  const agrees = (one: string | undefined, other: string | undefined): boolean =>
+    one === undefined || other === undefined || one === other;
+  return (
+    hardware?.machine?.mac === pin.machine.mac &&
+    agrees(hardware.serial, pin.serial) &&
+    agrees(hardware.uuid, pin.uuid)
+  );
 }

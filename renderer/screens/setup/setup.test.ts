@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FoundMachine, Hardware } from '../../../contract/discovery.ts';
-import { hindranceOf, isPicked, pinsOf, presenceOf } from './picking.ts';
+import { decisionOf, hindranceOf, isPicked, pickOf, pinNow, pinsOf, presenceOf } from './picking.ts';
 import { isPossible, machinesFor, proposeShape } from './shape.ts';
 import { judgeSize } from './typed-size.ts';
 
@@ -10,6 +10,7 @@ const moment = (secondsAgo: number): string => new Date(now - secondsAgo * 1000)
 const hardware: Hardware = {
   words: { key: 'test.box', text: 'A box' },
   product: 'OptiPlex',
+  serial: 'J7K2',
   suitability: 'everything',
   machine: {
     address: '192.168.1.57',
@@ -32,6 +33,7 @@ const box: FoundMachine = {
   lastSeen: moment(1),
 };
 const { hardware: _, ...unread } = box;
+const elsewhere = { ...hardware, serial: 'another' };
 
 test.each<[string, FoundMachine, ReturnType<typeof hindranceOf>]>([
   ['of somebody else', { ...box, state: 'foreign' }, 'foreign'],
@@ -60,10 +62,52 @@ test('what was decided about one identity does not count for another', () => {
   ]);
 });
 
+test('a machine that was left out stays out when it renews its certificate', () => {
+  const known = { ...box, authorityKeyId: '0a' };
+  const decisions = { [box.address]: decisionOf(known, false) };
+  expect(isPicked({ ...known, fingerprint: 'second' }, decisions)).toBe(false);
+  expect(isPicked({ ...known, fingerprint: 'second', authorityKeyId: '0b' }, decisions)).toBe(true);
+});
+
+test('main gets all by which it recognises a machine', () => {
+  const [pin] = pinsOf([{ ...box, authorityKeyId: '0a' }], {});
+  expect(pin && pickOf(pin)).toEqual({
+    address: box.address,
+    fingerprint: 'first',
+    authorityKeyId: '0a',
+    hardware: { mac: hardware.machine?.mac, serial: hardware.serial },
+  });
+});
+
+const booted = { ...box, authorityKeyId: '0a' };
+test.each<[string, FoundMachine, ReturnType<typeof presenceOf>]>([
+  ['renewed its certificate', { ...booted, fingerprint: 'second' }, 'here'],
+  ['was restarted', { ...booted, fingerprint: 'second', authorityKeyId: '0b' }, 'restarted'],
+  [
+    'has another serial number',
+    {
+      ...booted,
+      fingerprint: 'second',
+      authorityKeyId: '0b',
+      hardware: { ...hardware, serial: 'another' },
+    },
+    'changed',
+  ],
+  ['was restarted and is being asked', { ...unread, fingerprint: 'second', authorityKeyId: '0b' }, 'unknown'],
+])('a pinned machine that %s', (_name, found, presence) => {
+  const [pin] = pinsOf([booted], {});
+  expect(pin && presenceOf(pin, [found], now)).toBe(presence);
+  expect(pin && pinNow(pin, [found]).fingerprint).toBe(found.hardware === undefined ? 'first' : 'second');
+});
+
 test.each<[string, readonly FoundMachine[] | undefined, ReturnType<typeof presenceOf>]>([
   ['before anybody looked', undefined, 'unknown'],
   ['that answers', [box], 'here'],
-  ['with another identity', [{ ...box, fingerprint: 'second' }], 'changed'],
+  [
+    'with another identity and other hardware',
+    [{ ...box, fingerprint: 'second', hardware: elsewhere }],
+    'changed',
+  ],
   ['that belongs to somebody by now', [{ ...box, state: 'foreign' }], 'changed'],
   ['that was last met a minute ago', [{ ...box, lastSeen: moment(60) }], 'gone'],
   ['that is not there', [], 'gone'],

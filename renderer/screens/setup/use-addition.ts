@@ -6,7 +6,7 @@ import type { AdditionPlan } from '../../../contract/upkeep.ts';
 import { failureOf, useCall, useClient } from '../../api.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useDraft } from './draft.ts';
-import type { Pin } from './picking.ts';
+import { type Pin, pickOf } from './picking.ts';
 
 export interface AdditionWork {
   readonly plan: AdditionPlan | undefined;
@@ -22,14 +22,14 @@ export interface AdditionWork {
 /** The plan for one more machine, and the one way to carry it out. */
 export function useAddition(
   cloud: CloudSummary,
-  { machine, fingerprint: picked }: Pin,
+  pin: Pin,
   { role, disk }: { readonly role: NodeRole; readonly disk: string | undefined },
 ): AdditionWork {
   const client = useClient();
   const { forget } = useDraft(cloud.id);
   const [starting, setStarting] = useState(false);
   const [refused, setRefused] = useState<WireError>();
-  const wish = { cloud: cloud.id, machine, role, ...(disk === undefined ? {} : { disk }) };
+  const wish = { cloud: cloud.id, machine: pin.machine, role, ...(disk === undefined ? {} : { disk }) };
   const { value, error, loading, reload } = useCall('upkeep.planAddition', wish);
   // The old plan stays in view until the new one is there, so that what has the focus does not go.
   const shown = useRef(value);
@@ -41,7 +41,7 @@ export function useAddition(
     setRefused(undefined);
     try {
       const { fingerprint } = value;
-      const { operation } = await client.call('upkeep.add', { ...wish, picked, fingerprint });
+      const { operation } = await client.call('upkeep.add', { ...wish, picked: pickOf(pin), fingerprint });
       goTo({ at: 'cloud', cloud: cloud.id, section: 'activity', operation });
       forget();
     } catch (thrown) {

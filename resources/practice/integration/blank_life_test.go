@@ -112,6 +112,10 @@ func faults(talos talosctl, fault func(...string)) {
 	fault("--clear", "minipc", "etcd-down")
 	talos.soon("-n "+minipc+" etcd members", "minipc")
 
+	fault("minipc", "scheduler-down")
+	talos.soon("-n "+minipc+" get machinestatus -o yaml", "stage: running", "ready: false", "reason: kube-system/kube-scheduler-minipc not ready")
+	fault("--clear", "minipc", "scheduler-down")
+
 	fault("minipc", "disk-full")
 	talos.soon("-n "+minipc+" etcd alarm list", "NOSPACE")
 	talos.refuses("-n "+minipc+" upgrade --drain=false --progress plain --image "+image+"v1.13.9", "no space left on device", "exit code 1")
@@ -137,6 +141,8 @@ func faults(talos talosctl, fault func(...string)) {
 	talos.soon("get machinestatus --insecure -n "+laptop, "maintenance")
 	talos.does("get systemdisk --insecure -n "+laptop, "sdb")
 	fault("laptop", "power-off")
+	// A plug that is out for less than the faults are looked at is not noticed.
+	talos.refusesSoon("version --insecure -n "+laptop, "Unavailable")
 	fault("--clear", "laptop", "maintenance-again")
 	fault("--clear", "laptop", "power-off")
 	talos.soon("-n "+minipc+" health --wait-timeout 30s", "schedulable: OK")

@@ -84,17 +84,22 @@ func inMaintenance(talos talosctl) {
 	talos.does("get systemdisk"+on(laptop), "NODE")
 	talos.does("get links -o json"+on(tower), `"hardwareAddr": "2c:f0:5d:30:30:03"`, `"speedMbit": 2500`)
 	talos.does("get addresses"+on(tower), tower+"/24")
-	talos.does("get hostname"+on(tower), "talos-")
+	if said := talos.does("get hostname -o yaml" + on(tower)); strings.TrimSpace(said) != "" {
+		talos.Errorf("it has a name in maintenance:\n%s", said)
+	}
+	talos.does("get links"+on(tower), "bond0", "dummy0", "lo")
 	talos.does("get systeminformation -o yaml"+on(minipc), "productName: OptiPlex 3070", "serialnumber: 7QX2K43")
 	talos.does("get processors"+on(minipc), "i5-9500T", "6")
 	talos.does("get memorymodules"+on(tower), "Corsair", "16384")
 	talos.does("get pcidevices -o yaml"+on(tower), "vendor_id: \"0x10de\"", "class_id: \"0x03\"")
 	talos.does("get machinestatus"+on(tower), "maintenance", "true")
-	talos.does("version"+on(tower), "v1.13.0", "RBAC")
+	if said := talos.does("version"+on(tower), "v1.13.0", "Enabled:"); strings.Contains(said, "RBAC") {
+		talos.Errorf("nobody has a role in maintenance:\n%s", said)
+	}
 	talos.does("get rd"+on(tower), "disks.block.talos.dev")
 	talos.does("wipe disk sda" + on(tower))
 	talos.refuses("wipe disk sdq"+on(tower), "NotFound", `blockdevice "sdq" not found`)
-	talos.refuses("wipe disk loop0"+on(tower), "InvalidArgument")
+	talos.refuses("wipe disk loop0"+on(tower), "FailedPrecondition", `blockdevice "loop0" is read-only`)
 	talos.refuses("get machineconfig"+on(tower), "PermissionDenied", "not authorized")
 	talos.refuses("reset --wait=false"+on(tower), "PermissionDenied", "not authorized")
 	talos.refuses("meta write 0x0a x"+on(tower), "PermissionDenied", "not authorized")
@@ -127,7 +132,22 @@ func apply(talos talosctl) {
 	talos.refuses("apply-config --insecure -n "+minipc+" -f broken.yaml", "InvalidArgument",
 		`install instructions are required in "metal" mode`, "cluster controlplane endpoint is required")
 	talos.does("apply-config --insecure -n "+minipc+" -f minipc.yaml --dry-run", "skipped in dry-run", "+    type: controlplane")
+	talos.write("gone.patch", "machine: {install: {diskSelector: {serial: GONE}}}\n")
+	talos.does("machineconfig patch minipc.yaml -p @gone.patch -o gone.yaml")
+	for _, also := range []string{"", " --dry-run"} {
+		talos.refuses("apply-config --insecure -n "+minipc+" -f gone.yaml"+also, "InvalidArgument", "* v1alpha1.Config: 1 error occurred:",
+			`* no disks matched the expression: glob("GONE", disk.serial) && disk.transport != "" && !disk.readonly && !disk.cdrom`)
+	}
+	talos.write("nonsense.yaml", strings.Replace(talos.read("minipc.yaml"), "type: controlplane", "type: nonsense", 1))
+	talos.refuses("apply-config --insecure -n "+minipc+" -f nonsense.yaml", "3 errors occurred", `unknown machine type "nonsense"`)
 	talos.does("get machinestatus --insecure -n "+minipc, "maintenance")
+	talos.write("name.yaml", "apiVersion: v1alpha1\nkind: HostnameConfig\nauto: \"off\"\nhostname: early\n")
+	before := fingerprint(talos, minipc)
+	talos.does("apply-config --insecure -n "+minipc+" -f name.yaml", "Applied configuration without a reboot")
+	talos.soon("get hostname --insecure -n "+minipc, "early")
+	if fingerprint(talos, minipc) == before {
+		talos.Error("it got a name and kept its certificate")
+	}
 	talos.refuses("apply-config --insecure -n "+minipc+" -f minipc.yaml --cert-fingerprint aGVsbG8=", "doesn't match the provided fingerprints")
 	talos.refuses("-n "+minipc+" version", "certificate signed by unknown authority")
 	talos.does("apply-config --insecure -n "+minipc+" -f minipc.yaml --cert-fingerprint "+fingerprint(talos, minipc),
@@ -168,8 +188,11 @@ func bootstrap(talos talosctl) {
 	talos.refuses("-n "+tower+" bootstrap", "Unimplemented", "bootstrap is only available on control plane nodes")
 	talos.does("-n "+minipc+" service etcd", "Preparing")
 	talos.refuses("-n "+minipc+" etcd members", "Unavailable")
+	talos.does("-n "+minipc+" get machinestatus -o yaml", "reason: kubelet not running, etcd not running", `reason: node "minipc" status is not available yet`)
 	talos.does("-n " + minipc + " bootstrap")
-	talos.refuses("-n "+minipc+" bootstrap", "AlreadyExists", "etcd data directory is not empty")
+	talos.does("-n " + minipc + " bootstrap")
+	talos.refusesSoon("-n "+minipc+" bootstrap", "error executing bootstrap: 1 error occurred:",
+		"* "+minipc+": rpc error: code = AlreadyExists desc = etcd data directory is not empty")
 	talos.onceStarted("-n "+minipc+" etcd members", "minipc", "laptop")
 	talos.does("-n "+minipc+" health --wait-timeout 50s", "discovered nodes", "etcd to be healthy: OK", "all k8s nodes to report ready: OK")
 }

@@ -76,6 +76,18 @@ func (c talosctl) refuses(command string, words ...string) {
 	c.expect(command, said, words)
 }
 
+// refusesSoon repeats a command until it fails, and says each of the words.
+func (c talosctl) refusesSoon(command string, words ...string) {
+	c.Helper()
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+		if said, ok := c.try(strings.Fields(command)...); !ok {
+			c.expect(command, said, words)
+			return
+		}
+	}
+	c.Fatalf("talosctl %s does not fail", command)
+}
+
 func (c talosctl) expect(command, said string, words []string) {
 	c.Helper()
 	for _, word := range words {
@@ -125,6 +137,16 @@ func (c talosctl) gone(machine string) {
 		}
 	}
 	c.Fatalf("%s still answers", machine)
+}
+
+// read takes a file out of the folder that commands run in.
+func (c talosctl) read(name string) string {
+	c.Helper()
+	content, err := os.ReadFile(filepath.Join(c.folder, name))
+	if err != nil {
+		c.Fatal(err)
+	}
+	return string(content)
 }
 
 // write puts a file into the folder that commands run in.

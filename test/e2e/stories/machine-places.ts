@@ -26,17 +26,23 @@ export async function toDisks(page: Page): Promise<void> {
   await page.getByLabel('Type the size of the disk').first().waitFor();
 }
 
-/** As if the first machine had shown another identity when it was chosen. */
-export async function pinAnother(page: Page): Promise<void> {
-  await page.evaluate(() => {
+/** As if another machine had been at the address of the first one when it was chosen. */
+export const pinAnother = (page: Page): Promise<void> =>
+  pinFirst(page, { fingerprint: 'another', serial: 'ANOTHER1' });
+
+/** As if the first machine had been restarted since it was chosen. */
+export const pinFormer = (page: Page): Promise<void> => pinFirst(page, { fingerprint: 'former' });
+
+async function pinFirst(page: Page, as: Readonly<Record<string, string>>): Promise<void> {
+  await page.evaluate((shown) => {
     const kept = localStorage.getItem('wild-cloud-setup') ?? '';
     const draft = JSON.parse(kept, (key, value: unknown) =>
       key === 'pins' && Array.isArray(value)
-        ? value.map((pin: object, index) => (index === 0 ? { ...pin, fingerprint: 'another' } : pin))
+        ? value.map((pin: object, index) => (index === 0 ? { ...pin, ...shown } : pin))
         : value,
     ) as unknown;
     localStorage.setItem('wild-cloud-setup', JSON.stringify(draft));
-  });
+  }, as);
   await page.reload();
 }
 
@@ -111,6 +117,16 @@ export const machinePlaces: readonly Place[] = [
     first: async (page) => {
       await toDisks(page);
       await pinAnother(page);
+    },
+  },
+  {
+    name: 'setup-disks-restarted',
+    hash: at('machines'),
+    scene: setupTwoScene,
+    heading: /Which (machines|disks)/,
+    first: async (page) => {
+      await toDisks(page);
+      await pinFormer(page);
     },
   },
   {

@@ -9,7 +9,7 @@ import {
   setupTwoScene,
   upDoneScene,
 } from './machine-scenes.ts';
-import { pinAnother, toDisks } from './machine-places.ts';
+import { pinAnother, pinFormer, toDisks } from './machine-places.ts';
 import { home } from './scene.ts';
 import { barriers, expect, test } from './stories.ts';
 
@@ -168,6 +168,18 @@ test('where beginning is refused, nothing that was typed is lost', async ({ open
   await expect(sizes(page).first()).toHaveValue('512 GB');
 });
 
+test('a machine that was restarted after it was chosen is taken again with one click', async ({ open }) => {
+  const { page, goTo } = await open(setupTwoScene);
+  await goTo(machines);
+  await toDisks(page);
+  await pinFormer(page);
+  await answerAll(page);
+  await expect(start(page)).toBeDisabled();
+  await page.getByRole('button', { name: 'Continue with this machine' }).click();
+  await expect(page.getByRole('button', { name: 'Continue with this machine' })).toHaveCount(0);
+  await expect(start(page)).toBeEnabled();
+});
+
 test('a cloud without machines leads to them, and one that is up to its first app', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(`#/${home}/overview`);
@@ -277,7 +289,11 @@ test('one more machine joins with the part that the others can take now, and by 
   await expect(page).toHaveURL(/activity\//);
   expect(asked.find(({ name }) => name === 'upkeep.add')?.input).toMatchObject({
     role: 'worker',
-    picked: `${'x'.repeat(43)}=`,
+    picked: {
+      address: '192.168.1.57',
+      fingerprint: `${'x'.repeat(43)}=`,
+      hardware: { mac: '52:54:00:00:00:57', serial: 'J7K2QX3' },
+    },
     fingerprint: 'plan-worker',
     machine: { address: '192.168.1.57' },
   });

@@ -99,7 +99,8 @@ func (s *Server) identityKey(view life.View) string {
 		return "maintenance " + view.BootID
 	}
 	signer := s.Cluster.Signer(view)
-	if signer == nil {
+	// A name that Talos makes up comes from the disk, so without a disk there is no certificate yet.
+	if signer == nil || view.System == nil && view.StaticHostname() == "" {
 		return ""
 	}
 	sum := sha256.Sum256(signer.Crt)
@@ -143,7 +144,10 @@ func (s *Server) identity(view life.View, key string) (identity.Identity, error)
 	if view.Configured() {
 		made, err = identity.Configured(view.Config, s.Cluster.Signer(view), view.Hostname(), view.Address, s.now())
 	} else {
-		made, err = identity.Maintenance(view.Hostname(), view.Address, s.now())
+		made, err = identity.Maintenance(func() identity.Shown {
+			view := s.view()
+			return identity.Shown{Hostname: view.Hostname(), Address: view.Address, Synced: view.Synced}
+		}, s.now)
 	}
 	if err == nil {
 		s.shown, s.shownKey = made, key

@@ -46,6 +46,12 @@ func (machineService) ApplyConfiguration(ctx context.Context, request *machineap
 	if err != nil {
 		return nil, status.Error(codes.InvalidArgument, err.Error())
 	}
+	// What is on the machine counts too, and in a dry run as well.
+	found, err := provider.RuntimeValidate(ctx, server(ctx).Inventory.State, metal{installed: view.System != nil})
+	if err != nil {
+		return nil, status.Error(codes.InvalidArgument, err.Error())
+	}
+	warnings = append(warnings, found...)
 	mode, details, err := applyMode(request.GetMode(), view.Config, provider, maintenance)
 	if err != nil {
 		return nil, err

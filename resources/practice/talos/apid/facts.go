@@ -18,12 +18,13 @@ import (
 )
 
 func (machineService) Version(ctx context.Context, _ *emptypb.Empty) (*machineapi.VersionResponse, error) {
+	view := server(ctx).view()
 	return &machineapi.VersionResponse{Messages: []*machineapi.Version{{
 		Version: &machineapi.VersionInfo{
-			Tag: server(ctx).view().Running.Version, Sha: "practice", Os: "linux", Arch: "amd64", GoVersion: "go1.26.1",
+			Tag: view.Running.Version, Sha: "practice", Os: "linux", Arch: "amd64", GoVersion: "go1.26.1",
 		},
 		Platform: &machineapi.PlatformInfo{Name: "metal", Mode: "metal"},
-		Features: &machineapi.FeaturesInfo{Rbac: true},
+		Features: &machineapi.FeaturesInfo{Rbac: view.Configured()},
 	}}}, nil
 }
 

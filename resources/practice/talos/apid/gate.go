@@ -58,7 +58,7 @@ func (g *gate) unary(ctx context.Context, request any, info *grpc.UnaryServerInf
 	if err != nil {
 		return nil, err
 	}
-	return g.routeUnary(ctx, admitted, request, handler)
+	return g.routeUnary(ctx, admitted, info.FullMethod, request, handler)
 }
 
 func (g *gate) stream(service any, stream grpc.ServerStream, info *grpc.StreamServerInfo, handler grpc.StreamHandler) error {

@@ -3,6 +3,7 @@ package apid
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 
 	"github.com/siderolabs/talos/pkg/machinery/api/common"
@@ -12,6 +13,7 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/reflect/protoregistry"
 )
 
 // wanted reads for which machines a call is. Talos' clients name several nodes
@@ -37,7 +39,7 @@ func (g *gate) at(ctx context.Context, admitted call, node string) (context.Cont
 	return context.WithValue(ctx, callKey{}, admitted), nil
 }
 
-func (g *gate) routeUnary(ctx context.Context, admitted call, request any, handler grpc.UnaryHandler) (any, error) {
+func (g *gate) routeUnary(ctx context.Context, admitted call, method string, request any, handler grpc.UnaryHandler) (any, error) {
 	nodes, labelled := wanted(ctx)
 	if g.maintenance || len(nodes) == 0 {
 		nodes, labelled = []string{""}, false
@@ -51,10 +53,11 @@ func (g *gate) routeUnary(ctx context.Context, admitted call, request any, handl
 			reply, err = handler(there, request)
 		}
 		if err != nil {
-			if len(nodes) == 1 {
+			if !labelled {
 				return nil, err
 			}
-			// One machine's refusal must not hide the answers of the others.
+			// One machine's refusal must not hide the answers of the others, so it is told in the
+			// reply, also where that machine is the only one.
 			failures[node] = err
 			continue
 		}
@@ -72,27 +75,50 @@ func (g *gate) routeUnary(ctx context.Context, admitted call, request any, handl
 		}
 	}
 	if joined == nil {
-		return nil, status.Error(codes.Unavailable, "no node answered")
+		joined = emptyReply(method)
 	}
 	for node, failure := range failures {
-		addFailure(joined, node, failure)
+		if joined == nil || !addFailure(joined, node, failure) {
+			return nil, failure
+		}
 	}
 	return joined, nil
 }
 
-// addFailure tells in a reply of several machines that one of them failed.
-func addFailure(reply proto.Message, node string, failure error) {
+// emptyReply is a reply of a method, such as "/machine.MachineService/Bootstrap", that
+// no machine has answered yet.
+func emptyReply(method string) proto.Message {
+	name := protoreflect.FullName(strings.ReplaceAll(strings.TrimPrefix(method, "/"), "/", "."))
+	found, err := protoregistry.GlobalFiles.FindDescriptorByName(name)
+	if err != nil {
+		return nil
+	}
+	described, ok := found.(protoreflect.MethodDescriptor)
+	if !ok {
+		return nil
+	}
+	kind, err := protoregistry.GlobalTypes.FindMessageByName(described.Output().FullName())
+	if err != nil {
+		return nil
+	}
+	return kind.New().Interface()
+}
+
+// addFailure tells in a reply of several machines that one of them failed. It is
+// false for replies that have no place for that.
+func addFailure(reply proto.Message, node string, failure error) bool {
 	field := reply.ProtoReflect().Descriptor().Fields().ByName("messages")
 	if field == nil || !field.IsList() || field.Message() == nil {
-		return
+		return false
+	}
+	told := field.Message().Fields().ByName("metadata")
+	if told == nil || told.Message() == nil || told.Message().FullName() != (&common.Metadata{}).ProtoReflect().Descriptor().FullName() {
+		return false
 	}
 	element := reply.ProtoReflect().Mutable(field).List().AppendMutable().Message()
-	told := element.Descriptor().Fields().ByName("metadata")
-	if told == nil || told.Message() == nil || told.Message().FullName() != (&common.Metadata{}).ProtoReflect().Descriptor().FullName() {
-		return
-	}
 	metadata := &common.Metadata{Hostname: node, Error: failure.Error(), Status: status.Convert(failure).Proto()}
 	element.Set(told, protoreflect.ValueOfMessage(metadata.ProtoReflect()))
+	return true
 }
 
 // labelReplies writes the machine's name into each of the messages of a reply.

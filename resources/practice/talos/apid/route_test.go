@@ -23,3 +23,18 @@ func TestRepliesSayWhoseTheyAre(t *testing.T) {
 		t.Errorf("the failure: %v", got)
 	}
 }
+
+func TestARefusalOfTheOnlyMachineIsPartOfTheReply(t *testing.T) {
+	reply := emptyReply("/machine.MachineService/Bootstrap")
+	failure := status.Error(codes.AlreadyExists, "etcd data directory is not empty")
+	if reply == nil || !addFailure(reply, "127.77.0.11", failure) {
+		t.Fatalf("it has no place in %v", reply)
+	}
+	said := reply.(*machineapi.BootstrapResponse).Messages[0].Metadata
+	if said.GetHostname() != "127.77.0.11" || said.GetError() != failure.Error() {
+		t.Errorf("%v", said)
+	}
+	if emptyReply("/machine.MachineService/Nonsense") != nil {
+		t.Error("there is a reply of a method that nobody knows")
+	}
+}

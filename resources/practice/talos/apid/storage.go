@@ -55,7 +55,7 @@ func (storageService) BlockDeviceWipe(ctx context.Context, request *storage.Bloc
 func wipeable(view life.View, device *storage.BlockDeviceWipeDescriptor) error {
 	name := device.GetDevice()
 	if name == "loop0" {
-		return status.Errorf(codes.InvalidArgument, "blockdevice %q is of unsupported type %q", name, "loop")
+		return status.Errorf(codes.FailedPrecondition, "blockdevice %q is read-only", name)
 	}
 	parent := diskOf(view, name)
 	disk, found := view.Story.Disk(parent)

@@ -7,6 +7,7 @@ import (
 	"wildcloud.dev/practice/files"
 	"wildcloud.dev/practice/talos/faults"
 	"wildcloud.dev/practice/talos/life"
+	"wildcloud.dev/practice/talos/pace"
 )
 
 // Reasons for which a bootstrap is refused; the sentences are Talos'.
@@ -27,6 +28,9 @@ func (c *Cluster) Bootstrap(machine *life.Machine, recover bool) error {
 		return ErrNotYet
 	case view.Faults.Has(faults.ClockOff):
 		return ErrTime
+	case view.Member && c.begins(machine):
+		// Until etcd has written its directory, Talos takes a second bootstrap for a first one.
+		return nil
 	case view.Member:
 		return ErrNotEmpty
 	}
@@ -42,8 +46,16 @@ func (c *Cluster) Bootstrap(machine *life.Machine, recover bool) error {
 	}
 	c.mu.Lock()
 	c.restore = recover
+	c.begun[machine.Name] = machine.Clock.Now()
 	c.mu.Unlock()
 	return machine.SetMember(true)
+}
+
+func (c *Cluster) begins(machine *life.Machine) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	begun, found := c.begun[machine.Name]
+	return found && machine.Clock.Now().Sub(begun) < pace.EtcdBegins
 }
 
 // KeepSnapshot keeps a snapshot for a bootstrap that recovers from it.

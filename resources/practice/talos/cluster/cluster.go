@@ -78,6 +78,8 @@ type Cluster struct {
 	planKey string
 	leader  string
 	restore bool
+	// begun is when each machine was bootstrapped, as long as this program runs.
+	begun map[string]time.Time
 
 	gates map[netip.AddrPort]*gate
 	nodes map[string]nodeState
@@ -90,7 +92,7 @@ type StaticPods func(ctx context.Context, machine string) ([]corev1.Pod, error)
 func New(machines []*life.Machine, control ControlPlane, recovery string, pods StaticPods, complaints io.Writer) *Cluster {
 	return &Cluster{
 		machines: machines, control: control, recovery: recovery, staticPods: pods, complaints: complaints,
-		gates: map[netip.AddrPort]*gate{}, nodes: map[string]nodeState{},
+		gates: map[netip.AddrPort]*gate{}, nodes: map[string]nodeState{}, begun: map[string]time.Time{},
 	}
 }
 

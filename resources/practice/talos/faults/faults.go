@@ -34,12 +34,14 @@ const (
 	ClockOff Fault = "clock-off"
 	// EtcdDown ends the machine's etcd member without taking it out of the cluster.
 	EtcdDown Fault = "etcd-down"
+	// SchedulerDown keeps the scheduler's pod on a control plane machine from becoming ready.
+	SchedulerDown Fault = "scheduler-down"
 	// PowerOff pulls the plug; the machine starts when the fault is gone.
 	PowerOff Fault = "power-off"
 )
 
 // All lists every fault there is.
-var All = []Fault{DiskFull, WrongDisk, MaintenanceAgain, LinkLost, ClockOff, EtcdDown, PowerOff}
+var All = []Fault{DiskFull, WrongDisk, MaintenanceAgain, LinkLost, ClockOff, EtcdDown, SchedulerDown, PowerOff}
 
 // Set is what is wrong with one machine.
 type Set []Fault

@@ -44,7 +44,7 @@ func laptop() Story {
 				},
 			},
 			{
-				Name: "sdb", Model: "Ultra Fit", Serial: "4C530001230805112345",
+				Name: "sdb", Model: "Ultra Fit", ByID: []string{"usb-SanDisk_Ultra_Fit_4C530001230805112345-0:0"},
 				BusPath:   "/pci0000:00/0000:00:14.0/usb3/3-2/3-2:1.0/host6/target6:0:0/6:0:0:0",
 				Transport: "usb", Bytes: 15376318464, IOSize: 512, BootMedium: true, Table: "iso9660", Label: "TALOS_V1_13_0",
 			},

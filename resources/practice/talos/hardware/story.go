@@ -39,9 +39,11 @@ type MemoryModule struct {
 // Disk is one block device. Its name is what the kernel calls it today.
 type Disk struct {
 	Name, Model, Serial, WWID, BusPath, Transport string
-	Bytes                                         uint64
-	IOSize                                        uint
-	Rotational, ReadOnly, CDROM                   bool
+	// ByID are lasting names that do not follow from the others: a stick has its number there alone.
+	ByID                        []string
+	Bytes                       uint64
+	IOSize                      uint
+	Rotational, ReadOnly, CDROM bool
 	// BootMedium is the stick from which the machine starts before it is installed.
 	BootMedium bool
 	// Table is the partition table or the file system that fills the whole disk.
@@ -109,7 +111,13 @@ func (s Story) Disk(name string) (Disk, bool) {
 func (d Disk) Symlinks() []string {
 	name := strings.NewReplacer(" ", "_").Replace(d.Model)
 	prefix := map[string]string{"nvme": "nvme", "sata": "ata", "usb": "usb"}[d.Transport]
-	links := []string{"/dev/disk/by-id/" + prefix + "-" + name + "_" + d.Serial}
+	var links []string
+	if d.Serial != "" {
+		links = append(links, "/dev/disk/by-id/"+prefix+"-"+name+"_"+d.Serial)
+	}
+	for _, id := range d.ByID {
+		links = append(links, "/dev/disk/by-id/"+id)
+	}
 	if d.WWID != "" {
 		links = append(links, "/dev/disk/by-id/wwn-0x"+strings.TrimLeft(d.WWID, "naeui."))
 	}

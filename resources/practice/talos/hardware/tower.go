@@ -15,6 +15,11 @@ func tower() Story {
 		{Filesystem: "ext4", Label: "ubuntu-root", Type: linuxData, Bytes: 930 * gib},
 	}
 	second := disk("sdb", "2119E5A1B777", "naa.500a0751e5a1b777", "/pci0000:00/0000:00:01.2/0000:02:00.1/ata2/host1/target1:0:0/1:0:0:0")
+	// The drive for discs is empty.
+	drive := Disk{
+		Name: "sr0", Model: "BD-RE  WH16NS40", BusPath: "/pci0000:00/0000:00:01.2/0000:02:00.1/ata3/host2/target2:0:0/2:0:0:0",
+		Transport: "sata", IOSize: 512, CDROM: true,
+	}
 	return Story{
 		Kind: "tower with GPU",
 		System: System{
@@ -31,7 +36,7 @@ func tower() Story {
 			{Slot: "DIMM 2", Bank: "P0 CHANNEL B"},
 			{Slot: "DIMM 3", Bank: "P0 CHANNEL B", Manufacturer: "Corsair", Serial: "00000000", Product: "CMK32GX4M2D3600C18", MiB: 16384, MHz: 3600},
 		},
-		Disks: []Disk{first, second},
+		Disks: []Disk{first, second, drive},
 		Links: []Link{{
 			Name: "enp34s0", MAC: "2c:f0:5d:30:30:03", BusPath: "0000:22:00.0", PCIID: "10EC:8125", Driver: "r8169",
 			Product: "RTL8125 2.5GbE Controller", Vendor: realtekVendor, Speed: 2500,

@@ -1,5 +1,5 @@
-// Package identity makes the certificates of the Talos API: a new self-signed one
-// at each start in maintenance, one of the cluster's own authority afterwards.
+// Package identity makes the certificates of the Talos API: in maintenance those of
+// an authority that each start makes anew, afterwards one of the cluster's own.
 //
 // The first is what a person compares by its fingerprint; the second only lets
 // in who has a client certificate of the same authority.
@@ -28,16 +28,6 @@ type Identity struct {
 	Authority []byte
 }
 
-// Maintenance is the identity of a machine without a configuration.
-func Maintenance(hostname string, address netip.Addr, now time.Time) (Identity, error) {
-	authority, err := x509.NewSelfSignedCertificateAuthority(x509.NotBefore(now.Add(-time.Minute)), x509.NotAfter(now.Add(life)))
-	if err != nil {
-		return Identity{}, err
-	}
-	config, err := serve(authority, "maintenance-service.talos.dev", hostname, []netip.Addr{address}, nil, now)
-	return Identity{Config: config, Maintenance: true}, err
-}
-
 // ErrNoSigner says that nobody who could sign is there yet: a worker has no key
 // of its own and asks the trustd of a control plane machine.
 var ErrNoSigner = errors.New("no authority signs for this machine yet")
@@ -53,10 +43,14 @@ func Configured(provider config.Provider, signer *x509.PEMEncodedCertificateAndK
 	if err != nil {
 		return Identity{}, err
 	}
-	config, err := serve(authority, hostname, hostname, []netip.Addr{address}, provider.Machine().Security().CertSANs(), now)
+	certificate, err := sign(authority, subject{
+		name: hostname, hostname: hostname, ips: []net.IP{address.AsSlice()}, extra: provider.Machine().Security().CertSANs(),
+	}, now)
 	if err != nil {
 		return Identity{}, err
 	}
+	config := tlsConfig()
+	config.Certificates = []tls.Certificate{certificate}
 	clients := stdx509.NewCertPool()
 	clients.AppendCertsFromPEM(signer.Crt)
 	for _, accepted := range provider.Machine().Security().AcceptedCAs() {
@@ -67,13 +61,21 @@ func Configured(provider config.Provider, signer *x509.PEMEncodedCertificateAndK
 	return Identity{Config: config, Authority: signer.Crt}, nil
 }
 
-func serve(authority *x509.CertificateAuthority, name, hostname string, addresses []netip.Addr, extra []string, now time.Time) (*tls.Config, error) {
-	ips := []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}
-	for _, address := range addresses {
-		ips = append(ips, address.AsSlice())
+// subject is what a certificate is made out to.
+type subject struct {
+	name, hostname string
+	ips            []net.IP
+	// extra are further addresses and names.
+	extra []string
+}
+
+func sign(authority *x509.CertificateAuthority, of subject, now time.Time) (tls.Certificate, error) {
+	ips := of.ips
+	var names []string
+	if of.hostname != "" {
+		names = append(names, of.hostname)
 	}
-	names := []string{hostname}
-	for _, alternative := range extra {
+	for _, alternative := range of.extra {
 		if ip := net.ParseIP(alternative); ip != nil {
 			ips = append(ips, ip)
 		} else {
@@ -81,23 +83,22 @@ func serve(authority *x509.CertificateAuthority, name, hostname string, addresse
 		}
 	}
 	pair, err := x509.NewKeyPair(authority,
-		x509.CommonName(name), x509.IPAddresses(ips), x509.DNSNames(names),
+		x509.CommonName(of.name), x509.IPAddresses(ips), x509.DNSNames(names),
 		x509.NotBefore(now.Add(-time.Minute)), x509.NotAfter(now.Add(life)),
 		x509.KeyUsage(stdx509.KeyUsageDigitalSignature), x509.ExtKeyUsage([]stdx509.ExtKeyUsage{stdx509.ExtKeyUsageServerAuth}),
 	)
 	if err != nil {
-		return nil, err
+		return tls.Certificate{}, err
 	}
 	encoded := x509.NewCertificateAndKeyFromKeyPair(pair)
-	certificate, err := tls.X509KeyPair(encoded.Crt, encoded.Key)
-	if err != nil {
-		return nil, err
-	}
+	return tls.X509KeyPair(encoded.Crt, encoded.Key)
+}
+
+func tlsConfig() *tls.Config {
 	return &tls.Config{
-		MinVersion:   tls.VersionTLS13,
-		NextProtos:   []string{"h2"},
-		Certificates: []tls.Certificate{certificate},
+		MinVersion: tls.VersionTLS13,
+		NextProtos: []string{"h2"},
 		// A session would be resumed with what was trusted before the configuration.
 		SessionTicketsDisabled: true,
-	}, nil
+	}
 }

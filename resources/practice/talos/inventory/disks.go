@@ -1,6 +1,8 @@
 package inventory
 
 import (
+	"fmt"
+
 	"github.com/cosi-project/runtime/pkg/resource"
 	"github.com/dustin/go-humanize"
 	"github.com/siderolabs/talos/pkg/machinery/resources/block"
@@ -16,15 +18,17 @@ func disks(view life.View) []resource.Resource {
 	*loop.TypedSpec() = block.DiskSpec{
 		DevPath: "/dev/loop0", Size: squashfs, PrettySize: humanize.Bytes(squashfs), IOSize: 512, SectorSize: 512,
 		Readonly: true, BusPath: "/virtual", SubSystem: "/sys/class/block",
+		Symlinks: []string{"/dev/disk/by-diskseq/1", "/dev/disk/by-loop-inode/0:2-69", `/dev/disk/by-loop-ref/\x2frootfs.sqsh`},
 	}
 	list := []resource.Resource{loop}
-	for _, disk := range view.Story.Disks {
+	for i, disk := range view.Story.Disks {
+		symlinks := append([]string{fmt.Sprintf("/dev/disk/by-diskseq/%d", i+2)}, disk.Symlinks()...)
 		res := block.NewDisk(block.NamespaceName, disk.Name)
 		*res.TypedSpec() = block.DiskSpec{
 			DevPath: "/dev/" + disk.Name, Size: disk.Bytes, PrettySize: humanize.Bytes(disk.Bytes),
 			IOSize: disk.IOSize, SectorSize: 512, Readonly: disk.ReadOnly, CDROM: disk.CDROM,
 			Model: disk.Model, Serial: disk.Serial, WWID: disk.WWID, BusPath: disk.BusPath, SubSystem: "/sys/class/block",
-			Transport: disk.Transport, Rotational: disk.Rotational, Symlinks: disk.Symlinks(),
+			Transport: disk.Transport, Rotational: disk.Rotational, Symlinks: symlinks,
 		}
 		if disk.Transport != "nvme" {
 			res.TypedSpec().Modalias = "scsi:t-0x00"

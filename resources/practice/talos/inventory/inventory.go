@@ -133,7 +133,11 @@ func (i *Inventory) Show(ctx context.Context, view life.View, peers []Peer) erro
 func (i *Inventory) put(ctx context.Context, wanted resource.Resource) error {
 	current, err := i.State.Get(ctx, wanted.Metadata())
 	if state.IsNotFoundError(err) {
-		return i.State.Create(ctx, wanted)
+		if err := i.State.Create(ctx, wanted); err != nil || wanted.Metadata().Type() != block.DiskType {
+			return err
+		}
+		// Talos tells of a disk first and of its lasting names a moment later.
+		return i.State.Update(ctx, wanted)
 	}
 	if err != nil || reflect.DeepEqual(current.Spec(), wanted.Spec()) {
 		return err

@@ -36,6 +36,8 @@ func statusOf(view life.View) []resource.Resource {
 	version := runtime.NewVersion()
 	*version.TypedSpec() = runtime.VersionSpec{Name: "Talos", Version: view.Running.Version}
 	security := runtime.NewSecurityStateSpec(runtime.NamespaceName)
+	// A disk is started through a unified kernel image; a stick and the network are taken as they come.
+	security.TypedSpec().BootedWithUKI = view.Configured() && view.System != nil
 	clock := time.NewStatus()
 	clock.TypedSpec().Synced = !view.Faults.Has(faults.ClockOff)
 	platform := runtime.NewPlatformMetadataSpec(runtime.NamespaceName, runtime.PlatformMetadataID)

@@ -14,7 +14,6 @@ import (
 
 const (
 	mib       = uint64(1) << 20
-	gib       = uint64(1) << 30
 	linuxData = "0fc63daf-8483-4772-8e79-3d69d8477de4"
 	efiSystem = "c12a7328-f81f-11d2-ba4b-00a0c93ec93b"
 )
@@ -30,6 +29,8 @@ func volumes(view life.View) []resource.Resource {
 		}
 		if view.System != nil && view.System.Disk == disk.Name {
 			partitions, table, label = talosPartitions(disk), "gpt", ""
+		} else if view.Partitioned == disk.Name {
+			partitions, table, label = unfinished(disk), "gpt", ""
 		} else if volume := userVolume(view, disk); volume != nil {
 			partitions, table, label = []hardware.Partition{*volume}, "gpt", ""
 		}
@@ -48,13 +49,22 @@ func volumes(view life.View) []resource.Resource {
 
 // talosPartitions is what an installation leaves on its disk.
 func talosPartitions(disk hardware.Disk) []hardware.Partition {
-	const before = 2200 * mib
+	const efi, meta, state, gaps = 2100 * mib, mib, 100 * mib, 2 * mib
 	return []hardware.Partition{
-		{Filesystem: "vfat", Label: "EFI", PartitionLabel: "EFI", Type: efiSystem, Bytes: 2 * gib},
-		{Filesystem: "talosmeta", PartitionLabel: "META", Type: linuxData, Bytes: mib},
-		{Filesystem: "xfs", Label: "STATE", PartitionLabel: "STATE", Type: linuxData, Bytes: 100 * mib},
-		{Filesystem: "xfs", Label: "EPHEMERAL", PartitionLabel: "EPHEMERAL", Type: linuxData, Bytes: disk.Bytes - before},
+		{Filesystem: "vfat", Label: "EFI", PartitionLabel: "EFI", Type: efiSystem, Bytes: efi},
+		{Filesystem: "talosmeta", PartitionLabel: "META", Type: linuxData, Bytes: meta},
+		{Filesystem: "xfs", Label: "STATE", PartitionLabel: "STATE", Type: linuxData, Bytes: state},
+		{Filesystem: "xfs", Label: "EPHEMERAL", PartitionLabel: "EPHEMERAL", Type: linuxData, Bytes: disk.Bytes - efi - meta - state - gaps},
 	}
+}
+
+// unfinished is what an installation leaves that failed after it had begun to write:
+// nothing to start from, and a STATE without a file system.
+func unfinished(disk hardware.Disk) []hardware.Partition {
+	whole := talosPartitions(disk)
+	state := whole[2]
+	state.Filesystem, state.Label = "", ""
+	return []hardware.Partition{whole[0], whole[1], state}
 }
 
 // userVolume is what a running machine makes of a data disk that its

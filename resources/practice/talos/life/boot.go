@@ -39,6 +39,13 @@ func (m *Machine) powerOn(ctx context.Context, _ string) error {
 		m.Journal().Say("upload configuration using talosctl: talosctl apply-config --insecure --nodes %s --file <config.yaml>", view.Address)
 	}
 	m.announce()
+	if err := m.Clock.Sleep(ctx, pace.Sync); err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.synced = true
+	m.notify()
 	return nil
 }
 
@@ -127,7 +134,7 @@ func (m *Machine) setUp(up bool) {
 func (m *Machine) darken(powered bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.up, m.joined, m.powered = false, false, powered
+	m.up, m.joined, m.synced, m.powered = false, false, false, powered
 	m.cancelTry()
 	m.notify()
 }

@@ -1,11 +1,15 @@
 package life
 
-import "wildcloud.dev/practice/talos/faults"
+import (
+	"strings"
+
+	"wildcloud.dev/practice/talos/faults"
+)
 
 // Condition is something that keeps a machine from being ready.
 type Condition struct{ Name, Reason string }
 
-// Unmet lists what keeps the machine from being ready, in Talos' order.
+// Unmet lists what keeps the machine from being ready, in Talos' order and words.
 func (v View) Unmet() []Condition {
 	var unmet []Condition
 	if v.Faults.Has(faults.ClockOff) {
@@ -14,21 +18,28 @@ func (v View) Unmet() []Condition {
 	if !v.Configured() || v.Stage != Running && v.Stage != Booting {
 		return unmet
 	}
-	if v.Stage == Booting {
-		reason := "kubelet"
-		if v.ControlPlane() && !v.Member {
-			reason = "etcd, kubelet"
+	var services []string
+	for _, service := range []Service{v.kubelet(), v.etcd()} {
+		switch {
+		case service.ID == "etcd" && !v.ControlPlane():
+		case service.State != ServiceRunning:
+			services = append(services, service.ID+" not running")
+		case !service.Healthy:
+			services = append(services, service.ID+" not healthy")
 		}
-		return append(unmet, Condition{"services", "some services are not healthy or are not running: " + reason})
 	}
-	if v.ControlPlane() && v.Faults.Has(faults.EtcdDown) {
-		unmet = append(unmet, Condition{"services", "some services are not healthy or are not running: etcd"})
+	if len(services) > 0 {
+		unmet = append(unmet, Condition{"services", strings.Join(services, ", ")})
 	}
-	if v.Kubelet != KubeletRuns {
-		unmet = append(unmet, Condition{"services", "some services are not healthy or are not running: kubelet"})
+	if v.ControlPlane() && v.Member && v.Faults.Has(faults.SchedulerDown) {
+		unmet = append(unmet, Condition{"staticPods", "kube-system/kube-scheduler-" + v.Hostname() + " not ready"})
 	}
-	if !v.Joined {
-		unmet = append(unmet, Condition{"nodeReady", "node \"" + v.Hostname() + "\" status is not available yet"})
+	node := "node \"" + v.Hostname() + "\""
+	switch {
+	case !v.Joined:
+		unmet = append(unmet, Condition{"nodeReady", node + " status is not available yet"})
+	case v.Kubelet != KubeletRuns:
+		unmet = append(unmet, Condition{"nodeReady", node + " is not ready"})
 	}
 	return unmet
 }

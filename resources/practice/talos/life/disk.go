@@ -58,7 +58,7 @@ func Matches(expression cel.Expression, disk hardware.Disk, system bool) (bool, 
 // finds them in another order.
 func otherDisk(story hardware.Story, wanted hardware.Disk) hardware.Disk {
 	for _, disk := range story.Disks {
-		if disk.Name != wanted.Name && !disk.ReadOnly {
+		if disk.Name != wanted.Name && !disk.ReadOnly && !disk.CDROM {
 			return disk
 		}
 	}

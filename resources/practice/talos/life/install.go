@@ -11,7 +11,8 @@ import (
 )
 
 // install writes Talos to the chosen disk and restarts the machine from it. When
-// that fails nothing was kept: after a while the machine is in maintenance again.
+// that fails, the machine says why, stops its API, is silent for a while and then in
+// maintenance again.
 func (m *Machine) install(ctx context.Context, actor string) error {
 	if err := m.Clock.Sleep(ctx, pace.Answer); err != nil {
 		return err
@@ -19,19 +20,26 @@ func (m *Machine) install(ctx context.Context, actor string) error {
 	if err := m.enter(Installing); err != nil {
 		return err
 	}
+	// Every Talos says this once, because its API starts before its settings are there.
+	m.Journal().Say("service[apid](Running): Health check failed: failed to get API service config: " +
+		"resource APIServiceConfigs.runtime.talos.dev(runtime/apid@undefined) doesn't exist")
 	m.task(actor, "install")
 	if err := m.write(ctx); err != nil {
 		if ctx.Err() != nil {
 			return err
 		}
-		m.Journal().Say("task install: failed: %v", err)
-		m.Journal().Say("install sequence failed, rebooting in 10 seconds")
-		if err := m.Clock.Sleep(ctx, pace.Regret); err != nil {
+		m.Journal().Say("task install (1/1): failed: %v", err)
+		m.Journal().Say("service[apid](Stopping): Sending SIGTERM to task apid (PID 1, container apid)")
+		if err := m.Clock.Sleep(ctx, pace.LastWords); err != nil {
+			return err
+		}
+		m.setUp(false)
+		if err := m.Clock.Sleep(ctx, pace.Teardown); err != nil {
 			return err
 		}
 		return m.powerOn(ctx, "")
 	}
-	m.Journal().Say("task install: done")
+	m.Journal().Say("task install (1/1): done")
 	return m.restart(ctx, actor)
 }
 
@@ -50,6 +58,16 @@ func (m *Machine) write(ctx context.Context) error {
 	if err := m.Clock.Sleep(ctx, pace.Partition); err != nil {
 		return err
 	}
+	// From here on what was on the disk is gone, whatever install.wipe says.
+	err = m.update(func(record *Record) {
+		record.Partitioned, record.System = disk.Name, nil
+		if !slices.Contains(record.Wiped, disk.Name) {
+			record.Wiped = append(record.Wiped, disk.Name)
+		}
+	})
+	if err != nil {
+		return err
+	}
 	if m.Fault(faults.DiskFull) {
 		return fmt.Errorf("failed to write /dev/%s: no space left on device", disk.Name)
 	}
@@ -64,9 +82,7 @@ func (m *Machine) write(ctx context.Context) error {
 		record.System = &System{Disk: disk.Name, Current: BootOf(wanted.Image())}
 		record.Config = string(content)
 		record.Member = false
-		if !slices.Contains(record.Wiped, disk.Name) {
-			record.Wiped = append(record.Wiped, disk.Name)
-		}
+		record.Partitioned = ""
 	})
 }
 

@@ -17,6 +17,9 @@ func joined(t *testing.T) *rig {
 		t.Fatal(err)
 	}
 	rig.until("it boots what it installed", func(view View) bool { return view.Up && view.Stage == Booting })
+	if err := rig.SetMember(true); err != nil {
+		t.Fatal(err)
+	}
 	if err := rig.Join(true); err != nil {
 		t.Fatal(err)
 	}

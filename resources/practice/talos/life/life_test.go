@@ -1,11 +1,16 @@
 package life
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/siderolabs/talos/pkg/machinery/config/configloader"
 
 	"wildcloud.dev/practice/talos/faults"
+	"wildcloud.dev/practice/talos/pace"
 )
 
 // miniPC has an NVMe for the system and a disk for data.
@@ -59,6 +64,105 @@ func TestFailedInstallationEndsInMaintenance(t *testing.T) {
 				t.Errorf("it did not say %q:\n%s", test.said, strings.Join(lines, ""))
 			}
 		})
+	}
+}
+
+func TestWhatAFailedInstallationLeavesIsInstalledOver(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC, faults.DiskFull)
+	rig.until("maintenance", inStage(Maintenance))
+	if err := rig.Adopt(configured(t, "/dev/sda")); err != nil {
+		t.Fatal(err)
+	}
+	view := rig.until("maintenance again", func(view View) bool { return inStage(Maintenance)(view) && view.Boots == 2 })
+	if view.Partitioned != "sda" || !slices.Contains(view.Wiped, "sda") {
+		t.Errorf("the disk is as it was: %+v", view.Record)
+	}
+	rig.SetFaults(nil)
+	if err := rig.Adopt(configured(t, "/dev/sda")); err != nil {
+		t.Fatal(err)
+	}
+	if view := rig.until("booted", inStage(Booting)); view.Partitioned != "" || view.System.Disk != "sda" {
+		t.Errorf("%+v", view.Record)
+	}
+}
+
+func TestAFailedInstallationGoesSilent(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC, faults.DiskFull)
+	rig.until("maintenance", inStage(Maintenance))
+	answered := map[time.Duration]bool{}
+	rig.Clock = watched{rig.Clock, func(wait time.Duration) {
+		if view := rig.View(); view.Stage == Installing {
+			answered[wait] = view.Up
+		}
+	}}
+	if err := rig.Adopt(configured(t, "/dev/nvme0n1")); err != nil {
+		t.Fatal(err)
+	}
+	rig.until("maintenance again", func(view View) bool { return inStage(Maintenance)(view) && view.Boots == 2 })
+	last, told := answered[pace.LastWords]
+	afterwards, waited := answered[pace.Teardown]
+	if !told || !last || !waited || afterwards {
+		t.Errorf("with its last words it answered: %t, and afterwards: %t", last, afterwards)
+	}
+}
+
+// watched tells of every wait before it begins.
+type watched struct {
+	pace.Clock
+	tell func(time.Duration)
+}
+
+func (c watched) Sleep(ctx context.Context, wait time.Duration) error {
+	c.tell(wait)
+	return c.Clock.Sleep(ctx, wait)
+}
+
+func TestTheNameAndTheClockOfAMachineInMaintenance(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC)
+	view := rig.until("its clock is set", func(view View) bool { return inStage(Maintenance)(view) && view.Synced })
+	if view.Hostname() != "" {
+		t.Errorf("it calls itself %q", view.Hostname())
+	}
+	partial, err := configloader.NewFromBytes([]byte("apiVersion: v1alpha1\nkind: HostnameConfig\nauto: \"off\"\nhostname: early\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := rig.Adopt(partial); err != nil {
+		t.Fatal(err)
+	}
+	if view := rig.View(); view.Hostname() != "early" || view.Stage != Maintenance {
+		t.Errorf("%q, %s", view.Hostname(), view.Stage)
+	}
+}
+
+func TestConditionsAreInTheWordsOfTalos(t *testing.T) {
+	rig := start(t, t.TempDir(), miniPC)
+	rig.until("maintenance", inStage(Maintenance))
+	if err := rig.Adopt(configured(t, "/dev/nvme0n1")); err != nil {
+		t.Fatal(err)
+	}
+	view := rig.until("booted", inStage(Booting))
+	name := view.Hostname()
+	says := func(view View, want ...Condition) {
+		t.Helper()
+		if got := view.Unmet(); !slices.Equal(got, want) {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+	away := Condition{"nodeReady", `node "` + name + `" status is not available yet`}
+	says(view, Condition{"services", "kubelet not running, etcd not running"}, away)
+	if err := rig.SetMember(true); err != nil {
+		t.Fatal(err)
+	}
+	says(rig.View(), Condition{"services", "kubelet not running"}, away)
+	if err := rig.Join(true); err != nil {
+		t.Fatal(err)
+	}
+	says(rig.View())
+	rig.SetFaults(faults.Set{faults.SchedulerDown})
+	says(rig.View(), Condition{"staticPods", "kube-system/kube-scheduler-" + name + " not ready"})
+	if view := rig.View(); view.Stage != Running {
+		t.Errorf("it is %s and not running", view.Stage)
 	}
 }
 

@@ -41,6 +41,7 @@ type Machine struct {
 	journal *Journal
 	boot    string
 	version Boot
+	synced  bool
 	up      bool
 	powered bool
 	joined  bool

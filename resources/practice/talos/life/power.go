@@ -97,9 +97,7 @@ func (m *Machine) erase(ctx context.Context, wanted Reset) error {
 	}
 	return m.update(func(record *Record) {
 		for _, disk := range wanted.UserDisks {
-			if !slices.Contains(record.Wiped, disk) {
-				record.Wiped = append(record.Wiped, disk)
-			}
+			wipe(record, disk)
 		}
 		if wanted.System {
 			record.System, record.Config, record.Staged, record.Member, record.Meta = nil, "", "", false, nil
@@ -115,9 +113,14 @@ func (m *Machine) erase(ctx context.Context, wanted Reset) error {
 
 // WipeDisk takes what was on a disk away.
 func (m *Machine) WipeDisk(disk string) error {
-	return m.update(func(record *Record) {
-		if !slices.Contains(record.Wiped, disk) {
-			record.Wiped = append(record.Wiped, disk)
-		}
-	})
+	return m.update(func(record *Record) { wipe(record, disk) })
+}
+
+func wipe(record *Record, disk string) {
+	if !slices.Contains(record.Wiped, disk) {
+		record.Wiped = append(record.Wiped, disk)
+	}
+	if record.Partitioned == disk {
+		record.Partitioned = ""
+	}
 }

@@ -53,6 +53,8 @@ type Record struct {
 	Member bool `json:"member,omitempty"`
 	// Wiped lists the disks whose former content is gone.
 	Wiped []string `json:"wiped,omitempty"`
+	// Partitioned is the disk that an installation began with and did not finish.
+	Partitioned string `json:"partitioned,omitempty"`
 	// Boots counts the starts. The stick writes nothing, so it counts those too.
 	Boots int               `json:"boots"`
 	Meta  map[string]string `json:"meta,omitempty"`

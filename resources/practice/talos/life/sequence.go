@@ -53,7 +53,7 @@ func (m *Machine) start(name, actor string, run func(ctx context.Context, actor 
 
 // task tells those who follow the events which part of a sequence has begun.
 func (m *Machine) task(actor, name string) {
-	m.Journal().Say("task %s: starting", name)
+	m.Journal().Say("task %s (1/1): starting", name)
 	m.Journal().Publish(actor, &machine.TaskEvent{Task: name, Action: machine.TaskEvent_START})
 }
 

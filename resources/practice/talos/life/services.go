@@ -16,7 +16,6 @@ type Service struct {
 const (
 	ServiceRunning   = "Running"
 	ServicePreparing = "Preparing"
-	ServiceWaiting   = "Waiting"
 	ServiceFailed    = "Failed"
 	ServiceStopped   = "Finished"
 )
@@ -50,7 +49,8 @@ func (v View) Services() []Service {
 func (v View) kubelet() Service {
 	switch {
 	case v.Stage == Booting:
-		return Service{ID: "kubelet", State: ServiceWaiting, Message: "Waiting for Kubernetes to accept this machine"}
+		// Its image is pulled first.
+		return Service{ID: "kubelet", State: ServicePreparing, Message: "Running pre state", Unknown: true}
 	case v.Kubelet == KubeletStopped:
 		return Service{ID: "kubelet", State: ServiceStopped, Message: "Service finished successfully"}
 	case v.Kubelet == KubeletStarting:
@@ -62,7 +62,7 @@ func (v View) kubelet() Service {
 func (v View) etcd() Service {
 	switch {
 	case !v.Member:
-		return Service{ID: "etcd", State: ServicePreparing, Message: "Running pre state"}
+		return Service{ID: "etcd", State: ServicePreparing, Message: "Running pre state", Unknown: true}
 	case v.Faults.Has(faults.EtcdDown):
 		return Service{ID: "etcd", State: ServiceFailed, Message: "Failed to run pre stage: context deadline exceeded"}
 	}

@@ -21,6 +21,8 @@ type View struct {
 	// Running is the Talos that was started, from the stick or from the disk.
 	Running Boot
 	BootID  string
+	// Synced says that its clock was set since it started.
+	Synced bool
 	// Up says that the machine is powered, past its firmware and on the network.
 	Up bool
 	// Joined says that it does its part in the cluster.
@@ -39,7 +41,8 @@ func (m *Machine) View() View {
 	return View{
 		Name: m.Name, Address: m.Address, Story: m.Story, Record: record, Config: m.config,
 		Running: m.version, BootID: m.boot, Faults: slices.Clone(m.faults), Joined: m.joined, Kubelet: m.kubelet,
-		Up: m.up && m.powered && !m.faults.Has(faults.LinkLost),
+		Synced: m.synced && !m.faults.Has(faults.ClockOff),
+		Up:     m.up && m.powered && !m.faults.Has(faults.LinkLost),
 	}
 }
 
@@ -51,12 +54,23 @@ func (v View) ControlPlane() bool {
 	return v.Configured() && v.Config.Machine().Type().IsControlPlane()
 }
 
-// Hostname is the configured one, else the one that Talos derives for itself.
+// StaticHostname is the configured one; empty where Talos makes one up, or has none.
+func (v View) StaticHostname() string {
+	if v.Config == nil {
+		return ""
+	}
+	hostname := v.Config.NetworkHostnameConfig()
+	if hostname == nil {
+		return ""
+	}
+	return hostname.Hostname()
+}
+
+// Hostname is the configured one, else the one that Talos derives for itself. In
+// maintenance there is none.
 func (v View) Hostname() string {
-	if v.Config != nil {
-		if hostname := v.Config.NetworkHostnameConfig(); hostname != nil && hostname.Hostname() != "" {
-			return hostname.Hostname()
-		}
+	if name := v.StaticHostname(); name != "" || !v.Configured() {
+		return name
 	}
 	return "talos-" + v.Story.System.UUID[len(v.Story.System.UUID)-3:] + "-" + v.Story.System.UUID[:3]
 }

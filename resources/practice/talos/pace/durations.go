@@ -11,15 +11,21 @@ const (
 	Partition = 500 * time.Millisecond
 	Copy      = 1200 * time.Millisecond
 	Finish    = 500 * time.Millisecond
-	// Regret is how long a failed installation shows its error before the machine
-	// restarts; Talos takes ten seconds. Who asks every second or two has to see it.
-	Regret = 5 * time.Second
+	// LastWords is how long a machine still answers after its installation failed; Talos
+	// takes 3.5 to 7 s to stop its API.
+	LastWords = 2400 * time.Millisecond
+	// Teardown is how long it is silent then before it restarts; with Talos about a minute.
+	Teardown = 2600 * time.Millisecond
 	// Drain is how long services take to stop.
 	Drain = 700 * time.Millisecond
 	// Firmware is the darkness between two systems.
 	Firmware = 1200 * time.Millisecond
 	// Boot is from the first line of the kernel to the Talos API.
 	Boot = 600 * time.Millisecond
+	// Sync is from the Talos API until a time server has answered.
+	Sync = 800 * time.Millisecond
+	// EtcdBegins is from a bootstrap until etcd has written its directory.
+	EtcdBegins = time.Second
 	// Services is from the Talos API until the services of a joined machine run.
 	Services = 500 * time.Millisecond
 	// Pull is the download of an installer image.
