@@ -107,7 +107,7 @@ test('a value that was changed in the file while it was typed is shown beside it
   await choice.getByRole('button', { name: 'Keep the file’s' }).click();
   await expect(page.getByLabel('Value', { exact: true })).toHaveValue('theirs.example.com');
   expect(asked.find(({ name }) => name === 'config.set')?.input).toMatchObject({
-    value: 'mine.example.com',
+    word: 'mine.example.com',
     seen: { value: 'a.example.com' },
   });
 });
