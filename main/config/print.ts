@@ -28,7 +28,7 @@ const printOptions = {
 
 /** A whole file, or a value by itself, so that readers of YAML 1.1 and 1.2 have the same of it. */
 export function printWhole(value: unknown): string {
-  return print(value, printOptions, () => false);
+  return print(value, {}, () => false);
 }
 
 export function printEntry(name: string, value: ConfigValue, layout: Layout): string[] {
@@ -83,13 +83,14 @@ function printed(content: unknown, layout: Layout): string[] {
 }
 
 /** What YAML 1.1 reads as something else than YAML 1.2, and the library does not know of. */
-const readOtherwise = /^(?:=|[-+]?0[xob]\w*|[-+]?[\d.][\d._]*e[-+\d_]*)$/i;
+const readOtherwise = /^(?:=|<<|[-+]?0[xob]\w*|[-+]?[\d.][\d._]*e[-+\d_]*)$/i;
 
 /** Line breaks and signs that cannot be shown, by the rules of YAML 1.1. */
 const needsEscape = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/;
 
 function print(content: unknown, options: ToStringOptions, inQuotes: (text: string) => boolean): string {
-  const doc = new Document(content, { ...yamlOptions, compat: printOptions.compat });
+  // With merge keys, the library prints a name that is “<<” as one.
+  const doc = new Document(content, { ...yamlOptions, merge: false, compat: printOptions.compat });
   visit(doc, {
     Scalar(_, node) {
       const { value } = node;
