@@ -16,11 +16,7 @@ type Meant = { readonly value: string | number | bigint | boolean } | Misfit;
  * The value that a person means by a word: a text, exactly as typed, unless the setting takes another kind or, where nobody
  * says what it takes, a value of another kind stands there now.
  */
-export function valueOfWord(
-  word: string,
-  takes: ValueKind | undefined,
-  present?: ConfigValue | undefined,
-): Meant {
+export function valueOfWord(word: string, takes: ValueKind | undefined, present?: ConfigValue): Meant {
   switch (takes) {
     case 'list':
     case 'group':

@@ -112,6 +112,7 @@ export function SetValue({
           }}
         />
         <Checkbox
+          className="config-yaml"
           label={t('settings.valueYaml')}
           description={t('settings.valueYamlHelp')}
           checked={yaml}
