@@ -33,7 +33,7 @@ export async function settingKind(
   try {
     return kindIn(await shelf.manifest(app.data), parts);
   } catch (error) {
-    const unusable = ['app.not-found', 'catalogue.manifest-invalid'];
+    const unusable = ['app.not-found', 'catalogue.manifest-invalid', 'settings.unreadable'];
     if (error instanceof WildError && unusable.includes(error.code)) return undefined;
     throw error;
   }

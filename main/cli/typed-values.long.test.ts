@@ -120,6 +120,15 @@ describe('wild config set', () => {
     expect(JSON.parse(said)).toEqual({ path: 'apps.notes.hosts', value: ['a'] });
   });
 
+  test('is undone to the kind of value that it was', async () => {
+    await run('config', 'set', 'apps.notes.count', '--yaml', '3');
+    await run('config', 'set', 'apps.notes.count', '--string', '3');
+    const { said } = await run('undo', '--json');
+    expect(said).toContain('"before":"\\"3\\"","after":"3"');
+    await run('undo', '--yes');
+    expect((await settings()).apps.notes).toEqual({ count: 3 });
+  });
+
   test('by its old name does not save JSON as a text', async () => {
     for (const json of ['["a"]', '{"a": 1}', '"a"', 'null']) {
       expect(await run('wild-config-set', 'apps.notes.hosts', json)).toMatchObject({ code: 2 });

@@ -106,6 +106,12 @@ export function SetValue({
           value={text}
           spellCheck={false}
           autoComplete="off"
+          onKeyDown={(event) => {
+            // Saves, as in a field of one line; Shift+Enter begins another line.
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
           onChange={(event) => {
             setText(event.currentTarget.value);
             if (seen === undefined && known) setSeen(current);

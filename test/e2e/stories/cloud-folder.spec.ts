@@ -118,7 +118,7 @@ test('what is typed as a value is sent as it is, and said to be YAML where it is
   await page.getByText('Set one value').click();
   await page.getByLabel('Path', { exact: true }).fill('apps.ghost.title');
   await page.getByLabel('Value', { exact: true }).fill(' 05400 # two\nlines ');
-  await page.getByRole('button', { name: 'Save the value' }).click();
+  await page.getByLabel('Value', { exact: true }).press('Enter');
   await expect(page.getByLabel('Value', { exact: true })).toHaveValue('');
   await page.getByLabel('Value', { exact: true }).fill('[a, b]');
   await page.getByLabel('Read it as YAML').check();
