@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printExactJson } from '../lib/exact-json.ts';
 import { fromWireError, toWireError } from '../lib/wild-error.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { askPerson } from './ask-person.ts';
@@ -158,7 +159,7 @@ function contextFor(world: CliWorld, given: Given): CommandContext {
       if (!json) world.out(`${line}\n`);
     },
     tell: (line) => world.err(`${line}\n`),
-    show: (value, text) => world.out(json ? `${JSON.stringify(value)}\n` : `${text(value)}\n`),
+    show: (value, text) => world.out(json ? `${printExactJson(value)}\n` : `${text(value)}\n`),
     ask: (question) => askPerson(question, world.err),
   };
   return context;

@@ -118,6 +118,10 @@ describe('wild config set', () => {
   test('says what is set now', async () => {
     const { said } = await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a]', '--json');
     expect(JSON.parse(said)).toEqual({ path: 'apps.notes.hosts', value: ['a'] });
+    const whole = '9007199254740993';
+    expect(await run('config', 'set', 'apps.notes.id', '--yaml', whole)).toMatchObject({ code: 0 });
+    expect(await run('config', 'get', 'apps.notes.id')).toMatchObject({ said: `${whole}\n` });
+    expect(await run('config', 'get', 'apps.notes.id', '--json')).toMatchObject({ said: `${whole}\n` });
   });
 
   test('is undone to the kind of value that it was', async () => {

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
+import { printExactJson } from '../lib/exact-json.ts';
 import { parseJson } from '../lib/parse-json.ts';
 
 export interface ValueChange {
@@ -54,5 +55,5 @@ function collect(leaves: Map<string, string>, path: readonly PathPart[], value: 
 
 /** A text as it is, but in quotes where it would look like a value of another kind: "3" is not 3. */
 function spelled(value: unknown): string {
-  return typeof value === 'string' && parseJson(value) === undefined ? value : JSON.stringify(value);
+  return typeof value === 'string' && parseJson(value) === undefined ? value : printExactJson(value);
 }
