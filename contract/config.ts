@@ -81,15 +81,18 @@ const at = oneCloud.extend({ path: dottedPathSchema });
 export const config = {
   'config.get': call(at, z.strictObject({ value: configValueSchema })),
   /**
+   * `word`: what a person typed, as it was typed; main decides which value it is, and answers with it. It is a text unless
+   * the setting, or the value that stands there, is of another kind. `as`: a text in any case, or one value in YAML.
    * `seen`: what stood there when the caller looked, without a value where nothing did. If it is otherwise by now,
    * nothing is written and the call fails with config.changed-meanwhile.
    */
   'config.set': call(
     at.extend({
-      value: configValueSchema,
+      word: z.string().max(100_000),
+      as: z.enum(['text', 'yaml']).optional(),
       seen: z.strictObject({ value: configValueSchema.optional() }).optional(),
     }),
-    nothing,
+    z.strictObject({ value: configValueSchema }),
   ),
   'config.unset': call(at, nothing),
   /** The file as it stands, comments and all. */

@@ -4,22 +4,23 @@ import { WildError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
 
 /** config.yaml of a cloud; each change under the cloud's writer lock. */
-export function handleConfig({ clouds, config }: Doors): HandlersOf<'config'> {
+export function handleConfig({ clouds, config, catalogue }: Doors): HandlersOf<'config'> {
   return {
     'config.get': async ({ cloud, path }) => {
       const value = await config.get((await clouds.get(cloud)).folder, path);
       if (value === undefined) throw noSetting(path);
       return { value };
     },
-    'config.set': async ({ cloud: id, path, value, seen }) => {
+    'config.set': async ({ cloud: id, path, word, as, seen }) => {
       const cloud = await clouds.get(id);
-      await clouds.change(
+      const takes = await catalogue.settingKind(path);
+      const value = await clouds.change(
         cloud,
         `changing ${path}`,
-        () => config.set(cloud.folder, path, value, seen),
-        () => settingChanged(path, value),
+        () => config.setTyped(cloud.folder, path, { word, as, takes }, seen),
+        (set) => settingChanged(path, set),
       );
-      return {};
+      return { value };
     },
     'config.unset': async ({ cloud: id, path }) => {
       const cloud = await clouds.get(id);

@@ -1,12 +1,12 @@
 import type { Setting, SettingValues } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
-import type { ConfigMap } from '../config/config.ts';
-import { exactWhole } from '../lib/exact-json.ts';
+import { type ConfigMap, valueOfWord } from '../config/config.ts';
 import { nearest } from '../lib/nearest.ts';
 import { isDomain, isEmail, isTimeZone } from '../lib/typed-text.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { AppSecret } from './app-secrets.ts';
 import type { Manifest, SettingSpec } from './manifest.ts';
+import { kindOfType } from './setting-kind.ts';
 import { parseSize } from '../lib/parse-size.ts';
 
 /** The app's questions with the answers in force. `own` is what config.yaml and the defaults say under `apps.<app>`. */
@@ -108,18 +108,20 @@ function invalid(manifest: Manifest, path: string, detail: string, hint?: string
 
 type Checked = { readonly value: ConfigValue } | { readonly wrong: string };
 
-function checkAnswer(spec: SettingSpec, answer: string | number | bigint | boolean): Checked {
+const wrongFor = { number: 'it is a number in plain digits', flag: 'it is true or false' };
+
+function checkAnswer(spec: SettingSpec, given: string | number | bigint | boolean): Checked {
   if (spec.type === 'secret') return { wrong: 'a secret is not a setting; it is kept apart, encrypted' };
-  if (answer === '') return spec.optional ? { value: '' } : { wrong: 'it needs an answer' };
+  if (given === '') return spec.optional ? { value: '' } : { wrong: 'it needs an answer' };
+  const meant = typeof given === 'string' ? valueOfWord(given, kindOfType[spec.type]) : { value: given };
+  if ('not' in meant) return { wrong: meant.not === 'flag' ? wrongFor.flag : wrongFor.number };
+  const answer = meant.value;
   if (typeof answer === 'string' && /[^\P{Cc}\t\n\r]/u.test(answer)) {
     return { wrong: 'the answer has characters that cannot be shown' };
   }
   switch (spec.type) {
     case 'boolean':
-      if (typeof answer === 'boolean') return { value: answer };
-      return answer === 'true' || answer === 'false'
-        ? { value: answer === 'true' }
-        : { wrong: 'it is yes or no' };
+      return typeof answer === 'boolean' ? { value: answer } : { wrong: wrongFor.flag };
     case 'number':
       return checkNumber(spec, answer);
     case 'size':
@@ -144,19 +146,13 @@ function checkAnswer(spec: SettingSpec, answer: string | number | bigint | boole
   }
 }
 
-function checkNumber({ min, max }: SettingSpec, answer: string | number | bigint | boolean): Checked {
-  const number = typeof answer === 'string' ? readNumber(answer.trim()) : answer;
+function checkNumber({ min, max }: SettingSpec, number: string | number | bigint | boolean): Checked {
   if (typeof number !== 'bigint' && !(typeof number === 'number' && Number.isFinite(number))) {
-    return { wrong: 'it is a number' };
+    return { wrong: wrongFor.number };
   }
   if (typeof min === 'number' && number < min) return { wrong: `at least ${min}` };
   if (typeof max === 'number' && number > max) return { wrong: `at most ${max}` };
   return { value: number };
-}
-
-function readNumber(typed: string): number | bigint | undefined {
-  if (/^-?\d{1,20}$/.test(typed)) return exactWhole(BigInt(typed));
-  return /^-?\d{1,15}\.\d{1,9}$/.test(typed) ? Number(typed) : undefined;
 }
 
 function checkText({ min, max }: SettingSpec, answer: string): Checked {

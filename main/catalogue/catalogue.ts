@@ -11,7 +11,7 @@
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import type { AppCard, Setting, SettingValues } from '../../contract/apps.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
-import type { Config, ConfigMap } from '../config/config.ts';
+import type { Config, ConfigMap, ValueKind } from '../config/config.ts';
 import { realFiles } from '../lib/file-access.ts';
 import { filesTogether, type FilesTogether } from '../lib/files-together.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
@@ -38,6 +38,7 @@ import {
 import { checkPrepared } from './foreign/check-prepared.ts';
 import { type AppAsks, asksOfApp, type Offer, makeOrWhyNot, offersOf } from './foreign/offers.ts';
 import { replaceFolder } from './replace-folder.ts';
+import { settingKind } from './setting-kind.ts';
 import { type BrokenApp, createShelf } from './shelf.ts';
 
 export type { Manifest } from './manifest.ts';
@@ -72,6 +73,8 @@ export interface Catalogue {
   uses(cloud: Cloud, app: AppId): Promise<Uses>;
   /** The app's questions with the answers in force, or with `values` in their place. */
   settings(cloud: Cloud, app: AppId, values?: SettingValues): Promise<Setting[]>;
+  /** The kind of value that an app wants at a path of config.yaml, where it says so. @throws config.bad-path */
+  settingKind(path: string): Promise<ValueKind | undefined>;
   /** What the app needs in this cloud, each after what it needs itself; the app last. */
   order(cloud: Cloud, app: AppId, values?: SettingValues): Promise<AppId[]>;
   /** Apps whose files are in the cloud's folder, by name. */
@@ -288,6 +291,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
         : [];
       return [...asked, ...describeSettings(own, ownConfig(whole, app), present)];
     },
+    settingKind: (path) => settingKind(shelf, path),
     order: async (cloud, app, values) => (await family(cloud, app, values)).order,
     added,
     prepare: async (cloud, app, values = {}) => (await prepareAll(cloud, app, values)).prepared,

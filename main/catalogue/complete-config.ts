@@ -1,5 +1,5 @@
 import type { ConfigValue } from '../../contract/config.ts';
-import type { ConfigMap } from '../config/config.ts';
+import { type ConfigMap, valueOfWord } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { renderTemplate } from '../templates/templates.ts';
@@ -89,8 +89,8 @@ function typed(
 ): ConfigValue | undefined {
   const type = types?.get(path.slice(2).join('.'));
   if (typeof value !== 'string' || type === undefined) return value;
-  if (type === 'boolean') return value === 'true' || (value === 'false' ? false : value);
-  return /^-?\d{1,15}(\.\d{1,9})?$/.test(value) ? Number(value) : value;
+  const meant = valueOfWord(value, type === 'boolean' ? 'flag' : 'number');
+  return 'value' in meant ? meant.value : value;
 }
 
 /** The group of that name, made where there is none. */

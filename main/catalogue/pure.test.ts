@@ -140,7 +140,7 @@ describe('answers', () => {
     ['mail.port', 0, 'at least 1'],
     ['mail.port', 70000, 'at most 65535'],
     ['mail.port', Number.NaN, 'it is a number'],
-    ['open', 'maybe', 'it is yes or no'],
+    ['open', 'maybe', 'it is true or false'],
     ['from', 'nobody', 'no e-mail address'],
     ['from', 'a@b@example.org', 'no e-mail address'],
     ['zone', 'Mars/Base', 'a time zone looks like'],

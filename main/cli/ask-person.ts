@@ -1,9 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { wrongUsage } from './wrong-usage.ts';
 
-/** One line from a terminal, without showing what is typed; or all of standard input when it is piped. */
+/**
+ * One line from a terminal, without showing what is typed; or all of standard input when it is piped, without the line
+ * break at its end.
+ */
 export async function askPerson(question: string, err: (text: string) => void): Promise<string> {
-  if (!process.stdin.isTTY) return (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (!process.stdin.isTTY) return textOf(await buffer(process.stdin));
   err(`${question}: `);
   process.stdin.setRawMode(true);
   try {
@@ -19,4 +24,15 @@ export async function askPerson(question: string, err: (text: string) => void): 
     process.stdin.pause();
     err('\n');
   }
+}
+
+/** Bytes that are no text would come out as other ones. */
+function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes)) {
+    throw wrongUsage(
+      'Standard input is not text in UTF-8.',
+      'Save the value as UTF-8, or encode it first, for example with base64.',
+    );
+  }
+  return new TextDecoder().decode(bytes).replace(/\r?\n$/, '');
 }

@@ -1,3 +1,6 @@
+import { parseJson } from '../lib/parse-json.ts';
+import { wrongUsage } from './wrong-usage.ts';
+
 /** A command of the proof of concept, and what of it is here. */
 export interface OldName {
   readonly old: string;
@@ -21,7 +24,11 @@ export const oldNames: readonly OldName[] = [
   { old: 'wild-setup-docs', note: 'the notes in `docs/` of a cloud follow its settings by themselves' },
   { old: 'wild-update-docs', note: 'the notes in `docs/` of a cloud follow its settings by themselves' },
   { old: 'wild-config', now: 'config get' },
-  { old: 'wild-config-set', now: 'config set' },
+  {
+    old: 'wild-config-set',
+    now: 'config set',
+    note: 'a value is what you type; JSON is read with `--yaml`',
+  },
   { old: 'wild-secret', now: 'secret get' },
   {
     old: 'wild-secret-set',
@@ -84,6 +91,7 @@ export function withTodaysWords(argv: readonly string[]): readonly string[] {
   const at = argv.findIndex(
     (word, index) => !word.startsWith('-') && !['-C', '--cloud'].includes(argv[index - 1] ?? ''),
   );
+  if (argv[at] === 'wild-config-set') refuseJson(argv.slice(at + 1));
   const now = oldNames.find(({ old }) => old === argv[at])?.now;
   return now === undefined ? argv : [...argv.slice(0, at), ...now.split(' '), ...argv.slice(at + 1)];
 }
@@ -91,4 +99,15 @@ export function withTodaysWords(argv: readonly string[]): readonly string[] {
 /** A command of the proof of concept that is not there yet. */
 export function missingOldName(word: string | undefined): OldName | undefined {
   return oldNames.find(({ old, now }) => old === word && now === undefined);
+}
+
+/** The old command read JSON; to save its signs as a text would be found out late. */
+function refuseJson(rest: readonly string[]): void {
+  if (rest.includes('--yaml') || rest.includes('--string')) return;
+  const json = rest.find((word) => /^\s*["[{n]/.test(word) && parseJson(word) !== undefined);
+  if (json === undefined) return;
+  throw wrongUsage(
+    `“wild-config-set” read ${json} as JSON; “wild config set” would save it as a text.`,
+    'Add --yaml to save the value that the JSON stands for, or --string to save it as a text.',
+  );
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printExactJson } from '../lib/exact-json.ts';
 import { fromWireError, toWireError } from '../lib/wild-error.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { askPerson } from './ask-person.ts';
@@ -32,7 +33,7 @@ const common = {
 
 /** Runs one command. @returns 0 done, 1 failed, 2 wrong usage */
 export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {
-  const json = argv.includes('--json');
+  const json = beforeDashes(argv).includes('--json');
   try {
     return await dispatch(argv, world);
   } catch (error) {
@@ -106,7 +107,7 @@ function parse(command: Command, rest: readonly string[]): Given {
   );
   try {
     const parsed = parseArgs({
-      args: [...rest],
+      args: withNegativeNumbers(rest),
       options: { ...common, ...flags },
       allowPositionals: true,
       strict: true,
@@ -124,6 +125,16 @@ function parse(command: Command, rest: readonly string[]): Given {
       throw wrongUsage(`${error.message}.`, usageOf(command));
     throw error;
   }
+}
+
+const beforeDashes = (argv: readonly string[]): readonly string[] =>
+  argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+
+/** A word such as -5 is a value, which comes last in every command: no option is called by a digit. */
+function withNegativeNumbers(rest: readonly string[]): string[] {
+  const isNumber = (word: string) => /^-\.?\d/.test(word);
+  if (rest.includes('--') || !rest.some(isNumber)) return [...rest];
+  return [...rest.filter((word) => !isNumber(word)), '--', ...rest.filter(isNumber)];
 }
 
 function contextFor(world: CliWorld, given: Given): CommandContext {

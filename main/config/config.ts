@@ -11,7 +11,6 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import type { ConfigField, ConfigProblem, ConfigValue } from '../../contract/config.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { printExactJson } from '../lib/exact-json.ts';
@@ -20,13 +19,13 @@ import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { createSerial } from '../lib/serial.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
-import { yamlOptions } from '../lib/yaml-dialect.ts';
 import { checkText } from './check.ts';
 import { editParsed } from './edit.ts';
 import { createLastRead } from './last-read.ts';
 import { maxLength } from './parse.ts';
-import { printOptions } from './print.ts';
+import { printWhole } from './print.ts';
 import { refuseMisfits } from './refuse-misfits.ts';
+import { type TypedWord, valueOfTyped } from './typed-value.ts';
 import { fieldsOf } from './schema/form.ts';
 import {
   checkValue,
@@ -41,6 +40,9 @@ import {
 export { editConfig } from './edit.ts';
 export { parseConfig } from './parse.ts';
 export { checkValues } from './schema/check-values.ts';
+export { printWhole } from './print.ts';
+export type { TypedWord } from './typed-value.ts';
+export { type ValueKind, valueOfWord } from './typed-word.ts';
 export { isSameValue, isValueMap, valueAt, withoutValue, withValue } from './values.ts';
 export type { ConfigMap } from './values.ts';
 
@@ -66,6 +68,11 @@ export interface Config {
    * Throws config.bad-path, config.bad-value, config.unreadable, storage.*.
    */
   set(folder: string, path: string, value: ConfigValue, seen?: SeenValue): Promise<void>;
+  /**
+   * The same for what a person typed, which means what typed-word.ts says. Returns the value that stands there now.
+   * Throws config.bad-value as well where the word cannot be a value of the kind that the setting takes.
+   */
+  setTyped(folder: string, path: string, typed: TypedWord, seen?: SeenValue): Promise<ConfigValue>;
   /** All in one write, or none. */
   setAll(folder: string, values: Readonly<Record<string, ConfigValue>>): Promise<void>;
   /** False where there was nothing. */
@@ -130,6 +137,28 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     );
   };
 
+  /** @returns the value that `meant` made of the present one */
+  const setOne = async (
+    folder: string,
+    path: string,
+    meant: (parts: readonly PathPart[], now: ConfigValue | undefined) => ConfigValue,
+    seen: SeenValue | undefined,
+  ): Promise<ConfigValue> => {
+    const parts = parseDottedPath(path);
+    let value: ConfigValue = null;
+    await change(folder, [parts], (present) => {
+      const now = valueAt(present, parts);
+      value = meant(parts, now);
+      checkValue(value, path);
+      if (seen !== undefined && !isSameValue(now, seen.value) && !isSameValue(now, value)) {
+        throw changedMeanwhile(fileOf(folder), path, now);
+      }
+      const next = withValue(present, parts, value);
+      return isValueMap(next) ? next : undefined;
+    });
+    return value;
+  };
+
   return {
     create: (folder, values, comment) =>
       inOrder(fileOf(folder), async () => {
@@ -137,7 +166,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
         refuseMisfits({}, values);
         if ((await readTextFile(fileOf(folder), files)) !== undefined) throw alreadyThere(fileOf(folder));
         const head = (comment ?? '').split('\n').map((line) => `# ${line}`.trimEnd());
-        const body = stringify(values, { ...yamlOptions, ...printOptions });
+        const body = printWhole(values);
         await save(folder, (comment === undefined ? '' : `${head.join('\n')}\n\n`) + body);
       }),
     async read(folder) {
@@ -151,16 +180,10 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     },
     async set(folder, path, value, seen) {
       checkValue(value, path);
-      const parts = parseDottedPath(path);
-      await change(folder, [parts], (present) => {
-        const now = valueAt(present, parts);
-        if (seen !== undefined && !isSameValue(now, seen.value) && !isSameValue(now, value)) {
-          throw changedMeanwhile(fileOf(folder), path, now);
-        }
-        const next = withValue(present, parts, value);
-        return isValueMap(next) ? next : undefined;
-      });
+      await setOne(folder, path, () => value, seen);
     },
+    setTyped: (folder, path, typed, seen) =>
+      setOne(folder, path, (parts, now) => valueOfTyped(typed, path, parts, now), seen),
     setAll,
     async unset(folder, path) {
       const parts = parseDottedPath(path);
@@ -206,11 +229,7 @@ function changedMeanwhile(file: string, path: string, now: ConfigValue | undefin
     title: `${path} was not changed`,
     detail: `It was changed in the file after you looked at it. It is now ${now === undefined ? 'not set' : printExactJson(now).slice(0, 500)}.`,
     hint: 'Choose which of the two shall stand there.',
-    context: {
-      file,
-      path,
-      now: now === undefined ? '' : stringify(now, { ...yamlOptions, ...printOptions }).slice(0, 10_000),
-    },
+    context: { file, path, now: now === undefined ? '' : printWhole(now).slice(0, 10_000) },
   });
 }
 

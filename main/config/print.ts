@@ -19,12 +19,17 @@ export interface Printed {
 }
 
 /** Texts such as `yes` or `2026-01-01` get quotes, because tools that follow YAML 1.1 would read something else. */
-export const printOptions = {
+const printOptions = {
   compat: 'yaml-1.1',
   doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
   flowCollectionPadding: false,
   lineWidth: 0,
 } as const satisfies ToStringOptions & { compat: string };
+
+/** A whole file, or a value by itself, so that readers of YAML 1.1 and 1.2 have the same of it. */
+export function printWhole(value: unknown): string {
+  return print(value, {}, () => false);
+}
 
 export function printEntry(name: string, value: ConfigValue, layout: Layout): string[] {
   return printed({ [name]: value }, layout);
@@ -66,28 +71,41 @@ export function printScalar(
 }
 
 function oneLine(content: unknown): string {
-  const doc = new Document(content, { ...yamlOptions, compat: printOptions.compat });
-  visit(doc, {
-    Scalar(_, node) {
-      if (typeof node.value === 'string' && /[\n\r]/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
-    },
-  });
-  return doc
-    .toString({ ...printOptions, collectionStyle: 'flow' })
+  return print(content, { collectionStyle: 'flow' }, (text) => /[\n\r]/.test(text))
     .trim()
     .slice(1, -1);
 }
 
 function printed(content: unknown, layout: Layout): string[] {
-  const doc = new Document(content, { ...yamlOptions, compat: printOptions.compat });
+  // As a text block it would take the blank lines of the file that follow for its own.
+  const swallows = layout.quoted ? /\n/ : /(\n\s*\n|^\n)$/;
+  return linesOf(print(content, indentation(layout), (text) => swallows.test(text)));
+}
+
+/** What YAML 1.1 reads as something else than YAML 1.2, and the library does not know of. */
+const readOtherwise = /^(?:=|<<|[-+]?0[xob]\w*|[-+]?[\d.][\d._]*e[-+\d_]*)$/i;
+
+/** Line breaks and signs that cannot be shown, by the rules of YAML 1.1. */
+const needsEscape = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/;
+
+function print(content: unknown, options: ToStringOptions, inQuotes: (text: string) => boolean): string {
+  // With merge keys, the library prints a name that is “<<” as one.
+  const doc = new Document(content, { ...yamlOptions, merge: false, compat: printOptions.compat });
   visit(doc, {
     Scalar(_, node) {
-      // As a text block it would take the blank lines of the file that follow for its own.
-      const swallows = layout.quoted ? /\n/ : /(\n\s*\n|^\n)$/;
-      if (typeof node.value === 'string' && swallows.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+      const { value } = node;
+      if (typeof value !== 'string') return;
+      if (inQuotes(value) || readOtherwise.test(value) || needsEscape.test(value)) {
+        node.type = Scalar.QUOTE_DOUBLE;
+      }
     },
   });
-  return linesOf(doc.toString({ ...printOptions, ...indentation(layout) }));
+  return doc
+    .toString({ ...printOptions, ...options })
+    .replaceAll(
+      new RegExp(needsEscape, 'g'),
+      (sign) => `\\u${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    );
 }
 
 const indentation = ({ step, indentLists }: Layout) => ({ indent: step, indentSeq: indentLists });

@@ -15,11 +15,15 @@ export function refuseMisfits(before: ConfigMap, after: ConfigMap): void {
   const known = new Set(checkValues(before).map((one) => markOf(before, one)));
   const fresh = misfits.find((one) => !known.has(markOf(after, one)));
   if (fresh === undefined) return;
+  const path = formatDottedPath(fresh.parts);
   throw new WildError('config.bad-value', {
     title: 'Cannot save this value',
     detail: fresh.sentence.text,
-    hint: 'Give another value. docs/config.md lists what each setting takes.',
-    context: { path: formatDottedPath(fresh.parts) },
+    hint:
+      valueAt(after, fresh.parts) === ''
+        ? `To leave it empty, remove it: wild config unset '${path}'`
+        : 'Give another value. docs/config.md lists what each setting takes.',
+    context: { path },
   });
 }
 

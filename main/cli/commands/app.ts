@@ -13,7 +13,7 @@ const set = {
     type: 'string',
     multiple: true,
     value: 'name=value',
-    what: 'one setting of the app; may be repeated',
+    what: 'one setting of the app and its value, exactly as typed; may be repeated',
   },
 } as const;
 
@@ -86,7 +86,7 @@ export const appCommands: readonly Command[] = [
       }
       if (value === undefined)
         throw wrongUsage(`“${path}” needs a value.`, `wild app set ${app} ${path} <value>`);
-      await call('apps.add', { cloud: id, app, values: valuesFrom([`${path}=${value}`]) });
+      await call('apps.add', { cloud: id, app, values: { [path]: value } });
       say(`${path} is now ${value}; “wild app diff ${app}” shows what that changes`);
       return 0;
     },
@@ -262,13 +262,14 @@ function valuesOf(given: Given): { values?: SettingValues } {
   return Array.isArray(pairs) ? { values: valuesFrom(pairs as readonly string[]) } : {};
 }
 
+/** The words as they were typed; what a setting makes of its word is decided where its type is known. */
 function valuesFrom(pairs: readonly string[]): SettingValues {
-  const values: SettingValues = {};
-  for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    if (at < 1) throw wrongUsage(`“${pair}” is no setting.`, 'A setting looks like domain=blog.example.com.');
-    const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
-    values[name] = value === 'true' || value === 'false' ? value === 'true' : value;
-  }
-  return values;
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1)
+        throw wrongUsage(`“${pair}” is no setting.`, 'A setting looks like domain=blog.example.com.');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import type { ConfigProblem, ConfigValue } from '../../../contract/config.ts';
-import { configValueSchema } from '../../../contract/config.ts';
-import type { Command } from '../command.ts';
+import type { Command, Given } from '../command.ts';
+import { wrongUsage } from '../wrong-usage.ts';
 
 export const configCommands: readonly Command[] = [
   {
@@ -18,14 +18,26 @@ export const configCommands: readonly Command[] = [
   {
     name: 'config set',
     takes: '<path> <value>',
-    what: 'Change one setting; comments and layout are kept',
-    flags: { string: { type: 'boolean', what: 'take the value as text, also where it looks like a number' } },
-    examples: ['wild config set apps.ghost.domain blog.example.com', 'wild config set cluster.nodeCount 3'],
-    async run({ call, cloud, say }, given) {
-      const [path = '', raw = ''] = given.words;
-      const value = given.flags['string'] ? raw : valueOf(raw);
-      await call('config.set', { cloud: await cloud(), path, value });
-      say(`${path} is now ${printed(value)}`);
+    what: 'Change one setting to exactly what you type; comments and layout are kept',
+    flags: {
+      yaml: { type: 'boolean', what: 'read the value as YAML, for a list, a group of settings or null' },
+      string: {
+        type: 'boolean',
+        what: 'save the value as text, even where the setting holds a number, true or false',
+      },
+    },
+    examples: [
+      'wild config set apps.ghost.domain blog.example.com',
+      'wild config set cluster.nodeCount 3',
+      "wild config set apps.ghost.title 'Stories: the blog'",
+      'wild config set apps.notes.title -- --draft',
+      "wild config set cluster.nodes.active.nas.taints --yaml '[]'",
+    ],
+    async run({ call, cloud, show }, given) {
+      const [path = '', word = ''] = given.words;
+      const as = readingOf(given);
+      const { value } = await call('config.set', { cloud: await cloud(), path, word, ...as });
+      show({ path, value }, () => `${path} is now ${spelledOut(value)}`);
       return 0;
     },
   },
@@ -79,16 +91,28 @@ function sum(errors: number, warnings: number): string {
   return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
 }
 
-/** `3` is a number, `true` a yes, `[a, b]` a list, everything else text. */
-function valueOf(raw: string): ConfigValue {
-  try {
-    return configValueSchema.parse(parse(raw, { maxAliasCount: 0 }));
-  } catch (error) {
-    if (error instanceof Error) return raw;
-    throw error;
+function readingOf({ flags }: Given): { as?: 'text' | 'yaml' } {
+  if (flags['yaml'] === true && flags['string'] === true) {
+    throw wrongUsage(
+      'A value is read as YAML or saved as a text, not both.',
+      'Leave out --yaml or --string.',
+    );
   }
+  if (flags['yaml'] === true) return { as: 'yaml' };
+  return flags['string'] === true ? { as: 'text' } : {};
+}
+
+/** A text that somebody may have meant as a number, a switch or a list is called one. */
+function spelledOut(value: ConfigValue): string {
+  if (typeof value === 'object' && value !== null) return `\n${printed(value)}`;
+  if (value === '') return 'an empty text';
+  const isUnclear =
+    typeof value === 'string' && /^(?:[-+.]?\d[\d._e+-]*|true|false|null|~|\[.*\]|\{.*\})$/is.test(value);
+  return `${printed(value)}${isUnclear ? ' (a text)' : ''}`;
 }
 
 function printed(value: ConfigValue): string {
-  return typeof value === 'object' && value !== null ? stringify(value).trimEnd() : String(value);
+  return typeof value === 'object' && value !== null
+    ? stringify(value, { compat: 'yaml-1.1', lineWidth: 0 }).trimEnd()
+    : String(value);
 }

@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import type { NamedNode } from '../../../contract/nodes.ts';
+import { printWhole } from '../../config/config.ts';
 import { type ClusterSettings, installerImage, type NodeSettings } from './cluster-settings.ts';
 
 /** Settings of a machine that it may not give itself; the cluster has to. */
@@ -24,7 +24,7 @@ export function nodePatch(one: NodeSettings, settings: ClusterSettings): string 
     ),
     ...storageDocuments(one.node),
   ];
-  return documents.map((each) => stringify(each, { lineWidth: 0 })).join('---\n');
+  return documents.map(printWhole).join('---\n');
 }
 
 /** Kubernetes lets a machine neither taint itself nor take labels of its own domains, but for a few. */

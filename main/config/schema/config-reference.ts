@@ -39,6 +39,10 @@ export function configReference(): string {
     'The file is YAML 1.2: `yes`, `no`, `on` and `off` are texts there, switches are `true` and `false`. A text that looks like a',
     'number or a switch stands in quotes. Indent with blanks. A file larger than 2 MB is not read.',
     '',
+    'On the command line and in the window you do not need YAML quotes: what you type is the value. `wild config set` saves text,',
+    'unless the setting takes a number or `true` or `false` (by this table, or by the app that it belongs to) or holds one now.',
+    'Use `--yaml` for a list, a group of settings or `null`, and `--string` to save text in any case.',
+    '',
   ].join('\n');
 }
 

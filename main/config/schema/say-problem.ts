@@ -87,7 +87,9 @@ export function sayUnknown(path: string, near: string | undefined): Sentence {
 }
 
 const isNumberInQuotes = (expected: Expected, value: ConfigValue): boolean =>
-  (expected === 'number' || expected === 'port') && typeof value === 'string' && /^\d{1,15}$/.test(value);
+  (expected === 'number' || expected === 'port') &&
+  typeof value === 'string' &&
+  /^(?:0|[1-9]\d{0,14})$/.test(value);
 
 function shown(value: ConfigValue): string {
   if (Array.isArray(value)) return 'a list';

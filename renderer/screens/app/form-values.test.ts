@@ -33,11 +33,19 @@ test('what was changed goes as main understands it', () => {
   };
   expect(changedValues(settings, answers, 'de')).toEqual({
     storage: '20G',
-    replicas: 2,
+    replicas: '2',
     'mail.on': true,
     'mail.from': 'me@meadow.example',
   });
 });
+
+test.each([' two blanks around ', '1.30', '05400', 'true', '#225522', 'no'])(
+  'the text %j goes as it was typed',
+  (typed) => {
+    const title = setting('title', 'string', 'Home');
+    expect(changedValues([title], { title: typed }, 'de')).toEqual({ title: typed });
+  },
+);
 
 test('a wrong answer is never sent', () => {
   expect(changedValues(settings, { ...untouched, storage: 'lots' }, 'de')).toEqual({});
@@ -92,6 +100,8 @@ describe('troubles', () => {
   test.each([
     [setting('a', 'size', '1Gi'), 'lots', 'form.size'],
     [setting('a', 'number', 1), 'two', 'form.number'],
+    [setting('a', 'number', 1), '1e3', 'form.number'],
+    [setting('a', 'number', 1), '007', 'form.number'],
     [setting('a', 'domain', 'a.b'), 'no dots', 'form.domain'],
     [setting('a', 'email', 'a@b.c'), 'nobody', 'form.email'],
     [setting('a', 'string', 'x'), '  ', 'form.required'],

@@ -33,7 +33,7 @@ export function troubleWith(setting: Setting, answer: string | boolean | undefin
     case 'size':
       return bytesOf(text) === undefined ? 'form.size' : undefined;
     case 'number':
-      return Number.isFinite(Number(text.replace(',', '.'))) ? undefined : 'form.number';
+      return /^-?(?:0|[1-9]\d*)(?:[.,]\d+)?$/.test(text) ? undefined : 'form.number';
     case 'domain':
       return looksLikeDomain(text) ? undefined : 'form.domain';
     case 'email':
@@ -71,7 +71,7 @@ export function changedValues(
   answers: Answers,
   language: string,
 ): SettingValues {
-  const values: Record<string, string | number | boolean> = {};
+  const values: Record<string, string | boolean> = {};
   for (const setting of settings) {
     const answer = answers[fieldOf(setting)];
     if (setting.secret !== undefined || !isShown(setting, settings, answers)) continue;
@@ -82,10 +82,10 @@ export function changedValues(
   return values;
 }
 
-function valueOf(setting: Setting, answer: string | boolean): string | number | boolean {
-  if (typeof answer === 'boolean') return answer;
+/** A text goes as it was typed, a number in plain digits. Which value it is, is decided in main. */
+function valueOf(setting: Setting, answer: string | boolean): string | boolean {
+  if (typeof answer === 'boolean' || setting.type === 'string') return answer;
   const text = answer.trim();
-  if (setting.type === 'number') return Number(text.replace(',', '.'));
-  if (setting.type === 'size') return quantityOf(text) ?? text;
-  return text;
+  if (setting.type === 'number') return text.replace(',', '.');
+  return setting.type === 'size' ? (quantityOf(text) ?? text) : text;
 }

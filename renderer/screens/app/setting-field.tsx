@@ -1,4 +1,4 @@
-import { PasswordInput, Select, Switch, TextInput } from '@mantine/core';
+import { PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -64,6 +64,18 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
               value={String(field.value)}
               onBlur={field.onBlur}
               onChange={(value) => field.onChange(value ?? '')}
+            />
+          );
+        // A field of one line would drop the line breaks.
+        if (setting.type === 'string' && String(setting.value).includes('\n'))
+          return (
+            <Textarea
+              {...common}
+              {...field}
+              value={String(field.value ?? '')}
+              autosize
+              autoComplete="off"
+              spellCheck={false}
             />
           );
         return (

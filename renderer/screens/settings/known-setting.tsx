@@ -7,7 +7,7 @@ import { failureOf, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { textOfField, valueOfField } from './field-values.ts';
+import { textOfField } from './field-values.ts';
 
 /** One setting: changed, saved or emptied by itself. Main has the last word about what it may be. */
 export function KnownSetting({
@@ -39,11 +39,10 @@ export function KnownSetting({
     setBusy(true);
     setRefused(undefined);
     const at = { cloud: cloud.id, path: field.path };
-    const value = valueOfField(field, text);
     try {
-      await (value === undefined
+      await (text.trim() === ''
         ? client.call('config.unset', at)
-        : client.call('config.set', { ...at, value, ...seen }));
+        : client.call('config.set', { ...at, word: text, ...seen }));
       confirm(t('settings.saved', { path: title }));
       onSaved();
     } catch (thrown) {

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ConfigValue } from '../../../contract/config.ts';
@@ -8,15 +8,12 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 
-/** "true" and "3" are meant as such; everything else is a word. */
-function valueFromText(text: string): ConfigValue {
-  const trimmed = text.trim();
-  if (trimmed === 'true' || trimmed === 'false') return trimmed === 'true';
-  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
-}
-
 const shown = (value: ConfigValue | undefined): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  value === undefined
+    ? ''
+    : typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : String(value);
 
 /** One value of config.yaml. Where the file changes while somebody types, both are shown and one is chosen. */
 export function SetValue({
@@ -34,6 +31,7 @@ export function SetValue({
   const confirm = useAnnouncements((state) => state.confirm);
   const [path, setPath] = useState('');
   const [text, setText] = useState('');
+  const [yaml, setYaml] = useState(false);
   const [missing, setMissing] = useState(false);
   const [refused, setRefused] = useState<WireError>();
   const [busy, setBusy] = useState(false);
@@ -62,11 +60,13 @@ export function SetValue({
       await client.call('config.set', {
         cloud: cloud.id,
         path: path.trim(),
-        value: valueFromText(text),
+        word: text,
+        ...(yaml ? { as: 'yaml' as const } : {}),
         ...(from === undefined ? {} : { seen: from }),
       });
       confirm(t('settings.saved', { path: path.trim() }));
       setText('');
+      setYaml(false);
       setSeen(undefined);
       onSaved();
     } catch (thrown) {
@@ -77,6 +77,7 @@ export function SetValue({
     }
   };
   const current = value === undefined ? {} : { value };
+  const nowText = value === undefined ? t('settings.valueNone') : shown(value) || '""';
   return (
     <>
       <form className="config-form" noValidate onSubmit={(event) => void save(event)}>
@@ -96,20 +97,32 @@ export function SetValue({
             setSeen(undefined);
           }}
         />
-        <TextInput
+        <Textarea
+          autosize
           label={t('settings.value')}
           description={
-            known && !changed
-              ? t('settings.valueNow', { value: shown(value) || t('settings.valueNone') })
-              : t('settings.valueHelp')
+            known && !changed ? t('settings.valueNow', { value: nowText }) : t('settings.valueHelp')
           }
           value={text}
           spellCheck={false}
           autoComplete="off"
+          onKeyDown={(event) => {
+            // Saves, as in a field of one line; Shift+Enter begins another line.
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
           onChange={(event) => {
             setText(event.currentTarget.value);
             if (seen === undefined && known) setSeen(current);
           }}
+        />
+        <Checkbox
+          className="config-yaml"
+          label={t('settings.valueYaml')}
+          description={t('settings.valueYamlHelp')}
+          checked={yaml}
+          onChange={(event) => setYaml(event.currentTarget.checked)}
         />
         <Button type="submit" variant="default" loading={busy} disabled={changed}>
           {t('settings.save')}
@@ -121,7 +134,7 @@ export function SetValue({
           <dl className="config-versions" translate="no">
             <dt>{t('settings.changedFile')}</dt>
             <dd>
-              <code className="anywhere">{shown(value) || t('settings.valueNone')}</code>
+              <code className="anywhere">{nowText}</code>
             </dd>
             <dt>{t('settings.changedMine')}</dt>
             <dd>
@@ -133,6 +146,7 @@ export function SetValue({
               variant="default"
               onClick={() => {
                 setText(shown(value));
+                setYaml(typeof value === 'object' && value !== null);
                 setSeen(current);
                 setRefused(undefined);
               }}

@@ -55,7 +55,7 @@ function RangeForm({ cloud, onKept }: { readonly cloud: CloudSummary; readonly o
     setBusy(true);
     setRefused(undefined);
     try {
-      await client.call('config.set', { cloud: cloud.id, path: 'cloud.dhcpRange', value: range.trim() });
+      await client.call('config.set', { cloud: cloud.id, path: 'cloud.dhcpRange', word: range });
       onKept();
     } catch (thrown) {
       setRefused(failureOf(thrown));

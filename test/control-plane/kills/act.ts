@@ -37,7 +37,7 @@ async function begin(name: string, input: object): Promise<string> {
   return finish(operationOf({ id: (value as { operation: unknown }).operation }));
 }
 
-const changeGreeting = () => call('config.set', { cloud, path: `apps.${app}.greeting`, value: 'changed' });
+const changeGreeting = () => call('config.set', { cloud, path: `apps.${app}.greeting`, word: 'changed' });
 
 const acts: Readonly<Record<Act, () => Promise<string>>> = {
   install: () => begin('apps.install', { app }),

@@ -10,8 +10,8 @@ const { cloud, call, finish } = await openCommandLine(root, cloudId);
 
 /** Makes a cluster of the machines at these addresses. */
 async function up(): Promise<OperationId> {
-  const [vip, ...addresses] = words;
-  await call('config.set', { cloud, path: 'cluster.nodes.control.vip', value: vip });
+  const [vip = '', ...addresses] = words;
+  await call('config.set', { cloud, path: 'cluster.nodes.control.vip', word: vip });
   const networks = addresses.map((address) => `${address}/32`);
   const found = await call('discovery.look', { networks });
   const machines = found.machines.flatMap((one) => one.hardware?.machine ?? []);

@@ -107,7 +107,31 @@ test('a value that was changed in the file while it was typed is shown beside it
   await choice.getByRole('button', { name: 'Keep the file’s' }).click();
   await expect(page.getByLabel('Value', { exact: true })).toHaveValue('theirs.example.com');
   expect(asked.find(({ name }) => name === 'config.set')?.input).toMatchObject({
-    value: 'mine.example.com',
+    word: 'mine.example.com',
     seen: { value: 'a.example.com' },
   });
+});
+
+test('what is typed as a value is sent as it is, and said to be YAML where it is', async ({ open }) => {
+  const { page, goTo, asked } = await open(wellScene);
+  await goTo(`#/${home}/settings`);
+  await page.getByText('Set one value').click();
+  await page.getByLabel('Path', { exact: true }).fill('apps.ghost.title');
+  await page.getByLabel('Value', { exact: true }).fill(' 05400 # two\nlines ');
+  await page.getByLabel('Value', { exact: true }).press('Enter');
+  await expect(page.getByLabel('Value', { exact: true })).toHaveValue('');
+  await page.getByLabel('Value', { exact: true }).fill('[a, b]');
+  await page.getByLabel('Read it as YAML').check();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save the value' }).click();
+  await expect(page.getByLabel('Read it as YAML')).not.toBeChecked();
+  const name = page.getByLabel('Name of the cloud');
+  await name.fill('1.30');
+  await page.getByRole('button', { name: /Save.*Name of the cloud/ }).click();
+  const sent = () => asked.filter(({ name }) => name === 'config.set').map(({ input }) => input);
+  await expect.poll(sent).toMatchObject([
+    { path: 'apps.ghost.title', word: ' 05400 # two\nlines ' },
+    { path: 'apps.ghost.title', word: '[a, b]', as: 'yaml' },
+    { path: 'cloud.name', word: '1.30' },
+  ]);
 });

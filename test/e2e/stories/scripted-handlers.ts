@@ -212,7 +212,7 @@ export function scriptedHandlers(scene: Scene): {
     'config.get': async () => ({ value: scene.configValue?.() ?? null }),
     'config.set': async (input) => {
       note('config.set', input);
-      return {};
+      return { value: input.word };
     },
     'config.unset': async () => ({}),
     'config.check': async () => ({ problems: [...(await config.check('/'))] }),

@@ -134,7 +134,7 @@ test('two that steer are explained away, and three ask for the range of the rout
   await page.getByRole('button', { name: 'Keep the range' }).click();
   await expect
     .poll(() => asked.find(({ name }) => name === 'config.set')?.input)
-    .toMatchObject({ path: 'cloud.dhcpRange', value: '192.168.1.100-192.168.1.199' });
+    .toMatchObject({ path: 'cloud.dhcpRange', word: '192.168.1.100-192.168.1.199' });
   await page.locator('summary', { hasText: 'Change what it does' }).first().click();
   await page
     .getByRole('radio', { name: /^Runs apps/ })

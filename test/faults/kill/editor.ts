@@ -18,7 +18,7 @@ for (let n = Number(begin) + 1; ; n++) {
   say('try', kind, key, n);
   const reply = isSecret
     ? await bridge.call('secrets.set', { cloud, path: `kills.${key}`, value: `${name}-${n}-s3cret` }, caller)
-    : await bridge.call('config.set', { cloud, path: `kills.${key}`, value: n }, caller);
+    : await bridge.call('config.set', { cloud, path: `kills.${key}`, word: String(n), as: 'yaml' }, caller);
   if (reply.ok) say('done', kind, key, n);
   else say('failed', kind, key, n, reply.error.code, JSON.stringify(reply.error.context ?? {}));
 }

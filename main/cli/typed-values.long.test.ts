@@ -1,0 +1,165 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { createWild, type Wild } from '../wild.ts';
+import { runCli } from './run-cli.ts';
+
+let home = '';
+let folder = '';
+let wild: Wild;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'wild-typed-cli-'));
+  folder = join(home, 'cloud');
+  const shell = { shell: 'cli', root: resolve(import.meta.dirname, '../..'), version: '0' } as const;
+  wild = await createWild(shell, { ...process.env, WILD_HOME: home });
+  await writeFile(join(home, 'passphrase'), 'seven wet stones on a wall\n');
+  const passphrase = ['--passphrase-file', join(home, 'passphrase')];
+  const { code } = await run('cloud', 'create', folder, '--domain', 'home.example.org', ...passphrase);
+  if (code !== 0) throw new Error('The cloud was not created');
+});
+beforeEach(() => writeFile(join(folder, 'config.yaml'), 'cloud: {name: Home, domain: home.example.org}\n'));
+afterAll(async () => {
+  await wild.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function run(...argv: readonly string[]) {
+  const said: string[] = [];
+  const complaints: string[] = [];
+  const code = await runCli(argv, {
+    bridge: async () => wild.bridge,
+    out: (text) => said.push(text),
+    err: (text) => complaints.push(text),
+    cwd: folder,
+    version: '0',
+    signal: new AbortController().signal,
+  });
+  return { code, said: said.join(''), complaints: complaints.join('') };
+}
+
+const settings = async () => parse(await readFile(join(folder, 'config.yaml'), 'utf8'));
+
+describe('wild config set', () => {
+  test.each([
+    ...[
+      '#225522',
+      'Hello # world',
+      '1.30',
+      '05400',
+      '+49 170 1234567',
+      '',
+      'Stories: the blog',
+      'yes',
+      'null',
+    ],
+    ...[
+      '~',
+      '0x1F',
+      '1e3',
+      '.5',
+      '-5',
+      '-.5',
+      '[a, b]',
+      '{{ .x }}',
+      '*alias',
+      ' leading',
+      'two\nlines',
+      'true',
+    ],
+  ])('%j is what config get prints', async (word) => {
+    expect(await run('config', 'set', 'apps.notes.title', word)).toMatchObject({ code: 0 });
+    expect(await run('config', 'get', 'apps.notes.title')).toMatchObject({ said: `${word}\n` });
+    expect((await settings()).apps.notes.title).toBe(word);
+  });
+
+  test('takes what begins with hyphens after --', async () => {
+    await run('config', 'set', 'apps.notes.title', '--', '--json');
+    expect((await settings()).apps.notes.title).toBe('--json');
+    expect(await run('config', 'set', '--', '--json')).toMatchObject({ code: 2, said: '' });
+  });
+
+  test('follows the schema, the type that an app gives its setting, and the value that stands there', async () => {
+    await writeFile(join(folder, 'config.yaml'), 'apps: {notes: {count: 1, open: true}}\n');
+    await run('config', 'set', 'cluster.nodeCount', '3');
+    await run('config', 'set', 'apps.ghost.smtp.port', '587');
+    await run('config', 'set', 'apps.ghost.smtp.user', '587');
+    await run('config', 'set', 'apps.notes.count', '2');
+    await run('config', 'set', 'apps.notes.open', 'false');
+    expect(await settings()).toEqual({
+      apps: { notes: { count: 2, open: false }, ghost: { smtp: { port: 587, user: '587' } } },
+      cluster: { nodeCount: 3 },
+    });
+  });
+
+  test.each([
+    ['cluster.nodeCount', 'three'],
+    ['apps.ghost.smtp.port', 'abc'],
+    ['apps.ghost.smtp.port', '0587'],
+    ['apps.ghost.smtp', 'mail'],
+    ['cloud', 'home'],
+  ])('%s: %j is refused', async (path, word) => {
+    const { code, said } = await run('config', 'set', path, word, '--json');
+    expect([code, JSON.parse(said).error.code]).toEqual([1, 'config.bad-value']);
+    expect(await settings()).toMatchObject({ cloud: { domain: 'home.example.org' } });
+  });
+
+  test('reads YAML, or saves a text, where that is said', async () => {
+    await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a, 1.30]');
+    await run('config', 'set', 'apps.notes.hosts[2]', '1.30');
+    await run('config', 'set', 'apps.notes.count', '3', '--yaml');
+    await run('config', 'set', 'apps.notes.count', '--string', '3');
+    expect((await settings()).apps.notes).toEqual({ hosts: ['a', 1.3, '1.30'], count: '3' });
+    expect(await run('config', 'set', 'a.b', 'c', '--yaml', '--string')).toMatchObject({ code: 2 });
+  });
+
+  test('says what is set now', async () => {
+    const { said } = await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a]', '--json');
+    expect(JSON.parse(said)).toEqual({ path: 'apps.notes.hosts', value: ['a'] });
+    const whole = '9007199254740993';
+    expect(await run('config', 'set', 'apps.notes.id', '--yaml', whole)).toMatchObject({ code: 0 });
+    expect(await run('config', 'get', 'apps.notes.id')).toMatchObject({ said: `${whole}\n` });
+    expect(await run('config', 'get', 'apps.notes.id', '--json')).toMatchObject({ said: `${whole}\n` });
+  });
+
+  test('is undone to the kind of value that it was', async () => {
+    await run('config', 'set', 'apps.notes.count', '--yaml', '3');
+    await run('config', 'set', 'apps.notes.count', '--string', '3');
+    const { said } = await run('undo', '--json');
+    expect(said).toContain('"before":"\\"3\\"","after":"3"');
+    await run('undo', '--yes');
+    expect((await settings()).apps.notes).toEqual({ count: 3 });
+  });
+
+  test('by its old name does not save JSON as a text', async () => {
+    for (const json of ['["a"]', '{"a": 1}', '"a"', 'null']) {
+      expect(await run('wild-config-set', 'apps.notes.hosts', json)).toMatchObject({ code: 2 });
+    }
+    expect((await settings()).apps).toBeUndefined();
+    await run('wild-config-set', 'apps.notes.hosts', '["a"]', '--yaml');
+    await run('wild-config-set', 'apps.notes.title', '{{ .x }}');
+    await run('wild-config-set', 'apps.notes.count', '3');
+    expect((await settings()).apps.notes).toEqual({ hosts: ['a'], title: '{{ .x }}', count: '3' });
+  });
+});
+
+describe('settings of an app', () => {
+  test('are what is typed after --set', async () => {
+    const typed = ['smtp.user=1.30', 'smtp.host=#mail', 'smtp.port=587', 'storageClass=true'];
+    const set = typed.flatMap((one) => ['--set', one]);
+    const pass = ['--passphrase-file', join(home, 'passphrase')];
+    expect(await run('app', 'add', 'ghost', ...set, ...pass)).toMatchObject({ code: 0, complaints: '' });
+    const { ghost } = (await settings()).apps;
+    expect(ghost).toMatchObject({ smtp: { user: '1.30', host: '#mail', port: 587 }, storageClass: 'true' });
+    expect(await run('app', 'set', 'ghost', 'smtp.user', ' 05400 ')).toMatchObject({ code: 0 });
+    expect(await run('app', 'set', 'ghost', 'storageClass', 'null')).toMatchObject({ code: 0 });
+    expect((await settings()).apps.ghost).toMatchObject({
+      smtp: { user: ' 05400 ' },
+      storageClass: 'null',
+    });
+    expect(await run('app', 'set', 'ghost', 'smtp.port', '0587')).toMatchObject({ code: 1 });
+    expect(await run('app', 'set', 'ghost', 'smtp.port', '-5')).toMatchObject({ code: 1 });
+  });
+});
