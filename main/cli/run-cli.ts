@@ -12,7 +12,6 @@ import { helpFor, helpForAll, usageOf } from './help.ts';
 import { missingOldName, withTodaysWords } from './old-names.ts';
 import { streamOf } from './stream-of.ts';
 import { wrongUsage } from './wrong-usage.ts';
-import { printExactJson } from '../lib/exact-json.ts';
 
 export interface CliWorld {
   readonly bridge: () => Promise<Bridge>;
