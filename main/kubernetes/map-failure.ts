@@ -251,7 +251,10 @@ function invalid(
   const shown = about?.kind === 'Secret' ? fields.map(({ field }) => ({ field, reason: 'refused' })) : fields;
   return new WildError('deploy.invalid-object', {
     title: `${what} is not as Kubernetes wants it`,
-    detail: `Kubernetes ${shown[0]?.field === '' ? 'says:' : 'does not accept'} ${inWords(shown)}.`,
+    detail:
+      shown[0]?.field === ''
+        ? `Kubernetes says: ${inWords(shown)}.`
+        : `Kubernetes does not accept ${inWords(shown)}.`,
     hint: 'Change the setting of the app that this value comes from, or tell whoever makes the app.',
     context: {
       ...context,
