@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printExactJson } from '../lib/exact-json.ts';
 import { fromWireError, toWireError } from '../lib/wild-error.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { askPerson } from './ask-person.ts';
@@ -10,7 +11,6 @@ import { helpFor, helpForAll, usageOf } from './help.ts';
 import { missingOldName, withTodaysWords } from './old-names.ts';
 import { streamOf } from './stream-of.ts';
 import { wrongUsage } from './wrong-usage.ts';
-import { printExactJson } from '../lib/exact-json.ts';
 
 export interface CliWorld {
   readonly bridge: () => Promise<Bridge>;
