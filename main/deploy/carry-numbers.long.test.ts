@@ -109,7 +109,7 @@ describe.skipIf(noKubectl !== '')(`numbers on their way through kustomize${noKub
   });
 
   test.each([
-    ['18446744073709551615', /^widget\.yaml:5:6: 18446744073709551615 is larger/],
+    ['18446744073709551615', /^widget\.yaml:5:6: 18446744073709551615 is larger than Kubernetes allows/],
     ['123456789012345678901234567890', /^widget\.yaml:5:6: /],
   ])('%s, which Kubernetes could not keep, is refused with its place', async (written, said) => {
     await expect(specOf(`a: ${written}`)).rejects.toMatchObject({
