@@ -72,6 +72,32 @@ describe.skipIf(noKubectl !== '')(`numbers on their way through kustomize${noKub
     });
   });
 
+  test('a byte order mark, several documents, lists, comments and JSON are in nobody\u2019s way', async () => {
+    const widget = (name: string, spec: string) => `${head.replace('one', name)}${spec}\n`;
+    const stream = [
+      widget('a', 'spec: {a: 9007199254740993} # 9007199254740993 🎉'),
+      '# nothing but 9007199254740993\n',
+      widget('b', 'spec:\n  text: |\n    9007199254740993\n  a: &x 9007199254740995 # 🎉\n  b: *x'),
+    ].join('---\n');
+    const list = { apiVersion: 'v1', kind: 'List', items: [] as unknown[] };
+    const json = JSON.stringify({
+      ...list,
+      items: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } }],
+    });
+    const objects = await render({
+      'kustomization.yaml': 'resources: [stream.yaml, list.json, item.json]\n',
+      'stream.yaml': `\uFEFF${stream}`.replaceAll('\n', '\r\n'),
+      'list.json': json,
+      'item.json': `{"apiVersion":"example.org/v1","kind":"Widget","metadata":{"name":"d"},"spec":{"a":[-9007199254740993,"9007199254740993"]}}`,
+    });
+    expect(Object.fromEntries(objects.map(({ metadata, spec }) => [metadata.name, spec]))).toEqual({
+      a: { a: 9_007_199_254_740_993n },
+      b: { text: '9007199254740993\n', a: 9_007_199_254_740_995n, b: 9_007_199_254_740_995n },
+      c: undefined,
+      d: { a: [-9_007_199_254_740_993n, '9007199254740993'] },
+    });
+  });
+
   test('what becomes a text stays the text that it is', async () => {
     const settings = 'kind: Settings\nid: 9007199254740993\n';
     const [made] = await render({
@@ -83,7 +109,7 @@ describe.skipIf(noKubectl !== '')(`numbers on their way through kustomize${noKub
   });
 
   test.each([
-    ['18446744073709551615', /^widget\.yaml:5:6: 18446744073709551615 is larger/],
+    ['18446744073709551615', /^widget\.yaml:5:6: 18446744073709551615 is larger than Kubernetes allows/],
     ['123456789012345678901234567890', /^widget\.yaml:5:6: /],
   ])('%s, which Kubernetes could not keep, is refused with its place', async (written, said) => {
     await expect(specOf(`a: ${written}`)).rejects.toMatchObject({

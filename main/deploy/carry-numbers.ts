@@ -11,14 +11,14 @@ const markedInText = new RegExp(`"${mark}(-?\\d+)"`, 'g');
 const maybeLarge = /\d[\d_]{15}|0[xX][\da-fA-F_]{14}|0[oO]?[0-7_]{18}|0[bB][01_]{54}/;
 
 /**
- * kustomize reads whole numbers beyond 2^53 as fractions and rounds them. On their way through it they are texts;
- * {@link takeNumbersOut} makes numbers of them again.
+ * kustomize decodes whole numbers beyond 2^53 as floats and rounds them. This replaces them with marked texts;
+ * {@link takeNumbersOut} restores them in the output.
  * @throws WildError `deploy.invalid-object` with file, line and column for one that Kubernetes could not keep
  */
 export function putNumbersAway(name: string, text: string): string {
   if (!maybeLarge.test(text)) return text;
   const documents = parseYamlStream(text);
-  // kustomize says what is wrong with it.
+  // kustomize reports syntax errors itself.
   if (documents.some(({ doc }) => doc.errors.length > 0)) return text;
   if (/(^|\/)kustomization\.ya?ml$|(^|\/)Kustomization$/.test(name)) {
     for (const parsed of documents) refuseInPatches(name, parsed);
@@ -30,7 +30,7 @@ export function putNumbersAway(name: string, text: string): string {
   return found.reduceRight((rest, { node, parsed }) => replaced(rest, node, name, parsed), text);
 }
 
-/** Objects and patches; what else lies in the folder may become the text of a ConfigMap as it is. */
+/** Objects and patches. Other files may be sources of a generated ConfigMap and must stay as they are. */
 function isForKustomize({ doc: { contents } }: ParsedYaml): boolean {
   if (isMap(contents)) return contents.has('kind');
   return isSeq(contents) && contents.items.some((item) => isMap(item) && item.has('op'));
@@ -52,7 +52,7 @@ function replaced(text: string, { value, range }: Scalar, name: string, { lines 
     throw unusable(
       name,
       lines.linePos(start),
-      `${value} is larger than a whole number may be in Kubernetes.`,
+      `${value} is larger than Kubernetes allows for a whole number (64 bits).`,
     );
   }
   return `${text.slice(0, start).replace(/!!int\s*$/, '')}"${mark}${String(value)}"${text.slice(end)}`;
@@ -68,13 +68,13 @@ function refuseInPatches(name: string, { doc, lines }: ParsedYaml): void {
       throw unusable(
         name,
         lines.linePos(range?.[0] ?? 0),
-        'A patch in it has a whole number beyond 2^53, which kustomize would round. In a file of its own it can have it.',
+        'This inline patch contains a whole number beyond 2^53, which kustomize would round. Move the patch to its own file.',
       );
     },
   });
 }
 
-/** What kustomize made, with the numbers again. Others as large are fractions that it printed in full. */
+/** Restores the marked numbers in kustomize's output. Unmarked numbers of that size are floats that it printed in full. */
 export function takeNumbersOut(value: ConfigValue): ConfigValue {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'string') {
@@ -91,7 +91,7 @@ function unusable(name: string, { line, col }: { line: number; col: number }, ca
   return new WildError('deploy.invalid-object', {
     title: 'The files of this app cannot be used',
     detail: `${name}:${line}:${col}: ${cause}`,
-    hint: 'Correct that number, in the app or in config.yaml. One that is a name for something stands in quotes.',
+    hint: 'Fix the number in the app or in config.yaml. If it is an identifier, put it in quotes.',
     context: { file: name, line: String(line), column: String(col) },
   });
 }

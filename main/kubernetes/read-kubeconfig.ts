@@ -147,11 +147,7 @@ async function contentOf(path: string, one: FileOrData | undefined): Promise<Buf
   try {
     return await readFile(one.file);
   } catch (error) {
-    throw unusable(
-      path,
-      `The file that leads to its cluster names ${one.file}, which cannot be read.`,
-      error,
-    );
+    throw unusable(path, `The kubeconfig refers to ${one.file}, which cannot be read.`, error);
   }
 }
 

@@ -42,7 +42,7 @@ export function openedTooOften(text: string): number | undefined {
   return undefined;
 }
 
-/** The text as one YAML document, with its mistakes beside it. */
+/** Parses a single document; syntax errors are in `doc.errors`. */
 export function parseYaml(text: string): ParsedYaml {
   const lines = new LineCounter();
   const doc = parseDocument(text, { ...yamlOptions, keepSourceTokens: true, lineCounter: lines });
@@ -50,11 +50,10 @@ export function parseYaml(text: string): ParsedYaml {
   return { doc, lines };
 }
 
-/** The same for a text of several documents. */
+/** Parses a stream of documents. */
 export function parseYamlStream(text: string): readonly ParsedYaml[] {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { ...yamlOptions, lineCounter: lines });
-  // An empty stream is an array as well, with what the library found in it beside it.
   return Array.from(documents, (doc) => {
     noteTwins(doc);
     return { doc, lines };

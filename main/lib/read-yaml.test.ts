@@ -82,7 +82,7 @@ describe('a value is what Go reads', () => {
   });
 
   test.each(['.inf', '-.inf', '+.INF', '.nan'])('%s is refused, with its place', (scalar) => {
-    expect(() => readYaml(`a: 1\nb: ${scalar}\n`)).toThrow(`2:4: ${scalar} is no number that can be kept.`);
+    expect(() => readYaml(`a: 1\nb: ${scalar}\n`)).toThrow(`2:4: ${scalar} cannot be stored.`);
   });
 });
 
@@ -155,9 +155,13 @@ describe('what cannot be read has a sentence and a place', () => {
     ['the same name twice, written otherwise', '1: 1\n"1": 2', '2:1: '],
     ['a reference to nothing', 'a: *x', '1:4: The reference *x points to nothing.'],
     ['a reference to what comes later', 'a: *x\nb: &x 1', '1:4: The reference *x points to nothing.'],
-    ['a list in itself', 'a: &x [*x]', '1:8: The reference *x points to what it stands in.'],
-    ['a group in itself', 'a: &x\n  b: *x', '2:6: The reference *x points to what it stands in.'],
-    ['a group merged into itself', 'a: &x\n  <<: *x', '2:7: The reference *x points to what it stands in.'],
+    ['a list in itself', 'a: &x [*x]', '1:8: The reference *x points to something that contains it.'],
+    ['a group in itself', 'a: &x\n  b: *x', '2:6: The reference *x points to something that contains it.'],
+    [
+      'a group merged into itself',
+      'a: &x\n  <<: *x',
+      '2:7: The reference *x points to something that contains it.',
+    ],
     ['references that multiply', laughs, 'multiply too often'],
     ['references that double', merges, 'multiply too often'],
     ['a text merged', 'a: &x 1\nb: {<<: *x}', '1:7: Only groups of values can be merged (<<).'],

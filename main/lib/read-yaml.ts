@@ -8,9 +8,9 @@ export { UnreadableYaml, type YamlPlace } from './yaml-value.ts';
 const maxLength = 20_000_000;
 
 /**
- * What stands in a YAML text: maps, lists, texts, numbers (`bigint` beyond 2^53), true and false, null. The one reader for
- * all texts of others; yaml-dialect.ts says what it takes for a number. Merge keys are carried out and references
- * followed, both within bounds. An empty text is null.
+ * Reads a YAML text as plain values: maps, lists, texts, numbers (`bigint` beyond 2^53), booleans and null. All YAML from
+ * outside goes through here, so that numbers, references, merge keys and limits work the same everywhere; yaml-dialect.ts
+ * defines what counts as a number. An empty text is null.
  * @throws UnreadableYaml with the place
  */
 export function readYaml(text: string): ConfigValue {
@@ -22,7 +22,7 @@ export interface YamlDocument {
   readonly place: YamlPlace;
 }
 
-/** Each document of a stream, also those that hold nothing. @throws UnreadableYaml with the place */
+/** All documents of a stream, including empty ones. @throws UnreadableYaml with the place */
 export function readYamlDocuments(text: string): YamlDocument[] {
   return bounded(text, () =>
     parseYamlStream(text).map((parsed) => ({
@@ -32,12 +32,12 @@ export function readYamlDocuments(text: string): YamlDocument[] {
   );
 }
 
-/** What the documents of a stream hold. @throws UnreadableYaml with the place */
+/** The values of all non-empty documents of a stream. @throws UnreadableYaml with the place */
 export function readYamlStream(text: string): ConfigValue[] {
   return readYamlDocuments(text).flatMap(({ value }) => (value === null ? [] : [value]));
 }
 
-/** For texts of others that may be no YAML at all: undefined where one is none. */
+/** Returns undefined if the text is not valid YAML, for callers that have nothing to say about it. */
 export function readYamlIfAny(text: string): ConfigValue | undefined {
   try {
     return readYaml(text);
@@ -47,7 +47,7 @@ export function readYamlIfAny(text: string): ConfigValue | undefined {
   }
 }
 
-/** Also for who parses by itself. @throws UnreadableYaml */
+/** Enforces the size and depth limits around a caller's own parsing. @throws UnreadableYaml */
 export function bounded<T>(text: string, read: () => T): T {
   if (text.length > maxLength) throw new UnreadableYaml('It is larger than 20 MB.', { line: 1, col: 1 });
   const tooDeep = openedTooOften(text);

@@ -8,16 +8,16 @@ import { exactWhole } from './exact-json.ts';
 export const yamlOptions = {
   customTags: goTags,
   merge: true,
-  // Sets, ordered maps and dates would come as objects that nobody expects.
+  // Otherwise sets, ordered maps and dates become objects that no caller expects.
   resolveKnownTags: false,
   // The library would print warnings of its own to the terminal.
   logLevel: 'error',
   prettyErrors: false,
-  // It compares each key with each other; parseYaml needs one look at each.
+  // The library's check is quadratic; parseYaml has a linear one.
   uniqueKeys: false,
 } as const satisfies ParseOptions & DocumentOptions & SchemaOptions;
 
-/** The types that are known without a word of their own, whatever a `%YAML` directive says, and `!!binary`. */
+/** The types recognised without a tag, regardless of any `%YAML` directive, plus `!!binary`. */
 function goTags(standard: Tags): Tags {
   const plain = standard.filter((tag) => typeof tag === 'object' && /:(map|seq|str|null)$/.test(tag.tag));
   return [...plain, 'bool', whole, fraction, noFraction, binary];
@@ -59,14 +59,14 @@ const binary: ScalarTag = {
   resolve: (source, onError) => {
     const bytes = Buffer.from(source, 'base64');
     const text = bytes.toString('utf8');
-    if (!Buffer.from(text).equals(bytes)) onError('These bytes are no text');
+    if (!Buffer.from(text).equals(bytes)) onError('Binary data that is not text cannot be used here');
     return text;
   },
 };
 
 const largestUnsigned = 2n ** 64n - 1n;
 
-/** Decimal digits are kept however many there are; in other bases, more than 64 bits are a text, as in Go. */
+/** Decimal numbers of any length stay exact; in other bases, more than 64 bits are a text, as in Go. */
 function readWhole(source: string): number | bigint | string {
   const magnitude = source.replaceAll('_', '').replace(/^[-+]/, '').toLowerCase();
   const digits = /^0[0-7]+$/.test(magnitude) ? `0o${magnitude.slice(1)}` : magnitude;
@@ -75,7 +75,7 @@ function readWhole(source: string): number | bigint | string {
   return exactWhole(source.startsWith('-') ? -value : value);
 }
 
-/** What was read stays as it is written. A fraction so large that it looks whole must not be read as a whole number. */
+/** Prints a parsed number as its source. A float beyond 2^53 gets an exponent, so that it is not read back as an integer. */
 function asWritten({ source, value }: Scalar): string {
   if (source !== undefined) return source;
   if (Object.is(value, -0)) return '-0.0';

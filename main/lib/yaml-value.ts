@@ -20,7 +20,7 @@ export interface YamlPlace {
   readonly col: number;
 }
 
-/** A text that is no YAML, or none that can be used. Each domain makes its own sentence of it. */
+/** The text is not valid YAML, or breaks one of the limits here. Each domain turns it into an error of its own. */
 export class UnreadableYaml extends Error {
   /** A sentence. */
   readonly reason: string;
@@ -34,18 +34,18 @@ export class UnreadableYaml extends Error {
   }
 }
 
-/** Values that may come from following references: a few lines can make billions of them. */
+/** How many values references may expand to: a few lines of them can make billions. */
 const mostReferred = 50_000;
 
 export interface ReadingRules {
-  /** Why a name cannot be used, as a sentence. */
+  /** Returns a sentence if the name must be rejected. */
   readonly whyNotName?: (name: string) => string | undefined;
-  /** Another value for a scalar than its type makes of it. */
+  /** Overrides how a scalar is converted. */
   readonly scalar?: (node: Scalar) => ConfigValue;
 }
 
 /**
- * The value of a document, with merge keys carried out and references followed. What a reference repeats is not shared.
+ * Converts a document to plain values, applying merge keys and expanding references. Expanded values are copies, never shared.
  * @throws UnreadableYaml
  */
 export function yamlValue({ doc, lines }: ParsedYaml, rules: ReadingRules = {}): ConfigValue {
@@ -61,7 +61,7 @@ class Reading {
   readonly #targets: ReadonlyMap<Alias, Node | undefined>;
   readonly #lines: LineCounter;
   readonly #rules: ReadingRules;
-  /** What is being followed, from the outside inward. */
+  /** The references being expanded, outermost first. */
   readonly #followed: { readonly alias: Alias; readonly target: Node }[] = [];
   #referred = 0;
 
@@ -86,12 +86,15 @@ class Reading {
     if (this.#rules.scalar !== undefined) return this.#rules.scalar(node);
     const { value } = node;
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      throw this.#unreadable(node, `${node.source ?? value} is no number that can be kept.`);
+      throw this.#unreadable(
+        node,
+        `${node.source ?? value} cannot be stored. Write a finite number, or put it in quotes.`,
+      );
     }
     return isPlain(value) ? value : null;
   }
 
-  /** Own entries win over merged ones, and of merged ones the first. */
+  /** The map's own entries override merged ones; among merged ones the first wins. */
   #entries(map: YAMLMap): Map<string, ConfigValue> {
     const entries = new Map<string, ConfigValue>();
     const own = new Set<string>();
@@ -132,7 +135,7 @@ class Reading {
       throw this.#unreadable(alias, `The reference *${alias.source} points to nothing.`);
     }
     if (this.#followed.some((one) => one.target === target) || contains(target, alias)) {
-      throw this.#unreadable(alias, `The reference *${alias.source} points to what it stands in.`);
+      throw this.#unreadable(alias, `The reference *${alias.source} points to something that contains it.`);
     }
     this.#followed.push({ alias, target });
     const value = go(target);
@@ -149,7 +152,7 @@ function isPlain(value: unknown): value is string | number | bigint | boolean {
   return ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
 }
 
-/** A name (&x) counts from where it stands, until the same name is given again. */
+/** An alias refers to the nearest preceding anchor of its name. */
 function targetsIn(doc: Document.Parsed): ReadonlyMap<Alias, Node | undefined> {
   const named = new Map<string, Node>();
   const targets = new Map<Alias, Node | undefined>();

@@ -150,10 +150,7 @@ export function createSecrets(deps: SecretsDeps): Secrets {
 }
 
 const merged = (path: string) =>
-  badSecretPath(
-    path,
-    `What is read at ${path} is merged there (<<) from elsewhere in the file; change it with sops.`,
-  );
+  badSecretPath(path, `${path} comes from a merge (<<) elsewhere in the file. Change it with sops.`);
 
 /** `sops` at the root says how the file is encrypted. */
 function parseSecretPath(path: string): readonly PathPart[] {

@@ -199,6 +199,8 @@ function* entriesOf(
   if (isList(value)) yield* value.entries();
   else if (isMap(value)) {
     for (const key of sortedKeys(value)) yield [key, value[key] ?? null];
+  } else if (typeof value === 'bigint') {
+    throw tooMuch(run.source, block.pipeline, new TooMuch('more rounds than a template may make'));
   } else if (typeof value === 'number' && Number.isInteger(value)) {
     if (block.pipeline.names.length > 1) {
       throw templateError('template.invalid', run.source, block.pipeline, {

@@ -63,7 +63,7 @@ function read(text: string, file: string) {
     throw new WildError('cluster.config-edited', {
       title: 'The configuration of a machine cannot be read',
       detail: `${file}:${line}:${col}: ${error.reason}`,
-      hint: 'Generate it again: wild cluster config generate --set-aside keeps the file beside the new one.',
+      hint: 'Generate it again with “wild cluster config generate --set-aside”, which keeps this file next to the new one.',
       context: { file, line: String(line), column: String(col) },
     });
   }

@@ -35,6 +35,9 @@ const one = (
 
 const tooMuch: readonly HostileCase[] = [
   one('an endless count', '{{ range 1000000000 }}{{ end }}', 'template.too-much'),
+  one('a count beyond 2^53', '{{ range 9007199254740993 }}{{ end }}', 'template.too-much'),
+  one('a text repeated beyond 2^53', '{{ strings.Repeat 9007199254740993 "x" }}', 'template.invalid'),
+  one('a sequence beyond 2^53', '{{ seq 1 9007199254740993 }}', 'template.too-much'),
   one('a count in a count', '{{ range 100000 }}{{ range 100000 }}x{{ end }}{{ end }}', 'template.too-much'),
   one('a hundred megabytes', () => `{{ range 100000 }}${long(1000)}{{ end }}`, 'template.too-much'),
   one('a long text repeated', '{{ strings.Repeat 1000000000 "x" }}', 'template.too-much'),

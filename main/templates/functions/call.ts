@@ -21,6 +21,7 @@ export function textOf(value: TemplateValue | undefined): string {
 /** An argument that Go declares as an int. */
 export function wholeOf(value: TemplateValue | undefined): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  if (typeof value === 'bigint') throw new BadCall('needs a smaller number');
   throw new BadCall(`needs a whole number and got ${describeKind(value ?? null)}`);
 }
 
