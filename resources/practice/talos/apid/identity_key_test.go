@@ -36,11 +36,8 @@ func TestNobodyAnswersWhileTheNameLiesOnADiskThatIsNotThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const derived, static = "auto: stable\n", "auto: \"off\"\nhostname: attic\n"
-	if !strings.Contains(string(content), derived) {
-		t.Fatal("a name is given although nobody asked for one")
-	}
-	named := []byte(strings.Replace(string(content), derived, static, 1))
+	// The rest of that line is a comment.
+	named := []byte(strings.Replace(string(content), "auto: stable", "auto: \"off\"\nhostname: attic\n#", 1))
 	server := &Server{Cluster: cluster.New(nil, nil, "", nil, io.Discard)}
 	for _, test := range []struct {
 		what    string
