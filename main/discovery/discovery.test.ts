@@ -106,18 +106,22 @@ test('what is no Talos, or says nothing, is no machine and holds nobody up', asy
   }
 });
 
-test('a chosen machine that has another identity, or is gone, stops what was to be sent', async () => {
-  const discovery = discoveryWith();
-  const { machines } = await discovery.look();
-  const fingerprint = machines[0]?.fingerprint ?? '';
-  await discovery.confirm('127.81.3.2', fingerprint);
-  await expect(discovery.confirm('127.81.3.3', fingerprint)).rejects.toMatchObject({
-    code: 'discovery.changed',
-    detail: expect.stringContaining('Nothing was sent to it'),
+test('of a pick that is a fingerprint alone only the very machine is recognised', async () => {
+  const discovery = discoveryWith({ hardware: () => Promise.reject(new Error('it was asked')) });
+  const fingerprint = (await discovery.ask('127.81.3.2'))?.fingerprint ?? '';
+  const other = `${'A'.repeat(43)}=`;
+  expect(await discovery.recognise({ address: '127.81.3.2', fingerprint })).toEqual({
+    change: 'same',
+    fingerprint,
   });
-  await expect(discovery.confirm('127.81.3.9', fingerprint)).rejects.toMatchObject({
-    code: 'discovery.gone',
+  expect(await discovery.recognise({ address: '127.81.3.2', fingerprint: other })).toEqual({
+    change: 'other',
+    fingerprint,
   });
+  for (const address of ['127.81.3.3', '127.81.3.9'])
+    await expect(discovery.recognise({ address, fingerprint })).rejects.toMatchObject({
+      code: 'discovery.gone',
+    });
 });
 
 test('whoever is asked shows who it is, and whether its certificate is good today', async () => {

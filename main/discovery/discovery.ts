@@ -2,7 +2,7 @@
  * Finds machines in the network: those that wait for an owner, ours, and those of others.
  *
  * Most callers {@link Discovery.watch} for as long as a screen is open, or {@link Discovery.look} once, and
- * {@link Discovery.confirm} a machine before anything is sent to it.
+ * {@link Discovery.recognise} a machine before anything is sent to it.
  * What never changes: only private networks are asked, larger ones than a /22 only by name; nothing is sent to a machine
  * that would change it; whose machine it is, the signature of its certificate decides, never a name.
  */
@@ -48,11 +48,6 @@ export interface Discovery {
   watch(options: LookOptions & { readonly signal: AbortSignal }): AsyncIterable<Found>;
   /** Who answers there now, by its certificate alone; nothing where nobody does. */
   ask(address: string, signal?: AbortSignal): Promise<Encounter | undefined>;
-  /**
-   * That the machine which a person chose still answers there.
-   * @throws WildError `discovery.changed` for another one, `discovery.gone` where nothing answers
-   */
-  confirm(address: string, fingerprint: string, signal?: AbortSignal): Promise<void>;
   /**
    * Whether the machine that waits there now is the one that was picked, by its certificate and, where that is another
    * one, by its hardware. A machine of which the pick knows nothing but the fingerprint is asked nothing.
@@ -162,9 +157,6 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   }
 
   return {
-    async confirm(address, fingerprint, signal) {
-      if ((await answerAt(address, signal)).fingerprint !== fingerprint) throw changed(address);
-    },
     async recognise(picked, signal) {
       const authorities = await deps.authorities();
       return recogniseMachine(picked, {
