@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../lib/read-yaml.ts';
 
 const versionSchema = z.string().regex(/^\d+\.\d+\.\d+$/);
 
@@ -21,5 +21,5 @@ export type GoLock = z.infer<typeof goLockSchema>;
 
 /** `resources/go-toolchain.lock.yaml`, part of the product: an error in it is a bug. */
 export async function readGoLock(path: string): Promise<GoLock> {
-  return goLockSchema.parse(parse(await readFile(path, 'utf8')));
+  return goLockSchema.parse(readYaml(await readFile(path, 'utf8')));
 }
