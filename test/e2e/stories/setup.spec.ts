@@ -224,6 +224,7 @@ test('a machine is taken out only after its name was typed', async ({ open }) =>
   await expect
     .poll(() => asked.find(({ name }) => name === 'upkeep.start')?.input)
     .toMatchObject({ work: { does: 'remove', node: 'attic', dead: false }, typed: 'attic' });
+  await expect(page).toHaveURL(/activity\//);
 
   await goTo(`#/${home}/machines/cellar`);
   await page.getByRole('button', { name: 'Take it out of the cloud' }).click();
