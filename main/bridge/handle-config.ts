@@ -1,4 +1,5 @@
 import type { ConfigValue } from '../../contract/config.ts';
+import { isSecretName } from '../lib/secret-names.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
@@ -43,10 +44,10 @@ export function handleConfig({ clouds, config, catalogue }: Doors): HandlersOf<'
   };
 }
 
-/** Short values are told; of lists and groups only that they changed. */
+/** The history quotes short values, but neither lists and groups nor what its name calls a password. */
 function settingChanged(path: string, value: ConfigValue) {
   const told = typeof value === 'object' && value !== null ? '' : String(value);
-  return told === '' || told.length > 60 || told.includes('\n')
+  return told === '' || told.length > 60 || told.includes('\n') || isSecretName(path)
     ? sentence('history.setting-changed', 'Changed {path}', { path })
     : sentence('history.setting-set', 'Set {path} to {value}', { path, value: told });
 }

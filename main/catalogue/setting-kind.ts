@@ -21,7 +21,7 @@ export const kindOfType: Readonly<Record<SettingSpec['type'], ValueKind>> = {
 /**
  * The kind of value that an app wants at a path of config.yaml, by the type of its setting or by its default. Undefined
  * where the path is no app's, or its app says nothing of it or cannot be read.
- * @throws config.bad-path
+ * @throws config.bad-path, and config.bad-value for a password, which belongs in secrets.yaml
  */
 export async function settingKind(
   shelf: Pick<Shelf, 'manifest'>,
@@ -39,12 +39,27 @@ export async function settingKind(
   }
 }
 
-function kindIn({ settings, defaultConfig }: Manifest, parts: readonly PathPart[]): ValueKind | undefined {
-  const spec = settings.find(({ path }) => path === formatDottedPath(parts));
+function kindIn(
+  { app, settings, defaultConfig, requiredSecrets }: Manifest,
+  parts: readonly PathPart[],
+): ValueKind | undefined {
+  const name = formatDottedPath(parts);
+  const spec = settings.find(({ path }) => path === name);
+  if (spec?.type === 'secret' || requiredSecrets.some(({ key }) => key === name)) throw isPassword(app, name);
   if (spec !== undefined) return kindOfType[spec.type];
   const standard = valueAt(defaultConfig, parts);
   if (Array.isArray(standard)) return 'list';
   if (isValueMap(standard)) return 'group';
   if (typeof standard === 'number' || typeof standard === 'bigint') return 'number';
   return typeof standard === 'boolean' ? 'flag' : undefined;
+}
+
+function isPassword(app: string, name: string): WildError {
+  const path = `apps.${app}.${name}`;
+  return new WildError('config.bad-value', {
+    title: 'Cannot save this value',
+    detail: `${path} is a password, and config.yaml is readable and kept in the history.`,
+    hint: `Store it encrypted: wild secret set ${path}`,
+    context: { path },
+  });
 }

@@ -42,6 +42,22 @@ async function run(...argv: readonly string[]) {
 
 const settings = async () => parse(await readFile(join(folder, 'config.yaml'), 'utf8'));
 
+describe('a password in config.yaml', () => {
+  test('is refused where an app says that it is one', async () => {
+    const { code, complaints } = await run('config', 'set', 'apps.ghost.smtpPassword', 'hunter2');
+    expect({ code, complaints }).toMatchObject({
+      code: 1,
+      complaints: expect.stringContaining('wild secret set'),
+    });
+    expect(await readFile(join(folder, 'config.yaml'), 'utf8')).not.toContain('hunter2');
+  });
+
+  test('is not quoted in the history where only its name says it', async () => {
+    expect((await run('config', 'set', 'cloud.custom.apiToken', 'hunter2')).code).toBe(0);
+    expect((await run('history')).said).not.toContain('hunter2');
+  });
+});
+
 describe('wild config set', () => {
   test.each([
     ...[
