@@ -11,7 +11,7 @@ import type { AppStatus, Plan, SettingValues } from '../../contract/apps.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
 import { type Catalogue, valuesThatFollow } from '../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
-import type { Kubernetes, OthersChoice } from '../kubernetes/kubernetes.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { type Ticks, usualTicks } from '../lib/awake-deadline.ts';
 import { remembering } from '../lib/remembering.ts';
 import { sentence } from '../lib/sentence.ts';
@@ -32,6 +32,8 @@ import {
   installInputSchema,
   installSteps,
 } from './install-steps.ts';
+import { mustBeDecided } from './existing/existing-failures.ts';
+import type { ExistingChoice } from './existing/settle-existing.ts';
 import { keepingOn } from './keeping-on.ts';
 import { kindsInText } from './kinds-in-files.ts';
 import { loadApp, type LoadedApp } from './load-app.ts';
@@ -54,7 +56,7 @@ export interface Deploy {
     app: AppId,
     values?: SettingValues,
     signal?: AbortSignal,
-    others?: OthersChoice,
+    choice?: ExistingChoice,
   ): Promise<Plan>;
   /** @throws WildError `app.still-needed` naming the apps that need it */
   planRemoval(cloud: Cloud, app: AppId, data: 'keep' | 'delete', signal?: AbortSignal): Promise<Plan>;
@@ -64,7 +66,7 @@ export interface Deploy {
   /** The same for an app that was added. @throws WildError `app.not-added` */
   deploy(cloud: Cloud, app: AppId, agreed?: Agreed): Promise<OperationId>;
   /** What `deployAll` would do. */
-  planAll(cloud: Cloud, signal?: AbortSignal, others?: OthersChoice): Promise<Plan>;
+  planAll(cloud: Cloud, signal?: AbortSignal, choice?: ExistingChoice): Promise<Plan>;
   /**
    * Every app of the cloud and all that they need, as one operation: side by side, but for what needs another.
    * @throws WildError `app.not-added` where there is none
@@ -85,9 +87,8 @@ export interface Deploy {
 }
 
 /** What the person has seen and chosen. */
-export interface Agreed {
+export interface Agreed extends ExistingChoice {
   readonly fingerprint?: string | undefined;
-  readonly others?: OthersChoice | undefined;
 }
 
 export interface DeployDependencies {
@@ -135,8 +136,9 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     cloud: Cloud,
     app: AppId,
     values: SettingValues | undefined,
+    choice: ExistingChoice,
     work: ToolWork & { readonly signal: AbortSignal },
-  ) => loadApp({ ...deps, renderer }, cloud, app, values, work);
+  ) => loadApp({ ...deps, renderer }, cloud, app, values, { kubernetes: kubernetesOf(cloud), choice }, work);
 
   const kinds = remembering(300, kindsInText);
   /** Rendering takes longer than all else before the first look at the cluster, so it begins while the rest is described. */
@@ -155,7 +157,8 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     const one = 'app' in input ? input : undefined;
     const quiet = seenLately<Sighting>(ticks);
     const loadOnce = (app: AppId, context: StepContext) => {
-      const known = loaded.get(app) ?? load(cloud, app, app === one?.app ? one.values : undefined, context);
+      const known =
+        loaded.get(app) ?? load(cloud, app, app === one?.app ? one.values : undefined, input, context);
       loaded.set(app, known);
       // A failure is not remembered: the step may be tried again.
       known.catch(() => loaded.delete(app));
@@ -173,6 +176,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       load: loadOnce,
       plan: async (context) => {
         const apps = await Promise.all(input.apps.map(({ app }) => loadOnce(app, context)));
+        apps.forEach(mustBeDecided);
         return planWhole(apps, kubernetes, clock(), context.signal, quiet.remember);
       },
       seen: quiet.seen,
@@ -276,13 +280,13 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     app: AppId,
     values?: SettingValues,
     signal = new AbortController().signal,
-    others?: OthersChoice,
+    choice: ExistingChoice = {},
   ): Promise<Plan> {
     const order = await catalogue.order(cloud, app, values);
     const apps = await Promise.all(
-      order.map((each) => load(cloud, each, each === app ? values : undefined, { signal })),
+      order.map((each) => load(cloud, each, each === app ? values : undefined, choice, { signal })),
     );
-    return planWhole(apps, choosing(kubernetesOf(cloud), others), clock(), signal);
+    return planWhole(apps, choosing(kubernetesOf(cloud), choice.others), clock(), signal);
   }
 
   return {
@@ -313,10 +317,12 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       return operations.start('app.deploy', withAgreed(input, agreed));
     },
 
-    async planAll(cloud, signal = new AbortController().signal, others) {
+    async planAll(cloud, signal = new AbortController().signal, choice = {}) {
       const { apps } = await describeAll(await sources(), cloud);
-      const loaded = await Promise.all(apps.map(({ app }) => load(cloud, app, undefined, { signal })));
-      return planWhole(loaded, choosing(kubernetesOf(cloud), others), clock(), signal);
+      const loaded = await Promise.all(
+        apps.map(({ app }) => load(cloud, app, undefined, choice, { signal })),
+      );
+      return planWhole(loaded, choosing(kubernetesOf(cloud), choice.others), clock(), signal);
     },
 
     async deployAll(cloud, agreed) {
@@ -356,9 +362,10 @@ export function createDeploy(deps: DeployDependencies): Deploy {
   };
 }
 
-function withAgreed<I extends DeployAllInput>(input: I, { fingerprint, others }: Agreed = {}): I {
+function withAgreed<I extends DeployAllInput>(input: I, { fingerprint, others, database }: Agreed = {}): I {
   return {
     ...input,
+    ...(database === undefined ? {} : { database }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(others === undefined ? {} : { others }),
   };

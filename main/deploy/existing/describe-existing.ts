@@ -1,0 +1,157 @@
+import type { Change, Plan } from '../../../contract/apps.ts';
+import type { AppId } from '../../../contract/ids.ts';
+import type { Sentence } from '../../../contract/wire.ts';
+import { groupKindOf, type KubeObject, refOf } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { type AppWords, describeObject } from '../describe-object.ts';
+import type { PlannedChange } from '../plan-app.ts';
+import type { Hindrance } from './existing.ts';
+import { isForeign, managerOf } from './foreign-objects.ts';
+import type { Settled } from './settle-existing.ts';
+
+/** What becomes of what was there, as lines of the plan. */
+export function describeExisting(existing: Settled, app: AppId, words: AppWords): Change[] {
+  const line = (act: 'remove' | 'keep', object: KubeObject, detail: Sentence): Change => ({
+    ...{ act, app, detail, endsData: false },
+    sentence: nameOf(object, words),
+    object: refOf(object),
+  });
+  const namespaceOf = ({ metadata }: KubeObject) => metadata.namespace ?? '';
+  return [
+    ...existing.leaving.map((object) => line('remove', object, leaves)),
+    ...existing.staying.map((object) => line('keep', object, stays)),
+    ...existing.former.map((object) => line('keep', object, isElsewhere(namespaceOf(object), words.title))),
+  ];
+}
+
+const leaves = sentence(
+  'plan.existing.leaves',
+  'was there before; it stops first, and is removed once the new one works',
+);
+const stays = sentence('plan.existing.stays', 'was there before and stays as it is');
+const isElsewhere = (namespace: string, title: string) =>
+  sentence(
+    'plan.existing.elsewhere',
+    'in {namespace}; stays with all that is in it, {title} does not use it',
+    {
+      namespace,
+      title,
+    },
+  );
+
+/** By its own name, since it may be none of the app's. */
+function nameOf(object: KubeObject, words: AppWords): Sentence {
+  const { name } = object.metadata;
+  switch (groupKindOf(object)) {
+    case 'PersistentVolumeClaim':
+      return describeObject(object, { ...words, title: name });
+    case 'Ingress.networking.k8s.io':
+      return describeObject(object, words);
+    default:
+      return sentence('plan.other', '{kind} {name}', { kind: object.kind, name });
+  }
+}
+
+/** What is said of a change to something that somebody else made; undefined where it was ours. */
+export function takeOverDetail(
+  { act, object, live }: PlannedChange,
+  existing: Settled,
+): Sentence | undefined {
+  if (live === undefined || !isForeign(live) || act === 'remove' || act === 'keep') return undefined;
+  const { name } = live.metadata;
+  if ([...existing.reused.values()].some(({ metadata }) => metadata.uid === live.metadata.uid))
+    return sentence('plan.existing.reused', '{name} is used on with all that is in it', { name });
+  const by = managerOf(live);
+  return act === 'replace' || (act === 'add' && object === live)
+    ? sentence('plan.existing.replaced', 'was made with {by}; it stops first, and is made anew', { by })
+    : sentence('plan.existing.taken', 'was made with {by}, and becomes Wild Cloud’s', { by });
+}
+
+/** Why what is there cannot simply be taken over, in plain words. */
+export function describeHindrance(hindrance: Hindrance, title: string): Sentence {
+  switch (hindrance.why) {
+    case 'unknown-claims':
+      return sentence(
+        'plan.existing.unknown-claims',
+        'The storage {claims} is there, and nothing tells whether the data of {title} is in it.',
+        { claims: hindrance.claims.join(', '), title },
+      );
+    case 'layout':
+      return sentence(
+        'plan.existing.layout',
+        'The data in {claim} is laid out differently: {title} would not find it there, and would begin empty.',
+        { claim: hindrance.claim, title },
+      );
+    case 'other-version':
+      return sentence(
+        'plan.existing.other-version',
+        'The data in {claim} was written by version {had}. Version {brings} cannot read it.',
+        { claim: hindrance.claim, had: hindrance.had, brings: hindrance.brings },
+      );
+    case 'newer':
+      return sentence(
+        'plan.existing.newer',
+        'Version {had} of {title} runs there. Its data may be too new for version {brings}.',
+        { title, had: hindrance.had, brings: hindrance.brings },
+      );
+    case 'unusable':
+      return sentence('plan.existing.unusable', 'The storage {claim} is lost or is being deleted.', {
+        claim: hindrance.claim,
+      });
+    case 'bare':
+      return sentence(
+        'plan.existing.bare',
+        '{kind} {name} runs by itself, so nothing could start it again if the new one fails.',
+        { kind: hindrance.kind, name: hindrance.name },
+      );
+    case 'shared':
+      return sentence(
+        'plan.existing.shared',
+        '{claim} has the name that {title} needs for its own storage.',
+        {
+          claim: hindrance.claim,
+          title,
+        },
+      );
+    case 'database':
+      return database(hindrance, title);
+  }
+}
+
+function database({ name, at, next }: Extract<Hindrance, { why: 'database' }>, title: string): Sentence {
+  const facts = { name, title, at: at ?? '', next: next ?? '' };
+  if (at === undefined)
+    return sentence(
+      'plan.existing.database-unknown',
+      'Nothing tells where the database of the {title} that is there is. The new one would begin with an empty database.',
+      facts,
+    );
+  return sentence(
+    'plan.existing.database',
+    'The {title} that is there has its database on {at}. The new one would begin with an empty one on {next}, without what {name} holds.',
+    facts,
+  );
+}
+
+interface ThereAlready {
+  readonly title: string;
+  readonly existing: Settled;
+}
+
+/** What a person has to know and choose about all of it; undefined where nothing is in the way. */
+export function summarizeExisting(apps: readonly ThereAlready[]): Plan['existing'] {
+  const there = apps.filter(({ existing }) => existing.decision !== 'none');
+  if (there.length === 0) return undefined;
+  const decisions = there.map(({ existing }) => existing.decision);
+  const decision =
+    (['impossible', 'needed', 'made'] as const).find((each) => decisions.includes(each)) ?? 'made';
+  const hindrances = there.flatMap(({ title, existing }) =>
+    existing.hindrances.map((each) => ({ title, each })),
+  );
+  return {
+    decision,
+    titles: there.map(({ title }) => title),
+    reasons: hindrances.map(({ title, each }) => describeHindrance(each, title)),
+    asksDatabase: hindrances.some(({ each }) => each.why === 'database'),
+  };
+}

@@ -1,0 +1,166 @@
+import { groupKindOf, isMap, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
+import type { DesiredApp } from '../plan-app.ts';
+import { usesClaim } from './claim-mounts.ts';
+import { databaseHosts } from './database-hosts.ts';
+import { hostsOf, isForeign, isOfPredecessor, isWorkload } from './foreign-objects.ts';
+import { imagesOf } from './image-facts.ts';
+import { type AppData, matchClaims, type Unfit } from './match-claims.ts';
+
+/** What was found where an app is, or is to go. */
+export interface Surroundings {
+  /** All in its namespace that may matter, ours among it. */
+  readonly objects: readonly KubeObject[];
+  /** The same of the namespaces that it had under former names. */
+  readonly former: readonly KubeObject[];
+}
+
+/** Why what is there cannot be taken over, or not without a person's word. */
+export type Hindrance =
+  | Unfit
+  /** Nobody can tell which of these holds the app's data. */
+  | { readonly why: 'unknown-claims'; readonly claims: readonly string[] }
+  /** Runs by itself, so that it cannot be stopped for a while. */
+  | { readonly why: 'bare'; readonly kind: string; readonly name: string }
+  /** Would be used by what is there and by the app at once. */
+  | { readonly why: 'shared'; readonly claim: string }
+  | {
+      readonly why: 'database';
+      readonly name: string;
+      readonly at?: string | undefined;
+      readonly next?: string | undefined;
+    };
+
+/** What becomes of what was there before the app. */
+export interface Existing {
+  /** Claims that the app goes on with, by the name that it would give them. */
+  readonly reused: ReadonlyMap<string, KubeObject>;
+  /** Objects of others with the names of ours, but for claims. */
+  readonly takenOver: readonly KubeObject[];
+  /** Stop first, and are removed when the app works. */
+  readonly leaving: readonly KubeObject[];
+  readonly staying: readonly KubeObject[];
+  /** Of former names: their data cannot be carried over by using it on. */
+  readonly former: readonly KubeObject[];
+  readonly hindrances: readonly Hindrance[];
+  /** Whether a person has to say what becomes of it before anything is done. */
+  readonly asks: boolean;
+}
+
+export const nothingThere: Existing = {
+  reused: new Map(),
+  takenOver: [],
+  leaving: [],
+  staying: [],
+  former: [],
+  hindrances: [],
+  asks: false,
+};
+
+/** Of a claim of ours that has another name than the app gives it: that one. */
+export const standsFor = 'wildcloud.dev/stands-for';
+
+/** On what was stopped for an app: how it was before, as JSON. */
+export const wasBefore = 'wildcloud.dev/before';
+
+/** What lives where an app is to go, and what is to become of it. Pure. */
+export function studyExisting(desired: DesiredApp, data: AppData, around: Surroundings): Existing {
+  const ours = desired.objects;
+  const wanted = new Map(ours.map((object) => [objectKey(refOf(object)), object]));
+  const foreign = around.objects.filter(isForeign);
+  const claims = foreign.filter(isClaim);
+  const workloads = foreign.filter(isWorkload);
+  const present = claimsInPlace(around.objects);
+  const missing = ours.filter((object) => isClaim(object) && !present.has(object.metadata.name));
+  const wishes = missing.map(({ metadata: { name } }) => {
+    const said = data.claims.find((claim) => claim.name === name);
+    return { name, keep: said?.keep ?? true, formerly: said?.formerly ?? [] };
+  });
+  const { matches, unfit, unmatched } = matchClaims(wishes, ours, { claims, workloads }, data.isServer);
+
+  const isNew = missing.length > 0;
+  const takenOver = foreign.filter((object) => !isClaim(object) && wanted.has(objectKey(refOf(object))));
+  const others = foreign.filter((object) => !takenOver.includes(object) && !isClaim(object));
+  const images = new Set(
+    ours
+      .filter(runsOn)
+      .flatMap(imagesOf)
+      .map(({ repository }) => repository),
+  );
+  const used = [...matches.values()].map(({ metadata }) => metadata.name);
+  const isReplaced = (workload: KubeObject): boolean =>
+    isOfPredecessor(workload) ||
+    workload.metadata.annotations?.[wasBefore] !== undefined ||
+    used.some((claim) => usesClaim(workload, claim)) ||
+    (isNew && runsOn(workload) && imagesOf(workload).some(({ repository }) => images.has(repository)));
+  const before = [...takenOver.filter(isWorkload), ...others.filter(isWorkload).filter(isReplaced)];
+  const hosts = new Set(before.length === 0 ? [] : ours.filter(isIngress).flatMap(hostsOf));
+  const leaving = others.filter((object) => {
+    if (isWorkload(object)) return before.includes(object);
+    if (keptAlways.has(groupKindOf(object))) return false;
+    return isOfPredecessor(object) || (isIngress(object) && hostsOf(object).some((host) => hosts.has(host)));
+  });
+  const staying = [...others.filter((object) => !leaving.includes(object)), ...unmatched];
+
+  const former = isNew
+    ? around.former.filter((object) => isForeign(object) && (isClaim(object) || runsOn(object)))
+    : [];
+  const lost = unmatched.filter((claim) => !others.some((object) => staysWith(object, claim, leaving)));
+  const unserved = wishes.filter(({ name, keep }) => keep && !matches.has(name));
+  const hindrances: Hindrance[] = [
+    ...unfit,
+    ...(unserved.length > 0 && lost.length > 0
+      ? [{ why: 'unknown-claims' as const, claims: lost.map(({ metadata }) => metadata.name).sort() }]
+      : []),
+    ...leaving
+      .filter(isBare)
+      .map(({ kind, metadata }) => ({ why: 'bare' as const, kind, name: metadata.name })),
+    ...(matches.size > 0 || before.some(runsOn) ? databaseHindrances(desired, data, before, around) : []),
+  ];
+  const served = former.some(isClaim) && data.isServer;
+  const asks =
+    matches.size > 0 || hindrances.length > 0 || leaving.length > 0 || takenOver.some(isWorkload) || served;
+  return { reused: matches, takenOver, leaving, staying, former, hindrances, asks };
+}
+
+const isClaim = (object: KubeObject) => groupKindOf(object) === 'PersistentVolumeClaim';
+const isIngress = (object: KubeObject) => groupKindOf(object) === 'Ingress.networking.k8s.io';
+const isBare = (object: KubeObject) => object.kind === 'Pod' && isAlive(object);
+const isAlive = ({ status }: KubeObject) =>
+  !(isMap(status) && ['Succeeded', 'Failed'].includes(String(status['phase'])));
+/** Not for a while, as tasks do. */
+const runsOn = (object: KubeObject) =>
+  isWorkload(object) && !['Job.batch', 'CronJob.batch'].includes(groupKindOf(object));
+/** May hold what nobody can make again. */
+const keptAlways = new Set(['Secret', 'ConfigMap', 'PersistentVolumeClaim', 'ServiceAccount']);
+
+/** Claims of ours, under the names that the app gives them. */
+function claimsInPlace(objects: readonly KubeObject[]): Set<string> {
+  return new Set(
+    objects
+      .filter((object) => isClaim(object) && !isForeign(object))
+      .map(({ metadata }) => metadata.annotations?.[standsFor] ?? metadata.name),
+  );
+}
+
+/** Whether a claim is that of something else in the same place, which goes on to use it. */
+function staysWith(object: KubeObject, claim: KubeObject, leaving: readonly KubeObject[]): boolean {
+  return isWorkload(object) && !leaving.includes(object) && usesClaim(object, claim.metadata.name);
+}
+
+function databaseHindrances(
+  desired: DesiredApp,
+  { databases }: AppData,
+  before: readonly KubeObject[],
+  around: Surroundings,
+): Hindrance[] {
+  const served = databases.filter(({ server }) => server !== undefined);
+  if (served.length === 0) return [];
+  const hosts = (workloads: readonly KubeObject[], settings: readonly KubeObject[]) => [
+    ...new Set(workloads.filter(isWorkload).flatMap((workload) => databaseHosts(workload, settings))),
+  ];
+  const next = hosts(desired.objects, desired.objects);
+  const old = hosts(before, around.objects);
+  const elsewhere = old.filter((host) => !next.includes(host));
+  if (old.length > 0 && elsewhere.length === 0) return [];
+  return served.map(({ name }) => ({ why: 'database', name, at: elsewhere[0], next: next[0] }));
+}

@@ -1,0 +1,47 @@
+import { groupKindOf, type KubeObject, listAt, textAt } from '../../kubernetes/kubernetes.ts';
+import { partOfLabel } from '../apply-set.ts';
+
+const workloads = new Set([
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'CronJob.batch',
+  'Job.batch',
+  'Pod',
+]);
+
+export function isWorkload(object: KubeObject): boolean {
+  return workloads.has(groupKindOf(object));
+}
+
+/** Made by somebody else: neither by Wild Cloud, nor by the cluster itself, nor by another object. */
+export function isForeign(object: KubeObject): boolean {
+  const { labels = {}, ownerReferences = [], name } = object.metadata;
+  if (labels[partOfLabel] !== undefined || labels['app.kubernetes.io/managed-by'] === 'wild-cloud')
+    return false;
+  if (ownerReferences.length > 0) return false;
+  if (groupKindOf(object) === 'ConfigMap') return name !== 'kube-root-ca.crt';
+  if (groupKindOf(object) !== 'Secret') return true;
+  return !/^(helm\.sh\/|kubernetes\.io\/service-account-token$)/.test(textAt(object, 'type') ?? '');
+}
+
+/** The predecessor wrote these labels on everything that belongs to an app. */
+export function isOfPredecessor({ metadata: { labels = {} } }: KubeObject): boolean {
+  return labels['partOf'] === 'wild-cloud' && labels['managedBy'] === 'kustomize';
+}
+
+/** Who manages an object, as far as it says so: `Helm`, `kubectl`. */
+export function managerOf(object: KubeObject): string {
+  const label = object.metadata.labels?.['app.kubernetes.io/managed-by'];
+  if (label !== undefined) return label;
+  if (isOfPredecessor(object)) return 'kustomize';
+  const writer = listAt(object, 'metadata', 'managedFields')
+    .filter((entry) => textAt(entry, 'subresource') === undefined)
+    .map((entry) => textAt(entry, 'manager'))
+    .find((name) => name !== undefined && !name.startsWith('kube-'));
+  return writer?.replace(/^kubectl-.*$/, 'kubectl') ?? 'kubectl';
+}
+
+export function hostsOf(ingress: KubeObject): string[] {
+  return listAt(ingress, 'spec', 'rules').flatMap((rule) => textAt(rule, 'host') ?? []);
+}

@@ -1,0 +1,79 @@
+import type { OthersChoice } from '../../kubernetes/kubernetes.ts';
+import { type KubeObject, groupKindOf } from '../../kubernetes/kubernetes.ts';
+import { applySetId, partOfLabel } from '../apply-set.ts';
+import type { DesiredApp } from '../plan-app.ts';
+import {
+  type Existing,
+  type Hindrance,
+  nothingThere,
+  standsFor,
+  studyExisting,
+  type Surroundings,
+} from './existing.ts';
+import type { AppData } from './match-claims.ts';
+import { withClaims } from './with-claims.ts';
+
+/** What a person says about what is there already. */
+export interface ExistingChoice {
+  readonly others?: OthersChoice | undefined;
+  /** `new`: the app may begin with the database that it makes, or with one that was moved there by hand. */
+  readonly database?: 'new' | undefined;
+}
+
+/**
+ * `none`: nothing is in the way · `needed`: a person has to choose first · `impossible`: what is there cannot be taken
+ * over (or left) as it is · `made`: it was chosen, and is done.
+ */
+export type Decision = 'none' | 'needed' | 'impossible' | 'made';
+
+export interface Settled extends Existing {
+  readonly decision: Decision;
+}
+
+export const nothingSettled: Settled = { ...nothingThere, decision: 'none' };
+
+/** An app with what is there already in its place. Without a choice it is as if that were taken over, to be shown. */
+export function settleExisting<A extends DesiredApp>(
+  app: A,
+  data: AppData,
+  around: Surroundings,
+  choice: ExistingChoice,
+): A & { readonly existing: Settled } {
+  const found = studyExisting(app, data, around);
+  const existing = choice.others === 'leave-theirs' ? left(found) : taken(found, choice);
+  const claims = new Map([...claimsOnceTaken(app, around.objects), ...existing.reused]);
+  return { ...app, objects: withClaims(app.objects, claims), existing };
+}
+
+function taken(found: Existing, { others, database }: ExistingChoice): Settled {
+  const hindrances = found.hindrances.filter(({ why }) => why !== 'database' || database !== 'new');
+  const isImpossible = hindrances.some(({ why }) => why !== 'database');
+  const isOpen = hindrances.length > 0 || others === undefined;
+  const decision = isImpossible ? 'impossible' : isOpen ? 'needed' : 'made';
+  return { ...found, hindrances, decision: found.asks ? decision : 'none' };
+}
+
+/** What is there stays, but where the same thing would be used by both. */
+function left(found: Existing): Settled {
+  const shared = [...found.reused].filter(([name, claim]) => claim.metadata.name === name);
+  const hindrances: Hindrance[] = shared.map(([claim]) => ({ why: 'shared', claim }));
+  return {
+    ...found,
+    ...{ reused: new Map(), leaving: [], hindrances },
+    staying: [...found.staying, ...found.leaving, ...found.reused.values()],
+    decision: found.asks ? (hindrances.length > 0 ? 'impossible' : 'made') : 'none',
+  };
+}
+
+/** Claims that were taken over before, by the names that the app gives them. */
+function claimsOnceTaken(app: DesiredApp, objects: readonly KubeObject[]): Map<string, KubeObject> {
+  const id = applySetId(app);
+  return new Map(
+    objects.flatMap((object): [string, KubeObject][] => {
+      const name = object.metadata.annotations?.[standsFor];
+      const isOurs =
+        groupKindOf(object) === 'PersistentVolumeClaim' && object.metadata.labels?.[partOfLabel] === id;
+      return isOurs && name !== undefined ? [[name, object]] : [];
+    }),
+  );
+}
