@@ -118,8 +118,8 @@ export function describeHindrance(hindrance: Hindrance, title: string): Sentence
   }
 }
 
-function database({ name, at, next }: Extract<Hindrance, { why: 'database' }>, title: string): Sentence {
-  const facts = { name, title, at: at ?? '', next: next ?? '' };
+function database({ at, next }: Extract<Hindrance, { why: 'database' }>, title: string): Sentence {
+  const facts = { title, at: at ?? '', next: next ?? '' };
   if (at === undefined)
     return sentence(
       'plan.existing.database-unknown',
@@ -128,7 +128,7 @@ function database({ name, at, next }: Extract<Hindrance, { why: 'database' }>, t
     );
   return sentence(
     'plan.existing.database',
-    'The {title} that is there has its database on {at}. The new one would begin with an empty one on {next}, without what {name} holds.',
+    'The {title} that is there has its database on {at}. The new one would begin with an empty one on {next}.',
     facts,
   );
 }

@@ -4,7 +4,7 @@ import {
   isMap,
   type KubeObject,
   listAt,
-  numberAt,
+  mapAt,
   refOf,
   textAt,
 } from '../../kubernetes/kubernetes.ts';
@@ -19,10 +19,11 @@ import { isWorkload } from './foreign-objects.ts';
 const lookMs = 300;
 const nobody = { 'wildcloud.dev/stopped': 'true' };
 const noClass = 'wild-cloud-stopped';
+const kubectlsOwn = 'kubectl.kubernetes.io/';
 
 /** Stops what an app replaces, so that it can be started again as it was, and waits until its pods are gone. */
 export async function stopExisting(objects: readonly KubeObject[], waiting: Waiting): Promise<void> {
-  await Promise.all(objects.map((object) => write(object, stopped(object), waiting)));
+  await Promise.all(objects.map((object) => write(stopped(object), waiting)));
   const workloads = objects.filter(isWorkload);
   const isLate = awakeDeadline(waiting.goneMs, waiting.ticks);
   while (true) {
@@ -40,48 +41,71 @@ export async function startAgain(objects: readonly KubeObject[], waiting: Waitin
   const { kubernetes, signal } = waiting;
   const now = await Promise.all(objects.map((object) => kubernetes.get(refOf(object), signal)));
   const there = now.filter((object) => object !== undefined);
-  await Promise.all(there.map((object) => write(object, started(object), waiting)));
+  await Promise.all(there.map((object) => write(started(object), waiting)));
 }
 
-const textsOf = (map: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(map).map(([name, value]) => [name, String(value)]));
-
-type Half = Readonly<Record<string, unknown>>;
-
-/** What is set to stop it; undefined for what does nothing, or is stopped already. */
-function stopped(object: KubeObject): Half | undefined {
+/** As it is to be while it is stopped; undefined for what does nothing, or is stopped already. */
+function stopped(object: KubeObject): KubeObject | undefined {
   if (object.metadata.annotations?.[wasBefore] !== undefined) return undefined;
-  const remember = (before: Half) => ({ annotations: { [wasBefore]: JSON.stringify(before) } });
+  const was = (...path: readonly string[]) => fieldAt(object, 'spec', ...path);
+  const spec = mapAt(object, 'spec');
   switch (groupKindOf(object)) {
     case 'Deployment.apps':
     case 'StatefulSet.apps':
-      return { ...remember({ replicas: numberAt(object, 'spec', 'replicas') ?? 1 }), spec: { replicas: 0 } };
-    case 'DaemonSet.apps':
-      return { ...remember({}), spec: { template: { spec: { nodeSelector: nobody } } } };
-    case 'CronJob.batch':
-      return {
-        ...remember({ suspend: fieldAt(object, 'spec', 'suspend') === true }),
-        spec: { suspend: true },
-      };
-    case 'Job.batch':
-      return isFinished(object) ? undefined : { ...remember({ suspend: false }), spec: { suspend: true } };
-    case 'Ingress.networking.k8s.io': {
-      const ingressClassName = textAt(object, 'spec', 'ingressClassName');
-      return {
-        ...remember(ingressClassName === undefined ? {} : { ingressClassName }),
-        spec: { ingressClassName: noClass },
-      };
+      return like(object, { ...spec, replicas: 0 }, { replicas: was('replicas') ?? 1 });
+    case 'DaemonSet.apps': {
+      const pod = { ...mapAt(spec, 'template', 'spec'), nodeSelector: nobody };
+      const nodeSelector = was('template', 'spec', 'nodeSelector');
+      return like(object, { ...spec, template: { ...mapAt(spec, 'template'), spec: pod } }, { nodeSelector });
     }
+    case 'CronJob.batch':
+      return like(object, { ...spec, suspend: true }, { suspend: was('suspend') === true });
+    case 'Job.batch':
+      return isFinished(object) ? undefined : like(object, { ...spec, suspend: true }, { suspend: false });
+    case 'Ingress.networking.k8s.io':
+      return like(
+        object,
+        { ...spec, ingressClassName: noClass },
+        { ingressClassName: was('ingressClassName') },
+      );
     default:
       return undefined;
   }
 }
 
-function started(object: KubeObject): Half | undefined {
+function started(object: KubeObject): KubeObject | undefined {
   const remembered = object.metadata.annotations?.[wasBefore];
   if (remembered === undefined) return undefined;
   const before: unknown = JSON.parse(remembered);
-  return isMap(before) ? { spec: before } : {};
+  const spec = mapAt(object, 'spec');
+  if (object.kind !== 'DaemonSet') {
+    const { ingressClassName: _class, ...rest } = spec;
+    return like(object, { ...rest, ...(isMap(before) ? before : {}) });
+  }
+  const { nodeSelector: _nobody, ...pod } = mapAt(spec, 'template', 'spec');
+  const whole = { ...pod, ...(isMap(before) ? before : {}) };
+  return like(object, { ...spec, template: { ...mapAt(spec, 'template'), spec: whole } });
+}
+
+/** All of it, and not only what changes: what we once applied and leave out would be taken away. */
+function like(object: KubeObject, spec: Readonly<Record<string, unknown>>, before?: object): KubeObject {
+  const { apiVersion, kind } = object;
+  const { name, namespace, labels, annotations = {} } = object.metadata;
+  const rest = Object.entries(annotations).filter(
+    ([key]) => key !== wasBefore && !key.startsWith(kubectlsOwn),
+  );
+  return {
+    ...{ apiVersion, kind, spec },
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(labels === undefined ? {} : { labels }),
+      annotations: {
+        ...Object.fromEntries(rest),
+        ...(before === undefined ? {} : { [wasBefore]: JSON.stringify(before) }),
+      },
+    },
+  };
 }
 
 function isFinished(job: KubeObject): boolean {
@@ -91,26 +115,8 @@ function isFinished(job: KubeObject): boolean {
   );
 }
 
-async function write(
-  object: KubeObject,
-  half: Half | undefined,
-  { kubernetes, signal }: Waiting,
-): Promise<void> {
-  if (half === undefined) return;
-  const { apiVersion, kind, metadata } = object;
-  const { annotations, ...rest } = half;
-  await kubernetes.apply(
-    {
-      ...{ apiVersion, kind },
-      metadata: {
-        name: metadata.name,
-        ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
-        ...(isMap(annotations) ? { annotations: textsOf(annotations) } : {}),
-      },
-      ...rest,
-    },
-    { others: 'take-over', signal },
-  );
+async function write(object: KubeObject | undefined, { kubernetes, signal }: Waiting): Promise<void> {
+  if (object !== undefined) await kubernetes.apply(object, { others: 'take-over', signal });
 }
 
 /** Pods that are there because of these workloads and have not ended. */
