@@ -39,6 +39,7 @@ import {
 export { editConfig } from './edit.ts';
 export { parseConfig } from './parse.ts';
 export { checkValues } from './schema/check-values.ts';
+export { settingLike } from './schema/setting-like.ts';
 export { isSameValue, isValueMap, valueAt, withoutValue, withValue } from './values.ts';
 export type { ConfigMap } from './values.ts';
 
