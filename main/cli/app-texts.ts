@@ -87,6 +87,8 @@ export function planOf(plan: Plan): string {
   ]);
   const sum = `${plan.added} added, ${plan.changed} changed, ${plan.removed || 'nothing'} removed`;
   const there = thereAlready(plan.existing);
+  // The plan would be that of taking it over.
+  if (plan.existing?.decision === 'impossible') return there.slice(1).join('\n');
   return plan.changes.length === 0 ? 'Nothing would change.' : [...lines, sum, ...there].join('\n');
 }
 
