@@ -6,6 +6,8 @@ export interface NodeMove {
   readonly from: readonly PathPart[];
   readonly to: readonly PathPart[];
   readonly value: ConfigMap;
+  /** How its role was written, where that is another word. */
+  readonly roleWas: string | undefined;
 }
 
 type Role = 'controlplane' | 'worker';
@@ -62,14 +64,15 @@ export function nodeMoves(config: ConfigMap): NodeMove[] {
         : key;
       if (name === key && used.has(name)) return [];
       used.add(name);
-      return [{ from: [...path, part], to: ['cluster', 'nodes', name], value }];
+      return [{ from: [...path, part], to: ['cluster', 'nodes', name], value, roleWas: roleWas(old, value) }];
     }),
   );
   const kept = inPlace.flatMap(([name, old]): NodeMove[] => {
     if (!isValueMap(old)) return [];
     const value = ourNode(name, old, roleOfName(name));
     const path = ['cluster', 'nodes', name];
-    return JSON.stringify(value) === JSON.stringify(old) ? [] : [{ from: path, to: path, value }];
+    const move = { from: path, to: path, value, roleWas: roleWas(old, value) };
+    return JSON.stringify(value) === JSON.stringify(old) ? [] : [move];
   });
   return [...moved, ...kept];
 }
@@ -146,8 +149,15 @@ function roleOfName(name: string): Role | undefined {
   return /(^|-)worker(-|\d|$)/i.test(name) ? 'worker' : undefined;
 }
 
-const isYes = (value: ConfigValue) =>
-  value === true || value === 1 || /^(true|yes|on|1)$/i.test(String(value));
+function isYes(value: ConfigValue): boolean {
+  return value === true || value === 1 || (typeof value === 'string' && /^(true|yes|on|1)$/i.test(value));
+}
+
+function roleWas({ role, control }: ConfigMap, { role: now }: ConfigMap): string | undefined {
+  if (typeof now !== 'string') return undefined;
+  if (typeof role === 'string' && role !== '') return role === now ? undefined : role;
+  return control === undefined ? undefined : `control: ${JSON.stringify(control)}`;
+}
 
 function at(value: ConfigValue | undefined, parts: readonly string[]): ConfigValue | undefined {
   return parts.reduce<ConfigValue | undefined>(

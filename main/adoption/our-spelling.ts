@@ -87,13 +87,17 @@ export function ourConfig(config: ConfigMap, knownApps: readonly KnownApp[]): Ou
     emptied.push({ path: formatDottedPath(from), text: '' });
     take(from);
   }
-  for (const { from, to, value } of nodeMoves(values)) {
+  const roles: Respelling[] = [];
+  for (const { from, to, value, roleWas } of nodeMoves(values)) {
     if (formatDottedPath(from) !== formatDottedPath(to)) {
       take(from);
       moves.push({ from, to });
     }
     put(to, value);
     drop(from.slice(0, -1));
+    const role = value['role'];
+    if (roleWas !== undefined && typeof role === 'string')
+      roles.push({ path: formatDottedPath([...to, 'role']), from: roleWas, to: role });
   }
   for (const from of leaves(values)) {
     const to = settingLike(from);
@@ -117,7 +121,7 @@ export function ourConfig(config: ConfigMap, knownApps: readonly KnownApp[]): Ou
   }
   return {
     ...{ values, moves, copies, conflicts },
-    respelt: [...roleWords(config, moves, values), ...ours.respelt],
+    respelt: [...roles, ...ours.respelt],
     emptied: [...emptied, ...ours.emptied],
     unread: unreadOf(values, knownApps),
   };
@@ -134,22 +138,6 @@ const isHollow = (value: ConfigValue) =>
   value === null ||
   value === '' ||
   (Array.isArray(value) ? value.length === 0 : isValueMap(value) && Object.keys(value).length === 0);
-
-/** Words for roles that became ours on the way. */
-function roleWords(config: ConfigMap, moves: readonly Move[], values: ConfigMap): Respelling[] {
-  const nodes =
-    values['cluster'] !== undefined && isValueMap(values['cluster']) ? values['cluster']['nodes'] : null;
-  const places = new Map(moves.map(({ from, to }) => [formatDottedPath(to), from]));
-  return Object.keys(isValueMap(nodes ?? null) ? Object(nodes) : {}).flatMap((name): Respelling[] => {
-    const path = ['cluster', 'nodes', name];
-    const from = places.get(formatDottedPath(path)) ?? path;
-    const role = valueAt(values, [...path, 'role']);
-    const [word, flag] = [valueAt(config, [...from, 'role']), valueAt(config, [...from, 'control'])];
-    const old = word ?? (flag === undefined ? undefined : `control: ${String(flag)}`);
-    if (typeof role !== 'string' || old === undefined || old === role) return [];
-    return [{ path: formatDottedPath([...path, 'role']), from: String(old), to: role }];
-  });
-}
 
 /** Where a secret of an older form lies in ours. */
 export function ourSecretPath(parts: readonly PathPart[], knownApps: readonly KnownApp[]): string {

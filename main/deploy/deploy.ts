@@ -18,6 +18,7 @@ import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
+import { type Agreed, withAgreed } from './agreed.ts';
 import { begunApps } from './begun-apps.ts';
 import { choosing } from './choosing.ts';
 import { waitingOf } from './deploy-app.ts';
@@ -84,11 +85,6 @@ export interface Deploy {
    * @throws WildError `app.still-needed`; `app.settings-invalid` where data is to be deleted and `typed` is not the app's name
    */
   remove(cloud: Cloud, app: AppId, data: 'keep' | 'delete', typed?: string): Promise<OperationId>;
-}
-
-/** What the person has seen and chosen. */
-export interface Agreed extends ExistingChoice {
-  readonly fingerprint?: string | undefined;
 }
 
 export interface DeployDependencies {
@@ -359,14 +355,5 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         data,
       } satisfies RemoveInput);
     },
-  };
-}
-
-function withAgreed<I extends DeployAllInput>(input: I, { fingerprint, others, database }: Agreed = {}): I {
-  return {
-    ...input,
-    ...(database === undefined ? {} : { database }),
-    ...(fingerprint === undefined ? {} : { fingerprint }),
-    ...(others === undefined ? {} : { others }),
   };
 }

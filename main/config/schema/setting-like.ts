@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { PathPart } from '../../lib/dotted-path.ts';
 import { configSchema, namesIn, schemaBelow } from './config-schema.ts';
 

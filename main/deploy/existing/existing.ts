@@ -46,16 +46,6 @@ export interface Existing {
   readonly asks: boolean;
 }
 
-export const nothingThere: Existing = {
-  reused: new Map(),
-  takenOver: [],
-  leaving: [],
-  staying: [],
-  former: [],
-  hindrances: [],
-  asks: false,
-};
-
 /** Of a claim of ours that has another name than the app gives it: that one. */
 export const standsFor = 'wildcloud.dev/stands-for';
 

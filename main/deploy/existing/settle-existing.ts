@@ -2,14 +2,7 @@ import type { OthersChoice } from '../../kubernetes/kubernetes.ts';
 import { type KubeObject, groupKindOf } from '../../kubernetes/kubernetes.ts';
 import { applySetId, partOfLabel } from '../apply-set.ts';
 import type { DesiredApp } from '../plan-app.ts';
-import {
-  type Existing,
-  type Hindrance,
-  nothingThere,
-  standsFor,
-  studyExisting,
-  type Surroundings,
-} from './existing.ts';
+import { type Existing, type Hindrance, standsFor, studyExisting, type Surroundings } from './existing.ts';
 import type { AppData } from './match-claims.ts';
 import { withClaims } from './with-claims.ts';
 
@@ -29,8 +22,6 @@ export type Decision = 'none' | 'needed' | 'impossible' | 'made';
 export interface Settled extends Existing {
   readonly decision: Decision;
 }
-
-export const nothingSettled: Settled = { ...nothingThere, decision: 'none' };
 
 /** An app with what is there already in its place. Without a choice it is as if that were taken over, to be shown. */
 export function settleExisting<A extends DesiredApp>(
