@@ -4,7 +4,7 @@ import { listAt, numberAt, textAt } from '../../main/kubernetes/kubernetes.ts';
 import { appId, type Bench, openBench, said } from './deploy-bench.ts';
 import { small, troubled } from './fixture-apps.ts';
 import { sharedControlPlane } from './one-for-all.ts';
-import { oldApp, oldImmich, oldPostgres } from './predecessors-apps.ts';
+import { oldApp, oldGitea, oldImmich, oldPostgres, oldRedis } from './predecessors-apps.ts';
 import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
 import { until } from './until.ts';
 
@@ -28,6 +28,8 @@ describe.skipIf(program === '')(
         patience: { startMs: 60_000, verifyMs: 20_000, goneMs: 60_000 },
       });
       await bench.kubectl(['apply', '-f', '-'], oldPostgres());
+      await bench.kubectl(['apply', '-f', '-'], oldRedis());
+      await bench.kubectl(['apply', '-f', '-'], oldGitea());
       await bench.kubectl(['apply', '-f', '-'], oldImmich('photos.home.example'));
       await bench.kubectl(['-n', 'immich', ...isUp]);
     }, 120_000);
@@ -41,6 +43,8 @@ describe.skipIf(program === '')(
       expect(plan.existing).toMatchObject({ decision: 'needed', asksDatabase: true });
       expect(plan.existing?.titles).toContain('Immich');
       expect(plan.existing?.reasons.map(({ text }) => text)).toEqual([
+        'An older PostgreSQL is in the namespace postgres. The new one starts beside it with its own, empty storage.',
+        'What runs in these namespaces uses the Redis that is there, and may lose it: immich.',
         'The Immich that is there has its database on postgres.postgres. The new one would begin with an empty one on postgresql.postgresql.',
       ]);
       const lines = said(plan);
@@ -61,6 +65,21 @@ describe.skipIf(program === '')(
           expect.objectContaining({ object: expect.objectContaining({ kind: 'PersistentVolumeClaim' }) }),
         ]),
       );
+    }, 60_000);
+
+    test('Gitea, which keeps its files elsewhere in a claim of the same name, is not taken over', async () => {
+      const gitea = appId('gitea');
+      const plan = await bench.deploy.plan(bench.cloud, gitea);
+      expect(plan.existing?.decision).toBe('impossible');
+      expect(plan.existing?.reasons.map(({ text }) => text)).toContain(
+        'The data in gitea-data is laid out differently: Gitea would not find it there, and would begin empty.',
+      );
+      for (const others of ['take-over', 'leave-theirs'] as const) {
+        const refused = await bench.done(
+          bench.deploy.install(bench.cloud, gitea, undefined, { others, database: 'new' }),
+        );
+        expect(refused.error?.code, others).toBe('deploy.cannot-take-over');
+      }
     }, 60_000);
 
     test('nothing is installed over it unasked, nor with a database that would be empty', async () => {
@@ -99,6 +118,7 @@ describe.skipIf(program === '')(
       for (const name of ['immich-server', 'immich-microservices', 'immich-machine-learning'])
         expect(await object('apps/v1', 'Deployment', name)).toBeUndefined();
       expect(await object('networking.k8s.io/v1', 'Ingress', 'immich-public')).toBeUndefined();
+      expect(await object('apps/v1', 'Deployment', 'redis-deployment', 'redis')).toBeUndefined();
       // The old server keeps its data.
       expect(await object('v1', 'PersistentVolumeClaim', 'postgres-pvc', 'postgres')).toBeDefined();
       expect(
@@ -231,7 +251,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     await bench.kubectl(['-n', id, ...isUp]);
     const plan = await bench.deploy.plan(bench.cloud, appId(id));
     expect(said(plan)).toContainEqual(
-      expect.stringMatching(/^replace \| .* \| was made with kustomize; it stops first, and is made anew$/),
+      expect.stringMatching(/^replace \| .* \| was made with kustomize, and is made anew for Wild Cloud$/),
     );
     await bench.apps({ [id]: troubled(files(), 'image-pull') });
     expect((await takeOver()).state).toBe('failed');

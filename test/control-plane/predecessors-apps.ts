@@ -76,7 +76,11 @@ metadata: { name: ${app}-secrets, namespace: ${app} }
 stringData: { dbPassword: old-password, password: another }
 `;
 
-const database = { DB_HOSTNAME: 'postgres.postgres.svc.cluster.local', DB_USERNAME: 'immich' };
+const database = {
+  DB_HOSTNAME: 'postgres.postgres.svc.cluster.local',
+  DB_USERNAME: 'immich',
+  REDIS_HOSTNAME: 'redis.redis.svc.cluster.local',
+};
 const library = { claim: 'immich-pvc', path: '/usr/src/app/upload' };
 
 /** Immich with both of its halves, as the proof of concept set it up. */
@@ -109,6 +113,28 @@ export function oldPostgres(): string {
       ...{ claim: 'postgres-pvc', path: '/var/lib/postgresql/data' },
     }),
     service('postgres', 'postgres', 5432, 'database'),
+  ].join('---\n');
+}
+
+/** Its data lies in the whole of a claim that is called like ours, which keeps it in folders of the claim. */
+export function oldGitea(): string {
+  return [
+    namespace('gitea'),
+    claim('gitea', 'gitea-data', '10Gi'),
+    workload('gitea', {
+      ...{ name: 'gitea', component: 'web', image: 'gitea/gitea:1.22.0', claim: 'gitea-data', path: '/data' },
+      env: { GITEA__database__HOST: 'postgres.postgres.svc.cluster.local:5432' },
+    }),
+    service('gitea', 'gitea', 3000, 'web'),
+  ].join('---\n');
+}
+
+/** A server that others use without a password; it keeps nothing. */
+export function oldRedis(): string {
+  return [
+    namespace('redis'),
+    workload('redis', { name: 'redis-deployment', component: 'store', image: 'redis:alpine' }),
+    service('redis', 'redis', 6379, 'store'),
   ].join('---\n');
 }
 

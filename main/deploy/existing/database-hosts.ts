@@ -19,7 +19,8 @@ export function databaseHosts(workload: KubeObject, settings: readonly KubeObjec
   return [...new Set(hosts)];
 }
 
-function environmentOf(
+/** Names and values, as far as they are told without a Secret. */
+export function environmentOf(
   workload: KubeObject,
   settings: readonly KubeObject[],
 ): [name: string, value: string][] {

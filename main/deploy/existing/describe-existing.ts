@@ -5,7 +5,7 @@ import { groupKindOf, type KubeObject, refOf } from '../../kubernetes/kubernetes
 import { sentence } from '../../lib/sentence.ts';
 import { type AppWords, describeObject } from '../describe-object.ts';
 import type { PlannedChange } from '../plan-app.ts';
-import type { Hindrance } from './existing.ts';
+import type { Hindrance, Remark } from './existing.ts';
 import { isForeign, managerOf } from './foreign-objects.ts';
 import type { Settled } from './settle-existing.ts';
 
@@ -54,7 +54,7 @@ function nameOf(object: KubeObject, words: AppWords): Sentence {
 
 /** What is said of a change to something that somebody else made; undefined where it was ours. */
 export function takeOverDetail(
-  { act, object, live }: PlannedChange,
+  { act, live }: PlannedChange,
   existing: Settled,
 ): Sentence | undefined {
   if (live === undefined || !isForeign(live) || act === 'remove' || act === 'keep') return undefined;
@@ -62,13 +62,13 @@ export function takeOverDetail(
   if ([...existing.reused.values()].some(({ metadata }) => metadata.uid === live.metadata.uid))
     return sentence('plan.existing.reused', '{name} is used on with all that is in it', { name });
   const by = managerOf(live);
-  return act === 'replace' || (act === 'add' && object === live)
-    ? sentence('plan.existing.replaced', 'was made with {by}; it stops first, and is made anew', { by })
+  return act === 'replace'
+    ? sentence('plan.existing.replaced', 'was made with {by}, and is made anew for Wild Cloud', { by })
     : sentence('plan.existing.taken', 'was made with {by}, and becomes Wild Cloud’s', { by });
 }
 
 /** Why what is there cannot simply be taken over, in plain words. */
-export function describeHindrance(hindrance: Hindrance, title: string): Sentence {
+function describeHindrance(hindrance: Hindrance, title: string): Sentence {
   switch (hindrance.why) {
     case 'unknown-claims':
       return sentence(
@@ -105,13 +105,16 @@ export function describeHindrance(hindrance: Hindrance, title: string): Sentence
         { kind: hindrance.kind, name: hindrance.name },
       );
     case 'shared':
+      return sentence('plan.existing.shared', '{kind} {name} has the name that {title} needs for its own.', {
+        kind: hindrance.kind,
+        name: hindrance.name,
+        title,
+      });
+    case 'volume':
       return sentence(
-        'plan.existing.shared',
-        '{claim} has the name that {title} needs for its own storage.',
-        {
-          claim: hindrance.claim,
-          title,
-        },
+        'plan.existing.volume',
+        '{kind} {name} keeps data outside of the cluster’s storage ({volume}), where {title} would not find it.',
+        { kind: hindrance.kind, name: hindrance.name, volume: hindrance.volume, title },
       );
     case 'database':
       return database(hindrance, title);
@@ -133,6 +136,28 @@ function database({ at, next }: Extract<Hindrance, { why: 'database' }>, title: 
   );
 }
 
+function describeRemark(remark: Remark, title: string): Sentence {
+  return remark.why === 'beside'
+    ? sentence(
+        'plan.existing.beside',
+        'An older {title} is in the namespace {namespace}. The new one starts beside it with its own, empty storage.',
+        { title, namespace: remark.namespace },
+      )
+    : sentence(
+        'plan.existing.in-use',
+        'What runs in these namespaces uses the {title} that is there, and may lose it: {by}.',
+        { title, by: remark.by.join(', ') },
+      );
+}
+
+/** All that a person should know of it before choosing. */
+export function reasonsOf({ title, existing }: ThereAlready): Sentence[] {
+  return [
+    ...existing.hindrances.map((each) => describeHindrance(each, title)),
+    ...existing.remarks.map((each) => describeRemark(each, title)),
+  ];
+}
+
 interface ThereAlready {
   readonly title: string;
   readonly existing: Settled;
@@ -145,13 +170,10 @@ export function summarizeExisting(apps: readonly ThereAlready[]): Plan['existing
   const decisions = there.map(({ existing }) => existing.decision);
   const decision =
     (['impossible', 'needed', 'made'] as const).find((each) => decisions.includes(each)) ?? 'made';
-  const hindrances = there.flatMap(({ title, existing }) =>
-    existing.hindrances.map((each) => ({ title, each })),
-  );
   return {
     decision,
     titles: there.map(({ title }) => title),
-    reasons: hindrances.map(({ title, each }) => describeHindrance(each, title)),
-    asksDatabase: hindrances.some(({ each }) => each.why === 'database'),
+    reasons: there.flatMap(reasonsOf),
+    asksDatabase: there.some(({ existing }) => existing.hindrances.some(({ why }) => why === 'database')),
   };
 }

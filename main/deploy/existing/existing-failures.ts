@@ -1,6 +1,6 @@
 import { WildError } from '../../lib/wild-error.ts';
 import type { Settled } from './settle-existing.ts';
-import { describeHindrance } from './describe-existing.ts';
+import { reasonsOf } from './describe-existing.ts';
 
 interface ThereAlready {
   readonly title: string;
@@ -8,9 +8,10 @@ interface ThereAlready {
 }
 
 /** @throws WildError `deploy.already-there`, `deploy.cannot-take-over` where a person has to decide or act first */
-export function mustBeDecided({ title, existing }: ThereAlready): void {
+export function mustBeDecided(app: ThereAlready): void {
+  const { title, existing } = app;
   if (existing.decision === 'none' || existing.decision === 'made') return;
-  const reasons = existing.hindrances.map((hindrance) => describeHindrance(hindrance, title).text);
+  const reasons = reasonsOf(app).map(({ text }) => text);
   const objects = [
     ...existing.reused.values(),
     ...existing.takenOver,

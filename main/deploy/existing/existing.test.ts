@@ -211,7 +211,38 @@ describe('what is there already', () => {
       ],
       { ...nothing, leaving: ['Ingress theirs'], staying: ['Ingress other'], asks: true },
     ],
+    [
+      'data in a folder of the machine',
+      [
+        make('Deployment', 'old', {
+          spec: {
+            template: {
+              spec: {
+                containers: [{ image: 'photos/server:v1' }],
+                volumes: [
+                  { name: 'clock', hostPath: { path: '/etc/localtime' } },
+                  { name: 'photos', hostPath: { path: '/srv/photos' } },
+                ],
+              },
+            },
+          },
+        }),
+      ],
+      { ...nothing, leaving: ['Deployment old'], hindrances: ['volume'], asks: true },
+    ],
   ])('%s', (_, objects, expected) => expect(facts(study(objects))).toEqual(expected));
+
+  test('who else uses it is told', () => {
+    const service = make('Service', 'photos-api', {}, { labels: predecessors });
+    const frame = (name: string, host: string) =>
+      runs(name, { image: 'frame', env: { PHOTOS: host }, meta: { namespace: name } });
+    const elsewhere = [
+      frame('hall', 'http://photos-api.photos:80/x'),
+      frame('attic', 'photos-api.photos-2.svc'),
+    ];
+    const found = studyExisting(app, data, { objects: [service], former: [], elsewhere });
+    expect(found.remarks).toEqual([{ why: 'in-use', by: ['hall'] }]);
+  });
 
   test('what was taken over before is gone on with, and asks nothing', () => {
     const label = { 'applyset.kubernetes.io/part-of': 'applyset-x-v1' };
@@ -316,6 +347,17 @@ describe('what a person chooses', () => {
   test('to leave what has the same name is not possible', () => {
     const settled = settle({ others: 'leave-theirs' }, { objects: [claim('photos-library')], former: [] });
     expect(settled.existing).toMatchObject({ decision: 'impossible', hindrances: [{ why: 'shared' }] });
+  });
+
+  test('nor to leave a service of the same name', () => {
+    const service = make('Service', 'photos', {}, { labels: predecessors });
+    const settled = settleExisting(
+      { ...app, objects: [...app.objects, make('Service', 'photos')] },
+      data,
+      { objects: [service, runs('photos-old', { meta: { labels: predecessors } })], former: [] },
+      { others: 'leave-theirs' },
+    );
+    expect(settled.existing.hindrances).toEqual([{ why: 'shared', kind: 'Service', name: 'photos' }]);
   });
 
   test('another database has to be chosen as well', () => {

@@ -4,6 +4,8 @@ import { usesClaim } from './claim-mounts.ts';
 import { databaseHosts } from './database-hosts.ts';
 import { hostsOf, isForeign, isOfPredecessor, isWorkload } from './foreign-objects.ts';
 import { imagesOf } from './image-facts.ts';
+import { outsideVolumes } from './outside-volumes.ts';
+import { usersOf } from './users-of.ts';
 import { type AppData, matchClaims, type Unfit } from './match-claims.ts';
 
 /** What was found where an app is, or is to go. */
@@ -12,6 +14,8 @@ export interface Surroundings {
   readonly objects: readonly KubeObject[];
   /** The same of the namespaces that it had under former names. */
   readonly former: readonly KubeObject[];
+  /** Workloads of others in other namespaces, where something here may be what they use. */
+  readonly elsewhere?: readonly KubeObject[];
 }
 
 /** Why what is there cannot be taken over, or not without a person's word. */
@@ -22,13 +26,22 @@ export type Hindrance =
   /** Runs by itself, so that it cannot be stopped for a while. */
   | { readonly why: 'bare'; readonly kind: string; readonly name: string }
   /** Would be used by what is there and by the app at once. */
-  | { readonly why: 'shared'; readonly claim: string }
+  | { readonly why: 'shared'; readonly kind: string; readonly name: string }
+  /** Data in a place that is no claim: a folder of a machine, a share in the network. */
+  | { readonly why: 'volume'; readonly kind: string; readonly name: string; readonly volume: string }
   | {
       readonly why: 'database';
       readonly name: string;
       readonly at?: string | undefined;
       readonly next?: string | undefined;
     };
+
+/** What a person should know before choosing. */
+export type Remark =
+  /** Begins with storage of its own, beside what is in this namespace. */
+  | { readonly why: 'beside'; readonly namespace: string }
+  /** Others use what is here, and may lose it. */
+  | { readonly why: 'in-use'; readonly by: readonly string[] };
 
 /** What becomes of what was there before the app. */
 export interface Existing {
@@ -42,6 +55,7 @@ export interface Existing {
   /** Of former names: their data cannot be carried over by using it on. */
   readonly former: readonly KubeObject[];
   readonly hindrances: readonly Hindrance[];
+  readonly remarks: readonly Remark[];
   /** Whether a person has to say what becomes of it before anything is done. */
   readonly asks: boolean;
 }
@@ -104,13 +118,31 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
     ...leaving
       .filter(isBare)
       .map(({ kind, metadata }) => ({ why: 'bare' as const, kind, name: metadata.name })),
+    ...before.filter(runsOn).flatMap((workload) =>
+      outsideVolumes(workload).map((volume) => ({
+        why: 'volume' as const,
+        kind: workload.kind,
+        name: workload.metadata.name,
+        volume,
+      })),
+    ),
     ...(matches.size > 0 || before.some(runsOn) ? databaseHindrances(desired, data, before, around) : []),
   ];
   const served = former.some(isClaim) && data.isServer;
   const asks =
     matches.size > 0 || hindrances.length > 0 || leaving.length > 0 || takenOver.some(isWorkload) || served;
-  return { reused: matches, takenOver, leaving, staying, former, hindrances, asks };
+  const services = [...takenOver, ...leaving].filter(({ kind }) => kind === 'Service');
+  const users = namespacesOf(usersOf(services, around.elsewhere ?? [])).sort();
+  const remarks = [
+    ...(served ? namespacesOf(former).map((namespace) => ({ why: 'beside' as const, namespace })) : []),
+    ...(users.length > 0 ? [{ why: 'in-use' as const, by: users }] : []),
+  ];
+  return { reused: matches, takenOver, leaving, staying, former, hindrances, remarks, asks };
 }
+
+const namespacesOf = (objects: readonly KubeObject[]) => [
+  ...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? [])),
+];
 
 const isClaim = (object: KubeObject) => groupKindOf(object) === 'PersistentVolumeClaim';
 const isIngress = (object: KubeObject) => groupKindOf(object) === 'Ingress.networking.k8s.io';

@@ -1,5 +1,6 @@
-import { type Kubernetes, type KubeKind, type KubeObject } from '../../kubernetes/kubernetes.ts';
+import type { Kubernetes, KubeKind, KubeObject } from '../../kubernetes/kubernetes.ts';
 import type { Surroundings } from './existing.ts';
+import { isForeign } from './foreign-objects.ts';
 
 /** Kinds of which something may be in the way of an app, or hold what it needs. Secrets are not read. */
 const kinds: readonly KubeKind[] = [
@@ -14,6 +15,8 @@ const kinds: readonly KubeKind[] = [
   { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' },
   { apiVersion: 'v1', kind: 'ConfigMap' },
 ];
+
+const longRunning = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 export interface Place {
   readonly namespace: string;
@@ -38,5 +41,24 @@ export async function lookAround(
     contents(namespace),
     ...formerly.filter((name) => name !== namespace).map(contents),
   ]);
-  return { objects, former: former.flat() };
+  // Only what others made can be what others use and lose.
+  const isOffered = objects.some((object) => object.kind === 'Service' && isForeign(object));
+  return {
+    objects,
+    former: former.flat(),
+    elsewhere: isOffered ? await workloadsElsewhere([namespace, ...formerly], kubernetes, signal) : [],
+  };
+}
+
+async function workloadsElsewhere(
+  here: readonly string[],
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<KubeObject[]> {
+  const lists = await Promise.all(
+    kinds.filter(({ kind }) => longRunning.has(kind)).map((kind) => kubernetes.list(kind, { signal })),
+  );
+  return lists
+    .flat()
+    .filter((object) => isForeign(object) && !here.includes(object.metadata.namespace ?? ''));
 }

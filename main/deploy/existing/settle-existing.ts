@@ -1,7 +1,7 @@
 import type { OthersChoice } from '../../kubernetes/kubernetes.ts';
-import { type KubeObject, groupKindOf } from '../../kubernetes/kubernetes.ts';
+import { groupKindOf, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import { applySetId, partOfLabel } from '../apply-set.ts';
-import type { DesiredApp } from '../plan-app.ts';
+import { type DesiredApp, mayBeReplaced } from '../plan-app.ts';
 import { type Existing, type Hindrance, standsFor, studyExisting, type Surroundings } from './existing.ts';
 import type { AppData } from './match-claims.ts';
 import { withClaims } from './with-claims.ts';
@@ -33,7 +33,15 @@ export function settleExisting<A extends DesiredApp>(
   const found = studyExisting(app, data, around);
   const existing = choice.others === 'leave-theirs' ? left(found) : taken(found, choice);
   const claims = new Map([...claimsOnceTaken(app, around.objects), ...existing.reused]);
-  return { ...app, objects: withClaims(app.objects, claims), existing };
+  const replaces = existing.asks
+    ? existing.takenOver.filter(isWhole).map((object) => objectKey(refOf(object)))
+    : [];
+  return { ...app, objects: withClaims(app.objects, claims), existing, replaces: new Set(replaces) };
+}
+
+/** What would be a mixture of theirs and ours if ours were applied to it: ports, containers, rules. */
+function isWhole(object: KubeObject): boolean {
+  return mayBeReplaced(object) && !['ConfigMap', 'Secret'].includes(object.kind);
 }
 
 function taken(found: Existing, { others, database }: ExistingChoice): Settled {
@@ -46,8 +54,10 @@ function taken(found: Existing, { others, database }: ExistingChoice): Settled {
 
 /** What is there stays, but where the same thing would be used by both. */
 function left(found: Existing): Settled {
-  const shared = [...found.reused].filter(([name, claim]) => claim.metadata.name === name);
-  const hindrances: Hindrance[] = shared.map(([claim]) => ({ why: 'shared', claim }));
+  const claims = [...found.reused].flatMap(([name, claim]) => (claim.metadata.name === name ? [claim] : []));
+  const hindrances = [...claims, ...found.takenOver].map(
+    ({ kind, metadata }): Hindrance => ({ why: 'shared', kind, name: metadata.name }),
+  );
   return {
     ...found,
     ...{ reused: new Map(), leaving: [], hindrances },

@@ -43,6 +43,7 @@ export async function inPlaceOf(
     for (const { kind, metadata } of stopping) work.log(`Stopped ${kind} ${metadata.name}`);
     await deploy();
   } catch (error) {
+    if (work.signal.aborted) work.log(stoppedHint(app));
     if (!(error instanceof WildError) || work.signal.aborted) throw error;
     throw await afterFailure(app, error, work);
   }
@@ -92,7 +93,7 @@ function stoppedHint({ app, namespace, existing }: LoadedApp): string {
     .map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)
     .join(' ');
   const command = counts === '' ? '' : ` (“kubectl -n ${namespace} scale --replicas=1 ${counts}”)`;
-  return `What was there before stays stopped, because the new one may have changed its data. All of it is still there: scale it up again${command}; the Secret ${originalsName(app)} holds what was changed.`;
+  return `What was there before stays stopped, because the new one may have changed its data. All of it is still there. Continue, or scale it up again${command}; the Secret ${originalsName(app)} holds what was changed.`;
 }
 
 /** Whether a pod of the app that uses data from before has ever run. */
