@@ -232,6 +232,23 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     ).toBeDefined();
   }, 90_000);
 
+  test('stopped in the middle: what was there stays stopped, it is said, and it goes on later', async () => {
+    await start();
+    const { 'objects.yaml': objects = '', ...others } = files();
+    const waiting = objects.replace('containers:', "nodeSelector: { test/loft: 'yes' }\n      containers:");
+    await bench.apps({ [id]: { ...others, 'objects.yaml': waiting } });
+    const operation = await bench.deploy.install(bench.cloud, appId(id), undefined, { others: 'take-over' });
+    await until(async () => (await replicas()) === 0);
+    expect(await bench.operations.cancel(operation)).toMatchObject({ state: 'cancelled', canResume: true });
+    expect((await bench.log(operation)).join('\n')).toContain('What was there before stays stopped');
+
+    await bench.kubectl(['label', 'nodes', '--all', 'test/loft=yes', '--overwrite']);
+    await bench.operations.resume(operation);
+    expect(await bench.operations.settled(operation)).toMatchObject({ state: 'done' });
+    await bench.kubectl(['label', 'nodes', '--all', 'test/loft-']);
+    expect(await replicas()).toBeUndefined();
+  }, 90_000);
+
   test('left as it is: the app begins with storage of its own', async () => {
     await start();
     await bench.apps({ [id]: files() });

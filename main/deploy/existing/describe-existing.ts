@@ -53,10 +53,7 @@ function nameOf(object: KubeObject, words: AppWords): Sentence {
 }
 
 /** What is said of a change to something that somebody else made; undefined where it was ours. */
-export function takeOverDetail(
-  { act, live }: PlannedChange,
-  existing: Settled,
-): Sentence | undefined {
+export function takeOverDetail({ act, live }: PlannedChange, existing: Settled): Sentence | undefined {
   if (live === undefined || !isForeign(live) || act === 'remove' || act === 'keep') return undefined;
   const { name } = live.metadata;
   if ([...existing.reused.values()].some(({ metadata }) => metadata.uid === live.metadata.uid))
