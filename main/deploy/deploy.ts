@@ -172,7 +172,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       load: loadOnce,
       plan: async (context) => {
         const apps = await Promise.all(input.apps.map(({ app }) => loadOnce(app, context)));
-        apps.forEach(mustBeDecided);
+        mustBeDecided(apps);
         return planWhole(apps, kubernetes, clock(), context.signal, quiet.remember);
       },
       seen: quiet.seen,

@@ -14,7 +14,7 @@ import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
 import { type DeployWork, deployApp, reserveSpace, takeOverWork } from './deploy-app.ts';
 import { planChanged } from './deploy-failures.ts';
-import { removeReplaced } from './existing/take-over.ts';
+import { removeReplaced, withReplacedTold } from './existing/take-over.ts';
 import { keepingOn } from './keeping-on.ts';
 import type { BegunApps } from './begun-apps.ts';
 import type { LoadedApp } from './load-app.ts';
@@ -131,7 +131,17 @@ export function installSteps(input: Course, work: InstallWork): StepDefinition[]
         id: `start-${app}`,
         title: sentence('deploy.step.start', 'Start {title}', { title }),
         ...(needs === undefined ? {} : { after: [...before, ...needs.map((needed) => `start-${needed}`)] }),
-        run: async (context) => deployApp(await work.load(app, context), deploying(context)),
+        async run(context) {
+          try {
+            await deployApp(await work.load(app, context), deploying(context));
+          } catch (error) {
+            if (input.others !== 'take-over') throw error;
+            throw withReplacedTold(
+              error,
+              await Promise.all((needs ?? []).map((each) => work.load(each, context))),
+            );
+          }
+        },
       }),
     );
   }

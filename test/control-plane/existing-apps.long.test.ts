@@ -44,7 +44,6 @@ describe.skipIf(program === '')(
       expect(plan.existing?.titles).toContain('Immich');
       expect(plan.existing?.reasons.map(({ text }) => text)).toEqual([
         'An older PostgreSQL is in the namespace postgres. The new one starts beside it with its own, empty storage.',
-        'What runs in these namespaces uses the Redis that is there, and may lose it: immich.',
         'The Immich that is there has its database on postgres.postgres. The new one would begin with an empty one on postgresql.postgresql.',
       ]);
       const lines = said(plan);
@@ -53,7 +52,7 @@ describe.skipIf(program === '')(
           'remove | Deployment immich-server | was there before; it stops first, and is removed once the new one works',
           'remove | Deployment immich-microservices | was there before; it stops first, and is removed once the new one works',
           'remove | Service immich-server | was there before; it stops first, and is removed once the new one works',
-          'change | Space for pvc, 250\u202fGB | immich-pvc is used on with all that is in it',
+          'change | Space for library, 250\u202fGB | immich-pvc is used on with all that is in it',
           'keep | Deployment postgres-deployment | in postgres; stays with all that is in it, PostgreSQL does not use it',
         ]),
       );
@@ -65,6 +64,13 @@ describe.skipIf(program === '')(
           expect.objectContaining({ object: expect.objectContaining({ kind: 'PersistentVolumeClaim' }) }),
         ]),
       );
+    }, 60_000);
+
+    test('a server that others use is told with who uses it', async () => {
+      const plan = await bench.deploy.plan(bench.cloud, appId('redis'));
+      expect(plan.existing?.reasons.map(({ text }) => text)).toEqual([
+        'What runs in these namespaces uses the Redis that is there, and may lose it: immich.',
+      ]);
     }, 60_000);
 
     test('Gitea, which keeps its files elsewhere in a claim of the same name, is not taken over', async () => {

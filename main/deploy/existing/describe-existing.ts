@@ -147,16 +147,9 @@ function describeRemark(remark: Remark, title: string): Sentence {
       );
 }
 
-/** All that a person should know of it before choosing. */
-export function reasonsOf({ title, existing }: ThereAlready): Sentence[] {
-  return [
-    ...existing.hindrances.map((each) => describeHindrance(each, title)),
-    ...existing.remarks.map((each) => describeRemark(each, title)),
-  ];
-}
-
 interface ThereAlready {
   readonly title: string;
+  readonly namespace: string;
   readonly existing: Settled;
 }
 
@@ -167,10 +160,24 @@ export function summarizeExisting(apps: readonly ThereAlready[]): Plan['existing
   const decisions = there.map(({ existing }) => existing.decision);
   const decision =
     (['impossible', 'needed', 'made'] as const).find((each) => decisions.includes(each)) ?? 'made';
+  const together = new Set(apps.map(({ namespace }) => namespace));
   return {
     decision,
     titles: there.map(({ title }) => title),
-    reasons: there.flatMap(reasonsOf),
+    reasons: there.flatMap((app) => reasonsOf(app, together)),
     asksDatabase: there.some(({ existing }) => existing.hindrances.some(({ why }) => why === 'database')),
   };
+}
+
+/** All that a person should know of one before choosing. What comes along loses nothing that others lose. */
+function reasonsOf({ title, existing }: ThereAlready, together: ReadonlySet<string>): Sentence[] {
+  const remarks = existing.remarks.flatMap((remark): Remark[] => {
+    if (remark.why !== 'in-use') return [remark];
+    const by = remark.by.filter((namespace) => !together.has(namespace));
+    return by.length === 0 ? [] : [{ ...remark, by }];
+  });
+  return [
+    ...existing.hindrances.map((each) => describeHindrance(each, title)),
+    ...remarks.map((each) => describeRemark(each, title)),
+  ];
 }

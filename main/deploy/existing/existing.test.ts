@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
 import type { DesiredApp } from '../plan-app.ts';
+import { standsFor } from './claim-names.ts';
 import { databaseHosts } from './database-hosts.ts';
-import { type Existing, standsFor, studyExisting } from './existing.ts';
+import { type Existing, studyExisting } from './existing.ts';
 import { imageFacts, isLater, versionOf } from './image-facts.ts';
 import type { AppData } from './match-claims.ts';
 import { settleExisting } from './settle-existing.ts';

@@ -1,6 +1,7 @@
 import { groupKindOf, isMap, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import type { DesiredApp } from '../plan-app.ts';
 import { usesClaim } from './claim-mounts.ts';
+import { standsFor } from './claim-names.ts';
 import { databaseHosts } from './database-hosts.ts';
 import { hostsOf, isForeign, isOfPredecessor, isWorkload } from './foreign-objects.ts';
 import { imagesOf } from './image-facts.ts';
@@ -59,9 +60,6 @@ export interface Existing {
   /** Whether a person has to say what becomes of it before anything is done. */
   readonly asks: boolean;
 }
-
-/** Of a claim of ours that has another name than the app gives it: that one. */
-export const standsFor = 'wildcloud.dev/stands-for';
 
 /** On what was stopped for an app: how it was before, as JSON. */
 export const wasBefore = 'wildcloud.dev/before';

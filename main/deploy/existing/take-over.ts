@@ -40,7 +40,8 @@ export async function inPlaceOf(
   work.note(sentence('deploy.stop-existing', 'Stopping what was there before.'));
   try {
     await stopExisting(stopping, work);
-    for (const { kind, metadata } of stopping) work.log(`Stopped ${kind} ${metadata.name}`);
+    for (const { kind, metadata } of stopping.filter(isWorkload))
+      work.log(`Stopped ${kind} ${metadata.name}`);
     await deploy();
   } catch (error) {
     if (work.signal.aborted) work.log(stoppedHint(app));
@@ -75,6 +76,16 @@ async function afterFailure(app: LoadedApp, failure: WildError, work: TakeOverWo
     work.log(`What was there before could not be started again: ${error.detail}`);
     return told(failure, stoppedHint(app));
   }
+}
+
+/** Says in a failure which other apps have taken the place of what it needs. */
+export function withReplacedTold(error: unknown, apps: readonly LoadedApp[]): unknown {
+  const replaced = apps.filter(
+    ({ existing }) => existing.decision === 'made' && existing.takenOver.length > 0,
+  );
+  if (!(error instanceof WildError) || replaced.length === 0) return error;
+  const titles = replaced.map(({ title }) => title).join(', ');
+  return told(error, `${titles}, which it may use, is already the new one.`);
 }
 
 function told(failure: WildError, what: string): WildError {

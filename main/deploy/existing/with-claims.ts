@@ -7,7 +7,7 @@ import {
   parseQuantity,
   textAt,
 } from '../../kubernetes/kubernetes.ts';
-import { standsFor } from './existing.ts';
+import { standsFor } from './claim-names.ts';
 
 /** Objects of an app that use claims which are there already, by the names that the app gives them. */
 export function withClaims(
