@@ -1,3 +1,4 @@
+import type { ConfigValue } from '../../contract/config.ts';
 import { isValueMap, type ConfigMap } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 
@@ -8,6 +9,8 @@ export interface KnownApp {
   readonly formerly?: readonly string[];
   /** Paths of the settings that it reads, from `apps.<app>` on; not said where they are not known. */
   readonly settings?: readonly string[];
+  /** Of those that are no texts. */
+  readonly types?: ReadonlyMap<string, 'number' | 'boolean'>;
 }
 
 /** `openWebui` → `open-webui`, `postgres` → `postgresql`, where the catalogue has the one and not the other. */
@@ -23,19 +26,26 @@ interface ManifestOfApp {
   readonly app: string;
   readonly formerly: readonly string[];
   readonly defaultConfig: ConfigMap;
-  readonly settings?: readonly { readonly path: string }[] | undefined;
+  readonly settings?: readonly { readonly path: string; readonly type?: string }[] | undefined;
 }
 
 export function knownAppOf({ app, formerly, defaultConfig, settings = [] }: ManifestOfApp): KnownApp {
+  const types = new Map<string, 'number' | 'boolean'>();
+  const defaults = leavesIn(defaultConfig);
+  for (const [path, type] of [
+    ...defaults.map(([path, value]): [string, string] => [path, typeof value]),
+    ...settings.map(({ path, type = '' }): [string, string] => [path, type]),
+  ])
+    if (type === 'number' || type === 'boolean') types.set(path, type);
   // Which app it uses for a role is kept beside its settings.
-  const paths = ['uses', ...pathsIn(defaultConfig), ...settings.map(({ path }) => path)];
-  return { name: app, formerly, settings: [...new Set(paths)] };
+  const paths = ['uses', ...defaults.map(([path]) => path), ...settings.map(({ path }) => path)];
+  return { name: app, formerly, settings: [...new Set(paths)], types };
 }
 
-function pathsIn(group: ConfigMap): string[] {
-  return Object.entries(group).flatMap(([name, value]) =>
+function leavesIn(group: ConfigMap): [path: string, value: ConfigValue][] {
+  return Object.entries(group).flatMap(([name, value]): [string, ConfigValue][] =>
     isValueMap(value) && Object.keys(value).length > 0
-      ? pathsIn(value).map((path) => `${formatDottedPath([name])}.${path}`)
-      : [formatDottedPath([name])],
+      ? leavesIn(value).map(([path, leaf]) => [`${formatDottedPath([name])}.${path}`, leaf])
+      : [[formatDottedPath([name]), value]],
   );
 }

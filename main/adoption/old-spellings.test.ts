@@ -6,8 +6,12 @@ import { knownAppOf, ourApp } from './known-apps.ts';
 import { ourConfig } from './our-spelling.ts';
 
 const immich = {
-  ...{ app: 'immich', formerly: [], defaultConfig: { domain: 'x', storage: '1Gi', smtp: { host: '' } } },
-  settings: [{ path: 'learning' }],
+  ...{
+    app: 'immich',
+    formerly: [],
+    defaultConfig: { domain: 'x', storage: '1Gi', port: 80, smtp: { host: '' } },
+  },
+  settings: [{ path: 'learning', type: 'boolean' }],
 };
 const known = [{ name: 'postgresql', formerly: ['postgres'] }, { name: 'open-webui' }, knownAppOf(immich)];
 const read = (text: string) => parseConfig(text, 'config.yaml').values;
@@ -166,6 +170,15 @@ describe('spellings of the proof of concept and of Wild Central', () => {
     expect(emptied).toEqual([
       { path: 'cloud.router.dynamicDns', text: '<address>' },
       { path: 'cluster.nodes.talos.schematicId', text: 'TBD' },
+    ]);
+  });
+
+  test('settings of an app are of the type that it takes', () => {
+    const { values, respelt } = ours('apps: {immich: {learning: "false", port: "2283", domain: "1"}}');
+    expect(values).toEqual({ apps: { immich: { learning: false, port: 2283, domain: '1' } } });
+    expect(respelt.map(({ path, to }) => `${path} ${to}`).sort()).toEqual([
+      'apps.immich.learning false',
+      'apps.immich.port 2283',
     ]);
   });
 

@@ -12,7 +12,7 @@ import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-
 import { type KnownApp, ourApp } from './known-apps.ts';
 import { secretMoves, settingCopies, settingMoves } from './old-places.ts';
 import { nodeMoves } from './our-nodes.ts';
-import { ourValues, type Respelling } from './our-values.ts';
+import { ourAppValues, ourValues, type Respelling } from './our-values.ts';
 
 export interface Move {
   readonly from: readonly PathPart[];
@@ -109,7 +109,8 @@ export function ourConfig(config: ConfigMap, knownApps: readonly KnownApp[]): Ou
     if (ours !== old) move(['apps', old], ['apps', ours]);
   }
   const ours = ourValues(values);
-  values = ours.values;
+  const ofApps = ourAppValues(ours.values, knownApps);
+  values = ofApps.values;
   const copies: Move[] = [];
   for (const [from, to] of settingCopies.map((pair) => pair.map(parseDottedPath))) {
     if (from === undefined || to === undefined) continue;
@@ -121,7 +122,7 @@ export function ourConfig(config: ConfigMap, knownApps: readonly KnownApp[]): Ou
   }
   return {
     ...{ values, moves, copies, conflicts },
-    respelt: [...roles, ...ours.respelt],
+    respelt: [...roles, ...ours.respelt, ...ofApps.respelt],
     emptied: [...emptied, ...ours.emptied],
     unread: unreadOf(values, knownApps),
   };

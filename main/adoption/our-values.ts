@@ -1,7 +1,8 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import { checkValues, isValueMap, valueAt, withValue, type ConfigMap } from '../config/config.ts';
-import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
+import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { isPlaceholder } from './judge-secret.ts';
+import type { KnownApp } from './known-apps.ts';
 
 export interface Respelling {
   readonly path: string;
@@ -38,6 +39,28 @@ export function ourValues(config: ConfigMap): OurValues {
     respelt.push({ path: formatDottedPath(parts), from: textOf(old), to: textOf(fitting) });
   }
   return { values, respelt, emptied };
+}
+
+/** The same for settings of apps, of which the catalogue says what they are. A text "false" would be a yes to them. */
+export function ourAppValues(
+  values: ConfigMap,
+  apps: readonly KnownApp[],
+): Pick<OurValues, 'values' | 'respelt'> {
+  const respelt: Respelling[] = [];
+  let next = values;
+  for (const { name, types = new Map() } of apps) {
+    for (const [path, type] of types) {
+      const parts = ['apps', name, ...parseDottedPath(path)];
+      const old = valueAt(next, parts);
+      const right = otherSpellings(old).find((one) => typeof one === type);
+      if (typeof old !== 'string' || right === undefined) continue;
+      const put = withValue(next, parts, right);
+      if (!isValueMap(put)) continue;
+      next = put;
+      respelt.push({ path: formatDottedPath(parts), from: textOf(old), to: textOf(right) });
+    }
+  }
+  return { values: next, respelt };
 }
 
 /** What a scaffold left for a person to fill in. */

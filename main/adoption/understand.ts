@@ -45,7 +45,7 @@ export function understand(old: OldFolder): Understood {
   const apps = [...old.knownApps, ...namesIn(ours.values['apps']).map((name) => ({ name }))];
   if (old.plain !== undefined) gatherFile(found, old.plain, apps);
   const named = gatherConfig(found, ours.values, apps);
-  gatherFiles(found, old.files, ours.values);
+  gatherFiles(found, old.files, apps);
   // Once more, for settings that hold what only other files told to be a secret.
   const left = gatherConfig(found, named, apps);
   const edited = rewriteConfig(old.configText, old.configFile, ours.moves, left);
