@@ -72,8 +72,9 @@ export async function loadApp(
   return settleExisting(loaded, dataOf(manifest), around, choice);
 }
 
-function dataOf({ data, provides }: Manifest): AppData {
-  return { claims: data?.claims ?? [], databases: data?.databases ?? [], isServer: provides.length > 0 };
+function dataOf({ data, formerly, provides }: Manifest): AppData {
+  const { claims = [], databases = [] } = data ?? {};
+  return { claims, databases, formerly, isServer: provides.length > 0 };
 }
 
 async function readSecrets(

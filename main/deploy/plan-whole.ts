@@ -36,7 +36,7 @@ export async function planWhole(
     mark.update(`${each.app}:${fingerprint(planned)}${markOf(each.existing)}\n`);
   const changes = parts.flatMap(({ each, planned }) => [
     ...planned.map((change) => describeChange(change, each)),
-    ...describeExisting(each.existing, each.app, each),
+    ...(each.existing.decision === 'none' ? [] : describeExisting(each.existing, each.app, each)),
   ]);
   const order = apps.map((each) => each.app);
   const app = order.at(-1);

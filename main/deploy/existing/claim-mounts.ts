@@ -1,5 +1,4 @@
 import { listAt, textAt, type KubeObject } from '../../kubernetes/kubernetes.ts';
-import { claimsOf } from '../share-space.ts';
 import { imageFacts, podOf } from './image-facts.ts';
 
 export interface ClaimMount {
@@ -18,10 +17,8 @@ export function mountsOf(workload: KubeObject): ClaimMount[] {
     const [name, claim] = [textAt(volume, 'name'), textAt(volume, 'persistentVolumeClaim', 'claimName')];
     if (name !== undefined && claim !== undefined) claims.set(name, claim);
   }
-  for (const template of listAt(workload, 'spec', 'volumeClaimTemplates')) {
-    const name = textAt(template, 'metadata', 'name');
-    if (name !== undefined) claims.set(name, `${name}-${workload.metadata.name}-0`);
-  }
+  const end = `-${workload.metadata.name}-0`;
+  for (const made of madeClaims(workload)) claims.set(made.slice(0, -end.length), made);
   return listAt(pod, 'spec', 'containers').flatMap((container) =>
     listAt(container, 'volumeMounts').flatMap((mount): ClaimMount[] => {
       const claim = claims.get(textAt(mount, 'name') ?? '');
@@ -46,9 +43,21 @@ export function usesClaim(workload: KubeObject, claim: string): boolean {
   const own = listAt(podOf(workload), 'spec', 'volumes').some(
     (volume) => textAt(volume, 'persistentVolumeClaim', 'claimName') === claim,
   );
-  const made = claimsOf(workload).some((name) => {
-    const copies = name.slice(0, -1);
-    return name.endsWith('-0') && claim.startsWith(copies) && /^\d+$/.test(claim.slice(copies.length));
+  return own || makesClaim(workload, claim);
+}
+
+/** Whether this is a claim that a StatefulSet makes for one of its copies. */
+export function makesClaim(workload: KubeObject, claim: string): boolean {
+  return madeClaims(workload).some((first) => {
+    const copies = first.slice(0, -1);
+    return claim.startsWith(copies) && /^\d+$/.test(claim.slice(copies.length));
   });
-  return own || made;
+}
+
+/** The claims that a StatefulSet makes for its first copy. */
+export function madeClaims(workload: KubeObject): string[] {
+  return listAt(workload, 'spec', 'volumeClaimTemplates').flatMap((template) => {
+    const name = textAt(template, 'metadata', 'name');
+    return name === undefined ? [] : [`${name}-${workload.metadata.name}-0`];
+  });
 }

@@ -2,6 +2,8 @@ import { type KubeObject, listAt, mapAt, textAt } from '../../kubernetes/kuberne
 import { podOf } from './image-facts.ts';
 
 const speaksOfDatabase = /(^|_)(db|database|pg|postgres|postgresql|mysql|mariadb|sql)(_|$)/i;
+const speaksOfName =
+  /(^|_)((db|database|postgres|mysql)_(db|name|database|database_name)|database|connection_database)$/i;
 const speaksOfPlace = /(^|_)(host|hostname|server|addr|address|url|uri|dsn)$/i;
 
 /**
@@ -17,6 +19,17 @@ export function databaseHosts(workload: KubeObject, settings: readonly KubeObjec
     return host === undefined ? [] : [placeOf(host, namespace)];
   });
   return [...new Set(hosts)];
+}
+
+/** The names of databases that a workload is told to use, also as a part of an address. */
+export function databaseNames(workload: KubeObject, settings: readonly KubeObject[]): string[] {
+  const names = environmentOf(workload, settings).flatMap(([name, value]) => {
+    const plain = name.replaceAll('__', '_');
+    const inAddress = /^[a-z][\w+.-]*:\/\/[^/\s]+\/([\w-]+)(?:\?.*)?$/i.exec(value)?.[1];
+    if (inAddress !== undefined && speaksOfDatabase.test(plain)) return [inAddress];
+    return speaksOfName.test(plain) && /^[\w-]+$/.test(value) ? [value] : [];
+  });
+  return [...new Set(names)];
 }
 
 /** Names and values, as far as they are told without a Secret. */

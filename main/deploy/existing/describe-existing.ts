@@ -107,6 +107,12 @@ function describeHindrance(hindrance: Hindrance, title: string): Sentence {
         name: hindrance.name,
         title,
       });
+    case 'kept-up':
+      return sentence(
+        'plan.existing.kept-up',
+        '{kind} {name} is looked after by {by}, which would start it again. Stop that first.',
+        { kind: hindrance.kind, name: hindrance.name, by: hindrance.by },
+      );
     case 'volume':
       return sentence(
         'plan.existing.volume',

@@ -76,6 +76,7 @@ const app: DesiredApp = {
 const data: AppData = {
   claims: [{ name: 'photos-library', keep: true, formerly: ['photos-pvc'] }],
   databases: [],
+  formerly: ['pictures'],
   isServer: false,
 };
 const study = (objects: readonly KubeObject[], more: Partial<AppData> = {}, desired: DesiredApp = app) =>
@@ -102,7 +103,7 @@ describe('what is there already', () => {
     ],
     [
       'what belongs to another object',
-      [runs('x', { meta: { ownerReferences: [{ kind: 'Thing', name: 'y', uid: '1' }] } })],
+      [runs('x', { kind: 'Pod', meta: { ownerReferences: [{ kind: 'Thing', name: 'y', uid: '1' }] } })],
       nothing,
     ],
     [
@@ -213,6 +214,36 @@ describe('what is there already', () => {
       { ...nothing, leaving: ['Ingress theirs'], staying: ['Ingress other'], asks: true },
     ],
     [
+      'another app of the predecessor in the same place',
+      [runs('frame', { image: 'frame', meta: { labels: { ...predecessors, app: 'frame' } } })],
+      { ...nothing, staying: ['Deployment frame'] },
+    ],
+    [
+      'the app under a former name',
+      [runs('pictures', { image: 'pictures', meta: { labels: { ...predecessors, app: 'pictures' } } })],
+      { ...nothing, leaving: ['Deployment pictures'], asks: true },
+    ],
+    [
+      'a program that something else would start again',
+      [
+        claim('photos-pvc', { ownerReferences: [{ kind: 'Album', name: 'a', uid: '1' }] }),
+        runs('old', {
+          claim: 'photos-pvc',
+          meta: {
+            ownerReferences: [{ kind: 'Album', name: 'a', uid: '1' }],
+            labels: { 'argocd.argoproj.io/instance': 'x' },
+          },
+        }),
+      ],
+      {
+        reused: ['photos-pvc for photos-library'],
+        leaving: ['Deployment old'],
+        staying: [],
+        hindrances: ['kept-up', 'kept-up'],
+        asks: true,
+      },
+    ],
+    [
       'data in a folder of the machine',
       [
         make('Deployment', 'old', {
@@ -243,6 +274,36 @@ describe('what is there already', () => {
     ];
     const found = studyExisting(app, data, { objects: [service], former: [], elsewhere });
     expect(found.remarks).toEqual([{ why: 'in-use', by: ['hall'] }]);
+  });
+
+  test.each<[string, readonly KubeObject[], boolean]>([
+    ['nobody’s', [], true],
+    [
+      'ours while it runs',
+      [runs('photos', { meta: { labels: { 'app.kubernetes.io/managed-by': 'wild-cloud' } } })],
+      false,
+    ],
+    [
+      'ours after it was removed',
+      [
+        make(
+          'ConfigMap',
+          'wild-cloud-photos',
+          {},
+          { labels: { 'app.kubernetes.io/managed-by': 'wild-cloud' } },
+        ),
+      ],
+      false,
+    ],
+  ])('a claim that a StatefulSet makes is %s', (_, beside, asks) => {
+    const templates = { volumeClaimTemplates: [{ metadata: { name: 'data' } }] };
+    const set = (object: KubeObject): KubeObject => ({ ...object, kind: 'StatefulSet', spec: templates });
+    const desired = { ...app, objects: [set(runs('photos'))] };
+    const there = [
+      claim('data-photos-0'),
+      ...beside.map((object) => (object.kind === 'Deployment' ? set(object) : object)),
+    ];
+    expect(study(there, {}, desired).asks).toBe(asks);
   });
 
   test('what was taken over before is gone on with, and asks nothing', () => {
@@ -303,6 +364,31 @@ describe('its database', () => {
     ],
   ])('%s', (_, env, expected) => {
     expect(study(old(env), { databases }).hindrances).toEqual(expected === undefined ? [] : [expected]);
+  });
+
+  test('under another name on the same server', () => {
+    const named = (name: string) =>
+      runs('old', {
+        claim: 'photos-pvc',
+        env: { DB_HOSTNAME: 'postgresql.postgresql', DB_DATABASE_NAME: name },
+      });
+    const desired = {
+      ...app,
+      objects: [
+        claim('photos-library'),
+        { ...named('photos'), metadata: { name: 'photos', namespace: 'photos' } },
+      ],
+    };
+    const at = (name: string) => study([claim('photos-pvc'), named(name)], { databases }, desired).hindrances;
+    expect(at('photos')).toEqual([]);
+    expect(at('family')).toEqual([
+      {
+        why: 'database',
+        name: 'photos',
+        at: 'postgresql.postgresql/family',
+        next: 'postgresql.postgresql/photos',
+      },
+    ]);
   });
 
   test('is found in settings that the program names', () => {

@@ -1,9 +1,10 @@
 import { groupKindOf, isMap, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
+import { parentName } from '../apply-set.ts';
 import type { DesiredApp } from '../plan-app.ts';
-import { usesClaim } from './claim-mounts.ts';
+import { madeClaims, makesClaim, usesClaim } from './claim-mounts.ts';
 import { standsFor } from './claim-names.ts';
-import { databaseHosts } from './database-hosts.ts';
-import { hostsOf, isForeign, isOfPredecessor, isWorkload } from './foreign-objects.ts';
+import { databaseHindrances } from './database-hindrances.ts';
+import { hostsOf, isForeign, isOfPredecessor, isWorkload, keepersOf } from './foreign-objects.ts';
 import { imagesOf } from './image-facts.ts';
 import { outsideVolumes } from './outside-volumes.ts';
 import { usersOf } from './users-of.ts';
@@ -26,6 +27,8 @@ export type Hindrance =
   | { readonly why: 'unknown-claims'; readonly claims: readonly string[] }
   /** Runs by itself, so that it cannot be stopped for a while. */
   | { readonly why: 'bare'; readonly kind: string; readonly name: string }
+  /** Something would start it again, or put it back as it was. */
+  | { readonly why: 'kept-up'; readonly kind: string; readonly name: string; readonly by: string }
   /** Would be used by what is there and by the app at once. */
   | { readonly why: 'shared'; readonly kind: string; readonly name: string }
   /** Data in a place that is no claim: a folder of a machine, a share in the network. */
@@ -69,11 +72,11 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
   const ours = desired.objects;
   const wanted = new Map(ours.map((object) => [objectKey(refOf(object)), object]));
   const foreign = around.objects.filter(isForeign);
-  const claims = foreign.filter(isClaim);
   const workloads = foreign.filter(isWorkload);
-  const present = claimsInPlace(around.objects);
-  const missing = ours.filter((object) => isClaim(object) && !present.has(object.metadata.name));
-  const wishes = missing.map(({ metadata: { name } }) => {
+  const present = claimsInPlace(desired, around.objects);
+  const claims = foreign.filter((object) => isClaim(object) && !present.has(object.metadata.name));
+  const missing = claimNames(ours).filter((name) => !present.has(name));
+  const wishes = missing.map((name) => {
     const said = data.claims.find((claim) => claim.name === name);
     return { name, keep: said?.keep ?? true, formerly: said?.formerly ?? [] };
   });
@@ -89,8 +92,9 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
       .map(({ repository }) => repository),
   );
   const used = [...matches.values()].map(({ metadata }) => metadata.name);
+  const isPredecessor = (object: KubeObject) => isOfPredecessor(object, [desired.app, ...data.formerly]);
   const isReplaced = (workload: KubeObject): boolean =>
-    isOfPredecessor(workload) ||
+    isPredecessor(workload) ||
     workload.metadata.annotations?.[wasBefore] !== undefined ||
     used.some((claim) => usesClaim(workload, claim)) ||
     (isNew && runsOn(workload) && imagesOf(workload).some(({ repository }) => images.has(repository)));
@@ -99,7 +103,7 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
   const leaving = others.filter((object) => {
     if (isWorkload(object)) return before.includes(object);
     if (keptAlways.has(groupKindOf(object))) return false;
-    return isOfPredecessor(object) || (isIngress(object) && hostsOf(object).some((host) => hosts.has(host)));
+    return isPredecessor(object) || (isIngress(object) && hostsOf(object).some((host) => hosts.has(host)));
   });
   const staying = [...others.filter((object) => !leaving.includes(object)), ...unmatched];
 
@@ -116,6 +120,14 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
     ...leaving
       .filter(isBare)
       .map(({ kind, metadata }) => ({ why: 'bare' as const, kind, name: metadata.name })),
+    ...before.flatMap((workload) =>
+      keepersOf(workload).map((by) => ({
+        why: 'kept-up' as const,
+        kind: workload.kind,
+        name: workload.metadata.name,
+        by,
+      })),
+    ),
     ...before.filter(runsOn).flatMap((workload) =>
       outsideVolumes(workload).map((volume) => ({
         why: 'volume' as const,
@@ -153,34 +165,27 @@ const runsOn = (object: KubeObject) =>
 /** May hold what nobody can make again. */
 const keptAlways = new Set(['Secret', 'ConfigMap', 'PersistentVolumeClaim', 'ServiceAccount']);
 
-/** Claims of ours, under the names that the app gives them. */
-function claimsInPlace(objects: readonly KubeObject[]): Set<string> {
+/** Claims that an app brings along, and those that its StatefulSets make. */
+function claimNames(objects: readonly KubeObject[]): string[] {
+  return objects.flatMap((object) => (isClaim(object) ? [object.metadata.name] : madeClaims(object)));
+}
+
+/** Claims of ours, under the names that the app gives them. Those that its workloads made for themselves carry no label. */
+function claimsInPlace(desired: DesiredApp, objects: readonly KubeObject[]): Set<string> {
+  const [own, others] = [objects.filter((object) => !isForeign(object)), objects.filter(isClaim)];
+  const wasHere = own.some(
+    ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === parentName(desired.app),
+  );
+  const users = [...own.filter(isWorkload), ...(wasHere ? desired.objects.filter(isWorkload) : [])];
+  const made = others.filter(({ metadata }) => users.some((user) => makesClaim(user, metadata.name)));
   return new Set(
-    objects
-      .filter((object) => isClaim(object) && !isForeign(object))
-      .map(({ metadata }) => metadata.annotations?.[standsFor] ?? metadata.name),
+    [...own.filter(isClaim), ...made].map(
+      ({ metadata }) => metadata.annotations?.[standsFor] ?? metadata.name,
+    ),
   );
 }
 
 /** Whether a claim is that of something else in the same place, which goes on to use it. */
 function staysWith(object: KubeObject, claim: KubeObject, leaving: readonly KubeObject[]): boolean {
   return isWorkload(object) && !leaving.includes(object) && usesClaim(object, claim.metadata.name);
-}
-
-function databaseHindrances(
-  desired: DesiredApp,
-  { databases }: AppData,
-  before: readonly KubeObject[],
-  around: Surroundings,
-): Hindrance[] {
-  const served = databases.filter(({ server }) => server !== undefined);
-  if (served.length === 0) return [];
-  const hosts = (workloads: readonly KubeObject[], settings: readonly KubeObject[]) => [
-    ...new Set(workloads.filter(isWorkload).flatMap((workload) => databaseHosts(workload, settings))),
-  ];
-  const next = hosts(desired.objects, desired.objects);
-  const old = hosts(before, around.objects);
-  const elsewhere = old.filter((host) => !next.includes(host));
-  if (old.length > 0 && elsewhere.length === 0) return [];
-  return served.map(({ name }) => ({ why: 'database', name, at: elsewhere[0], next: next[0] }));
 }

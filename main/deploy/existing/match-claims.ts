@@ -6,6 +6,8 @@ import { imagesOf, isLater, versionOf } from './image-facts.ts';
 export interface AppData {
   readonly claims: readonly ClaimWish[];
   readonly databases: readonly { readonly name: string; readonly server?: string | undefined }[];
+  /** Names that the app had before. */
+  readonly formerly: readonly string[];
   /** Other apps keep their data in it; the files of such a server are of one major version only. */
   readonly isServer: boolean;
 }

@@ -355,6 +355,8 @@ export const deMain: Readonly<Record<string, string>> = {
   'plan.existing.elsewhere': 'in {namespace}; bleibt mit allem, was darin ist, {title} verwendet es nicht',
   'plan.existing.in-use':
     'Was in diesen Namespaces läuft, verwendet das vorhandene {title} und verliert es womöglich: {by}.',
+  'plan.existing.kept-up':
+    '{by} kümmert sich um {kind} {name} und würde es wieder starten. Halte das zuerst an.',
   'plan.existing.layout':
     'Die Daten in {claim} liegen anders: {title} fände sie dort nicht und begänne leer.',
   'plan.existing.leaves': 'war schon da; hält zuerst an und wird entfernt, sobald die neue App funktioniert',
