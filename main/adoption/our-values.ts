@@ -48,8 +48,8 @@ export function ourAppValues(
 ): Pick<OurValues, 'values' | 'respelt'> {
   const respelt: Respelling[] = [];
   let next = values;
-  for (const { name, types = new Map() } of apps) {
-    for (const [path, type] of types) {
+  for (const { name, types } of apps) {
+    for (const [path, type] of types ?? []) {
       const parts = ['apps', name, ...parseDottedPath(path)];
       const old = valueAt(next, parts);
       const right = otherSpellings(old).find((one) => typeof one === type);

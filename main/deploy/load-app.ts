@@ -68,7 +68,7 @@ export async function loadApp(
     prepared,
     redact: redactor(Object.values(secrets).filter((secret) => secret !== undefined)),
   };
-  const around = await lookAround({ namespace, formerly: manifest.formerly }, kubernetes, work.signal);
+  const around = await lookAround({ app, namespace, formerly: manifest.formerly }, kubernetes, work.signal);
   return settleExisting(loaded, dataOf(manifest), around, choice);
 }
 
