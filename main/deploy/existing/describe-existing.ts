@@ -140,17 +140,26 @@ function database({ at, next }: Extract<Hindrance, { why: 'database' }>, title: 
 }
 
 function describeRemark(remark: Remark, title: string): Sentence {
-  return remark.why === 'beside'
-    ? sentence(
+  switch (remark.why) {
+    case 'beside':
+      return sentence(
         'plan.existing.beside',
         'An older {title} is in the namespace {namespace}. The new one starts beside it with its own, empty storage.',
         { title, namespace: remark.namespace },
-      )
-    : sentence(
+      );
+    case 'in-use':
+      return sentence(
         'plan.existing.in-use',
         'What runs in these namespaces uses the {title} that is there, and may lose it: {by}.',
         { title, by: remark.by.join(', ') },
       );
+    case 'guest':
+      return sentence('plan.existing.guest', '{kind} {name} uses the same storage as {title} and stays.', {
+        kind: remark.kind,
+        name: remark.name,
+        title,
+      });
+  }
 }
 
 interface ThereAlready {

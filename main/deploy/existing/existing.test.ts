@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, string>> = {
   Deployment: 'apps/v1',
   StatefulSet: 'apps/v1',
   Job: 'batch/v1',
+  CronJob: 'batch/v1',
   Ingress: 'networking.k8s.io/v1',
 };
 const predecessors = { app: 'photos', managedBy: 'kustomize', partOf: 'wild-cloud' };
@@ -263,6 +264,33 @@ describe('what is there already', () => {
       { ...nothing, leaving: ['Deployment old'], hindrances: ['volume'], asks: true },
     ],
   ])('%s', (_, objects, expected) => expect(facts(study(objects))).toEqual(expected));
+
+  test('a guest on its storage stays, and is told', () => {
+    const backup = make('CronJob', 'backup', {
+      spec: {
+        jobTemplate: {
+          spec: {
+            template: {
+              spec: {
+                containers: [{ image: 'restic' }],
+                volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'photos-pvc' } }],
+              },
+            },
+          },
+        },
+      },
+    });
+    const browser = runs('browser', { image: 'browser', claim: 'photos-pvc', folder: '' });
+    const there = [claim('photos-pvc'), runs('old', { claim: 'photos-pvc' }), browser, backup];
+    const found = study(there);
+    expect(names(found.leaving)).toEqual(['Deployment old']);
+    expect(names(found.staying)).toEqual(['Deployment browser', 'CronJob backup']);
+    expect(found.remarks.map(({ why }) => why)).toEqual(['guest', 'guest']);
+    const part = runs('browser', { image: 'browser', claim: 'photos-pvc', folder: 'albums' });
+    expect(study([claim('photos-pvc'), runs('old', { claim: 'photos-pvc' }), part]).hindrances).toEqual([]);
+    // Alone with the data it is the app, from another image.
+    expect(names(study([claim('photos-pvc'), browser, backup]).leaving)).toEqual(['Deployment browser']);
+  });
 
   test('who else uses it is told', () => {
     const service = make('Service', 'photos-api', {}, { labels: predecessors });

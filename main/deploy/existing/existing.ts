@@ -45,7 +45,9 @@ export type Remark =
   /** Begins with storage of its own, beside what is in this namespace. */
   | { readonly why: 'beside'; readonly namespace: string }
   /** Others use what is here, and may lose it. */
-  | { readonly why: 'in-use'; readonly by: readonly string[] };
+  | { readonly why: 'in-use'; readonly by: readonly string[] }
+  /** Uses the same storage, and goes on with that. */
+  | { readonly why: 'guest'; readonly kind: string; readonly name: string };
 
 /** What becomes of what was there before the app. */
 export interface Existing {
@@ -93,11 +95,15 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
   );
   const used = [...matches.values()].map(({ metadata }) => metadata.name);
   const isPredecessor = (object: KubeObject) => isOfPredecessor(object, [desired.app, ...data.formerly]);
-  const isReplaced = (workload: KubeObject): boolean =>
+  const isKnown = (workload: KubeObject): boolean =>
     isPredecessor(workload) ||
     workload.metadata.annotations?.[wasBefore] !== undefined ||
-    used.some((claim) => usesClaim(workload, claim)) ||
     (isNew && runsOn(workload) && imagesOf(workload).some(({ repository }) => images.has(repository)));
+  const usersOfData = workloads.filter((workload) => used.some((claim) => usesClaim(workload, claim)));
+  // Where nobody else does, what uses the data is the app, whatever image it has. Others are guests, such as a backup.
+  const isAlone = !usersOfData.some((workload) => isKnown(workload) || takenOver.includes(workload));
+  const isReplaced = (workload: KubeObject): boolean =>
+    isKnown(workload) || (isAlone && !isTask(workload) && usersOfData.includes(workload));
   const before = [...takenOver.filter(isWorkload), ...others.filter(isWorkload).filter(isReplaced)];
   const hosts = new Set(before.length === 0 ? [] : ours.filter(isIngress).flatMap(hostsOf));
   const leaving = others.filter((object) => {
@@ -146,6 +152,9 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
   const remarks = [
     ...(served ? namespacesOf(former).map((namespace) => ({ why: 'beside' as const, namespace })) : []),
     ...(users.length > 0 ? [{ why: 'in-use' as const, by: users }] : []),
+    ...usersOfData
+      .filter((workload) => !before.includes(workload))
+      .map(({ kind, metadata }) => ({ why: 'guest' as const, kind, name: metadata.name })),
   ];
   return { reused: matches, takenOver, leaving, staying, former, hindrances, remarks, asks };
 }
@@ -159,9 +168,8 @@ const isIngress = (object: KubeObject) => groupKindOf(object) === 'Ingress.netwo
 const isBare = (object: KubeObject) => object.kind === 'Pod' && isAlive(object);
 const isAlive = ({ status }: KubeObject) =>
   !(isMap(status) && ['Succeeded', 'Failed'].includes(String(status['phase'])));
-/** Not for a while, as tasks do. */
-const runsOn = (object: KubeObject) =>
-  isWorkload(object) && !['Job.batch', 'CronJob.batch'].includes(groupKindOf(object));
+const isTask = (object: KubeObject) => ['Job.batch', 'CronJob.batch'].includes(groupKindOf(object));
+const runsOn = (object: KubeObject) => isWorkload(object) && !isTask(object);
 /** May hold what nobody can make again. */
 const keptAlways = new Set(['Secret', 'ConfigMap', 'PersistentVolumeClaim', 'ServiceAccount']);
 

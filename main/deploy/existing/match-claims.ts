@@ -95,15 +95,18 @@ function unfitness(claim: KubeObject, { wanted, there, ours, theirs, isServer }:
     return [{ why: 'unusable', claim: name }];
   const folders = (mounts: readonly ClaimMount[]) =>
     [...new Set(mounts.map(({ folder }) => folder))].sort().join('\n');
+  // A guest may look at a part of it only; the same program knows.
+  const sameMake = there.filter(({ image }) => wanted.some((mount) => mount.image === image));
+  const telling = sameMake.length > 0 ? sameMake : there;
   // Without a program that tells how it is laid out, only all of a claim is sure to hold all of the data.
-  const laidOut = there.length === 0 ? '' : folders(there);
+  const laidOut = telling.length === 0 ? '' : folders(telling);
   if (folders(wanted) !== laidOut) return [{ why: 'layout', claim: name }];
   const user = (mounts: readonly ClaimMount[], workloads: readonly KubeObject[]) =>
     workloads.flatMap(imagesOf).find(({ repository }) => mounts.some(({ image }) => image === repository));
-  const [new_, old] = [user(wanted, ours), user(there, theirs)];
-  const [brings, had] = [versionOf(new_?.tag), versionOf(old?.tag)];
-  const facts = { claim: name, had: old?.tag ?? '?', brings: new_?.tag ?? '?' };
-  const same = old !== undefined && old.repository === new_?.repository;
+  const [next, old] = [user(wanted, ours), user(telling, theirs)];
+  const [brings, had] = [versionOf(next?.tag), versionOf(old?.tag)];
+  const facts = { claim: name, had: old?.tag ?? '?', brings: next?.tag ?? '?' };
+  const same = old !== undefined && old.repository === next?.repository;
   if (isServer && !(same && had !== undefined && had[0] === brings?.[0]))
     return [{ why: 'other-version', ...facts }];
   if (same && had !== undefined && brings !== undefined && isLater(had, brings))

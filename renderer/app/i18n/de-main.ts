@@ -353,6 +353,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'plan.existing.database':
     '{title} hat seine Datenbank bisher auf {at}. Neu beginnt es mit einer leeren auf {next}.',
   'plan.existing.elsewhere': 'in {namespace}; bleibt mit allem, was darin ist, {title} verwendet es nicht',
+  'plan.existing.guest': '{kind} {name} verwendet denselben Speicher wie {title} und bleibt.',
   'plan.existing.in-use':
     'Was in diesen Namespaces läuft, verwendet das vorhandene {title} und verliert es womöglich: {by}.',
   'plan.existing.kept-up':
