@@ -4,6 +4,8 @@ import { checkValues, isValueMap, parseConfig, type ConfigMap } from '../config/
 import { formatDottedPath } from '../lib/dotted-path.ts';
 import { knownAppOf, ourApp } from './known-apps.ts';
 import { ourConfig } from './our-spelling.ts';
+import { commentTexts } from './plain-secrets.ts';
+import { rewriteConfig } from './rewrite-config.ts';
 
 const immich = {
   ...{
@@ -240,6 +242,39 @@ describe('nothing vanishes, and what is not known is named', () => {
     }
     expect(checkValues(found.values).map(({ parts }) => formatDottedPath(parts))).toEqual(unknown);
   });
+});
+
+test('the file says the same afterwards, with its comments', () => {
+  const text = `# mine
+cluster:
+  ipaddressPool: 10.0.0.20-10.0.0.29   # above the router's
+  nodes:
+    # from the factory
+    schematic:
+      schematicId: abc   # with iscsi
+    control:
+      vip: 10.0.0.30
+      # under the stairs
+      node1:
+        ip: 10.0.0.31   # fixed
+        disk: /dev/sda
+      node2:
+        ip: 10.0.0.32
+    activeNodes: []
+cloud:
+  tz: Europe/Berlin   # ours
+  smtp:
+    port: "465"   # with TLS
+apps:
+  # the old one
+  postgres:
+    storage: 10Gi
+`;
+  const { moves, values } = ours(text);
+  const next = rewriteConfig(text, 'config.yaml', moves, values);
+  expect(read(next)).toEqual(values);
+  expect(commentTexts(next)).toEqual(expect.arrayContaining(commentTexts(text)));
+  expect(next).toContain('# under the stairs\n');
 });
 
 function leavesOf(value: ConfigValue, path = ''): [string, string][] {
