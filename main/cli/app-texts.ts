@@ -96,14 +96,14 @@ export function planOf(plan: Plan): string {
 function thereAlready(existing: Plan['existing']): string[] {
   if (existing === undefined) return [];
   const { decision, titles, reasons, asksDatabase } = existing;
-  const what = `${titles.join(', ')}: there already, not installed by Wild Cloud.`;
+  const what = `${titles.join(', ')}: already there, and not installed by Wild Cloud.`;
   const todo = {
     made: [],
-    impossible: ['It cannot be taken over as it is; “--leave-theirs” begins with new, empty storage.'],
+    impossible: ['It cannot be taken over as it is; “--leave-theirs” starts with new, empty storage.'],
     needed: [
       asksDatabase
-        ? 'Nothing is deployed before you choose. The plan above is that of “--take-over --new-database”; copy the database first.'
-        : 'Nothing is deployed before you choose “--take-over”, which is the plan above, or “--leave-theirs”.',
+        ? 'Nothing is deployed until you choose. The plan above is that of “--take-over --new-database”; copy the database first.'
+        : 'Nothing is deployed until you choose “--take-over”, which is the plan above, or “--leave-theirs”.',
     ],
   }[decision];
   return ['', what, ...reasons.map(({ text }) => text), ...todo];

@@ -43,17 +43,17 @@ describe.skipIf(program === '')(
       expect(plan.existing).toMatchObject({ decision: 'needed', asksDatabase: true });
       expect(plan.existing?.titles).toContain('Immich');
       expect(plan.existing?.reasons.map(({ text }) => text)).toEqual([
-        'An older PostgreSQL is in the namespace postgres. The new one starts beside it with its own, empty storage.',
-        'The Immich that is there has its database on postgres.postgres. The new one would begin with an empty one on postgresql.postgresql.',
+        'An older PostgreSQL is in the namespace postgres. The new one starts next to it with its own, empty storage.',
+        'The existing Immich has its database on postgres.postgres. The new one would start with an empty database on postgresql.postgresql.',
       ]);
       const lines = said(plan);
       expect(lines).toEqual(
         expect.arrayContaining([
-          'remove | Deployment immich-server | was there before; it stops first, and is removed once the new one works',
-          'remove | Deployment immich-microservices | was there before; it stops first, and is removed once the new one works',
-          'remove | Service immich-server | was there before; it stops first, and is removed once the new one works',
-          'change | Space for library, 250\u202fGB | immich-pvc is used on with all that is in it',
-          'keep | Deployment postgres-deployment | in postgres; stays with all that is in it, PostgreSQL does not use it',
+          'remove | Deployment immich-server | already there; it is stopped first, and removed once the new one works',
+          'remove | Deployment immich-microservices | already there; it is stopped first, and removed once the new one works',
+          'remove | Service immich-server | already there; it is stopped first, and removed once the new one works',
+          'change | Space for library, 250\u202fGB | immich-pvc is kept and used, with everything in it',
+          'keep | Deployment postgres-deployment | in postgres; stays with everything in it, and PostgreSQL does not use it',
         ]),
       );
       // No second library beside the one that is there.
@@ -69,7 +69,7 @@ describe.skipIf(program === '')(
     test('a server that others use is told with who uses it', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId('redis'));
       expect(plan.existing?.reasons.map(({ text }) => text)).toEqual([
-        'What runs in these namespaces uses the Redis that is there, and may lose it: immich.',
+        'Apps in these namespaces use the existing Redis and may lose access to it: immich.',
       ]);
     }, 60_000);
 
@@ -78,7 +78,7 @@ describe.skipIf(program === '')(
       const plan = await bench.deploy.plan(bench.cloud, gitea);
       expect(plan.existing?.decision).toBe('impossible');
       expect(plan.existing?.reasons.map(({ text }) => text)).toContain(
-        'The data in gitea-data is laid out differently: Gitea would not find it there, and would begin empty.',
+        'The data in gitea-data is laid out differently. Gitea would not find it, and would start empty.',
       );
       for (const others of ['take-over', 'leave-theirs'] as const) {
         const refused = await bench.done(
@@ -274,7 +274,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     await bench.kubectl(['-n', id, ...isUp]);
     const plan = await bench.deploy.plan(bench.cloud, appId(id));
     expect(said(plan)).toContainEqual(
-      expect.stringMatching(/^replace \| .* \| was made with kustomize, and is made anew for Wild Cloud$/),
+      expect.stringMatching(/^replace \| .* \| created by kustomize; replaced by Wild Cloud’s own$/),
     );
     await bench.apps({ [id]: troubled(files(), 'image-pull') });
     expect((await takeOver()).state).toBe('failed');

@@ -25,7 +25,7 @@ const others = {
   'leave-theirs': { type: 'boolean', what: 'what another program set or installed stays as it is' },
   'new-database': {
     type: 'boolean',
-    what: 'with --take-over: begin with a new database, or with one that you have copied yourself',
+    what: 'with --take-over: start with a new database, or with one that you copied yourself',
   },
 } as const;
 

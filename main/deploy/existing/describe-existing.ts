@@ -26,13 +26,13 @@ export function describeExisting(existing: Settled, app: AppId, words: AppWords)
 
 const leaves = sentence(
   'plan.existing.leaves',
-  'was there before; it stops first, and is removed once the new one works',
+  'already there; it is stopped first, and removed once the new one works',
 );
-const stays = sentence('plan.existing.stays', 'was there before and stays as it is');
+const stays = sentence('plan.existing.stays', 'already there and stays as it is');
 const isElsewhere = (namespace: string, title: string) =>
   sentence(
     'plan.existing.elsewhere',
-    'in {namespace}; stays with all that is in it, {title} does not use it',
+    'in {namespace}; stays with everything in it, and {title} does not use it',
     {
       namespace,
       title,
@@ -57,11 +57,11 @@ export function takeOverDetail({ act, live }: PlannedChange, existing: Settled):
   if (live === undefined || !isForeign(live) || act === 'remove' || act === 'keep') return undefined;
   const { name } = live.metadata;
   if ([...existing.reused.values()].some(({ metadata }) => metadata.uid === live.metadata.uid))
-    return sentence('plan.existing.reused', '{name} is used on with all that is in it', { name });
+    return sentence('plan.existing.reused', '{name} is kept and used, with everything in it', { name });
   const by = managerOf(live);
   return act === 'replace'
-    ? sentence('plan.existing.replaced', 'was made with {by}, and is made anew for Wild Cloud', { by })
-    : sentence('plan.existing.taken', 'was made with {by}, and becomes Wild Cloud’s', { by });
+    ? sentence('plan.existing.replaced', 'created by {by}; replaced by Wild Cloud’s own', { by })
+    : sentence('plan.existing.taken', 'created by {by}; managed by Wild Cloud from now on', { by });
 }
 
 /** Why what is there cannot simply be taken over, in plain words. */
@@ -70,13 +70,13 @@ function describeHindrance(hindrance: Hindrance, title: string): Sentence {
     case 'unknown-claims':
       return sentence(
         'plan.existing.unknown-claims',
-        'The storage {claims} is there, and nothing tells whether the data of {title} is in it.',
+        'The storage {claims} already exists, and there is no way to tell whether the data of {title} is in it.',
         { claims: hindrance.claims.join(', '), title },
       );
     case 'layout':
       return sentence(
         'plan.existing.layout',
-        'The data in {claim} is laid out differently: {title} would not find it there, and would begin empty.',
+        'The data in {claim} is laid out differently. {title} would not find it, and would start empty.',
         { claim: hindrance.claim, title },
       );
     case 'other-version':
@@ -88,7 +88,7 @@ function describeHindrance(hindrance: Hindrance, title: string): Sentence {
     case 'newer':
       return sentence(
         'plan.existing.newer',
-        'Version {had} of {title} runs there. Its data may be too new for version {brings}.',
+        '{title} {had} is running there. Its data may be too new for version {brings}.',
         { title, had: hindrance.had, brings: hindrance.brings },
       );
     case 'unusable':
@@ -98,11 +98,11 @@ function describeHindrance(hindrance: Hindrance, title: string): Sentence {
     case 'bare':
       return sentence(
         'plan.existing.bare',
-        '{kind} {name} runs by itself, so nothing could start it again if the new one fails.',
+        'Nothing manages {kind} {name}, so nothing could restart it if the new one fails.',
         { kind: hindrance.kind, name: hindrance.name },
       );
     case 'shared':
-      return sentence('plan.existing.shared', '{kind} {name} has the name that {title} needs for its own.', {
+      return sentence('plan.existing.shared', '{kind} {name} already has the name that {title} needs.', {
         kind: hindrance.kind,
         name: hindrance.name,
         title,
@@ -110,13 +110,13 @@ function describeHindrance(hindrance: Hindrance, title: string): Sentence {
     case 'kept-up':
       return sentence(
         'plan.existing.kept-up',
-        '{kind} {name} is looked after by {by}, which would start it again. Stop that first.',
+        '{kind} {name} is managed by {by}, which would start it again. Stop that first.',
         { kind: hindrance.kind, name: hindrance.name, by: hindrance.by },
       );
     case 'volume':
       return sentence(
         'plan.existing.volume',
-        '{kind} {name} keeps data outside of the cluster’s storage ({volume}), where {title} would not find it.',
+        '{kind} {name} keeps data outside the cluster’s storage ({volume}), where {title} would not find it.',
         { kind: hindrance.kind, name: hindrance.name, volume: hindrance.volume, title },
       );
     case 'database':
@@ -129,12 +129,12 @@ function database({ at, next }: Extract<Hindrance, { why: 'database' }>, title: 
   if (at === undefined)
     return sentence(
       'plan.existing.database-unknown',
-      'Nothing tells where the database of the {title} that is there is. The new one would begin with an empty database.',
+      'There is no way to tell where the existing {title} keeps its database. The new one would start with an empty database.',
       facts,
     );
   return sentence(
     'plan.existing.database',
-    'The {title} that is there has its database on {at}. The new one would begin with an empty one on {next}.',
+    'The existing {title} has its database on {at}. The new one would start with an empty database on {next}.',
     facts,
   );
 }
@@ -144,13 +144,13 @@ function describeRemark(remark: Remark, title: string): Sentence {
     case 'beside':
       return sentence(
         'plan.existing.beside',
-        'An older {title} is in the namespace {namespace}. The new one starts beside it with its own, empty storage.',
+        'An older {title} is in the namespace {namespace}. The new one starts next to it with its own, empty storage.',
         { title, namespace: remark.namespace },
       );
     case 'in-use':
       return sentence(
         'plan.existing.in-use',
-        'What runs in these namespaces uses the {title} that is there, and may lose it: {by}.',
+        'Apps in these namespaces use the existing {title} and may lose access to it: {by}.',
         { title, by: remark.by.join(', ') },
       );
     case 'guest':

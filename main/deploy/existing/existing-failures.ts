@@ -7,14 +7,14 @@ export function mustBeDecided(apps: readonly LoadedApp[]): void {
   const summary = summarizeExisting(apps);
   if (summary === undefined || summary.decision === 'made') return;
   const { decision, reasons, titles, asksDatabase } = summary;
-  const what = `${titles.join(', ')} ${titles.length === 1 ? 'is' : 'are'} there already`;
+  const what = `${titles.join(', ')} ${titles.length === 1 ? 'is' : 'are'} already there`;
   const detail = [...reasons.map(({ text }) => text), 'Nothing was changed.'].join(' ');
   const context = { objects: objectsOf(apps).join('\n').slice(0, 8000) };
   if (decision === 'impossible') {
     throw new WildError('deploy.cannot-take-over', {
       title: `${what} and cannot be taken over`,
       detail,
-      hint: 'Move the data by hand or remove what is there. Or choose to leave it (--leave-theirs): the app then begins with new, empty storage beside it.',
+      hint: 'Move the data by hand, or leave what is there (--leave-theirs): the app then starts next to it with new, empty storage.',
       context,
     });
   }
@@ -22,8 +22,8 @@ export function mustBeDecided(apps: readonly LoadedApp[]): void {
     title: `${what}, and Wild Cloud did not install ${titles.length === 1 ? 'it' : 'them'}`,
     detail,
     hint: asksDatabase
-      ? 'Copy the database first, as docs/deploy.md describes, or go without what is in it. Then take over what is there with the new database (--take-over --new-database).'
-      : 'Look at the plan. Then choose to take over what is there (--take-over), or to leave it and begin with new, empty storage (--leave-theirs).',
+      ? 'Copy the database first, as docs/deploy.md describes, or go without what is in it. Then take over what is there, with a new database (--take-over --new-database).'
+      : 'Review the plan. Then take over what is there (--take-over), or leave it and start with new, empty storage (--leave-theirs).',
     context,
   });
 }

@@ -70,7 +70,7 @@ async function afterFailure(app: LoadedApp, failure: WildError, work: TakeOverWo
     if (await hasWritten(app, work)) return told(failure, stoppedHint(app));
     await putBack(app, work);
     work.log('What was there before was started again');
-    return told(failure, 'What was there before was started again as it was; its data was not touched.');
+    return told(failure, 'What was there before was started again as it was. Its data was not touched.');
   } catch (error) {
     if (!(error instanceof WildError)) throw error;
     work.log(`What was there before could not be started again: ${error.detail}`);

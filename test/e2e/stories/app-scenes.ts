@@ -50,7 +50,7 @@ const foreign = (
   endsData: false,
   object: { apiVersion: 'v1', kind, namespace: 'ghost', name },
 });
-const leaves = 'was there before; it stops first, and is removed once the new one works';
+const leaves = 'already there; it is stopped first, and removed once the new one works';
 
 const takeOverPlan: Plan = {
   ...installPlan,
@@ -61,11 +61,11 @@ const takeOverPlan: Plan = {
       'PersistentVolumeClaim',
       'ghost-pvc',
       'Space for posts, 10 GB',
-      'ghost-pvc is used on with all that is in it',
+      'ghost-pvc is kept and used, with everything in it',
     ),
     foreign('remove', 'Deployment', 'ghost-old', 'Deployment ghost-old', leaves),
     foreign('remove', 'Ingress', 'ghost-public', 'ghost.meadow.example leads to Ghost', leaves),
-    foreign('keep', 'ConfigMap', 'notes', 'ConfigMap notes', 'was there before and stays as it is'),
+    foreign('keep', 'ConfigMap', 'notes', 'ConfigMap notes', 'already there and stays as it is'),
   ],
   added: 5,
   changed: 1,
@@ -77,7 +77,7 @@ const takeOverPlan: Plan = {
     reasons: [
       saysSo(
         'story',
-        'The Ghost that is there has its database on mysql.databases. The new one would begin with an empty one on mysql.mysql.',
+        'The existing Ghost has its database on mysql.databases. The new one would start with an empty database on mysql.mysql.',
       ),
     ],
     asksDatabase: true,
@@ -104,7 +104,7 @@ export const impossibleScene: Scene = {
       reasons: [
         saysSo(
           'story',
-          'The data in ghost-pvc is laid out differently: Ghost would not find it there, and would begin empty.',
+          'The data in ghost-pvc is laid out differently. Ghost would not find it, and would start empty.',
         ),
       ],
       asksDatabase: false,
