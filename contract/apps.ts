@@ -176,6 +176,22 @@ export const planSchema = z.strictObject({
   /** Says the same for the same plan; given back with the act so that nothing else is done than was shown. */
   fingerprint: z.string(),
   madeAt: momentSchema,
+  /** What is there already and was not made by Wild Cloud; missing where nothing is in the way. */
+  existing: z
+    .strictObject({
+      /**
+       * `needed`: nothing is installed before a person has chosen · `impossible`: it cannot be taken over as it is ·
+       * `made`: it was chosen, and the plan is what becomes of it
+       */
+      decision: z.enum(['needed', 'impossible', 'made']),
+      /** The apps that are there. */
+      titles: z.array(z.string()),
+      /** Why it is not simply taken over. */
+      reasons: z.array(sentenceSchema),
+      /** The app would begin with an empty database, which has to be chosen as well. */
+      asksDatabase: z.boolean(),
+    })
+    .optional(),
 });
 export type Plan = z.infer<typeof planSchema>;
 
@@ -185,17 +201,27 @@ export const settingValuesSchema = z.record(
 );
 export type SettingValues = z.infer<typeof settingValuesSchema>;
 
-/** What becomes of fields that another program set to another value (`deploy.conflict`); without it nothing is deployed. */
+/**
+ * What becomes of fields that another program set to another value (`deploy.conflict`), and of whole apps that are there
+ * already (`deploy.already-there`); without it nothing is deployed.
+ */
 export const othersChoiceSchema = z.enum(['take-over', 'leave-theirs']);
 export type OthersChoice = z.infer<typeof othersChoiceSchema>;
+
+/** The app may begin with the database that it makes; what was in the old one is there by hand, or not needed. */
+export const databaseChoiceSchema = z.literal('new');
 
 const oneApp = z.strictObject({ cloud: cloudIdSchema, app: appIdSchema });
 const oneAppWithValues = oneApp.extend({ values: settingValuesSchema.optional() });
 /** Paths of conflicts in which the app's new value is taken instead of the person's. */
 const takeSchema = z.array(z.string().max(200)).max(500).optional();
+const chosen = {
+  others: othersChoiceSchema.optional(),
+  database: databaseChoiceSchema.optional(),
+} as const;
 const shown = {
   fingerprint: z.string().max(200).optional(),
-  others: othersChoiceSchema.optional(),
+  ...chosen,
 } as const;
 const started = z.strictObject({ operation: operationIdSchema });
 
@@ -237,15 +263,12 @@ export const apps = {
     z.strictObject({ files: z.array(z.string()) }),
   ),
   /** What installing (or changing) would do. Writes nothing. */
-  'apps.plan': call(oneAppWithValues.extend({ others: othersChoiceSchema.optional() }), planSchema),
+  'apps.plan': call(oneAppWithValues.extend(chosen), planSchema),
   /** Add and deploy, with everything the app needs. */
   'apps.install': call(oneAppWithValues.extend(shown), started),
   'apps.deploy': call(oneApp.extend(shown), started),
   /** What deploying every app of the cloud would do; named after the last of them. Writes nothing. */
-  'apps.planAll': call(
-    z.strictObject({ cloud: cloudIdSchema, others: othersChoiceSchema.optional() }),
-    planSchema,
-  ),
+  'apps.planAll': call(z.strictObject({ cloud: cloudIdSchema, ...chosen }), planSchema),
   /** Every app of the cloud as one operation, side by side where none needs the other. */
   'apps.deployAll': call(z.strictObject({ cloud: cloudIdSchema, ...shown }), started),
   'apps.planRemoval': call(oneApp.extend({ data: z.enum(['keep', 'delete']) }), planSchema),

@@ -64,6 +64,8 @@ export const errorCodes = [
   'config.not-editable',
   'config.not-found',
   'config.unreadable',
+  'deploy.already-there',
+  'deploy.cannot-take-over',
   'deploy.conflict',
   'deploy.failed',
   'deploy.invalid-object',

@@ -4,7 +4,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationKind } from '../contract/operations.ts';
-import { createAdoption } from './adoption/adoption.ts';
+import { createAdoption, knownAppOf } from './adoption/adoption.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { createHandlers } from './bridge/create-handlers.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -106,7 +106,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clouds,
     operations,
     clock,
-    knownApps: async () => (await catalogue.list()).apps.map(({ name }) => name),
+    knownApps: async () => (await catalogue.list()).apps.map(knownAppOf),
   });
   const deploy = createDeploy({
     catalogue,

@@ -28,7 +28,20 @@ export function adoptionReport(record: AdoptionRecord, { understood }: ReadOld, 
         ({ from, to }) => `${formatDottedPath(from)} → ${formatDottedPath(to)}`,
       ),
     ),
+    ...list(
+      'Values that are written otherwise',
+      config.respelt.map(({ path, from, to }) => `${path}: ${from} → ${to}`),
+    ),
+    ...list(
+      'Settings that held nothing',
+      config.emptied.map(({ path, text }) => (text === '' ? path : `${path} (was ${text})`)),
+    ),
+    ...list(
+      'Settings in two spellings with different values; the first counts, the other stays',
+      config.conflicts.map(({ ours, old }) => `${ours}, ${old}`),
+    ),
     ...list('Settings that Wild Cloud does not know; they stay', unknown),
+    ...list('Settings of apps that these apps do not read; they stay', config.unread),
     '',
   ].join('\n');
 }

@@ -55,7 +55,7 @@ test('a plan tells what was understood, what changes, what is wrong, and no valu
   const plan = await adoption.plan(folder);
   const said = plan.understood.map(({ text }) => text).join('\n');
   expect(said).toContain('Machines (3): fennel-control-1 (192.168.40.91), fennel-control-2 (192.168.40.92)');
-  expect(said).toContain('Apps (4): ghost, gitea, postgres, my-blog.');
+  expect(said).toContain('Apps (4): ghost, gitea, my-blog, postgresql.');
   expect(said).toContain('cloud.fennel.example');
   expect(plan.target).toBe(folder);
   expect(plan.notUnderstood).toEqual(['config.yaml: heating']);
@@ -64,7 +64,7 @@ test('a plan tells what was understood, what changes, what is wrong, and no valu
     expect.arrayContaining([
       'certManager.cloudflare.apiToken > cloudflare.token',
       'config.yaml: apps.gitea.dbUrl > apps.gitea.dbUrl',
-      'apps.postgresql.password > apps.postgres.password',
+      'apps.postgres > apps.postgresql',
       '.env: DB_PASSWORD > apps.ghost.dbPassword',
       'operator.email > cloud.email',
       'cluster.nodes.active["192.168.40.95"] > cluster.nodes.fennel-worker-1',
@@ -95,7 +95,7 @@ test('an adopted folder is a cloud whose secrets are the same, and none of them 
     'apps.ghost.smtp.password': 'Harbour9-Velvet-Onion',
     'apps.gitea.dbPassword': 'Gooseberry41Tractor',
     'apps.gitea.dbUrl': 'postgresql://gitea:Gooseberry41Tractor@postgres.postgres.svc/gitea',
-    'apps.postgres.password': '00771234',
+    'apps.postgresql.password': '00771234',
     'apps.redis.password': 'short',
     'cloud.backup.password': 'Lantern-Mosaic-77-Quilt',
     'adopted.env.ROUTER_PASSWORD': 'Walrus-In-The-Attic-12',
@@ -333,7 +333,10 @@ async function world(fixture: 'poc' | 'central') {
     folders: async () => [journals],
     folderFor: async () => journals,
   });
-  const knownApps = async () => ['ghost', 'gitea', 'mysql', 'open-webui', 'postgres', 'redis'];
+  const knownApps = async () => [
+    ...['ghost', 'gitea', 'mysql', 'open-webui', 'redis'].map((name) => ({ name })),
+    { name: 'postgresql', formerly: ['postgres'] },
+  ];
   const adoption = createAdoption({ config, secrets, clouds, operations, clock, knownApps });
   const adopt = async (at: string, options: AdoptionOptions = {}, passphrase?: string) => {
     const { fingerprint } = await adoption.plan(at, options);

@@ -25,11 +25,14 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { readRecord, writeRecord, type AdoptionRecord } from './adoption-record.ts';
 import { adoptionSteps } from './adoption-steps.ts';
 import { searchHistory } from './git-history.ts';
+import type { KnownApp } from './known-apps.ts';
 import { stagingName } from './layout.ts';
 import { makePlan } from './make-plan.ts';
 import { namesOf } from './read-folder.ts';
 import { readOld, searchUnwritable, vaultIn } from './read-old.ts';
 import { recognise } from './recognise.ts';
+
+export { type KnownApp, knownAppOf } from './known-apps.ts';
 
 export interface AdoptionOptions {
   /** Where both forms fit: which one it is. */
@@ -61,8 +64,8 @@ export interface AdoptionDependencies {
   readonly clouds: Clouds;
   readonly operations: Operations;
   readonly clock: () => Date;
-  /** Names of the apps in the catalogue. */
-  readonly knownApps: () => Promise<readonly string[]>;
+  /** The apps of the catalogue. */
+  readonly knownApps: () => Promise<readonly KnownApp[]>;
 }
 
 const inputSchema = z.object({ target: z.string(), name: z.string() });

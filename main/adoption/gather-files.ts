@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
-import { isValueMap, type ConfigMap } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 import { cleanText } from './clean-text.ts';
 import { secretsOfEnv, withoutSecrets } from './env-file.ts';
 import type { Gathering } from './gather-secrets.ts';
+import type { KnownApp } from './known-apps.ts';
 import { isBackup, isEnvFile, isKeyFile } from './layout.ts';
+import { ourSecretPath } from './our-spelling.ts';
 import { splitManifest, withoutResource } from './secret-objects.ts';
 
 export interface PlacedFile {
@@ -22,8 +23,7 @@ export interface ChangedFile extends PlacedFile {
 }
 
 /** First look at all files for secrets that they themselves bring: Secret objects, and files of environment variables. */
-export function gatherFiles(to: Gathering, files: readonly PlacedFile[], config: ConfigMap): void {
-  const apps = isValueMap(config['apps'] ?? null) ? Object.keys(config['apps'] ?? {}) : [];
+export function gatherFiles(to: Gathering, files: readonly PlacedFile[], apps: readonly KnownApp[]): void {
   for (const { place, text } of files) {
     if (isKeyFile(place) || isBackup(place)) continue;
     if (isEnvFile(place)) {
@@ -81,11 +81,13 @@ const manifestOf = (place: string, text: string) =>
     : undefined;
 
 /** The scripts of the proof of concept name a secret by the last part of its path, Wild Central by all of it. */
-function pathInApp(place: string, object: string, key: string, apps: readonly string[]): string {
+function pathInApp(place: string, object: string, key: string, apps: readonly KnownApp[]): string {
   const [, app] = /^apps\/([^/]+)\//.exec(place) ?? [];
   const parts = key.split('.').filter((part) => part !== '');
-  if (parts[0] === 'apps' && parts.length > 2) return formatDottedPath(parts);
-  if (parts.length > 1 && apps.includes(parts[0] ?? '')) return formatDottedPath(['apps', ...parts]);
-  if (app !== undefined) return formatDottedPath(['apps', app, key]);
+  if (parts[0] === 'apps' && parts.length > 2) return ourSecretPath(parts, apps);
+  const [first = ''] = parts;
+  const isApp = apps.some(({ name, formerly = [] }) => name === first || formerly.includes(first));
+  if (parts.length > 1 && isApp) return ourSecretPath(['apps', ...parts], apps);
+  if (app !== undefined) return ourSecretPath(['apps', app, key], apps);
   return formatDottedPath(['adopted', 'objects', object === '' ? 'unnamed' : object, key]);
 }

@@ -4,6 +4,7 @@ import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-
 import { Secret } from '../lib/secret.ts';
 import { needlesOf, pointerTo, secretsIn, type Needles } from './clean-text.ts';
 import { isPlaceholder, looksSecret } from './judge-secret.ts';
+import type { KnownApp } from './known-apps.ts';
 import { ourSecretPath } from './our-spelling.ts';
 import type { PlainSecrets } from './plain-secrets.ts';
 
@@ -92,7 +93,7 @@ function otherPath(file: string, wanted: string, n: number): string {
 }
 
 /** A readable secrets.yaml. Its comments are kept as one more secret, since they may hold old passwords. */
-export function gatherFile(to: Gathering, plain: PlainSecrets, knownApps: readonly string[]): void {
+export function gatherFile(to: Gathering, plain: PlainSecrets, knownApps: readonly KnownApp[]): void {
   for (const { parts, value } of plain.leaves) {
     const from = formatDottedPath(parts);
     const wanted = ourSecretPath(parts, knownApps);
@@ -111,7 +112,7 @@ export function gatherFile(to: Gathering, plain: PlainSecrets, knownApps: readon
  * The settings without those that are secrets: by their name, or because they hold one that is known. They get the same
  * path in secrets.yaml.
  */
-export function gatherConfig(to: Gathering, values: ConfigMap, knownApps: readonly string[]): ConfigMap {
+export function gatherConfig(to: Gathering, values: ConfigMap, knownApps: readonly KnownApp[]): ConfigMap {
   const needles = to.needles();
   let rest: ConfigMap = values;
   const look = (value: ConfigValue, parts: readonly PathPart[]): void => {

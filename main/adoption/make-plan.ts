@@ -5,6 +5,7 @@ import { isValueMap, type ConfigMap } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { HistoryReport } from './git-history.ts';
+import type { KnownApp } from './known-apps.ts';
 import { isKeyFile, placeOf } from './layout.ts';
 import type { Understood } from './understand.ts';
 import { taken } from './our-nodes.ts';
@@ -19,7 +20,7 @@ export interface PlanInput extends Surroundings {
   readonly name: string;
   readonly understood: Understood;
   readonly history: HistoryReport | undefined;
-  readonly knownApps: readonly string[];
+  readonly knownApps: readonly KnownApp[];
   readonly paths: readonly string[];
 }
 
@@ -35,7 +36,7 @@ export function makePlan(input: PlanInput): AdoptionPlan {
     understood: factsOf(input),
     changes: changesOf(input),
     worries: findWorries(input) satisfies AdoptionWorry[],
-    notUnderstood: understood.unknown.map((path) => `config.yaml: ${path}`),
+    notUnderstood: [...understood.unknown, ...understood.config.unread].map((path) => `config.yaml: ${path}`),
   };
   return {
     ...plan,
@@ -52,7 +53,7 @@ function factsOf({ form, name, understood, knownApps, paths }: PlanInput): Sente
   const apps = Object.keys(group(values, 'apps'));
   const places = paths.flatMap((path) => placeOf(form, path) ?? []);
   const services = inside(places, 'setup/cluster-services');
-  const foreign = apps.filter((app) => !knownApps.includes(app));
+  const foreign = apps.filter((app) => !knownApps.some(({ name: known }) => known === app));
   const talos = text(values, 'cluster', 'nodes', 'talos', 'version');
   const facts: (Sentence | undefined)[] = [
     form === 'central'
@@ -139,6 +140,10 @@ function changesOf({ form, target, folder, understood, paths }: PlanInput): Adop
       to: formatDottedPath(to),
     })),
     ...config.respelt.map(({ path, from, to }) => ({ from: `${path}: ${from}`, to })),
+    ...config.emptied.map(({ path, text: held }) => ({
+      from: held === '' ? path : `${path}: ${held}`,
+      to: '–',
+    })),
   ];
   if (moves.length > 0) {
     changes.push({

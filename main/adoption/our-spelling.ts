@@ -2,13 +2,17 @@ import type { ConfigValue } from '../../contract/config.ts';
 import {
   isSameValue,
   isValueMap,
+  settingLike,
   valueAt,
   withoutValue,
   withValue,
   type ConfigMap,
 } from '../config/config.ts';
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
+import { type KnownApp, ourApp } from './known-apps.ts';
+import { secretMoves, settingCopies, settingMoves } from './old-places.ts';
 import { nodeMoves } from './our-nodes.ts';
+import { ourAppValues, ourValues, type Respelling } from './our-values.ts';
 
 export interface Move {
   readonly from: readonly PathPart[];
@@ -21,47 +25,26 @@ export interface OurConfig {
   /** Settings that stay and are needed in a second place as well. */
   readonly copies: readonly Move[];
   /** Values that are written otherwise. */
-  readonly respelt: readonly { readonly path: string; readonly from: string; readonly to: string }[];
+  readonly respelt: readonly Respelling[];
+  /** Settings and groups that held nothing. */
+  readonly emptied: readonly { readonly path: string; readonly text: string }[];
+  /** Settings of apps that the catalogue has, which these apps do not read. They stay. */
+  readonly unread: readonly string[];
   /** Two places that should be one and hold different values. The one spelt as ours counts; the other stays. */
   readonly conflicts: readonly { readonly ours: string; readonly old: string }[];
 }
 
-/** Settings that older forms keep elsewhere. A group moves with all that is in it. */
-const settingMoves: readonly (readonly [string, string])[] = [
-  ['domain', 'cloud.domain'],
-  ['baseDomain', 'cloud.baseDomain'],
-  ['internalDomain', 'cloud.internalDomain'],
-  ['email', 'cloud.email'],
-  ['timezone', 'cloud.timezone'],
-  ['dhcpRange', 'cloud.dhcpRange'],
-  ['clusterName', 'cluster.name'],
-  ['loadBalancerIp', 'cluster.loadBalancerIp'],
-  ['ipAddressPool', 'cluster.ipAddressPool'],
-  ['certManager.cloudflare.domain', 'cluster.certManager.cloudflare.domain'],
-  ['certManager.cloudflare.zoneID', 'cluster.certManager.cloudflare.zoneID'],
-];
-
-/** The scripts asked for one address; apps and certificates look for it in the cloud's own settings. */
-const settingCopies: readonly (readonly [string, string])[] = [['operator.email', 'cloud.email']];
-
-const secretMoves: ReadonlyMap<string, string> = new Map([
-  ['certManager.cloudflare.apiToken', 'cloudflare.token'],
-  ['cluster.certManager.cloudflare.apiToken', 'cloudflare.token'],
-  ['cluster.certManager.cloudflare.token', 'cloudflare.token'],
-  ['cluster.externalDns.cloudflare.apiToken', 'cloudflare.token'],
-  ['externalDns.cloudflare.apiToken', 'cloudflare.token'],
-  ['cloudflare.apiToken', 'cloudflare.token'],
-  ['cloudflareToken', 'cloudflare.token'],
-  ['cluster.talos.secrets', 'cluster.talosSecrets'],
-]);
-
 /** The settings in our spelling. What is not known here stays where it is. */
-export function ourConfig(config: ConfigMap, knownApps: readonly string[]): OurConfig {
+export function ourConfig(config: ConfigMap, knownApps: readonly KnownApp[]): OurConfig {
   const moves: Move[] = [];
   const conflicts: { ours: string; old: string }[] = [];
+  const emptied: { path: string; text: string }[] = [];
   let values = config;
   const put = (to: readonly PathPart[], value: ConfigValue) => {
     values = mapOr(withValue(values, to, value), values);
+  };
+  const take = (from: readonly PathPart[]) => {
+    values = mapOr(withoutValue(values, from), values);
   };
   const move = (from: readonly PathPart[], to: readonly PathPart[]): void => {
     const [old, present] = [valueAt(values, from), valueAt(values, to)];
@@ -71,30 +54,63 @@ export function ourConfig(config: ConfigMap, knownApps: readonly string[]): OurC
       drop(from);
       return;
     }
+    if (old === '' && present !== undefined) {
+      emptied.push({ path: formatDottedPath(from), text: '' });
+      take(from);
+      drop(from.slice(0, -1));
+      return;
+    }
     if (present !== undefined && present !== null && present !== '' && !isSameValue(old, present)) {
       conflicts.push({ ours: formatDottedPath(to), old: formatDottedPath(from) });
       return;
     }
     put(to, old);
-    values = mapOr(withoutValue(values, from), values);
+    take(from);
     moves.push({ from, to });
     drop(from.slice(0, -1));
   };
   /** A group from which everything moved away goes as well. */
   const drop = (from: readonly PathPart[]): void => {
     const left = valueAt(values, from);
-    if (from.length === 0 || !isValueMap(left) || Object.keys(left).length > 0) return;
-    values = mapOr(withoutValue(values, from), values);
+    const isEmpty = Array.isArray(left)
+      ? left.length === 0
+      : isValueMap(left) && Object.keys(left).length === 0;
+    if (from.length === 0 || !isEmpty) return;
+    take(from);
     drop(from.slice(0, -1));
   };
 
   for (const [from, to] of settingMoves) move(parseDottedPath(from), parseDottedPath(to));
-  for (const { from, to, value } of nodeMoves(values)) {
-    put(to, value);
-    values = mapOr(withoutValue(values, from), values);
-    moves.push({ from, to });
-    drop(from.slice(0, -1));
+  for (const from of groupsOfMachines) {
+    const group = valueAt(values, from);
+    if (group === undefined || !isHollow(group)) continue;
+    emptied.push({ path: formatDottedPath(from), text: '' });
+    take(from);
   }
+  const roles: Respelling[] = [];
+  for (const { from, to, value, roleWas } of nodeMoves(values)) {
+    if (formatDottedPath(from) !== formatDottedPath(to)) {
+      take(from);
+      moves.push({ from, to });
+    }
+    put(to, value);
+    drop(from.slice(0, -1));
+    const role = value['role'];
+    if (roleWas !== undefined && typeof role === 'string')
+      roles.push({ path: formatDottedPath([...to, 'role']), from: roleWas, to: role });
+  }
+  for (const from of leaves(values)) {
+    const to = settingLike(from);
+    if (to !== undefined && formatDottedPath(to) !== formatDottedPath(from)) move(from, to);
+  }
+  const apps = values['apps'];
+  for (const old of isValueMap(apps) ? Object.keys(apps) : []) {
+    const ours = ourApp(old, knownApps);
+    if (ours !== old) move(['apps', old], ['apps', ours]);
+  }
+  const ours = ourValues(values);
+  const ofApps = ourAppValues(ours.values, knownApps);
+  values = ofApps.values;
   const copies: Move[] = [];
   for (const [from, to] of settingCopies.map((pair) => pair.map(parseDottedPath))) {
     if (from === undefined || to === undefined) continue;
@@ -104,23 +120,28 @@ export function ourConfig(config: ConfigMap, knownApps: readonly string[]): OurC
     put(to, old);
     copies.push({ from, to });
   }
-  const respelt: { path: string; from: string; to: string }[] = [];
-  const range = valueAt(values, ['cloud', 'dhcpRange']);
-  const [, first, last] = /^([\d.]+)\s*,\s*([\d.]+)$/.exec(typeof range === 'string' ? range : '') ?? [];
-  if (typeof range === 'string' && first !== undefined && last !== undefined) {
-    put(['cloud', 'dhcpRange'], `${first}-${last}`);
-    respelt.push({ path: 'cloud.dhcpRange', from: range, to: `${first}-${last}` });
-  }
-  const apps = values['apps'];
-  for (const old of isValueMap(apps) ? Object.keys(apps) : []) {
-    const ours = ourApp(old, knownApps);
-    if (ours !== old) move(['apps', old], ['apps', ours]);
-  }
-  return { values, moves, copies, respelt, conflicts };
+  return {
+    ...{ values, moves, copies, conflicts },
+    respelt: [...roles, ...ours.respelt, ...ofApps.respelt],
+    emptied: [...emptied, ...ours.emptied],
+    unread: unreadOf(values, knownApps),
+  };
 }
 
+const groupsOfMachines = [
+  'cluster.nodes.active',
+  'cluster.nodes.activeNodes',
+  'cluster.activeNodes',
+  'activeNodes',
+].map(parseDottedPath);
+
+const isHollow = (value: ConfigValue) =>
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) ? value.length === 0 : isValueMap(value) && Object.keys(value).length === 0);
+
 /** Where a secret of an older form lies in ours. */
-export function ourSecretPath(parts: readonly PathPart[], knownApps: readonly string[]): string {
+export function ourSecretPath(parts: readonly PathPart[], knownApps: readonly KnownApp[]): string {
   const path = formatDottedPath(parts);
   const moved = secretMoves.get(path);
   if (moved !== undefined) return moved;
@@ -131,12 +152,26 @@ export function ourSecretPath(parts: readonly PathPart[], knownApps: readonly st
   return group === 'sops' ? formatDottedPath(['adopted', ...parts]) : path;
 }
 
-/** `openWebui` → `open-webui`, where the catalogue has that and not the other. */
-function ourApp(old: string, knownApps: readonly string[]): string {
-  if (knownApps.includes(old)) return old;
-  const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  if (old === 'postgresql' && knownApps.includes('postgres')) return 'postgres';
-  return knownApps.find((known) => plain(known) === plain(old)) ?? old;
+function unreadOf(values: ConfigMap, knownApps: readonly KnownApp[]): string[] {
+  const apps = values['apps'];
+  return leaves({ apps: isValueMap(apps) ? apps : {} }).flatMap((parts) => {
+    const [, app, ...path] = parts;
+    const known = knownApps.find(({ name }) => name === app)?.settings;
+    const setting = formatDottedPath(path);
+    const isRead = known?.some(
+      (one) => one === setting || setting.startsWith(`${one}.`) || setting.startsWith(`${one}[`),
+    );
+    return isRead === false ? [formatDottedPath(parts)] : [];
+  });
+}
+
+/** The paths of everything that is no group. */
+function leaves(values: ConfigMap): PathPart[][] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    isValueMap(value) && Object.keys(value).length > 0
+      ? leaves(value).map((parts): PathPart[] => [name, ...parts])
+      : [[name]],
+  );
 }
 
 /** Whether nothing but groups lies on the way. */

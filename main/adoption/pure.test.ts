@@ -12,6 +12,7 @@ import { recognise } from './recognise.ts';
 import { rewriteConfig } from './rewrite-config.ts';
 import { splitManifest, withoutResource } from './secret-objects.ts';
 
+const known = [{ name: 'open-webui' }, { name: 'ghost' }, { name: 'postgresql', formerly: ['postgres'] }];
 const cloudConfig: ConfigValue = { cloud: { domain: 'a.example' }, cluster: {}, apps: {} };
 const sight = (names: string[], config: ConfigValue | undefined, parent = 'home', beside: string[] = []) => ({
   names: new Set(names),
@@ -105,7 +106,7 @@ test.each<[string, ConfigMap, ConfigMap]>([
   ['an app of the person', { apps: { myBlog: { port: 1 } } }, { apps: { myBlog: { port: 1 } } }],
   ['what nobody knows', { heating: { bridge: '10.0.0.5' } }, { heating: { bridge: '10.0.0.5' } }],
 ])('%s gets its place', (_, old, ours) => {
-  expect(ourConfig(old, ['open-webui', 'ghost']).values).toEqual(ours);
+  expect(ourConfig(old, known).values).toEqual(ours);
 });
 
 test('two different values for one setting are both kept, and told', () => {
@@ -118,12 +119,13 @@ test.each([
   [['certManager', 'cloudflare', 'apiToken'], 'cloudflare.token'],
   [['cloudflare', 'token'], 'cloudflare.token'],
   [['apps', 'openWebui', 'secretKey'], 'apps.open-webui.secretKey'],
-  [['apps', 'postgresql', 'password'], 'apps.postgres.password'],
+  [['apps', 'postgres', 'password'], 'apps.postgresql.password'],
+  [['apps', 'postgresql', 'password'], 'apps.postgresql.password'],
   [['apps', 'ghost', 'dbPassword'], 'apps.ghost.dbPassword'],
   [['cluster', 'talos', 'secrets'], 'cluster.talosSecrets'],
   [['sops', 'mac'], 'adopted.sops.mac'],
 ])('the secret %j is kept as %s', (parts, path) => {
-  expect(ourSecretPath(parts, ['open-webui', 'postgres'])).toBe(path);
+  expect(ourSecretPath(parts, known)).toBe(path);
 });
 
 test.each([

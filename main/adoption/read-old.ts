@@ -10,6 +10,7 @@ import { WildError } from '../lib/wild-error.ts';
 import type { Secrets, SecretNode, Vault } from '../secrets/secrets.ts';
 import { type Needles, secretsIn } from './clean-text.ts';
 import type { PlacedFile } from './gather-files.ts';
+import type { KnownApp } from './known-apps.ts';
 import { isBackup, isKeyFile, placeOf, stagingName } from './layout.ts';
 import { readSecretsText } from './plain-secrets.ts';
 import { readFolder, type FolderContent } from './read-folder.ts';
@@ -18,14 +19,14 @@ import { understand, type Understood } from './understand.ts';
 export interface ReadDependencies {
   readonly config: Config;
   readonly secrets: Secrets;
-  /** Names of the apps in the catalogue. */
-  readonly knownApps: () => Promise<readonly string[]>;
+  /** The apps of the catalogue. */
+  readonly knownApps: () => Promise<readonly KnownApp[]>;
 }
 
 export interface ReadOld {
   readonly content: FolderContent;
   readonly understood: Understood;
-  readonly knownApps: readonly string[];
+  readonly knownApps: readonly KnownApp[];
   readonly sealed: ReadonlyMap<string, Secret>;
   /** Files that are copied as they are where a new folder is made. */
   readonly placed: readonly { readonly path: string; readonly place: string }[];

@@ -7,6 +7,7 @@ import { WildError } from '../lib/wild-error.ts';
 import { cleanText } from './clean-text.ts';
 import { cleanFiles, gatherFiles, type ChangedFile, type PlacedFile } from './gather-files.ts';
 import { gatherConfig, gatherFile, startGathering, type Gathering } from './gather-secrets.ts';
+import type { KnownApp } from './known-apps.ts';
 import { ourConfig, type OurConfig } from './our-spelling.ts';
 import type { PlainSecrets } from './plain-secrets.ts';
 import { rewriteConfig } from './rewrite-config.ts';
@@ -22,7 +23,7 @@ export interface OldFolder {
   /** What is encrypted already. */
   readonly sealed: ReadonlyMap<string, Secret>;
   readonly files: readonly PlacedFile[];
-  readonly knownApps: readonly string[];
+  readonly knownApps: readonly KnownApp[];
 }
 
 /** Everything that an old folder means, and what its files become. */
@@ -41,10 +42,10 @@ export function understand(old: OldFolder): Understood {
   const found = startGathering(old.sealed);
   const ours = ourConfig(old.config, old.knownApps);
   // The secrets of an app follow its settings, also where the catalogue does not have it.
-  const apps = [...old.knownApps, ...namesIn(ours.values['apps'])];
+  const apps = [...old.knownApps, ...namesIn(ours.values['apps']).map((name) => ({ name }))];
   if (old.plain !== undefined) gatherFile(found, old.plain, apps);
   const named = gatherConfig(found, ours.values, apps);
-  gatherFiles(found, old.files, ours.values);
+  gatherFiles(found, old.files, apps);
   // Once more, for settings that hold what only other files told to be a secret.
   const left = gatherConfig(found, named, apps);
   const edited = rewriteConfig(old.configText, old.configFile, ours.moves, left);

@@ -93,16 +93,16 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     }),
     'apps.lint': async ({ folder }) => ({ problems: await catalogue.lint(folder) }),
     'apps.scaffold': async ({ folder }) => ({ files: await catalogue.scaffold(folder) }),
-    'apps.plan': async ({ cloud, app, values, others }, { signal }) =>
-      deploy.plan(await clouds.get(cloud), app, values, signal, others),
+    'apps.plan': async ({ cloud, app, values, ...choice }, { signal }) =>
+      deploy.plan(await clouds.get(cloud), app, values, signal, choice),
     'apps.install': async ({ cloud, app, values, ...agreed }) => ({
       operation: await deploy.install(await clouds.get(cloud), app, values, agreed),
     }),
     'apps.deploy': async ({ cloud, app, ...agreed }) => ({
       operation: await deploy.deploy(await clouds.get(cloud), app, agreed),
     }),
-    'apps.planAll': async ({ cloud, others }, { signal }) =>
-      deploy.planAll(await clouds.get(cloud), signal, others),
+    'apps.planAll': async ({ cloud, ...choice }, { signal }) =>
+      deploy.planAll(await clouds.get(cloud), signal, choice),
     'apps.deployAll': async ({ cloud, ...agreed }) => ({
       operation: await deploy.deployAll(await clouds.get(cloud), agreed),
     }),

@@ -51,7 +51,7 @@ function placeOf(manifest: Manifest, uses: Uses, text: string): { owner: AppId; 
   const [first = '', ...rest] = full ? parts.slice(1) : parts;
   const required = manifest.requires.find(({ name }) => name === first);
   if (required !== undefined && rest.length > 0) {
-    const owner = 'app' in required ? required.app : uses.get(required.name);
+    const owner = uses.get(required.name) ?? ('app' in required ? required.app : undefined);
     if (owner === undefined) throw badSecret(manifest, `uses the secret ${text} of a role that no app has`);
     return { owner, inside: rest.join('.') };
   }

@@ -180,6 +180,25 @@ settings: [{path: token, type: secret, label: Token}]
     await expect(some.remove(cloud, app('zeta'))).rejects.toMatchObject({ code: 'app.still-needed' });
   });
 
+  test('an app that is required by its former name comes along, with its password', async () => {
+    const some = await makeApps({
+      newdb: { 'manifest.yaml': manifest('newdb', 'formerly: [olddb]\nrequiredSecrets: [password]\n') },
+      wants: {
+        'manifest.yaml': manifest(
+          'wants',
+          'requires: [{name: olddb}]\nrequiredSecrets: [apps.olddb.password]\n',
+        ),
+        'a.yaml': 'a: {{ .uses.olddb.namespace }}\n',
+      },
+    });
+    expect(await some.order(cloud, app('wants'))).toEqual(['newdb', 'wants']);
+    await some.add(cloud, app('wants'));
+    expect(await readFile(cloud.path('apps/wants/a.yaml'), 'utf8')).toBe('a: newdb\n');
+    const { secretData } = await some.prepare(cloud, app('wants'));
+    expect(secretData).toEqual({ 'apps.olddb.password': 'apps.newdb.password' });
+    await expect(some.remove(cloud, app('newdb'))).rejects.toMatchObject({ code: 'app.still-needed' });
+  });
+
   test('is a question where there are several', async () => {
     const some = await apps();
     expect((await some.settings(cloud, app('wants'))).map(({ path, value }) => [path, value])).toEqual([

@@ -21,6 +21,7 @@ const claim = z.union([
     keep: true as boolean,
     leaveOut: [] as string[],
     stop: false as boolean,
+    formerly: [] as string[],
   })),
   z.strictObject({
     name: name.describe('Of the PersistentVolumeClaim'),
@@ -40,6 +41,11 @@ const claim = z.union([
       .boolean()
       .default(false)
       .describe('The app has to stand still while it is copied, since it writes to it all the time'),
+    formerly: z
+      .array(name)
+      .max(20)
+      .default([])
+      .describe('Names of the same storage, laid out the same, with others who set this app up'),
   }),
 ]);
 

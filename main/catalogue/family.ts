@@ -3,6 +3,7 @@ import type { ConfigValue } from '../../contract/config.ts';
 import type { AppId } from '../../contract/ids.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import type { Config, ConfigMap } from '../config/config.ts';
+import { WildError } from '../lib/wild-error.ts';
 import { orderApps } from './app-order.ts';
 import { checkBorrowed, secretsOf, type AppSecret } from './app-secrets.ts';
 import { checkAnswers, partAnswers } from './app-settings.ts';
@@ -56,10 +57,17 @@ export async function readFamily(
       known ??= { apps: (await shelf.list()).apps, added: await added(cloud) };
     }
     const own = ownConfig(present, next);
-    const uses = usesOf(
+    const named = usesOf(
       manifest,
       next === app ? withChoices(own, values) : own,
       known ?? { apps: [], added: [] },
+    );
+    const uses = new Map(
+      await Promise.all(
+        [...named].map(
+          async ([name, used]): Promise<[string, AppId]> => [name, await nowCalled(shelf, used)],
+        ),
+      ),
     );
     members.set(next, { manifest, uses });
     return [...uses.values()];
@@ -72,6 +80,19 @@ export async function readFamily(
       return found;
     },
   };
+}
+
+/** An app that others may know by a former name. */
+async function nowCalled(shelf: Shelf, app: AppId): Promise<AppId> {
+  try {
+    await shelf.manifest(app);
+    return app;
+  } catch (error) {
+    if (!(error instanceof WildError) || error.code !== 'app.not-found') throw error;
+    const found = (await shelf.list()).apps.find(({ formerly }) => formerly.includes(app));
+    if (found === undefined) throw error;
+    return found.app;
+  }
 }
 
 /** The cloud's config with the defaults of the app and of all that it needs. */

@@ -75,6 +75,13 @@ export const manifestSchema = z.strictObject({
     .default(false)
     .describe('Comes along with the apps that need it, such as a database'),
   namespace: appIdSchema.optional().describe('Where its objects live; the app’s name if not said'),
+  formerly: z
+    .array(appIdSchema)
+    .max(10)
+    .default([])
+    .describe(
+      'Names that the app had before, also as a namespace: settings and secrets under them are adopted',
+    ),
   requires: z
     .array(requirement)
     .max(20)

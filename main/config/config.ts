@@ -43,6 +43,7 @@ export { checkValues } from './schema/check-values.ts';
 export { printWhole } from './print.ts';
 export type { TypedWord } from './typed-value.ts';
 export { type ValueKind, valueOfWord } from './typed-word.ts';
+export { settingLike } from './schema/setting-like.ts';
 export { isSameValue, isValueMap, valueAt, withoutValue, withValue } from './values.ts';
 export type { ConfigMap } from './values.ts';
 

@@ -6,6 +6,8 @@ import type { StepContext } from '../operations/operations.ts';
 import { applyChanges } from './apply-app.ts';
 import { groupKindsOf, type Inventory, parentObject } from './apply-set.ts';
 import type { BegunApps } from './begun-apps.ts';
+import { keepOriginals } from './existing/originals.ts';
+import { inPlaceOf, type TakeOverWork } from './existing/take-over.ts';
 import type { LoadedApp } from './load-app.ts';
 import { observeApp, observeListed, type Sighting } from './observe-app.ts';
 import { isClaim, mayBePruned, type PlannedChange, planApp } from './plan-app.ts';
@@ -46,6 +48,7 @@ export function waitingOf({
 /** Reserves what an app keeps its data on, so that trouble with it shows before anything is started. */
 export async function reserveSpace(app: LoadedApp, work: DeployWork): Promise<void> {
   const seen = work.seen(app) ?? (await observeApp(app, work.kubernetes, work.context.signal));
+  if (app.existing.decision === 'made') await keepOriginals(app, seen.live.values(), waitingOf(work));
   const early = planApp(app, seen).filter(({ object }) => isClaim(object) || object.kind === 'Namespace');
   const made = await apply(app, early, seen, work);
   if (early.some(isNewNamespaceOf(app)))
@@ -65,9 +68,20 @@ async function observe(app: LoadedApp, { begun, kubernetes, context }: DeployWor
     : observeListed(app, listing, kubernetes, context.signal);
 }
 
-/** Makes the cluster as the app wants it, waits until it is, then takes away what is no longer wanted. */
+/**
+ * Makes the cluster as the app wants it, waits until it is, then takes away what is no longer wanted. What others have
+ * there stops for it, where a person chose that.
+ */
 export async function deployApp(app: LoadedApp, work: DeployWork): Promise<void> {
   const seen = work.seen(app) ?? (await observe(app, work));
+  await inPlaceOf(app, seen.live.values(), takeOverWork(work), () => deploySeen(app, seen, work));
+}
+
+export function takeOverWork(work: DeployWork): TakeOverWork {
+  return { ...waitingOf(work), log: work.context.log };
+}
+
+async function deploySeen(app: LoadedApp, seen: Sighting, work: DeployWork): Promise<void> {
   const changes = planApp(app, seen);
   if (changes.length === 0) work.context.log(`Nothing of ${app.title} has to change`);
   const first = stopFirst(changes);

@@ -11,13 +11,14 @@ import type { AppStatus, Plan, SettingValues } from '../../contract/apps.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
 import { type Catalogue, valuesThatFollow } from '../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
-import type { Kubernetes, OthersChoice } from '../kubernetes/kubernetes.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { type Ticks, usualTicks } from '../lib/awake-deadline.ts';
 import { remembering } from '../lib/remembering.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
+import { type Agreed, withAgreed } from './agreed.ts';
 import { begunApps } from './begun-apps.ts';
 import { choosing } from './choosing.ts';
 import { waitingOf } from './deploy-app.ts';
@@ -32,6 +33,8 @@ import {
   installInputSchema,
   installSteps,
 } from './install-steps.ts';
+import { mustBeDecided } from './existing/existing-failures.ts';
+import type { ExistingChoice } from './existing/settle-existing.ts';
 import { keepingOn } from './keeping-on.ts';
 import { kindsInText } from './kinds-in-files.ts';
 import { loadApp, type LoadedApp } from './load-app.ts';
@@ -56,7 +59,7 @@ export interface Deploy {
     app: AppId,
     values?: SettingValues,
     signal?: AbortSignal,
-    others?: OthersChoice,
+    choice?: ExistingChoice,
   ): Promise<Plan>;
   /** @throws WildError `app.still-needed` naming the apps that need it */
   planRemoval(cloud: Cloud, app: AppId, data: 'keep' | 'delete', signal?: AbortSignal): Promise<Plan>;
@@ -66,7 +69,7 @@ export interface Deploy {
   /** The same for an app that was added. @throws WildError `app.not-added` */
   deploy(cloud: Cloud, app: AppId, agreed?: Agreed): Promise<OperationId>;
   /** What `deployAll` would do. */
-  planAll(cloud: Cloud, signal?: AbortSignal, others?: OthersChoice): Promise<Plan>;
+  planAll(cloud: Cloud, signal?: AbortSignal, choice?: ExistingChoice): Promise<Plan>;
   /**
    * Every app of the cloud and all that they need, as one operation: side by side, but for what needs another.
    * @throws WildError `app.not-added` where there is none
@@ -84,12 +87,6 @@ export interface Deploy {
    * @throws WildError `app.still-needed`; `app.settings-invalid` where data is to be deleted and `typed` is not the app's name
    */
   remove(cloud: Cloud, app: AppId, data: 'keep' | 'delete', typed?: string): Promise<OperationId>;
-}
-
-/** What the person has seen and chosen. */
-export interface Agreed {
-  readonly fingerprint?: string | undefined;
-  readonly others?: OthersChoice | undefined;
 }
 
 export interface DeployDependencies {
@@ -139,8 +136,9 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     cloud: Cloud,
     app: AppId,
     values: SettingValues | undefined,
+    choice: ExistingChoice,
     work: ToolWork & { readonly signal: AbortSignal },
-  ) => loadApp({ ...deps, renderer }, cloud, app, values, work);
+  ) => loadApp({ ...deps, renderer }, cloud, app, values, { kubernetes: kubernetesOf(cloud), choice }, work);
 
   const kinds = remembering(300, kindsInText);
   /** Rendering takes longer than all else before the first look at the cluster, so it begins while the rest is described. */
@@ -159,7 +157,8 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     const one = 'app' in input ? input : undefined;
     const quiet = seenLately<Sighting>(ticks);
     const loadOnce = (app: AppId, context: StepContext) => {
-      const known = loaded.get(app) ?? load(cloud, app, app === one?.app ? one.values : undefined, context);
+      const known =
+        loaded.get(app) ?? load(cloud, app, app === one?.app ? one.values : undefined, input, context);
       loaded.set(app, known);
       // A failure is not remembered: the step may be tried again.
       known.catch(() => loaded.delete(app));
@@ -177,6 +176,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       load: loadOnce,
       plan: async (context) => {
         const apps = await Promise.all(input.apps.map(({ app }) => loadOnce(app, context)));
+        mustBeDecided(apps);
         return planWhole(apps, kubernetes, clock(), context.signal, quiet.remember);
       },
       seen: quiet.seen,
@@ -280,13 +280,13 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     app: AppId,
     values?: SettingValues,
     signal = new AbortController().signal,
-    others?: OthersChoice,
+    choice: ExistingChoice = {},
   ): Promise<Plan> {
     const order = await catalogue.order(cloud, app, values);
     const apps = await Promise.all(
-      order.map((each) => load(cloud, each, each === app ? values : undefined, { signal })),
+      order.map((each) => load(cloud, each, each === app ? values : undefined, choice, { signal })),
     );
-    return planWhole(apps, choosing(kubernetesOf(cloud), others), clock(), signal);
+    return planWhole(apps, choosing(kubernetesOf(cloud), choice.others), clock(), signal);
   }
 
   return {
@@ -317,10 +317,12 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       return operations.start('app.deploy', withAgreed(input, agreed));
     },
 
-    async planAll(cloud, signal = new AbortController().signal, others) {
+    async planAll(cloud, signal = new AbortController().signal, choice = {}) {
       const { apps } = await describeAll(await sources(), cloud);
-      const loaded = await Promise.all(apps.map(({ app }) => load(cloud, app, undefined, { signal })));
-      return planWhole(loaded, choosing(kubernetesOf(cloud), others), clock(), signal);
+      const loaded = await Promise.all(
+        apps.map(({ app }) => load(cloud, app, undefined, choice, { signal })),
+      );
+      return planWhole(loaded, choosing(kubernetesOf(cloud), choice.others), clock(), signal);
     },
 
     async deployAll(cloud, agreed) {
@@ -357,13 +359,5 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         data,
       } satisfies RemoveInput);
     },
-  };
-}
-
-function withAgreed<I extends DeployAllInput>(input: I, { fingerprint, others }: Agreed = {}): I {
-  return {
-    ...input,
-    ...(fingerprint === undefined ? {} : { fingerprint }),
-    ...(others === undefined ? {} : { others }),
   };
 }

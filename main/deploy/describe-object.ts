@@ -10,6 +10,7 @@ import {
   textAt,
 } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
+import { standsFor } from './existing/claim-names.ts';
 
 /** What is said about an app in every sentence. */
 export interface AppWords {
@@ -115,7 +116,9 @@ function address(ingress: KubeObject, words: AppWords): Sentence {
 function purposeOf(object: KubeObject, { app }: AppWords): string | undefined {
   const said = object.metadata.annotations?.[purposeAnnotation];
   if (said !== undefined) return said.slice(0, 100);
-  const own = object.metadata.name.replace(new RegExp(`^${app}-`), '').replace(/-(pvc|claim)$/, '');
+  // A claim that was there before goes by the name that the app would have given it.
+  const name = object.metadata.annotations?.[standsFor] ?? object.metadata.name;
+  const own = name.replace(new RegExp(`^${app}-`), '').replace(/-(pvc|claim)$/, '');
   return own === app || own === '' ? undefined : own;
 }
 

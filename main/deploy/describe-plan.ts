@@ -4,15 +4,19 @@ import { groupKindOf, refOf } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import { describeFields } from './describe-fields.ts';
 import { type AppWords, describeObject } from './describe-object.ts';
+import { takeOverDetail } from './existing/describe-existing.ts';
+import type { Settled } from './existing/settle-existing.ts';
 import type { PlannedChange } from './plan-app.ts';
 
+export type DescribedApp = AppWords & { readonly app: AppId; readonly existing: Settled };
+
 /** One change in people's words, with its object and fields folded beneath. */
-export function describeChange(change: PlannedChange, app: AppId, words: AppWords): Change {
-  const detail = detailOf(change);
+export function describeChange(change: PlannedChange, app: DescribedApp): Change {
+  const detail = takeOverDetail(change, app.existing) ?? detailOf(change);
   return {
     act: change.act,
-    app,
-    sentence: describeObject(change.object, words),
+    app: app.app,
+    sentence: describeObject(change.object, app),
     ...(detail === undefined ? {} : { detail }),
     endsData: false,
     object: refOf(change.object),
@@ -43,6 +47,7 @@ export function summarize(
   order: readonly AppId[],
   mark: string,
   madeAt: Date,
+  existing?: Plan['existing'],
 ): Plan {
   const count = (...acts: readonly Change['act'][]) => changes.filter(({ act }) => acts.includes(act)).length;
   return {
@@ -54,5 +59,6 @@ export function summarize(
     removed: count('remove'),
     fingerprint: mark,
     madeAt: madeAt.toISOString(),
+    ...(existing === undefined ? {} : { existing }),
   };
 }

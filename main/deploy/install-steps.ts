@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { othersChoiceSchema, type Plan, settingValuesSchema } from '../../contract/apps.ts';
+import {
+  databaseChoiceSchema,
+  othersChoiceSchema,
+  type Plan,
+  settingValuesSchema,
+} from '../../contract/apps.ts';
 import { type AppId, appIdSchema, cloudIdSchema } from '../../contract/ids.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud } from '../clouds/clouds.ts';
@@ -7,8 +12,9 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Ticks } from '../lib/awake-deadline.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
-import { type DeployWork, deployApp, reserveSpace } from './deploy-app.ts';
+import { type DeployWork, deployApp, reserveSpace, takeOverWork } from './deploy-app.ts';
 import { planChanged } from './deploy-failures.ts';
+import { removeReplaced, withReplacedTold } from './existing/take-over.ts';
 import { keepingOn } from './keeping-on.ts';
 import type { BegunApps } from './begun-apps.ts';
 import type { LoadedApp } from './load-app.ts';
@@ -20,6 +26,7 @@ const course = {
   cloud: cloudIdSchema,
   fingerprint: z.string().optional(),
   others: othersChoiceSchema.optional(),
+  database: databaseChoiceSchema.optional(),
   /** Each after what it needs. */
   apps: z.array(
     z.strictObject({
@@ -124,7 +131,17 @@ export function installSteps(input: Course, work: InstallWork): StepDefinition[]
         id: `start-${app}`,
         title: sentence('deploy.step.start', 'Start {title}', { title }),
         ...(needs === undefined ? {} : { after: [...before, ...needs.map((needed) => `start-${needed}`)] }),
-        run: async (context) => deployApp(await work.load(app, context), deploying(context)),
+        async run(context) {
+          try {
+            await deployApp(await work.load(app, context), deploying(context));
+          } catch (error) {
+            if (input.others !== 'take-over') throw error;
+            throw withReplacedTold(
+              error,
+              await Promise.all((needs ?? []).map((each) => work.load(each, context))),
+            );
+          }
+        },
       }),
     );
   }
@@ -139,6 +156,18 @@ export function installSteps(input: Course, work: InstallWork): StepDefinition[]
         after: [`start-${app}`],
         run: async (context) =>
           verifyApp(await work.load(app, context), { ...deploying(context), deadlineMs: work.verifyMs }),
+      }),
+    );
+  }
+  if (input.others === 'take-over') {
+    steps.push(
+      careful({
+        id: 'before',
+        title: sentence('deploy.step.before', 'Remove what was there before'),
+        async run(context) {
+          for (const { app } of input.apps)
+            await removeReplaced(await work.load(app, context), takeOverWork(deploying(context)));
+        },
       }),
     );
   }

@@ -1,12 +1,15 @@
 import type { SettingValues } from '../../contract/apps.ts';
 import type { AppId } from '../../contract/ids.ts';
-import type { Catalogue, Prepared } from '../catalogue/catalogue.ts';
+import type { Catalogue, Manifest, Prepared } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../clouds/clouds.ts';
-import { withoutServerFields } from '../kubernetes/kubernetes.ts';
+import { type Kubernetes, withoutServerFields } from '../kubernetes/kubernetes.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
 import { withMembership } from './apply-set.ts';
+import { lookAround } from './existing/look-around.ts';
+import type { AppData } from './existing/match-claims.ts';
+import { type ExistingChoice, type Settled, settleExisting } from './existing/settle-existing.ts';
 import { withClaimsKept } from './keep-claims.ts';
 import { type DesiredApp, isJob, stampJob } from './plan-app.ts';
 import type { Renderer } from './render.ts';
@@ -15,6 +18,8 @@ import { sortObjects } from './sort-objects.ts';
 
 export interface LoadedApp extends DesiredApp {
   readonly app: AppId;
+  /** What was there before it, and what becomes of that. */
+  readonly existing: Settled;
   readonly prepared: Prepared;
   readonly redact: (text: string) => string;
 }
@@ -26,12 +31,19 @@ export interface AppSources {
   readonly renderer: Pick<Renderer, 'render'>;
 }
 
-/** Everything that an app should be in the cluster of this cloud. Writes nothing but a temporary folder. */
+/** What is looked at, and what was chosen about it. */
+export interface LookingAround {
+  readonly kubernetes: Kubernetes;
+  readonly choice: ExistingChoice;
+}
+
+/** Everything that an app should be in the cluster of this cloud, with what is there already in its place. Writes nothing but a temporary folder. */
 export async function loadApp(
   sources: AppSources,
   cloud: Cloud,
   app: AppId,
   values: SettingValues | undefined,
+  { kubernetes, choice }: LookingAround,
   work: ToolWork & { readonly signal: AbortSignal },
 ): Promise<LoadedApp> {
   const prepared = await sources.catalogue.prepare(cloud, app, values);
@@ -44,7 +56,7 @@ export async function loadApp(
   const { manifest, namespace, secretName } = prepared;
   const own = Object.keys(secrets).length === 0 ? [] : [secretObject(secretName, namespace, app, secrets)];
   const place = { app, namespace };
-  return {
+  const loaded = {
     app,
     title: manifest.title,
     version: manifest.version,
@@ -56,6 +68,13 @@ export async function loadApp(
     prepared,
     redact: redactor(Object.values(secrets).filter((secret) => secret !== undefined)),
   };
+  const around = await lookAround({ app, namespace, formerly: manifest.formerly }, kubernetes, work.signal);
+  return settleExisting(loaded, dataOf(manifest), around, choice);
+}
+
+function dataOf({ data, formerly, provides }: Manifest): AppData {
+  const { claims = [], databases = [] } = data ?? {};
+  return { claims, databases, formerly, isServer: provides.length > 0 };
 }
 
 async function readSecrets(

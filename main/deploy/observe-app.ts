@@ -81,6 +81,10 @@ export async function observeListed(
     if (found !== undefined) live.set(key, found);
     if (found !== undefined && (isJob(object) || found.metadata.deletionTimestamp !== undefined)) return;
     if (found !== undefined && isStillApplied(object, found)) return;
+    if (found !== undefined && desired.replaces?.has(key) === true) {
+      dryRuns.set(key, { outcome: 'immutable' });
+      return;
+    }
     const run = await dryRun(object, kubernetes, signal);
     if (found !== undefined) dryRuns.set(key, run);
   }

@@ -20,6 +20,8 @@ export interface DesiredApp {
   readonly namespace: string;
   /** All labelled as members, Jobs stamped, in the order in which they are made. */
   readonly objects: readonly KubeObject[];
+  /** By `objectKey`: what is there under these names was made by others, and nothing of it may stay. */
+  readonly replaces?: ReadonlySet<string>;
 }
 
 /** What the cluster would make of one desired object. */
@@ -144,6 +146,8 @@ const replaceable = new Set([
   'Service',
   'ConfigMap',
   'Secret',
+  'Ingress.networking.k8s.io',
+  'NetworkPolicy.networking.k8s.io',
   'RoleBinding.rbac.authorization.k8s.io',
   'ClusterRoleBinding.rbac.authorization.k8s.io',
 ]);

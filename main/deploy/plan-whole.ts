@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Change, Plan } from '../../contract/apps.ts';
-import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import { type Kubernetes, objectKey, refOf } from '../kubernetes/kubernetes.ts';
+import { choosing } from './choosing.ts';
 import { describeChange, summarize } from './describe-plan.ts';
+import { describeExisting, summarizeExisting } from './existing/describe-existing.ts';
+import type { Settled } from './existing/settle-existing.ts';
 import type { LoadedApp } from './load-app.ts';
 import { canonical } from './normalize-object.ts';
 import { observeApps, type Sighting } from './observe-app.ts';
@@ -18,7 +21,9 @@ export async function planWhole(
   signal: AbortSignal,
   unchanged: (app: LoadedApp, seen: Sighting) => void = () => undefined,
 ): Promise<Plan> {
-  const seen = await observeApps(apps, kubernetes, signal);
+  // What would become of things of others is shown before it is chosen.
+  const isOpen = apps.some(({ existing }) => ['needed', 'impossible'].includes(existing.decision));
+  const seen = await observeApps(apps, isOpen ? choosing(kubernetes, 'take-over') : kubernetes, signal);
   const parts = apps.flatMap((each, index) => {
     const sighting = seen[index];
     if (sighting === undefined) return [];
@@ -27,14 +32,23 @@ export async function planWhole(
     return [{ each, planned }];
   });
   const mark = createHash('sha256');
-  for (const { each, planned } of parts) mark.update(`${each.app}:${fingerprint(planned)}\n`);
-  const changes = parts.flatMap(({ each, planned }) =>
-    planned.map((change) => describeChange(change, each.app, each)),
-  );
+  for (const { each, planned } of parts)
+    mark.update(`${each.app}:${fingerprint(planned)}${markOf(each.existing)}\n`);
+  const changes = parts.flatMap(({ each, planned }) => [
+    ...planned.map((change) => describeChange(change, each)),
+    ...(each.existing.decision === 'none' ? [] : describeExisting(each.existing, each.app, each)),
+  ]);
   const order = apps.map((each) => each.app);
   const app = order.at(-1);
   if (app === undefined) throw new Error('a plan is of one app at least');
-  return summarize(app, changes, order, mark.digest('hex'), madeAt);
+  return summarize(app, changes, order, mark.digest('hex'), madeAt, summarizeExisting(apps));
+}
+
+/** Says the same for the same things that are there already, and what becomes of them. */
+function markOf({ decision, leaving, reused, hindrances }: Settled): string {
+  if (decision === 'none') return '';
+  const names = [...leaving, ...reused.values()].map((object) => objectKey(refOf(object)));
+  return canonical({ decision, names, hindrances });
 }
 
 /** Of a plan that only says what goes and what stays. */

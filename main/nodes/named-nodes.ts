@@ -5,7 +5,7 @@ import type { Addition } from './plan-addition.ts';
 import { talosContract } from './plan-cluster.ts';
 
 /** Names below cluster.nodes that are no machines. */
-const reserved = new Set(['talos', 'control', 'active']);
+const reserved = new Set(['talos', 'control', 'active', 'activeNodes', 'schematic']);
 
 /** Of settings that stand beside the machines. */
 export const isReservedName = (name: string): boolean => reserved.has(name);

@@ -95,7 +95,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
       'app.kubernetes.io/part-of=other',
       '--overwrite',
     ]);
-    const plan = await bench.deploy.planAll(bench.cloud, undefined, 'take-over');
+    const plan = await bench.deploy.planAll(bench.cloud, undefined, { others: 'take-over' });
     expect(plan.changes.map(({ act, object }) => `${act} ${object?.kind} ${object?.name}`)).toEqual([
       'change Deployment ghost',
       'change Service gitea',

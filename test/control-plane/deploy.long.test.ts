@@ -298,13 +298,17 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       const greeting = async () => textAt(await object('ConfigMap', id), 'data', 'greeting');
 
       const change = { memory: '1Gi' };
-      const leaving = await bench.deploy.plan(bench.cloud, appId(id), change, undefined, 'leave-theirs');
+      const leaving = await bench.deploy.plan(bench.cloud, appId(id), change, undefined, {
+        others: 'leave-theirs',
+      });
       expect(said(leaving)).toEqual(['change | Notes 6.59.0: 1 program | memory limit 512Mi → 1Gi']);
       const left = { fingerprint: leaving.fingerprint, others: 'leave-theirs' } as const;
       await bench.well(bench.deploy.install(bench.cloud, appId(id), change, left));
       expect(await greeting()).toBe('theirs');
 
-      const taking = await bench.deploy.plan(bench.cloud, appId(id), undefined, undefined, 'take-over');
+      const taking = await bench.deploy.plan(bench.cloud, appId(id), undefined, undefined, {
+        others: 'take-over',
+      });
       expect(said(taking)).toEqual(['change | Settings of Notes | greeting']);
       await bench.well(bench.deploy.deploy(bench.cloud, appId(id), { others: 'take-over' }));
       expect(await greeting()).toBe('hello');

@@ -23,7 +23,7 @@ const operations = createOperations({
   folders: async () => [journals],
   folderFor: async () => journals,
 });
-const knownApps = async () => ['ghost'];
+const knownApps = async () => [{ name: 'ghost' }];
 const adoption = createAdoption({ config, secrets, clouds, operations, clock: () => new Date(), knownApps });
 
 if ((await adoption.look(folder)).form !== 'cloud') {

@@ -18,8 +18,15 @@ const set = {
 } as const;
 
 const others = {
-  'take-over': { type: 'boolean', what: 'fields that another program set become Wild Cloud’s' },
-  'leave-theirs': { type: 'boolean', what: 'fields that another program set stay as they are' },
+  'take-over': {
+    type: 'boolean',
+    what: 'what another program set, or installed before, becomes Wild Cloud’s, with its data',
+  },
+  'leave-theirs': { type: 'boolean', what: 'what another program set or installed stays as it is' },
+  'new-database': {
+    type: 'boolean',
+    what: 'with --take-over: start with a new database, or with one that you copied yourself',
+  },
 } as const;
 
 const all = { all: { type: 'boolean', what: 'every app of this cloud, in one go' } } as const;
@@ -190,6 +197,7 @@ export const appCommands: readonly Command[] = [
       'wild app deploy ghost',
       'wild app deploy ghost --set domain=blog.example.com',
       'wild app deploy ghost --leave-theirs',
+      'wild app deploy immich --take-over --new-database',
       'wild app deploy --all',
     ],
     async run(context, given) {
@@ -237,15 +245,16 @@ export const appCommands: readonly Command[] = [
   },
 ];
 
-function choiceOf({ flags }: Given): { others?: 'take-over' | 'leave-theirs' } {
+function choiceOf({ flags }: Given): { others?: 'take-over' | 'leave-theirs'; database?: 'new' } {
   if (flags['take-over'] === true && flags['leave-theirs'] === true) {
     throw wrongUsage(
-      'Fields of others are taken over or left, not both.',
+      'What others set or installed is taken over or left, not both.',
       'Leave out --take-over or --leave-theirs.',
     );
   }
-  if (flags['take-over'] === true) return { others: 'take-over' };
-  return flags['leave-theirs'] === true ? { others: 'leave-theirs' } : {};
+  const database = flags['new-database'] === true ? { database: 'new' as const } : {};
+  if (flags['take-over'] === true) return { others: 'take-over', ...database };
+  return flags['leave-theirs'] === true ? { others: 'leave-theirs' } : database;
 }
 
 /** One app or all of them; settings are one app's. */

@@ -157,6 +157,7 @@ export const deMain: Readonly<Record<string, string>> = {
   'deploy.opening-again': '{reason} Es wird neu versucht.',
   'deploy.out-of-reach': 'Die Cloud antwortet gerade nicht. Es wird neu versucht.',
   'deploy.removing': '{title} wird entfernt',
+  'deploy.step.before': 'Entfernen, was vorher da war',
   'deploy.step.check': 'Prüfen, ob alles passt',
   'deploy.step.password': '1 Passwort machen',
   'deploy.step.passwords': '{count} Passwörter machen',
@@ -165,6 +166,8 @@ export const deMain: Readonly<Record<string, string>> = {
   'deploy.step.verify': 'Einmal öffnen, um zu sehen, dass es läuft',
   'deploy.step.verify-one': '{title} einmal öffnen, um zu sehen, dass es läuft',
   'deploy.step.write': 'Einstellungen aufschreiben',
+  'deploy.stop-existing': 'Was vorher da war, wird angehalten.',
+  'deploy.stopping': 'Wartet, bis {names} angehalten hat.',
   'deploy.sum': '{added} neu, {changed} geändert, {removed} entfernt',
   'deploy.updating': '{title} wird aktualisiert',
   'discovery.hardware': '{name}, {cores} Kerne, {memory} GB Arbeitsspeicher, {disks}',
@@ -342,6 +345,37 @@ export const deMain: Readonly<Record<string, string>> = {
   'plan.fields': '{fields}',
   'plan.fields.labels': 'nur Beschriftungen',
   'plan.fields.more': '{fields} und {more} weitere',
+  'plan.existing.bare':
+    '{kind} {name} läuft für sich allein. Wenn die neue App scheitert, könnte es niemand wieder starten.',
+  'plan.existing.beside':
+    'Im Namespace {namespace} ist ein älteres {title}. Das neue beginnt daneben mit eigenem, leerem Speicher.',
+  'plan.existing.database-unknown':
+    'Wo {title} bisher seine Datenbank hat, ist nicht zu erkennen. Neu beginnt es mit einer leeren Datenbank.',
+  'plan.existing.database':
+    '{title} hat seine Datenbank bisher auf {at}. Neu beginnt es mit einer leeren auf {next}.',
+  'plan.existing.elsewhere': 'in {namespace}; bleibt mit allem, was darin ist, {title} verwendet es nicht',
+  'plan.existing.guest': '{kind} {name} verwendet denselben Speicher wie {title} und bleibt.',
+  'plan.existing.in-use':
+    'Was in diesen Namespaces läuft, verwendet das vorhandene {title} und verliert es womöglich: {by}.',
+  'plan.existing.kept-up':
+    '{by} kümmert sich um {kind} {name} und würde es wieder starten. Halte das zuerst an.',
+  'plan.existing.layout':
+    'Die Daten in {claim} liegen anders: {title} fände sie dort nicht und begänne leer.',
+  'plan.existing.leaves': 'war schon da; hält zuerst an und wird entfernt, sobald die neue App funktioniert',
+  'plan.existing.newer':
+    'Dort läuft {title} in Version {had}. Die Daten sind womöglich zu neu für Version {brings}.',
+  'plan.existing.other-version':
+    'Die Daten in {claim} hat Version {had} geschrieben. Version {brings} kann sie nicht lesen.',
+  'plan.existing.replaced': 'kam von {by} und wird für Wild Cloud neu gemacht',
+  'plan.existing.reused': '{name} wird mit allem, was darin ist, weiterverwendet',
+  'plan.existing.shared': '{kind} {name} hat den Namen, den {title} selbst braucht.',
+  'plan.existing.stays': 'war schon da und bleibt, wie es ist',
+  'plan.existing.taken': 'kam von {by} und gehört dann zu Wild Cloud',
+  'plan.existing.unknown-claims':
+    'Es gibt den Speicher {claims}, und ob die Daten von {title} darin sind, ist nicht zu erkennen.',
+  'plan.existing.volume':
+    '{kind} {name} hat Daten außerhalb des Speichers der Cloud ({volume}). Dort fände {title} sie nicht.',
+  'plan.existing.unusable': 'Der Speicher {claim} ist verloren oder wird gerade gelöscht.',
   'plan.job': 'Eine Aufgabe, die einmal läuft: {what}',
   'plan.kept': 'bleibt für das nächste Mal, wenn {title} installiert wird',
   'plan.namespace': 'Eine eigene Gruppe für {title}',

@@ -470,6 +470,22 @@ export const de: Dictionary = {
       },
       again: 'Neu entscheiden',
     },
+    existing: {
+      title: '{apps}: schon da',
+      text: 'Was hier läuft, hat nicht Wild Cloud installiert. Solange du nichts wählst, ändert sich nichts. Der Plan darunter zeigt, was beim Übernehmen geschieht.',
+      impossible:
+        'Was hier läuft, hat nicht Wild Cloud installiert, und so, wie es ist, lässt es sich nicht übernehmen. Zieh die Daten von Hand um, oder lass es stehen.',
+      database: 'Ich habe die Datenbank kopiert oder brauche ihren Inhalt nicht',
+      databaseHelp: 'Die App beginnt mit der Datenbank auf ihrem neuen Server. Die alte bleibt, wo sie ist.',
+      take: 'Übernehmen',
+      leave: 'Stehen lassen und mit neuem Speicher beginnen',
+      first: 'Wähle erst, was mit dem geschieht, was schon da ist.',
+      chosen: {
+        'leave-theirs': '{apps}: Was da war, bleibt. Die App beginnt mit neuem, leerem Speicher.',
+        'take-over': '{apps}: Was da war, wird übernommen.',
+      },
+      again: 'Neu wählen',
+    },
     noChanges: 'Es würde sich nichts ändern. Alles ist, wie es sein soll.',
     install: '{app} installieren',
     apply: 'Auf {app} anwenden',

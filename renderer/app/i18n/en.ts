@@ -467,6 +467,22 @@ export const en = {
       },
       again: 'Decide anew',
     },
+    existing: {
+      title: '{apps}: already here',
+      text: 'Wild Cloud didn’t install what is running here. Nothing changes until you choose. The plan below shows what taking it over would do.',
+      impossible:
+        'Wild Cloud didn’t install what is running here, and can’t take it over as it is. Move its data by hand, or leave it.',
+      database: 'I’ve copied the database, or I don’t need what’s in it',
+      databaseHelp: 'The app starts with the database on its new server. The old one stays where it is.',
+      take: 'Take it over',
+      leave: 'Leave it and start with new storage',
+      first: 'Choose first what happens to what is already here.',
+      chosen: {
+        'leave-theirs': '{apps}: what was here stays. The app starts with new, empty storage.',
+        'take-over': '{apps}: what was here is taken over.',
+      },
+      again: 'Choose again',
+    },
     noChanges: 'Nothing would change. Everything is as it should be.',
     install: 'Install {app}',
     apply: 'Apply to {app}',

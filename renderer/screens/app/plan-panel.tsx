@@ -12,6 +12,7 @@ import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import { ExistingChoice, isOpen } from './existing-choice.tsx';
 import { OthersChosen, PlanFailure } from './others-choice.tsx';
 import type { PlanState } from './use-plan.ts';
 
@@ -20,7 +21,7 @@ export function PlanPanel({
   state,
   verb,
   titles,
-  blocked,
+  blocked: blockedElsewhere,
   extra,
 }: {
   readonly state: PlanState;
@@ -38,6 +39,7 @@ export function PlanPanel({
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<WireError>();
   const { plan, error, reading, news } = state;
+  const blocked = blockedElsewhere ?? (isOpen(plan) ? t('app.existing.first') : undefined);
   const sum =
     plan === undefined ? undefined : { added: plan.added, changed: plan.changed, removed: plan.removed };
   const sumText = sum === undefined ? undefined : t('app.sum', sum);
@@ -81,7 +83,10 @@ export function PlanPanel({
         )}
         {refused !== undefined && <ErrorCard error={refused} level={3} />}
         {error !== undefined && <PlanFailure error={error} state={state} />}
-        {plan !== undefined && state.others !== undefined && <OthersChosen state={state} />}
+        {plan?.existing !== undefined && <ExistingChoice plan={plan} state={state} />}
+        {plan !== undefined && plan.existing === undefined && state.others !== undefined && (
+          <OthersChosen state={state} />
+        )}
         {plan === undefined && error === undefined && (
           <>
             <p className="small">{t('app.planReading')}</p>
@@ -90,7 +95,7 @@ export function PlanPanel({
         )}
         {plan !== undefined && (
           <>
-            <PlanList plan={plan} />
+            {plan.existing?.decision !== 'impossible' && <PlanList plan={plan} />}
             {order.length > 1 && (
               <p className="small plan-order">
                 {t('app.order', { apps: format.list(order.map((id) => titles.get(id) ?? id)) })}

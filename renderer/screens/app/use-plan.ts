@@ -15,10 +15,10 @@ export interface PlanState {
   /** How many things are new since the person last pressed, where the plan had changed meanwhile. */
   readonly news: number | undefined;
   readonly reload: () => void;
-  /** What becomes of fields that somebody else has set; undefined until a person decides. */
+  /** What becomes of what somebody else has set or installed; undefined until a person decides. */
   readonly others: OthersChoice | undefined;
   /** Missing where it cannot be decided here. */
-  readonly choose?: (others: OthersChoice | undefined) => void;
+  readonly choose?: (others: OthersChoice | undefined, database?: 'new') => void;
   /** Installs what is shown and nothing else; false where the plan had to be shown again first. */
   readonly carryOut: () => Promise<boolean>;
 }
@@ -52,7 +52,8 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
     readonly news?: number;
   }>({ reading: true, at: 0 });
   const [round, setRound] = useState(0);
-  const [others, setOthers] = useState<OthersChoice>();
+  const [choice, setChoice] = useState<{ readonly others?: OthersChoice; readonly database?: 'new' }>({});
+  const { others } = choice;
   const key = wanted === undefined ? undefined : JSON.stringify(wanted);
   const newest = useRef(0);
 
@@ -60,14 +61,13 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
     newest.current += 1;
     const mine = newest.current;
     const asked = wantedOf(key);
-    const chosen = others === undefined ? {} : { others };
     const plan =
       'take' in asked
         ? await client.call('apps.planInstallUpdate', { cloud, app, ...asked })
-        : await client.call('apps.plan', { cloud, app, ...asked, ...chosen });
+        : await client.call('apps.plan', { cloud, app, ...asked, ...choice });
     if (mine === newest.current) setState({ plan, reading: false, at: Date.now() });
     return plan;
-  }, [client, cloud, app, key, others]);
+  }, [client, cloud, app, key, choice]);
 
   useEffect(() => {
     if (key === undefined) return;
@@ -106,7 +106,7 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
         : client.call('apps.install', {
             ...exactly,
             ...asked,
-            ...(others === undefined ? {} : { others }),
+            ...choice,
           }));
       return true;
     } catch (thrown) {
@@ -117,6 +117,11 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
       throw thrown;
     }
   };
+  const choose: PlanState['choose'] = (next, database) =>
+    setChoice({
+      ...(next === undefined ? {} : { others: next }),
+      ...(database === undefined ? {} : { database }),
+    });
   return {
     plan: state.plan,
     error: state.error,
@@ -124,7 +129,7 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
     news: state.news,
     reload: () => setRound((n) => n + 1),
     others,
-    ...(wanted !== undefined && 'values' in wanted ? { choose: setOthers } : {}),
+    ...(wanted !== undefined && 'values' in wanted ? { choose } : {}),
     carryOut,
   };
 }

@@ -7,6 +7,7 @@ import {
   ghostPage,
   ghostStatus,
   home,
+  installPlan,
   mysqlStatus,
   notInstalledScene,
   type Scene,
@@ -30,6 +31,83 @@ export const conflictScene: Scene = {
     hint: 'Take it over, or leave theirs as it is: deploy again with one of the two.',
     context: {
       fields: '.spec.template.spec.containers[name="ghost"].resources.limits.memory (kubectl-edit)',
+    },
+  },
+};
+
+const saysSo = (key: string, text: string) => ({ key, text, values: {} });
+const foreign = (
+  act: 'remove' | 'keep' | 'change',
+  kind: string,
+  name: string,
+  text: string,
+  detail: string,
+): Plan['changes'][number] => ({
+  act,
+  app: ghost,
+  sentence: saysSo('story', text),
+  detail: saysSo('story', detail),
+  endsData: false,
+  object: { apiVersion: 'v1', kind, namespace: 'ghost', name },
+});
+const leaves = 'already there; it is stopped first, and removed once the new one works';
+
+const takeOverPlan: Plan = {
+  ...installPlan,
+  changes: [
+    ...installPlan.changes.filter(({ object }) => object?.name !== 'ghost-content'),
+    foreign(
+      'change',
+      'PersistentVolumeClaim',
+      'ghost-pvc',
+      'Space for posts, 10 GB',
+      'ghost-pvc is kept and used, with everything in it',
+    ),
+    foreign('remove', 'Deployment', 'ghost-old', 'Deployment ghost-old', leaves),
+    foreign('remove', 'Ingress', 'ghost-public', 'ghost.meadow.example leads to Ghost', leaves),
+    foreign('keep', 'ConfigMap', 'notes', 'ConfigMap notes', 'already there and stays as it is'),
+  ],
+  added: 5,
+  changed: 1,
+  removed: 2,
+  fingerprint: 'taken',
+  existing: {
+    decision: 'needed',
+    titles: ['Ghost'],
+    reasons: [
+      saysSo(
+        'story',
+        'The existing Ghost has its database on mysql.databases. The new one would start with an empty database on mysql.mysql.',
+      ),
+    ],
+    asksDatabase: true,
+  },
+};
+
+/** Another program has installed the app before, and it runs. */
+export const existingScene: Scene = {
+  ...notInstalledScene,
+  plan: takeOverPlan,
+  planChosen: {
+    ...takeOverPlan,
+    existing: { decision: 'made', titles: ['Ghost'], reasons: [], asksDatabase: false },
+  },
+};
+
+export const impossibleScene: Scene = {
+  ...notInstalledScene,
+  plan: {
+    ...takeOverPlan,
+    existing: {
+      decision: 'impossible',
+      titles: ['Ghost'],
+      reasons: [
+        saysSo(
+          'story',
+          'The data in ghost-pvc is laid out differently. Ghost would not find it, and would start empty.',
+        ),
+      ],
+      asksDatabase: false,
     },
   },
 };

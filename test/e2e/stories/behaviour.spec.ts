@@ -12,7 +12,7 @@ import {
   withHome,
   statusOf,
 } from './scene.ts';
-import { conflictScene } from './app-scenes.ts';
+import { conflictScene, existingScene, impossibleScene } from './app-scenes.ts';
 import { barriers, expect, test } from './stories.ts';
 
 const failing = (name: string, error: Partial<WireError>, scene: Scene): Scene => ({
@@ -73,6 +73,37 @@ test('where somebody else has set the same, the person decides whose value count
     .click();
   const install = () => asked.find(({ name }) => name === 'apps.install')?.input;
   await expect.poll(install).toMatchObject({ others: 'take-over' });
+});
+
+test('nothing is installed over what is there before the person has chosen what becomes of it', async ({
+  open,
+}) => {
+  const { page, goTo, asked } = await open(existingScene);
+  await goTo(`#/${home}/apps/ghost`);
+  await expect(page.getByText('Ghost: already here')).toBeVisible();
+  await expect(page.getByText(/has its database on mysql\.databases/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Install Ghost' }).first()).toBeDisabled();
+  const take = page.getByRole('button', { name: 'Take it over' });
+  await expect(take).toBeDisabled();
+  await page.getByRole('checkbox', { name: /copied the database/ }).check();
+  await take.click();
+  await expect(page.getByText('Ghost: what was here is taken over.')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Choose again' }).click();
+  await expect(page.getByRole('button', { name: 'Install Ghost' }).first()).toBeDisabled();
+  await page.getByRole('checkbox', { name: /copied the database/ }).check();
+  await take.click();
+  await page.getByRole('button', { name: 'Install Ghost' }).first().click();
+  const install = () => asked.find(({ name }) => name === 'apps.install')?.input;
+  await expect.poll(install).toMatchObject({ others: 'take-over', database: 'new', fingerprint: 'taken' });
+});
+
+test('what cannot be taken over says why, and can be left', async ({ open }) => {
+  const { page, goTo } = await open(impossibleScene);
+  await goTo(`#/${home}/apps/ghost`);
+  await expect(page.getByText(/is laid out differently/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take it over' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Leave it and start with new storage' })).toBeEnabled();
 });
 
 test('a plan that changed is shown again and nothing is done', async ({ open }) => {

@@ -1,5 +1,7 @@
 import {
   conflictScene,
+  existingScene,
+  impossibleScene,
   foreignScene,
   formScene,
   mixedCatalogueScene,
@@ -196,6 +198,8 @@ export const places: readonly Place[] = [
     }),
     heading: /Ghost/,
   },
+  { name: 'app-existing', hash: at('apps/ghost'), scene: existingScene, heading: /Ghost/ },
+  { name: 'app-existing-stuck', hash: at('apps/ghost'), scene: impossibleScene, heading: /Ghost/ },
   { name: 'app-conflict', hash: at('apps/ghost'), scene: conflictScene, heading: /Ghost/ },
   { name: 'apps-mixed', hash: at('apps'), scene: mixedCatalogueScene, heading: /^Apps$/ },
   { name: 'app-form', hash: at('apps/ghost'), scene: formScene, heading: /Ghost/ },

@@ -28,6 +28,8 @@ export interface Scene {
   readonly plan: Plan;
   /** What planning says until the person has decided whose values count. */
   readonly conflict?: WireError;
+  /** Once a person has said what becomes of what is there already. */
+  readonly planChosen?: Plan;
   readonly removal: Plan;
   readonly practice: PracticeStatus;
   readonly adoption?: AdoptionPlan;

@@ -126,7 +126,7 @@ export function scriptedHandlers(scene: Scene): {
     'apps.plan': async (input) => {
       note('apps.plan', input);
       if (scene.conflict !== undefined && input.others === undefined) throw fromWireError(scene.conflict);
-      return scene.plan;
+      return input.others === undefined ? scene.plan : (scene.planChosen ?? scene.plan);
     },
     'apps.install': async (input) => {
       note('apps.install', input);

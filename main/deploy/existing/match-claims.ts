@@ -1,0 +1,115 @@
+import { type KubeObject, textAt } from '../../kubernetes/kubernetes.ts';
+import { type ClaimMount, mountsOf } from './claim-mounts.ts';
+import { imagesOf, isLater, versionOf } from './image-facts.ts';
+
+/** What an app says of its data. */
+export interface AppData {
+  readonly claims: readonly ClaimWish[];
+  readonly databases: readonly { readonly name: string; readonly server?: string | undefined }[];
+  /** Names that the app had before. */
+  readonly formerly: readonly string[];
+  /** Other apps keep their data in it; the files of such a server are of one major version only. */
+  readonly isServer: boolean;
+}
+
+export interface ClaimWish {
+  readonly name: string;
+  /** False where all of it can be made again. */
+  readonly keep: boolean;
+  /** Names that it had with others who set up the same app. */
+  readonly formerly: readonly string[];
+}
+
+export type Unfit =
+  /** The app keeps its files elsewhere within the claim, so that it would begin with none beside those that are there. */
+  | { readonly why: 'layout'; readonly claim: string }
+  | { readonly why: 'other-version'; readonly claim: string; readonly had: string; readonly brings: string }
+  | { readonly why: 'newer'; readonly claim: string; readonly had: string; readonly brings: string }
+  | { readonly why: 'unusable'; readonly claim: string };
+
+export interface ClaimMatches {
+  /** By the name that the app itself uses. */
+  readonly matches: ReadonlyMap<string, KubeObject>;
+  readonly unfit: readonly Unfit[];
+  /** Claims of others that are none of the app's, as far as can be told. */
+  readonly unmatched: readonly KubeObject[];
+}
+
+/** Which claims of others hold the data that the workloads of an app expect in theirs. Pure. */
+export function matchClaims(
+  wishes: readonly ClaimWish[],
+  ours: readonly KubeObject[],
+  theirs: { readonly claims: readonly KubeObject[]; readonly workloads: readonly KubeObject[] },
+  isServer: boolean,
+): ClaimMatches {
+  const left = new Map(theirs.claims.map((claim) => [claim.metadata.name, claim]));
+  const matches = new Map<string, KubeObject>();
+  const take = (wish: ClaimWish, name: string | undefined) => {
+    const claim = left.get(name ?? '');
+    if (claim === undefined || matches.has(wish.name)) return;
+    matches.set(wish.name, claim);
+    left.delete(claim.metadata.name);
+  };
+  const [ourMounts, theirMounts] = [ours.flatMap(mountsOf), theirs.workloads.flatMap(mountsOf)];
+  for (const wish of wishes) take(wish, wish.name);
+  for (const wish of wishes) for (const name of wish.formerly) take(wish, name);
+  for (const wish of wishes) take(wish, sameUse(wish.name, ourMounts, theirMounts, left));
+  const unfit = [...matches].flatMap(([name, claim]) =>
+    unfitness(claim, {
+      wanted: ourMounts.filter((mount) => mount.claim === name),
+      there: theirMounts.filter((mount) => mount.claim === claim.metadata.name),
+      ours,
+      theirs: theirs.workloads,
+      isServer,
+    }),
+  );
+  return { matches, unfit, unmatched: [...left.values()] };
+}
+
+/** The only claim that a program of the same make uses, where ours uses one as well. */
+function sameUse(
+  wanted: string,
+  ours: readonly ClaimMount[],
+  theirs: readonly ClaimMount[],
+  left: ReadonlyMap<string, KubeObject>,
+): string | undefined {
+  const images = new Set(ours.filter(({ claim }) => claim === wanted).map(({ image }) => image));
+  const ourClaims = new Set(ours.filter(({ image }) => images.has(image)).map(({ claim }) => claim));
+  const theirClaims = new Set(theirs.filter(({ image }) => images.has(image)).map(({ claim }) => claim));
+  if (ourClaims.size !== 1 || theirClaims.size !== 1) return undefined;
+  const [only] = theirClaims;
+  return only !== undefined && left.has(only) ? only : undefined;
+}
+
+interface Fitting {
+  readonly wanted: readonly ClaimMount[];
+  readonly there: readonly ClaimMount[];
+  readonly ours: readonly KubeObject[];
+  readonly theirs: readonly KubeObject[];
+  readonly isServer: boolean;
+}
+
+function unfitness(claim: KubeObject, { wanted, there, ours, theirs, isServer }: Fitting): Unfit[] {
+  const { name } = claim.metadata;
+  if (claim.metadata.deletionTimestamp !== undefined || textAt(claim, 'status', 'phase') === 'Lost')
+    return [{ why: 'unusable', claim: name }];
+  const folders = (mounts: readonly ClaimMount[]) =>
+    [...new Set(mounts.map(({ folder }) => folder))].sort().join('\n');
+  // A guest may look at a part of it only; the same program knows.
+  const sameMake = there.filter(({ image }) => wanted.some((mount) => mount.image === image));
+  const telling = sameMake.length > 0 ? sameMake : there;
+  // Without a program that tells how it is laid out, only all of a claim is sure to hold all of the data.
+  const laidOut = telling.length === 0 ? '' : folders(telling);
+  if (folders(wanted) !== laidOut) return [{ why: 'layout', claim: name }];
+  const user = (mounts: readonly ClaimMount[], workloads: readonly KubeObject[]) =>
+    workloads.flatMap(imagesOf).find(({ repository }) => mounts.some(({ image }) => image === repository));
+  const [next, old] = [user(wanted, ours), user(telling, theirs)];
+  const [brings, had] = [versionOf(next?.tag), versionOf(old?.tag)];
+  const facts = { claim: name, had: old?.tag ?? '?', brings: next?.tag ?? '?' };
+  const same = old !== undefined && old.repository === next?.repository;
+  if (isServer && !(same && had !== undefined && had[0] === brings?.[0]))
+    return [{ why: 'other-version', ...facts }];
+  if (same && had !== undefined && brings !== undefined && isLater(had, brings))
+    return [{ why: 'newer', ...facts }];
+  return [];
+}

@@ -1,0 +1,158 @@
+import {
+  fieldAt,
+  groupKindOf,
+  isMap,
+  type KubeObject,
+  listAt,
+  mapAt,
+  refOf,
+  textAt,
+} from '../../kubernetes/kubernetes.ts';
+import { awakeDeadline } from '../../lib/awake-deadline.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+import { WildError } from '../../lib/wild-error.ts';
+import type { Waiting } from '../waiting.ts';
+import { wasBefore } from './existing.ts';
+import { isWorkload } from './foreign-objects.ts';
+
+const lookMs = 300;
+const nobody = { 'wildcloud.dev/stopped': 'true' };
+const noClass = 'wild-cloud-stopped';
+const kubectlsOwn = 'kubectl.kubernetes.io/';
+
+/** Stops what an app replaces, so that it can be started again as it was, and waits until its pods are gone. */
+export async function stopExisting(objects: readonly KubeObject[], waiting: Waiting): Promise<void> {
+  await Promise.all(objects.map((object) => write(stopped(object), waiting)));
+  const workloads = objects.filter(isWorkload);
+  const isLate = awakeDeadline(waiting.goneMs, waiting.ticks);
+  while (true) {
+    const left = await podsOf(workloads, waiting);
+    if (left.length === 0) return;
+    const names = left.map(({ metadata }) => metadata.name).join(', ');
+    if (isLate()) throw doesNotStop(names);
+    waiting.note(sentence('deploy.stopping', 'Waiting until {names} has stopped.', { names }));
+    await waitOrCancel(lookMs, waiting.signal);
+  }
+}
+
+/** Starts again what was stopped, as it was. */
+export async function startAgain(objects: readonly KubeObject[], waiting: Waiting): Promise<void> {
+  const { kubernetes, signal } = waiting;
+  const now = await Promise.all(objects.map((object) => kubernetes.get(refOf(object), signal)));
+  const there = now.filter((object) => object !== undefined);
+  await Promise.all(there.map((object) => write(started(object), waiting)));
+}
+
+/** As it is to be while it is stopped; undefined for what does nothing, or is stopped already. */
+function stopped(object: KubeObject): KubeObject | undefined {
+  if (object.metadata.annotations?.[wasBefore] !== undefined) return undefined;
+  const was = (...path: readonly string[]) => fieldAt(object, 'spec', ...path);
+  const spec = mapAt(object, 'spec');
+  switch (groupKindOf(object)) {
+    case 'Deployment.apps':
+    case 'StatefulSet.apps':
+      return like(object, { ...spec, replicas: 0 }, { replicas: was('replicas') ?? 1 });
+    case 'DaemonSet.apps': {
+      const pod = { ...mapAt(spec, 'template', 'spec'), nodeSelector: nobody };
+      const nodeSelector = was('template', 'spec', 'nodeSelector');
+      return like(object, { ...spec, template: { ...mapAt(spec, 'template'), spec: pod } }, { nodeSelector });
+    }
+    case 'CronJob.batch':
+      return like(object, { ...spec, suspend: true }, { suspend: was('suspend') === true });
+    case 'Job.batch':
+      return isFinished(object) ? undefined : like(object, { ...spec, suspend: true }, { suspend: false });
+    case 'Ingress.networking.k8s.io':
+      return like(
+        object,
+        { ...spec, ingressClassName: noClass },
+        { ingressClassName: was('ingressClassName') },
+      );
+    default:
+      return undefined;
+  }
+}
+
+function started(object: KubeObject): KubeObject | undefined {
+  const remembered = object.metadata.annotations?.[wasBefore];
+  if (remembered === undefined) return undefined;
+  const before: unknown = JSON.parse(remembered);
+  const spec = mapAt(object, 'spec');
+  if (object.kind !== 'DaemonSet') {
+    const { ingressClassName: _class, ...rest } = spec;
+    return like(object, { ...rest, ...(isMap(before) ? before : {}) });
+  }
+  const { nodeSelector: _nobody, ...pod } = mapAt(spec, 'template', 'spec');
+  const whole = { ...pod, ...(isMap(before) ? before : {}) };
+  return like(object, { ...spec, template: { ...mapAt(spec, 'template'), spec: whole } });
+}
+
+/** All of it, and not only what changes: what we once applied and leave out would be taken away. */
+function like(object: KubeObject, spec: Readonly<Record<string, unknown>>, before?: object): KubeObject {
+  const { apiVersion, kind } = object;
+  const { name, namespace, labels, annotations = {} } = object.metadata;
+  const rest = Object.entries(annotations).filter(
+    ([key]) => key !== wasBefore && !key.startsWith(kubectlsOwn),
+  );
+  return {
+    ...{ apiVersion, kind, spec },
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(labels === undefined ? {} : { labels }),
+      annotations: {
+        ...Object.fromEntries(rest),
+        ...(before === undefined ? {} : { [wasBefore]: JSON.stringify(before) }),
+      },
+    },
+  };
+}
+
+function isFinished(job: KubeObject): boolean {
+  return listAt(job, 'status', 'conditions').some(
+    (each) =>
+      ['Complete', 'Failed'].includes(textAt(each, 'type') ?? '') && textAt(each, 'status') === 'True',
+  );
+}
+
+async function write(object: KubeObject | undefined, { kubernetes, signal }: Waiting): Promise<void> {
+  if (object !== undefined) await kubernetes.apply(object, { others: 'take-over', signal });
+}
+
+/** Pods that are there because of these workloads and have not ended. */
+async function podsOf(workloads: readonly KubeObject[], waiting: Waiting): Promise<KubeObject[]> {
+  const pods = await allPodsOf(workloads, waiting);
+  return pods.filter((pod) => !['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase') ?? ''));
+}
+
+export async function allPodsOf(
+  workloads: readonly KubeObject[],
+  { kubernetes, signal }: Pick<Waiting, 'kubernetes' | 'signal'>,
+): Promise<KubeObject[]> {
+  const [first] = workloads;
+  if (first === undefined) return [];
+  const { namespace } = first.metadata;
+  const list = (apiVersion: string, kind: string) =>
+    kubernetes.list({ apiVersion, kind }, { namespace, signal });
+  const [pods, sets, jobs] = await Promise.all([
+    list('v1', 'Pod'),
+    list('apps/v1', 'ReplicaSet'),
+    list('batch/v1', 'Job'),
+  ]);
+  const owners = new Set(workloads.flatMap(({ metadata }) => metadata.uid ?? []));
+  const isOwned = ({ metadata }: KubeObject) =>
+    metadata.ownerReferences?.some(({ uid }) => owners.has(uid)) === true;
+  for (const between of [...sets, ...jobs])
+    if (isOwned(between) && between.metadata.uid !== undefined) owners.add(between.metadata.uid);
+  return pods.filter(isOwned);
+}
+
+function doesNotStop(pods: string): WildError {
+  return new WildError('deploy.timed-out', {
+    title: 'What was there before does not stop',
+    detail: `These pods still run: ${pods}.`,
+    hint: 'Wait a minute and continue. Nothing was removed.',
+    retry: true,
+    context: { pods },
+  });
+}

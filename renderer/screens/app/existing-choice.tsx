@@ -1,0 +1,73 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import type { Plan } from '../../../contract/apps.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { Status } from '../../ui/state/status.tsx';
+import type { PlanState } from './use-plan.ts';
+
+/** Whether the plan waits for a choice about what is there already. */
+export function isOpen(plan: Plan | undefined): boolean {
+  return plan?.existing !== undefined && plan.existing.decision !== 'made';
+}
+
+/** Something runs there already that Wild Cloud did not install: the person says what becomes of it. */
+export function ExistingChoice({ plan, state }: { readonly plan: Plan; readonly state: PlanState }) {
+  const { t, say } = useWords();
+  const format = useFormat();
+  const [hasDatabase, setHasDatabase] = useState(false);
+  const { existing } = plan;
+  const { choose, others } = state;
+  if (existing === undefined) return null;
+  const apps = format.list(existing.titles);
+  if (existing.decision === 'made') {
+    return (
+      <p className="small plan-others">
+        {t(`app.existing.chosen.${others ?? 'take-over'}`, { apps })}{' '}
+        {choose !== undefined && (
+          <Button variant="subtle" size="compact-sm" onClick={() => choose(undefined)}>
+            {t('app.existing.again')}
+          </Button>
+        )}
+      </p>
+    );
+  }
+  const canTake = existing.decision === 'needed';
+  return (
+    <section className="plan-existing">
+      <Status tone="attn">{t('app.existing.title', { apps })}</Status>
+      <p>{canTake ? t('app.existing.text') : t('app.existing.impossible')}</p>
+      {existing.reasons.length > 0 && (
+        <ul>
+          {existing.reasons.map((reason) => (
+            <li key={`${reason.key} ${reason.text}`}>{say(reason)}</li>
+          ))}
+        </ul>
+      )}
+      {existing.asksDatabase && canTake && (
+        <Checkbox
+          checked={hasDatabase}
+          onChange={(event) => setHasDatabase(event.currentTarget.checked)}
+          label={t('app.existing.database')}
+          description={t('app.existing.databaseHelp')}
+        />
+      )}
+      {choose !== undefined && (
+        <div className="row">
+          {canTake && (
+            <Button
+              variant="default"
+              disabled={existing.asksDatabase && !hasDatabase}
+              onClick={() => choose('take-over', hasDatabase ? 'new' : undefined)}
+            >
+              {t('app.existing.take')}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => choose('leave-theirs')}>
+            {t('app.existing.leave')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
