@@ -38,14 +38,14 @@ export const adoptionChangeSchema = z.strictObject({
 });
 export type AdoptionChange = z.infer<typeof adoptionChangeSchema>;
 
-export const adoptionWorrySchema = z.strictObject({
+export const adoptionWarningSchema = z.strictObject({
   /** True where somebody else may know a secret already. */
   grave: z.boolean(),
   what: sentenceSchema,
   places: z.array(z.string()),
   todo: sentenceSchema.optional(),
 });
-export type AdoptionWorry = z.infer<typeof adoptionWorrySchema>;
+export type AdoptionWarning = z.infer<typeof adoptionWarningSchema>;
 
 export const adoptionPlanSchema = z.strictObject({
   form: oldFormSchema,
@@ -57,7 +57,7 @@ export const adoptionPlanSchema = z.strictObject({
   name: z.string(),
   understood: z.array(sentenceSchema),
   changes: z.array(adoptionChangeSchema),
-  worries: z.array(adoptionWorrySchema),
+  warnings: z.array(adoptionWarningSchema),
   /** Settings that stay as they are because Wild Cloud does not know them, as `file: path`. */
   notUnderstood: z.array(z.string()),
   /** Says the same for the same plan; given back with the act so that nothing else is done than was shown. */

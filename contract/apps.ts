@@ -75,7 +75,7 @@ export type BrokenApp = z.infer<typeof brokenAppSchema>;
 export const appConditionSchema = z.enum(['absent', 'added', 'starting', 'working', 'failing', 'unknown']);
 export type AppCondition = z.infer<typeof appConditionSchema>;
 
-export const appProgramSchema = z.strictObject({
+export const appWorkloadSchema = z.strictObject({
   name: z.string(),
   kind: z.string(),
   condition: z.enum(['working', 'starting', 'failing', 'done']),
@@ -91,8 +91,8 @@ export const appStatusSchema = z.strictObject({
   sentence: sentenceSchema,
   /** Where people open it. */
   url: z.string().optional(),
-  programs: z.array(appProgramSchema),
-  space: z.array(z.strictObject({ name: z.string(), bytes: z.number(), bound: z.boolean() })),
+  workloads: z.array(appWorkloadSchema),
+  storage: z.array(z.strictObject({ name: z.string(), bytes: z.number(), bound: z.boolean() })),
   deployedAt: momentSchema.optional(),
 });
 export type AppStatus = z.infer<typeof appStatusSchema>;

@@ -34,7 +34,7 @@ export const machineStatusSchema = z.strictObject({
   /** What it looks like on a shelf: "Mini PC". */
   kind: z.string().optional(),
   address: z.string().optional(),
-  steers: z.boolean(),
+  controlPlane: z.boolean(),
   runsApps: z.boolean(),
   ready: z.enum(['ready', 'not-ready', 'unknown']),
   cores: z.number().optional(),

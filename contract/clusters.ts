@@ -8,7 +8,7 @@ import { call, momentSchema, nothing, sentenceSchema } from './wire.ts';
  * The machine that a person picked, by what it showed at that moment. Its fingerprint changes while it waits; what else
  * it showed tells whether it is still the same one. Picks made by older versions have the fingerprint alone.
  */
-export const pickedMachineSchema = z.strictObject({
+export const selectedMachineSchema = z.strictObject({
   address: z.ipv4(),
   /** SHA-256 of its public key in base64, as `discovery` tells it. */
   fingerprint: z.base64().length(44),
@@ -16,7 +16,7 @@ export const pickedMachineSchema = z.strictObject({
   authorityKeyId: authorityKeyIdSchema.optional(),
   hardware: hardwareIdentitySchema.optional(),
 });
-export type PickedMachine = z.output<typeof pickedMachineSchema>;
+export type SelectedMachine = z.output<typeof selectedMachineSchema>;
 
 /**
  * `waiting`: was found and waits for its configuration · `ours`: has it already · `missing`: nothing that could be it
@@ -32,7 +32,7 @@ export const candidateSchema = z.strictObject({
   runsApps: z.boolean(),
   state: z.enum(candidateStates),
   /** Where it answers now, with the identity to pick it by; with `waiting` and `ours` only. */
-  machine: pickedMachineSchema.optional(),
+  machine: selectedMachineSchema.optional(),
   mac: z.string().optional(),
   /** "Dell OptiPlex 3070, 6 cores, 16 GB memory"; only of machines that wait. */
   hardware: sentenceSchema.optional(),
@@ -100,7 +100,7 @@ export const clusters = {
    * config.yaml, get anything sent; those that have their configuration already are recognised.
    */
   'clusters.up': call(
-    oneCloud.extend({ machines: z.record(nodeNameSchema, pickedMachineSchema) }),
+    oneCloud.extend({ machines: z.record(nodeNameSchema, selectedMachineSchema) }),
     z.strictObject({ operation: operationIdSchema }),
   ),
   /** Looks once at everything. Fails with cluster.none where there is no cluster yet. */

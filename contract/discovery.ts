@@ -76,7 +76,7 @@ export const foundMachineSchema = z.strictObject({
   vendor: z.string().optional(),
   cloud: z.strictObject({ id: cloudIdSchema, name: z.string() }).optional(),
   /** Helps to steer its cluster; not known of waiting machines. */
-  steers: z.boolean().optional(),
+  controlPlane: z.boolean().optional(),
   talos: z.string().optional(),
   hardware: hardwareSchema.optional(),
   /** Why its hardware could not be read. */

@@ -49,7 +49,7 @@ export const errorCodes = [
   'cluster.no-log',
   'cluster.no-such-machine',
   'cluster.none',
-  'cluster.not-picked',
+  'cluster.not-selected',
   'cluster.other-machine',
   'cluster.patch-unreadable',
   'cluster.refused',

@@ -54,8 +54,8 @@ export type Suitability = (typeof suitabilities)[number];
 export const nodeRoles = ['controlplane', 'worker'] as const;
 export type NodeRole = (typeof nodeRoles)[number];
 
-export const clusterShapes = ['single', 'several', 'hybrid'] as const;
-export type ClusterShape = (typeof clusterShapes)[number];
+export const topologies = ['single', 'several', 'hybrid'] as const;
+export type Topology = (typeof topologies)[number];
 
 /** What a person decides for one machine, named by its address. */
 export const nodeChoiceSchema = z.strictObject({
@@ -119,7 +119,7 @@ export const plannedNodeSchema = z.strictObject({
 export type PlannedNode = z.output<typeof plannedNodeSchema>;
 
 export const clusterPlanSchema = z.strictObject({
-  shape: z.enum(clusterShapes),
+  topology: z.enum(topologies),
   /** How it is reached: the shared address, or that of the one machine that steers. */
   endpoint: z.string().optional(),
   /** Shared by the machines that steer, where there are several. */
@@ -141,7 +141,7 @@ export type ClusterPlan = z.output<typeof clusterPlanSchema>;
 const planInput = z.strictObject({
   cloud: cloudIdSchema,
   machines: z.array(machineSchema).min(1).max(64),
-  shape: z.enum(clusterShapes),
+  topology: z.enum(topologies),
   choices: z.record(address, nodeChoiceSchema).default({}),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pickedMachineSchema } from './clusters.ts';
+import { selectedMachineSchema } from './clusters.ts';
 import { foundStates } from './discovery.ts';
 import { cloudIdSchema, operationIdSchema } from './ids.ts';
 import { machineSchema, nodeNameSchema, nodeRoles, plannedNodeSchema } from './nodes.ts';
@@ -106,7 +106,7 @@ export const upkeep = {
   'upkeep.add': call(
     additionWishSchema.extend({
       /** At the address of the machine that was planned. */
-      picked: pickedMachineSchema,
+      selected: selectedMachineSchema,
       fingerprint: z.string().max(100).optional(),
     }),
     z.strictObject({ operation: operationIdSchema, name: z.string() }),

@@ -70,14 +70,14 @@ test('a plan tells what was understood, what changes, what is wrong, and no valu
       'cluster.nodes.active["192.168.40.95"] > cluster.nodes.fennel-worker-1',
     ]),
   );
-  const worry = (key: string) => plan.worries.find(({ what }) => what.key === `adoption.worry.${key}`);
-  expect(worry('not-set')?.places).toEqual([
+  const warning = (key: string) => plan.warnings.find(({ what }) => what.key === `adoption.worry.${key}`);
+  expect(warning('not-set')?.places).toEqual([
     'apps.ghost.adminPassword',
     'apps.gitea.secretKey (CHANGE_ME_SECRETKEY)',
   ]);
-  expect(worry('unwritable')?.places).toEqual(['backups/globals.sql']);
-  expect(worry('open')?.grave).toBe(true);
-  expect(worry('history')).toBeUndefined();
+  expect(warning('unwritable')?.places).toEqual(['backups/globals.sql']);
+  expect(warning('open')?.grave).toBe(true);
+  expect(warning('history')).toBeUndefined();
   for (const value of poc) expect(JSON.stringify(plan)).not.toContain(value);
 });
 
@@ -162,7 +162,7 @@ test('an instance of a Wild Central goes into a new folder, and the old one stay
   const into = join(home, 'new home');
   const plan = await adoption.plan(folder, { into });
   expect(plan).toMatchObject({ form: 'central', target: into, name: 'home', notUnderstood: [] });
-  expect(plan.worries.map(({ what }) => what.key)).toContain('adoption.worry.old-stays');
+  expect(plan.warnings.map(({ what }) => what.key)).toContain('adoption.worry.old-stays');
   expect(plan.understood.map(({ text }) => text).join()).toContain('setup, infrastructure');
   expect(await adopt(folder, { into })).toMatchObject({ state: 'done', result: { folder: into } });
 
@@ -198,7 +198,7 @@ test('readable secrets in the git history are told, also packed ones; they do no
   git('rm', '-q', '--cached', 'secrets.yaml', '.env');
   git('commit', '-qm', 'second');
   git('gc', '-q');
-  const found = (await adoption.plan(folder)).worries[0];
+  const found = (await adoption.plan(folder)).warnings[0];
   expect(found?.what.text).toContain('.env, secrets.yaml');
   expect(found?.places).toEqual(expect.arrayContaining(['apps.ghost.dbPassword', 'apps.gitea.dbPassword']));
   expect(found?.todo?.text).toContain('filter-repo');
@@ -282,7 +282,7 @@ test('a link in place of secrets.yaml becomes a file of its own, and its target 
   const { folder, home, adoption, adopt } = await world('poc');
   await rename(join(folder, 'secrets.yaml'), join(home, 'elsewhere.yaml'));
   await symlink(join(home, 'elsewhere.yaml'), join(folder, 'secrets.yaml'));
-  const told = (await adoption.plan(folder)).worries.find(({ what }) => what.key === 'adoption.worry.link');
+  const told = (await adoption.plan(folder)).warnings.find(({ what }) => what.key === 'adoption.worry.link');
   expect(told).toMatchObject({ grave: true, places: [join(home, 'elsewhere.yaml')] });
   expect(await adopt(folder)).toMatchObject({ state: 'done' });
   expect(await readFile(join(home, 'elsewhere.yaml'), 'utf8')).toContain('Gooseberry41Tractor');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AdoptionChange, AdoptionPlan, AdoptionWorry, OldForm } from '../../contract/adoption.ts';
+import type { AdoptionChange, AdoptionPlan, AdoptionWarning, OldForm } from '../../contract/adoption.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { isValueMap, type ConfigMap } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
@@ -9,7 +9,7 @@ import type { KnownApp } from './known-apps.ts';
 import { isKeyFile, placeOf } from './layout.ts';
 import type { Understood } from './understand.ts';
 import { taken } from './our-nodes.ts';
-import { findWorries, type Surroundings } from './worries.ts';
+import { findWarnings, type Surroundings } from './warnings.ts';
 import { printExactJson } from '../lib/exact-json.ts';
 
 export interface PlanInput extends Surroundings {
@@ -35,7 +35,7 @@ export function makePlan(input: PlanInput): AdoptionPlan {
     name,
     understood: factsOf(input),
     changes: changesOf(input),
-    worries: findWorries(input) satisfies AdoptionWorry[],
+    warnings: findWarnings(input) satisfies AdoptionWarning[],
     notUnderstood: [...understood.unknown, ...understood.config.unread].map((path) => `config.yaml: ${path}`),
   };
   return {

@@ -15,7 +15,7 @@ export function handleUpkeep({ clouds, forgetting, upkeep }: Doors): HandlersOf<
     'upkeep.startOver': async ({ address }, { signal }) => upkeep.startOver(address, signal),
     'upkeep.planAddition': async ({ cloud, ...wish }, { signal }) =>
       upkeep.planAddition(await clouds.get(cloud), wish, signal),
-    'upkeep.add': async ({ cloud, picked, fingerprint, ...wish }) =>
-      upkeep.add(await clouds.get(cloud), wish, picked, { fingerprint }),
+    'upkeep.add': async ({ cloud, selected, fingerprint, ...wish }) =>
+      upkeep.add(await clouds.get(cloud), wish, selected, { fingerprint }),
   };
 }

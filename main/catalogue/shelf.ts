@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { inBatches } from '../lib/in-batches.ts';
 import { nearest } from '../lib/nearest.ts';
-import { remembering } from '../lib/remembering.ts';
+import { remembering } from '../lib/memoize.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
 import { catalogueError } from './catalogue-error.ts';

@@ -111,12 +111,12 @@ function thereAlready(existing: Plan['existing']): string[] {
 }
 
 export function statusOf(status: AppStatus): string {
-  const programs = status.programs.map(({ name, kind, condition, sentence }) => [
+  const workloads = status.workloads.map(({ name, kind, condition, sentence }) => [
     `  ${kind} ${name}`,
     condition,
     sentence.text,
   ]);
-  return [`${status.title}: ${status.sentence.text}`, status.url ?? '', table(programs)]
+  return [`${status.title}: ${status.sentence.text}`, status.url ?? '', table(workloads)]
     .filter((part) => part !== '')
     .join('\n');
 }

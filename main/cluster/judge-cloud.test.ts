@@ -6,7 +6,7 @@ import { judgeCloud, survives } from './judge-cloud.ts';
 
 const machine = (name: string, ready: MachineStatus['ready'] = 'ready'): MachineStatus => ({
   name,
-  steers: true,
+  controlPlane: true,
   runsApps: true,
   ready,
 });
@@ -16,8 +16,8 @@ const app = (title: string, condition: AppStatus['condition'], supporting = fals
   supporting,
   condition,
   sentence: { key: 'k', text: 't' },
-  programs: [],
-  space: [],
+  workloads: [],
+  storage: [],
 });
 
 test.each([
@@ -81,7 +81,7 @@ test.each<[string, readonly MachineStatus[], number]>([
   ],
   [
     'one that steers, and two that run apps',
-    [machine('a'), ...['b', 'c'].map((name) => ({ ...machine(name), steers: false }))],
+    [machine('a'), ...['b', 'c'].map((name) => ({ ...machine(name), controlPlane: false }))],
     0,
   ],
 ])('of %s that steer so many more may fail', (_, machines, count) => {

@@ -27,9 +27,9 @@ export function judgeCloud(machines: readonly MachineStatus[], apps: readonly Ap
 
 /** How many more of the machines that steer may fail, with the others still able to agree. */
 export function survives(machines: readonly MachineStatus[]): number {
-  const steering = machines.filter(({ steers }) => steers);
-  const well = steering.filter(({ ready }) => ready === 'ready');
-  return Math.max(0, spare(steering.length, well.length));
+  const controlPlane = machines.filter(({ controlPlane }) => controlPlane);
+  const well = controlPlane.filter(({ ready }) => ready === 'ready');
+  return Math.max(0, spare(controlPlane.length, well.length));
 }
 
 /** What can be said of a cloud that does not answer. */

@@ -9,7 +9,12 @@ const node = (over: Record<string, unknown> = {}) => ({
 });
 
 test('a node that has said nothing yet is unknown, not ready', () => {
-  expect(machineStatus(node())).toEqual({ name: 'attic', steers: false, runsApps: true, ready: 'unknown' });
+  expect(machineStatus(node())).toEqual({
+    name: 'attic',
+    controlPlane: false,
+    runsApps: true,
+    ready: 'unknown',
+  });
 });
 
 test('a machine whose story cannot be read is shown without one', () => {
@@ -43,7 +48,7 @@ test('everything that is known is told', () => {
     name: 'attic',
     kind: 'Old laptop',
     address: '127.77.0.12',
-    steers: true,
+    controlPlane: true,
     runsApps: false,
     ready: 'ready',
     cores: 2,

@@ -3,7 +3,7 @@ import { conditionOf, type KubeObject, listAt, parseQuantity, textAt } from '../
 
 /** What a practice machine pretends to be; real machines get theirs from Talos. */
 const hardwareAnnotation = 'wildcloud.dev/hardware';
-const steersLabel = 'node-role.kubernetes.io/control-plane';
+const controlPlaneLabel = 'node-role.kubernetes.io/control-plane';
 
 /** A Node of the cluster as a machine for people. */
 export function machineStatus(node: KubeObject): MachineStatus {
@@ -18,7 +18,7 @@ export function machineStatus(node: KubeObject): MachineStatus {
     name: node.metadata.name,
     ...(kind === undefined ? {} : { kind }),
     ...(address === undefined ? {} : { address }),
-    steers: node.metadata.labels?.[steersLabel] !== undefined,
+    controlPlane: node.metadata.labels?.[controlPlaneLabel] !== undefined,
     runsApps: !taintEffects(node).some((effect) => effect === 'NoSchedule' || effect === 'NoExecute'),
     ready: ready?.status === 'True' ? 'ready' : ready?.status === 'False' ? 'not-ready' : 'unknown',
     ...(cores === undefined ? {} : { cores }),

@@ -42,12 +42,12 @@ export function isProgram(object: KubeObject): boolean {
 /** What people are told of an app, from what its objects say. Pure. */
 export function appStatus(facts: StatusFacts): AppStatus {
   const { app, title, supporting, inventory } = facts;
-  const programs = facts.members
+  const workloads = facts.members
     .filter(isProgram)
     .map((object) => ({ object, assessment: assessObject(object, { pods: facts.pods }) }));
   const url = findEndpoint(facts.members)?.url;
-  const [condition, said] = judge(facts, programs);
-  const known = inventory !== undefined && programs.length > 0;
+  const [condition, said] = judge(facts, workloads);
+  const known = inventory !== undefined && workloads.length > 0;
   return {
     app,
     title,
@@ -57,13 +57,13 @@ export function appStatus(facts: StatusFacts): AppStatus {
     ...(known && inventory.appVersion !== undefined ? { version: inventory.appVersion } : {}),
     ...(known && inventory.deployedAt !== undefined ? { deployedAt: inventory.deployedAt } : {}),
     ...(known && url !== undefined ? { url } : {}),
-    programs: programs.map(({ object, assessment }) => ({
+    workloads: workloads.map(({ object, assessment }) => ({
       name: object.metadata.name,
       kind: object.kind,
       condition: programCondition(object, assessment),
       sentence: assessment.sentence,
     })),
-    space: facts.claims.map((claim) => ({
+    storage: facts.claims.map((claim) => ({
       name: claim.metadata.name,
       bytes:
         parseQuantity(textAt(claim, 'status', 'capacity', 'storage')) ??
@@ -76,14 +76,14 @@ export function appStatus(facts: StatusFacts): AppStatus {
 
 type Program = { readonly object: KubeObject; readonly assessment: Assessment };
 
-function judge(facts: StatusFacts, programs: readonly Program[]): [AppStatus['condition'], Sentence] {
-  if (programs.length === 0) {
+function judge(facts: StatusFacts, workloads: readonly Program[]): [AppStatus['condition'], Sentence] {
+  if (workloads.length === 0) {
     return facts.added
       ? ['added', sentence('app.added', 'Added, but not started yet.')]
       : ['absent', sentence('app.absent', 'Not installed.')];
   }
-  const failed = programs.find(({ assessment }) => assessment.state === 'failed');
-  const waiting = programs.find(({ assessment }) => assessment.state === 'progressing');
+  const failed = workloads.find(({ assessment }) => assessment.state === 'failed');
+  const waiting = workloads.find(({ assessment }) => assessment.state === 'progressing');
   const said = facts.explanation?.sentence ?? (failed ?? waiting)?.assessment.sentence;
   if (failed !== undefined || facts.explanation?.hopeless) {
     return ['failing', said ?? sentence('app.failing', 'Not working.')];
@@ -98,7 +98,7 @@ function judge(facts: StatusFacts, programs: readonly Program[]): [AppStatus['co
 function programCondition(
   object: KubeObject,
   { state }: Assessment,
-): AppStatus['programs'][number]['condition'] {
+): AppStatus['workloads'][number]['condition'] {
   if (state === 'failed') return 'failing';
   if (state === 'progressing') return 'starting';
   return isJob(object) ? 'done' : 'working';
@@ -110,5 +110,5 @@ export function unknownStatus(
   why: Sentence,
 ): AppStatus {
   const { app, title, supporting } = facts;
-  return { app, title, supporting, condition: 'unknown', sentence: why, programs: [], space: [] };
+  return { app, title, supporting, condition: 'unknown', sentence: why, workloads: [], storage: [] };
 }

@@ -3,7 +3,7 @@ import type { Ticks } from '../lib/awake-deadline.ts';
 import { applySetId, type Inventory } from './apply-set.ts';
 import type { Listing } from './list-ours.ts';
 import type { LoadedApp } from './load-app.ts';
-import { seenLately } from './seen-lately.ts';
+import { seenLately } from './recent-reads-cache.ts';
 
 interface Begun {
   readonly made: readonly KubeObject[];

@@ -13,7 +13,7 @@ import { type Catalogue, valuesThatFollow } from '../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { type Ticks, usualTicks } from '../lib/awake-deadline.ts';
-import { remembering } from '../lib/remembering.ts';
+import { remembering } from '../lib/memoize.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -45,7 +45,7 @@ import { readStatus } from './read-status.ts';
 import { allSaid, removedSaid, saidOf } from './said-in-history.ts';
 import type { Sighting } from './observe-app.ts';
 import { createRenderer, type Renderer } from './render.ts';
-import { seenLately } from './seen-lately.ts';
+import { seenLately } from './recent-reads-cache.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
 
 export { kustomizeWith } from './make-objects.ts';

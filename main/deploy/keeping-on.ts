@@ -1,7 +1,7 @@
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext } from '../operations/operations.ts';
-import { type Perseverance, persevering } from './persevering.ts';
+import { type Perseverance, persevering } from './retry-policy.ts';
 
 /** The connection for one step: while the cluster is away it tries again and says so, in the log once. */
 export function keepingOn(

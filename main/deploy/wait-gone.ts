@@ -5,7 +5,7 @@ import { sentence } from '../lib/sentence.ts';
 import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 import { keepClaimsOf } from './keep-claims.ts';
 import type { Waiting } from './waiting.ts';
-import { doesNotGo, holderOf } from './what-holds.ts';
+import { doesNotGo, holderOf } from './finalizers.ts';
 
 const lookMs = 200;
 

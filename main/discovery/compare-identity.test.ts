@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
-import type { PickedMachine } from '../../contract/clusters.ts';
+import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { HardwareIdentity } from '../../contract/discovery.ts';
 import { compareIdentity, hardwareIdentity, type IdentityChange } from './compare-identity.ts';
 
 const boot = '98d78a6ca18e328180ec61694284cb664a4812e1';
 const nextBoot = '18d341686058c4b69e56991b778a54d22c65868c';
 const hardware = { uuid: 'U-1', serial: 'S1', mac: '52:54:00:77:00:10' };
-const box: PickedMachine = { address: '10.0.0.2', fingerprint: 'a', authorityKeyId: boot, hardware };
+const box: SelectedMachine = { address: '10.0.0.2', fingerprint: 'a', authorityKeyId: boot, hardware };
 const { hardware: _, ...bootOnly } = box;
 const { authorityKeyId: __, ...hardwareOnly } = box;
 const old = { address: '10.0.0.2', fingerprint: 'a' };
 
-test.each<[string, PickedMachine, string, string | undefined, HardwareIdentity | undefined, IdentityChange]>([
+test.each<
+  [string, SelectedMachine, string, string | undefined, HardwareIdentity | undefined, IdentityChange]
+>([
   ['the very key', box, 'a', boot, undefined, 'same'],
   ['another key of the same boot', box, 'b', boot, hardware, 'renewed'],
   ['the same, and the machine does not tell its hardware', box, 'b', boot, undefined, 'renewed'],
@@ -31,9 +33,9 @@ test.each<[string, PickedMachine, string, string | undefined, HardwareIdentity |
   ['no hardware after a restart', box, 'b', nextBoot, undefined, 'other'],
   ['no authority, the same hardware', hardwareOnly, 'b', undefined, hardware, 'restarted'],
   ['a pick of an older version', old, 'b', boot, hardware, 'other'],
-])('%s', (_name, picked, fingerprint, authorityKeyId, shown, change) => {
+])('%s', (_name, selected, fingerprint, authorityKeyId, shown, change) => {
   expect(
-    compareIdentity(picked, {
+    compareIdentity(selected, {
       fingerprint,
       authorityKeyId,
       ...(shown === undefined ? {} : { hardware: shown }),

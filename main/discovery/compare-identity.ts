@@ -1,4 +1,4 @@
-import type { PickedMachine } from '../../contract/clusters.ts';
+import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { Hardware, HardwareIdentity } from '../../contract/discovery.ts';
 
 /**
@@ -20,11 +20,11 @@ export interface ShownIdentity {
  * hardware is a secret, so they tell an honest machine from another honest one, and no more; the reasons for relying on
  * them are in docs/decisions/0022.
  */
-export function compareIdentity(picked: PickedMachine, shown: ShownIdentity): IdentityChange {
-  if (picked.fingerprint === shown.fingerprint) return 'same';
-  const hardware = compareHardware(picked.hardware, shown.hardware);
+export function compareIdentity(selected: SelectedMachine, shown: ShownIdentity): IdentityChange {
+  if (selected.fingerprint === shown.fingerprint) return 'same';
+  const hardware = compareHardware(selected.hardware, shown.hardware);
   if (hardware === 'differs') return 'other';
-  if (isSameBoot(picked, shown)) return 'renewed';
+  if (isSameBoot(selected, shown)) return 'renewed';
   return hardware === 'agrees' ? 'restarted' : 'other';
 }
 
@@ -57,14 +57,14 @@ export function hardwareIdentity({ uuid, serial, machine }: Hardware): HardwareI
 
 /** Computers without a number of their own exist, and two with the same; so all that both tell has to agree. */
 export function compareHardware(
-  picked: HardwareIdentity | undefined,
+  selected: HardwareIdentity | undefined,
   shown: HardwareIdentity | undefined,
 ): 'agrees' | 'differs' | 'unknown' {
-  if (picked === undefined || shown === undefined) return 'unknown';
+  if (selected === undefined || shown === undefined) return 'unknown';
   const both = (['uuid', 'serial', 'mac'] as const).filter(
-    (key) => picked[key] !== undefined && shown[key] !== undefined,
+    (key) => selected[key] !== undefined && shown[key] !== undefined,
   );
-  if (both.some((key) => picked[key]?.toLowerCase() !== shown[key]?.toLowerCase())) return 'differs';
+  if (both.some((key) => selected[key]?.toLowerCase() !== shown[key]?.toLowerCase())) return 'differs';
   // A serial number alone may be a placeholder that thousands of boards share.
   return both.includes('mac') || both.includes('uuid') ? 'agrees' : 'unknown';
 }

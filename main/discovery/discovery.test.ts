@@ -50,9 +50,9 @@ test('a signature tells whose a machine is, although all authorities have the sa
       state: 'ours',
       name: 'hallway',
       cloud: { id: home, name: 'Home' },
-      steers: false,
+      controlPlane: false,
     },
-    { address: '127.81.3.4', state: 'foreign', name: 'theirs', steers: false },
+    { address: '127.81.3.4', state: 'foreign', name: 'theirs', controlPlane: false },
   ]);
   expect(machines[2]).not.toHaveProperty('cloud');
 });
@@ -175,33 +175,33 @@ test('a machine that renews its certificate while it is asked, or later, stays t
   const [found] = (await discovery.look({ networks: ['127.81.6.0/29'] })).machines;
   expect(found).toMatchObject({ hardware: box, authorityKeyId: expect.stringMatching(/^[0-9a-f]{40}$/) });
   const { fingerprint = '', authorityKeyId } = found ?? {};
-  const picked = {
+  const selected = {
     address,
     fingerprint,
     ...(authorityKeyId && { authorityKeyId }),
     hardware: { uuid: 'u-1' },
   };
-  const now = await discovery.recognise(picked);
+  const now = await discovery.recognise(selected);
   expect(now.change).toBe('renewed');
   expect(now.fingerprint).toBe((await discovery.ask(address))?.fingerprint);
-  expect((await discovery.recognise({ ...picked, fingerprint: now.fingerprint })).change).toBe('same');
+  expect((await discovery.recognise({ ...selected, fingerprint: now.fingerprint })).change).toBe('same');
 
   answer = { ...box, uuid: 'u-2' };
-  expect((await discovery.recognise(picked)).change).toBe('other');
+  expect((await discovery.recognise(selected)).change).toBe('other');
 
   await office.authority('next-start', '/');
   await renew('next-start');
-  expect((await discovery.recognise(picked)).change).toBe('other');
+  expect((await discovery.recognise(selected)).change).toBe('other');
   answer = box;
-  expect((await discovery.recognise(picked)).change).toBe('restarted');
+  expect((await discovery.recognise(selected)).change).toBe('restarted');
   const before = asked;
   expect((await discovery.recognise({ address, fingerprint })).change).toBe('other');
   expect(asked).toBe(before);
 
   await renew('stranger');
-  await expect(discovery.recognise(picked)).rejects.toMatchObject({ code: 'discovery.gone' });
+  await expect(discovery.recognise(selected)).rejects.toMatchObject({ code: 'discovery.gone' });
   await listening.close();
-  await expect(discovery.recognise(picked)).rejects.toMatchObject({ code: 'discovery.gone' });
+  await expect(discovery.recognise(selected)).rejects.toMatchObject({ code: 'discovery.gone' });
 });
 
 test.each([

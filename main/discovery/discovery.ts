@@ -7,7 +7,7 @@
  * that would change it; whose machine it is, the signature of its certificate decides, never a name.
  */
 import { networkInterfaces } from 'node:os';
-import type { PickedMachine } from '../../contract/clusters.ts';
+import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../contract/nodes.ts';
 import { sentence } from '../lib/sentence.ts';
@@ -19,7 +19,7 @@ import { compareHardware, hardwareIdentity, showsSame } from './compare-identity
 import { changed, gone } from './discovery-failures.ts';
 import { goThrough } from './go-through.ts';
 import { type Authority, judgeCertificate } from './judge-certificate.ts';
-import { type Answer, knock, steeringPort } from './knock.ts';
+import { type Answer, knock, trustdPort } from './knock.ts';
 import { namedNetwork, networksHere, rangeOf } from './networks-here.ts';
 import { type Recognised, recogniseMachine } from './recognise-machine.ts';
 import { addSightings, type Sighting } from './sightings.ts';
@@ -53,7 +53,7 @@ export interface Discovery {
    * one, by its hardware. A machine of which the pick knows nothing but the fingerprint is asked nothing.
    * @throws WildError `discovery.gone` where none waits, `discovery.no-hardware`
    */
-  recognise(picked: PickedMachine, signal?: AbortSignal): Promise<Recognised>;
+  recognise(selected: SelectedMachine, signal?: AbortSignal): Promise<Recognised>;
 }
 
 export interface DiscoveryDependencies {
@@ -94,8 +94,8 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     const answer = await knock(address, { waitMs, signal });
     const sighting = answer && judge(address, answer, authorities);
     if (sighting === undefined || sighting.state === 'waiting') return sighting;
-    const steering = await tryPort(address, steeringPort, { waitMs, signal });
-    return { ...sighting, steers: steering === 'open' };
+    const steering = await tryPort(address, trustdPort, { waitMs, signal });
+    return { ...sighting, controlPlane: steering === 'open' };
   }
 
   async function meetAll(networks: readonly HomeNetwork[], signal?: AbortSignal): Promise<Sighting[]> {
@@ -157,12 +157,12 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   }
 
   return {
-    async recognise(picked, signal) {
+    async recognise(selected, signal) {
       const authorities = await deps.authorities();
-      return recogniseMachine(picked, {
-        answer: () => answerAt(picked.address, signal),
+      return recogniseMachine(selected, {
+        answer: () => answerAt(selected.address, signal),
         isWaiting: ({ certificate }) => judgeCertificate(certificate, authorities)?.state === 'waiting',
-        hardware: () => deps.hardware(picked.address, signal),
+        hardware: () => deps.hardware(selected.address, signal),
       });
     },
     async ask(address, signal) {

@@ -6,7 +6,7 @@ import { authorityKeyId } from './authority-key-id.ts';
 /** Where Talos listens for its owner. */
 export const talosPort = 50_000;
 /** Where only machines that steer listen. */
-export const steeringPort = 50_001;
+export const trustdPort = 50_001;
 
 /** What answered with TLS, before anything was said to it. */
 export interface Answer {

@@ -1,4 +1,4 @@
-import type { PickedMachine } from '../../contract/clusters.ts';
+import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { Hardware } from '../../contract/discovery.ts';
 import { compareIdentity, hardwareIdentity, type IdentityChange, showsSame } from './compare-identity.ts';
 import { gone } from './discovery-failures.ts';
@@ -20,18 +20,18 @@ export interface Asking {
 }
 
 /** Compares certificates first; hardware only where they differ, and the pick has anything to compare it with. */
-export async function recogniseMachine(picked: PickedMachine, asking: Asking): Promise<Recognised> {
+export async function recogniseMachine(selected: SelectedMachine, asking: Asking): Promise<Recognised> {
   const shown = await asking.answer();
   const { fingerprint } = shown;
-  if (fingerprint === picked.fingerprint) return { change: 'same', fingerprint };
+  if (fingerprint === selected.fingerprint) return { change: 'same', fingerprint };
   // It may have taken its configuration this moment; whoever asks has to look at it anew.
-  if (!asking.isWaiting(shown)) throw gone(picked.address);
-  const isComparable = picked.authorityKeyId !== undefined || picked.hardware !== undefined;
+  if (!asking.isWaiting(shown)) throw gone(selected.address);
+  const isComparable = selected.authorityKeyId !== undefined || selected.hardware !== undefined;
   if (!isComparable) return { change: 'other', fingerprint };
-  const hardware = picked.hardware && hardwareIdentity(await asking.hardware());
+  const hardware = selected.hardware && hardwareIdentity(await asking.hardware());
   // What it told of its hardware counts only for whoever showed the same certificate before and after.
   const after = await asking.answer();
   if (!showsSame(after, shown)) return { change: 'other', fingerprint: after.fingerprint };
-  const change = compareIdentity(picked, { ...after, ...(hardware === undefined ? {} : { hardware }) });
+  const change = compareIdentity(selected, { ...after, ...(hardware === undefined ? {} : { hardware }) });
   return { change, fingerprint: after.fingerprint };
 }

@@ -4,7 +4,7 @@ import { hardwareIdentity, showsSame } from './compare-identity.ts';
 /** A machine as one pass met it. */
 export type Sighting = Pick<
   FoundMachine,
-  'address' | 'fingerprint' | 'authorityKeyId' | 'state' | 'name' | 'cloud' | 'steers'
+  'address' | 'fingerprint' | 'authorityKeyId' | 'state' | 'name' | 'cloud' | 'controlPlane'
 >;
 
 /** A restart of an old computer takes longer than a pass; it should not come and go. */

@@ -1,8 +1,8 @@
-import type { ClusterShape, Machine, NodeChoice, NodeRole } from '../../contract/nodes.ts';
+import type { Topology, Machine, NodeChoice, NodeRole } from '../../contract/nodes.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import { canCompute } from './extensions.ts';
-import { refuseSteering } from './quorum.ts';
+import { refuseControlPlaneSize } from './quorum.ts';
 
 /** Less than this, in bytes, and a machine that steers runs out of memory. */
 export const leastMemory: Readonly<Record<NodeRole, number>> = {
@@ -28,27 +28,27 @@ export interface Assignment {
  */
 export function assignRoles(
   machines: readonly Machine[],
-  shape: ClusterShape,
+  topology: Topology,
   choices: Readonly<Record<string, NodeChoice>>,
   prefix: string,
 ): Assignment {
-  const roles = rolesOf(machines, shape, choices);
-  const names = namesOf(machines, roles, shape, prefix);
+  const roles = rolesOf(machines, topology, choices);
+  const names = namesOf(machines, roles, topology, prefix);
   const nodes = machines.map((machine, index): AssignedNode => {
     const role = roles[index] ?? 'worker';
     return {
       machine,
       name: names[index] ?? '',
       role,
-      runsApps: role === 'worker' || shape !== 'several' || machines.length === 1,
+      runsApps: role === 'worker' || topology !== 'several' || machines.length === 1,
     };
   });
-  const steering = roles.filter((role) => role === 'controlplane').length;
-  const wrongNumber = refuseSteering(steering);
+  const controlPlane = roles.filter((role) => role === 'controlplane').length;
+  const wrongNumber = refuseControlPlaneSize(controlPlane);
   return {
     nodes,
     refusals: [
-      ...refuseShape(machines.length, shape),
+      ...refuseTopology(machines.length, topology),
       ...(wrongNumber === undefined ? [] : [wrongNumber]),
       ...repeated(names).map((name) =>
         sentence('nodes.refuse.same-name', 'Two machines would be called {name}.', { name }),
@@ -81,23 +81,23 @@ export function assignRoles(
 
 function rolesOf(
   machines: readonly Machine[],
-  shape: ClusterShape,
+  topology: Topology,
   choices: Readonly<Record<string, NodeChoice>>,
 ): readonly NodeRole[] {
   const chosen = machines.map(({ address }) => choices[address]?.role);
   if (chosen.includes('controlplane')) return chosen.map((role) => role ?? 'worker');
   const open = machines.filter((_, index) => chosen[index] === undefined);
   const plain = open.filter((machine) => !canCompute(machine));
-  const willing = shape !== 'single' && plain.length > 0 ? plain : open;
-  const wanted = shape !== 'single' && willing.length >= 3 ? 3 : 1;
-  const steering = new Set([...willing].sort((a, b) => b.memory - a.memory).slice(0, wanted));
-  return machines.map((machine) => (steering.has(machine) ? 'controlplane' : 'worker'));
+  const willing = topology !== 'single' && plain.length > 0 ? plain : open;
+  const wanted = topology !== 'single' && willing.length >= 3 ? 3 : 1;
+  const controlPlane = new Set([...willing].sort((a, b) => b.memory - a.memory).slice(0, wanted));
+  return machines.map((machine) => (controlPlane.has(machine) ? 'controlplane' : 'worker'));
 }
 
 function namesOf(
   machines: readonly Machine[],
   roles: readonly NodeRole[],
-  shape: ClusterShape,
+  topology: Topology,
   prefix: string,
 ): readonly string[] {
   const taken = new Set(machines.flatMap(({ name }) => name ?? []));
@@ -109,14 +109,14 @@ function namesOf(
   };
   return machines.map((machine, index) => {
     if (machine.name !== undefined) return machine.name;
-    if (shape === 'single') return free(`${prefix}all-in-one`, false);
+    if (topology === 'single') return free(`${prefix}all-in-one`, false);
     if (roles[index] === 'controlplane') return free(`${prefix}control`, true);
     return canCompute(machine) ? free(`${prefix}worker-gpu`, false) : free(`${prefix}worker`, true);
   });
 }
 
-function refuseShape(count: number, shape: ClusterShape): readonly Sentence[] {
-  if (shape === 'single' && count !== 1) {
+function refuseTopology(count: number, topology: Topology): readonly Sentence[] {
+  if (topology === 'single' && count !== 1) {
     return [
       sentence(
         'nodes.refuse.single',
@@ -127,8 +127,8 @@ function refuseShape(count: number, shape: ClusterShape): readonly Sentence[] {
       ),
     ];
   }
-  if (shape !== 'single' && count < 2) {
-    return [sentence('nodes.refuse.one', 'This shape takes two machines or more. With one, choose single.')];
+  if (topology !== 'single' && count < 2) {
+    return [sentence('nodes.refuse.one', 'This topology takes two machines or more. With one, choose single.')];
   }
   return [];
 }

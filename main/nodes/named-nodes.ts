@@ -29,13 +29,13 @@ function namedNode(name: string, node: ConfigMap): NamedNode {
   const text = (key: string) => (typeof node[key] === 'string' ? node[key] : undefined);
   const given = (as: keyof NamedNode, key: string) => (text(key) === undefined ? {} : { [as]: text(key) });
   const roles = textsOf(node['roles']);
-  const steers = text('role') === 'controlplane' || roles.includes('controlplane');
+  const controlPlane = text('role') === 'controlplane' || roles.includes('controlplane');
   const taints = node['taints'];
   const labels = node['labels'];
   return {
     name,
-    role: steers ? 'controlplane' : 'worker',
-    runsApps: !steers || roles.includes('worker') || (Array.isArray(taints) && taints.length === 0),
+    role: controlPlane ? 'controlplane' : 'worker',
+    runsApps: !controlPlane || roles.includes('worker') || (Array.isArray(taints) && taints.length === 0),
     ...given('address', 'targetIp'),
     ...given('currentAddress', 'currentIp'),
     ...given('mac', 'mac'),
@@ -88,17 +88,17 @@ export function additionSettings(
 ): Readonly<Record<string, ConfigValue>> {
   return {
     'cluster.nodeCount': namedNodes(present).length + 1,
-    [`cluster.nodes["${node.name}"]`]: settingsOfNode(node, { ...common, shape: 'hybrid' }),
+    [`cluster.nodes["${node.name}"]`]: settingsOfNode(node, { ...common, topology: 'hybrid' }),
   };
 }
 
 /** @param plan what all machines have in common */
 function settingsOfNode(
   node: PlannedNode,
-  plan: Pick<ClusterPlan, 'shape' | 'talos' | 'schematicId'>,
+  plan: Pick<ClusterPlan, 'topology' | 'talos' | 'schematicId'>,
 ): { [key: string]: ConfigValue } {
   const { systemDisk, dataDisk } = node;
-  const both = plan.shape === 'single';
+  const both = plan.topology === 'single';
   return {
     ...(both ? { roles: ['controlplane', 'worker'] } : { role: node.role }),
     ...(!both && node.role === 'controlplane' && node.runsApps ? { taints: [] } : {}),

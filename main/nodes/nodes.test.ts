@@ -11,12 +11,12 @@ import { createNodes, isSilent } from './nodes.ts';
 import { machine, threeMachines } from './testdata/machines.ts';
 
 const three = [1, 2, 3].map((n) => machine(n));
-const several = { machines: three, shape: 'several', choices: {} } as const;
+const several = { machines: three, topology: 'several', choices: {} } as const;
 
 test('a plan against which something speaks leaves config.yaml as it is', async () => {
   const { nodes, cloud, text } = await setUp();
   const before = await text();
-  await expect(nodes.choose(cloud, { ...several, shape: 'single' })).rejects.toMatchObject({
+  await expect(nodes.choose(cloud, { ...several, topology: 'single' })).rejects.toMatchObject({
     code: 'nodes.refused',
     detail: expect.stringContaining('takes one; these are 3'),
   });
@@ -53,7 +53,7 @@ test('the plan is written under the known keys; comments and what a person added
     cloud.path('config.yaml'),
     '# mine\ncloud: {name: Home} # stays\ncluster:\n  nodes:\n    control-1:\n      wakeOnLan: true # the small one\n',
   );
-  await nodes.choose(cloud, { machines: threeMachines, shape: 'hybrid', choices: {} });
+  await nodes.choose(cloud, { machines: threeMachines, topology: 'hybrid', choices: {} });
   expect(await text()).toMatch(
     /^# mine\ncloud: \{name: Home\} # stays\n[^]*wakeOnLan: true # the small one\n/,
   );
@@ -71,13 +71,13 @@ test('the plan is written under the known keys; comments and what a person added
   expect(await config.get(cloud.folder, 'cluster.endpointIp')).toBe('127.77.0.11');
 
   const once = await text();
-  await nodes.choose(cloud, { machines: threeMachines, shape: 'hybrid', choices: {} });
+  await nodes.choose(cloud, { machines: threeMachines, topology: 'hybrid', choices: {} });
   expect(await text()).toBe(once);
 
   const [first] = threeMachines;
   const fewer = await nodes.plan(cloud, {
     machines: first === undefined ? [] : [first],
-    shape: 'single',
+    topology: 'single',
     choices: {},
   });
   expect(fewer.refusals.map((one) => one.text).join(' ')).toContain('config.yaml also names worker-1');
@@ -86,7 +86,7 @@ test('the plan is written under the known keys; comments and what a person added
 describe('a machine that sets its address itself', () => {
   const asking = (staticAddress: string) => ({
     machines: [machine(1)],
-    shape: 'single' as const,
+    topology: 'single' as const,
     choices: { '192.168.8.31': { staticAddress } },
   });
   const network = {
@@ -138,7 +138,7 @@ describe('a machine that sets its address itself', () => {
     const planned = async (first: string, second?: string) =>
       nodes.plan(cloud, {
         machines,
-        shape: 'several',
+        topology: 'several',
         choices: {
           '192.168.8.31': { staticAddress: first },
           ...(second === undefined ? {} : { '192.168.8.32': { staticAddress: second } }),

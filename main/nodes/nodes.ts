@@ -26,7 +26,7 @@ export { suitability } from './suitability.ts';
 export { isReservedName, namedNodes } from './named-nodes.ts';
 export type { Addition, AdditionWish } from './plan-addition.ts';
 export { judgeQuorum, type MembershipStep, type QuorumJudgement, type QuorumMember } from './judge-quorum.ts';
-export { refuseSteering, spare } from './quorum.ts';
+export { refuseControlPlaneSize, spare } from './quorum.ts';
 export { talosContract } from './plan-cluster.ts';
 export { schematicId } from './schematic.ts';
 

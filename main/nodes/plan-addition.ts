@@ -30,12 +30,12 @@ export function planAddition(wish: AdditionWish, values: ConfigMap): Addition {
   const present = namedNodes(values);
   const name =
     wish.name ?? machine.name ?? freeName(wish, present, textAt(values, 'cluster', 'hostnamePrefix') ?? '');
-  const steering = present.filter((one) => one.role === 'controlplane');
+  const controlPlane = present.filter((one) => one.role === 'controlplane');
   const assigned: AssignedNode = {
     machine,
     name,
     role,
-    runsApps: role === 'worker' || steering.some(({ runsApps }) => runsApps),
+    runsApps: role === 'worker' || controlPlane.some(({ runsApps }) => runsApps),
   };
   const talos = (key: string) => textAt(values, 'cluster', 'nodes', 'talos', key);
   const choice = wish.disk === undefined ? {} : { disk: wish.disk };

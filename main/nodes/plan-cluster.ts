@@ -1,4 +1,4 @@
-import type { ClusterPlan, ClusterShape, Machine, NodeChoice, PlannedNode } from '../../contract/nodes.ts';
+import type { ClusterPlan, Topology, Machine, NodeChoice, PlannedNode } from '../../contract/nodes.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import { type AssignedNode, assignRoles } from './assign-roles.ts';
@@ -18,7 +18,7 @@ export const talosContract = 'v1.13';
 
 export interface ClusterWish {
   readonly machines: readonly Machine[];
-  readonly shape: ClusterShape;
+  readonly topology: Topology;
   /** By address. */
   readonly choices: Readonly<Record<string, NodeChoice>>;
   /** How names begin. */
@@ -32,21 +32,21 @@ export type SharedAddress =
 
 /** True where several machines steer, so that they need an address that outlives each of them. */
 export function needsVip(wish: ClusterWish): boolean {
-  const { nodes } = assignRoles(wish.machines, wish.shape, wish.choices, wish.prefix);
+  const { nodes } = assignRoles(wish.machines, wish.topology, wish.choices, wish.prefix);
   return nodes.filter(({ role }) => role === 'controlplane').length > 1;
 }
 
 /** What becomes of every machine, and what speaks against it. Nothing is touched. */
 export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined): ClusterPlan {
-  const { machines, shape, choices } = wish;
-  const { nodes, refusals } = assignRoles(machines, shape, choices, wish.prefix);
+  const { machines, topology, choices } = wish;
+  const { nodes, refusals } = assignRoles(machines, topology, choices, wish.prefix);
   const common = commonExtensions(machines);
-  const planned = nodes.map((node) => planNode(node, shape, choices[node.machine.address] ?? {}, common));
-  const steering = planned.flatMap(({ plan }) => (plan.role === 'controlplane' ? [plan] : []));
-  const endpoint = shared?.vip ?? (steering.length === 1 ? steering[0]?.address : undefined);
-  const survives = survivable(steering.length);
+  const planned = nodes.map((node) => planNode(node, topology, choices[node.machine.address] ?? {}, common));
+  const controlPlane = planned.flatMap(({ plan }) => (plan.role === 'controlplane' ? [plan] : []));
+  const endpoint = shared?.vip ?? (controlPlane.length === 1 ? controlPlane[0]?.address : undefined);
+  const survives = survivable(controlPlane.length);
   return {
-    shape,
+    topology,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(shared?.vip === undefined ? {} : { vip: shared.vip }),
     ...versions,
@@ -62,7 +62,7 @@ export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined
             'The cloud goes on while {count} of the {steering} machines that steer is off.',
             {
               count: survives,
-              steering: steering.length,
+              controlPlane: controlPlane.length,
             },
           ),
       ...(planned.every(({ plan }) => plan.staticAddress)
@@ -84,14 +84,14 @@ export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined
 
 export function planNode(
   { machine, name, role, runsApps }: AssignedNode,
-  shape: ClusterShape,
+  topology: Topology,
   choice: NodeChoice,
   common: readonly string[],
 ): { readonly plan: PlannedNode; readonly refusals: readonly Sentence[] } {
   const { system, data, notes, refusals } = chooseDisks(machine, name, choice.disk);
   const extensions = extensionsOf(machine, common);
   const labels =
-    canCompute(machine) && (shape === 'hybrid' || role === 'worker') ? { 'nvidia.com/gpu': 'true' } : {};
+    canCompute(machine) && (topology === 'hybrid' || role === 'worker') ? { 'nvidia.com/gpu': 'true' } : {};
   const dataDisk = runsApps ? data : undefined;
   const address = choice.staticAddress ?? machine.address;
   return {

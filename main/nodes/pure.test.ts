@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClusterShape, NodeChoice } from '../../contract/nodes.ts';
+import type { Topology, NodeChoice } from '../../contract/nodes.ts';
 import { planCluster } from './plan-cluster.ts';
 import { vipCandidates } from './propose-vip.ts';
 import { schematicId } from './schematic.ts';
@@ -7,8 +7,8 @@ import { sizeInWords } from '../lib/size-in-words.ts';
 import { machine, threeMachines } from './testdata/machines.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, n) => machine(n + 1));
-const planOf = (count: number, shape: ClusterShape, choices: Readonly<Record<string, NodeChoice>> = {}) =>
-  planCluster({ machines: many(count), shape, choices, prefix: '' }, { vip: '192.168.8.200' });
+const planOf = (count: number, topology: Topology, choices: Readonly<Record<string, NodeChoice>> = {}) =>
+  planCluster({ machines: many(count), topology, choices, prefix: '' }, { vip: '192.168.8.200' });
 const steer = (...ns: readonly number[]) =>
   Object.fromEntries(ns.map((n) => [`192.168.8.${30 + n}`, { role: 'controlplane' as const }]));
 
@@ -20,14 +20,14 @@ test.each<[readonly string[], string]>([
   ],
 ])('the factory knows %j as %s', (extensions, id) => expect(schematicId(extensions)).toBe(id));
 
-test.each<[number, ClusterShape, readonly string[], number]>([
+test.each<[number, Topology, readonly string[], number]>([
   [1, 'single', ['all-in-one'], 0],
   [2, 'several', ['control-1', 'worker-1'], 0],
   [3, 'several', ['control-1', 'control-2', 'control-3'], 1],
   [5, 'several', ['control-1', 'control-2', 'control-3', 'worker-1', 'worker-2'], 1],
   [2, 'hybrid', ['control-1', 'worker-1'], 0],
-])('%i machines, %s', (count, shape, names, survives) => {
-  const plan = planOf(count, shape);
+])('%i machines, %s', (count, topology, names, survives) => {
+  const plan = planOf(count, topology);
   expect(plan.refusals).toEqual([]);
   expect(plan.nodes.map(({ name }) => name)).toEqual(names);
   expect(plan.survives).toBe(survives);
@@ -55,7 +55,7 @@ test.each<[string, ReturnType<typeof planOf>, string]>([
     planCluster(
       {
         machines: [machine(1, { name: 'a' }), machine(2, { name: 'a' })],
-        shape: 'several',
+        topology: 'several',
         choices: {},
         prefix: '',
       },
@@ -66,7 +66,7 @@ test.each<[string, ReturnType<typeof planOf>, string]>([
   [
     'too little memory',
     planCluster(
-      { machines: [machine(1, { memory: 2 ** 30 })], shape: 'single', choices: {}, prefix: '' },
+      { machines: [machine(1, { memory: 2 ** 30 })], topology: 'single', choices: {}, prefix: '' },
       undefined,
     ),
     'needs 2 GB',
@@ -77,7 +77,7 @@ test.each<[string, ReturnType<typeof planOf>, string]>([
 
 test('hybrid: the machine with graphics runs apps, has its label and its own drivers; the one that steers runs apps too', () => {
   const plan = planCluster(
-    { machines: threeMachines, shape: 'hybrid', choices: {}, prefix: 'home-' },
+    { machines: threeMachines, topology: 'hybrid', choices: {}, prefix: 'home-' },
     undefined,
   );
   expect(plan.refusals).toEqual([]);

@@ -11,7 +11,7 @@ import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { createForgetting } from './forgetting.ts';
 
-const two = { machines: [machine(1), machine(2)], shape: 'hybrid', choices: {} } as const;
+const two = { machines: [machine(1), machine(2)], topology: 'hybrid', choices: {} } as const;
 
 test('after machines were chosen, another shape is only possible when they are forgotten', async () => {
   const { cloud, config, nodes, forgetting, finals } = await setUp();
@@ -21,7 +21,7 @@ test('after machines were chosen, another shape is only possible when they are f
   await mkdir(finals, { recursive: true });
   await writeFile(join(finals, `${first}.yaml`), 'keys');
   await writeFile(join(finals, 'mine.yaml'), 'mine');
-  const single = { machines: [machine(1)], shape: 'single', choices: {} } as const;
+  const single = { machines: [machine(1)], topology: 'single', choices: {} } as const;
   expect((await nodes.plan(cloud, single)).refusals.map(({ key }) => key)).toContain('nodes.refuse.left-out');
 
   const before = await readFile(cloud.path('config.yaml'), 'utf8');

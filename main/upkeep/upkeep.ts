@@ -7,7 +7,7 @@
  * typed; one machine at a time, and nothing goes on past a machine that does not come back.
  */
 import { existsSync } from 'node:fs';
-import type { PickedMachine } from '../../contract/clusters.ts';
+import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
@@ -73,7 +73,7 @@ export interface Upkeep {
   add(
     cloud: Cloud,
     wish: AdditionWish,
-    picked: PickedMachine,
+    selected: SelectedMachine,
     agreed: Pick<Agreed, 'fingerprint'>,
   ): Promise<{ readonly operation: OperationId; readonly name: string }>;
   /** How the machine at an address can begin anew. Touches nothing. @throws WildError `discovery.network-refused` */
@@ -177,7 +177,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       );
     },
     planAddition,
-    async add(cloud, wish, picked, { fingerprint }) {
+    async add(cloud, wish, selected, { fingerprint }) {
       const plan = await planAddition(cloud, wish);
       if (plan.refusals.length > 0) throw refused(plan.refusals);
       if (fingerprint !== undefined && fingerprint !== plan.fingerprint) throw planChanged();
@@ -185,7 +185,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       const { address } = wish.machine;
       return {
         name,
-        operation: await deps.bringUp.start(cloud, { [name]: { ...picked, address } }, name),
+        operation: await deps.bringUp.start(cloud, { [name]: { ...selected, address } }, name),
       };
     },
     async plan(cloud, work, signal) {

@@ -55,9 +55,9 @@ describe.skipIf(missing !== '')(
       const address = machines.address(6);
       const before = await machines.disks('laptop-3');
       const picks = await choose('single', machines, [6]);
-      await expect(bringUp.start(cloud, {})).rejects.toMatchObject({ code: 'cluster.not-picked' });
+      await expect(bringUp.start(cloud, {})).rejects.toMatchObject({ code: 'cluster.not-selected' });
 
-      const [[name, picked] = ['', undefined]] = Object.entries(picks);
+      const [[name, selected] = ['', undefined]] = Object.entries(picks);
       const restarted = { [name]: { address, fingerprint: `${'A'.repeat(43)}=` } };
       const ended = await operations.settled(await bringUp.start(cloud, restarted));
       expect(ended.error).toMatchObject({ code: 'discovery.changed' });
@@ -72,7 +72,7 @@ describe.skipIf(missing !== '')(
       const another = `${machines.network}.31`;
       await office.machine(theirs, 'theirs', name, { heard });
       await office.machine(another, 'nobody', 'maintenance-service.talos.dev', { heard });
-      const fingerprint = picked?.fingerprint ?? '';
+      const fingerprint = selected?.fingerprint ?? '';
       for (const [where, code] of [
         [theirs, 'cluster.other-machine'],
         [another, 'discovery.changed'],
@@ -91,14 +91,14 @@ describe.skipIf(missing !== '')(
       expect(said).toEqual([]);
 
       expect(await machines.disks('laptop-3')).toBe(before);
-      if (picked !== undefined) expect((await discovery.recognise(picked)).change).not.toBe('other');
+      if (selected !== undefined) expect((await discovery.recognise(selected)).change).not.toBe('other');
     });
 
     test('a selector of the user that matches no disk, and a restart, are told before anything is done', async () => {
       const { cloud, bringUp, operations, choose, discovery } = await house();
       const before = await machines.disks('laptop-3');
       const picks = await choose('single', machines, [6]);
-      const [[name, picked] = ['', undefined]] = Object.entries(picks);
+      const [[name, selected] = ['', undefined]] = Object.entries(picks);
       const own = cloud.path(`setup/cluster-nodes/patch/${name}.user.yaml`);
       await mkdir(dirname(own), { recursive: true });
       await writeFile(own, 'machine: { install: { diskSelector: { model: NOSUCH } } }\n');
@@ -113,7 +113,7 @@ describe.skipIf(missing !== '')(
       await until(async () => (await discovery.ask(machines.address(6))) === undefined);
       await machines.fault('laptop-3', 'power-off', false);
       await until(async () => (await discovery.ask(machines.address(6)))?.state === 'waiting');
-      expect(picked && (await discovery.recognise(picked)).change).toBe('restarted');
+      expect(selected && (await discovery.recognise(selected)).change).toBe('restarted');
       const ended = await operations.settled(await bringUp.start(cloud, picks));
       expect(ended.error).toMatchObject({ code: 'discovery.restarted' });
     });

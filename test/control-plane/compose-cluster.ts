@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PickedMachine } from '../../contract/clusters.ts';
+import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { OperationId } from '../../contract/ids.ts';
-import type { ClusterShape } from '../../contract/nodes.ts';
+import type { Topology } from '../../contract/nodes.ts';
 import type { Operation } from '../../contract/operations.ts';
 import { type Cloud, createClouds } from '../../main/clouds/clouds.ts';
 import {
@@ -50,11 +50,11 @@ export interface ClusterHouse {
    * @returns the picks, by name
    */
   choose(
-    shape: ClusterShape,
+    topology: Topology,
     machines: BlankMachines,
     places: readonly number[],
     vip?: string,
-  ): Promise<Record<string, PickedMachine>>;
+  ): Promise<Record<string, SelectedMachine>>;
   /** Waits until a step says one of these; fails where the work ends before. */
   noted(id: OperationId, steps: RegExp, ...keys: readonly string[]): Promise<Operation>;
   /** The way in as it is used so many days from now. */
@@ -114,24 +114,24 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
 
   return {
     ...{ cloud, config, nodes, discovery, access, bringUp, machineConfigs, upkeep, operations },
-    async choose(shape, blank, places, vip) {
+    async choose(topology, blank, places, vip) {
       if (vip !== undefined) await config.set(cloud.folder, 'cluster.nodes.control.vip', vip);
-      const steers = { role: 'controlplane' as const };
+      const controlPlane = { role: 'controlplane' as const };
       const machines = places.map((place) => machineAt(place, blank.address(place)));
-      const choices = Object.fromEntries(machines.map(({ address }) => [address, steers]));
+      const choices = Object.fromEntries(machines.map(({ address }) => [address, controlPlane]));
       const plan = await nodes.choose(cloud, {
-        ...{ machines, shape },
+        ...{ machines, topology },
         choices: vip === undefined ? {} : choices,
       });
       const picks = plan.nodes.map(async ({ name, address }) => {
         const { fingerprint = '', authorityKeyId } = (await discovery.ask(address)) ?? {};
         const mac = machines.find((one) => one.address === address)?.mac;
-        const picked = {
+        const selected = {
           ...{ address, fingerprint },
           ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
           ...(mac === undefined ? {} : { hardware: { mac } }),
         };
-        return [name, picked] as const;
+        return [name, selected] as const;
       });
       return Object.fromEntries(await Promise.all(picks));
     },

@@ -78,11 +78,11 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
 
       const status = await bench.deploy.status(bench.cloud, appId(id));
       expect(status).toMatchObject({ condition: 'working', version: '6.59.0', url, title: 'Notes' });
-      expect(status.programs.map(({ name, condition }) => `${name} ${condition}`).toSorted()).toEqual([
+      expect(status.workloads.map(({ name, condition }) => `${name} ${condition}`).toSorted()).toEqual([
         `${id} working`,
         `${id}-prepare done`,
       ]);
-      expect(status.space).toEqual([{ name: `${id}-pages`, bytes: 10 * 2 ** 30, bound: true }]);
+      expect(status.storage).toEqual([{ name: `${id}-pages`, bytes: 10 * 2 ** 30, bound: true }]);
 
       const secret = await object('Secret', `${id}-secrets`, id);
       const kept = await bench.secrets.get(bench.cloud.vault, `apps.${storeId}.rootPassword`);
@@ -421,12 +421,12 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       const watching = (async () => {
         for await (const status of clusterOf().watch(bench.cloud, stop.signal)) {
           seen.push(status.sentence.text);
-          expect(status.machines.map(({ name, kind, steers, ready }) => [name, kind, steers, ready])).toEqual(
-            [
-              ['attic', 'old laptop', false, 'ready'],
-              ['hallway', 'mini PC', true, 'ready'],
-            ],
-          );
+          expect(
+            status.machines.map(({ name, kind, controlPlane, ready }) => [name, kind, controlPlane, ready]),
+          ).toEqual([
+            ['attic', 'old laptop', false, 'ready'],
+            ['hallway', 'mini PC', true, 'ready'],
+          ]);
           if (status.apps.length === 2 && status.apps.every(({ condition }) => condition === 'working'))
             return status;
         }

@@ -142,7 +142,7 @@ describe.skipIf(program === '')(
       expect(plan.existing).toBeUndefined();
       await bench.well(bench.deploy.deploy(bench.cloud, immich));
       const status = await bench.deploy.status(bench.cloud, immich);
-      expect(status.space.map(({ name }) => name).toSorted()).toEqual(['immich-cache-pvc', 'immich-pvc']);
+      expect(status.storage.map(({ name }) => name).toSorted()).toEqual(['immich-cache-pvc', 'immich-pvc']);
     }, 60_000);
   },
 );
@@ -163,7 +163,7 @@ describe.skipIf(isMissing)(`an app in place of one that runs${why}`, () => {
   const pod = (claim: string) => `terminationGracePeriodSeconds: 0
 containers: [{ name: pages, image: 'pages:2', volumeMounts: [{ name: pages, mountPath: /pages }] }]
 volumes: [{ name: pages, persistentVolumeClaim: { claimName: ${claim} } }]`;
-  const space = (name: string) => `apiVersion: v1
+  const storage = (name: string) => `apiVersion: v1
 kind: PersistentVolumeClaim
 metadata: { name: ${name} }
 spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
@@ -177,7 +177,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     small(
       id,
       pod(`${id}-pages`),
-      space(`${id}-pages`),
+      storage(`${id}-pages`),
       `data: { claims: [{ name: ${id}-pages, formerly: [old-pvc] }] }\n`,
     );
   const start = async (image = 'pages:1') => {

@@ -66,8 +66,8 @@ describe.skipIf(missing !== '')(
       const ended = await house.operations.settled(await house.bringUp.start(house.cloud, picks));
       if (ended.error !== undefined) throw new Error(JSON.stringify(ended.error));
       for (const [place, machine] of ['laptop', 'minipc', 'tower', 'laptop-2'].entries()) {
-        const picked = Object.entries(picks).find(([, { address }]) => address === machines.address(place));
-        names[machine] = picked?.[0] ?? '';
+        const selected = Object.entries(picks).find(([, { address }]) => address === machines.address(place));
+        names[machine] = selected?.[0] ?? '';
       }
       kubernetes = connectKubernetes(house.cloud.kubeconfig);
     }, 240_000);

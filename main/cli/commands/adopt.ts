@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { AdoptionPlan, AdoptionWorry, OldForm } from '../../../contract/adoption.ts';
+import type { AdoptionPlan, AdoptionWarning, OldForm } from '../../../contract/adoption.ts';
 import type { Command, CommandContext, Given } from '../command.ts';
 import { text } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
@@ -76,12 +76,12 @@ function planText(plan: AdoptionPlan): string {
       plan.understood.map((fact) => fact.text),
     ),
     ...section('What will change', changes),
-    ...section('What to know', plan.worries.flatMap(worryLines)),
+    ...section('What to know', plan.warnings.flatMap(warningLines)),
     ...section('Not known to Wild Cloud; stays as it is', plan.notUnderstood),
   ].join('\n');
 }
 
-function worryLines({ grave, what, places, todo }: AdoptionWorry): string[] {
+function warningLines({ grave, what, places, todo }: AdoptionWarning): string[] {
   const shown = places.slice(0, 12);
   const more = places.length - shown.length;
   return [

@@ -96,11 +96,11 @@ function listOf(clouds: readonly CloudSummary[]): string {
 }
 
 function statusOf(status: CloudStatus): string {
-  const machines = status.machines.map(({ name, kind, address, steers, runsApps, ready }) => [
+  const machines = status.machines.map(({ name, kind, address, controlPlane, runsApps, ready }) => [
     name,
     kind ?? '',
     address ?? '',
-    [steers ? 'steers' : '', runsApps ? 'runs apps' : ''].filter(Boolean).join(', '),
+    [controlPlane ? 'controlPlane' : '', runsApps ? 'runs apps' : ''].filter(Boolean).join(', '),
     ready,
   ]);
   const apps = status.apps.map(({ title, condition, sentence, url }) => [

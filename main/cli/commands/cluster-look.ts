@@ -79,8 +79,8 @@ function statusText({ sentence, machines, kubernetes }: CloudStatus): string {
   ].join('\n');
 }
 
-function rowOf({ name, steers, runsApps, address, ready }: MachineStatus): readonly string[] {
-  const part = !steers ? 'runs apps' : runsApps ? 'steers, runs apps' : 'steers';
+function rowOf({ name, controlPlane, runsApps, address, ready }: MachineStatus): readonly string[] {
+  const part = !controlPlane ? 'runs apps' : runsApps ? 'steers, runs apps' : 'controlPlane';
   return [name, part, address ?? '-', ready];
 }
 

@@ -1,4 +1,4 @@
-import type { Candidate, PickedMachine, UpPlan } from '../../../contract/clusters.ts';
+import type { Candidate, SelectedMachine, UpPlan } from '../../../contract/clusters.ts';
 import { type Command, type CommandContext, type Given } from '../command.ts';
 import { openSecrets, passphraseFile } from '../open-secrets.ts';
 import { wrongUsage } from '../wrong-usage.ts';
@@ -57,7 +57,7 @@ async function agrees({ ask, json }: CommandContext, given: Given): Promise<bool
   return (await ask('All that is on these disks is lost. Type yes to go on')).trim() === 'yes';
 }
 
-function picksOf({ nodes }: UpPlan): Record<string, PickedMachine> {
+function picksOf({ nodes }: UpPlan): Record<string, SelectedMachine> {
   return Object.fromEntries(
     nodes.flatMap(({ name, state, machine }) =>
       state === 'waiting' && machine !== undefined ? [[name, machine]] : [],
@@ -77,7 +77,7 @@ function planText({ nodes, refusals }: UpPlan): string {
     `${name}  ${machine?.address ?? '-'}  ${inWords[state]}`,
     ...(hardware === undefined ? [] : [`    ${hardware.text}`]),
     ...(mac === undefined ? [] : [`    network card ${mac}`]),
-    `    ${role === 'worker' ? 'runs apps' : runsApps ? 'steers, runs apps' : 'steers'}`,
+    `    ${role === 'worker' ? 'runs apps' : runsApps ? 'steers, runs apps' : 'controlPlane'}`,
     ...(state === 'waiting' && disk !== undefined
       ? [`    Talos goes to ${disk}${losing === undefined ? '' : `; on it now, and lost: ${losing}`}`]
       : []),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PickedMachine } from '../../../contract/clusters.ts';
+import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import { nodeRoles } from '../../../contract/nodes.ts';
 import { announceTalosctl } from '../announce-talosctl.ts';
@@ -49,7 +49,7 @@ export const nodeAdd: Command = {
     const { fingerprint } = plan;
     const { operation } = await context.call('upkeep.add', {
       ...wish,
-      picked: pickOf(found),
+      selected: selectionOf(found),
       fingerprint,
     });
     return context.follow(operation);
@@ -57,7 +57,7 @@ export const nodeAdd: Command = {
 };
 
 /** What the machine is recognised by when it gets its configuration. */
-function pickOf({ address, fingerprint, authorityKeyId, mac, hardware }: FoundMachine): PickedMachine {
+function selectionOf({ address, fingerprint, authorityKeyId, mac, hardware }: FoundMachine): SelectedMachine {
   const { uuid, serial } = hardware ?? {};
   return {
     address,

@@ -52,8 +52,16 @@ function marksOf({ address, fingerprint, hardware, mac, vendor }: FoundMachine):
   return `${address}: ${marks.join(', ')}`;
 }
 
-function rowOf({ address, state, cloud, name, hardware, problem, steers }: FoundMachine): readonly string[] {
+function rowOf({
+  address,
+  state,
+  cloud,
+  name,
+  hardware,
+  problem,
+  controlPlane,
+}: FoundMachine): readonly string[] {
   const whose = state === 'ours' && cloud ? `in ${cloud.name}` : states[state];
   const what = hardware?.words.text ?? problem?.text ?? name ?? '';
-  return [address, steers ? `${whose}, steers` : whose, what];
+  return [address, controlPlane ? `${whose}, steers` : whose, what];
 }

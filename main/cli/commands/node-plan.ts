@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import {
   type ClusterPlan,
-  clusterShapes,
+  topologies,
   type Machine,
   machineSchema,
   type NodeChoice,
@@ -14,7 +14,7 @@ import { type Command, type CommandContext, type Given, text } from '../command.
 import { wrongUsage } from '../wrong-usage.ts';
 
 const machineFileSchema = z.strictObject({ machines: z.array(machineSchema).min(1).max(64) });
-const example = 'wild node plan --shape single';
+const example = 'wild node plan --topology single';
 
 export const nodePlan: Command = {
   name: 'node plan',
@@ -27,9 +27,9 @@ export const nodePlan: Command = {
       value: 'address',
       what: 'of the machines that were found, only this one',
     },
-    shape: {
+    topology: {
       type: 'string',
-      value: clusterShapes.join('|'),
+      value: topologies.join('|'),
       what: 'one machine, several, or several that all run apps',
     },
     role: {
@@ -54,14 +54,14 @@ export const nodePlan: Command = {
   },
   examples: [
     example,
-    'wild node plan --machines machines.yaml --shape hybrid --write',
-    'wild node plan --machines machines.yaml --shape single --static 192.168.8.120=192.168.8.12',
+    'wild node plan --machines machines.yaml --topology hybrid --write',
+    'wild node plan --machines machines.yaml --topology single --static 192.168.8.120=192.168.8.12',
   ],
   async run(context, given) {
     const input = {
       cloud: await context.cloud(),
       machines: await machinesOf(context, given),
-      shape: shapeOf(given),
+      topology: topologyOf(given),
       choices: choicesOf(given),
     };
     const write = given.flags['write'] === true;
@@ -114,10 +114,10 @@ async function yamlOf(file: string): Promise<unknown> {
   }
 }
 
-function shapeOf(given: Given) {
-  const shape = z.enum(clusterShapes).safeParse(text(given, 'shape') ?? 'single');
-  if (shape.success) return shape.data;
-  throw wrongUsage(`--shape is one of ${clusterShapes.join(', ')}.`, example);
+function topologyOf(given: Given) {
+  const topology = z.enum(topologies).safeParse(text(given, 'topology') ?? 'single');
+  if (topology.success) return topology.data;
+  throw wrongUsage(`--topology is one of ${topologies.join(', ')}.`, example);
 }
 
 function choicesOf(given: Given): Record<string, NodeChoice> {

@@ -43,7 +43,7 @@ export const nodeCommands: readonly Command[] = [
 ];
 
 function rowOf({ name, role, runsApps, address, diskSerial, diskWwid, disk }: NamedNode): readonly string[] {
-  const part = role === 'worker' ? 'runs apps' : runsApps ? 'steers, runs apps' : 'steers';
+  const part = role === 'worker' ? 'runs apps' : runsApps ? 'steers, runs apps' : 'controlPlane';
   return [name, part, address ?? '-', diskSerial ?? diskWwid ?? disk ?? '-'];
 }
 

@@ -1,4 +1,4 @@
-import type { PickedMachine } from '../../../contract/clusters.ts';
+import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import type { Recognised } from '../../discovery/discovery.ts';
 import { WildError } from '../../lib/wild-error.ts';
@@ -13,7 +13,7 @@ import {
   changed,
   machineRefused,
   noDiskForSelector,
-  notPicked,
+  notSelected,
   otherMachine,
   restarted,
 } from './up-failures.ts';
@@ -28,22 +28,22 @@ const passing = new Set(['Unavailable', 'FailedPrecondition', 'DeadlineExceeded'
  */
 export async function applyMachine(node: NamedNode, work: UpWork, context: StepContext): Promise<void> {
   const { name } = node;
-  const picked = work.input.machines[name];
+  const selected = work.input.machines[name];
   const { signal, log } = context;
   const meeting = { cloud: work.cloud.id, ask: work.discovery.ask, nodes: await work.nodes() };
 
   async function look(): Promise<Look<true>> {
-    const met = await meetMachine(node, picked, meeting, signal);
+    const met = await meetMachine(node, selected, meeting, signal);
     if (met.state === 'ours') {
       log(`${name} at ${met.address} has its configuration`);
       return { found: true };
     }
     if (met.state === 'other') throw otherMachine(name, met.sighting);
-    if (met.state === 'silent') return { awaits: saySilent(name, picked?.address ?? node.address ?? '') };
+    if (met.state === 'silent') return { awaits: saySilent(name, selected?.address ?? node.address ?? '') };
     const { address } = met.sighting;
-    if (picked === undefined) throw notPicked(name);
-    if (address !== picked.address) throw changed(name, address);
-    const recognised = await recognise(picked, work, context);
+    if (selected === undefined) throw notSelected(name);
+    if (address !== selected.address) throw changed(name, address);
+    const recognised = await recognise(selected, work, context);
     if (recognised === undefined) return { awaits: saySilent(name, address) };
     const { change, fingerprint } = recognised;
     if (change === 'restarted') throw restarted(name, address);
@@ -70,12 +70,12 @@ export async function applyMachine(node: NamedNode, work: UpWork, context: StepC
 
 /** @returns undefined where it does not answer just now */
 async function recognise(
-  picked: PickedMachine,
+  selected: SelectedMachine,
   { discovery }: UpWork,
   { signal }: StepContext,
 ): Promise<Recognised | undefined> {
   try {
-    return await discovery.recognise(picked, signal);
+    return await discovery.recognise(selected, signal);
   } catch (error) {
     const away = error instanceof WildError && awayCodes.has(error.code);
     if (away) return undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PickedMachine } from '../../../contract/clusters.ts';
+import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { type Encounter, showsSame } from '../../discovery/discovery.ts';
 import { sentence } from '../../lib/sentence.ts';
@@ -23,24 +23,24 @@ const fromDisk = new Set(['booting', 'running']);
  */
 export async function awaitInstalled(node: NamedNode, work: UpWork, context: StepContext): Promise<void> {
   const { name } = node;
-  const picked = work.input.machines[name];
+  const selected = work.input.machines[name];
   const { signal, log } = context;
   const meeting = { cloud: work.cloud.id, ask: work.discovery.ask, nodes: await work.nodes() };
   const { log: said, follow, end } = followInstallation(context, work.patience.installMs);
 
   async function look(): Promise<Look<true>> {
-    const met = await meetMachine(node, picked, meeting, signal);
+    const met = await meetMachine(node, selected, meeting, signal);
     if (met.state === 'other') throw otherMachine(name, met.sighting);
     const reason = said.reason();
     if (met.state === 'silent')
       return {
         awaits:
           reason === undefined
-            ? saySilent(name, node.address ?? picked?.address ?? '')
+            ? saySilent(name, node.address ?? selected?.address ?? '')
             : sayInstallFailed(name, reason),
       };
     if (met.state === 'waiting') {
-      if (isStillAsPicked(met.sighting, picked)) return { awaits: sayStage(name, notYetConfigured) };
+      if (isStillAsSelected(met.sighting, selected)) return { awaits: sayStage(name, notYetConfigured) };
       throw await cameBack(name, met.sighting.address, reason, await work.talosctl(signal), signal);
     }
     if (met.clockOff) return { awaits: sayClockOff(name) };
@@ -69,8 +69,8 @@ export async function awaitInstalled(node: NamedNode, work: UpWork, context: Ste
 }
 
 /** A moment after it took its configuration it still waits, maybe with another certificate since it has a name. */
-function isStillAsPicked(sighting: Encounter, picked: PickedMachine | undefined): boolean {
-  return picked !== undefined && sighting.address === picked.address && showsSame(sighting, picked);
+function isStillAsSelected(sighting: Encounter, selected: SelectedMachine | undefined): boolean {
+  return selected !== undefined && sighting.address === selected.address && showsSame(sighting, selected);
 }
 
 const volumesSpec = z.object({

@@ -1,4 +1,4 @@
-import type { AccessFile, ClusterHealth, PickedMachine, UpPlan } from '../../../contract/clusters.ts';
+import type { AccessFile, ClusterHealth, SelectedMachine, UpPlan } from '../../../contract/clusters.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import type { Sentence } from '../../../contract/wire.ts';
@@ -18,7 +18,7 @@ import { judgeHealth, judgeKubernetes, worstOf } from './judge-health.ts';
 import { matchMachines } from './match-machines.ts';
 import { meetMachine } from './meet-machine.ts';
 import { observeHealth, observeKubernetes } from './observe-health.ts';
-import { notNamed, notPicked, otherMachine, pickedTwice } from './up-failures.ts';
+import { notNamed, notSelected, otherMachine, selectedTwice } from './up-failures.ts';
 import { upSteps } from './up-steps.ts';
 import { type UpInput, upInputSchema, type UpPatience, type UpWork } from './up-work.ts';
 
@@ -40,7 +40,7 @@ export interface BringUp {
    */
   start(
     cloud: Cloud,
-    machines: Readonly<Record<string, PickedMachine>>,
+    machines: Readonly<Record<string, SelectedMachine>>,
     joins?: string,
   ): Promise<OperationId>;
   /** Looks once at everything. @throws WildError `cluster.none` */
@@ -105,19 +105,19 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
   async function check(
     cloud: Cloud,
     nodes: readonly NamedNode[],
-    machines: Readonly<Record<string, PickedMachine>>,
+    machines: Readonly<Record<string, SelectedMachine>>,
   ): Promise<void> {
-    const picked = Object.entries(machines);
-    for (const [at, [name, { address }]] of picked.entries()) {
+    const selected = Object.entries(machines);
+    for (const [at, [name, { address }]] of selected.entries()) {
       if (!nodes.some((node) => node.name === name)) throw notNamed(name);
-      const twice = picked.slice(at + 1).find(([, other]) => other.address === address);
-      if (twice !== undefined) throw pickedTwice(name, twice[0]);
+      const twice = selected.slice(at + 1).find(([, other]) => other.address === address);
+      if (twice !== undefined) throw selectedTwice(name, twice[0]);
     }
     const meeting = { cloud: cloud.id, ask: deps.discovery.ask, nodes };
     for (const node of nodes.filter(({ name }) => machines[name] === undefined)) {
       const met = await meetMachine(node, undefined, meeting);
       if (met.state === 'other') throw otherMachine(node.name, met.sighting);
-      if (met.state !== 'ours') throw notPicked(node.name);
+      if (met.state !== 'ours') throw notSelected(node.name);
     }
   }
 
@@ -133,7 +133,7 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
     }
   }
 
-  async function steeringAddresses(cloud: Cloud): Promise<readonly string[]> {
+  async function controlPlaneAddresses(cloud: Cloud): Promise<readonly string[]> {
     const nodes = await nodesOf(cloud);
     return nodes.flatMap(({ role, address }) =>
       role === 'controlplane' && address !== undefined ? [address] : [],
@@ -174,7 +174,7 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
     },
     async renewKubeconfig(cloud, signal) {
       await deps.access.ensure(cloud, signal);
-      for (const address of await steeringAddresses(cloud)) {
+      for (const address of await controlPlaneAddresses(cloud)) {
         const file = await deps.access.fetchKubeconfig(cloud, address, signal);
         if (file !== undefined) return file;
       }

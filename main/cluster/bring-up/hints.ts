@@ -42,7 +42,7 @@ export const hints = {
     'up.hint.stick',
     'Take the stick out, or put the disk first in its boot menu, and start it again.',
   ),
-  steering: sentence(
+  controlPlane: sentence(
     'up.hint.steering',
     'Switch on all machines that steer, and look at their screens: they say what they do.',
   ),

@@ -21,7 +21,7 @@ export interface ObservedKubernetes extends Pick<Observed, 'access' | 'readyNode
 export interface ObservedMachine {
   readonly name: string;
   readonly address: string;
-  readonly steers: boolean;
+  readonly controlPlane: boolean;
   /** `other`: somebody else answers there; `waiting`: it lost its configuration. */
   readonly met: 'ours' | 'waiting' | 'other' | 'silent';
   readonly clockOff?: boolean;
@@ -106,7 +106,7 @@ function judgeMachine({ name, address, met, clockOff, stage }: ObservedMachine):
 
 function databaseCheck({ machines, members }: Observed): HealthCheck {
   const title = sentence('health.database', 'The database of the cluster');
-  const steering = machines.filter(({ steers }) => steers);
+  const controlPlane = machines.filter(({ controlPlane }) => controlPlane);
   const check = (judged: Judged): HealthCheck => ({ id: 'etcd', title, ...judged });
   if (members === undefined)
     return check({
@@ -115,9 +115,9 @@ function databaseCheck({ machines, members }: Observed): HealthCheck {
         'health.no-database',
         'It does not answer: fewer than half of the machines that steer are well, or none is.',
       ),
-      hint: hints.steering,
+      hint: hints.controlPlane,
     });
-  const complaining = steering.find(({ database }) => database !== undefined && database.errors !== '');
+  const complaining = controlPlane.find(({ database }) => database !== undefined && database.errors !== '');
   if (complaining !== undefined)
     return check({
       state: 'failed',
@@ -127,13 +127,13 @@ function databaseCheck({ machines, members }: Observed): HealthCheck {
       }),
       hint: hints.room,
     });
-  const away = steering.filter(
+  const away = controlPlane.filter(
     ({ name, database }) =>
       database === undefined || !members.some((one) => one.hostname === name && !one.learner),
   );
   if (away.length > 0)
     return check({
-      state: away.length * 2 < steering.length ? 'waiting' : 'failed',
+      state: away.length * 2 < controlPlane.length ? 'waiting' : 'failed',
       detail: sentence('health.members-away', '{names} does not keep it with the others now.', {
         names: away.map(({ name }) => name).join(', '),
       }),
@@ -142,7 +142,7 @@ function databaseCheck({ machines, members }: Observed): HealthCheck {
   return check({
     state: 'ok',
     detail: sentence('health.members', 'Kept by {names}.', {
-      names: steering.map(({ name }) => name).join(', '),
+      names: controlPlane.map(({ name }) => name).join(', '),
     }),
   });
 }
@@ -161,7 +161,7 @@ function kubernetesCheck({ readyNodes }: Pick<Observed, 'readyNodes'>): HealthCh
     title,
     state: 'failed',
     detail: sentence('health.kubernetes-away', 'It does not answer.'),
-    hint: hints.steering,
+    hint: hints.controlPlane,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Candidate, PickedMachine } from '../../../contract/clusters.ts';
+import type { Candidate, SelectedMachine } from '../../../contract/clusters.ts';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { CloudId } from '../../../contract/ids.ts';
 import type { MachineDisk, NamedNode } from '../../../contract/nodes.ts';
@@ -69,14 +69,14 @@ function candidate(
   return {
     ...base,
     state: machine.state === 'ours' ? 'ours' : 'waiting',
-    machine: pickOf(machine),
+    machine: selectionOf(machine),
     ...(losing === undefined ? {} : { losing }),
     ...(hardware === undefined ? {} : { hardware: hardware.words }),
   };
 }
 
 /** What a person picks a machine by. */
-function pickOf({ address, fingerprint, authorityKeyId, hardware }: FoundMachine): PickedMachine {
+function selectionOf({ address, fingerprint, authorityKeyId, hardware }: FoundMachine): SelectedMachine {
   const identity = hardware && hardwareIdentity(hardware);
   return {
     address,

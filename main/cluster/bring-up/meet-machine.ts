@@ -1,4 +1,4 @@
-import type { PickedMachine } from '../../../contract/clusters.ts';
+import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { CloudId } from '../../../contract/ids.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { type Discovery, type Encounter, showsSame } from '../../discovery/discovery.ts';
@@ -21,21 +21,21 @@ export interface MeetWork {
 }
 
 /** Where a machine may answer: at the address that it is to have, and at the one where it was picked. */
-export function addressesOf(node: NamedNode, picked: PickedMachine | undefined): readonly string[] {
-  return [...new Set([node.address, picked?.address].filter((one) => one !== undefined))];
+export function addressesOf(node: NamedNode, selected: SelectedMachine | undefined): readonly string[] {
+  return [...new Set([node.address, selected?.address].filter((one) => one !== undefined))];
 }
 
 /** Asks nothing but the certificate, so a machine that is not ours learns nothing. */
 export async function meetMachine(
   node: NamedNode,
-  picked: PickedMachine | undefined,
+  selected: SelectedMachine | undefined,
   work: MeetWork,
   signal?: AbortSignal,
 ): Promise<Met> {
-  const all = await Promise.all(addressesOf(node, picked).map((address) => work.ask(address, signal)));
+  const all = await Promise.all(addressesOf(node, selected).map((address) => work.ask(address, signal)));
   const met = all
     .flatMap((sighting) => (sighting === undefined ? [] : [judge(node, sighting, work)]))
-    .toSorted((one, other) => Number(isPicked(other, picked)) - Number(isPicked(one, picked)));
+    .toSorted((one, other) => Number(isSelected(other, selected)) - Number(isSelected(one, selected)));
   for (const state of ['ours', 'waiting', 'other'] as const) {
     const first = met.find((one) => one.state === state);
     if (first !== undefined) return first;
@@ -44,8 +44,8 @@ export async function meetMachine(
 }
 
 /** Another one may wait where it is to be later. */
-const isPicked = (met: Met, picked: PickedMachine | undefined) =>
-  met.state === 'waiting' && picked !== undefined && showsSame(met.sighting, picked);
+const isSelected = (met: Met, selected: SelectedMachine | undefined) =>
+  met.state === 'waiting' && selected !== undefined && showsSame(met.sighting, selected);
 
 function judge(node: NamedNode, sighting: Encounter, { cloud, nodes }: MeetWork): Met {
   if (sighting.state === 'waiting') return { state: 'waiting', sighting };

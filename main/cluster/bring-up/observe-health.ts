@@ -44,13 +44,13 @@ export async function observeKubernetes(work: HealthWork): Promise<ObservedKuber
 async function observeMachine(node: NamedNode, work: HealthWork): Promise<ObservedMachine> {
   const meeting = { cloud: work.cloud.id, ask: work.ask, nodes: work.nodes };
   const met = await meetMachine(node, undefined, meeting, work.signal);
-  const steers = node.role === 'controlplane';
-  const seen = { name: node.name, address: node.address ?? '', steers, met: met.state };
+  const controlPlane = node.role === 'controlplane';
+  const seen = { name: node.name, address: node.address ?? '', controlPlane, met: met.state };
   if (met.state !== 'ours') return seen;
   if (met.clockOff) return { ...seen, clockOff: true };
   const access = await work.access.to(work.cloud, met.address, work.signal);
   const stage = await machineStage(access, work.signal);
-  const database = steers ? await etcdStatus(access, work.signal) : undefined;
+  const database = controlPlane ? await etcdStatus(access, work.signal) : undefined;
   return {
     ...seen,
     ...(stage.ok ? { stage: stage.value } : {}),
@@ -63,7 +63,7 @@ async function observeMembers(
   machines: readonly ObservedMachine[],
   { cloud, access, signal }: HealthWork,
 ): Promise<Observed['members']> {
-  for (const { address } of machines.filter(({ steers, met }) => steers && met === 'ours')) {
+  for (const { address } of machines.filter(({ controlPlane, met }) => controlPlane && met === 'ours')) {
     const members = await etcdMembers(await access.to(cloud, address, signal), signal);
     if (members.ok) return members.value;
   }

@@ -165,8 +165,8 @@ test('the machine that was picked comes before another that waits, also with a r
     { address: '10.0.0.1', fingerprint: 'x', authorityKeyId: '0b' },
     { address: '10.0.0.9', fingerprint: 'renewed', authorityKeyId: '0a' },
   ];
-  const picked = { address: '10.0.0.9', fingerprint: 'f', authorityKeyId: '0a' };
-  const met = await meetMachine(one, picked, { cloud, ask: answers(sightings), nodes: [one] });
+  const selected = { address: '10.0.0.9', fingerprint: 'f', authorityKeyId: '0a' };
+  const met = await meetMachine(one, selected, { cloud, ask: answers(sightings), nodes: [one] });
   expect(met).toMatchObject({ state: 'waiting', sighting: { address: '10.0.0.9' } });
 });
 
@@ -180,7 +180,7 @@ const running = { stage: 'running', ready: true, unmet: [] };
 const machine = (name: string, more: Partial<ObservedMachine> = {}): ObservedMachine => ({
   name,
   address: '10.0.0.1',
-  steers: true,
+  controlPlane: true,
   met: 'ours',
   stage: running,
   database: { errors: '' },

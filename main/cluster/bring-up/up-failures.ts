@@ -4,8 +4,8 @@ import { sizeInWords } from '../../lib/size-in-words.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { SystemDisk } from '../../tools/tools.ts';
 
-export function notPicked(name: string): WildError {
-  return new WildError('cluster.not-picked', {
+export function notSelected(name: string): WildError {
+  return new WildError('cluster.not-selected', {
     title: `${name} was not picked`,
     detail: `config.yaml names ${name}. No machine of this cloud answers there, and nobody said which one it is. Nothing was sent to any.`,
     hint: 'Switch it on if it was set up before. Else pick a machine that waits, or take it out of config.yaml.',
@@ -13,8 +13,8 @@ export function notPicked(name: string): WildError {
   });
 }
 
-export function pickedTwice(one: string, other: string): WildError {
-  return new WildError('cluster.not-picked', {
+export function selectedTwice(one: string, other: string): WildError {
+  return new WildError('cluster.not-selected', {
     title: `${one} and ${other} cannot be the same machine`,
     detail: `One machine was picked for both ${one} and ${other}. Nothing was sent to any.`,
     hint: 'Pick another machine for one of them.',
@@ -22,7 +22,7 @@ export function pickedTwice(one: string, other: string): WildError {
 }
 
 export function notNamed(name: string): WildError {
-  return new WildError('cluster.not-picked', {
+  return new WildError('cluster.not-selected', {
     title: `There is no machine named ${name}`,
     detail: `config.yaml names no machine “${name}”. Nothing was sent to any.`,
     hint: 'Look at the machines of the cloud again: “wild node list”.',

@@ -2,10 +2,10 @@ import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { applyMachine } from './apply-machine.ts';
-import { awaitDatabase } from './await-database.ts';
+import { awaitDatabase } from './await-etcd.ts';
 import { awaitInstalled } from './await-installed.ts';
 import { awaitNodes } from './await-nodes.ts';
-import { beginCluster } from './begin-cluster.ts';
+import { beginCluster } from './bootstrap-cluster.ts';
 import { type Look, waitFor } from './patience.ts';
 import { databaseSilent } from './say-stage.ts';
 import { setLater } from './set-later.ts';
@@ -16,7 +16,7 @@ import { waitHealthy } from './wait-healthy.ts';
 /** The steps of bringing a cluster up; those of different machines run beside each other. */
 export function upSteps(work: UpWork): readonly StepDefinition[] {
   const { nodes } = work.input;
-  const steering = nodes.filter(({ role }) => role === 'controlplane').map(({ name }) => name);
+  const controlPlane = nodes.filter(({ role }) => role === 'controlplane').map(({ name }) => name);
   const named = async (name: string): Promise<NamedNode> => {
     const found = (await work.nodes()).find((node) => node.name === name);
     if (found === undefined) throw notNamed(name);
@@ -46,7 +46,7 @@ export function upSteps(work: UpWork): readonly StepDefinition[] {
       id: 'begin',
       title: sentence('up.step.begin', 'Begin the cluster'),
       // A machine that only runs apps is let in by those that steer, so it is not waited for.
-      after: steering.map((name) => `install-${name}`),
+      after: controlPlane.map((name) => `install-${name}`),
       run: (context) => beginCluster(work, context),
     },
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pickedMachineSchema } from '../../../contract/clusters.ts';
+import { selectedMachineSchema } from '../../../contract/clusters.ts';
 import { cloudIdSchema } from '../../../contract/ids.ts';
 import { type NamedNode, nodeNameSchema, nodeRoles } from '../../../contract/nodes.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
@@ -17,7 +17,7 @@ export const upInputSchema = z.strictObject({
   /** In the order of config.yaml; the first one that steers begins the cluster. */
   nodes: z.array(z.strictObject({ name: nodeNameSchema, role: z.enum(nodeRoles) })).min(1),
   /** As a person picked them, by name. */
-  machines: z.record(nodeNameSchema, pickedMachineSchema),
+  machines: z.record(nodeNameSchema, selectedMachineSchema),
   /** The one for which it is done, where the others are a cluster already. */
   joins: nodeNameSchema.optional(),
 });

@@ -25,7 +25,7 @@ export function readKeys(kept: Secret): Secret | undefined {
 }
 
 /** Whether a file is a configuration of a machine that steers, which holds all keys too. */
-export function isSteeringConfig(text: string): boolean {
+export function isControlPlaneConfig(text: string): boolean {
   return documentsIn(text).some((one) => steeringSchema.safeParse(one).success);
 }
 

@@ -54,9 +54,9 @@ export function readSettings(
   const text = (...path: readonly string[]) => textOf(valueAt(values, path));
   const ofTalos = (key: string) => valueAt(values, ['cluster', 'nodes', 'talos', key]);
 
-  const steering = nodes.filter(({ role }) => role === 'controlplane');
+  const controlPlane = nodes.filter(({ role }) => role === 'controlplane');
   const vip = text('cluster', 'nodes', 'control', 'vip');
-  const single = steering.length === 1 ? steering[0]?.address : undefined;
+  const single = controlPlane.length === 1 ? controlPlane[0]?.address : undefined;
   const network = text('cluster', 'network');
   const gateway = text('cloud', 'router', 'ip');
   const customization = valueAt(values, 'cluster nodes talos schematic customization'.split(' '));

@@ -8,7 +8,7 @@ import type { Secrets } from '../../secrets/secrets.ts';
 import { genSecrets } from '../../tools/tools.ts';
 import {
   clusterIdIn,
-  isSteeringConfig,
+  isControlPlaneConfig,
   keysMissing,
   keysOfAnother,
   keysPath,
@@ -89,7 +89,7 @@ async function keysIn(
   }: { readonly talosctl: string; readonly folder: PrivateFolder; readonly signal: AbortSignal | undefined },
 ): Promise<Secret> {
   const text = await readKeyFile(file);
-  const found = isSteeringConfig(text)
+  const found = isControlPlaneConfig(text)
     ? await genSecrets(talosctl, talosContract, { from: await folder.put('from.yaml', text), signal })
     : new Secret(text);
   const keys = readKeys(found);

@@ -11,7 +11,7 @@ export interface LaterSettings {
 type YamlMap = Readonly<Record<string, unknown>>;
 
 const unbalanced = 'node.kubernetes.io/exclude-from-external-load-balancers';
-const steers = 'node-role.kubernetes.io/control-plane';
+const controlPlane = 'node-role.kubernetes.io/control-plane';
 
 /** What makes one machine of what all of its role have in common, as YAML documents. Holds no secret. */
 export function nodePatch(one: NodeSettings, settings: ClusterSettings): string {
@@ -130,7 +130,7 @@ function taintsOf(taints: readonly string[]): YamlMap {
   return Object.fromEntries(
     taints.flatMap((taint) => {
       const [, key = '', value, effect = ''] = /^([^=:]+)(?:=([^:]*))?:(.+)$/.exec(taint) ?? [];
-      return key === '' || key === steers ? [] : [[key, value ? `${value}:${effect}` : effect]];
+      return key === '' || key === controlPlane ? [] : [[key, value ? `${value}:${effect}` : effect]];
     }),
   );
 }

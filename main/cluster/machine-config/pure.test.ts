@@ -5,7 +5,7 @@ import { parseConfig } from '../../config/config.ts';
 import { parseDottedPath } from '../../lib/dotted-path.ts';
 import { holdsReadableSecret } from '../../lib/secret-names.ts';
 import { Secret } from '../../lib/secret.ts';
-import { isSteeringConfig, readKeys } from './cluster-keys.ts';
+import { isControlPlaneConfig, readKeys } from './cluster-keys.ts';
 import { readSettings } from './cluster-settings.ts';
 import { diffConfigs } from './diff-configs.ts';
 import { laterSettings, nodePatch } from './node-patch.ts';
@@ -284,15 +284,15 @@ test('keys are taken from a bundle, also in base64, and from nothing else', () =
   expect(readKeys(new Secret(Buffer.from(bundle).toString('base64')))?.expose()).toBe(bundle);
   for (const text of ['', 'x', 'cluster: {id: a}', bundle.replace('key: b', 'key: ""')])
     expect(readKeys(new Secret(text))).toBeUndefined();
-  expect(isSteeringConfig('# x\nversion: v1alpha1\nmachine:\n    type: controlplane\ncluster: {}\n')).toBe(
+  expect(
+    isControlPlaneConfig('# x\nversion: v1alpha1\nmachine:\n    type: controlplane\ncluster: {}\n'),
+  ).toBe(true);
+  expect(isControlPlaneConfig('machine: {type: controlplane}\ncluster: {id: x}\n')).toBe(true);
+  expect(isControlPlaneConfig('---\r\nmachine:\r\n  type: controlplane # x\r\ncluster: {}\r\n---\r\n')).toBe(
     true,
   );
-  expect(isSteeringConfig('machine: {type: controlplane}\ncluster: {id: x}\n')).toBe(true);
-  expect(isSteeringConfig('---\r\nmachine:\r\n  type: controlplane # x\r\ncluster: {}\r\n---\r\n')).toBe(
-    true,
-  );
-  expect(isSteeringConfig('machine:\n    type: worker\ncluster: {}\n')).toBe(false);
-  expect(isSteeringConfig('a: [')).toBe(false);
+  expect(isControlPlaneConfig('machine:\n    type: worker\ncluster: {}\n')).toBe(false);
+  expect(isControlPlaneConfig('a: [')).toBe(false);
 });
 
 test.each([

@@ -1,13 +1,13 @@
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { isHostName, isIpAddress } from '../../lib/typed-text.ts';
-import { isInRange, refuseSteering, schematicId } from '../../nodes/nodes.ts';
+import { isInRange, refuseControlPlaneSize, schematicId } from '../../nodes/nodes.ts';
 import type { ClusterSettings, NodeSettings } from './cluster-settings.ts';
 
 /** What speaks against the machines, each as a sentence. */
 export function nodeProblems(settings: ClusterSettings): readonly string[] {
   const { nodes, vip } = settings;
-  const steering = nodes.filter(({ node }) => node.role === 'controlplane');
-  const wrongNumber = refuseSteering(steering.length);
+  const controlPlane = nodes.filter(({ node }) => node.role === 'controlplane');
+  const wrongNumber = refuseControlPlaneSize(controlPlane.length);
   return [
     ...(wrongNumber === undefined ? [] : [wrongNumber.text]),
     ...repeated(nodes.flatMap(({ node }) => node.address ?? [])).map(

@@ -102,8 +102,11 @@ async function observeKubelets({
     return new Map(
       nodes.map((node) => {
         const { name } = node.metadata;
-        const steersWith = parts.get(name);
-        return [name, { ...kubeletOf(node), ...(steersWith === undefined ? {} : { steersWith }) }];
+        const controlPlaneWith = parts.get(name);
+        return [
+          name,
+          { ...kubeletOf(node), ...(controlPlaneWith === undefined ? {} : { controlPlaneWith }) },
+        ];
       }),
     );
   } catch (error) {

@@ -31,7 +31,7 @@ export interface ObservedKubelet {
    * With a `v`: the oldest of the other parts of Kubernetes that run on the machine. Only of those that steer, and only
    * looked at where it matters.
    */
-  readonly steersWith?: string;
+  readonly controlPlaneWith?: string;
 }
 
 /** A cloud as it is now. */

@@ -49,7 +49,7 @@ export function behindKubernetes(
   to: string,
 ): readonly { readonly name: string; readonly version: string }[] {
   return nodes.flatMap(({ name, kubernetes }) =>
-    [kubernetes?.version ?? '?', kubernetes?.steersWith ?? to]
+    [kubernetes?.version ?? '?', kubernetes?.controlPlaneWith ?? to]
       .filter((version) => version !== to)
       .map((version) => ({ name, version })),
   );
@@ -57,7 +57,7 @@ export function behindKubernetes(
 
 /** What was given up in its middle has parts of two versions, and neither may be too far away. */
 function wrongWay({ name, kubernetes }: ObservedNode, to: Release, wanted: string): readonly Sentence[] {
-  const versions = new Set([kubernetes?.version ?? '', kubernetes?.steersWith ?? '']);
+  const versions = new Set([kubernetes?.version ?? '', kubernetes?.controlPlaneWith ?? '']);
   const [first] = [...versions].flatMap((version) => wrongWayFrom(name, version, to, wanted));
   return first === undefined ? [] : [first];
 }

@@ -44,7 +44,7 @@ export function planRename(
     notes: [],
     refusals: [
       ...silent(node),
-      ...(node.role === 'controlplane' ? [steers(name)] : []),
+      ...(node.role === 'controlplane' ? [controlPlane(name)] : []),
       ...(observed.nodes.some((one) => one.name === to) || isReservedName(to) ? [taken(to)] : []),
       ...(patched === true ? [hasPatch(to)] : []),
       ...(kept.length > 0 ? [keeps(name, kept)] : []),
@@ -55,7 +55,7 @@ export function planRename(
   };
 }
 
-function steers(name: string): Sentence {
+function controlPlane(name: string): Sentence {
   return sentence(
     'upkeep.refuse.rename-steers',
     '{name} steers, and the database of the machines that steer knows it by its name. Remove it and add it again with another one.',

@@ -267,7 +267,7 @@ export const de: Dictionary = {
     title: 'Was wir verstanden haben',
     running: 'Der Ordner wird übernommen',
     understood: 'Darum handelt es sich',
-    worries: 'Was du wissen solltest',
+    warnings: 'Was du wissen solltest',
     changes: 'Was sich ändert',
     unknown: 'Wild Cloud nicht bekannt',
     unknownText: 'Diese Einstellungen bleiben genau so in config.yaml stehen.',
@@ -337,7 +337,7 @@ export const de: Dictionary = {
     machineFacts: '{cores}, {memory} Arbeitsspeicher',
     cores_one: '{count} Kern',
     cores_other: '{count} Kerne',
-    steers: 'Steuert',
+    controlPlane: 'Steuert',
     runsApps: 'Führt Apps aus',
     kubernetes: 'Kubernetes {version}',
     whatDo: 'Was zu tun ist',
@@ -719,7 +719,7 @@ export const de: Dictionary = {
       none: 'Wähle einen Rechner oder mehrere.',
       next: 'Weiter: die Platten',
     },
-    shape: {
+    topology: {
       title: 'Wie sollen sie sich die Arbeit teilen?',
       single: 'Einer macht alles',
       singleText:

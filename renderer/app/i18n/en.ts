@@ -265,7 +265,7 @@ export const en = {
     title: 'What we understood',
     running: 'Adopting the folder',
     understood: 'What this folder is',
-    worries: 'What you should know',
+    warnings: 'What you should know',
     changes: 'What will change',
     unknown: 'Not known to Wild Cloud',
     unknownText: 'These settings stay in config.yaml exactly as they are.',
@@ -335,7 +335,7 @@ export const en = {
     machineFacts: '{cores}, {memory} memory',
     cores_one: '{count} core',
     cores_other: '{count} cores',
-    steers: 'Steers',
+    controlPlane: 'Steers',
     runsApps: 'Runs apps',
     kubernetes: 'Kubernetes {version}',
     whatDo: 'What to do',
@@ -715,7 +715,7 @@ export const en = {
       none: 'Choose one machine or more.',
       next: 'Next: the disks',
     },
-    shape: {
+    topology: {
       title: 'How shall they share the work?',
       single: 'One does everything',
       singleText: 'It steers the cloud and runs your apps. If it fails, everything stops until you restore.',

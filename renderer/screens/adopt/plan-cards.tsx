@@ -1,4 +1,4 @@
-import type { AdoptionChange, AdoptionPlan, AdoptionWorry } from '../../../contract/adoption.ts';
+import type { AdoptionChange, AdoptionPlan, AdoptionWarning } from '../../../contract/adoption.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
@@ -19,14 +19,14 @@ export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
           ))}
         </ul>
       </Card>
-      {plan.worries.length > 0 && (
+      {plan.warnings.length > 0 && (
         <Card
-          title={t('adopt.worries')}
-          {...(plan.worries.some(({ grave }) => grave) ? { tone: 'attn' as const } : {})}
+          title={t('adopt.warnings')}
+          {...(plan.warnings.some(({ grave }) => grave) ? { tone: 'attn' as const } : {})}
         >
           <ul className="adopt-worries">
-            {plan.worries.map((worry) => (
-              <Worry key={`${worry.what.key} ${worry.places[0] ?? ''}`} worry={worry} />
+            {plan.warnings.map((warning) => (
+              <Warning key={`${warning.what.key} ${warning.places[0] ?? ''}`} warning={warning} />
             ))}
           </ul>
         </Card>
@@ -48,9 +48,9 @@ export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
   );
 }
 
-function Worry({ worry }: { readonly worry: AdoptionWorry }) {
+function Warning({ warning }: { readonly warning: AdoptionWarning }) {
   const { t, say } = useWords();
-  const { grave, what, places, todo } = worry;
+  const { grave, what, places, todo } = warning;
   return (
     <li>
       <StateSign tone={grave ? 'attn' : 'idle'} size={24} />

@@ -114,11 +114,11 @@ function Programs({ status }: { readonly status: AppStatus }) {
   const { t, say } = useWords();
   return (
     <Card title={t('app.programs')}>
-      {status.programs.length === 0 ? (
+      {status.workloads.length === 0 ? (
         <p className="small">{t('app.programsNone')}</p>
       ) : (
         <ul className="programs">
-          {status.programs.map((program) => (
+          {status.workloads.map((program) => (
             <li key={`${program.kind} ${program.name}`}>
               <div className="programs-text">
                 <b translate="no">{program.name}</b>
@@ -149,11 +149,11 @@ function Side({
   return (
     <>
       <Card title={t('app.space')}>
-        {status.space.length === 0 ? (
+        {status.storage.length === 0 ? (
           <p className="small">{t('app.spaceNone')}</p>
         ) : (
           <Facts
-            facts={status.space.map(({ name, bytes, bound }) => ({
+            facts={status.storage.map(({ name, bytes, bound }) => ({
               name,
               value: bound ? format.appSpace(bytes) : `${format.appSpace(bytes)}, ${t('app.spaceWaiting')}`,
             }))}

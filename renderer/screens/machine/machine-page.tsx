@@ -102,7 +102,7 @@ function Missing({ cloud, name }: { readonly cloud: CloudSummary; readonly name:
       {asks && (
         <UpkeepDialog
           cloud={cloud}
-          machine={{ name, steers: node.role === 'controlplane' }}
+          machine={{ name, controlPlane: node.role === 'controlplane' }}
           does="remove"
           gone
           onClose={() => setAsks(false)}
@@ -121,7 +121,7 @@ function StateCard({
 }) {
   const { t } = useWords();
   const format = useFormat();
-  const { steers, runsApps, ready, address, cores, memoryBytes, since, kind = '' } = machine;
+  const { controlPlane, runsApps, ready, address, cores, memoryBytes, since, kind = '' } = machine;
   const fact = (name: string, value: string | undefined) => (value === undefined ? [] : [{ name, value }]);
   return (
     <Card title={t('machine.state')}>
@@ -129,7 +129,7 @@ function StateCard({
         <MachineDrawing
           kind={machineKind(kind)}
           tone={machineTone[ready]}
-          steers={steers}
+          controlPlane={controlPlane}
           runsApps={runsApps}
           disks={disksOf(node)}
           size={132}
@@ -137,7 +137,7 @@ function StateCard({
         <div className="stack">
           <p className="found-chips">
             <Status tone={machineTone[ready]}>{t(`states.${ready}`)}</Status>
-            {steers && <span className="chip">{t('overview.steers')}</span>}
+            {controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
             {runsApps && <span className="chip">{t('overview.runsApps')}</span>}
           </p>
           <Facts

@@ -13,13 +13,13 @@ export type Upkeep = 'reboot' | 'shutdown' | 'remove';
 /** What would happen, whether the others can do without the machine meanwhile, and the button that does exactly that. */
 export function UpkeepDialog({
   cloud,
-  machine: { name, steers },
+  machine: { name, controlPlane },
   does,
   gone = false,
   onClose,
 }: {
   readonly cloud: CloudSummary;
-  readonly machine: Pick<MachineStatus, 'name' | 'steers'>;
+  readonly machine: Pick<MachineStatus, 'name' | 'controlPlane'>;
   readonly does: Upkeep;
   /** It does not answer, as far as one sees before anybody asks it. */
   readonly gone?: boolean;
@@ -94,7 +94,7 @@ export function UpkeepDialog({
           onChange={(event) => setDead(event.currentTarget.checked)}
         />
       )}
-      {does !== 'remove' && steers && (standstill || refused) && (
+      {does !== 'remove' && controlPlane && (standstill || refused) && (
         <Checkbox
           label={t('machine.standstill')}
           checked={standstill}

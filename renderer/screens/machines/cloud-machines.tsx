@@ -72,7 +72,7 @@ export function CloudMachines({
 function notJoined({ name, address, role, runsApps }: NamedNode): MachineStatus {
   return {
     name,
-    steers: role === 'controlplane',
+    controlPlane: role === 'controlplane',
     runsApps,
     ready: 'unknown',
     ...(address === undefined ? {} : { address }),
@@ -93,7 +93,7 @@ function Machine({
 }) {
   const { t } = useWords();
   const format = useFormat();
-  const { name, address, steers, runsApps, ready, cores, memoryBytes } = machine;
+  const { name, address, controlPlane, runsApps, ready, cores, memoryBytes } = machine;
   const kind = (machine.kind ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
   const tone = machineTone[ready];
   const system = node?.diskSerial ?? node?.diskWwid;
@@ -107,7 +107,7 @@ function Machine({
       <MachineDrawing
         kind={machineKind(kind)}
         tone={tone}
-        steers={steers}
+        controlPlane={controlPlane}
         runsApps={runsApps}
         size={64}
         disks={disksOf(node)}
@@ -120,7 +120,7 @@ function Machine({
         <span className="small">{facts.join(', ')}</span>
       </div>
       <span className="found-chips">
-        {steers && <span className="chip">{t('overview.steers')}</span>}
+        {controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
         {runsApps && <span className="chip">{t('overview.runsApps')}</span>}
       </span>
       <span className="small here-disks">

@@ -9,15 +9,15 @@ import { Facts } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import { productOf } from '../setup/picking.ts';
+import { productOf } from '../setup/selection.ts';
 import { useDiskWords } from './disk-words.ts';
 
 const tones = { everything: 'ok', apps: 'attn', 'too-little': 'bad', 'no-disk': 'bad' } as const;
 
 /** Whether a machine is chosen for a new cloud; without `onPick` it cannot be. */
 export interface Choice {
-  readonly picked: boolean;
-  readonly onPick?: (picked: boolean) => void;
+  readonly selected: boolean;
+  readonly onSelect?: (selected: boolean) => void;
 }
 
 /** The way into a cloud that runs. */
@@ -45,7 +45,7 @@ export function FoundCard({
   const name = productOf(machine);
   const disks = of?.disks ?? [];
   return (
-    <li className={choice?.picked === true ? 'card found-card found-picked' : 'card found-card'}>
+    <li className={choice?.selected === true ? 'card found-card found-picked' : 'card found-card'}>
       <MachineDrawing
         kind={machineKind(name)}
         tone={hardware?.suitability === undefined ? 'idle' : tones[hardware.suitability]}
@@ -61,11 +61,11 @@ export function FoundCard({
           <h3 translate="no">{name}</h3>
           {choice !== undefined && (
             <Checkbox
-              checked={choice.picked}
-              disabled={choice.onPick === undefined}
+              checked={choice.selected}
+              disabled={choice.onSelect === undefined}
               label={t('machines.use')}
               aria-label={t('setup.machines.use', { name: `${name}, ${address}` })}
-              onChange={(event) => choice.onPick?.(event.currentTarget.checked)}
+              onChange={(event) => choice.onSelect?.(event.currentTarget.checked)}
             />
           )}
         </div>

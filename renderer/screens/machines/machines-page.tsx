@@ -8,7 +8,7 @@ import { useCloudStatus } from '../../live/live.ts';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useDraft } from '../setup/draft.ts';
-import { hindranceOf, pinOf } from '../setup/picking.ts';
+import { hindranceOf, pinOf } from '../setup/selection.ts';
 import { MachinesStep } from '../setup/machines-step.tsx';
 import { CloudMachines } from './cloud-machines.tsx';
 import { HealthCard } from './health-card.tsx';
@@ -76,7 +76,7 @@ function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly 
 /** How many more may fail, in words. */
 function Quorum({ status: { machines, survives } }: { readonly status: CloudStatus }) {
   const { t } = useWords();
-  const steering = machines.filter(({ steers }) => steers);
+  const steering = machines.filter(({ controlPlane }) => controlPlane);
   const away = steering.filter(({ ready }) => ready !== 'ready').map(({ name }) => name);
   const total = steering.length;
   const [one] = steering;

@@ -50,7 +50,7 @@ function Machine({ machine }: { readonly machine: MachineStatus }) {
         <b translate="no">{machine.name}</b>
         <span className="small">{[kind, ...facts].filter(Boolean).join(', ')}</span>
         <span className="chips-line">
-          {machine.steers && <span className="chip">{t('overview.steers')}</span>}
+          {machine.controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
           {machine.runsApps && <span className="chip">{t('overview.runsApps')}</span>}
         </span>
       </div>

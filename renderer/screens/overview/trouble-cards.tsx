@@ -60,7 +60,7 @@ export function TroubleCards({
 
 /** The programs of an app as links of a chain; the first broken one is what to look at. */
 export function chainOf(app: AppStatus, say: ReturnType<typeof useWords>['say']): readonly ProblemLink[] {
-  return app.programs.slice(0, 5).map((program) => ({
+  return app.workloads.slice(0, 5).map((program) => ({
     name: program.name,
     text: say(program.sentence),
     tone: programTone[program.condition],

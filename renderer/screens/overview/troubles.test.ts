@@ -9,13 +9,13 @@ const app = (title: string, condition: AppStatus['condition'], supporting = fals
   supporting,
   condition,
   sentence: { key: 'x', text: 'x' },
-  programs: [],
-  space: [],
+  workloads: [],
+  storage: [],
 });
 const machine = (name: string, ready: 'ready' | 'not-ready' | 'unknown') => ({
   name,
   ready,
-  steers: true,
+  controlPlane: true,
   runsApps: true,
 });
 

@@ -5,7 +5,7 @@ import { proposeRole } from './addition-role.ts';
 const cloud = (steering: number): readonly MachineStatus[] =>
   Array.from({ length: steering + 1 }, (_, index) => ({
     name: `m${index}`,
-    steers: index < steering,
+    controlPlane: index < steering,
     runsApps: true,
     ready: 'ready',
   }));

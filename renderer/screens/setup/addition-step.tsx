@@ -18,7 +18,7 @@ import { ChangedMachine, RestartedMachine } from './changed-machine.tsx';
 import { useDraft } from './draft.ts';
 import { FootReason } from './foot-reason.tsx';
 import { MachinePlan } from './machine-plan.tsx';
-import { type Pin, pinNow, presenceOf } from './picking.ts';
+import { type Pin, pinNow, presenceOf } from './selection.ts';
 import { answerId } from './size-panel.tsx';
 import { useAddition } from './use-addition.ts';
 import './setup.css';

@@ -20,7 +20,7 @@ const node: PlannedNode = {
   notes: [],
 };
 const plan: ClusterPlan = {
-  shape: 'single',
+  topology: 'single',
   talos: 'v1.13.0',
   kubernetes: 'v1.36.3',
   extensions: [],

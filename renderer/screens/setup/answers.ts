@@ -1,7 +1,7 @@
-import type { PickedMachine } from '../../../contract/clusters.ts';
+import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { ClusterPlan, MachineDisk, PlannedDisk, PlannedNode } from '../../../contract/nodes.ts';
 import type { Draft } from './draft.ts';
-import { type Pin, pickOf } from './picking.ts';
+import { type Pin, selectionOf } from './selection.ts';
 import { judgeSize } from './typed-size.ts';
 
 /** What tells a disk from every other one. */
@@ -62,10 +62,10 @@ export function essenceOf(plan: ClusterPlan): string {
 }
 
 /** The machines of the plan, each under its name with the identity that it was picked by. */
-export function machinesOf(plan: ClusterPlan, pins: readonly Pin[]): Record<string, PickedMachine> {
+export function machinesOf(plan: ClusterPlan, pins: readonly Pin[]): Record<string, SelectedMachine> {
   const named = plan.nodes.flatMap((node) => {
     const pin = pins.find(({ address }) => address === addressNow(node));
-    return pin === undefined ? [] : [[node.name, pickOf(pin)] as const];
+    return pin === undefined ? [] : [[node.name, selectionOf(pin)] as const];
   });
   return Object.fromEntries(named);
 }

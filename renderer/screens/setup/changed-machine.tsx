@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../../app/i18n/words.ts';
 import { ProblemCard } from '../../ui/answers/problem-card.tsx';
-import type { Pin } from './picking.ts';
+import type { Pin } from './selection.ts';
 
 /** Another machine than the one that was picked stops everything. */
 export function ChangedMachine({ address, back }: { readonly address: string; readonly back: string }) {

@@ -6,7 +6,7 @@ import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { useDiskWords } from '../machines/disk-words.ts';
 import { choosableBy } from './answers.ts';
-import type { Pin } from './picking.ts';
+import type { Pin } from './selection.ts';
 
 const tones: Readonly<Record<JudgedDisk['fate'], Tone>> = {
   system: 'bad',

@@ -17,7 +17,7 @@ import { useDraft } from './draft.ts';
 import { FootReason } from './foot-reason.tsx';
 import { Journey } from './journey.tsx';
 import { MachinePlan } from './machine-plan.tsx';
-import { type Pin, pinNow, type Presence, presenceOf } from './picking.ts';
+import { type Pin, pinNow, type Presence, presenceOf } from './selection.ts';
 import { Afterwards, Refusals } from './plan-summary.tsx';
 import { answerId } from './size-panel.tsx';
 import { UnderWay } from './under-way.tsx';
@@ -146,7 +146,12 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
                   insist={insist}
                   onChange={change}
                   {...(plan.nodes.length > 1
-                    ? { part: { steersOnly: plan.shape === 'several', onRole: roleOf(pin.address, plan) } }
+                    ? {
+                        part: {
+                          controlPlaneOnly: plan.topology === 'several',
+                          onRole: roleOf(pin.address, plan),
+                        },
+                      }
                     : {})}
                 />
               )

@@ -1,14 +1,14 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { CloudId } from '../../../contract/ids.ts';
-import type { ClusterShape, NodeChoice } from '../../../contract/nodes.ts';
-import type { Decisions, Pin } from './picking.ts';
+import type { Topology, NodeChoice } from '../../../contract/nodes.ts';
+import type { Decisions, Pin } from './selection.ts';
 
 /** What a person has decided so far about the machines of one cloud. Nothing of it is done yet. */
 export interface Draft {
   readonly decisions: Decisions;
   /** Missing where the proposed one stands. */
-  readonly shape?: ClusterShape;
+  readonly topology?: Topology;
   /** The machines that were chosen, from the moment when the person went on to their disks. */
   readonly pins: readonly Pin[];
   /** By address. */

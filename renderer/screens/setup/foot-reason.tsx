@@ -1,6 +1,6 @@
 import { useWords } from '../../app/i18n/words.ts';
 import { Spinner } from '../../ui/state/spinner.tsx';
-import type { Pin } from './picking.ts';
+import type { Pin } from './selection.ts';
 
 /** Why the button that erases disks is off, or what is still to say. */
 export function FootReason({

@@ -8,7 +8,7 @@ import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { DiskChoice } from './disk-choice.tsx';
 import type { Draft } from './draft.ts';
-import type { Pin, Presence } from './picking.ts';
+import type { Pin, Presence } from './selection.ts';
 import { SizePanel } from './size-panel.tsx';
 
 /** What will happen to one machine; its disk and its part can be changed here. */
@@ -30,7 +30,7 @@ export function MachinePlan({
   /** Where its part can be changed here. */
   readonly part?: {
     /** Those that steer run no apps. */
-    readonly steersOnly: boolean;
+    readonly controlPlaneOnly: boolean;
     readonly onRole: (role: NodeRole) => void;
   };
 }) {
@@ -43,7 +43,7 @@ export function MachinePlan({
         <MachineDrawing
           kind={machineKind(product)}
           tone={presence === 'here' ? 'ok' : presence === 'unknown' ? 'idle' : 'bad'}
-          steers={node.role === 'controlplane'}
+          controlPlane={node.role === 'controlplane'}
           runsApps={node.runsApps}
           size={84}
           disks={pin.machine.disks.map((disk) => ({
@@ -58,7 +58,7 @@ export function MachinePlan({
             {[node.name, address, pin.serial].filter((one) => one !== undefined).join(', ')}
           </p>
           <p className="chips-line">
-            {node.role === 'controlplane' && <span className="chip">{t('overview.steers')}</span>}
+            {node.role === 'controlplane' && <span className="chip">{t('overview.controlPlane')}</span>}
             {node.runsApps && <span className="chip">{t('overview.runsApps')}</span>}
           </p>
         </div>
@@ -93,7 +93,7 @@ export function MachinePlan({
                   choices={(['controlplane', 'worker'] as const).map((role) => ({
                     value: role,
                     label: t(
-                      role === 'controlplane' && part.steersOnly
+                      role === 'controlplane' && part.controlPlaneOnly
                         ? 'setup.disks.role.controlplaneOnly'
                         : `setup.disks.role.${role}`,
                     ),

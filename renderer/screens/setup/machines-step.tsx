@@ -9,9 +9,9 @@ import { FoundSection, useFound } from '../machines/found-machines.tsx';
 import { isActive } from '../operation/progress.ts';
 import { useDraft } from './draft.ts';
 import { Journey } from './journey.tsx';
-import { decisionOf, hindranceOf, isPicked, pinsOf } from './picking.ts';
-import { isPossible, machinesFor, proposeShape } from './shape.ts';
-import { ShapeCards } from './shape-cards.tsx';
+import { decisionOf, hindranceOf, isSelected, pinsOf } from './selection.ts';
+import { isPossible, machinesFor, proposeTopology } from './topology.ts';
+import { TopologyCards } from './topology-cards.tsx';
 import { UnderWay } from './under-way.tsx';
 import { useBringUp } from './use-bring-up.ts';
 
@@ -22,17 +22,17 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { draft, change } = useDraft(cloud.id);
   const bringUp = useBringUp(cloud.id);
   const machines = found?.machines ?? [];
-  const picked = pinsOf(machines, draft.decisions);
-  const shape =
-    draft.shape !== undefined && isPossible(draft.shape, picked.length)
-      ? draft.shape
-      : proposeShape(picked.length);
+  const selected = pinsOf(machines, draft.decisions);
+  const topology =
+    draft.topology !== undefined && isPossible(draft.topology, selected.length)
+      ? draft.topology
+      : proposeTopology(selected.length);
 
   const choiceOf = (machine: FoundMachine): Choice => ({
-    picked: isPicked(machine, draft.decisions),
+    selected: isSelected(machine, draft.decisions),
     ...(hindranceOf(machine) === undefined
       ? {
-          onPick: (on: boolean) =>
+          onSelect: (on: boolean) =>
             change({
               decisions: {
                 ...draft.decisions,
@@ -43,8 +43,8 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
       : {}),
   });
   const next = (): void => {
-    const pins = machinesFor(shape, picked);
-    change({ pins, shape, choices: {}, sizes: {}, spared: {} });
+    const pins = machinesFor(topology, selected);
+    change({ pins, topology, choices: {}, sizes: {}, spared: {} });
     goTo({ at: 'cloud', cloud: cloud.id, section: 'setup', step: 'disks' });
   };
   if (bringUp !== undefined && isActive(bringUp))
@@ -62,10 +62,10 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
       lead={t('setup.machines.lead')}
       foot={
         <>
-          <p className="small">{picked.length === 0 ? t('setup.machines.none') : t('setup.saved')}</p>
+          <p className="small">{selected.length === 0 ? t('setup.machines.none') : t('setup.saved')}</p>
           <Button
             data-size="lg"
-            disabled={picked.length === 0}
+            disabled={selected.length === 0}
             rightSection={<IconArrowRight className="mirrored" size={16} aria-hidden="true" />}
             onClick={next}
           >
@@ -76,8 +76,13 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
     >
       {bringUp !== undefined && <UnderWay cloud={cloud} operation={bringUp} />}
       <FoundSection found={found} error={error} choiceOf={choiceOf} />
-      {picked.length > 0 && (
-        <ShapeCards cloud={cloud} picked={picked} value={shape} onChange={(one) => change({ shape: one })} />
+      {selected.length > 0 && (
+        <TopologyCards
+          cloud={cloud}
+          selected={selected}
+          value={topology}
+          onChange={(one) => change({ topology: one })}
+        />
       )}
     </Journey>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FoundMachine, Hardware } from '../../../contract/discovery.ts';
-import { decisionOf, hindranceOf, isPicked, pickOf, pinNow, pinsOf, presenceOf } from './picking.ts';
-import { isPossible, machinesFor, proposeShape } from './shape.ts';
+import { decisionOf, hindranceOf, isSelected, selectionOf, pinNow, pinsOf, presenceOf } from './selection.ts';
+import { isPossible, machinesFor, proposeTopology } from './topology.ts';
 import { judgeSize } from './typed-size.ts';
 
 const now = Date.parse('2026-11-29T12:00:00Z');
@@ -47,15 +47,15 @@ test.each<[string, FoundMachine, ReturnType<typeof hindranceOf>]>([
   ['good for everything', box, undefined],
 ])('a machine %s', (_name, machine, hindrance) => {
   expect(hindranceOf(machine)).toBe(hindrance);
-  const insisted = { [machine.address]: { fingerprint: machine.fingerprint, picked: true } };
-  expect(isPicked(machine, insisted)).toBe(hindrance === undefined);
-  expect(isPicked(machine, {})).toBe(hindrance === undefined);
+  const insisted = { [machine.address]: { fingerprint: machine.fingerprint, selected: true } };
+  expect(isSelected(machine, insisted)).toBe(hindrance === undefined);
+  expect(isSelected(machine, {})).toBe(hindrance === undefined);
 });
 
 test('what was decided about one identity does not count for another', () => {
-  const decisions = { [box.address]: { fingerprint: 'first', picked: false } };
-  expect(isPicked(box, decisions)).toBe(false);
-  expect(isPicked({ ...box, fingerprint: 'second' }, decisions)).toBe(true);
+  const decisions = { [box.address]: { fingerprint: 'first', selected: false } };
+  expect(isSelected(box, decisions)).toBe(false);
+  expect(isSelected({ ...box, fingerprint: 'second' }, decisions)).toBe(true);
   expect(pinsOf([box], decisions)).toEqual([]);
   expect(pinsOf([box], {})).toMatchObject([
     { address: box.address, fingerprint: 'first', product: 'OptiPlex' },
@@ -65,13 +65,13 @@ test('what was decided about one identity does not count for another', () => {
 test('a machine that was left out stays out when it renews its certificate', () => {
   const known = { ...box, authorityKeyId: '0a' };
   const decisions = { [box.address]: decisionOf(known, false) };
-  expect(isPicked({ ...known, fingerprint: 'second' }, decisions)).toBe(false);
-  expect(isPicked({ ...known, fingerprint: 'second', authorityKeyId: '0b' }, decisions)).toBe(true);
+  expect(isSelected({ ...known, fingerprint: 'second' }, decisions)).toBe(false);
+  expect(isSelected({ ...known, fingerprint: 'second', authorityKeyId: '0b' }, decisions)).toBe(true);
 });
 
 test('main gets all by which it recognises a machine', () => {
   const [pin] = pinsOf([{ ...box, authorityKeyId: '0a' }], {});
-  expect(pin && pickOf(pin)).toEqual({
+  expect(pin && selectionOf(pin)).toEqual({
     address: box.address,
     fingerprint: 'first',
     authorityKeyId: '0a',
@@ -122,9 +122,9 @@ test.each([
   [3, 'hybrid'],
   [5, 'hybrid'],
   [6, 'several'],
-] as const)('for %i machines the shape is %s', (count, shape) => {
-  expect(proposeShape(count)).toBe(shape);
-  expect(isPossible(shape, count)).toBe(true);
+] as const)('for %i machines the shape is %s', (count, topology) => {
+  expect(proposeTopology(count)).toBe(topology);
+  expect(isPossible(topology, count)).toBe(true);
 });
 
 test('a cloud on one machine takes the one with most memory', () => {

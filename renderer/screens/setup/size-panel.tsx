@@ -8,7 +8,7 @@ import { Status } from '../../ui/state/status.tsx';
 import { useDiskWords } from '../machines/disk-words.ts';
 import { addressNow, numberOf } from './answers.ts';
 import type { Draft } from './draft.ts';
-import type { Pin } from './picking.ts';
+import type { Pin } from './selection.ts';
 import { judgeSize } from './typed-size.ts';
 
 /** Where an open answer is; the page puts the focus there. */

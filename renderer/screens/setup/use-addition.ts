@@ -6,7 +6,7 @@ import type { AdditionPlan } from '../../../contract/upkeep.ts';
 import { failureOf, useCall, useClient } from '../../api.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useDraft } from './draft.ts';
-import { type Pin, pickOf } from './picking.ts';
+import { type Pin, selectionOf } from './selection.ts';
 
 export interface AdditionWork {
   readonly plan: AdditionPlan | undefined;
@@ -41,7 +41,11 @@ export function useAddition(
     setRefused(undefined);
     try {
       const { fingerprint } = value;
-      const { operation } = await client.call('upkeep.add', { ...wish, picked: pickOf(pin), fingerprint });
+      const { operation } = await client.call('upkeep.add', {
+        ...wish,
+        selected: selectionOf(pin),
+        fingerprint,
+      });
       goTo({ at: 'cloud', cloud: cloud.id, section: 'activity', operation });
       forget();
     } catch (thrown) {

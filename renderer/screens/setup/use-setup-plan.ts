@@ -6,7 +6,7 @@ import { failureOf, useCall, useClient } from '../../api.ts';
 import { goTo } from '../../app/router/router.ts';
 import { essenceOf, machinesOf } from './answers.ts';
 import type { Draft } from './draft.ts';
-import { proposeShape } from './shape.ts';
+import { proposeTopology } from './topology.ts';
 
 export interface SetupPlan {
   readonly plan: ClusterPlan | undefined;
@@ -31,7 +31,7 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
   const input = {
     cloud: cloud.id,
     machines: pins.map(({ machine }) => machine),
-    shape: draft.shape ?? proposeShape(pins.length),
+    topology: draft.topology ?? proposeTopology(pins.length),
     choices: { ...choices },
   };
   const { value, error, loading, reload } = useCall('nodes.plan', pins.length === 0 ? undefined : input);

@@ -27,7 +27,7 @@ export const stories: Stories = {
             key={kind}
             kind={kind}
             tone="ok"
-            steers
+            controlPlane
             runsApps
             disks={[
               { id: 'a', fate: 'system' },

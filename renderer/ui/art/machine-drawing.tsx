@@ -62,21 +62,21 @@ export function MachineDrawing({
   kind,
   disks,
   tone = 'idle',
-  steers = false,
+  controlPlane = false,
   runsApps = false,
   size = 96,
 }: {
   readonly kind: MachineKind;
   readonly disks: readonly DrawnDisk[];
   readonly tone?: Tone;
-  readonly steers?: boolean;
+  readonly controlPlane?: boolean;
   readonly runsApps?: boolean;
   /** Width in pixels. */
   readonly size?: number;
 }) {
   const { outline, detail, lamp, bay, part, middle } = cases[kind];
   const shown = disks.slice(0, mostDisks[kind]);
-  const width = (steers ? 15 : 0) + (runsApps ? 10.5 : 0);
+  const width = (controlPlane ? 15 : 0) + (runsApps ? 10.5 : 0);
   const signs =
     shown.length > 0
       ? `translate(${part.x} ${part.y})`
@@ -96,10 +96,10 @@ export function MachineDrawing({
         <Disk key={disk.id} disk={disk} x={bay.x + index * bay.right} y={bay.y + index * bay.down} />
       ))}
       <g className="drawing-part" transform={signs}>
-        {steers && <path d="M9.5 5a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zM5 -1v12M-1 5h12" />}
+        {controlPlane && <path d="M9.5 5a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zM5 -1v12M-1 5h12" />}
         {runsApps && (
           <path
-            transform={steers ? 'translate(15 0)' : undefined}
+            transform={controlPlane ? 'translate(15 0)' : undefined}
             d="M0 0h4v4H0zM6.5 0h4v4h-4zM0 6.5h4v4H0zM6.5 6.5h4v4h-4z"
           />
         )}

@@ -15,7 +15,7 @@ async function up(): Promise<OperationId> {
   const networks = addresses.map((address) => `${address}/32`);
   const found = await call('discovery.look', { networks });
   const machines = found.machines.flatMap((one) => one.hardware?.machine ?? []);
-  await call('nodes.choose', { cloud, machines, shape: 'hybrid' });
+  await call('nodes.choose', { cloud, machines, topology: 'hybrid' });
   const { nodes, refusals } = await call('clusters.planUp', { cloud, networks });
   if (refusals.length > 0) throw new Error(JSON.stringify(refusals));
   const picks = nodes.flatMap(({ name, machine }) =>

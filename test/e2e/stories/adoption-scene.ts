@@ -59,7 +59,7 @@ const plan: AdoptionPlan = {
       lines: [],
     },
   ],
-  worries: [
+  warnings: [
     {
       grave: true,
       what: says(
@@ -122,7 +122,7 @@ export const centralScene: Scene = {
       },
       ...plan.changes.slice(0, 1),
     ],
-    worries: [
+    warnings: [
       {
         grave: true,
         what: says('worry.old-stays', 'The old folder keeps its readable secrets.'),

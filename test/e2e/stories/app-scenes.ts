@@ -16,7 +16,7 @@ import {
   withHome,
 } from './scene.ts';
 
-const absent: AppStatus = { ...ghostStatus, condition: 'absent', programs: [], space: [] };
+const absent: AppStatus = { ...ghostStatus, condition: 'absent', workloads: [], storage: [] };
 
 /** Somebody has changed what the app sets, by another program. */
 export const conflictScene: Scene = {

@@ -120,9 +120,9 @@ test('a plan that changed is shown again and nothing is done', async ({ open }) 
 test('a wrong size is said at the field and nothing is installed', async ({ open }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
   await goTo(`#/${home}/apps/ghost`);
-  const space = page.getByLabel('Space for posts');
-  await space.fill('lots');
-  await space.blur();
+  const storage = page.getByLabel('Space for posts');
+  await storage.fill('lots');
+  await storage.blur();
   await expect(page.getByText('That is no size. Write it like 10 GB.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Install Ghost' })).toBeDisabled();
   await expect(page.getByText('1 answer needs another look.')).toBeVisible();
@@ -171,9 +171,9 @@ test('an update shows what stays, and takes the new value only where that was ch
   await goTo(`#/${home}/apps/ghost`);
   await page.getByRole('button', { name: 'Look at the update' }).click();
   await expect(page.getByRole('heading', { name: 'Update Ghost to 6.59.0' })).toBeFocused();
-  const space = page.getByRole('group', { name: 'Space for posts' });
-  await expect(space.getByLabel(/Keep mine: 50/)).toBeChecked();
-  await space.getByLabel(/Take the new one: 20/).check();
+  const storage = page.getByRole('group', { name: 'Space for posts' });
+  await expect(storage.getByLabel(/Keep mine: 50/)).toBeChecked();
+  await storage.getByLabel(/Take the new one: 20/).check();
   await expect
     .poll(() => asked.findLast(({ name }) => name === 'apps.planInstallUpdate')?.input)
     .toMatchObject({ take: ['storage'] });

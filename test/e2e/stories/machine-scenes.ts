@@ -118,7 +118,7 @@ const foreign: FoundMachine = {
   state: 'foreign',
   fingerprint: fingerprint('v'),
   name: 'theirs',
-  steers: true,
+  controlPlane: true,
   ...times(900),
 };
 

@@ -81,7 +81,7 @@ export const machines = [
     cores: 8,
     memoryBytes: 34_359_738_368,
   },
-].map((machine) => ({ ...machine, steers: true, runsApps: true, ready: 'ready' as const }));
+].map((machine) => ({ ...machine, controlPlane: true, runsApps: true, ready: 'ready' as const }));
 
 export const ghostStatus: AppStatus = {
   app: ghost,
@@ -91,11 +91,11 @@ export const ghostStatus: AppStatus = {
   condition: 'working',
   sentence: says('Answers on its address.'),
   url: 'https://ghost.meadow.example',
-  programs: [
+  workloads: [
     { name: 'ghost', kind: 'Deployment', condition: 'working', sentence: says('1 of 1 runs.') },
     { name: 'ghost-db-init', kind: 'Job', condition: 'done', sentence: says('Has done its work.') },
   ],
-  space: [{ name: 'Posts', bytes: 10_737_418_240, bound: true }],
+  storage: [{ name: 'Posts', bytes: 10_737_418_240, bound: true }],
   deployedAt: past(7200),
 };
 
@@ -106,8 +106,8 @@ export const mysqlStatus: AppStatus = {
   supporting: true,
   condition: 'working',
   sentence: says('Answers.'),
-  programs: [{ name: 'mysql', kind: 'StatefulSet', condition: 'working', sentence: says('1 of 1 runs.') }],
-  space: [{ name: 'Databases', bytes: 21_474_836_480, bound: true }],
+  workloads: [{ name: 'mysql', kind: 'StatefulSet', condition: 'working', sentence: says('1 of 1 runs.') }],
+  storage: [{ name: 'Databases', bytes: 21_474_836_480, bound: true }],
   deployedAt: past(7260),
 };
 
@@ -468,8 +468,8 @@ export function withHome(status: CloudStatus, more: Partial<Scene> = {}): Scene 
 const absent: AppStatus = {
   ...ghostStatus,
   condition: 'absent',
-  programs: [],
-  space: [],
+  workloads: [],
+  storage: [],
 };
 
 export const notInstalledScene: Scene = withHome(statusOf(home, 'well', '3 machines, no apps.'), {
@@ -482,7 +482,7 @@ export const failingGhost: AppStatus = {
   ...ghostStatus,
   condition: 'failing',
   sentence: says('Ghost stops again and again. It cannot reach its database since 14:32.'),
-  programs: [
+  workloads: [
     { name: 'mysql', kind: 'StatefulSet', condition: 'working', sentence: says('1 of 1 runs.') },
     { name: 'ghost', kind: 'Deployment', condition: 'failing', sentence: says('Restarted 5 times.') },
   ],

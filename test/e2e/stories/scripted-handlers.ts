@@ -84,8 +84,8 @@ export function scriptedHandlers(scene: Scene): {
     config,
     isSilent: async () => true,
   });
-  const planned = ({ machines, shape, choices }: Parsed<'nodes.plan'>): Promise<ClusterPlan> =>
-    nodes.plan({ folder: '/' } as Cloud, { machines, shape, choices });
+  const planned = ({ machines, topology, choices }: Parsed<'nodes.plan'>): Promise<ClusterPlan> =>
+    nodes.plan({ folder: '/' } as Cloud, { machines, topology, choices });
 
   const handlers: Handlers = {
     ...scriptedHistory(note),

@@ -84,7 +84,7 @@ test('nothing begins before every size is right and what is on the disks was giv
   await answerAll(page);
   await start(page).click();
   await expect(page).toHaveURL(/setup\/up$/);
-  expect(asked.find(({ name }) => name === 'nodes.choose')?.input).toMatchObject({ shape: 'hybrid' });
+  expect(asked.find(({ name }) => name === 'nodes.choose')?.input).toMatchObject({ topology: 'hybrid' });
   expect(asked.find(({ name }) => name === 'clusters.up')?.input).toMatchObject({
     machines: {
       'control-1': { address: '192.168.1.59' },
@@ -290,7 +290,7 @@ test('one more machine joins with the part that the others can take now, and by 
   await expect(page).toHaveURL(/activity\//);
   expect(asked.find(({ name }) => name === 'upkeep.add')?.input).toMatchObject({
     role: 'worker',
-    picked: {
+    selected: {
       address: '192.168.1.57',
       fingerprint: `${'x'.repeat(43)}=`,
       hardware: { mac: '52:54:00:00:00:57', serial: 'J7K2QX3' },

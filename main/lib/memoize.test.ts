@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remembering } from './remembering.ts';
+import { remembering } from './memoize.ts';
 
 test('makes an answer once, forgets what was not used for long, and remembers no failure', () => {
   const made: string[] = [];

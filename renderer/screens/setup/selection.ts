@@ -1,4 +1,4 @@
-import type { PickedMachine } from '../../../contract/clusters.ts';
+import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../../contract/nodes.ts';
 
@@ -24,20 +24,20 @@ interface Identity {
 
 /** What a person decided about the machine that had this identity. */
 export interface Decision extends Identity {
-  readonly picked: boolean;
+  readonly selected: boolean;
 }
 /** By address. */
 export type Decisions = Readonly<Record<string, Decision>>;
 
 /** Suited machines are picked until a person says otherwise; what was said of another identity does not count. */
-export function isPicked(machine: FoundMachine, decisions: Decisions): boolean {
+export function isSelected(machine: FoundMachine, decisions: Decisions): boolean {
   if (hindranceOf(machine) !== undefined) return false;
   const decision = decisions[machine.address];
-  return decision !== undefined && isSameBoot(decision, machine) ? decision.picked : true;
+  return decision !== undefined && isSameBoot(decision, machine) ? decision.selected : true;
 }
 
-export function decisionOf({ fingerprint, authorityKeyId }: FoundMachine, picked: boolean): Decision {
-  return { fingerprint, ...(authorityKeyId === undefined ? {} : { authorityKeyId }), picked };
+export function decisionOf({ fingerprint, authorityKeyId }: FoundMachine, selected: boolean): Decision {
+  return { fingerprint, ...(authorityKeyId === undefined ? {} : { authorityKeyId }), selected };
 }
 
 /** A machine that renewed its certificate is the one it was; one that was restarted may be another. */
@@ -57,7 +57,7 @@ export interface Pin extends Identity {
 
 /** The machines that are picked now, pinned. */
 export function pinsOf(found: readonly FoundMachine[], decisions: Decisions): readonly Pin[] {
-  return found.flatMap((one) => (isPicked(one, decisions) ? (pinOf(one) ?? []) : []));
+  return found.flatMap((one) => (isSelected(one, decisions) ? (pinOf(one) ?? []) : []));
 }
 
 /** A machine as it is now; nothing where it does not tell its hardware. */
@@ -84,7 +84,14 @@ export function pinNow(pin: Pin, found: readonly FoundMachine[] = []): Pin {
 }
 
 /** What main recognises the machine by when it gets its configuration. */
-export function pickOf({ address, fingerprint, authorityKeyId, serial, uuid, machine }: Pin): PickedMachine {
+export function selectionOf({
+  address,
+  fingerprint,
+  authorityKeyId,
+  serial,
+  uuid,
+  machine,
+}: Pin): SelectedMachine {
   return {
     address,
     fingerprint,

@@ -1,4 +1,4 @@
-import type { AdoptionWorry, OldForm } from '../../contract/adoption.ts';
+import type { AdoptionWarning, OldForm } from '../../contract/adoption.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { HistoryReport } from './git-history.ts';
 import { isTelling } from './judge-secret.ts';
@@ -20,20 +20,20 @@ export interface Surroundings {
 }
 
 /** Grave ones first. */
-export function findWorries(around: Surroundings): AdoptionWorry[] {
+export function findWarnings(around: Surroundings): AdoptionWarning[] {
   const { found, config, misfits } = around.understood;
   const hidden = [...found.secrets].filter(
     ([path, secret]) => path !== 'adopted.comments' && !isTelling(secret.expose()),
   );
-  const worries: (AdoptionWorry | false)[] = [
-    ...historyWorries(around),
+  const warnings: (AdoptionWarning | false)[] = [
+    ...historyWarnings(around),
     around.wasOpen && {
       grave: true,
       what: sentence('adoption.worry.open', 'Other users of this computer could read secrets.yaml.'),
       places: ['secrets.yaml'],
       todo: change,
     },
-    ...linkWorries(around),
+    ...linkWarnings(around),
     around.unwritable.length > 0 && {
       grave: true,
       what: sentence(
@@ -111,7 +111,7 @@ export function findWorries(around: Surroundings): AdoptionWorry[] {
       places: [...around.unseen],
     },
   ];
-  const all = worries.filter((worry) => worry !== false);
+  const all = warnings.filter((warning) => warning !== false);
   return [...all.filter(({ grave }) => grave), ...all.filter(({ grave }) => !grave)];
 }
 
@@ -120,12 +120,12 @@ const change = sentence(
   'After adopting, change these secrets: in the app or at the provider first, then here.',
 );
 
-function historyWorries({ history, folder }: Surroundings): AdoptionWorry[] {
+function historyWarnings({ history, folder }: Surroundings): AdoptionWarning[] {
   if (history === undefined) return [];
-  const worries: AdoptionWorry[] = [];
+  const warnings: AdoptionWarning[] = [];
   if (history.secrets.length > 0 || history.hadSecretsFile) {
     const files = history.files.length > 0 ? history.files.join(', ') : 'secrets.yaml';
-    worries.push({
+    warnings.push({
       grave: true,
       what:
         history.remotes.length > 0
@@ -148,7 +148,7 @@ function historyWorries({ history, folder }: Surroundings): AdoptionWorry[] {
     });
   }
   if (history.root !== folder) {
-    worries.push({
+    warnings.push({
       grave: false,
       what: sentence(
         'adoption.worry.around',
@@ -158,16 +158,16 @@ function historyWorries({ history, folder }: Surroundings): AdoptionWorry[] {
     });
   }
   if (history.skipped.length > 0) {
-    worries.push({
+    warnings.push({
       grave: false,
       what: sentence('adoption.worry.skipped', 'Parts of the git history could not be looked at.'),
       places: history.skipped.slice(0, 20),
     });
   }
-  return worries;
+  return warnings;
 }
 
-function linkWorries({ links }: Surroundings): AdoptionWorry[] {
+function linkWarnings({ links }: Surroundings): AdoptionWarning[] {
   if (links.length === 0) return [];
   const isOwn = links.filter(({ path }) => path === 'secrets.yaml' || path === 'config.yaml');
   const others = links.filter((link) => !isOwn.includes(link));

@@ -1,26 +1,26 @@
-import type { ClusterShape, Machine } from '../../../contract/nodes.ts';
+import type { Topology, Machine } from '../../../contract/nodes.ts';
 
 /** In the order in which they are offered. */
-export const shapes = ['single', 'hybrid', 'several'] as const satisfies readonly ClusterShape[];
+export const shapes = ['single', 'hybrid', 'several'] as const satisfies readonly Topology[];
 
 /** From so many machines on, some of them can do nothing but steer without being missed elsewhere. */
-const enoughToSteerOnly = 6;
+const enoughForControlPlaneOnly = 6;
 
 /** The shape that suits so many machines, and stands chosen until a person chooses another. */
-export function proposeShape(count: number): ClusterShape {
+export function proposeTopology(count: number): Topology {
   if (count <= 1) return 'single';
-  return count < enoughToSteerOnly ? 'hybrid' : 'several';
+  return count < enoughForControlPlaneOnly ? 'hybrid' : 'several';
 }
 
 /** Which of the machines a shape takes: a cloud on one machine takes the one with most memory. */
 export function machinesFor<M extends { readonly machine: Machine }>(
-  shape: ClusterShape,
+  topology: Topology,
   machines: readonly M[],
 ): readonly M[] {
-  if (shape !== 'single') return machines;
+  if (topology !== 'single') return machines;
   return machines.toSorted((a, b) => b.machine.memory - a.machine.memory).slice(0, 1);
 }
 
 /** Shapes of several machines need several. */
-export const isPossible = (shape: ClusterShape, count: number): boolean =>
-  shape === 'single' ? count >= 1 : count >= 2;
+export const isPossible = (topology: Topology, count: number): boolean =>
+  topology === 'single' ? count >= 1 : count >= 2;
