@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { call, nothing } from './wire.ts';
 
 export const preferencesSchema = z.strictObject({
-  language: z.enum(['system', 'en', 'de']),
+  /** `system`, or the tag of a language that the window has. */
+  language: z.string().regex(/^(?:system|[a-z]{2,3}(?:-[A-Z]{2})?)$/),
   appearance: z.enum(['system', 'light', 'dark']),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;

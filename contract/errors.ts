@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentenceSchema } from './sentence.ts';
 
 /**
  * Every failure a person can meet, by `domain.what`. The list is closed: a new code needs an entry in docs/errors.md,
@@ -144,12 +145,17 @@ export type ErrorFamily = (typeof errorFamilies)[number];
 export const wireErrorSchema = z.strictObject({
   code: z.enum(errorCodes),
   family: z.enum(errorFamilies),
-  /** What cannot be done now, in the person's words; no full stop. */
+  /** The three texts in English. What cannot be done now, in the person's words; no full stop. */
   title: z.string().max(500),
   /** One cause, as a sentence. */
   detail: z.string().max(4000),
   /** The next step, as a sentence. */
   hint: z.string().max(2000).optional(),
+  /** The same to be translated; missing in what older versions wrote down. */
+  sentences: z
+    .strictObject({ title: sentenceSchema, detail: sentenceSchema, hint: sentenceSchema.optional() })
+    .partial()
+    .optional(),
   /** True where doing the same again may work. */
   retry: z.boolean().optional(),
   /** Facts for the folded details: paths, names, raw tool output (redacted). */

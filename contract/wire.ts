@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema, type WireError } from './errors.ts';
+import { sentenceSchema, type Sentence } from './sentence.ts';
 
 /**
  * How a window talks to the main process: two verbs, plain data, errors as data.
@@ -30,15 +31,7 @@ export const stream = <I extends z.ZodType, O extends z.ZodType>(input: I, outpu
 
 export const nothing = z.strictObject({});
 
-/** A sentence for people: English text made where the fact is known, and the key under which it is translated. */
-export const sentenceSchema = z.strictObject({
-  key: z.string().max(200),
-  text: z.string().max(4000),
-  values: z.record(z.string().max(100), z.union([z.string().max(4000), z.number()])).optional(),
-});
-export type Sentence = z.infer<typeof sentenceSchema>;
-
 /** Moments cross as ISO 8601 in UTC. */
 export const momentSchema = z.iso.datetime();
 
-export { wireErrorSchema };
+export { sentenceSchema, type Sentence, wireErrorSchema };

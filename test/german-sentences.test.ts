@@ -4,8 +4,11 @@ import { expect, test } from 'vitest';
 
 test('every sentence that main makes under a fixed key has its German', async () => {
   const main = join(import.meta.dirname, '../main');
-  const words = await readFile(join(main, '../renderer/app/i18n/de-main.ts'), 'utf8');
-  const german = new Set([...words.matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key));
+  const german = new Set<string>();
+  for await (const name of glob('**/texts.de.ts', { cwd: main })) {
+    const words = await readFile(join(main, name), 'utf8');
+    for (const [, key] of words.matchAll(/^ {2}'([^']+)':/gm)) if (key !== undefined) german.add(key);
+  }
   const keys = new Set<string>();
   for await (const name of glob('**/*.ts', { cwd: main })) {
     if (/\.(test|fake|suite)\.ts$|testdata/.test(name)) continue;

@@ -18,7 +18,7 @@ import { type FileAccess, realFiles } from '../lib/file-access.ts';
 import { removeLeftBehind } from '../lib/left-behind.ts';
 import { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode, WildError, reasonOf } from '../lib/wild-error.ts';
 import type { Secrets, Vault } from '../secrets/secrets.ts';
 import { chosenName, cloudFormat, type CloudMarker, readMarker } from './cloud-marker.ts';
 import { completeFolder } from './complete-folder.ts';
@@ -204,7 +204,7 @@ export function createClouds(deps: CloudsDependencies): Clouds {
             return await summary(await openKnown(one));
           } catch (error) {
             if (!(error instanceof WildError)) throw error;
-            const problem = sentence(`error.${error.code}`, error.detail);
+            const problem = reasonOf(error);
             return { id, name, kind: 'real', folder, problem };
           }
         }),

@@ -3,8 +3,7 @@ import type { AppId } from '../../contract/ids.ts';
 import type { Catalogue, Manifest } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { assessObject, type Kubernetes } from '../kubernetes/kubernetes.ts';
-import { sentence } from '../lib/sentence.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { WildError, reasonOf } from '../lib/wild-error.ts';
 import { appStatus, isProgram, unknownStatus } from './app-status.ts';
 import { type ApplySetPlace, parentRef, readInventory } from './apply-set.ts';
 import { explainApp } from './explain-app.ts';
@@ -35,7 +34,7 @@ export async function readStatus(
     if (!(error instanceof WildError) || error.family === 'cancelled') throw error;
     if (error.code === 'cluster.none') return appStatus({ ...facts, ...nothing });
     if (!error.code.startsWith('cluster.')) throw error;
-    return unknownStatus(facts, sentence(`error.${error.code}`, error.detail));
+    return unknownStatus(facts, reasonOf(error));
   }
 }
 

@@ -10,10 +10,9 @@ import { networkInterfaces } from 'node:os';
 import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../contract/nodes.ts';
-import { sentence } from '../lib/sentence.ts';
 import { tryPort } from '../lib/try-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { WildError, reasonOf } from '../lib/wild-error.ts';
 import { cardVendor } from './card-vendor.ts';
 import { compareHardware, hardwareIdentity, showsSame } from './compare-identity.ts';
 import { changed, gone } from './discovery-failures.ts';
@@ -146,7 +145,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       };
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
-      return { ...known, problem: sentence(`error.${error.code}`, error.detail) };
+      return { ...known, problem: reasonOf(error) };
     }
   }
 

@@ -1,10 +1,14 @@
 import type { ErrorCode, ErrorFamily, WireError } from '../../contract/errors.ts';
+import type { Sentence } from '../../contract/sentence.ts';
 
 export interface WildErrorParts {
   readonly family?: ErrorFamily;
-  readonly title: string;
-  readonly detail: string;
-  readonly hint?: string;
+  /** What cannot be done now; no full stop. A text without a key is not translated. */
+  readonly title: string | Sentence;
+  /** One cause. */
+  readonly detail: string | Sentence;
+  /** The next step. */
+  readonly hint?: string | Sentence | undefined;
   readonly retry?: boolean;
   readonly context?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
@@ -20,21 +24,43 @@ export class WildError extends Error {
   readonly title: string;
   readonly detail: string;
   readonly hint: string | undefined;
+  /** The same three with their keys, as far as they have any. */
+  readonly sentences: NonNullable<WireError['sentences']>;
   readonly retry: boolean | undefined;
   readonly context: Readonly<Record<string, string>> | undefined;
 
   constructor(code: ErrorCode, parts: WildErrorParts) {
-    super(`${parts.title}: ${parts.detail}`, parts.cause === undefined ? undefined : { cause: parts.cause });
+    super(
+      `${textOf(parts.title)}: ${textOf(parts.detail)}`,
+      parts.cause === undefined ? undefined : { cause: parts.cause },
+    );
     this.name = 'WildError';
     this.code = code;
     this.family = parts.family ?? 'expected';
-    this.title = parts.title;
-    this.detail = parts.detail;
-    this.hint = parts.hint;
+    this.title = textOf(parts.title);
+    this.detail = textOf(parts.detail);
+    this.hint = parts.hint === undefined ? undefined : textOf(parts.hint);
+    this.sentences = {
+      ...keyed('title', parts.title),
+      ...keyed('detail', parts.detail),
+      ...keyed('hint', parts.hint),
+    };
     this.retry = parts.retry;
     this.context = parts.context;
   }
 }
+
+/** Why it failed, as a sentence that can be translated where its words are ours. */
+export function reasonOf(error: WildError): Sentence {
+  return error.sentences.detail ?? { key: `error.${error.code}`, text: error.detail };
+}
+
+const textOf = (words: string | Sentence): string => (typeof words === 'string' ? words : words.text);
+
+const keyed = (part: 'title' | 'detail' | 'hint', words: string | Sentence | undefined) =>
+  typeof words === 'object' && (words.key !== '' || words.translations !== undefined)
+    ? { [part]: words }
+    : {};
 
 /** The same failure as data, for a window, a journal or `--json`. Anything unknown becomes `internal.bug`. */
 export function toWireError(error: unknown): WireError {
@@ -45,6 +71,7 @@ export function toWireError(error: unknown): WireError {
       title: error.title.slice(0, 500),
       detail: error.detail.slice(0, 4000),
       ...(error.hint === undefined ? {} : { hint: error.hint.slice(0, 2000) }),
+      ...(Object.keys(error.sentences).length === 0 ? {} : { sentences: shortened(error.sentences) }),
       ...(error.retry === undefined ? {} : { retry: error.retry }),
       ...(error.context === undefined ? {} : { context: { ...error.context } }),
     };
@@ -60,13 +87,27 @@ export function toWireError(error: unknown): WireError {
   };
 }
 
+function shortened(sentences: WildError['sentences']): WildError['sentences'] {
+  return Object.fromEntries(
+    Object.entries(sentences).map(([part, words]) => [part, words === undefined ? words : shorten(words)]),
+  );
+}
+
+function shorten({ text, values, ...others }: Sentence): Sentence {
+  const short = Object.entries(values ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? shorten(value) : typeof value === 'string' ? value.slice(0, 4000) : value,
+  ]);
+  return { ...others, text: text.slice(0, 4000), ...(values && { values: Object.fromEntries(short) }) };
+}
+
 /** Rebuilds the failure on the other side of a journal or a wire. */
 export function fromWireError(wire: WireError): WildError {
   return new WildError(wire.code, {
     family: wire.family,
-    title: wire.title,
-    detail: wire.detail,
-    ...(wire.hint === undefined ? {} : { hint: wire.hint }),
+    title: wire.sentences?.title ?? wire.title,
+    detail: wire.sentences?.detail ?? wire.detail,
+    ...(wire.hint === undefined ? {} : { hint: wire.sentences?.hint ?? wire.hint }),
     ...(wire.retry === undefined ? {} : { retry: wire.retry }),
     ...(wire.context === undefined ? {} : { context: wire.context }),
   });

@@ -128,7 +128,9 @@ function refuseTopology(count: number, topology: Topology): readonly Sentence[] 
     ];
   }
   if (topology !== 'single' && count < 2) {
-    return [sentence('nodes.refuse.one', 'This topology takes two machines or more. With one, choose single.')];
+    return [
+      sentence('nodes.refuse.one', 'This topology takes two machines or more. With one, choose single.'),
+    ];
   }
   return [];
 }

@@ -1,6 +1,5 @@
 import type { Operation, Progress } from '../../contract/operations.ts';
-import { sentence } from '../lib/sentence.ts';
-import { toWireError, WildError } from '../lib/wild-error.ts';
+import { toWireError, WildError, reasonOf } from '../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from './definition.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
@@ -68,7 +67,7 @@ async function runStep(
     failures.push(error);
     // The end tells of one failure; what else went wrong stays with its step.
     if (failures.length > 1 && error instanceof WildError && error.family !== 'cancelled')
-      await record({ t: 'note', step: step.id, note: sentence(`error.${error.code}`, error.detail) });
+      await record({ t: 'note', step: step.id, note: reasonOf(error) });
     return false;
   }
   await record({ t: 'step', step: step.id, state: 'done', tookMs: took() });

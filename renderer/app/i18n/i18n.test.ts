@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { de } from './de.ts';
-import { deMain } from './de-main.ts';
 import { en } from './en.ts';
 import { languageFor, startLanguages } from './i18n.ts';
+import { languages } from './languages.ts';
 import { pseudo } from './pseudo.ts';
 
 interface Tree {
@@ -14,29 +13,39 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   );
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 const english = new Map(leaves(en));
-const german = new Map(leaves(de));
+const german = new Map(leaves(languages.get('de')?.window ?? {}));
+const germanOfMain = leaves(languages.get('de')?.main ?? {});
+const translated = [...languages].filter(([tag]) => tag !== 'en');
 
-test('no sentence is missing or left over in German', () => {
-  expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+test('every text file of the window is part of the English whole', () => {
+  expect(new Map(leaves(languages.get('en')?.window ?? {}))).toEqual(english);
 });
 
-test('German has the same places to fill in', () => {
+test.each(translated)('no sentence is missing or left over in %s', (_tag, { window }) => {
+  expect(
+    leaves(window)
+      .map(([key]) => key)
+      .sort(),
+  ).toEqual([...english.keys()].sort());
+});
+
+test.each(translated)('%s has the same places to fill in', (_tag, { window }) => {
+  const own = new Map(leaves(window));
   const wrong = [...english].filter(
-    ([key, text]) => String(placeholders(german.get(key) ?? '')) !== String(placeholders(text)),
+    ([key, text]) => String(placeholders(own.get(key) ?? '')) !== String(placeholders(text)),
   );
   expect(wrong).toEqual([]);
 });
 
 test('no sentence blames, begs or shouts', () => {
-  const all = [...english, ...german, ...Object.entries(deMain)];
+  const all = [...english, ...german, ...germanOfMain];
   const wrong = all.filter(([, text]) => /!|\b(please|oops|sorry|simply|bitte|hoppla)\b/i.test(text));
   expect(wrong).toEqual([]);
 });
 
 test('German says du', () => {
-  const all = [...german, ...Object.entries(deMain)];
   const formal = /\b(Ihnen|Ihrem|Ihren|Ihres)\b|[a-zäöüß]en Sie\b|\b(was|wie|dass|wenn) Sie\b/;
-  expect(all.filter(([, text]) => formal.test(text))).toEqual([]);
+  expect([...german, ...germanOfMain].filter(([, text]) => formal.test(text))).toEqual([]);
 });
 
 test.each([

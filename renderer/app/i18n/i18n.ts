@@ -4,9 +4,8 @@
  */
 import i18next, { type i18n } from 'i18next';
 import type { Preferences } from '../../../contract/computer.ts';
-import { de } from './de.ts';
-import { deMain } from './de-main.ts';
 import { en } from './en.ts';
+import { languages } from './languages.ts';
 import { pseudoTree } from './pseudo.ts';
 
 /** `en-XA` is the tag for a pseudo-language; nobody's system speaks it, tests do. */
@@ -15,7 +14,8 @@ const pseudoLanguage = 'en-XA';
 export function languageFor(preference: Preferences['language'], system: string): string {
   if (preference !== 'system') return preference;
   if (system === pseudoLanguage) return pseudoLanguage;
-  return system.toLowerCase().startsWith('de') ? 'de' : 'en';
+  const [primary = ''] = system.toLowerCase().split('-');
+  return languages.has(primary) ? primary : 'en';
 }
 
 export function startLanguages(language: string): i18n {
@@ -27,8 +27,7 @@ export function startLanguages(language: string): i18n {
     ns: ['window', 'main'],
     defaultNS: 'window',
     resources: {
-      en: { window: en, main: {} },
-      de: { window: de, main: deMain },
+      ...Object.fromEntries(languages),
       [pseudoLanguage]: { window: language === pseudoLanguage ? pseudoTree(en) : {}, main: {} },
     },
     // React escapes; braces are what main's sentences use too.

@@ -5,15 +5,16 @@ import { useWords } from '../i18n/words.ts';
 
 /** What a look into the folder tells: it is gone, cannot be read, or a cloud drive made two files of one. */
 export function FolderBars({ cloud }: { readonly cloud: CloudSummary }) {
-  const { t } = useWords();
+  const { t, sayError } = useWords();
   const { value: folder } = useStream('clouds.watchFolder', { cloud: cloud.id });
   if (folder === undefined) return null;
   const [first, ...more] = folder.conflicts;
+  const problem = folder.problem && sayError(folder.problem);
   return (
     <>
-      {folder.problem !== undefined && (
+      {problem !== undefined && (
         <Bar kind="attn">
-          <b>{folder.problem.title}.</b> {folder.problem.detail} {folder.problem.hint}
+          <b>{problem.title}.</b> {problem.detail} {problem.hint}
         </Bar>
       )}
       {first !== undefined && (

@@ -15,7 +15,7 @@ export function OperationRow({
   readonly operation: Operation;
   readonly by?: boolean;
 }) {
-  const { t, say } = useWords();
+  const { t, say, sayError } = useWords();
   const format = useFormat();
   const { n, total } = stepNow(operation);
   const detail =
@@ -24,7 +24,7 @@ export function OperationRow({
       : operation.state === 'waiting'
         ? operation.waitsFor && t('operation.waitsFor', { title: say(operation.waitsFor.title) })
         : operation.state === 'failed' && operation.error !== undefined
-          ? operation.error.title
+          ? sayError(operation.error).title
           : operation.endedAt === undefined || neverBegan(operation)
             ? undefined
             : format.duration(tookOf(operation, 0));

@@ -13,7 +13,8 @@ export function PlanFailure({ error, state }: { readonly error: WireError; reado
   }
   return (
     <ErrorCard
-      error={{ ...error, hint: t('app.others.hint') }}
+      error={error}
+      hint={t('app.others.hint')}
       level={3}
       actions={
         <>

@@ -1,4 +1,5 @@
 import { useClient } from '../../api.ts';
+import { useLanguageOptions } from '../../app/i18n/use-language-options.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
@@ -8,7 +9,6 @@ import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ToolsCard } from '../settings/tools-card.tsx';
 import '../settings/settings.css';
 
-const languages = ['system', 'en', 'de'] as const;
 const appearances = ['system', 'light', 'dark'] as const;
 
 /** Language and appearance apply at once. */
@@ -16,6 +16,7 @@ export function ComputerPage() {
   const { t } = useWords();
   const client = useClient();
   const { about, change } = usePreferences();
+  const languageOptions = useLanguageOptions();
   useTitle(t('computer.title'));
   return (
     <Page narrow>
@@ -29,7 +30,7 @@ export function ComputerPage() {
               <Pressed
                 label={t('computer.language')}
                 now={about.preferences.language}
-                options={languages.map((value) => ({ value, label: t(`computer.languages.${value}`) }))}
+                options={languageOptions}
                 onChoose={(language) => void change(client, { language })}
               />
               <Pressed

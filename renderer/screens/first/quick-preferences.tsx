@@ -3,10 +3,10 @@ import { IconCheck, IconLanguage, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Preferences } from '../../../contract/computer.ts';
 import { useClient } from '../../api.ts';
+import { useLanguageOptions } from '../../app/i18n/use-language-options.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { usePreferences } from '../../app/preferences.ts';
 
-const languages = ['system', 'en', 'de'] as const;
 const appearances = ['system', 'light', 'dark'] as const;
 
 /** Language and appearance, before there is a cloud with settings. */
@@ -14,6 +14,7 @@ export function QuickPreferences() {
   const { t } = useWords();
   const client = useClient();
   const { about, change } = usePreferences();
+  const languageOptions = useLanguageOptions();
   const now = about?.preferences;
   const set = (preferences: Partial<Preferences>): void => void change(client, preferences);
   return (
@@ -22,7 +23,7 @@ export function QuickPreferences() {
         icon={<IconLanguage size={18} stroke={1.7} aria-hidden="true" />}
         label={t('first.language')}
         now={now?.language}
-        options={languages.map((value) => ({ value, label: t(`computer.languages.${value}`) }))}
+        options={languageOptions}
         onChoose={(language) => set({ language })}
       />
       <Choice

@@ -21,7 +21,7 @@ export function KnownSetting({
   readonly problem: ConfigProblem | undefined;
   readonly onSaved: () => void;
 }) {
-  const { t, say } = useWords();
+  const { t, say, sayError } = useWords();
   const client = useClient();
   const confirm = useAnnouncements((state) => state.confirm);
   const id = useId();
@@ -53,7 +53,7 @@ export function KnownSetting({
   };
   const wrong =
     refused?.code === 'config.bad-value'
-      ? refused.detail
+      ? sayError(refused).detail
       : problem !== undefined && text === there && say(problem.sentence);
   const common = {
     id,

@@ -45,7 +45,7 @@ export function Refusals({
 }
 
 function RangeForm({ cloud, onKept }: { readonly cloud: CloudSummary; readonly onKept: () => void }) {
-  const { t } = useWords();
+  const { t, sayError } = useWords();
   const client = useClient();
   const [range, setRange] = useState('');
   const [busy, setBusy] = useState(false);
@@ -63,7 +63,7 @@ function RangeForm({ cloud, onKept }: { readonly cloud: CloudSummary; readonly o
       setBusy(false);
     }
   };
-  const wrong = refused?.code === 'config.bad-value' ? refused.detail : undefined;
+  const wrong = refused?.code === 'config.bad-value' ? sayError(refused).detail : undefined;
   return (
     <form noValidate onSubmit={(event) => void keep(event)}>
       <div className="setup-range">

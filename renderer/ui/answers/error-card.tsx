@@ -35,25 +35,30 @@ export function ErrorDetails({ error }: { readonly error: WireError }) {
 /** What cannot be done now, why, and the next step; raw output stays folded. What was known before stays beside it. */
 export function ErrorCard({
   error,
+  hint,
   onRetry,
   actions,
   level = 2,
 }: {
   readonly error: WireError;
+  /** In place of the failure's own next step, where the page offers another. */
+  readonly hint?: string;
   readonly onRetry?: () => void;
   readonly actions?: ReactNode;
   readonly level?: 2 | 3;
 }) {
-  const { t } = useWords();
+  const { t, sayError } = useWords();
+  const said = sayError(error);
+  const next = hint ?? said.hint;
   const Heading = level === 2 ? 'h2' : 'h3';
   const tone = error.family === 'environment' ? 'attn' : 'bad';
   return (
     <section className={`card card-toned tone-${tone} answer`}>
       <StateSign tone={tone} size={32} />
       <div className="answer-main">
-        <Heading>{error.title}</Heading>
-        <p>{error.detail}</p>
-        {error.hint !== undefined && <p className="answer-hint">{error.hint}</p>}
+        <Heading>{said.title}</Heading>
+        <p>{said.detail}</p>
+        {next !== undefined && <p className="answer-hint">{next}</p>}
         {(onRetry !== undefined || actions !== undefined) && (
           <div className="row answer-actions">
             {onRetry !== undefined && (

@@ -1,0 +1,27 @@
+export const texts = {
+  activity: {
+    title: 'Activity',
+    lead: 'What is happening, and what happened.',
+    leadComputer: 'What is happening on this computer, and what happened.',
+    running: 'Running now',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    earlier: 'Earlier',
+    empty: 'Nothing has happened yet',
+    emptyText: 'Every longer work is listed here with its steps and its log, whoever started it.',
+    goApps: 'Look at the apps',
+    by: { window: 'from the window', cli: 'from the command line' },
+    filter: 'Show',
+    filters: { all: 'All', failed: 'Failed' },
+    noneFailed: 'Nothing has failed.',
+    notBegun: 'Not started',
+    states: {
+      waiting: 'Waiting',
+      running: 'Running',
+      done: 'Done',
+      failed: 'Failed',
+      cancelled: 'Stopped',
+      interrupted: 'Interrupted',
+    },
+  },
+};

@@ -1,0 +1,75 @@
+export const texts = {
+  machines: {
+    title: 'Machines',
+    found: 'Found on your network',
+    here: 'In this cloud',
+    looking: 'Looking all the time',
+    none: 'No machine waits for you',
+    noneText:
+      'A machine appears here when it was started from the Talos stick or from the network. That takes a minute or two.',
+    foreign: 'A machine at {address} belongs to another cloud. Wild Cloud leaves it alone.',
+    looked: 'Looked through {networks}.',
+    nowhere: 'This computer is in no home network at the moment.',
+    announced_one: 'A new machine was found at {address}.',
+    announced_other: '{count} new machines were found, at {address}.',
+    use: 'Use it',
+    ours: 'The machine at {address} belongs to your cloud {cloud}.',
+    words: 'What do “steers” and “runs apps” mean?',
+    wordsText:
+      'A machine that steers keeps the plan of the cloud and decides what runs where. A machine that runs apps does the work. Many do both.',
+    systemDisk: 'Talos on the disk {number}',
+    dataDisk: 'Apps’ data on the disk {number}',
+    at: '{address}, first seen:',
+    memory: '{memory} memory',
+    graphics: 'NVIDIA graphics',
+    asking: 'Asking what it is',
+    changed: {
+      restarted: 'Was just restarted.',
+      replaced: 'Not the machine that had this address a moment ago.',
+      unknown: 'Was just restarted, or is not the machine that was here before.',
+    },
+    fits: {
+      everything: 'Good for everything',
+      apps: 'Too little memory to steer; can run small apps',
+      'too-little': 'Too little memory',
+      'no-disk': 'No disk that may be used',
+    },
+    disks: {
+      nvme: '{size} NVMe',
+      ssd: '{size} SSD',
+      spinning: '{size} hard disk',
+      usb: '{size} on USB',
+      virtual: '{size} virtual disk',
+    },
+    empty: 'empty',
+    holds: 'holds {contents}',
+    bootMedium: 'it was started from here; stays as it is',
+    which: 'Which box is it?',
+    whichText:
+      'Its screen shows the address {address}. Without a screen, compare the numbers below with the label on the case. Wild Cloud cannot make it blink.',
+    serial: 'Serial number',
+    mac: 'Network card (MAC)',
+    fingerprint: 'Fingerprint',
+    health: {
+      title: 'Health',
+      text: 'Looks at every machine, the database of the cluster, Kubernetes and your ways in. That takes some seconds.',
+      go: 'Check everything',
+      again: 'Check again',
+      at: 'Checked',
+      states: { ok: 'Well', waiting: 'Not yet', failed: 'Needs you' },
+    },
+    quorum: {
+      none: 'This cloud has no machines yet.',
+      one: 'If {name} fails, the cloud stops. Two more machines that steer would change that.',
+      two: 'Both machines that steer have to run. A third one would change that.',
+      awayLast:
+        'Of your {total} machines that steer, these are away: {names}. If one more fails, the cloud stops.',
+      away_one:
+        'Of your {total} machines that steer, these are away: {names}. One more may fail, and the cloud keeps working.',
+      away_other:
+        'Of your {total} machines that steer, these are away: {names}. {count} more may fail, and the cloud keeps working.',
+      some_one: 'One of your {total} machines that steer may fail, and the cloud keeps working.',
+      some_other: '{count} of your {total} machines that steer may fail, and the cloud keeps working.',
+    },
+  },
+};
