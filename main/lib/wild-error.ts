@@ -94,11 +94,12 @@ function shortened(sentences: WildError['sentences']): WildError['sentences'] {
 }
 
 function shorten({ text, values, ...others }: Sentence): Sentence {
-  const short = Object.entries(values ?? {}).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? shorten(value) : typeof value === 'string' ? value.slice(0, 4000) : value,
-  ]);
-  return { ...others, text: text.slice(0, 4000), ...(values && { values: Object.fromEntries(short) }) };
+  const short: NonNullable<Sentence['values']> = {};
+  for (const [name, value] of Object.entries(values ?? {})) {
+    short[name] =
+      typeof value === 'object' ? shorten(value) : typeof value === 'string' ? value.slice(0, 4000) : value;
+  }
+  return { ...others, text: text.slice(0, 4000), ...(values === undefined ? {} : { values: short }) };
 }
 
 /** Rebuilds the failure on the other side of a journal or a wire. */
