@@ -2,7 +2,7 @@ import { isAlias, isCollection, isScalar, type Document, type ParsedNode } from 
 import type { ConfigProblem } from '../../contract/config.ts';
 import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { openedTooOften, parseYaml } from '../lib/parse-yaml.ts';
-import { sentence } from '../lib/sentence.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { excerptAt } from './excerpt.ts';
 import { maxLength, parseConfig } from './parse.ts';
@@ -118,7 +118,7 @@ function refusal(text: string, error: WildError): Found {
     severity: 'error',
     from,
     to: from + 1,
-    sentence: sentence('config.yaml.refused', error.context?.['reason'] ?? error.detail),
+    sentence: asTheySaid(error.context?.['reason'] ?? error.detail),
   };
 }
 
