@@ -18,13 +18,13 @@ import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
-import { type Agreed, withAgreed } from './agreed.ts';
-import { begunApps } from './begun-apps.ts';
-import { choosing } from './choosing.ts';
-import { waitingOf } from './deploy-app.ts';
-import { nameNotTyped, notAdded } from './deploy-failures.ts';
-import { summarize } from './describe-plan.ts';
-import { describeAll, describeInput, type DescribeSources } from './describe-input.ts';
+import { type Agreed, withAgreed } from './apps/approval.ts';
+import { begunApps } from './observe/new-namespaces.ts';
+import { choosing } from './apply/with-others-choice.ts';
+import { waitingOf } from './apply/deploy-bundle.ts';
+import { nameNotTyped, notAdded } from './failures.ts';
+import { summarize } from './explain/describe-change.ts';
+import { describeAll, describeInput, type DescribeSources } from './apps/rollout-input.ts';
 import {
   courseOf,
   type DeployAllInput,
@@ -32,25 +32,25 @@ import {
   type InstallInput,
   installInputSchema,
   installSteps,
-} from './install-steps.ts';
+} from './apply/deploy-steps.ts';
 import { mustBeDecided } from './existing/existing-failures.ts';
 import type { ExistingChoice } from './existing/settle-existing.ts';
-import { keepingOn } from './keeping-on.ts';
-import { kindsInText } from './kinds-in-files.ts';
-import { loadApp, type LoadedApp } from './load-app.ts';
-import { otherApps } from './other-apps.ts';
-import { describeRemoval } from './plan-removal.ts';
-import { fingerprintOf, planWhole } from './plan-whole.ts';
-import { readStatus } from './read-status.ts';
-import { allSaid, removedSaid, saidOf } from './said-in-history.ts';
-import type { Sighting } from './observe-app.ts';
-import { createRenderer, type Renderer } from './render.ts';
-import { seenLately } from './recent-reads-cache.ts';
-import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove-steps.ts';
+import { keepingOn } from './apply/retry-in-step.ts';
+import { kindsInText } from './render/kinds-in-files.ts';
+import { loadApp, type LoadedApp } from './apps/load-app.ts';
+import { otherApps } from './apps/dependents.ts';
+import { describeRemoval } from './remove/plan-removal.ts';
+import { fingerprintOf, planWhole } from './plan/plan-bundles.ts';
+import { readStatus } from './apps/read-status.ts';
+import { allSaid, removedSaid, saidOf } from './apps/history-sentences.ts';
+import type { Sighting } from './observe/observe-bundle.ts';
+import { createRenderer, type Renderer } from './render/renderer.ts';
+import { seenLately } from './observe/recent-reads-cache.ts';
+import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove/remove-steps.ts';
 
-export { kustomizeWith } from './make-objects.ts';
-export { createRenderer } from './render.ts';
-export { changedSaid, updatedSaid } from './said-in-history.ts';
+export { kustomizeWith } from './render/kustomize-with.ts';
+export { createRenderer } from './render/renderer.ts';
+export { changedSaid, updatedSaid } from './apps/history-sentences.ts';
 
 export interface Deploy {
   /** What installing, or deploying with these settings, would do. @throws WildError `cluster.*`, `deploy.*`, `template.*` */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../kubernetes/kubernetes.ts';
-import { appStatus, type StatusFacts } from './app-status.ts';
-import { currentPods } from './current-pods.ts';
-import { describeFields } from './describe-fields.ts';
-import { describeObject, tagOf } from './describe-object.ts';
-import { findEndpoint } from './find-endpoint.ts';
-import { kindsInFiles } from './kinds-in-files.ts';
-import { parseObjects } from './parse-objects.ts';
-import { planRemoval } from './plan-removal.ts';
+import { appStatus, type StatusFacts } from './apps/app-status.ts';
+import { currentPods } from './explain/current-pods.ts';
+import { describeFields } from './explain/describe-fields.ts';
+import { describeObject, tagOf } from './explain/describe-object.ts';
+import { findEndpoint } from './verify/find-endpoint.ts';
+import { kindsInFiles } from './render/kinds-in-files.ts';
+import { parseObjects } from './render/parse-objects.ts';
+import { planRemoval } from './remove/plan-removal.ts';
 
 const make = (
   apiVersion: string,

@@ -3,9 +3,9 @@ import type { AppId } from '../../../contract/ids.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { groupKindOf, type KubeObject, refOf } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { type AppWords, describeObject } from '../describe-object.ts';
-import type { PlannedChange } from '../plan-app.ts';
-import type { Hindrance, Remark } from './existing.ts';
+import { type AppWords, describeObject } from '../explain/describe-object.ts';
+import type { PlannedChange } from '../plan/plan-bundle.ts';
+import type { Hindrance, Remark } from './assess-existing.ts';
 import { isForeign, managerOf } from './foreign-objects.ts';
 import type { Settled } from './settle-existing.ts';
 

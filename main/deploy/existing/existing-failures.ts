@@ -1,5 +1,5 @@
 import { WildError } from '../../lib/wild-error.ts';
-import type { LoadedApp } from '../load-app.ts';
+import type { LoadedApp } from '../apps/load-app.ts';
 import { summarizeExisting } from './describe-existing.ts';
 
 /** @throws WildError `deploy.already-there`, `deploy.cannot-take-over` where a person has to decide or act first */

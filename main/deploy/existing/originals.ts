@@ -1,7 +1,7 @@
 import { isKubeObject, type KubeObject, mapAt, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import type { ApplySetPlace } from '../apply-set.ts';
-import { normalizeObject } from '../normalize-object.ts';
-import type { Waiting } from '../waiting.ts';
+import { normalizeObject } from '../plan/normalize-object.ts';
+import type { Waiting } from '../apply/cluster-work.ts';
 import { isForeign } from './foreign-objects.ts';
 
 /*

@@ -1,9 +1,9 @@
 import type { OthersChoice } from '../../kubernetes/kubernetes.ts';
 import { groupKindOf, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import { applySetId, partOfLabel } from '../apply-set.ts';
-import { type DesiredApp, mayBeReplaced } from '../plan-app.ts';
+import { type DesiredApp, mayBeReplaced } from '../plan/plan-bundle.ts';
 import { standsFor } from './claim-names.ts';
-import { type Existing, type Hindrance, studyExisting, type Surroundings } from './existing.ts';
+import { type Existing, type Hindrance, studyExisting, type Surroundings } from './assess-existing.ts';
 import type { AppData } from './match-claims.ts';
 import { withClaims } from './with-claims.ts';
 

@@ -12,8 +12,8 @@ import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import type { Waiting } from '../waiting.ts';
-import { wasBefore } from './existing.ts';
+import type { Waiting } from '../apply/cluster-work.ts';
+import { wasBefore } from './assess-existing.ts';
 import { isWorkload } from './foreign-objects.ts';
 
 const lookMs = 300;

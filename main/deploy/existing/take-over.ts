@@ -8,11 +8,11 @@ import {
 } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import type { LoadedApp } from '../load-app.ts';
-import { isClaim, mayBePruned } from '../plan-app.ts';
-import { inWaves } from '../sort-objects.ts';
-import { removeOne } from '../wait-gone.ts';
-import type { Waiting } from '../waiting.ts';
+import type { LoadedApp } from '../apps/load-app.ts';
+import { isClaim, mayBePruned } from '../plan/plan-bundle.ts';
+import { inWaves } from '../plan/sort-objects.ts';
+import { removeOne } from '../apply/wait-gone.ts';
+import type { Waiting } from '../apply/cluster-work.ts';
 import { usesClaim } from './claim-mounts.ts';
 import { isWorkload } from './foreign-objects.ts';
 import { forgetOriginals, keepOriginals, originalsName, originalsOf } from './originals.ts';

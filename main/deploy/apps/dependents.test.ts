@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { AppId } from '../../../contract/ids.ts';
+import { createCatalogue } from '../../catalogue/catalogue.ts';
+import { createClouds } from '../../clouds/clouds.ts';
+import { createConfig } from '../../config/config.ts';
+import { fakeKeychain } from '../../secrets/keychain.fake.ts';
+import { createSecrets } from '../../secrets/secrets.ts';
+import { otherApps } from './dependents.ts';
+
+const manifest = (name: string, more = '') => `name: ${name}\ndescription: x\nversion: 1.0.0\n${more}`;
+
+/** A cloud with a database, an app that needs it, and one whose manifest can be broken. */
+async function setUp() {
+  const home = await mkdtemp(join(tmpdir(), 'wild-others-'));
+  const config = createConfig({});
+  const secrets = createSecrets({ keychain: fakeKeychain() });
+  const clouds = createClouds({
+    config,
+    secrets,
+    settingsFolder: join(home, 'settings'),
+    cloudsFolder: join(home, 'clouds'),
+  });
+  const appsFolder = join(home, 'apps');
+  const put = async (name: string, text: string) => {
+    await mkdir(join(appsFolder, name), { recursive: true });
+    await writeFile(join(appsFolder, name, 'manifest.yaml'), text);
+    await writeFile(join(appsFolder, name, 'kustomization.yaml'), `namespace: ${name}\nresources: []\n`);
+  };
+  await put('rows', manifest('rows'));
+  await put('blog', manifest('blog', 'requires: [{ name: rows }]\n'));
+  await put('stray', manifest('stray'));
+  const catalogue = createCatalogue({ appsFolder, clouds, config, secrets });
+  const cloud = await clouds.create({ folder: join(home, 'cloud'), name: 'Home' });
+  const going = (data: 'keep' | 'delete', app = 'rows') =>
+    ({ app: app as AppId, title: 'Rows', namespace: app, data }) as const;
+  const add = (app: string) => catalogue.add(cloud, app as AppId);
+  return { cloud, put, add, going, neighbours: otherApps(catalogue) };
+}
+
+const broken = 'name: [';
+
+test('an app that others need does not go', async () => {
+  const { cloud, add, going, neighbours } = await setUp();
+  await add('blog');
+  await expect(neighbours.checkNeeded(cloud, going('keep'))).rejects.toMatchObject({
+    code: 'app.still-needed',
+    detail: 'Blog needs it.',
+  });
+});
+
+test('a broken neighbour keeps no app from going, but its data, which it might need', async () => {
+  const { cloud, put, add, going, neighbours } = await setUp();
+  await add('rows');
+  await add('stray');
+  await put('stray', broken);
+  await neighbours.checkNeeded(cloud, going('keep'));
+  await expect(neighbours.checkNeeded(cloud, going('delete'))).rejects.toMatchObject({
+    code: 'app.still-needed',
+    detail: expect.stringContaining('stray'),
+  });
+});
+
+test('a group of objects that may be shared with a broken neighbour stays', async () => {
+  const { cloud, put, add, going, neighbours } = await setUp();
+  await add('rows');
+  await add('stray');
+  expect(await neighbours.isShared(cloud, going('keep'))).toBe(false);
+  await put('stray', broken);
+  expect(await neighbours.isShared(cloud, going('keep'))).toBe(true);
+});

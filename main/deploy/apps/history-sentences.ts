@@ -1,0 +1,37 @@
+import type { SettingValues } from '../../../contract/apps.ts';
+import type { Sentence } from '../../../contract/wire.ts';
+import { sentence } from '../../lib/sentence.ts';
+import type { InstallInput } from '../apply/deploy-steps.ts';
+import type { RemoveInput } from '../remove/remove-steps.ts';
+
+/** What an installation did to the folder, for its history. */
+export function saidOf({ title, values = {}, update }: InstallInput, wasThere: boolean): Sentence {
+  if (update !== undefined) return updatedSaid(title, update.to);
+  return wasThere
+    ? changedSaid(title, values)
+    : sentence('history.app-installed', 'Installed {title}', { title });
+}
+
+export function allSaid(): Sentence {
+  return sentence('history.apps-renewed', 'Brought the files of all apps up to date');
+}
+
+/** What new answers did to an app that was there. */
+export function changedSaid(title: string, values: SettingValues = {}): Sentence {
+  const count = Object.keys(values).length;
+  if (count === 0)
+    return sentence('history.app-updated', 'Brought the files of {title} up to date', { title });
+  return count === 1
+    ? sentence('history.app-changed', 'Changed a setting of {title}', { title })
+    : sentence('history.app-changed-many', 'Changed {count} settings of {title}', { title, count });
+}
+
+export function updatedSaid(title: string, version: string): Sentence {
+  return sentence('history.app-renewed', 'Updated {title} to {version}', { title, version });
+}
+
+export function removedSaid({ title, data }: RemoveInput): Sentence {
+  return data === 'keep'
+    ? sentence('history.app-removed', 'Removed {title}', { title })
+    : sentence('history.app-deleted', 'Removed {title} and its data', { title });
+}

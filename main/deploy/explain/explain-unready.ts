@@ -1,0 +1,26 @@
+import {
+  type Explanation,
+  explainTrouble,
+  type Kubernetes,
+  type KubeObject,
+} from '../../kubernetes/kubernetes.ts';
+import { currentPods } from './current-pods.ts';
+
+/** Why these objects of an app are not ready yet. Reads what it needs from the app's namespace. */
+export async function explainApp(
+  namespace: string,
+  unready: readonly KubeObject[],
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<Explanation | undefined> {
+  const [pods, replicaSets, claims, events] = await Promise.all([
+    kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace, signal }),
+    kubernetes.list({ apiVersion: 'apps/v1', kind: 'ReplicaSet' }, { namespace, signal }),
+    kubernetes.list({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }, { namespace, signal }),
+    kubernetes.events(namespace, signal),
+  ]);
+  const workloads = unready.filter(({ kind }) =>
+    ['Deployment', 'StatefulSet', 'DaemonSet', 'Job'].includes(kind),
+  );
+  return explainTrouble({ workloads, pods: currentPods(pods, workloads, replicaSets), claims, events });
+}
