@@ -13,7 +13,7 @@ const kindsAnnotation = 'applyset.kubernetes.io/contains-group-kinds';
 const deployedAtAnnotation = 'wildcloud.dev/deployed-at';
 const versionAnnotation = 'wildcloud.dev/app-version';
 
-export interface ApplySetPlace {
+export interface BundleRef {
   readonly app: string;
   readonly namespace: string;
 }
@@ -30,28 +30,28 @@ export function parentName(app: string): string {
   return `wild-cloud-${app}`;
 }
 
-export function parentRef({ app, namespace }: ApplySetPlace) {
+export function parentRef({ app, namespace }: BundleRef) {
   return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: parentName(app) };
 }
 
 /** The id that the convention prescribes for a parent of this name and place. */
-export function applySetId({ app, namespace }: ApplySetPlace): string {
+export function applySetId({ app, namespace }: BundleRef): string {
   const hash = createHash('sha256')
     .update(`${parentName(app)}.${namespace}.ConfigMap.`)
     .digest('base64url');
   return `applyset-${hash}-v1`;
 }
 
-export function membersSelector(place: ApplySetPlace): string {
+export function membersSelector(place: BundleRef): string {
   return `${partOfLabel}=${applySetId(place)}`;
 }
 
-export function withMembership(object: KubeObject, place: ApplySetPlace): KubeObject {
+export function withMembership(object: KubeObject, place: BundleRef): KubeObject {
   const labels = { ...object.metadata.labels, [partOfLabel]: applySetId(place) };
   return { ...object, metadata: { ...object.metadata, labels } };
 }
 
-export function parentObject(place: ApplySetPlace, inventory: Inventory): KubeObject {
+export function parentObject(place: BundleRef, inventory: Inventory): KubeObject {
   const { apiVersion, kind } = parentRef(place);
   return {
     apiVersion,
@@ -71,7 +71,7 @@ export function parentObject(place: ApplySetPlace, inventory: Inventory): KubeOb
 }
 
 /** What a parent says; undefined where the object is not the parent of this set. */
-export function readInventory(parent: KubeObject, place: ApplySetPlace): Inventory | undefined {
+export function readInventory(parent: KubeObject, place: BundleRef): Inventory | undefined {
   if (parent.metadata.labels?.[idLabel] !== applySetId(place)) return undefined;
   const annotations = parent.metadata.annotations ?? {};
   const deployedAt = annotations[deployedAtAnnotation];

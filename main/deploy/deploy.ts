@@ -18,39 +18,39 @@ import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../tools/tools.ts';
-import { type Agreed, withAgreed } from './apps/approval.ts';
-import { begunApps } from './observe/new-namespaces.ts';
-import { choosing } from './apply/with-others-choice.ts';
+import { type Approval, withApproval } from './apps/approval.ts';
+import { createNewNamespaces } from './observe/new-namespaces.ts';
+import { withOthersChoice } from './apply/with-others-choice.ts';
 import { waitingOf } from './apply/deploy-bundle.ts';
-import { nameNotTyped, notAdded } from './failures.ts';
+import { nameNotConfirmed, notAdded } from './failures.ts';
 import { summarize } from './explain/describe-change.ts';
 import { describeAll, describeInput, type DescribeSources } from './apps/rollout-input.ts';
 import {
-  courseOf,
+  rolloutOf,
   type DeployAllInput,
   deployAllInputSchema,
   type InstallInput,
   installInputSchema,
-  installSteps,
+  deploySteps,
 } from './apply/deploy-steps.ts';
-import { mustBeDecided } from './existing/existing-failures.ts';
+import { requireDecision } from './existing/existing-failures.ts';
 import type { ExistingChoice } from './existing/settle-existing.ts';
-import { keepingOn } from './apply/retry-in-step.ts';
+import { retryInStep } from './apply/retry-in-step.ts';
 import { kindsInText } from './render/kinds-in-files.ts';
 import { loadApp, type LoadedApp } from './apps/load-app.ts';
-import { otherApps } from './apps/dependents.ts';
+import { createDependents } from './apps/dependents.ts';
 import { describeRemoval } from './remove/plan-removal.ts';
-import { fingerprintOf, planWhole } from './plan/plan-bundles.ts';
+import { changesFingerprint, planBundles } from './plan/plan-bundles.ts';
 import { readStatus } from './apps/read-status.ts';
-import { allSaid, removedSaid, saidOf } from './apps/history-sentences.ts';
-import type { Sighting } from './observe/observe-bundle.ts';
+import { allAppsSentence, removedSentence, installSentence } from './apps/history-sentences.ts';
+import type { Observation } from './observe/observe-bundle.ts';
 import { createRenderer, type Renderer } from './render/renderer.ts';
-import { seenLately } from './observe/recent-reads-cache.ts';
+import { createRecentReads } from './observe/recent-reads-cache.ts';
 import { observeRemoval, type RemoveInput, removeInputSchema, removeSteps } from './remove/remove-steps.ts';
 
 export { kustomizeWith } from './render/kustomize-with.ts';
 export { createRenderer } from './render/renderer.ts';
-export { changedSaid, updatedSaid } from './apps/history-sentences.ts';
+export { settingsChangedSentence, updatedSentence } from './apps/history-sentences.ts';
 
 export interface Deploy {
   /** What installing, or deploying with these settings, would do. @throws WildError `cluster.*`, `deploy.*`, `template.*` */
@@ -65,16 +65,16 @@ export interface Deploy {
   planRemoval(cloud: Cloud, app: AppId, data: 'keep' | 'delete', signal?: AbortSignal): Promise<Plan>;
   status(cloud: Cloud, app: AppId, signal?: AbortSignal): Promise<AppStatus>;
   /** Adds the app and what it needs, and deploys all of it. With a fingerprint only if the plan is still that one. */
-  install(cloud: Cloud, app: AppId, values?: SettingValues, agreed?: Agreed): Promise<OperationId>;
+  install(cloud: Cloud, app: AppId, values?: SettingValues, approval?: Approval): Promise<OperationId>;
   /** The same for an app that was added. @throws WildError `app.not-added` */
-  deploy(cloud: Cloud, app: AppId, agreed?: Agreed): Promise<OperationId>;
+  deploy(cloud: Cloud, app: AppId, approval?: Approval): Promise<OperationId>;
   /** What `deployAll` would do. */
   planAll(cloud: Cloud, signal?: AbortSignal, choice?: ExistingChoice): Promise<Plan>;
   /**
    * Every app of the cloud and all that they need, as one operation: side by side, but for what needs another.
    * @throws WildError `app.not-added` where there is none
    */
-  deployAll(cloud: Cloud, agreed?: Agreed): Promise<OperationId>;
+  deployAll(cloud: Cloud, approval?: Approval): Promise<OperationId>;
   /** What `update` would do. @throws WildError `app.not-added`, `cluster.*`, `deploy.*`, `template.*` */
   planUpdate(cloud: Cloud, app: AppId, take?: readonly string[], signal?: AbortSignal): Promise<Plan>;
   /**
@@ -99,13 +99,13 @@ export interface DeployDependencies {
   readonly clock: () => Date;
   /** What waiting is measured with; counts the time in which this computer is awake. */
   readonly ticks?: Ticks;
-  readonly patience?: Partial<Patience>;
+  readonly timeouts?: Partial<Timeouts>;
   /** The one that apps are checked with before they come here, so that nothing is rendered twice. */
   readonly renderer?: Renderer;
 }
 
 /** All in milliseconds. */
-export interface Patience {
+export interface Timeouts {
   /** Until one app has started. */
   readonly startMs: number;
   /** Until its address answers. */
@@ -113,18 +113,23 @@ export interface Patience {
   /** Until something that was told to go is gone. */
   readonly goneMs: number;
   /** For which a step goes on trying while the cluster is away. */
-  readonly awayMs: number;
+  readonly unreachableMs: number;
 }
 
-const usualPatience: Patience = { startMs: 10 * 60_000, verifyMs: 90_000, goneMs: 120_000, awayMs: 120_000 };
+const defaultTimeouts: Timeouts = {
+  startMs: 10 * 60_000,
+  verifyMs: 90_000,
+  goneMs: 120_000,
+  unreachableMs: 120_000,
+};
 
 export function createDeploy(deps: DeployDependencies): Deploy {
   const { catalogue, clouds, operations, clock } = deps;
-  const patience: Patience = { ...usualPatience, ...deps.patience };
+  const timeouts: Timeouts = { ...defaultTimeouts, ...deps.timeouts };
   const ticks = deps.ticks ?? usualTicks;
   const connections = new Map<string, Kubernetes>();
   const renderer = deps.renderer ?? createRenderer();
-  const neighbours = otherApps(catalogue);
+  const dependents = createDependents(catalogue);
 
   function kubernetesOf(cloud: Cloud): Kubernetes {
     const known = connections.get(cloud.kubeconfig) ?? deps.kubernetes(cloud.kubeconfig);
@@ -152,10 +157,10 @@ export function createDeploy(deps: DeployDependencies): Deploy {
 
   async function stepsOf(kind: keyof typeof titles | 'app.deploy-all', input: InstallInput | DeployAllInput) {
     const cloud = await clouds.get(input.cloud);
-    const kubernetes = choosing(kubernetesOf(cloud), input.others);
+    const kubernetes = withOthersChoice(kubernetesOf(cloud), input.others);
     const loaded = new Map<AppId, Promise<LoadedApp>>();
     const one = 'app' in input ? input : undefined;
-    const quiet = seenLately<Sighting>(ticks);
+    const quiet = createRecentReads<Observation>(ticks);
     const loadOnce = (app: AppId, context: StepContext) => {
       const known =
         loaded.get(app) ?? load(cloud, app, app === one?.app ? one.values : undefined, input, context);
@@ -164,23 +169,23 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       known.catch(() => loaded.delete(app));
       return known;
     };
-    return installSteps(courseOf(input), {
+    return deploySteps(rolloutOf(input), {
       cloud,
       kubernetes,
       clock,
       ticks,
-      deadlineMs: patience.startMs,
-      verifyMs: patience.verifyMs,
-      goneMs: patience.goneMs,
-      awayMs: patience.awayMs,
+      deadlineMs: timeouts.startMs,
+      verifyMs: timeouts.verifyMs,
+      goneMs: timeouts.goneMs,
+      unreachableMs: timeouts.unreachableMs,
       load: loadOnce,
       plan: async (context) => {
         const apps = await Promise.all(input.apps.map(({ app }) => loadOnce(app, context)));
-        mustBeDecided(apps);
-        return planWhole(apps, kubernetes, clock(), context.signal, quiet.remember);
+        requireDecision(apps);
+        return planBundles(apps, kubernetes, clock(), context.signal, quiet.remember);
       },
       seen: quiet.seen,
-      begun: begunApps(ticks),
+      begun: createNewNamespaces(ticks),
       write: async (context) => {
         const before = await catalogue.added(cloud);
         // It may have been removed while this waited for its turn.
@@ -191,7 +196,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
           one === undefined ? 'deploying all apps' : `installing ${one.title}`,
           () =>
             one === undefined ? writeAll(cloud, input, context.signal) : write(cloud, one, context.signal),
-          () => (one === undefined ? allSaid() : saidOf(one, before.includes(one.app))),
+          () => (one === undefined ? allAppsSentence() : installSentence(one, before.includes(one.app))),
         );
         if (done.secretsMade.length > 0) context.log(`Made ${done.secretsMade.join(', ')}`);
         // What was loaded before has stand-ins for passwords that were made now.
@@ -259,17 +264,17 @@ export function createDeploy(deps: DeployDependencies): Deploy {
         kubernetes,
         waiting: (context) =>
           waitingOf({
-            ...{ context, ticks, goneMs: patience.goneMs },
-            kubernetes: keepingOn(kubernetes, { awayMs: patience.awayMs, ticks }, context),
+            ...{ context, ticks, goneMs: timeouts.goneMs },
+            kubernetes: retryInStep(kubernetes, { unreachableMs: timeouts.unreachableMs, ticks }, context),
           }),
-        checkNeeded: () => neighbours.checkNeeded(cloud, input),
-        shared: () => neighbours.isShared(cloud, input),
+        checkNeeded: () => dependents.checkNeeded(cloud, input),
+        shared: () => dependents.isShared(cloud, input),
         forget: () =>
           clouds.change(
             cloud,
             `removing ${input.title}`,
             () => catalogue.remove(cloud, input.app, input.data === 'keep' ? 'answers' : 'nothing'),
-            () => removedSaid(input),
+            () => removedSentence(input),
           ),
       });
     },
@@ -286,7 +291,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     const apps = await Promise.all(
       order.map((each) => load(cloud, each, each === app ? values : undefined, choice, { signal })),
     );
-    return planWhole(apps, choosing(kubernetesOf(cloud), choice.others), clock(), signal);
+    return planBundles(apps, withOthersChoice(kubernetesOf(cloud), choice.others), clock(), signal);
   }
 
   return {
@@ -295,26 +300,26 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     async planRemoval(cloud, app, data, signal = new AbortController().signal) {
       const { title, namespace, version } = await catalogue.manifest(app);
       const place = { app, title, namespace, data };
-      await neighbours.checkNeeded(cloud, place);
-      const work = { kubernetes: kubernetesOf(cloud), shared: () => neighbours.isShared(cloud, place) };
+      await dependents.checkNeeded(cloud, place);
+      const work = { kubernetes: kubernetesOf(cloud), shared: () => dependents.isShared(cloud, place) };
       const removal = await observeRemoval({ app, namespace }, data, work, signal);
       const changes = describeRemoval(removal, app, { app, title, version });
-      return summarize(app, changes, [app], fingerprintOf(changes), clock());
+      return summarize(app, changes, [app], changesFingerprint(changes), clock());
     },
 
     status: (cloud, app, signal = new AbortController().signal) =>
       readStatus(catalogue, kubernetesOf(cloud), cloud, app, clock(), signal),
 
-    async install(cloud, app, values, agreed) {
+    async install(cloud, app, values, approval) {
       const input = await describeInput(await sources(), cloud, app, values);
-      return operations.start('app.install', withAgreed(input, agreed));
+      return operations.start('app.install', withApproval(input, approval));
     },
 
-    async deploy(cloud, app, agreed) {
+    async deploy(cloud, app, approval) {
       if (!(await catalogue.added(cloud)).includes(app))
         throw notAdded((await catalogue.manifest(app)).title);
       const input = await describeInput(await sources(), cloud, app, undefined);
-      return operations.start('app.deploy', withAgreed(input, agreed));
+      return operations.start('app.deploy', withApproval(input, approval));
     },
 
     async planAll(cloud, signal = new AbortController().signal, choice = {}) {
@@ -322,13 +327,13 @@ export function createDeploy(deps: DeployDependencies): Deploy {
       const loaded = await Promise.all(
         apps.map(({ app }) => load(cloud, app, undefined, choice, { signal })),
       );
-      return planWhole(loaded, choosing(kubernetesOf(cloud), choice.others), clock(), signal);
+      return planBundles(loaded, withOthersChoice(kubernetesOf(cloud), choice.others), clock(), signal);
     },
 
-    async deployAll(cloud, agreed) {
+    async deployAll(cloud, approval) {
       return operations.start(
         'app.deploy-all',
-        withAgreed(await describeAll(await sources(), cloud), agreed),
+        withApproval(await describeAll(await sources(), cloud), approval),
       );
     },
 
@@ -349,8 +354,8 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     async remove(cloud, app, data, typed) {
       const { title, namespace } = await catalogue.manifest(app);
       const meant = typed?.trim().toLowerCase();
-      if (data === 'delete' && meant !== app && meant !== title.toLowerCase()) throw nameNotTyped(title);
-      await neighbours.checkNeeded(cloud, { app, title, namespace, data });
+      if (data === 'delete' && meant !== app && meant !== title.toLowerCase()) throw nameNotConfirmed(title);
+      await dependents.checkNeeded(cloud, { app, title, namespace, data });
       return operations.start('app.remove', {
         cloud: cloud.id,
         app,

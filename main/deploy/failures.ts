@@ -65,7 +65,7 @@ export function stillNeeded(title: string, by: readonly string[]): WildError {
   });
 }
 
-export function notToldWhetherNeeded(title: string, other: string): WildError {
+export function dependentsUnknown(title: string, other: string): WildError {
   return new WildError('app.still-needed', {
     title: `The data of ${title} is not deleted`,
     detail: `What ${other} is cannot be read, so nobody can tell whether it needs ${title}.`,
@@ -73,7 +73,7 @@ export function notToldWhetherNeeded(title: string, other: string): WildError {
   });
 }
 
-export function nameNotTyped(title: string): WildError {
+export function nameNotConfirmed(title: string): WildError {
   return new WildError('app.settings-invalid', {
     title: `The data of ${title} is not deleted`,
     detail: 'What was typed is not the name of the app.',
@@ -81,7 +81,7 @@ export function nameNotTyped(title: string): WildError {
   });
 }
 
-export function doesNotAnswer(
+export function notResponding(
   title: string,
   url: string,
   reason: string,

@@ -2,20 +2,20 @@ import { assessObject, groupKindOf, type KubeObject, objectKey, refOf } from '..
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import { type ApplySetPlace, groupKindsOf, type Inventory, parentObject } from '../apply-set.ts';
-import type { DesiredApp, PlannedChange } from '../plan/plan-bundle.ts';
+import { type BundleRef, groupKindsOf, type Inventory, parentObject } from '../apply-set.ts';
+import type { Bundle, PlannedChange } from '../plan/plan-bundle.ts';
 import { inWaves, waveOf } from '../plan/sort-objects.ts';
-import { removeOne, untilGone } from './wait-gone.ts';
-import type { Waiting } from './cluster-work.ts';
+import { deleteAndWait, waitUntilGone } from './wait-gone.ts';
+import type { ClusterWork } from './cluster-work.ts';
 
-export interface ApplyWork extends Waiting {
+export interface ApplyWork extends ClusterWork {
   readonly log: (text: string) => void;
   /** Called after each object. */
   readonly applied: (done: number, total: number) => void;
 }
 
 const establishedMs = 30_000;
-const lookMs = 200;
+const pollMs = 200;
 
 /**
  * Makes additions, changes and replacements of a plan, wave by wave, each wave in parallel. Removals are for later:
@@ -23,14 +23,14 @@ const lookMs = 200;
  * @returns what was made, by `objectKey`, as the cluster answered
  */
 export async function applyChanges(
-  desired: DesiredApp,
+  desired: Bundle,
   changes: readonly PlannedChange[],
   inventory: Inventory | undefined,
   tooling: string,
   work: ApplyWork,
 ): Promise<ReadonlyMap<string, KubeObject>> {
   const made = new Map<string, KubeObject>();
-  const place: ApplySetPlace = { app: desired.app, namespace: desired.namespace };
+  const place: BundleRef = { app: desired.app, namespace: desired.namespace };
   const todo = changes.filter(({ act }) => act !== 'remove' && act !== 'keep');
   if (todo.length === 0) return made;
   const byObject = new Map(todo.map((change) => [objectKey(refOf(change.object)), change]));
@@ -54,7 +54,7 @@ export async function applyChanges(
       }),
     );
     const definitions = wave.filter((object) => object.kind === 'CustomResourceDefinition');
-    await Promise.all(definitions.map((definition) => established(definition, work)));
+    await Promise.all(definitions.map((definition) => waitUntilEstablished(definition, work)));
   }
   return made;
 }
@@ -63,9 +63,9 @@ async function makeOne(change: PlannedChange, work: ApplyWork): Promise<KubeObje
   const { kubernetes, signal, log } = work;
   const ref = refOf(change.object);
   if (change.live !== undefined && change.act === 'replace') {
-    await removeOne(change.live, work);
+    await deleteAndWait(change.live, work);
   } else if (change.live !== undefined && change.act === 'add') {
-    await untilGone(ref, work, 'leaving');
+    await waitUntilGone(ref, work, 'leaving');
   }
   const made = await kubernetes.apply(change.object, { signal });
   log(`${doneWord[change.act]} ${groupKindOf(ref)} ${ref.name}`);
@@ -81,7 +81,7 @@ const doneWord = {
 } as const;
 
 async function widenInventory(
-  place: ApplySetPlace,
+  place: BundleRef,
   objects: readonly KubeObject[],
   inventory: Inventory | undefined,
   tooling: string,
@@ -92,7 +92,10 @@ async function widenInventory(
   await kubernetes.apply(parentObject(place, { ...inventory, groupKinds, tooling }), { signal });
 }
 
-async function established(definition: KubeObject, { kubernetes, signal, ticks }: ApplyWork): Promise<void> {
+async function waitUntilEstablished(
+  definition: KubeObject,
+  { kubernetes, signal, ticks }: ApplyWork,
+): Promise<void> {
   const isLate = awakeDeadline(establishedMs, ticks);
   while (true) {
     const found = await kubernetes.get(refOf(definition), signal);
@@ -105,6 +108,6 @@ async function established(definition: KubeObject, { kubernetes, signal, ticks }
         context: { object: objectKey(refOf(definition)) },
       });
     }
-    await waitOrCancel(lookMs, signal);
+    await waitOrCancel(pollMs, signal);
   }
 }

@@ -5,16 +5,16 @@ import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { applyChanges } from './apply-changes.ts';
 import { groupKindsOf, type Inventory, parentObject } from '../apply-set.ts';
-import type { BegunApps } from '../observe/new-namespaces.ts';
+import type { NewNamespaces } from '../observe/new-namespaces.ts';
 import { keepOriginals } from '../existing/originals.ts';
-import { inPlaceOf, type TakeOverWork } from '../existing/take-over.ts';
+import { replaceExisting, type TakeOverWork } from '../existing/take-over.ts';
 import type { LoadedApp } from '../apps/load-app.ts';
-import { observeApp, observeListed, type Sighting } from '../observe/observe-bundle.ts';
-import { isClaim, mayBePruned, type PlannedChange, planApp } from '../plan/plan-bundle.ts';
+import { observeBundle, observeListed, type Observation } from '../observe/observe-bundle.ts';
+import { isClaim, isPrunable, type PlannedChange, planBundle } from '../plan/plan-bundle.ts';
 import { stopFirst } from '../plan/stop-first.ts';
 import { inWaves } from '../plan/sort-objects.ts';
-import { removeOne } from './wait-gone.ts';
-import type { Waiting } from './cluster-work.ts';
+import { deleteAndWait } from './wait-gone.ts';
+import type { ClusterWork } from './cluster-work.ts';
 import { waitReady } from './wait-ready.ts';
 
 /** By the form of our inventories, not by the version of Wild Cloud: an update of it alone changes nothing. */
@@ -26,8 +26,8 @@ export interface DeployWork {
   /** The same without, for what waits by itself. */
   readonly plain: Kubernetes;
   readonly context: StepContext;
-  readonly seen: (app: LoadedApp) => Sighting | undefined;
-  readonly begun: BegunApps;
+  readonly seen: (app: LoadedApp) => Observation | undefined;
+  readonly begun: NewNamespaces;
   readonly deadlineMs: number;
   /** How long something that was told to go may take. */
   readonly goneMs: number;
@@ -40,16 +40,16 @@ export function waitingOf({
   context,
   goneMs,
   ticks,
-}: Omit<DeployWork, 'deadlineMs' | 'plain' | 'clock' | 'seen' | 'begun'>): Waiting {
+}: Omit<DeployWork, 'deadlineMs' | 'plain' | 'clock' | 'seen' | 'begun'>): ClusterWork {
   const { signal, note } = context;
   return { kubernetes, signal, note, goneMs, ticks };
 }
 
 /** Reserves what an app keeps its data on, so that trouble with it shows before anything is started. */
-export async function reserveSpace(app: LoadedApp, work: DeployWork): Promise<void> {
-  const seen = work.seen(app) ?? (await observeApp(app, work.kubernetes, work.context.signal));
+export async function reserveStorage(app: LoadedApp, work: DeployWork): Promise<void> {
+  const seen = work.seen(app) ?? (await observeBundle(app, work.kubernetes, work.context.signal));
   if (app.existing.decision === 'made') await keepOriginals(app, seen.live.values(), waitingOf(work));
-  const early = planApp(app, seen).filter(({ object }) => isClaim(object) || object.kind === 'Namespace');
+  const early = planBundle(app, seen).filter(({ object }) => isClaim(object) || object.kind === 'Namespace');
   const made = await apply(app, early, seen, work);
   if (early.some(isNewNamespaceOf(app)))
     work.begun.remember(app, [...made.values()], { groupKinds: groupKindsOf(app.objects), tooling });
@@ -61,10 +61,10 @@ const isNewNamespaceOf =
   ({ act, object, live }: PlannedChange): boolean =>
     act === 'add' && live === undefined && object.kind === 'Namespace' && object.metadata.name === namespace;
 
-async function observe(app: LoadedApp, { begun, kubernetes, context }: DeployWork): Promise<Sighting> {
+async function observe(app: LoadedApp, { begun, kubernetes, context }: DeployWork): Promise<Observation> {
   const listing = await begun.list(app, kubernetes, context.signal);
   return listing === undefined
-    ? observeApp(app, kubernetes, context.signal)
+    ? observeBundle(app, kubernetes, context.signal)
     : observeListed(app, listing, kubernetes, context.signal);
 }
 
@@ -72,17 +72,17 @@ async function observe(app: LoadedApp, { begun, kubernetes, context }: DeployWor
  * Makes the cluster as the app wants it, waits until it is, then takes away what is no longer wanted. What others have
  * there stops for it, where a person chose that.
  */
-export async function deployApp(app: LoadedApp, work: DeployWork): Promise<void> {
+export async function deployBundle(app: LoadedApp, work: DeployWork): Promise<void> {
   const seen = work.seen(app) ?? (await observe(app, work));
-  await inPlaceOf(app, seen.live.values(), takeOverWork(work), () => deploySeen(app, seen, work));
+  await replaceExisting(app, seen.live.values(), takeOverWork(work), () => deploySeen(app, seen, work));
 }
 
 export function takeOverWork(work: DeployWork): TakeOverWork {
   return { ...waitingOf(work), log: work.context.log };
 }
 
-async function deploySeen(app: LoadedApp, seen: Sighting, work: DeployWork): Promise<void> {
-  const changes = planApp(app, seen);
+async function deploySeen(app: LoadedApp, seen: Observation, work: DeployWork): Promise<void> {
+  const changes = planBundle(app, seen);
   if (changes.length === 0) work.context.log(`Nothing of ${app.title} has to change`);
   const first = stopFirst(changes);
   await prune(first, work);
@@ -95,7 +95,7 @@ async function deploySeen(app: LoadedApp, seen: Sighting, work: DeployWork): Pro
   await settleInventory(app, changes, seen, work);
 }
 
-async function apply(app: LoadedApp, changes: readonly PlannedChange[], seen: Sighting, work: DeployWork) {
+async function apply(app: LoadedApp, changes: readonly PlannedChange[], seen: Observation, work: DeployWork) {
   const { context } = work;
   return applyChanges(app, changes, seen.inventory, tooling, {
     ...waitingOf(work),
@@ -132,7 +132,7 @@ async function prune(changes: readonly PlannedChange[], work: DeployWork): Promi
   for (const wave of inWaves(gone).toReversed()) {
     await Promise.all(
       wave.map(async (object) => {
-        await removeOne(object, waitingOf(work));
+        await deleteAndWait(object, waitingOf(work));
         work.context.log(`Removed ${groupKindOf(object)} ${object.metadata.name}`);
       }),
     );
@@ -142,10 +142,10 @@ async function prune(changes: readonly PlannedChange[], work: DeployWork): Promi
 async function settleInventory(
   app: LoadedApp,
   changes: readonly PlannedChange[],
-  seen: Sighting,
+  seen: Observation,
   { kubernetes, context, clock }: DeployWork,
 ): Promise<void> {
-  const kept = seen.members.filter((member) => !mayBePruned(member));
+  const kept = seen.members.filter((member) => !isPrunable(member));
   const before = seen.inventory;
   const after: Inventory = {
     groupKinds: groupKindsOf([...app.objects, ...kept]),

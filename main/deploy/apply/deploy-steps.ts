@@ -12,15 +12,15 @@ import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import type { Ticks } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
-import { type DeployWork, deployApp, reserveSpace, takeOverWork } from './deploy-bundle.ts';
+import { type DeployWork, deployBundle, reserveStorage, takeOverWork } from './deploy-bundle.ts';
 import { planChanged } from '../failures.ts';
-import { removeReplaced, withReplacedTold } from '../existing/take-over.ts';
-import { keepingOn } from './retry-in-step.ts';
-import type { BegunApps } from '../observe/new-namespaces.ts';
+import { removeReplaced, withReplacedNames } from '../existing/take-over.ts';
+import { retryInStep } from './retry-in-step.ts';
+import type { NewNamespaces } from '../observe/new-namespaces.ts';
 import type { LoadedApp } from '../apps/load-app.ts';
-import type { Sighting } from '../observe/observe-bundle.ts';
-import { tellWhatIsLeft } from './log-remaining.ts';
-import { verifyApp } from '../verify/verify-bundle.ts';
+import type { Observation } from '../observe/observe-bundle.ts';
+import { logRemainingOnCancel } from './log-remaining.ts';
+import { verifyBundle } from '../verify/verify-bundle.ts';
 
 const course = {
   cloud: cloudIdSchema,
@@ -58,13 +58,13 @@ export const deployAllInputSchema = z.strictObject(course);
 export type DeployAllInput = z.infer<typeof deployAllInputSchema>;
 
 /** What both have in common, and what is said of it. */
-export interface Course extends DeployAllInput {
+export interface Rollout extends DeployAllInput {
   readonly title: string;
   /** Apps that are opened once at the end. */
   readonly open: readonly { readonly app: AppId; readonly title: string }[];
 }
 
-export function courseOf(input: InstallInput | DeployAllInput): Course {
+export function rolloutOf(input: InstallInput | DeployAllInput): Rollout {
   if (!('app' in input))
     return { ...input, title: allApps, open: input.apps.filter(({ address }) => address === true) };
   return { ...input, open: input.address ? [{ app: input.app, title: input.title }] : [] };
@@ -72,7 +72,7 @@ export function courseOf(input: InstallInput | DeployAllInput): Course {
 
 const allApps = 'All apps';
 
-export interface InstallWork {
+export interface RolloutWork {
   readonly cloud: Cloud;
   readonly kubernetes: Kubernetes;
   readonly clock: () => Date;
@@ -80,28 +80,28 @@ export interface InstallWork {
   readonly deadlineMs: number;
   readonly verifyMs: number;
   readonly goneMs: number;
-  readonly awayMs: number;
+  readonly unreachableMs: number;
   readonly plan: (context: StepContext) => Promise<Plan>;
   /** What was seen a moment ago of an app in which nothing has to change. */
-  readonly seen: (app: LoadedApp) => Sighting | undefined;
-  readonly begun: BegunApps;
+  readonly seen: (app: LoadedApp) => Observation | undefined;
+  readonly begun: NewNamespaces;
   /** Loads an app once per operation; `fresh` after its files or passwords may have changed. */
   readonly load: (app: AppId, context: StepContext, fresh?: boolean) => Promise<LoadedApp>;
   /** Writes settings, passwords and files into the cloud's folder. */
   readonly write: (context: StepContext) => Promise<void>;
 }
 
-export function installSteps(input: Course, work: InstallWork): StepDefinition[] {
+export function deploySteps(input: Rollout, work: RolloutWork): StepDefinition[] {
   const deploying = (context: StepContext): DeployWork => ({
     ...work,
     context,
     plain: work.kubernetes,
-    kubernetes: keepingOn(work.kubernetes, work, context),
+    kubernetes: retryInStep(work.kubernetes, work, context),
   });
   const space = input.apps.filter((one) => one.space);
   const careful = (step: StepDefinition): StepDefinition => ({
     ...step,
-    run: (context) => tellWhatIsLeft(input, work, context, () => step.run(context)),
+    run: (context) => logRemainingOnCancel(input, work, context, () => step.run(context)),
   });
   const steps: StepDefinition[] = [
     {
@@ -118,7 +118,7 @@ export function installSteps(input: Course, work: InstallWork): StepDefinition[]
         title: sentence('deploy.step.space', 'Reserve space'),
         async run(context) {
           await Promise.all(
-            space.map(async ({ app }) => reserveSpace(await work.load(app, context), deploying(context))),
+            space.map(async ({ app }) => reserveStorage(await work.load(app, context), deploying(context))),
           );
         },
       }),
@@ -133,10 +133,10 @@ export function installSteps(input: Course, work: InstallWork): StepDefinition[]
         ...(needs === undefined ? {} : { after: [...before, ...needs.map((needed) => `start-${needed}`)] }),
         async run(context) {
           try {
-            await deployApp(await work.load(app, context), deploying(context));
+            await deployBundle(await work.load(app, context), deploying(context));
           } catch (error) {
             if (input.others !== 'take-over') throw error;
-            throw withReplacedTold(
+            throw withReplacedNames(
               error,
               await Promise.all((needs ?? []).map((each) => work.load(each, context))),
             );
@@ -155,7 +155,7 @@ export function installSteps(input: Course, work: InstallWork): StepDefinition[]
           : sentence('deploy.step.verify', 'Open it once to see that it works'),
         after: [`start-${app}`],
         run: async (context) =>
-          verifyApp(await work.load(app, context), { ...deploying(context), deadlineMs: work.verifyMs }),
+          verifyBundle(await work.load(app, context), { ...deploying(context), deadlineMs: work.verifyMs }),
       }),
     );
   }
@@ -174,7 +174,7 @@ export function installSteps(input: Course, work: InstallWork): StepDefinition[]
   return steps;
 }
 
-async function check(input: Course, work: InstallWork, context: StepContext): Promise<void> {
+async function check(input: Rollout, work: RolloutWork, context: StepContext): Promise<void> {
   context.log(`Kubernetes ${await work.kubernetes.version(context.signal)} answers`);
   const plan = await work.plan(context);
   if (input.fingerprint !== undefined && plan.fingerprint !== input.fingerprint)

@@ -9,7 +9,7 @@ interface Hold {
 }
 
 /** An object that was told to go long ago and is still there, with what holds it and a way out. */
-export function doesNotGo(found: KubeObject, afterMs: number): WildError {
+export function deletionTimedOut(found: KubeObject, afterMs: number): WildError {
   const { kind, metadata } = found;
   const { detail, hint, context } = holdOf(found, afterMs);
   return new WildError('deploy.timed-out', {
@@ -22,7 +22,7 @@ export function doesNotGo(found: KubeObject, afterMs: number): WildError {
 }
 
 /** Who holds an object that was told to go: itself, or for a namespace something in it. */
-export function holderOf(found: KubeObject): string | undefined {
+export function finalizersOf(found: KubeObject): string | undefined {
   return ownFinalizers(found) ?? finalizersInside(found);
 }
 

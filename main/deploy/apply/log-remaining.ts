@@ -1,14 +1,14 @@
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import type { Course, InstallWork } from './deploy-steps.ts';
+import type { Rollout, RolloutWork } from './deploy-steps.ts';
 import { countInPlace } from '../observe/observe-bundle.ts';
 
-const lookMs = 5000;
+const pollMs = 5000;
 
 /** Runs a step; where somebody stops it, says in the log what is in place already and stays there. */
-export async function tellWhatIsLeft(
-  input: Course,
-  work: InstallWork,
+export async function logRemainingOnCancel(
+  input: Rollout,
+  work: RolloutWork,
   context: StepContext,
   run: () => Promise<void>,
 ): Promise<void> {
@@ -20,9 +20,9 @@ export async function tellWhatIsLeft(
   }
 }
 
-async function tell(input: Course, work: InstallWork, context: StepContext): Promise<void> {
+async function tell(input: Rollout, work: RolloutWork, context: StepContext): Promise<void> {
   // The step's own signal has fired; this last look gets a short one of its own.
-  const signal = AbortSignal.timeout(lookMs);
+  const signal = AbortSignal.timeout(pollMs);
   for (const { app, title } of input.apps) {
     try {
       const loaded = await work.load(app, { ...context, signal });

@@ -1,12 +1,12 @@
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import { type Perseverance, persevering } from './retry-policy.ts';
+import { type RetryOptions, withRetries } from './retry-policy.ts';
 
 /** The connection for one step: while the cluster is away it tries again and says so, in the log once. */
-export function keepingOn(
+export function retryInStep(
   kubernetes: Kubernetes,
-  { awayMs, ticks }: Pick<Perseverance, 'awayMs' | 'ticks'>,
+  { unreachableMs, ticks }: Pick<RetryOptions, 'unreachableMs' | 'ticks'>,
   { signal, note, log }: StepContext,
 ): Kubernetes {
   const said = sentence('deploy.out-of-reach', 'The cluster does not answer at the moment. Trying again.');
@@ -16,5 +16,5 @@ export function keepingOn(
     if (!logged) log(said.text);
     logged = true;
   };
-  return persevering(kubernetes, { awayMs, ticks, signal, away });
+  return withRetries(kubernetes, { unreachableMs, ticks, signal, away });
 }

@@ -3,9 +3,9 @@ import { mayComeBack } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline, type Ticks } from '../../lib/awake-deadline.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 
-export interface Perseverance {
+export interface RetryOptions {
   /** How long one call is made again. */
-  readonly awayMs: number;
+  readonly unreachableMs: number;
   readonly ticks: Ticks;
   /** Ends the trying; calls may bring no signal of their own. */
   readonly signal: AbortSignal;
@@ -21,9 +21,9 @@ const longestPauseMs = 4000;
  * cable that was pulled must not end a deploy in its middle. All of these calls may be made twice. Watches and logs
  * are as they were: the first look after themselves, the second are extras.
  */
-export function persevering(kubernetes: Kubernetes, how: Perseverance): Kubernetes {
+export function withRetries(kubernetes: Kubernetes, how: RetryOptions): Kubernetes {
   async function again<T>(call: () => Promise<T>): Promise<T> {
-    const isLate = awakeDeadline(how.awayMs, how.ticks);
+    const isLate = awakeDeadline(how.unreachableMs, how.ticks);
     let pauseMs = firstPauseMs;
     while (true) {
       try {

@@ -17,9 +17,9 @@ import { awakeDeadline, type Ticks } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { cancelled, WildError } from '../../lib/wild-error.ts';
 import { notReady, timedOut } from '../failures.ts';
-import { explainApp } from '../explain/explain-unready.ts';
-import { lastLines } from '../explain/container-log.ts';
-import { type DesiredApp, isJob } from '../plan/plan-bundle.ts';
+import { explainUnready } from '../explain/explain-unready.ts';
+import { containerLog } from '../explain/container-log.ts';
+import { type Bundle, isJob } from '../plan/plan-bundle.ts';
 
 export interface ReadyWork {
   readonly kubernetes: Kubernetes;
@@ -36,7 +36,7 @@ export interface ReadyWork {
 }
 
 // Events come without a change of the object that they are about.
-const lookAgainMs = 2000;
+const recheckMs = 2000;
 // Most programs start within it, and an explanation costs more than all else of the waiting.
 const explainEveryMs = 1000;
 
@@ -47,7 +47,7 @@ const explainEveryMs = 1000;
  * words and the last lines of the program; `cluster.unreachable` when it was away at the deadline; `operation.cancelled`
  */
 export async function waitReady(
-  desired: DesiredApp,
+  desired: Bundle,
   all: readonly KubeObject[],
   known: ReadonlyMap<string, KubeObject>,
   work: ReadyWork,
@@ -76,10 +76,10 @@ export async function waitReady(
   );
   let latest: ObservedKinds | undefined;
   let next = seen.next();
-  const explain = explainer(desired, work);
+  const explain = createExplainer(desired, work);
   try {
     while (true) {
-      const turn = await orTime(next, lookAgainMs);
+      const turn = await raceWithTimer(next, recheckMs);
       if (signal.aborted) throw cancelled();
       if (turn !== 'time') {
         if (turn.done) throw cancelled();
@@ -89,7 +89,7 @@ export async function waitReady(
       const pending = unready(objects, liveOf(latest), firstUse);
       work.progress(all.length - pending.length, all.length);
       if (pending.length === 0) return;
-      await judge(desired, pending, latest, isLate(), explain, work);
+      await checkPending(desired, pending, latest, isLate(), explain, work);
     }
   } finally {
     stop.abort();
@@ -98,7 +98,7 @@ export async function waitReady(
   }
 }
 
-async function orTime<T>(work: Promise<T>, ms: number): Promise<T | 'time'> {
+async function raceWithTimer<T>(work: Promise<T>, ms: number): Promise<T | 'time'> {
   let timer: NodeJS.Timeout | undefined;
   const time = new Promise<'time'>((resolve) => {
     timer = setTimeout(resolve, ms, 'time');
@@ -117,8 +117,8 @@ interface Pending {
   readonly assessment: Assessment;
 }
 
-async function judge(
-  desired: DesiredApp,
+async function checkPending(
+  desired: Bundle,
   pending: readonly Pending[],
   latest: ObservedKinds | undefined,
   late: boolean,
@@ -139,7 +139,7 @@ async function judge(
   const said = explanation?.sentence ?? first.assessment.sentence;
   work.note(said);
   if (!hopeless && !late) return;
-  const lines = await lastLines(desired.namespace, explanation, work.plain, work.signal);
+  const lines = await containerLog(desired.namespace, explanation, work.plain, work.signal);
   const facts = {
     title: desired.title,
     reason: said.text,
@@ -154,20 +154,20 @@ async function judge(
 type Explain = (pending: readonly Pending[], now: boolean) => Promise<Explanation | undefined>;
 
 /** Asks the cluster now and then; between that the last answer stands. */
-function explainer({ namespace }: DesiredApp, { plain, signal }: ReadyWork): Explain {
+function createExplainer({ namespace }: Bundle, { plain, signal }: ReadyWork): Explain {
   let asked = performance.now();
   let last: Explanation | undefined;
   return async (pending, now) => {
     if (!now && performance.now() - asked < explainEveryMs) return last;
     const objects = pending.map(({ object }) => object);
-    last = await explainApp(namespace, objects, plain, signal).catch(unlessAway);
+    last = await explainUnready(namespace, objects, plain, signal).catch(unlessUnreachable);
     asked = performance.now();
     return last;
   };
 }
 
 /** While the cluster is away nothing can be explained; the watch tells of it in its own time. */
-function unlessAway(error: unknown): Explanation | undefined {
+function unlessUnreachable(error: unknown): Explanation | undefined {
   if (error instanceof WildError && error.code === 'cluster.unreachable') return undefined;
   throw error;
 }

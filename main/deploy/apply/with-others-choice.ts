@@ -1,7 +1,7 @@
 import type { Kubernetes, OthersChoice } from '../../kubernetes/kubernetes.ts';
 
 /** The same connection, on which every apply goes by what the person chose about fields of others. */
-export function choosing(kubernetes: Kubernetes, others: OthersChoice | undefined): Kubernetes {
+export function withOthersChoice(kubernetes: Kubernetes, others: OthersChoice | undefined): Kubernetes {
   if (others === undefined) return kubernetes;
   return {
     ...kubernetes,

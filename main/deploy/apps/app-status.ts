@@ -35,7 +35,7 @@ const programKinds = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job']);
 // Longer than any app of the catalogue takes to start.
 const startingMs = 10 * 60_000;
 
-export function isProgram(object: KubeObject): boolean {
+export function isWorkload(object: KubeObject): boolean {
   return programKinds.has(object.kind);
 }
 
@@ -43,10 +43,10 @@ export function isProgram(object: KubeObject): boolean {
 export function appStatus(facts: StatusFacts): AppStatus {
   const { app, title, supporting, inventory } = facts;
   const workloads = facts.members
-    .filter(isProgram)
+    .filter(isWorkload)
     .map((object) => ({ object, assessment: assessObject(object, { pods: facts.pods }) }));
   const url = findEndpoint(facts.members)?.url;
-  const [condition, said] = judge(facts, workloads);
+  const [condition, said] = assessApp(facts, workloads);
   const known = inventory !== undefined && workloads.length > 0;
   return {
     app,
@@ -60,7 +60,7 @@ export function appStatus(facts: StatusFacts): AppStatus {
     workloads: workloads.map(({ object, assessment }) => ({
       name: object.metadata.name,
       kind: object.kind,
-      condition: programCondition(object, assessment),
+      condition: workloadCondition(object, assessment),
       sentence: assessment.sentence,
     })),
     storage: facts.claims.map((claim) => ({
@@ -76,7 +76,7 @@ export function appStatus(facts: StatusFacts): AppStatus {
 
 type Program = { readonly object: KubeObject; readonly assessment: Assessment };
 
-function judge(facts: StatusFacts, workloads: readonly Program[]): [AppStatus['condition'], Sentence] {
+function assessApp(facts: StatusFacts, workloads: readonly Program[]): [AppStatus['condition'], Sentence] {
   if (workloads.length === 0) {
     return facts.added
       ? ['added', sentence('app.added', 'Added, but not started yet.')]
@@ -95,7 +95,7 @@ function judge(facts: StatusFacts, workloads: readonly Program[]): [AppStatus['c
   return ['working', sentence('app.working', 'Working.')];
 }
 
-function programCondition(
+function workloadCondition(
   object: KubeObject,
   { state }: Assessment,
 ): AppStatus['workloads'][number]['condition'] {

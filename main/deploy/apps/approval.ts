@@ -2,13 +2,13 @@ import type { ExistingChoice } from '../existing/settle-existing.ts';
 import type { DeployAllInput } from '../apply/deploy-steps.ts';
 
 /** What the person has seen and chosen. */
-export interface Agreed extends ExistingChoice {
+export interface Approval extends ExistingChoice {
   readonly fingerprint?: string | undefined;
 }
 
-export function withAgreed<I extends DeployAllInput>(
+export function withApproval<I extends DeployAllInput>(
   input: I,
-  { fingerprint, others, database }: Agreed = {},
+  { fingerprint, others, database }: Approval = {},
 ): I {
   return {
     ...input,

@@ -8,7 +8,7 @@ import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
-import { otherApps } from './dependents.ts';
+import { createDependents } from './dependents.ts';
 
 const manifest = (name: string, more = '') => `name: ${name}\ndescription: x\nversion: 1.0.0\n${more}`;
 
@@ -37,37 +37,37 @@ async function setUp() {
   const going = (data: 'keep' | 'delete', app = 'rows') =>
     ({ app: app as AppId, title: 'Rows', namespace: app, data }) as const;
   const add = (app: string) => catalogue.add(cloud, app as AppId);
-  return { cloud, put, add, going, neighbours: otherApps(catalogue) };
+  return { cloud, put, add, going, dependents: createDependents(catalogue) };
 }
 
 const broken = 'name: [';
 
 test('an app that others need does not go', async () => {
-  const { cloud, add, going, neighbours } = await setUp();
+  const { cloud, add, going, dependents } = await setUp();
   await add('blog');
-  await expect(neighbours.checkNeeded(cloud, going('keep'))).rejects.toMatchObject({
+  await expect(dependents.checkNeeded(cloud, going('keep'))).rejects.toMatchObject({
     code: 'app.still-needed',
     detail: 'Blog needs it.',
   });
 });
 
 test('a broken neighbour keeps no app from going, but its data, which it might need', async () => {
-  const { cloud, put, add, going, neighbours } = await setUp();
+  const { cloud, put, add, going, dependents } = await setUp();
   await add('rows');
   await add('stray');
   await put('stray', broken);
-  await neighbours.checkNeeded(cloud, going('keep'));
-  await expect(neighbours.checkNeeded(cloud, going('delete'))).rejects.toMatchObject({
+  await dependents.checkNeeded(cloud, going('keep'));
+  await expect(dependents.checkNeeded(cloud, going('delete'))).rejects.toMatchObject({
     code: 'app.still-needed',
     detail: expect.stringContaining('stray'),
   });
 });
 
 test('a group of objects that may be shared with a broken neighbour stays', async () => {
-  const { cloud, put, add, going, neighbours } = await setUp();
+  const { cloud, put, add, going, dependents } = await setUp();
   await add('rows');
   await add('stray');
-  expect(await neighbours.isShared(cloud, going('keep'))).toBe(false);
+  expect(await dependents.isShared(cloud, going('keep'))).toBe(false);
   await put('stray', broken);
-  expect(await neighbours.isShared(cloud, going('keep'))).toBe(true);
+  expect(await dependents.isShared(cloud, going('keep'))).toBe(true);
 });

@@ -2,7 +2,7 @@ import type { AppId } from '../../../contract/ids.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import { notToldWhetherNeeded, stillNeeded } from '../failures.ts';
+import { dependentsUnknown, stillNeeded } from '../failures.ts';
 
 export interface GoingApp {
   readonly app: AppId;
@@ -12,7 +12,7 @@ export interface GoingApp {
 }
 
 /** What the other apps of a cloud mean for one that is to go. */
-export function otherApps(catalogue: Pick<Catalogue, 'added' | 'order' | 'manifest'>) {
+export function createDependents(catalogue: Pick<Catalogue, 'added' | 'order' | 'manifest'>) {
   /** Undefined for an app whose manifest cannot be read: it concerns itself alone, and says so where it is shown. */
   async function readable<T>(read: Promise<T>): Promise<T | undefined> {
     try {
@@ -33,7 +33,7 @@ export function otherApps(catalogue: Pick<Catalogue, 'added' | 'order' | 'manife
       const by: string[] = [];
       for (const other of await beside(cloud, app)) {
         const order = await readable(catalogue.order(cloud, other));
-        if (order === undefined && data === 'delete') throw notToldWhetherNeeded(title, other);
+        if (order === undefined && data === 'delete') throw dependentsUnknown(title, other);
         if (order?.includes(app)) by.push((await catalogue.manifest(other)).title);
       }
       if (by.length > 0) throw stillNeeded(title, by);

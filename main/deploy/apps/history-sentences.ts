@@ -5,19 +5,19 @@ import type { InstallInput } from '../apply/deploy-steps.ts';
 import type { RemoveInput } from '../remove/remove-steps.ts';
 
 /** What an installation did to the folder, for its history. */
-export function saidOf({ title, values = {}, update }: InstallInput, wasThere: boolean): Sentence {
-  if (update !== undefined) return updatedSaid(title, update.to);
+export function installSentence({ title, values = {}, update }: InstallInput, wasThere: boolean): Sentence {
+  if (update !== undefined) return updatedSentence(title, update.to);
   return wasThere
-    ? changedSaid(title, values)
+    ? settingsChangedSentence(title, values)
     : sentence('history.app-installed', 'Installed {title}', { title });
 }
 
-export function allSaid(): Sentence {
+export function allAppsSentence(): Sentence {
   return sentence('history.apps-renewed', 'Brought the files of all apps up to date');
 }
 
 /** What new answers did to an app that was there. */
-export function changedSaid(title: string, values: SettingValues = {}): Sentence {
+export function settingsChangedSentence(title: string, values: SettingValues = {}): Sentence {
   const count = Object.keys(values).length;
   if (count === 0)
     return sentence('history.app-updated', 'Brought the files of {title} up to date', { title });
@@ -26,11 +26,11 @@ export function changedSaid(title: string, values: SettingValues = {}): Sentence
     : sentence('history.app-changed-many', 'Changed {count} settings of {title}', { title, count });
 }
 
-export function updatedSaid(title: string, version: string): Sentence {
+export function updatedSentence(title: string, version: string): Sentence {
   return sentence('history.app-renewed', 'Updated {title} to {version}', { title, version });
 }
 
-export function removedSaid({ title, data }: RemoveInput): Sentence {
+export function removedSentence({ title, data }: RemoveInput): Sentence {
   return data === 'keep'
     ? sentence('history.app-removed', 'Removed {title}', { title })
     : sentence('history.app-deleted', 'Removed {title} and its data', { title });

@@ -7,16 +7,16 @@ import type { Secret } from '../../lib/secret.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../../tools/tools.ts';
 import { withMembership } from '../apply-set.ts';
-import { lookAround } from '../existing/list-surroundings.ts';
+import { listSurroundings } from '../existing/list-surroundings.ts';
 import type { AppData } from '../existing/match-claims.ts';
 import { type ExistingChoice, type Settled, settleExisting } from '../existing/settle-existing.ts';
-import { withClaimsKept } from '../apply/retain-claims.ts';
-import { type DesiredApp, isJob, stampJob } from '../plan/plan-bundle.ts';
+import { withRetainedClaims } from '../apply/retain-claims.ts';
+import { type Bundle, isJob, stampJob } from '../plan/plan-bundle.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { redactor, secretObject } from './secret-object.ts';
 import { sortObjects } from '../plan/sort-objects.ts';
 
-export interface LoadedApp extends DesiredApp {
+export interface LoadedApp extends Bundle {
   readonly app: AppId;
   /** What was there before it, and what becomes of that. */
   readonly existing: Settled;
@@ -63,12 +63,16 @@ export async function loadApp(
     supporting: manifest.supporting,
     namespace,
     objects: sortObjects([...rendered.map(withoutServerFields), ...own]).map((object) =>
-      withMembership(isJob(object) ? stampJob(object) : withClaimsKept(object), place),
+      withMembership(isJob(object) ? stampJob(object) : withRetainedClaims(object), place),
     ),
     prepared,
     redact: redactor(Object.values(secrets).filter((secret) => secret !== undefined)),
   };
-  const around = await lookAround({ app, namespace, formerly: manifest.formerly }, kubernetes, work.signal);
+  const around = await listSurroundings(
+    { app, namespace, formerly: manifest.formerly },
+    kubernetes,
+    work.signal,
+  );
   return settleExisting(loaded, dataOf(manifest), around, choice);
 }
 

@@ -4,9 +4,9 @@ import type { Catalogue, Manifest } from '../../catalogue/catalogue.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
 import { assessObject, type Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { WildError, reasonOf } from '../../lib/wild-error.ts';
-import { appStatus, isProgram, unknownStatus } from './app-status.ts';
-import { type ApplySetPlace, parentRef, readInventory } from '../apply-set.ts';
-import { explainApp } from '../explain/explain-unready.ts';
+import { appStatus, isWorkload, unknownStatus } from './app-status.ts';
+import { type BundleRef, parentRef, readInventory } from '../apply-set.ts';
+import { explainUnready } from '../explain/explain-unready.ts';
 import { listMembers } from '../observe/observe-bundle.ts';
 import { isJob } from '../plan/plan-bundle.ts';
 
@@ -40,7 +40,7 @@ export async function readStatus(
 
 const nothing = { inventory: undefined, members: [], claims: [], pods: [], explanation: undefined };
 
-async function look(place: ApplySetPlace, kubernetes: Kubernetes, signal: AbortSignal) {
+async function look(place: BundleRef, kubernetes: Kubernetes, signal: AbortSignal) {
   const parent = await kubernetes.get(parentRef(place), signal);
   const inventory = parent === undefined ? undefined : readInventory(parent, place);
   if (inventory === undefined) return nothing;
@@ -56,10 +56,10 @@ async function look(place: ApplySetPlace, kubernetes: Kubernetes, signal: AbortS
     ? await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: place.namespace, signal })
     : [];
   const unready = members.filter(
-    (member) => isProgram(member) && assessObject(member, { pods }).state !== 'ready',
+    (member) => isWorkload(member) && assessObject(member, { pods }).state !== 'ready',
   );
   const explanation =
-    unready.length === 0 ? undefined : await explainApp(place.namespace, unready, kubernetes, signal);
+    unready.length === 0 ? undefined : await explainUnready(place.namespace, unready, kubernetes, signal);
   return { inventory, members, claims, pods, explanation };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import type { DesiredApp } from '../plan/plan-bundle.ts';
-import { standsFor } from './claim-names.ts';
+import type { Bundle } from '../plan/plan-bundle.ts';
+import { standsForAnnotation } from './claim-names.ts';
 import { databaseHosts } from './database-hosts.ts';
-import { type Existing, studyExisting } from './assess-existing.ts';
+import { type Existing, assessExisting } from './assess-existing.ts';
 import { imageFacts, isLater, versionOf } from './image-facts.ts';
 import type { AppData } from './match-claims.ts';
 import { settleExisting } from './settle-existing.ts';
@@ -63,7 +63,7 @@ const runs = (
   return make(kind ?? 'Deployment', name, { spec: kind === 'Pod' ? pod : { template: { spec: pod } } }, meta);
 };
 
-const app: DesiredApp = {
+const app: Bundle = {
   ...{ app: 'photos', title: 'Photos', supporting: false, namespace: 'photos' },
   objects: [
     claim('photos-library'),
@@ -80,18 +80,18 @@ const data: AppData = {
   formerly: ['pictures'],
   isServer: false,
 };
-const study = (objects: readonly KubeObject[], more: Partial<AppData> = {}, desired: DesiredApp = app) =>
-  studyExisting(desired, { ...data, ...more }, { objects, former: [] });
+const study = (objects: readonly KubeObject[], more: Partial<AppData> = {}, desired: Bundle = app) =>
+  assessExisting(desired, { ...data, ...more }, { objects, former: [] });
 const names = (objects: readonly KubeObject[]) =>
   objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-const facts = ({ reused, leaving, staying, hindrances, asks }: Existing) => ({
+const facts = ({ reused, leaving, staying, obstacles, asks }: Existing) => ({
   reused: [...reused].map(([name, { metadata }]) => `${metadata.name} for ${name}`),
   leaving: names(leaving),
   staying: names(staying),
-  hindrances: hindrances.map(({ why }) => why),
+  obstacles: obstacles.map(({ why }) => why),
   asks,
 });
-const nothing = { reused: [], leaving: [], staying: [], hindrances: [], asks: false };
+const nothing = { reused: [], leaving: [], staying: [], obstacles: [], asks: false };
 
 describe('what is there already', () => {
   test.each<[string, readonly KubeObject[], ReturnType<typeof facts>]>([
@@ -133,7 +133,7 @@ describe('what is there already', () => {
           'Job photos-db-init',
         ],
         staying: ['ConfigMap notes-of-mine'],
-        hindrances: [],
+        obstacles: [],
         asks: true,
       },
     ],
@@ -158,7 +158,7 @@ describe('what is there already', () => {
       {
         ...nothing,
         staying: ['PersistentVolumeClaim one', 'PersistentVolumeClaim two'],
-        hindrances: ['unknown-claims'],
+        obstacles: ['unknown-claims'],
         asks: true,
       },
     ],
@@ -174,7 +174,7 @@ describe('what is there already', () => {
         ...nothing,
         reused: ['photos-pvc for photos-library'],
         leaving: ['Deployment old'],
-        hindrances: ['layout'],
+        obstacles: ['layout'],
         asks: true,
       },
     ],
@@ -185,14 +185,14 @@ describe('what is there already', () => {
         ...nothing,
         reused: ['photos-pvc for photos-library'],
         leaving: ['Deployment old'],
-        hindrances: ['newer'],
+        obstacles: ['newer'],
         asks: true,
       },
     ],
     [
       'a claim that is being deleted',
       [claim('photos-pvc', { deletionTimestamp: '2026-12-01T00:00:00Z' })],
-      { ...nothing, reused: ['photos-pvc for photos-library'], hindrances: ['unusable'], asks: true },
+      { ...nothing, reused: ['photos-pvc for photos-library'], obstacles: ['unusable'], asks: true },
     ],
     [
       'a pod by itself that uses the claim',
@@ -201,7 +201,7 @@ describe('what is there already', () => {
         ...nothing,
         reused: ['photos-pvc for photos-library'],
         leaving: ['Pod by-hand'],
-        hindrances: ['bare'],
+        obstacles: ['bare'],
         asks: true,
       },
     ],
@@ -240,7 +240,7 @@ describe('what is there already', () => {
         reused: ['photos-pvc for photos-library'],
         leaving: ['Deployment old'],
         staying: [],
-        hindrances: ['kept-up', 'kept-up'],
+        obstacles: ['kept-up', 'kept-up'],
         asks: true,
       },
     ],
@@ -261,7 +261,7 @@ describe('what is there already', () => {
           },
         }),
       ],
-      { ...nothing, leaving: ['Deployment old'], hindrances: ['volume'], asks: true },
+      { ...nothing, leaving: ['Deployment old'], obstacles: ['volume'], asks: true },
     ],
   ])('%s', (_, objects, expected) => expect(facts(study(objects))).toEqual(expected));
 
@@ -287,7 +287,7 @@ describe('what is there already', () => {
     expect(names(found.staying)).toEqual(['Deployment browser', 'CronJob backup']);
     expect(found.remarks.map(({ why }) => why)).toEqual(['guest', 'guest']);
     const part = runs('browser', { image: 'browser', claim: 'photos-pvc', folder: 'albums' });
-    expect(study([claim('photos-pvc'), runs('old', { claim: 'photos-pvc' }), part]).hindrances).toEqual([]);
+    expect(study([claim('photos-pvc'), runs('old', { claim: 'photos-pvc' }), part]).obstacles).toEqual([]);
     // Alone with the data it is the app, from another image.
     expect(names(study([claim('photos-pvc'), browser, backup]).leaving)).toEqual(['Deployment browser']);
   });
@@ -300,7 +300,7 @@ describe('what is there already', () => {
       frame('hall', 'http://photos-api.photos:80/x'),
       frame('attic', 'photos-api.photos-2.svc'),
     ];
-    const found = studyExisting(app, data, { objects: [service], former: [], elsewhere });
+    const found = assessExisting(app, data, { objects: [service], former: [], elsewhere });
     expect(found.remarks).toEqual([{ why: 'in-use', by: ['hall'] }]);
   });
 
@@ -336,7 +336,10 @@ describe('what is there already', () => {
 
   test('what was taken over before is gone on with, and asks nothing', () => {
     const label = { 'applyset.kubernetes.io/part-of': 'applyset-x-v1' };
-    const taken = claim('photos-pvc', { labels: label, annotations: { [standsFor]: 'photos-library' } });
+    const taken = claim('photos-pvc', {
+      labels: label,
+      annotations: { [standsForAnnotation]: 'photos-library' },
+    });
     expect(facts(study([taken]))).toEqual(nothing);
   });
 
@@ -353,12 +356,12 @@ describe('what is there already', () => {
       { claims: [{ name: 'rows', keep: true, formerly: ['old-rows'] }], isServer: true },
       server,
     );
-    expect(found.hindrances.map(({ why }) => why)).toEqual(expected);
+    expect(found.obstacles.map(({ why }) => why)).toEqual(expected);
   });
 
   test('the claim of a server under a former name stays, and nobody begins beside it unasked', () => {
     const there = [claim('postgres-pvc', { namespace: 'postgres' }), runs('postgres-deployment')];
-    const found = studyExisting(app, { ...data, isServer: true }, { objects: [], former: there });
+    const found = assessExisting(app, { ...data, isServer: true }, { objects: [], former: there });
     expect(names(found.former)).toEqual([
       'PersistentVolumeClaim postgres-pvc',
       'Deployment postgres-deployment',
@@ -391,7 +394,7 @@ describe('its database', () => {
       { why: 'database', name: 'photos', at: undefined, next: 'postgresql.postgresql' },
     ],
   ])('%s', (_, env, expected) => {
-    expect(study(old(env), { databases }).hindrances).toEqual(expected === undefined ? [] : [expected]);
+    expect(study(old(env), { databases }).obstacles).toEqual(expected === undefined ? [] : [expected]);
   });
 
   test('under another name on the same server', () => {
@@ -407,7 +410,7 @@ describe('its database', () => {
         { ...named('photos'), metadata: { name: 'photos', namespace: 'photos' } },
       ],
     };
-    const at = (name: string) => study([claim('photos-pvc'), named(name)], { databases }, desired).hindrances;
+    const at = (name: string) => study([claim('photos-pvc'), named(name)], { databases }, desired).obstacles;
     expect(at('photos')).toEqual([]);
     expect(at('family')).toEqual([
       {
@@ -432,7 +435,7 @@ describe('what a person chooses', () => {
   const there = { objects: [claim('photos-pvc'), runs('old', { claim: 'photos-pvc' })], former: [] };
   const settle = (choice: object, around = there, more: Partial<AppData> = {}) =>
     settleExisting(app, { ...data, ...more }, around, choice);
-  const claimNames = (settled: DesiredApp) => [
+  const claimNames = (settled: Bundle) => [
     settled.objects[0]?.metadata.name,
     JSON.stringify(settled.objects[1]).match(/"claimName":"([^"]*)"/)?.[1],
   ];
@@ -447,7 +450,7 @@ describe('what a person chooses', () => {
     const settled = settle({ others: 'take-over' });
     expect(settled.existing.decision).toBe('made');
     expect(settled.objects[0]).toMatchObject({
-      metadata: { name: 'photos-pvc', annotations: { [standsFor]: 'photos-library' } },
+      metadata: { name: 'photos-pvc', annotations: { [standsForAnnotation]: 'photos-library' } },
       spec: { resources: { requests: { storage: '100Gi' } } },
     });
   });
@@ -461,7 +464,7 @@ describe('what a person chooses', () => {
 
   test('to leave what has the same name is not possible', () => {
     const settled = settle({ others: 'leave-theirs' }, { objects: [claim('photos-library')], former: [] });
-    expect(settled.existing).toMatchObject({ decision: 'impossible', hindrances: [{ why: 'shared' }] });
+    expect(settled.existing).toMatchObject({ decision: 'impossible', obstacles: [{ why: 'shared' }] });
   });
 
   test('nor to leave a service of the same name', () => {
@@ -472,7 +475,7 @@ describe('what a person chooses', () => {
       { objects: [service, runs('photos-old', { meta: { labels: predecessors } })], former: [] },
       { others: 'leave-theirs' },
     );
-    expect(settled.existing.hindrances).toEqual([{ why: 'shared', kind: 'Service', name: 'photos' }]);
+    expect(settled.existing.obstacles).toEqual([{ why: 'shared', kind: 'Service', name: 'photos' }]);
   });
 
   test('another database has to be chosen as well', () => {

@@ -1,14 +1,14 @@
 import { groupKindOf, isMap, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import { parentName } from '../apply-set.ts';
-import type { DesiredApp } from '../plan/plan-bundle.ts';
+import type { Bundle } from '../plan/plan-bundle.ts';
 import { madeClaims, makesClaim, usesClaim } from './claim-mounts.ts';
-import { standsFor } from './claim-names.ts';
-import { databaseHindrances } from './database-obstacles.ts';
-import { hostsOf, isForeign, isOfPredecessor, isWorkload, keepersOf } from './foreign-objects.ts';
+import { standsForAnnotation } from './claim-names.ts';
+import { databaseObstacles } from './database-obstacles.ts';
+import { hostsOf, isForeign, isOfPredecessor, runsPods, controllersOf } from './foreign-objects.ts';
 import { imagesOf } from './image-facts.ts';
 import { outsideVolumes } from './outside-volumes.ts';
-import { usersOf } from './service-users.ts';
-import { type AppData, matchClaims, type Unfit } from './match-claims.ts';
+import { serviceUsers } from './service-users.ts';
+import { type AppData, matchClaims, type ClaimMismatch } from './match-claims.ts';
 
 /** What was found where an app is, or is to go. */
 export interface Surroundings {
@@ -21,8 +21,8 @@ export interface Surroundings {
 }
 
 /** Why what is there cannot be taken over, or not without a person's word. */
-export type Hindrance =
-  | Unfit
+export type Obstacle =
+  | ClaimMismatch
   /** Nobody can tell which of these holds the app's data. */
   | { readonly why: 'unknown-claims'; readonly claims: readonly string[] }
   /** Runs by itself, so that it cannot be stopped for a while. */
@@ -60,29 +60,34 @@ export interface Existing {
   readonly staying: readonly KubeObject[];
   /** Of former names: their data cannot be carried over by using it on. */
   readonly former: readonly KubeObject[];
-  readonly hindrances: readonly Hindrance[];
+  readonly obstacles: readonly Obstacle[];
   readonly remarks: readonly Remark[];
   /** Whether a person has to say what becomes of it before anything is done. */
   readonly asks: boolean;
 }
 
 /** On what was stopped for an app: how it was before, as JSON. */
-export const wasBefore = 'wildcloud.dev/before';
+export const stoppedStateAnnotation = 'wildcloud.dev/before';
 
 /** What lives where an app is to go, and what is to become of it. Pure. */
-export function studyExisting(desired: DesiredApp, data: AppData, around: Surroundings): Existing {
+export function assessExisting(desired: Bundle, data: AppData, around: Surroundings): Existing {
   const ours = desired.objects;
   const wanted = new Map(ours.map((object) => [objectKey(refOf(object)), object]));
   const foreign = around.objects.filter(isForeign);
-  const workloads = foreign.filter(isWorkload);
+  const workloads = foreign.filter(runsPods);
   const present = claimsInPlace(desired, around.objects);
   const claims = foreign.filter((object) => isClaim(object) && !present.has(object.metadata.name));
   const missing = claimNames(ours).filter((name) => !present.has(name));
-  const wishes = missing.map((name) => {
+  const wantedClaims = missing.map((name) => {
     const said = data.claims.find((claim) => claim.name === name);
     return { name, keep: said?.keep ?? true, formerly: said?.formerly ?? [] };
   });
-  const { matches, unfit, unmatched } = matchClaims(wishes, ours, { claims, workloads }, data.isServer);
+  const { matches, mismatches, unmatched } = matchClaims(
+    wantedClaims,
+    ours,
+    { claims, workloads },
+    data.isServer,
+  );
 
   const isNew = missing.length > 0;
   const takenOver = foreign.filter((object) => !isClaim(object) && wanted.has(objectKey(refOf(object))));
@@ -97,17 +102,17 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
   const isPredecessor = (object: KubeObject) => isOfPredecessor(object, [desired.app, ...data.formerly]);
   const isKnown = (workload: KubeObject): boolean =>
     isPredecessor(workload) ||
-    workload.metadata.annotations?.[wasBefore] !== undefined ||
+    workload.metadata.annotations?.[stoppedStateAnnotation] !== undefined ||
     (isNew && runsOn(workload) && imagesOf(workload).some(({ repository }) => images.has(repository)));
   const usersOfData = workloads.filter((workload) => used.some((claim) => usesClaim(workload, claim)));
   // Where nobody else does, what uses the data is the app, whatever image it has. Others are guests, such as a backup.
   const isAlone = !usersOfData.some((workload) => isKnown(workload) || takenOver.includes(workload));
   const isReplaced = (workload: KubeObject): boolean =>
     isKnown(workload) || (isAlone && !isTask(workload) && usersOfData.includes(workload));
-  const before = [...takenOver.filter(isWorkload), ...others.filter(isWorkload).filter(isReplaced)];
+  const before = [...takenOver.filter(runsPods), ...others.filter(runsPods).filter(isReplaced)];
   const hosts = new Set(before.length === 0 ? [] : ours.filter(isIngress).flatMap(hostsOf));
   const leaving = others.filter((object) => {
-    if (isWorkload(object)) return before.includes(object);
+    if (runsPods(object)) return before.includes(object);
     if (keptAlways.has(groupKindOf(object))) return false;
     return isPredecessor(object) || (isIngress(object) && hostsOf(object).some((host) => hosts.has(host)));
   });
@@ -117,9 +122,9 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
     ? around.former.filter((object) => isForeign(object) && (isClaim(object) || runsOn(object)))
     : [];
   const lost = unmatched.filter((claim) => !others.some((object) => staysWith(object, claim, leaving)));
-  const unserved = wishes.filter(({ name, keep }) => keep && !matches.has(name));
-  const hindrances: Hindrance[] = [
-    ...unfit,
+  const unserved = wantedClaims.filter(({ name, keep }) => keep && !matches.has(name));
+  const obstacles: Obstacle[] = [
+    ...mismatches,
     ...(unserved.length > 0 && lost.length > 0
       ? [{ why: 'unknown-claims' as const, claims: lost.map(({ metadata }) => metadata.name).sort() }]
       : []),
@@ -127,7 +132,7 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
       .filter(isBare)
       .map(({ kind, metadata }) => ({ why: 'bare' as const, kind, name: metadata.name })),
     ...before.flatMap((workload) =>
-      keepersOf(workload).map((by) => ({
+      controllersOf(workload).map((by) => ({
         why: 'kept-up' as const,
         kind: workload.kind,
         name: workload.metadata.name,
@@ -142,13 +147,13 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
         volume,
       })),
     ),
-    ...(matches.size > 0 || before.some(runsOn) ? databaseHindrances(desired, data, before, around) : []),
+    ...(matches.size > 0 || before.some(runsOn) ? databaseObstacles(desired, data, before, around) : []),
   ];
   const served = former.some(isClaim) && data.isServer;
   const asks =
-    matches.size > 0 || hindrances.length > 0 || leaving.length > 0 || takenOver.some(isWorkload) || served;
+    matches.size > 0 || obstacles.length > 0 || leaving.length > 0 || takenOver.some(runsPods) || served;
   const services = [...takenOver, ...leaving].filter(({ kind }) => kind === 'Service');
-  const users = namespacesOf(usersOf(services, around.elsewhere ?? [])).sort();
+  const users = namespacesOf(serviceUsers(services, around.elsewhere ?? [])).sort();
   const remarks = [
     ...(served ? namespacesOf(former).map((namespace) => ({ why: 'beside' as const, namespace })) : []),
     ...(users.length > 0 ? [{ why: 'in-use' as const, by: users }] : []),
@@ -156,7 +161,7 @@ export function studyExisting(desired: DesiredApp, data: AppData, around: Surrou
       .filter((workload) => !before.includes(workload))
       .map(({ kind, metadata }) => ({ why: 'guest' as const, kind, name: metadata.name })),
   ];
-  return { reused: matches, takenOver, leaving, staying, former, hindrances, remarks, asks };
+  return { reused: matches, takenOver, leaving, staying, former, obstacles, remarks, asks };
 }
 
 const namespacesOf = (objects: readonly KubeObject[]) => [
@@ -169,7 +174,7 @@ const isBare = (object: KubeObject) => object.kind === 'Pod' && isAlive(object);
 const isAlive = ({ status }: KubeObject) =>
   !(isMap(status) && ['Succeeded', 'Failed'].includes(String(status['phase'])));
 const isTask = (object: KubeObject) => ['Job.batch', 'CronJob.batch'].includes(groupKindOf(object));
-const runsOn = (object: KubeObject) => isWorkload(object) && !isTask(object);
+const runsOn = (object: KubeObject) => runsPods(object) && !isTask(object);
 /** May hold what nobody can make again. */
 const keptAlways = new Set(['Secret', 'ConfigMap', 'PersistentVolumeClaim', 'ServiceAccount']);
 
@@ -179,21 +184,21 @@ function claimNames(objects: readonly KubeObject[]): string[] {
 }
 
 /** Claims of ours, under the names that the app gives them. Those that its workloads made for themselves carry no label. */
-function claimsInPlace(desired: DesiredApp, objects: readonly KubeObject[]): Set<string> {
+function claimsInPlace(desired: Bundle, objects: readonly KubeObject[]): Set<string> {
   const [own, others] = [objects.filter((object) => !isForeign(object)), objects.filter(isClaim)];
   const wasHere = own.some(
     ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === parentName(desired.app),
   );
-  const users = [...own.filter(isWorkload), ...(wasHere ? desired.objects.filter(isWorkload) : [])];
+  const users = [...own.filter(runsPods), ...(wasHere ? desired.objects.filter(runsPods) : [])];
   const made = others.filter(({ metadata }) => users.some((user) => makesClaim(user, metadata.name)));
   return new Set(
     [...own.filter(isClaim), ...made].map(
-      ({ metadata }) => metadata.annotations?.[standsFor] ?? metadata.name,
+      ({ metadata }) => metadata.annotations?.[standsForAnnotation] ?? metadata.name,
     ),
   );
 }
 
 /** Whether a claim is that of something else in the same place, which goes on to use it. */
 function staysWith(object: KubeObject, claim: KubeObject, leaving: readonly KubeObject[]): boolean {
-  return isWorkload(object) && !leaving.includes(object) && usesClaim(object, claim.metadata.name);
+  return runsPods(object) && !leaving.includes(object) && usesClaim(object, claim.metadata.name);
 }

@@ -1,2 +1,2 @@
 /** Annotation of a claim that was there before an app: the name that the app gives it. */
-export const standsFor = 'wildcloud.dev/stands-for';
+export const standsForAnnotation = 'wildcloud.dev/stands-for';

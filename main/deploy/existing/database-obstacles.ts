@@ -1,27 +1,27 @@
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import type { DesiredApp } from '../plan/plan-bundle.ts';
+import type { Bundle } from '../plan/plan-bundle.ts';
 import { databaseHosts, databaseNames } from './database-hosts.ts';
-import type { Hindrance, Surroundings } from './assess-existing.ts';
-import { isWorkload } from './foreign-objects.ts';
+import type { Obstacle, Surroundings } from './assess-existing.ts';
+import { runsPods } from './foreign-objects.ts';
 import type { AppData } from './match-claims.ts';
 
 /**
  * Where the app would begin with another database than the one that is there: on another server, under another name, or
  * where nobody can tell.
  */
-export function databaseHindrances(
-  desired: DesiredApp,
+export function databaseObstacles(
+  desired: Bundle,
   { databases }: AppData,
   before: readonly KubeObject[],
   around: Surroundings,
-): Hindrance[] {
+): Obstacle[] {
   const served = databases.filter(({ server }) => server !== undefined);
   if (served.length === 0) return [];
   const hosts = (workloads: readonly KubeObject[], settings: readonly KubeObject[]) => [
-    ...new Set(workloads.filter(isWorkload).flatMap((workload) => databaseHosts(workload, settings))),
+    ...new Set(workloads.filter(runsPods).flatMap((workload) => databaseHosts(workload, settings))),
   ];
   const names = (workloads: readonly KubeObject[], settings: readonly KubeObject[]) => [
-    ...new Set(workloads.filter(isWorkload).flatMap((workload) => databaseNames(workload, settings))),
+    ...new Set(workloads.filter(runsPods).flatMap((workload) => databaseNames(workload, settings))),
   ];
   const next = hosts(desired.objects, desired.objects);
   const old = hosts(before, around.objects);

@@ -5,7 +5,7 @@ import { groupKindOf, type KubeObject, refOf } from '../../kubernetes/kubernetes
 import { sentence } from '../../lib/sentence.ts';
 import { type AppWords, describeObject } from '../explain/describe-object.ts';
 import type { PlannedChange } from '../plan/plan-bundle.ts';
-import type { Hindrance, Remark } from './assess-existing.ts';
+import type { Obstacle, Remark } from './assess-existing.ts';
 import { isForeign, managerOf } from './foreign-objects.ts';
 import type { Settled } from './settle-existing.ts';
 
@@ -65,66 +65,66 @@ export function takeOverDetail({ act, live }: PlannedChange, existing: Settled):
 }
 
 /** Why what is there cannot simply be taken over, in plain words. */
-function describeHindrance(hindrance: Hindrance, title: string): Sentence {
-  switch (hindrance.why) {
+function describeObstacle(obstacle: Obstacle, title: string): Sentence {
+  switch (obstacle.why) {
     case 'unknown-claims':
       return sentence(
         'plan.existing.unknown-claims',
         'The storage {claims} already exists, and there is no way to tell whether the data of {title} is in it.',
-        { claims: hindrance.claims.join(', '), title },
+        { claims: obstacle.claims.join(', '), title },
       );
     case 'layout':
       return sentence(
         'plan.existing.layout',
         'The data in {claim} is laid out differently. {title} would not find it, and would start empty.',
-        { claim: hindrance.claim, title },
+        { claim: obstacle.claim, title },
       );
     case 'other-version':
       return sentence(
         'plan.existing.other-version',
         'The data in {claim} was written by version {had}. Version {brings} cannot read it.',
-        { claim: hindrance.claim, had: hindrance.had, brings: hindrance.brings },
+        { claim: obstacle.claim, had: obstacle.had, brings: obstacle.brings },
       );
     case 'newer':
       return sentence(
         'plan.existing.newer',
         '{title} {had} is running there. Its data may be too new for version {brings}.',
-        { title, had: hindrance.had, brings: hindrance.brings },
+        { title, had: obstacle.had, brings: obstacle.brings },
       );
     case 'unusable':
       return sentence('plan.existing.unusable', 'The storage {claim} is lost or is being deleted.', {
-        claim: hindrance.claim,
+        claim: obstacle.claim,
       });
     case 'bare':
       return sentence(
         'plan.existing.bare',
         'Nothing manages {kind} {name}, so nothing could restart it if the new one fails.',
-        { kind: hindrance.kind, name: hindrance.name },
+        { kind: obstacle.kind, name: obstacle.name },
       );
     case 'shared':
       return sentence('plan.existing.shared', '{kind} {name} already has the name that {title} needs.', {
-        kind: hindrance.kind,
-        name: hindrance.name,
+        kind: obstacle.kind,
+        name: obstacle.name,
         title,
       });
     case 'kept-up':
       return sentence(
         'plan.existing.kept-up',
         '{kind} {name} is managed by {by}, which would start it again. Stop that first.',
-        { kind: hindrance.kind, name: hindrance.name, by: hindrance.by },
+        { kind: obstacle.kind, name: obstacle.name, by: obstacle.by },
       );
     case 'volume':
       return sentence(
         'plan.existing.volume',
         '{kind} {name} keeps data outside the cluster’s storage ({volume}), where {title} would not find it.',
-        { kind: hindrance.kind, name: hindrance.name, volume: hindrance.volume, title },
+        { kind: obstacle.kind, name: obstacle.name, volume: obstacle.volume, title },
       );
     case 'database':
-      return database(hindrance, title);
+      return database(obstacle, title);
   }
 }
 
-function database({ at, next }: Extract<Hindrance, { why: 'database' }>, title: string): Sentence {
+function database({ at, next }: Extract<Obstacle, { why: 'database' }>, title: string): Sentence {
   const facts = { title, at: at ?? '', next: next ?? '' };
   if (at === undefined)
     return sentence(
@@ -180,7 +180,7 @@ export function summarizeExisting(apps: readonly ThereAlready[]): Plan['existing
     decision,
     titles: there.map(({ title }) => title),
     reasons: there.flatMap((app) => reasonsOf(app, together)),
-    asksDatabase: there.some(({ existing }) => existing.hindrances.some(({ why }) => why === 'database')),
+    asksDatabase: there.some(({ existing }) => existing.obstacles.some(({ why }) => why === 'database')),
   };
 }
 
@@ -192,7 +192,7 @@ function reasonsOf({ title, existing }: ThereAlready, together: ReadonlySet<stri
     return by.length === 0 ? [] : [{ ...remark, by }];
   });
   return [
-    ...existing.hindrances.map((each) => describeHindrance(each, title)),
+    ...existing.obstacles.map((each) => describeObstacle(each, title)),
     ...remarks.map((each) => describeRemark(each, title)),
   ];
 }

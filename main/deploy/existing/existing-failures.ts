@@ -3,7 +3,7 @@ import type { LoadedApp } from '../apps/load-app.ts';
 import { summarizeExisting } from './describe-existing.ts';
 
 /** @throws WildError `deploy.already-there`, `deploy.cannot-take-over` where a person has to decide or act first */
-export function mustBeDecided(apps: readonly LoadedApp[]): void {
+export function requireDecision(apps: readonly LoadedApp[]): void {
   const summary = summarizeExisting(apps);
   if (summary === undefined || summary.decision === 'made') return;
   const { decision, reasons, titles, asksDatabase } = summary;

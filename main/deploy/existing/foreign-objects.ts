@@ -10,7 +10,7 @@ const workloads = new Set([
   'Pod',
 ]);
 
-export function isWorkload(object: KubeObject): boolean {
+export function runsPods(object: KubeObject): boolean {
   return workloads.has(groupKindOf(object));
 }
 
@@ -43,16 +43,16 @@ export function isOfPredecessor(
   return labels['partOf'] === 'wild-cloud' && labels['managedBy'] === 'kustomize' && isOne;
 }
 
-const keepers: readonly (readonly [label: RegExp, program: string])[] = [
+const controllers: readonly (readonly [label: RegExp, program: string])[] = [
   [/^argocd\.argoproj\.io\//, 'Argo CD'],
   [/^(kustomize|helm)\.toolkit\.fluxcd\.io\//, 'Flux'],
   [/^fleet\.cattle\.io\//, 'Fleet'],
 ];
 
 /** Programs that put a workload back as it was whenever somebody changes it. */
-export function keepersOf({ metadata }: KubeObject): string[] {
+export function controllersOf({ metadata }: KubeObject): string[] {
   const marks = Object.keys({ ...metadata.labels, ...metadata.annotations });
-  const programs = keepers.flatMap(([label, program]) =>
+  const programs = controllers.flatMap(([label, program]) =>
     marks.some((mark) => label.test(mark)) ? [program] : [],
   );
   return [...(metadata.ownerReferences ?? []).map(({ kind, name }) => `${kind} ${name}`), ...programs];

@@ -1,5 +1,5 @@
 import type { Kubernetes, KubeKind, KubeObject } from '../../kubernetes/kubernetes.ts';
-import { type ApplySetPlace, parentRef, readInventory } from '../apply-set.ts';
+import { type BundleRef, parentRef, readInventory } from '../apply-set.ts';
 import type { Surroundings } from './assess-existing.ts';
 import { isForeign } from './foreign-objects.ts';
 
@@ -21,7 +21,7 @@ const rest: readonly KubeKind[] = [
 ];
 const longRunning = first.filter(({ kind }) => kind !== 'PersistentVolumeClaim');
 
-export interface Place extends ApplySetPlace {
+export interface Place extends BundleRef {
   /** Names of the app with others, which were its namespaces there. */
   readonly formerly: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface Place extends ApplySetPlace {
  * What lives in the namespace of an app, and in those of its former names; whoever made it. Touches nothing. Where the app
  * has been deployed and nobody else has data or workloads there, the rest is not asked for.
  */
-export async function lookAround(
+export async function listSurroundings(
   place: Place,
   kubernetes: Kubernetes,
   signal: AbortSignal,

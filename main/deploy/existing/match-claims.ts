@@ -4,7 +4,7 @@ import { imagesOf, isLater, versionOf } from './image-facts.ts';
 
 /** What an app says of its data. */
 export interface AppData {
-  readonly claims: readonly ClaimWish[];
+  readonly claims: readonly WantedClaim[];
   readonly databases: readonly { readonly name: string; readonly server?: string | undefined }[];
   /** Names that the app had before. */
   readonly formerly: readonly string[];
@@ -12,7 +12,7 @@ export interface AppData {
   readonly isServer: boolean;
 }
 
-export interface ClaimWish {
+export interface WantedClaim {
   readonly name: string;
   /** False where all of it can be made again. */
   readonly keep: boolean;
@@ -20,7 +20,7 @@ export interface ClaimWish {
   readonly formerly: readonly string[];
 }
 
-export type Unfit =
+export type ClaimMismatch =
   /** The app keeps its files elsewhere within the claim, so that it would begin with none beside those that are there. */
   | { readonly why: 'layout'; readonly claim: string }
   | { readonly why: 'other-version'; readonly claim: string; readonly had: string; readonly brings: string }
@@ -30,32 +30,33 @@ export type Unfit =
 export interface ClaimMatches {
   /** By the name that the app itself uses. */
   readonly matches: ReadonlyMap<string, KubeObject>;
-  readonly unfit: readonly Unfit[];
+  readonly mismatches: readonly ClaimMismatch[];
   /** Claims of others that are none of the app's, as far as can be told. */
   readonly unmatched: readonly KubeObject[];
 }
 
 /** Which claims of others hold the data that the workloads of an app expect in theirs. Pure. */
 export function matchClaims(
-  wishes: readonly ClaimWish[],
+  wantedClaims: readonly WantedClaim[],
   ours: readonly KubeObject[],
   theirs: { readonly claims: readonly KubeObject[]; readonly workloads: readonly KubeObject[] },
   isServer: boolean,
 ): ClaimMatches {
   const left = new Map(theirs.claims.map((claim) => [claim.metadata.name, claim]));
   const matches = new Map<string, KubeObject>();
-  const take = (wish: ClaimWish, name: string | undefined) => {
+  const take = (wantedClaim: WantedClaim, name: string | undefined) => {
     const claim = left.get(name ?? '');
-    if (claim === undefined || matches.has(wish.name)) return;
-    matches.set(wish.name, claim);
+    if (claim === undefined || matches.has(wantedClaim.name)) return;
+    matches.set(wantedClaim.name, claim);
     left.delete(claim.metadata.name);
   };
   const [ourMounts, theirMounts] = [ours.flatMap(mountsOf), theirs.workloads.flatMap(mountsOf)];
-  for (const wish of wishes) take(wish, wish.name);
-  for (const wish of wishes) for (const name of wish.formerly) take(wish, name);
-  for (const wish of wishes) take(wish, sameUse(wish.name, ourMounts, theirMounts, left));
-  const unfit = [...matches].flatMap(([name, claim]) =>
-    unfitness(claim, {
+  for (const wantedClaim of wantedClaims) take(wantedClaim, wantedClaim.name);
+  for (const wantedClaim of wantedClaims) for (const name of wantedClaim.formerly) take(wantedClaim, name);
+  for (const wantedClaim of wantedClaims)
+    take(wantedClaim, sameUse(wantedClaim.name, ourMounts, theirMounts, left));
+  const mismatches = [...matches].flatMap(([name, claim]) =>
+    mismatchesOf(claim, {
       wanted: ourMounts.filter((mount) => mount.claim === name),
       there: theirMounts.filter((mount) => mount.claim === claim.metadata.name),
       ours,
@@ -63,7 +64,7 @@ export function matchClaims(
       isServer,
     }),
   );
-  return { matches, unfit, unmatched: [...left.values()] };
+  return { matches, mismatches, unmatched: [...left.values()] };
 }
 
 /** The only claim that a program of the same make uses, where ours uses one as well. */
@@ -89,7 +90,10 @@ interface Fitting {
   readonly isServer: boolean;
 }
 
-function unfitness(claim: KubeObject, { wanted, there, ours, theirs, isServer }: Fitting): Unfit[] {
+function mismatchesOf(
+  claim: KubeObject,
+  { wanted, there, ours, theirs, isServer }: Fitting,
+): ClaimMismatch[] {
   const { name } = claim.metadata;
   if (claim.metadata.deletionTimestamp !== undefined || textAt(claim, 'status', 'phase') === 'Lost')
     return [{ why: 'unusable', claim: name }];

@@ -1,7 +1,7 @@
 import { isKubeObject, type KubeObject, mapAt, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
-import type { ApplySetPlace } from '../apply-set.ts';
+import type { BundleRef } from '../apply-set.ts';
 import { normalizeObject } from '../plan/normalize-object.ts';
-import type { Waiting } from '../apply/cluster-work.ts';
+import type { ClusterWork } from '../apply/cluster-work.ts';
 import { isForeign } from './foreign-objects.ts';
 
 /*
@@ -13,16 +13,16 @@ export function originalsName(app: string): string {
   return `wild-cloud-before-${app}`;
 }
 
-type Way = Pick<Waiting, 'kubernetes' | 'signal'>;
+type Way = Pick<ClusterWork, 'kubernetes' | 'signal'>;
 
-const refFor = ({ app, namespace }: ApplySetPlace) => ({
+const refFor = ({ app, namespace }: BundleRef) => ({
   ...{ apiVersion: 'v1', kind: 'Secret' },
   ...{ namespace, name: originalsName(app) },
 });
 
 /** Keeps those of `live` that somebody else made, and that are not kept yet. Claims are never changed in what counts. */
 export async function keepOriginals(
-  place: ApplySetPlace,
+  place: BundleRef,
   live: Iterable<KubeObject>,
   { kubernetes, signal }: Way,
 ): Promise<void> {
@@ -42,7 +42,7 @@ export async function keepOriginals(
   );
 }
 
-export async function originalsOf(place: ApplySetPlace, { kubernetes, signal }: Way): Promise<KubeObject[]> {
+export async function originalsOf(place: BundleRef, { kubernetes, signal }: Way): Promise<KubeObject[]> {
   const kept = mapAt(await kubernetes.get(refFor(place), signal), 'data');
   return Object.values(kept).flatMap((text) => {
     const object: unknown = JSON.parse(Buffer.from(String(text), 'base64').toString('utf8'));
@@ -50,7 +50,7 @@ export async function originalsOf(place: ApplySetPlace, { kubernetes, signal }: 
   });
 }
 
-export async function forgetOriginals(place: ApplySetPlace, { kubernetes, signal }: Way): Promise<void> {
+export async function forgetOriginals(place: BundleRef, { kubernetes, signal }: Way): Promise<void> {
   await kubernetes.delete(refFor(place), { signal });
 }
 

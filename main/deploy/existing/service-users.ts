@@ -2,7 +2,10 @@ import type { KubeObject } from '../../kubernetes/kubernetes.ts';
 import { environmentOf } from './database-hosts.ts';
 
 /** Those of `workloads` that are told to find one of these services, from other namespaces. */
-export function usersOf(services: readonly KubeObject[], workloads: readonly KubeObject[]): KubeObject[] {
+export function serviceUsers(
+  services: readonly KubeObject[],
+  workloads: readonly KubeObject[],
+): KubeObject[] {
   const places = services.map(({ metadata }) => `${metadata.name}.${metadata.namespace ?? ''}`);
   return workloads.filter((workload) => places.some((place) => mentions(workload, place)));
 }

@@ -12,19 +12,19 @@ import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import type { Waiting } from '../apply/cluster-work.ts';
-import { wasBefore } from './assess-existing.ts';
-import { isWorkload } from './foreign-objects.ts';
+import type { ClusterWork } from '../apply/cluster-work.ts';
+import { stoppedStateAnnotation } from './assess-existing.ts';
+import { runsPods } from './foreign-objects.ts';
 
-const lookMs = 300;
+const pollMs = 300;
 const nobody = { 'wildcloud.dev/stopped': 'true' };
 const noClass = 'wild-cloud-stopped';
 const kubectlsOwn = 'kubectl.kubernetes.io/';
 
 /** Stops what an app replaces, so that it can be started again as it was, and waits until its pods are gone. */
-export async function stopExisting(objects: readonly KubeObject[], waiting: Waiting): Promise<void> {
+export async function stopExisting(objects: readonly KubeObject[], waiting: ClusterWork): Promise<void> {
   await Promise.all(objects.map((object) => write(stopped(object), waiting)));
-  const workloads = objects.filter(isWorkload);
+  const workloads = objects.filter(runsPods);
   const isLate = awakeDeadline(waiting.goneMs, waiting.ticks);
   while (true) {
     const left = await podsOf(workloads, waiting);
@@ -32,12 +32,12 @@ export async function stopExisting(objects: readonly KubeObject[], waiting: Wait
     const names = left.map(({ metadata }) => metadata.name).join(', ');
     if (isLate()) throw doesNotStop(names);
     waiting.note(sentence('deploy.stopping', 'Waiting until {names} has stopped.', { names }));
-    await waitOrCancel(lookMs, waiting.signal);
+    await waitOrCancel(pollMs, waiting.signal);
   }
 }
 
 /** Starts again what was stopped, as it was. */
-export async function startAgain(objects: readonly KubeObject[], waiting: Waiting): Promise<void> {
+export async function startAgain(objects: readonly KubeObject[], waiting: ClusterWork): Promise<void> {
   const { kubernetes, signal } = waiting;
   const now = await Promise.all(objects.map((object) => kubernetes.get(refOf(object), signal)));
   const there = now.filter((object) => object !== undefined);
@@ -46,7 +46,7 @@ export async function startAgain(objects: readonly KubeObject[], waiting: Waitin
 
 /** As it is to be while it is stopped; undefined for what does nothing, or is stopped already. */
 function stopped(object: KubeObject): KubeObject | undefined {
-  if (object.metadata.annotations?.[wasBefore] !== undefined) return undefined;
+  if (object.metadata.annotations?.[stoppedStateAnnotation] !== undefined) return undefined;
   const was = (...path: readonly string[]) => fieldAt(object, 'spec', ...path);
   const spec = mapAt(object, 'spec');
   switch (groupKindOf(object)) {
@@ -74,7 +74,7 @@ function stopped(object: KubeObject): KubeObject | undefined {
 }
 
 function started(object: KubeObject): KubeObject | undefined {
-  const remembered = object.metadata.annotations?.[wasBefore];
+  const remembered = object.metadata.annotations?.[stoppedStateAnnotation];
   if (remembered === undefined) return undefined;
   const before: unknown = JSON.parse(remembered);
   const spec = mapAt(object, 'spec');
@@ -92,7 +92,7 @@ function like(object: KubeObject, spec: Readonly<Record<string, unknown>>, befor
   const { apiVersion, kind } = object;
   const { name, namespace, labels, annotations = {} } = object.metadata;
   const rest = Object.entries(annotations).filter(
-    ([key]) => key !== wasBefore && !key.startsWith(kubectlsOwn),
+    ([key]) => key !== stoppedStateAnnotation && !key.startsWith(kubectlsOwn),
   );
   return {
     ...{ apiVersion, kind, spec },
@@ -102,7 +102,7 @@ function like(object: KubeObject, spec: Readonly<Record<string, unknown>>, befor
       ...(labels === undefined ? {} : { labels }),
       annotations: {
         ...Object.fromEntries(rest),
-        ...(before === undefined ? {} : { [wasBefore]: JSON.stringify(before) }),
+        ...(before === undefined ? {} : { [stoppedStateAnnotation]: JSON.stringify(before) }),
       },
     },
   };
@@ -115,19 +115,19 @@ function isFinished(job: KubeObject): boolean {
   );
 }
 
-async function write(object: KubeObject | undefined, { kubernetes, signal }: Waiting): Promise<void> {
+async function write(object: KubeObject | undefined, { kubernetes, signal }: ClusterWork): Promise<void> {
   if (object !== undefined) await kubernetes.apply(object, { others: 'take-over', signal });
 }
 
 /** Pods that are there because of these workloads and have not ended. */
-async function podsOf(workloads: readonly KubeObject[], waiting: Waiting): Promise<KubeObject[]> {
+async function podsOf(workloads: readonly KubeObject[], waiting: ClusterWork): Promise<KubeObject[]> {
   const pods = await allPodsOf(workloads, waiting);
   return pods.filter((pod) => !['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase') ?? ''));
 }
 
 export async function allPodsOf(
   workloads: readonly KubeObject[],
-  { kubernetes, signal }: Pick<Waiting, 'kubernetes' | 'signal'>,
+  { kubernetes, signal }: Pick<ClusterWork, 'kubernetes' | 'signal'>,
 ): Promise<KubeObject[]> {
   const [first] = workloads;
   if (first === undefined) return [];

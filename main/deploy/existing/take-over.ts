@@ -9,16 +9,16 @@ import {
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { LoadedApp } from '../apps/load-app.ts';
-import { isClaim, mayBePruned } from '../plan/plan-bundle.ts';
+import { isClaim, isPrunable } from '../plan/plan-bundle.ts';
 import { inWaves } from '../plan/sort-objects.ts';
-import { removeOne } from '../apply/wait-gone.ts';
-import type { Waiting } from '../apply/cluster-work.ts';
+import { deleteAndWait } from '../apply/wait-gone.ts';
+import type { ClusterWork } from '../apply/cluster-work.ts';
 import { usesClaim } from './claim-mounts.ts';
-import { isWorkload } from './foreign-objects.ts';
+import { runsPods } from './foreign-objects.ts';
 import { forgetOriginals, keepOriginals, originalsName, originalsOf } from './originals.ts';
 import { allPodsOf, startAgain, stopExisting } from './stop-existing.ts';
 
-export interface TakeOverWork extends Waiting {
+export interface TakeOverWork extends ClusterWork {
   readonly log: (text: string) => void;
 }
 
@@ -26,22 +26,21 @@ export interface TakeOverWork extends Waiting {
  * Runs `deploy` in place of what is there: that stops first, because two would write to the same data. Where the new one
  * fails before it has written anything, what was there is started again as it was.
  */
-export async function inPlaceOf(
+export async function replaceExisting(
   app: LoadedApp,
   live: Iterable<KubeObject>,
   work: TakeOverWork,
   deploy: () => Promise<void>,
 ): Promise<void> {
   const { leaving, takenOver, decision } = app.existing;
-  const stopping = [...leaving, ...takenOver.filter(isWorkload)];
+  const stopping = [...leaving, ...takenOver.filter(runsPods)];
   if (decision !== 'made') return deploy();
   await keepOriginals(app, live, work);
   if (stopping.length === 0) return deploy();
   work.note(sentence('deploy.stop-existing', 'Stopping what was there before.'));
   try {
     await stopExisting(stopping, work);
-    for (const { kind, metadata } of stopping.filter(isWorkload))
-      work.log(`Stopped ${kind} ${metadata.name}`);
+    for (const { kind, metadata } of stopping.filter(runsPods)) work.log(`Stopped ${kind} ${metadata.name}`);
     await deploy();
   } catch (error) {
     if (work.signal.aborted) work.log(stoppedHint(app));
@@ -54,10 +53,10 @@ export async function inPlaceOf(
 export async function removeReplaced(app: LoadedApp, work: TakeOverWork): Promise<void> {
   if (app.existing.decision !== 'made') return;
   const { leaving } = app.existing;
-  for (const wave of inWaves(leaving.filter(mayBePruned)).toReversed()) {
+  for (const wave of inWaves(leaving.filter(isPrunable)).toReversed()) {
     await Promise.all(
       wave.map(async (object) => {
-        await removeOne(object, work);
+        await deleteAndWait(object, work);
         work.log(`Removed ${object.kind} ${object.metadata.name}, which was there before`);
       }),
     );
@@ -67,28 +66,28 @@ export async function removeReplaced(app: LoadedApp, work: TakeOverWork): Promis
 
 async function afterFailure(app: LoadedApp, failure: WildError, work: TakeOverWork): Promise<WildError> {
   try {
-    if (await hasWritten(app, work)) return told(failure, stoppedHint(app));
+    if (await hasWritten(app, work)) return withHint(failure, stoppedHint(app));
     await putBack(app, work);
     work.log('What was there before was started again');
-    return told(failure, 'What was there before was started again as it was. Its data was not touched.');
+    return withHint(failure, 'What was there before was started again as it was. Its data was not touched.');
   } catch (error) {
     if (!(error instanceof WildError)) throw error;
     work.log(`What was there before could not be started again: ${error.detail}`);
-    return told(failure, stoppedHint(app));
+    return withHint(failure, stoppedHint(app));
   }
 }
 
 /** Says in a failure which other apps have taken the place of what it needs. */
-export function withReplacedTold(error: unknown, apps: readonly LoadedApp[]): unknown {
+export function withReplacedNames(error: unknown, apps: readonly LoadedApp[]): unknown {
   const replaced = apps.filter(
     ({ existing }) => existing.decision === 'made' && existing.takenOver.length > 0,
   );
   if (!(error instanceof WildError) || replaced.length === 0) return error;
   const titles = replaced.map(({ title }) => title).join(', ');
-  return told(error, `${titles}, which it may use, is already the new one.`);
+  return withHint(error, `${titles}, which it may use, is already the new one.`);
 }
 
-function told(failure: WildError, what: string): WildError {
+function withHint(failure: WildError, what: string): WildError {
   const { code, title, detail, hint, retry, context } = failure;
   return new WildError(code, {
     ...{ title, detail, cause: failure },
@@ -99,19 +98,19 @@ function told(failure: WildError, what: string): WildError {
 }
 
 function stoppedHint({ app, namespace, existing }: LoadedApp): string {
-  const counts = existing.leaving
+  const isExpected = existing.leaving
     .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
     .map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)
     .join(' ');
-  const command = counts === '' ? '' : ` (“kubectl -n ${namespace} scale --replicas=1 ${counts}”)`;
+  const command = isExpected === '' ? '' : ` (“kubectl -n ${namespace} scale --replicas=1 ${isExpected}”)`;
   return `What was there before stays stopped, because the new one may have changed its data. All of it is still there. Continue, or scale it up again${command}; the Secret ${originalsName(app)} holds what was changed.`;
 }
 
 /** Whether a pod of the app that uses data from before has ever run. */
-async function hasWritten(app: LoadedApp, work: Waiting): Promise<boolean> {
+async function hasWritten(app: LoadedApp, work: ClusterWork): Promise<boolean> {
   const claims = app.objects.filter(isClaim).map(({ metadata }) => metadata.name);
   const users = app.objects.filter(
-    (object) => isWorkload(object) && claims.some((claim) => usesClaim(object, claim)),
+    (object) => runsPods(object) && claims.some((claim) => usesClaim(object, claim)),
   );
   const live = await Promise.all(users.map((object) => work.kubernetes.get(refOf(object), work.signal)));
   const pods = await allPodsOf(
@@ -131,10 +130,10 @@ async function putBack(app: LoadedApp, work: TakeOverWork): Promise<void> {
   const originals = await originalsOf(app, work);
   const kept = new Set(originals.map((object) => objectKey(refOf(object))));
   const own = app.objects.filter(
-    (object) => mayBePruned(object) && object.kind !== 'Secret' && !kept.has(objectKey(refOf(object))),
+    (object) => isPrunable(object) && object.kind !== 'Secret' && !kept.has(objectKey(refOf(object))),
   );
   for (const wave of inWaves(own).toReversed())
-    await Promise.all(wave.map((object) => removeOne(object, work)));
+    await Promise.all(wave.map((object) => deleteAndWait(object, work)));
   for (const original of originals) await restore(original, app, work);
   await startAgain(app.existing.leaving, work);
 }
@@ -146,7 +145,7 @@ async function restore(original: KubeObject, app: LoadedApp, work: TakeOverWork)
   } catch (error) {
     if (!saysImmutable(error)) throw error;
     const now = await kubernetes.get(refOf(original), signal);
-    if (now !== undefined) await removeOne(now, work);
+    if (now !== undefined) await deleteAndWait(now, work);
     await kubernetes.apply(original, { others: 'take-over', signal });
   }
   work.log(`Put ${original.kind} ${original.metadata.name} back for ${app.title}`);

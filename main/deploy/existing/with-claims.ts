@@ -7,7 +7,7 @@ import {
   parseQuantity,
   textAt,
 } from '../../kubernetes/kubernetes.ts';
-import { standsFor } from './claim-names.ts';
+import { standsForAnnotation } from './claim-names.ts';
 
 /** Objects of an app that use claims which are there already, by the names that the app gives them. */
 export function withClaims(
@@ -36,7 +36,7 @@ function asItIs(wanted: KubeObject, there: KubeObject): KubeObject {
     metadata: {
       ...wanted.metadata,
       name,
-      annotations: { ...wanted.metadata.annotations, [standsFor]: wanted.metadata.name },
+      annotations: { ...wanted.metadata.annotations, [standsForAnnotation]: wanted.metadata.name },
     },
     spec: {
       ...spec,

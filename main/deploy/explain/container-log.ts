@@ -3,7 +3,7 @@ import type { Explanation, Kubernetes } from '../../kubernetes/kubernetes.ts';
 const lines = 20;
 
 /** The last lines of the container that an explanation points at; empty where there are none. */
-export async function lastLines(
+export async function containerLog(
   namespace: string,
   explanation: Explanation | undefined,
   kubernetes: Kubernetes,

@@ -10,7 +10,7 @@ import {
   textAt,
 } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { standsFor } from '../existing/claim-names.ts';
+import { standsForAnnotation } from '../existing/claim-names.ts';
 
 /** What is said about an app in every sentence. */
 export interface AppWords {
@@ -117,7 +117,7 @@ function purposeOf(object: KubeObject, { app }: AppWords): string | undefined {
   const said = object.metadata.annotations?.[purposeAnnotation];
   if (said !== undefined) return said.slice(0, 100);
   // A claim that was there before goes by the name that the app would have given it.
-  const name = object.metadata.annotations?.[standsFor] ?? object.metadata.name;
+  const name = object.metadata.annotations?.[standsForAnnotation] ?? object.metadata.name;
   const own = name.replace(new RegExp(`^${app}-`), '').replace(/-(pvc|claim)$/, '');
   return own === app || own === '' ? undefined : own;
 }

@@ -7,7 +7,7 @@ import {
 import { currentPods } from './current-pods.ts';
 
 /** Why these objects of an app are not ready yet. Reads what it needs from the app's namespace. */
-export async function explainApp(
+export async function explainUnready(
   namespace: string,
   unready: readonly KubeObject[],
   kubernetes: Kubernetes,

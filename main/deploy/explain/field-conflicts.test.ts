@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FieldsHeld, type KubeObject } from '../../kubernetes/kubernetes.ts';
-import { whoseValue } from './field-conflicts.ts';
+import { explainFieldConflicts } from './field-conflicts.ts';
 
 const program = (memory: string, replicas: number, tag: string): KubeObject => ({
   apiVersion: 'apps/v1',
@@ -46,12 +46,12 @@ test.each([
     'Somebody else (kubectl-edit) set paused to another value than this app wants.',
   ],
 ])('%s', (_, error, detail) => {
-  const said = whoseValue(error, program('2Gi', 3, '1'), program('1Gi', 1, '2'));
+  const said = explainFieldConflicts(error, program('2Gi', 3, '1'), program('1Gi', 1, '2'));
   expect(said).toMatchObject({ code: 'deploy.conflict', detail, held: error.held });
 });
 
 test('the value of a secret is in none of it', () => {
-  const said = whoseValue(held('.data.key'), secret('dGhlaXJz'), secret('b3Vycw=='));
+  const said = explainFieldConflicts(held('.data.key'), secret('dGhlaXJz'), secret('b3Vycw=='));
   expect(said.detail).toBe(
     'Somebody else (kubectl-edit) set the value of key to another value than this app wants.',
   );

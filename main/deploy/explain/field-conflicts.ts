@@ -19,17 +19,21 @@ const words = new Set([
  * A refusal because others hold fields, in people's words: who set what to which value, and what this app wants.
  * @param would what the object would be if everything were taken over
  */
-export function whoseValue(error: FieldsHeld, live: KubeObject | undefined, would: KubeObject): WildError {
+export function explainFieldConflicts(
+  error: FieldsHeld,
+  live: KubeObject | undefined,
+  would: KubeObject,
+): WildError {
   const fields = live === undefined ? [] : diffObject(live, would);
-  const disputes = error.held.map(({ field, manager }) => {
+  const conflicts = error.held.map(({ field, manager }) => {
     const path = plainPath(field);
-    return dispute(manager, fields.find((each) => each.path === path) ?? { path });
+    return describeConflict(manager, fields.find((each) => each.path === path) ?? { path });
   });
-  const more = disputes.length - shown;
+  const more = conflicts.length - shown;
   return new FieldsHeld(error.held, {
     title: error.title,
     detail: [
-      ...disputes.slice(0, shown),
+      ...conflicts.slice(0, shown),
       ...(more > 0 ? [more === 1 ? 'One more is like that.' : `${more} more are like that.`] : []),
     ].join(' '),
     ...(error.hint === undefined ? {} : { hint: error.hint }),
@@ -38,7 +42,7 @@ export function whoseValue(error: FieldsHeld, live: KubeObject | undefined, woul
   });
 }
 
-function dispute(manager: string | undefined, field: FieldChange): string {
+function describeConflict(manager: string | undefined, field: FieldChange): string {
   const who = manager === undefined ? 'Somebody else' : `Somebody else (${manager})`;
   const { what: plain, from, to } = fieldInWords(field);
   const what = words.has(plain) ? `the ${plain}` : plain;

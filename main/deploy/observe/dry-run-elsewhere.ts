@@ -9,7 +9,7 @@ const elsewhere = 'default';
  * about the object itself counts: quotas, rules and objects of that other namespace are not those of this one.
  * @throws WildError `deploy.invalid-object`, `cluster.unreachable`
  */
-export async function tryElsewhere(
+export async function dryRunElsewhere(
   object: KubeObject,
   kubernetes: Pick<Kubernetes, 'apply'>,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { groupKindOf, type Kubernetes, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { applySetId, type Inventory, parentRef, partOfLabel, readInventory } from '../apply-set.ts';
-import type { DesiredApp } from '../plan/plan-bundle.ts';
+import type { Bundle } from '../plan/plan-bundle.ts';
 
 /** What was found of apps, before each of their objects is looked at. */
 export interface Listing {
@@ -14,8 +14,8 @@ export interface Listing {
 }
 
 /** Whatever carries the label of one of these apps, and their inventories: one list for each kind. */
-export async function listOurs(
-  apps: readonly DesiredApp[],
+export async function listBundles(
+  apps: readonly Bundle[],
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<Listing> {
@@ -58,7 +58,7 @@ export async function listOurs(
 }
 
 async function readInventories(
-  apps: readonly DesiredApp[],
+  apps: readonly Bundle[],
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Inventory>> {

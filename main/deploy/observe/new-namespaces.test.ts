@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Kubernetes, KubeObject } from '../../kubernetes/kubernetes.ts';
-import { begunApps } from './new-namespaces.ts';
+import { createNewNamespaces } from './new-namespaces.ts';
 import type { LoadedApp } from '../apps/load-app.ts';
 
 const object = (kind: string, name: string, more: Partial<KubeObject['metadata']> = {}): KubeObject => ({
@@ -22,7 +22,7 @@ const holding = (...objects: readonly KubeObject[]): Kubernetes =>
   }) as unknown as Kubernetes;
 
 test('what was made a moment ago is asked for by name, as it is now', async () => {
-  const begun = begunApps(() => 0);
+  const begun = createNewNamespaces(() => 0);
   begun.remember(app, [namespace, claim], inventory);
   const bound = { ...claim, status: { phase: 'Bound' } };
   const listing = await begun.list(app, holding(namespace, bound), signal);
@@ -35,7 +35,7 @@ test('what was made a moment ago is asked for by name, as it is now', async () =
 
 test('where some of it has gone, is going, or it was long ago, all has to be looked for', async () => {
   let now = 0;
-  const begun = begunApps(() => now);
+  const begun = createNewNamespaces(() => now);
   const going = object('Namespace', 'notes', { deletionTimestamp: '2026-01-01T00:00:00Z' });
   for (const cluster of [holding(namespace), holding(going, claim)]) {
     begun.remember(app, [namespace, claim], inventory);
@@ -44,5 +44,5 @@ test('where some of it has gone, is going, or it was long ago, all has to be loo
   begun.remember(app, [namespace, claim], inventory);
   now = 10_001;
   expect(await begun.list(app, holding(namespace, claim), signal)).toBeUndefined();
-  expect(await begunApps(() => 0).list(app, holding(namespace, claim), signal)).toBeUndefined();
+  expect(await createNewNamespaces(() => 0).list(app, holding(namespace, claim), signal)).toBeUndefined();
 });

@@ -3,14 +3,14 @@ import type { Ticks } from '../../lib/awake-deadline.ts';
 import { applySetId, type Inventory } from '../apply-set.ts';
 import type { Listing } from './list-members.ts';
 import type { LoadedApp } from '../apps/load-app.ts';
-import { seenLately } from './recent-reads-cache.ts';
+import { createRecentReads } from './recent-reads-cache.ts';
 
 interface Begun {
   readonly made: readonly KubeObject[];
   readonly inventory: Inventory;
 }
 
-export interface BegunApps {
+export interface NewNamespaces {
   /** `made` is all that there is of the app, its namespace among it. */
   readonly remember: (app: LoadedApp, made: readonly KubeObject[], inventory: Inventory) => void;
   /** What would be listed of it, once; nothing where it was begun long ago or something of it has gone. */
@@ -27,8 +27,8 @@ const isGoing = ({ metadata }: KubeObject): boolean => metadata.deletionTimestam
  * Apps whose namespace one operation has made itself, so that its next step has only to ask for what it made there and
  * not for every object that it is about to make.
  */
-export function begunApps(ticks: Ticks): BegunApps {
-  const begun = seenLately<Begun>(ticks);
+export function createNewNamespaces(ticks: Ticks): NewNamespaces {
+  const begun = createRecentReads<Begun>(ticks);
   return {
     remember: (app, made, inventory) => begun.remember(app, { made, inventory }),
     async list(app, kubernetes, signal) {

@@ -11,14 +11,14 @@ import {
   textAt,
 } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import { applySetId, type ApplySetPlace, type Inventory, membersSelector } from '../apply-set.ts';
-import { type Listing, listOurs } from './list-members.ts';
-import { type DesiredApp, type DryRun, isJob, mayBeReplaced, type ObservedApp } from '../plan/plan-bundle.ts';
+import { applySetId, type BundleRef, type Inventory, membersSelector } from '../apply-set.ts';
+import { type Listing, listBundles } from './list-members.ts';
+import { type Bundle, type DryRun, isJob, isReplaceable, type ObservedBundle } from '../plan/plan-bundle.ts';
 import { isStillApplied } from './still-applied.ts';
-import { tryElsewhere } from './dry-run-elsewhere.ts';
-import { whoseValue } from '../explain/field-conflicts.ts';
+import { dryRunElsewhere } from './dry-run-elsewhere.ts';
+import { explainFieldConflicts } from '../explain/field-conflicts.ts';
 
-export interface Sighting extends ObservedApp {
+export interface Observation extends ObservedBundle {
   readonly inventory: Inventory | undefined;
 }
 
@@ -29,33 +29,33 @@ export interface Sighting extends ObservedApp {
  * addition that nobody has checked but kustomize.
  * @throws WildError what the dry run says: `deploy.conflict`, `deploy.invalid-object`, `cluster.refused`
  */
-export async function observeApp(
-  desired: DesiredApp,
+export async function observeBundle(
+  desired: Bundle,
   kubernetes: Kubernetes,
   signal: AbortSignal,
-): Promise<Sighting> {
-  const [seen] = await observeApps([desired], kubernetes, signal);
+): Promise<Observation> {
+  const [seen] = await observeBundles([desired], kubernetes, signal);
   if (seen === undefined) throw new Error(`nothing was seen of ${desired.app}`);
   return seen;
 }
 
 /** The same for several apps at once, with hardly more questions than for one. In their order. */
-export async function observeApps(
-  apps: readonly DesiredApp[],
+export async function observeBundles(
+  apps: readonly Bundle[],
   kubernetes: Kubernetes,
   signal: AbortSignal,
-): Promise<Sighting[]> {
-  const listing = await listOurs(apps, kubernetes, signal);
+): Promise<Observation[]> {
+  const listing = await listBundles(apps, kubernetes, signal);
   return Promise.all(apps.map((desired) => observeListed(desired, listing, kubernetes, signal)));
 }
 
 /** The same where what is ours was listed already. */
 export async function observeListed(
-  desired: DesiredApp,
+  desired: Bundle,
   listing: Listing,
   kubernetes: Kubernetes,
   signal: AbortSignal,
-): Promise<Sighting> {
+): Promise<Observation> {
   const { app, namespace, objects } = desired;
   const id = applySetId({ app, namespace });
   const namespaceThere = listing.namespaces.has(namespace);
@@ -72,7 +72,7 @@ export async function observeListed(
       return;
     }
     if (namespaced && !namespaceThere && object.metadata.namespace === namespace) {
-      await tryElsewhere(object, kubernetes, signal);
+      await dryRunElsewhere(object, kubernetes, signal);
       return;
     }
     const nobodyElses = namespaced && listing.madeNow?.has(object.metadata.namespace ?? '') === true;
@@ -97,14 +97,15 @@ async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortS
   try {
     return { outcome: 'object', object: await kubernetes.apply(object, { dryRun: true, signal }) };
   } catch (error) {
-    if (saysImmutable(error) && mayBeReplaced(object)) return { outcome: 'immutable' };
-    if (groupKindOf(object) === 'PersistentVolumeClaim' && isInvalid(error)) throw rigidSpace(object, error);
+    if (saysImmutable(error) && isReplaceable(object)) return { outcome: 'immutable' };
+    if (groupKindOf(object) === 'PersistentVolumeClaim' && isInvalid(error))
+      throw claimNotResizable(object, error);
     if (error instanceof FieldsHeld) {
       const [live, would] = await Promise.all([
         kubernetes.get(refOf(object), signal),
         kubernetes.apply(object, { dryRun: true, others: 'take-over', signal }),
       ]);
-      throw whoseValue(error, live, would);
+      throw explainFieldConflicts(error, live, would);
     }
     throw error;
   }
@@ -112,7 +113,7 @@ async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortS
 
 /** Every object that carries the label of the set, of the kinds that its inventory names. */
 export async function listMembers(
-  place: ApplySetPlace,
+  place: BundleRef,
   groupKinds: readonly string[],
   kubernetes: Kubernetes,
   signal: AbortSignal | undefined,
@@ -151,7 +152,7 @@ function unknownKind(object: KubeObject): WildError {
   });
 }
 
-function rigidSpace(claim: KubeObject, cause: WildError): WildError {
+function claimNotResizable(claim: KubeObject, cause: WildError): WildError {
   return new WildError('deploy.invalid-object', {
     title: `The space ${claim.metadata.name} cannot be changed like that`,
     detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
@@ -163,7 +164,7 @@ function rigidSpace(claim: KubeObject, cause: WildError): WildError {
 
 /** How many of the desired objects exist, and how many there are to be. */
 export async function countInPlace(
-  desired: DesiredApp,
+  desired: Bundle,
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<readonly [there: number, all: number]> {

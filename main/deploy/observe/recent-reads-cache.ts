@@ -8,7 +8,7 @@ const freshMs = 10_000;
  * What one operation saw of apps, so that its next steps do not ask the same again. An app that was loaded anew, after its
  * passwords were made or its files changed, is another one and was not seen.
  */
-export function seenLately<T>(ticks: Ticks) {
+export function createRecentReads<T>(ticks: Ticks) {
   const known = new WeakMap<LoadedApp, { readonly what: T; readonly at: number }>();
   const seen = (app: LoadedApp): T | undefined => {
     const found = known.get(app);

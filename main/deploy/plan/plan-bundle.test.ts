@@ -3,11 +3,11 @@ import { type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.t
 import { applySetId, parentObject, partOfLabel, readInventory, withMembership } from '../apply-set.ts';
 import { diffObject } from './diff-object.ts';
 import {
-  type DesiredApp,
+  type Bundle,
   type DryRun,
   fingerprint,
-  type ObservedApp,
-  planApp,
+  type ObservedBundle,
+  planBundle,
   stampJob,
 } from './plan-bundle.ts';
 import { inWaves, sortObjects } from './sort-objects.ts';
@@ -27,7 +27,7 @@ const groups: Readonly<Record<string, string>> = {
 };
 const byKey = <T>(entries: readonly (readonly [KubeObject, T])[]) =>
   new Map(entries.map(([object, value]) => [objectKey(refOf(object)), value]));
-const desired = (...objects: KubeObject[]): DesiredApp => ({
+const desired = (...objects: KubeObject[]): Bundle => ({
   ...{ app: 'ghost', title: 'Ghost', supporting: false, namespace: 'ghost' },
   objects,
 });
@@ -35,10 +35,14 @@ const observed = (
   live: readonly KubeObject[],
   dryRuns: readonly (readonly [KubeObject, DryRun])[] = [],
   members: readonly KubeObject[] = [],
-): ObservedApp => ({ live: byKey(live.map((object) => [object, object])), dryRuns: byKey(dryRuns), members });
+): ObservedBundle => ({
+  live: byKey(live.map((object) => [object, object])),
+  dryRuns: byKey(dryRuns),
+  members,
+});
 const would = (object: KubeObject): readonly [KubeObject, DryRun] => [object, { outcome: 'object', object }];
-const acts = (app: DesiredApp, seen: ObservedApp) =>
-  planApp(app, seen).map(({ act, object }) => `${act} ${object.kind} ${object.metadata.name}`);
+const acts = (app: Bundle, seen: ObservedBundle) =>
+  planBundle(app, seen).map(({ act, object }) => `${act} ${object.kind} ${object.metadata.name}`);
 
 describe('planApp', () => {
   const settings = make('ConfigMap', 'ghost', { data: { a: '1' } });
@@ -57,7 +61,7 @@ describe('planApp', () => {
 
   test('what the server would change is changed', () => {
     const after = { ...settings, data: { a: '2' } };
-    expect(planApp(desired(after), observed([settings], [would(after)]))).toMatchObject([
+    expect(planBundle(desired(after), observed([settings], [would(after)]))).toMatchObject([
       { act: 'change', fields: [{ path: 'data.a', before: '1', after: '2' }] },
     ]);
   });
@@ -117,7 +121,7 @@ describe('planApp', () => {
     });
 
     test('shows only what was asked for', () => {
-      const [change] = planApp(desired(other), observed([filled(status('Complete'))]));
+      const [change] = planBundle(desired(other), observed([filled(status('Complete'))]));
       expect(change?.fields.filter(({ path }) => path.startsWith('spec'))).toEqual([
         { path: 'spec.template.image', before: 'a', after: 'b' },
       ]);
@@ -127,7 +131,7 @@ describe('planApp', () => {
 
 describe('fingerprint', () => {
   const secret = (value: string) => make('Secret', 'ghost-secrets', { data: { password: value } });
-  const plan = (object: KubeObject) => fingerprint(planApp(desired(object), observed([])));
+  const plan = (object: KubeObject) => fingerprint(planBundle(desired(object), observed([])));
 
   test('is the same for the same plan, and does not depend on a secret', () => {
     expect(plan(secret('a'))).toBe(plan(secret('b')));

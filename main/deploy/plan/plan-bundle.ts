@@ -12,7 +12,7 @@ import { canonical, normalizeObject } from './normalize-object.ts';
 import { sortObjects } from './sort-objects.ts';
 
 /** What an app should be in a cluster. */
-export interface DesiredApp {
+export interface Bundle {
   readonly app: string;
   readonly title: string;
   readonly version?: string;
@@ -31,7 +31,7 @@ export type DryRun =
   | { readonly outcome: 'immutable' };
 
 /** What was found in the cluster before anything is touched. Maps go by `objectKey`. */
-export interface ObservedApp {
+export interface ObservedBundle {
   readonly live: ReadonlyMap<string, KubeObject>;
   /** Missing for objects that do not exist yet, that are as they were applied, and for Jobs. */
   readonly dryRuns: ReadonlyMap<string, DryRun>;
@@ -54,7 +54,7 @@ const jobHash = 'wildcloud.dev/spec-hash';
  * What has to happen so that the cluster is as desired; nothing where it already is. Removals come last.
  * Claims, namespaces and definitions are never removed by a plan: data would go with them.
  */
-export function planApp(desired: DesiredApp, observed: ObservedApp): PlannedChange[] {
+export function planBundle(desired: Bundle, observed: ObservedBundle): PlannedChange[] {
   const wanted = new Set(desired.objects.map((object) => objectKey(refOf(object))));
   const changes: PlannedChange[] = [];
   for (const object of desired.objects) {
@@ -62,17 +62,17 @@ export function planApp(desired: DesiredApp, observed: ObservedApp): PlannedChan
     if (change !== undefined) changes.push(change);
   }
   const gone = observed.members.filter(
-    (member) => !wanted.has(objectKey(refOf(member))) && mayBePruned(member),
+    (member) => !wanted.has(objectKey(refOf(member))) && isPrunable(member),
   );
   for (const object of sortObjects(gone).toReversed())
     changes.push({ act: 'remove', object, live: object, fields: [] });
-  return [...changes, ...spaceLeft(changes, observed, wanted)];
+  return [...changes, ...unusedClaims(changes, observed, wanted)];
 }
 
 /** Where new space comes, space that nobody uses any more may hold what people look for in the new one. */
-function spaceLeft(
+function unusedClaims(
   changes: readonly PlannedChange[],
-  { members }: ObservedApp,
+  { members }: ObservedBundle,
   wanted: ReadonlySet<string>,
 ): PlannedChange[] {
   if (!changes.some(({ act, object }) => act === 'add' && isClaim(object))) return [];
@@ -85,14 +85,14 @@ export function isClaim(object: KubeObject): boolean {
   return groupKindOf(object) === 'PersistentVolumeClaim';
 }
 
-function planObject(object: KubeObject, observed: ObservedApp): PlannedChange | undefined {
+function planObject(object: KubeObject, observed: ObservedBundle): PlannedChange | undefined {
   const key = objectKey(refOf(object));
   const live = observed.live.get(key);
   if (live === undefined) return { act: 'add', object, fields: [] };
   // One that is on its way out must be made anew when it is gone.
   if (live.metadata.deletionTimestamp !== undefined) return { act: 'add', object, live, fields: [] };
   if (isJob(object)) {
-    if (jobStays(object, live)) return undefined;
+    if (isJobUpToDate(object, live)) return undefined;
     return { act: 'replace', object, live, fields: jobFields(object, live) };
   }
   const dryRun = observed.dryRuns.get(key);
@@ -103,7 +103,7 @@ function planObject(object: KubeObject, observed: ObservedApp): PlannedChange | 
 }
 
 /** A Job that did the same work, or does it now, is left alone; one that failed is tried anew. */
-export function jobStays(job: KubeObject, live: KubeObject): boolean {
+export function isJobUpToDate(job: KubeObject, live: KubeObject): boolean {
   return (
     live.metadata.annotations?.[jobHash] === job.metadata.annotations?.[jobHash] &&
     conditionOf(live, 'Failed')?.status !== 'True'
@@ -152,7 +152,7 @@ const replaceable = new Set([
   'ClusterRoleBinding.rbac.authorization.k8s.io',
 ]);
 
-export function mayBeReplaced(object: KubeObject): boolean {
+export function isReplaceable(object: KubeObject): boolean {
   return replaceable.has(groupKindOf(object));
 }
 
@@ -163,7 +163,7 @@ const neverPruned = new Set([
   'CustomResourceDefinition.apiextensions.k8s.io',
 ]);
 
-export function mayBePruned(object: KubeObject): boolean {
+export function isPrunable(object: KubeObject): boolean {
   // Claims that a StatefulSet made carry its labels too, and so do the pods and revisions of every workload.
   return !neverPruned.has(groupKindOf(object)) && (object.metadata.ownerReferences ?? []).length === 0;
 }

@@ -1,4 +1,10 @@
-import { groupKindOf, type KubeKind, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
+import {
+  groupKindOf,
+  type KubeKind,
+  type KubeObject,
+  objectKey,
+  refOf,
+} from '../../kubernetes/kubernetes.ts';
 
 /*
  * Objects of one wave need nothing of each other at the moment in which they are made, so they go in parallel.

@@ -1,5 +1,5 @@
 import { type KubeObject, listAt, textAt } from '../../kubernetes/kubernetes.ts';
-import { isProgram } from '../apps/app-status.ts';
+import { isWorkload } from '../apps/app-status.ts';
 import type { PlannedChange } from './plan-bundle.ts';
 
 /**
@@ -9,17 +9,17 @@ import type { PlannedChange } from './plan-bundle.ts';
 export function stopFirst(changes: readonly PlannedChange[]): PlannedChange[] {
   const coming = new Set(
     changes
-      .filter(({ act, object }) => (act === 'add' || act === 'change') && isProgram(object))
-      .flatMap(({ object }) => claimsOf(object)),
+      .filter(({ act, object }) => (act === 'add' || act === 'change') && isWorkload(object))
+      .flatMap(({ object }) => claimsUsedBy(object)),
   );
   return changes.filter(
     ({ act, object }) =>
-      act === 'remove' && isProgram(object) && claimsOf(object).some((claim) => coming.has(claim)),
+      act === 'remove' && isWorkload(object) && claimsUsedBy(object).some((claim) => coming.has(claim)),
   );
 }
 
 /** Claims that a program keeps its data on, also those that it makes for its first copy by itself. */
-export function claimsOf(program: KubeObject): string[] {
+export function claimsUsedBy(program: KubeObject): string[] {
   const named = listAt(program, 'spec', 'template', 'spec', 'volumes').map((volume) =>
     textAt(volume, 'persistentVolumeClaim', 'claimName'),
   );

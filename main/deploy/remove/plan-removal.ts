@@ -3,7 +3,7 @@ import type { AppId } from '../../../contract/ids.ts';
 import { groupKindOf, type KubeObject, refOf } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { type AppWords, describeObject } from '../explain/describe-object.ts';
-import { isProgram } from '../apps/app-status.ts';
+import { isWorkload } from '../apps/app-status.ts';
 import { isClaim } from '../plan/plan-bundle.ts';
 import { sortObjects } from '../plan/sort-objects.ts';
 
@@ -34,8 +34,8 @@ export function planRemoval({ objects, data, shared }: RemovalFacts): Removal {
   const stays = (object: KubeObject) => isDefinition(object) || (object.kind === 'Namespace' && shared);
   const last = backwards.filter((object) => holdsData(object) && !stays(object));
   return {
-    programs: backwards.filter(isProgram),
-    rest: backwards.filter((object) => !isProgram(object) && !holdsData(object) && !stays(object)),
+    programs: backwards.filter(isWorkload),
+    rest: backwards.filter((object) => !isWorkload(object) && !holdsData(object) && !stays(object)),
     data: data === 'delete' ? last : [],
     kept: [...(data === 'delete' ? [] : last), ...backwards.filter(stays)].filter(
       (object) => !leaving(object),

@@ -6,7 +6,7 @@ import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import {
   applySetId,
-  type ApplySetPlace,
+  type BundleRef,
   groupKindsOf,
   parentObject,
   parentRef,
@@ -16,8 +16,8 @@ import {
 import { listMembers } from '../observe/observe-bundle.ts';
 import { planRemoval, type Removal } from './plan-removal.ts';
 import { inWaves } from '../plan/sort-objects.ts';
-import { removeOne } from '../apply/wait-gone.ts';
-import type { Waiting } from '../apply/cluster-work.ts';
+import { deleteAndWait } from '../apply/wait-gone.ts';
+import type { ClusterWork } from '../apply/cluster-work.ts';
 
 export const removeInputSchema = z.strictObject({
   cloud: cloudIdSchema,
@@ -30,7 +30,7 @@ export type RemoveInput = z.infer<typeof removeInputSchema>;
 
 export interface RemoveWork {
   readonly kubernetes: Kubernetes;
-  readonly waiting: (context: StepContext) => Waiting;
+  readonly waiting: (context: StepContext) => ClusterWork;
   /** @throws WildError `app.still-needed` */
   readonly checkNeeded: () => Promise<void>;
   /** Another app lives in the same namespace. */
@@ -84,7 +84,7 @@ export function removeSteps(input: RemoveInput, work: RemoveWork): StepDefinitio
 
 /** What of an app is in the cluster, sorted into what goes and what stays. Nothing where there is no cluster. */
 export async function observeRemoval(
-  place: ApplySetPlace,
+  place: BundleRef,
   data: 'keep' | 'delete',
   { kubernetes, shared: isShared }: Pick<RemoveWork, 'kubernetes' | 'shared'>,
   signal: AbortSignal,
@@ -114,7 +114,7 @@ export async function observeRemoval(
 
 /** The inventory goes with its namespace, which may take its time; until then the app is not gone. */
 async function leavingNamespace(
-  place: ApplySetPlace,
+  place: BundleRef,
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<KubeObject[]> {
@@ -135,7 +135,7 @@ async function removeAll(
         context.note(
           sentence('remove.waiting', 'Waiting until {name} is gone.', { name: object.metadata.name }),
         );
-        await removeOne(object, work.waiting(context));
+        await deleteAndWait(object, work.waiting(context));
         context.log(`Removed ${groupKindOf(object)} ${object.metadata.name}`);
         done += 1;
         context.progress({ done, total: objects.length, unit: 'things' });

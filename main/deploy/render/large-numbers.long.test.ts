@@ -10,8 +10,8 @@ const noKubectl = existsSync(kubectl) ? '' : ` (skipped: there is no kubectl at 
 const head = 'apiVersion: example.org/v1\nkind: Widget\nmetadata: {name: one}\n';
 
 async function render(files: Record<string, string>) {
-  const wish = { kubectl, app: 'widgets', files: new Map(Object.entries(files)) };
-  return createRenderer().render({ ...wish, signal: new AbortController().signal });
+  const request = { kubectl, app: 'widgets', files: new Map(Object.entries(files)) };
+  return createRenderer().render({ ...request, signal: new AbortController().signal });
 }
 
 async function specOf(spec: string, more: Record<string, string> = {}): Promise<unknown> {

@@ -15,7 +15,7 @@ const maybeLarge = /\d[\d_]{15}|0[xX][\da-fA-F_]{14}|0[oO]?[0-7_]{18}|0[bB][01_]
  * {@link takeNumbersOut} restores them in the output.
  * @throws WildError `deploy.invalid-object` with file, line and column for one that Kubernetes could not keep
  */
-export function putNumbersAway(name: string, text: string): string {
+export function markLargeNumbers(name: string, text: string): string {
   if (!maybeLarge.test(text)) return text;
   const documents = parseYamlStream(text);
   // kustomize reports syntax errors itself.
@@ -75,16 +75,16 @@ function refuseInPatches(name: string, { doc, lines }: ParsedYaml): void {
 }
 
 /** Restores the marked numbers in kustomize's output. Unmarked numbers of that size are floats that it printed in full. */
-export function takeNumbersOut(value: ConfigValue): ConfigValue {
+export function restoreLargeNumbers(value: ConfigValue): ConfigValue {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'string') {
     if (!value.includes(mark)) return value;
     const digits = marked.exec(value)?.[1];
     return digits === undefined ? value.replaceAll(markedInText, '$1') : exactWhole(BigInt(digits));
   }
-  if (Array.isArray(value)) return value.map(takeNumbersOut);
+  if (Array.isArray(value)) return value.map(restoreLargeNumbers);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, takeNumbersOut(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, restoreLargeNumbers(one)]));
 }
 
 function unusable(name: string, { line, col }: { line: number; col: number }, cause: string): WildError {

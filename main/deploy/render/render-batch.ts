@@ -6,7 +6,7 @@ import { checkObjects, parseDocuments, parseObjects } from './parse-objects.ts';
 import { renderFiles } from './run-kustomize.ts';
 
 /** What one app asks of kustomize. */
-export interface RenderWish {
+export interface RenderRequest {
   readonly kubectl: string;
   readonly app: string;
   /** By their path within the app's folder. */
@@ -14,28 +14,28 @@ export interface RenderWish {
   readonly signal: AbortSignal;
 }
 
-interface Waiting extends RenderWish {
+interface Queued extends RenderRequest {
   readonly answer: PromiseWithResolvers<readonly KubeObject[]>;
 }
 
 /** The apps of one operation are asked for within so many milliseconds of each other; starting kubectl takes ten times as long. */
-const gatherMs = 20;
-const gatherAtMostMs = 200;
+const collectMs = 20;
+const collectAtMostMs = 200;
 
 /**
  * Renders apps; those that are asked for at about the same time come together in one start of kubectl, because that
  * takes longer than what it does. What comes of an app does not depend on the others.
  */
-export function createRounds(): (wish: RenderWish) => Promise<readonly KubeObject[]> {
-  let waiting: Waiting[] = [];
+export function createBatchRenderer(): (request: RenderRequest) => Promise<readonly KubeObject[]> {
+  let waiting: Queued[] = [];
 
   async function gather(): Promise<void> {
-    const until = performance.now() + gatherAtMostMs;
+    const until = performance.now() + collectAtMostMs;
     let before = 0;
     // What is prepared for the first time takes longer; one start for all is worth to wait for the next.
     while (waiting.length > before && performance.now() < until) {
       before = waiting.length;
-      await pause(gatherMs);
+      await pause(collectMs);
     }
     const all = waiting;
     waiting = [];
@@ -44,22 +44,22 @@ export function createRounds(): (wish: RenderWish) => Promise<readonly KubeObjec
     await Promise.all([...rounds.values()].map(renderRound));
   }
 
-  return (wish) => {
+  return (request) => {
     const answer = Promise.withResolvers<readonly KubeObject[]>();
-    waiting.push({ ...wish, answer });
+    waiting.push({ ...request, answer });
     if (waiting.length === 1) void gather();
     return answer.promise;
   };
 }
 
-async function renderRound(round: readonly Waiting[]): Promise<void> {
+async function renderRound(round: readonly Queued[]): Promise<void> {
   const together = round.length > 1 ? renderSeveral(round) : Promise.resolve(undefined);
   const answers = round.map(async (one, at) => (await together)?.[at] ?? renderAlone(one));
   answers.forEach((answer, at) => void answer.then(round[at]?.answer.resolve, round[at]?.answer.reject));
   await Promise.allSettled(answers);
 }
 
-async function renderAlone({ kubectl, app, files, signal }: RenderWish): Promise<KubeObject[]> {
+async function renderAlone({ kubectl, app, files, signal }: RenderRequest): Promise<KubeObject[]> {
   return parseObjects(await renderFiles(kubectl, files, signal), app);
 }
 
@@ -70,26 +70,29 @@ const originSchema = z.object({
 });
 
 /** Undefined where one of them fails or two are in each other's way: alone, each gets its own objects or its own error. */
-async function renderSeveral(wishes: readonly RenderWish[]): Promise<KubeObject[][] | undefined> {
-  const [one] = wishes;
-  if (one === undefined || wishes.some((wish) => tellsOrigins(wish) || wish.kubectl !== one.kubectl))
+async function renderSeveral(wantedClaims: readonly RenderRequest[]): Promise<KubeObject[][] | undefined> {
+  const [one] = wantedClaims;
+  if (
+    one === undefined ||
+    wantedClaims.some((request) => tellsOrigins(request) || request.kubectl !== one.kubectl)
+  )
     return undefined;
-  const files = new Map<string, string>([['kustomization.yaml', allOf(wishes.length)]]);
-  wishes.forEach((wish, at) => {
-    for (const [name, text] of wish.files) files.set(`${folderOf(at)}/${name}`, text);
+  const files = new Map<string, string>([['kustomization.yaml', allOf(wantedClaims.length)]]);
+  wantedClaims.forEach((request, at) => {
+    for (const [name, text] of request.files) files.set(`${folderOf(at)}/${name}`, text);
   });
   try {
     const documents = parseDocuments(await renderFiles(one.kubectl, files, one.signal), 'all apps');
-    const theirs = wishes.map((): unknown[] => []);
+    const theirs = wantedClaims.map((): unknown[] => []);
     for (const document of documents) theirs[takeOrigin(document)]?.push(document);
-    return wishes.map(({ app }, at) => checkObjects(theirs[at] ?? [], app));
+    return wantedClaims.map(({ app }, at) => checkObjects(theirs[at] ?? [], app));
   } catch (error) {
     if (error instanceof WildError) return undefined;
     throw error;
   }
 }
 
-const tellsOrigins = ({ files }: RenderWish): boolean =>
+const tellsOrigins = ({ files }: RenderRequest): boolean =>
   [...files.values()].some((text) => text.includes('buildMetadata') || text.includes(origin));
 
 const allOf = (count: number): string =>

@@ -44,7 +44,7 @@ const apps: Readonly<Record<string, Map<string, string>>> = {
   plain: files(
     { resources: ['a.yaml', 'below/b.yaml'], namespace: 'plain' },
     {
-      'a.yaml': configMap('a', { kept: 'yes' }),
+      'a.yaml': configMap('a', { cache: 'yes' }),
       'below/b.yaml': configMap('b', {}),
     },
   ),
@@ -88,13 +88,13 @@ describe.skipIf(isMissing)(
     test('one that is broken fails with its own reason, and the others come', async () => {
       const { kubectl } = await countingKubectl();
       const { render } = createRenderer();
-      const wish = (app: string, content: Map<string, string>) =>
+      const request = (app: string, content: Map<string, string>) =>
         render({ kubectl, app, files: content, signal: noSignal });
       const [, plain, lost, made] = await Promise.allSettled([
-        wish('changed', apps['changed'] ?? new Map()),
-        wish('plain', apps['plain'] ?? new Map()),
-        wish('lost', files({ resources: ['not-there.yaml'] })),
-        wish('made', apps['made'] ?? new Map()),
+        request('changed', apps['changed'] ?? new Map()),
+        request('plain', apps['plain'] ?? new Map()),
+        request('lost', files({ resources: ['not-there.yaml'] })),
+        request('made', apps['made'] ?? new Map()),
       ]);
       expect([plain?.status, made?.status]).toEqual(['fulfilled', 'fulfilled']);
       expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'tools.failed' } });
@@ -109,12 +109,20 @@ describe.skipIf(isMissing)(
         { 'a.yaml': configMap('a') },
       );
       const same = files({ resources: ['a.yaml'] }, { 'a.yaml': configMap('a') });
-      const wish = (app: string, content: Map<string, string>) =>
+      const request = (app: string, content: Map<string, string>) =>
         render({ kubectl, app, files: content, signal: noSignal });
-      const [, one, two] = await Promise.all([wish('first', same), wish('one', same), wish('two', same)]);
+      const [, one, two] = await Promise.all([
+        request('first', same),
+        request('one', same),
+        request('two', same),
+      ]);
       expect(one).toEqual(two);
       expect(one?.[0]?.metadata).toEqual({ name: 'a' });
-      const [, three] = await Promise.all([wish('four', same), wish('three', noting), wish('five', same)]);
+      const [, three] = await Promise.all([
+        request('four', same),
+        request('three', noting),
+        request('five', same),
+      ]);
       expect(three?.[0]?.metadata['annotations']).toEqual({
         'config.kubernetes.io/origin': 'path: a.yaml\n',
       });
@@ -123,14 +131,14 @@ describe.skipIf(isMissing)(
     test('what is begun ahead is rendered once, and who asks for it may stop', async () => {
       const { kubectl, starts } = await countingKubectl();
       const { ahead, render } = createRenderer();
-      const wish = { kubectl, app: 'plain', files: apps['plain'] ?? new Map() };
-      ahead(wish);
+      const request = { kubectl, app: 'plain', files: apps['plain'] ?? new Map() };
+      ahead(request);
       const stop = new AbortController();
-      const stopped = render({ ...wish, signal: stop.signal });
+      const stopped = render({ ...request, signal: stop.signal });
       stop.abort();
       await expect(stopped).rejects.toMatchObject({ code: 'operation.cancelled' });
-      expect(await render({ ...wish, signal: noSignal })).toHaveLength(2);
-      ahead(wish);
+      expect(await render({ ...request, signal: noSignal })).toHaveLength(2);
+      ahead(request);
       expect(await starts()).toBe(1);
 
       const lost = { kubectl, app: 'lost', files: files({ resources: ['not-there.yaml'] }) };
@@ -142,13 +150,13 @@ describe.skipIf(isMissing)(
       const { kubectl } = await countingKubectl();
       const { render } = createRenderer();
       const stop = new AbortController();
-      const wish = (app: string, signal: AbortSignal) =>
+      const request = (app: string, signal: AbortSignal) =>
         render({ kubectl, app, files: apps['plain'] ?? new Map(), signal });
       const all = Promise.allSettled([
-        wish('first', noSignal),
-        wish('stopped', stop.signal),
-        wish('goes-on', noSignal),
-        wish('stopped-too', stop.signal),
+        request('first', noSignal),
+        request('stopped', stop.signal),
+        request('goes-on', noSignal),
+        request('stopped-too', stop.signal),
       ]);
       stop.abort();
       expect((await all).map(({ status }) => status)).toEqual([

@@ -38,20 +38,24 @@ export async function askEndpoint(
     sent.once('response', (response) => {
       response.resume();
       const status = response.statusCode ?? 0;
-      resolve(counts(status, expected) ? { answers: true, status } : { answers: false, ...judge(status) });
+      resolve(
+        isExpected(status, expected)
+          ? { answers: true, status }
+          : { answers: false, ...explainStatus(status) },
+      );
     });
-    sent.once('error', (error) => resolve({ answers: false, ...explain(error) }));
+    sent.once('error', (error) => resolve({ answers: false, ...explainError(error) }));
     sent.end();
   });
 }
 
 /** A sign-in page is an answer. An app that says what to expect knows better. */
-function counts(status: number, expected: readonly number[] | undefined): boolean {
+function isExpected(status: number, expected: readonly number[] | undefined): boolean {
   if (expected !== undefined) return expected.includes(status);
   return (status >= 200 && status < 400) || status === 401 || status === 403;
 }
 
-function judge(status: number): { reason: string; said: string } {
+function explainStatus(status: number): { reason: string; said: string } {
   const said = `HTTP ${status}`;
   if (status === 404)
     return { said, reason: 'The front door answers, but does not know the address or the page.' };
@@ -61,7 +65,7 @@ function judge(status: number): { reason: string; said: string } {
   return { said, reason: `The program answers with an error (${status}).` };
 }
 
-function explain(error: Error): { reason: string; said: string } {
+function explainError(error: Error): { reason: string; said: string } {
   const code = systemCode(error);
   const said = code ?? error.message;
   if (error.name === 'AbortError' || error.name === 'TimeoutError' || code === 'ABORT_ERR') {

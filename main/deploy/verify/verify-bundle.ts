@@ -6,7 +6,7 @@ import { cancelled } from '../../lib/wild-error.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import { type Answer, askEndpoint } from './request-endpoint.ts';
 import type { DeployWork } from '../apply/deploy-bundle.ts';
-import { doesNotAnswer } from '../failures.ts';
+import { notResponding } from '../failures.ts';
 import { type Endpoint, findEndpoint } from './find-endpoint.ts';
 import type { LoadedApp } from '../apps/load-app.ts';
 
@@ -16,7 +16,7 @@ const againMs = 500;
  * Opens the app the way a visitor would, until it answers. An app without an address is fine as it is.
  * @throws WildError `deploy.verify-failed` with the last answer
  */
-export async function verifyApp(
+export async function verifyBundle(
   app: LoadedApp,
   { kubernetes, context, deadlineMs, ticks }: DeployWork,
 ): Promise<void> {
@@ -51,7 +51,7 @@ async function endpointOf(
 }
 
 function failure(app: LoadedApp, endpoint: Endpoint, answer: Extract<Answer, { answers: false }>) {
-  return doesNotAnswer(app.title, endpoint.url, answer.reason, {
+  return notResponding(app.title, endpoint.url, answer.reason, {
     answer: answer.said,
     'front door': `${endpoint.address}:${endpoint.port}`,
     path: endpoint.path,
