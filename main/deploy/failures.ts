@@ -1,98 +1,40 @@
+import type { Sentence } from '../../contract/wire.ts';
+import { groupOf, type KubeObject } from '../kubernetes/kubernetes.ts';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 
 export interface NotReadyFacts {
   readonly title: string;
-  /** One cause, as a sentence. */
-  readonly reason: string;
-  readonly hint: string | undefined;
+  readonly reason: Sentence;
+  readonly hint: Sentence | undefined;
   readonly object: string;
-  /** In the cluster's own words. */
+  /** The cluster's own words. */
   readonly event: string | undefined;
-  /** Of the program. */
-  readonly lines: string | undefined;
+  /** The end of the container's log. */
+  readonly log: string | undefined;
 }
 
 export function notReady(facts: NotReadyFacts): WildError {
   return new WildError('deploy.failed', {
-    title: `${facts.title} does not start`,
+    title: sentence('deploy.failed.title', '{title} won’t start', { title: facts.title }),
     detail: facts.reason,
-    hint: facts.hint ?? 'The technical details hold what the cluster says about it.',
+    hint:
+      facts.hint ?? sentence('deploy.failed.hint', 'The technical details show what the cluster reports.'),
     context: contextOf(facts),
   });
 }
 
-export function timedOut(facts: NotReadyFacts, deadlineMs: number): WildError {
+export function timedOut(facts: NotReadyFacts, afterMs: number): WildError {
   return new WildError('deploy.timed-out', {
-    title: `${facts.title} is not ready after ${duration(deadlineMs)}`,
+    title: sentence('deploy.timed-out.title', '{title} isn’t ready after {duration}', {
+      title: facts.title,
+      duration: duration(afterMs),
+    }),
     detail: facts.reason,
-    hint: facts.hint ?? 'It may still become ready. Continue to wait once more.',
+    hint:
+      facts.hint ?? sentence('deploy.timed-out.hint', 'It may still become ready. Continue to keep waiting.'),
     retry: true,
     context: contextOf(facts),
-  });
-}
-
-export function planChanged(title: string): WildError {
-  return new WildError('deploy.plan-changed', {
-    title: 'The plan has changed since you looked',
-    detail: `What would be done for ${title} now is not what was shown. Nothing was touched.`,
-    hint: 'Look at the plan again.',
-    retry: true,
-  });
-}
-
-export function notAdded(title: string): WildError {
-  return new WildError('app.not-added', {
-    title: `${title} is not in this cloud`,
-    detail: 'It has not been added, so there is nothing to deploy.',
-    hint: `Install ${title} first.`,
-  });
-}
-
-export function noApps(): WildError {
-  return new WildError('app.not-added', {
-    title: 'There are no apps in this cloud',
-    detail: 'None has been added, so there is nothing to deploy.',
-    hint: 'Install an app first.',
-  });
-}
-
-export function stillNeeded(title: string, by: readonly string[]): WildError {
-  const names = by.length === 1 ? (by[0] ?? '') : `${by.slice(0, -1).join(', ')} and ${by.at(-1)}`;
-  return new WildError('app.still-needed', {
-    title: `${title} cannot be removed`,
-    detail: `${names} ${by.length === 1 ? 'needs' : 'need'} it.`,
-    hint: `Remove ${names} first.`,
-  });
-}
-
-export function dependentsUnknown(title: string, other: string): WildError {
-  return new WildError('app.still-needed', {
-    title: `The data of ${title} is not deleted`,
-    detail: `What ${other} is cannot be read, so nobody can tell whether it needs ${title}.`,
-    hint: `Correct ${other} or remove it first, or remove ${title} and keep its data.`,
-  });
-}
-
-export function nameNotConfirmed(title: string): WildError {
-  return new WildError('app.settings-invalid', {
-    title: `The data of ${title} is not deleted`,
-    detail: 'What was typed is not the name of the app.',
-    hint: `Type ${title} to delete its data, or remove the app and keep the data.`,
-  });
-}
-
-export function notResponding(
-  title: string,
-  url: string,
-  reason: string,
-  context: Record<string, string>,
-): WildError {
-  return new WildError('deploy.verify-failed', {
-    title: `${title} runs, but does not answer at its address`,
-    detail: reason,
-    hint: 'Wait a minute and continue. If it stays, look at the address in the settings of the app.',
-    retry: true,
-    context: { url, ...context },
   });
 }
 
@@ -100,12 +42,100 @@ function contextOf(facts: NotReadyFacts): Record<string, string> {
   return {
     object: facts.object,
     ...(facts.event === undefined ? {} : { event: facts.event.slice(0, 8000) }),
-    ...(facts.lines === undefined ? {} : { 'last lines': facts.lines.slice(-8000) }),
+    ...(facts.log === undefined ? {} : { 'last lines': facts.log.slice(-8000) }),
   };
 }
 
-export function duration(ms: number): string {
+export function planChanged(title: string): WildError {
+  return new WildError('deploy.plan-changed', {
+    title: sentence('deploy.plan-changed.title', 'The plan has changed since you reviewed it'),
+    detail: sentence(
+      'deploy.plan-changed.detail',
+      'Deploying {title} would now do something other than what was shown. Nothing was changed.',
+      { title },
+    ),
+    hint: sentence('deploy.plan-changed.hint', 'Review the plan again.'),
+    retry: true,
+  });
+}
+
+export function notResponding(
+  title: string,
+  url: string,
+  reason: Sentence,
+  context: Readonly<Record<string, string>>,
+): WildError {
+  return new WildError('deploy.verify-failed', {
+    title: sentence('deploy.verify-failed.title', '{title} is running but isn’t responding at its address', {
+      title,
+    }),
+    detail: reason,
+    hint: sentence(
+      'deploy.verify-failed.hint',
+      'Wait a minute and continue. If it still fails, check the address in the app’s settings.',
+    ),
+    retry: true,
+    context: { url, ...context },
+  });
+}
+
+export function unknownKind(object: KubeObject): WildError {
+  const { apiVersion, kind, metadata } = object;
+  return new WildError('deploy.invalid-object', {
+    title: sentence('deploy.unknown-kind.title', 'The cluster has no resource of kind {kind}', { kind }),
+    detail: sentence('deploy.unknown-kind.detail', '{name} needs a service that this cloud doesn’t have.', {
+      name: metadata.name,
+    }),
+    hint: sentence('deploy.unknown-kind.hint', 'First set up the service that provides {group}.', {
+      group: groupOf(object) || kind,
+    }),
+    context: { apiVersion, kind, name: metadata.name },
+  });
+}
+
+export function claimNotResizable(claim: KubeObject, cause: WildError): WildError {
+  return new WildError('deploy.invalid-object', {
+    title: sentence('deploy.claim-fixed.title', 'The storage {name} can’t be changed like that', {
+      name: claim.metadata.name,
+    }),
+    detail: sentence(
+      'deploy.claim-fixed.detail',
+      'Storage can grow. It can’t shrink or move to another storage class.',
+    ),
+    hint: sentence('deploy.claim-fixed.hint', 'Set the size back to what it was, or larger.'),
+    ...(cause.context === undefined ? {} : { context: cause.context }),
+    cause,
+  });
+}
+
+export function definitionRejected(name: string, reason: Sentence | undefined, object: string): WildError {
+  return new WildError('deploy.failed', {
+    title: sentence('deploy.definition-rejected.title', 'The cluster doesn’t accept the definition {name}', {
+      name,
+    }),
+    detail: reason ?? sentence('deploy.definition-rejected.gone', 'It has disappeared again.'),
+    context: { object },
+  });
+}
+
+export function claimsNotReleased(object: KubeObject): WildError {
+  const { kind, metadata } = object;
+  return new WildError('deploy.timed-out', {
+    title: sentence('deploy.claims-not-released.title', '{name} wasn’t removed', { name: metadata.name }),
+    detail: sentence(
+      'deploy.claims-not-released.detail',
+      'The cluster would delete its data along with it, and hasn’t confirmed that it will keep the data.',
+    ),
+    hint: sentence('deploy.claims-not-released.hint', 'Try again in a minute. Nothing was deleted.'),
+    retry: true,
+    context: { object: `${kind} ${metadata.namespace ?? ''}/${metadata.name}` },
+  });
+}
+
+export function duration(ms: number): Sentence {
   const seconds = Math.round(ms / 1000);
-  if (seconds <= 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
-  return `${Math.round(seconds / 60)} minutes`;
+  if (seconds === 1) return sentence('deploy.duration.second', '1 second');
+  return seconds <= 90
+    ? sentence('deploy.duration.seconds', '{count} seconds', { count: seconds })
+    : sentence('deploy.duration.minutes', '{count} minutes', { count: Math.round(seconds / 60) });
 }

@@ -1,168 +1,159 @@
-import type { Kubernetes, KubeObject } from '../../kubernetes/kubernetes.ts';
-import { groupKindOf } from '../../kubernetes/kubernetes.ts';
-import type { Ticks } from '../../lib/awake-deadline.ts';
+import { groupKindOf, type Kubernetes, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import { applyChanges } from './apply-changes.ts';
 import { groupKindsOf, type Inventory, parentObject } from '../apply-set.ts';
-import type { NewNamespaces } from '../observe/new-namespaces.ts';
+import type { Bundle } from '../bundle.ts';
 import { keepOriginals } from '../existing/originals.ts';
-import { replaceExisting, type TakeOverWork } from '../existing/take-over.ts';
-import type { LoadedApp } from '../apps/load-app.ts';
+import type { SettledBundle } from '../existing/settle-existing.ts';
+import { replaceExisting } from '../existing/take-over.ts';
+import type { NewNamespaces } from '../observe/new-namespaces.ts';
 import { observeBundle, observeListed, type Observation } from '../observe/observe-bundle.ts';
-import { isClaim, isPrunable, type PlannedChange, planBundle } from '../plan/plan-bundle.ts';
-import { stopFirst } from '../plan/stop-first.ts';
+import { isClaim, isPrunable } from '../plan/object-kinds.ts';
+import { planBundle, type PlannedChange } from '../plan/plan-bundle.ts';
 import { inWaves } from '../plan/sort-objects.ts';
-import { deleteAndWait } from './wait-gone.ts';
+import { stopFirst } from '../plan/stop-first.ts';
+import { applyChanges, tooling } from './apply-changes.ts';
 import type { ClusterWork } from './cluster-work.ts';
+import { deleteAndWait } from './wait-gone.ts';
 import { waitReady } from './wait-ready.ts';
 
-/** By the form of our inventories, not by the version of Wild Cloud: an update of it alone changes nothing. */
-const tooling = 'wild-cloud/v1.0.0';
-
-export interface DeployWork {
-  /** Makes a call again while the cluster is away. */
-  readonly kubernetes: Kubernetes;
-  /** The same without, for what waits by itself. */
+export interface DeployWork extends ClusterWork {
+  /** Without retries, for what polls anyway. */
   readonly plain: Kubernetes;
-  readonly context: StepContext;
-  readonly seen: (app: LoadedApp) => Observation | undefined;
-  readonly begun: NewNamespaces;
-  readonly deadlineMs: number;
-  /** How long something that was told to go may take. */
-  readonly goneMs: number;
+  readonly progress: StepContext['progress'];
+  readonly startMs: number;
   readonly clock: () => Date;
-  readonly ticks: Ticks;
+  readonly reads: RecentReads;
 }
 
-export function waitingOf({
-  kubernetes,
-  context,
-  goneMs,
-  ticks,
-}: Omit<DeployWork, 'deadlineMs' | 'plain' | 'clock' | 'seen' | 'begun'>): ClusterWork {
-  const { signal, note } = context;
-  return { kubernetes, signal, note, goneMs, ticks };
+/** What earlier steps of the same operation read a moment ago. */
+export interface RecentReads {
+  /** The observation of a bundle that was already as desired. */
+  readonly unchanged: (bundle: Bundle) => Observation | undefined;
+  readonly newNamespaces: NewNamespaces;
 }
 
-/** Reserves what an app keeps its data on, so that trouble with it shows before anything is started. */
-export async function reserveStorage(app: LoadedApp, work: DeployWork): Promise<void> {
-  const seen = work.seen(app) ?? (await observeBundle(app, work.kubernetes, work.context.signal));
-  if (app.existing.decision === 'made') await keepOriginals(app, seen.live.values(), waitingOf(work));
-  const early = planBundle(app, seen).filter(({ object }) => isClaim(object) || object.kind === 'Namespace');
-  const made = await apply(app, early, seen, work);
-  if (early.some(isNewNamespaceOf(app)))
-    work.begun.remember(app, [...made.values()], { groupKinds: groupKindsOf(app.objects), tooling });
-  await ready(app, app.objects.filter(isClaim), new Map([...seen.live, ...made]), work);
+/** Creates the claims of a bundle, so that problems with storage show before anything is started. */
+export async function reserveStorage(bundle: SettledBundle, work: DeployWork): Promise<void> {
+  const observation =
+    work.reads.unchanged(bundle) ?? (await observeBundle(bundle, work.kubernetes, work.signal));
+  if (bundle.existing.decision === 'made') await keepOriginals(bundle, observation.live.values(), work);
+  const early = planBundle(bundle, observation).filter(
+    ({ object }) => isClaim(object) || object.kind === 'Namespace',
+  );
+  const applied = await apply(bundle, early, observation, work);
+  if (early.some(addsNamespaceOf(bundle))) {
+    const inventory = { groupKinds: groupKindsOf(bundle.objects), tooling };
+    work.reads.newNamespaces.remember(bundle, [...applied.values()], inventory);
+  }
+  const known = new Map([...observation.live, ...applied]);
+  await waitUntilReady(bundle, bundle.objects.filter(isClaim), known, work);
 }
 
-const isNewNamespaceOf =
-  ({ namespace }: LoadedApp) =>
+const addsNamespaceOf =
+  ({ namespace }: Bundle) =>
   ({ act, object, live }: PlannedChange): boolean =>
     act === 'add' && live === undefined && object.kind === 'Namespace' && object.metadata.name === namespace;
 
-async function observe(app: LoadedApp, { begun, kubernetes, context }: DeployWork): Promise<Observation> {
-  const listing = await begun.list(app, kubernetes, context.signal);
-  return listing === undefined
-    ? observeBundle(app, kubernetes, context.signal)
-    : observeListed(app, listing, kubernetes, context.signal);
-}
-
 /**
- * Makes the cluster as the app wants it, waits until it is, then takes away what is no longer wanted. What others have
- * there stops for it, where a person chose that.
+ * Makes the cluster match the bundle, waits until all of it is ready, then removes what is obsolete. If a person chose
+ * to take over what other tools installed, that stops first.
  */
-export async function deployBundle(app: LoadedApp, work: DeployWork): Promise<void> {
-  const seen = work.seen(app) ?? (await observe(app, work));
-  await replaceExisting(app, seen.live.values(), takeOverWork(work), () => deploySeen(app, seen, work));
+export async function deployBundle(bundle: SettledBundle, work: DeployWork): Promise<void> {
+  const observation = work.reads.unchanged(bundle) ?? (await observe(bundle, work));
+  await replaceExisting(bundle, observation.live.values(), work, () =>
+    deployObserved(bundle, observation, work),
+  );
 }
 
-export function takeOverWork(work: DeployWork): TakeOverWork {
-  return { ...waitingOf(work), log: work.context.log };
+async function observe(bundle: Bundle, { reads, kubernetes, signal }: DeployWork): Promise<Observation> {
+  const listing = await reads.newNamespaces.list(bundle, kubernetes, signal);
+  return listing === undefined
+    ? observeBundle(bundle, kubernetes, signal)
+    : observeListed(bundle, listing, kubernetes, signal);
 }
 
-async function deploySeen(app: LoadedApp, seen: Observation, work: DeployWork): Promise<void> {
-  const changes = planBundle(app, seen);
-  if (changes.length === 0) work.context.log(`Nothing of ${app.title} has to change`);
+async function deployObserved(bundle: Bundle, observation: Observation, work: DeployWork): Promise<void> {
+  const changes = planBundle(bundle, observation);
+  if (changes.length === 0) work.log(`Nothing to change for ${bundle.title}`);
   const first = stopFirst(changes);
   await prune(first, work);
-  const made = await apply(app, changes, seen, work);
-  await ready(app, app.objects, new Map([...seen.live, ...made]), work);
+  const applied = await apply(bundle, changes, observation, work);
+  await waitUntilReady(bundle, bundle.objects, new Map([...observation.live, ...applied]), work);
   await prune(
     changes.filter((change) => !first.includes(change)),
     work,
   );
-  await settleInventory(app, changes, seen, work);
+  await updateInventory(bundle, changes, observation, work);
 }
 
-async function apply(app: LoadedApp, changes: readonly PlannedChange[], seen: Observation, work: DeployWork) {
-  const { context } = work;
-  return applyChanges(app, changes, seen.inventory, tooling, {
-    ...waitingOf(work),
-    log: context.log,
+async function apply(
+  bundle: Bundle,
+  changes: readonly PlannedChange[],
+  { inventory }: Observation,
+  work: DeployWork,
+) {
+  return applyChanges(bundle, changes, inventory, {
+    ...work,
     applied: (done, total) =>
-      context.note(sentence('deploy.applied', '{done} of {total} parts are in place.', { done, total })),
+      work.note(sentence('deploy.applied', '{done} of {total} objects are in place.', { done, total })),
   });
 }
 
-async function ready(
-  app: LoadedApp,
+async function waitUntilReady(
+  bundle: Bundle,
   objects: readonly KubeObject[],
   known: ReadonlyMap<string, KubeObject>,
   work: DeployWork,
 ): Promise<void> {
-  const { context, kubernetes, plain, deadlineMs, ticks } = work;
-  let told = '';
-  await waitReady(app, objects, known, {
-    ...{ kubernetes, plain, deadlineMs, ticks },
-    signal: context.signal,
-    redact: app.redact,
-    progress: (done, total) => context.progress({ done, total, unit: 'things' }),
+  let noted = '';
+  await waitReady(bundle, objects, known, {
+    ...work,
+    reportProgress: (done, total) => work.progress({ done, total, unit: 'things' }),
     note: (note) => {
-      if (note.text === told) return;
-      told = note.text;
-      context.note(note);
-      context.log(note.text);
+      if (note.text === noted) return;
+      noted = note.text;
+      work.note(note);
+      work.log(note.text);
     },
   });
 }
 
 async function prune(changes: readonly PlannedChange[], work: DeployWork): Promise<void> {
-  const gone = changes.filter(({ act }) => act === 'remove').map(({ object }) => object);
-  for (const wave of inWaves(gone).toReversed()) {
+  const obsolete = changes.filter(({ act }) => act === 'remove').map(({ object }) => object);
+  for (const wave of inWaves(obsolete).toReversed()) {
     await Promise.all(
       wave.map(async (object) => {
-        await deleteAndWait(object, waitingOf(work));
-        work.context.log(`Removed ${groupKindOf(object)} ${object.metadata.name}`);
+        await deleteAndWait(object, work);
+        work.log(`Removed ${groupKindOf(object)} ${object.metadata.name}`);
       }),
     );
   }
 }
 
-async function settleInventory(
-  app: LoadedApp,
+async function updateInventory(
+  bundle: Bundle,
   changes: readonly PlannedChange[],
-  seen: Observation,
-  { kubernetes, context, clock }: DeployWork,
+  { members, inventory: before }: Observation,
+  { kubernetes, signal, clock }: DeployWork,
 ): Promise<void> {
-  const kept = seen.members.filter((member) => !isPrunable(member));
-  const before = seen.inventory;
+  const kept = members.filter((member) => !isPrunable(member));
   const after: Inventory = {
-    groupKinds: groupKindsOf([...app.objects, ...kept]),
+    groupKinds: groupKindsOf([...bundle.objects, ...kept]),
     tooling,
-    ...(app.version === undefined ? {} : { appVersion: app.version }),
+    ...(bundle.version === undefined ? {} : { version: bundle.version }),
     deployedAt:
       changes.length > 0 || before?.deployedAt === undefined ? clock().toISOString() : before.deployedAt,
   };
-  if (before !== undefined && same(before, after)) return;
-  await kubernetes.apply(parentObject(app, after), { signal: context.signal });
+  if (before !== undefined && isSame(before, after)) return;
+  await kubernetes.apply(parentObject(bundle, after), { signal });
 }
 
-function same(a: Inventory, b: Inventory): boolean {
+function isSame(a: Inventory, b: Inventory): boolean {
   return (
     a.groupKinds.join() === b.groupKinds.join() &&
     a.tooling === b.tooling &&
-    a.appVersion === b.appVersion &&
+    a.version === b.version &&
     a.deployedAt === b.deployedAt
   );
 }

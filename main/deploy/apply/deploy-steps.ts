@@ -1,201 +1,206 @@
-import { z } from 'zod';
-import {
-  databaseChoiceSchema,
-  othersChoiceSchema,
-  type Plan,
-  settingValuesSchema,
-} from '../../../contract/apps.ts';
-import { type AppId, appIdSchema, cloudIdSchema } from '../../../contract/ids.ts';
+import type { OthersChoice } from '../../../contract/apps.ts';
 import type { Sentence } from '../../../contract/wire.ts';
-import type { Cloud } from '../../clouds/clouds.ts';
-import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
-import type { Ticks } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
-import { type DeployWork, deployBundle, reserveStorage, takeOverWork } from './deploy-bundle.ts';
-import { planChanged } from '../failures.ts';
+import type { SettledBundle } from '../existing/settle-existing.ts';
 import { removeReplaced, withReplacedNames } from '../existing/take-over.ts';
-import { retryInStep } from './retry-in-step.ts';
-import type { NewNamespaces } from '../observe/new-namespaces.ts';
-import type { LoadedApp } from '../apps/load-app.ts';
-import type { Observation } from '../observe/observe-bundle.ts';
-import { logRemainingOnCancel } from './log-remaining.ts';
+import { planChanged } from '../failures.ts';
 import { verifyBundle } from '../verify/verify-bundle.ts';
+import { type ClusterAccess, clusterWork } from './cluster-work.ts';
+import { deployBundle, type DeployWork, type RecentReads, reserveStorage } from './deploy-bundle.ts';
+import { logRemainingOnCancel } from './log-remaining.ts';
 
-const course = {
-  cloud: cloudIdSchema,
-  fingerprint: z.string().optional(),
-  others: othersChoiceSchema.optional(),
-  database: databaseChoiceSchema.optional(),
-  /** Each after what it needs. */
-  apps: z.array(
-    z.strictObject({
-      app: appIdSchema,
-      title: z.string(),
-      space: z.boolean(),
-      /** Those of `apps` that have to work before it is started; all before it where nothing is said. */
-      needs: z.array(appIdSchema).optional(),
-      /** Is opened once at the end. */
-      address: z.boolean().optional(),
-    }),
-  ),
-  passwords: z.number(),
-};
-
-/** What is written into the journal. Steps follow from it alone, so that another process can go on. */
-export const installInputSchema = z.strictObject({
-  ...course,
-  app: appIdSchema,
-  title: z.string(),
-  values: settingValuesSchema.optional(),
-  /** Where an app is updated: to which version, and of which conflicts the app's value is taken. */
-  update: z.strictObject({ to: z.string(), take: z.array(z.string()) }).optional(),
-  address: z.boolean(),
-});
-export type InstallInput = z.infer<typeof installInputSchema>;
-
-export const deployAllInputSchema = z.strictObject(course);
-export type DeployAllInput = z.infer<typeof deployAllInputSchema>;
-
-/** What both have in common, and what is said of it. */
-export interface Rollout extends DeployAllInput {
+/** Which bundles are deployed together, and how. All steps follow from it alone, so another process can continue. */
+export interface Rollout<Name extends string> {
+  /** What people call all of it. */
   readonly title: string;
-  /** Apps that are opened once at the end. */
-  readonly open: readonly { readonly app: AppId; readonly title: string }[];
+  /** Each after those that it needs. */
+  readonly bundles: readonly RolloutBundle<Name>[];
+  /** Bundles whose address is opened at the end. */
+  readonly verified: readonly { readonly name: Name; readonly title: string }[];
+  /** How many passwords are generated. */
+  readonly passwords: number;
+  /** Of the plan that a person has approved. */
+  readonly fingerprint?: string | undefined;
+  /** What becomes of objects that other tools manage. */
+  readonly others?: OthersChoice | undefined;
 }
 
-export function rolloutOf(input: InstallInput | DeployAllInput): Rollout {
-  if (!('app' in input))
-    return { ...input, title: allApps, open: input.apps.filter(({ address }) => address === true) };
-  return { ...input, open: input.address ? [{ app: input.app, title: input.title }] : [] };
+export interface RolloutBundle<Name extends string> {
+  readonly name: Name;
+  readonly title: string;
+  /** It brings claims. */
+  readonly storage: boolean;
+  /** Bundles that must work before this one starts; if unknown, all before it. */
+  readonly needs?: readonly Name[] | undefined;
 }
 
-const allApps = 'All apps';
+export interface PlanSummary {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly fingerprint: string;
+}
 
-export interface RolloutWork {
-  readonly cloud: Cloud;
-  readonly kubernetes: Kubernetes;
+export interface RolloutWork<Name extends string> extends ClusterAccess {
   readonly clock: () => Date;
-  readonly ticks: Ticks;
-  readonly deadlineMs: number;
-  readonly verifyMs: number;
-  readonly goneMs: number;
-  readonly unreachableMs: number;
-  readonly plan: (context: StepContext) => Promise<Plan>;
-  /** What was seen a moment ago of an app in which nothing has to change. */
-  readonly seen: (app: LoadedApp) => Observation | undefined;
-  readonly begun: NewNamespaces;
-  /** Loads an app once per operation; `fresh` after its files or passwords may have changed. */
-  readonly load: (app: AppId, context: StepContext, fresh?: boolean) => Promise<LoadedApp>;
-  /** Writes settings, passwords and files into the cloud's folder. */
+  readonly reads: RecentReads;
+  /** Loads a bundle once per operation. */
+  readonly load: (name: Name, context: StepContext) => Promise<SettledBundle>;
+  readonly plan: (context: StepContext) => Promise<PlanSummary>;
+  /** Writes settings, passwords and files to the cloud's folder. */
   readonly write: (context: StepContext) => Promise<void>;
 }
 
-export function deploySteps(input: Rollout, work: RolloutWork): StepDefinition[] {
-  const deploying = (context: StepContext): DeployWork => ({
-    ...work,
-    context,
-    plain: work.kubernetes,
-    kubernetes: retryInStep(work.kubernetes, work, context),
-  });
-  const space = input.apps.filter((one) => one.space);
-  const careful = (step: StepDefinition): StepDefinition => ({
+export function deploySteps<Name extends string>(
+  rollout: Rollout<Name>,
+  work: RolloutWork<Name>,
+): StepDefinition[] {
+  const remaining = {
+    title: rollout.title,
+    kubernetes: work.kubernetes,
+    bundles: rollout.bundles.map(({ name, title }) => ({
+      title,
+      load: (context: StepContext) => work.load(name, context),
+    })),
+  };
+  const cancellable = (step: StepDefinition): StepDefinition => ({
     ...step,
-    run: (context) => logRemainingOnCancel(input, work, context, () => step.run(context)),
+    run: (context) => logRemainingOnCancel(remaining, context, () => step.run(context)),
   });
-  const steps: StepDefinition[] = [
-    {
-      id: 'check',
-      title: sentence('deploy.step.check', 'Check that everything fits'),
-      run: (context) => check(input, work, context),
-    },
-    { id: 'write', title: writeTitle(input.passwords), run: work.write },
+  const write = writeStep(rollout, work);
+  const storage = storageStep(rollout, work);
+  const beforeStart = storage?.id ?? write.id;
+  const changing = [
+    ...(storage === undefined ? [] : [storage]),
+    ...rollout.bundles.map((bundle) => startStep(bundle, rollout, work, beforeStart)),
+    ...rollout.verified.map((bundle) => verifyStep(bundle, rollout, work)),
+    ...(rollout.others === 'take-over' ? [removeReplacedStep(rollout, work)] : []),
   ];
-  if (space.length > 0) {
-    steps.push(
-      careful({
-        id: 'space',
-        title: sentence('deploy.step.space', 'Reserve space'),
-        async run(context) {
-          await Promise.all(
-            space.map(async ({ app }) => reserveStorage(await work.load(app, context), deploying(context))),
-          );
-        },
-      }),
-    );
-  }
-  const before = steps.slice(-1).map(({ id }) => id);
-  for (const { app, title, needs } of input.apps) {
-    steps.push(
-      careful({
-        id: `start-${app}`,
-        title: sentence('deploy.step.start', 'Start {title}', { title }),
-        ...(needs === undefined ? {} : { after: [...before, ...needs.map((needed) => `start-${needed}`)] }),
-        async run(context) {
-          try {
-            await deployBundle(await work.load(app, context), deploying(context));
-          } catch (error) {
-            if (input.others !== 'take-over') throw error;
-            throw withReplacedNames(
-              error,
-              await Promise.all((needs ?? []).map((each) => work.load(each, context))),
-            );
-          }
-        },
-      }),
-    );
-  }
-  const several = input.open.length > 1;
-  for (const { app, title } of input.open) {
-    steps.push(
-      careful({
-        id: several ? `verify-${app}` : 'verify',
-        title: several
-          ? sentence('deploy.step.verify-one', 'Open {title} once to see that it works', { title })
-          : sentence('deploy.step.verify', 'Open it once to see that it works'),
-        after: [`start-${app}`],
-        run: async (context) =>
-          verifyBundle(await work.load(app, context), { ...deploying(context), deadlineMs: work.verifyMs }),
-      }),
-    );
-  }
-  if (input.others === 'take-over') {
-    steps.push(
-      careful({
-        id: 'before',
-        title: sentence('deploy.step.before', 'Remove what was there before'),
-        async run(context) {
-          for (const { app } of input.apps)
-            await removeReplaced(await work.load(app, context), takeOverWork(deploying(context)));
-        },
-      }),
-    );
-  }
-  return steps;
+  return [checkStep(rollout, work), write, ...changing.map(cancellable)];
 }
 
-async function check(input: Rollout, work: RolloutWork, context: StepContext): Promise<void> {
-  context.log(`Kubernetes ${await work.kubernetes.version(context.signal)} answers`);
-  const plan = await work.plan(context);
-  if (input.fingerprint !== undefined && plan.fingerprint !== input.fingerprint)
-    throw planChanged(input.title);
-  const { added, changed, removed } = plan;
-  context.result({ added: String(added), changed: String(changed), removed: String(removed) });
-  const nothing = added + changed + removed === 0;
-  const said = nothing
-    ? sentence('deploy.nothing', 'Nothing has to change.')
+function checkStep<Name extends string>(rollout: Rollout<Name>, work: RolloutWork<Name>): StepDefinition {
+  return {
+    id: 'check',
+    title: sentence('deploy.step.check', 'Check the plan'),
+    async run(context) {
+      context.log(`Connected to Kubernetes ${await work.kubernetes.version(context.signal)}`);
+      const plan = await work.plan(context);
+      if (rollout.fingerprint !== undefined && plan.fingerprint !== rollout.fingerprint)
+        throw planChanged(rollout.title);
+      const { added, changed, removed } = plan;
+      context.result({ added: String(added), changed: String(changed), removed: String(removed) });
+      const summary = summarySentence(plan);
+      context.note(summary);
+      context.log(summary.text);
+    },
+  };
+}
+
+function summarySentence({ added, changed, removed }: PlanSummary): Sentence {
+  return added + changed + removed === 0
+    ? sentence('deploy.nothing', 'Nothing to change.')
     : sentence('deploy.sum', '{added} added, {changed} changed, {removed} removed', {
         added,
         changed,
         removed,
       });
-  context.note(said);
-  context.log(said.text);
+}
+
+function writeStep<Name extends string>(
+  { passwords }: Rollout<Name>,
+  { write }: RolloutWork<Name>,
+): StepDefinition {
+  return { id: 'write', title: writeTitle(passwords), run: write };
 }
 
 function writeTitle(passwords: number): Sentence {
-  if (passwords === 0) return sentence('deploy.step.write', 'Write the settings down');
+  if (passwords === 0) return sentence('deploy.step.write', 'Save the settings');
   return passwords === 1
-    ? sentence('deploy.step.password', 'Make 1 password')
-    : sentence('deploy.step.passwords', 'Make {count} passwords', { count: passwords });
+    ? sentence('deploy.step.password', 'Generate 1 password')
+    : sentence('deploy.step.passwords', 'Generate {count} passwords', { count: passwords });
+}
+
+/** Undefined if none of the bundles brings claims. */
+function storageStep<Name extends string>(
+  { bundles }: Rollout<Name>,
+  work: RolloutWork<Name>,
+): StepDefinition | undefined {
+  const withStorage = bundles.filter(({ storage }) => storage);
+  if (withStorage.length === 0) return undefined;
+  return {
+    id: 'space',
+    title: sentence('deploy.step.space', 'Reserve storage'),
+    async run(context) {
+      await Promise.all(
+        withStorage.map(async ({ name }) =>
+          reserveStorage(await work.load(name, context), deployWork(work, context)),
+        ),
+      );
+    },
+  };
+}
+
+function startStep<Name extends string>(
+  { name, title, needs }: RolloutBundle<Name>,
+  { others }: Rollout<Name>,
+  work: RolloutWork<Name>,
+  before: string,
+): StepDefinition {
+  return {
+    id: `start-${name}`,
+    title: sentence('deploy.step.start', 'Start {title}', { title }),
+    ...(needs === undefined ? {} : { after: [before, ...needs.map((needed) => `start-${needed}`)] }),
+    async run(context) {
+      try {
+        await deployBundle(await work.load(name, context), deployWork(work, context));
+      } catch (error) {
+        if (others !== 'take-over') throw error;
+        const needed = await Promise.all((needs ?? []).map((each) => work.load(each, context)));
+        throw withReplacedNames(error, needed);
+      }
+    },
+  };
+}
+
+function verifyStep<Name extends string>(
+  { name, title }: Rollout<Name>['verified'][number],
+  { verified }: Rollout<Name>,
+  work: RolloutWork<Name>,
+): StepDefinition {
+  const isOneOfSeveral = verified.length > 1;
+  return {
+    id: isOneOfSeveral ? `verify-${name}` : 'verify',
+    title: isOneOfSeveral
+      ? sentence('deploy.step.verify-one', 'Check that {title} responds', { title })
+      : sentence('deploy.step.verify', 'Check that it responds'),
+    after: [`start-${name}`],
+    run: async (context) => verifyBundle(await work.load(name, context), work, context),
+  };
+}
+
+function removeReplacedStep<Name extends string>(
+  { bundles }: Rollout<Name>,
+  work: RolloutWork<Name>,
+): StepDefinition {
+  return {
+    id: 'before',
+    title: sentence('deploy.step.before', 'Remove the previous installation'),
+    async run(context) {
+      for (const { name } of bundles)
+        await removeReplaced(await work.load(name, context), clusterWork(work, context));
+    },
+  };
+}
+
+function deployWork<Name extends string>(work: RolloutWork<Name>, context: StepContext): DeployWork {
+  return {
+    ...clusterWork(work, context),
+    plain: work.kubernetes,
+    progress: context.progress,
+    startMs: work.timeouts.startMs,
+    clock: work.clock,
+    reads: work.reads,
+  };
 }

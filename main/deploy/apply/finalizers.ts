@@ -1,19 +1,24 @@
+import type { Sentence } from '../../../contract/wire.ts';
 import { conditionOf, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { duration } from '../failures.ts';
 
-interface Hold {
-  readonly detail: string;
-  readonly hint: string;
+interface Blocker {
+  readonly detail: Sentence;
+  readonly hint: Sentence;
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** An object that was told to go long ago and is still there, with what holds it and a way out. */
+/** An object whose deletion does not finish, with what blocks it and a way out. */
 export function deletionTimedOut(found: KubeObject, afterMs: number): WildError {
   const { kind, metadata } = found;
-  const { detail, hint, context } = holdOf(found, afterMs);
+  const { detail, hint, context } = blockerOf(found, afterMs);
   return new WildError('deploy.timed-out', {
-    title: `${kind === 'Namespace' ? 'The group' : kind} ${metadata.name} does not go away`,
+    title: sentence('deploy.not-deleted.title', '{kind} {name} isn’t going away', {
+      kind,
+      name: metadata.name,
+    }),
     detail,
     hint,
     retry: true,
@@ -21,7 +26,7 @@ export function deletionTimedOut(found: KubeObject, afterMs: number): WildError 
   });
 }
 
-/** Who holds an object that was told to go: itself, or for a namespace something in it. */
+/** The finalizers that block a deletion: the object's own, or for a namespace those of the objects in it. */
 export function finalizersOf(found: KubeObject): string | undefined {
   return ownFinalizers(found) ?? finalizersInside(found);
 }
@@ -39,56 +44,79 @@ function finalizersInside(namespace: KubeObject): string | undefined {
     .join(', ');
 }
 
-function holdOf(found: KubeObject, afterMs: number): Hold {
+function blockerOf(found: KubeObject, afterMs: number): Blocker {
   const names = ownFinalizers(found);
   if (names !== undefined) {
-    const place = found.metadata.namespace === undefined ? '' : ` -n ${found.metadata.namespace}`;
-    const command = `kubectl patch ${found.kind} ${found.metadata.name}${place} --type=merge -p '{"metadata":{"finalizers":null}}'`;
+    const namespace = found.metadata.namespace === undefined ? '' : ` -n ${found.metadata.namespace}`;
+    const command = `kubectl patch ${found.kind} ${found.metadata.name}${namespace} --type=merge -p '{"metadata":{"finalizers":null}}'`;
     return {
-      ...heldBy(names, `Something in the cluster still holds it (${names}).`),
+      detail: sentence('deploy.finalizers.own', 'A finalizer in the cluster still blocks it ({names}).', {
+        names,
+      }),
+      hint: finalizerHint(names),
       context: { finalizers: names, command },
     };
   }
   return (
-    holdInside(found) ?? {
-      detail: `The cluster was told to remove it ${duration(afterMs)} ago, and it is still there.`,
-      hint: 'Try again. If it stays, look whether all machines are on.',
+    blockerInside(found) ?? {
+      detail: sentence(
+        'deploy.not-deleted.detail',
+        'The cluster was asked to delete it {duration} ago, and it still exists.',
+        { duration: duration(afterMs) },
+      ),
+      hint: sentence(
+        'deploy.not-deleted.hint',
+        'Try again. If it stays, check that all machines are turned on.',
+      ),
       context: {},
     }
   );
 }
 
-/** A namespace says itself what in it does not go. */
-function holdInside(namespace: KubeObject): Hold | undefined {
+/** A namespace reports what in it is not being deleted. */
+function blockerInside(namespace: KubeObject): Blocker | undefined {
   const remaining = conditionOf(namespace, 'NamespaceContentRemaining')?.message ?? '';
-  const parts = [...remaining.matchAll(/([\w-]+)\.([\w.-]*) has \d+ resource/g)].map(([, plural, group]) =>
+  const kinds = [...remaining.matchAll(/([\w-]+)\.([\w.-]*) has \d+ resource/g)].map(([, plural, group]) =>
     group === '' ? `${plural}` : `${plural}.${group}`,
   );
   const context = {
     ...(remaining === '' ? {} : { remaining }),
-    ...(parts.length === 0
+    ...(kinds.length === 0
       ? {}
-      : { command: `kubectl get ${parts.join(',')} -n ${namespace.metadata.name} -o yaml` }),
+      : { command: `kubectl get ${kinds.join(',')} -n ${namespace.metadata.name} -o yaml` }),
   };
   const names = finalizersInside(namespace);
   if (names !== undefined) {
-    const what = parts.length === 0 ? 'Something' : `Something (${parts.join(', ')})`;
-    return { ...heldBy(names, `${what} in it is still held by ${names}.`), context };
+    const detail =
+      kinds.length === 0
+        ? sentence('deploy.finalizers.inside', 'Something in it is still blocked by {names}.', { names })
+        : sentence('deploy.finalizers.kinds', 'Something in it ({kinds}) is still blocked by {names}.', {
+            kinds: kinds.join(', '),
+            names,
+          });
+    return { detail, hint: finalizerHint(names), context };
   }
   const discovery = conditionOf(namespace, 'NamespaceDeletionDiscoveryFailure');
   if (discovery?.status === 'True') {
     return {
-      detail: 'A service of the cluster does not answer, so nobody can tell what is still in it.',
-      hint: 'The technical details name the service. Start it again, or remove it, then try again.',
+      detail: sentence(
+        'deploy.discovery-failed.detail',
+        'A service of the cluster isn’t responding, so the cluster can’t tell what is left in it.',
+      ),
+      hint: sentence(
+        'deploy.discovery-failed.hint',
+        'The technical details name the service. Start it again or remove it, then try again.',
+      ),
       context: { ...context, message: discovery.message ?? '' },
     };
   }
   return undefined;
 }
 
-function heldBy(names: string, detail: string): Pick<Hold, 'detail' | 'hint'> {
-  return {
-    detail,
-    hint: `Start the program that set ${names} again, so that it lets go. If it is gone for good, the technical details have a command that shows or lifts the hold.`,
-  };
+function finalizerHint(names: string): Sentence {
+  return sentence(
+    'deploy.finalizers.hint',
+    'Start the controller that set {names} again so it can finish cleaning up. If it’s gone for good, the technical details have a command that shows or removes the finalizer.',
+    { names },
+  );
 }

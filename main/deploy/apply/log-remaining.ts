@@ -1,37 +1,47 @@
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import type { Rollout, RolloutWork } from './deploy-steps.ts';
-import { countInPlace } from '../observe/observe-bundle.ts';
+import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
+import type { Bundle } from '../bundle.ts';
+import { countExisting } from '../observe/observe-bundle.ts';
 
-const pollMs = 5000;
+const timeoutMs = 5000;
 
-/** Runs a step; where somebody stops it, says in the log what is in place already and stays there. */
+export interface RemainingWork {
+  /** Of the whole operation. */
+  readonly title: string;
+  readonly bundles: readonly {
+    readonly title: string;
+    readonly load: (context: StepContext) => Promise<Bundle>;
+  }[];
+  readonly kubernetes: Kubernetes;
+}
+
+/** Runs a step. If a person cancels it, logs what already exists in the cluster and stays there. */
 export async function logRemainingOnCancel(
-  input: Rollout,
-  work: RolloutWork,
+  work: RemainingWork,
   context: StepContext,
   run: () => Promise<void>,
 ): Promise<void> {
   try {
     await run();
   } catch (error) {
-    if (context.signal.aborted) await tell(input, work, context);
+    if (context.signal.aborted) await logRemaining(work, context);
     throw error;
   }
 }
 
-async function tell(input: Rollout, work: RolloutWork, context: StepContext): Promise<void> {
-  // The step's own signal has fired; this last look gets a short one of its own.
-  const signal = AbortSignal.timeout(pollMs);
-  for (const { app, title } of input.apps) {
+async function logRemaining(work: RemainingWork, context: StepContext): Promise<void> {
+  // The step's own signal has been aborted, so these reads get a short one of their own.
+  const signal = AbortSignal.timeout(timeoutMs);
+  for (const { title, load } of work.bundles) {
     try {
-      const loaded = await work.load(app, { ...context, signal });
-      const [there, all] = await countInPlace(loaded, work.kubernetes, signal);
-      context.log(`${there} of ${all} parts of ${title} are in place and stay there.`);
+      const bundle = await load({ ...context, signal });
+      const { existing, total } = await countExisting(bundle, work.kubernetes, signal);
+      context.log(`${existing} of ${total} objects of ${title} are in place and stay there.`);
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
-      context.log(`What is in place of ${title} is not known: ${error.detail}`);
+      context.log(`Couldn’t check what is in place for ${title}: ${error.detail}`);
     }
   }
-  context.log(`Continue to go on, or remove ${input.title} to take it away.`);
+  context.log(`Continue to finish, or remove ${work.title} to undo it.`);
 }

@@ -1,16 +1,17 @@
-import { groupKindOf, type KubeObject, listAt, mapAt, refOf, textAt } from '../../kubernetes/kubernetes.ts';
+import { groupKindOf, type KubeObject, listAt, mapAt, textAt } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
-import { WildError } from '../../lib/wild-error.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+import { claimsNotReleased } from '../failures.ts';
 import { normalizeObject } from '../plan/normalize-object.ts';
 import type { ClusterWork } from './cluster-work.ts';
 
-const keeping = { whenDeleted: 'Retain', whenScaled: 'Retain' };
+const pollMs = 100;
+const retain = { whenDeleted: 'Retain', whenScaled: 'Retain' };
 
-/** A StatefulSet may ask the cluster to delete its claims with it. Data ends here only by a yes of its own. */
+/** A StatefulSet may tell the cluster to delete its claims with it. Data is only deleted when a person confirms that. */
 export function withRetainedClaims(object: KubeObject): KubeObject {
   if (!deletesClaims(object)) return object;
-  return { ...object, spec: { ...mapAt(object, 'spec'), persistentVolumeClaimRetentionPolicy: keeping } };
+  return { ...object, spec: { ...mapAt(object, 'spec'), persistentVolumeClaimRetentionPolicy: retain } };
 }
 
 function deletesClaims(object: KubeObject): boolean {
@@ -20,27 +21,23 @@ function deletesClaims(object: KubeObject): boolean {
 }
 
 /**
- * Makes a StatefulSet in the cluster let go of its claims, before it is removed or made anew. They are deleted by
- * whoever removes data on purpose, and by nobody else.
+ * Makes an existing StatefulSet release its claims before it is removed or replaced. Only the removal of data deletes
+ * claims.
  */
-export async function retainClaimsOf(object: KubeObject, waiting: ClusterWork): Promise<void> {
+export async function retainClaimsOf(object: KubeObject, work: ClusterWork): Promise<void> {
   if (!deletesClaims(object)) return;
-  const { kubernetes, signal } = waiting;
-  const { namespace } = object.metadata;
-  const {
-    apiVersion,
-    kind,
-    metadata: { name },
-  } = object;
+  const { kubernetes, signal } = work;
+  const { apiVersion, kind } = object;
+  const { name, namespace } = object.metadata;
   const { spec } = normalizeObject(withRetainedClaims(object));
   await kubernetes.apply(
     { apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) }, spec },
     { others: 'take-over', signal },
   );
-  const isLate = awakeDeadline(waiting.goneMs, waiting.ticks);
-  while ((await ownedClaims(object, waiting)).length > 0) {
+  const isLate = awakeDeadline(work.deletionMs, work.ticks);
+  while ((await ownedClaims(object, work)).length > 0) {
     if (isLate()) throw claimsNotReleased(object);
-    await waitOrCancel(100, signal);
+    await waitOrCancel(pollMs, signal);
   }
 }
 
@@ -55,14 +52,4 @@ async function ownedClaims(
   return claims.filter((claim) =>
     listAt(claim, 'metadata', 'ownerReferences').some((owner) => textAt(owner, 'uid') === metadata.uid),
   );
-}
-
-function claimsNotReleased(object: KubeObject): WildError {
-  return new WildError('deploy.timed-out', {
-    title: `${object.metadata.name} was not removed`,
-    detail: 'The cluster would delete its data with it, and does not take back that order.',
-    hint: 'Try again in a minute. Nothing was deleted.',
-    retry: true,
-    context: { object: `${object.kind} ${refOf(object).namespace ?? ''}/${object.metadata.name}` },
-  });
 }

@@ -1,20 +1,25 @@
+import type { Sentence } from '../../../contract/wire.ts';
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { type RetryOptions, withRetries } from './retry-policy.ts';
 
-/** The connection for one step: while the cluster is away it tries again and says so, in the log once. */
+/** The connection for one step. It retries while the cluster is unreachable, and logs that once. */
 export function retryInStep(
   kubernetes: Kubernetes,
   { unreachableMs, ticks }: Pick<RetryOptions, 'unreachableMs' | 'ticks'>,
-  { signal, note, log }: StepContext,
+  { signal, note, log }: Pick<StepContext, 'signal' | 'note' | 'log'>,
 ): Kubernetes {
-  const said = sentence('deploy.out-of-reach', 'The cluster does not answer at the moment. Trying again.');
+  const text = retrying();
   let logged = false;
-  const away = () => {
-    note(said);
-    if (!logged) log(said.text);
+  const beforeRetry = () => {
+    note(text);
+    if (!logged) log(text.text);
     logged = true;
   };
-  return withRetries(kubernetes, { unreachableMs, ticks, signal, away });
+  return withRetries(kubernetes, { unreachableMs, ticks, signal, beforeRetry });
+}
+
+export function retrying(): Sentence {
+  return sentence('deploy.out-of-reach', 'The cluster isn’t responding right now. Trying again.');
 }

@@ -3,49 +3,53 @@ import { type KubeObject, type ObjectRef, refOf } from '../../kubernetes/kuberne
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import { retainClaimsOf } from './retain-claims.ts';
 import type { ClusterWork } from './cluster-work.ts';
 import { deletionTimedOut, finalizersOf } from './finalizers.ts';
+import { retainClaimsOf } from './retain-claims.ts';
 
 const pollMs = 200;
 
-/** Deletes one object and waits until it is gone; its claims never go with it. Gone already is fine. */
-export async function deleteAndWait(object: KubeObject, waiting: ClusterWork): Promise<void> {
-  const { kubernetes, signal } = waiting;
-  await retainClaimsOf(object, waiting);
+/** Deletes one object and waits until it is gone. Its claims stay. It is fine if the object no longer exists. */
+export async function deleteAndWait(object: KubeObject, work: ClusterWork): Promise<void> {
+  const { kubernetes, signal } = work;
+  await retainClaimsOf(object, work);
   const ref = refOf(object);
   await kubernetes.delete(ref, { uid: object.metadata.uid, dependents: 'foreground', signal });
-  await waitUntilGone(ref, waiting, 'any');
+  await waitUntilGone(ref, work, 'any');
 }
 
-/** Waits until there is no such object, or with `leaving` only as long as it is being removed, and says who holds it. */
+/** Waits until no such object exists; with `terminating`, only while it is being deleted, noting what blocks that. */
 export async function waitUntilGone(
   ref: ObjectRef,
-  waiting: ClusterWork,
-  wait: 'leaving' | 'any',
+  work: ClusterWork,
+  wait: 'terminating' | 'any',
 ): Promise<void> {
-  const { kubernetes, signal, goneMs, note } = waiting;
-  const isLate = awakeDeadline(goneMs, waiting.ticks);
-  let told: string | undefined;
+  const { kubernetes, signal, deletionMs, note } = work;
+  const isLate = awakeDeadline(deletionMs, work.ticks);
+  let noted: string | undefined;
   while (true) {
     const found = await kubernetes.get(ref, signal);
     if (found === undefined) return;
-    if (wait === 'leaving' && found.metadata.deletionTimestamp === undefined) return;
-    if (isLate()) throw deletionTimedOut(found, goneMs);
-    const said = leavingNote(found);
-    if (wait === 'leaving' && said.text !== told) note(said);
-    told = said.text;
+    if (wait === 'terminating' && found.metadata.deletionTimestamp === undefined) return;
+    if (isLate()) throw deletionTimedOut(found, deletionMs);
+    const progress = terminatingNote(found);
+    if (wait === 'terminating' && progress.text !== noted) note(progress);
+    noted = progress.text;
     await waitOrCancel(pollMs, signal);
   }
 }
 
-function leavingNote(found: KubeObject): Sentence {
+function terminatingNote(found: KubeObject): Sentence {
   const { name } = found.metadata;
   const holder = finalizersOf(found);
   return holder === undefined
-    ? sentence('deploy.leaving', 'Waiting until the {name} of before is gone.', { name })
-    : sentence('deploy.held', 'Waiting until the {name} of before is gone. It is held: {holder}', {
-        name,
-        holder,
-      });
+    ? sentence('deploy.leaving', 'Waiting until the previous {name} is deleted.', { name })
+    : sentence(
+        'deploy.held',
+        'Waiting until the previous {name} is deleted. Blocked by finalizers: {holder}',
+        {
+          name,
+          holder,
+        },
+      );
 }

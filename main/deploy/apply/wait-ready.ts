@@ -16,47 +16,48 @@ import {
 import { awakeDeadline, type Ticks } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { cancelled, WildError } from '../../lib/wild-error.ts';
-import { notReady, timedOut } from '../failures.ts';
-import { explainUnready } from '../explain/explain-unready.ts';
+import type { Bundle } from '../bundle.ts';
 import { containerLog } from '../explain/container-log.ts';
-import { type Bundle, isJob } from '../plan/plan-bundle.ts';
+import { explainUnready } from '../explain/explain-unready.ts';
+import { notReady, timedOut } from '../failures.ts';
+import { isClaim, isJob } from '../plan/object-kinds.ts';
+import { retrying } from './retry-in-step.ts';
 
 export interface ReadyWork {
   readonly kubernetes: Kubernetes;
-  /** Does not persevere: what is asked beside the watch is asked again soon anyway. */
+  /** Without retries: what is read beside the watch is read again soon anyway. */
   readonly plain: Kubernetes;
   readonly ticks: Ticks;
   readonly signal: AbortSignal;
-  /** Of time in which this computer is awake. */
-  readonly deadlineMs: number;
-  readonly progress: (ready: number, total: number) => void;
+  /** Until all must be ready, counting time in which this computer is awake. */
+  readonly startMs: number;
+  readonly reportProgress: (ready: number, total: number) => void;
   readonly note: (note: Sentence) => void;
-  /** Takes the values of secrets out of a text. */
-  readonly redact: (text: string) => string;
 }
 
-// Events come without a change of the object that they are about.
+// Events arrive without a change of the object that they are about.
 const recheckMs = 2000;
-// Most programs start within it, and an explanation costs more than all else of the waiting.
+// Most containers start within this time, and an explanation costs more requests than everything else here.
 const explainEveryMs = 1000;
 
 /**
- * Waits until all of these objects are ready, telling what is waited for and why. `known` is what was seen or made of
- * them a moment ago, by `objectKey`; those that are ready there are not looked at again.
+ * Waits until all of these objects are ready, noting what it waits for and why. `known` holds what was read or applied
+ * a moment ago, by `objectKey`; objects that are ready there are not read again.
  * @throws WildError `deploy.failed` as soon as waiting cannot help, `deploy.timed-out`, both with the cluster's own
- * words and the last lines of the program; `cluster.unreachable` when it was away at the deadline; `operation.cancelled`
+ * words and the end of the container's log; `cluster.unreachable` if it was unreachable at the deadline;
+ * `operation.cancelled`
  */
 export async function waitReady(
-  desired: Bundle,
+  bundle: Bundle,
   all: readonly KubeObject[],
   known: ReadonlyMap<string, KubeObject>,
   work: ReadyWork,
 ): Promise<void> {
-  const objects = unready(all, known, new Set()).map(({ wanted }) => wanted);
-  if (all.length > 0) work.progress(all.length - objects.length, all.length);
+  const objects = unready(all, known, new Set()).map(({ desired }) => desired);
+  if (all.length > 0) work.reportProgress(all.length - objects.length, all.length);
   if (objects.length === 0) return;
   const { kubernetes, signal } = work;
-  const isLate = awakeDeadline(work.deadlineMs, work.ticks);
+  const isLate = awakeDeadline(work.startMs, work.ticks);
   const stop = new AbortController();
   const watching = AbortSignal.any([signal, stop.signal]);
   const namespaced = new Map<string, boolean>();
@@ -64,61 +65,57 @@ export async function waitReady(
     claimsBoundOnFirstUse(objects, kubernetes, signal),
     kindsOf(objects, kubernetes, namespaced, signal),
   ]);
-  const seen = watchMany(
+  const observed = watchMany(
     kinds,
     (kind, ended) =>
-      kubernetes.watch(
-        kind,
-        namespaced.get(groupKindOf(kind)) ? { namespace: desired.namespace } : {},
-        ended,
-      ),
+      kubernetes.watch(kind, namespaced.get(groupKindOf(kind)) ? { namespace: bundle.namespace } : {}, ended),
     watching,
   );
   let latest: ObservedKinds | undefined;
-  let next = seen.next();
-  const explain = createExplainer(desired, work);
+  let next = observed.next();
+  const explain = createExplainer(bundle, work);
   try {
     while (true) {
-      const turn = await raceWithTimer(next, recheckMs);
+      const update = await raceWithTimer(next, recheckMs);
       if (signal.aborted) throw cancelled();
-      if (turn !== 'time') {
-        if (turn.done) throw cancelled();
-        latest = turn.value;
-        next = seen.next();
+      if (update !== 'timeout') {
+        if (update.done) throw cancelled();
+        latest = update.value;
+        next = observed.next();
       }
       const pending = unready(objects, liveOf(latest), firstUse);
-      work.progress(all.length - pending.length, all.length);
+      work.reportProgress(all.length - pending.length, all.length);
       if (pending.length === 0) return;
-      await checkPending(desired, pending, latest, isLate(), explain, work);
+      await checkPending(bundle, pending, latest, isLate(), explain, work);
     }
   } finally {
     stop.abort();
     await next.catch(() => undefined);
-    await seen.return();
+    await observed.return();
   }
 }
 
-async function raceWithTimer<T>(work: Promise<T>, ms: number): Promise<T | 'time'> {
+async function raceWithTimer<T>(work: Promise<T>, ms: number): Promise<T | 'timeout'> {
   let timer: NodeJS.Timeout | undefined;
-  const time = new Promise<'time'>((resolve) => {
-    timer = setTimeout(resolve, ms, 'time');
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(resolve, ms, 'timeout');
   });
   try {
-    return await Promise.race([work, time]);
+    return await Promise.race([work, timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
 interface Pending {
-  readonly wanted: KubeObject;
-  /** As it is, or else as it is wanted. */
+  readonly desired: KubeObject;
+  /** As it exists, else as desired. */
   readonly object: KubeObject;
   readonly assessment: Assessment;
 }
 
 async function checkPending(
-  desired: Bundle,
+  bundle: Bundle,
   pending: readonly Pending[],
   latest: ObservedKinds | undefined,
   late: boolean,
@@ -128,45 +125,45 @@ async function checkPending(
   const problem = [...(latest?.values() ?? [])].find((each) => each.problem !== undefined)?.problem;
   if (problem !== undefined) {
     if (late || problem.family !== 'environment') throw problem;
-    work.note(sentence('deploy.out-of-reach', 'The cluster does not answer at the moment. Trying again.'));
+    work.note(retrying());
     return;
   }
   const failed = pending.find(({ assessment }) => assessment.state === 'failed');
   const explanation = await explain(pending, failed !== undefined || late);
-  const hopeless = failed !== undefined || explanation?.hopeless === true;
+  const isPermanent = failed !== undefined || explanation?.hopeless === true;
   const first = failed ?? pending[0];
   if (first === undefined) return;
-  const said = explanation?.sentence ?? first.assessment.sentence;
-  work.note(said);
-  if (!hopeless && !late) return;
-  const lines = await containerLog(desired.namespace, explanation, work.plain, work.signal);
+  const reason = explanation?.sentence ?? first.assessment.sentence;
+  work.note(reason);
+  if (!isPermanent && !late) return;
+  const log = await containerLog(bundle.namespace, explanation, work.plain, work.signal);
   const facts = {
-    title: desired.title,
-    reason: said.text,
-    hint: explanation?.hint?.text,
+    title: bundle.title,
+    reason,
+    hint: explanation?.hint,
     object: objectKey(refOf(first.object)),
-    event: explanation?.event === undefined ? undefined : work.redact(explanation.event),
-    lines: lines === '' ? undefined : work.redact(lines).trimEnd(),
+    event: explanation?.event === undefined ? undefined : bundle.redact(explanation.event),
+    log: log === '' ? undefined : bundle.redact(log).trimEnd(),
   };
-  throw hopeless ? notReady(facts) : timedOut(facts, work.deadlineMs);
+  throw isPermanent ? notReady(facts) : timedOut(facts, work.startMs);
 }
 
 type Explain = (pending: readonly Pending[], now: boolean) => Promise<Explanation | undefined>;
 
-/** Asks the cluster now and then; between that the last answer stands. */
+/** Explains at most once per interval; in between, the last explanation stands. */
 function createExplainer({ namespace }: Bundle, { plain, signal }: ReadyWork): Explain {
-  let asked = performance.now();
+  let explainedAt = performance.now();
   let last: Explanation | undefined;
   return async (pending, now) => {
-    if (!now && performance.now() - asked < explainEveryMs) return last;
+    if (!now && performance.now() - explainedAt < explainEveryMs) return last;
     const objects = pending.map(({ object }) => object);
     last = await explainUnready(namespace, objects, plain, signal).catch(unlessUnreachable);
-    asked = performance.now();
+    explainedAt = performance.now();
     return last;
   };
 }
 
-/** While the cluster is away nothing can be explained; the watch tells of it in its own time. */
+/** Nothing can be explained while the cluster is unreachable; the watch reports that itself. */
 function unlessUnreachable(error: unknown): Explanation | undefined {
   if (error instanceof WildError && error.code === 'cluster.unreachable') return undefined;
   throw error;
@@ -194,12 +191,12 @@ function unready(
       found === undefined
         ? {
             state: 'progressing',
-            sentence: sentence('deploy.not-there', 'Waiting until {name} is there.', {
+            sentence: sentence('deploy.not-there', 'Waiting for {name} to be created.', {
               name: object.metadata.name,
             }),
           }
         : assessObject(found, { bindsOnFirstUse: firstUse.has(key), pods });
-    if (assessment.state !== 'ready') pending.push({ wanted: object, object: found ?? object, assessment });
+    if (assessment.state !== 'ready') pending.push({ desired: object, object: found ?? object, assessment });
   }
   return pending;
 }
@@ -219,26 +216,28 @@ async function kindsOf(
   return [...kinds.values()];
 }
 
-/** Claims whose storage waits for their first program; waiting for them alone would never end. */
+/** Claims that are bound when their first pod is scheduled; waiting for them alone would never end. */
 async function claimsBoundOnFirstUse(
   objects: readonly KubeObject[],
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
-  const claims = objects.filter((object) => groupKindOf(object) === 'PersistentVolumeClaim');
+  const claims = objects.filter(isClaim);
   if (claims.length === 0) return new Set();
   const classes = await kubernetes.list(
     { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass' },
     { signal },
   );
-  const late = new Set(
+  const boundOnFirstUse = new Set(
     classes
       .filter((each) => each['volumeBindingMode'] === 'WaitForFirstConsumer')
       .map(({ metadata }) => metadata.name),
   );
-  const usual = classes.find(
+  const defaultClass = classes.find(
     ({ metadata }) => metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true',
   )?.metadata.name;
-  const classOf = (claim: KubeObject) => textAt(claim, 'spec', 'storageClassName') ?? usual ?? '';
-  return new Set(claims.filter((claim) => late.has(classOf(claim))).map((claim) => objectKey(refOf(claim))));
+  const classOf = (claim: KubeObject) => textAt(claim, 'spec', 'storageClassName') ?? defaultClass ?? '';
+  return new Set(
+    claims.filter((claim) => boundOnFirstUse.has(classOf(claim))).map((claim) => objectKey(refOf(claim))),
+  );
 }

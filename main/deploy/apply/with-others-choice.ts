@@ -1,6 +1,6 @@
 import type { Kubernetes, OthersChoice } from '../../kubernetes/kubernetes.ts';
 
-/** The same connection, on which every apply goes by what the person chose about fields of others. */
+/** The same connection, applying every object with the person's choice about fields that other tools manage. */
 export function withOthersChoice(kubernetes: Kubernetes, others: OthersChoice | undefined): Kubernetes {
   if (others === undefined) return kubernetes;
   return {

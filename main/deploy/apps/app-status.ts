@@ -11,59 +11,53 @@ import {
 } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { Inventory } from '../apply-set.ts';
+import { isJob, isWorkload } from '../plan/object-kinds.ts';
 import { findEndpoint } from '../verify/find-endpoint.ts';
-import { isJob } from '../plan/plan-bundle.ts';
 
-export interface StatusFacts {
+export interface AppFacts {
   readonly app: AppId;
   readonly title: string;
   readonly supporting: boolean;
   /** Its files are in the cloud's folder. */
   readonly added: boolean;
-  /** Undefined where it was never deployed. */
+}
+
+export interface ClusterFacts {
+  /** Undefined if it was never deployed. */
   readonly inventory: Inventory | undefined;
   readonly members: readonly KubeObject[];
   readonly claims: readonly KubeObject[];
-  /** Of its namespace, where the cluster does not say yet of a task that it is done. */
+  /** Of its namespace, while the cluster does not report a Job as complete. */
   readonly pods: readonly KubeObject[];
-  /** Why what is not ready is not. */
+  /** Why something is not ready. */
   readonly explanation: Explanation | undefined;
-  readonly now: Date;
 }
 
-const programKinds = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job']);
 // Longer than any app of the catalogue takes to start.
 const startingMs = 10 * 60_000;
 
-export function isWorkload(object: KubeObject): boolean {
-  return programKinds.has(object.kind);
-}
-
-/** What people are told of an app, from what its objects say. Pure. */
-export function appStatus(facts: StatusFacts): AppStatus {
-  const { app, title, supporting, inventory } = facts;
-  const workloads = facts.members
+/** What people see of an app, from what its objects report. Pure. */
+export function appStatus(facts: AppFacts, cluster: ClusterFacts, now: Date): AppStatus {
+  const { app, title, supporting } = facts;
+  const { inventory, members, pods, claims } = cluster;
+  const workloads = members
     .filter(isWorkload)
-    .map((object) => ({ object, assessment: assessObject(object, { pods: facts.pods }) }));
-  const url = findEndpoint(facts.members)?.url;
-  const [condition, said] = assessApp(facts, workloads);
-  const known = inventory !== undefined && workloads.length > 0;
+    .map((object) => ({ object, assessment: assessObject(object, { pods }) }));
+  const url = findEndpoint(members)?.url;
+  const [condition, text] = assessApp(facts, cluster, workloads, now);
+  const isDeployed = inventory !== undefined && workloads.length > 0;
   return {
-    app,
-    title,
-    supporting,
-    condition,
-    sentence: said,
-    ...(known && inventory.appVersion !== undefined ? { version: inventory.appVersion } : {}),
-    ...(known && inventory.deployedAt !== undefined ? { deployedAt: inventory.deployedAt } : {}),
-    ...(known && url !== undefined ? { url } : {}),
+    ...{ app, title, supporting, condition, sentence: text },
+    ...(isDeployed && inventory.version !== undefined ? { version: inventory.version } : {}),
+    ...(isDeployed && inventory.deployedAt !== undefined ? { deployedAt: inventory.deployedAt } : {}),
+    ...(isDeployed && url !== undefined ? { url } : {}),
     workloads: workloads.map(({ object, assessment }) => ({
       name: object.metadata.name,
       kind: object.kind,
       condition: workloadCondition(object, assessment),
       sentence: assessment.sentence,
     })),
-    storage: facts.claims.map((claim) => ({
+    storage: claims.map((claim) => ({
       name: claim.metadata.name,
       bytes:
         parseQuantity(textAt(claim, 'status', 'capacity', 'storage')) ??
@@ -74,23 +68,30 @@ export function appStatus(facts: StatusFacts): AppStatus {
   };
 }
 
-type Program = { readonly object: KubeObject; readonly assessment: Assessment };
+interface AssessedWorkload {
+  readonly object: KubeObject;
+  readonly assessment: Assessment;
+}
 
-function assessApp(facts: StatusFacts, workloads: readonly Program[]): [AppStatus['condition'], Sentence] {
+function assessApp(
+  { added }: AppFacts,
+  { explanation, inventory }: ClusterFacts,
+  workloads: readonly AssessedWorkload[],
+  now: Date,
+): [AppStatus['condition'], Sentence] {
   if (workloads.length === 0) {
-    return facts.added
-      ? ['added', sentence('app.added', 'Added, but not started yet.')]
+    return added
+      ? ['added', sentence('app.added', 'Added but not deployed yet.')]
       : ['absent', sentence('app.absent', 'Not installed.')];
   }
   const failed = workloads.find(({ assessment }) => assessment.state === 'failed');
-  const waiting = workloads.find(({ assessment }) => assessment.state === 'progressing');
-  const said = facts.explanation?.sentence ?? (failed ?? waiting)?.assessment.sentence;
-  if (failed !== undefined || facts.explanation?.hopeless) {
-    return ['failing', said ?? sentence('app.failing', 'Not working.')];
-  }
-  if (waiting !== undefined) {
-    const late = facts.now.getTime() - Date.parse(facts.inventory?.deployedAt ?? '') > startingMs;
-    return [late ? 'failing' : 'starting', said ?? sentence('app.starting', 'Starting.')];
+  const progressing = workloads.find(({ assessment }) => assessment.state === 'progressing');
+  const reason = explanation?.sentence ?? (failed ?? progressing)?.assessment.sentence;
+  if (failed !== undefined || explanation?.hopeless)
+    return ['failing', reason ?? sentence('app.failing', 'Not working.')];
+  if (progressing !== undefined) {
+    const isLate = now.getTime() - Date.parse(inventory?.deployedAt ?? '') > startingMs;
+    return [isLate ? 'failing' : 'starting', reason ?? sentence('app.starting', 'Starting.')];
   }
   return ['working', sentence('app.working', 'Working.')];
 }
@@ -104,11 +105,7 @@ function workloadCondition(
   return isJob(object) ? 'done' : 'working';
 }
 
-/** What is known of an app while its cluster cannot be asked. */
-export function unknownStatus(
-  facts: Pick<StatusFacts, 'app' | 'title' | 'supporting' | 'added'>,
-  why: Sentence,
-): AppStatus {
-  const { app, title, supporting } = facts;
-  return { app, title, supporting, condition: 'unknown', sentence: why, workloads: [], storage: [] };
+/** The status of an app while its cluster is unreachable. */
+export function unknownStatus({ app, title, supporting }: AppFacts, reason: Sentence): AppStatus {
+  return { app, title, supporting, condition: 'unknown', sentence: reason, workloads: [], storage: [] };
 }

@@ -1,7 +1,7 @@
 import type { ExistingChoice } from '../existing/settle-existing.ts';
-import type { DeployAllInput } from '../apply/deploy-steps.ts';
+import type { DeployAllInput } from './input.ts';
 
-/** What the person has seen and chosen. */
+/** The plan that a person has seen, and what they chose about existing installations. */
 export interface Approval extends ExistingChoice {
   readonly fingerprint?: string | undefined;
 }

@@ -34,40 +34,40 @@ async function setUp() {
   await put('stray', manifest('stray'));
   const catalogue = createCatalogue({ appsFolder, clouds, config, secrets });
   const cloud = await clouds.create({ folder: join(home, 'cloud'), name: 'Home' });
-  const going = (data: 'keep' | 'delete', app = 'rows') =>
+  const removing = (data: 'keep' | 'delete', app = 'rows') =>
     ({ app: app as AppId, title: 'Rows', namespace: app, data }) as const;
   const add = (app: string) => catalogue.add(cloud, app as AppId);
-  return { cloud, put, add, going, dependents: createDependents(catalogue) };
+  return { cloud, put, add, removing, dependents: createDependents(catalogue) };
 }
 
 const broken = 'name: [';
 
-test('an app that others need does not go', async () => {
-  const { cloud, add, going, dependents } = await setUp();
+test('an app that others need cannot be removed', async () => {
+  const { cloud, add, removing, dependents } = await setUp();
   await add('blog');
-  await expect(dependents.checkNeeded(cloud, going('keep'))).rejects.toMatchObject({
+  await expect(dependents.checkNeeded(cloud, removing('keep'))).rejects.toMatchObject({
     code: 'app.still-needed',
-    detail: 'Blog needs it.',
+    sentences: { detail: { key: 'app.still-needed.one', values: { name: 'Blog' } } },
   });
 });
 
-test('a broken neighbour keeps no app from going, but its data, which it might need', async () => {
-  const { cloud, put, add, going, dependents } = await setUp();
+test('a broken app does not prevent the removal of another, but protects data that it may need', async () => {
+  const { cloud, put, add, removing, dependents } = await setUp();
   await add('rows');
   await add('stray');
   await put('stray', broken);
-  await dependents.checkNeeded(cloud, going('keep'));
-  await expect(dependents.checkNeeded(cloud, going('delete'))).rejects.toMatchObject({
+  await dependents.checkNeeded(cloud, removing('keep'));
+  await expect(dependents.checkNeeded(cloud, removing('delete'))).rejects.toMatchObject({
     code: 'app.still-needed',
-    detail: expect.stringContaining('stray'),
+    sentences: { detail: { key: 'app.dependents-unknown.detail', values: { other: 'stray' } } },
   });
 });
 
-test('a group of objects that may be shared with a broken neighbour stays', async () => {
-  const { cloud, put, add, going, dependents } = await setUp();
+test('a namespace that a broken app may share stays', async () => {
+  const { cloud, put, add, removing, dependents } = await setUp();
   await add('rows');
   await add('stray');
-  expect(await dependents.isShared(cloud, going('keep'))).toBe(false);
+  expect(await dependents.isShared(cloud, removing('keep'))).toBe(false);
   await put('stray', broken);
-  expect(await dependents.isShared(cloud, going('keep'))).toBe(true);
+  expect(await dependents.isShared(cloud, removing('keep'))).toBe(true);
 });

@@ -1,10 +1,9 @@
 import type { SettingValues } from '../../../contract/apps.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
-import type { InstallInput } from '../apply/deploy-steps.ts';
-import type { RemoveInput } from '../remove/remove-steps.ts';
+import type { InstallInput, RemoveInput } from './input.ts';
 
-/** What an installation did to the folder, for its history. */
+/** What an installation changed in the cloud's folder, for its history. */
 export function installSentence({ title, values = {}, update }: InstallInput, wasThere: boolean): Sentence {
   if (update !== undefined) return updatedSentence(title, update.to);
   return wasThere
@@ -13,14 +12,13 @@ export function installSentence({ title, values = {}, update }: InstallInput, wa
 }
 
 export function allAppsSentence(): Sentence {
-  return sentence('history.apps-renewed', 'Brought the files of all apps up to date');
+  return sentence('history.apps-renewed', 'Updated the files of all apps');
 }
 
-/** What new answers did to an app that was there. */
+/** What new settings changed for an app that was already added. */
 export function settingsChangedSentence(title: string, values: SettingValues = {}): Sentence {
   const count = Object.keys(values).length;
-  if (count === 0)
-    return sentence('history.app-updated', 'Brought the files of {title} up to date', { title });
+  if (count === 0) return sentence('history.app-updated', 'Updated the files of {title}', { title });
   return count === 1
     ? sentence('history.app-changed', 'Changed a setting of {title}', { title })
     : sentence('history.app-changed-many', 'Changed {count} settings of {title}', { title, count });

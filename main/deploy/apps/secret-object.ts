@@ -1,10 +1,10 @@
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
 import type { Secret } from '../../lib/secret.ts';
 
-/** A value that does not exist yet stands in as this, so that a plan can be made before anything is written. */
-const standIn = 'made when the app is added';
+/** Stands for a value that does not exist yet, so that a plan can be made before anything is written. */
+const placeholder = 'made when the app is added';
 
-/** The Secret of an app. The one place where its passwords leave their type, on their way to the cluster. */
+/** The Secret of an app. The only place where passwords are exposed, on their way to the cluster. */
 export function secretObject(
   name: string,
   namespace: string,
@@ -12,7 +12,7 @@ export function secretObject(
   values: Readonly<Record<string, Secret | undefined>>,
 ): KubeObject {
   const data = Object.entries(values).map(
-    ([key, value]) => [key, base64(value?.expose() ?? standIn)] as const,
+    ([key, value]) => [key, base64(value?.expose() ?? placeholder)] as const,
   );
   return {
     apiVersion: 'v1',
@@ -23,9 +23,9 @@ export function secretObject(
   };
 }
 
-/** Takes these values out of a text that comes from elsewhere, such as a program's last lines. */
+/** Removes these values from a text that comes from elsewhere, such as a container's log. */
 export function redactor(secrets: readonly Secret[]): (text: string) => string {
-  // A value of a few letters would take ordinary words out.
+  // A value of only a few characters would match ordinary words.
   const values = secrets.map((secret) => secret.expose()).filter((value) => value.length >= 6);
   return (text) => values.reduce((rest, value) => rest.replaceAll(value, '‹secret›'), text);
 }

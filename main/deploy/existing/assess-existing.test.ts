@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import type { Bundle } from '../plan/plan-bundle.ts';
+import type { Bundle } from '../bundle.ts';
 import { standsForAnnotation } from './claim-names.ts';
 import { databaseHosts } from './database-hosts.ts';
-import { type Existing, assessExisting } from './assess-existing.ts';
+import type { Existing } from './existing.ts';
+import { assessExisting } from './assess-existing.ts';
 import { imageFacts, isLater, versionOf } from './image-facts.ts';
-import type { AppData } from './match-claims.ts';
+import type { BundleData } from './match-claims.ts';
 import { settleExisting } from './settle-existing.ts';
 
 const groups: Readonly<Record<string, string>> = {
@@ -64,7 +65,7 @@ const runs = (
 };
 
 const app: Bundle = {
-  ...{ app: 'photos', title: 'Photos', supporting: false, namespace: 'photos' },
+  ...{ name: 'photos', title: 'Photos', namespace: 'photos', redact: String },
   objects: [
     claim('photos-library'),
     runs('photos', {
@@ -74,24 +75,24 @@ const app: Bundle = {
     make('Ingress', 'photos', { spec: { rules: [{ host: 'photos.home.example' }] } }),
   ],
 };
-const data: AppData = {
+const data: BundleData = {
   claims: [{ name: 'photos-library', keep: true, formerly: ['photos-pvc'] }],
   databases: [],
   formerly: ['pictures'],
   isServer: false,
 };
-const study = (objects: readonly KubeObject[], more: Partial<AppData> = {}, desired: Bundle = app) =>
+const assess = (objects: readonly KubeObject[], more: Partial<BundleData> = {}, desired: Bundle = app) =>
   assessExisting(desired, { ...data, ...more }, { objects, former: [] });
 const names = (objects: readonly KubeObject[]) =>
   objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-const facts = ({ reused, leaving, staying, obstacles, asks }: Existing) => ({
+const facts = ({ reused, leaving, staying, obstacles, needsDecision }: Existing) => ({
   reused: [...reused].map(([name, { metadata }]) => `${metadata.name} for ${name}`),
   leaving: names(leaving),
   staying: names(staying),
   obstacles: obstacles.map(({ why }) => why),
-  asks,
+  needsDecision,
 });
-const nothing = { reused: [], leaving: [], staying: [], obstacles: [], asks: false };
+const nothing = { reused: [], leaving: [], staying: [], obstacles: [], needsDecision: false };
 
 describe('what is there already', () => {
   test.each<[string, readonly KubeObject[], ReturnType<typeof facts>]>([
@@ -134,23 +135,33 @@ describe('what is there already', () => {
         ],
         staying: ['ConfigMap notes-of-mine'],
         obstacles: [],
-        asks: true,
+        needsDecision: true,
       },
     ],
     [
       'only its claim, since the app was deleted',
       [claim('photos-pvc', { labels: predecessors })],
-      { ...nothing, reused: ['photos-pvc for photos-library'], asks: true },
+      { ...nothing, reused: ['photos-pvc for photos-library'], needsDecision: true },
     ],
     [
       'a claim of the same name',
       [claim('photos-library'), runs('old', { claim: 'photos-library' })],
-      { ...nothing, reused: ['photos-library for photos-library'], leaving: ['Deployment old'], asks: true },
+      {
+        ...nothing,
+        reused: ['photos-library for photos-library'],
+        leaving: ['Deployment old'],
+        needsDecision: true,
+      },
     ],
     [
       'the same program from elsewhere with a claim that nobody has heard of',
       [claim('data-0'), runs('photos-app', { image: 'docker.io/photos/server:v1.9', claim: 'data-0' })],
-      { ...nothing, reused: ['data-0 for photos-library'], leaving: ['Deployment photos-app'], asks: true },
+      {
+        ...nothing,
+        reused: ['data-0 for photos-library'],
+        leaving: ['Deployment photos-app'],
+        needsDecision: true,
+      },
     ],
     [
       'two claims of which nothing tells what they are',
@@ -159,7 +170,7 @@ describe('what is there already', () => {
         ...nothing,
         staying: ['PersistentVolumeClaim one', 'PersistentVolumeClaim two'],
         obstacles: ['unknown-claims'],
-        asks: true,
+        needsDecision: true,
       },
     ],
     [
@@ -175,7 +186,7 @@ describe('what is there already', () => {
         reused: ['photos-pvc for photos-library'],
         leaving: ['Deployment old'],
         obstacles: ['layout'],
-        asks: true,
+        needsDecision: true,
       },
     ],
     [
@@ -186,13 +197,13 @@ describe('what is there already', () => {
         reused: ['photos-pvc for photos-library'],
         leaving: ['Deployment old'],
         obstacles: ['newer'],
-        asks: true,
+        needsDecision: true,
       },
     ],
     [
       'a claim that is being deleted',
       [claim('photos-pvc', { deletionTimestamp: '2026-12-01T00:00:00Z' })],
-      { ...nothing, reused: ['photos-pvc for photos-library'], obstacles: ['unusable'], asks: true },
+      { ...nothing, reused: ['photos-pvc for photos-library'], obstacles: ['unusable'], needsDecision: true },
     ],
     [
       'a pod by itself that uses the claim',
@@ -202,7 +213,7 @@ describe('what is there already', () => {
         reused: ['photos-pvc for photos-library'],
         leaving: ['Pod by-hand'],
         obstacles: ['bare'],
-        asks: true,
+        needsDecision: true,
       },
     ],
     [
@@ -212,7 +223,7 @@ describe('what is there already', () => {
         make('Ingress', 'theirs', { spec: { rules: [{ host: 'photos.home.example' }] } }),
         make('Ingress', 'other', { spec: { rules: [{ host: 'wiki.home.example' }] } }),
       ],
-      { ...nothing, leaving: ['Ingress theirs'], staying: ['Ingress other'], asks: true },
+      { ...nothing, leaving: ['Ingress theirs'], staying: ['Ingress other'], needsDecision: true },
     ],
     [
       'another app of the predecessor in the same place',
@@ -222,7 +233,7 @@ describe('what is there already', () => {
     [
       'the app under a former name',
       [runs('pictures', { image: 'pictures', meta: { labels: { ...predecessors, app: 'pictures' } } })],
-      { ...nothing, leaving: ['Deployment pictures'], asks: true },
+      { ...nothing, leaving: ['Deployment pictures'], needsDecision: true },
     ],
     [
       'a program that something else would start again',
@@ -241,7 +252,7 @@ describe('what is there already', () => {
         leaving: ['Deployment old'],
         staying: [],
         obstacles: ['kept-up', 'kept-up'],
-        asks: true,
+        needsDecision: true,
       },
     ],
     [
@@ -261,9 +272,9 @@ describe('what is there already', () => {
           },
         }),
       ],
-      { ...nothing, leaving: ['Deployment old'], obstacles: ['volume'], asks: true },
+      { ...nothing, leaving: ['Deployment old'], obstacles: ['volume'], needsDecision: true },
     ],
-  ])('%s', (_, objects, expected) => expect(facts(study(objects))).toEqual(expected));
+  ])('%s', (_, objects, expected) => expect(facts(assess(objects))).toEqual(expected));
 
   test('a guest on its storage stays, and is told', () => {
     const backup = make('CronJob', 'backup', {
@@ -282,14 +293,14 @@ describe('what is there already', () => {
     });
     const browser = runs('browser', { image: 'browser', claim: 'photos-pvc', folder: '' });
     const there = [claim('photos-pvc'), runs('old', { claim: 'photos-pvc' }), browser, backup];
-    const found = study(there);
+    const found = assess(there);
     expect(names(found.leaving)).toEqual(['Deployment old']);
     expect(names(found.staying)).toEqual(['Deployment browser', 'CronJob backup']);
-    expect(found.remarks.map(({ why }) => why)).toEqual(['guest', 'guest']);
+    expect(found.notices.map(({ why }) => why)).toEqual(['guest', 'guest']);
     const part = runs('browser', { image: 'browser', claim: 'photos-pvc', folder: 'albums' });
-    expect(study([claim('photos-pvc'), runs('old', { claim: 'photos-pvc' }), part]).obstacles).toEqual([]);
+    expect(assess([claim('photos-pvc'), runs('old', { claim: 'photos-pvc' }), part]).obstacles).toEqual([]);
     // Alone with the data it is the app, from another image.
-    expect(names(study([claim('photos-pvc'), browser, backup]).leaving)).toEqual(['Deployment browser']);
+    expect(names(assess([claim('photos-pvc'), browser, backup]).leaving)).toEqual(['Deployment browser']);
   });
 
   test('who else uses it is told', () => {
@@ -301,7 +312,7 @@ describe('what is there already', () => {
       frame('attic', 'photos-api.photos-2.svc'),
     ];
     const found = assessExisting(app, data, { objects: [service], former: [], elsewhere });
-    expect(found.remarks).toEqual([{ why: 'in-use', by: ['hall'] }]);
+    expect(found.notices).toEqual([{ why: 'in-use', by: ['hall'] }]);
   });
 
   test.each<[string, readonly KubeObject[], boolean]>([
@@ -323,7 +334,7 @@ describe('what is there already', () => {
       ],
       false,
     ],
-  ])('a claim that a StatefulSet makes is %s', (_, beside, asks) => {
+  ])('a claim that a StatefulSet makes is %s', (_, beside, needsDecision) => {
     const templates = { volumeClaimTemplates: [{ metadata: { name: 'data' } }] };
     const set = (object: KubeObject): KubeObject => ({ ...object, kind: 'StatefulSet', spec: templates });
     const desired = { ...app, objects: [set(runs('photos'))] };
@@ -331,16 +342,16 @@ describe('what is there already', () => {
       claim('data-photos-0'),
       ...beside.map((object) => (object.kind === 'Deployment' ? set(object) : object)),
     ];
-    expect(study(there, {}, desired).asks).toBe(asks);
+    expect(assess(there, {}, desired).needsDecision).toBe(needsDecision);
   });
 
-  test('what was taken over before is gone on with, and asks nothing', () => {
+  test('what was taken over before is gone on with, and needsDecision nothing', () => {
     const label = { 'applyset.kubernetes.io/part-of': 'applyset-x-v1' };
     const taken = claim('photos-pvc', {
       labels: label,
       annotations: { [standsForAnnotation]: 'photos-library' },
     });
-    expect(facts(study([taken]))).toEqual(nothing);
+    expect(facts(assess([taken]))).toEqual(nothing);
   });
 
   test.each<[string, string, readonly string[]]>([
@@ -351,7 +362,7 @@ describe('what is there already', () => {
   ])('the files of a server are used on by %s only', (_, image, expected) => {
     const server = { ...app, objects: [claim('rows'), runs('store', { image: 'store:8.4', claim: 'rows' })] };
     const old = [claim('old-rows'), runs('old', { image, claim: 'old-rows' })];
-    const found = study(
+    const found = assess(
       old,
       { claims: [{ name: 'rows', keep: true, formerly: ['old-rows'] }], isServer: true },
       server,
@@ -366,7 +377,7 @@ describe('what is there already', () => {
       'PersistentVolumeClaim postgres-pvc',
       'Deployment postgres-deployment',
     ]);
-    expect(found.asks).toBe(true);
+    expect(found.needsDecision).toBe(true);
   });
 });
 
@@ -394,7 +405,7 @@ describe('its database', () => {
       { why: 'database', name: 'photos', at: undefined, next: 'postgresql.postgresql' },
     ],
   ])('%s', (_, env, expected) => {
-    expect(study(old(env), { databases }).obstacles).toEqual(expected === undefined ? [] : [expected]);
+    expect(assess(old(env), { databases }).obstacles).toEqual(expected === undefined ? [] : [expected]);
   });
 
   test('under another name on the same server', () => {
@@ -410,7 +421,7 @@ describe('its database', () => {
         { ...named('photos'), metadata: { name: 'photos', namespace: 'photos' } },
       ],
     };
-    const at = (name: string) => study([claim('photos-pvc'), named(name)], { databases }, desired).obstacles;
+    const at = (name: string) => assess([claim('photos-pvc'), named(name)], { databases }, desired).obstacles;
     expect(at('photos')).toEqual([]);
     expect(at('family')).toEqual([
       {
@@ -433,7 +444,7 @@ describe('its database', () => {
 
 describe('what a person chooses', () => {
   const there = { objects: [claim('photos-pvc'), runs('old', { claim: 'photos-pvc' })], former: [] };
-  const settle = (choice: object, around = there, more: Partial<AppData> = {}) =>
+  const settle = (choice: object, around = there, more: Partial<BundleData> = {}) =>
     settleExisting(app, { ...data, ...more }, around, choice);
   const claimNames = (settled: Bundle) => [
     settled.objects[0]?.metadata.name,

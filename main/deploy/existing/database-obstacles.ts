@@ -1,19 +1,19 @@
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import type { Bundle } from '../plan/plan-bundle.ts';
+import type { Bundle } from '../bundle.ts';
 import { databaseHosts, databaseNames } from './database-hosts.ts';
-import type { Obstacle, Surroundings } from './assess-existing.ts';
+import type { Obstacle, Surroundings } from './existing.ts';
 import { runsPods } from './foreign-objects.ts';
-import type { AppData } from './match-claims.ts';
+import type { BundleData } from './match-claims.ts';
 
 /**
- * Where the app would begin with another database than the one that is there: on another server, under another name, or
- * where nobody can tell.
+ * The databases that a bundle would start with instead of the existing ones: on another server or under another name.
+ * Also if it is unclear where the existing ones are.
  */
 export function databaseObstacles(
-  desired: Bundle,
-  { databases }: AppData,
+  bundle: Pick<Bundle, 'objects'>,
+  { databases }: BundleData,
   before: readonly KubeObject[],
-  around: Surroundings,
+  surroundings: Surroundings,
 ): Obstacle[] {
   const served = databases.filter(({ server }) => server !== undefined);
   if (served.length === 0) return [];
@@ -23,10 +23,10 @@ export function databaseObstacles(
   const names = (workloads: readonly KubeObject[], settings: readonly KubeObject[]) => [
     ...new Set(workloads.filter(runsPods).flatMap((workload) => databaseNames(workload, settings))),
   ];
-  const next = hosts(desired.objects, desired.objects);
-  const old = hosts(before, around.objects);
+  const next = hosts(bundle.objects, bundle.objects);
+  const old = hosts(before, surroundings.objects);
   const elsewhere = old.filter((host) => !next.includes(host));
-  const [oldNames, newNames] = [names(before, around.objects), names(desired.objects, desired.objects)];
+  const [oldNames, newNames] = [names(before, surroundings.objects), names(bundle.objects, bundle.objects)];
   const isRenamed =
     oldNames.length > 0 && newNames.length > 0 && !oldNames.some((name) => newNames.includes(name));
   if (old.length > 0 && elsewhere.length === 0 && !isRenamed) return [];

@@ -1,17 +1,18 @@
 import type { Kubernetes, KubeKind, KubeObject } from '../../kubernetes/kubernetes.ts';
-import { type BundleRef, parentRef, readInventory } from '../apply-set.ts';
-import type { Surroundings } from './assess-existing.ts';
+import { parentRef, readInventory } from '../apply-set.ts';
+import type { BundleRef } from '../bundle.ts';
+import type { Surroundings } from './existing.ts';
 import { isForeign } from './foreign-objects.ts';
 
-/** Where data is, and what works on it. */
-const first: readonly KubeKind[] = [
+/** Data, and what works on it. */
+const primaryKinds: readonly KubeKind[] = [
   { apiVersion: 'v1', kind: 'PersistentVolumeClaim' },
   { apiVersion: 'apps/v1', kind: 'Deployment' },
   { apiVersion: 'apps/v1', kind: 'StatefulSet' },
   { apiVersion: 'apps/v1', kind: 'DaemonSet' },
 ];
-/** What else may be in the way of an app, or hold what it needs. Secrets are not read. */
-const rest: readonly KubeKind[] = [
+/** Other objects that may be in the way. Secrets are not read. */
+const otherKinds: readonly KubeKind[] = [
   { apiVersion: 'batch/v1', kind: 'CronJob' },
   { apiVersion: 'batch/v1', kind: 'Job' },
   { apiVersion: 'v1', kind: 'Pod' },
@@ -19,52 +20,54 @@ const rest: readonly KubeKind[] = [
   { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' },
   { apiVersion: 'v1', kind: 'ConfigMap' },
 ];
-const longRunning = first.filter(({ kind }) => kind !== 'PersistentVolumeClaim');
+const longRunning = primaryKinds.filter(({ kind }) => kind !== 'PersistentVolumeClaim');
 
-export interface Place extends BundleRef {
-  /** Names of the app with others, which were its namespaces there. */
+export interface NamedRef extends BundleRef {
+  /** Former names, which were its namespaces elsewhere. */
   readonly formerly: readonly string[];
 }
 
 /**
- * What lives in the namespace of an app, and in those of its former names; whoever made it. Touches nothing. Where the app
- * has been deployed and nobody else has data or workloads there, the rest is not asked for.
+ * Reads everything in the namespace of a bundle and in those of its former names, no matter which tool created it.
+ * Changes nothing. If the bundle has been deployed and no other tool has data or workloads there, the rest is skipped.
  */
 export async function listSurroundings(
-  place: Place,
+  bundle: NamedRef,
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<Surroundings> {
-  const { namespace, formerly } = place;
+  const { namespace, formerly } = bundle;
   const list = async (kinds: readonly KubeKind[], name: string) =>
     (await Promise.all(kinds.map((kind) => kubernetes.list(kind, { namespace: name, signal })))).flat();
-  const isThere = async (name: string): Promise<boolean> => {
+  const exists = async (name: string): Promise<boolean> => {
     const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name }, signal);
-    // What is being removed with its namespace cannot be used on.
+    // Nothing in a namespace that is being deleted can be reused.
     return found !== undefined && found.metadata.deletionTimestamp === undefined;
   };
   const here = async (): Promise<KubeObject[]> => {
-    if (!(await isThere(namespace))) return [];
+    if (!(await exists(namespace))) return [];
     const [parent, data] = await Promise.all([
-      kubernetes.get(parentRef(place), signal),
-      list(first, namespace),
+      kubernetes.get(parentRef(bundle), signal),
+      list(primaryKinds, namespace),
     ]);
-    const inventory = parent === undefined ? undefined : readInventory(parent, place);
+    const inventory = parent === undefined ? undefined : readInventory(parent, bundle);
     const isOnlyOurs = inventory?.deployedAt !== undefined && !data.some(isForeign);
     if (parent !== undefined && isOnlyOurs) return [parent, ...data];
-    return [...data, ...(await list(rest, namespace))];
+    return [...data, ...(await list(otherKinds, namespace))];
   };
-  const before = async (name: string) => ((await isThere(name)) ? list(first, name) : []);
+  const listFormer = async (name: string) => ((await exists(name)) ? list(primaryKinds, name) : []);
   const [objects, ...former] = await Promise.all([
     here(),
-    ...formerly.filter((name) => name !== namespace).map(before),
+    ...formerly.filter((name) => name !== namespace).map(listFormer),
   ]);
-  // Only what others made can be what others use and lose.
-  const isOffered = objects.some((object) => object.kind === 'Service' && isForeign(object));
+  // Only services of other tools can have users that would lose them.
+  const hasForeignService = objects.some((object) => object.kind === 'Service' && isForeign(object));
   return {
     objects,
     former: former.flat(),
-    elsewhere: isOffered ? await workloadsElsewhere([namespace, ...formerly], kubernetes, signal) : [],
+    elsewhere: hasForeignService
+      ? await workloadsElsewhere([namespace, ...formerly], kubernetes, signal)
+      : [],
   };
 }
 

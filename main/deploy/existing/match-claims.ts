@@ -2,40 +2,40 @@ import { type KubeObject, textAt } from '../../kubernetes/kubernetes.ts';
 import { type ClaimMount, mountsOf } from './claim-mounts.ts';
 import { imagesOf, isLater, versionOf } from './image-facts.ts';
 
-/** What an app says of its data. */
-export interface AppData {
+/** What a bundle declares about its data. */
+export interface BundleData {
   readonly claims: readonly WantedClaim[];
   readonly databases: readonly { readonly name: string; readonly server?: string | undefined }[];
-  /** Names that the app had before. */
+  /** Former names of the bundle. */
   readonly formerly: readonly string[];
-  /** Other apps keep their data in it; the files of such a server are of one major version only. */
+  /** Other apps keep their data in it. The files of such a server belong to one major version. */
   readonly isServer: boolean;
 }
 
 export interface WantedClaim {
   readonly name: string;
-  /** False where all of it can be made again. */
+  /** False if all of its data can be recreated. */
   readonly keep: boolean;
-  /** Names that it had with others who set up the same app. */
+  /** Names that other installations of the same app use. */
   readonly formerly: readonly string[];
 }
 
 export type ClaimMismatch =
-  /** The app keeps its files elsewhere within the claim, so that it would begin with none beside those that are there. */
+  /** The bundle uses another folder of the claim, so it would not find the existing files and would start empty. */
   | { readonly why: 'layout'; readonly claim: string }
   | { readonly why: 'other-version'; readonly claim: string; readonly had: string; readonly brings: string }
   | { readonly why: 'newer'; readonly claim: string; readonly had: string; readonly brings: string }
   | { readonly why: 'unusable'; readonly claim: string };
 
 export interface ClaimMatches {
-  /** By the name that the app itself uses. */
+  /** By the name that the bundle uses. */
   readonly matches: ReadonlyMap<string, KubeObject>;
   readonly mismatches: readonly ClaimMismatch[];
-  /** Claims of others that are none of the app's, as far as can be told. */
+  /** Claims of other tools that do not seem to belong to the bundle. */
   readonly unmatched: readonly KubeObject[];
 }
 
-/** Which claims of others hold the data that the workloads of an app expect in theirs. Pure. */
+/** Which claims of other tools hold the data that the workloads of a bundle expect in theirs. Pure. */
 export function matchClaims(
   wantedClaims: readonly WantedClaim[],
   ours: readonly KubeObject[],
@@ -67,7 +67,7 @@ export function matchClaims(
   return { matches, mismatches, unmatched: [...left.values()] };
 }
 
-/** The only claim that a program of the same make uses, where ours uses one as well. */
+/** The only claim that workloads with the same image use, if ours use one as well. */
 function sameUse(
   wanted: string,
   ours: readonly ClaimMount[],
@@ -99,12 +99,12 @@ function mismatchesOf(
     return [{ why: 'unusable', claim: name }];
   const folders = (mounts: readonly ClaimMount[]) =>
     [...new Set(mounts.map(({ folder }) => folder))].sort().join('\n');
-  // A guest may look at a part of it only; the same program knows.
-  const sameMake = there.filter(({ image }) => wanted.some((mount) => mount.image === image));
-  const telling = sameMake.length > 0 ? sameMake : there;
-  // Without a program that tells how it is laid out, only all of a claim is sure to hold all of the data.
-  const laidOut = telling.length === 0 ? '' : folders(telling);
-  if (folders(wanted) !== laidOut) return [{ why: 'layout', claim: name }];
+  // Another workload may mount only a part of it; one with the same image knows the layout.
+  const sameImage = there.filter(({ image }) => wanted.some((mount) => mount.image === image));
+  const telling = sameImage.length > 0 ? sameImage : there;
+  // If no workload shows the layout, only the whole claim is certain to contain all of the data.
+  const layout = telling.length === 0 ? '' : folders(telling);
+  if (folders(wanted) !== layout) return [{ why: 'layout', claim: name }];
   const user = (mounts: readonly ClaimMount[], workloads: readonly KubeObject[]) =>
     workloads.flatMap(imagesOf).find(({ repository }) => mounts.some(({ image }) => image === repository));
   const [next, old] = [user(wanted, ours), user(telling, theirs)];

@@ -2,7 +2,7 @@ import type { Explanation, Kubernetes } from '../../kubernetes/kubernetes.ts';
 
 const lines = 20;
 
-/** The last lines of the container that an explanation points at; empty where there are none. */
+/** The end of the log of the container that an explanation points at; empty if there is none. */
 export async function containerLog(
   namespace: string,
   explanation: Explanation | undefined,
@@ -11,7 +11,7 @@ export async function containerLog(
 ): Promise<string> {
   const log = explanation?.log;
   if (log === undefined) return '';
-  const of = (previous: boolean) =>
+  const read = (previous: boolean) =>
     kubernetes.logs(namespace, log.pod, { container: log.container, previous, lines, signal });
-  return (await of(log.previous)) || (await of(!log.previous));
+  return (await read(log.previous)) || (await read(!log.previous));
 }

@@ -3,8 +3,8 @@ import { type KubeObject, ownedBy, textAt } from '../../kubernetes/kubernetes.ts
 const revision = 'deployment.kubernetes.io/revision';
 
 /**
- * The pods that show what was deployed last. Those of the revision before are still there while the new ones start,
- * and their trouble is not the trouble of the new ones.
+ * The pods of the revision that was deployed last. Pods of the previous one still exist while the new ones start, and
+ * their problems say nothing about the new ones.
  */
 export function currentPods(
   pods: readonly KubeObject[],

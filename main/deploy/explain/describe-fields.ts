@@ -1,65 +1,93 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import { formatBytes, parseQuantity } from '../../kubernetes/kubernetes.ts';
-import { sentence } from '../../lib/sentence.ts';
-import { tagOf } from './describe-object.ts';
+import { asTheySaid, sentence } from '../../lib/sentence.ts';
 import type { FieldChange } from '../plan/diff-object.ts';
+import { tagOf } from './describe-object.ts';
 
 const shown = 3;
 const longest = 60;
 
-/** "memory limit 512Mi → 1Gi, version 6.58.0 → 6.59.0, and 2 more". */
+/** "memory limit 512Mi → 1Gi, version 6.58.0 → 6.59.0, 2 more". */
 export function describeFields(fields: readonly FieldChange[]): Sentence | undefined {
-  const telling = fields.filter(({ path }) => !bookkeeping(path));
-  if (telling.length === 0) {
+  const relevant = fields.filter(({ path }) => !isMetadata(path));
+  if (relevant.length === 0)
     return fields.length === 0 ? undefined : sentence('plan.fields.labels', 'labels only');
-  }
-  const first = telling.slice(0, shown).map(describeField).join(', ');
-  const more = telling.length - shown;
-  return more > 0
-    ? sentence('plan.fields.more', '{fields}, and {more} more', { fields: first, more })
-    : sentence('plan.fields', '{fields}', { fields: first });
+  const more = relevant.length - shown;
+  return list([
+    ...relevant.slice(0, shown).map(describeField),
+    ...(more > 0 ? [sentence('plan.fields.more', '{more} more', { more })] : []),
+  ]);
 }
 
-function describeField(change: FieldChange): string {
-  const { what, from, to } = fieldInWords(change);
+function list([first, ...rest]: readonly Sentence[]): Sentence | undefined {
+  return rest.reduce(
+    (before, next) =>
+      before === undefined ? next : sentence('plan.fields.list', '{before}, {next}', { before, next }),
+    first,
+  );
+}
+
+function describeField(change: FieldChange): Sentence {
+  const { what, from, to } = nameField(change);
   if (from === undefined && to === undefined) return what;
-  if (from === undefined) return `${what} ${clip(to ?? '')}`;
-  if (to === undefined) return `${what} ${clip(from)} is taken away`;
-  return `${what} ${clip(from)} → ${clip(to)}`;
+  if (from === undefined) return sentence('plan.field.added', '{what} {to}', { what, to: clip(to ?? '') });
+  if (to === undefined)
+    return sentence('plan.field.removed', '{what} {from} removed', { what, from: clip(from) });
+  return sentence('plan.field.changed', '{what} {from} → {to}', { what, from: clip(from), to: clip(to) });
 }
 
-interface FieldInWords {
-  /** "memory limit"; for what has no word of its own its last name. */
-  readonly what: string;
-  /** Both missing where the values would tell nobody anything, or too much. */
+export interface NamedField {
+  /** "memory limit"; for a field without a plain name, the last part of its path. */
+  readonly what: Sentence;
+  /** Both missing if the values mean nothing to people, or are secret. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
-/** One field as people call it, with what it was and what it will be. */
-export function fieldInWords({ path, before, after }: FieldChange): FieldInWords {
-  if (path.endsWith('.image')) {
-    const same = before?.replace(/:[^:/]*$/, '') === after?.replace(/:[^:/]*$/, '');
-    return same
-      ? { what: 'version', from: tagOf(before), to: tagOf(after) }
-      : { what: 'version', from: before, to: after };
-  }
+/** A field as people call it, with its value before and after. */
+export function nameField({ path, before, after }: FieldChange): NamedField {
+  if (path.endsWith('.image')) return nameImage(before, after);
   if (path === 'spec.resources.requests.storage')
-    return { what: 'space', from: asSize(before), to: asSize(after) };
-  if (path === 'spec.replicas') return { what: 'number of programs', from: before, to: after };
-  const resource = /\.resources\.(limits|requests)\.(memory|cpu)$/.exec(path);
-  if (resource !== null) {
-    const what = resource[2] === 'cpu' ? 'processor' : 'memory';
-    return { what: `${what} ${resource[1] === 'limits' ? 'limit' : 'set aside'}`, from: before, to: after };
-  }
+    return { what: sentence('plan.field.size', 'size'), from: asSize(before), to: asSize(after) };
+  const what = plainName(path);
+  if (what !== undefined) return { what, from: before, to: after };
   const variable = /\.env\[([^\]]+)\](?:\.value)?$/.exec(path)?.[1];
-  if (variable !== undefined)
-    return path.endsWith('.value') ? { what: variable, from: before, to: after } : { what: variable };
+  if (variable !== undefined) {
+    const name = asTheySaid(variable);
+    return path.endsWith('.value') ? { what: name, from: before, to: after } : { what: name };
+  }
   const key = /^(?:data|stringData)\.(.+)$/.exec(path)?.[1];
-  if (key !== undefined)
-    return { what: before === '‹secret›' || after === '‹secret›' ? `the value of ${key}` : key };
-  if (path.endsWith('.host')) return { what: 'address', from: before, to: after };
-  return { what: path.split('.').at(-1) ?? path, from: before, to: after };
+  if (key !== undefined) {
+    const isMasked = before === '‹secret›' || after === '‹secret›';
+    return {
+      what: isMasked ? sentence('plan.field.secret', 'the value of {key}', { key }) : asTheySaid(key),
+    };
+  }
+  return { what: asTheySaid(path.split('.').at(-1) ?? path), from: before, to: after };
+}
+
+/** Only the version, unless the image itself changes. */
+function nameImage(before: string | undefined, after: string | undefined): NamedField {
+  const what = sentence('plan.field.version', 'version');
+  const isSameImage = before?.replace(/:[^:/]*$/, '') === after?.replace(/:[^:/]*$/, '');
+  return isSameImage ? { what, from: tagOf(before), to: tagOf(after) } : { what, from: before, to: after };
+}
+
+function plainName(path: string): Sentence | undefined {
+  if (path === 'spec.replicas') return sentence('plan.field.replicas', 'number of instances');
+  if (path.endsWith('.host')) return sentence('plan.field.host', 'web address');
+  switch (/\.resources\.((?:limits|requests)\.(?:memory|cpu))$/.exec(path)?.[1]) {
+    case 'limits.memory':
+      return sentence('plan.field.memory-limit', 'memory limit');
+    case 'requests.memory':
+      return sentence('plan.field.memory-request', 'reserved memory');
+    case 'limits.cpu':
+      return sentence('plan.field.cpu-limit', 'CPU limit');
+    case 'requests.cpu':
+      return sentence('plan.field.cpu-request', 'reserved CPU');
+    default:
+      return undefined;
+  }
 }
 
 function asSize(quantity: string | undefined): string | undefined {
@@ -72,6 +100,6 @@ function clip(text: string): string {
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
-function bookkeeping(path: string): boolean {
+function isMetadata(path: string): boolean {
   return path.startsWith('metadata.labels') || path.startsWith('metadata.annotations');
 }

@@ -1,3 +1,4 @@
+import type { Change } from '../../../contract/apps.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import {
   formatBytes,
@@ -10,62 +11,57 @@ import {
   textAt,
 } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
+import type { BundleTitle } from '../bundle.ts';
 import { standsForAnnotation } from '../existing/claim-names.ts';
 
-/** What is said about an app in every sentence. */
-export interface AppWords {
-  readonly app: string;
-  readonly title: string;
-  readonly version?: string;
-}
+/** One change in people's words. */
+export type BundleChange = Omit<Change, 'app'>;
 
 const purposeAnnotation = 'wildcloud.dev/purpose';
 
-/** What a person calls this object: "Space for posts, 10 GB". */
-export function describeObject(object: KubeObject, words: AppWords): Sentence {
-  const { title } = words;
+/** What people call this object: "Storage for posts, 10 GB". */
+export function describeObject(object: KubeObject, bundle: BundleTitle): Sentence {
+  const { title } = bundle;
   const name = object.metadata.name;
   switch (groupKindOf(object)) {
     case 'Namespace':
-      return sentence('plan.namespace', 'A group of its own for {title}', { title });
+      return sentence('plan.namespace', 'A namespace for {title}', { title });
     case 'PersistentVolumeClaim':
-      return space(object, words);
+      return storage(object, bundle);
     case 'Deployment.apps':
     case 'StatefulSet.apps':
     case 'DaemonSet.apps':
-      return program(object, words);
+      return component(object, bundle);
     case 'Job.batch':
-      return sentence('plan.job', 'A task that runs once: {what}', {
-        what: purposeOf(object, words) ?? name,
-      });
+      return sentence('plan.job', 'A one-time task: {what}', { what: purposeOf(object, bundle) ?? name });
     case 'CronJob.batch':
-      return sentence('plan.cron-job', 'A task that runs by the clock: {what}', {
-        what: purposeOf(object, words) ?? name,
+      return sentence('plan.cron-job', 'A scheduled task: {what}', {
+        what: purposeOf(object, bundle) ?? name,
       });
     case 'Secret':
-      return passwords(object, words);
+      return passwords(object, title);
     case 'ConfigMap':
       return sentence('plan.settings', 'Settings of {title}', { title });
     case 'Service':
       return textAt(object, 'spec', 'type') === 'LoadBalancer'
-        ? sentence('plan.service.address', 'An address of its own for {title}', { title })
-        : sentence('plan.service', 'The way to {title} inside the cloud', { title });
+        ? sentence('plan.service.address', 'An IP address for {title}', { title })
+        : sentence('plan.service', 'Network access to {title} inside the cluster', { title });
     case 'Ingress.networking.k8s.io':
-      return address(object, words);
+      return webAddress(object, title);
     case 'NetworkPolicy.networking.k8s.io':
       return listAt(object, 'spec', 'ingress').length === 0
-        ? sentence('plan.network-policy.deny', 'Everybody else is kept away from {title}', { title })
-        : sentence('plan.network-policy', 'Who may talk to {title}', { title });
+        ? sentence('plan.network-policy.deny', 'All other connections to {title} are blocked', { title })
+        : sentence('plan.network-policy', 'Which connections to {title} are allowed', { title });
     case 'ServiceAccount':
     case 'Role.rbac.authorization.k8s.io':
     case 'RoleBinding.rbac.authorization.k8s.io':
     case 'ClusterRole.rbac.authorization.k8s.io':
     case 'ClusterRoleBinding.rbac.authorization.k8s.io':
-      return sentence('plan.rights', 'What {title} may do in the cluster', { title });
+      return sentence('plan.rights', 'Permissions of {title} in the cluster', { title });
     case 'Certificate.cert-manager.io':
       return sentence('plan.certificate', 'A certificate for {title}', { title });
     case 'CustomResourceDefinition.apiextensions.k8s.io':
-      return sentence('plan.definition', 'A new kind of object: {kind}', {
+      return sentence('plan.definition', 'A new kind of resource: {kind}', {
         kind: textAt(object, 'spec', 'names', 'kind') ?? name,
       });
     default:
@@ -73,53 +69,55 @@ export function describeObject(object: KubeObject, words: AppWords): Sentence {
   }
 }
 
-function space(claim: KubeObject, words: AppWords): Sentence {
+function storage(claim: KubeObject, bundle: BundleTitle): Sentence {
   const bytes = parseQuantity(textAt(claim, 'spec', 'resources', 'requests', 'storage'));
-  const what = purposeOf(claim, words) ?? words.title;
+  const what = purposeOf(claim, bundle) ?? bundle.title;
   return bytes === undefined
-    ? sentence('plan.space', 'Space for {what}', { what })
-    : sentence('plan.space.size', 'Space for {what}, {size}', { what, size: formatBytes(bytes) });
+    ? sentence('plan.space', 'Storage for {what}', { what })
+    : sentence('plan.space.size', 'Storage for {what}, {size}', { what, size: formatBytes(bytes) });
 }
 
-function program(workload: KubeObject, words: AppWords): Sentence {
-  const main = workload.metadata.name === words.app;
+function component(workload: KubeObject, bundle: BundleTitle): Sentence {
+  const isMain = workload.metadata.name === bundle.name;
   const image = textAt(workload, 'spec', 'template', 'spec', 'containers', 0, 'image');
-  const version = (main ? words.version : undefined) ?? tagOf(image) ?? '';
-  const name = main ? words.title : `${words.title}, ${purposeOf(workload, words) ?? workload.metadata.name}`;
-  const what = `${name} ${version}`.trim();
+  const version = (isMain ? bundle.version : undefined) ?? tagOf(image);
+  const name = isMain
+    ? bundle.title
+    : `${bundle.title}, ${purposeOf(workload, bundle) ?? workload.metadata.name}`;
+  const what = version === undefined ? name : `${name} ${version}`;
   const count = numberAt(workload, 'spec', 'replicas') ?? 1;
   if (workload.kind === 'DaemonSet')
-    return sentence('plan.program.everywhere', '{what}: 1 program on every machine', { what });
+    return sentence('plan.component.everywhere', '{what}, one instance on every machine', { what });
   return count === 1
-    ? sentence('plan.program.one', '{what}: 1 program', { what })
-    : sentence('plan.program.some', '{what}: {count} programs', { what, count });
+    ? sentence('plan.component', '{what}', { what })
+    : sentence('plan.component.replicas', '{what}, {count} instances', { what, count });
 }
 
-function passwords(secret: KubeObject, words: AppWords): Sentence {
-  const count = new Set([...Object.keys(mapAt(secret, 'data')), ...Object.keys(mapAt(secret, 'stringData'))])
-    .size;
+function passwords(secret: KubeObject, title: string): Sentence {
+  const keys = [...Object.keys(mapAt(secret, 'data')), ...Object.keys(mapAt(secret, 'stringData'))];
+  const count = new Set(keys).size;
   return count === 1
-    ? sentence('plan.passwords.one', '1 password of {title}', { title: words.title })
-    : sentence('plan.passwords.some', '{count} passwords of {title}', { title: words.title, count });
+    ? sentence('plan.passwords.one', '1 password for {title}', { title })
+    : sentence('plan.passwords.some', '{count} passwords for {title}', { title, count });
 }
 
-function address(ingress: KubeObject, words: AppWords): Sentence {
+function webAddress(ingress: KubeObject, title: string): Sentence {
   const hosts = listAt(ingress, 'spec', 'rules')
     .map((rule) => textAt(rule, 'host'))
     .filter((host) => host !== undefined);
   return hosts.length === 0
-    ? sentence('plan.address.any', 'The address of {title}', { title: words.title })
-    : sentence('plan.address', '{hosts} leads to {title}', { title: words.title, hosts: hosts.join(', ') });
+    ? sentence('plan.address.any', 'The web address of {title}', { title })
+    : sentence('plan.address', 'The web address {hosts} for {title}', { title, hosts: hosts.join(', ') });
 }
 
-/** What is said to be kept there, else the object's own name without the app's. */
-function purposeOf(object: KubeObject, { app }: AppWords): string | undefined {
-  const said = object.metadata.annotations?.[purposeAnnotation];
-  if (said !== undefined) return said.slice(0, 100);
-  // A claim that was there before goes by the name that the app would have given it.
+/** The purpose that the object declares, else its own name without the bundle's. */
+function purposeOf(object: KubeObject, { name: bundle }: BundleTitle): string | undefined {
+  const declared = object.metadata.annotations?.[purposeAnnotation];
+  if (declared !== undefined) return declared.slice(0, 100);
+  // A claim that was taken over goes by the name that the bundle would have given it.
   const name = object.metadata.annotations?.[standsForAnnotation] ?? object.metadata.name;
-  const own = name.replace(new RegExp(`^${app}-`), '').replace(/-(pvc|claim)$/, '');
-  return own === app || own === '' ? undefined : own;
+  const own = name.replace(new RegExp(`^${bundle}-`), '').replace(/-(pvc|claim)$/, '');
+  return own === bundle || own === '' ? undefined : own;
 }
 
 /** `6.59.0` of `docker.io/ghost:6.59.0@sha256:…`. */

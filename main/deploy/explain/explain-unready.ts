@@ -4,9 +4,10 @@ import {
   type Kubernetes,
   type KubeObject,
 } from '../../kubernetes/kubernetes.ts';
+import { isWorkload } from '../plan/object-kinds.ts';
 import { currentPods } from './current-pods.ts';
 
-/** Why these objects of an app are not ready yet. Reads what it needs from the app's namespace. */
+/** Why these objects are not ready yet. Reads pods, claims and events of their namespace. */
 export async function explainUnready(
   namespace: string,
   unready: readonly KubeObject[],
@@ -19,8 +20,6 @@ export async function explainUnready(
     kubernetes.list({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }, { namespace, signal }),
     kubernetes.events(namespace, signal),
   ]);
-  const workloads = unready.filter(({ kind }) =>
-    ['Deployment', 'StatefulSet', 'DaemonSet', 'Job'].includes(kind),
-  );
+  const workloads = unready.filter(isWorkload);
   return explainTrouble({ workloads, pods: currentPods(pods, workloads, replicaSets), claims, events });
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FieldsHeld, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { explainFieldConflicts } from './field-conflicts.ts';
 
-const program = (memory: string, replicas: number, tag: string): KubeObject => ({
+const deployment = (memory: string, replicas: number, tag: string): KubeObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'ghost', namespace: 'ghost' },
@@ -33,27 +33,27 @@ test.each([
   [
     'one value',
     held(memory),
-    'Somebody else (kubectl-edit) set the memory limit to 2Gi; this app wants 1Gi.',
+    'Another tool (kubectl-edit) set this value: memory limit 2Gi. Wild Cloud would set 1Gi.',
   ],
   [
     'several',
     held(memory, '.spec.replicas', image),
-    'Somebody else (kubectl-edit) set the memory limit to 2Gi; this app wants 1Gi. Somebody else (kubectl-edit) set the number of programs to 3; this app wants 1. One more is like that.',
+    'Another tool (kubectl-edit) set this value: memory limit 2Gi. Wild Cloud would set 1Gi. Another tool (kubectl-edit) set this value: number of instances 3. Wild Cloud would set 1. There is one more like this.',
   ],
   [
     'a field that is equal by now',
     held('.spec.paused'),
-    'Somebody else (kubectl-edit) set paused to another value than this app wants.',
+    'Another tool (kubectl-edit) set this to a different value: paused.',
   ],
 ])('%s', (_, error, detail) => {
-  const said = explainFieldConflicts(error, program('2Gi', 3, '1'), program('1Gi', 1, '2'));
-  expect(said).toMatchObject({ code: 'deploy.conflict', detail, held: error.held });
+  const explained = explainFieldConflicts(error, deployment('2Gi', 3, '1'), deployment('1Gi', 1, '2'));
+  expect(explained).toMatchObject({ code: 'deploy.conflict', detail, held: error.held });
 });
 
 test('the value of a secret is in none of it', () => {
-  const said = explainFieldConflicts(held('.data.key'), secret('dGhlaXJz'), secret('b3Vycw=='));
-  expect(said.detail).toBe(
-    'Somebody else (kubectl-edit) set the value of key to another value than this app wants.',
+  const explained = explainFieldConflicts(held('.data.key'), secret('dGhlaXJz'), secret('b3Vycw=='));
+  expect(explained.detail).toBe(
+    'Another tool (kubectl-edit) set this to a different value: the value of key.',
   );
-  expect(JSON.stringify([said.detail, said.context])).not.toMatch(/dGhlaXJz|b3Vycw/);
+  expect(JSON.stringify([explained.detail, explained.context])).not.toMatch(/dGhlaXJz|b3Vycw/);
 });

@@ -1,54 +1,68 @@
+import type { Sentence } from '../../../contract/wire.ts';
 import { FieldsHeld, type KubeObject } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
 import type { WildError } from '../../lib/wild-error.ts';
-import { fieldInWords } from './describe-fields.ts';
 import { diffObject, type FieldChange } from '../plan/diff-object.ts';
+import { nameField } from './describe-fields.ts';
+import { errorParts } from './error-parts.ts';
 
 const shown = 2;
-const words = new Set([
-  'memory limit',
-  'memory set aside',
-  'processor limit',
-  'processor set aside',
-  'number of programs',
-  'version',
-  'space',
-  'address',
-]);
 
 /**
- * A refusal because others hold fields, in people's words: who set what to which value, and what this app wants.
- * @param would what the object would be if everything were taken over
+ * A refusal because other tools manage some fields, in people's words: who set what to which value, and which value is
+ * desired.
+ * @param forced the object as it would be if all fields were taken over
  */
 export function explainFieldConflicts(
   error: FieldsHeld,
   live: KubeObject | undefined,
-  would: KubeObject,
+  forced: KubeObject,
 ): WildError {
-  const fields = live === undefined ? [] : diffObject(live, would);
+  const fields = live === undefined ? [] : diffObject(live, forced);
   const conflicts = error.held.map(({ field, manager }) => {
     const path = plainPath(field);
     return describeConflict(manager, fields.find((each) => each.path === path) ?? { path });
   });
-  const more = conflicts.length - shown;
   return new FieldsHeld(error.held, {
-    title: error.title,
-    detail: [
-      ...conflicts.slice(0, shown),
-      ...(more > 0 ? [more === 1 ? 'One more is like that.' : `${more} more are like that.`] : []),
-    ].join(' '),
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...errorParts(error),
+    detail: summarize(conflicts) ?? error.detail,
     ...(error.context === undefined ? {} : { context: { ...error.context, values: valuesOf(fields) } }),
-    cause: error,
   });
 }
 
-function describeConflict(manager: string | undefined, field: FieldChange): string {
-  const who = manager === undefined ? 'Somebody else' : `Somebody else (${manager})`;
-  const { what: plain, from, to } = fieldInWords(field);
-  const what = words.has(plain) ? `the ${plain}` : plain;
-  if (from !== undefined && to !== undefined) return `${who} set ${what} to ${from}; this app wants ${to}.`;
-  if (to !== undefined) return `${who} keeps ${what}; this app wants ${to}.`;
-  return `${who} set ${what} to another value than this app wants.`;
+function summarize(conflicts: readonly Sentence[]): Sentence | undefined {
+  const [first, second] = conflicts;
+  if (first === undefined || second === undefined) return first;
+  const more = conflicts.length - shown;
+  if (more === 0) return sentence('deploy.conflict.two', '{first} {second}', { first, second });
+  return more === 1
+    ? sentence('deploy.conflict.three', '{first} {second} There is one more like this.', { first, second })
+    : sentence('deploy.conflict.many', '{first} {second} There are {more} more like this.', {
+        first,
+        second,
+        more,
+      });
+}
+
+function describeConflict(manager: string | undefined, field: FieldChange): Sentence {
+  const { what, from, to } = nameField(field);
+  const who =
+    manager === undefined
+      ? sentence('deploy.conflict.someone', 'Another tool')
+      : sentence('deploy.conflict.tool', 'Another tool ({manager})', { manager });
+  if (from !== undefined && to !== undefined)
+    return sentence(
+      'deploy.conflict.values',
+      '{who} set this value: {what} {from}. Wild Cloud would set {to}.',
+      {
+        ...{ who, what, from, to },
+      },
+    );
+  if (to !== undefined)
+    return sentence('deploy.conflict.value', '{who} manages this value: {what}. Wild Cloud would set {to}.', {
+      ...{ who, what, to },
+    });
+  return sentence('deploy.conflict.field', '{who} set this to a different value: {what}.', { who, what });
 }
 
 /** `spec.containers[ghost].image` for `.spec.containers[name="ghost"].image`. */

@@ -1,12 +1,13 @@
 import { type Kubernetes, type KubeObject, saysImmutable } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
+import { errorParts } from '../explain/error-parts.ts';
 
-/** Every cluster has it. */
-const elsewhere = 'default';
+/** Exists in every cluster. */
+const otherNamespace = 'default';
 
 /**
- * Asks the API server about an object whose namespace does not exist yet, by a dry run in one that does. Only what it says
- * about the object itself counts: quotas, rules and objects of that other namespace are not those of this one.
+ * Checks an object whose namespace does not exist yet with a dry run in one that does. Only refusals of the object
+ * itself count, because quotas, policies and objects of the other namespace are irrelevant.
  * @throws WildError `deploy.invalid-object`, `cluster.unreachable`
  */
 export async function dryRunElsewhere(
@@ -14,23 +15,17 @@ export async function dryRunElsewhere(
   kubernetes: Pick<Kubernetes, 'apply'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const trial = { ...object, metadata: { ...object.metadata, namespace: elsewhere } };
+  const trial = { ...object, metadata: { ...object.metadata, namespace: otherNamespace } };
   try {
     await kubernetes.apply(trial, { dryRun: true, others: 'take-over', signal });
   } catch (error) {
     if (!(error instanceof WildError) || error.code === 'cluster.unreachable') throw error;
-    if (error.code === 'deploy.invalid-object' && !saysImmutable(error)) throw ofItself(error, object);
+    if (error.code === 'deploy.invalid-object' && !saysImmutable(error)) throw aboutObject(error, object);
     if (error.code !== 'cluster.refused' && error.code !== 'deploy.invalid-object') throw error;
   }
 }
 
-function ofItself(error: WildError, { kind, metadata }: KubeObject): WildError {
-  const { code, title, detail, hint, context } = error;
+function aboutObject(error: WildError, { kind, metadata }: KubeObject): WildError {
   const object = `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
-  return new WildError(code, {
-    ...{ title, detail },
-    ...(hint === undefined ? {} : { hint }),
-    context: { ...context, object },
-    cause: error,
-  });
+  return new WildError(error.code, { ...errorParts(error), context: { ...error.context, object } });
 }

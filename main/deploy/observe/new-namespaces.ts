@@ -1,48 +1,50 @@
 import { type Kubernetes, type KubeObject, refOf } from '../../kubernetes/kubernetes.ts';
 import type { Ticks } from '../../lib/awake-deadline.ts';
 import { applySetId, type Inventory } from '../apply-set.ts';
+import type { Bundle } from '../bundle.ts';
 import type { Listing } from './list-members.ts';
-import type { LoadedApp } from '../apps/load-app.ts';
 import { createRecentReads } from './recent-reads-cache.ts';
 
-interface Begun {
-  readonly made: readonly KubeObject[];
+interface Created {
+  readonly objects: readonly KubeObject[];
   readonly inventory: Inventory;
 }
 
 export interface NewNamespaces {
-  /** `made` is all that there is of the app, its namespace among it. */
-  readonly remember: (app: LoadedApp, made: readonly KubeObject[], inventory: Inventory) => void;
-  /** What would be listed of it, once; nothing where it was begun long ago or something of it has gone. */
+  /** `created` is everything that exists of the bundle, including its namespace. */
+  readonly remember: (bundle: Bundle, created: readonly KubeObject[], inventory: Inventory) => void;
+  /** The bundle's listing, once; undefined if it was created too long ago or some of it is gone. */
   readonly list: (
-    app: LoadedApp,
+    bundle: Bundle,
     kubernetes: Kubernetes,
     signal: AbortSignal,
   ) => Promise<Listing | undefined>;
 }
 
-const isGoing = ({ metadata }: KubeObject): boolean => metadata.deletionTimestamp !== undefined;
+const isTerminating = ({ metadata }: KubeObject): boolean => metadata.deletionTimestamp !== undefined;
 
 /**
- * Apps whose namespace one operation has made itself, so that its next step has only to ask for what it made there and
- * not for every object that it is about to make.
+ * Bundles whose namespace was created by an earlier step of the same operation. The next step then only has to fetch
+ * what that step created, not every object that it is about to create.
  */
 export function createNewNamespaces(ticks: Ticks): NewNamespaces {
-  const begun = createRecentReads<Begun>(ticks);
+  const recent = createRecentReads<Created>(ticks);
   return {
-    remember: (app, made, inventory) => begun.remember(app, { made, inventory }),
-    async list(app, kubernetes, signal) {
-      const found = begun.take(app);
-      if (found === undefined) return undefined;
-      const now = await Promise.all(found.made.map((object) => kubernetes.get(refOf(object), signal)));
-      const there = now.flatMap((object) => (object === undefined || isGoing(object) ? [] : [object]));
-      if (there.length < found.made.length) return undefined;
-      const namespaces = new Set([app.namespace]);
-      const id = applySetId(app);
+    remember: (bundle, objects, inventory) => recent.set(bundle, { objects, inventory }),
+    async list(bundle, kubernetes, signal) {
+      const created = recent.take(bundle);
+      if (created === undefined) return undefined;
+      const found = await Promise.all(created.objects.map((object) => kubernetes.get(refOf(object), signal)));
+      const present = found.flatMap((object) =>
+        object === undefined || isTerminating(object) ? [] : [object],
+      );
+      if (present.length < created.objects.length) return undefined;
+      const namespaces = new Set([bundle.namespace]);
+      const id = applySetId(bundle);
       return {
-        ...{ namespaces, madeNow: namespaces },
-        inventories: new Map([[id, found.inventory]]),
-        members: new Map([[id, there]]),
+        ...{ namespaces, newNamespaces: namespaces },
+        inventories: new Map([[id, created.inventory]]),
+        members: new Map([[id, present]]),
       };
     },
   };

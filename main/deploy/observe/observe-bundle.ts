@@ -1,7 +1,6 @@
 import {
   fieldAt,
   FieldsHeld,
-  groupKindOf,
   groupOf,
   type Kubernetes,
   type KubeObject,
@@ -11,77 +10,77 @@ import {
   textAt,
 } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import { applySetId, type BundleRef, type Inventory, membersSelector } from '../apply-set.ts';
-import { type Listing, listBundles } from './list-members.ts';
-import { type Bundle, type DryRun, isJob, isReplaceable, type ObservedBundle } from '../plan/plan-bundle.ts';
-import { isStillApplied } from './still-applied.ts';
-import { dryRunElsewhere } from './dry-run-elsewhere.ts';
+import { applySetId, type Inventory } from '../apply-set.ts';
+import type { Bundle } from '../bundle.ts';
 import { explainFieldConflicts } from '../explain/field-conflicts.ts';
+import { claimNotResizable, unknownKind } from '../failures.ts';
+import { isClaim, isJob, isReplaceable } from '../plan/object-kinds.ts';
+import type { DryRun, ObservedBundle } from '../plan/plan-bundle.ts';
+import { dryRunElsewhere } from './dry-run-elsewhere.ts';
+import { type Listing, listBundles } from './list-members.ts';
+import { isStillApplied } from './still-applied.ts';
 
 export interface Observation extends ObservedBundle {
   readonly inventory: Inventory | undefined;
 }
 
 /**
- * What is in the cluster, and what the cluster would make of what is desired. Touches nothing.
- * Where an object does not exist yet its dry run only asks whether it would be accepted; where its namespace does not
- * either, that is asked of another one. Where its kind does not exist yet not even that can be asked, so it counts as an
- * addition that nobody has checked but kustomize.
- * @throws WildError what the dry run says: `deploy.conflict`, `deploy.invalid-object`, `cluster.refused`
+ * What exists in the cluster, and what the cluster would make of the desired objects. Changes nothing.
+ * For an object that does not exist yet, a dry run only checks that it would be accepted; if its namespace does not
+ * exist either, the dry run happens in another one. If its kind does not exist yet, the API server cannot check it at
+ * all, so it counts as an addition that only kustomize has seen.
+ * @throws WildError from the dry run: `deploy.conflict`, `deploy.invalid-object`, `cluster.refused`
  */
 export async function observeBundle(
-  desired: Bundle,
+  bundle: Bundle,
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const [seen] = await observeBundles([desired], kubernetes, signal);
-  if (seen === undefined) throw new Error(`nothing was seen of ${desired.app}`);
-  return seen;
+  return observeListed(bundle, await listBundles([bundle], kubernetes, signal), kubernetes, signal);
 }
 
-/** The same for several apps at once, with hardly more questions than for one. In their order. */
+/** The same for several bundles, in their order, with hardly more requests than for one. */
 export async function observeBundles(
-  apps: readonly Bundle[],
+  bundles: readonly Bundle[],
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<Observation[]> {
-  const listing = await listBundles(apps, kubernetes, signal);
-  return Promise.all(apps.map((desired) => observeListed(desired, listing, kubernetes, signal)));
+  const listing = await listBundles(bundles, kubernetes, signal);
+  return Promise.all(bundles.map((bundle) => observeListed(bundle, listing, kubernetes, signal)));
 }
 
-/** The same where what is ours was listed already. */
+/** The same with a listing that the caller already has. */
 export async function observeListed(
-  desired: Bundle,
+  bundle: Bundle,
   listing: Listing,
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const { app, namespace, objects } = desired;
-  const id = applySetId({ app, namespace });
-  const namespaceThere = listing.namespaces.has(namespace);
+  const { namespace, objects } = bundle;
+  const id = applySetId(bundle);
   const members = listing.members.get(id) ?? [];
   const listed = new Map(members.map((member) => [objectKey(refOf(member)), member]));
   const live = new Map<string, KubeObject>();
   const dryRuns = new Map<string, DryRun>();
 
-  async function look(object: KubeObject): Promise<void> {
+  async function observe(object: KubeObject): Promise<void> {
     const key = objectKey(refOf(object));
     const namespaced = await kubernetes.isNamespaced(object, signal);
     if (namespaced === undefined) {
       if (!definesKind(objects, object)) throw unknownKind(object);
       return;
     }
-    if (namespaced && !namespaceThere && object.metadata.namespace === namespace) {
+    if (namespaced && !listing.namespaces.has(namespace) && object.metadata.namespace === namespace) {
       await dryRunElsewhere(object, kubernetes, signal);
       return;
     }
-    const nobodyElses = namespaced && listing.madeNow?.has(object.metadata.namespace ?? '') === true;
-    // It may be there without our label, made by somebody else.
-    const found = listed.get(key) ?? (nobodyElses ? undefined : await kubernetes.get(refOf(object), signal));
+    const isListedOnly = namespaced && listing.newNamespaces?.has(object.metadata.namespace ?? '') === true;
+    // It may exist without our label, created by another tool.
+    const found = listed.get(key) ?? (isListedOnly ? undefined : await kubernetes.get(refOf(object), signal));
     if (found !== undefined) live.set(key, found);
     if (found !== undefined && (isJob(object) || found.metadata.deletionTimestamp !== undefined)) return;
     if (found !== undefined && isStillApplied(object, found)) return;
-    if (found !== undefined && desired.replaces?.has(key) === true) {
+    if (found !== undefined && bundle.replaces?.has(key) === true) {
       dryRuns.set(key, { outcome: 'immutable' });
       return;
     }
@@ -89,7 +88,7 @@ export async function observeListed(
     if (found !== undefined) dryRuns.set(key, run);
   }
 
-  await Promise.all(objects.map(look));
+  await Promise.all(objects.map(observe));
   return { live, dryRuns, members, inventory: listing.inventories.get(id) };
 }
 
@@ -98,36 +97,16 @@ async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortS
     return { outcome: 'object', object: await kubernetes.apply(object, { dryRun: true, signal }) };
   } catch (error) {
     if (saysImmutable(error) && isReplaceable(object)) return { outcome: 'immutable' };
-    if (groupKindOf(object) === 'PersistentVolumeClaim' && isInvalid(error))
-      throw claimNotResizable(object, error);
+    if (isClaim(object) && isInvalid(error)) throw claimNotResizable(object, error);
     if (error instanceof FieldsHeld) {
-      const [live, would] = await Promise.all([
+      const [live, forced] = await Promise.all([
         kubernetes.get(refOf(object), signal),
         kubernetes.apply(object, { dryRun: true, others: 'take-over', signal }),
       ]);
-      throw explainFieldConflicts(error, live, would);
+      throw explainFieldConflicts(error, live, forced);
     }
     throw error;
   }
-}
-
-/** Every object that carries the label of the set, of the kinds that its inventory names. */
-export async function listMembers(
-  place: BundleRef,
-  groupKinds: readonly string[],
-  kubernetes: Kubernetes,
-  signal: AbortSignal | undefined,
-): Promise<KubeObject[]> {
-  const labels = membersSelector(place);
-  const lists = await Promise.all(
-    groupKinds.map(async (groupKind) => {
-      const kind = await kubernetes.kindOf(groupKind, signal);
-      if (kind === undefined) return [];
-      const namespaced = await kubernetes.isNamespaced(kind, signal);
-      return kubernetes.list(kind, { labels, signal, ...(namespaced ? { namespace: place.namespace } : {}) });
-    }),
-  );
-  return lists.flat();
 }
 
 function definesKind(objects: readonly KubeObject[], object: KubeObject): boolean {
@@ -143,31 +122,12 @@ function isInvalid(error: unknown): error is WildError {
   return error instanceof WildError && error.code === 'deploy.invalid-object';
 }
 
-function unknownKind(object: KubeObject): WildError {
-  return new WildError('deploy.invalid-object', {
-    title: `The cluster does not know what a ${object.kind} is`,
-    detail: `${object.metadata.name} needs a service that this cloud does not have.`,
-    hint: `Set up the service that brings ${groupOf(object) || object.kind} first.`,
-    context: { apiVersion: object.apiVersion, kind: object.kind, name: object.metadata.name },
-  });
-}
-
-function claimNotResizable(claim: KubeObject, cause: WildError): WildError {
-  return new WildError('deploy.invalid-object', {
-    title: `The space ${claim.metadata.name} cannot be changed like that`,
-    detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
-    hint: 'Set the size back to what it was, or to more.',
-    ...(cause.context === undefined ? {} : { context: cause.context }),
-    cause,
-  });
-}
-
-/** How many of the desired objects exist, and how many there are to be. */
-export async function countInPlace(
-  desired: Bundle,
+/** How many of the desired objects exist, and how many there should be. */
+export async function countExisting(
+  { objects }: Bundle,
   kubernetes: Kubernetes,
   signal: AbortSignal,
-): Promise<readonly [there: number, all: number]> {
-  const found = await Promise.all(desired.objects.map((object) => kubernetes.get(refOf(object), signal)));
-  return [found.filter((object) => object !== undefined).length, desired.objects.length];
+): Promise<{ readonly existing: number; readonly total: number }> {
+  const found = await Promise.all(objects.map((object) => kubernetes.get(refOf(object), signal)));
+  return { existing: found.filter((object) => object !== undefined).length, total: objects.length };
 }

@@ -1,26 +1,26 @@
 import type { Ticks } from '../../lib/awake-deadline.ts';
-import type { LoadedApp } from '../apps/load-app.ts';
+import type { Bundle } from '../bundle.ts';
 
-/** Longer ago than this is asked again: others may have changed it. */
+/** Anything older is read again, because others may have changed it. */
 const freshMs = 10_000;
 
 /**
- * What one operation saw of apps, so that its next steps do not ask the same again. An app that was loaded anew, after its
- * passwords were made or its files changed, is another one and was not seen.
+ * What one operation read about its bundles, so that the next steps need not ask again. A bundle that was reloaded,
+ * because its passwords or files changed, is a different object and has no entry.
  */
 export function createRecentReads<T>(ticks: Ticks) {
-  const known = new WeakMap<LoadedApp, { readonly what: T; readonly at: number }>();
-  const seen = (app: LoadedApp): T | undefined => {
-    const found = known.get(app);
-    return found === undefined || ticks() - found.at > freshMs ? undefined : found.what;
+  const entries = new WeakMap<Bundle, { readonly value: T; readonly at: number }>();
+  const get = (bundle: Bundle): T | undefined => {
+    const found = entries.get(bundle);
+    return found === undefined || ticks() - found.at > freshMs ? undefined : found.value;
   };
   return {
-    remember: (app: LoadedApp, what: T) => void known.set(app, { what, at: ticks() }),
-    seen,
-    /** The same, once. */
-    take(app: LoadedApp): T | undefined {
-      const found = seen(app);
-      known.delete(app);
+    set: (bundle: Bundle, value: T) => void entries.set(bundle, { value, at: ticks() }),
+    get,
+    /** Returns the value once. */
+    take(bundle: Bundle): T | undefined {
+      const found = get(bundle);
+      entries.delete(bundle);
       return found;
     },
   };

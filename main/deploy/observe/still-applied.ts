@@ -5,12 +5,12 @@ import { canonical } from '../plan/normalize-object.ts';
 type Owned = Readonly<Record<string, unknown>>;
 
 /**
- * Whether applying an object would change nothing, by what the cluster says of it: each field that is wanted is there
- * with this value and is ours, and no other field is. Whoever else sets a field to another value takes it from us, so
- * a change by hand is seen. False also where it cannot be told from the object alone, such as `1000m` that the cluster
- * writes as `1`; then a dry run knows.
+ * Whether applying an object would change nothing, according to its managed fields: we own exactly the desired fields,
+ * and each has the desired value. A tool that sets a field to another value takes over its ownership, so manual changes
+ * are noticed. Also false if the object alone does not show it, such as `1000m` that the cluster normalizes to `1`; a
+ * dry run decides then.
  */
-export function isStillApplied(wanted: KubeObject, live: KubeObject): boolean {
+export function isStillApplied(desired: KubeObject, live: KubeObject): boolean {
   if (live.metadata.deletionTimestamp !== undefined) return false;
   const ours = listAt(live, 'metadata', 'managedFields').find(
     (entry) =>
@@ -18,8 +18,8 @@ export function isStillApplied(wanted: KubeObject, live: KubeObject): boolean {
       textAt(entry, 'operation') === 'Apply' &&
       textAt(entry, 'subresource') === undefined,
   );
-  if (!isMap(ours) || ours['apiVersion'] !== wanted.apiVersion || !isMap(ours['fieldsV1'])) return false;
-  const { apiVersion: _apiVersion, kind: _kind, metadata, ...rest } = wanted;
+  if (!isMap(ours) || ours['apiVersion'] !== desired.apiVersion || !isMap(ours['fieldsV1'])) return false;
+  const { apiVersion: _apiVersion, kind: _kind, metadata, ...rest } = desired;
   const { name: _name, namespace: _namespace, ...meta } = metadata;
   return covers(
     { ...rest, ...(Object.keys(meta).length === 0 ? {} : { metadata: meta }) },
@@ -28,62 +28,62 @@ export function isStillApplied(wanted: KubeObject, live: KubeObject): boolean {
   );
 }
 
-function covers(wanted: unknown, live: unknown, owned: unknown): boolean {
+function covers(desired: unknown, live: unknown, owned: unknown): boolean {
   if (!isMap(owned)) return false;
-  // Owned as a whole: whoever changed anything in it would own it now.
-  if (Object.keys(owned).every((key) => key === '.')) return isWithin(wanted, live);
-  if (isMap(wanted)) return isMap(live) && coversMap(wanted, live, owned);
-  if (Array.isArray(wanted)) return Array.isArray(live) && coversList(wanted, live, owned);
+  // Owned as a whole: a tool that changed anything in it would own it now.
+  if (Object.keys(owned).every((key) => key === '.')) return isWithin(desired, live);
+  if (isMap(desired)) return isMap(live) && coversMap(desired, live, owned);
+  if (Array.isArray(desired)) return Array.isArray(live) && coversList(desired, live, owned);
   return false;
 }
 
-function coversMap(wanted: Owned, live: Owned, owned: Owned): boolean {
+function coversMap(desired: Owned, live: Owned, owned: Owned): boolean {
   const fields = Object.keys(owned).filter((key) => key !== '.');
   return (
-    fields.length === Object.keys(wanted).length &&
-    fields.every((key) => key.startsWith('f:') && Object.hasOwn(wanted, key.slice(2))) &&
-    Object.entries(wanted).every(([key, value]) => covers(value, live[key], owned[`f:${key}`]))
+    fields.length === Object.keys(desired).length &&
+    fields.every((key) => key.startsWith('f:') && Object.hasOwn(desired, key.slice(2))) &&
+    Object.entries(desired).every(([key, value]) => covers(value, live[key], owned[`f:${key}`]))
   );
 }
 
-/** Members are told apart by keys that stand in what is owned: `k:{"name":"web"}`, or `v:"text"` for plain values. */
-function coversList(wanted: readonly unknown[], live: readonly unknown[], owned: Owned): boolean {
+/** Managed fields identify list members by key: `k:{"name":"web"}`, or `v:"text"` for plain values. */
+function coversList(desired: readonly unknown[], live: readonly unknown[], owned: Owned): boolean {
   const members = Object.keys(owned).filter((key) => key !== '.');
-  if (members.length !== wanted.length) return false;
-  const left = new Set(wanted);
+  if (members.length !== desired.length) return false;
+  const left = new Set(desired);
   return members.every((member) => {
     const key: unknown = parsed(member.slice(2));
     if (member.startsWith('v:')) return left.delete(key) && live.includes(key);
     if (!member.startsWith('k:') || !isMap(key)) return false;
-    const one = [...left].find((each) => carries(each, key, 'or-nothing'));
-    const there = live.find((each) => carries(each, key, 'exactly'));
-    return one !== undefined && left.delete(one) && covers(one, there, owned[member]);
+    const desired = [...left].find((each) => matchesKey(each, key, 'or-unset'));
+    const existing = live.find((each) => matchesKey(each, key, 'exactly'));
+    return desired !== undefined && left.delete(desired) && covers(desired, existing, owned[member]);
   });
 }
 
-/** What is wanted may leave a part of its key to the cluster, such as the protocol of a port. */
-function carries(member: unknown, key: Owned, how: 'exactly' | 'or-nothing'): boolean {
+/** A desired member may leave a part of its key to the cluster, such as the protocol of a port. */
+function matchesKey(member: unknown, key: Owned, how: 'exactly' | 'or-unset'): boolean {
   return (
     isMap(member) &&
     Object.entries(key).every(
-      ([name, value]) => member[name] === value || (how === 'or-nothing' && member[name] === undefined),
+      ([name, value]) => member[name] === value || (how === 'or-unset' && member[name] === undefined),
     )
   );
 }
 
-/** The same value, but for what the cluster fills in beside it. */
-function isWithin(wanted: unknown, live: unknown): boolean {
-  if (isMap(wanted)) {
-    return isMap(live) && Object.entries(wanted).every(([key, value]) => isWithin(value, live[key]));
+/** The same value, ignoring what the cluster adds to it. */
+function isWithin(desired: unknown, live: unknown): boolean {
+  if (isMap(desired)) {
+    return isMap(live) && Object.entries(desired).every(([key, value]) => isWithin(value, live[key]));
   }
-  if (Array.isArray(wanted)) {
+  if (Array.isArray(desired)) {
     return (
       Array.isArray(live) &&
-      live.length === wanted.length &&
-      wanted.every((each, index) => isWithin(each, live[index]))
+      live.length === desired.length &&
+      desired.every((each, index) => isWithin(each, live[index]))
     );
   }
-  return wanted !== null && (wanted === live || canonical(wanted) === canonical(live));
+  return desired !== null && (desired === live || canonical(desired) === canonical(live));
 }
 
 function parsed(text: string): unknown {

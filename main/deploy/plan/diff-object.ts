@@ -12,31 +12,31 @@ const longest = 400;
 const masked = '‹secret›';
 
 /**
- * Field by field, what is there against what would be there. Members of lists are matched by their name where they
- * have one, so that a container that moved is not shown as another. Values of Secrets are never among the answer.
+ * Compares the existing object with the desired one, field by field. List members are matched by name if they have
+ * one, so a container that moved is not shown as a different one. The result never contains values of Secrets.
  */
 export function diffObject(before: KubeObject, after: KubeObject): FieldChange[] {
   const changes: FieldChange[] = [];
   const secret = after.kind === 'Secret' && after.apiVersion === 'v1';
-  walk(normalizeObject(before), normalizeObject(after), '', changes);
+  compare(normalizeObject(before), normalizeObject(after), '', changes);
   return secret ? changes.map(mask) : changes;
 }
 
-function walk(before: unknown, after: unknown, path: string, changes: FieldChange[]): void {
+function compare(before: unknown, after: unknown, path: string, changes: FieldChange[]): void {
   if (before === after) return;
   if (isMap(before) && isMap(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      walk(before[key], after[key], path === '' ? key : `${path}.${key}`, changes);
+      compare(before[key], after[key], path === '' ? key : `${path}.${key}`, changes);
     }
     return;
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     if (canonical(before) === canonical(after)) return;
-    const earlier = byName(before);
-    const later = byName(after);
-    if (earlier !== undefined && later !== undefined) {
-      for (const name of new Set([...earlier.keys(), ...later.keys()])) {
-        walk(earlier.get(name), later.get(name), `${path}[${name}]`, changes);
+    const previous = byName(before);
+    const next = byName(after);
+    if (previous !== undefined && next !== undefined) {
+      for (const name of new Set([...previous.keys(), ...next.keys()])) {
+        compare(previous.get(name), next.get(name), `${path}[${name}]`, changes);
       }
       return;
     }
@@ -49,7 +49,7 @@ function walk(before: unknown, after: unknown, path: string, changes: FieldChang
   });
 }
 
-/** The members by what the API itself merges such lists by; undefined where they cannot be told apart by it. */
+/** List members by the key that the API itself merges such lists by; undefined if no key is unique. */
 function byName(list: readonly unknown[]): Map<string, unknown> | undefined {
   for (const key of ['name', 'mountPath', 'containerPort', 'port', 'host', 'path', 'ip']) {
     const names = list.map((member) => (isMap(member) ? member[key] : undefined));
@@ -69,14 +69,14 @@ function mask(change: FieldChange): FieldChange {
   if (!/^(data|stringData)\b/.test(change.path)) return change;
   const [, ...names] = change.path.split('.');
   return {
-    // A whole map that appears or goes would show its values.
+    // The path of a whole map that is added or removed would contain its values.
     path: names.length === 0 ? 'data' : change.path,
     ...(change.before === undefined ? {} : { before: masked }),
     ...(change.after === undefined ? {} : { after: masked }),
   };
 }
 
-/** The object as it may be shown or hashed: a Secret without its values. */
+/** The object in a form that may be shown or hashed: a Secret without its values. */
 export function withoutValues(object: KubeObject): KubeObject {
   if (object.kind !== 'Secret' || textAt(object, 'apiVersion') !== 'v1') return object;
   const hide = (field: string) => {

@@ -7,7 +7,7 @@ import {
 } from '../../kubernetes/kubernetes.ts';
 import { rawNumber } from '../../lib/exact-json.ts';
 
-/** The part of an object that somebody wants, without what the server keeps for itself. */
+/** The object without its status and the metadata that the server maintains. */
 export function normalizeObject(object: KubeObject): Readonly<Record<string, unknown>> {
   const rest = Object.entries(object).filter(([field]) => field !== 'status' && field !== 'metadata');
   const metadata = Object.fromEntries(
@@ -24,7 +24,7 @@ export function normalizeObject(object: KubeObject): Readonly<Record<string, unk
   };
 }
 
-/** Text that is the same for the same value, whatever the order of its keys. */
+/** JSON with sorted keys: equal values give equal text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     isMap(inner)

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import { applySetId, parentObject, partOfLabel, readInventory, withMembership } from '../apply-set.ts';
+import type { Bundle } from '../bundle.ts';
 import { diffObject } from './diff-object.ts';
-import {
-  type Bundle,
-  type DryRun,
-  fingerprint,
-  type ObservedBundle,
-  planBundle,
-  stampJob,
-} from './plan-bundle.ts';
+import { type DryRun, fingerprint, type ObservedBundle, planBundle, stampJob } from './plan-bundle.ts';
 import { inWaves, sortObjects } from './sort-objects.ts';
 
 const make = (kind: string, name: string, rest: object = {}, meta: object = {}): KubeObject => ({
@@ -28,7 +22,7 @@ const groups: Readonly<Record<string, string>> = {
 const byKey = <T>(entries: readonly (readonly [KubeObject, T])[]) =>
   new Map(entries.map(([object, value]) => [objectKey(refOf(object)), value]));
 const desired = (...objects: KubeObject[]): Bundle => ({
-  ...{ app: 'ghost', title: 'Ghost', supporting: false, namespace: 'ghost' },
+  ...{ name: 'ghost', title: 'Ghost', namespace: 'ghost', redact: String },
   objects,
 });
 const observed = (
@@ -41,8 +35,8 @@ const observed = (
   members,
 });
 const would = (object: KubeObject): readonly [KubeObject, DryRun] => [object, { outcome: 'object', object }];
-const acts = (app: Bundle, seen: ObservedBundle) =>
-  planBundle(app, seen).map(({ act, object }) => `${act} ${object.kind} ${object.metadata.name}`);
+const acts = (bundle: Bundle, observed: ObservedBundle) =>
+  planBundle(bundle, observed).map(({ act, object }) => `${act} ${object.kind} ${object.metadata.name}`);
 
 describe('planApp', () => {
   const settings = make('ConfigMap', 'ghost', { data: { a: '1' } });
@@ -231,14 +225,14 @@ describe('order', () => {
 });
 
 describe('inventory', () => {
-  const place = { app: 'ghost', namespace: 'blog' };
+  const bundle = { name: 'ghost', namespace: 'blog' };
 
   test('the id is the one that the convention prescribes', () => {
     // printf 'wild-cloud-ghost.blog.ConfigMap.' | openssl dgst -sha256 -binary | basenc --base64url
-    expect(applySetId(place)).toBe('applyset-u0SxX11FvFpOvrFMPmW42F6zHxztoH4mXHgcMJsNwJg-v1');
-    expect(withMembership(make('Service', 'x', {}, { labels: { a: 'b' } }), place).metadata.labels).toEqual({
+    expect(applySetId(bundle)).toBe('applyset-u0SxX11FvFpOvrFMPmW42F6zHxztoH4mXHgcMJsNwJg-v1');
+    expect(withMembership(make('Service', 'x', {}, { labels: { a: 'b' } }), bundle).metadata.labels).toEqual({
       a: 'b',
-      [partOfLabel]: applySetId(place),
+      [partOfLabel]: applySetId(bundle),
     });
   });
 
@@ -247,9 +241,9 @@ describe('inventory', () => {
       groupKinds: ['Deployment.apps', 'Service'],
       tooling: 'wild-cloud/v1.0.0',
       deployedAt: '2026-01-01T00:00:00.000Z',
-      appVersion: '6',
+      version: '6',
     };
-    expect(readInventory(parentObject(place, inventory), place)).toEqual(inventory);
-    expect(readInventory(parentObject(place, inventory), { ...place, app: 'other' })).toBeUndefined();
+    expect(readInventory(parentObject(bundle, inventory), bundle)).toEqual(inventory);
+    expect(readInventory(parentObject(bundle, inventory), { ...bundle, name: 'other' })).toBeUndefined();
   });
 });

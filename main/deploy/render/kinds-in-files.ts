@@ -2,8 +2,8 @@ import { readYamlStream, UnreadableYaml } from '../../lib/read-yaml.ts';
 import { listAt, textAt } from '../../kubernetes/kubernetes.ts';
 
 /**
- * Which kinds an app's files hold, before kustomize has seen them: enough to name the steps of its installation.
- * Space that a StatefulSet asks for by itself is not meant; nothing can wait for it before the program starts.
+ * The kinds in a bundle's files, before kustomize has rendered them: enough to know the steps of its installation.
+ * Does not include claims that a StatefulSet makes, because nothing can wait for those before it starts.
  */
 export function kindsInFiles(
   files: ReadonlyMap<string, string>,
@@ -26,7 +26,7 @@ function objectsIn(text: string): readonly unknown[] {
   try {
     return readYamlStream(text);
   } catch (error) {
-    // kustomize tells it, with its place.
+    // kustomize reports it, with its position.
     if (error instanceof UnreadableYaml) return [];
     throw error;
   }

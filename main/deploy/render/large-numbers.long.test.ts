@@ -10,7 +10,7 @@ const noKubectl = existsSync(kubectl) ? '' : ` (skipped: there is no kubectl at 
 const head = 'apiVersion: example.org/v1\nkind: Widget\nmetadata: {name: one}\n';
 
 async function render(files: Record<string, string>) {
-  const request = { kubectl, app: 'widgets', files: new Map(Object.entries(files)) };
+  const request = { kubectl, bundle: 'widgets', files: new Map(Object.entries(files)) };
   return createRenderer().render({ ...request, signal: new AbortController().signal });
 }
 
@@ -23,7 +23,7 @@ async function specOf(spec: string, more: Record<string, string> = {}): Promise<
   return first?.['spec'];
 }
 
-describe.skipIf(noKubectl !== '')(`numbers on their way through kustomize${noKubectl}`, () => {
+describe.skipIf(noKubectl !== '')(`numbers in kustomize${noKubectl}`, () => {
   test.each<[string, unknown]>([
     ['9007199254740991', 9_007_199_254_740_991],
     ['9007199254740993', 9_007_199_254_740_993n],
@@ -49,7 +49,7 @@ describe.skipIf(noKubectl !== '')(`numbers on their way through kustomize${noKub
     expect(await specOf(`a: ${written}`)).toEqual({ a: value });
   });
 
-  test('references and merges carry them', async () => {
+  test('references and merges keep them', async () => {
     const big = 9_007_199_254_740_993n;
     expect(await specOf('a: &a {k: &k 9007199254740993}\nb: *a\nc: {<<: *a, l: *k}')).toEqual({
       a: { k: big },
@@ -58,7 +58,7 @@ describe.skipIf(noKubectl !== '')(`numbers on their way through kustomize${noKub
     });
   });
 
-  test('patches in files of their own carry them', async () => {
+  test('patches in separate files keep them', async () => {
     const patches = 'patches:\n- path: merge.yaml\n- path: steps.yaml\n  target: {kind: Widget}\n';
     const spec = await specOf('a: 1\nb: 9007199254740993', {
       'kustomization.yaml': `resources: [widget.yaml]\n${patches}`,
@@ -98,7 +98,7 @@ describe.skipIf(noKubectl !== '')(`numbers on their way through kustomize${noKub
     });
   });
 
-  test('what becomes a text stays the text that it is', async () => {
+  test('a value that becomes a string keeps its text', async () => {
     const settings = 'kind: Settings\nid: 9007199254740993\n';
     const [made] = await render({
       'kustomization.yaml':

@@ -2,18 +2,18 @@ import { isMap, isScalar, isSeq, visit, type Scalar } from 'yaml';
 import type { ConfigValue } from '../../../contract/config.ts';
 import { exactWhole } from '../../lib/exact-json.ts';
 import { type ParsedYaml, parseYamlStream } from '../../lib/parse-yaml.ts';
-import { WildError } from '../../lib/wild-error.ts';
+import { numberInInlinePatch, numberTooLarge } from './unusable-files.ts';
 
 const mark = 'wild-cloud-whole-number:';
 const marked = new RegExp(`^${mark}(-?\\d+)$`);
 const markedInText = new RegExp(`"${mark}(-?\\d+)"`, 'g');
-/** Enough digits for a number beyond 2^53, however it is written. */
+/** Enough digits for an integer beyond 2^53, in any notation. */
 const maybeLarge = /\d[\d_]{15}|0[xX][\da-fA-F_]{14}|0[oO]?[0-7_]{18}|0[bB][01_]{54}/;
 
 /**
- * kustomize decodes whole numbers beyond 2^53 as floats and rounds them. This replaces them with marked texts;
+ * kustomize decodes integers beyond 2^53 as floats and rounds them. This replaces them with marked strings;
  * {@link takeNumbersOut} restores them in the output.
- * @throws WildError `deploy.invalid-object` with file, line and column for one that Kubernetes could not keep
+ * @throws WildError `deploy.invalid-object` with file, line and column of a number that Kubernetes cannot store
  */
 export function markLargeNumbers(name: string, text: string): string {
   if (!maybeLarge.test(text)) return text;
@@ -21,13 +21,13 @@ export function markLargeNumbers(name: string, text: string): string {
   // kustomize reports syntax errors itself.
   if (documents.some(({ doc }) => doc.errors.length > 0)) return text;
   if (/(^|\/)kustomization\.ya?ml$|(^|\/)Kustomization$/.test(name)) {
-    for (const parsed of documents) refuseInPatches(name, parsed);
+    for (const parsed of documents) refuseInInlinePatches(name, parsed);
     return text;
   }
   const found = documents
     .filter(isForKustomize)
     .flatMap((parsed) => largeNumbers(parsed).map((node) => ({ node, parsed })));
-  return found.reduceRight((rest, { node, parsed }) => replaced(rest, node, name, parsed), text);
+  return found.reduceRight((rest, { node, parsed }) => withMark(rest, node, name, parsed), text);
 }
 
 /** Objects and patches. Other files may be sources of a generated ConfigMap and must stay as they are. */
@@ -46,30 +46,22 @@ function largeNumbers({ doc }: ParsedYaml): Scalar[] {
   return found;
 }
 
-function replaced(text: string, { value, range }: Scalar, name: string, { lines }: ParsedYaml): string {
+function withMark(text: string, { value, range }: Scalar, name: string, { lines }: ParsedYaml): string {
   const [start, end] = range ?? [0, 0];
   if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) {
-    throw unusable(
-      name,
-      lines.linePos(start),
-      `${value} is larger than Kubernetes allows for a whole number (64 bits).`,
-    );
+    throw numberTooLarge(value, position(name, lines, start));
   }
   return `${text.slice(0, start).replace(/!!int\s*$/, '')}"${mark}${String(value)}"${text.slice(end)}`;
 }
 
-function refuseInPatches(name: string, { doc, lines }: ParsedYaml): void {
+function refuseInInlinePatches(name: string, { doc, lines }: ParsedYaml): void {
   visit(doc, {
     Pair: (_, { key }) =>
       isScalar(key) && !/^(patches|patch)/.test(String(key.value)) ? visit.SKIP : undefined,
     Scalar: (key, { value, range }) => {
       if (key === 'key' || typeof value !== 'string' || !maybeLarge.test(value)) return;
       if (!parseYamlStream(value).some((patch) => largeNumbers(patch).length > 0)) return;
-      throw unusable(
-        name,
-        lines.linePos(range?.[0] ?? 0),
-        'This inline patch contains a whole number beyond 2^53, which kustomize would round. Move the patch to its own file.',
-      );
+      throw numberInInlinePatch(position(name, lines, range?.[0] ?? 0));
     },
   });
 }
@@ -87,11 +79,7 @@ export function restoreLargeNumbers(value: ConfigValue): ConfigValue {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, restoreLargeNumbers(one)]));
 }
 
-function unusable(name: string, { line, col }: { line: number; col: number }, cause: string): WildError {
-  return new WildError('deploy.invalid-object', {
-    title: 'The files of this app cannot be used',
-    detail: `${name}:${line}:${col}: ${cause}`,
-    hint: 'Fix the number in the app or in config.yaml. If it is an identifier, put it in quotes.',
-    context: { file: name, line: String(line), column: String(col) },
-  });
+function position(file: string, lines: ParsedYaml['lines'], offset: number) {
+  const { line, col: column } = lines.linePos(offset);
+  return { file, line, column };
 }

@@ -2,48 +2,57 @@ import { readYamlStream, UnreadableYaml } from '../../lib/read-yaml.ts';
 import { printExactJson } from '../../lib/exact-json.ts';
 import { isKubeObject, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import { restoreLargeNumbers } from './large-numbers.ts';
-import { WildError } from '../../lib/wild-error.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { unusableFiles } from './unusable-files.ts';
 
-// More than any app of the catalogue by an order of magnitude.
+// An order of magnitude more than any app in the catalogue.
 const mostObjects = 1000;
 
-/** The objects of one app's YAML stream. @throws WildError `deploy.invalid-object` */
-export const parseObjects = (yaml: string, app: string): KubeObject[] =>
-  checkObjects(parseDocuments(yaml, app), app);
+/** The objects of one bundle's YAML stream. @throws WildError `deploy.invalid-object` */
+export const parseObjects = (yaml: string, bundle: string): KubeObject[] =>
+  checkObjects(parseDocuments(yaml, bundle), bundle);
 
 /** The documents of a YAML stream as kustomize prints it. @throws WildError `deploy.invalid-object` */
-export function parseDocuments(yaml: string, app: string): unknown[] {
+export function parseDocuments(yaml: string, bundle: string): unknown[] {
   try {
     return readYamlStream(yaml).map(restoreLargeNumbers);
   } catch (error) {
     if (error instanceof UnreadableYaml)
-      throw unusableFiles(app, 'They are not valid YAML.', `line ${error.message}`);
+      throw unusableFiles(
+        bundle,
+        sentence('deploy.files.not-yaml', 'They aren’t valid YAML.'),
+        `line ${error.message}`,
+      );
     throw error;
   }
 }
 
-/** The documents of one app as objects. @throws WildError `deploy.invalid-object` */
-export function checkObjects(documents: readonly unknown[], app: string): KubeObject[] {
+/** The documents of one bundle as objects. @throws WildError `deploy.invalid-object` */
+export function checkObjects(documents: readonly unknown[], bundle: string): KubeObject[] {
   const objects: KubeObject[] = [];
   const seen = new Set<string>();
   for (const value of documents) {
     if (!isKubeObject(value))
-      throw unusableFiles(app, 'One of them has no kind or no name.', printExactJson(value).slice(0, 500));
+      throw unusableFiles(
+        bundle,
+        sentence('deploy.files.no-kind', 'An object has no kind or no name.'),
+        printExactJson(value).slice(0, 500),
+      );
     const key = objectKey(refOf(value));
-    if (seen.has(key)) throw unusableFiles(app, 'Two of them have the same kind and name.', key);
+    if (seen.has(key))
+      throw unusableFiles(
+        bundle,
+        sentence('deploy.files.duplicate', 'Two objects have the same kind and name.'),
+        key,
+      );
     seen.add(key);
     objects.push(value);
   }
   if (objects.length > mostObjects)
-    throw unusableFiles(app, 'They are far more than an app has.', String(objects.length));
+    throw unusableFiles(
+      bundle,
+      sentence('deploy.files.too-many', 'They contain far more objects than an app should have.'),
+      String(objects.length),
+    );
   return objects;
-}
-
-function unusableFiles(app: string, detail: string, reason: string): WildError {
-  return new WildError('deploy.invalid-object', {
-    title: `The files of ${app} cannot be used`,
-    detail,
-    hint: `Add ${app} again, so that its files are written anew.`,
-    context: { reason },
-  });
 }

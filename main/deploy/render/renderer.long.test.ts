@@ -65,31 +65,38 @@ const apps: Readonly<Record<string, Map<string, string>>> = {
 };
 
 describe.skipIf(isMissing)(
-  `apps that are rendered together${isMissing ? ` (skipped: there is no kubectl at ${real})` : ''}`,
+  `bundles that are rendered together${isMissing ? ` (skipped: there is no kubectl at ${real})` : ''}`,
   () => {
-    test('each is what it is alone, with fewer starts of kubectl', async () => {
+    test('each gets the same result as alone, with fewer runs of kubectl', async () => {
       const { kubectl, starts } = await countingKubectl();
       const names = ['plain', 'made', 'changed'];
       const alone = [];
-      for (const app of names)
+      for (const bundle of names)
         alone.push(
-          await createRenderer().render({ kubectl, app, files: apps[app] ?? new Map(), signal: noSignal }),
+          await createRenderer().render({
+            kubectl,
+            bundle,
+            files: apps[bundle] ?? new Map(),
+            signal: noSignal,
+          }),
         );
       expect(alone.map((objects) => objects.length)).toEqual([2, 1, 1]);
       expect(await starts()).toBe(3);
       const { render } = createRenderer();
       const together = await Promise.all(
-        names.map((app) => render({ kubectl, app, files: apps[app] ?? new Map(), signal: noSignal })),
+        names.map((bundle) =>
+          render({ kubectl, bundle, files: apps[bundle] ?? new Map(), signal: noSignal }),
+        ),
       );
       expect(together).toEqual(alone);
       expect(await starts()).toBe(4);
     });
 
-    test('one that is broken fails with its own reason, and the others come', async () => {
+    test('a broken one fails with its own reason, and the others succeed', async () => {
       const { kubectl } = await countingKubectl();
       const { render } = createRenderer();
-      const request = (app: string, content: Map<string, string>) =>
-        render({ kubectl, app, files: content, signal: noSignal });
+      const request = (bundle: string, content: Map<string, string>) =>
+        render({ kubectl, bundle, files: content, signal: noSignal });
       const [, plain, lost, made] = await Promise.allSettled([
         request('changed', apps['changed'] ?? new Map()),
         request('plain', apps['plain'] ?? new Map()),
@@ -101,7 +108,7 @@ describe.skipIf(isMissing)(
       expect(String(lost?.status === 'rejected' && lost.reason.detail)).toContain('not-there.yaml');
     });
 
-    test('two with the same object, and one that notes origins itself, do not see each other', async () => {
+    test('two with the same object, and one that uses origin annotations, do not affect each other', async () => {
       const { kubectl } = await countingKubectl();
       const { render } = createRenderer();
       const noting = files(
@@ -109,8 +116,8 @@ describe.skipIf(isMissing)(
         { 'a.yaml': configMap('a') },
       );
       const same = files({ resources: ['a.yaml'] }, { 'a.yaml': configMap('a') });
-      const request = (app: string, content: Map<string, string>) =>
-        render({ kubectl, app, files: content, signal: noSignal });
+      const request = (bundle: string, content: Map<string, string>) =>
+        render({ kubectl, bundle, files: content, signal: noSignal });
       const [, one, two] = await Promise.all([
         request('first', same),
         request('one', same),
@@ -128,30 +135,30 @@ describe.skipIf(isMissing)(
       });
     });
 
-    test('what is begun ahead is rendered once, and who asks for it may stop', async () => {
+    test('a prefetch renders once, and one of its callers may cancel', async () => {
       const { kubectl, starts } = await countingKubectl();
-      const { ahead, render } = createRenderer();
-      const request = { kubectl, app: 'plain', files: apps['plain'] ?? new Map() };
-      ahead(request);
+      const { prefetch, render } = createRenderer();
+      const request = { kubectl, bundle: 'plain', files: apps['plain'] ?? new Map() };
+      prefetch(request);
       const stop = new AbortController();
       const stopped = render({ ...request, signal: stop.signal });
       stop.abort();
       await expect(stopped).rejects.toMatchObject({ code: 'operation.cancelled' });
       expect(await render({ ...request, signal: noSignal })).toHaveLength(2);
-      ahead(request);
+      prefetch(request);
       expect(await starts()).toBe(1);
 
-      const lost = { kubectl, app: 'lost', files: files({ resources: ['not-there.yaml'] }) };
-      ahead(lost);
+      const lost = { kubectl, bundle: 'lost', files: files({ resources: ['not-there.yaml'] }) };
+      prefetch(lost);
       await expect(render({ ...lost, signal: noSignal })).rejects.toMatchObject({ code: 'tools.failed' });
     });
 
-    test('who stops does not stop another', async () => {
+    test('cancelling one request does not cancel another', async () => {
       const { kubectl } = await countingKubectl();
       const { render } = createRenderer();
       const stop = new AbortController();
-      const request = (app: string, signal: AbortSignal) =>
-        render({ kubectl, app, files: apps['plain'] ?? new Map(), signal });
+      const request = (bundle: string, signal: AbortSignal) =>
+        render({ kubectl, bundle, files: apps['plain'] ?? new Map(), signal });
       const all = Promise.allSettled([
         request('first', noSignal),
         request('stopped', stop.signal),

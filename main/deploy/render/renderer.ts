@@ -6,24 +6,24 @@ import { createBatchRenderer, type RenderRequest } from './render-batch.ts';
 
 export interface Renderer {
   render(request: RenderRequest): Promise<readonly KubeObject[]>;
-  /** Begins what is asked for in a moment; if it fails, that is told to whoever asks. */
-  ahead(request: Omit<RenderRequest, 'signal'>): void;
+  /** Starts rendering early. A failure is reported to the later `render` call. */
+  prefetch(request: Omit<RenderRequest, 'signal'>): void;
 }
 
-// A plan, the operation after it and the next look at the same app render the same files; no file holds a secret.
-const mostKept = 200;
+// A plan and the operation after it render the same files. No file contains a secret.
+const maxEntries = 200;
 
-/** The objects that kustomize makes of an app's files, remembered for the files of lately: starting kubectl is the slowest part of a deploy. */
+/** Renders files with kustomize and caches recent results, because starting kubectl is the slowest part of a deployment. */
 export function createRenderer(): Renderer {
   const cache = new Map<string, readonly KubeObject[]>();
   const started = new Map<string, Promise<readonly KubeObject[]>>();
   const render = createBatchRenderer();
-  // What is begun ahead serves several; none of them may end it for the others.
-  const nobodyEnds = new AbortController().signal;
+  // A prefetch serves several callers; none of them may cancel it for the others.
+  const neverAborted = new AbortController().signal;
 
   async function renderAndKeep(key: string, request: RenderRequest): Promise<readonly KubeObject[]> {
     const rendered = await render(request);
-    if (cache.size >= mostKept) for (const oldest of [...cache.keys()].slice(0, 1)) cache.delete(oldest);
+    if (cache.size >= maxEntries) for (const oldest of [...cache.keys()].slice(0, 1)) cache.delete(oldest);
     cache.set(key, rendered);
     return rendered;
   }
@@ -34,20 +34,20 @@ export function createRenderer(): Renderer {
       const known = cache.get(key) ?? started.get(key);
       return known === undefined ? renderAndKeep(key, request) : untilCancelled(known, request.signal);
     },
-    ahead(request) {
+    prefetch(request) {
       const key = keyOf(request);
       if (cache.has(key) || started.has(key)) return;
-      const objects = renderAndKeep(key, { ...request, signal: nobodyEnds });
+      const objects = renderAndKeep(key, { ...request, signal: neverAborted });
       started.set(key, objects);
-      const over = () => void started.delete(key);
-      objects.then(over, over);
+      const finish = () => void started.delete(key);
+      objects.then(finish, finish);
     },
   };
 }
 
-const keyOf = ({ kubectl, app, files }: Omit<RenderRequest, 'signal'>): string =>
+const keyOf = ({ kubectl, bundle, files }: Omit<RenderRequest, 'signal'>): string =>
   createHash('sha256')
-    .update(canonical([kubectl, app, ...files]))
+    .update(canonical([kubectl, bundle, ...files]))
     .digest('hex');
 
 async function untilCancelled<T>(work: T | Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { WildError } from '../../lib/wild-error.ts';
 import { kustomize } from '../../tools/tools.ts';
 import { markLargeNumbers } from './large-numbers.ts';
+import { outsideFolder } from './unusable-files.ts';
 
-/** What kustomize makes of files, in a folder that only this user can enter and that is gone afterwards. */
+/** The output of kustomize for these files. They are written to a temporary folder that only this user can enter. */
 export async function renderFiles(
   kubectl: string,
   files: ReadonlyMap<string, string>,
@@ -23,11 +23,4 @@ export async function renderFiles(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function outsideFolder(name: string): WildError {
-  return new WildError('deploy.invalid-object', {
-    title: 'The files of this app cannot be used',
-    detail: `One of them would lie outside of the app's own folder (${name}).`,
-  });
 }

@@ -1,20 +1,25 @@
 import { isIP } from 'node:net';
+import type { Sentence } from '../../../contract/wire.ts';
+import { sentence } from '../../lib/sentence.ts';
 import { systemCode } from '../../lib/wild-error.ts';
 import type { Endpoint } from './find-endpoint.ts';
 
-export type Answer =
-  | { readonly answers: true; readonly status: number }
-  | { readonly answers: false; readonly reason: string; readonly said: string };
+export type EndpointResponse =
+  | { readonly ok: true; readonly status: number }
+  /** `raw`: the status or the system's error code. */
+  | { readonly ok: false; readonly reason: Sentence; readonly raw: string };
 
-const answerMs = 10_000;
+type Problem = Omit<Extract<EndpointResponse, { ok: false }>, 'ok'>;
 
-/** One real request, the way a visitor's browser would make it, to the front door's own address. Never throws for what the answer is. */
-export async function askEndpoint(
+const timeoutMs = 10_000;
+
+/** One real request, as a visitor's browser would send it, to the ingress itself. Any outcome is a result, not an exception. */
+export async function requestEndpoint(
   endpoint: Endpoint,
   signal: AbortSignal,
   expected?: readonly number[],
-): Promise<Answer> {
-  // Loaded before it is used, it would cost every command a twentieth of its time.
+): Promise<EndpointResponse> {
+  // Loading these at startup would make every command five percent slower.
   const [http, https] = await Promise.all([import('node:http'), import('node:https')]);
   return new Promise((resolve) => {
     const options = {
@@ -23,58 +28,71 @@ export async function askEndpoint(
       path: endpoint.path,
       method: 'GET',
       headers: { Host: hostHeader(endpoint), 'User-Agent': 'wild-cloud', Accept: 'text/html,*/*' },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       agent: false as const,
     };
-    const sent = endpoint.secure
+    const request = endpoint.secure
       ? https.request({
           ...options,
           ...(isIP(endpoint.host) === 0 ? { servername: endpoint.host } : {}),
-          // Asks whether the app answers. Whether its certificate is one that browsers trust is another question,
-          // and in a cloud with its own certificate office this computer could not tell.
+          // This only checks that the app responds. Whether browsers trust its certificate is a different question,
+          // which this computer cannot answer for a cloud with its own certificate authority.
           rejectUnauthorized: false,
         })
       : http.request(options);
-    sent.once('response', (response) => {
+    request.once('response', (response) => {
       response.resume();
       const status = response.statusCode ?? 0;
-      resolve(
-        isExpected(status, expected)
-          ? { answers: true, status }
-          : { answers: false, ...explainStatus(status) },
-      );
+      resolve(isExpected(status, expected) ? { ok: true, status } : { ok: false, ...explainStatus(status) });
     });
-    sent.once('error', (error) => resolve({ answers: false, ...explainError(error) }));
-    sent.end();
+    request.once('error', (error) => resolve({ ok: false, ...explainError(error) }));
+    request.end();
   });
 }
 
-/** A sign-in page is an answer. An app that says what to expect knows better. */
+/** A sign-in page is a valid response. An app that declares what to expect overrides this. */
 function isExpected(status: number, expected: readonly number[] | undefined): boolean {
   if (expected !== undefined) return expected.includes(status);
   return (status >= 200 && status < 400) || status === 401 || status === 403;
 }
 
-function explainStatus(status: number): { reason: string; said: string } {
-  const said = `HTTP ${status}`;
+function explainStatus(status: number): Problem {
+  const raw = `HTTP ${status}`;
   if (status === 404)
-    return { said, reason: 'The front door answers, but does not know the address or the page.' };
-  if (status === 502 || status === 503 || status === 504) {
-    return { said, reason: 'The front door answers, but cannot reach the program behind it.' };
-  }
-  return { said, reason: `The program answers with an error (${status}).` };
+    return {
+      raw,
+      reason: sentence('deploy.response.not-found', 'The ingress doesn’t know this address or page (404).'),
+    };
+  if (status === 502 || status === 503 || status === 504)
+    return {
+      raw,
+      reason: sentence(
+        'deploy.response.no-backend',
+        'The ingress can’t reach the app behind it ({status}).',
+        {
+          status,
+        },
+      ),
+    };
+  return {
+    raw,
+    reason: sentence('deploy.response.error', 'The app responds with an error ({status}).', { status }),
+  };
 }
 
-function explainError(error: Error): { reason: string; said: string } {
+function explainError(error: Error): Problem {
   const code = systemCode(error);
-  const said = code ?? error.message;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError' || code === 'ABORT_ERR') {
-    return { said, reason: 'No answer came within 10 seconds.' };
-  }
-  if (code === 'ECONNREFUSED') return { said, reason: 'Nothing answers at the front door.' };
+  return { raw: code ?? error.message, reason: errorReason(error, code) };
+}
+
+function errorReason({ name }: Error, code: string | undefined): Sentence {
+  if (name === 'AbortError' || name === 'TimeoutError' || code === 'ABORT_ERR')
+    return sentence('deploy.response.timeout', 'There was no response within 10 seconds.');
+  if (code === 'ECONNREFUSED')
+    return sentence('deploy.response.refused', 'The ingress refuses the connection.');
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return { said, reason: 'The name of the front door is not known here.' };
-  return { said, reason: 'The connection to the front door failed.' };
+    return sentence('deploy.response.unknown-host', 'The name of the ingress can’t be resolved.');
+  return sentence('deploy.response.failed', 'The connection to the ingress failed.');
 }
 
 function hostHeader({ host, port, secure }: Endpoint): string {

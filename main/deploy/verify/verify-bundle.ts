@@ -1,59 +1,63 @@
-import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
-import { groupKindOf, refOf } from '../../kubernetes/kubernetes.ts';
+import { type Kubernetes, refOf } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { cancelled } from '../../lib/wild-error.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import { type Answer, askEndpoint } from './request-endpoint.ts';
-import type { DeployWork } from '../apply/deploy-bundle.ts';
+import { cancelled } from '../../lib/wild-error.ts';
+import type { StepContext } from '../../operations/operations.ts';
+import { type ClusterAccess, clusterWork } from '../apply/cluster-work.ts';
+import type { Bundle } from '../bundle.ts';
 import { notResponding } from '../failures.ts';
+import { isIngress } from '../plan/object-kinds.ts';
 import { type Endpoint, findEndpoint } from './find-endpoint.ts';
-import type { LoadedApp } from '../apps/load-app.ts';
+import { type EndpointResponse, requestEndpoint } from './request-endpoint.ts';
 
-const againMs = 500;
+const pollMs = 500;
 
 /**
- * Opens the app the way a visitor would, until it answers. An app without an address is fine as it is.
- * @throws WildError `deploy.verify-failed` with the last answer
+ * Opens the bundle's address as a visitor would, until it responds as expected. A bundle without an address passes.
+ * @throws WildError `deploy.verify-failed` with the last response
  */
 export async function verifyBundle(
-  app: LoadedApp,
-  { kubernetes, context, deadlineMs, ticks }: DeployWork,
+  bundle: Bundle,
+  access: ClusterAccess,
+  context: StepContext,
 ): Promise<void> {
-  const endpoint = await endpointOf(app, kubernetes, context.signal);
-  if (endpoint === undefined) return;
-  const expected = app.prepared.manifest.verify;
-  const asked = expected === undefined ? endpoint : { ...endpoint, path: expected.path };
-  context.note(sentence('deploy.opening', 'Opening {url}', { url: endpoint.url }));
-  const isLate = awakeDeadline(deadlineMs, ticks);
+  const { signal, note, log } = context;
+  const ingress = await endpointOf(bundle, clusterWork(access, context).kubernetes, signal);
+  if (ingress === undefined) return;
+  const endpoint = bundle.verify === undefined ? ingress : { ...ingress, path: bundle.verify.path };
+  note(sentence('deploy.opening', 'Opening {url}', { url: ingress.url }));
+  const isLate = awakeDeadline(access.timeouts.verifyMs, access.ticks);
   while (true) {
-    const answer = await askEndpoint(asked, context.signal, expected?.expect);
-    if (context.signal.aborted) throw cancelled();
-    context.log(
-      `${endpoint.url} ${answer.answers ? `answers with HTTP ${answer.status}` : `does not answer: ${answer.said}`}`,
+    const response = await requestEndpoint(endpoint, signal, bundle.verify?.expect);
+    if (signal.aborted) throw cancelled();
+    log(
+      response.ok
+        ? `${ingress.url} responded with HTTP ${response.status}`
+        : `${ingress.url} failed: ${response.raw}`,
     );
-    if (answer.answers) break;
-    if (isLate()) throw failure(app, asked, answer);
-    context.note(sentence('deploy.opening-again', '{reason} Trying again.', { reason: answer.reason }));
-    await waitOrCancel(againMs, context.signal);
+    if (response.ok) break;
+    if (isLate()) throw failure(bundle, endpoint, response);
+    note(sentence('deploy.opening-again', '{reason} Trying again.', { reason: response.reason }));
+    await waitOrCancel(pollMs, signal);
   }
-  context.result({ url: endpoint.url });
+  context.result({ url: ingress.url });
 }
 
 async function endpointOf(
-  app: LoadedApp,
+  bundle: Bundle,
   kubernetes: Kubernetes,
   signal: AbortSignal,
 ): Promise<Endpoint | undefined> {
-  const ingresses = app.objects.filter((object) => groupKindOf(object) === 'Ingress.networking.k8s.io');
+  const ingresses = bundle.objects.filter(isIngress);
   const live = await Promise.all(ingresses.map((ingress) => kubernetes.get(refOf(ingress), signal)));
   return findEndpoint(live.filter((ingress) => ingress !== undefined));
 }
 
-function failure(app: LoadedApp, endpoint: Endpoint, answer: Extract<Answer, { answers: false }>) {
-  return notResponding(app.title, endpoint.url, answer.reason, {
-    answer: answer.said,
-    'front door': `${endpoint.address}:${endpoint.port}`,
+function failure({ title }: Bundle, endpoint: Endpoint, response: Extract<EndpointResponse, { ok: false }>) {
+  return notResponding(title, endpoint.url, response.reason, {
+    response: response.raw,
+    ingress: `${endpoint.address}:${endpoint.port}`,
     path: endpoint.path,
   });
 }

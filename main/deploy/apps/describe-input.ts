@@ -2,20 +2,20 @@ import type { SettingValues } from '../../../contract/apps.ts';
 import type { AppId } from '../../../contract/ids.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
-import { noApps } from '../failures.ts';
-import type { DeployAllInput, InstallInput } from '../apply/deploy-steps.ts';
 import { kindsInFiles, type KindsInText } from '../render/kinds-in-files.ts';
+import { noApps } from './failures.ts';
+import type { DeployAllInput, InstallInput } from './input.ts';
 
-export interface DescribeSources {
+export interface InputSources {
   readonly catalogue: Pick<Catalogue, 'added' | 'manifest' | 'order' | 'prepare'>;
   readonly kinds: KindsInText;
-  /** Told of an app's files as soon as they are known. */
-  readonly ahead: (app: AppId, files: ReadonlyMap<string, string>) => void;
+  /** Receives an app's files as soon as they are known. */
+  readonly prefetch: (app: AppId, files: ReadonlyMap<string, string>) => void;
 }
 
-/** The facts of an installation, from which all its steps follow. */
+/** Everything that the steps of an installation follow from. */
 export async function describeInput(
-  sources: DescribeSources,
+  sources: InputSources,
   cloud: Cloud,
   app: AppId,
   values: SettingValues | undefined,
@@ -35,7 +35,8 @@ export async function describeInput(
   };
 }
 
-export async function describeAll(sources: DescribeSources, cloud: Cloud): Promise<DeployAllInput> {
+/** The same for all apps of a cloud. @throws WildError `app.not-added` if there are none */
+export async function describeAll(sources: InputSources, cloud: Cloud): Promise<DeployAllInput> {
   const { catalogue } = sources;
   const added = await catalogue.added(cloud);
   if (added.length === 0) throw noApps();
@@ -50,13 +51,13 @@ export async function describeAll(sources: DescribeSources, cloud: Cloud): Promi
   };
 }
 
-/** Apps that share a password make it once. */
+/** A password that several apps share is generated once. */
 function countMissing(described: readonly { readonly missing: readonly string[] }[]): number {
   return new Set(described.flatMap(({ missing }) => missing)).size;
 }
 
 async function describeOne(
-  { catalogue, kinds: read, ahead }: DescribeSources,
+  { catalogue, kinds: read, prefetch }: InputSources,
   cloud: Cloud,
   app: AppId,
   values: SettingValues | undefined,
@@ -65,7 +66,7 @@ async function describeOne(
     catalogue.prepare(cloud, app, values),
     catalogue.order(cloud, app, values),
   ]);
-  ahead(app, files);
+  prefetch(app, files);
   const kinds = kindsInFiles(files, read);
   return {
     app,
