@@ -1,7 +1,7 @@
 import type { AppId } from '../../contract/ids.ts';
 import type { AppUpdate } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../clouds/clouds.ts';
-import { changedSaid, updatedSaid } from '../deploy/deploy.ts';
+import { settingsChangedSentence, updatedSentence } from '../deploy/deploy.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError, toWireError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
@@ -65,7 +65,9 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
         `adding ${app}`,
         () => catalogue.add(cloud, app, values),
         () =>
-          wasThere ? changedSaid(title, values) : sentence('history.app-added', 'Added {title}', { title }),
+          wasThere
+            ? settingsChangedSentence(title, values)
+            : sentence('history.app-added', 'Added {title}', { title }),
       );
     },
     'apps.render': async ({ cloud, app, values }) => {
@@ -82,7 +84,7 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
           cloud,
           `updating ${app}`,
           () => catalogue.update(cloud, app, take),
-          () => updatedSaid(title, version),
+          () => updatedSentence(title, version),
         ),
       );
     },
@@ -95,16 +97,16 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     'apps.scaffold': async ({ folder }) => ({ files: await catalogue.scaffold(folder) }),
     'apps.plan': async ({ cloud, app, values, ...choice }, { signal }) =>
       deploy.plan(await clouds.get(cloud), app, values, signal, choice),
-    'apps.install': async ({ cloud, app, values, ...agreed }) => ({
-      operation: await deploy.install(await clouds.get(cloud), app, values, agreed),
+    'apps.install': async ({ cloud, app, values, ...approval }) => ({
+      operation: await deploy.install(await clouds.get(cloud), app, values, approval),
     }),
-    'apps.deploy': async ({ cloud, app, ...agreed }) => ({
-      operation: await deploy.deploy(await clouds.get(cloud), app, agreed),
+    'apps.deploy': async ({ cloud, app, ...approval }) => ({
+      operation: await deploy.deploy(await clouds.get(cloud), app, approval),
     }),
     'apps.planAll': async ({ cloud, ...choice }, { signal }) =>
       deploy.planAll(await clouds.get(cloud), signal, choice),
-    'apps.deployAll': async ({ cloud, ...agreed }) => ({
-      operation: await deploy.deployAll(await clouds.get(cloud), agreed),
+    'apps.deployAll': async ({ cloud, ...approval }) => ({
+      operation: await deploy.deployAll(await clouds.get(cloud), approval),
     }),
     'apps.planRemoval': async ({ cloud, app, data }, { signal }) =>
       deploy.planRemoval(await clouds.get(cloud), app, data, signal),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { groupKindOf, type KubeObject } from '../kubernetes/kubernetes.ts';
+import type { BundleRef } from './bundle.ts';
 
 /*
- * The inventory of what we put into a cluster, by the ApplySet convention (KEP-3659): a parent object that names the
- * kinds, and a label on every member. `kubectl` and others understand it, so nothing is lost if Wild Cloud goes away.
+ * The inventory of a bundle follows the ApplySet convention (KEP-3659): a parent object that lists the kinds, and a
+ * label on every member. `kubectl` and other tools understand it, so nothing is lost if Wild Cloud goes away.
  */
 
 export const partOfLabel = 'applyset.kubernetes.io/part-of';
@@ -13,74 +14,69 @@ const kindsAnnotation = 'applyset.kubernetes.io/contains-group-kinds';
 const deployedAtAnnotation = 'wildcloud.dev/deployed-at';
 const versionAnnotation = 'wildcloud.dev/app-version';
 
-export interface ApplySetPlace {
-  readonly app: string;
-  readonly namespace: string;
-}
-
 export interface Inventory {
   /** `Deployment.apps`, sorted. */
   readonly groupKinds: readonly string[];
   readonly tooling: string;
   readonly deployedAt?: string;
-  readonly appVersion?: string;
+  readonly version?: string;
 }
 
-export function parentName(app: string): string {
-  return `wild-cloud-${app}`;
+export function parentName(bundle: string): string {
+  return `wild-cloud-${bundle}`;
 }
 
-export function parentRef({ app, namespace }: ApplySetPlace) {
-  return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: parentName(app) };
+export function parentRef({ name, namespace }: BundleRef) {
+  return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: parentName(name) };
 }
 
-/** The id that the convention prescribes for a parent of this name and place. */
-export function applySetId({ app, namespace }: ApplySetPlace): string {
+/** The id that the convention prescribes for a parent with this name and namespace. */
+export function applySetId({ name, namespace }: BundleRef): string {
   const hash = createHash('sha256')
-    .update(`${parentName(app)}.${namespace}.ConfigMap.`)
+    .update(`${parentName(name)}.${namespace}.ConfigMap.`)
     .digest('base64url');
   return `applyset-${hash}-v1`;
 }
 
-export function membersSelector(place: ApplySetPlace): string {
-  return `${partOfLabel}=${applySetId(place)}`;
+export function membersSelector(bundle: BundleRef): string {
+  return `${partOfLabel}=${applySetId(bundle)}`;
 }
 
-export function withMembership(object: KubeObject, place: ApplySetPlace): KubeObject {
-  const labels = { ...object.metadata.labels, [partOfLabel]: applySetId(place) };
+export function withMembership(object: KubeObject, bundle: BundleRef): KubeObject {
+  const labels = { ...object.metadata.labels, [partOfLabel]: applySetId(bundle) };
   return { ...object, metadata: { ...object.metadata, labels } };
 }
 
-export function parentObject(place: ApplySetPlace, inventory: Inventory): KubeObject {
-  const { apiVersion, kind } = parentRef(place);
+export function parentObject(bundle: BundleRef, inventory: Inventory): KubeObject {
+  const { apiVersion, kind, namespace, name } = parentRef(bundle);
   return {
     apiVersion,
     kind,
     metadata: {
-      name: parentName(place.app),
-      namespace: place.namespace,
-      labels: { [idLabel]: applySetId(place), 'app.kubernetes.io/managed-by': 'wild-cloud' },
+      name,
+      namespace,
+      labels: { [idLabel]: applySetId(bundle), 'app.kubernetes.io/managed-by': 'wild-cloud' },
       annotations: {
         [toolingAnnotation]: inventory.tooling,
         [kindsAnnotation]: inventory.groupKinds.join(','),
         ...(inventory.deployedAt === undefined ? {} : { [deployedAtAnnotation]: inventory.deployedAt }),
-        ...(inventory.appVersion === undefined ? {} : { [versionAnnotation]: inventory.appVersion }),
+        ...(inventory.version === undefined ? {} : { [versionAnnotation]: inventory.version }),
       },
     },
   };
 }
 
-/** What a parent says; undefined where the object is not the parent of this set. */
-export function readInventory(parent: KubeObject, place: ApplySetPlace): Inventory | undefined {
-  if (parent.metadata.labels?.[idLabel] !== applySetId(place)) return undefined;
+/** The inventory in a parent object; undefined if the object is not the parent of this bundle. */
+export function readInventory(parent: KubeObject, bundle: BundleRef): Inventory | undefined {
+  if (parent.metadata.labels?.[idLabel] !== applySetId(bundle)) return undefined;
   const annotations = parent.metadata.annotations ?? {};
   const deployedAt = annotations[deployedAtAnnotation];
-  const appVersion = annotations[versionAnnotation];
+  const version = annotations[versionAnnotation];
   return {
     groupKinds: (annotations[kindsAnnotation] ?? '').split(',').filter((kind) => kind !== ''),
     tooling: annotations[toolingAnnotation] ?? '',
     ...(deployedAt === undefined ? {} : { deployedAt }),
-    ...(appVersion === undefined ? {} : { appVersion }),
+    ...(version === undefined ? {} : { version }),
   };
 }
 

@@ -31,7 +31,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
   beforeAll(async () => {
     bench = await openBench(plane, {
       appsFolder: fileURLToPath(new URL('../../apps', import.meta.url)),
-      patience: { startMs: 60_000, verifyMs: 20_000 },
+      timeouts: { startMs: 60_000, verifyMs: 20_000 },
     });
   }, 90_000);
   afterAll(async () => {

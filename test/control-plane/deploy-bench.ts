@@ -12,7 +12,7 @@ import {
   createRenderer,
   type Deploy,
   kustomizeWith,
-  type Patience,
+  type Timeouts,
 } from '../../main/deploy/deploy.ts';
 import { connectKubernetes, type Kubernetes, loadClient } from '../../main/kubernetes/kubernetes.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
@@ -45,13 +45,13 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-const patience = { startMs: 30_000, verifyMs: 10_000 };
+const timeouts = { startMs: 30_000, verifyMs: 10_000 };
 
 /** All domains below deploy, for real, around a cloud folder of its own; only the key ring is one in memory. */
 export async function openBench(
   plane: Pick<ControlPlane, 'kubeconfig'>,
   options: {
-    readonly patience?: Partial<Patience>;
+    readonly timeouts?: Partial<Timeouts>;
     readonly ticks?: Ticks;
     readonly folder?: string;
     readonly keychain?: Keychain;
@@ -101,7 +101,7 @@ export async function openBench(
     operations,
     kubernetes: connectKubernetes,
     clock,
-    patience: { ...patience, ...options.patience },
+    timeouts: { ...timeouts, ...options.timeouts },
     ...(options.ticks === undefined ? {} : { ticks: options.ticks }),
   });
   return {

@@ -18,7 +18,7 @@ async function files(folder: string, change: (text: string) => string = (text) =
 describe.skipIf(isMissing)(`what people bring along, on a real API server${why}`, () => {
   let bench: Bench;
   beforeEach(async () => {
-    bench = await openBench(plane, { patience: { startMs: 30_000, verifyMs: 5000, goneMs: 1500 } });
+    bench = await openBench(plane, { timeouts: { startMs: 30_000, verifyMs: 5000, deletionMs: 1500 } });
   });
   afterEach(() => bench.close());
 

@@ -78,7 +78,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
 
   test('a program that runs and does not answer is waited for, and then named', async () => {
     await bench.close();
-    bench = await openBench(plane, { patience: { startMs: 6000, verifyMs: 1000 } });
+    bench = await openBench(plane, { timeouts: { startMs: 6000, verifyMs: 1000 } });
     await bench.apps({ [id]: troubled(small(id, container), 'failing-probe') });
     expect((await install()).error).toMatchObject({
       code: 'deploy.timed-out',
@@ -109,7 +109,7 @@ spec:
 
   test('space of a kind that this cloud does not have', async () => {
     await bench.close();
-    bench = await openBench(plane, { patience: { startMs: 6000, verifyMs: 1000 } });
+    bench = await openBench(plane, { timeouts: { startMs: 6000, verifyMs: 1000 } });
     const claim = `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { storageClassName: tape, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n`;
     await bench.apps({ [id]: small(id, container, claim) });
     expect((await install()).error).toMatchObject({
@@ -120,7 +120,7 @@ spec:
 
   test('no machine that fits: waits, says why, and gives up after its time', async () => {
     await bench.close();
-    bench = await openBench(plane, { patience: { startMs: 4000, verifyMs: 1000 } });
+    bench = await openBench(plane, { timeouts: { startMs: 4000, verifyMs: 1000 } });
     await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
     const done = await install();
     expect(done).toMatchObject({
@@ -137,7 +137,7 @@ spec:
 
   test('an address that does not answer', async () => {
     await bench.close();
-    bench = await openBench(plane, { patience: { startMs: 20_000, verifyMs: 1500 } });
+    bench = await openBench(plane, { timeouts: { startMs: 20_000, verifyMs: 1500 } });
     await bench.apps({ [id]: small(id, container, ingressToNowhere) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.verify-failed',

@@ -51,7 +51,7 @@ describe.skipIf(program === '')(
       };
       bench = await openBench(plane, {
         ticks,
-        patience: { startMs: 60_000, verifyMs: 10_000, awayMs: 30_000 },
+        timeouts: { startMs: 60_000, verifyMs: 10_000, unreachableMs: 30_000 },
       });
       way = await openCuttableWay(plane.kubeconfig, bench.cloud.kubeconfig);
     });
@@ -132,7 +132,7 @@ describe.skipIf(program === '')(
 
     test('away for longer than its patience: fails with the reason, and goes on when asked', async () => {
       await bench.close();
-      bench = await openBench(plane, { patience: { startMs: 5000, verifyMs: 5000, awayMs: 500 } });
+      bench = await openBench(plane, { timeouts: { startMs: 5000, verifyMs: 5000, unreachableMs: 500 } });
       await way.close();
       way = await openCuttableWay(plane.kubeconfig, bench.cloud.kubeconfig);
       await put(later);

@@ -17,7 +17,7 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
   beforeEach(async () => {
     count += 1;
     id = `strict-${count}`;
-    bench = await openBench(plane, { patience: { startMs: 30_000, verifyMs: 5000, goneMs: 1500 } });
+    bench = await openBench(plane, { timeouts: { startMs: 30_000, verifyMs: 5000, deletionMs: 1500 } });
   });
   afterEach(() => bench.close());
 

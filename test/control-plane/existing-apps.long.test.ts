@@ -25,7 +25,7 @@ describe.skipIf(program === '')(
       plane = await startControlPlane(program, '127.153.0', { machines: 2 });
       bench = await openBench(plane, {
         appsFolder: fileURLToPath(new URL('../../apps', import.meta.url)),
-        patience: { startMs: 60_000, verifyMs: 20_000, goneMs: 60_000 },
+        timeouts: { startMs: 60_000, verifyMs: 20_000, deletionMs: 60_000 },
       });
       await bench.kubectl(['apply', '-f', '-'], oldPostgres());
       await bench.kubectl(['apply', '-f', '-'], oldRedis());
@@ -156,7 +156,7 @@ describe.skipIf(isMissing)(`an app in place of one that runs${why}`, () => {
   beforeEach(async () => {
     count += 1;
     id = `before-${count}`;
-    bench = await openBench(plane, { patience: { startMs: 5000, verifyMs: 10_000, goneMs: 30_000 } });
+    bench = await openBench(plane, { timeouts: { startMs: 5000, verifyMs: 10_000, deletionMs: 30_000 } });
   });
   afterEach(() => bench.close());
 

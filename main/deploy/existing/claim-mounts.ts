@@ -5,11 +5,11 @@ export interface ClaimMount {
   readonly claim: string;
   readonly image: string;
   readonly path: string;
-  /** The folder within the claim; empty for all of it. */
+  /** The folder within the claim; empty for the whole claim. */
   readonly folder: string;
 }
 
-/** Where the containers of a workload see its claims. */
+/** Where the containers of a workload mount its claims. */
 export function mountsOf(workload: KubeObject): ClaimMount[] {
   const pod = podOf(workload);
   const claims = new Map<string, string>();
@@ -38,7 +38,7 @@ export function mountsOf(workload: KubeObject): ClaimMount[] {
   );
 }
 
-/** All claims that its pods use, also those of init containers and of every copy of a StatefulSet. */
+/** Whether its pods mount the claim, including init containers and every replica of a StatefulSet. */
 export function usesClaim(workload: KubeObject, claim: string): boolean {
   const own = listAt(podOf(workload), 'spec', 'volumes').some(
     (volume) => textAt(volume, 'persistentVolumeClaim', 'claimName') === claim,
@@ -46,15 +46,15 @@ export function usesClaim(workload: KubeObject, claim: string): boolean {
   return own || makesClaim(workload, claim);
 }
 
-/** Whether this is a claim that a StatefulSet makes for one of its copies. */
+/** Whether a StatefulSet makes this claim for one of its replicas. */
 export function makesClaim(workload: KubeObject, claim: string): boolean {
   return madeClaims(workload).some((first) => {
-    const copies = first.slice(0, -1);
-    return claim.startsWith(copies) && /^\d+$/.test(claim.slice(copies.length));
+    const prefix = first.slice(0, -1);
+    return claim.startsWith(prefix) && /^\d+$/.test(claim.slice(prefix.length));
   });
 }
 
-/** The claims that a StatefulSet makes for its first copy. */
+/** The claims that a StatefulSet makes for its first replica. */
 export function madeClaims(workload: KubeObject): string[] {
   return listAt(workload, 'spec', 'volumeClaimTemplates').flatMap((template) => {
     const name = textAt(template, 'metadata', 'name');

@@ -1,2 +1,2 @@
-/** Annotation of a claim that was there before an app: the name that the app gives it. */
-export const standsFor = 'wildcloud.dev/stands-for';
+/** Annotation of a claim that was taken over: the name that the bundle would have given it. */
+export const standsForAnnotation = 'wildcloud.dev/stands-for';

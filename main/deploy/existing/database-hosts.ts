@@ -1,38 +1,38 @@
 import { type KubeObject, listAt, mapAt, textAt } from '../../kubernetes/kubernetes.ts';
 import { podOf } from './image-facts.ts';
 
-const speaksOfDatabase = /(^|_)(db|database|pg|postgres|postgresql|mysql|mariadb|sql)(_|$)/i;
-const speaksOfName =
+const namesDatabase = /(^|_)(db|database|pg|postgres|postgresql|mysql|mariadb|sql)(_|$)/i;
+const namesDatabaseName =
   /(^|_)((db|database|postgres|mysql)_(db|name|database|database_name)|database|connection_database)$/i;
-const speaksOfPlace = /(^|_)(host|hostname|server|addr|address|url|uri|dsn)$/i;
+const namesHost = /(^|_)(host|hostname|server|addr|address|url|uri|dsn)$/i;
 
 /**
- * The places that a workload is told to find its database at, as `service.namespace` where it is in the cluster.
- * Only what stands in the workload itself or in the settings that it names is seen, never a password.
+ * The hosts that a workload is configured to find its database at, as `service.namespace` if it is in the cluster.
+ * Reads only the workload itself and the ConfigMaps that it refers to, never a Secret.
  */
 export function databaseHosts(workload: KubeObject, settings: readonly KubeObject[]): string[] {
   const { namespace = '' } = workload.metadata;
   const hosts = environmentOf(workload, settings).flatMap(([name, value]) => {
     const plain = name.replaceAll('__', '_');
-    if (!speaksOfDatabase.test(plain) || !speaksOfPlace.test(plain)) return [];
+    if (!namesDatabase.test(plain) || !namesHost.test(plain)) return [];
     const host = hostIn(value);
     return host === undefined ? [] : [placeOf(host, namespace)];
   });
   return [...new Set(hosts)];
 }
 
-/** The names of databases that a workload is told to use, also as a part of an address. */
+/** The names of databases that a workload is configured to use, including those in URLs. */
 export function databaseNames(workload: KubeObject, settings: readonly KubeObject[]): string[] {
   const names = environmentOf(workload, settings).flatMap(([name, value]) => {
     const plain = name.replaceAll('__', '_');
     const inAddress = /^[a-z][\w+.-]*:\/\/[^/\s]+\/([\w-]+)(?:\?.*)?$/i.exec(value)?.[1];
-    if (inAddress !== undefined && speaksOfDatabase.test(plain)) return [inAddress];
-    return speaksOfName.test(plain) && /^[\w-]+$/.test(value) ? [value] : [];
+    if (inAddress !== undefined && namesDatabase.test(plain)) return [inAddress];
+    return namesDatabaseName.test(plain) && /^[\w-]+$/.test(value) ? [value] : [];
   });
   return [...new Set(names)];
 }
 
-/** Names and values, as far as they are told without a Secret. */
+/** Environment variables with the values that are known without reading Secrets. */
 export function environmentOf(
   workload: KubeObject,
   settings: readonly KubeObject[],

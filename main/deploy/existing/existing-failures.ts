@@ -1,38 +1,82 @@
+import type { Sentence } from '../../../contract/wire.ts';
+import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import type { LoadedApp } from '../load-app.ts';
+import { joinSentences } from '../explain/join-sentences.ts';
 import { summarizeExisting } from './describe-existing.ts';
+import type { SettledBundle } from './settle-existing.ts';
 
-/** @throws WildError `deploy.already-there`, `deploy.cannot-take-over` where a person has to decide or act first */
-export function mustBeDecided(apps: readonly LoadedApp[]): void {
-  const summary = summarizeExisting(apps);
+/** @throws WildError `deploy.already-there`, `deploy.cannot-take-over` if a person has to decide or act first */
+export function requireDecision(bundles: readonly SettledBundle[]): void {
+  const summary = summarizeExisting(bundles);
   if (summary === undefined || summary.decision === 'made') return;
-  const { decision, reasons, titles, asksDatabase } = summary;
-  const what = `${titles.join(', ')} ${titles.length === 1 ? 'is' : 'are'} already there`;
-  const detail = [...reasons.map(({ text }) => text), 'Nothing was changed.'].join(' ');
-  const context = { objects: objectsOf(apps).join('\n').slice(0, 8000) };
-  if (decision === 'impossible') {
-    throw new WildError('deploy.cannot-take-over', {
-      title: `${what} and cannot be taken over`,
-      detail,
-      hint: 'Move the data by hand, or leave what is there (--leave-theirs): the app then starts next to it with new, empty storage.',
-      context,
-    });
-  }
-  throw new WildError('deploy.already-there', {
-    title: `${what}, and Wild Cloud did not install ${titles.length === 1 ? 'it' : 'them'}`,
+  const nothingChanged = sentence('deploy.nothing-changed', 'Nothing was changed.');
+  const [first, ...rest] = [...summary.reasons, nothingChanged];
+  const detail = first === undefined ? nothingChanged : joinSentences(first, ...rest);
+  const context = { objects: existingObjects(bundles).join('\n').slice(0, 8000) };
+  const titles = summary.titles.join(', ');
+  throw summary.decision === 'impossible'
+    ? cannotTakeOver(titles, detail, context)
+    : alreadyThere(titles, detail, summary.asksDatabase, context);
+}
+
+function cannotTakeOver(titles: string, detail: Sentence, context: Record<string, string>): WildError {
+  return new WildError('deploy.cannot-take-over', {
+    title: sentence(
+      'deploy.cannot-take-over.title',
+      'Can’t take over the existing installation of {titles}',
+      { titles },
+    ),
     detail,
-    hint: asksDatabase
-      ? 'Copy the database first, as docs/deploy.md describes, or go without what is in it. Then take over what is there, with a new database (--take-over --new-database).'
-      : 'Review the plan. Then take over what is there (--take-over), or leave it and start with new, empty storage (--leave-theirs).',
+    hint: sentence(
+      'deploy.cannot-take-over.hint',
+      'Move the data by hand, or leave the existing installation (--leave-theirs). The app then starts next to it with new, empty storage.',
+    ),
     context,
   });
 }
 
-function objectsOf(apps: readonly LoadedApp[]): string[] {
-  return apps
+function alreadyThere(
+  titles: string,
+  detail: Sentence,
+  asksDatabase: boolean,
+  context: Record<string, string>,
+): WildError {
+  return new WildError('deploy.already-there', {
+    title: sentence(
+      'deploy.already-there.title',
+      '{titles} already exists in the cluster, and Wild Cloud didn’t install it',
+      { titles },
+    ),
+    detail,
+    hint: asksDatabase
+      ? sentence(
+          'deploy.already-there.database-hint',
+          'Copy the database first, as docs/deploy.md describes, or accept losing its contents. Then take over the existing installation with a new database (--take-over --new-database).',
+        )
+      : sentence(
+          'deploy.already-there.hint',
+          'Review the plan. Then take over the existing installation (--take-over), or leave it and start with new, empty storage (--leave-theirs).',
+        ),
+    context,
+  });
+}
+
+function existingObjects(bundles: readonly SettledBundle[]): string[] {
+  return bundles
     .flatMap(({ existing }) => [
       ...[...existing.reused.values(), ...existing.takenOver],
       ...[...existing.leaving, ...existing.former],
     ])
-    .map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`);
+    .map(({ kind, metadata }: KubeObject) => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`);
+}
+
+export function notStopped(pods: string): WildError {
+  return new WildError('deploy.timed-out', {
+    title: sentence('deploy.not-stopped.title', 'The previous installation doesn’t stop'),
+    detail: sentence('deploy.not-stopped.detail', 'These pods are still running: {pods}.', { pods }),
+    hint: sentence('deploy.not-stopped.hint', 'Wait a minute and continue. Nothing was removed.'),
+    retry: true,
+    context: { pods },
+  });
 }

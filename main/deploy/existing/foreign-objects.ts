@@ -10,11 +10,11 @@ const workloads = new Set([
   'Pod',
 ]);
 
-export function isWorkload(object: KubeObject): boolean {
+export function runsPods(object: KubeObject): boolean {
   return workloads.has(groupKindOf(object));
 }
 
-/** Kinds that the cluster itself never makes for another object: their owner is a program of somebody. */
+/** Kinds that the cluster itself never creates for another object: their owner is some operator. */
 const mayBeOwnedByOthers = new Set([
   'PersistentVolumeClaim',
   'Deployment.apps',
@@ -23,7 +23,7 @@ const mayBeOwnedByOthers = new Set([
   'CronJob.batch',
 ]);
 
-/** Made by somebody else: neither by Wild Cloud, nor by the cluster itself, nor by another object. */
+/** Created by another tool: neither by Wild Cloud, nor by the cluster itself, nor for another object. */
 export function isForeign(object: KubeObject): boolean {
   const { labels = {}, ownerReferences = [], name } = object.metadata;
   if (labels[partOfLabel] !== undefined || labels['app.kubernetes.io/managed-by'] === 'wild-cloud')
@@ -34,7 +34,7 @@ export function isForeign(object: KubeObject): boolean {
   return !/^(helm\.sh\/|kubernetes\.io\/service-account-token$)/.test(textAt(object, 'type') ?? '');
 }
 
-/** The predecessor wrote these labels on everything that belongs to an app, by which of its names it was called there. */
+/** The predecessor of Wild Cloud put these labels on every object of an app, with the name that it used for the app. */
 export function isOfPredecessor(
   { metadata: { labels = {} } }: KubeObject,
   apps?: readonly string[],
@@ -43,22 +43,22 @@ export function isOfPredecessor(
   return labels['partOf'] === 'wild-cloud' && labels['managedBy'] === 'kustomize' && isOne;
 }
 
-const keepers: readonly (readonly [label: RegExp, program: string])[] = [
+const controllers: readonly (readonly [label: RegExp, tool: string])[] = [
   [/^argocd\.argoproj\.io\//, 'Argo CD'],
   [/^(kustomize|helm)\.toolkit\.fluxcd\.io\//, 'Flux'],
   [/^fleet\.cattle\.io\//, 'Fleet'],
 ];
 
-/** Programs that put a workload back as it was whenever somebody changes it. */
-export function keepersOf({ metadata }: KubeObject): string[] {
+/** Controllers that revert changes to a workload. */
+export function controllersOf({ metadata }: KubeObject): string[] {
   const marks = Object.keys({ ...metadata.labels, ...metadata.annotations });
-  const programs = keepers.flatMap(([label, program]) =>
-    marks.some((mark) => label.test(mark)) ? [program] : [],
+  const tools = controllers.flatMap(([label, tool]) =>
+    marks.some((mark) => label.test(mark)) ? [tool] : [],
   );
-  return [...(metadata.ownerReferences ?? []).map(({ kind, name }) => `${kind} ${name}`), ...programs];
+  return [...(metadata.ownerReferences ?? []).map(({ kind, name }) => `${kind} ${name}`), ...tools];
 }
 
-/** Who manages an object, as far as it says so: `Helm`, `kubectl`. */
+/** The tool that manages an object, according to its metadata: `Helm`, `kubectl`. */
 export function managerOf(object: KubeObject): string {
   const label = object.metadata.labels?.['app.kubernetes.io/managed-by'];
   if (label !== undefined) return label;

@@ -20,7 +20,7 @@ export function versionOf(tag: string | undefined): readonly number[] | undefine
   return found?.replace(/^\D+/, '').split('.').map(Number);
 }
 
-/** Whether `one` is later than `other`, as far as both say it. */
+/** Whether `one` is newer than `other`, compared to the precision that both have. */
 export function isLater(one: readonly number[], other: readonly number[]): boolean {
   for (let at = 0; at < Math.min(one.length, other.length); at++) {
     const difference = (one[at] ?? 0) - (other[at] ?? 0);
@@ -29,7 +29,7 @@ export function isLater(one: readonly number[], other: readonly number[]): boole
   return false;
 }
 
-/** The template of the pods that a workload makes; of a bare pod the pod itself. */
+/** The pod template of a workload; for a pod without a controller, the pod itself. */
 export function podOf(workload: KubeObject): unknown {
   if (workload.kind === 'Pod') return workload;
   return workload.kind === 'CronJob'

@@ -2,60 +2,61 @@ import { type KubeObject, textAt } from '../../kubernetes/kubernetes.ts';
 import { type ClaimMount, mountsOf } from './claim-mounts.ts';
 import { imagesOf, isLater, versionOf } from './image-facts.ts';
 
-/** What an app says of its data. */
-export interface AppData {
-  readonly claims: readonly ClaimWish[];
+/** What a bundle declares about its data. */
+export interface BundleData {
+  readonly claims: readonly WantedClaim[];
   readonly databases: readonly { readonly name: string; readonly server?: string | undefined }[];
-  /** Names that the app had before. */
+  /** Former names of the bundle. */
   readonly formerly: readonly string[];
-  /** Other apps keep their data in it; the files of such a server are of one major version only. */
+  /** Other apps keep their data in it. The files of such a server belong to one major version. */
   readonly isServer: boolean;
 }
 
-export interface ClaimWish {
+export interface WantedClaim {
   readonly name: string;
-  /** False where all of it can be made again. */
+  /** False if all of its data can be recreated. */
   readonly keep: boolean;
-  /** Names that it had with others who set up the same app. */
+  /** Names that other installations of the same app use. */
   readonly formerly: readonly string[];
 }
 
-export type Unfit =
-  /** The app keeps its files elsewhere within the claim, so that it would begin with none beside those that are there. */
+export type ClaimMismatch =
+  /** The bundle uses another folder of the claim, so it would not find the existing files and would start empty. */
   | { readonly why: 'layout'; readonly claim: string }
   | { readonly why: 'other-version'; readonly claim: string; readonly had: string; readonly brings: string }
   | { readonly why: 'newer'; readonly claim: string; readonly had: string; readonly brings: string }
   | { readonly why: 'unusable'; readonly claim: string };
 
 export interface ClaimMatches {
-  /** By the name that the app itself uses. */
+  /** By the name that the bundle uses. */
   readonly matches: ReadonlyMap<string, KubeObject>;
-  readonly unfit: readonly Unfit[];
-  /** Claims of others that are none of the app's, as far as can be told. */
+  readonly mismatches: readonly ClaimMismatch[];
+  /** Claims of other tools that do not seem to belong to the bundle. */
   readonly unmatched: readonly KubeObject[];
 }
 
-/** Which claims of others hold the data that the workloads of an app expect in theirs. Pure. */
+/** Which claims of other tools hold the data that the workloads of a bundle expect in theirs. Pure. */
 export function matchClaims(
-  wishes: readonly ClaimWish[],
+  wantedClaims: readonly WantedClaim[],
   ours: readonly KubeObject[],
   theirs: { readonly claims: readonly KubeObject[]; readonly workloads: readonly KubeObject[] },
   isServer: boolean,
 ): ClaimMatches {
   const left = new Map(theirs.claims.map((claim) => [claim.metadata.name, claim]));
   const matches = new Map<string, KubeObject>();
-  const take = (wish: ClaimWish, name: string | undefined) => {
+  const take = (wantedClaim: WantedClaim, name: string | undefined) => {
     const claim = left.get(name ?? '');
-    if (claim === undefined || matches.has(wish.name)) return;
-    matches.set(wish.name, claim);
+    if (claim === undefined || matches.has(wantedClaim.name)) return;
+    matches.set(wantedClaim.name, claim);
     left.delete(claim.metadata.name);
   };
   const [ourMounts, theirMounts] = [ours.flatMap(mountsOf), theirs.workloads.flatMap(mountsOf)];
-  for (const wish of wishes) take(wish, wish.name);
-  for (const wish of wishes) for (const name of wish.formerly) take(wish, name);
-  for (const wish of wishes) take(wish, sameUse(wish.name, ourMounts, theirMounts, left));
-  const unfit = [...matches].flatMap(([name, claim]) =>
-    unfitness(claim, {
+  for (const wantedClaim of wantedClaims) take(wantedClaim, wantedClaim.name);
+  for (const wantedClaim of wantedClaims) for (const name of wantedClaim.formerly) take(wantedClaim, name);
+  for (const wantedClaim of wantedClaims)
+    take(wantedClaim, sameUse(wantedClaim.name, ourMounts, theirMounts, left));
+  const mismatches = [...matches].flatMap(([name, claim]) =>
+    mismatchesOf(claim, {
       wanted: ourMounts.filter((mount) => mount.claim === name),
       there: theirMounts.filter((mount) => mount.claim === claim.metadata.name),
       ours,
@@ -63,10 +64,10 @@ export function matchClaims(
       isServer,
     }),
   );
-  return { matches, unfit, unmatched: [...left.values()] };
+  return { matches, mismatches, unmatched: [...left.values()] };
 }
 
-/** The only claim that a program of the same make uses, where ours uses one as well. */
+/** The only claim that workloads with the same image use, if ours use one as well. */
 function sameUse(
   wanted: string,
   ours: readonly ClaimMount[],
@@ -89,18 +90,21 @@ interface Fitting {
   readonly isServer: boolean;
 }
 
-function unfitness(claim: KubeObject, { wanted, there, ours, theirs, isServer }: Fitting): Unfit[] {
+function mismatchesOf(
+  claim: KubeObject,
+  { wanted, there, ours, theirs, isServer }: Fitting,
+): ClaimMismatch[] {
   const { name } = claim.metadata;
   if (claim.metadata.deletionTimestamp !== undefined || textAt(claim, 'status', 'phase') === 'Lost')
     return [{ why: 'unusable', claim: name }];
   const folders = (mounts: readonly ClaimMount[]) =>
     [...new Set(mounts.map(({ folder }) => folder))].sort().join('\n');
-  // A guest may look at a part of it only; the same program knows.
-  const sameMake = there.filter(({ image }) => wanted.some((mount) => mount.image === image));
-  const telling = sameMake.length > 0 ? sameMake : there;
-  // Without a program that tells how it is laid out, only all of a claim is sure to hold all of the data.
-  const laidOut = telling.length === 0 ? '' : folders(telling);
-  if (folders(wanted) !== laidOut) return [{ why: 'layout', claim: name }];
+  // Another workload may mount only a part of it; one with the same image knows the layout.
+  const sameImage = there.filter(({ image }) => wanted.some((mount) => mount.image === image));
+  const telling = sameImage.length > 0 ? sameImage : there;
+  // If no workload shows the layout, only the whole claim is certain to contain all of the data.
+  const layout = telling.length === 0 ? '' : folders(telling);
+  if (folders(wanted) !== layout) return [{ why: 'layout', claim: name }];
   const user = (mounts: readonly ClaimMount[], workloads: readonly KubeObject[]) =>
     workloads.flatMap(imagesOf).find(({ repository }) => mounts.some(({ image }) => image === repository));
   const [next, old] = [user(wanted, ours), user(telling, theirs)];

@@ -1,34 +1,34 @@
 import { isKubeObject, type KubeObject, mapAt, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
-import type { ApplySetPlace } from '../apply-set.ts';
-import { normalizeObject } from '../normalize-object.ts';
-import type { Waiting } from '../waiting.ts';
+import type { ClusterWork } from '../apply/cluster-work.ts';
+import type { BundleRef } from '../bundle.ts';
+import { normalizeObject } from '../plan/normalize-object.ts';
 import { isForeign } from './foreign-objects.ts';
 
 /*
- * What others made and an app changes is kept as it was, in a Secret beside it (it may hold passwords), until the app
- * works. So it can be put back, also by another process, and by hand.
+ * Objects of other tools that a bundle changes are kept in their original form in a Secret next to it (they may contain
+ * passwords) until the bundle works. They can be restored from there, by another process or by hand.
  */
 
-export function originalsName(app: string): string {
-  return `wild-cloud-before-${app}`;
+export function originalsName(bundle: string): string {
+  return `wild-cloud-before-${bundle}`;
 }
 
-type Way = Pick<Waiting, 'kubernetes' | 'signal'>;
+type Connection = Pick<ClusterWork, 'kubernetes' | 'signal'>;
 
-const refFor = ({ app, namespace }: ApplySetPlace) => ({
+const refFor = ({ name, namespace }: BundleRef) => ({
   ...{ apiVersion: 'v1', kind: 'Secret' },
-  ...{ namespace, name: originalsName(app) },
+  ...{ namespace, name: originalsName(name) },
 });
 
-/** Keeps those of `live` that somebody else made, and that are not kept yet. Claims are never changed in what counts. */
+/** Keeps those of `live` that another tool created and that are not kept yet. Claims are never changed in a way that matters. */
 export async function keepOriginals(
-  place: ApplySetPlace,
+  bundle: BundleRef,
   live: Iterable<KubeObject>,
-  { kubernetes, signal }: Way,
+  { kubernetes, signal }: Connection,
 ): Promise<void> {
   const foreign = [...live].filter((object) => isForeign(object) && object.kind !== 'PersistentVolumeClaim');
   if (foreign.length === 0) return;
-  const ref = refFor(place);
+  const ref = refFor(bundle);
   const kept = mapAt(await kubernetes.get(ref, signal), 'data');
   const data = Object.fromEntries(foreign.map((object) => [keyOf(object), encode(object)]));
   const { apiVersion, kind, namespace, name } = ref;
@@ -42,16 +42,19 @@ export async function keepOriginals(
   );
 }
 
-export async function originalsOf(place: ApplySetPlace, { kubernetes, signal }: Way): Promise<KubeObject[]> {
-  const kept = mapAt(await kubernetes.get(refFor(place), signal), 'data');
+export async function originalsOf(
+  bundle: BundleRef,
+  { kubernetes, signal }: Connection,
+): Promise<KubeObject[]> {
+  const kept = mapAt(await kubernetes.get(refFor(bundle), signal), 'data');
   return Object.values(kept).flatMap((text) => {
     const object: unknown = JSON.parse(Buffer.from(String(text), 'base64').toString('utf8'));
     return isKubeObject(object) ? [object] : [];
   });
 }
 
-export async function forgetOriginals(place: ApplySetPlace, { kubernetes, signal }: Way): Promise<void> {
-  await kubernetes.delete(refFor(place), { signal });
+export async function deleteOriginals(bundle: BundleRef, { kubernetes, signal }: Connection): Promise<void> {
+  await kubernetes.delete(refFor(bundle), { signal });
 }
 
 const keyOf = (object: KubeObject) => objectKey(refOf(object)).replaceAll(/[^\w.-]+/g, '_');

@@ -1,22 +1,23 @@
-import type { OthersChoice } from '../../kubernetes/kubernetes.ts';
-import { groupKindOf, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
+import { type KubeObject, objectKey, type OthersChoice, refOf } from '../../kubernetes/kubernetes.ts';
 import { applySetId, partOfLabel } from '../apply-set.ts';
-import { type DesiredApp, mayBeReplaced } from '../plan-app.ts';
-import { standsFor } from './claim-names.ts';
-import { type Existing, type Hindrance, studyExisting, type Surroundings } from './existing.ts';
-import type { AppData } from './match-claims.ts';
+import type { Bundle } from '../bundle.ts';
+import { isClaim, isReplaceable } from '../plan/object-kinds.ts';
+import { assessExisting } from './assess-existing.ts';
+import { standsForAnnotation } from './claim-names.ts';
+import type { Existing, Obstacle, Surroundings } from './existing.ts';
+import type { BundleData } from './match-claims.ts';
 import { withClaims } from './with-claims.ts';
 
-/** What a person says about what is there already. */
+/** What a person chose about an existing installation. */
 export interface ExistingChoice {
   readonly others?: OthersChoice | undefined;
-  /** `new`: the app may begin with the database that it makes, or with one that was moved there by hand. */
+  /** `new`: start with the database that the bundle creates, or with one that was moved there by hand. */
   readonly database?: 'new' | undefined;
 }
 
 /**
- * `none`: nothing is in the way · `needed`: a person has to choose first · `impossible`: what is there cannot be taken
- * over (or left) as it is · `made`: it was chosen, and is done.
+ * `none`: nothing is in the way · `needed`: a person has to choose first · `impossible`: the existing installation cannot
+ * be taken over (or left) as it is · `made`: a person has chosen.
  */
 export type Decision = 'none' | 'needed' | 'impossible' | 'made';
 
@@ -24,57 +25,61 @@ export interface Settled extends Existing {
   readonly decision: Decision;
 }
 
-/** An app with what is there already in its place. Without a choice it is as if that were taken over, to be shown. */
-export function settleExisting<A extends DesiredApp>(
-  app: A,
-  data: AppData,
-  around: Surroundings,
+/** A bundle, and what becomes of objects that existed before it. */
+export interface SettledBundle extends Bundle {
+  readonly existing: Settled;
+}
+
+/** Fits a bundle to the existing installation. Without a choice, it shows what taking over would do. */
+export function settleExisting<B extends Bundle>(
+  bundle: B,
+  data: BundleData,
+  surroundings: Surroundings,
   choice: ExistingChoice,
-): A & { readonly existing: Settled } {
-  const found = studyExisting(app, data, around);
-  const existing = choice.others === 'leave-theirs' ? left(found) : taken(found, choice);
-  const claims = new Map([...claimsOnceTaken(app, around.objects), ...existing.reused]);
-  const replaces = existing.asks
-    ? existing.takenOver.filter(isWhole).map((object) => objectKey(refOf(object)))
+): B & SettledBundle {
+  const found = assessExisting(bundle, data, surroundings);
+  const existing = choice.others === 'leave-theirs' ? leave(found) : takeOver(found, choice);
+  const claims = new Map([...claimsTakenBefore(bundle, surroundings.objects), ...existing.reused]);
+  const replaces = existing.needsDecision
+    ? existing.takenOver.filter(isReplacedWhole).map((object) => objectKey(refOf(object)))
     : [];
-  return { ...app, objects: withClaims(app.objects, claims), existing, replaces: new Set(replaces) };
+  return { ...bundle, objects: withClaims(bundle.objects, claims), existing, replaces: new Set(replaces) };
 }
 
-/** What would be a mixture of theirs and ours if ours were applied to it: ports, containers, rules. */
-function isWhole(object: KubeObject): boolean {
-  return mayBeReplaced(object) && !['ConfigMap', 'Secret'].includes(object.kind);
+/** Applying ours on top of theirs would mix the two: ports, containers, rules. */
+function isReplacedWhole(object: KubeObject): boolean {
+  return isReplaceable(object) && !['ConfigMap', 'Secret'].includes(object.kind);
 }
 
-function taken(found: Existing, { others, database }: ExistingChoice): Settled {
-  const hindrances = found.hindrances.filter(({ why }) => why !== 'database' || database !== 'new');
-  const isImpossible = hindrances.some(({ why }) => why !== 'database');
-  const isOpen = hindrances.length > 0 || others === undefined;
-  const decision = isImpossible ? 'impossible' : isOpen ? 'needed' : 'made';
-  return { ...found, hindrances, decision: found.asks ? decision : 'none' };
+function takeOver(found: Existing, { others, database }: ExistingChoice): Settled {
+  const obstacles = found.obstacles.filter(({ why }) => why !== 'database' || database !== 'new');
+  const isImpossible = obstacles.some(({ why }) => why !== 'database');
+  const isUndecided = obstacles.length > 0 || others === undefined;
+  const decision = isImpossible ? 'impossible' : isUndecided ? 'needed' : 'made';
+  return { ...found, obstacles, decision: found.needsDecision ? decision : 'none' };
 }
 
-/** What is there stays, but where the same thing would be used by both. */
-function left(found: Existing): Settled {
+/** Leaves everything, which is impossible if both would use the same object. */
+function leave(found: Existing): Settled {
   const claims = [...found.reused].flatMap(([name, claim]) => (claim.metadata.name === name ? [claim] : []));
-  const hindrances = [...claims, ...found.takenOver].map(
-    ({ kind, metadata }): Hindrance => ({ why: 'shared', kind, name: metadata.name }),
+  const obstacles = [...claims, ...found.takenOver].map(
+    ({ kind, metadata }): Obstacle => ({ why: 'shared', kind, name: metadata.name }),
   );
   return {
     ...found,
-    ...{ reused: new Map(), leaving: [], hindrances },
+    ...{ reused: new Map(), leaving: [], obstacles },
     staying: [...found.staying, ...found.leaving, ...found.reused.values()],
-    decision: found.asks ? (hindrances.length > 0 ? 'impossible' : 'made') : 'none',
+    decision: found.needsDecision ? (obstacles.length > 0 ? 'impossible' : 'made') : 'none',
   };
 }
 
-/** Claims that were taken over before, by the names that the app gives them. */
-function claimsOnceTaken(app: DesiredApp, objects: readonly KubeObject[]): Map<string, KubeObject> {
-  const id = applySetId(app);
+/** Claims that were taken over earlier, by the names that the bundle gives them. */
+function claimsTakenBefore(bundle: Bundle, objects: readonly KubeObject[]): Map<string, KubeObject> {
+  const id = applySetId(bundle);
   return new Map(
     objects.flatMap((object): [string, KubeObject][] => {
-      const name = object.metadata.annotations?.[standsFor];
-      const isOurs =
-        groupKindOf(object) === 'PersistentVolumeClaim' && object.metadata.labels?.[partOfLabel] === id;
+      const name = object.metadata.annotations?.[standsForAnnotation];
+      const isOurs = isClaim(object) && object.metadata.labels?.[partOfLabel] === id;
       return isOurs && name !== undefined ? [[name, object]] : [];
     }),
   );

@@ -11,42 +11,42 @@ import {
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import { WildError } from '../../lib/wild-error.ts';
-import type { Waiting } from '../waiting.ts';
-import { wasBefore } from './existing.ts';
-import { isWorkload } from './foreign-objects.ts';
+import type { ClusterWork } from '../apply/cluster-work.ts';
+import { stoppedStateAnnotation } from './existing.ts';
+import { notStopped } from './existing-failures.ts';
+import { runsPods } from './foreign-objects.ts';
 
-const lookMs = 300;
-const nobody = { 'wildcloud.dev/stopped': 'true' };
-const noClass = 'wild-cloud-stopped';
-const kubectlsOwn = 'kubectl.kubernetes.io/';
+const pollMs = 300;
+const unmatchedSelector = { 'wildcloud.dev/stopped': 'true' };
+const unusedIngressClass = 'wild-cloud-stopped';
+const kubectlAnnotations = 'kubectl.kubernetes.io/';
 
-/** Stops what an app replaces, so that it can be started again as it was, and waits until its pods are gone. */
-export async function stopExisting(objects: readonly KubeObject[], waiting: Waiting): Promise<void> {
-  await Promise.all(objects.map((object) => write(stopped(object), waiting)));
-  const workloads = objects.filter(isWorkload);
-  const isLate = awakeDeadline(waiting.goneMs, waiting.ticks);
+/** Stops objects so that they can be started again as they were, and waits until their pods are gone. */
+export async function stopExisting(objects: readonly KubeObject[], work: ClusterWork): Promise<void> {
+  await Promise.all(objects.map((object) => write(stopped(object), work)));
+  const workloads = objects.filter(runsPods);
+  const isLate = awakeDeadline(work.deletionMs, work.ticks);
   while (true) {
-    const left = await podsOf(workloads, waiting);
+    const left = await podsOf(workloads, work);
     if (left.length === 0) return;
     const names = left.map(({ metadata }) => metadata.name).join(', ');
-    if (isLate()) throw doesNotStop(names);
-    waiting.note(sentence('deploy.stopping', 'Waiting until {names} has stopped.', { names }));
-    await waitOrCancel(lookMs, waiting.signal);
+    if (isLate()) throw notStopped(names);
+    work.note(sentence('deploy.stopping', 'Waiting for {names} to stop.', { names }));
+    await waitOrCancel(pollMs, work.signal);
   }
 }
 
-/** Starts again what was stopped, as it was. */
-export async function startAgain(objects: readonly KubeObject[], waiting: Waiting): Promise<void> {
-  const { kubernetes, signal } = waiting;
+/** Starts stopped objects again as they were. */
+export async function startAgain(objects: readonly KubeObject[], work: ClusterWork): Promise<void> {
+  const { kubernetes, signal } = work;
   const now = await Promise.all(objects.map((object) => kubernetes.get(refOf(object), signal)));
   const there = now.filter((object) => object !== undefined);
-  await Promise.all(there.map((object) => write(started(object), waiting)));
+  await Promise.all(there.map((object) => write(started(object), work)));
 }
 
-/** As it is to be while it is stopped; undefined for what does nothing, or is stopped already. */
+/** The object in its stopped form; undefined if there is nothing to stop, or if it is stopped already. */
 function stopped(object: KubeObject): KubeObject | undefined {
-  if (object.metadata.annotations?.[wasBefore] !== undefined) return undefined;
+  if (object.metadata.annotations?.[stoppedStateAnnotation] !== undefined) return undefined;
   const was = (...path: readonly string[]) => fieldAt(object, 'spec', ...path);
   const spec = mapAt(object, 'spec');
   switch (groupKindOf(object)) {
@@ -54,7 +54,7 @@ function stopped(object: KubeObject): KubeObject | undefined {
     case 'StatefulSet.apps':
       return like(object, { ...spec, replicas: 0 }, { replicas: was('replicas') ?? 1 });
     case 'DaemonSet.apps': {
-      const pod = { ...mapAt(spec, 'template', 'spec'), nodeSelector: nobody };
+      const pod = { ...mapAt(spec, 'template', 'spec'), nodeSelector: unmatchedSelector };
       const nodeSelector = was('template', 'spec', 'nodeSelector');
       return like(object, { ...spec, template: { ...mapAt(spec, 'template'), spec: pod } }, { nodeSelector });
     }
@@ -65,7 +65,7 @@ function stopped(object: KubeObject): KubeObject | undefined {
     case 'Ingress.networking.k8s.io':
       return like(
         object,
-        { ...spec, ingressClassName: noClass },
+        { ...spec, ingressClassName: unusedIngressClass },
         { ingressClassName: was('ingressClassName') },
       );
     default:
@@ -74,7 +74,7 @@ function stopped(object: KubeObject): KubeObject | undefined {
 }
 
 function started(object: KubeObject): KubeObject | undefined {
-  const remembered = object.metadata.annotations?.[wasBefore];
+  const remembered = object.metadata.annotations?.[stoppedStateAnnotation];
   if (remembered === undefined) return undefined;
   const before: unknown = JSON.parse(remembered);
   const spec = mapAt(object, 'spec');
@@ -87,12 +87,12 @@ function started(object: KubeObject): KubeObject | undefined {
   return like(object, { ...spec, template: { ...mapAt(spec, 'template'), spec: whole } });
 }
 
-/** All of it, and not only what changes: what we once applied and leave out would be taken away. */
+/** The whole object: server-side apply removes fields that we applied once and then leave out. */
 function like(object: KubeObject, spec: Readonly<Record<string, unknown>>, before?: object): KubeObject {
   const { apiVersion, kind } = object;
   const { name, namespace, labels, annotations = {} } = object.metadata;
   const rest = Object.entries(annotations).filter(
-    ([key]) => key !== wasBefore && !key.startsWith(kubectlsOwn),
+    ([key]) => key !== stoppedStateAnnotation && !key.startsWith(kubectlAnnotations),
   );
   return {
     ...{ apiVersion, kind, spec },
@@ -102,7 +102,7 @@ function like(object: KubeObject, spec: Readonly<Record<string, unknown>>, befor
       ...(labels === undefined ? {} : { labels }),
       annotations: {
         ...Object.fromEntries(rest),
-        ...(before === undefined ? {} : { [wasBefore]: JSON.stringify(before) }),
+        ...(before === undefined ? {} : { [stoppedStateAnnotation]: JSON.stringify(before) }),
       },
     },
   };
@@ -115,19 +115,19 @@ function isFinished(job: KubeObject): boolean {
   );
 }
 
-async function write(object: KubeObject | undefined, { kubernetes, signal }: Waiting): Promise<void> {
+async function write(object: KubeObject | undefined, { kubernetes, signal }: ClusterWork): Promise<void> {
   if (object !== undefined) await kubernetes.apply(object, { others: 'take-over', signal });
 }
 
-/** Pods that are there because of these workloads and have not ended. */
-async function podsOf(workloads: readonly KubeObject[], waiting: Waiting): Promise<KubeObject[]> {
-  const pods = await allPodsOf(workloads, waiting);
+/** Pods of these workloads that have not ended. */
+async function podsOf(workloads: readonly KubeObject[], work: ClusterWork): Promise<KubeObject[]> {
+  const pods = await allPodsOf(workloads, work);
   return pods.filter((pod) => !['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase') ?? ''));
 }
 
 export async function allPodsOf(
   workloads: readonly KubeObject[],
-  { kubernetes, signal }: Pick<Waiting, 'kubernetes' | 'signal'>,
+  { kubernetes, signal }: Pick<ClusterWork, 'kubernetes' | 'signal'>,
 ): Promise<KubeObject[]> {
   const [first] = workloads;
   if (first === undefined) return [];
@@ -145,14 +145,4 @@ export async function allPodsOf(
   for (const between of [...sets, ...jobs])
     if (isOwned(between) && between.metadata.uid !== undefined) owners.add(between.metadata.uid);
   return pods.filter(isOwned);
-}
-
-function doesNotStop(pods: string): WildError {
-  return new WildError('deploy.timed-out', {
-    title: 'What was there before does not stop',
-    detail: `These pods still run: ${pods}.`,
-    hint: 'Wait a minute and continue. Nothing was removed.',
-    retry: true,
-    context: { pods },
-  });
 }

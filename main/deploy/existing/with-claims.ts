@@ -7,48 +7,48 @@ import {
   parseQuantity,
   textAt,
 } from '../../kubernetes/kubernetes.ts';
-import { standsFor } from './claim-names.ts';
+import { standsForAnnotation } from './claim-names.ts';
 
-/** Objects of an app that use claims which are there already, by the names that the app gives them. */
+/** The objects of a bundle, changed to use existing claims. `claims` is by the names that the bundle gives them. */
 export function withClaims(
   objects: readonly KubeObject[],
   claims: ReadonlyMap<string, KubeObject>,
 ): KubeObject[] {
   if (claims.size === 0) return [...objects];
   return objects.map((object) => {
-    const there =
+    const existing =
       groupKindOf(object) === 'PersistentVolumeClaim' ? claims.get(object.metadata.name) : undefined;
-    return there === undefined ? withNames(object, claims) : asItIs(object, there);
+    return existing === undefined ? withClaimNames(object, claims) : keepAsIs(object, existing);
   });
 }
 
-/** The claim that is there under our labels: as large as is wanted, and else as it is, since nothing else can change. */
-function asItIs(wanted: KubeObject, there: KubeObject): KubeObject {
-  const { name } = there.metadata;
+/** The existing claim with our labels. Only its size can grow; everything else about a claim is immutable. */
+function keepAsIs(desired: KubeObject, existing: KubeObject): KubeObject {
+  const { name } = existing.metadata;
   const size = (claim: KubeObject) => textAt(claim, 'spec', 'resources', 'requests', 'storage');
-  const [asked, has] = [size(wanted), size(there)];
+  const [asked, has] = [size(desired), size(existing)];
   const isLarger = (parseQuantity(asked) ?? 0) > (parseQuantity(has) ?? 0);
   const storage = isLarger ? asked : has;
-  const storageClassName = fieldAt(there, 'spec', 'storageClassName');
-  const { storageClassName: _class, ...spec } = mapAt(wanted, 'spec');
+  const storageClassName = fieldAt(existing, 'spec', 'storageClassName');
+  const { storageClassName: _class, ...spec } = mapAt(desired, 'spec');
   return {
-    ...wanted,
+    ...desired,
     metadata: {
-      ...wanted.metadata,
+      ...desired.metadata,
       name,
-      annotations: { ...wanted.metadata.annotations, [standsFor]: wanted.metadata.name },
+      annotations: { ...desired.metadata.annotations, [standsForAnnotation]: desired.metadata.name },
     },
     spec: {
       ...spec,
-      accessModes: fieldAt(there, 'spec', 'accessModes'),
+      accessModes: fieldAt(existing, 'spec', 'accessModes'),
       ...(storageClassName === undefined ? {} : { storageClassName }),
       ...(storage === undefined ? {} : { resources: { requests: { storage } } }),
     },
   };
 }
 
-/** Every `claimName` in it, wherever its pods are described. */
-function withNames(object: KubeObject, claims: ReadonlyMap<string, KubeObject>): KubeObject {
+/** Replaces every `claimName`, wherever the object has a pod template. */
+function withClaimNames(object: KubeObject, claims: ReadonlyMap<string, KubeObject>): KubeObject {
   const renamed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(renamed);
     if (!isMap(value)) return value;

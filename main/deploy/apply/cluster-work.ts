@@ -1,0 +1,50 @@
+import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
+import type { Ticks } from '../../lib/awake-deadline.ts';
+import type { StepContext } from '../../operations/operations.ts';
+import { retryInStep } from './retry-in-step.ts';
+
+/** All in milliseconds, counting only time in which this computer is awake. */
+export interface Timeouts {
+  /** For one bundle to become ready. */
+  readonly startMs: number;
+  /** For its address to respond. */
+  readonly verifyMs: number;
+  /** For one object to disappear after it was deleted. */
+  readonly deletionMs: number;
+  /** For which a step keeps retrying while the cluster is unreachable. */
+  readonly unreachableMs: number;
+}
+
+export const defaultTimeouts: Timeouts = {
+  startMs: 10 * 60_000,
+  verifyMs: 90_000,
+  deletionMs: 120_000,
+  unreachableMs: 120_000,
+};
+
+/** A cluster and how long to wait for it; the same for all steps of an operation. */
+export interface ClusterAccess {
+  readonly kubernetes: Kubernetes;
+  readonly timeouts: Timeouts;
+  readonly ticks: Ticks;
+}
+
+/** What a step needs to change objects and to wait for them. */
+export interface ClusterWork extends Pick<StepContext, 'signal' | 'note' | 'log'> {
+  /** Retries while the cluster is unreachable. */
+  readonly kubernetes: Kubernetes;
+  readonly deletionMs: number;
+  readonly ticks: Ticks;
+}
+
+export function clusterWork(
+  { kubernetes, timeouts, ticks }: ClusterAccess,
+  context: StepContext,
+): ClusterWork {
+  const { signal, note, log } = context;
+  const { deletionMs, unreachableMs } = timeouts;
+  return {
+    ...{ signal, note, log, deletionMs, ticks },
+    kubernetes: retryInStep(kubernetes, { unreachableMs, ticks }, context),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Sentence } from '../../../contract/wire.ts';
+import { type KubeObject, type ObjectRef, refOf } from '../../kubernetes/kubernetes.ts';
+import { awakeDeadline } from '../../lib/awake-deadline.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+import type { ClusterWork } from './cluster-work.ts';
+import { deletionTimedOut, finalizersOf } from './finalizers.ts';
+import { retainClaimsOf } from './retain-claims.ts';
+
+const pollMs = 200;
+
+/** Deletes one object and waits until it is gone. Its claims stay. It is fine if the object no longer exists. */
+export async function deleteAndWait(object: KubeObject, work: ClusterWork): Promise<void> {
+  const { kubernetes, signal } = work;
+  await retainClaimsOf(object, work);
+  const ref = refOf(object);
+  await kubernetes.delete(ref, { uid: object.metadata.uid, dependents: 'foreground', signal });
+  await waitUntilGone(ref, work, 'any');
+}
+
+/** Waits until no such object exists; with `terminating`, only while it is being deleted, noting what blocks that. */
+export async function waitUntilGone(
+  ref: ObjectRef,
+  work: ClusterWork,
+  wait: 'terminating' | 'any',
+): Promise<void> {
+  const { kubernetes, signal, deletionMs, note } = work;
+  const isLate = awakeDeadline(deletionMs, work.ticks);
+  let noted: string | undefined;
+  while (true) {
+    const found = await kubernetes.get(ref, signal);
+    if (found === undefined) return;
+    if (wait === 'terminating' && found.metadata.deletionTimestamp === undefined) return;
+    if (isLate()) throw deletionTimedOut(found, deletionMs);
+    const progress = terminatingNote(found);
+    if (wait === 'terminating' && progress.text !== noted) note(progress);
+    noted = progress.text;
+    await waitOrCancel(pollMs, signal);
+  }
+}
+
+function terminatingNote(found: KubeObject): Sentence {
+  const { name } = found.metadata;
+  const holder = finalizersOf(found);
+  return holder === undefined
+    ? sentence('deploy.leaving', 'Waiting until the previous {name} is deleted.', { name })
+    : sentence(
+        'deploy.held',
+        'Waiting until the previous {name} is deleted. Blocked by finalizers: {holder}',
+        {
+          name,
+          holder,
+        },
+      );
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { AppCondition } from '../../../contract/apps.ts';
+import { appIdSchema } from '../../../contract/ids.ts';
+import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { type AppFacts, appStatus, type ClusterFacts } from './app-status.ts';
+
+const make = (
+  apiVersion: string,
+  kind: string,
+  name: string,
+  rest: object = {},
+  meta: object = {},
+): KubeObject => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace: 'ghost', ...meta },
+  ...rest,
+});
+const claim = (name: string, storage: string, meta: object = {}) =>
+  make('v1', 'PersistentVolumeClaim', name, { spec: { resources: { requests: { storage } } } }, meta);
+const deployment = (name: string, image: string) =>
+  make('apps/v1', 'Deployment', name, {
+    spec: {
+      template: { spec: { containers: [{ image }] } },
+    },
+  });
+
+interface Case extends Partial<ClusterFacts> {
+  readonly added?: boolean;
+  readonly now?: Date;
+}
+
+describe('appStatus', () => {
+  const facts: AppFacts = {
+    ...{ app: appIdSchema.parse('ghost'), title: 'Ghost', supporting: false, added: true },
+  };
+  const cluster: ClusterFacts = {
+    inventory: { groupKinds: [], tooling: '', deployedAt: '2026-01-01T00:00:00.000Z', version: '6' },
+    ...{ members: [], claims: [], pods: [], explanation: undefined },
+  };
+  const now = new Date('2026-01-01T00:01:00Z');
+  const running = {
+    ...deployment('ghost', 'ghost:6'),
+    status: {
+      observedGeneration: 1,
+      replicas: 1,
+      updatedReplicas: 1,
+      readyReplicas: 1,
+      availableReplicas: 1,
+    },
+  };
+  const starting = { ...running, status: { observedGeneration: 1 } };
+  const failed = make('batch/v1', 'Job', 'prepare', {
+    status: { conditions: [{ type: 'Failed', status: 'True' }] },
+  });
+  const uncounted = make('batch/v1', 'Job', 'prepare', { spec: { completions: 1 } }, { uid: 'this' });
+  const succeeded = make(
+    'v1',
+    'Pod',
+    'prepare-x',
+    { status: { phase: 'Succeeded' } },
+    { ownerReferences: [{ uid: 'this' }] },
+  );
+  const later = new Date('2026-01-01T01:00:00Z');
+
+  test.each<[string, Case, AppCondition]>([
+    ['nothing deployed', { added: false }, 'absent'],
+    ['only added', {}, 'added'],
+    ['running', { members: [running] }, 'working'],
+    ['starting', { members: [starting] }, 'starting'],
+    ['starting for too long', { members: [starting], now: later }, 'failing'],
+    ['a failed Job next to a running workload', { members: [running, failed] }, 'failing'],
+    ['a Job next to a running workload', { members: [running, uncounted] }, 'starting'],
+    [
+      'a Job that has succeeded and is not counted yet',
+      { members: [running, uncounted], pods: [succeeded] },
+      'working',
+    ],
+    ['only leftover data', { added: false, members: [claim('posts', '1Gi')] }, 'absent'],
+  ])('%s is %s', (_name, change, condition) => {
+    const { now: at = now, added = true, ...objects } = change;
+    expect(appStatus({ ...facts, added }, { ...cluster, ...objects }, at).condition).toBe(condition);
+  });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { describeObject, tagOf } from './describe-object.ts';
+
+const make = (
+  apiVersion: string,
+  kind: string,
+  name: string,
+  rest: object = {},
+  meta: object = {},
+): KubeObject => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace: 'ghost', ...meta },
+  ...rest,
+});
+const bundle = { name: 'ghost', title: 'Ghost', version: '6.59.0' };
+const claim = (name: string, storage: string, meta: object = {}) =>
+  make('v1', 'PersistentVolumeClaim', name, { spec: { resources: { requests: { storage } } } }, meta);
+const deployment = (name: string, image: string, replicas?: number) =>
+  make('apps/v1', 'Deployment', name, {
+    spec: {
+      ...(replicas === undefined ? {} : { replicas }),
+      template: { spec: { containers: [{ image }] } },
+    },
+  });
+
+test.each([
+  [claim('ghost-content', '10G'), 'Storage for content, 10\u202fGB'],
+  [claim('ghost', '500M'), 'Storage for Ghost, 500\u202fMB'],
+  [claim('x', '10G', { annotations: { 'wildcloud.dev/purpose': 'posts' } }), 'Storage for posts, 10\u202fGB'],
+  [deployment('ghost', 'ghost:6.58.0'), 'Ghost 6.59.0'],
+  [deployment('ghost-worker', 'registry:5000/ghost:2.1@sha256:00', 3), 'Ghost, worker 2.1, 3 instances'],
+  [deployment('ghost-worker', 'registry:5000/ghost'), 'Ghost, worker'],
+  [make('v1', 'Secret', 'ghost-secrets', { data: { a: '', b: '' } }), '2 passwords for Ghost'],
+  [
+    make('networking.k8s.io/v1', 'Ingress', 'ghost', { spec: { rules: [{ host: 'blog.example' }] } }),
+    'The web address blog.example for Ghost',
+  ],
+  [make('v1', 'Service', 'ghost', { spec: { type: 'LoadBalancer' } }), 'An IP address for Ghost'],
+  [make('example.org/v1', 'Widget', 'one'), 'Widget one'],
+])('describes an object', (object, text) => {
+  expect(describeObject(object, bundle).text).toBe(text);
+});
+
+test.each([
+  ['ghost:6.59.0', '6.59.0'],
+  ['docker.io/library/ghost:6.59.0@sha256:aa', '6.59.0'],
+  ['registry:5000/ghost', undefined],
+  [undefined, undefined],
+])('the version in %s is %s', (image, tag) => {
+  expect(tagOf(image)).toBe(tag);
+});

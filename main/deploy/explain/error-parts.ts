@@ -1,0 +1,16 @@
+import type { Sentence } from '../../../contract/wire.ts';
+import { asTheySaid } from '../../lib/sentence.ts';
+import type { WildError, WildErrorParts } from '../../lib/wild-error.ts';
+
+/** The parts of an error, to build a similar one from. */
+export function errorParts(error: WildError): WildErrorParts & { readonly hint: Sentence | undefined } {
+  const { family, sentences, title, detail, hint, retry, context } = error;
+  return {
+    ...{ family, cause: error },
+    title: sentences.title ?? title,
+    detail: sentences.detail ?? detail,
+    hint: sentences.hint ?? (hint === undefined ? undefined : asTheySaid(hint)),
+    ...(retry === undefined ? {} : { retry }),
+    ...(context === undefined ? {} : { context }),
+  };
+}
