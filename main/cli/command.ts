@@ -45,6 +45,13 @@ export interface Command {
   run(context: CommandContext, given: Given): Promise<number | undefined>;
 }
 
+/** What commands are about. Their names begin with it, except for “undo”. */
+export interface Noun {
+  readonly name: string;
+  readonly what: string;
+  readonly commands: readonly Command[];
+}
+
 export function text(given: Given, flag: string): string | undefined {
   const value = given.flags[flag];
   return typeof value === 'string' ? value : undefined;

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import type { AppProblem } from '../../../../contract/apps.ts';
+import type { Command } from '../../command.ts';
+
+export const appLint: Command = {
+  name: 'app lint',
+  takes: '<folder>',
+  what: 'Everything in an app’s folder that is not as the catalogue needs it',
+  examples: ['wild app lint ./notes', 'wild app lint apps/ghost --json'],
+  async run({ call, cwd, show }, given) {
+    const { problems } = await call('apps.lint', { folder: resolve(cwd, given.words[0] ?? '.') });
+    show(problems, problemsOf);
+    return problems.length === 0 ? 0 : 1;
+  },
+};
+
+function problemsOf(problems: readonly AppProblem[]): string {
+  if (problems.length === 0) return 'Nothing to complain about.';
+  return problems
+    .flatMap(({ file, line, column, cause, hint }) => [
+      `${file}:${line}:${column}: ${cause}`,
+      ...(hint === undefined ? [] : [`    ${hint}`]),
+    ])
+    .join('\n');
+}

@@ -1,0 +1,31 @@
+import type { AppPage } from '../../../../contract/apps.ts';
+import type { Command } from '../../command.ts';
+import { table } from '../../table.ts';
+import { appOf } from './flags.ts';
+
+export const appShow: Command = {
+  name: 'app show',
+  takes: '<app>',
+  what: 'What an app is, its settings, what it needs',
+  examples: ['wild app show ghost'],
+  async run({ call, cloud, show }, given) {
+    show(await call('apps.show', { cloud: await cloud(), app: appOf(given) }), pageOf);
+    return 0;
+  },
+};
+
+function pageOf(page: AppPage): string {
+  const settings = page.settings.map(({ path, value, label }) => [`  ${path}`, String(value ?? ''), label]);
+  return [
+    `${page.title} ${page.version}: ${page.description}`,
+    page.requires.length > 0 ? `Needs: ${page.requires.join(', ')}` : '',
+    page.homepage ? `Project: ${page.homepage}${page.licence ? `, licence ${page.licence}` : ''}` : '',
+    page.foreign ? `From the catalogue ${page.foreign.catalogue}; not by the makers of Wild Cloud` : '',
+    ...page.asksFor.map(({ what, kinds, why }) => `Asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`),
+    `State: ${page.status.sentence.text}`,
+    settings.length > 0 ? `Settings:\n${table(settings)}` : '',
+    page.notes?.trim() ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}

@@ -1,0 +1,43 @@
+import type { MachineConfigChange, MachineConfigDiff } from '../../../../contract/machine-configs.ts';
+import { announceTalosctl } from '../../announce-talosctl.ts';
+import { type Command, text } from '../../command.ts';
+import { openSecrets, passphraseFile } from '../../open-secrets.ts';
+
+const inWords: Readonly<Record<MachineConfigDiff['state'], string>> = {
+  new: 'not made yet',
+  same: 'as it is',
+  changed: 'would change',
+  'by-hand': 'was changed by hand, so it would not be written',
+};
+
+export const clusterConfigDiff: Command = {
+  name: 'cluster config diff',
+  what: 'How the configurations would change if they were made now; keys and passwords are told to differ and never shown',
+  flags: {
+    node: { type: 'string', value: 'name', what: 'of one machine only' },
+    ...passphraseFile,
+  },
+  examples: ['wild cluster config diff', 'wild cluster config diff --node control-1'],
+  async run(context, given) {
+    const cloud = await openSecrets(context, given);
+    await announceTalosctl(context);
+    const node = text(given, 'node');
+    const { nodes } = await context.call('machineConfigs.diff', {
+      cloud,
+      ...(node === undefined ? {} : { node }),
+    });
+    context.show({ nodes }, ({ nodes: all }) => all.map(diffText).join('\n'));
+    return 0;
+  },
+};
+
+function diffText({ node, state, changes }: MachineConfigDiff): string {
+  return [`${node}: ${inWords[state]}`, ...changes.map(changeText)].join('\n');
+}
+
+function changeText({ document, path, before, after }: MachineConfigChange): string {
+  const place = document === '' ? path : `${document}: ${path}`;
+  if (before === undefined) return `  + ${place}: ${after ?? ''}`;
+  if (after === undefined) return `  - ${place}: ${before}`;
+  return `  ~ ${place}: ${before} → ${after}`;
+}

@@ -1,0 +1,38 @@
+import type { CloudStatus, MachineStatus } from '../../../../contract/clouds.ts';
+import type { AccessFile } from '../../../../contract/clusters.ts';
+import type { Command } from '../../command.ts';
+import { table } from '../../table.ts';
+import { fileLine } from './access-text.ts';
+
+export const clusterStatus: Command = {
+  name: 'cluster status',
+  what: 'The machines of the cluster as Kubernetes sees them, and how long the ways into it are good',
+  examples: ['wild cluster status', 'wild cluster status --json'],
+  async run({ call, cloud, show }) {
+    const id = await cloud();
+    const [status, access] = [
+      await call('clouds.status', { cloud: id }),
+      await call('clusters.access', { cloud: id }),
+    ];
+    show({ ...status, access }, () => [statusText(status), ...accessLines(access)].join('\n'));
+    return 0;
+  },
+};
+
+function statusText({ sentence, machines, kubernetes }: CloudStatus): string {
+  return [
+    `${sentence.text}${kubernetes === undefined ? '' : ` Kubernetes ${kubernetes}.`}`,
+    ...(machines.length === 0 ? [] : [table([['NAME', 'PART', 'ADDRESS', 'STATE'], ...machines.map(rowOf)])]),
+  ].join('\n');
+}
+
+function rowOf({ name, controlPlane, runsApps, address, ready }: MachineStatus): readonly string[] {
+  const part = !controlPlane ? 'runs apps' : runsApps ? 'steers, runs apps' : 'controlPlane';
+  return [name, part, address ?? '-', ready];
+}
+
+function accessLines(access: { talosconfig?: AccessFile | undefined; kubeconfig?: AccessFile | undefined }) {
+  return [access.talosconfig, access.kubeconfig].flatMap((file) =>
+    file === undefined ? [] : [fileLine(file)],
+  );
+}

@@ -1,0 +1,31 @@
+import type { SystemService } from '../../../../contract/machines.ts';
+import { announceTalosctl } from '../../announce-talosctl.ts';
+import type { Command } from '../../command.ts';
+import { openSecrets, passphraseFile } from '../../open-secrets.ts';
+import { table } from '../../table.ts';
+
+const marks: Readonly<Record<SystemService['state'], string>> = {
+  ok: '✓',
+  waiting: '…',
+  failed: '✗',
+  off: '-',
+};
+
+export const nodeServices: Command = {
+  name: 'node services',
+  takes: '<name>',
+  what: 'The system services of a machine, what needs you first; ends with 1 where one has failed',
+  flags: passphraseFile,
+  examples: ['wild node services control-1', 'wild node services worker-1 --json'],
+  async run(context, given) {
+    const cloud = await openSecrets(context, given);
+    await announceTalosctl(context);
+    const { services } = await context.call('machines.services', { cloud, node: given.words[0] ?? '' });
+    context.show({ services }, () => table([['', 'SERVICE', 'STATE', 'WHAT FOR'], ...services.map(rowOf)]));
+    return services.some(({ state }) => state === 'failed') ? 1 : 0;
+  },
+};
+
+function rowOf({ id, state, detail, purpose }: SystemService): readonly string[] {
+  return [marks[state], id, detail.text, purpose?.text ?? ''];
+}

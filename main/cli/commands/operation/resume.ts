@@ -1,0 +1,16 @@
+import type { Command } from '../../command.ts';
+import { openWithPassphrase, passphraseFile } from '../../open-secrets.ts';
+import { idOf } from './operation-id.ts';
+
+export const operationResume: Command = {
+  name: 'operation resume',
+  takes: '<operation>',
+  what: 'Continue what was interrupted, failed or stopped',
+  flags: passphraseFile,
+  examples: ['wild operation resume o-0mb2c3d4e5f6'],
+  async run(context, given) {
+    const { cloud } = await context.call('operations.get', idOf(given));
+    if (cloud !== undefined) await openWithPassphrase(context, given, cloud);
+    return context.follow((await context.call('operations.resume', idOf(given))).id);
+  },
+};

@@ -1,0 +1,7 @@
+export const newPassphraseFile = {
+  'new-passphrase-file': {
+    type: 'string',
+    value: 'file',
+    what: 'its first line closes the key from now on',
+  },
+} as const;

@@ -1,0 +1,11 @@
+import type { Command } from '../../command.ts';
+
+export const toolsGo: Command = {
+  name: 'tools go',
+  what: 'The Go that builds tools from source, downloaded if need be',
+  examples: ['$(wild tools go) version', 'wild tools go --json'],
+  async run({ call, show }) {
+    show(await call('tools.go', {}), ({ program }) => program);
+    return 0;
+  },
+};

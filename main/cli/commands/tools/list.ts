@@ -1,0 +1,12 @@
+import type { Command } from '../../command.ts';
+import { listOf } from './tool-table.ts';
+
+export const toolsList: Command = {
+  name: 'tools list',
+  what: 'The programs that Wild Cloud drives',
+  examples: ['wild tools list'],
+  async run({ call, show }) {
+    show((await call('tools.list', {})).tools, listOf);
+    return 0;
+  },
+};
