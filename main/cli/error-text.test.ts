@@ -12,8 +12,8 @@ test.each<[string, Record<string, string>, string]>([
   ['several lines', { 'last lines': 'one\ntwo' }, '  last lines: \n    one\n    two'],
   ['a command to look', { command: 'kubectl get x' }, '  command: kubectl get x'],
   ['causes in place of the whole message', { message: 'all', causes: 'a: b' }, '  causes: a: b'],
-])('%s', (_what, context, said) => {
-  expect(failure(context)).toBe(`What\nWhy.\nDo this.\n${said}`);
+])('%s', (_what, context, stdout) => {
+  expect(failure(context)).toBe(`What\nWhy.\nDo this.\n${stdout}`);
 });
 
 test('nothing in it steers a terminal', () => {

@@ -9,15 +9,16 @@ const steering = /[^\P{Cc}\n\t]/gu;
 
 /** A failure as text: what happened, why, what to do, and what the cluster itself said. */
 export function errorText({ title, detail, hint, family, context = {} }: WireError): string {
-  const said = [title, detail, context['excerpt'], hint].filter(Boolean);
+  const stdout = [title, detail, context['excerpt'], hint].filter(Boolean);
   const told = family === 'bug' ? [] : details;
   const own = told.flatMap((name) => {
     const text = context[name]?.trim() ?? '';
     // Often the reason is all that was said.
-    const repeated = said.some((part) => part?.includes(text)) || (name === 'message' && 'causes' in context);
+    const repeated =
+      stdout.some((part) => part?.includes(text)) || (name === 'message' && 'causes' in context);
     return text === '' || repeated ? [] : [`  ${name}: ${indented(text)}`];
   });
-  return [...said, ...own].join('\n').replaceAll(steering, '');
+  return [...stdout, ...own].join('\n').replaceAll(steering, '');
 }
 
 function indented(text: string): string {

@@ -2,7 +2,7 @@ import type { Operation, StepStatus } from '../../contract/operations.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { CommandContext } from './command.ts';
 import { errorText } from './error-text.ts';
-import { isActive, wordOf } from './state-of-operation.ts';
+import { isActive, stateLabel } from './operation-state.ts';
 
 /**
  * Prints each step once it begins and ends. Ctrl+C asks the operation to stop and waits until it has.
@@ -17,23 +17,23 @@ export async function followOperation(
   const operation = id as OperationId;
   const told = new Map<string, string>();
   let last = await context.call('operations.get', { operation });
-  tell(last);
+  notice(last);
   const cancel = () => void context.call('operations.cancel', { operation });
   signal.addEventListener('abort', cancel, { once: true });
   if (isActive(last)) {
     for await (const seen of context.stream('operations.watch', {})) {
       if (seen.id !== operation) continue;
       last = seen;
-      tell(last);
+      notice(last);
       if (!isActive(last)) break;
     }
   }
   signal.removeEventListener('abort', cancel);
   if (signal.aborted) last = await context.call('operations.cancel', { operation });
-  context.show(last, outcome);
+  context.print(last, outcome);
   return last.state === 'done' ? 0 : 1;
 
-  function tell(now: Operation): void {
+  function notice(now: Operation): void {
     if (context.json) return;
     const queued = now.waitsFor && `… ${now.title.text} waits for: ${now.waitsFor.title.text}`;
     if (queued !== undefined && told.get('') !== queued) {
@@ -80,8 +80,8 @@ function outcome(operation: Operation): string {
       return `${operation.title.text}: stopped. Continue with: wild operation resume ${operation.id}`;
     default: {
       const { error } = operation;
-      const said = error ? errorText(error) : wordOf(operation);
-      return `${operation.title.text}: not done\n${said}\nContinue with: wild operation resume ${operation.id}`;
+      const stdout = error ? errorText(error) : stateLabel(operation);
+      return `${operation.title.text}: not done\n${stdout}\nContinue with: wild operation resume ${operation.id}`;
     }
   }
 }

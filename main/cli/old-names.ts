@@ -1,5 +1,5 @@
 import { parseJson } from '../lib/parse-json.ts';
-import { wrongUsage } from './wrong-usage.ts';
+import { usageError } from './usage-error.ts';
 
 /** A command of the proof of concept, and what of it is here. */
 export interface OldName {
@@ -87,26 +87,26 @@ export const oldNames: readonly OldName[] = [
 ];
 
 /** The line with an old name at its front put into today's words; a name that has none stays, and is found by its own. */
-export function withTodaysWords(argv: readonly string[]): readonly string[] {
+export function translateOldName(argv: readonly string[]): readonly string[] {
   const at = argv.findIndex(
     (word, index) => !word.startsWith('-') && !['-C', '--cloud'].includes(argv[index - 1] ?? ''),
   );
-  if (argv[at] === 'wild-config-set') refuseJson(argv.slice(at + 1));
+  if (argv[at] === 'wild-config-set') rejectJson(argv.slice(at + 1));
   const now = oldNames.find(({ old }) => old === argv[at])?.now;
   return now === undefined ? argv : [...argv.slice(0, at), ...now.split(' '), ...argv.slice(at + 1)];
 }
 
 /** A command of the proof of concept that is not there yet. */
-export function missingOldName(word: string | undefined): OldName | undefined {
+export function unsupportedOldName(word: string | undefined): OldName | undefined {
   return oldNames.find(({ old, now }) => old === word && now === undefined);
 }
 
 /** The old command read JSON; to save its signs as a text would be found out late. */
-function refuseJson(rest: readonly string[]): void {
+function rejectJson(rest: readonly string[]): void {
   if (rest.includes('--yaml') || rest.includes('--string')) return;
   const json = rest.find((word) => /^\s*["[{n]/.test(word) && parseJson(word) !== undefined);
   if (json === undefined) return;
-  throw wrongUsage(
+  throw usageError(
     `“wild-config-set” read ${json} as JSON; “wild config set” would save it as a text.`,
     'Add --yaml to save the value that the JSON stands for, or --string to save it as a text.',
   );

@@ -27,34 +27,34 @@ afterAll(async () => {
 });
 
 async function run(...argv: readonly string[]) {
-  const said: string[] = [];
-  const complaints: string[] = [];
+  const stdout: string[] = [];
+  const stderr: string[] = [];
   const code = await runCli(argv, {
     bridge: async () => wild.bridge,
-    out: (text) => said.push(text),
-    err: (text) => complaints.push(text),
+    out: (text) => stdout.push(text),
+    err: (text) => stderr.push(text),
     cwd: folder,
     version: '0',
     signal: new AbortController().signal,
   });
-  return { code, said: said.join(''), complaints: complaints.join('') };
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
 const settings = async () => parse(await readFile(join(folder, 'config.yaml'), 'utf8'));
 
 describe('a password in config.yaml', () => {
   test('is refused where an app says that it is one', async () => {
-    const { code, complaints } = await run('config', 'set', 'apps.ghost.smtpPassword', 'hunter2');
-    expect({ code, complaints }).toMatchObject({
+    const { code, stderr } = await run('config', 'set', 'apps.ghost.smtpPassword', 'hunter2');
+    expect({ code, stderr }).toMatchObject({
       code: 1,
-      complaints: expect.stringContaining('wild secret set'),
+      stderr: expect.stringContaining('wild secret set'),
     });
     expect(await readFile(join(folder, 'config.yaml'), 'utf8')).not.toContain('hunter2');
   });
 
   test('is not quoted in the history where only its name says it', async () => {
     expect((await run('config', 'set', 'cloud.custom.apiToken', 'hunter2')).code).toBe(0);
-    expect((await run('history')).said).not.toContain('hunter2');
+    expect((await run('history')).stdout).not.toContain('hunter2');
   });
 });
 
@@ -87,14 +87,14 @@ describe('wild config set', () => {
     ],
   ])('%j is what config get prints', async (word) => {
     expect(await run('config', 'set', 'apps.notes.title', word)).toMatchObject({ code: 0 });
-    expect(await run('config', 'get', 'apps.notes.title')).toMatchObject({ said: `${word}\n` });
+    expect(await run('config', 'get', 'apps.notes.title')).toMatchObject({ stdout: `${word}\n` });
     expect((await settings()).apps.notes.title).toBe(word);
   });
 
   test('takes what begins with hyphens after --', async () => {
     await run('config', 'set', 'apps.notes.title', '--', '--json');
     expect((await settings()).apps.notes.title).toBe('--json');
-    expect(await run('config', 'set', '--', '--json')).toMatchObject({ code: 2, said: '' });
+    expect(await run('config', 'set', '--', '--json')).toMatchObject({ code: 2, stdout: '' });
   });
 
   test('follows the schema, the type that an app gives its setting, and the value that stands there', async () => {
@@ -117,8 +117,8 @@ describe('wild config set', () => {
     ['apps.ghost.smtp', 'mail'],
     ['cloud', 'home'],
   ])('%s: %j is refused', async (path, word) => {
-    const { code, said } = await run('config', 'set', path, word, '--json');
-    expect([code, JSON.parse(said).error.code]).toEqual([1, 'config.bad-value']);
+    const { code, stdout } = await run('config', 'set', path, word, '--json');
+    expect([code, JSON.parse(stdout).error.code]).toEqual([1, 'config.bad-value']);
     expect(await settings()).toMatchObject({ cloud: { domain: 'home.example.org' } });
   });
 
@@ -132,19 +132,19 @@ describe('wild config set', () => {
   });
 
   test('says what is set now', async () => {
-    const { said } = await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a]', '--json');
-    expect(JSON.parse(said)).toEqual({ path: 'apps.notes.hosts', value: ['a'] });
+    const { stdout } = await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a]', '--json');
+    expect(JSON.parse(stdout)).toEqual({ path: 'apps.notes.hosts', value: ['a'] });
     const whole = '9007199254740993';
     expect(await run('config', 'set', 'apps.notes.id', '--yaml', whole)).toMatchObject({ code: 0 });
-    expect(await run('config', 'get', 'apps.notes.id')).toMatchObject({ said: `${whole}\n` });
-    expect(await run('config', 'get', 'apps.notes.id', '--json')).toMatchObject({ said: `${whole}\n` });
+    expect(await run('config', 'get', 'apps.notes.id')).toMatchObject({ stdout: `${whole}\n` });
+    expect(await run('config', 'get', 'apps.notes.id', '--json')).toMatchObject({ stdout: `${whole}\n` });
   });
 
   test('is undone to the kind of value that it was', async () => {
     await run('config', 'set', 'apps.notes.count', '--yaml', '3');
     await run('config', 'set', 'apps.notes.count', '--string', '3');
-    const { said } = await run('undo', '--json');
-    expect(said).toContain('"before":"\\"3\\"","after":"3"');
+    const { stdout } = await run('undo', '--json');
+    expect(stdout).toContain('"before":"\\"3\\"","after":"3"');
     await run('undo', '--yes');
     expect((await settings()).apps.notes).toEqual({ count: 3 });
   });
@@ -166,7 +166,7 @@ describe('settings of an app', () => {
     const typed = ['smtp.user=1.30', 'smtp.host=#mail', 'smtp.port=587', 'storageClass=true'];
     const set = typed.flatMap((one) => ['--set', one]);
     const pass = ['--passphrase-file', join(home, 'passphrase')];
-    expect(await run('app', 'add', 'ghost', ...set, ...pass)).toMatchObject({ code: 0, complaints: '' });
+    expect(await run('app', 'add', 'ghost', ...set, ...pass)).toMatchObject({ code: 0, stderr: '' });
     const { ghost } = (await settings()).apps;
     expect(ghost).toMatchObject({ smtp: { user: '1.30', host: '#mail', port: 587 }, storageClass: 'true' });
     expect(await run('app', 'set', 'ghost', 'smtp.user', ' 05400 ')).toMatchObject({ code: 0 });

@@ -1,5 +1,5 @@
 import { commands } from '../../main/cli/commands/commands.ts';
-import { usageOf } from '../../main/cli/help.ts';
+import { usageOf } from '../../main/cli/usage.ts';
 import { oldNames } from '../../main/cli/old-names.ts';
 
 /** Every command with its options and examples, from what the command line itself reads. */
@@ -8,12 +8,12 @@ export function cliReference(): string {
     .map((command) => {
       const flags = Object.entries(command.flags ?? {}).map(([name, flag]) => {
         const value = flag.type === 'string' ? ` <${flag.value ?? 'value'}>` : '';
-        return `- \`--${name}${value}\`: ${flag.what}`;
+        return `- \`--${name}${value}\`: ${flag.description}`;
       });
       return [
         `### \`${usageOf(command)}\``,
         '',
-        `${command.what}.`,
+        `${command.summary}.`,
         ...(flags.length === 0 ? [] : ['', ...flags]),
         '',
         '```',

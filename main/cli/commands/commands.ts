@@ -3,6 +3,7 @@ import { app } from './app/app.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import { cloud } from './cloud/cloud.ts';
 import { cluster } from './cluster/cluster.ts';
+import { completion } from './completion/completion.ts';
 import { config } from './config/config.ts';
 import { history } from './history/history.ts';
 import { node } from './node/node.ts';
@@ -12,20 +13,20 @@ import { secret } from './secret/secret.ts';
 import { template } from './template/template.ts';
 import { tools } from './tools/tools.ts';
 
+interface Group {
+  readonly title: string;
+  readonly nouns: readonly Noun[];
+}
+
 /** In the order in which help lists them. */
-export const nouns: readonly Noun[] = [
-  practice,
-  cloud,
-  app,
-  node,
-  cluster,
-  catalogue,
-  config,
-  secret,
-  history,
-  operation,
-  template,
-  tools,
+export const groups: readonly Group[] = [
+  { title: 'Clouds', nouns: [practice, cloud] },
+  { title: 'Apps', nouns: [app, catalogue] },
+  { title: 'Machines and Kubernetes', nouns: [node, cluster] },
+  { title: 'Settings and secrets', nouns: [config, secret, history] },
+  { title: 'More', nouns: [operation, template, tools, completion] },
 ];
+
+export const nouns: readonly Noun[] = groups.flatMap((group) => group.nouns);
 
 export const commands: readonly Command[] = nouns.flatMap((noun) => noun.commands);

@@ -4,14 +4,14 @@ import { appOf, set, valuesOf } from './flags.ts';
 
 export const appAdd: Command = {
   name: 'app add',
-  takes: '<app>',
-  what: 'Write its settings, make its passwords, compile its files; nothing runs yet',
+  args: '<app>',
+  summary: 'Write its settings, make its passwords, compile its files; nothing runs yet',
   flags: { ...set, ...passphraseFile },
   examples: ['wild app add ghost --set domain=blog.example.com'],
-  async run(context, given) {
-    const { call, show } = context;
-    const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
-    show(await call('apps.add', input), ({ files, secretsMade }) =>
+  async run(context, args) {
+    const { call, print } = context;
+    const input = { cloud: await openSecrets(context, args), app: appOf(args), ...valuesOf(args) };
+    print(await call('apps.add', input), ({ files, secretsMade }) =>
       [`${files.length} files written`, ...secretsMade.map((path) => `made ${path}`)].join('\n'),
     );
     return 0;

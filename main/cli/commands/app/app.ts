@@ -14,7 +14,7 @@ import { appUpdate } from './update.ts';
 
 export const app: Noun = {
   name: 'app',
-  what: 'Add, deploy, update and remove apps',
+  summary: 'Add, deploy, update and remove apps',
   commands: [
     appList,
     appShow,

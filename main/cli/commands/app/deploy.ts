@@ -4,8 +4,8 @@ import { all, appOf, choiceOf, isForAll, others, set, valuesOf } from './flags.t
 
 export const appDeploy: Command = {
   name: 'app deploy',
-  takes: '[app]',
-  what: 'Bring it, or all, and what it needs to the cluster and wait until it answers',
+  args: '[app]',
+  summary: 'Bring it, or all, and what it needs to the cluster and wait until it answers',
   flags: { ...all, ...set, ...others, ...passphraseFile },
   examples: [
     'wild app deploy ghost',
@@ -14,13 +14,13 @@ export const appDeploy: Command = {
     'wild app deploy immich --take-over --new-database',
     'wild app deploy --all',
   ],
-  async run(context, given) {
+  async run(context, args) {
     const { call, follow } = context;
-    if (isForAll(given)) {
-      const cloud = await openSecrets(context, given);
-      return follow((await call('apps.deployAll', { cloud, ...choiceOf(given) })).operation);
+    if (isForAll(args)) {
+      const cloud = await openSecrets(context, args);
+      return follow((await call('apps.deployAll', { cloud, ...choiceOf(args) })).operation);
     }
-    const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
-    return follow((await call('apps.install', { ...input, ...choiceOf(given) })).operation);
+    const input = { cloud: await openSecrets(context, args), app: appOf(args), ...valuesOf(args) };
+    return follow((await call('apps.install', { ...input, ...choiceOf(args) })).operation);
   },
 };

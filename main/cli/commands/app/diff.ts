@@ -5,19 +5,19 @@ import { planOf } from './plan-text.ts';
 
 export const appDiff: Command = {
   name: 'app diff',
-  takes: '[app]',
-  what: 'What deploying it, or all, would change, without changing anything',
+  args: '[app]',
+  summary: 'What deploying it, or all, would change, without changing anything',
   flags: { ...all, ...set, ...others, ...passphraseFile },
   examples: ['wild app diff ghost', 'wild app diff ghost --set storage=20Gi', 'wild app diff --all'],
-  async run(context, given) {
-    const { call, show } = context;
-    if (isForAll(given)) {
-      const cloud = await openSecrets(context, given);
-      show(await call('apps.planAll', { cloud, ...choiceOf(given) }), planOf);
+  async run(context, args) {
+    const { call, print } = context;
+    if (isForAll(args)) {
+      const cloud = await openSecrets(context, args);
+      print(await call('apps.planAll', { cloud, ...choiceOf(args) }), planOf);
       return 0;
     }
-    const input = { cloud: await openSecrets(context, given), app: appOf(given), ...valuesOf(given) };
-    show(await call('apps.plan', { ...input, ...choiceOf(given) }), planOf);
+    const input = { cloud: await openSecrets(context, args), app: appOf(args), ...valuesOf(args) };
+    print(await call('apps.plan', { ...input, ...choiceOf(args) }), planOf);
     return 0;
   },
 };

@@ -4,12 +4,12 @@ import type { Command } from '../../command.ts';
 
 export const appLint: Command = {
   name: 'app lint',
-  takes: '<folder>',
-  what: 'Everything in an app’s folder that is not as the catalogue needs it',
+  args: '<folder>',
+  summary: 'Everything in an app’s folder that is not as the catalogue needs it',
   examples: ['wild app lint ./notes', 'wild app lint apps/ghost --json'],
-  async run({ call, cwd, show }, given) {
-    const { problems } = await call('apps.lint', { folder: resolve(cwd, given.words[0] ?? '.') });
-    show(problems, problemsOf);
+  async run({ call, cwd, print }, args) {
+    const { problems } = await call('apps.lint', { folder: resolve(cwd, args.positionals[0] ?? '.') });
+    print(problems, problemsOf);
     return problems.length === 0 ? 0 : 1;
   },
 };

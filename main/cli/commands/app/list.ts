@@ -4,10 +4,10 @@ import { table } from '../../table.ts';
 
 export const appList: Command = {
   name: 'app list',
-  what: 'The catalogue, and what of it is in this cloud',
+  summary: 'The catalogue, and what of it is in this cloud',
   examples: ['wild app list', 'wild app list --json'],
-  async run({ call, cloud, show }) {
-    show(await call('apps.list', { cloud: await cloud() }), ({ apps, broken }) => listOf(apps, broken));
+  async run({ call, cloud, print }) {
+    print(await call('apps.list', { cloud: await cloud() }), ({ apps, broken }) => listOf(apps, broken));
     return 0;
   },
 };

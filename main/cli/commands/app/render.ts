@@ -3,13 +3,13 @@ import { appOf, set, valuesOf } from './flags.ts';
 
 export const appRender: Command = {
   name: 'app render',
-  takes: '<app>',
-  what: 'Its files as they would be written, without its passwords',
+  args: '<app>',
+  summary: 'Its files as they would be written, without its passwords',
   flags: set,
   examples: ['wild app render ghost', 'wild app render ghost --set storage=20Gi'],
-  async run({ call, cloud, show }, given) {
-    const input = { cloud: await cloud(), app: appOf(given), ...valuesOf(given) };
-    show(await call('apps.render', input), ({ files }) =>
+  async run({ call, cloud, print }, args) {
+    const input = { cloud: await cloud(), app: appOf(args), ...valuesOf(args) };
+    print(await call('apps.render', input), ({ files }) =>
       files.map(({ name, text: content }) => `# ${name}\n${content.trimEnd()}`).join('\n---\n'),
     );
     return 0;

@@ -5,11 +5,11 @@ import { appOf } from './flags.ts';
 
 export const appShow: Command = {
   name: 'app show',
-  takes: '<app>',
-  what: 'What an app is, its settings, what it needs',
+  args: '<app>',
+  summary: 'What an app is, its settings, what it needs',
   examples: ['wild app show ghost'],
-  async run({ call, cloud, show }, given) {
-    show(await call('apps.show', { cloud: await cloud(), app: appOf(given) }), pageOf);
+  async run({ call, cloud, print }, args) {
+    print(await call('apps.show', { cloud: await cloud(), app: appOf(args) }), pageOf);
     return 0;
   },
 };

@@ -5,11 +5,11 @@ import { appOf } from './flags.ts';
 
 export const appStatus: Command = {
   name: 'app status',
-  takes: '<app>',
-  what: 'Whether it works, and why not',
+  args: '<app>',
+  summary: 'Whether it works, and why not',
   examples: ['wild app status ghost'],
-  async run({ call, cloud, show }, given) {
-    show(await call('apps.status', { cloud: await cloud(), app: appOf(given) }), statusOf);
+  async run({ call, cloud, print }, args) {
+    print(await call('apps.status', { cloud: await cloud(), app: appOf(args) }), statusOf);
     return 0;
   },
 };

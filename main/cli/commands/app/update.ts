@@ -7,29 +7,29 @@ import { appOf } from './flags.ts';
 
 export const appUpdate: Command = {
   name: 'app update',
-  takes: '<app>',
-  what: 'Let its settings and files follow a newer app; what you set stays',
+  args: '<app>',
+  summary: 'Let its settings and files follow a newer app; what you set stays',
   flags: {
     ...passphraseFile,
-    plan: { type: 'boolean', what: 'only show what would change' },
+    plan: { type: 'boolean', description: 'only show what would change' },
     take: {
       type: 'string',
       multiple: true,
       value: 'name',
-      what: 'a setting in which the app’s new value replaces yours; may be repeated',
+      description: 'a setting in which the app’s new value replaces yours; may be repeated',
     },
   },
   examples: ['wild app update ghost --plan', 'wild app update ghost', 'wild app update ghost --take storage'],
-  async run(context, given) {
-    const { call, show } = context;
-    const { take } = given.flags;
+  async run(context, args) {
+    const { call, print } = context;
+    const { take } = args.flags;
     const input = {
-      cloud: await openSecrets(context, given),
-      app: appOf(given),
+      cloud: await openSecrets(context, args),
+      app: appOf(args),
       ...(Array.isArray(take) ? { take } : {}),
     };
-    const planned = given.flags['plan'] === true;
-    show(await call(planned ? 'apps.planUpdate' : 'apps.update', input), (update) =>
+    const planned = args.flags['plan'] === true;
+    print(await call(planned ? 'apps.planUpdate' : 'apps.update', input), (update) =>
       updateOf(update, planned),
     );
     return 0;

@@ -1,26 +1,26 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Command, text } from '../../command.ts';
+import { type Command, stringFlag } from '../../command.ts';
 import { catalogueOf } from './catalogue-text.ts';
 
 export const catalogueAdd: Command = {
   name: 'catalogue add',
-  takes: '<from>',
-  what: 'Use apps of somebody else, or your own: a folder, or the https address of a git repository',
+  args: '<from>',
+  summary: 'Use apps of somebody else, or your own: a folder, or the https address of a git repository',
   flags: {
     name: {
       type: 'string',
       value: 'name',
-      what: 'what to call it; the last part of the address if not said',
+      description: 'what to call it; the last part of the address if not said',
     },
   },
   examples: ['wild catalogue add ./my-apps', 'wild catalogue add https://example.org/apps.git --name shop'],
-  async run({ call, cwd, show }, given) {
-    const [from = ''] = given.words;
+  async run({ call, cwd, print }, args) {
+    const [from = ''] = args.positionals;
     const folder = resolve(cwd, from);
-    const name = text(given, 'name');
+    const name = stringFlag(args, 'name');
     const input = { from: existsSync(folder) ? folder : from, ...(name === undefined ? {} : { name }) };
-    show(await call('catalogues.add', input), catalogueOf);
+    print(await call('catalogues.add', input), catalogueOf);
     return 0;
   },
 };

@@ -2,12 +2,12 @@ import type { Command } from '../../command.ts';
 
 export const catalogueRemove: Command = {
   name: 'catalogue remove',
-  takes: '<name>',
-  what: 'Use a catalogue no more; apps that your clouds have from it stay as they are',
+  args: '<name>',
+  summary: 'Use a catalogue no more; apps that your clouds have from it stay as they are',
   examples: ['wild catalogue remove shop'],
-  async run({ call, say }, given) {
-    await call('catalogues.remove', { name: given.words[0] ?? '' });
-    say(`${given.words[0]} is removed`);
+  async run({ call, info }, args) {
+    await call('catalogues.remove', { name: args.positionals[0] ?? '' });
+    info(`${args.positionals[0]} is removed`);
     return 0;
   },
 };

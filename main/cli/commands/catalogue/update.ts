@@ -3,11 +3,11 @@ import { catalogueOf, short } from './catalogue-text.ts';
 
 export const catalogueUpdate: Command = {
   name: 'catalogue update',
-  takes: '<name>',
-  what: 'Take what a catalogue has now; apps of your clouds change only with “wild app update”',
+  args: '<name>',
+  summary: 'Take what a catalogue has now; apps of your clouds change only with “wild app update”',
   examples: ['wild catalogue update shop'],
-  async run({ call, show }, given) {
-    show(await call('catalogues.update', { name: given.words[0] ?? '' }), ({ before, catalogue }) =>
+  async run({ call, print }, args) {
+    print(await call('catalogues.update', { name: args.positionals[0] ?? '' }), ({ before, catalogue }) =>
       [
         before === catalogue.commit ? 'Nothing new.' : `${short(before)} → ${short(catalogue.commit)}`,
         catalogueOf(catalogue),

@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AdoptionPlan, AdoptionWarning, OldForm } from '../../../../contract/adoption.ts';
-import { type Command, type CommandContext, type Given, text } from '../../command.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const cloudAdopt: Command = {
   name: 'cloud adopt',
-  takes: '<folder>',
-  what: 'Make a cloud of a folder of the proof of concept, or of a Wild Central instance',
+  args: '<folder>',
+  summary: 'Make a cloud of a folder of the proof of concept, or of a Wild Central instance',
   flags: {
-    yes: { type: 'boolean', what: 'do it without asking' },
-    plan: { type: 'boolean', what: 'only show what would be done' },
-    as: { type: 'string', value: 'form', what: 'proof-of-concept or central, where it is not clear' },
-    into: { type: 'string', value: 'folder', what: 'where the cloud of a Wild Central instance goes' },
+    yes: { type: 'boolean', description: 'do it without asking' },
+    plan: { type: 'boolean', description: 'only show what would be done' },
+    as: { type: 'string', value: 'form', description: 'proof-of-concept or central, where it is not clear' },
+    into: { type: 'string', value: 'folder', description: 'where the cloud of a Wild Central instance goes' },
     'passphrase-file': {
       type: 'string',
       value: 'file',
-      what: 'for computers without a key ring: opens the secrets',
+      description: 'for computers without a key ring: opens the secrets',
     },
   },
   examples: [
@@ -24,22 +24,22 @@ export const cloudAdopt: Command = {
     'wild cloud adopt /var/lib/wild-central/instances/home --into ~/clouds/home',
     'wild cloud adopt ~/my-cloud --json',
   ],
-  async run(context, given) {
-    const { call, show, say, json } = context;
-    const where = placeOf(context, given);
+  async run(context, args) {
+    const { call, print, info, json } = context;
+    const where = placeOf(context, args);
     const plan = await call('adoption.plan', where);
-    const isAgreed = given.flags['yes'] === true;
+    const isAgreed = args.flags['yes'] === true;
     // For a program: the plan first, then the same with --yes.
-    if (given.flags['plan'] === true || (json && !isAgreed)) {
-      show(plan, planText);
+    if (args.flags['plan'] === true || (json && !isAgreed)) {
+      print(plan, planText);
       return 0;
     }
-    say(`${planText(plan)}\n`);
-    if (!isAgreed && (await context.ask('Adopt this folder? Type yes')).trim().toLowerCase() !== 'yes') {
-      say('Nothing was changed.');
+    info(`${planText(plan)}\n`);
+    if (!isAgreed && (await context.prompt('Adopt this folder? Type yes')).trim().toLowerCase() !== 'yes') {
+      info('Nothing was changed.');
       return 1;
     }
-    const file = text(given, 'passphrase-file');
+    const file = stringFlag(args, 'passphrase-file');
     const { operation } = await call('adoption.start', {
       ...where,
       fingerprint: plan.fingerprint,
@@ -49,13 +49,16 @@ export const cloudAdopt: Command = {
   },
 };
 
-function placeOf({ cwd }: CommandContext, given: Given): { folder: string; as?: OldForm; into?: string } {
-  const [as, into] = [text(given, 'as'), text(given, 'into')];
+function placeOf(
+  { cwd }: CommandContext,
+  args: CommandArgs,
+): { folder: string; as?: OldForm; into?: string } {
+  const [as, into] = [stringFlag(args, 'as'), stringFlag(args, 'into')];
   if (as !== undefined && as !== 'proof-of-concept' && as !== 'central') {
-    throw wrongUsage(`“${as}” is no form of a folder.`, 'It is proof-of-concept or central.');
+    throw usageError(`“${as}” is no form of a folder.`, 'It is proof-of-concept or central.');
   }
   return {
-    folder: resolve(cwd, given.words[0] ?? ''),
+    folder: resolve(cwd, args.positionals[0] ?? ''),
     ...(as === undefined ? {} : { as }),
     ...(into === undefined ? {} : { into: resolve(cwd, into) }),
   };

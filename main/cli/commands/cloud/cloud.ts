@@ -10,7 +10,7 @@ import { cloudUnlock } from './unlock.ts';
 
 export const cloud: Noun = {
   name: 'cloud',
-  what: 'Create, open, inspect and delete clouds',
+  summary: 'Create, open, inspect and delete clouds',
   commands: [
     cloudCreate,
     cloudList,

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Destruction } from '../../../../contract/clouds.ts';
 import type { CloudId } from '../../../../contract/ids.ts';
-import { type Command, type CommandContext, text } from '../../command.ts';
+import { type Command, type CommandContext, stringFlag } from '../../command.ts';
 import { table } from '../../table.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { usageError } from '../../usage-error.ts';
 
 const keys: Readonly<Record<Destruction['key'], string>> = {
   keychain: 'taken out of the key ring of this computer, last of all',
@@ -13,31 +13,31 @@ const keys: Readonly<Record<Destruction['key'], string>> = {
 
 export const cloudDestroy: Command = {
   name: 'cloud destroy',
-  takes: '<cloud>',
-  what: 'Delete a cloud with its folder and its key; shows first what would be lost',
+  args: '<cloud>',
+  summary: 'Delete a cloud with its folder and its key; shows first what would be lost',
   flags: {
-    plan: { type: 'boolean', what: 'only show what would be lost' },
-    yes: { type: 'string', value: 'name', what: 'the name of the cloud, typed, instead of asking' },
+    plan: { type: 'boolean', description: 'only show what would be lost' },
+    yes: { type: 'string', value: 'name', description: 'the name of the cloud, typed, instead of asking' },
   },
   examples: [
     'wild cloud destroy Home --plan',
     'wild cloud destroy Home',
     'wild cloud destroy Home --yes Home',
   ],
-  async run(context, given) {
-    const { call, json, say, show } = context;
-    const cloud = await cloudOf(context, given.words[0] ?? '');
+  async run(context, args) {
+    const { call, json, info, print } = context;
+    const cloud = await cloudOf(context, args.positionals[0] ?? '');
     const plan = await call('clouds.planDestruction', { cloud });
-    if (given.flags['plan'] === true) {
-      show(plan, lossOf);
+    if (args.flags['plan'] === true) {
+      print(plan, lossOf);
       return 0;
     }
-    const yes = text(given, 'yes');
-    if (json && yes === undefined) throw wrongUsage('With --json nobody is asked.', 'Add --yes <name>.');
-    say(lossOf(plan));
-    const typed = yes ?? (await context.ask(`Type the name of the cloud to delete it (${plan.name})`));
+    const yes = stringFlag(args, 'yes');
+    if (json && yes === undefined) throw usageError('With --json nobody is asked.', 'Add --yes <name>.');
+    info(lossOf(plan));
+    const typed = yes ?? (await context.prompt(`Type the name of the cloud to delete it (${plan.name})`));
     await call('clouds.destroy', { cloud, typed });
-    show({ destroyed: cloud, name: plan.name, folder: plan.folder }, ({ name }) => `${name} is deleted.`);
+    print({ destroyed: cloud, name: plan.name, folder: plan.folder }, ({ name }) => `${name} is deleted.`);
     return 0;
   },
 };
@@ -49,7 +49,7 @@ async function cloudOf({ call, cwd }: CommandContext, asked: string): Promise<Cl
   const known = clouds.filter((one) => one.name === asked || one.id === asked || one.folder === folder);
   const [only, ...others] = known;
   if (only && others.length > 0) {
-    throw wrongUsage(
+    throw usageError(
       `More than one cloud is called “${asked}”.`,
       `Name its folder: ${known.map((one) => one.folder).join(', ')}.`,
     );

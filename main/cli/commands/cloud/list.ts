@@ -4,14 +4,14 @@ import { table } from '../../table.ts';
 
 export const cloudList: Command = {
   name: 'cloud list',
-  what: 'The clouds that this computer has opened',
+  summary: 'The clouds that this computer has opened',
   examples: ['wild cloud list'],
-  async run({ call, say, show }) {
+  async run({ call, info, print }) {
     const { clouds, setAside } = await call('clouds.list', {});
     for (const path of setAside) {
-      say(`A list of clouds could not be read. It lies in ${path}; open what is missing by its folder.`);
+      info(`A list of clouds could not be read. It lies in ${path}; open what is missing by its folder.`);
     }
-    show(clouds, listOf);
+    print(clouds, listOf);
     return 0;
   },
 };

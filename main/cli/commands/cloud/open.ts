@@ -3,12 +3,12 @@ import type { Command } from '../../command.ts';
 
 export const cloudOpen: Command = {
   name: 'cloud open',
-  takes: '<folder>',
-  what: 'Put a cloud folder on the list',
+  args: '<folder>',
+  summary: 'Put a cloud folder on the list',
   examples: ['wild cloud open ~/home-cloud'],
-  async run({ call, cwd, show }, given) {
-    const folder = resolve(cwd, given.words[0] ?? '');
-    show(await call('clouds.open', { folder }), (cloud) => `${cloud.name} is open`);
+  async run({ call, cwd, print }, args) {
+    const folder = resolve(cwd, args.positionals[0] ?? '');
+    print(await call('clouds.open', { folder }), (cloud) => `${cloud.name} is open`);
     return 0;
   },
 };

@@ -5,10 +5,10 @@ import { holderOf } from './writer-text.ts';
 
 export const cloudStatus: Command = {
   name: 'cloud status',
-  what: 'Whether all is well: machines and apps',
+  summary: 'Whether all is well: machines and apps',
   examples: ['wild cloud status', 'wild -C Home cloud status --json'],
-  async run({ call, cloud, show }) {
-    show(await call('clouds.status', { cloud: await cloud() }), statusOf);
+  async run({ call, cloud, print }) {
+    print(await call('clouds.status', { cloud: await cloud() }), statusOf);
     return 0;
   },
 };

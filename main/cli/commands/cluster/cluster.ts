@@ -12,7 +12,7 @@ import { clusterUpgrade } from './upgrade.ts';
 
 export const cluster: Noun = {
   name: 'cluster',
-  what: 'Bootstrap, check, upgrade and recover the cluster',
+  summary: 'Bootstrap, check, upgrade and recover the cluster',
   commands: [
     clusterUp,
     clusterStatus,

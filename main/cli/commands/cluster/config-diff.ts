@@ -1,6 +1,6 @@
 import type { MachineConfigChange, MachineConfigDiff } from '../../../../contract/machine-configs.ts';
 import { announceTalosctl } from '../../announce-talosctl.ts';
-import { type Command, text } from '../../command.ts';
+import { type Command, stringFlag } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 
 const inWords: Readonly<Record<MachineConfigDiff['state'], string>> = {
@@ -12,21 +12,22 @@ const inWords: Readonly<Record<MachineConfigDiff['state'], string>> = {
 
 export const clusterConfigDiff: Command = {
   name: 'cluster config diff',
-  what: 'How the configurations would change if they were made now; keys and passwords are told to differ and never shown',
+  summary:
+    'How the configurations would change if they were made now; keys and passwords are told to differ and never shown',
   flags: {
-    node: { type: 'string', value: 'name', what: 'of one machine only' },
+    node: { type: 'string', value: 'name', description: 'of one machine only' },
     ...passphraseFile,
   },
   examples: ['wild cluster config diff', 'wild cluster config diff --node control-1'],
-  async run(context, given) {
-    const cloud = await openSecrets(context, given);
+  async run(context, args) {
+    const cloud = await openSecrets(context, args);
     await announceTalosctl(context);
-    const node = text(given, 'node');
+    const node = stringFlag(args, 'node');
     const { nodes } = await context.call('machineConfigs.diff', {
       cloud,
       ...(node === undefined ? {} : { node }),
     });
-    context.show({ nodes }, ({ nodes: all }) => all.map(diffText).join('\n'));
+    context.print({ nodes }, ({ nodes: all }) => all.map(diffText).join('\n'));
     return 0;
   },
 };

@@ -1,43 +1,45 @@
 import { resolve } from 'node:path';
 import type { MachineConfigs } from '../../../../contract/machine-configs.ts';
 import { announceTalosctl } from '../../announce-talosctl.ts';
-import { type Command, text } from '../../command.ts';
+import { type Command, stringFlag } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 import { table } from '../../table.ts';
 
 export const clusterConfigGenerate: Command = {
   name: 'cluster config generate',
-  what: 'Make the configurations that the machines of config.yaml are set up with, and the keys of the cluster once; no machine is spoken to',
+  summary:
+    'Make the configurations that the machines of config.yaml are set up with, and the keys of the cluster once; no machine is spoken to',
   flags: {
     'keys-from': {
       type: 'string',
       value: 'file',
-      what: 'where the keys are missing: a file that holds them, as a bundle of talosctl or the configuration of a machine that steers',
+      description:
+        'where the keys are missing: a file that holds them, as a bundle of talosctl or the configuration of a machine that steers',
     },
     'set-aside': {
       type: 'boolean',
-      what: 'rename files of ours that were changed by hand, so that new ones take their place',
+      description: 'rename files of ours that were changed by hand, so that new ones take their place',
     },
-    offline: { type: 'boolean', what: 'do not ask the factory of boot images' },
+    offline: { type: 'boolean', description: 'do not ask the factory of boot images' },
     ...passphraseFile,
   },
   examples: ['wild cluster config generate', 'wild cluster config generate --offline --json'],
-  async run(context, given) {
-    const cloud = await openSecrets(context, given);
+  async run(context, args) {
+    const cloud = await openSecrets(context, args);
     await announceTalosctl(context);
-    const keysFrom = text(given, 'keys-from');
+    const keysFrom = stringFlag(args, 'keys-from');
     const made = await context.call('machineConfigs.generate', {
       cloud,
-      setAside: given.flags['set-aside'] === true,
-      offline: given.flags['offline'] === true,
+      setAside: args.flags['set-aside'] === true,
+      offline: args.flags['offline'] === true,
       ...(keysFrom === undefined ? {} : { keysFrom: resolve(context.cwd, keysFrom) }),
     });
-    context.show(made, madeText);
+    context.print(made, generatedText);
     return 0;
   },
 };
 
-function madeText({ cluster, endpoint, talos, kubernetes, files, notes }: MachineConfigs): string {
+function generatedText({ cluster, endpoint, talos, kubernetes, files, notes }: MachineConfigs): string {
   const written = files.filter(({ change }) => change !== 'same');
   return [
     `${cluster} is reached at ${endpoint}; Talos ${talos}, Kubernetes ${kubernetes}`,

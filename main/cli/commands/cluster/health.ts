@@ -7,14 +7,14 @@ const marks: Readonly<Record<HealthCheck['state'], string>> = { ok: '✓', waiti
 
 export const clusterHealth: Command = {
   name: 'cluster health',
-  what: 'Look at every part of the cluster once; ends with 1 where one is not well',
+  summary: 'Look at every part of the cluster once; ends with 1 where one is not well',
   flags: passphraseFile,
   examples: ['wild cluster health', 'wild cluster health --json'],
-  async run(context, given) {
-    const cloud = await openSecrets(context, given);
+  async run(context, args) {
+    const cloud = await openSecrets(context, args);
     await announceTalosctl(context);
     const health = await context.call('clusters.health', { cloud });
-    context.show(health, healthText);
+    context.print(health, healthText);
     return health.state === 'ok' ? 0 : 1;
   },
 };

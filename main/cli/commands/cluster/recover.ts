@@ -1,27 +1,27 @@
-import { type Command, type Given, text } from '../../command.ts';
-import { confirmFlag, doUpkeep, upkeepFlags } from '../../do-upkeep.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { type Command, type CommandArgs, stringFlag } from '../../command.ts';
+import { confirmFlag, runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const clusterRecover: Command = {
   name: 'cluster recover',
-  takes: '<snapshot>',
-  what: 'Bring Kubernetes back from a snapshot, after the machines that steer have lost it',
+  args: '<snapshot>',
+  summary: 'Bring Kubernetes back from a snapshot, after the machines that steer have lost it',
   flags: {
-    node: { type: 'string', value: 'name', what: 'the machine that begins; the others join it' },
+    node: { type: 'string', value: 'name', description: 'the machine that begins; the others join it' },
     ...confirmFlag,
     ...upkeepFlags,
   },
   examples: ['wild cluster recover backups/etcd-2026-11-29T18-00-00Z.snapshot --node control-1 --plan'],
-  run: (context, given) =>
-    doUpkeep(context, given, {
+  run: (context, args) =>
+    runUpkeep(context, args, {
       does: 'recover',
-      snapshot: given.words[0] ?? '',
-      node: needed(given, 'node', 'Which machine begins is not said.'),
+      snapshot: args.positionals[0] ?? '',
+      node: needed(args, 'node', 'Which machine begins is not said.'),
     }),
 };
 
-function needed(given: Given, flag: string, missing: string): string {
-  const value = text(given, flag);
-  if (value === undefined) throw wrongUsage(missing, `Add --${flag} <name>.`);
+function needed(args: CommandArgs, flag: string, missing: string): string {
+  const value = stringFlag(args, flag);
+  if (value === undefined) throw usageError(missing, `Add --${flag} <name>.`);
   return value;
 }

@@ -1,10 +1,10 @@
 import type { Command } from '../../command.ts';
-import { doUpkeep, upkeepFlags } from '../../do-upkeep.ts';
+import { runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
 
 export const clusterSnapshot: Command = {
   name: 'cluster snapshot',
-  what: 'Copy what Kubernetes knows into backups/ of the cloud, and read the copy to its end',
+  summary: 'Copy what Kubernetes knows into backups/ of the cloud, and read the copy to its end',
   flags: upkeepFlags,
   examples: ['wild cluster snapshot', 'wild cluster snapshot --json'],
-  run: (context, given) => doUpkeep(context, given, { does: 'snapshot' }),
+  run: (context, args) => runUpkeep(context, args, { does: 'snapshot' }),
 };

@@ -6,15 +6,15 @@ import { fileLine } from './access-text.ts';
 
 export const clusterStatus: Command = {
   name: 'cluster status',
-  what: 'The machines of the cluster as Kubernetes sees them, and how long the ways into it are good',
+  summary: 'The machines of the cluster as Kubernetes sees them, and how long the ways into it are good',
   examples: ['wild cluster status', 'wild cluster status --json'],
-  async run({ call, cloud, show }) {
+  async run({ call, cloud, print }) {
     const id = await cloud();
     const [status, access] = [
       await call('clouds.status', { cloud: id }),
       await call('clusters.access', { cloud: id }),
     ];
-    show({ ...status, access }, () => [statusText(status), ...accessLines(access)].join('\n'));
+    print({ ...status, access }, () => [statusText(status), ...accessLines(access)].join('\n'));
     return 0;
   },
 };

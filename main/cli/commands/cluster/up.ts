@@ -1,8 +1,8 @@
 import type { Candidate, SelectedMachine, UpPlan } from '../../../../contract/clusters.ts';
 import { announceTalosctl } from '../../announce-talosctl.ts';
-import type { Command, CommandContext, Given } from '../../command.ts';
+import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { usageError } from '../../usage-error.ts';
 
 const inWords: Readonly<Record<Candidate['state'], string>> = {
   waiting: 'gets its configuration',
@@ -13,22 +13,23 @@ const inWords: Readonly<Record<Candidate['state'], string>> = {
 
 export const clusterUp: Command = {
   name: 'cluster up',
-  what: 'Make a cluster of the machines that config.yaml names, or go on with it. Shows first which machine gets which configuration, and asks',
+  summary:
+    'Make a cluster of the machines that config.yaml names, or go on with it. Shows first which machine gets which configuration, and asks',
   flags: {
     network: {
       type: 'string',
       multiple: true,
       value: 'network',
-      what: 'look for the machines there, such as 192.168.1.0/24',
+      description: 'look for the machines there, such as 192.168.1.0/24',
     },
     machine: {
       type: 'string',
       multiple: true,
       value: 'name=address',
-      what: 'pick the machine that waits at this address, whatever its network card',
+      description: 'pick the machine that waits at this address, whatever its network card',
     },
-    plan: { type: 'boolean', what: 'only show what would be done' },
-    yes: { type: 'boolean', what: 'do not ask' },
+    plan: { type: 'boolean', description: 'only show what would be done' },
+    yes: { type: 'boolean', description: 'do not ask' },
     ...passphraseFile,
   },
   examples: [
@@ -36,35 +37,35 @@ export const clusterUp: Command = {
     'wild cluster up --plan',
     'wild cluster up --machine control-1=192.168.8.31 --yes',
   ],
-  async run(context, given) {
-    const { call, json, show, follow } = context;
-    const cloud = await openSecrets(context, given);
+  async run(context, args) {
+    const { call, json, print, follow } = context;
+    const cloud = await openSecrets(context, args);
     await announceTalosctl(context);
     const plan = await call('clusters.planUp', {
       cloud,
-      networks: listOf(given, 'network'),
-      addresses: addressesOf(given),
+      networks: listOf(args, 'network'),
+      addresses: addressesOf(args),
     });
-    if (given.flags['plan'] === true || plan.refusals.length > 0) {
-      show(plan, planText);
+    if (args.flags['plan'] === true || plan.refusals.length > 0) {
+      print(plan, planText);
       return plan.refusals.length > 0 ? 1 : 0;
     }
-    if (!json) context.say(planText(plan));
-    if (plan.nodes.some(({ state }) => state === 'waiting') && !(await agrees(context, given))) {
-      context.say('Nothing was done.');
+    if (!json) context.info(planText(plan));
+    if (plan.nodes.some(({ state }) => state === 'waiting') && !(await isConfirmed(context, args))) {
+      context.info('Nothing was done.');
       return 1;
     }
-    return follow((await call('clusters.up', { cloud, machines: picksOf(plan) })).operation);
+    return follow((await call('clusters.up', { cloud, machines: selectedMachines(plan) })).operation);
   },
 };
 
-async function agrees({ ask, json }: CommandContext, given: Given): Promise<boolean> {
-  if (given.flags['yes'] === true) return true;
-  if (json) throw wrongUsage('With --json nobody is asked.', 'Add --yes.');
-  return (await ask('All that is on these disks is lost. Type yes to go on')).trim() === 'yes';
+async function isConfirmed({ prompt, json }: CommandContext, args: CommandArgs): Promise<boolean> {
+  if (args.flags['yes'] === true) return true;
+  if (json) throw usageError('With --json nobody is asked.', 'Add --yes.');
+  return (await prompt('All that is on these disks is lost. Type yes to go on')).trim() === 'yes';
 }
 
-function picksOf({ nodes }: UpPlan): Record<string, SelectedMachine> {
+function selectedMachines({ nodes }: UpPlan): Record<string, SelectedMachine> {
   return Object.fromEntries(
     nodes.flatMap(({ name, state, machine }) =>
       state === 'waiting' && machine !== undefined ? [[name, machine]] : [],
@@ -86,18 +87,18 @@ function planText({ nodes, refusals }: UpPlan): string {
   return [...lines, ...refusals.map(({ text: why }) => `cannot be done: ${why}`)].join('\n');
 }
 
-function addressesOf(given: Given): Record<string, string> {
+function addressesOf(args: CommandArgs): Record<string, string> {
   return Object.fromEntries(
-    listOf(given, 'machine').map((pick) => {
+    listOf(args, 'machine').map((pick) => {
       const [, name, address] = /^([^=]+)=([\d.]+)$/.exec(pick) ?? [];
       if (name === undefined || address === undefined)
-        throw wrongUsage(`--machine ${pick} is not understood.`, '--machine control-1=192.168.8.31');
+        throw usageError(`--machine ${pick} is not understood.`, '--machine control-1=192.168.8.31');
       return [name, address];
     }),
   );
 }
 
-function listOf(given: Given, flag: string): string[] {
-  const all = given.flags[flag];
+function listOf(args: CommandArgs, flag: string): string[] {
+  const all = args.flags[flag];
   return Array.isArray(all) ? all.map(String) : [];
 }

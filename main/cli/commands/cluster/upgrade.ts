@@ -1,18 +1,22 @@
 import type { UpkeepWork } from '../../../../contract/upkeep.ts';
-import { type Command, type Given, text } from '../../command.ts';
-import { doUpkeep, upkeepFlags } from '../../do-upkeep.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { type Command, type CommandArgs, stringFlag } from '../../command.ts';
+import { runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
+import { usageError } from '../../usage-error.ts';
 
 const withV = (version: string): string => (version.startsWith('v') ? version : `v${version}`);
 
 export const clusterUpgrade: Command = {
   name: 'cluster upgrade',
-  what: 'A newer Talos or Kubernetes on every machine, one at a time, after a snapshot; stops at the first that does not come back',
+  summary:
+    'A newer Talos or Kubernetes on every machine, one at a time, after a snapshot; stops at the first that does not come back',
   flags: {
-    talos: { type: 'string', value: 'version', what: 'such as v1.13.9; the machines restart' },
-    kubernetes: { type: 'string', value: 'version', what: 'such as v1.36.3; no machine restarts' },
-    'leave-apps': { type: 'boolean', what: 'apps stay on their machines and are away while these restart' },
-    standstill: { type: 'boolean', what: 'also where the cloud stands still meanwhile' },
+    talos: { type: 'string', value: 'version', description: 'such as v1.13.9; the machines restart' },
+    kubernetes: { type: 'string', value: 'version', description: 'such as v1.36.3; no machine restarts' },
+    'leave-apps': {
+      type: 'boolean',
+      description: 'apps stay on their machines and are away while these restart',
+    },
+    standstill: { type: 'boolean', description: 'also where the cloud stands still meanwhile' },
     ...upkeepFlags,
   },
   examples: [
@@ -20,23 +24,23 @@ export const clusterUpgrade: Command = {
     'wild cluster upgrade --talos v1.13.9',
     'wild cluster upgrade --kubernetes v1.36.3',
   ],
-  run: (context, given) => doUpkeep(context, given, upgradeOf(given)),
+  run: (context, args) => runUpkeep(context, args, upgradeOf(args)),
 };
 
-function upgradeOf(given: Given): UpkeepWork {
-  const [talos, kubernetes] = [text(given, 'talos'), text(given, 'kubernetes')];
+function upgradeOf(args: CommandArgs): UpkeepWork {
+  const [talos, kubernetes] = [stringFlag(args, 'talos'), stringFlag(args, 'kubernetes')];
   if (talos !== undefined && kubernetes !== undefined)
-    throw wrongUsage(
+    throw usageError(
       'Talos and Kubernetes are upgraded one after the other.',
       'Say --talos or --kubernetes.',
     );
   if (kubernetes !== undefined) return { does: 'upgrade-kubernetes', to: withV(kubernetes) };
   if (talos === undefined)
-    throw wrongUsage('To which version is not said.', 'wild cluster upgrade --talos v1.13.9 --plan');
+    throw usageError('To which version is not said.', 'wild cluster upgrade --talos v1.13.9 --plan');
   return {
     does: 'upgrade',
     talos: withV(talos),
-    drain: given.flags['leave-apps'] !== true,
-    standstill: given.flags['standstill'] === true,
+    drain: args.flags['leave-apps'] !== true,
+    standstill: args.flags['standstill'] === true,
   };
 }

@@ -3,13 +3,13 @@ import type { Command } from '../../command.ts';
 
 export const configCheck: Command = {
   name: 'config check',
-  what: 'What is wrong or doubtful in config.yaml, line by line; ends with 1 where something is wrong',
+  summary: 'What is wrong or doubtful in config.yaml, line by line; ends with 1 where something is wrong',
   examples: ['wild config check', 'wild config check --json'],
-  async run({ call, cloud, show }) {
+  async run({ call, cloud, print }) {
     const { problems } = await call('config.check', { cloud: await cloud() });
     const count = (severity: string) => problems.filter((one) => one.severity === severity).length;
     const [errors, warnings] = [count('error'), count('warning')];
-    show({ errors, warnings, problems }, () =>
+    print({ errors, warnings, problems }, () =>
       [...problems.map(problemText), sum(errors, warnings)].join('\n'),
     );
     return errors > 0 ? 1 : 0;

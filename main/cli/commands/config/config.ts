@@ -7,6 +7,6 @@ import { configUnset } from './unset.ts';
 
 export const config: Noun = {
   name: 'config',
-  what: 'Read and change settings in config.yaml',
+  summary: 'Read and change settings in config.yaml',
   commands: [configGet, configSet, configUnset, configCheck, configShow],
 };

@@ -1,17 +1,17 @@
 import type { ConfigValue } from '../../../../contract/config.ts';
-import type { Command, Given } from '../../command.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import type { Command, CommandArgs } from '../../command.ts';
+import { usageError } from '../../usage-error.ts';
 import { printed } from './value-text.ts';
 
 export const configSet: Command = {
   name: 'config set',
-  takes: '<path> <value>',
-  what: 'Change one setting to exactly what you type; comments and layout are kept',
+  args: '<path> <value>',
+  summary: 'Change one setting to exactly what you type; comments and layout are kept',
   flags: {
-    yaml: { type: 'boolean', what: 'read the value as YAML, for a list, a group of settings or null' },
+    yaml: { type: 'boolean', description: 'read the value as YAML, for a list, a group of settings or null' },
     string: {
       type: 'boolean',
-      what: 'save the value as text, even where the setting holds a number, true or false',
+      description: 'save the value as text, even where the setting holds a number, true or false',
     },
   },
   examples: [
@@ -21,18 +21,18 @@ export const configSet: Command = {
     'wild config set apps.notes.title -- --draft',
     "wild config set cluster.nodes.active.nas.taints --yaml '[]'",
   ],
-  async run({ call, cloud, show }, given) {
-    const [path = '', word = ''] = given.words;
-    const as = readingOf(given);
+  async run({ call, cloud, print }, args) {
+    const [path = '', word = ''] = args.positionals;
+    const as = readingOf(args);
     const { value } = await call('config.set', { cloud: await cloud(), path, word, ...as });
-    show({ path, value }, () => `${path} is now ${spelledOut(value)}`);
+    print({ path, value }, () => `${path} is now ${spelledOut(value)}`);
     return 0;
   },
 };
 
-function readingOf({ flags }: Given): { as?: 'text' | 'yaml' } {
+function readingOf({ flags }: CommandArgs): { as?: 'text' | 'yaml' } {
   if (flags['yaml'] === true && flags['string'] === true) {
-    throw wrongUsage(
+    throw usageError(
       'A value is read as YAML or saved as a text, not both.',
       'Leave out --yaml or --string.',
     );

@@ -2,11 +2,11 @@ import type { Command } from '../../command.ts';
 
 export const configShow: Command = {
   name: 'config show',
-  what: 'The whole of config.yaml',
+  summary: 'The whole of config.yaml',
   examples: ['wild config show'],
-  async run({ call, cloud, show }) {
+  async run({ call, cloud, print }) {
     const { text } = await call('config.show', { cloud: await cloud() });
-    show(text, (all) => all.trimEnd());
+    print(text, (all) => all.trimEnd());
     return 0;
   },
 };

@@ -2,13 +2,13 @@ import type { Command } from '../../command.ts';
 
 export const configUnset: Command = {
   name: 'config unset',
-  takes: '<path>',
-  what: 'Remove one setting',
+  args: '<path>',
+  summary: 'Remove one setting',
   examples: ['wild config unset apps.ghost.replicas'],
-  async run({ call, cloud, say }, given) {
-    const path = given.words[0] ?? '';
+  async run({ call, cloud, info }, args) {
+    const path = args.positionals[0] ?? '';
     await call('config.unset', { cloud: await cloud(), path });
-    say(`${path} is removed`);
+    info(`${path} is removed`);
     return 0;
   },
 };

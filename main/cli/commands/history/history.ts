@@ -6,6 +6,6 @@ import { undo } from './undo.ts';
 
 export const history: Noun = {
   name: 'history',
-  what: 'See what changed, and undo it',
+  summary: 'See what changed, and undo it',
   commands: [historyList, historyShow, historySecrets, undo],
 };

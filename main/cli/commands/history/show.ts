@@ -3,12 +3,12 @@ import { fileOf, rowOf } from './entry-text.ts';
 
 export const historyShow: Command = {
   name: 'history show',
-  takes: '<change>',
-  what: 'What one change changed',
+  args: '<change>',
+  summary: 'What one change changed',
   examples: ['wild history show 4f9a2c1'],
-  async run({ call, cloud, show }, given) {
-    const shown = await call('history.show', { cloud: await cloud(), id: given.words[0] ?? '' });
-    show(shown, ({ entry, files }) => [rowOf(entry).join('  '), ...files.map(fileOf)].join('\n'));
+  async run({ call, cloud, print }, args) {
+    const shown = await call('history.show', { cloud: await cloud(), id: args.positionals[0] ?? '' });
+    print(shown, ({ entry, files }) => [rowOf(entry).join('  '), ...files.map(fileOf)].join('\n'));
     return 0;
   },
 };

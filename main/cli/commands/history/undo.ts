@@ -4,21 +4,21 @@ import { fileOf } from './entry-text.ts';
 
 export const undo: Command = {
   name: 'undo',
-  takes: '[change]',
-  what: 'Take one change back, as a new change; without a name, the newest',
+  args: '[change]',
+  summary: 'Take one change back, as a new change; without a name, the newest',
   flags: {
-    yes: { type: 'boolean', what: 'do it; without this, only what would change is shown' },
+    yes: { type: 'boolean', description: 'do it; without this, only what would change is shown' },
   },
   examples: ['wild undo', 'wild undo 4f9a2c1 --yes'],
-  async run({ call, cloud, show, say, json }, given) {
-    const id = given.words[0];
+  async run({ call, cloud, print, info, json }, args) {
+    const id = args.positionals[0];
     const cloudId = await cloud();
     const plan = await call('history.planUndo', { cloud: cloudId, ...(id === undefined ? {} : { id }) });
-    const act = given.flags['yes'] === true;
-    if (!act || !json) show(plan, planOf);
+    const act = args.flags['yes'] === true;
+    if (!act || !json) print(plan, planOf);
     if (!act) {
       if (plan.possible)
-        say(`Nothing was changed yet. To do it: wild undo ${plan.entry.id.slice(0, 8)} --yes`);
+        info(`Nothing was changed yet. To do it: wild undo ${plan.entry.id.slice(0, 8)} --yes`);
       return plan.possible ? 0 : 1;
     }
     const done = await call('history.undo', {
@@ -26,8 +26,8 @@ export const undo: Command = {
       id: plan.entry.id,
       fingerprint: plan.fingerprint,
     });
-    if (json) show({ undone: done, notes: plan.notes }, () => '');
-    say('Undone. “wild undo --yes” brings it back.');
+    if (json) print({ undone: done, notes: plan.notes }, () => '');
+    info('Undone. “wild undo --yes” brings it back.');
     return 0;
   },
 };

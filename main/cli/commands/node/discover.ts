@@ -10,20 +10,20 @@ const states: Record<FoundMachine['state'], string> = {
 
 export const nodeDiscover: Command = {
   name: 'node discover',
-  what: 'Look for machines in the networks that this computer is in; reads only',
+  summary: 'Look for machines in the networks that this computer is in; reads only',
   flags: {
     network: {
       type: 'string',
       multiple: true,
       value: 'network',
-      what: 'look there instead, such as 192.168.1.0/24',
+      description: 'look there instead, such as 192.168.1.0/24',
     },
   },
   examples: ['wild node discover', 'wild node discover --network 192.168.1.0/24 --json'],
-  async run({ call, show }, given) {
-    const named = given.flags['network'];
+  async run({ call, print }, args) {
+    const named = args.flags['network'];
     const networks = Array.isArray(named) ? named.map(String) : [];
-    show(await call('discovery.look', { networks }), inWords);
+    print(await call('discovery.look', { networks }), inWords);
     return 0;
   },
 };
@@ -35,7 +35,7 @@ function inWords({ machines, networks }: Found): string {
     machines.length === 0
       ? 'No machine answered. One that was just switched on needs a minute or two.'
       : table([['ADDRESS', 'STATE', 'WHAT'], ...machines.map(rowOf)]),
-    ...machines.flatMap((machine) => (machine.state === 'waiting' ? [marksOf(machine)] : [])),
+    ...machines.flatMap((machine) => (machine.state === 'waiting' ? [identityOf(machine)] : [])),
     '',
     looked.length === 0 ? 'This computer is in no private network.' : `Looked through ${where}.`,
     ...networks.flatMap(({ leftOut }) => (leftOut ? [leftOut.text] : [])),
@@ -43,7 +43,7 @@ function inWords({ machines, networks }: Found): string {
 }
 
 /** What tells which box it is: on its case, on its screen. */
-function marksOf({ address, fingerprint, hardware, mac, vendor }: FoundMachine): string {
+function identityOf({ address, fingerprint, hardware, mac, vendor }: FoundMachine): string {
   const marks = [
     `fingerprint ${fingerprint}`,
     ...(hardware?.serial ? [`serial ${hardware.serial}`] : []),

@@ -1,21 +1,23 @@
 import type { Command } from '../../command.ts';
-import { planText } from '../../do-upkeep.ts';
+import { planText } from '../../run-upkeep.ts';
 
 export const nodeForget: Command = {
   name: 'node forget',
-  what: 'Take back the choice of machines, as long as no cluster came of it; touches no machine',
-  flags: { plan: { type: 'boolean', what: 'only show what would happen, and what speaks against it' } },
+  summary: 'Take back the choice of machines, as long as no cluster came of it; touches no machine',
+  flags: {
+    plan: { type: 'boolean', description: 'only show what would happen, and what speaks against it' },
+  },
   examples: ['wild node forget --plan', 'wild node forget'],
-  async run({ call, cloud, say, show }, given) {
+  async run({ call, cloud, info, print }, args) {
     const id = await cloud();
     const plan = await call('upkeep.planForget', { cloud: id });
-    if (given.flags['plan'] === true) {
-      show(plan, planText);
+    if (args.flags['plan'] === true) {
+      print(plan, planText);
       return plan.refusals.length > 0 ? 1 : 0;
     }
-    if (plan.refusals.length === 0) say(planText(plan));
+    if (plan.refusals.length === 0) info(planText(plan));
     await call('upkeep.forget', { cloud: id, fingerprint: plan.fingerprint });
-    show(plan, () => 'Done. Choose anew: wild node plan --write');
+    print(plan, () => 'Done. Choose anew: wild node plan --write');
     return 0;
   },
 };

@@ -4,10 +4,10 @@ import { table } from '../../table.ts';
 
 export const nodeList: Command = {
   name: 'node list',
-  what: 'The machines that config.yaml names',
+  summary: 'The machines that config.yaml names',
   examples: ['wild node list', 'wild node list --json'],
-  async run({ call, cloud, show }) {
-    show(await call('nodes.list', { cloud: await cloud() }), ({ nodes }) =>
+  async run({ call, cloud, print }) {
+    print(await call('nodes.list', { cloud: await cloud() }), ({ nodes }) =>
       nodes.length === 0
         ? 'This cloud has no machines yet. “wild node plan” proposes what to do with some.'
         : table([['NAME', 'PART', 'ADDRESS', 'DISK'], ...nodes.map(rowOf)]),

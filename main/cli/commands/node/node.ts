@@ -17,7 +17,7 @@ import { nodeStartOver } from './start-over.ts';
 
 export const node: Noun = {
   name: 'node',
-  what: 'Find, add and maintain machines',
+  summary: 'Find, add and maintain machines',
   commands: [
     nodeDiscover,
     nodeList,

@@ -10,8 +10,8 @@ import {
   topologies,
 } from '../../../../contract/nodes.ts';
 import { readYaml } from '../../../lib/read-yaml.ts';
-import { type Command, type CommandContext, type Given, text } from '../../command.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
+import { usageError } from '../../usage-error.ts';
 
 const machineFileSchema = z.strictObject({ machines: z.array(machineSchema).min(1).max(64) });
 
@@ -19,79 +19,80 @@ const example = 'wild node plan --topology single';
 
 export const nodePlan: Command = {
   name: 'node plan',
-  what: 'What would become of blank machines; ends with 1 where something speaks against it. They are looked for in the network, or read from a file',
+  summary:
+    'What would become of blank machines; ends with 1 where something speaks against it. They are looked for in the network, or read from a file',
   flags: {
-    machines: { type: 'string', value: 'file', what: 'YAML that lists the machines with their disks' },
+    machines: { type: 'string', value: 'file', description: 'YAML that lists the machines with their disks' },
     only: {
       type: 'string',
       multiple: true,
       value: 'address',
-      what: 'of the machines that were found, only this one',
+      description: 'of the machines that were found, only this one',
     },
     topology: {
       type: 'string',
       value: topologies.join('|'),
-      what: 'one machine, several, or several that all run apps',
+      description: 'one machine, several, or several that all run apps',
     },
     role: {
       type: 'string',
       multiple: true,
       value: 'address=role',
-      what: 'controlplane or worker, for one machine',
+      description: 'controlplane or worker, for one machine',
     },
     disk: {
       type: 'string',
       multiple: true,
       value: 'address=number',
-      what: 'serial number or WWID of its system disk',
+      description: 'serial number or WWID of its system disk',
     },
     static: {
       type: 'string',
       multiple: true,
       value: 'address[=new address]',
-      what: 'the machine sets its address itself; without a new one, the one it has',
+      description: 'the machine sets its address itself; without a new one, the one it has',
     },
-    write: { type: 'boolean', what: 'write the plan into config.yaml; the machines stay as they are' },
+    write: { type: 'boolean', description: 'write the plan into config.yaml; the machines stay as they are' },
   },
   examples: [
     example,
     'wild node plan --machines machines.yaml --topology hybrid --write',
     'wild node plan --machines machines.yaml --topology single --static 192.168.8.120=192.168.8.12',
   ],
-  async run(context, given) {
+  async run(context, args) {
     const input = {
       cloud: await context.cloud(),
-      machines: await machinesOf(context, given),
-      topology: topologyOf(given),
-      choices: choicesOf(given),
+      machines: await machinesOf(context, args),
+      topology: topologyOf(args),
+      choices: choicesOf(args),
     };
-    const write = given.flags['write'] === true;
+    const write = args.flags['write'] === true;
     const plan = await context.call(write ? 'nodes.choose' : 'nodes.plan', input);
-    context.show(plan, (one) => planText(one, write));
+    context.print(plan, (one) => planText(one, write));
     return plan.refusals.length > 0 ? 1 : 0;
   },
 };
 
-async function machinesOf(context: CommandContext, given: Given): Promise<Machine[]> {
-  const file = text(given, 'machines');
-  if (file === undefined) return machinesFound(context, given);
+async function machinesOf(context: CommandContext, args: CommandArgs): Promise<Machine[]> {
+  const file = stringFlag(args, 'machines');
+  if (file === undefined) return machinesFound(context, args);
   const found = machineFileSchema.safeParse(await yamlOf(resolve(context.cwd, file)));
   if (found.success) return found.data.machines;
   const [problem] = found.error.issues;
-  throw wrongUsage(
+  throw usageError(
     `${file} does not list machines: ${problem?.path.join('.') ?? ''}: ${problem?.message ?? ''}.`,
     'docs/machines.md shows such a file.',
   );
 }
 
 /** Those that wait in the network, or of them those that were named. */
-async function machinesFound(context: CommandContext, given: Given): Promise<Machine[]> {
+async function machinesFound(context: CommandContext, args: CommandArgs): Promise<Machine[]> {
   const { machines } = await context.call('discovery.look', {});
   const waiting = machines.filter(({ state }) => state === 'waiting');
-  const named = given.flags['only'];
+  const named = args.flags['only'];
   const only = Array.isArray(named) ? named.map(String) : waiting.map(({ address }) => address);
   if (only.length === 0) {
-    throw wrongUsage(
+    throw usageError(
       'No machine in the network waits for an owner.',
       '“wild node discover” tells where it looked.',
     );
@@ -99,7 +100,7 @@ async function machinesFound(context: CommandContext, given: Given): Promise<Mac
   return only.map((address) => {
     const machine = waiting.find((one) => one.address === address)?.hardware?.machine;
     if (machine !== undefined) return machine;
-    throw wrongUsage(
+    throw usageError(
       `No machine that waits for an owner and tells its hardware answers at ${address}.`,
       '“wild node discover” shows those that were found.',
     );
@@ -110,30 +111,30 @@ async function yamlOf(file: string): Promise<unknown> {
   try {
     return readYaml(await readFile(file, 'utf8'));
   } catch (error) {
-    if (error instanceof Error) throw wrongUsage(`${file} cannot be read: ${error.message}`, example);
+    if (error instanceof Error) throw usageError(`${file} cannot be read: ${error.message}`, example);
     throw error;
   }
 }
 
-function topologyOf(given: Given) {
-  const topology = z.enum(topologies).safeParse(text(given, 'topology') ?? 'single');
+function topologyOf(args: CommandArgs) {
+  const topology = z.enum(topologies).safeParse(stringFlag(args, 'topology') ?? 'single');
   if (topology.success) return topology.data;
-  throw wrongUsage(`--topology is one of ${topologies.join(', ')}.`, example);
+  throw usageError(`--topology is one of ${topologies.join(', ')}.`, example);
 }
 
-function choicesOf(given: Given): Record<string, NodeChoice> {
+function choicesOf(args: CommandArgs): Record<string, NodeChoice> {
   const choices: Record<string, NodeChoice> = {};
   for (const [flag, key] of [
     ['role', 'role'],
     ['disk', 'disk'],
     ['static', 'staticAddress'],
   ] as const) {
-    const all = given.flags[flag];
+    const all = args.flags[flag];
     for (const one of Array.isArray(all) ? all : []) {
       const [address = '', value = flag === 'static' ? address : ''] = String(one).split(/=(.*)/s);
       const choice = nodeChoiceSchema.safeParse({ ...choices[address], [key]: value });
       if (!choice.success)
-        throw wrongUsage(`--${flag} ${String(one)} is not understood.`, `--${flag} 192.168.8.31=…`);
+        throw usageError(`--${flag} ${String(one)} is not understood.`, `--${flag} 192.168.8.31=…`);
       choices[address] = choice.data;
     }
   }

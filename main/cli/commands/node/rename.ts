@@ -1,12 +1,16 @@
 import type { Command } from '../../command.ts';
-import { doUpkeep, upkeepFlags } from '../../do-upkeep.ts';
+import { runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
 
 export const nodeRename: Command = {
   name: 'node rename',
-  takes: '<name> <new-name>',
-  what: 'Give a machine that only runs apps another name, without a restart; its apps move before',
+  args: '<name> <new-name>',
+  summary: 'Give a machine that only runs apps another name, without a restart; its apps move before',
   flags: upkeepFlags,
   examples: ['wild node rename worker-1 attic --plan', 'wild node rename worker-1 attic'],
-  run: (context, given) =>
-    doUpkeep(context, given, { does: 'rename', node: given.words[0] ?? '', to: given.words[1] ?? '' }),
+  run: (context, args) =>
+    runUpkeep(context, args, {
+      does: 'rename',
+      node: args.positionals[0] ?? '',
+      to: args.positionals[1] ?? '',
+    }),
 };

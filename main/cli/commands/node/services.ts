@@ -13,15 +13,15 @@ const marks: Readonly<Record<SystemService['state'], string>> = {
 
 export const nodeServices: Command = {
   name: 'node services',
-  takes: '<name>',
-  what: 'The system services of a machine, what needs you first; ends with 1 where one has failed',
+  args: '<name>',
+  summary: 'The system services of a machine, what needs you first; ends with 1 where one has failed',
   flags: passphraseFile,
   examples: ['wild node services control-1', 'wild node services worker-1 --json'],
-  async run(context, given) {
-    const cloud = await openSecrets(context, given);
+  async run(context, args) {
+    const cloud = await openSecrets(context, args);
     await announceTalosctl(context);
-    const { services } = await context.call('machines.services', { cloud, node: given.words[0] ?? '' });
-    context.show({ services }, () => table([['', 'SERVICE', 'STATE', 'WHAT FOR'], ...services.map(rowOf)]));
+    const { services } = await context.call('machines.services', { cloud, node: args.positionals[0] ?? '' });
+    context.print({ services }, () => table([['', 'SERVICE', 'STATE', 'WHAT FOR'], ...services.map(rowOf)]));
     return services.some(({ state }) => state === 'failed') ? 1 : 0;
   },
 };

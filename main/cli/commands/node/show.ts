@@ -1,23 +1,23 @@
 import type { Command } from '../../command.ts';
 import { table } from '../../table.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const nodeShow: Command = {
   name: 'node show',
-  takes: '<name>',
-  what: 'What config.yaml says of one machine',
+  args: '<name>',
+  summary: 'What config.yaml says of one machine',
   examples: ['wild node show control-1'],
-  async run({ call, cloud, show }, given) {
-    const [name = ''] = given.words;
+  async run({ call, cloud, print }, args) {
+    const [name = ''] = args.positionals;
     const { nodes } = await call('nodes.list', { cloud: await cloud() });
     const node = nodes.find((one) => one.name === name);
     if (node === undefined) {
-      throw wrongUsage(
+      throw usageError(
         `config.yaml names no machine “${name}”.`,
         '“wild node list” shows those that it names.',
       );
     }
-    show(node, (one) => table(Object.entries(one).map(([key, value]) => [key, inWords(value)])));
+    print(node, (one) => table(Object.entries(one).map(([key, value]) => [key, inWords(value)])));
     return 0;
   },
 };

@@ -2,11 +2,12 @@ import type { Command } from '../../command.ts';
 
 export const nodeStartOver: Command = {
   name: 'node start-over',
-  takes: '<address>',
-  what: 'How a machine can begin anew, also one of a cloud that is lost, and what cannot be done without its keys; touches nothing',
+  args: '<address>',
+  summary:
+    'How a machine can begin anew, also one of a cloud that is lost, and what cannot be done without its keys; touches nothing',
   examples: ['wild node start-over 192.168.8.31'],
-  async run({ call, show }, given) {
-    show(await call('upkeep.startOver', { address: given.words[0] ?? '' }), ({ can, cannot, notes }) =>
+  async run({ call, print }, args) {
+    print(await call('upkeep.startOver', { address: args.positionals[0] ?? '' }), ({ can, cannot, notes }) =>
       [
         ...can.map((one) => `- ${one.text}`),
         ...notes.map((one) => `  ${one.text}`),

@@ -3,11 +3,11 @@ import { idOf } from './operation-id.ts';
 
 export const operationCancel: Command = {
   name: 'operation cancel',
-  takes: '<operation>',
-  what: 'Ask it to stop, whoever runs it',
+  args: '<operation>',
+  summary: 'Ask it to stop, whoever runs it',
   examples: ['wild operation cancel o-0mb2c3d4e5f6'],
-  async run({ call, show }, given) {
-    show(await call('operations.cancel', idOf(given)), ({ title, state }) =>
+  async run({ call, print }, args) {
+    print(await call('operations.cancel', idOf(args)), ({ title, state }) =>
       state === 'running' || state === 'waiting' ? `${title.text}: asked to stop` : `${title.text}: ${state}`,
     );
     return 0;

@@ -1,14 +1,14 @@
 import type { Operation } from '../../../../contract/operations.ts';
 import type { Command } from '../../command.ts';
-import { wordOf } from '../../state-of-operation.ts';
+import { stateLabel } from '../../operation-state.ts';
 import { table } from '../../table.ts';
 
 export const operationList: Command = {
   name: 'operation list',
-  what: 'What is being done and what was done, in every window and command',
+  summary: 'What is being done and what was done, in every window and command',
   examples: ['wild operation list'],
-  async run({ call, show }) {
-    show((await call('operations.list', { limit: 30 })).operations, (all) => table(all.map(rowOf)));
+  async run({ call, print }) {
+    print((await call('operations.list', { limit: 30 })).operations, (all) => table(all.map(rowOf)));
     return 0;
   },
 };
@@ -16,5 +16,5 @@ export const operationList: Command = {
 function rowOf(operation: Operation): string[] {
   const { id, title, waitsFor, startedAt, by } = operation;
   const what = waitsFor === undefined ? title.text : `${title.text} (waits for: ${waitsFor.title.text})`;
-  return [id, startedAt.slice(0, 19).replace('T', ' '), wordOf(operation), by.shell, what];
+  return [id, startedAt.slice(0, 19).replace('T', ' '), stateLabel(operation), by.shell, what];
 }

@@ -1,4 +1,4 @@
 import type { OperationId } from '../../../../contract/ids.ts';
-import type { Given } from '../../command.ts';
+import type { CommandArgs } from '../../command.ts';
 
-export const idOf = (given: Given) => ({ operation: (given.words[0] ?? '') as OperationId });
+export const idOf = (args: CommandArgs) => ({ operation: (args.positionals[0] ?? '') as OperationId });

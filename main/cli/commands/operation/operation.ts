@@ -7,6 +7,6 @@ import { operationShow } from './show.ts';
 
 export const operation: Noun = {
   name: 'operation',
-  what: 'Follow, cancel and resume operations',
+  summary: 'Follow, cancel and resume operations',
   commands: [operationList, operationShow, operationLog, operationCancel, operationResume],
 };

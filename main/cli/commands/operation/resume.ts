@@ -4,13 +4,13 @@ import { idOf } from './operation-id.ts';
 
 export const operationResume: Command = {
   name: 'operation resume',
-  takes: '<operation>',
-  what: 'Continue what was interrupted, failed or stopped',
+  args: '<operation>',
+  summary: 'Continue what was interrupted, failed or stopped',
   flags: passphraseFile,
   examples: ['wild operation resume o-0mb2c3d4e5f6'],
-  async run(context, given) {
-    const { cloud } = await context.call('operations.get', idOf(given));
-    if (cloud !== undefined) await openWithPassphrase(context, given, cloud);
-    return context.follow((await context.call('operations.resume', idOf(given))).id);
+  async run(context, args) {
+    const { cloud } = await context.call('operations.get', idOf(args));
+    if (cloud !== undefined) await openWithPassphrase(context, args, cloud);
+    return context.follow((await context.call('operations.resume', idOf(args))).id);
   },
 };

@@ -3,8 +3,8 @@ import { idOf } from './operation-id.ts';
 
 export const operationShow: Command = {
   name: 'operation show',
-  takes: '<operation>',
-  what: 'One piece of work with its steps; follows it while it runs',
+  args: '<operation>',
+  summary: 'One piece of work with its steps; follows it while it runs',
   examples: ['wild operation show o-0mb2c3d4e5f6'],
-  run: ({ follow }, given) => follow(idOf(given).operation),
+  run: ({ follow }, args) => follow(idOf(args).operation),
 };

@@ -5,6 +5,6 @@ import { practiceUp } from './up.ts';
 
 export const practice: Noun = {
   name: 'practice',
-  what: 'Try Wild Cloud with simulated machines',
+  summary: 'Try Wild Cloud with simulated machines',
   commands: [practiceUp, practiceDown, practiceStatus],
 };

@@ -2,10 +2,10 @@ import type { Command } from '../../command.ts';
 
 export const practiceStatus: Command = {
   name: 'practice status',
-  what: 'Whether the practice cloud runs',
+  summary: 'Whether the practice cloud runs',
   examples: ['wild practice status --json'],
-  async run({ call, show }) {
-    show(await call('practice.status', {}), ({ state, machines, server, frontDoor }) =>
+  async run({ call, print }) {
+    print(await call('practice.status', {}), ({ state, machines, server, frontDoor }) =>
       state === 'running'
         ? `running: ${machines} machines, ${server === undefined ? 'blank from the start (see “wild cluster status”)' : `Kubernetes at ${server}`}, apps at ${frontDoor}`
         : state,

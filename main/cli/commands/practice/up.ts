@@ -1,23 +1,23 @@
-import { type Command, text } from '../../command.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { type Command, stringFlag } from '../../command.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const practiceUp: Command = {
   name: 'practice up',
-  what: 'Start the practice cloud: real Kubernetes, pretended machines',
+  summary: 'Start the practice cloud: real Kubernetes, pretended machines',
   flags: {
-    machines: { type: 'string', value: 'number', what: 'how many machines to pretend, 1 to 9 (3)' },
+    machines: { type: 'string', value: 'number', description: 'how many machines to pretend, 1 to 9 (3)' },
     'blank-machines': {
       type: 'string',
       value: 'number',
-      what: 'pretend so many blank machines instead, to make a cluster of them',
+      description: 'pretend so many blank machines instead, to make a cluster of them',
     },
   },
   examples: ['wild practice up', 'wild practice up --machines 1', 'wild practice up --blank-machines 3'],
-  async run({ call, follow }, given) {
-    const machines = howMany(text(given, 'machines'));
-    const blankMachines = howMany(text(given, 'blank-machines'));
+  async run({ call, follow }, args) {
+    const machines = machineCount(stringFlag(args, 'machines'));
+    const blankMachines = machineCount(stringFlag(args, 'blank-machines'));
     if (machines !== undefined && blankMachines !== undefined) {
-      throw wrongUsage(
+      throw usageError(
         'Machines are either a cluster from the start or blank.',
         'Give one of “--machines” and “--blank-machines”.',
       );
@@ -30,10 +30,10 @@ export const practiceUp: Command = {
   },
 };
 
-function howMany(given: string | undefined): number | undefined {
-  if (given === undefined) return undefined;
-  if (!/^[1-9]$/.test(given)) {
-    throw wrongUsage(`“${given}” is no number of machines.`, 'Practice pretends 1 to 9 machines.');
+function machineCount(args: string | undefined): number | undefined {
+  if (args === undefined) return undefined;
+  if (!/^[1-9]$/.test(args)) {
+    throw usageError(`“${args}” is no number of machines.`, 'Practice pretends 1 to 9 machines.');
   }
-  return Number(given);
+  return Number(args);
 }

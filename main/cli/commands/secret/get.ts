@@ -3,14 +3,14 @@ import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 
 export const secretGet: Command = {
   name: 'secret get',
-  takes: '<path>',
-  what: 'Print one secret',
+  args: '<path>',
+  summary: 'Print one secret',
   flags: passphraseFile,
   examples: ['wild secret get apps.mysql.rootPassword'],
-  async run(context, given) {
-    const cloud = await openSecrets(context, given);
-    const { value } = await context.call('secrets.reveal', { cloud, path: given.words[0] ?? '' });
-    context.show(value, (secret) => secret);
+  async run(context, args) {
+    const cloud = await openSecrets(context, args);
+    const { value } = await context.call('secrets.reveal', { cloud, path: args.positionals[0] ?? '' });
+    context.print(value, (secret) => secret);
     return 0;
   },
 };

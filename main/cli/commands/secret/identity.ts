@@ -1,7 +1,7 @@
 import type { Output } from '../../../../contract/contract.ts';
-import type { Command, CommandContext, Given } from '../../command.ts';
+import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { usageError } from '../../usage-error.ts';
 
 const whatItOpens = [
   'The identity opens every password of this cloud with standard tools: who has it and a copy of',
@@ -10,32 +10,37 @@ const whatItOpens = [
 
 export const secretIdentity: Command = {
   name: 'secret identity',
-  what: 'Where the key of the secrets is; with --reveal the age identity itself, for a safe place',
+  summary: 'Where the key of the secrets is; with --reveal the age identity itself, for a safe place',
   flags: {
-    reveal: { type: 'boolean', what: 'print the identity, after a yes' },
-    yes: { type: 'boolean', what: 'the yes, where nobody can be asked' },
+    reveal: { type: 'boolean', description: 'print the identity, after a yes' },
+    yes: { type: 'boolean', description: 'the yes, where nobody can be asked' },
     ...passphraseFile,
   },
   examples: ['wild secret identity', 'wild secret identity --reveal'],
-  async run(context, given) {
-    if (given.flags['reveal'] !== true) {
+  async run(context, args) {
+    if (args.flags['reveal'] !== true) {
       const facts = await context.call('secrets.state', { cloud: await context.cloud() });
-      context.show(facts, keyFacts);
+      context.print(facts, keyFacts);
       return 0;
     }
-    const cloud = await openSecrets(context, given);
-    await agree(context, given, whatItOpens, 'Print it');
-    context.show(await context.call('secrets.identity', { cloud }), ({ identity }) => identity);
+    const cloud = await openSecrets(context, args);
+    await requireYes(context, args, whatItOpens, 'Print it');
+    context.print(await context.call('secrets.identity', { cloud }), ({ identity }) => identity);
     return 0;
   },
 };
 
-async function agree(context: CommandContext, given: Given, what: string, question: string): Promise<void> {
-  if (given.flags['yes'] === true) return;
-  context.tell(what);
-  const answer = (await context.ask(`${question}? Type yes`)).trim().toLowerCase();
+async function requireYes(
+  context: CommandContext,
+  args: CommandArgs,
+  what: string,
+  question: string,
+): Promise<void> {
+  if (args.flags['yes'] === true) return;
+  context.notice(what);
+  const answer = (await context.prompt(`${question}? Type yes`)).trim().toLowerCase();
   if (answer !== 'yes')
-    throw wrongUsage('Nothing was printed.', 'To print it, answer with yes, or add --yes.');
+    throw usageError('Nothing was printed.', 'To print it, answer with yes, or add --yes.');
 }
 
 function keyFacts({ key, kept, recipients, own }: Output<'secrets.state'>): string {

@@ -2,10 +2,10 @@ import type { Command } from '../../command.ts';
 
 export const secretList: Command = {
   name: 'secret list',
-  what: 'The names of all secrets, never their values',
+  summary: 'The names of all secrets, never their values',
   examples: ['wild secret list'],
-  async run({ call, cloud, show }) {
-    show((await call('secrets.list', { cloud: await cloud() })).paths, (paths) => paths.join('\n'));
+  async run({ call, cloud, print }) {
+    print((await call('secrets.list', { cloud: await cloud() })).paths, (paths) => paths.join('\n'));
     return 0;
   },
 };

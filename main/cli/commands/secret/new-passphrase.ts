@@ -2,6 +2,6 @@ export const newPassphraseFile = {
   'new-passphrase-file': {
     type: 'string',
     value: 'file',
-    what: 'its first line closes the key from now on',
+    description: 'its first line closes the key from now on',
   },
 } as const;

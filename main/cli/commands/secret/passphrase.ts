@@ -1,13 +1,13 @@
-import type { Command, CommandContext, Given } from '../../command.ts';
+import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile, passphraseFrom } from '../../open-secrets.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { usageError } from '../../usage-error.ts';
 import { newPassphraseFile } from './new-passphrase.ts';
 
 export const secretPassphrase: Command = {
   name: 'secret passphrase',
-  what: 'Close the key with a passphrase, change that, or move the key to the key ring',
+  summary: 'Close the key with a passphrase, change that, or move the key to the key ring',
   flags: {
-    remove: { type: 'boolean', what: 'keep the key in the key ring instead' },
+    remove: { type: 'boolean', description: 'keep the key in the key ring instead' },
     ...newPassphraseFile,
     ...passphraseFile,
   },
@@ -16,14 +16,14 @@ export const secretPassphrase: Command = {
     'wild secret passphrase --passphrase-file old.txt --new-passphrase-file new.txt',
     'wild secret passphrase --remove',
   ],
-  async run(context, given) {
-    const cloud = await openSecrets(context, given);
-    const passphrase = given.flags['remove'] === true ? undefined : await newPassphrase(context, given);
+  async run(context, args) {
+    const cloud = await openSecrets(context, args);
+    const passphrase = args.flags['remove'] === true ? undefined : await newPassphrase(context, args);
     const done = await context.call('secrets.keep', {
       cloud,
       ...(passphrase === undefined ? {} : { passphrase }),
     });
-    context.show(done, ({ oldIsGone }) =>
+    context.print(done, ({ oldIsGone }) =>
       [
         passphrase === undefined
           ? 'The key is in the key ring of this computer.'
@@ -35,15 +35,15 @@ export const secretPassphrase: Command = {
   },
 };
 
-async function newPassphrase(context: CommandContext, given: Given): Promise<string> {
-  const fromFile = await passphraseFrom(context, given, 'new-passphrase-file');
-  const passphrase = fromFile ?? (await context.ask('New passphrase (8 characters or more)'));
+async function newPassphrase(context: CommandContext, args: CommandArgs): Promise<string> {
+  const fromFile = await passphraseFrom(context, args, 'new-passphrase-file');
+  const passphrase = fromFile ?? (await context.prompt('New passphrase (8 characters or more)'));
   if (passphrase.length < 8) {
-    throw wrongUsage('The passphrase is too short.', 'Choose one of at least 8 characters.');
+    throw usageError('The passphrase is too short.', 'Choose one of at least 8 characters.');
   }
   const isTyped = fromFile === undefined && process.stdin.isTTY;
-  if (isTyped && (await context.ask('Once more')) !== passphrase) {
-    throw wrongUsage('The two passphrases differ.', 'Start again and type the same one twice.');
+  if (isTyped && (await context.prompt('Once more')) !== passphrase) {
+    throw usageError('The two passphrases differ.', 'Start again and type the same one twice.');
   }
   return passphrase;
 }

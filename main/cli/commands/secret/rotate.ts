@@ -1,17 +1,20 @@
 import type { Output } from '../../../../contract/contract.ts';
 import type { CloudId } from '../../../../contract/ids.ts';
-import { type Command, type CommandContext, type Given, text } from '../../command.ts';
+import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
 import { openSecrets, openWithPassphrase, passphraseFile } from '../../open-secrets.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const secretRotate: Command = {
   name: 'secret rotate',
-  takes: '[path]',
-  what: 'Make one secret anew by its recipe, or with an option the keys that seal all of them',
+  args: '[path]',
+  summary: 'Make one secret anew by its recipe, or with an option the keys that seal all of them',
   flags: {
-    'data-key': { type: 'boolean', what: 'seal all secrets with a new key; the identity stays' },
-    identity: { type: 'boolean', what: 'a new identity and a new data key; print a new sheet afterwards' },
-    others: { type: 'string', value: 'keep|drop', what: 'what of others who can open the file now' },
+    'data-key': { type: 'boolean', description: 'seal all secrets with a new key; the identity stays' },
+    identity: {
+      type: 'boolean',
+      description: 'a new identity and a new data key; print a new sheet afterwards',
+    },
+    others: { type: 'string', value: 'keep|drop', description: 'what of others who can open the file now' },
     ...passphraseFile,
   },
   examples: [
@@ -19,18 +22,18 @@ export const secretRotate: Command = {
     'wild secret rotate --data-key',
     'wild secret rotate --identity --others drop',
   ],
-  async run(context, given) {
-    const [path] = given.words;
-    const wanted = [path !== undefined, given.flags['data-key'] === true, given.flags['identity'] === true];
+  async run(context, args) {
+    const [path] = args.positionals;
+    const wanted = [path !== undefined, args.flags['data-key'] === true, args.flags['identity'] === true];
     if (wanted.filter(Boolean).length !== 1) {
-      throw wrongUsage('One thing at a time can be made anew.', 'Give a path, or --data-key, or --identity.');
+      throw usageError('One thing at a time can be made anew.', 'Give a path, or --data-key, or --identity.');
     }
-    if (path !== undefined) return rotateOne(context, given, path);
-    const { cloud, passphrase } = await openWithPassphrase(context, given);
-    const others = await othersOf(context, given, cloud);
-    if (given.flags['data-key'] === true) {
+    if (path !== undefined) return rotateOne(context, args, path);
+    const { cloud, passphrase } = await openWithPassphrase(context, args);
+    const others = await othersOf(context, args, cloud);
+    if (args.flags['data-key'] === true) {
       await context.call('secrets.rotateDataKey', { cloud, ...others });
-      context.show(
+      context.print(
         { rotated: 'data-key' },
         () => 'All secrets are sealed with a new key. The identity is as it was.',
       );
@@ -41,15 +44,15 @@ export const secretRotate: Command = {
       ...others,
       ...(passphrase === undefined ? {} : { passphrase }),
     });
-    context.show(done, identityRotated);
+    context.print(done, identityRotated);
     return 0;
   },
 };
 
-async function rotateOne(context: CommandContext, given: Given, path: string): Promise<number> {
-  const cloud = await openSecrets(context, given);
+async function rotateOne(context: CommandContext, args: CommandArgs, path: string): Promise<number> {
+  const cloud = await openSecrets(context, args);
   const done = await context.call('secrets.rotate', { cloud, path });
-  context.show(done, ({ deployAgain }) =>
+  context.print(done, ({ deployAgain }) =>
     [
       `${path} has a new value.`,
       ...(deployAgain.length === 0
@@ -66,13 +69,13 @@ async function rotateOne(context: CommandContext, given: Given, path: string): P
 
 async function othersOf(
   context: CommandContext,
-  given: Given,
+  args: CommandArgs,
   cloud: CloudId,
 ): Promise<{ readonly others?: string[] }> {
-  const choice = text(given, 'others');
+  const choice = stringFlag(args, 'others');
   if (choice === undefined) return {};
   if (choice !== 'keep' && choice !== 'drop') {
-    throw wrongUsage(`“${choice}” is neither keep nor drop.`, 'Use --others keep or --others drop.');
+    throw usageError(`“${choice}” is neither keep nor drop.`, 'Use --others keep or --others drop.');
   }
   const { recipients, own } = await context.call('secrets.state', { cloud });
   return { others: choice === 'drop' ? [] : recipients.filter((one) => one !== own) };

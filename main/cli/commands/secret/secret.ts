@@ -10,7 +10,7 @@ import { secretSet } from './set.ts';
 
 export const secret: Noun = {
   name: 'secret',
-  what: 'Manage passwords and the key that encrypts them',
+  summary: 'Manage passwords and the key that encrypts them',
   commands: [
     secretList,
     secretGet,

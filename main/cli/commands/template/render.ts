@@ -4,10 +4,10 @@ import { readTextFile } from '../../../lib/atomic-write.ts';
 import { UnreadableYaml, readYaml } from '../../../lib/read-yaml.ts';
 import { WildError, systemCode } from '../../../lib/wild-error.ts';
 import { type TemplateData, renderTemplate } from '../../../templates/templates.ts';
-import { type Command, text } from '../../command.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { type Command, stringFlag } from '../../command.ts';
+import { usageError } from '../../usage-error.ts';
 
-const unusable = (detail: string) =>
+const unusableValues = (detail: string) =>
   new WildError('config.unreadable', {
     title: 'The values cannot be used',
     detail,
@@ -16,34 +16,34 @@ const unusable = (detail: string) =>
 
 export const templateRender: Command = {
   name: 'template render',
-  takes: '<file|folder>',
-  what: 'Fill in a template, or every template of a folder',
+  args: '<file|folder>',
+  summary: 'Fill in a template, or every template of a folder',
   flags: {
     config: {
       type: 'string',
       value: 'yaml',
-      what: 'the values; keys at the root: {{ .apps.ghost.domain }}',
+      description: 'the values; keys at the root: {{ .apps.ghost.domain }}',
     },
-    secrets: { type: 'string', value: 'yaml', what: 'plain values under the same paths' },
-    out: { type: 'string', value: 'folder', what: 'where to write; needed for a folder' },
+    secrets: { type: 'string', value: 'yaml', description: 'plain values under the same paths' },
+    out: { type: 'string', value: 'folder', description: 'where to write; needed for a folder' },
   },
   examples: [
     'wild template render deployment.yaml --config config.yaml',
     'wild template render apps/ghost --config config.yaml --out rendered',
   ],
-  async run({ cwd, say, show }, given) {
-    const source = resolve(cwd, given.words[0] ?? '');
-    const data = await dataFrom(cwd, text(given, 'config'), text(given, 'secrets'));
-    const out = text(given, 'out');
+  async run({ cwd, info, print }, args) {
+    const source = resolve(cwd, args.positionals[0] ?? '');
+    const data = await dataFrom(cwd, stringFlag(args, 'config'), stringFlag(args, 'secrets'));
+    const out = stringFlag(args, 'out');
     const files = await templatesIn(source);
     if (out === undefined && files.folder) {
-      throw wrongUsage('A folder needs a place to be written to.', 'Name it with --out <folder>.');
+      throw usageError('A folder needs a place to be written to.', 'Name it with --out <folder>.');
     }
     for (const path of files.paths) {
       const name = relative(cwd, path);
       const rendered = renderTemplate(await readFile(path, 'utf8'), data, { name });
       if (out === undefined) {
-        show(rendered, (all) => all.replace(/\n$/, ''));
+        print(rendered, (all) => all.replace(/\n$/, ''));
         continue;
       }
       const target = join(
@@ -52,8 +52,8 @@ export const templateRender: Command = {
       );
       await mkdir(dirname(target), { recursive: true });
       // A template may hold secrets, and whoever asked for it alone should read it.
-      await writeFile(target, rendered, { mode: given.flags['secrets'] ? 0o600 : 0o644 });
-      say(target);
+      await writeFile(target, rendered, { mode: args.flags['secrets'] ? 0o600 : 0o644 });
+      info(target);
     }
     return 0;
   },
@@ -64,7 +64,7 @@ async function templatesIn(source: string): Promise<{ folder: boolean; paths: st
     if (!(await stat(source)).isDirectory()) return { folder: false, paths: [source] };
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
-    throw wrongUsage(`There is nothing at ${source}.`, 'Name a template file, or a folder of them.');
+    throw usageError(`There is nothing at ${source}.`, 'Name a template file, or a folder of them.');
   }
   const entries = await readdir(source, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && entry.name !== 'manifest.yaml');
@@ -78,19 +78,19 @@ async function dataFrom(cwd: string, config?: string, secrets?: string): Promise
 
 async function yamlOf(path: string): Promise<TemplateData> {
   const text = await readTextFile(path);
-  if (text === undefined) throw wrongUsage(`There is nothing at ${path}.`, 'Name a file with values.');
+  if (text === undefined) throw usageError(`There is nothing at ${path}.`, 'Name a file with values.');
   const content = valuesIn(text, path);
   // An empty file is an empty group, as for gomplate.
   if (content === null) return {};
   if (typeof content === 'object' && !Array.isArray(content)) return content;
-  throw unusable(`${path} holds no names with values.`);
+  throw unusableValues(`${path} holds no names with values.`);
 }
 
 function valuesIn(text: string, path: string) {
   try {
     return readYaml(text);
   } catch (error) {
-    if (error instanceof UnreadableYaml) throw unusable(`${path}:${error.message}`);
+    if (error instanceof UnreadableYaml) throw unusableValues(`${path}:${error.message}`);
     throw error;
   }
 }

@@ -3,6 +3,6 @@ import { templateRender } from './render.ts';
 
 export const template: Noun = {
   name: 'template',
-  what: 'Render templates',
+  summary: 'Render templates',
   commands: [templateRender],
 };

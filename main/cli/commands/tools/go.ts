@@ -2,10 +2,10 @@ import type { Command } from '../../command.ts';
 
 export const toolsGo: Command = {
   name: 'tools go',
-  what: 'The Go that builds tools from source, downloaded if need be',
+  summary: 'The Go that builds tools from source, downloaded if need be',
   examples: ['$(wild tools go) version', 'wild tools go --json'],
-  async run({ call, show }) {
-    show(await call('tools.go', {}), ({ program }) => program);
+  async run({ call, print }) {
+    print(await call('tools.go', {}), ({ program }) => program);
     return 0;
   },
 };

@@ -1,14 +1,14 @@
 import { type ToolName, toolNames } from '../../../../contract/tools.ts';
 import type { Command } from '../../command.ts';
-import { wrongUsage } from '../../wrong-usage.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const toolsInstall: Command = {
   name: 'tools install',
-  takes: '[tool...]',
-  what: 'Install them, all or some',
+  args: '[tool...]',
+  summary: 'Install them, all or some',
   examples: ['wild tools install', 'wild tools install kubectl practice'],
-  async run({ call, follow }, given) {
-    const tools = given.words.map(toolNamed);
+  async run({ call, follow }, args) {
+    const tools = args.positionals.map(toolNamed);
     return follow((await call('tools.install', tools.length > 0 ? { tools } : {})).operation);
   },
 };
@@ -16,5 +16,5 @@ export const toolsInstall: Command = {
 function toolNamed(word: string): ToolName {
   const found = toolNames.find((name) => name === word);
   if (found) return found;
-  throw wrongUsage(`There is no tool “${word}”.`, `There are: ${toolNames.join(', ')}.`);
+  throw usageError(`There is no tool “${word}”.`, `There are: ${toolNames.join(', ')}.`);
 }

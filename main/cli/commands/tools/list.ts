@@ -3,10 +3,10 @@ import { listOf } from './tool-table.ts';
 
 export const toolsList: Command = {
   name: 'tools list',
-  what: 'The programs that Wild Cloud drives',
+  summary: 'The programs that Wild Cloud drives',
   examples: ['wild tools list'],
-  async run({ call, show }) {
-    show((await call('tools.list', {})).tools, listOf);
+  async run({ call, print }) {
+    print((await call('tools.list', {})).tools, listOf);
     return 0;
   },
 };

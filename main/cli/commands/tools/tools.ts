@@ -6,6 +6,6 @@ import { toolsVerify } from './verify.ts';
 
 export const tools: Noun = {
   name: 'tools',
-  what: 'Install and verify the tools that Wild Cloud runs',
+  summary: 'Install and verify the tools that Wild Cloud runs',
   commands: [toolsList, toolsInstall, toolsGo, toolsVerify],
 };

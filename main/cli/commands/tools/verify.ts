@@ -3,11 +3,11 @@ import { listOf } from './tool-table.ts';
 
 export const toolsVerify: Command = {
   name: 'tools verify',
-  what: 'Read every program again and compare it with its hash',
+  summary: 'Read every program again and compare it with its hash',
   examples: ['wild tools verify'],
-  async run({ call, show }) {
+  async run({ call, print }) {
     const { tools } = await call('tools.verify', {});
-    show(tools, listOf);
+    print(tools, listOf);
     return tools.some(({ state }) => state === 'damaged') ? 1 : 0;
   },
 };

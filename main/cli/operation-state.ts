@@ -6,7 +6,7 @@ export function isActive({ state }: Operation): boolean {
 }
 
 /** Its state in a word; work whose program ended while it waited for its turn has not been started. */
-export function wordOf({ state, steps }: Operation): string {
+export function stateLabel({ state, steps }: Operation): string {
   const begun = steps.some((step) => step.state !== 'waiting');
   return state === 'interrupted' && !begun ? 'not started' : state;
 }

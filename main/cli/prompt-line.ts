@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
-import { wrongUsage } from './wrong-usage.ts';
+import { usageError } from './usage-error.ts';
 
 /**
  * One line from a terminal, without showing what is typed; or all of standard input when it is piped, without the line
  * break at its end.
  */
-export async function askPerson(question: string, err: (text: string) => void): Promise<string> {
+export async function promptLine(question: string, err: (text: string) => void): Promise<string> {
   if (!process.stdin.isTTY) return textOf(await buffer(process.stdin));
   err(`${question}: `);
   process.stdin.setRawMode(true);
@@ -29,7 +29,7 @@ export async function askPerson(question: string, err: (text: string) => void): 
 /** Bytes that are no text would come out as other ones. */
 function textOf(bytes: Buffer): string {
   if (!isUtf8(bytes)) {
-    throw wrongUsage(
+    throw usageError(
       'Standard input is not text in UTF-8.',
       'Save the value as UTF-8, or encode it first, for example with base64.',
     );

@@ -10,9 +10,9 @@ async function answerTo(piped: string | Uint8Array): Promise<unknown> {
     console.log(JSON.stringify(answer));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
   child.stdin.end(piped);
-  const [said, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  if (said === '') throw new Error(complaints);
-  return JSON.parse(said);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
 }
 
 test.each([

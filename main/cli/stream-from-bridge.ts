@@ -3,7 +3,7 @@ import { fromWireError } from '../lib/wild-error.ts';
 import type { StreamEvent } from '../../contract/wire.ts';
 
 /** A subscription as an iterable; leaving the loop ends the subscription. */
-export async function* streamOf(
+export async function* streamFrom(
   bridge: Bridge,
   name: string,
   input: unknown,
