@@ -37,7 +37,7 @@ export function unknownCommand(words: readonly string[]) {
   const old = unsupportedOldName(words[0]);
   if (old !== undefined) {
     return usageError(
-      `“${old.old}” is a command of the proof of concept that Wild Cloud does not have yet.`,
+      `“${old.old}” is a proof-of-concept command that Wild Cloud does not have yet.`,
       old.note === undefined
         ? 'Run “wild --help” to list what it has.'
         : `Until then: ${old.note.replaceAll('`', '')}.`,

@@ -8,16 +8,16 @@ export const passphraseFile = {
   'passphrase-file': {
     type: 'string',
     value: 'file',
-    description: 'for clouds whose key a passphrase opens',
+    description: 'File whose first line is the passphrase of the cloud’s key',
   },
 } as const;
 
-/** The cloud, with its secrets opened by passphrase where it has no key ring. */
+/** Finds the cloud and unlocks its secrets, asking for the passphrase if they need one. */
 export async function openSecrets(context: CommandContext, args: CommandArgs): Promise<CloudId> {
   return (await openWithPassphrase(context, args)).cloud;
 }
 
-/** The same, with the passphrase for what has to close the key again; none where the key ring has it. */
+/** The same, and returns the passphrase for what encrypts the key again; none if the key is in the keychain. */
 export async function openWithPassphrase(
   context: CommandContext,
   args: CommandArgs,
@@ -30,16 +30,13 @@ export async function openWithPassphrase(
     (await passphraseFrom(context, args, 'passphrase-file')) ??
     (await context.prompt('Passphrase of this cloud'));
   if (passphrase === '') {
-    throw usageError(
-      'The passphrase of this cloud is needed.',
-      'Type it, or name a file: --passphrase-file <file>',
-    );
+    throw usageError('The passphrase of this cloud is missing.', 'Type it, or add --passphrase-file <file>.');
   }
   await context.call('secrets.unlock', { cloud, passphrase });
   return { cloud, passphrase };
 }
 
-/** The first line of the file that the option names. */
+/** Reads the first line of the file that an option names. */
 export async function passphraseFrom(
   context: CommandContext,
   args: CommandArgs,

@@ -4,15 +4,15 @@ import { buffer } from 'node:stream/consumers';
 import { usageError } from './usage-error.ts';
 
 /**
- * One line from a terminal, without showing what is typed; or all of standard input when it is piped, without the line
- * break at its end.
+ * Reads one line from a terminal without echoing it. Reads all of stdin when it is piped, without the line break at its
+ * end.
  */
 export async function promptLine(question: string, err: (text: string) => void): Promise<string> {
   if (!process.stdin.isTTY) return textOf(await buffer(process.stdin));
   err(`${question}: `);
   process.stdin.setRawMode(true);
   try {
-    // Raw mode shows nothing; readline still understands the keys. Its own echo goes nowhere.
+    // Raw mode echoes nothing, and readline still understands the keys. Its own echo goes nowhere.
     const lines = createInterface({ input: process.stdin, terminal: true });
     return await new Promise((resolve, reject) => {
       lines.once('line', resolve);
@@ -26,11 +26,11 @@ export async function promptLine(question: string, err: (text: string) => void):
   }
 }
 
-/** Bytes that are no text would come out as other ones. */
+/** Decoding would silently replace bytes that are not text. */
 function textOf(bytes: Buffer): string {
   if (!isUtf8(bytes)) {
     throw usageError(
-      'Standard input is not text in UTF-8.',
+      'The input is not UTF-8 text.',
       'Save the value as UTF-8, or encode it first, for example with base64.',
     );
   }

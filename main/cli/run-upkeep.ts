@@ -3,9 +3,9 @@ import { type CommandContext, type CommandArgs, stringFlag } from './command.ts'
 import { openSecrets, passphraseFile } from './open-secrets.ts';
 import { usageError } from './usage-error.ts';
 
-/** The options of every command that does something to a machine that runs. */
+/** The options of every command that changes a running machine. */
 export const upkeepFlags = {
-  plan: { type: 'boolean', description: 'only show what would happen, and what speaks against it' },
+  plan: { type: 'boolean', description: 'Only show what would happen, and what prevents it' },
   ...passphraseFile,
 } as const;
 
@@ -13,13 +13,13 @@ export const confirmFlag = {
   confirm: {
     type: 'string',
     value: 'name',
-    description: 'the name of the machine, typed, instead of asking',
+    description: 'Name of the machine, to confirm without being asked',
   },
 } as const;
 
 /**
- * Shows what would happen, asks for what has to be typed, and does it.
- * @returns 1 also where only the plan is shown and something speaks against it
+ * Shows the plan, asks for confirmation where the plan requires it, and carries it out.
+ * @returns the exit code; with `--plan`, 1 if the plan cannot be carried out
  */
 export async function runUpkeep(
   context: CommandContext,
@@ -33,17 +33,17 @@ export async function runUpkeep(
     return plan.refusals.length > 0 ? 1 : 0;
   }
   if (plan.refusals.length === 0) context.info(planText(plan));
-  const typed = plan.refusals.length === 0 ? await typedFor(plan, context, args) : undefined;
+  const confirmed = plan.refusals.length === 0 ? await confirmation(plan, context, args) : undefined;
   const { operation } = await context.call('upkeep.start', {
     cloud,
     work,
     fingerprint: plan.fingerprint,
-    ...(typed === undefined ? {} : { typed }),
+    ...(confirmed === undefined ? {} : { typed: confirmed }),
   });
   return context.follow(operation);
 }
 
-async function typedFor(
+async function confirmation(
   { confirm }: UpkeepPlan,
   { prompt, json }: CommandContext,
   args: CommandArgs,
@@ -51,8 +51,9 @@ async function typedFor(
   if (confirm === undefined) return undefined;
   const typed = stringFlag(args, 'confirm');
   if (typed !== undefined) return typed;
-  if (json) throw usageError('With --json nobody is asked.', `Add --confirm ${confirm}.`);
-  return prompt(`Type the name of the machine (${confirm})`);
+  if (json)
+    throw usageError('--json disables questions, and this needs confirmation.', `Add --confirm ${confirm}.`);
+  return prompt(`To confirm, type the name of the machine (${confirm})`);
 }
 
 export function planText({ happens, notes, refusals, survives }: UpkeepPlan): string {
@@ -61,7 +62,7 @@ export function planText({ happens, notes, refusals, survives }: UpkeepPlan): st
     ...notes.map((one) => `   ${one.text}`),
     ...(survives === undefined
       ? []
-      : [`   Machines that steer and may fail: ${survives.now} now, ${survives.after} afterwards.`]),
-    ...refusals.map((one) => `cannot be done: ${one.text}`),
+      : [`   Control-plane machines that may fail: ${survives.now} now, ${survives.after} afterwards.`]),
+    ...refusals.map((one) => `Not possible: ${one.text}`),
   ].join('\n');
 }

@@ -2,20 +2,20 @@ import type { Bridge, Caller } from '../bridge/bridge.ts';
 import { fromWireError } from '../lib/wild-error.ts';
 import type { StreamEvent } from '../../contract/wire.ts';
 
-/** A subscription as an iterable; leaving the loop ends the subscription. */
+/** A subscription as an iterable; leaving the loop unsubscribes. */
 export async function* streamFrom(
   bridge: Bridge,
   name: string,
   input: unknown,
   caller: Caller,
 ): AsyncGenerator {
-  const waiting: StreamEvent[] = [];
+  const queued: StreamEvent[] = [];
   let wake: () => void = () => undefined;
   const stop = bridge.subscribe(
     name,
     input,
     (event) => {
-      waiting.push(event);
+      queued.push(event);
       wake();
     },
     caller,
@@ -24,11 +24,11 @@ export async function* streamFrom(
   caller.signal?.addEventListener('abort', aborted);
   try {
     while (!caller.signal?.aborted) {
-      const event = waiting.shift();
+      const event = queued.shift();
       if (event === undefined) {
         await new Promise<void>((resolve) => {
           wake = resolve;
-          if (waiting.length > 0 || caller.signal?.aborted) resolve();
+          if (queued.length > 0 || caller.signal?.aborted) resolve();
         });
       } else if (event.t === 'item') {
         yield event.value;

@@ -29,8 +29,10 @@ type Source = (place: Place) => Promise<readonly Candidate[]>;
 /** Values for a placeholder such as `app` or `file`, or for the choices of `keep|drop`. */
 export async function valuesFor(placeholder: string | undefined, place: Place): Promise<Completions> {
   if (placeholder === undefined) return { candidates: [] };
-  if (placeholder === 'file' || placeholder === 'folder') return { candidates: [], paths: placeholder };
-  if (placeholder.includes('|')) return { candidates: placeholder.split('|').map((value) => ({ value })) };
+  const choices = placeholder.split('|');
+  const paths = (['file', 'folder'] as const).find((kind) => choices.includes(kind));
+  if (paths !== undefined) return { candidates: [], paths };
+  if (choices.length > 1) return { candidates: choices.map((value) => ({ value })) };
   return { candidates: (await sources[placeholder]?.(place)) ?? [] };
 }
 

@@ -5,7 +5,8 @@ import { all, appOf, choiceOf, isForAll, others, set, valuesOf } from './flags.t
 export const appDeploy: Command = {
   name: 'app deploy',
   args: '[app]',
-  summary: 'Bring it, or all, and what it needs to the cluster and wait until it answers',
+  summary: 'Deploy an app with its dependencies',
+  details: 'Waits until the app responds. With --all, deploys every app of this cloud.',
   flags: { ...all, ...set, ...others, ...passphraseFile },
   examples: [
     'wild app deploy ghost',

@@ -6,7 +6,7 @@ import { planOf } from './plan-text.ts';
 export const appDiff: Command = {
   name: 'app diff',
   args: '[app]',
-  summary: 'What deploying it, or all, would change, without changing anything',
+  summary: 'Show what deploying an app would change',
   flags: { ...all, ...set, ...others, ...passphraseFile },
   examples: ['wild app diff ghost', 'wild app diff ghost --set storage=20Gi', 'wild app diff --all'],
   async run(context, args) {

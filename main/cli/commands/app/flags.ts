@@ -10,45 +10,45 @@ export const set = {
     type: 'string',
     multiple: true,
     value: 'name=value',
-    description: 'one setting of the app and its value, exactly as typed; may be repeated',
+    description: 'Set a setting of the app; may be repeated',
   },
 } as const;
 
 export const others = {
   'take-over': {
     type: 'boolean',
-    description: 'what another program set, or installed before, becomes Wild Cloud’s, with its data',
+    description: 'Take over objects and fields that another tool manages, including their data',
   },
-  'leave-theirs': { type: 'boolean', description: 'what another program set or installed stays as it is' },
+  'leave-theirs': {
+    type: 'boolean',
+    description: 'Leave objects and fields that another tool manages as they are',
+  },
   'new-database': {
     type: 'boolean',
-    description: 'with --take-over: start with a new database, or with one that you copied yourself',
+    description: 'With --take-over: start with an empty database, or with one you copied yourself',
   },
 } as const;
 
-export const all = { all: { type: 'boolean', description: 'every app of this cloud, in one go' } } as const;
+export const all = { all: { type: 'boolean', description: 'All apps of this cloud' } } as const;
 
 export function choiceOf({ flags }: CommandArgs): {
   others?: 'take-over' | 'leave-theirs';
   database?: 'new';
 } {
   if (flags['take-over'] === true && flags['leave-theirs'] === true) {
-    throw usageError(
-      'What others set or installed is taken over or left, not both.',
-      'Leave out --take-over or --leave-theirs.',
-    );
+    throw usageError('--take-over and --leave-theirs cannot be used together.', 'Leave one of them out.');
   }
   const database = flags['new-database'] === true ? { database: 'new' as const } : {};
   if (flags['take-over'] === true) return { others: 'take-over', ...database };
   return flags['leave-theirs'] === true ? { others: 'leave-theirs' } : database;
 }
 
-/** One app or all of them; settings are one app's. */
+/** Whether `--all` is given; rejects it together with an app or with `--set`, which is about one app. */
 export function isForAll({ positionals, flags }: CommandArgs): boolean {
   if ((positionals.length === 0) !== (flags['all'] === true))
-    throw usageError('It is one app or all of them.', 'Name an app, or say --all.');
+    throw usageError('The command needs one app, or --all.', 'Name an app, or add --all.');
   if (flags['all'] === true && flags['set'] !== undefined)
-    throw usageError('--set is for one app.', 'Name the app, or leave out --set.');
+    throw usageError('--set cannot be used with --all.', 'Name an app, or leave out --set.');
   return flags['all'] === true;
 }
 
@@ -57,13 +57,16 @@ export function valuesOf(args: CommandArgs): { values?: SettingValues } {
   return Array.isArray(pairs) ? { values: valuesFrom(pairs as readonly string[]) } : {};
 }
 
-/** The words as they were typed; what a setting makes of its word is decided where its type is known. */
+/** The values stay as typed; the catalogue, which knows the type of each setting, parses them. */
 function valuesFrom(pairs: readonly string[]): SettingValues {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
       if (at < 1)
-        throw usageError(`“${pair}” is no setting.`, 'A setting looks like domain=blog.example.com.');
+        throw usageError(
+          `“${pair}” is not a setting with a value.`,
+          'Write it like --set domain=blog.example.com.',
+        );
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );

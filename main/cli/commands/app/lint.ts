@@ -5,7 +5,8 @@ import type { Command } from '../../command.ts';
 export const appLint: Command = {
   name: 'app lint',
   args: '<folder>',
-  summary: 'Everything in an app’s folder that is not as the catalogue needs it',
+  summary: 'Check the folder of an app for mistakes',
+  details: 'Exits with 1 if there are any.',
   examples: ['wild app lint ./notes', 'wild app lint apps/ghost --json'],
   async run({ call, cwd, print }, args) {
     const { problems } = await call('apps.lint', { folder: resolve(cwd, args.positionals[0] ?? '.') });
@@ -15,7 +16,7 @@ export const appLint: Command = {
 };
 
 function problemsOf(problems: readonly AppProblem[]): string {
-  if (problems.length === 0) return 'Nothing to complain about.';
+  if (problems.length === 0) return 'No problems found.';
   return problems
     .flatMap(({ file, line, column, cause, hint }) => [
       `${file}:${line}:${column}: ${cause}`,

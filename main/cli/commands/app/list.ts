@@ -4,7 +4,7 @@ import { table } from '../../table.ts';
 
 export const appList: Command = {
   name: 'app list',
-  summary: 'The catalogue, and what of it is in this cloud',
+  summary: 'List the apps of the catalogue and of this cloud',
   examples: ['wild app list', 'wild app list --json'],
   async run({ call, cloud, print }) {
     print(await call('apps.list', { cloud: await cloud() }), ({ apps, broken }) => listOf(apps, broken));

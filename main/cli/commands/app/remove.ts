@@ -5,15 +5,16 @@ import { planOf } from './plan-text.ts';
 export const appRemove: Command = {
   name: 'app remove',
   args: '<app>',
-  summary: 'Take it off the cluster; its data is kept unless you say otherwise',
+  summary: 'Remove an app from the cluster',
+  details: 'Keeps the data of the app, unless --delete-data is given.',
   flags: {
-    'delete-data': { type: 'boolean', description: 'end its data as well' },
+    'delete-data': { type: 'boolean', description: 'Delete its data, too' },
     confirm: {
       type: 'string',
       value: 'app',
-      description: 'the name of the app, typed, when its data is to end',
+      description: 'Name of the app, to confirm that its data is deleted',
     },
-    plan: { type: 'boolean', description: 'only show what would go' },
+    plan: { type: 'boolean', description: 'Only show what would be removed' },
   },
   examples: ['wild app remove ghost', 'wild app remove ghost --delete-data --confirm ghost'],
   async run({ call, cloud, follow, print }, args) {

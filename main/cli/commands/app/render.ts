@@ -4,7 +4,7 @@ import { appOf, set, valuesOf } from './flags.ts';
 export const appRender: Command = {
   name: 'app render',
   args: '<app>',
-  summary: 'Its files as they would be written, without its passwords',
+  summary: 'Print the manifests of an app, without passwords',
   flags: set,
   examples: ['wild app render ghost', 'wild app render ghost --set storage=20Gi'],
   async run({ call, cloud, print }, args) {

@@ -6,7 +6,8 @@ import { appOf } from './flags.ts';
 export const appSet: Command = {
   name: 'app set',
   args: '<app> <setting> [value]',
-  summary: 'Change one setting of an app that is in this cloud; a secret is asked for',
+  summary: 'Change a setting of an app in this cloud',
+  details: 'The value of a secret is never an argument: it is asked for, or read from stdin.',
   flags: passphraseFile,
   examples: ['wild app set ghost storage 20Gi', 'wild app set ghost smtpPassword'],
   async run(context, args) {
@@ -20,18 +21,18 @@ export const appSet: Command = {
     if (secret !== undefined) {
       if (value !== undefined) {
         throw usageError(
-          'A secret does not stand on the command line.',
-          'Leave the value out; it is asked for.',
+          'A secret must not be on the command line.',
+          'Leave out the value; Wild Cloud asks for it.',
         );
       }
       await call('secrets.set', { cloud: id, path: secret.path, value: await prompt(`Value of ${path}`) });
-      info(`${secret.path} is set`);
+      info(`Set ${secret.path}`);
       return 0;
     }
     if (value === undefined)
-      throw usageError(`“${path}” needs a value.`, `wild app set ${app} ${path} <value>`);
+      throw usageError(`The setting “${path}” needs a value.`, `Usage: wild app set ${app} ${path} <value>`);
     await call('apps.add', { cloud: id, app, values: { [path]: value } });
-    info(`${path} is now ${value}; “wild app diff ${app}” shows what that changes`);
+    info(`Set ${path} to ${value}. Run “wild app diff ${app}” to see what that changes.`);
     return 0;
   },
 };

@@ -6,7 +6,7 @@ import { appOf } from './flags.ts';
 export const appShow: Command = {
   name: 'app show',
   args: '<app>',
-  summary: 'What an app is, its settings, what it needs',
+  summary: 'Show an app with its settings and dependencies',
   examples: ['wild app show ghost'],
   async run({ call, cloud, print }, args) {
     print(await call('apps.show', { cloud: await cloud(), app: appOf(args) }), pageOf);
@@ -19,9 +19,13 @@ function pageOf(page: AppPage): string {
   return [
     `${page.title} ${page.version}: ${page.description}`,
     page.requires.length > 0 ? `Needs: ${page.requires.join(', ')}` : '',
-    page.homepage ? `Project: ${page.homepage}${page.licence ? `, licence ${page.licence}` : ''}` : '',
-    page.foreign ? `From the catalogue ${page.foreign.catalogue}; not by the makers of Wild Cloud` : '',
-    ...page.asksFor.map(({ what, kinds, why }) => `Asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`),
+    page.homepage ? `Homepage: ${page.homepage}${page.licence ? ` (${page.licence})` : ''}` : '',
+    page.foreign
+      ? `From the catalogue ${page.foreign.catalogue}, which the Wild Cloud project does not maintain`
+      : '',
+    ...page.asksFor.map(
+      ({ what, kinds, why }) => `Needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`,
+    ),
     `State: ${page.status.sentence.text}`,
     settings.length > 0 ? `Settings:\n${table(settings)}` : '',
     page.notes?.trim() ?? '',

@@ -6,7 +6,7 @@ import { appOf } from './flags.ts';
 export const appStatus: Command = {
   name: 'app status',
   args: '<app>',
-  summary: 'Whether it works, and why not',
+  summary: 'Show whether an app works, and if not, why',
   examples: ['wild app status ghost'],
   async run({ call, cloud, print }, args) {
     print(await call('apps.status', { cloud: await cloud(), app: appOf(args) }), statusOf);

@@ -8,15 +8,17 @@ import { appOf } from './flags.ts';
 export const appUpdate: Command = {
   name: 'app update',
   args: '<app>',
-  summary: 'Let its settings and files follow a newer app; what you set stays',
+  summary: 'Update the settings and manifests of an app',
+  details:
+    'Takes over what the newer version of the app changed. Settings that you changed stay as they are.',
   flags: {
     ...passphraseFile,
-    plan: { type: 'boolean', description: 'only show what would change' },
+    plan: { type: 'boolean', description: 'Only show what would change' },
     take: {
       type: 'string',
       multiple: true,
-      value: 'name',
-      description: 'a setting in which the app’s new value replaces yours; may be repeated',
+      value: 'setting',
+      description: 'Setting to reset to the app’s new value; may be repeated',
     },
   },
   examples: ['wild app update ghost --plan', 'wild app update ghost', 'wild app update ghost --take storage'],
@@ -37,8 +39,7 @@ export const appUpdate: Command = {
 };
 
 function updateOf({ app, title, from, to, changes, notes }: AppUpdate, planned: boolean): string {
-  const written = (value: ConfigValue | undefined) =>
-    value === undefined ? 'nothing' : printExactJson(value);
+  const written = (value: ConfigValue | undefined) => (value === undefined ? 'unset' : printExactJson(value));
   const lines = changes.map(({ path, kind, before, after, own }) => {
     switch (kind) {
       case 'added':
@@ -46,20 +47,20 @@ function updateOf({ app, title, from, to, changes, notes }: AppUpdate, planned: 
       case 'changed':
         return `~ ${path}: ${written(before)} → ${written(after)}`;
       case 'removed':
-        return `- ${path}, which the app does not use any more`;
+        return `- ${path}, which the app no longer uses`;
       case 'conflict':
-        return `! ${path} stays ${written(own)} as you set it; the app has ${written(after)} now`;
+        return `! ${path} keeps your value ${written(own)}; the app’s is now ${written(after)}`;
       case 'unused':
-        return `! ${path} stays ${written(own)} as you set it; the app does not use it any more`;
+        return `! ${path} keeps your value ${written(own)}, but the app no longer uses it`;
     }
   });
   return [
     from === undefined || from === to ? `${title} ${to}` : `${title} ${from} → ${to}`,
     ...(from === undefined
-      ? ['What it was added with is not known here, so every value counts as yours.']
+      ? ['Its original values are unknown, so every value counts as changed by you.']
       : []),
-    ...(lines.length === 0 ? ['No setting changes.'] : lines),
+    ...(lines.length === 0 ? ['No settings change.'] : lines),
     ...(notes === undefined ? [] : ['', notes.trim(), '']),
-    ...(planned ? [] : [`“wild app deploy ${app}” brings it to the cluster.`]),
+    ...(planned ? [] : [`Run “wild app deploy ${app}” to deploy it.`]),
   ].join('\n');
 }

@@ -5,13 +5,14 @@ import { catalogueOf } from './catalogue-text.ts';
 
 export const catalogueAdd: Command = {
   name: 'catalogue add',
-  args: '<from>',
-  summary: 'Use apps of somebody else, or your own: a folder, or the https address of a git repository',
+  args: '<folder|url>',
+  summary: 'Add a catalogue of apps',
+  details: 'A catalogue is a folder, or a git repository at an https address.',
   flags: {
     name: {
       type: 'string',
       value: 'name',
-      description: 'what to call it; the last part of the address if not said',
+      description: 'Name of the catalogue (default: the last part of the address)',
     },
   },
   examples: ['wild catalogue add ./my-apps', 'wild catalogue add https://example.org/apps.git --name shop'],

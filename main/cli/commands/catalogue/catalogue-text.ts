@@ -6,13 +6,13 @@ export const short = (commit: string | undefined) =>
 export function catalogueOf({ name, from, commit, apps }: ListedCatalogue): string {
   const state = {
     used: '',
-    elsewhere: ' (another catalogue has it, and that one is used)',
-    refused: ' REFUSED',
+    elsewhere: ' (taken from another catalogue)',
+    refused: ' REJECTED',
   };
   const lines = apps.flatMap((one) => [
     `  ${one.app}${state[one.state]}${one.cause === undefined ? '' : `: ${one.cause}`}`,
     ...one.asksFor.map(
-      ({ what, kinds, why }) => `      asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`,
+      ({ what, kinds, why }) => `      needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`,
     ),
   ]);
   return [`${name}: ${from}${commit === undefined ? '' : ` at ${short(commit)}`}`, ...lines].join('\n');

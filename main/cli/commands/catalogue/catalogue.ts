@@ -7,6 +7,6 @@ import { catalogueUpdate } from './update.ts';
 
 export const catalogue: Noun = {
   name: 'catalogue',
-  summary: 'Use apps from other catalogs',
+  summary: 'Use apps from other catalogues',
   commands: [catalogueAdd, catalogueList, catalogueUpdate, cataloguePrefer, catalogueRemove],
 };

@@ -1,23 +1,28 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AdoptionPlan, AdoptionWarning, OldForm } from '../../../../contract/adoption.ts';
 import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
+import { passphraseFile, passphraseFrom } from '../../open-secrets.ts';
 import { usageError } from '../../usage-error.ts';
 
 export const cloudAdopt: Command = {
   name: 'cloud adopt',
   args: '<folder>',
-  summary: 'Make a cloud of a folder of the proof of concept, or of a Wild Central instance',
+  summary: 'Turn a proof-of-concept or Wild Central folder into a cloud',
+  details: 'Shows the plan and asks before changing anything.',
   flags: {
-    yes: { type: 'boolean', description: 'do it without asking' },
-    plan: { type: 'boolean', description: 'only show what would be done' },
-    as: { type: 'string', value: 'form', description: 'proof-of-concept or central, where it is not clear' },
-    into: { type: 'string', value: 'folder', description: 'where the cloud of a Wild Central instance goes' },
-    'passphrase-file': {
+    yes: { type: 'boolean', description: 'Do it without asking' },
+    plan: { type: 'boolean', description: 'Only show the plan' },
+    as: {
       type: 'string',
-      value: 'file',
-      description: 'for computers without a key ring: opens the secrets',
+      value: 'proof-of-concept|central',
+      description: 'What the folder is, if Wild Cloud cannot tell',
     },
+    into: {
+      type: 'string',
+      value: 'folder',
+      description: 'Where to create the cloud for a Wild Central instance',
+    },
+    ...passphraseFile,
   },
   examples: [
     'wild cloud adopt ~/my-cloud',
@@ -29,7 +34,7 @@ export const cloudAdopt: Command = {
     const where = placeOf(context, args);
     const plan = await call('adoption.plan', where);
     const isAgreed = args.flags['yes'] === true;
-    // For a program: the plan first, then the same with --yes.
+    // A program reads the plan first, then runs the command again with --yes.
     if (args.flags['plan'] === true || (json && !isAgreed)) {
       print(plan, planText);
       return 0;
@@ -39,11 +44,11 @@ export const cloudAdopt: Command = {
       info('Nothing was changed.');
       return 1;
     }
-    const file = stringFlag(args, 'passphrase-file');
+    const passphrase = await passphraseFrom(context, args, 'passphrase-file');
     const { operation } = await call('adoption.start', {
       ...where,
       fingerprint: plan.fingerprint,
-      ...(file === undefined ? {} : { passphrase: await firstLine(resolve(context.cwd, file)) }),
+      ...(passphrase === undefined ? {} : { passphrase }),
     });
     return context.follow(operation);
   },
@@ -55,7 +60,10 @@ function placeOf(
 ): { folder: string; as?: OldForm; into?: string } {
   const [as, into] = [stringFlag(args, 'as'), stringFlag(args, 'into')];
   if (as !== undefined && as !== 'proof-of-concept' && as !== 'central') {
-    throw usageError(`“${as}” is no form of a folder.`, 'It is proof-of-concept or central.');
+    throw usageError(
+      `“${as}” is not a kind of folder that can be adopted.`,
+      'Use --as proof-of-concept or --as central.',
+    );
   }
   return {
     folder: resolve(cwd, args.positionals[0] ?? ''),
@@ -72,14 +80,14 @@ function planText(plan: AdoptionPlan): string {
     ...lines.map(({ from, to }) => `    ${from} → ${to}`),
   ]);
   return [
-    plan.begun ? `${plan.folder}: adopting it was begun; it goes on where it ended.` : plan.folder,
+    plan.begun ? `${plan.folder}: adoption has started and will continue where it stopped.` : plan.folder,
     ...section(
-      'What Wild Cloud understood',
+      'What Wild Cloud found',
       plan.understood.map((fact) => fact.text),
     ),
     ...section('What will change', changes),
-    ...section('What to know', plan.warnings.flatMap(warningLines)),
-    ...section('Not known to Wild Cloud; stays as it is', plan.notUnderstood),
+    ...section('What to know first', plan.warnings.flatMap(warningLines)),
+    ...section('Unknown to Wild Cloud; will not be changed', plan.notUnderstood),
   ].join('\n');
 }
 
@@ -92,8 +100,4 @@ function warningLines({ grave, what, places, todo }: AdoptionWarning): string[] 
     ...(more > 0 ? [`    and ${more} more`] : []),
     ...(todo === undefined ? [] : [`    ${todo.text}`]),
   ];
-}
-
-async function firstLine(file: string): Promise<string> {
-  return (await readFile(file, 'utf8')).split(/\r?\n/)[0] ?? '';
 }

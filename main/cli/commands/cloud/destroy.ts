@@ -6,18 +6,19 @@ import { table } from '../../table.ts';
 import { usageError } from '../../usage-error.ts';
 
 const keys: Readonly<Record<Destruction['key'], string>> = {
-  keychain: 'taken out of the key ring of this computer, last of all',
-  passphrase: 'the file that a passphrase locks',
+  keychain: 'deleted last, from the keychain of this computer',
+  passphrase: 'the passphrase-protected file',
   none: 'none on this computer',
 };
 
 export const cloudDestroy: Command = {
   name: 'cloud destroy',
   args: '<cloud>',
-  summary: 'Delete a cloud with its folder and its key; shows first what would be lost',
+  summary: 'Delete a cloud with its folder and its key',
+  details: 'Shows what will be lost and asks for the name of the cloud.',
   flags: {
-    plan: { type: 'boolean', description: 'only show what would be lost' },
-    yes: { type: 'string', value: 'name', description: 'the name of the cloud, typed, instead of asking' },
+    plan: { type: 'boolean', description: 'Only show what would be lost' },
+    yes: { type: 'string', value: 'name', description: 'Name of the cloud, instead of asking for it' },
   },
   examples: [
     'wild cloud destroy Home --plan',
@@ -37,12 +38,12 @@ export const cloudDestroy: Command = {
     info(lossOf(plan));
     const typed = yes ?? (await context.prompt(`Type the name of the cloud to delete it (${plan.name})`));
     await call('clouds.destroy', { cloud, typed });
-    print({ destroyed: cloud, name: plan.name, folder: plan.folder }, ({ name }) => `${name} is deleted.`);
+    print({ destroyed: cloud, name: plan.name, folder: plan.folder }, ({ name }) => `Deleted ${name}.`);
     return 0;
   },
 };
 
-/** By name also where its folder can no longer be opened, because deleting it was begun. */
+/** Finds a cloud by name even if its folder can no longer be opened because deletion has started. */
 async function cloudOf({ call, cwd }: CommandContext, asked: string): Promise<CloudId> {
   const { clouds } = await call('clouds.list', {});
   const folder = resolve(cwd, asked);
@@ -50,8 +51,8 @@ async function cloudOf({ call, cwd }: CommandContext, asked: string): Promise<Cl
   const [only, ...others] = known;
   if (only && others.length > 0) {
     throw usageError(
-      `More than one cloud is called “${asked}”.`,
-      `Name its folder: ${known.map((one) => one.folder).join(', ')}.`,
+      `More than one cloud is named “${asked}”.`,
+      `Use a folder instead: ${known.map((one) => one.folder).join(', ')}.`,
     );
   }
   return only?.id ?? (await call('clouds.open', { folder })).id;
@@ -62,15 +63,15 @@ function lossOf(plan: Destruction): string {
   const rows = [
     ['folder', `${folder} (${plan.files} files, ${sizeOf(plan.bytes)})`],
     ['apps', apps.length === 0 ? 'none' : apps.join(', ')],
-    ['passwords and keys', secrets === undefined ? 'cannot be counted' : String(secrets)],
+    ['passwords and keys', secrets === undefined ? 'unknown' : String(secrets)],
     ['history', history ? 'all of it' : 'none'],
-    ...(others.length === 0 ? [] : [['other things in the folder', others.join(', ')]]),
+    ...(others.length === 0 ? [] : [['other files in the folder', others.join(', ')]]),
     ['key', keys[key]],
   ];
   return [
-    begun ? `Deleting ${name} was begun and goes on. What is left:` : `Deleting ${name} ends:`,
+    begun ? `Deletion of ${name} has started and will continue. What is left:` : `Deleting ${name} removes:`,
     table(rows.map(([first = '', second = '']) => [`  ${first}`, second])),
-    'What is not touched:',
+    'What stays:',
     ...stays.map((sentence) => `  ${sentence.text}`),
   ].join('\n');
 }

@@ -4,12 +4,14 @@ import { table } from '../../table.ts';
 
 export const cloudList: Command = {
   name: 'cloud list',
-  summary: 'The clouds that this computer has opened',
+  summary: 'List the clouds that were opened on this computer',
   examples: ['wild cloud list'],
   async run({ call, info, print }) {
     const { clouds, setAside } = await call('clouds.list', {});
     for (const path of setAside) {
-      info(`A list of clouds could not be read. It lies in ${path}; open what is missing by its folder.`);
+      info(
+        `The list of clouds was damaged and has been moved to ${path}. Open missing clouds by their folder.`,
+      );
     }
     print(clouds, listOf);
     return 0;
@@ -18,7 +20,7 @@ export const cloudList: Command = {
 
 function listOf(clouds: readonly CloudSummary[]): string {
   if (clouds.length === 0)
-    return 'No cloud yet. “wild cloud create” makes one, “wild practice up” lets you try.';
+    return 'No clouds yet. Create one with “wild cloud create”, or try Wild Cloud with “wild practice up”.';
   return table(
     clouds.map(({ name, domain, folder, problem }) => [name, domain ?? '', problem?.text ?? folder]),
   );

@@ -4,11 +4,11 @@ import type { Command } from '../../command.ts';
 export const cloudOpen: Command = {
   name: 'cloud open',
   args: '<folder>',
-  summary: 'Put a cloud folder on the list',
+  summary: 'Add a cloud folder to the list',
   examples: ['wild cloud open ~/home-cloud'],
   async run({ call, cwd, print }, args) {
     const folder = resolve(cwd, args.positionals[0] ?? '');
-    print(await call('clouds.open', { folder }), (cloud) => `${cloud.name} is open`);
+    print(await call('clouds.open', { folder }), (cloud) => `Opened ${cloud.name}`);
     return 0;
   },
 };

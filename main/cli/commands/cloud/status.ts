@@ -1,11 +1,12 @@
 import type { CloudStatus } from '../../../../contract/clouds.ts';
 import type { Command } from '../../command.ts';
+import { machineRoles } from '../../machine-roles.ts';
 import { table } from '../../table.ts';
 import { holderOf } from './writer-text.ts';
 
 export const cloudStatus: Command = {
   name: 'cloud status',
-  summary: 'Whether all is well: machines and apps',
+  summary: 'Show the health of the machines and apps',
   examples: ['wild cloud status', 'wild -C Home cloud status --json'],
   async run({ call, cloud, print }) {
     print(await call('clouds.status', { cloud: await cloud() }), statusOf);
@@ -18,7 +19,7 @@ function statusOf(status: CloudStatus): string {
     name,
     kind ?? '',
     address ?? '',
-    [controlPlane ? 'controlPlane' : '', runsApps ? 'runs apps' : ''].filter(Boolean).join(', '),
+    machineRoles(controlPlane, runsApps),
     ready,
   ]);
   const apps = status.apps.map(({ title, condition, sentence, url }) => [

@@ -4,18 +4,18 @@ import { type Command, stringFlag } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 
 const inWords: Readonly<Record<MachineConfigDiff['state'], string>> = {
-  new: 'not made yet',
-  same: 'as it is',
+  new: 'not generated yet',
+  same: 'unchanged',
   changed: 'would change',
-  'by-hand': 'was changed by hand, so it would not be written',
+  'by-hand': 'was edited by hand, so it would not be overwritten',
 };
 
 export const clusterConfigDiff: Command = {
   name: 'cluster config diff',
-  summary:
-    'How the configurations would change if they were made now; keys and passwords are told to differ and never shown',
+  summary: 'Show what “config generate” would change',
+  details: 'Says which keys and passwords differ without showing them.',
   flags: {
-    node: { type: 'string', value: 'name', description: 'of one machine only' },
+    node: { type: 'string', value: 'node', description: 'Only this machine' },
     ...passphraseFile,
   },
   examples: ['wild cluster config diff', 'wild cluster config diff --node control-1'],

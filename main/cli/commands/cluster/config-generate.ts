@@ -7,20 +7,20 @@ import { table } from '../../table.ts';
 
 export const clusterConfigGenerate: Command = {
   name: 'cluster config generate',
-  summary:
-    'Make the configurations that the machines of config.yaml are set up with, and the keys of the cluster once; no machine is spoken to',
+  summary: 'Generate the Talos configuration of all machines',
+  details: 'Also generates the keys of the cluster the first time. Contacts no machine.',
   flags: {
     'keys-from': {
       type: 'string',
       value: 'file',
       description:
-        'where the keys are missing: a file that holds them, as a bundle of talosctl or the configuration of a machine that steers',
+        'If the keys are missing: a file with them, either a secrets bundle of talosctl or the configuration of a control-plane machine',
     },
     'set-aside': {
       type: 'boolean',
-      description: 'rename files of ours that were changed by hand, so that new ones take their place',
+      description: 'Rename generated files that were edited by hand, and write new ones',
     },
-    offline: { type: 'boolean', description: 'do not ask the factory of boot images' },
+    offline: { type: 'boolean', description: 'Do not contact the Talos Image Factory' },
     ...passphraseFile,
   },
   examples: ['wild cluster config generate', 'wild cluster config generate --offline --json'],
@@ -42,8 +42,8 @@ export const clusterConfigGenerate: Command = {
 function generatedText({ cluster, endpoint, talos, kubernetes, files, notes }: MachineConfigs): string {
   const written = files.filter(({ change }) => change !== 'same');
   return [
-    `${cluster} is reached at ${endpoint}; Talos ${talos}, Kubernetes ${kubernetes}`,
-    written.length === 0 ? 'Nothing has changed.' : table(written.map(({ change, path }) => [change, path])),
+    `${cluster} at ${endpoint}: Talos ${talos}, Kubernetes ${kubernetes}`,
+    written.length === 0 ? 'Nothing changed.' : table(written.map(({ change, path }) => [change, path])),
     ...notes.map((one) => one.text),
   ].join('\n');
 }

@@ -5,16 +5,17 @@ import { usageError } from '../../usage-error.ts';
 
 export const clusterDashboard: Command = {
   name: 'cluster dashboard',
-  args: '[machine]',
-  summary: 'What the machines do, live, drawn by talosctl in this terminal; ends with Ctrl+C',
+  args: '[node]',
+  summary: 'Open the live dashboard of talosctl',
+  details: 'Runs in this terminal until you press Ctrl+C.',
   flags: passphraseFile,
   examples: ['wild cluster dashboard', 'wild cluster dashboard control-1'],
   async run(context, args) {
-    // talosctl panics where it cannot draw.
+    // talosctl panics without a terminal.
     if (!process.stdin.isTTY || !process.stdout.isTTY) {
       throw usageError(
-        'The dashboard is drawn in a terminal, and its input or output is something else here.',
-        'Without one, “wild cluster status” and “wild cluster health” tell how the machines are.',
+        'The dashboard needs a terminal, but its input or output is redirected.',
+        'Use “wild cluster status” or “wild cluster health” instead.',
       );
     }
     const cloud = await openSecrets(context, args);

@@ -7,7 +7,8 @@ const marks: Readonly<Record<HealthCheck['state'], string>> = { ok: '✓', waiti
 
 export const clusterHealth: Command = {
   name: 'cluster health',
-  summary: 'Look at every part of the cluster once; ends with 1 where one is not well',
+  summary: 'Check the health of the cluster',
+  details: 'Exits with 1 if a check fails.',
   flags: passphraseFile,
   examples: ['wild cluster health', 'wild cluster health --json'],
   async run(context, args) {

@@ -5,15 +5,15 @@ import { fileLine } from './access-text.ts';
 
 export const clusterKubeconfig: Command = {
   name: 'cluster kubeconfig',
-  summary:
-    'Fetch a new way into Kubernetes from a machine that steers, and renew the one into the machines where its end is near',
+  summary: 'Download a new kubeconfig',
+  details: 'Also renews the talosconfig if it is about to expire.',
   flags: passphraseFile,
   examples: ['wild cluster kubeconfig'],
   async run(context, args) {
     const cloud = await openSecrets(context, args);
     await announceTalosctl(context);
     const file = await context.call('clusters.kubeconfig', { cloud });
-    context.print(file, ({ path }) => `${fileLine(file)}\nUse it: export KUBECONFIG=${path}`);
+    context.print(file, ({ path }) => `${fileLine(file)}\nTo use it: export KUBECONFIG=${path}`);
     return 0;
   },
 };

@@ -4,10 +4,11 @@ import { usageError } from '../../usage-error.ts';
 
 export const clusterRecover: Command = {
   name: 'cluster recover',
-  args: '<snapshot>',
-  summary: 'Bring Kubernetes back from a snapshot, after the machines that steer have lost it',
+  args: '<file>',
+  summary: 'Recover etcd from a snapshot',
+  details: 'For when the control plane has lost its state.',
   flags: {
-    node: { type: 'string', value: 'name', description: 'the machine that begins; the others join it' },
+    node: { type: 'string', value: 'node', description: 'Machine to recover first; the others join it' },
     ...confirmFlag,
     ...upkeepFlags,
   },
@@ -16,12 +17,12 @@ export const clusterRecover: Command = {
     runUpkeep(context, args, {
       does: 'recover',
       snapshot: args.positionals[0] ?? '',
-      node: needed(args, 'node', 'Which machine begins is not said.'),
+      node: requiredNode(args),
     }),
 };
 
-function needed(args: CommandArgs, flag: string, missing: string): string {
-  const value = stringFlag(args, flag);
-  if (value === undefined) throw usageError(missing, `Add --${flag} <name>.`);
-  return value;
+function requiredNode(args: CommandArgs): string {
+  const node = stringFlag(args, 'node');
+  if (node === undefined) throw usageError('The machine to recover first is missing.', 'Add --node <node>.');
+  return node;
 }

@@ -1,12 +1,13 @@
 import type { CloudStatus, MachineStatus } from '../../../../contract/clouds.ts';
 import type { AccessFile } from '../../../../contract/clusters.ts';
 import type { Command } from '../../command.ts';
+import { machineRoles } from '../../machine-roles.ts';
 import { table } from '../../table.ts';
 import { fileLine } from './access-text.ts';
 
 export const clusterStatus: Command = {
   name: 'cluster status',
-  summary: 'The machines of the cluster as Kubernetes sees them, and how long the ways into it are good',
+  summary: 'Show the nodes, and when cluster credentials expire',
   examples: ['wild cluster status', 'wild cluster status --json'],
   async run({ call, cloud, print }) {
     const id = await cloud();
@@ -22,13 +23,12 @@ export const clusterStatus: Command = {
 function statusText({ sentence, machines, kubernetes }: CloudStatus): string {
   return [
     `${sentence.text}${kubernetes === undefined ? '' : ` Kubernetes ${kubernetes}.`}`,
-    ...(machines.length === 0 ? [] : [table([['NAME', 'PART', 'ADDRESS', 'STATE'], ...machines.map(rowOf)])]),
+    ...(machines.length === 0 ? [] : [table([['NAME', 'ROLE', 'ADDRESS', 'STATE'], ...machines.map(rowOf)])]),
   ].join('\n');
 }
 
 function rowOf({ name, controlPlane, runsApps, address, ready }: MachineStatus): readonly string[] {
-  const part = !controlPlane ? 'runs apps' : runsApps ? 'steers, runs apps' : 'controlPlane';
-  return [name, part, address ?? '-', ready];
+  return [name, machineRoles(controlPlane, runsApps), address ?? '-', ready];
 }
 
 function accessLines(access: { talosconfig?: AccessFile | undefined; kubeconfig?: AccessFile | undefined }) {

@@ -2,34 +2,35 @@ import type { Candidate, SelectedMachine, UpPlan } from '../../../../contract/cl
 import { announceTalosctl } from '../../announce-talosctl.ts';
 import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
+import { machineRoles } from '../../machine-roles.ts';
 import { usageError } from '../../usage-error.ts';
 
 const inWords: Readonly<Record<Candidate['state'], string>> = {
-  waiting: 'gets its configuration',
-  ours: 'has it already',
+  waiting: 'will be configured',
+  ours: 'is configured already',
   missing: 'was not found',
-  taken: 'is somebody else’s',
+  taken: 'belongs to another cluster',
 };
 
 export const clusterUp: Command = {
   name: 'cluster up',
-  summary:
-    'Make a cluster of the machines that config.yaml names, or go on with it. Shows first which machine gets which configuration, and asks',
+  summary: 'Bootstrap the cluster, or continue bootstrapping it',
+  details: 'Shows which machine in config.yaml gets which configuration, and asks before erasing any disk.',
   flags: {
     network: {
       type: 'string',
       multiple: true,
       value: 'network',
-      description: 'look for the machines there, such as 192.168.1.0/24',
+      description: 'Network to scan, such as 192.168.1.0/24; may be repeated',
     },
     machine: {
       type: 'string',
       multiple: true,
       value: 'name=address',
-      description: 'pick the machine that waits at this address, whatever its network card',
+      description: 'Use the machine at this address, even if its MAC address differs',
     },
-    plan: { type: 'boolean', description: 'only show what would be done' },
-    yes: { type: 'boolean', description: 'do not ask' },
+    plan: { type: 'boolean', description: 'Only show what would happen' },
+    yes: { type: 'boolean', description: 'Do not ask for confirmation' },
     ...passphraseFile,
   },
   examples: [
@@ -52,7 +53,7 @@ export const clusterUp: Command = {
     }
     if (!json) context.info(planText(plan));
     if (plan.nodes.some(({ state }) => state === 'waiting') && !(await isConfirmed(context, args))) {
-      context.info('Nothing was done.');
+      context.info('Nothing was changed.');
       return 1;
     }
     return follow((await call('clusters.up', { cloud, machines: selectedMachines(plan) })).operation);
@@ -61,8 +62,8 @@ export const clusterUp: Command = {
 
 async function isConfirmed({ prompt, json }: CommandContext, args: CommandArgs): Promise<boolean> {
   if (args.flags['yes'] === true) return true;
-  if (json) throw usageError('With --json nobody is asked.', 'Add --yes.');
-  return (await prompt('All that is on these disks is lost. Type yes to go on')).trim() === 'yes';
+  if (json) throw usageError('--json disables questions, and this needs confirmation.', 'Add --yes.');
+  return (await prompt('Everything on these disks will be lost. Type yes to continue')).trim() === 'yes';
 }
 
 function selectedMachines({ nodes }: UpPlan): Record<string, SelectedMachine> {
@@ -77,22 +78,25 @@ function planText({ nodes, refusals }: UpPlan): string {
   const lines = nodes.flatMap(({ name, role, runsApps, state, machine, mac, hardware, disk, losing }) => [
     `${name}  ${machine?.address ?? '-'}  ${inWords[state]}`,
     ...(hardware === undefined ? [] : [`    ${hardware.text}`]),
-    ...(mac === undefined ? [] : [`    network card ${mac}`]),
-    `    ${role === 'worker' ? 'runs apps' : runsApps ? 'steers, runs apps' : 'controlPlane'}`,
+    ...(mac === undefined ? [] : [`    MAC address ${mac}`]),
+    `    ${machineRoles(role !== 'worker', runsApps)}`,
     ...(state === 'waiting' && disk !== undefined
-      ? [`    Talos goes to ${disk}${losing === undefined ? '' : `; on it now, and lost: ${losing}`}`]
+      ? [`    installs Talos on ${disk}${losing === undefined ? '' : `, erasing ${losing}`}`]
       : []),
     ...(state === 'waiting' && machine !== undefined ? [`    fingerprint ${machine.fingerprint}`] : []),
   ]);
-  return [...lines, ...refusals.map(({ text: why }) => `cannot be done: ${why}`)].join('\n');
+  return [...lines, ...refusals.map(({ text: why }) => `Not possible: ${why}`)].join('\n');
 }
 
 function addressesOf(args: CommandArgs): Record<string, string> {
   return Object.fromEntries(
-    listOf(args, 'machine').map((pick) => {
-      const [, name, address] = /^([^=]+)=([\d.]+)$/.exec(pick) ?? [];
+    listOf(args, 'machine').map((pair) => {
+      const [, name, address] = /^([^=]+)=([\d.]+)$/.exec(pair) ?? [];
       if (name === undefined || address === undefined)
-        throw usageError(`--machine ${pick} is not understood.`, '--machine control-1=192.168.8.31');
+        throw usageError(
+          `“${pair}” is not a valid value for --machine.`,
+          'Write it like --machine control-1=192.168.8.31.',
+        );
       return [name, address];
     }),
   );

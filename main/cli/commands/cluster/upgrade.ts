@@ -7,16 +7,25 @@ const withV = (version: string): string => (version.startsWith('v') ? version : 
 
 export const clusterUpgrade: Command = {
   name: 'cluster upgrade',
-  summary:
-    'A newer Talos or Kubernetes on every machine, one at a time, after a snapshot; stops at the first that does not come back',
+  summary: 'Upgrade Talos or Kubernetes',
+  details:
+    'Takes a snapshot first, then upgrades one machine at a time. Stops at the first machine that does not come back.',
   flags: {
-    talos: { type: 'string', value: 'version', description: 'such as v1.13.9; the machines restart' },
-    kubernetes: { type: 'string', value: 'version', description: 'such as v1.36.3; no machine restarts' },
+    talos: {
+      type: 'string',
+      value: 'version',
+      description: 'Talos version, such as v1.13.9; the machines restart',
+    },
+    kubernetes: {
+      type: 'string',
+      value: 'version',
+      description: 'Kubernetes version, such as v1.36.3; no machine restarts',
+    },
     'leave-apps': {
       type: 'boolean',
-      description: 'apps stay on their machines and are away while these restart',
+      description: 'Do not move apps; they are unavailable while their machine restarts',
     },
-    standstill: { type: 'boolean', description: 'also where the cloud stands still meanwhile' },
+    standstill: { type: 'boolean', description: 'Proceed even if the whole cloud is unavailable meanwhile' },
     ...upkeepFlags,
   },
   examples: [
@@ -30,13 +39,10 @@ export const clusterUpgrade: Command = {
 function upgradeOf(args: CommandArgs): UpkeepWork {
   const [talos, kubernetes] = [stringFlag(args, 'talos'), stringFlag(args, 'kubernetes')];
   if (talos !== undefined && kubernetes !== undefined)
-    throw usageError(
-      'Talos and Kubernetes are upgraded one after the other.',
-      'Say --talos or --kubernetes.',
-    );
+    throw usageError('--talos and --kubernetes cannot be used together.', 'Upgrade one after the other.');
   if (kubernetes !== undefined) return { does: 'upgrade-kubernetes', to: withV(kubernetes) };
   if (talos === undefined)
-    throw usageError('To which version is not said.', 'wild cluster upgrade --talos v1.13.9 --plan');
+    throw usageError('The new version is missing.', 'Add --talos <version> or --kubernetes <version>.');
   return {
     does: 'upgrade',
     talos: withV(talos),

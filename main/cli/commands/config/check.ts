@@ -3,7 +3,8 @@ import type { Command } from '../../command.ts';
 
 export const configCheck: Command = {
   name: 'config check',
-  summary: 'What is wrong or doubtful in config.yaml, line by line; ends with 1 where something is wrong',
+  summary: 'Check config.yaml for mistakes',
+  details: 'Exits with 1 if there are errors; warnings do not count.',
   examples: ['wild config check', 'wild config check --json'],
   async run({ call, cloud, print }) {
     const { problems } = await call('config.check', { cloud: await cloud() });
@@ -23,7 +24,7 @@ function problemText({ severity, line, column, sentence, excerpt }: ConfigProble
 }
 
 function sum(errors: number, warnings: number): string {
-  if (errors + warnings === 0) return 'config.yaml is as it should be';
+  if (errors + warnings === 0) return 'No problems found.';
   const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
   return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
 }

@@ -6,12 +6,13 @@ import { printed } from './value-text.ts';
 export const configSet: Command = {
   name: 'config set',
   args: '<path> <value>',
-  summary: 'Change one setting to exactly what you type; comments and layout are kept',
+  summary: 'Change a setting',
+  details: 'The value is stored exactly as typed. Comments and layout of config.yaml are kept.',
   flags: {
-    yaml: { type: 'boolean', description: 'read the value as YAML, for a list, a group of settings or null' },
+    yaml: { type: 'boolean', description: 'Parse the value as YAML: a list, a map or null' },
     string: {
       type: 'boolean',
-      description: 'save the value as text, even where the setting holds a number, true or false',
+      description: 'Store the value as text, even if the setting is a number, true or false',
     },
   },
   examples: [
@@ -25,27 +26,24 @@ export const configSet: Command = {
     const [path = '', word = ''] = args.positionals;
     const as = readingOf(args);
     const { value } = await call('config.set', { cloud: await cloud(), path, word, ...as });
-    print({ path, value }, () => `${path} is now ${spelledOut(value)}`);
+    print({ path, value }, () => `Set ${path} to ${spelledOut(value)}`);
     return 0;
   },
 };
 
 function readingOf({ flags }: CommandArgs): { as?: 'text' | 'yaml' } {
   if (flags['yaml'] === true && flags['string'] === true) {
-    throw usageError(
-      'A value is read as YAML or saved as a text, not both.',
-      'Leave out --yaml or --string.',
-    );
+    throw usageError('--yaml and --string cannot be used together.', 'Leave one of them out.');
   }
   if (flags['yaml'] === true) return { as: 'yaml' };
   return flags['string'] === true ? { as: 'text' } : {};
 }
 
-/** A text that somebody may have meant as a number, a switch or a list is called one. */
+/** Marks text that looks like another type, so that people notice which one was stored. */
 function spelledOut(value: ConfigValue): string {
   if (typeof value === 'object' && value !== null) return `\n${printed(value)}`;
   if (value === '') return 'an empty text';
   const isUnclear =
     typeof value === 'string' && /^(?:[-+.]?\d[\d._e+-]*|true|false|null|~|\[.*\]|\{.*\})$/is.test(value);
-  return `${printed(value)}${isUnclear ? ' (a text)' : ''}`;
+  return `${printed(value)}${isUnclear ? ' (text)' : ''}`;
 }

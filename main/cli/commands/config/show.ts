@@ -2,7 +2,7 @@ import type { Command } from '../../command.ts';
 
 export const configShow: Command = {
   name: 'config show',
-  summary: 'The whole of config.yaml',
+  summary: 'Print config.yaml',
   examples: ['wild config show'],
   async run({ call, cloud, print }) {
     const { text } = await call('config.show', { cloud: await cloud() });

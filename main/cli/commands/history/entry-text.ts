@@ -8,7 +8,7 @@ export function rowOf({ id, at, sentence, by, ours }: HistoryEntry): string[] {
 
 export function fileOf({ path, act, values, diff, conflict }: HistoryFile): string {
   const lines = values?.map(
-    ({ path: name, before, after }) => `    ${name}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
+    ({ path: name, before, after }) => `    ${name}: ${before ?? 'unset'} → ${after ?? 'unset'}`,
   );
   const shown =
     act === 'change'

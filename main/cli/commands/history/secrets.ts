@@ -4,16 +4,17 @@ import { usageError } from '../../usage-error.ts';
 export const historySecrets: Command = {
   name: 'history secrets',
   args: '<on|off>',
-  summary: 'Let the encrypted secrets take part in the history, or keep them out',
+  summary: 'Include or exclude encrypted secrets',
   examples: ['wild history secrets on'],
   async run({ call, cloud, info }, args) {
     const word = args.positionals[0];
-    if (word !== 'on' && word !== 'off') throw usageError('That is neither on nor off.', 'Say on or off.');
+    if (word !== 'on' && word !== 'off')
+      throw usageError(`“${word}” is not a valid value.`, 'Use on or off.');
     await call('history.setSecrets', { cloud: await cloud(), on: word === 'on' });
     info(
       word === 'on'
-        ? 'secrets.yaml takes part from now on, by its encrypted form.'
-        : 'secrets.yaml takes no part any more. What was committed before stays in git.',
+        ? 'The history now includes secrets.yaml, which is encrypted.'
+        : 'The history no longer includes secrets.yaml. Earlier commits stay in git.',
     );
     return 0;
   },

@@ -4,7 +4,7 @@ import { fileOf, rowOf } from './entry-text.ts';
 export const historyShow: Command = {
   name: 'history show',
   args: '<change>',
-  summary: 'What one change changed',
+  summary: 'Show what a change changed',
   examples: ['wild history show 4f9a2c1'],
   async run({ call, cloud, print }, args) {
     const shown = await call('history.show', { cloud: await cloud(), id: args.positionals[0] ?? '' });

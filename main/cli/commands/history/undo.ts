@@ -5,9 +5,11 @@ import { fileOf } from './entry-text.ts';
 export const undo: Command = {
   name: 'undo',
   args: '[change]',
-  summary: 'Take one change back, as a new change; without a name, the newest',
+  summary: 'Undo a change',
+  details:
+    'Undoes the newest change if none is named, and records that as a new change. Without --yes, only shows what would change.',
   flags: {
-    yes: { type: 'boolean', description: 'do it; without this, only what would change is shown' },
+    yes: { type: 'boolean', description: 'Undo the change' },
   },
   examples: ['wild undo', 'wild undo 4f9a2c1 --yes'],
   async run({ call, cloud, print, info, json }, args) {
@@ -18,7 +20,7 @@ export const undo: Command = {
     if (!act || !json) print(plan, planOf);
     if (!act) {
       if (plan.possible)
-        info(`Nothing was changed yet. To do it: wild undo ${plan.entry.id.slice(0, 8)} --yes`);
+        info(`Nothing was changed. To undo it, run: wild undo ${plan.entry.id.slice(0, 8)} --yes`);
       return plan.possible ? 0 : 1;
     }
     const done = await call('history.undo', {
@@ -27,14 +29,14 @@ export const undo: Command = {
       fingerprint: plan.fingerprint,
     });
     if (json) print({ undone: done, notes: plan.notes }, () => '');
-    info('Undone. “wild undo --yes” brings it back.');
+    info('Undone. To redo it, run: wild undo --yes');
     return 0;
   },
 };
 
 function planOf({ entry, files, notes }: UndoPlan): string {
   return [
-    `Undoing “${entry.sentence.text}” of ${entry.at.slice(0, 16).replace('T', ' ')}:`,
+    `Undoing “${entry.sentence.text}” from ${entry.at.slice(0, 16).replace('T', ' ')}:`,
     ...files.map(fileOf),
     ...notes.map((note) => `  ${note.text}`),
   ].join('\n');

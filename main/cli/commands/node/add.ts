@@ -13,12 +13,17 @@ const example = 'wild node add 192.168.8.120';
 export const nodeAdd: Command = {
   name: 'node add',
   args: '<address>',
-  summary:
-    'Bring one more machine into a cloud that runs; it was found at this address and waits for an owner. Also takes the place of one that was removed',
+  summary: 'Add a machine to a running cloud',
+  details:
+    'The machine must be available at this address; “wild node discover” lists such machines. Also replaces a machine that was removed.',
   flags: {
-    role: { type: 'string', value: nodeRoles.join('|'), description: 'worker where nothing is said' },
-    name: { type: 'string', value: 'name', description: 'how it is called; one is proposed' },
-    disk: { type: 'string', value: 'number', description: 'serial number or WWID of its system disk' },
+    role: {
+      type: 'string',
+      value: nodeRoles.join('|'),
+      description: 'Role of the machine (default: worker)',
+    },
+    name: { type: 'string', value: 'name', description: 'Name of the machine (default: a generated one)' },
+    disk: { type: 'string', value: 'disk', description: 'Serial number or WWID of its system disk' },
     ...upkeepFlags,
   },
   examples: [example, 'wild node add 192.168.8.121 --role controlplane --name control-3 --plan'],
@@ -31,17 +36,17 @@ export const nodeAdd: Command = {
     const machine = found?.hardware?.machine;
     if (found === undefined || machine === undefined) {
       throw usageError(
-        `No machine that waits for an owner and tells its hardware answers at ${address}.`,
-        '“wild node discover” shows those that were found.',
+        `No available machine reports its hardware at ${address}.`,
+        'Run “wild node discover” to list the machines.',
       );
     }
     const [name, disk] = [stringFlag(args, 'name'), stringFlag(args, 'disk')];
-    const wish = {
+    const addition = {
       ...{ cloud, machine, role: roleOf(args) },
       ...(name === undefined ? {} : { name }),
       ...(disk === undefined ? {} : { disk }),
     };
-    const plan = await context.call('upkeep.planAddition', wish);
+    const plan = await context.call('upkeep.planAddition', addition);
     if (args.flags['plan'] === true) {
       context.print(plan, planText);
       return plan.refusals.length > 0 ? 1 : 0;
@@ -49,7 +54,7 @@ export const nodeAdd: Command = {
     if (plan.refusals.length === 0) context.info(planText(plan));
     const { fingerprint } = plan;
     const { operation } = await context.call('upkeep.add', {
-      ...wish,
+      ...addition,
       selected: selectionOf(found),
       fingerprint,
     });
@@ -57,7 +62,7 @@ export const nodeAdd: Command = {
   },
 };
 
-/** What the machine is recognised by when it gets its configuration. */
+/** What identifies the machine when it gets its configuration. */
 function selectionOf({ address, fingerprint, authorityKeyId, mac, hardware }: FoundMachine): SelectedMachine {
   const { uuid, serial } = hardware ?? {};
   return {
@@ -75,5 +80,5 @@ function selectionOf({ address, fingerprint, authorityKeyId, mac, hardware }: Fo
 function roleOf(args: CommandArgs) {
   const role = z.enum(nodeRoles).safeParse(stringFlag(args, 'role') ?? 'worker');
   if (role.success) return role.data;
-  throw usageError(`--role is one of ${nodeRoles.join(', ')}.`, example);
+  throw usageError(`“${stringFlag(args, 'role')}” is not a role.`, `Choose one of ${nodeRoles.join(', ')}.`);
 }

@@ -4,11 +4,11 @@ import { powerFlags } from './power.ts';
 
 export const nodeApply: Command = {
   name: 'node apply',
-  args: '<name>',
-  summary:
-    'Give a machine the configuration that is in the folder; shows what changes and whether it restarts',
+  args: '<node>',
+  summary: 'Apply the configuration in the cloud folder to a machine',
+  details: 'Shows what changes, and whether the machine restarts.',
   flags: {
-    'next-start': { type: 'boolean', description: 'it takes it up when it starts the next time' },
+    'next-start': { type: 'boolean', description: 'Apply it the next time the machine starts' },
     standstill: powerFlags.standstill,
     ...upkeepFlags,
   },

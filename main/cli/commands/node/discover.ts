@@ -3,20 +3,21 @@ import type { Command } from '../../command.ts';
 import { table } from '../../table.ts';
 
 const states: Record<FoundMachine['state'], string> = {
-  waiting: 'waits for an owner',
+  waiting: 'available',
   ours: 'in your cloud',
-  foreign: 'belongs to another cluster',
+  foreign: 'in another cluster',
 };
 
 export const nodeDiscover: Command = {
   name: 'node discover',
-  summary: 'Look for machines in the networks that this computer is in; reads only',
+  summary: 'Find machines in the local network',
+  details: 'Scans the private networks of this computer. Changes nothing.',
   flags: {
     network: {
       type: 'string',
       multiple: true,
       value: 'network',
-      description: 'look there instead, such as 192.168.1.0/24',
+      description: 'Network to scan instead, such as 192.168.1.0/24; may be repeated',
     },
   },
   examples: ['wild node discover', 'wild node discover --network 192.168.1.0/24 --json'],
@@ -29,20 +30,20 @@ export const nodeDiscover: Command = {
 };
 
 function inWords({ machines, networks }: Found): string {
-  const looked = networks.filter(({ leftOut }) => leftOut === undefined);
-  const where = looked.map(({ network, addresses }) => `${network} (${addresses})`).join(', ');
+  const scanned = networks.filter(({ leftOut }) => leftOut === undefined);
+  const where = scanned.map(({ network, addresses }) => `${network} (${addresses})`).join(', ');
   return [
     machines.length === 0
-      ? 'No machine answered. One that was just switched on needs a minute or two.'
-      : table([['ADDRESS', 'STATE', 'WHAT'], ...machines.map(rowOf)]),
+      ? 'No machines found. One that was just switched on needs a minute or two.'
+      : table([['ADDRESS', 'STATE', 'HARDWARE'], ...machines.map(rowOf)]),
     ...machines.flatMap((machine) => (machine.state === 'waiting' ? [identityOf(machine)] : [])),
     '',
-    looked.length === 0 ? 'This computer is in no private network.' : `Looked through ${where}.`,
+    scanned.length === 0 ? 'This computer is not in a private network.' : `Scanned ${where}.`,
     ...networks.flatMap(({ leftOut }) => (leftOut ? [leftOut.text] : [])),
   ].join('\n');
 }
 
-/** What tells which box it is: on its case, on its screen. */
+/** What identifies the machine on its case or its screen. */
 function identityOf({ address, fingerprint, hardware, mac, vendor }: FoundMachine): string {
   const marks = [
     `fingerprint ${fingerprint}`,
@@ -63,5 +64,5 @@ function rowOf({
 }: FoundMachine): readonly string[] {
   const whose = state === 'ours' && cloud ? `in ${cloud.name}` : states[state];
   const what = hardware?.words.text ?? problem?.text ?? name ?? '';
-  return [address, controlPlane ? `${whose}, steers` : whose, what];
+  return [address, controlPlane ? `${whose}, control plane` : whose, what];
 }

@@ -3,9 +3,10 @@ import { planText } from '../../run-upkeep.ts';
 
 export const nodeForget: Command = {
   name: 'node forget',
-  summary: 'Take back the choice of machines, as long as no cluster came of it; touches no machine',
+  summary: 'Discard the planned machines',
+  details: 'Only while they have not become a cluster. The machines are not changed.',
   flags: {
-    plan: { type: 'boolean', description: 'only show what would happen, and what speaks against it' },
+    plan: { type: 'boolean', description: 'Only show what would happen, and what prevents it' },
   },
   examples: ['wild node forget --plan', 'wild node forget'],
   async run({ call, cloud, info, print }, args) {
@@ -17,7 +18,7 @@ export const nodeForget: Command = {
     }
     if (plan.refusals.length === 0) info(planText(plan));
     await call('upkeep.forget', { cloud: id, fingerprint: plan.fingerprint });
-    print(plan, () => 'Done. Choose anew: wild node plan --write');
+    print(plan, () => 'Done. Run “wild node plan --write” to plan again.');
     return 0;
   },
 };

@@ -5,14 +5,14 @@ import { usageError } from '../../usage-error.ts';
 
 export const nodeLogs: Command = {
   name: 'node logs',
-  args: '<name> [service]',
-  summary:
-    'The last lines of a system service’s log; without a service, of the messages of the kernel. The newest last',
+  args: '<node> [service]',
+  summary: 'Print the log of a system service, or of the kernel',
+  details: 'Prints the newest lines last. Without a service, prints the kernel log.',
   flags: {
     lines: {
       type: 'string',
       value: 'number',
-      description: 'how many, at most 1000; 200 where it is missing',
+      description: 'Number of lines, 1 to 1000 (default 200)',
     },
     ...passphraseFile,
   },
@@ -28,14 +28,17 @@ export const nodeLogs: Command = {
       ...(service === undefined ? {} : { service }),
       ...(lines === undefined ? {} : { lines }),
     });
-    context.print(messages, (told) => told.lines.join('\n'));
+    context.print(messages, ({ lines: logged }) => logged.join('\n'));
     return 0;
   },
 };
 
-function linesOf(args: string | undefined): number | undefined {
-  if (args === undefined) return undefined;
-  const lines = Number(args);
+function linesOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const lines = Number(given);
   if (Number.isInteger(lines) && lines >= 1 && lines <= 1000) return lines;
-  throw usageError(`--lines ${args} is no number from 1 to 1000.`, 'wild node logs control-1 --lines 50');
+  throw usageError(
+    `“${given}” is not a number from 1 to 1000.`,
+    'Example: wild node logs control-1 --lines 50',
+  );
 }

@@ -19,40 +19,45 @@ const example = 'wild node plan --topology single';
 
 export const nodePlan: Command = {
   name: 'node plan',
-  summary:
-    'What would become of blank machines; ends with 1 where something speaks against it. They are looked for in the network, or read from a file',
+  summary: 'Plan a cluster of blank machines',
+  details:
+    'Finds the machines in the network, or reads them from a file. Exits with 1 if the plan cannot be carried out. With --write, the plan is saved to config.yaml; the machines are not changed.',
   flags: {
-    machines: { type: 'string', value: 'file', description: 'YAML that lists the machines with their disks' },
+    machines: {
+      type: 'string',
+      value: 'file',
+      description: 'YAML file that lists the machines and their disks',
+    },
     only: {
       type: 'string',
       multiple: true,
       value: 'address',
-      description: 'of the machines that were found, only this one',
+      description: 'Use only the machine at this address; may be repeated',
     },
     topology: {
       type: 'string',
       value: topologies.join('|'),
-      description: 'one machine, several, or several that all run apps',
+      description: 'One machine, separate workers, or workers on the control plane (default: single)',
     },
     role: {
       type: 'string',
       multiple: true,
       value: 'address=role',
-      description: 'controlplane or worker, for one machine',
+      description: 'Role of a machine: controlplane or worker; may be repeated',
     },
     disk: {
       type: 'string',
       multiple: true,
-      value: 'address=number',
-      description: 'serial number or WWID of its system disk',
+      value: 'address=disk',
+      description: 'Serial number or WWID of its system disk; may be repeated',
     },
     static: {
       type: 'string',
       multiple: true,
       value: 'address[=new address]',
-      description: 'the machine sets its address itself; without a new one, the one it has',
+      description: 'Configure a static address instead of DHCP (default: the current one); may be repeated',
     },
-    write: { type: 'boolean', description: 'write the plan into config.yaml; the machines stay as they are' },
+    write: { type: 'boolean', description: 'Save the plan to config.yaml' },
   },
   examples: [
     example,
@@ -80,12 +85,12 @@ async function machinesOf(context: CommandContext, args: CommandArgs): Promise<M
   if (found.success) return found.data.machines;
   const [problem] = found.error.issues;
   throw usageError(
-    `${file} does not list machines: ${problem?.path.join('.') ?? ''}: ${problem?.message ?? ''}.`,
-    'docs/machines.md shows such a file.',
+    `${file} is not a list of machines: ${problem?.path.join('.') ?? ''}: ${problem?.message ?? ''}.`,
+    'See docs/machines.md for an example.',
   );
 }
 
-/** Those that wait in the network, or of them those that were named. */
+/** The available machines in the network, or those of them that `--only` names. */
 async function machinesFound(context: CommandContext, args: CommandArgs): Promise<Machine[]> {
   const { machines } = await context.call('discovery.look', {});
   const waiting = machines.filter(({ state }) => state === 'waiting');
@@ -93,16 +98,16 @@ async function machinesFound(context: CommandContext, args: CommandArgs): Promis
   const only = Array.isArray(named) ? named.map(String) : waiting.map(({ address }) => address);
   if (only.length === 0) {
     throw usageError(
-      'No machine in the network waits for an owner.',
-      '“wild node discover” tells where it looked.',
+      'No machine in the network is available.',
+      'Run “wild node discover” to see where it looked.',
     );
   }
   return only.map((address) => {
     const machine = waiting.find((one) => one.address === address)?.hardware?.machine;
     if (machine !== undefined) return machine;
     throw usageError(
-      `No machine that waits for an owner and tells its hardware answers at ${address}.`,
-      '“wild node discover” shows those that were found.',
+      `No available machine reports its hardware at ${address}.`,
+      'Run “wild node discover” to list the machines.',
     );
   });
 }
@@ -111,7 +116,8 @@ async function yamlOf(file: string): Promise<unknown> {
   try {
     return readYaml(await readFile(file, 'utf8'));
   } catch (error) {
-    if (error instanceof Error) throw usageError(`${file} cannot be read: ${error.message}`, example);
+    if (error instanceof Error)
+      throw usageError(`Cannot read ${file}: ${error.message}`, `Example: ${example}`);
     throw error;
   }
 }
@@ -119,7 +125,10 @@ async function yamlOf(file: string): Promise<unknown> {
 function topologyOf(args: CommandArgs) {
   const topology = z.enum(topologies).safeParse(stringFlag(args, 'topology') ?? 'single');
   if (topology.success) return topology.data;
-  throw usageError(`--topology is one of ${topologies.join(', ')}.`, example);
+  throw usageError(
+    `“${stringFlag(args, 'topology')}” is not a topology.`,
+    `Choose one of ${topologies.join(', ')}.`,
+  );
 }
 
 function choicesOf(args: CommandArgs): Record<string, NodeChoice> {
@@ -134,7 +143,10 @@ function choicesOf(args: CommandArgs): Record<string, NodeChoice> {
       const [address = '', value = flag === 'static' ? address : ''] = String(one).split(/=(.*)/s);
       const choice = nodeChoiceSchema.safeParse({ ...choices[address], [key]: value });
       if (!choice.success)
-        throw usageError(`--${flag} ${String(one)} is not understood.`, `--${flag} 192.168.8.31=…`);
+        throw usageError(
+          `“${String(one)}” is not a valid value for --${flag}.`,
+          `Write it like --${flag} 192.168.8.31=…`,
+        );
       choices[address] = choice.data;
     }
   }
@@ -153,10 +165,10 @@ function planText(plan: ClusterPlan, written: boolean): string {
     '',
     ...(plan.endpoint === undefined
       ? []
-      : [`Reached at ${plan.endpoint}${plan.vip === undefined ? '' : ', a shared address'}`]),
+      : [`Endpoint: ${plan.endpoint}${plan.vip === undefined ? '' : ' (virtual IP)'}`]),
     `Talos ${plan.talos}, Kubernetes ${plan.kubernetes}`,
     ...plan.notes.map((one) => one.text),
-    ...plan.refusals.map((one) => `cannot be done: ${one.text}`),
-    ...(written ? ['Written to config.yaml. The machines themselves were not touched.'] : []),
+    ...plan.refusals.map((one) => `Not possible: ${one.text}`),
+    ...(written ? ['Saved to config.yaml. The machines were not changed.'] : []),
   ].join('\n');
 }

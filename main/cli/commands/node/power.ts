@@ -3,8 +3,8 @@ import type { CommandArgs } from '../../command.ts';
 import { upkeepFlags } from '../../run-upkeep.ts';
 
 export const powerFlags = {
-  drain: { type: 'boolean', description: 'move its apps to other machines before' },
-  standstill: { type: 'boolean', description: 'also where the cloud stands still meanwhile' },
+  drain: { type: 'boolean', description: 'Move its apps to other machines first' },
+  standstill: { type: 'boolean', description: 'Proceed even if the whole cloud is unavailable meanwhile' },
   ...upkeepFlags,
 } as const;
 

@@ -4,9 +4,9 @@ import { power, powerFlags } from './power.ts';
 
 export const nodeReboot: Command = {
   name: 'node reboot',
-  args: '<name>',
-  summary:
-    'Restart a machine and wait until it is well again; refused where the machines that steer could no longer agree',
+  args: '<node>',
+  summary: 'Restart a machine and wait until it is healthy',
+  details: 'Refused if the control plane would lose quorum.',
   flags: powerFlags,
   examples: ['wild node reboot worker-1 --drain', 'wild node reboot control-1 --plan'],
   run: (context, args) => runUpkeep(context, args, power('reboot', args)),

@@ -3,10 +3,11 @@ import { confirmFlag, runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
 
 export const nodeRemove: Command = {
   name: 'node remove',
-  args: '<name>',
-  summary: 'Take a machine out of the cloud: its apps move, it is erased, config.yaml forgets it',
+  args: '<node>',
+  summary: 'Remove a machine from the cloud',
+  details: 'Moves its apps to other machines, erases it and removes it from config.yaml.',
   flags: {
-    dead: { type: 'boolean', description: 'it does not answer any more and will not come back' },
+    dead: { type: 'boolean', description: 'The machine is unreachable and will not come back' },
     ...confirmFlag,
     ...upkeepFlags,
   },

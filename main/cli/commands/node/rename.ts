@@ -3,8 +3,9 @@ import { runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
 
 export const nodeRename: Command = {
   name: 'node rename',
-  args: '<name> <new-name>',
-  summary: 'Give a machine that only runs apps another name, without a restart; its apps move before',
+  args: '<node> <new-name>',
+  summary: 'Rename a worker',
+  details: 'The machine does not restart. Its apps move to other machines first.',
   flags: upkeepFlags,
   examples: ['wild node rename worker-1 attic --plan', 'wild node rename worker-1 attic'],
   run: (context, args) =>

@@ -3,10 +3,14 @@ import { confirmFlag, runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
 
 export const nodeReset: Command = {
   name: 'node reset',
-  args: '<name>',
-  summary: 'Erase what Talos has on a machine, so that it can be set up anew; config.yaml still names it',
+  args: '<node>',
+  summary: 'Erase a machine and keep it in config.yaml',
+  details: 'Erases what Talos stored on the machine, so you can set it up again.',
   flags: {
-    'end-cloud': { type: 'boolean', description: 'also the only machine that steers: the cluster ends' },
+    'end-cloud': {
+      type: 'boolean',
+      description: 'Allow it for the last control-plane machine, which ends the cluster',
+    },
     ...confirmFlag,
     ...upkeepFlags,
   },

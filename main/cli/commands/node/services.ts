@@ -13,15 +13,16 @@ const marks: Readonly<Record<SystemService['state'], string>> = {
 
 export const nodeServices: Command = {
   name: 'node services',
-  args: '<name>',
-  summary: 'The system services of a machine, what needs you first; ends with 1 where one has failed',
+  args: '<node>',
+  summary: 'List the system services of a machine',
+  details: 'Lists failed services first. Exits with 1 if any has failed.',
   flags: passphraseFile,
   examples: ['wild node services control-1', 'wild node services worker-1 --json'],
   async run(context, args) {
     const cloud = await openSecrets(context, args);
     await announceTalosctl(context);
     const { services } = await context.call('machines.services', { cloud, node: args.positionals[0] ?? '' });
-    context.print({ services }, () => table([['', 'SERVICE', 'STATE', 'WHAT FOR'], ...services.map(rowOf)]));
+    context.print({ services }, () => table([['', 'SERVICE', 'STATE', 'PURPOSE'], ...services.map(rowOf)]));
     return services.some(({ state }) => state === 'failed') ? 1 : 0;
   },
 };

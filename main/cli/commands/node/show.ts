@@ -4,8 +4,8 @@ import { usageError } from '../../usage-error.ts';
 
 export const nodeShow: Command = {
   name: 'node show',
-  args: '<name>',
-  summary: 'What config.yaml says of one machine',
+  args: '<node>',
+  summary: 'Show the settings of a machine',
   examples: ['wild node show control-1'],
   async run({ call, cloud, print }, args) {
     const [name = ''] = args.positionals;
@@ -13,8 +13,8 @@ export const nodeShow: Command = {
     const node = nodes.find((one) => one.name === name);
     if (node === undefined) {
       throw usageError(
-        `config.yaml names no machine “${name}”.`,
-        '“wild node list” shows those that it names.',
+        `There is no machine “${name}” in config.yaml.`,
+        'Run “wild node list” to list its machines.',
       );
     }
     print(node, (one) => table(Object.entries(one).map(([key, value]) => [key, inWords(value)])));

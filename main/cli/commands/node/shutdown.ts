@@ -4,8 +4,9 @@ import { power, powerFlags } from './power.ts';
 
 export const nodeShutdown: Command = {
   name: 'node shutdown',
-  args: '<name>',
-  summary: 'Switch a machine off; refused where the machines that steer could no longer agree',
+  args: '<node>',
+  summary: 'Shut down a machine',
+  details: 'Refused if the control plane would lose quorum.',
   flags: powerFlags,
   examples: ['wild node shutdown worker-1 --drain'],
   run: (context, args) => runUpkeep(context, args, power('shutdown', args)),

@@ -5,7 +5,8 @@ import { table } from '../../table.ts';
 
 export const operationList: Command = {
   name: 'operation list',
-  summary: 'What is being done and what was done, in every window and command',
+  summary: 'List operations, running and finished',
+  details: 'Includes those of other windows and commands on this computer.',
   examples: ['wild operation list'],
   async run({ call, print }) {
     print((await call('operations.list', { limit: 30 })).operations, (all) => table(all.map(rowOf)));
@@ -15,6 +16,6 @@ export const operationList: Command = {
 
 function rowOf(operation: Operation): string[] {
   const { id, title, waitsFor, startedAt, by } = operation;
-  const what = waitsFor === undefined ? title.text : `${title.text} (waits for: ${waitsFor.title.text})`;
+  const what = waitsFor === undefined ? title.text : `${title.text} (waiting for: ${waitsFor.title.text})`;
   return [id, startedAt.slice(0, 19).replace('T', ' '), stateLabel(operation), by.shell, what];
 }

@@ -5,7 +5,7 @@ import { idOf } from './operation-id.ts';
 export const operationResume: Command = {
   name: 'operation resume',
   args: '<operation>',
-  summary: 'Continue what was interrupted, failed or stopped',
+  summary: 'Resume an interrupted, failed or cancelled operation',
   flags: passphraseFile,
   examples: ['wild operation resume o-0mb2c3d4e5f6'],
   async run(context, args) {

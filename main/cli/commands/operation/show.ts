@@ -4,7 +4,8 @@ import { idOf } from './operation-id.ts';
 export const operationShow: Command = {
   name: 'operation show',
   args: '<operation>',
-  summary: 'One piece of work with its steps; follows it while it runs',
+  summary: 'Show an operation with its steps',
+  details: 'Follows it while it runs.',
   examples: ['wild operation show o-0mb2c3d4e5f6'],
   run: ({ follow }, args) => follow(idOf(args).operation),
 };

@@ -3,13 +3,19 @@ import { usageError } from '../../usage-error.ts';
 
 export const practiceUp: Command = {
   name: 'practice up',
-  summary: 'Start the practice cloud: real Kubernetes, pretended machines',
+  summary: 'Start the practice cloud',
+  details:
+    'The practice cloud runs a real Kubernetes control plane on this computer. Its machines are simulated.',
   flags: {
-    machines: { type: 'string', value: 'number', description: 'how many machines to pretend, 1 to 9 (3)' },
+    machines: {
+      type: 'string',
+      value: 'number',
+      description: 'Number of simulated machines, 1 to 9 (default 3)',
+    },
     'blank-machines': {
       type: 'string',
       value: 'number',
-      description: 'pretend so many blank machines instead, to make a cluster of them',
+      description: 'Simulate this many blank machines instead, to practice setting up a cluster',
     },
   },
   examples: ['wild practice up', 'wild practice up --machines 1', 'wild practice up --blank-machines 3'],
@@ -17,10 +23,7 @@ export const practiceUp: Command = {
     const machines = machineCount(stringFlag(args, 'machines'));
     const blankMachines = machineCount(stringFlag(args, 'blank-machines'));
     if (machines !== undefined && blankMachines !== undefined) {
-      throw usageError(
-        'Machines are either a cluster from the start or blank.',
-        'Give one of “--machines” and “--blank-machines”.',
-      );
+      throw usageError('--machines and --blank-machines cannot be used together.', 'Leave one of them out.');
     }
     const input = {
       ...(machines === undefined ? {} : { machines }),
@@ -30,10 +33,10 @@ export const practiceUp: Command = {
   },
 };
 
-function machineCount(args: string | undefined): number | undefined {
-  if (args === undefined) return undefined;
-  if (!/^[1-9]$/.test(args)) {
-    throw usageError(`“${args}” is no number of machines.`, 'Practice pretends 1 to 9 machines.');
+function machineCount(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^[1-9]$/.test(given)) {
+    throw usageError(`“${given}” is not a valid number of machines.`, 'Choose a number from 1 to 9.');
   }
-  return Number(args);
+  return Number(given);
 }

@@ -3,11 +3,12 @@ import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 
 export const secretGenerate: Command = {
   name: 'secret generate',
-  args: '<path>',
-  summary: 'Make a random secret, and do not show it',
+  args: '<secret>',
+  summary: 'Generate a random secret',
+  details: 'The secret is not shown. Print it with “wild secret get”.',
   flags: {
-    length: { type: 'string', value: 'number', description: 'how many characters, 8 to 256 (32)' },
-    replace: { type: 'boolean', description: 'replace the one that is there' },
+    length: { type: 'string', value: 'number', description: 'Number of characters, 8 to 256 (default 32)' },
+    replace: { type: 'boolean', description: 'Replace an existing secret' },
     ...passphraseFile,
   },
   examples: ['wild secret generate apps.ghost.dbPassword'],
@@ -20,7 +21,7 @@ export const secretGenerate: Command = {
       replace: args.flags['replace'] === true,
       ...(length === undefined ? {} : { length: Number(length) }),
     });
-    context.info(`${path} is made`);
+    context.info(`Generated ${path}`);
     return 0;
   },
 };

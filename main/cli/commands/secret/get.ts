@@ -3,8 +3,8 @@ import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 
 export const secretGet: Command = {
   name: 'secret get',
-  args: '<path>',
-  summary: 'Print one secret',
+  args: '<secret>',
+  summary: 'Print a secret',
   flags: passphraseFile,
   examples: ['wild secret get apps.mysql.rootPassword'],
   async run(context, args) {

@@ -2,6 +2,6 @@ export const newPassphraseFile = {
   'new-passphrase-file': {
     type: 'string',
     value: 'file',
-    description: 'its first line closes the key from now on',
+    description: 'File whose first line is the new passphrase',
   },
 } as const;

@@ -5,9 +5,10 @@ import { newPassphraseFile } from './new-passphrase.ts';
 
 export const secretPassphrase: Command = {
   name: 'secret passphrase',
-  summary: 'Close the key with a passphrase, change that, or move the key to the key ring',
+  summary: 'Protect the key with a passphrase, or change it',
+  details: 'With --remove, moves the key to the keychain of this computer instead.',
   flags: {
-    remove: { type: 'boolean', description: 'keep the key in the key ring instead' },
+    remove: { type: 'boolean', description: 'Move the key to the keychain' },
     ...newPassphraseFile,
     ...passphraseFile,
   },
@@ -26,9 +27,9 @@ export const secretPassphrase: Command = {
     context.print(done, ({ oldIsGone }) =>
       [
         passphrase === undefined
-          ? 'The key is in the key ring of this computer.'
-          : 'The passphrase closes the key from now on. It is stored nowhere.',
-        ...(oldIsGone ? [] : ['The key ring did not let go of its copy; delete it there by hand.']),
+          ? 'The key is in the keychain of this computer.'
+          : 'The key is now protected with the passphrase, which is not stored anywhere.',
+        ...(oldIsGone ? [] : ['The keychain could not delete its copy; delete it there by hand.']),
       ].join('\n'),
     );
     return 0;
@@ -37,13 +38,16 @@ export const secretPassphrase: Command = {
 
 async function newPassphrase(context: CommandContext, args: CommandArgs): Promise<string> {
   const fromFile = await passphraseFrom(context, args, 'new-passphrase-file');
-  const passphrase = fromFile ?? (await context.prompt('New passphrase (8 characters or more)'));
+  const passphrase = fromFile ?? (await context.prompt('New passphrase (at least 8 characters)'));
   if (passphrase.length < 8) {
-    throw usageError('The passphrase is too short.', 'Choose one of at least 8 characters.');
+    throw usageError('The passphrase is too short.', 'Use at least 8 characters.');
   }
   const isTyped = fromFile === undefined && process.stdin.isTTY;
-  if (isTyped && (await context.prompt('Once more')) !== passphrase) {
-    throw usageError('The two passphrases differ.', 'Start again and type the same one twice.');
+  if (isTyped && (await context.prompt('New passphrase again')) !== passphrase) {
+    throw usageError(
+      'The two passphrases differ.',
+      'Run the command again and type the same passphrase twice.',
+    );
   }
   return passphrase;
 }

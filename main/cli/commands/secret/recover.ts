@@ -5,7 +5,8 @@ import { newPassphraseFile } from './new-passphrase.ts';
 
 export const secretRecover: Command = {
   name: 'secret recover',
-  summary: 'Bring the key back with the printed identity; it is asked for, or read from standard input',
+  summary: 'Restore the key from the recovery sheet',
+  details: 'The identity on the sheet is asked for, or read from stdin.',
   flags: newPassphraseFile,
   examples: [
     'wild secret recover',
@@ -16,7 +17,8 @@ export const secretRecover: Command = {
     const cloud = await context.cloud();
     const passphrase = await passphraseFrom(context, args, 'new-passphrase-file');
     const identity = await context.prompt('Identity from the recovery sheet (AGE-SECRET-KEY-1…)');
-    if (identity.trim() === '') throw usageError('Nothing was typed.', 'Type the identity, or pipe it in.');
+    if (identity.trim() === '')
+      throw usageError('The identity is empty.', 'Type the identity, or pipe it to stdin.');
     await context.call('secrets.recover', {
       cloud,
       identity,
@@ -24,8 +26,8 @@ export const secretRecover: Command = {
     });
     context.print(await context.call('secrets.state', { cloud }), ({ kept }) =>
       kept === 'keychain'
-        ? 'The key is back in the key ring of this computer.'
-        : 'The key is back, closed with the passphrase.',
+        ? 'The key is in the keychain of this computer again.'
+        : 'The key is restored and protected with the passphrase.',
     );
     return 0;
   },

@@ -6,15 +6,23 @@ import { usageError } from '../../usage-error.ts';
 
 export const secretRotate: Command = {
   name: 'secret rotate',
-  args: '[path]',
-  summary: 'Make one secret anew by its recipe, or with an option the keys that seal all of them',
+  args: '[secret]',
+  summary: 'Rotate a secret, or the keys that encrypt all of them',
+  details: 'Generates a new value for a secret as its app defines it.',
   flags: {
-    'data-key': { type: 'boolean', description: 'seal all secrets with a new key; the identity stays' },
+    'data-key': {
+      type: 'boolean',
+      description: 'Encrypt all secrets with a new data key, keeping the identity',
+    },
     identity: {
       type: 'boolean',
-      description: 'a new identity and a new data key; print a new sheet afterwards',
+      description: 'Create a new identity and data key; print a new recovery sheet afterwards',
     },
-    others: { type: 'string', value: 'keep|drop', description: 'what of others who can open the file now' },
+    others: {
+      type: 'string',
+      value: 'keep|drop',
+      description: 'Whether other keys can still decrypt the file',
+    },
     ...passphraseFile,
   },
   examples: [
@@ -26,7 +34,7 @@ export const secretRotate: Command = {
     const [path] = args.positionals;
     const wanted = [path !== undefined, args.flags['data-key'] === true, args.flags['identity'] === true];
     if (wanted.filter(Boolean).length !== 1) {
-      throw usageError('One thing at a time can be made anew.', 'Give a path, or --data-key, or --identity.');
+      throw usageError('Only one thing can be rotated at a time.', 'Use a secret, --data-key or --identity.');
     }
     if (path !== undefined) return rotateOne(context, args, path);
     const { cloud, passphrase } = await openWithPassphrase(context, args);
@@ -35,7 +43,7 @@ export const secretRotate: Command = {
       await context.call('secrets.rotateDataKey', { cloud, ...others });
       context.print(
         { rotated: 'data-key' },
-        () => 'All secrets are sealed with a new key. The identity is as it was.',
+        () => 'All secrets are encrypted with a new data key. The identity has not changed.',
       );
       return 0;
     }
@@ -58,9 +66,9 @@ async function rotateOne(context: CommandContext, args: CommandArgs, path: strin
       ...(deployAgain.length === 0
         ? ['No app of this cloud uses it.']
         : [
-            `These apps have the old one until they are deployed again: ${deployAgain.join(', ')}`,
+            `These apps use the old value until you deploy them again: ${deployAgain.join(', ')}`,
             ...deployAgain.map((app) => `  wild app deploy ${app}`),
-            'A database keeps the password that it was set up with; it has to be changed there as well.',
+            'A database keeps the password it was set up with. Change it there, too.',
           ]),
     ].join('\n'),
   );
@@ -75,7 +83,7 @@ async function othersOf(
   const choice = stringFlag(args, 'others');
   if (choice === undefined) return {};
   if (choice !== 'keep' && choice !== 'drop') {
-    throw usageError(`“${choice}” is neither keep nor drop.`, 'Use --others keep or --others drop.');
+    throw usageError(`“${choice}” is not a valid value for --others.`, 'Use --others keep or --others drop.');
   }
   const { recipients, own } = await context.call('secrets.state', { cloud });
   return { others: choice === 'drop' ? [] : recipients.filter((one) => one !== own) };
@@ -83,9 +91,9 @@ async function othersOf(
 
 function identityRotated({ oldIsGone }: Output<'secrets.rotateIdentity'>): string {
   return [
-    'This cloud has a new identity, and all secrets are sealed with a new key.',
-    'Print a new recovery sheet: the old one opens only copies that were made before.',
-    'The values are as they were. Whoever had the old identity may know them: make them anew too.',
-    ...(oldIsGone ? [] : ['The key ring still holds the old identity beside the new one.']),
+    'This cloud has a new identity, and all secrets are encrypted with a new data key.',
+    'Print a new recovery sheet: the old one only decrypts earlier copies.',
+    'The values have not changed. Rotate them, too, if someone else may know the old identity.',
+    ...(oldIsGone ? [] : ['The keychain still contains the old identity; delete it there.']),
   ].join('\n');
 }

@@ -4,17 +4,18 @@ import { usageError } from '../../usage-error.ts';
 
 export const secretSet: Command = {
   name: 'secret set',
-  args: '<path>',
-  summary: 'Set one secret; its value is asked for, or read from standard input',
+  args: '<secret>',
+  summary: 'Set a secret',
+  details: 'The value is asked for, or read from stdin.',
   flags: passphraseFile,
   examples: ['wild secret set apps.ghost.smtpPassword', 'wild secret set cloudflare.token < token.txt'],
   async run(context, args) {
     const path = args.positionals[0] ?? '';
     const cloud = await openSecrets(context, args);
     const value = await context.prompt(`Value of ${path}`);
-    if (value === '') throw usageError('Nothing was typed.', 'A secret cannot be empty.');
+    if (value === '') throw usageError('The value is empty.', 'A secret needs a value.');
     await context.call('secrets.set', { cloud, path, value });
-    context.info(`${path} is set`);
+    context.info(`Set ${path}`);
     return 0;
   },
 };

@@ -9,23 +9,31 @@ import { usageError } from '../../usage-error.ts';
 
 const unusableValues = (detail: string) =>
   new WildError('config.unreadable', {
-    title: 'The values cannot be used',
+    title: 'The values can’t be read',
     detail,
-    hint: 'Correct that file. Its first level must be names, such as “cloud:” and “apps:”.',
+    hint: 'Correct the file. Its first level must be keys such as “cloud:” and “apps:”.',
   });
 
 export const templateRender: Command = {
   name: 'template render',
   args: '<file|folder>',
-  summary: 'Fill in a template, or every template of a folder',
+  summary: 'Render a template, or all templates in a folder',
   flags: {
     config: {
       type: 'string',
-      value: 'yaml',
-      description: 'the values; keys at the root: {{ .apps.ghost.domain }}',
+      value: 'file',
+      description: 'Values; their keys are at the root: {{ .apps.ghost.domain }}',
     },
-    secrets: { type: 'string', value: 'yaml', description: 'plain values under the same paths' },
-    out: { type: 'string', value: 'folder', description: 'where to write; needed for a folder' },
+    secrets: {
+      type: 'string',
+      value: 'file',
+      description: 'Secret values in plain text; their keys are below .secrets',
+    },
+    out: {
+      type: 'string',
+      value: 'folder',
+      description: 'Folder to write to; required if the templates are in a folder',
+    },
   },
   examples: [
     'wild template render deployment.yaml --config config.yaml',
@@ -37,7 +45,7 @@ export const templateRender: Command = {
     const out = stringFlag(args, 'out');
     const files = await templatesIn(source);
     if (out === undefined && files.folder) {
-      throw usageError('A folder needs a place to be written to.', 'Name it with --out <folder>.');
+      throw usageError('Rendering a folder needs an output folder.', 'Add --out <folder>.');
     }
     for (const path of files.paths) {
       const name = relative(cwd, path);
@@ -51,7 +59,7 @@ export const templateRender: Command = {
         files.folder ? relative(source, path) : (name.split('/').at(-1) ?? name),
       );
       await mkdir(dirname(target), { recursive: true });
-      // A template may hold secrets, and whoever asked for it alone should read it.
+      // A rendered template may contain secrets, which only its owner should be able to read.
       await writeFile(target, rendered, { mode: args.flags['secrets'] ? 0o600 : 0o644 });
       info(target);
     }
@@ -64,7 +72,7 @@ async function templatesIn(source: string): Promise<{ folder: boolean; paths: st
     if (!(await stat(source)).isDirectory()) return { folder: false, paths: [source] };
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
-    throw usageError(`There is nothing at ${source}.`, 'Name a template file, or a folder of them.');
+    throw usageError(`${source} does not exist.`, 'Use a template, or a folder of templates.');
   }
   const entries = await readdir(source, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && entry.name !== 'manifest.yaml');
@@ -78,12 +86,12 @@ async function dataFrom(cwd: string, config?: string, secrets?: string): Promise
 
 async function yamlOf(path: string): Promise<TemplateData> {
   const text = await readTextFile(path);
-  if (text === undefined) throw usageError(`There is nothing at ${path}.`, 'Name a file with values.');
+  if (text === undefined) throw usageError(`${path} does not exist.`, 'Use a YAML file with values.');
   const content = valuesIn(text, path);
-  // An empty file is an empty group, as for gomplate.
+  // An empty file is an empty map, as in gomplate.
   if (content === null) return {};
   if (typeof content === 'object' && !Array.isArray(content)) return content;
-  throw unusableValues(`${path} holds no names with values.`);
+  throw unusableValues(`${path} is not a map of keys to values.`);
 }
 
 function valuesIn(text: string, path: string) {

@@ -5,7 +5,7 @@ import { usageError } from '../../usage-error.ts';
 export const toolsInstall: Command = {
   name: 'tools install',
   args: '[tool...]',
-  summary: 'Install them, all or some',
+  summary: 'Install all tools, or some of them',
   examples: ['wild tools install', 'wild tools install kubectl practice'],
   async run({ call, follow }, args) {
     const tools = args.positionals.map(toolNamed);
@@ -16,5 +16,5 @@ export const toolsInstall: Command = {
 function toolNamed(word: string): ToolName {
   const found = toolNames.find((name) => name === word);
   if (found) return found;
-  throw usageError(`There is no tool “${word}”.`, `There are: ${toolNames.join(', ')}.`);
+  throw usageError(`There is no tool “${word}”.`, `Choose from ${toolNames.join(', ')}.`);
 }

@@ -3,7 +3,7 @@ import { listOf } from './tool-table.ts';
 
 export const toolsList: Command = {
   name: 'tools list',
-  summary: 'The programs that Wild Cloud drives',
+  summary: 'List the tools that Wild Cloud runs',
   examples: ['wild tools list'],
   async run({ call, print }) {
     print((await call('tools.list', {})).tools, listOf);

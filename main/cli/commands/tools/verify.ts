@@ -3,7 +3,8 @@ import { listOf } from './tool-table.ts';
 
 export const toolsVerify: Command = {
   name: 'tools verify',
-  summary: 'Read every program again and compare it with its hash',
+  summary: 'Verify the checksums of all tools',
+  details: 'Exits with 1 if a tool is damaged.',
   examples: ['wild tools verify'],
   async run({ call, print }) {
     const { tools } = await call('tools.verify', {});
