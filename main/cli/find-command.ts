@@ -32,6 +32,10 @@ export function findCommand(argv: readonly string[]): Found {
 export const findNoun = (name: string | undefined): Noun | undefined =>
   nouns.find((noun) => noun.name === name);
 
+/** The commands whose names start with all of these words and go on. */
+export const commandsBelow = (words: readonly string[]): readonly Command[] =>
+  commands.filter(({ name }) => name.startsWith(`${words.join(' ')} `));
+
 /** @returns the error for words that name no command, with the command that was most likely meant */
 export function unknownCommand(words: readonly string[]) {
   const old = unsupportedOldName(words[0]);
@@ -44,7 +48,9 @@ export function unknownCommand(words: readonly string[]) {
     );
   }
   const noun = findNoun(words[0]);
-  const typed = words.slice(0, noun === undefined ? 1 : 2).join(' ');
+  const typed = words
+    .slice(0, commandsBelow(words.slice(0, 2)).length > 0 ? 3 : noun === undefined ? 1 : 2)
+    .join(' ');
   const meant = similarCommand(words);
   const help = `Run “wild ${noun === undefined ? '' : `${noun.name} `}--help” to list the commands.`;
   return usageError(
@@ -66,7 +72,7 @@ function similarCommand(words: readonly string[]): string | undefined {
   if (noun !== undefined) {
     if (second === undefined) return noun.name;
     const verbs = noun.commands.map(({ name }) => name.slice(noun.name.length + 1));
-    const verb = nearest(second, verbs);
+    const verb = nearest(words.slice(1, 3).join(' '), verbs) ?? nearest(second, verbs);
     if (verb !== undefined) return `${noun.name} ${verb}`;
     return findNoun(first) === undefined ? noun.name : undefined;
   }

@@ -3,7 +3,7 @@ import { commands } from './commands/commands.ts';
 import { oldNames, translateOldName } from './old-names.ts';
 import { runCli } from './run-cli.ts';
 
-test('every old name stands for a command that there is, once', () => {
+test('every old name is listed once, and its replacement exists', () => {
   const names = new Set(commands.map(({ name }) => name));
   for (const { old, now } of oldNames)
     if (now !== undefined) expect([old, names.has(now)]).toEqual([old, true]);
@@ -36,7 +36,7 @@ test.each([
 async function run(...argv: string[]) {
   const stdout: string[] = [];
   const code = await runCli(argv, {
-    bridge: () => Promise.reject(new Error('not needed')),
+    bridge: () => Promise.reject(new Error('the core was loaded')),
     out: (text) => stdout.push(text),
     err: (text) => stdout.push(text),
     cwd: '/',
@@ -46,15 +46,15 @@ async function run(...argv: string[]) {
   return { code, stdout: stdout.join('') };
 }
 
-test('an old name has the help of the new one', async () => {
+test('an old name shows the help of its replacement', async () => {
   const { code, stdout } = await run('wild-app-deploy', '--help');
   expect(code).toBe(0);
   expect(stdout).toContain('wild app deploy [app]');
 });
 
-test('one that is not there yet says so', async () => {
+test('an old name without a replacement says what to use instead', async () => {
   const { code, stdout } = await run('wild-app-doctor', 'ghost');
   expect(code).toBe(2);
-  expect(stdout).toContain('“wild-app-doctor” of the proof of concept is not there yet.');
+  expect(stdout).toContain('“wild-app-doctor”');
   expect(stdout).toContain('wild app status');
 });

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 
-/** What the command line takes for the answer when this is piped in. */
+/** The answer that the command line reads when this is piped to it. */
 async function answerTo(piped: string | Uint8Array): Promise<unknown> {
-  const module = new URL('ask-person.ts', import.meta.url).href;
-  const script = `import { askPerson } from ${JSON.stringify(module)};
-    const answer = await askPerson('Value', () => undefined).catch(({ code }) => ({ code }));
+  const module = new URL('prompt-line.ts', import.meta.url).href;
+  const script = `import { promptLine } from ${JSON.stringify(module)};
+    const answer = await promptLine('Value', () => undefined).catch(({ code }) => ({ code }));
     console.log(JSON.stringify(answer));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
   child.stdin.end(piped);
@@ -30,6 +30,6 @@ test.each([
   expect(await answerTo(piped)).toBe(answer);
 });
 
-test('bytes that are no text are refused', async () => {
+test('bytes that are not text are rejected', async () => {
   expect(await answerTo(Uint8Array.of(0x61, 0xff, 0x62))).toEqual({ code: 'cli.usage' });
 });

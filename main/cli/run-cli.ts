@@ -3,7 +3,7 @@ import type { CliWorld } from './cli-world.ts';
 import { createContext } from './command-context.ts';
 import { printCompletions } from './completion/print-completions.ts';
 import { errorText } from './error-text.ts';
-import { findCommand, findNoun, unknownCommand } from './find-command.ts';
+import { commandsBelow, findCommand, findNoun, unknownCommand } from './find-command.ts';
 import { helpForAll, helpForCommand, helpForNoun } from './help.ts';
 import { translateOldName } from './old-names.ts';
 import { parseArguments } from './parse-arguments.ts';
@@ -39,9 +39,11 @@ async function dispatch(given: readonly string[], world: CliWorld): Promise<numb
 
 function withoutCommand(argv: readonly string[], words: readonly string[], world: CliWorld): number {
   const noun = findNoun(words[0]);
+  const below = commandsBelow(words);
   if (argv.includes('--version')) world.out(`${world.version}\n`);
   else if (words.length === 0) world.out(helpForAll());
   else if (noun !== undefined && words.length === 1) world.out(helpForNoun(noun));
+  else if (noun !== undefined && below.length > 0) world.out(helpForNoun({ ...noun, commands: below }));
   else throw unknownCommand(words);
   return 0;
 }

@@ -43,16 +43,13 @@ async function run(...argv: readonly string[]) {
 const settings = async () => parse(await readFile(join(folder, 'config.yaml'), 'utf8'));
 
 describe('a password in config.yaml', () => {
-  test('is refused where an app says that it is one', async () => {
+  test('is rejected if the app declares the setting a password', async () => {
     const { code, stderr } = await run('config', 'set', 'apps.ghost.smtpPassword', 'hunter2');
-    expect({ code, stderr }).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('wild secret set'),
-    });
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('wild secret set') });
     expect(await readFile(join(folder, 'config.yaml'), 'utf8')).not.toContain('hunter2');
   });
 
-  test('is not quoted in the history where only its name says it', async () => {
+  test('is not quoted in the history if only the name of the setting suggests one', async () => {
     expect((await run('config', 'set', 'cloud.custom.apiToken', 'hunter2')).code).toBe(0);
     expect((await run('history')).stdout).not.toContain('hunter2');
   });
@@ -91,13 +88,13 @@ describe('wild config set', () => {
     expect((await settings()).apps.notes.title).toBe(word);
   });
 
-  test('takes what begins with hyphens after --', async () => {
+  test('takes values that start with hyphens after --', async () => {
     await run('config', 'set', 'apps.notes.title', '--', '--json');
     expect((await settings()).apps.notes.title).toBe('--json');
     expect(await run('config', 'set', '--', '--json')).toMatchObject({ code: 2, stdout: '' });
   });
 
-  test('follows the schema, the type that an app gives its setting, and the value that stands there', async () => {
+  test('follows the schema, the type of the app’s setting, and the type of the current value', async () => {
     await writeFile(join(folder, 'config.yaml'), 'apps: {notes: {count: 1, open: true}}\n');
     await run('config', 'set', 'cluster.nodeCount', '3');
     await run('config', 'set', 'apps.ghost.smtp.port', '587');
@@ -116,13 +113,13 @@ describe('wild config set', () => {
     ['apps.ghost.smtp.port', '0587'],
     ['apps.ghost.smtp', 'mail'],
     ['cloud', 'home'],
-  ])('%s: %j is refused', async (path, word) => {
+  ])('%s: %j is rejected', async (path, word) => {
     const { code, stdout } = await run('config', 'set', path, word, '--json');
     expect([code, JSON.parse(stdout).error.code]).toEqual([1, 'config.bad-value']);
     expect(await settings()).toMatchObject({ cloud: { domain: 'home.example.org' } });
   });
 
-  test('reads YAML, or saves a text, where that is said', async () => {
+  test('parses YAML or stores text when told to', async () => {
     await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a, 1.30]');
     await run('config', 'set', 'apps.notes.hosts[2]', '1.30');
     await run('config', 'set', 'apps.notes.count', '3', '--yaml');
@@ -131,7 +128,7 @@ describe('wild config set', () => {
     expect(await run('config', 'set', 'a.b', 'c', '--yaml', '--string')).toMatchObject({ code: 2 });
   });
 
-  test('says what is set now', async () => {
+  test('prints the new value', async () => {
     const { stdout } = await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a]', '--json');
     expect(JSON.parse(stdout)).toEqual({ path: 'apps.notes.hosts', value: ['a'] });
     const whole = '9007199254740993';
@@ -140,7 +137,7 @@ describe('wild config set', () => {
     expect(await run('config', 'get', 'apps.notes.id', '--json')).toMatchObject({ stdout: `${whole}\n` });
   });
 
-  test('is undone to the kind of value that it was', async () => {
+  test('is undone to a value of the earlier type', async () => {
     await run('config', 'set', 'apps.notes.count', '--yaml', '3');
     await run('config', 'set', 'apps.notes.count', '--string', '3');
     const { stdout } = await run('undo', '--json');
@@ -149,7 +146,7 @@ describe('wild config set', () => {
     expect((await settings()).apps.notes).toEqual({ count: 3 });
   });
 
-  test('by its old name does not save JSON as a text', async () => {
+  test('does not store JSON as text under its old name', async () => {
     for (const json of ['["a"]', '{"a": 1}', '"a"', 'null']) {
       expect(await run('wild-config-set', 'apps.notes.hosts', json)).toMatchObject({ code: 2 });
     }
@@ -162,7 +159,7 @@ describe('wild config set', () => {
 });
 
 describe('settings of an app', () => {
-  test('are what is typed after --set', async () => {
+  test('are stored as typed after --set', async () => {
     const typed = ['smtp.user=1.30', 'smtp.host=#mail', 'smtp.port=587', 'storageClass=true'];
     const set = typed.flatMap((one) => ['--set', one]);
     const pass = ['--passphrase-file', join(home, 'passphrase')];

@@ -15,7 +15,7 @@ export const cloudCreate: Command = {
     domain: {
       type: 'string',
       value: 'domain',
-      description: 'Domain of its apps (default: <name>.home.arpa)',
+      description: 'Domain of its apps (default: the name with .home.arpa)',
     },
     email: { type: 'string', value: 'address', description: 'E-mail address for notices about certificates' },
     ...passphraseFile,

@@ -20,7 +20,7 @@ export const configSet: Command = {
     'wild config set cluster.nodeCount 3',
     "wild config set apps.ghost.title 'Stories: the blog'",
     'wild config set apps.notes.title -- --draft',
-    "wild config set cluster.nodes.active.nas.taints --yaml '[]'",
+    "wild config set cluster.nodes.nas.taints --yaml '[]'",
   ],
   async run({ call, cloud, print }, args) {
     const [path = '', word = ''] = args.positionals;
