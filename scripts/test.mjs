@@ -117,6 +117,7 @@ async function browserTests(hindrance, folder) {
 const [, missing] = await Promise.all([installDependencies(say), installSystemPackages(say)]);
 mkdirSync(inRoot('test-results'), { recursive: true });
 if (missing.has('disks')) skip('tests on a network disk and one that ignores case', missing.get('disks'));
+if (missing.has('shells')) skip('tests of completion in zsh and fish', missing.get('shells'));
 if (missing.has('keychain')) skip('tests on the real keychain', missing.get('keychain'));
 if (missing.has('browser') && (await downloadBrowser(say))) missing.delete('browser');
 

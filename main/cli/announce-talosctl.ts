@@ -1,8 +1,8 @@
 import type { CommandContext } from './command.ts';
 
-/** Without it, the first use would be silent for minutes. */
-export async function announceTalosctl({ call, tell }: CommandContext): Promise<void> {
+/** Otherwise the first command that uses talosctl would print nothing for minutes. */
+export async function announceTalosctl({ call, notice }: CommandContext): Promise<void> {
   const { tools } = await call('tools.list', {});
   if (tools.some(({ tool, state }) => tool === 'talosctl' && state === 'missing'))
-    tell('talosctl is fetched first; that can take some minutes.');
+    notice('Downloading or building talosctl first; this can take a few minutes.');
 }

@@ -2,7 +2,7 @@
 import type { Bridge } from '../bridge/bridge.ts';
 import { leaveAtOnce } from '../lib/leave-at-once.ts';
 import { productRoot, productVersion } from '../lib/product-root.ts';
-import { createWild, type Wild } from '../wild.ts';
+import type { Wild } from '../wild.ts';
 import { runCli } from './run-cli.ts';
 
 const root = productRoot(import.meta.dirname);
@@ -11,17 +11,17 @@ const stop = new AbortController();
 let wild: Promise<Wild> | undefined;
 
 process.on('SIGINT', () => {
-  // The second one does not wait: what runs stays interrupted and can be resumed.
+  // A second Ctrl+C does not wait: operations stay interrupted and can be resumed.
   if (stop.signal.aborted) process.exit(1);
   stop.abort();
 });
 
-// What another process does is watched without a hold on this one; the command stays until it has its answer.
+// Watching another process keeps nothing open, so this keeps the command alive until it has its answer.
 setInterval(() => undefined, 60_000);
 
 const code = await runCli(process.argv.slice(2), {
   async bridge(): Promise<Bridge> {
-    wild ??= createWild({ shell: 'cli', root, version });
+    wild ??= loadWild();
     return (await wild).bridge;
   },
   out: (text) => process.stdout.write(text),
@@ -35,3 +35,8 @@ if ((await wild)?.keyringIsWaiting()) leaveAtOnce(code);
 process.exitCode = code;
 // Watches and connections that only served this command must not keep it alive.
 process.exit();
+
+async function loadWild(): Promise<Wild> {
+  const { createWild } = await import('../wild.ts');
+  return createWild({ shell: 'cli', root, version });
+}

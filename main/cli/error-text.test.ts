@@ -8,19 +8,19 @@ const failure = (context: Record<string, string>, detail = 'Why.') =>
   );
 
 test.each<[string, Record<string, string>, string]>([
-  ['the words of the cluster', { event: 'Error creating: x', status: '403' }, '  event: Error creating: x'],
+  ['the message of the cluster', { event: 'Error creating: x', status: '403' }, '  event: Error creating: x'],
   ['several lines', { 'last lines': 'one\ntwo' }, '  last lines: \n    one\n    two'],
-  ['a command to look', { command: 'kubectl get x' }, '  command: kubectl get x'],
-  ['causes in place of the whole message', { message: 'all', causes: 'a: b' }, '  causes: a: b'],
-])('%s', (_what, context, said) => {
-  expect(failure(context)).toBe(`What\nWhy.\nDo this.\n${said}`);
+  ['a command for a closer look', { command: 'kubectl get x' }, '  command: kubectl get x'],
+  ['causes instead of the whole message', { message: 'all', causes: 'a: b' }, '  causes: a: b'],
+])('%s', (_what, context, stdout) => {
+  expect(failure(context)).toBe(`What\nWhy.\nDo this.\n${stdout}`);
 });
 
-test('nothing in it steers a terminal', () => {
+test('control characters are removed', () => {
   expect(failure({ event: 'a\u001b[2Jb\u009bc' })).toContain('event: a[2Jbc');
 });
 
-test('what was said already is not said again, and an endless text is cut', () => {
+test('repeated messages are dropped, and long ones are shortened', () => {
   expect(failure({ message: 'no such thing' }, 'It says: no such thing.')).toBe(
     'What\nIt says: no such thing.\nDo this.',
   );

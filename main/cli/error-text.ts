@@ -1,27 +1,29 @@
 import type { WireError } from '../../contract/errors.ts';
 
-/** What the window shows as technical details: a cluster's own words, and commands that look closer. */
+/** What the window shows as technical details: the cluster's own messages, and commands for a closer look. */
 const details = ['event', 'last lines', 'causes', 'fields', 'message', 'words', 'command'] as const;
-const longest = { lines: 20, line: 500 } as const;
+const limits = { lines: 20, lineLength: 500 } as const;
 
-// Who else's words are in it could move the cursor or rename the terminal.
-const steering = /[^\P{Cc}\n\t]/gu;
+// Messages of other programs could move the cursor or rename the terminal.
+const controlCharacters = /[^\P{Cc}\n\t]/gu;
 
-/** A failure as text: what happened, why, what to do, and what the cluster itself said. */
+/** A failure as text: what happened, why, what to do, and what the cluster reported. */
 export function errorText({ title, detail, hint, family, context = {} }: WireError): string {
-  const said = [title, detail, context['excerpt'], hint].filter(Boolean);
-  const told = family === 'bug' ? [] : details;
-  const own = told.flatMap((name) => {
+  const sentences = [title, detail, context['excerpt'], hint].filter(Boolean);
+  const technical = (family === 'bug' ? [] : details).flatMap((name) => {
     const text = context[name]?.trim() ?? '';
-    // Often the reason is all that was said.
-    const repeated = said.some((part) => part?.includes(text)) || (name === 'message' && 'causes' in context);
-    return text === '' || repeated ? [] : [`  ${name}: ${indented(text)}`];
+    // The reason is often the whole message.
+    const isRepeated =
+      sentences.some((part) => part?.includes(text)) || (name === 'message' && 'causes' in context);
+    return text === '' || isRepeated ? [] : [`  ${name}: ${indented(text)}`];
   });
-  return [...said, ...own].join('\n').replaceAll(steering, '');
+  return [...sentences, ...technical].join('\n').replaceAll(controlCharacters, '');
 }
 
 function indented(text: string): string {
-  const lines = text.split('\n');
-  const shown = lines.slice(-longest.lines).map((line) => line.slice(0, longest.line));
-  return shown.length === 1 ? shown.join('') : shown.map((line) => `\n    ${line}`).join('');
+  const lines = text
+    .split('\n')
+    .slice(-limits.lines)
+    .map((line) => line.slice(0, limits.lineLength));
+  return lines.length === 1 ? lines.join('') : lines.map((line) => `\n    ${line}`).join('');
 }

@@ -6,32 +6,41 @@ import { WildError } from '../lib/wild-error.ts';
 import type { CommandContext } from './command.ts';
 
 /**
- * Which cloud a command is about: the folder or the name after `-C`, else the folder that we are in, else the only
- * cloud on the list. Never a guess between two.
+ * The cloud that a command acts on: the folder or name after `-C`, otherwise the cloud whose folder contains the current
+ * folder, otherwise the only known one. Never guesses between two.
  */
 export async function findCloud(context: CommandContext, asked: string | undefined): Promise<CloudId> {
   const { clouds } = await context.call('clouds.list', {});
-  if (asked !== undefined) {
-    const named = clouds.find(({ name, id }) => name === asked || id === asked);
-    if (named) return named.id;
-    return open(context, clouds, resolve(context.cwd, asked));
-  }
-  const around = cloudAround(context.cwd);
-  if (around) return open(context, clouds, around);
+  const named = clouds.find(({ name, id }) => name === asked || id === asked);
+  if (named !== undefined) return named.id;
+  const folder = asked === undefined ? cloudFolderAround(context.cwd) : resolve(context.cwd, asked);
+  if (folder !== undefined) return open(context, clouds, folder);
   const [only, ...others] = clouds;
-  if (only && others.length === 0) return only.id;
+  if (only !== undefined && others.length === 0) return only.id;
   throw new WildError('cloud.no-cloud-here', {
-    title: 'Which cloud is not clear',
+    title: 'It isn’t clear which cloud you mean',
     detail: only
-      ? `This folder holds no cloud, and there are several: ${clouds.map(({ name }) => name).join(', ')}.`
-      : 'This folder holds no cloud, and none was opened on this computer yet.',
+      ? `The current folder is not in a cloud, and you have several: ${clouds.map(({ name }) => name).join(', ')}.`
+      : 'The current folder is not in a cloud, and no cloud has been opened on this computer.',
     hint: only
-      ? 'Name it: wild -C <folder or name> …'
-      : 'Make one with “wild cloud create <folder> --name …”, or try “wild practice up”.',
+      ? 'Name the cloud: wild -C <folder or name> …'
+      : 'Create one with “wild cloud create <folder>”, or try Wild Cloud with “wild practice up”.',
   });
 }
 
-/** A known cloud is found also while its files cannot be read: that is when a person wants to check them. */
+/** The same without opening a folder that is not on the list; `undefined` where there is none, or more than one. */
+export function knownCloud(
+  clouds: readonly CloudSummary[],
+  asked: string | undefined,
+  cwd: string,
+): CloudSummary | undefined {
+  const folder = asked === undefined ? cloudFolderAround(cwd) : resolve(cwd, asked);
+  const found = clouds.find((cloud) => cloud.name === asked || cloud.id === asked || cloud.folder === folder);
+  if (found !== undefined || folder !== undefined) return found;
+  return clouds.length === 1 ? clouds[0] : undefined;
+}
+
+/** Falls back to the list while the folder’s files cannot be read: that is when people want to check them. */
 async function open(
   context: CommandContext,
   clouds: readonly CloudSummary[],
@@ -46,7 +55,7 @@ async function open(
   }
 }
 
-function cloudAround(from: string): string | undefined {
+function cloudFolderAround(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.wildcloud', 'cloud.yaml'))) return folder;
     if (dirname(folder) === folder) return undefined;

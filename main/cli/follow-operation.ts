@@ -2,11 +2,11 @@ import type { Operation, StepStatus } from '../../contract/operations.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { CommandContext } from './command.ts';
 import { errorText } from './error-text.ts';
-import { isActive, wordOf } from './state-of-operation.ts';
+import { isActive, stateLabel } from './operation-state.ts';
 
 /**
- * Prints each step once it begins and ends. Ctrl+C asks the operation to stop and waits until it has.
- * @returns 0 when all of it was done, else 1
+ * Prints each step when it starts and when it ends. Ctrl+C cancels the operation and waits until it has stopped.
+ * @returns the exit code: 0 if the operation succeeded, otherwise 1
  */
 export async function followOperation(
   context: CommandContext,
@@ -15,35 +15,35 @@ export async function followOperation(
   err: (text: string) => void,
 ): Promise<number> {
   const operation = id as OperationId;
-  const told = new Map<string, string>();
+  const printed = new Map<string, string>();
   let last = await context.call('operations.get', { operation });
-  tell(last);
+  printSteps(last);
   const cancel = () => void context.call('operations.cancel', { operation });
   signal.addEventListener('abort', cancel, { once: true });
   if (isActive(last)) {
     for await (const seen of context.stream('operations.watch', {})) {
       if (seen.id !== operation) continue;
       last = seen;
-      tell(last);
+      printSteps(last);
       if (!isActive(last)) break;
     }
   }
   signal.removeEventListener('abort', cancel);
   if (signal.aborted) last = await context.call('operations.cancel', { operation });
-  context.show(last, outcome);
+  context.print(last, outcome);
   return last.state === 'done' ? 0 : 1;
 
-  function tell(now: Operation): void {
+  function printSteps(now: Operation): void {
     if (context.json) return;
-    const queued = now.waitsFor && `… ${now.title.text} waits for: ${now.waitsFor.title.text}`;
-    if (queued !== undefined && told.get('') !== queued) {
-      told.set('', queued);
+    const queued = now.waitsFor && `… ${now.title.text} is waiting for: ${now.waitsFor.title.text}`;
+    if (queued !== undefined && printed.get('') !== queued) {
+      printed.set('', queued);
       err(`${queued}\n`);
     }
     now.steps.forEach((step, index) => {
       const line = stepLine(step, index + 1, now.steps.length);
-      if (line === undefined || told.get(step.id) === line) return;
-      told.set(step.id, line);
+      if (line === undefined || printed.get(step.id) === line) return;
+      printed.set(step.id, line);
       err(`${line}\n`);
     });
   }
@@ -77,11 +77,11 @@ function outcome(operation: Operation): string {
     case 'done':
       return [`${operation.title.text}: done`, ...facts].join('\n');
     case 'cancelled':
-      return `${operation.title.text}: stopped. Continue with: wild operation resume ${operation.id}`;
+      return `${operation.title.text}: cancelled. To continue, run: wild operation resume ${operation.id}`;
     default: {
       const { error } = operation;
-      const said = error ? errorText(error) : wordOf(operation);
-      return `${operation.title.text}: not done\n${said}\nContinue with: wild operation resume ${operation.id}`;
+      const reason = error ? errorText(error) : stateLabel(operation);
+      return `${operation.title.text}: failed\n${reason}\nTo continue, run: wild operation resume ${operation.id}`;
     }
   }
 }

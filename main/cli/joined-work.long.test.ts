@@ -10,7 +10,7 @@ import { appFolders } from '../lib/app-folders.ts';
 import { sentence } from '../lib/sentence.ts';
 import { createOperations } from '../operations/operations.ts';
 
-test('a command that joins what another process does stays until that has ended', async () => {
+test('a command that joins an operation of another process follows it to its end', async () => {
   const home = await mkdtemp(join(tmpdir(), 'wild-joined-'));
   onTestFinished(() => rm(home, { recursive: true, force: true }));
   const env = { ...process.env, WILD_HOME: home, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
@@ -40,12 +40,12 @@ test('a command that joins what another process does stays until that has ended'
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(command, 'exit');
-  const told: string[] = [];
-  // It has nothing to wait for but the other process, which goes on only once it has told what that does.
+  const printed: string[] = [];
+  // Nothing but the other process keeps the command alive, and that one continues only when the command has printed its step.
   for await (const line of createInterface(command.stderr)) {
-    told.push(line.slice(0, 5));
-    if (line.startsWith('… ')) gates[(told.length - 1) / 2]?.resolve();
+    printed.push(line.slice(0, 5));
+    if (line.startsWith('… ')) gates[(printed.length - 1) / 2]?.resolve();
   }
   expect(await ended).toEqual([0, null]);
-  expect(told).toEqual(['… 1/3', '✓ 1/3', '… 2/3', '✓ 2/3', '… 3/3', '✓ 3/3']);
+  expect(printed).toEqual(['… 1/3', '✓ 1/3', '… 2/3', '✓ 2/3', '… 3/3', '✓ 3/3']);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { commands } from './commands/commands.ts';
-import { oldNames, withTodaysWords } from './old-names.ts';
+import { oldNames, translateOldName } from './old-names.ts';
 import { runCli } from './run-cli.ts';
 
-test('every old name stands for a command that there is, once', () => {
+test('every old name is listed once, and its replacement exists', () => {
   const names = new Set(commands.map(({ name }) => name));
   for (const { old, now } of oldNames)
     if (now !== undefined) expect([old, names.has(now)]).toEqual([old, true]);
@@ -29,32 +29,32 @@ test.each([
   ],
   [['wild-backup'], ['wild-backup']],
   [[], []],
-])('%j is %j', (given, words) => {
-  expect(withTodaysWords(given)).toEqual(words);
+])('%j is %j', (args, words) => {
+  expect(translateOldName(args)).toEqual(words);
 });
 
 async function run(...argv: string[]) {
-  const said: string[] = [];
+  const stdout: string[] = [];
   const code = await runCli(argv, {
-    bridge: () => Promise.reject(new Error('not needed')),
-    out: (text) => said.push(text),
-    err: (text) => said.push(text),
+    bridge: () => Promise.reject(new Error('the core was loaded')),
+    out: (text) => stdout.push(text),
+    err: (text) => stdout.push(text),
     cwd: '/',
     version: '1',
     signal: new AbortController().signal,
   });
-  return { code, said: said.join('') };
+  return { code, stdout: stdout.join('') };
 }
 
-test('an old name has the help of the new one', async () => {
-  const { code, said } = await run('wild-app-deploy', '--help');
+test('an old name shows the help of its replacement', async () => {
+  const { code, stdout } = await run('wild-app-deploy', '--help');
   expect(code).toBe(0);
-  expect(said).toContain('wild app deploy [app]');
+  expect(stdout).toContain('wild app deploy [app]');
 });
 
-test('one that is not there yet says so', async () => {
-  const { code, said } = await run('wild-app-doctor', 'ghost');
+test('an old name without a replacement says what to use instead', async () => {
+  const { code, stdout } = await run('wild-app-doctor', 'ghost');
   expect(code).toBe(2);
-  expect(said).toContain('“wild-app-doctor” of the proof of concept is not there yet.');
-  expect(said).toContain('wild app status');
+  expect(stdout).toContain('“wild-app-doctor”');
+  expect(stdout).toContain('wild app status');
 });

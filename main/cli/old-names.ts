@@ -1,41 +1,45 @@
 import { parseJson } from '../lib/parse-json.ts';
-import { wrongUsage } from './wrong-usage.ts';
+import { usageError } from './usage-error.ts';
 
-/** A command of the proof of concept, and what of it is here. */
+/** A command of the proof of concept. */
 export interface OldName {
   readonly old: string;
-  /** The words that it stands for now; undefined where that is not there yet. */
+  /** The name of the command that replaces it; missing where there is none yet. */
   readonly now?: string;
-  /** Where the new one differs, or where else to look. */
+  /** How the new command differs, or what to use until there is one. */
   readonly note?: string;
 }
 
-/** Every command name that the proof of concept had, in the order in which a cloud needs them. */
+/** Every command of the proof of concept, in the order in which people needed them. */
 export const oldNames: readonly OldName[] = [
-  { old: 'wild-init', now: 'cloud create', note: 'takes the folder as a word; asks nothing' },
+  { old: 'wild-init', now: 'cloud create', note: 'takes the folder as an argument; asks no questions' },
   {
     old: 'wild-setup',
-    note: 'services are not there yet; `wild cluster up` is what it did for machines',
+    note: '`wild cluster up` sets up the machines; services are missing',
   },
   { old: 'wild-setup-scaffold', now: 'cloud create' },
-  { old: 'wild-setup-config', note: '`wild config set` sets each value' },
+  { old: 'wild-setup-config', note: 'set each value with `wild config set`' },
   { old: 'wild-setup-cluster', now: 'cluster up' },
   { old: 'wild-setup-services' },
-  { old: 'wild-setup-docs', note: 'the notes in `docs/` of a cloud follow its settings by themselves' },
-  { old: 'wild-update-docs', note: 'the notes in `docs/` of a cloud follow its settings by themselves' },
+  { old: 'wild-setup-docs', note: 'the notes in `docs/` of a cloud are updated automatically' },
+  { old: 'wild-update-docs', note: 'the notes in `docs/` of a cloud are updated automatically' },
   { old: 'wild-config', now: 'config get' },
   {
     old: 'wild-config-set',
     now: 'config set',
-    note: 'a value is what you type; JSON is read with `--yaml`',
+    note: 'stores the value as typed; use `--yaml` for JSON',
   },
   { old: 'wild-secret', now: 'secret get' },
   {
     old: 'wild-secret-set',
     now: 'secret set',
-    note: 'never takes the value as a word; `wild secret generate` makes one',
+    note: 'never takes the value as an argument; `wild secret generate` creates one',
   },
-  { old: 'wild-compile-template', now: 'template render', note: 'secrets are not handed to templates' },
+  {
+    old: 'wild-compile-template',
+    now: 'template render',
+    note: 'templates get secrets only with `--secrets`',
+  },
   { old: 'wild-compile-template-dir' },
   { old: 'wild-apps-list', now: 'app list' },
   { old: 'wild-app-fetch', now: 'app add' },
@@ -43,71 +47,75 @@ export const oldNames: readonly OldName[] = [
   {
     old: 'wild-app-add',
     now: 'app add',
-    note: 'what you set wins over a default; `wild app update` follows newer ones',
+    note: 'your settings override defaults; `wild app update` takes over newer defaults',
   },
   { old: 'wild-app-install', now: 'app deploy' },
-  { old: 'wild-app-deploy', now: 'app deploy', note: 'instead of `--dry-run`: `wild app diff`' },
+  { old: 'wild-app-deploy', now: 'app deploy', note: 'use `wild app diff` instead of `--dry-run`' },
   {
     old: 'wild-app-delete',
     now: 'app remove',
-    note: 'keeps the data unless told otherwise; instead of `--dry-run`: `--plan`',
+    note: 'keeps the data by default; use `--plan` instead of `--dry-run`',
   },
-  { old: 'wild-app-doctor', note: '`wild app status` says whether it works, and why not' },
+  { old: 'wild-app-doctor', note: 'use `wild app status`' },
   { old: 'wild-app-backup' },
   { old: 'wild-app-restore' },
   { old: 'wild-backup' },
   { old: 'wild-health', now: 'cluster health' },
   { old: 'wild-service-setup' },
   { old: 'wild-dashboard-token' },
-  { old: 'wild-cluster-secret-copy', note: 'apps get copies of the passwords that they need by themselves' },
+  { old: 'wild-cluster-secret-copy', note: 'apps get copies of the secrets they need automatically' },
   { old: 'wild-cluster-config-generate', now: 'cluster config generate' },
   { old: 'wild-cluster-node-ip', now: 'node show' },
   { old: 'wild-cluster-node-up', now: 'cluster up' },
   {
     old: 'wild-cluster-node-patch-generate',
     now: 'cluster config generate',
-    note: 'makes it for all machines',
+    note: 'generates it for all machines',
   },
   {
     old: 'wild-cluster-node-machine-config-generate',
     now: 'cluster config generate',
-    note: 'makes it for all machines',
+    note: 'generates it for all machines',
   },
   { old: 'wild-cluster-node-image-create' },
   { old: 'wild-cluster-node-boot-assets-download' },
   { old: 'wild-cluster-services-generate' },
   { old: 'wild-cluster-services-configure' },
   { old: 'wild-cluster-services-up' },
-  { old: 'wild-node-setup', now: 'cluster up', note: 'all machines at once; `wild node add` for one more' },
-  { old: 'wild-node-detect', now: 'node discover', note: 'finds all of them; takes no address' },
+  {
+    old: 'wild-node-setup',
+    now: 'cluster up',
+    note: 'sets up all machines at once; add another with `wild node add`',
+  },
+  { old: 'wild-node-detect', now: 'node discover', note: 'finds all machines; takes no address' },
   { old: 'wild-talos-schema' },
   { old: 'wild-talos-iso' },
   { old: 'wild-dnsmasq-install' },
   { old: 'wild-central-generate-setup' },
 ];
 
-/** The line with an old name at its front put into today's words; a name that has none stays, and is found by its own. */
-export function withTodaysWords(argv: readonly string[]): readonly string[] {
+/** Replaces an old command name at the start of the line. A name without a replacement stays. */
+export function translateOldName(argv: readonly string[]): readonly string[] {
   const at = argv.findIndex(
     (word, index) => !word.startsWith('-') && !['-C', '--cloud'].includes(argv[index - 1] ?? ''),
   );
-  if (argv[at] === 'wild-config-set') refuseJson(argv.slice(at + 1));
+  if (argv[at] === 'wild-config-set') rejectJson(argv.slice(at + 1));
   const now = oldNames.find(({ old }) => old === argv[at])?.now;
   return now === undefined ? argv : [...argv.slice(0, at), ...now.split(' '), ...argv.slice(at + 1)];
 }
 
-/** A command of the proof of concept that is not there yet. */
-export function missingOldName(word: string | undefined): OldName | undefined {
+/** The command of the proof of concept with this name, if nothing replaces it yet. */
+export function unsupportedOldName(word: string | undefined): OldName | undefined {
   return oldNames.find(({ old, now }) => old === word && now === undefined);
 }
 
-/** The old command read JSON; to save its signs as a text would be found out late. */
-function refuseJson(rest: readonly string[]): void {
+/** The old command parsed JSON. Storing the JSON as text instead would go unnoticed for long. */
+function rejectJson(rest: readonly string[]): void {
   if (rest.includes('--yaml') || rest.includes('--string')) return;
   const json = rest.find((word) => /^\s*["[{n]/.test(word) && parseJson(word) !== undefined);
   if (json === undefined) return;
-  throw wrongUsage(
-    `“wild-config-set” read ${json} as JSON; “wild config set” would save it as a text.`,
-    'Add --yaml to save the value that the JSON stands for, or --string to save it as a text.',
+  throw usageError(
+    `“wild-config-set” parsed ${json} as JSON, but “wild config set” would store it as text.`,
+    'Add --yaml to parse it, or --string to store it as text.',
   );
 }

@@ -1,47 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CloudId } from '../../contract/ids.ts';
-import { type CommandContext, type Given, text } from './command.ts';
-import { wrongUsage } from './wrong-usage.ts';
+import { type CommandContext, type CommandArgs, stringFlag } from './command.ts';
+import { usageError } from './usage-error.ts';
 
 export const passphraseFile = {
-  'passphrase-file': { type: 'string', value: 'file', what: 'for clouds whose key a passphrase opens' },
+  'passphrase-file': {
+    type: 'string',
+    value: 'file',
+    description: 'File whose first line is the passphrase of the cloud’s key',
+  },
 } as const;
 
-/** The cloud, with its secrets opened by passphrase where it has no key ring. */
-export async function openSecrets(context: CommandContext, given: Given): Promise<CloudId> {
-  return (await openWithPassphrase(context, given)).cloud;
+/** Finds the cloud and unlocks its secrets, asking for the passphrase if they need one. */
+export async function openSecrets(context: CommandContext, args: CommandArgs): Promise<CloudId> {
+  return (await openWithPassphrase(context, args)).cloud;
 }
 
-/** The same, with the passphrase for what has to close the key again; none where the key ring has it. */
+/** The same, and returns the passphrase for what encrypts the key again; none if the key is in the keychain. */
 export async function openWithPassphrase(
   context: CommandContext,
-  given: Given,
+  args: CommandArgs,
   known?: CloudId,
 ): Promise<{ readonly cloud: CloudId; readonly passphrase?: string }> {
   const cloud = known ?? (await context.cloud());
   const { key } = await context.call('secrets.state', { cloud });
   if (key !== 'passphrase-needed') return { cloud };
   const passphrase =
-    (await passphraseFrom(context, given, 'passphrase-file')) ??
-    (await context.ask('Passphrase of this cloud'));
+    (await passphraseFrom(context, args, 'passphrase-file')) ??
+    (await context.prompt('Passphrase of this cloud'));
   if (passphrase === '') {
-    throw wrongUsage(
-      'The passphrase of this cloud is needed.',
-      'Type it, or name a file: --passphrase-file <file>',
-    );
+    throw usageError('The passphrase of this cloud is missing.', 'Type it, or add --passphrase-file <file>.');
   }
   await context.call('secrets.unlock', { cloud, passphrase });
   return { cloud, passphrase };
 }
 
-/** The first line of the file that the option names. */
+/** Reads the first line of the file that an option names. */
 export async function passphraseFrom(
   context: CommandContext,
-  given: Given,
+  args: CommandArgs,
   flag: string,
 ): Promise<string | undefined> {
-  const file = text(given, flag);
+  const file = stringFlag(args, flag);
   if (file === undefined) return undefined;
   return (await readFile(resolve(context.cwd, file), 'utf8')).split(/\r?\n/)[0] ?? '';
 }

@@ -27,34 +27,31 @@ afterAll(async () => {
 });
 
 async function run(...argv: readonly string[]) {
-  const said: string[] = [];
-  const complaints: string[] = [];
+  const stdout: string[] = [];
+  const stderr: string[] = [];
   const code = await runCli(argv, {
     bridge: async () => wild.bridge,
-    out: (text) => said.push(text),
-    err: (text) => complaints.push(text),
+    out: (text) => stdout.push(text),
+    err: (text) => stderr.push(text),
     cwd: folder,
     version: '0',
     signal: new AbortController().signal,
   });
-  return { code, said: said.join(''), complaints: complaints.join('') };
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
 const settings = async () => parse(await readFile(join(folder, 'config.yaml'), 'utf8'));
 
 describe('a password in config.yaml', () => {
-  test('is refused where an app says that it is one', async () => {
-    const { code, complaints } = await run('config', 'set', 'apps.ghost.smtpPassword', 'hunter2');
-    expect({ code, complaints }).toMatchObject({
-      code: 1,
-      complaints: expect.stringContaining('wild secret set'),
-    });
+  test('is rejected if the app declares the setting a password', async () => {
+    const { code, stderr } = await run('config', 'set', 'apps.ghost.smtpPassword', 'hunter2');
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('wild secret set') });
     expect(await readFile(join(folder, 'config.yaml'), 'utf8')).not.toContain('hunter2');
   });
 
-  test('is not quoted in the history where only its name says it', async () => {
+  test('is not quoted in the history if only the name of the setting suggests one', async () => {
     expect((await run('config', 'set', 'cloud.custom.apiToken', 'hunter2')).code).toBe(0);
-    expect((await run('history')).said).not.toContain('hunter2');
+    expect((await run('history')).stdout).not.toContain('hunter2');
   });
 });
 
@@ -87,17 +84,17 @@ describe('wild config set', () => {
     ],
   ])('%j is what config get prints', async (word) => {
     expect(await run('config', 'set', 'apps.notes.title', word)).toMatchObject({ code: 0 });
-    expect(await run('config', 'get', 'apps.notes.title')).toMatchObject({ said: `${word}\n` });
+    expect(await run('config', 'get', 'apps.notes.title')).toMatchObject({ stdout: `${word}\n` });
     expect((await settings()).apps.notes.title).toBe(word);
   });
 
-  test('takes what begins with hyphens after --', async () => {
+  test('takes values that start with hyphens after --', async () => {
     await run('config', 'set', 'apps.notes.title', '--', '--json');
     expect((await settings()).apps.notes.title).toBe('--json');
-    expect(await run('config', 'set', '--', '--json')).toMatchObject({ code: 2, said: '' });
+    expect(await run('config', 'set', '--', '--json')).toMatchObject({ code: 2, stdout: '' });
   });
 
-  test('follows the schema, the type that an app gives its setting, and the value that stands there', async () => {
+  test('follows the schema, the type of the app’s setting, and the type of the current value', async () => {
     await writeFile(join(folder, 'config.yaml'), 'apps: {notes: {count: 1, open: true}}\n');
     await run('config', 'set', 'cluster.nodeCount', '3');
     await run('config', 'set', 'apps.ghost.smtp.port', '587');
@@ -116,13 +113,13 @@ describe('wild config set', () => {
     ['apps.ghost.smtp.port', '0587'],
     ['apps.ghost.smtp', 'mail'],
     ['cloud', 'home'],
-  ])('%s: %j is refused', async (path, word) => {
-    const { code, said } = await run('config', 'set', path, word, '--json');
-    expect([code, JSON.parse(said).error.code]).toEqual([1, 'config.bad-value']);
+  ])('%s: %j is rejected', async (path, word) => {
+    const { code, stdout } = await run('config', 'set', path, word, '--json');
+    expect([code, JSON.parse(stdout).error.code]).toEqual([1, 'config.bad-value']);
     expect(await settings()).toMatchObject({ cloud: { domain: 'home.example.org' } });
   });
 
-  test('reads YAML, or saves a text, where that is said', async () => {
+  test('parses YAML or stores text when told to', async () => {
     await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a, 1.30]');
     await run('config', 'set', 'apps.notes.hosts[2]', '1.30');
     await run('config', 'set', 'apps.notes.count', '3', '--yaml');
@@ -131,25 +128,25 @@ describe('wild config set', () => {
     expect(await run('config', 'set', 'a.b', 'c', '--yaml', '--string')).toMatchObject({ code: 2 });
   });
 
-  test('says what is set now', async () => {
-    const { said } = await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a]', '--json');
-    expect(JSON.parse(said)).toEqual({ path: 'apps.notes.hosts', value: ['a'] });
+  test('prints the new value', async () => {
+    const { stdout } = await run('config', 'set', 'apps.notes.hosts', '--yaml', '[a]', '--json');
+    expect(JSON.parse(stdout)).toEqual({ path: 'apps.notes.hosts', value: ['a'] });
     const whole = '9007199254740993';
     expect(await run('config', 'set', 'apps.notes.id', '--yaml', whole)).toMatchObject({ code: 0 });
-    expect(await run('config', 'get', 'apps.notes.id')).toMatchObject({ said: `${whole}\n` });
-    expect(await run('config', 'get', 'apps.notes.id', '--json')).toMatchObject({ said: `${whole}\n` });
+    expect(await run('config', 'get', 'apps.notes.id')).toMatchObject({ stdout: `${whole}\n` });
+    expect(await run('config', 'get', 'apps.notes.id', '--json')).toMatchObject({ stdout: `${whole}\n` });
   });
 
-  test('is undone to the kind of value that it was', async () => {
+  test('is undone to a value of the earlier type', async () => {
     await run('config', 'set', 'apps.notes.count', '--yaml', '3');
     await run('config', 'set', 'apps.notes.count', '--string', '3');
-    const { said } = await run('undo', '--json');
-    expect(said).toContain('"before":"\\"3\\"","after":"3"');
+    const { stdout } = await run('undo', '--json');
+    expect(stdout).toContain('"before":"\\"3\\"","after":"3"');
     await run('undo', '--yes');
     expect((await settings()).apps.notes).toEqual({ count: 3 });
   });
 
-  test('by its old name does not save JSON as a text', async () => {
+  test('does not store JSON as text under its old name', async () => {
     for (const json of ['["a"]', '{"a": 1}', '"a"', 'null']) {
       expect(await run('wild-config-set', 'apps.notes.hosts', json)).toMatchObject({ code: 2 });
     }
@@ -162,11 +159,11 @@ describe('wild config set', () => {
 });
 
 describe('settings of an app', () => {
-  test('are what is typed after --set', async () => {
+  test('are stored as typed after --set', async () => {
     const typed = ['smtp.user=1.30', 'smtp.host=#mail', 'smtp.port=587', 'storageClass=true'];
     const set = typed.flatMap((one) => ['--set', one]);
     const pass = ['--passphrase-file', join(home, 'passphrase')];
-    expect(await run('app', 'add', 'ghost', ...set, ...pass)).toMatchObject({ code: 0, complaints: '' });
+    expect(await run('app', 'add', 'ghost', ...set, ...pass)).toMatchObject({ code: 0, stderr: '' });
     const { ghost } = (await settings()).apps;
     expect(ghost).toMatchObject({ smtp: { user: '1.30', host: '#mail', port: 587 }, storageClass: 'true' });
     expect(await run('app', 'set', 'ghost', 'smtp.user', ' 05400 ')).toMatchObject({ code: 0 });

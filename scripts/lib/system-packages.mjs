@@ -27,6 +27,8 @@ const wanted = [
   { name: 'ntfs-3g', for: 'disks', isThere: () => !isRoot() || findProgram('lowntfs-3g', 'mkntfs') },
   { name: 'sshfs', for: 'disks', isThere: () => !isRoot() || findProgram('sshfs') },
   { name: 'socat', for: 'disks', isThere: () => !isRoot() || findProgram('socat') },
+  { name: 'zsh', for: 'shells', isThere: () => findProgram('zsh') },
+  { name: 'fish', for: 'shells', isThere: () => findProgram('fish') },
   { name: 'openssh-sftp-server', for: 'disks', isThere: () => !isRoot() || existsSync(sftpServer) },
 ];
 
@@ -34,7 +36,7 @@ const missing = () => wanted.filter(({ isThere }) => !isThere());
 
 /**
  * Installs what is missing, where that is possible without asking anybody.
- * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `speed`, `keychain`, `disks`), with the reason.
+ * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `speed`, `keychain`, `disks`, `shells`), with the reason.
  */
 export async function installSystemPackages(say) {
   if (process.platform !== 'linux') {

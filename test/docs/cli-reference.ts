@@ -1,34 +1,38 @@
-import { commands } from '../../main/cli/commands/commands.ts';
-import { usageOf } from '../../main/cli/help.ts';
+import type { Command, Flag } from '../../main/cli/command.ts';
+import { nouns } from '../../main/cli/commands/commands.ts';
 import { oldNames } from '../../main/cli/old-names.ts';
+import { usageOf } from '../../main/cli/usage.ts';
 
-/** Every command with its options and examples, from what the command line itself reads. */
+/** Every command with its options and examples, by noun, from the definitions that the command line reads. */
 export function cliReference(): string {
-  return commands
-    .map((command) => {
-      const flags = Object.entries(command.flags ?? {}).map(([name, flag]) => {
-        const value = flag.type === 'string' ? ` <${flag.value ?? 'value'}>` : '';
-        return `- \`--${name}${value}\`: ${flag.what}`;
-      });
-      return [
-        `### \`${usageOf(command)}\``,
-        '',
-        `${command.what}.`,
-        ...(flags.length === 0 ? [] : ['', ...flags]),
-        '',
-        '```',
-        ...command.examples,
-        '```',
-      ].join('\n');
-    })
+  return nouns
+    .flatMap(({ name, summary, commands }) => [
+      `### wild ${name}`,
+      `${summary}.`,
+      ...commands.flatMap(commandReference),
+    ])
     .join('\n\n');
 }
 
-/** From the names of the proof of concept to today's. */
+function commandReference(command: Command): string[] {
+  const flags = Object.entries(command.flags ?? {}).map(flagReference);
+  return [
+    `#### \`${usageOf(command)}\``,
+    [`${command.summary}.`, command.details].filter((part) => part !== undefined).join(' '),
+    ...(flags.length === 0 ? [] : [flags.join('\n')]),
+    ['```', ...command.examples, '```'].join('\n'),
+  ];
+}
+
+function flagReference([name, { type, value = 'value', description }]: [string, Flag]): string {
+  return `- \`--${name}${type === 'string' ? ` <${value}>` : ''}\`: ${description}`;
+}
+
+/** The commands of the proof of concept and what replaces them. */
 export function oldNamesTable(): string {
   const rows = oldNames.map(({ old, now, note = '' }) => {
-    const today = now === undefined ? 'not there yet' : `\`wild ${now}\``;
-    return `| \`${old}\` | ${today} | ${note} |`;
+    const replacement = now === undefined ? 'none yet' : `\`wild ${now}\``;
+    return `| \`${old}\` | ${replacement} | ${note} |`;
   });
-  return ['| then | now | note |', '|---|---|---|', ...rows].join('\n');
+  return ['| Old command | Replacement | Note |', '|---|---|---|', ...rows].join('\n');
 }

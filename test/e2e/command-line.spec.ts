@@ -1,8 +1,8 @@
-/** Story: the same path without a window, and the window sees what the terminal does. */
+/** Story: the same journey without a window; and the window shows what the terminal does. */
 import { readFile, stat } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 
-test('practice, Ghost and its end from the command line alone', async ({ home }) => {
+test('practice, Ghost and its removal from the command line alone', async ({ home }) => {
   const wild = async (...args: string[]) => {
     const { code, stdout, stderr } = await home.wild(args);
     expect(code, `wild ${args.join(' ')}\n${stdout}${stderr}`).toBe(0);
@@ -37,7 +37,7 @@ test('practice, Ghost and its end from the command line alone', async ({ home })
   expect(await home.processesHere()).toEqual([]);
 });
 
-test('work started in the terminal is seen in the window', async ({ app, home }) => {
+test('an operation started in the terminal appears in the window', async ({ app, home }) => {
   await app.getByRole('link', { name: 'Start practising' }).click();
   const starting = home.wild(['practice', 'up', '--machines', '1']);
   await expect(app.getByRole('heading', { level: 1, name: 'Practice is starting' })).toBeVisible();
@@ -45,10 +45,10 @@ test('work started in the terminal is seen in the window', async ({ app, home })
   await expect(app.getByRole('heading', { level: 1, name: 'Your cloud is ready' })).toBeVisible();
 });
 
-test.describe('without a key ring', () => {
+test.describe('without a keychain', () => {
   test.use({ keychain: false });
 
-  test('a cloud asks for a passphrase, and practice needs none', async ({ home }) => {
+  test('a cloud needs a passphrase, and practice does not', async ({ home }) => {
     const refused = await home.wild(['cloud', 'create', home.path('one'), '--name', 'Home', '--json']);
     expect(refused.code).toBe(1);
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'secrets.keychain-unavailable' } });
@@ -85,7 +85,7 @@ test.describe('without a key ring', () => {
   });
 });
 
-test.describe('without a key ring, in the window', () => {
+test.describe('without a keychain, in the window', () => {
   test.use({ keychain: false });
 
   test('creating a cloud says so and asks for a passphrase', async ({ app, home }) => {
@@ -109,7 +109,7 @@ test.describe('without a key ring, in the window', () => {
   });
 });
 
-test('wrong usage ends with 2, and says how it is used', async ({ home }) => {
+test('a usage error exits with 2, and help with 0', async ({ home }) => {
   expect((await home.wild(['app', 'deploy'])).code).toBe(2);
   expect((await home.wild(['nonsense'])).code).toBe(2);
   expect((await home.wild(['practice', 'up', '--machines', 'many'])).code).toBe(2);

@@ -1,43 +1,32 @@
-import type { Command } from '../command.ts';
-import { adoptCommand } from './adopt.ts';
-import { appCommands } from './app.ts';
-import { catalogueCommands } from './catalogue.ts';
-import { cloudCommands } from './cloud.ts';
-import { clusterCommands } from './cluster.ts';
-import { configCommands } from './config.ts';
-import { destroyCloud } from './destroy-cloud.ts';
-import { historyCommands } from './history.ts';
-import { clusterUpkeepCommands } from './cluster-upkeep.ts';
-import { nodeCommands } from './node.ts';
-import { nodeInsideCommands } from './node-inside.ts';
-import { nodeUpkeepCommands } from './node-upkeep.ts';
-import { operationCommands } from './operation.ts';
-import { practiceCommands } from './practice.ts';
-import { secretKeyCommands } from './secret-key.ts';
-import { secretCommands } from './secret.ts';
-import { templateCommands } from './template.ts';
-import { toolCommands } from './tools.ts';
-import { unlockCloud } from './unlock-cloud.ts';
+import type { Command, Noun } from '../command.ts';
+import { app } from './app/app.ts';
+import { catalogue } from './catalogue/catalogue.ts';
+import { cloud } from './cloud/cloud.ts';
+import { cluster } from './cluster/cluster.ts';
+import { completion } from './completion/completion.ts';
+import { config } from './config/config.ts';
+import { history } from './history/history.ts';
+import { node } from './node/node.ts';
+import { operation } from './operation/operation.ts';
+import { practice } from './practice/practice.ts';
+import { secret } from './secret/secret.ts';
+import { template } from './template/template.ts';
+import { tools } from './tools/tools.ts';
 
-/** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [
-  ...practiceCommands,
-  ...cloudCommands,
-  unlockCloud,
-  destroyCloud,
-  adoptCommand,
-  ...appCommands,
-  ...nodeCommands,
-  ...nodeInsideCommands,
-  ...nodeUpkeepCommands,
-  ...clusterCommands,
-  ...clusterUpkeepCommands,
-  ...catalogueCommands,
-  ...configCommands,
-  ...secretCommands,
-  ...secretKeyCommands,
-  ...historyCommands,
-  ...operationCommands,
-  ...templateCommands,
-  ...toolCommands,
+interface Group {
+  readonly title: string;
+  readonly nouns: readonly Noun[];
+}
+
+/** In the order in which help lists them. */
+export const groups: readonly Group[] = [
+  { title: 'Clouds', nouns: [practice, cloud] },
+  { title: 'Apps', nouns: [app, catalogue] },
+  { title: 'Machines and Kubernetes', nouns: [node, cluster] },
+  { title: 'Settings and secrets', nouns: [config, secret, history] },
+  { title: 'More', nouns: [operation, template, tools, completion] },
 ];
+
+export const nouns: readonly Noun[] = groups.flatMap((group) => group.nouns);
+
+export const commands: readonly Command[] = nouns.flatMap((noun) => noun.commands);

@@ -1,0 +1,26 @@
+import type { AppCard, BrokenApp } from '../../../../contract/apps.ts';
+import type { Command } from '../../command.ts';
+import { table } from '../../table.ts';
+
+export const appList: Command = {
+  name: 'app list',
+  summary: 'List the apps of the catalogue and of this cloud',
+  examples: ['wild app list', 'wild app list --json'],
+  async run({ call, cloud, print }) {
+    print(await call('apps.list', { cloud: await cloud() }), ({ apps, broken }) => listOf(apps, broken));
+    return 0;
+  },
+};
+
+function listOf(apps: readonly AppCard[], broken: readonly BrokenApp[]): string {
+  const rows = table(
+    apps.map((app) => [
+      app.app,
+      app.version,
+      app.added ? 'in this cloud' : '',
+      app.foreign ? `from ${app.foreign.catalogue}` : '',
+      app.description,
+    ]),
+  );
+  return [rows, ...broken.map(({ app, error }) => `${app} cannot be used: ${error.detail}`)].join('\n');
+}

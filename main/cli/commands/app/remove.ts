@@ -1,0 +1,32 @@
+import { type Command, stringFlag } from '../../command.ts';
+import { appOf } from './flags.ts';
+import { planOf } from './plan-text.ts';
+
+export const appRemove: Command = {
+  name: 'app remove',
+  args: '<app>',
+  summary: 'Remove an app from the cluster',
+  details: 'Keeps the data of the app, unless --delete-data is given.',
+  flags: {
+    'delete-data': { type: 'boolean', description: 'Delete its data, too' },
+    confirm: {
+      type: 'string',
+      value: 'app',
+      description: 'Name of the app, to confirm that its data is deleted',
+    },
+    plan: { type: 'boolean', description: 'Only show what would be removed' },
+  },
+  examples: ['wild app remove ghost', 'wild app remove ghost --delete-data --confirm ghost'],
+  async run({ call, cloud, follow, print }, args) {
+    const data = args.flags['delete-data'] === true ? ('delete' as const) : ('keep' as const);
+    const input = { cloud: await cloud(), app: appOf(args), data };
+    if (args.flags['plan']) {
+      print(await call('apps.planRemoval', input), planOf);
+      return 0;
+    }
+    const typed = stringFlag(args, 'confirm');
+    return follow(
+      (await call('apps.remove', { ...input, ...(typed === undefined ? {} : { typed }) })).operation,
+    );
+  },
+};

@@ -1,0 +1,35 @@
+import type { AppPage } from '../../../../contract/apps.ts';
+import type { Command } from '../../command.ts';
+import { table } from '../../table.ts';
+import { appOf } from './flags.ts';
+
+export const appShow: Command = {
+  name: 'app show',
+  args: '<app>',
+  summary: 'Show an app with its settings and dependencies',
+  examples: ['wild app show ghost'],
+  async run({ call, cloud, print }, args) {
+    print(await call('apps.show', { cloud: await cloud(), app: appOf(args) }), pageOf);
+    return 0;
+  },
+};
+
+function pageOf(page: AppPage): string {
+  const settings = page.settings.map(({ path, value, label }) => [`  ${path}`, String(value ?? ''), label]);
+  return [
+    `${page.title} ${page.version}: ${page.description}`,
+    page.requires.length > 0 ? `Needs: ${page.requires.join(', ')}` : '',
+    page.homepage ? `Homepage: ${page.homepage}${page.licence ? ` (${page.licence})` : ''}` : '',
+    page.foreign
+      ? `From the catalogue ${page.foreign.catalogue}, which the Wild Cloud project does not maintain`
+      : '',
+    ...page.asksFor.map(
+      ({ what, kinds, why }) => `Needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`,
+    ),
+    `State: ${page.status.sentence.text}`,
+    settings.length > 0 ? `Settings:\n${table(settings)}` : '',
+    page.notes?.trim() ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}

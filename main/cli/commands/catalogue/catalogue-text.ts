@@ -1,0 +1,19 @@
+import type { ListedCatalogue } from '../../../../contract/catalogues.ts';
+
+export const short = (commit: string | undefined) =>
+  commit === undefined ? 'its folder' : commit.slice(0, 12);
+
+export function catalogueOf({ name, from, commit, apps }: ListedCatalogue): string {
+  const state = {
+    used: '',
+    elsewhere: ' (taken from another catalogue)',
+    refused: ' REJECTED',
+  };
+  const lines = apps.flatMap((one) => [
+    `  ${one.app}${state[one.state]}${one.cause === undefined ? '' : `: ${one.cause}`}`,
+    ...one.asksFor.map(
+      ({ what, kinds, why }) => `      needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`,
+    ),
+  ]);
+  return [`${name}: ${from}${commit === undefined ? '' : ` at ${short(commit)}`}`, ...lines].join('\n');
+}

@@ -1,0 +1,28 @@
+import type { Noun } from '../../command.ts';
+import { clusterConfigDiff } from './config-diff.ts';
+import { clusterConfigGenerate } from './config-generate.ts';
+import { clusterDashboard } from './dashboard.ts';
+import { clusterHealth } from './health.ts';
+import { clusterKubeconfig } from './kubeconfig.ts';
+import { clusterRecover } from './recover.ts';
+import { clusterSnapshot } from './snapshot.ts';
+import { clusterStatus } from './status.ts';
+import { clusterUp } from './up.ts';
+import { clusterUpgrade } from './upgrade.ts';
+
+export const cluster: Noun = {
+  name: 'cluster',
+  summary: 'Bootstrap, check, upgrade and recover the cluster',
+  commands: [
+    clusterUp,
+    clusterStatus,
+    clusterHealth,
+    clusterKubeconfig,
+    clusterDashboard,
+    clusterConfigGenerate,
+    clusterConfigDiff,
+    clusterSnapshot,
+    clusterRecover,
+    clusterUpgrade,
+  ],
+};

@@ -1,0 +1,8 @@
+import type { Noun } from '../../command.ts';
+import { templateRender } from './render.ts';
+
+export const template: Noun = {
+  name: 'template',
+  summary: 'Render templates',
+  commands: [templateRender],
+};

@@ -1,0 +1,15 @@
+import type { ToolStatus } from '../../../../contract/tools.ts';
+import { table } from '../../table.ts';
+
+export function listOf(tools: readonly ToolStatus[]): string {
+  return table(
+    tools.map(({ tool, version, state, source, what, sha256 }) => [
+      tool,
+      version,
+      state,
+      source ?? '',
+      sha256?.slice(0, 12) ?? '',
+      what,
+    ]),
+  );
+}
