@@ -18,13 +18,13 @@ test('without the name typed nothing is lost', async () => {
 });
 
 test('while another computer writes or work runs, it is refused, and nothing is lost', async () => {
-  const running: { title?: string } = {};
+  const running: { title?: Sentence } = {};
   const { clouds, cloud } = await setUp({ running: async () => running.title });
   const holder = { host: 'attic', pid: 1, startedAt: '', since: '2026-01-02T03:04:05.000Z', what: 'a walk' };
   await writeFile(cloud.path('.wildcloud', 'lock'), JSON.stringify(holder));
   await expect(clouds.destroy(cloud.id, 'Home')).rejects.toMatchObject({ code: 'cloud.locked' });
   await rm(cloud.path('.wildcloud', 'lock'));
-  running.title = 'Installing Ghost';
+  running.title = { key: 'operation.install', text: 'Installing Ghost' };
   await expect(clouds.destroy(cloud.id, 'Home')).rejects.toMatchObject({ code: 'operation.already-running' });
   await clouds.get(cloud.id);
   await stat(cloud.path('secrets.yaml'));
