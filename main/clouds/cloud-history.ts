@@ -18,12 +18,10 @@ export async function historyScope(folder: string, files: FileAccess): Promise<H
     generated: ['.wildcloud/cloud.yaml', 'env.sh', 'docs/README.md'],
     refuse: (path, bytes) => {
       const text = Buffer.from(bytes).toString('utf8');
-      if (path === 'secrets.yaml' && !isEncrypted(text)) {
-        return sentence('history.left-out.not-encrypted', 'not encrypted');
-      }
+      if (path === 'secrets.yaml' && !isEncrypted(text)) return 'not encrypted';
       // A machine patch written by a person may contain the password of an image registry.
       return path.startsWith('setup/cluster-nodes/patch/') && holdsReadableSecret(text)
-        ? sentence('history.left-out.readable-password', 'a readable password')
+        ? 'a readable password'
         : undefined;
     },
   };

@@ -72,4 +72,3 @@ async function removeEmpty(files: FileAccess, folder: string): Promise<void> {
     if (systemCode(error) !== 'ENOENT') throw error;
   }
 }
-

@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Sentence } from '../../contract/wire.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { createConfig } from '../config/config.ts';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
@@ -123,7 +124,7 @@ test('another cloud beside it keeps its folder and its key', async () => {
 });
 
 interface SetUp {
-  readonly running?: () => Promise<string | undefined>;
+  readonly running?: () => Promise<Sentence | undefined>;
   readonly files?: FileAccess;
 }
 

@@ -258,7 +258,10 @@ export function holderLives({ pid, what }: LockHolder): WildError {
       'A running process on this computer (PID {pid}) is using it: {what}.',
       { pid: String(pid), what: asTheySaid(what) },
     ),
-    hint: sentence('clouds.holder-lives.hint', 'Quit that process. The cloud is then unlocked automatically.'),
+    hint: sentence(
+      'clouds.holder-lives.hint',
+      'Quit that process. The cloud is then unlocked automatically.',
+    ),
     context: { pid: String(pid), what },
   });
 }

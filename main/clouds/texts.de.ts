@@ -44,7 +44,8 @@ export const texts: Readonly<Record<string, string>> = {
   'clouds.marker.invalid': 'Die Datei ist ungültig.',
   'clouds.marker.invalid-value': '„{name}“ hat einen ungültigen Wert.',
   'clouds.marker.missing': '„{name}“ fehlt.',
-  'clouds.name-not-typed.detail': 'Der eingegebene Text ist nicht der Name der Cloud. Es wurde nichts geändert.',
+  'clouds.name-not-typed.detail':
+    'Der eingegebene Text ist nicht der Name der Cloud. Es wurde nichts geändert.',
   'clouds.name-not-typed.hint': 'Gib ihren Namen genau so ein: {name}',
   'clouds.no-cloud-here.detail': '{folder} hat keine Datei .wildcloud/cloud.yaml.',
   'clouds.no-cloud-here.hint': 'Wähle den Ordner, der config.yaml enthält, oder lege eine neue Cloud an.',
@@ -71,8 +72,7 @@ export const texts: Readonly<Record<string, string>> = {
   'clouds.unusable.file': '{folder} ist eine Datei, kein Ordner.',
   'clouds.unusable.file-hint': 'Wähle einen Ordner.',
   'clouds.unusable.mount-point': '{folder} ist die oberste Ebene eines Datenträgers.',
-  'clouds.unusable.mount-point-hint':
-    'Wähle einen Ordner auf diesem Datenträger, zum Beispiel {folder}.',
+  'clouds.unusable.mount-point-hint': 'Wähle einen Ordner auf diesem Datenträger, zum Beispiel {folder}.',
   'clouds.unusable.title': 'Dort lässt sich keine Cloud ablegen',
   'clouds.work-runs.detail': '{work} läuft noch.',
   'clouds.work-runs.hint':
@@ -81,8 +81,10 @@ export const texts: Readonly<Record<string, string>> = {
   'history.cloud-created': 'Cloud {name} angelegt',
   'history.done': 'Erledigt: {what}',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, werden nicht wiederhergestellt.',
-  'history.note.deploy': '{app} läuft unverändert weiter, bis du die App neu einrichtest: wild app deploy {app}',
-  'history.note.runs-on': 'Falls {app} läuft, läuft die App weiter. So entfernst du sie: wild app remove {app}',
+  'history.note.deploy':
+    '{app} läuft unverändert weiter, bis du die App neu einrichtest: wild app deploy {app}',
+  'history.note.runs-on':
+    'Falls {app} läuft, läuft die App weiter. So entfernst du sie: wild app remove {app}',
   'history.note.secrets': 'Passwörter gehören nicht zu diesem Verlauf und bleiben unverändert.',
   'history.unfinished': 'Nicht abgeschlossen: {what}',
 };

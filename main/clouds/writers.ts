@@ -77,7 +77,8 @@ export function createWriters({ history, files, changed, clock, waitMs }: Writer
           return await changing.run(new Map([...(held ?? []), [cloud.folder, own]]), async () => {
             const result = await work();
             await changed(cloud);
-            summary = summarize?.(result) ?? own.summary ?? sentence('history.done', 'Done: {what}', { what });
+            summary =
+              summarize?.(result) ?? own.summary ?? sentence('history.done', 'Done: {what}', { what });
             return result;
           });
         } finally {
@@ -132,4 +133,3 @@ export async function requireMarker(
   }
   throw folderGone(name, folder);
 }
-

@@ -157,7 +157,9 @@ class Reading {
     if (target === undefined) {
       throw this.#unreadable(
         alias,
-        sentence('yaml.unknown-reference', 'The reference *{name} points to nothing.', { name: alias.source }),
+        sentence('yaml.unknown-reference', 'The reference *{name} points to nothing.', {
+          name: alias.source,
+        }),
       );
     }
     if (this.#followed.some((one) => one.target === target) || contains(target, alias)) {
