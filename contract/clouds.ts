@@ -24,14 +24,14 @@ export const cloudSummarySchema = z.strictObject({
   kind: z.enum(['real', 'practice']),
   folder: z.string(),
   domain: z.string().optional(),
-  /** Set when the folder could not be read; everything else is then what was last known. */
+  /** Set if the folder couldn't be read; the other fields are then the last known values. */
   problem: sentenceSchema.optional(),
 });
 export type CloudSummary = z.infer<typeof cloudSummarySchema>;
 
 export const machineStatusSchema = z.strictObject({
   name: z.string(),
-  /** What it looks like on a shelf: "Mini PC". */
+  /** Its form factor: "Mini PC". */
   kind: z.string().optional(),
   address: z.string().optional(),
   controlPlane: z.boolean(),
@@ -50,7 +50,7 @@ export const writerSchema = z.strictObject({
   since: momentSchema,
   /** A phrase: "installing Ghost". */
   what: z.string().max(500),
-  /** A process of this computer; one of another cannot be looked at from here. */
+  /** Whether it's a process on this computer. */
   here: z.boolean(),
 });
 export type Writer = z.infer<typeof writerSchema>;
@@ -60,10 +60,10 @@ export const cloudStatusSchema = z.strictObject({
   condition: cloudConditionSchema,
   sentence: sentenceSchema,
   machines: z.array(machineStatusSchema),
-  /** How many more of the machines that steer may fail, with the cloud still working; those that are away count as failed. */
+  /** How many more control-plane machines can fail without losing quorum. Unreachable ones count as failed. */
   survives: z.int().min(0),
   apps: z.array(appStatusSchema),
-  /** Who is changing this cloud at this moment, if it is not this process. */
+  /** The other process that is changing this cloud, if any. */
   writer: writerSchema.optional(),
   kubernetes: z.string().optional(),
   checkedAt: momentSchema,
@@ -75,44 +75,44 @@ export const newCloudSchema = z.strictObject({
   name: z.string().trim().min(1).max(60),
   domain: z.string().max(253).optional(),
   email: z.string().max(320).optional(),
-  /** Only where this computer has no key ring: what the person types to open the secrets. Never stored. */
+  /** Only if this computer has no keychain: the passphrase that protects the secrets. Never stored. */
   passphrase: z.string().min(8).max(1000).optional(),
 });
 export type NewCloud = z.infer<typeof newCloudSchema>;
 
-/** A copy that a cloud drive made beside a file, because it was changed in two places. */
+/** A conflict copy: a file sync tool created it because the file was changed in two places. */
 export const conflictCopySchema = z.strictObject({ file: z.string(), of: z.string(), by: z.string() });
 export type ConflictCopy = z.infer<typeof conflictCopySchema>;
 
-/** What a look into the folder of a cloud tells, without asking the cluster. */
+/** The state of a cloud's folder, without its cluster. */
 export const folderStateSchema = z.strictObject({
-  /** Changes with every change of config.yaml; not there where there is no such file. */
+  /** A hash of config.yaml; absent if the file doesn't exist. */
   config: z.string().optional(),
-  /** Why the folder or its config.yaml cannot be used now. */
+  /** Why the folder or its config.yaml can't be used. */
   problem: wireErrorSchema.optional(),
   conflicts: z.array(conflictCopySchema),
 });
 export type FolderState = z.infer<typeof folderStateSchema>;
 
-/** What deleting a cloud would end, and what it would not. */
+/** What deleting a cloud would remove, and what it wouldn't. */
 export const destructionSchema = z.strictObject({
   cloud: cloudIdSchema,
   name: z.string(),
   folder: z.string(),
-  /** Of all files in the folder. */
+  /** The total size of all files in the folder. */
   bytes: z.number(),
   files: z.number(),
   apps: z.array(z.string()),
-  /** How many passwords and keys; not there where the file cannot be read. */
+  /** The number of passwords and keys; absent if the file can't be read. */
   secrets: z.number().optional(),
   history: z.boolean(),
-  /** Where the key is that goes last. `none`: nothing opens the passwords from here. */
+  /** Where the key is. `none`: this computer can't decrypt the passwords. */
   key: z.enum(['keychain', 'passphrase', 'none']),
-  /** What lies in the folder that is not part of a cloud, such as photos; it goes too. */
+  /** Files and folders that aren't part of the cloud, such as photos. They are deleted too. */
   others: z.array(z.string()),
-  /** What deleting does not reach. */
+  /** What isn't deleted. */
   stays: z.array(sentenceSchema),
-  /** It was begun before and did not come to its end. */
+  /** Whether an earlier destruction was interrupted. */
   begun: z.boolean(),
 });
 export type Destruction = z.infer<typeof destructionSchema>;
@@ -120,30 +120,30 @@ export type Destruction = z.infer<typeof destructionSchema>;
 const oneCloud = z.strictObject({ cloud: cloudIdSchema });
 
 export const clouds = {
-  /** `setAside`: lists that could not be read, under the names that they were given; told until they are moved away. */
+  /** `setAside`: paths of unreadable lists that were set aside, until a person moves them away. */
   'clouds.list': call(
     nothing,
     z.strictObject({ clouds: z.array(cloudSummarySchema), setAside: z.array(z.string()) }),
   ),
-  /** Where a new cloud of this name would be put, and whether that is possible. */
+  /** The default folder for a new cloud with this name. */
   'clouds.propose': call(
     z.strictObject({ name: z.string().max(60) }),
     z.strictObject({ folder: folderSchema }),
   ),
   'clouds.create': call(newCloudSchema, cloudSummarySchema),
   'clouds.open': call(z.strictObject({ folder: folderSchema }), cloudSummarySchema),
-  /** Takes the cloud off the list; its folder stays as it is. */
+  /** Removes the cloud from the list; its folder stays. */
   'clouds.forget': call(oneCloud, nothing),
   'clouds.status': call(oneCloud, cloudStatusSchema),
-  /** Starts with what is known, then again whenever something changed. */
+  /** The current status, then again after every change. */
   'clouds.watch': stream(oneCloud, cloudStatusSchema),
-  /** Starts with the folder as it is, then again whenever something in it changed, by whomever. */
+  /** The folder's current state, then again after every change, whoever made it. */
   'clouds.watchFolder': stream(oneCloud, folderStateSchema),
-  /** Who is changing the cloud, if it is not this process. */
+  /** The other process that is changing the cloud, if any. */
   'clouds.writer': call(oneCloud, z.strictObject({ writer: writerSchema.optional() })),
-  /** A person says that this holder, on another computer, is gone for good. */
+  /** Breaks the lock of a holder on another computer that a person declared gone. */
   'clouds.takeOver': call(oneCloud.extend({ writer: writerSchema }), nothing),
   'clouds.planDestruction': call(oneCloud, destructionSchema),
-  /** `typed` has to be the name of the cloud. */
+  /** `typed` must be the name of the cloud. */
   'clouds.destroy': call(oneCloud.extend({ typed: z.string().max(200) }), nothing),
 } as const;

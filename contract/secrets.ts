@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appIdSchema, cloudIdSchema, dottedPathSchema } from './ids.ts';
 import { call, nothing } from './wire.ts';
 
-/** Where the key that opens a cloud's secrets is, and whether it can be used now. */
+/** Whether the key that decrypts a cloud's secrets can be used, or why not. */
 export const keyStateSchema = z.enum([
   'ready',
   'key-missing',
@@ -15,11 +15,11 @@ export type KeyState = z.infer<typeof keyStateSchema>;
 
 const oneCloud = z.strictObject({ cloud: cloudIdSchema });
 const passphraseSchema = z.string().min(1).max(1000);
-/** A passphrase that closes something from now on. */
+/** A new passphrase. */
 const newPassphraseSchema = z.string().min(8).max(1000);
-/** The public half of an identity, or whatever else a file says that it is closed for. */
+/** The public key of an identity, or another recipient listed in the file. */
 const recipientSchema = z.string().max(4000);
-/** Who else may open the file from now on, of those who may now. */
+/** The other current recipients that keep access. */
 const others = z.array(recipientSchema).max(100).optional();
 const at = oneCloud.extend({ path: dottedPathSchema });
 
@@ -29,13 +29,13 @@ export const secrets = {
     z.strictObject({
       key: keyStateSchema,
       kept: z.enum(['keychain', 'passphrase']),
-      /** Who can open the file, as it says itself. */
+      /** The recipients that the file lists. */
       recipients: z.array(recipientSchema),
-      /** The one of them whose identity this computer has. */
+      /** The recipient whose identity this computer has. */
       own: recipientSchema.optional(),
     }),
   ),
-  /** For this process only; never stored. */
+  /** Unlocks the key for this process; the passphrase is never stored. */
   'secrets.unlock': call(oneCloud.extend({ passphrase: passphraseSchema }), nothing),
   /** Names only, never values. */
   'secrets.list': call(oneCloud, z.strictObject({ paths: z.array(z.string()) })),
@@ -45,25 +45,25 @@ export const secrets = {
     nothing,
   ),
   'secrets.unset': call(at, nothing),
-  /** A new value by the recipe of the app whose it is; these apps use it and have the old one until they are deployed. */
+  /** Generates a new value as the app's manifest specifies. `deployAgain`: apps that use the old one until deployed. */
   'secrets.rotate': call(at, z.strictObject({ deployAgain: z.array(appIdSchema) })),
   'secrets.rotateDataKey': call(oneCloud.extend({ others }), nothing),
   'secrets.rotateIdentity': call(
     oneCloud.extend({ others, passphrase: passphraseSchema.optional() }),
     z.strictObject({ oldIsGone: z.boolean() }),
   ),
-  /** Keeps an identity from elsewhere on this computer, in the key ring or closed with a passphrase. */
+  /** Stores an identity from elsewhere on this computer, in the keychain or protected with a passphrase. */
   'secrets.recover': call(
     oneCloud.extend({ identity: z.string().min(1).max(20_000), passphrase: newPassphraseSchema.optional() }),
     nothing,
   ),
-  /** Moves the key to the key ring where no passphrase is given, else closes it with that. */
+  /** Moves the key to the keychain, or protects it with a passphrase if one is given. */
   'secrets.keep': call(
     oneCloud.extend({ passphrase: newPassphraseSchema.optional() }),
     z.strictObject({ oldIsGone: z.boolean() }),
   ),
-  /** One of two calls by which a secret crosses, and only because a person asked for this one. */
+  /** One of two calls that return a secret, and only because a person asked for it. */
   'secrets.reveal': call(at, z.strictObject({ value: z.string() })),
-  /** The other one: what opens all of them with standard tools. */
+  /** The other one: returns the key that decrypts all secrets with standard tools. */
   'secrets.identity': call(oneCloud, z.strictObject({ identity: z.string() })),
 } as const;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** A sentence for people: English text made where the fact is known, and the key under which it is translated. */
+/** A sentence for people: its English text, and the key under which it is translated. */
 export interface Sentence {
-  /** Empty for a text that is nobody's to translate, such as the words of another program. */
+  /** Empty for a text that is never translated, such as the output of another program. */
   key: string;
-  /** In English, with its values filled in. */
+  /** In English, with values filled in. */
   text: string;
-  /** By their names in the text. A value that is itself a sentence is translated as one. */
+  /** By placeholder name. A value that is itself a sentence is translated too. */
   values?: Record<string, string | number | Sentence> | undefined;
-  /** By language, for texts that no dictionary of the window can know, such as those of an app. */
+  /** By language, for texts that the window's dictionaries don't have, such as those of an app. */
   translations?: Record<string, string> | undefined;
 }
 

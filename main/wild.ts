@@ -74,7 +74,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     settingsFolder: folders.settings,
     cloudsFolder: folders.clouds,
     toolFolders: tools.folders,
-    running: async (cloud) => (await operations.list({ cloud })).find(isActive)?.title.text,
+    running: async (cloud) => (await operations.list({ cloud })).find(isActive)?.title,
     clock,
   });
 

@@ -8,7 +8,7 @@ import { parseYaml } from '../lib/parse-yaml.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { sentence } from '../lib/sentence.ts';
 
-/** What of a cloud's folder its history holds. `secrets.yaml` only where its owner said so. */
+/** Which files of a cloud's folder are in its history. `secrets.yaml` only if its owner opted in. */
 export async function historyScope(folder: string, files: FileAccess): Promise<HistoryScope> {
   const shared = await sharesSecrets(folder, files);
   return {
@@ -19,7 +19,7 @@ export async function historyScope(folder: string, files: FileAccess): Promise<H
     refuse: (path, bytes) => {
       const text = Buffer.from(bytes).toString('utf8');
       if (path === 'secrets.yaml' && !isEncrypted(text)) return 'not encrypted';
-      // What a person changes for a machine may hold the password of an image store.
+      // A machine patch written by a person may contain the password of an image registry.
       return path.startsWith('setup/cluster-nodes/patch/') && holdsReadableSecret(text)
         ? 'a readable password'
         : undefined;
@@ -40,8 +40,8 @@ const paths = [
 ];
 
 /**
- * Whether the encrypted secrets take part: the line `!secrets.yaml` in .gitignore, which says the same to every git.
- * Its mere absence says nothing, as in a folder that had a .gitignore of its own.
+ * Whether the encrypted secrets are in the history. The line `!secrets.yaml` in .gitignore says so, for any git client.
+ * A .gitignore that doesn't mention the file, such as one written by a person, leaves it out.
  */
 export async function sharesSecrets(folder: string, files: FileAccess): Promise<boolean> {
   const text = (await readTextFile(join(folder, '.gitignore'), files)) ?? '';
@@ -49,7 +49,7 @@ export async function sharesSecrets(folder: string, files: FileAccess): Promise<
   return last?.startsWith('!') ?? false;
 }
 
-/** Lets the encrypted secrets take part in the history, or keeps them out; the rest of .gitignore stays. */
+/** Includes the encrypted secrets in the history or excludes them. The rest of .gitignore is kept. */
 export async function shareSecrets(folder: string, on: boolean, files: FileAccess): Promise<void> {
   if ((await sharesSecrets(folder, files)) === on) return;
   const path = join(folder, '.gitignore');
@@ -63,7 +63,7 @@ export async function shareSecrets(folder: string, on: boolean, files: FileAcces
   await writeFileAtomic(path, text.join('\n'), { mode: 0o644, keepMode: true, files });
 }
 
-/** What stays as it is when a change is undone, each with the way to change that too. */
+/** What undoing a change doesn't affect, and how to change that as well. */
 export function undoNotes(
   { entry, files }: Pick<UndoPlan, 'entry' | 'files'>,
   secretsOn: boolean,
@@ -77,33 +77,31 @@ export function undoNotes(
       if (named !== undefined && !apps.has(named)) apps.set(named, false);
     }
   }
-  const notes = [...apps].map(([app, goes]) =>
-    goes
+  const notes = [...apps].map(([app, isRemoved]) =>
+    isRemoved
       ? sentence(
           'history.note.runs-on',
-          'If {app} runs, it goes on running. To end it: wild app remove {app}',
+          'If {app} is running, it keeps running. To remove it: wild app remove {app}',
           { app },
         )
       : sentence(
           'history.note.deploy',
-          'What runs of {app} stays as it is until it is deployed: wild app deploy {app}',
-          {
-            app,
-          },
+          '{app} keeps running unchanged until you deploy it: wild app deploy {app}',
+          { app },
         ),
   );
   if (isAboutData(entry)) {
-    notes.push(sentence('history.note.data', 'Data that was deleted with the app does not come back.'));
+    notes.push(sentence('history.note.data', 'Data that was deleted with the app isn’t restored.'));
   }
   if (!secretsOn && (apps.size > 0 || entry.sentence.key.startsWith('history.secret'))) {
-    notes.push(sentence('history.note.secrets', 'Passwords are not in this history and stay as they are.'));
+    notes.push(sentence('history.note.secrets', 'Passwords aren’t part of this history and don’t change.'));
   }
   return notes;
 }
 
 const isAboutData = ({ sentence: { key } }: HistoryEntry) => key === 'history.app-deleted';
 
-/** True where no value and no comment is readable. */
+/** Whether every value and comment is encrypted. */
 export function isEncrypted(text: string): boolean {
   const { doc: document } = parseYaml(text);
   if (document.errors.length > 0 || !document.hasIn(['sops', 'mac'])) return false;

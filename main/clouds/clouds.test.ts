@@ -26,7 +26,7 @@ test('a folder with something in it is refused by name, and stays as it is', asy
   await writeFile(join(home, 'photo.jpg'), 'x');
   await expect(clouds.create({ folder: home, name: 'Home' })).rejects.toMatchObject({
     code: 'cloud.folder-not-empty',
-    detail: expect.stringContaining('photo.jpg'),
+    sentences: { detail: { key: 'clouds.folder-not-empty.few', values: { names: 'photo.jpg' } } },
   });
   expect(await readdir(home)).toEqual(['photo.jpg']);
 });
@@ -79,7 +79,7 @@ test('a newer format is refused, and its folder is not touched', async () => {
   await writeFile(cloud.path('.wildcloud', 'cloud.yaml'), newer);
   await expect(clouds.open(cloud.folder)).rejects.toMatchObject({ code: 'cloud.too-new' });
   expect(await readFile(cloud.path('.wildcloud', 'cloud.yaml'), 'utf8')).toBe(newer);
-  expect(await clouds.list()).toMatchObject([{ problem: { key: 'error.cloud.too-new' } }]);
+  expect(await clouds.list()).toMatchObject([{ problem: { key: 'clouds.too-new.detail' } }]);
 });
 
 test.each([

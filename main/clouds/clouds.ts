@@ -1,10 +1,9 @@
 /**
- * Clouds: folders that describe one private cloud each, and the list of those that this computer has opened.
+ * Clouds: folders that describe one private cloud each, and the list of clouds that this computer has opened.
  *
  * Most callers `get(id)` a {@link Cloud} and wrap every change of its files in `change()`, which holds the cloud's
- * writer lock: one writer at a time, over all processes. Reading needs no lock.
- * What never changes: a folder that cannot be understood is told about and left alone. docs/cloud-directory.md is the
- * promise that this domain keeps.
+ * write lock: one writer at a time, across all processes. Reading needs no lock.
+ * A folder that can't be understood is reported and never modified. docs/cloud-directory.md specifies the format.
  */
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
@@ -24,13 +23,13 @@ import { chosenName, cloudFormat, type CloudMarker, readMarker } from './cloud-m
 import { completeFolder } from './complete-folder.ts';
 import { createFolder } from './create-folder.ts';
 import { createDestroyer } from './destruction.ts';
-import { halfDestroyed, isCopy } from './folder-failures.ts';
+import { halfDestroyed, isCopy, notOnList } from './failures.ts';
 import { createKnownClouds, type KnownCloud } from './known-clouds.ts';
 import { checkNewCloud, folderName } from './new-cloud.ts';
-import { tellWhatIsTrue } from './tell-what-is-true.ts';
+import { updateDerivedFiles } from './update-derived-files.ts';
 import { finishInterrupted } from './settle-folder.ts';
 import { watchFolder } from './watch-folder.ts';
-import { createWriters, mustBeThere } from './writers.ts';
+import { createWriters, requireMarker } from './writers.ts';
 
 export { historyScope, sharesSecrets, shareSecrets, undoNotes } from './cloud-history.ts';
 
@@ -39,7 +38,7 @@ export interface Cloud {
   readonly name: string;
   readonly kind: 'real' | 'practice';
   readonly folder: string;
-  /** What the secrets of this cloud are kept by. */
+  /** Identifies this cloud's secrets. */
   readonly vault: Vault;
   readonly kubeconfig: string;
   path(...parts: readonly string[]): string;
@@ -52,71 +51,76 @@ export interface CreateCloud extends NewCloud {
 
 export interface Clouds {
   list(): Promise<CloudSummary[]>;
-  /** Lists of clouds that could not be understood and were set aside, as paths; told until they are moved away. */
+  /** Paths of unreadable cloud lists that were set aside, until a person moves them away. */
   setAside(): Promise<readonly string[]>;
   summary(cloud: Cloud): Promise<CloudSummary>;
   /** @throws WildError `cloud.not-found`, `cloud.folder-gone`, `cloud.half-destroyed`, `cloud.too-new`, `cloud.unreadable` */
   get(id: CloudId): Promise<Cloud>;
-  /** The cloud of a folder, without putting it on the list. */
+  /** The cloud in a folder, without adding it to the list. */
   at(folder: string): Promise<Cloud>;
-  /** Folder that a new cloud of this name would get. */
+  /** The default folder for a new cloud with this name. */
   propose(name: string): Promise<string>;
   create(input: CreateCloud): Promise<Cloud>;
-  /** Puts it on the list, or corrects its folder there. @throws WildError `cloud.copy` and what `get` throws */
+  /** Adds it to the list, or updates its folder there. @throws WildError `cloud.copy`, and what `get` throws */
   open(folder: string): Promise<Cloud>;
-  /** An id that no cloud has yet, for {@link Clouds.adopt}. */
+  /** A new id for {@link Clouds.adopt}. */
   newId(): CloudId;
   /**
-   * Makes a cloud of a folder in which config.yaml and secrets.yaml are already as they should be: lays whatever else
-   * is missing, the marker last, and puts it on the list. What is there stays; can be done again after a crash.
+   * Turns a folder whose config.yaml and secrets.yaml are already final into a cloud: creates what is missing, with the
+   * marker last, and adds it to the list. Keeps existing files. Can be repeated after a crash.
    */
   adopt(folder: string, as: { readonly id: CloudId; readonly name: string }): Promise<Cloud>;
-  /** Takes it off the list; the folder stays. */
+  /** Removes it from the list; the folder stays. */
   forget(id: CloudId): Promise<void>;
   /**
-   * Runs `work` as the cloud's one writer. Inside of it, further changes of the same cloud are part of it. A folder of
-   * an older format is brought to ours first; afterwards the generated files are made to tell what is true now.
-   * All that changed becomes one entry of the history.
-   * @param what a phrase, for whoever has to wait: "installing Ghost"
-   * @param said a sentence, for the history: "Installed Ghost". The outermost that there is counts
+   * Runs `work` as the cloud's only writer. Nested changes of the same cloud become part of the outer one. Migrates an
+   * older folder first, and updates the generated files afterwards. All changes become one entry of the history.
+   * @param what a phrase for anyone who has to wait: "installing Ghost"
+   * @param summarize the sentence for the history: "Installed Ghost". The outermost one wins
    * @throws WildError `cloud.locked` naming the holder, `cloud.folder-gone`, `cloud.too-new`, `storage.*`
    */
-  change<T>(cloud: Cloud, what: string, work: () => Promise<T>, said?: (outcome: T) => Sentence): Promise<T>;
+  change<T>(
+    cloud: Cloud,
+    what: string,
+    work: () => Promise<T>,
+    summarize?: (outcome: T) => Sentence,
+  ): Promise<T>;
   /** Another process that is changing the cloud now. */
   writer(cloud: Cloud): Promise<Writer | undefined>;
   /**
-   * Takes the lock from a holder on another computer that a person says is gone: named as it was shown to them.
-   * Where it is not gone, two computers write at once. @throws WildError `cloud.locked` for a holder that lives here
+   * Breaks the lock of a holder on another computer that a person declared gone, identified as it was shown to them.
+   * If it isn't gone, two computers write at the same time.
+   * @throws WildError `cloud.locked` if the holder changed or runs on this computer
    */
   takeOver(cloud: Cloud, holder: Pick<Writer, 'host' | 'pid' | 'since'>): Promise<void>;
-  /** The folder as it is, then again whenever something in it changed, by whomever. */
+  /** The folder's state, then again after every change, whoever made it. */
   watchFolder(id: CloudId, signal: AbortSignal): AsyncIterable<FolderState>;
-  /** What deleting the cloud would end. Touches nothing. */
+  /** What deleting the cloud would remove. Changes nothing. */
   planDestruction(id: CloudId): Promise<Destruction>;
   /**
-   * Deletes folder, key and place on the list, in this order; called again, it goes on where a crash stopped it.
-   * `typed` has to be the cloud's name. @throws WildError `cloud.name-not-typed`, `cloud.locked`,
+   * Deletes the folder, the key and the entry in the list, in this order. After a crash, call it again to continue.
+   * `typed` must be the cloud's name. @throws WildError `cloud.name-not-typed`, `cloud.locked`,
    * `operation.already-running`, `storage.*`, `secrets.keychain-locked`, `secrets.keychain-denied`
    */
   destroy(id: CloudId, typed: string): Promise<void>;
 }
 
 export interface CloudsDependencies {
-  /** The title of work that runs in a cloud, whoever runs it: it keeps the cloud from being deleted. */
-  readonly running?: (cloud: CloudId) => Promise<string | undefined>;
+  /** The title of an operation running in the cloud, in any process. Such a cloud can't be deleted. */
+  readonly running?: (cloud: CloudId) => Promise<Sentence | undefined>;
   readonly config: Config;
   readonly secrets: Secrets;
-  /** Where the list of clouds is kept. */
+  /** The folder of the list of clouds. */
   readonly settingsFolder: string;
-  /** Where new clouds are proposed. */
+  /** The default parent folder of new clouds. */
   readonly cloudsFolder: string;
-  /** Where the programs are that env.sh puts on the PATH. */
+  /** Folders that env.sh adds to the PATH. */
   readonly toolFolders?: () => Promise<readonly string[]>;
   readonly files?: FileAccess;
   readonly clock?: () => Date;
-  /** Where changes are kept. Without it nobody keeps them. */
+  /** Records every change. Without it, there is no history. */
   readonly history?: Pick<History, 'begin' | 'start'>;
-  /** How long a change waits for another one; 10 s where not said. */
+  /** How long a change waits for another one to finish; 10 s by default. */
   readonly writerWaitMs?: number;
 }
 
@@ -129,7 +133,7 @@ export function createClouds(deps: CloudsDependencies): Clouds {
     ...(history === undefined ? {} : { history }),
     files,
     clock,
-    changed: (cloud) => tellWhatIsTrue(cloud, { ...deps, known, files }),
+    changed: (cloud) => updateDerivedFiles(cloud, { ...deps, known, files }),
     waitMs: deps.writerWaitMs ?? 10_000,
   });
 
@@ -150,14 +154,7 @@ export function createClouds(deps: CloudsDependencies): Clouds {
 
   async function listed(id: CloudId): Promise<KnownCloud> {
     const found = (await known.list()).find((cloud) => cloud.id === id);
-    if (found === undefined) {
-      throw new WildError('cloud.not-found', {
-        title: 'That cloud is not on the list',
-        detail: 'This computer has not opened it, or it was taken off the list.',
-        hint: 'Open it by its folder.',
-        context: { cloud: id },
-      });
-    }
+    if (found === undefined) throw notOnList(id);
     return found;
   }
 
@@ -165,19 +162,19 @@ export function createClouds(deps: CloudsDependencies): Clouds {
 
   async function openKnown(found: KnownCloud): Promise<Cloud> {
     if (found.destroying !== undefined) throw halfDestroyed(found.name, found.folder);
-    const marker = await mustBeThere(found, files);
+    const marker = await requireMarker(found, files);
     await finishInterrupted(files, found.folder);
     return cloudOf(found.folder, marker);
   }
 
-  /** One cloud in two folders is a mistake that only the person can decide about. */
+  /** If the same cloud is in two folders, the person has to choose one. */
   async function refuseCopy({ id, name, folder }: Cloud): Promise<void> {
     const other = (await known.list()).find((one) => one.id === id);
     if (other === undefined) return;
     if (other.destroying !== undefined) throw halfDestroyed(name, other.folder);
     if (other.folder === folder) return;
     try {
-      await mustBeThere(other, files);
+      await requireMarker(other, files);
     } catch (error) {
       if (error instanceof WildError) return;
       throw error;
@@ -242,14 +239,14 @@ export function createClouds(deps: CloudsDependencies): Clouds {
     async open(folder) {
       const cloud = await at(folder);
       await refuseCopy(cloud);
-      // A file that cannot be read is told now, not at the first click.
+      // Report an unreadable file now rather than at the first click.
       await deps.config.read(cloud.folder);
       await known.remember({ id: cloud.id, name: cloud.name, folder: cloud.folder });
       return cloud;
     },
     async forget(id) {
       const found = (await known.list()).find((one) => one.id === id);
-      // Its place on the list is what lets the destruction end.
+      // The destruction can only be finished while the cloud is on the list.
       if (found?.destroying !== undefined) throw halfDestroyed(found.name, found.folder);
       await known.forget(id);
     },
@@ -286,7 +283,7 @@ function cloudOf(folder: string, marker: CloudMarker): Cloud {
   };
 }
 
-/** Also where one of the two names is a link, or differs only in what a file system does not tell apart. */
+/** Compares inodes, so links and case-insensitive names count as the same folder. */
 async function isSameFolder(one: string, other: string): Promise<boolean> {
   try {
     const [a, b] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })]);

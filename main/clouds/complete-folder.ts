@@ -7,15 +7,15 @@ import { type CloudMarker, markerPath, printMarker } from './cloud-marker.ts';
 import { newFiles, newFolders } from './folder-layout.ts';
 
 /**
- * Lays into a folder whatever a cloud's folder has beside its settings and secrets. Notes and ignored names that a
- * person wrote stay; env.sh is ours. The marker comes last: before it, the folder is no cloud.
+ * Creates everything that a cloud's folder has besides settings and secrets. Keeps an existing README and .gitignore
+ * entries; env.sh is overwritten. The marker is written last, since it makes the folder a cloud.
  */
 export async function completeFolder(files: FileAccess, folder: string, marker: CloudMarker): Promise<void> {
   try {
     for (const [part, mode] of newFolders) {
       const path = join(folder, part);
       await makeFolder(files, path, mode);
-      // A folder that was there may be open to everybody.
+      // An existing folder may be readable by everybody.
       if (mode === 0o700) await files.chmod(path, mode);
     }
     for (const [part, text] of newFiles(marker)) {

@@ -1,6 +1,6 @@
 import type { ConflictCopy } from '../../contract/clouds.ts';
 
-/** How programs that keep folders alike on several computers name the second version of a file. */
+/** How file sync tools name conflict copies. */
 const namings: readonly (readonly [by: string, pattern: RegExp])[] = [
   ['Syncthing', /^(.+)\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?(\.[^.]+)?$/],
   ['Dropbox', /^(.+?) \((?:[^()]*['’]s )?conflicted copy(?: [^()]*)?\)(\.[^.]+)?$/i],
@@ -14,7 +14,7 @@ const namings: readonly (readonly [by: string, pattern: RegExp])[] = [
   ['iCloud Drive', /^(.+?) \d{1,2}(\.[^.]+)?$/],
 ];
 
-/** Only of files that a cloud reads: another file may be called what it likes. */
+/** The files that a cloud reads; copies of other files don't matter. */
 const watched = new Set([
   'config.yaml',
   'secrets.yaml',
@@ -25,7 +25,7 @@ const watched = new Set([
   'identity.age',
 ]);
 
-/** The conflict copies among the names of one folder, each with the file that it is a version of. */
+/** The conflict copies among a folder's file names, each with the original file's name. */
 export function conflictCopies(names: readonly string[]): readonly ConflictCopy[] {
   return names.flatMap((file) => {
     for (const [by, pattern] of namings) {

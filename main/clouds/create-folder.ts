@@ -4,13 +4,14 @@ import type { FileAccess } from '../lib/file-access.ts';
 import { asideName } from '../lib/left-behind.ts';
 import { makeFolder, syncFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode } from '../lib/wild-error.ts';
 import { type CloudMarker, markerPath, printMarker } from './cloud-marker.ts';
+import { alreadyACloud, folderNotEmpty, isAFile, isMountPoint } from './failures.ts';
 import { newFiles, newFolders } from './folder-layout.ts';
 
 /**
- * Makes a whole cloud folder or none: it is filled beside its place and then renamed.
- * @param fill writes what other domains own (config, secrets) into the folder that it is given
+ * Creates a cloud folder atomically: fills a temporary folder next to it, then renames it.
+ * @param fill writes the files of other domains (config, secrets) into the given folder
  * @throws WildError `cloud.folder-not-empty` naming what is there, `storage.*`
  */
 export async function createFolder(
@@ -38,7 +39,7 @@ export async function createFolder(
   }
 }
 
-/** The first failure is the one to tell; what stays is found by its name when a cloud is made here next. */
+/** Doesn't hide the original failure; leftovers are removed when the next cloud is created here. */
 async function removeQuietly(files: FileAccess, path: string): Promise<void> {
   try {
     await files.removeAll(path);
@@ -50,22 +51,7 @@ async function removeQuietly(files: FileAccess, path: string): Promise<void> {
 async function mustBeFree(files: FileAccess, folder: string): Promise<void> {
   const names = await namesIn(files, folder);
   if (names.length === 0) return;
-  const shown = names.slice(0, 3).join(', ');
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  if (names.includes('.wildcloud')) {
-    throw new WildError('cloud.exists', {
-      title: 'There is a cloud in this folder already',
-      detail: `${folder} holds a cloud.`,
-      hint: 'Open it, or choose another folder for the new one.',
-      context: { folder },
-    });
-  }
-  throw new WildError('cloud.folder-not-empty', {
-    title: 'This folder is not empty',
-    detail: `${folder} holds ${shown}${more}.`,
-    hint: 'Choose an empty folder, or a name that does not exist yet.',
-    context: { folder },
-  });
+  throw names.includes('.wildcloud') ? alreadyACloud(folder) : folderNotEmpty(folder, names);
 }
 
 async function namesIn(files: FileAccess, folder: string): Promise<string[]> {
@@ -73,14 +59,7 @@ async function namesIn(files: FileAccess, folder: string): Promise<string[]> {
     return await files.readdir(folder);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];
-    if (systemCode(error) === 'ENOTDIR') {
-      throw new WildError('cloud.folder-unusable', {
-        title: 'A cloud cannot live there',
-        detail: `${folder} is a file, not a folder.`,
-        hint: 'Choose a folder.',
-        context: { folder },
-      });
-    }
+    if (systemCode(error) === 'ENOTDIR') throw isAFile(folder);
     throw storageError(error, 'read', folder);
   }
 }
@@ -89,17 +68,7 @@ async function removeEmpty(files: FileAccess, folder: string): Promise<void> {
   try {
     await files.rmdir(folder);
   } catch (error) {
-    if (systemCode(error) === 'EBUSY') throw ownDisk(folder);
+    if (systemCode(error) === 'EBUSY') throw isMountPoint(folder);
     if (systemCode(error) !== 'ENOENT') throw error;
   }
-}
-
-/** A cloud comes to its place by one rename, which cannot replace the top of a disk. */
-function ownDisk(folder: string): WildError {
-  return new WildError('cloud.folder-unusable', {
-    title: 'A cloud cannot live there',
-    detail: `${folder} is the top of a disk.`,
-    hint: `Choose a folder on that disk, such as ${join(folder, 'cloud')}.`,
-    context: { folder },
-  });
 }

@@ -1,7 +1,7 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import type { ConfigMap } from '../config/config.ts';
 
-/** The names under which this cloud answers, as a Markdown table. */
+/** The domain names of this cloud, as a Markdown table. */
 export function describeAddresses(values: ConfigMap): string {
   const cloud = mapOf(values['cloud']);
   const own = textOf(cloud['domain']);
@@ -13,7 +13,7 @@ export function describeAddresses(values: ConfigMap): string {
   return rows.length === 0 ? 'None yet.' : table(['what', 'name'], rows);
 }
 
-/** The computers that config.yaml names, as a Markdown table. */
+/** The machines in config.yaml, as a Markdown table. */
 export function describeMachines(values: ConfigMap): string {
   const nodes = mapOf(mapOf(values['cluster'])['nodes']);
   const rows = Object.entries(nodes).map(([name, node]) => {
@@ -39,7 +39,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return lines.map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** A value of the person's must not end a cell or begin a line. */
+/** Keeps a person's value from breaking out of its table cell. */
 function cell(text: string): string {
   return text.replaceAll(/[\r\n]+/g, ' ').replaceAll('|', '\\|');
 }

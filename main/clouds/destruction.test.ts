@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Sentence } from '../../contract/wire.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { createConfig } from '../config/config.ts';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
@@ -18,13 +19,13 @@ test('without the name typed nothing is lost', async () => {
 });
 
 test('while another computer writes or work runs, it is refused, and nothing is lost', async () => {
-  const running: { title?: string } = {};
+  const running: { title?: Sentence } = {};
   const { clouds, cloud } = await setUp({ running: async () => running.title });
   const holder = { host: 'attic', pid: 1, startedAt: '', since: '2026-01-02T03:04:05.000Z', what: 'a walk' };
   await writeFile(cloud.path('.wildcloud', 'lock'), JSON.stringify(holder));
   await expect(clouds.destroy(cloud.id, 'Home')).rejects.toMatchObject({ code: 'cloud.locked' });
   await rm(cloud.path('.wildcloud', 'lock'));
-  running.title = 'Installing Ghost';
+  running.title = { key: 'operation.install', text: 'Installing Ghost' };
   await expect(clouds.destroy(cloud.id, 'Home')).rejects.toMatchObject({ code: 'operation.already-running' });
   await clouds.get(cloud.id);
   await stat(cloud.path('secrets.yaml'));
@@ -123,7 +124,7 @@ test('another cloud beside it keeps its folder and its key', async () => {
 });
 
 interface SetUp {
-  readonly running?: () => Promise<string | undefined>;
+  readonly running?: () => Promise<Sentence | undefined>;
   readonly files?: FileAccess;
 }
 

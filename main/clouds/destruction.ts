@@ -10,7 +10,7 @@ import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { type CloudMarker, readMarker } from './cloud-marker.ts';
-import { folderGone, isPractice, nameNotTyped, workRuns } from './folder-failures.ts';
+import { folderGone, isPractice, nameNotTyped, workRuns } from './failures.ts';
 import type { KnownCloud, KnownClouds } from './known-clouds.ts';
 import { measureFolder } from './measure-folder.ts';
 
@@ -20,14 +20,13 @@ export interface DestructionDependencies {
   readonly secrets: Pick<Secrets, 'forget' | 'list' | 'state'>;
   readonly files: FileAccess;
   readonly clock: () => Date;
-  /** The title of work that runs in this cloud, whoever runs it. */
-  readonly running: (cloud: KnownCloud) => Promise<string | undefined>;
+  /** The title of an operation running in the cloud, in any process. */
+  readonly running: (cloud: KnownCloud) => Promise<Sentence | undefined>;
 }
 
 /**
- * Deletes a cloud: its folder, then its key, then its place on the list. That it was begun is noted on the list first,
- * so that after a crash it can only be continued. In the folder, the marker goes last: as long as something of the
- * cloud is there, it says whose it is.
+ * Deletes a cloud: its folder, then its key, then its entry in the list. The list is marked first, so after a crash the
+ * destruction can only be continued. The folder's marker is deleted last, so the remaining files can be attributed.
  */
 export interface Destroyer {
   plan(cloud: KnownCloud): Promise<Destruction>;
@@ -38,7 +37,7 @@ export interface Destroyer {
 export function createDestroyer(deps: DestructionDependencies): Destroyer {
   const { known, files } = deps;
 
-  /** Undefined where a destruction that was begun has removed it, or something else has taken its place since. */
+  /** Undefined if an interrupted destruction removed it, or if something else is in its place. */
   async function markerOf(cloud: KnownCloud): Promise<CloudMarker | undefined> {
     try {
       const marker = await readMarker(cloud.folder, files);
@@ -73,7 +72,7 @@ export function createDestroyer(deps: DestructionDependencies): Destroyer {
   async function removeFolder(cloud: KnownCloud): Promise<void> {
     const inside = join(cloud.folder, '.wildcloud');
     const [top, own] = [await files.readdir(cloud.folder), await files.readdir(inside)];
-    // The passwords after everything that can be made again, the marker after everything.
+    // Everything that can be recreated goes first, then the passwords, then the marker.
     const last = ['secrets.yaml', '.wildcloud'];
     for (const name of [...top.filter((one) => !last.includes(one)), 'secrets.yaml']) {
       await files.removeAll(join(cloud.folder, name));
@@ -84,7 +83,7 @@ export function createDestroyer(deps: DestructionDependencies): Destroyer {
     await files.removeAll(join(inside, 'cloud.yaml'));
   }
 
-  /** What is left when the marker is gone: the lock and empty folders. A folder with anything else in it stays. */
+  /** Removes what is left without the marker: the lock and empty folders. Keeps a folder that contains anything else. */
   async function removeShell({ folder }: KnownCloud): Promise<void> {
     try {
       const top = await files.readdir(folder);
@@ -93,7 +92,7 @@ export function createDestroyer(deps: DestructionDependencies): Destroyer {
       await files.removeAll(join(folder, '.wildcloud'));
       await syncFolder(files, folder);
       await removeEmpty(files, folder);
-      // The key goes next: a power cut must not bring back passwords that nobody can read.
+      // The key is deleted next: a power cut must not bring back passwords that can't be decrypted.
       await syncFolder(files, dirname(folder));
     } catch (error) {
       if (systemCode(error) !== 'ENOENT' && systemCode(error) !== 'ENOTDIR') throw error;
@@ -155,7 +154,7 @@ export function createDestroyer(deps: DestructionDependencies): Destroyer {
   };
 }
 
-/** A folder that is a link or a disk of its own cannot be removed; it is empty then. */
+/** A symbolic link or mount point can't be removed; it stays as an empty folder. */
 async function removeEmpty(files: FileAccess, folder: string): Promise<void> {
   try {
     await files.rmdir(folder);
@@ -170,7 +169,7 @@ function whatStays(name: string, machines: readonly string[], hasApps: boolean):
     stays.push(
       sentence(
         'clouds.stays.machines',
-        'The machines ({machines}) run on, and what runs on them. Switch them off or set them up anew yourself.',
+        'The machines ({machines}) and their apps keep running. Turn them off or reinstall them yourself.',
         { machines: machines.join(', ') },
       ),
     );
@@ -179,14 +178,14 @@ function whatStays(name: string, machines: readonly string[], hasApps: boolean):
     stays.push(
       sentence(
         'clouds.stays.data',
-        'The data of the apps stays on the disks of the machines, but nothing here opens the way to it any more.',
+        'App data stays on the disks of the machines, but you can no longer access it without this cloud’s keys.',
       ),
     );
   }
   stays.push(
     sentence(
       'clouds.stays.copies',
-      'Copies of the folder of {name} elsewhere stay. Without its key or the printed identity, their passwords cannot be read.',
+      'Copies of {name}’s folder in other places stay. Their passwords can’t be read without the key or the printed identity.',
       { name },
     ),
   );

@@ -74,7 +74,7 @@ test.skipIf(!canMount)(
       get: 'cloud.folder-gone',
       change: 'cloud.folder-gone',
       destroy: 'cloud.folder-gone',
-      list: ['error.cloud.folder-gone'],
+      list: ['clouds.folder-gone.detail'],
     });
   },
 );
@@ -173,7 +173,7 @@ test.skipIf(!canMount || !isThere('sshfs', 'socat') || !existsSync(sftp))(
       value: 1,
       far: true,
       gone: true,
-      list: ['error.cloud.folder-gone'],
+      list: ['clouds.folder-gone.detail'],
     });
   },
 );

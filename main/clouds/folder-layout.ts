@@ -1,7 +1,7 @@
 import type { CloudMarker } from './cloud-marker.ts';
 import { cloudNotes, envScript, gitignore } from './generated-files.ts';
 
-/** The folders of a new cloud; 0700 where they hold what opens the cloud or what people store in it. */
+/** The folders of a new cloud; 0700 if they hold keys or people's data. */
 export const newFolders: readonly (readonly [path: string, mode: number])[] = [
   ['.wildcloud', 0o755],
   ['.wildcloud/cache', 0o755],
@@ -22,7 +22,7 @@ export const newFolders: readonly (readonly [path: string, mode: number])[] = [
   ['backups', 0o700],
 ];
 
-/** What this domain writes into a new cloud, beside the marker; config.yaml and secrets.yaml are written by their own. */
+/** The files that this domain writes into a new cloud, besides the marker. */
 export function newFiles(marker: CloudMarker): readonly (readonly [path: string, text: string])[] {
   return [
     ['.gitignore', gitignore],

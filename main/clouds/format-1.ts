@@ -1,4 +1,4 @@
-/** How format 1 wrote what it generated, to tell it from what a person changed. These texts never change again. */
+/** The generated files of format 1, to tell them from edited ones. These texts must never change. */
 
 export function isEnvScriptOfFormat1(text: string): boolean {
   const path = /^export PATH="(?:[^"\\]|\\.)*\$PATH"$/;

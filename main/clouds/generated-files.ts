@@ -2,7 +2,7 @@ import type { ConfigMap } from '../config/config.ts';
 import { describeAddresses, describeMachines } from './describe-config.ts';
 import { sealed } from '../lib/seal.ts';
 
-/** What must never be in version control: secrets, keys, caches, logs, and files that are just being written. */
+/** Files that don't belong in version control: secrets, keys, caches, logs and temporary files. */
 const ignoredPaths: readonly string[] = [
   'secrets.yaml',
   '.wildcloud/cache/',
@@ -20,11 +20,11 @@ const ignoredPaths: readonly string[] = [
   '.*.wild-old/',
 ];
 
-export const gitignore = `# Written by Wild Cloud once. You may add to it.\n${ignoredPaths.join('\n')}\n`;
+export const gitignore = `# Created by Wild Cloud. You may add to it.\n${ignoredPaths.join('\n')}\n`;
 
-/** `source env.sh` points kubectl and talosctl at this cloud, wherever its folder lies. */
+/** `source env.sh` points kubectl and talosctl at this cloud, wherever its folder is. */
 export function envScript(toolFolders: readonly string[]): string {
-  // A shell that can source this divides PATH by colons, on Windows too.
+  // Shells that can source this file separate PATH by colons, even on Windows.
   const path = [...toolFolders.map(shellQuoted), '$PATH'].join(':');
   return sealed(
     `# Use it with: source env.sh
@@ -41,16 +41,16 @@ export PATH="${path}"
 export interface NotedCloud {
   readonly id: string;
   readonly name: string;
-  /** Of config.yaml. */
+  /** The content of config.yaml. */
   readonly values: ConfigMap;
 }
 
-/** docs/README.md, for whoever has the folder and no Wild Cloud. */
+/** docs/README.md, for people who have the folder but not Wild Cloud. */
 export function cloudNotes({ id, name, values }: NotedCloud): string {
   return sealed(
     `# ${name.replaceAll(/[\r\n]+/g, ' ')}
 
-This folder describes a private cloud. Standard tools can read all of it, also where Wild Cloud is gone.
+This folder describes a private cloud. Standard tools can read all of it, even without Wild Cloud.
 
 ## Addresses
 
@@ -60,34 +60,34 @@ ${describeAddresses(values)}
 
 ${describeMachines(values)}
 
-## How to get in
+## How to access it
 
-Each line is to be typed in this folder. \`source env.sh\` comes first: it points the tools at this cloud.
+Run these commands in this folder. Start with \`source env.sh\`, which points the tools at this cloud.
 
-| to | type |
+| to | run |
 |---|---|
 | point the tools at this cloud | \`source env.sh\` |
-| see the machines | \`kubectl get nodes\` |
-| see everything that runs | \`kubectl get pods --all-namespaces\` |
-| put an app in its place again | \`kubectl apply -k apps/<app>\` |
-| ask a machine itself | \`talosctl --nodes <address> dashboard\` |
+| list the machines | \`kubectl get nodes\` |
+| list everything that is running | \`kubectl get pods --all-namespaces\` |
+| deploy an app again | \`kubectl apply -k apps/<app>\` |
+| see the state of a machine | \`talosctl --nodes <address> dashboard\` |
 | read the settings | any editor, \`config.yaml\` |
 | read the passwords | \`SOPS_AGE_KEY=<identity> sops decrypt secrets.yaml\` |
-| see what was changed | \`git log\`, where the folder has a history |
-| see what was done | \`.wildcloud/logs/operations/\`, one JSON object per line |
+| see what was changed | \`git log\`, if the folder has a history |
+| see which operations ran | \`.wildcloud/logs/operations/\`, one JSON object per line |
 
-The password objects of an app are not among its files: they are made from \`secrets.yaml\` when it is deployed. Where
-the cluster is new, make them first, from the values that \`sops decrypt\` prints.
+The files of an app don't include its Kubernetes Secrets: Wild Cloud creates them from \`secrets.yaml\` when it deploys the
+app. In a new cluster, create them first, using the values that \`sops decrypt\` prints.
 
 ## The identity
 
-It begins with \`AGE-SECRET-KEY-\` and opens \`secrets.yaml\`. Who has it and this folder has every password.
+It starts with \`AGE-SECRET-KEY-\` and decrypts \`secrets.yaml\`. Anyone who has it and this folder has every password.
 
 | where it is | how to get it |
 |---|---|
-| the key ring of a Linux desktop | \`secret-tool lookup service "Wild Cloud" account ${id}\` |
+| the keychain of a Linux desktop | \`secret-tool lookup service "Wild Cloud" account ${id}\` |
 | the keychain of a Mac | \`security find-generic-password -w -s "Wild Cloud" -a ${id}\` |
-| locked by a passphrase | \`age --decrypt .wildcloud/identity.age\` |
+| encrypted with a passphrase | \`age --decrypt .wildcloud/identity.age\` |
 | on paper | what you printed |
 `,
     'html',

@@ -7,8 +7,9 @@ import { removeLeftBehind } from '../lib/left-behind.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode } from '../lib/wild-error.ts';
 import { parseJson } from '../lib/parse-json.ts';
+import { listTooNew } from './failures.ts';
 
 const knownSchema = z.object({
   format: z.literal(1),
@@ -17,7 +18,7 @@ const knownSchema = z.object({
       id: cloudIdSchema,
       name: z.string(),
       folder: z.string(),
-      /** Since when it is being deleted. Kept until the last part of it is gone, so that it can be continued. */
+      /** When its destruction started. Kept until everything is gone, so the destruction can be continued. */
       destroying: z.iso.datetime().optional(),
     }),
   ),
@@ -25,17 +26,16 @@ const knownSchema = z.object({
 export type KnownCloud = z.infer<typeof knownSchema>['clouds'][number];
 
 /**
- * The clouds that this computer has opened, in the person's order. Only a list: losing it loses no cloud. One that
- * cannot be understood is set aside under another name, for without a list nothing could be opened; one of a newer
- * Wild Cloud is left where it is.
+ * The clouds that this computer has opened, in the person's order. Losing the list loses no cloud. An unreadable list is
+ * set aside under another name, so that clouds can still be opened; a list of a newer version is left in place.
  */
 export interface KnownClouds {
-  /** @throws WildError `settings.unreadable` for a list of a newer Wild Cloud */
+  /** @throws WildError `settings.unreadable` for a list written by a newer version */
   list(): Promise<readonly KnownCloud[]>;
-  /** Adds the cloud, or corrects what is known of it. */
+  /** Adds or updates the cloud. */
   remember(cloud: KnownCloud): Promise<void>;
   forget(id: CloudId): Promise<void>;
-  /** Lists that could not be understood and were set aside, as absolute paths; newest last. */
+  /** Absolute paths of unreadable lists that were set aside, newest last. */
   setAside(): Promise<readonly string[]>;
 }
 
@@ -45,7 +45,7 @@ export function createKnownClouds(
 ): KnownClouds {
   const asideStart = `${basename(path, '.json')}.unreadable-`;
 
-  /** Undefined where there is a list that cannot be understood. */
+  /** Undefined if the list is unreadable. */
   async function read(): Promise<readonly KnownCloud[] | undefined> {
     const text = await readTextFile(path, files);
     if (text === undefined) return [];
@@ -53,7 +53,7 @@ export function createKnownClouds(
     const known = knownSchema.safeParse(content);
     if (known.success) return known.data.clouds;
     const newer = z.object({ format: z.number().gt(1) }).safeParse(content).success;
-    if (newer) throw ofNewer(path);
+    if (newer) throw listTooNew(path);
     return undefined;
   }
 
@@ -75,7 +75,7 @@ export function createKnownClouds(
     }
   }
 
-  /** Called under the lock: another process may have set it aside in the meantime. */
+  /** Call it under the lock: another process may have set the list aside. */
   async function readOrSetAside(): Promise<readonly KnownCloud[]> {
     const clouds = await read();
     if (clouds !== undefined) return clouds;
@@ -118,13 +118,4 @@ export function createKnownClouds(
       }
     },
   };
-}
-
-function ofNewer(path: string): WildError {
-  return new WildError('settings.unreadable', {
-    title: 'The list of your clouds was written by a newer Wild Cloud',
-    detail: `${path} has a format that this Wild Cloud does not know. It was left as it is.`,
-    hint: 'Get the newer version of Wild Cloud. Your clouds themselves are not affected.',
-    context: { path },
-  });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 
-/** What belongs to a cloud at the top of its folder, by docs/cloud-directory.md. */
+/** The top-level entries of a cloud's folder (docs/cloud-directory.md). */
 const ofACloud = new Set([
   '.git',
   '.gitattributes',
@@ -25,11 +25,11 @@ export interface Measured {
   readonly bytes: number;
   readonly files: number;
   readonly history: boolean;
-  /** Names at the top that are no part of a cloud. */
+  /** Top-level names that aren't part of a cloud. */
   readonly others: readonly string[];
 }
 
-/** Counts what lies in a folder; links are counted, not followed. A folder that is not there is empty. */
+/** Counts the files in a folder. Doesn't follow links; a missing folder is empty. */
 export async function measureFolder(folder: string): Promise<Measured> {
   const top = await namesIn(folder);
   let [bytes, files] = [0, 0];

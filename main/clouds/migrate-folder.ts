@@ -5,9 +5,8 @@ import { type CloudMarker, cloudFormat, markerPath, printMarker, readMarker } fr
 import { migrations } from './migrations.ts';
 
 /**
- * Brings a folder to the newest format, one format after the other. The caller holds the cloud's lock.
- * The marker says the new format only after everything else of it is on the disk, so a run that was cut off is
- * repeated, and until then the folder counts as the old one.
+ * Migrates a folder to the newest format, one format at a time. The caller holds the cloud's lock.
+ * The marker gets the new format after everything else is on disk, so an interrupted migration is repeated.
  * @throws WildError `cloud.*` of the marker, `storage.*`
  */
 export async function migrateFolder(folder: string, files: FileAccess): Promise<CloudMarker> {
@@ -15,7 +14,7 @@ export async function migrateFolder(folder: string, files: FileAccess): Promise<
   while (marker.format < cloudFormat) {
     const { format } = marker;
     const migration = migrations.find(({ from }) => from === format);
-    if (migration === undefined) throw new Error(`nothing leads on from format ${format}`);
+    if (migration === undefined) throw new Error(`no migration from format ${format}`);
     const texts = new Map<string, string>();
     for (const path of migration.reads) {
       const text = await readTextFile(join(folder, path), files);

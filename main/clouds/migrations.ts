@@ -2,22 +2,22 @@ import { cloudNotesOfFormat1, isEnvScriptOfFormat1 } from './format-1.ts';
 import type { CloudMarker } from './cloud-marker.ts';
 import { sealed } from '../lib/seal.ts';
 
-/** Texts by their path in the cloud folder; what is not there is not in it. */
+/** Files by their path in the cloud folder. Missing files have no entry. */
 export type FolderTexts = ReadonlyMap<string, string>;
 
 /**
- * From one format to the next. `migrate` is given the texts of `reads` and gives the ones to write. It has to give
- * nothing new for its own outcome: a run that was cut off in the middle is repeated from its beginning.
+ * Migrates from one format to the next. `migrate` gets the files in `reads` and returns the ones to write. It must be
+ * idempotent: an interrupted run is repeated from the start.
  */
 export interface Migration {
   readonly from: number;
-  /** What it brings, as a phrase. */
+  /** What changes, as a phrase. */
   readonly what: string;
   readonly reads: readonly string[];
   migrate(texts: FolderTexts, marker: CloudMarker): FolderTexts;
 }
 
-/** In the order of their formats, without a gap; the last one leads to the format of this Wild Cloud. */
+/** Ordered by format, without gaps; the last one leads to the current format. */
 export const migrations: readonly Migration[] = [
   {
     from: 1,
@@ -31,7 +31,7 @@ export const migrations: readonly Migration[] = [
         const gap = ignored === '' || ignored.endsWith('\n') ? '' : '\n';
         next.set('.gitignore', `${ignored}${gap}# Added by Wild Cloud.\n${missing.join('\n')}\n`);
       }
-      // They get a seal as they are; what they tell is brought up to date after the change that this is part of.
+      // Only adds the seal; the content is updated after the change that triggered the migration.
       const script = texts.get('env.sh');
       if (script !== undefined && isEnvScriptOfFormat1(script)) next.set('env.sh', sealed(script, 'hash'));
       const notes = texts.get('docs/README.md');
@@ -41,7 +41,7 @@ export const migrations: readonly Migration[] = [
   },
 ];
 
-/** As format 2 began; later formats may ignore more. */
+/** The list of format 2; later formats may ignore more. */
 const ignoredSinceFormat2: readonly string[] = [
   'secrets.yaml',
   '.wildcloud/cache/',

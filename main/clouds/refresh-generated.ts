@@ -7,17 +7,17 @@ import { cloudNotes, envScript } from './generated-files.ts';
 import { isAsGenerated } from '../lib/seal.ts';
 
 /**
- * Writes env.sh and the notes anew where what they tell has changed. What a person has changed is left alone; what is
- * gone is made again. Returns the paths that were written. The caller holds the cloud's lock.
+ * Regenerates env.sh and docs/README.md if they are missing or outdated, unless a person edited them. Returns the paths
+ * that were written. The caller holds the cloud's lock.
  */
 export async function refreshGenerated(
   cloud: { readonly id: string; readonly name: string; readonly folder: string },
-  told: { readonly values: ConfigMap; readonly toolFolders: readonly string[] },
+  content: { readonly values: ConfigMap; readonly toolFolders: readonly string[] },
   files: FileAccess,
 ): Promise<readonly string[]> {
   const wanted = [
-    ['env.sh', envScript(told.toolFolders)],
-    ['docs/README.md', cloudNotes({ ...cloud, values: told.values })],
+    ['env.sh', envScript(content.toolFolders)],
+    ['docs/README.md', cloudNotes({ ...cloud, values: content.values })],
   ] as const;
   const written: string[] = [];
   for (const [name, text] of wanted) {

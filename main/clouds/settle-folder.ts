@@ -7,7 +7,7 @@ import { WildError } from '../lib/wild-error.ts';
 
 export const lockPath = (folder: string) => join(folder, '.wildcloud', 'lock');
 
-/** Ends what a crash interrupted and removes what it left. The caller holds the cloud's lock. */
+/** Finishes changes that a crash interrupted and removes its leftovers. The caller holds the cloud's lock. */
 export async function settleFolder(files: FileAccess, folder: string, now: Date): Promise<void> {
   await finishMoves(files, folder);
   const places = [
@@ -32,13 +32,13 @@ export async function settleFolder(files: FileAccess, folder: string, now: Date)
 }
 
 /**
- * For whoever only reads: so that they never see half of a change that a crash interrupted. Where the folder cannot be
- * changed now, by us or because somebody else is changing it, it is shown as it is.
+ * For readers: keeps them from seeing half of a change that a crash interrupted. If the folder can't be changed now, or
+ * somebody else is changing it, readers see it as it is.
  */
 export async function finishInterrupted(files: FileAccess, folder: string): Promise<void> {
   if (!(await hasPendingMoves(files, folder))) return;
   try {
-    const lock = await acquireLock(lockPath(folder), { what: 'finishing what was interrupted', files });
+    const lock = await acquireLock(lockPath(folder), { what: 'finishing an interrupted change', files });
     try {
       await finishMoves(files, folder);
     } finally {

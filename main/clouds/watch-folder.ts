@@ -8,38 +8,38 @@ import { folderChanges } from '../lib/folder-changes.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, toWireError, WildError } from '../lib/wild-error.ts';
 import { conflictCopies } from './conflict-copies.ts';
-import { mustBeThere, type Place } from './writers.ts';
+import { requireMarker, type Place } from './writers.ts';
 
 export interface WatchDependencies {
   readonly files: FileAccess;
   readonly config: Pick<Config, 'read'>;
 }
 
-/** Network disks and some systems do not tell of changes; then it takes so long to notice one. */
-const lookEveryMs = 2000;
+/** Network disks and some systems don't report changes, so we also poll. */
+const pollMs = 2000;
 
 export async function* watchFolder(
   cloud: Pick<Place, 'id' | 'name' | 'folder'>,
   deps: WatchDependencies,
   signal: AbortSignal,
 ): AsyncGenerator<FolderState> {
-  let told: string | undefined;
+  let last: string | undefined;
   const folders = [cloud.folder, join(cloud.folder, '.wildcloud')];
-  for await (const _ of folderChanges(async () => folders, lookEveryMs, signal)) {
-    const state = await lookAt(cloud, deps);
+  for await (const _ of folderChanges(async () => folders, pollMs, signal)) {
+    const state = await readState(cloud, deps);
     const text = JSON.stringify(state);
-    if (text === told) continue;
-    told = text;
+    if (text === last) continue;
+    last = text;
     yield state;
   }
 }
 
-async function lookAt(
+async function readState(
   cloud: Pick<Place, 'id' | 'name' | 'folder'>,
   { files, config }: WatchDependencies,
 ): Promise<FolderState> {
   try {
-    await mustBeThere(cloud, files);
+    await requireMarker(cloud, files);
     const text = await readTextFile(join(cloud.folder, 'config.yaml'), files);
     const state = {
       ...(text === undefined ? {} : { config: createHash('sha256').update(text).digest('hex') }),

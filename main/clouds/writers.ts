@@ -9,11 +9,11 @@ import { acquireLock, type Lock, type LockHolder, readLock } from '../lib/lock-f
 import { sentence } from '../lib/sentence.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { type CloudMarker, readMarker } from './cloud-marker.ts';
-import { folderGone } from './folder-failures.ts';
+import { folderGone, holderChanged, holderLives } from './failures.ts';
 import { migrateFolder } from './migrate-folder.ts';
 import { lockPath, settleFolder } from './settle-folder.ts';
 
-/** As much of a cloud as holding its lock needs. */
+/** The parts of a cloud that locking needs. */
 export interface Place {
   readonly id: CloudId;
   readonly name: string;
@@ -22,61 +22,67 @@ export interface Place {
 }
 
 export interface Writers {
-  /** Runs `work` as the one writer; see the door. */
-  change<T>(cloud: Place, what: string, work: () => Promise<T>, said?: (outcome: T) => Sentence): Promise<T>;
-  /** Another process that holds the lock and, as far as can be told, lives. */
+  /** See `Clouds.change`. */
+  change<T>(
+    cloud: Place,
+    what: string,
+    work: () => Promise<T>,
+    summarize?: (outcome: T) => Sentence,
+  ): Promise<T>;
+  /** Another process that holds the lock and, as far as we know, is alive. */
   writer(cloud: Place): Promise<Writer | undefined>;
-  /** Takes the lock away from a holder of another computer that a person says is gone. */
+  /** Breaks the lock of a holder on another computer that a person declared gone. */
   takeOver(cloud: Place, holder: Pick<LockHolder, 'host' | 'pid' | 'since'>): Promise<void>;
 }
 
 export interface WritersDependencies {
   readonly history?: Pick<History, 'begin'>;
   readonly files: FileAccess;
-  /** Told after each outermost change that went well, under the lock. */
+  /** Called under the lock after each successful outermost change. */
   readonly changed: (cloud: Place) => Promise<void>;
   readonly clock: () => Date;
   readonly waitMs: number;
 }
 
-/** What an inner change says of itself, where the outer one says nothing. */
 interface Change {
-  said: Sentence | undefined;
+  /** The summary of a nested change, used if the outer change has none. */
+  summary: Sentence | undefined;
 }
 
 export function createWriters({ history, files, changed, clock, waitMs }: WritersDependencies): Writers {
-  /** Folders, not ids: a copy of a cloud has its id. */
+  /** By folder rather than id, because a copied cloud has the same id. */
   const changing = new AsyncLocalStorage<ReadonlyMap<string, Change>>();
   const lockOf = ({ folder }: Place) => lockPath(folder);
 
   return {
-    async change(cloud, what, work, said) {
+    async change(cloud, what, work, summarize) {
       const held = changing.getStore();
       const outer = held?.get(cloud.folder);
       if (outer) {
         const outcome = await work();
-        if (said) outer.said = said(outcome);
+        if (summarize) outer.summary = summarize(outcome);
         return outcome;
       }
-      await mustBeThere(cloud, files);
+      await requireMarker(cloud, files);
       const lock = await acquire(cloud, what);
       try {
-        // Once more under the lock, and before anything is written: a newer Wild Cloud may have been here.
-        await mustBeThere(cloud, files);
+        // Check again under the lock, before writing: a newer version may have migrated the folder.
+        await requireMarker(cloud, files);
         await settleFolder(files, cloud.folder, clock());
         const recording = await history?.begin(cloud.folder, what);
-        const own: Change = { said: undefined };
-        let sentenceOf = sentence('history.unfinished', 'Not finished: {what}', { what });
+        const own: Change = { summary: undefined };
+        let summary = sentence('history.unfinished', 'Not completed: {what}', { what });
         try {
           await migrateFolder(cloud.folder, files);
           return await changing.run(new Map([...(held ?? []), [cloud.folder, own]]), async () => {
             const result = await work();
             await changed(cloud);
-            sentenceOf = said?.(result) ?? own.said ?? sentence('history.done', 'Done: {what}', { what });
+            summary =
+              summarize?.(result) ?? own.summary ?? sentence('history.done', 'Done: {what}', { what });
             return result;
           });
         } finally {
-          await recording?.record(sentenceOf);
+          await recording?.record(summary);
         }
       } finally {
         await lock.release();
@@ -90,7 +96,7 @@ export function createWriters({ history, files, changed, clock, waitMs }: Writer
       return here && pid === process.pid ? undefined : { host, pid, since, what, here };
     },
     async takeOver(cloud, { host, pid, since }) {
-      await mustBeThere(cloud, files);
+      await requireMarker(cloud, files);
       const holder = await readLock(lockOf(cloud), files);
       if (holder === undefined) return;
       if (holder.host !== host || holder.pid !== pid || holder.since !== since) throw holderChanged(holder);
@@ -111,10 +117,10 @@ export function createWriters({ history, files, changed, clock, waitMs }: Writer
 }
 
 /**
- * The folder may have been moved away, or another cloud put in its place, since it was opened.
+ * The folder's marker. Since the cloud was opened, the folder may have been moved or replaced by another cloud.
  * @throws WildError `cloud.folder-gone`, `cloud.too-new`, `cloud.unreadable`
  */
-export async function mustBeThere(
+export async function requireMarker(
   { id, name, folder }: Pick<Place, 'id' | 'name' | 'folder'>,
   files: FileAccess,
 ): Promise<CloudMarker> {
@@ -126,23 +132,4 @@ export async function mustBeThere(
     throw folderGone(name, folder, error);
   }
   throw folderGone(name, folder);
-}
-
-function holderChanged(holder: LockHolder): WildError {
-  return new WildError('cloud.locked', {
-    family: 'environment',
-    title: 'The cloud was not taken over',
-    detail: `In the meantime ${holder.host} began something else: ${holder.what}. So it is not gone.`,
-    hint: 'Wait until that is done, then try again.',
-    retry: true,
-  });
-}
-
-function holderLives(holder: LockHolder): WildError {
-  return new WildError('cloud.locked', {
-    title: 'The cloud was not taken over',
-    detail: `A running program on this computer holds it (process ${holder.pid}): ${holder.what}.`,
-    hint: 'End that program. The cloud is then free by itself.',
-    context: { pid: String(holder.pid), what: holder.what },
-  });
 }

@@ -2,19 +2,19 @@ import { byPath, type IndexEntry, unknownStat } from './git-index.ts';
 import type { TreeFile, TreeFiles } from './objects.ts';
 
 /**
- * What commits that may not have come about put into the index, by path. Written down before the index is, as the index
- * is written before the branch moves.
+ * What commits that may have failed put into the index, by path. Saved before the index is written, which in turn is
+ * written before the branch moves.
  */
 export type Attempted = Readonly<Record<string, Attempt>>;
 
 interface Attempt {
-  /** Objects that we put there, one for each attempt; `null`: taken out. */
+  /** The objects that we put there, one per attempt; `null` for a removal. */
   readonly put: readonly (string | null)[];
-  /** The object that the person had staged there. */
+  /** The object that the person had staged. */
   readonly staged?: string | undefined;
 }
 
-/** The index as it would be if nothing had been attempted. What is already in `head`, or no longer as we put it, stays. */
+/** The index without our attempts. Entries that are already in `head`, or changed since, are kept. */
 export function withoutAttempts(
   index: readonly IndexEntry[],
   head: TreeFiles,
@@ -39,7 +39,7 @@ export function withoutAttempts(
   ];
 }
 
-/** The note of one attempt more. */
+/** Adds an attempt. */
 export function withAttempt(
   attempted: Attempted,
   changes: ReadonlyMap<string, { readonly put: string | undefined; readonly staged: string | undefined }>,

@@ -4,16 +4,16 @@ import type { FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { replaceLocked } from './locked-file.ts';
 
-/** Where a commit would go. `oid` is undefined on a branch without commits. */
+/** Where a commit would go. `oid` is undefined for a branch without commits. */
 export type Head =
   | { readonly at: 'branch'; readonly ref: string; readonly oid: string | undefined }
   | { readonly at: 'commit'; readonly oid: string }
   | { readonly at: 'nowhere' };
 
 export interface GitFolders {
-  /** HEAD and index: of this working folder alone. */
+  /** HEAD and index of this worktree. */
   readonly gitdir: string;
-  /** Objects, branches, config: of all working folders of the repository. */
+  /** Objects, branches and configuration, shared by all worktrees. */
   readonly commondir: string;
 }
 
@@ -23,7 +23,7 @@ export async function readHead({ gitdir, commondir }: GitFolders): Promise<Head>
   const text = (await readTextFile(join(gitdir, 'HEAD')))?.trim() ?? '';
   if (oidPattern.test(text)) return { at: 'commit', oid: text };
   const ref = /^ref: (refs\/heads\/\S+)$/.exec(text)?.[1];
-  // A name from a file must not lead out of the folder.
+  // Prevents path traversal.
   if (ref === undefined || ref.split('/').includes('..')) return { at: 'nowhere' };
   return { at: 'branch', ref, oid: await readRef(commondir, ref) };
 }
@@ -38,7 +38,7 @@ async function readRef(commondir: string, ref: string): Promise<string | undefin
   return undefined;
 }
 
-/** Puts a branch onto a new commit, unless it has moved since `from` was read. */
+/** Moves a branch to a new commit, unless it has moved since `from` was read. */
 export async function moveBranch(
   files: FileAccess,
   folders: GitFolders,

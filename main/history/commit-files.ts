@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inBatches } from '../lib/in-batches.ts';
 import { type Attempted, entryOf, withAttempt, withoutAttempts } from './attempted.ts';
 import { moveBranch } from './branch.ts';
-import { type CommitWords, printMessage } from './commit-message.ts';
+import { type CommitMessage, printMessage } from './commit-message.ts';
 import { gitFiles } from './git-files.ts';
 import { byPath, type IndexEntry, isLeftOut, printIndex, unknownStat } from './git-index.ts';
 import { replaceLocked } from './locked-file.ts';
@@ -10,20 +11,20 @@ import { mergeText } from './merge-text.ts';
 import { type TreeFile, type TreeFiles } from './objects.ts';
 import { checkFree, indexPath, readIndexBytes, type Repository } from './repository.ts';
 import { type HistoryScope, mayHold, type SeenFile, type Snapshot } from './snapshot.ts';
-import { HistoryTrouble } from './trouble.ts';
+import { CommitFailure } from './commit-failure.ts';
 
 export interface CommitWork {
   readonly scope: HistoryScope;
   readonly now: Snapshot;
-  readonly words: CommitWords;
+  readonly message: CommitMessage;
   readonly at: Date;
   /** What earlier attempts may have left in the index. */
   readonly attempted: Attempted;
-  /** Writes it down, with this attempt. Called before the index is touched. */
+  /** Saves the attempts including this one. Called before the index is written. */
   readonly onAttempt: (attempted: Attempted) => Promise<void>;
-  /** Files that leave the history, where they are in it, and stay in the folder. */
+  /** Files to remove from the history, but not from the folder. */
   readonly leaving: readonly string[];
-  /** Bytes, before our change, of files that the person had staged; without it such files are left alone. */
+  /** Content before our change of files that the person had staged. Without it, such files are skipped. */
   readonly stagedBefore?: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -34,7 +35,7 @@ export async function filesOfHead(repository: Repository, scope: HistoryScope): 
   return objects.files(tree, (path, folder) => mayHold(scope, path, folder));
 }
 
-/** The repository with the index that it would have if no commit of ours had failed. */
+/** The repository with the index it would have if none of our commits had failed. */
 async function settled(repository: Repository, attempted: Attempted): Promise<Repository> {
   const paths = Object.keys(attempted);
   if (paths.length === 0) return repository;
@@ -42,7 +43,7 @@ async function settled(repository: Repository, attempted: Attempted): Promise<Re
   return { ...repository, index };
 }
 
-/** Paths in scope that the person has prepared for a commit of their own. */
+/** Paths in scope that the person has staged. */
 export function stagedPaths(repository: Repository, head: TreeFiles, scope: HistoryScope): Set<string> {
   if (repository.kind === 'apart') return new Set();
   const index = byPath(repository.index);
@@ -51,16 +52,16 @@ export function stagedPaths(repository: Repository, head: TreeFiles, scope: Hist
     if (!mayHold(scope, path, false)) continue;
     const oid = index.get(path)?.oid;
     if (oid === head.get(path)?.oid) continue;
-    // An index that was never written holds nothing back.
+    // With an empty index, nothing is staged.
     if (index.size > 0) staged.add(path);
   }
   return staged;
 }
 
 /**
- * Commits what differs in scope, and nothing else: what the person staged stays staged, no hook runs, nothing is signed.
- * @returns the new commit, or undefined where there was nothing to say
- * @throws HistoryTrouble
+ * Commits the changes in scope and nothing else: staged changes stay staged, no hook runs, nothing is signed.
+ * @returns the new commit, or undefined if nothing changed
+ * @throws CommitFailure
  */
 export async function commitFiles(found: Repository, work: CommitWork): Promise<string | undefined> {
   const repository = await settled(found, work.attempted);
@@ -77,14 +78,14 @@ export async function commitFiles(found: Repository, work: CommitWork): Promise<
     await writeIndex(found, repository.index);
     return undefined;
   }
-  if (repository.head.at !== 'branch') throw new HistoryTrouble('detached');
+  if (repository.head.at !== 'branch') throw new CommitFailure('detached');
   if (repository.index.some(({ path, stage }) => stage > 0 && paths.includes(path))) {
-    throw new HistoryTrouble('merging');
+    throw new CommitFailure('merging');
   }
 
   const changes = new Map<string, TreeFile | undefined>();
   const inIndex = new Map<string, IndexEntry | undefined>();
-  await inTurns(paths, async (path) => {
+  await inBatches(paths, 16, async (path) => {
     const seen = work.now.files.get(path);
     const bytes = seen && (await contentOf(repository, path));
     if (seen === undefined || bytes === undefined) {
@@ -93,7 +94,8 @@ export async function commitFiles(found: Repository, work: CommitWork): Promise<
       return;
     }
     const mode = modeOf(repository, seen, head.get(path));
-    if (staged.has(path)) return carry(repository, { path, mode, bytes, work, head, changes, inIndex });
+    if (staged.has(path))
+      return commitBesideStaged(repository, { path, mode, bytes, work, head, changes, inIndex });
     const oid = await objects.addBlob(bytes);
     changes.set(path, { oid, mode });
     inIndex.set(path, entryOf(path, { oid, mode }, seen.stat));
@@ -102,7 +104,7 @@ export async function commitFiles(found: Repository, work: CommitWork): Promise<
   const parent = repository.head.oid;
   const tree = await objects.change(parent && (await objects.commit(parent)).tree, changes);
   const who = authorOf(repository, work.at);
-  const message = printMessage(work.words);
+  const message = printMessage(work.message);
   const commit = await objects.addCommit({
     message,
     tree,
@@ -123,7 +125,7 @@ export async function commitFiles(found: Repository, work: CommitWork): Promise<
         ? undefined
         : `${who.name} <${who.email}> ${who.timestamp} ${zone(who.timezoneOffset)}\tcommit: ${message.split('\n')[0] ?? ''}`,
   });
-  if (moved !== 'done') throw new HistoryTrouble(moved === 'locked' ? 'locked' : 'moved');
+  if (moved !== 'done') throw new CommitFailure(moved === 'locked' ? 'locked' : 'moved');
   return commit;
 }
 
@@ -159,12 +161,12 @@ function ignoring({ files, folder, commondir }: Repository): (path: string) => P
   };
 }
 
-/** Where a disk keeps no such bit, a file stays what it was. */
+/** On file systems without an executable bit, a file keeps its mode. */
 function modeOf({ config }: Repository, seen: SeenFile, was: TreeFile | undefined): string {
   return was !== undefined && config.get('core.filemode') === 'false' ? was.mode : seen.mode;
 }
 
-interface Carried {
+interface StagedFile {
   readonly path: string;
   readonly mode: string;
   readonly bytes: Uint8Array;
@@ -175,10 +177,10 @@ interface Carried {
 }
 
 /**
- * A file of which the person has staged something: our change alone is committed, and joins what they staged.
- * Where both are about the same lines, the file is committed as it is and what they staged is left alone.
+ * Commits only our change of a file that the person has staged, and merges it into what they staged. If both changed the
+ * same lines, commits the file as it is and leaves the staged version alone.
  */
-async function carry({ objects, index }: Repository, file: Carried): Promise<void> {
+async function commitBesideStaged({ objects, index }: Repository, file: StagedFile): Promise<void> {
   const { path, mode, work, head, changes, inIndex } = file;
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
   const before = text(work.stagedBefore?.get(path) ?? file.bytes);
@@ -192,7 +194,7 @@ async function carry({ objects, index }: Repository, file: Carried): Promise<voi
   }
 }
 
-/** The bytes that git would keep of a file. */
+/** The bytes that git would store for a file. */
 export async function contentOf(repository: Repository, path: string): Promise<Uint8Array | undefined> {
   const bytes = await readFile(join(repository.folder, path));
   return keptBytes(repository)(path, bytes);
@@ -222,7 +224,7 @@ async function writeIndex(found: Repository, entries: readonly IndexEntry[]): Pr
     const now = await readIndexBytes(found);
     return indexBytes === undefined || now === undefined ? indexBytes === now : indexBytes.equals(now);
   });
-  if (done !== 'done') throw new HistoryTrouble(done === 'locked' ? 'locked' : 'moved');
+  if (done !== 'done') throw new CommitFailure(done === 'locked' ? 'locked' : 'moved');
 }
 
 function authorOf({ config }: Repository, at: Date) {
@@ -238,12 +240,4 @@ function zone(minutesBehind: number): string {
   const minutes = Math.abs(minutesBehind);
   const digits = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${minutesBehind > 0 ? '-' : '+'}${digits(minutes / 60)}${digits(minutes % 60)}`;
-}
-
-const atOnce = 16;
-
-async function inTurns(paths: readonly string[], act: (path: string) => Promise<void>): Promise<void> {
-  for (let from = 0; from < paths.length; from += atOnce) {
-    await Promise.all(paths.slice(from, from + atOnce).map(act));
-  }
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Sentence, sentenceSchema } from '../../contract/wire.ts';
 import { parseJson } from '../lib/parse-json.ts';
 
-/** What a commit of ours says: one sentence, and what was waiting to be written when it was made. */
-export interface CommitWords {
+/** The sentence of a commit, and those of earlier changes that couldn't be committed until now. */
+export interface CommitMessage {
   readonly sentence: Sentence;
   readonly earlier: readonly Sentence[];
 }
@@ -11,8 +11,8 @@ export interface CommitWords {
 const mark = 'Wild-Cloud: ';
 const trailerSchema = z.object({ key: sentenceSchema.shape.key, values: sentenceSchema.shape.values });
 
-/** The sentence, readable in any git; below it the same as data, so that a window can say it in another language. */
-export function printMessage({ sentence, earlier }: CommitWords): string {
+/** The sentence as plain text for any git client, followed by its data so that the window can translate it. */
+export function printMessage({ sentence, earlier }: CommitMessage): string {
   const { key, values } = sentence;
   return [
     oneLine(sentence.text),
@@ -23,7 +23,7 @@ export function printMessage({ sentence, earlier }: CommitWords): string {
   ].join('\n');
 }
 
-/** The sentence of any commit. `ours` is false where somebody else wrote it. */
+/** The sentence of any commit. `ours` is false if another git client created it. */
 export function parseMessage(message: string): { readonly sentence: Sentence; readonly ours: boolean } {
   const lines = message.split('\n');
   const text = (lines[0] ?? '').slice(0, 2000);

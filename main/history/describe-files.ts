@@ -6,7 +6,7 @@ import type { HistoryScope } from './snapshot.ts';
 import type { FileUndo } from './undo.ts';
 import { changedValues } from './value-changes.ts';
 
-/** What crosses to a window of one file's difference. */
+/** Longer diffs of a file are cut off, in characters. */
 const longestDiff = 100_000;
 
 export async function describeChange(
@@ -30,7 +30,7 @@ export function describeUndo(
 }
 
 function shown(scope: HistoryScope, path: string, before: string | undefined, after: string | undefined) {
-  // Of what is generated, the reason for the change is told elsewhere.
+  // The cause of a change in a generated file is shown with another file.
   if (scope.private?.includes(path) || scope.generated?.includes(path)) return {};
   const values = scope.values?.includes(path) ? changedValues(before, after) : undefined;
   const diff = printDiff(before ?? '', after ?? '').slice(0, longestDiff);

@@ -2,13 +2,13 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { readTextFile } from '../lib/atomic-write.ts';
 
-/** Values by `section.key` or `section.subsection.key`, section and key in lower case; the last one of a name wins. */
+/** Values by `section.key` or `section.subsection.key`, section and key in lower case. The last value wins. */
 export type GitConfig = ReadonlyMap<string, string>;
 
 export interface GitConfigPlaces {
-  /** What `~` means. */
+  /** The value of `~`. */
   readonly home: string;
-  /** The computer's and the person's own files, the weakest first. */
+  /** The system's and the person's configuration files, lowest precedence first. */
   readonly files: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export function usualGitConfig(environment: NodeJS.ProcessEnv = process.env): Gi
   };
 }
 
-/** What git would take as configuration in a repository, with included files. Reads only. */
+/** A repository's effective git configuration, with included files. */
 export async function readGitConfig(
   places: GitConfigPlaces,
   gitdir: string,
@@ -42,7 +42,7 @@ interface Around {
   readonly gitdir: string;
 }
 
-/** As deep as git itself goes. */
+/** The same limit as git's. */
 const deepestInclude = 10;
 
 async function readInto(
@@ -75,7 +75,7 @@ function pathOf(value: string, from: string, home: string): string {
 
 const expandHome = (path: string, home: string) => (path.startsWith('~/') ? join(home, path.slice(2)) : path);
 
-/** The entries of a configuration file in order. Lines that cannot be understood are passed over, as there is no need of them. */
+/** The entries of a configuration file in order. Lines that can't be parsed are skipped. */
 export function parseGitConfig(text: string): (readonly [string, string])[] {
   const entries: (readonly [string, string])[] = [];
   let section = '';

@@ -7,12 +7,12 @@ import type { FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { systemCode } from '../lib/wild-error.ts';
 
-/** The name that git gives to these bytes. */
+/** git's object id for these bytes. */
 export function blobId(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** The file system as isomorphic-git asks for it, over ours. It reads a repository and writes objects; nothing else. */
+/** Adapts our file system for isomorphic-git, which only reads a repository and writes objects. */
 export function gitFiles(files: FileAccess) {
   const promises = {
     async readFile(path: string, options?: { encoding?: string } | string): Promise<Buffer | string> {
@@ -28,14 +28,14 @@ export function gitFiles(files: FileAccess) {
     unlink: (path: string) => files.unlink(path),
     rmdir: (path: string) => files.rmdir(path),
     readlink: (path: string) => readlink(path),
-    symlink: () => Promise.reject(new Error('a history makes no links')),
+    symlink: () => Promise.reject(new Error('the history never creates links')),
   };
   return { promises };
 }
 
 const deflated = promisify(deflate);
 
-/** Most of what a change writes, so it goes past isomorphic-git, which takes several times as long. */
+/** Blobs are most of what a change writes, so they bypass isomorphic-git, which takes several times as long. */
 export async function addBlob(files: FileAccess, gitdir: string, bytes: Uint8Array): Promise<string> {
   const oid = blobId(bytes);
   const path = join(gitdir, 'objects', oid.slice(0, 2), oid.slice(2));
@@ -46,9 +46,9 @@ export async function addBlob(files: FileAccess, gitdir: string, bytes: Uint8Arr
   return oid;
 }
 
-/** An object is there whole or not at all: half of one would never be written again, as its name is taken. */
+/** Writes an object atomically: a partial one would never be replaced, because its name is taken. */
 async function writeObject(files: FileAccess, path: string, bytes: Uint8Array): Promise<void> {
-  // The name that git itself gives, and sweeps away when a crash left it.
+  // git uses this name too, and removes leftovers.
   const temporary = join(dirname(path), `tmp_obj_${randomBytes(6).toString('hex')}`);
   const file = await files.open(temporary, 'wx', 0o444);
   try {
@@ -61,7 +61,7 @@ async function writeObject(files: FileAccess, path: string, bytes: Uint8Array): 
     await files.rename(temporary, path);
   } catch (error) {
     await files.removeAll(temporary);
-    // Windows does not rename over a file that may only be read; an object of that name is the same object.
+    // Windows can't rename over a read-only file; an object with the same name has the same content.
     if (!(await isThere(files, path))) throw error;
   }
 }

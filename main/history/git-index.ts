@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** One line of git's index, which says what the next commit would hold. */
+/** One entry of git's index. */
 export interface IndexEntry {
   readonly path: string;
   readonly oid: string;
   readonly mode: number;
-  /** 0, or 1 to 3 while a merge has not been settled. */
+  /** 0, or 1 to 3 for an unresolved merge conflict. */
   readonly stage: number;
   readonly assumeValid: boolean;
   /** Flags of version 3: skip-worktree and intent-to-add. */
@@ -13,7 +13,7 @@ export interface IndexEntry {
   readonly stat: EntryStat;
 }
 
-/** What git compares to see whether a file changed; zeros make it look into the file. */
+/** What git compares to detect changed files; with zeros, it reads the file. */
 export interface EntryStat {
   readonly ctime: readonly [seconds: number, nanoseconds: number];
   readonly mtime: readonly [seconds: number, nanoseconds: number];
@@ -36,7 +36,7 @@ export const unknownStat: EntryStat = {
 
 const skipWorktree = 0x4000;
 
-/** True where the person told git not to look at the file of the working folder. */
+/** Whether the person told git to ignore changes of the file in the worktree. */
 export const isLeftOut = (entry: IndexEntry) => entry.assumeValid || (entry.extended & skipWorktree) !== 0;
 
 export function byPath(index: readonly IndexEntry[]): ReadonlyMap<string, IndexEntry> {
@@ -45,14 +45,14 @@ export function byPath(index: readonly IndexEntry[]): ReadonlyMap<string, IndexE
 
 /**
  * Reads an index of version 2 or 3.
- * @returns `unknown` for another version, or one whose extensions must be understood (split or sparse index)
+ * @returns `unknown` for another version, or one with mandatory extensions (split or sparse index)
  */
 export function parseIndex(bytes: Buffer): readonly IndexEntry[] | 'unknown' | 'damaged' {
   if (bytes.length < 32 || bytes.toString('latin1', 0, 4) !== 'DIRC') return 'damaged';
   const version = bytes.readUInt32BE(4);
   if (version !== 2 && version !== 3) return 'unknown';
   const end = bytes.length - 20;
-  // All zeros where index.skipHash is on.
+  // All zeros if index.skipHash is on.
   const sum = bytes.subarray(end);
   if (!sum.equals(sha1(bytes.subarray(0, end))) && sum.some((byte) => byte !== 0)) return 'damaged';
   const entries: IndexEntry[] = [];
@@ -85,14 +85,14 @@ export function parseIndex(bytes: Buffer): readonly IndexEntry[] | 'unknown' | '
     at += Math.floor((stop - at + 8) / 8) * 8;
   }
   while (at + 8 <= end) {
-    // An extension that begins with a small letter changes what the entries mean.
+    // A lower-case first letter means the extension is mandatory.
     if (/[a-z]/.test(bytes.toString('latin1', at, at + 1))) return 'unknown';
     at += 8 + bytes.readUInt32BE(at + 4);
   }
   return entries;
 }
 
-/** Writes an index without extensions: all of those that are read here are there for speed only. */
+/** Writes an index without extensions: the ones that we read are optional optimizations. */
 export function printIndex(entries: readonly IndexEntry[]): Buffer {
   const sorted = [...entries].sort(
     (one, other) => Buffer.compare(Buffer.from(one.path), Buffer.from(other.path)) || one.stage - other.stage,

@@ -1,2 +1,2 @@
-/** What is used of git's library, which is loaded once it is needed: most commands look at no history. */
+/** Loaded on demand, because most commands don’t read the history. */
 export { isIgnored, readBlob, readCommit, readTree, writeCommit, writeTree } from 'isomorphic-git';

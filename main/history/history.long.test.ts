@@ -9,7 +9,7 @@ test('the first change begins a repository that git finds sound and clean', asyn
   const history = historyHere();
   await change(history, folder, 'Set a to 2', { 'config.yaml': 'a: 2\n', 'apps/ghost/x.yaml': 'x: 1\n' });
   expect(await judged(folder)).toEqual({
-    log: ['Set a to 2', 'Wild Cloud began to keep the history of this folder'],
+    log: ['Set a to 2', 'Wild Cloud started keeping the history of this folder'],
     status: [],
   });
   expect(await git(folder, 'show', '--format=', '--name-only')).toBe('apps/ghost/x.yaml\nconfig.yaml');
@@ -24,14 +24,14 @@ test('a change that changes nothing says nothing', async () => {
   await put(folder, { 'config.yaml': 'a: 1\n' });
   await change(historyHere(), folder, 'one', {});
   await change(historyHere(), folder, 'two', {});
-  expect((await judged(folder)).log).toEqual(['Wild Cloud began to keep the history of this folder']);
+  expect((await judged(folder)).log).toEqual(['Wild Cloud started keeping the history of this folder']);
 });
 
 test('an edit by hand has a commit of its own before ours', async () => {
   const { folder, history } = await ownRepository();
   await put(folder, { 'config.yaml': 'a: by hand\n' });
   await change(history, folder, 'Added Ghost', { 'apps/ghost/x.yaml': 'x: 2\n' });
-  expect((await judged(folder)).log.slice(0, 2)).toEqual(['Added Ghost', 'Changed outside of Wild Cloud']);
+  expect((await judged(folder)).log.slice(0, 2)).toEqual(['Added Ghost', 'Changed outside Wild Cloud']);
   expect(await git(folder, 'show', '--format=', '--name-only', 'HEAD~1')).toBe('config.yaml');
 });
 
@@ -108,7 +108,7 @@ test('a detached HEAD: the change stands, is told, and is committed when there i
   const at = await git(folder, 'rev-parse', 'HEAD');
   await change(history, folder, 'Set a to 3', { 'config.yaml': 'a: 3\n' });
   expect(await git(folder, 'rev-parse', 'HEAD')).toBe(at);
-  expect((await history.state(folder)).waiting?.reason.key).toBe('history.trouble.detached');
+  expect((await history.state(folder)).waiting?.reason.key).toBe('history.waiting.detached');
   await git(folder, 'checkout', '-q', 'main');
   await change(history, folder, 'Set a to 4', { 'config.yaml': 'a: 4\n' });
   expect((await judged(folder)).log.slice(0, 2)).toEqual(['Set a to 4', 'Set a to 3']);
@@ -125,7 +125,7 @@ test('a merge with a conflict is not walked into', async () => {
   await git(folder, 'commit', '-qam', 'ours');
   await expect(git(folder, 'merge', 'other')).rejects.toMatchObject({ exitCode: 1 });
   await change(history, folder, 'Added a note', { 'docs/x.md': 'x\n' });
-  expect((await history.state(folder)).waiting?.reason.key).toBe('history.trouble.merging');
+  expect((await history.state(folder)).waiting?.reason.key).toBe('history.waiting.merging');
   expect(await git(folder, 'status', '--porcelain')).toContain('UU config.yaml');
   await put(folder, { 'config.yaml': 'a: both\n' });
   await git(folder, 'add', 'config.yaml');
@@ -139,7 +139,7 @@ test("another git's lock is waited for, told of, and never taken away", async ()
   const lock = join(folder, '.git', 'index.lock');
   await writeFile(lock, '');
   await change(history, folder, 'Set a to 3', { 'config.yaml': 'a: 3\n' });
-  expect((await history.state(folder)).waiting?.reason.key).toBe('history.trouble.locked');
+  expect((await history.state(folder)).waiting?.reason.key).toBe('history.waiting.locked');
   await stat(lock);
   await rm(lock);
   await change(history, folder, 'Set a to 4', { 'config.yaml': 'a: 4\n' });
@@ -281,7 +281,7 @@ test('a damaged repository is told of, and the change stands', async () => {
   await writeFile(join(folder, '.git/refs/heads/main'), `${'1'.repeat(40)}\n`);
   await change(history, folder, 'Set a to 3', { 'config.yaml': 'a: 3\n' });
   expect(await readFile(join(folder, 'config.yaml'), 'utf8')).toBe('a: 3\n');
-  expect((await history.state(folder)).waiting?.reason.key).toBe('history.trouble.damaged');
+  expect((await history.state(folder)).waiting?.reason.key).toBe('history.waiting.damaged');
 });
 
 async function ownRepository() {

@@ -1,18 +1,18 @@
-/** A run of lines that differs: `[from, to)` of the old text became `[from, to)` of the new one. */
+/** A run of changed lines: `[from, to)` of the old text became `[from, to)` of the new one. */
 export interface LineChange {
   readonly old: readonly [from: number, to: number];
   readonly new: readonly [from: number, to: number];
 }
 
-/** Each line with its line end, so that joined they are the text again. */
+/** The lines with their line endings, so that joining them gives the original text. */
 export function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** Beyond that many differences two texts count as different as a whole; the search takes time and room of its square. */
+/** With more differences, the texts count as entirely different: time and memory grow with the square. */
 const mostDifferences = 2000;
 
-/** The smallest set of changes that makes the new lines of the old ones (Myers, "An O(ND) Difference Algorithm"). */
+/** The shortest edit script between two texts (Myers, "An O(ND) Difference Algorithm"). */
 export function diffLines(old: readonly string[], next: readonly string[]): LineChange[] {
   let start = 0;
   while (start < old.length && start < next.length && old[start] === next[start]) start++;

@@ -9,8 +9,8 @@ import { systemCode } from '../lib/wild-error.ts';
 const waitMs = 2000;
 
 /**
- * Replaces a file of a git folder the way git does: whoever has `<file>.lock` may write. Waits a moment for another.
- * @param still looked at under the lock; false leaves all as it is
+ * Replaces a file in a git folder the way git does: only the holder of `<file>.lock` may write. Waits briefly for others.
+ * @param still checked under the lock; if false, nothing is written
  */
 export async function replaceLocked(
   files: FileAccess,
@@ -30,7 +30,7 @@ export async function replaceLocked(
     held = false;
     return 'done';
   } finally {
-    // Before the temporary, by which a lock that could not be taken away is known as ours.
+    // Before the temporary file, which marks a remaining lock as ours.
     if (held) await files.removeAll(lock);
     await files.removeAll(temporary);
   }
@@ -57,7 +57,7 @@ async function take(
   }
 }
 
-/** For disks that cannot give a file two names. */
+/** For file systems without hard links. */
 async function createdNew(files: FileAccess, lock: string, bytes: string | Uint8Array): Promise<boolean> {
   try {
     const file = await files.open(lock, 'wx', 0o644);
@@ -75,8 +75,8 @@ async function createdNew(files: FileAccess, lock: string, bytes: string | Uint8
 }
 
 /**
- * Takes away the lock that a killed {@link replaceLocked} left. It is known by being one file with a temporary of ours,
- * so a lock of somebody else's git is never touched.
+ * Removes the lock that a killed {@link replaceLocked} left. Our locks are hard links to our temporary files, so another
+ * git client's lock is never touched.
  */
 export async function releaseLeftLock(files: FileAccess, path: string): Promise<void> {
   const names = await namesIn(files, dirname(path));

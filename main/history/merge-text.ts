@@ -1,8 +1,8 @@
 import { diffLines, type LineChange, linesOf } from './line-diff.ts';
 
 /**
- * Applies what changed from `base` to `theirs` to `ours`, line by line. Undefined where both changed the same place in
- * different ways: then only a person can say what is meant. Places that touch count as the same, unless `closely`.
+ * Three-way merge by line: applies the changes from `base` to `theirs` to `ours`. Undefined if both changed the same lines
+ * differently. Adjacent changes conflict too, unless `closely`.
  */
 export function mergeText(base: string, ours: string, theirs: string, closely = false): string | undefined {
   if (base === theirs || ours === theirs) return ours;
@@ -13,7 +13,7 @@ export function mergeText(base: string, ours: string, theirs: string, closely = 
   let at = 0;
   let next = 0;
   const keepUntil = (end: number) => {
-    // Between two changes of theirs, ours stands as it is.
+    // Between two of their changes, ours is kept.
     for (let change = mine[next]; change && isBefore(change, end); change = mine[++next]) {
       result.push(...baseLines.slice(at, change.old[0]), ...ourLines.slice(...change.new));
       at = Math.max(at, change.old[1]);

@@ -10,16 +10,16 @@ export interface TreeFile {
 export const fileMode = '100644';
 export const programMode = '100755';
 
-/** The files below a folder of a commit, by path. */
+/** A commit's files by path. */
 export type TreeFiles = ReadonlyMap<string, TreeFile>;
 
-/** The objects of a repository: what git calls blobs, trees and commits. Nothing here moves a branch. */
+/** The blobs, trees and commits of a repository. Never moves a branch. */
 export interface Objects {
-  /** Files that `wanted` takes; folders that it refuses are not read. Links and repositories inside are left out. */
+  /** The files that `wanted` accepts; rejected folders aren't read. Skips symbolic links and submodules. */
   files(tree: string, wanted: (path: string, folder: boolean) => boolean): Promise<TreeFiles>;
-  /** The tree with some files changed or, where undefined, taken away. */
+  /** The tree with changed files; undefined removes a file. */
   change(tree: string | undefined, changes: ReadonlyMap<string, TreeFile | undefined>): Promise<string>;
-  /** What lies directly in a tree: names with the objects that they name. */
+  /** The direct entries of a tree: names with their objects. */
   level(tree: string): Promise<ReadonlyMap<string, string>>;
   blob(oid: string): Promise<Uint8Array>;
   addBlob(bytes: Uint8Array): Promise<string>;

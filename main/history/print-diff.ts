@@ -2,7 +2,7 @@ import { diffLines, linesOf } from './line-diff.ts';
 
 const around = 3;
 
-/** The difference of two texts as `diff -u` prints it, without its head. Empty where there is none. */
+/** The difference of two texts in the format of `diff -u`, without the file header. Empty if they are equal. */
 export function printDiff(before: string, after: string): string {
   const [old, next] = [linesOf(before), linesOf(after)];
   const changes = diffLines(old, next);

@@ -6,12 +6,12 @@ import { type HistoryScope, mayHold } from './snapshot.ts';
 
 /** One entry of a history. */
 export interface HistoryEntry {
-  /** Of the commit, in full. */
+  /** The full commit id. */
   readonly id: string;
   readonly at: string;
   readonly sentence: Sentence;
   readonly by: string;
-  /** False where somebody made the commit with their own git. */
+  /** False if another git client created the commit. */
   readonly ours: boolean;
 }
 
@@ -21,12 +21,12 @@ export interface FileChange {
   readonly after: TreeFile | undefined;
 }
 
-/** How many commits are looked at to find those that are about the scope, in a repository with others. */
+/** How many commits are searched for those that affect the scope. */
 const farthest = 5000;
 
 /**
- * Entries about the scope from the newest, along the branch; `before` goes on after an entry.
- * What a merge brought in counts as one entry.
+ * Entries that affect the scope, newest first, along the branch; `before` continues after an entry.
+ * A merge counts as one entry.
  */
 export async function listEntries(
   repository: Repository,
@@ -56,7 +56,7 @@ async function isAbout(
   tree: string,
 ): Promise<boolean> {
   if (earlier === tree) return false;
-  // The first level tells for almost every commit, without reading what lies below.
+  // For almost every commit, comparing the top level is enough.
   const firsts = new Set(scope.paths.map((path) => path.split('/')[0] ?? path));
   const [was, is] = [
     earlier === undefined ? new Map<string, string>() : await objects.level(earlier),
@@ -65,7 +65,7 @@ async function isAbout(
   return [...firsts].some((name) => was.get(name) !== is.get(name));
 }
 
-/** The files in scope that a commit changed, against the one before it. */
+/** The files in scope that a commit changed, compared with its parent. */
 export async function changedBy(
   repository: Repository,
   scope: HistoryScope,

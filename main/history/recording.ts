@@ -8,28 +8,28 @@ import { releaseLeftLock } from './locked-file.ts';
 import { indexPath, openRepository, type Place, type Repository } from './repository.ts';
 import { type HistoryScope, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { readState, type StoredState, type Waiting, writeState } from './state-file.ts';
-import { HistoryTrouble, troubleOf } from './trouble.ts';
+import { CommitFailure, commitFailureOf } from './commit-failure.ts';
 
 export interface Recorder extends Place {
   readonly scope: HistoryScope;
   readonly clock: () => Date;
-  /** Troubles that could not be written down, by folder. */
-  readonly untold: Map<string, Waiting>;
+  /** Waiting changes that couldn't be saved to the state file, by folder. */
+  readonly unsaved: Map<string, Waiting>;
 }
 
 export interface Recording {
   /**
-   * Writes one commit with everything that changed, under this sentence. Never fails for the history's sake: what it could
-   * not write is told by the state of the history and goes along with the next one.
+   * Commits everything that changed, with this sentence. Never fails because of the history: changes that couldn't be
+   * committed are shown in its state and become part of the next commit.
    */
-  record(said: Sentence): Promise<void>;
+  record(summary: Sentence): Promise<void>;
 }
 
-const begun = sentence('history.begun', 'Wild Cloud began to keep the history of this folder');
-const outside = sentence('history.outside', 'Changed outside of Wild Cloud');
+const begun = sentence('history.begun', 'Wild Cloud started keeping the history of this folder');
+const outside = sentence('history.outside', 'Changed outside Wild Cloud');
 const interrupted = (what: string) => sentence('history.interrupted', 'Interrupted: {what}', { what });
 
-/** Writes down what was left over, notes what is being done now, and gives what ends it. */
+/** Commits leftover changes and saves what is being done now. */
 export async function beginRecording(
   recorderNow: () => Promise<Recorder>,
   doing: string,
@@ -39,7 +39,7 @@ export async function beginRecording(
   const { folder } = recorder;
   let before: Snapshot | undefined;
   let stagedBefore: ReadonlyMap<string, Uint8Array> = new Map();
-  await telling(recorder, async () => {
+  await keepingFailures(recorder, async () => {
     const repository = await prepared(recorder);
     const state = await readState(folder);
     before = await takeSnapshot(folder, recorder.scope, keptBytes(repository));
@@ -47,45 +47,45 @@ export async function beginRecording(
       recorder,
       repository,
       before,
-      { ...wordsOfLeftovers(state, repository, first), doing },
+      { ...summarizeLeftovers(state, repository, first), doing },
       new Map(),
     );
     const now = await openRepository(recorder);
     stagedBefore = await stagedContents(now, recorder.scope);
   });
   return {
-    async record(said) {
-      await telling(
+    async record(summary) {
+      await keepingFailures(
         recorder,
         async () => {
-          // The change may have been about what belongs to the history.
+          // The change may have affected the scope itself.
           const last = await recorderNow();
           const repository = await openRepository(last);
           const now = await takeSnapshot(folder, last.scope, keptBytes(repository), before);
           const touched = touchedOf(stagedBefore, before, now);
           const { waiting } = await readState(folder);
-          await commit(last, repository, now, { said, earlier: waiting?.sentences ?? [] }, touched);
+          await commit(last, repository, now, { summary, earlier: waiting?.sentences ?? [] }, touched);
         },
-        said,
+        summary,
       );
     },
   };
 }
 
-interface Said {
-  /** What is being done from then on, for whoever finds it after a crash. */
+interface Summaries {
+  /** What is being done next, saved in case of a crash. */
   readonly doing?: string;
-  readonly said: Sentence;
+  readonly summary: Sentence;
   readonly earlier: readonly Sentence[];
 }
 
-function wordsOfLeftovers(state: StoredState, { head }: Repository, first: Sentence): Said {
+function summarizeLeftovers(state: StoredState, { head }: Repository, first: Sentence): Summaries {
   const waited = state.waiting?.sentences ?? [];
   const last = waited.at(-1);
   const earlier = waited.slice(0, -1);
-  if (last !== undefined) return { said: last, earlier };
-  if (state.doing !== undefined) return { said: interrupted(state.doing), earlier };
-  return { said: head.at === 'branch' && head.oid === undefined ? first : outside, earlier };
+  if (last !== undefined) return { summary: last, earlier };
+  if (state.doing !== undefined) return { summary: interrupted(state.doing), earlier };
+  return { summary: head.at === 'branch' && head.oid === undefined ? first : outside, earlier };
 }
 
 async function prepared(recorder: Recorder): Promise<Repository> {
@@ -102,7 +102,7 @@ async function commit(
   recorder: Recorder,
   first: Repository,
   now: Snapshot,
-  { said, earlier, doing }: Said,
+  { summary, earlier, doing }: Summaries,
   stagedBefore: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
   const { folder, scope } = recorder;
@@ -115,7 +115,7 @@ async function commit(
       await commitFiles(repository, {
         scope,
         now,
-        words: { sentence: said, earlier },
+        message: { sentence: summary, earlier },
         at: recorder.clock(),
         attempted: state.attempted ?? {},
         onAttempt: (attempted) => writeState(recorder.files, folder, { ...state, attempted }),
@@ -123,7 +123,7 @@ async function commit(
         leaving,
       });
       const inScope = (scope.private ?? []).filter((path) => scope.paths.includes(path));
-      // A power cut may take the commit back: what left is noted until a commit is found without it.
+      // A power cut may lose the commit, so keep the removed files listed until a commit without them exists.
       const tookPart = [...inScope, ...leaving];
       await writeState(recorder.files, folder, {
         ...(doing === undefined ? {} : { doing }),
@@ -132,12 +132,12 @@ async function commit(
       });
       return;
     } catch (error) {
-      if (!(error instanceof HistoryTrouble) || error.kind !== 'moved' || attempt === attempts) throw error;
+      if (!(error instanceof CommitFailure) || error.kind !== 'moved' || attempt === attempts) throw error;
     }
   }
 }
 
-/** What the person staged, as the files are before our change. */
+/** The files that the person staged, with their content before our change. */
 async function stagedContents(repository: Repository, scope: HistoryScope): Promise<Map<string, Uint8Array>> {
   const head = await filesOfHead(repository, scope);
   const contents = new Map<string, Uint8Array>();
@@ -152,7 +152,7 @@ async function stagedContents(repository: Repository, scope: HistoryScope): Prom
   return contents;
 }
 
-/** Of the staged files, those that our change wrote. */
+/** The staged files that our change wrote. */
 function touchedOf(
   staged: ReadonlyMap<string, Uint8Array>,
   before: Snapshot | undefined,
@@ -161,24 +161,32 @@ function touchedOf(
   return new Map([...staged].filter(([path]) => before?.files.get(path)?.oid !== now.files.get(path)?.oid));
 }
 
-/** Does work on the history; what stands in its way is kept to be told instead of thrown. */
-async function telling(recorder: Recorder, work: () => Promise<void>, said?: Sentence): Promise<void> {
+/** Runs `work`; a commit failure is saved in the state instead of thrown. */
+async function keepingFailures(
+  recorder: Recorder,
+  work: () => Promise<void>,
+  summary?: Sentence,
+): Promise<void> {
   try {
     await work();
-    recorder.untold.delete(recorder.folder);
+    recorder.unsaved.delete(recorder.folder);
   } catch (error) {
-    await keepTrouble(recorder, troubleOf(error).sentence, said);
+    await saveFailure(recorder, commitFailureOf(error).sentence, summary);
   }
 }
 
-async function keepTrouble(recorder: Recorder, reason: Sentence, said: Sentence | undefined): Promise<void> {
-  const { folder, untold, clock } = recorder;
+async function saveFailure(
+  recorder: Recorder,
+  reason: Sentence,
+  summary: Sentence | undefined,
+): Promise<void> {
+  const { folder, unsaved, clock } = recorder;
   const waiting = (state: StoredState): Waiting => ({
     since: state.waiting?.since ?? clock().toISOString(),
     reason,
     sentences: [
       ...(state.waiting?.sentences ?? []),
-      said ?? (state.doing === undefined ? undefined : interrupted(state.doing)),
+      summary ?? (state.doing === undefined ? undefined : interrupted(state.doing)),
     ]
       .filter((one) => one !== undefined)
       .slice(-50),
@@ -188,9 +196,9 @@ async function keepTrouble(recorder: Recorder, reason: Sentence, said: Sentence 
     const { doing: _, ...rest } = state;
     await writeState(recorder.files, folder, { ...rest, waiting: waiting(state) });
   } catch (error) {
-    // A disk that takes no commit takes no note of it either; then it is remembered as long as this process lives.
-    const { sentence: worse } = troubleOf(error);
-    const known = untold.get(folder);
-    untold.set(folder, { ...waiting(known === undefined ? {} : { waiting: known }), reason: worse });
+    // A disk that can't store the commit often can't store the state either; keep it in memory then.
+    const { sentence: second } = commitFailureOf(error);
+    const known = unsaved.get(folder);
+    unsaved.set(folder, { ...waiting(known === undefined ? {} : { waiting: known }), reason: second });
   }
 }

@@ -8,28 +8,28 @@ import { type GitFolders, type Head, readHead } from './branch.ts';
 import { type GitConfig, type GitConfigPlaces, isOn, readGitConfig } from './git-config.ts';
 import { type IndexEntry, parseIndex } from './git-index.ts';
 import { createObjects, type Objects } from './objects.ts';
-import { HistoryTrouble } from './trouble.ts';
+import { CommitFailure } from './commit-failure.ts';
 
 export interface Repository extends GitFolders {
   readonly folder: string;
   readonly files: FileAccess;
   /**
-   * `shared`: the folder's own repository, which the person may use too. `apart`: one that only Wild Cloud uses, in
-   * `.wildcloud/history/`, because there is a repository around the folder, or one that cannot be written to safely.
+   * `shared`: the folder's own repository, which the person may use too. `apart`: a repository in `.wildcloud/history/`
+   * that only Wild Cloud uses, because the folder is inside a repository or has one that can't be written safely.
    */
   readonly kind: 'shared' | 'apart';
   readonly head: Head;
-  /** What the person may have prepared for the next commit. Of a repository apart: nothing. */
+  /** What the person may have staged. Empty for a separate repository. */
   readonly index: readonly IndexEntry[];
-  /** The file that it was read from; undefined where there was none. */
+  /** The index file's content; undefined if it doesn't exist. */
   readonly indexBytes: Buffer | undefined;
   readonly config: GitConfig;
   readonly objects: Objects;
-  /** Whether text has CRLF in the working folder and LF in git. */
+  /** Whether text files have CRLF in the working tree and LF in git. */
   readonly convertsLines: boolean;
 }
 
-/** Where a history is looked for, and by what. */
+/** Where to look for a history. */
 export interface Place {
   readonly folder: string;
   readonly files: FileAccess;
@@ -40,10 +40,10 @@ export const historyFolder = (folder: string) => join(folder, '.wildcloud', 'his
 const apartFolder = (folder: string) => join(historyFolder(folder), 'git');
 export const indexPath = ({ gitdir }: GitFolders) => join(gitdir, 'index');
 
-/** The repository that keeps a folder's history; undefined where none was begun. Writes nothing. */
+/** The repository of a folder's history, or undefined if there is none yet. Writes nothing. */
 export async function findRepository(place: Place): Promise<Repository | undefined> {
   const { folder, files, places } = place;
-  // Once begun apart, it stays there, so that one history does not fall into two.
+  // A separate history stays separate, so it isn't split in two.
   if (await exists(join(apartFolder(folder), 'HEAD'))) return openApart(place);
   const folders = await gitFoldersAt(folder);
   if (folders === undefined) return undefined;
@@ -67,7 +67,7 @@ export async function findRepository(place: Place): Promise<Repository | undefin
   };
 }
 
-/** The same, begun where there is none yet. */
+/** Finds the repository, or creates it. */
 export async function openRepository(place: Place): Promise<Repository> {
   const { folder, files } = place;
   const found = await findRepository(place);
@@ -75,16 +75,16 @@ export async function openRepository(place: Place): Promise<Repository> {
   const apart = (await gitFoldersAt(folder)) !== undefined || (await isInsideRepository(folder));
   await begin(files, folder, apart ? apartFolder(folder) : join(folder, '.git'));
   const begun = await findRepository(place);
-  if (begun === undefined) throw new HistoryTrouble('damaged');
+  if (begun === undefined) throw new CommitFailure('damaged');
   return begun;
 }
 
-/** Throws where a commit now would get between the person and what they are doing with git. */
+/** Throws if a commit would interfere with what the person is doing with git. */
 export async function checkFree({ gitdir, head }: Repository): Promise<void> {
   const signs = ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD', 'rebase-merge', 'rebase-apply'];
-  for (const sign of signs) if (await exists(join(gitdir, sign))) throw new HistoryTrouble('merging');
-  if (head.at === 'commit') throw new HistoryTrouble('detached');
-  if (head.at === 'nowhere') throw new HistoryTrouble('damaged');
+  for (const sign of signs) if (await exists(join(gitdir, sign))) throw new CommitFailure('merging');
+  if (head.at === 'commit') throw new CommitFailure('detached');
+  if (head.at === 'nowhere') throw new CommitFailure('damaged');
 }
 
 async function openApart({ folder, files, places }: Place): Promise<Repository> {
@@ -104,7 +104,7 @@ async function openApart({ folder, files, places }: Place): Promise<Repository> 
   };
 }
 
-/** Made beside its place and then renamed, so that nobody meets half a repository. */
+/** Creates the repository in a temporary folder and renames it, so nobody sees half a repository. */
 async function begin(files: FileAccess, folder: string, gitdir: string): Promise<void> {
   await makeHistoryFolder(files, folder);
   const making = join(historyFolder(folder), 'git.new');
@@ -124,21 +124,21 @@ const newConfig = `[core]
 \tlogallrefupdates = true
 `;
 
-/** A folder that no git looks into, also one around the cloud. */
+/** A folder that every git repository ignores, including one around the cloud. */
 export async function makeHistoryFolder(files: FileAccess, folder: string): Promise<void> {
   await makeFolder(files, historyFolder(folder), 0o755);
   const ignore = join(historyFolder(folder), '.gitignore');
   if (!(await exists(ignore))) await writeFileAtomic(ignore, '*\n', { mode: 0o644, files });
 }
 
-/** `.git` is a folder, or a file that names one: a further working folder of a repository, or a submodule. */
+/** `.git` is a folder, or a file that names one: a linked worktree or a submodule. */
 async function gitFoldersAt(folder: string): Promise<GitFolders | undefined> {
   const dot = join(folder, '.git');
   const kind = await kindOf(dot);
   if (kind === undefined) return undefined;
   if (kind === 'folder') return { gitdir: dot, commondir: dot };
   const named = /^gitdir: (.+)$/m.exec((await readTextFile(dot)) ?? '')?.[1]?.trim();
-  if (named === undefined) throw new HistoryTrouble('damaged');
+  if (named === undefined) throw new CommitFailure('damaged');
   const gitdir = isAbsolute(named) ? named : resolve(folder, named);
   const common = (await readTextFile(join(gitdir, 'commondir')))?.trim();
   return { gitdir, commondir: common === undefined ? gitdir : resolve(gitdir, common) };
@@ -153,7 +153,7 @@ async function isInsideRepository(folder: string): Promise<boolean> {
 
 const understood = ['noop', 'preciousobjects', 'worktreeconfig', 'relativeworktrees'];
 
-/** False for forms of a repository that only newer or special gits understand: they are left alone. */
+/** False for repository formats that we don't support. */
 function isWritable(config: GitConfig): boolean {
   if (Number(config.get('core.repositoryformatversion') ?? 0) > 1 || isOn(config, 'core.bare')) return false;
   if (config.has('core.worktree') && config.get('core.worktree') !== '') return isSubmodule(config);
@@ -166,10 +166,10 @@ function isWritable(config: GitConfig): boolean {
   );
 }
 
-/** A submodule says where its working folder is by a path that leads back out of .git/modules. */
+/** A submodule's worktree is a path that leads out of .git/modules. */
 const isSubmodule = (config: GitConfig) => /^(\.\.\/)+/.test(config.get('core.worktree') ?? '');
 
-/** What the person asked git to do with files on their way in. Programs of theirs are not run by us. */
+/** How .gitattributes tells git to convert files. We never run filter programs. */
 async function readAttributes(
   folder: string,
   { commondir }: GitFolders,
@@ -186,12 +186,12 @@ async function readAttributes(
   return found;
 }
 
-/** Kinds of files that a cloud's folder does not have, such as `*.psd`. */
+/** Patterns for file types that a cloud's folder doesn't contain, such as `*.psd`. */
 const foreign = /^\*\.(?!ya?ml$|md$|sh$|json$|txt$|conf$|toml$|gitignore$)[\w-]+$/;
 
 function readIndex(bytes: Buffer | undefined): readonly IndexEntry[] | 'unknown' {
   const parsed = bytes === undefined ? [] : parseIndex(bytes);
-  if (parsed === 'damaged') throw new HistoryTrouble('damaged');
+  if (parsed === 'damaged') throw new CommitFailure('damaged');
   return parsed;
 }
 

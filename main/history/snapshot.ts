@@ -6,33 +6,33 @@ import { blobId } from './git-files.ts';
 import { type EntryStat } from './git-index.ts';
 import { fileMode, programMode, type TreeFile } from './objects.ts';
 
-/** Which files of a folder belong to its history. Slashes between the parts; a folder ends with one. */
+/** Which files of a folder belong to its history. Paths use slashes; a folder's path ends with one. */
 export interface HistoryScope {
   readonly paths: readonly string[];
-  /** Those of them that only their owner may read. Their content is never shown. */
+  /** Files that only their owner may read. Their content is never shown. */
   readonly private?: readonly string[];
-  /** Those whose changes are told value by value. */
+  /** Files whose changes are shown value by value. */
   readonly values?: readonly string[];
-  /** Those that Wild Cloud writes by itself, or that tell the form of the folder: an undo leaves them alone. */
+  /** Generated files and the marker, which an undo leaves alone. */
   readonly generated?: readonly string[];
-  /** Why the bytes of a file must not be written into a history, if so: a word for people. */
+  /** A short reason why a file's content must not be committed, if there is one. */
   refuse?(path: string, bytes: Uint8Array): string | undefined;
 }
 
 export interface SeenFile extends TreeFile {
-  /** Changes with every writing, whatever the clock says. */
+  /** Changes with every write, regardless of the clock. */
   readonly mark: string;
   readonly stat: EntryStat;
 }
 
-/** The files of a history as they are in the folder now. */
+/** The current files of a history. */
 export interface Snapshot {
   readonly files: ReadonlyMap<string, SeenFile>;
-  /** Files that are there and do not take part, with the reason. */
+  /** Existing files excluded from the history, with the reason. */
   readonly leftOut: ReadonlyMap<string, string>;
 }
 
-/** More is no configuration; git would keep it for ever. */
+/** Larger files aren't configuration, and git would keep them forever. */
 export const largestFile = 1024 * 1024;
 const mostFiles = 20_000;
 
@@ -40,15 +40,15 @@ export function isInScope(scope: HistoryScope, path: string): boolean {
   return scope.paths.some((own) => (own.endsWith('/') ? path.startsWith(own) : path === own));
 }
 
-/** Whether something in scope may lie below this folder, or is this file. */
+/** Whether the file is in scope, or the folder may contain files in scope. */
 export function mayHold(scope: HistoryScope, path: string, folder: boolean): boolean {
   if (!folder) return isInScope(scope, path);
   return isInScope(scope, `${path}/`) || scope.paths.some((own) => own.startsWith(`${path}/`));
 }
 
 /**
- * Looks at every file in scope. `before` spares reading those that were not written since.
- * @param convert says what of a file's bytes git would keep
+ * Reads every file in scope. Files that haven't changed since `before` aren't read again.
+ * @param convert returns the bytes that git would store for a file
  */
 export async function takeSnapshot(
   folder: string,
@@ -64,7 +64,7 @@ export async function takeSnapshot(
     else paths.push(own);
   }
   for (const path of paths.slice(0, mostFiles)) {
-    const seen = await look(folder, path, scope, convert, before);
+    const seen = await readEntry(folder, path, scope, convert, before);
     if (typeof seen === 'string') leftOut.set(path, seen);
     else if (seen !== undefined) files.set(path, seen);
   }
@@ -72,7 +72,7 @@ export async function takeSnapshot(
   return { files, leftOut };
 }
 
-async function look(
+async function readEntry(
   folder: string,
   path: string,
   scope: HistoryScope,
@@ -112,16 +112,16 @@ async function look(
   }
 }
 
-const swapped = /\.wild-(old|new)$/;
+const staging = /\.wild-(old|new)$/;
 
 async function listInto(paths: string[], folder: string, own: string): Promise<void> {
   try {
     const entries = await readdir(join(folder, own), { withFileTypes: true });
     for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
       const path = own + entry.name;
-      if (isTemporaryName(entry.name) || swapped.test(entry.name) || entry.name === '.git') continue;
+      if (isTemporaryName(entry.name) || staging.test(entry.name) || entry.name === '.git') continue;
       if (!entry.isDirectory()) paths.push(path);
-      // A repository inside is somebody's own.
+      // A nested repository belongs to somebody else.
       else if (!(await isRepository(join(folder, path)))) await listInto(paths, folder, `${path}/`);
     }
   } catch (error) {

@@ -12,16 +12,16 @@ const attemptSchema = z.object({
 });
 
 const stateSchema = z.object({
-  /** What is being done now; what was, where it is found at a start. */
+  /** What is being done, or was being done when a crash interrupted it. */
   doing: z.string().optional(),
   attempted: z.record(z.string(), attemptSchema).optional(),
-  /** Changes that stand in the folder and could not be written into the history yet. */
+  /** Changes in the folder that couldn't be committed yet. */
   waiting: z
     .object({ since: z.iso.datetime(), reason: sentenceSchema, sentences: z.array(sentenceSchema) })
     .optional(),
-  /** Private files that the history holds, so that they leave it when they are no longer to be in it. */
+  /** Private files in the history, so that they can be removed from it when they leave the scope. */
   tookPart: z.array(z.string()).readonly().optional(),
-  /** Files that do not take part, with the reason. */
+  /** Files excluded from the history, with the reason. */
   leftOut: z.record(z.string(), z.string()).optional(),
 });
 export type StoredState = Readonly<z.infer<typeof stateSchema>>;
@@ -29,7 +29,7 @@ export type Waiting = NonNullable<StoredState['waiting']>;
 
 const statePath = (folder: string) => join(historyFolder(folder), 'state.json');
 
-/** A note that cannot be read tells nothing that is not in the folder and its repository as well. */
+/** An unreadable file counts as empty: everything in it can be found in the folder and its repository. */
 export async function readState(folder: string): Promise<StoredState> {
   return stateSchema.safeParse(parseJson((await readTextFile(statePath(folder))) ?? '{}')).data ?? {};
 }

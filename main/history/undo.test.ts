@@ -13,7 +13,7 @@ test('one setting goes back, those set since stay, and an undo can be undone', a
   const [, second] = await history.list(folder, { limit: 10 });
   expect(await undo(history, folder, second?.id)).toBe('Undid “Set timezone”');
   expect(await text(folder, 'config.yaml')).toBe('cloud:\n  name: x\n  language: de\n');
-  expect(await undo(history, folder)).toBe('Did “Set timezone” again');
+  expect(await undo(history, folder)).toBe('Redid “Set timezone”');
   expect(await text(folder, 'config.yaml')).toBe('cloud:\n  name: x\n  timezone: a\n  language: de\n');
   expect(await undo(history, folder)).toBe('Undid “Set timezone”');
   expect(await judged(folder)).toMatchObject({ status: [] });

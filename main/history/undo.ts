@@ -8,19 +8,19 @@ import type { Repository } from './repository.ts';
 import { type HistoryScope, type SeenFile, takeSnapshot } from './snapshot.ts';
 import { changedValues } from './value-changes.ts';
 
-/** What undoing does with one file. `conflict` is set where only a person can say what is meant. */
+/** What undoing does with one file. `conflict` is set if a person has to resolve it. */
 export interface FileUndo {
   readonly path: string;
   readonly act: 'add' | 'change' | 'remove' | 'nothing';
   readonly conflict?: Sentence;
-  /** How the file is now and would be; undefined where it is not there, or is no text. */
+  /** The file's current and future text; undefined if it doesn't exist or isn't text. */
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** What to write; undefined where the file goes or stays as it is. */
+  /** What to write; undefined if the file is removed or unchanged. */
   readonly write: { readonly bytes: Uint8Array; readonly mode: string } | undefined;
 }
 
-/** How the files would be without a commit, three-way: what was changed since stays. Writes nothing. */
+/** The files as they would be without a commit, by three-way merge: later changes are kept. Writes nothing. */
 export async function planFiles(
   repository: Repository,
   scope: HistoryScope,
@@ -67,7 +67,7 @@ async function planFile(
   if (baseText === undefined || earlierText === undefined || before === undefined) {
     return conflicting(path, before, 'changed-since');
   }
-  // A sealed file has a sum over all of it, so its lines cannot be joined.
+  // An encrypted file has a checksum over its whole content, so its lines can't be merged.
   if (scope.private?.includes(path)) return conflicting(path, before, 'changed-since');
   const merged = mergeText(baseText, before, earlierText) ?? mergeValues(path, baseText, before, earlierText);
   if (merged === undefined) return conflicting(path, before, 'same-place');
@@ -75,7 +75,7 @@ async function planFile(
   return outcome(path, before, now, Buffer.from(merged), mode);
 }
 
-/** Lines that touch may be joined where the values show that nothing else came of it. */
+/** Merges adjacent lines if comparing the values shows that nothing else changed. */
 function mergeValues(path: string, base: string, ours: string, theirs: string): string | undefined {
   if (!/\.ya?ml$/.test(path)) return undefined;
   const merged = mergeText(base, ours, theirs, true);
@@ -102,14 +102,19 @@ function outcome(
   return { path, act, before, after, write: bytes && { bytes, mode } };
 }
 
-const reasons = {
-  'left-out': '{path} does not take part in the history now.',
-  gone: '{path} was removed since.',
-  'changed-since': '{path} was changed since as a whole.',
-  'same-place': 'The same lines of {path} were changed again since.',
+const conflicts = {
+  'left-out': (path: string) =>
+    sentence('history.conflict.left-out', '{path} is no longer part of the history.', { path }),
+  gone: (path: string) => sentence('history.conflict.gone', '{path} has since been removed.', { path }),
+  'changed-since': (path: string) =>
+    sentence('history.conflict.changed-since', '{path} has since been changed as a whole.', { path }),
+  'same-place': (path: string) =>
+    sentence('history.conflict.same-place', 'The same lines of {path} have since been changed again.', {
+      path,
+    }),
 } as const;
 
-function conflicting(path: string, before: string | undefined, why: keyof typeof reasons): FileUndo {
-  const conflict = sentence(`history.conflict.${why}`, reasons[why], { path });
+function conflicting(path: string, before: string | undefined, why: keyof typeof conflicts): FileUndo {
+  const conflict = conflicts[why](path);
   return { path, act: 'nothing', before, after: before, write: undefined, conflict };
 }

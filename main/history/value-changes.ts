@@ -11,7 +11,7 @@ export interface ValueChange {
 
 const mostChanges = 200;
 
-/** What changed between two YAML texts, value by value; undefined where one of them is none. */
+/** The changed values between two YAML texts; undefined if one of them isn't valid YAML. */
 export function changedValues(
   before: string | undefined,
   after: string | undefined,
@@ -53,7 +53,7 @@ function collect(leaves: Map<string, string>, path: readonly PathPart[], value: 
   }
 }
 
-/** A text as it is, but in quotes where it would look like a value of another kind: "3" is not 3. */
+/** Strings are quoted only if they would look like another type: "3" is not 3. */
 function spelled(value: unknown): string {
   return typeof value === 'string' && parseJson(value) === undefined ? value : printExactJson(value);
 }

@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FilesTogether } from '../lib/files-together.ts';
 import { makeFolder } from '../lib/make-folder.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode } from '../lib/wild-error.ts';
+import { outsideOfScope } from './failures.ts';
 import { programMode } from './objects.ts';
 import type { Repository } from './repository.ts';
 import { type HistoryScope, isInScope } from './snapshot.ts';
 import type { FileUndo } from './undo.ts';
 
-/** Brings all files to what was planned, or none, also over a crash. */
+/** Writes all planned files or none, even across a crash. */
 export async function writeUndo(
   files: FilesTogether,
   repository: Repository,
@@ -24,28 +25,25 @@ export async function writeUndo(
       const file = join(folder, path);
       await makeFolder(files, dirname(file), 0o755);
       const mode = scope.private?.includes(path) ? 0o600 : write.mode === programMode ? 0o755 : 0o644;
-      await writeFileAtomic(file, await inItsLineEnds(repository, file, write.bytes), { mode, files });
+      await writeFileAtomic(file, await withExistingLineEndings(repository, file, write.bytes), {
+        mode,
+        files,
+      });
     }
-    const going = new Set(planned.filter(({ act }) => act === 'remove').map(({ path }) => path));
-    for (const path of await withEmptyFolders(folder, going)) await files.removeAll(join(folder, path));
+    const removed = new Set(planned.filter(({ act }) => act === 'remove').map(({ path }) => path));
+    for (const path of await withEmptyFolders(folder, removed)) await files.removeAll(join(folder, path));
   });
 }
 
-/** Nothing outside of the scope, and nothing behind a link, which may lead anywhere. */
+/** Refuses paths outside the scope, and paths through a symbolic link, which could point anywhere. */
 async function checkPath(folder: string, scope: HistoryScope, path: string): Promise<void> {
   const parts = path.split('/');
-  let clean =
+  let isAllowed =
     isInScope(scope, path) && !parts.some((part) => ['', '.', '..', '.git'].includes(part.toLowerCase()));
-  for (let depth = 1; clean && depth < parts.length; depth++) {
-    clean = !(await isLink(join(folder, ...parts.slice(0, depth))));
+  for (let depth = 1; isAllowed && depth < parts.length; depth++) {
+    isAllowed = !(await isLink(join(folder, ...parts.slice(0, depth))));
   }
-  if (clean) return;
-  throw new WildError('history.cannot-undo', {
-    title: 'This cannot be undone',
-    detail: `${path} is not a place that Wild Cloud writes to.`,
-    hint: 'Look at the folder: something there was replaced by a link.',
-    context: { path },
-  });
+  if (!isAllowed) throw outsideOfScope(path);
 }
 
 async function isLink(path: string): Promise<boolean> {
@@ -57,8 +55,8 @@ async function isLink(path: string): Promise<boolean> {
   }
 }
 
-/** A file that has Windows line ends here keeps them. */
-async function inItsLineEnds(
+/** Keeps the CRLF line endings of an existing file. */
+async function withExistingLineEndings(
   { convertsLines }: Repository,
   file: string,
   bytes: Uint8Array,
@@ -74,17 +72,17 @@ async function inItsLineEnds(
 }
 
 /**
- * The folders, in place of their files, that would be empty then: a folder of `apps/` says that there is an app.
- * The first level is the folder's own shape and stays.
+ * Replaces files by their folder where that would become empty: a folder in `apps/` means that the app exists.
+ * Top-level folders stay.
  */
-async function withEmptyFolders(folder: string, going: ReadonlySet<string>): Promise<string[]> {
+async function withEmptyFolders(folder: string, removed: ReadonlySet<string>): Promise<string[]> {
   const found: string[] = [];
-  for (const path of going) {
+  for (const path of removed) {
     const parts = path.split('/');
     let top = path;
     for (let depth = parts.length - 1; depth > 1; depth--) {
       const around = parts.slice(0, depth).join('/');
-      if (!(await holdsOnly(folder, around, going))) break;
+      if (!(await holdsOnly(folder, around, removed))) break;
       top = around;
     }
     if (!found.includes(top)) found.push(top);
@@ -92,13 +90,13 @@ async function withEmptyFolders(folder: string, going: ReadonlySet<string>): Pro
   return found.filter((one) => !found.some((other) => one.startsWith(`${other}/`)));
 }
 
-async function holdsOnly(folder: string, path: string, going: ReadonlySet<string>): Promise<boolean> {
+async function holdsOnly(folder: string, path: string, removed: ReadonlySet<string>): Promise<boolean> {
   try {
     const entries = await readdir(join(folder, path), { recursive: true, withFileTypes: true });
     const start = `${join(folder, path)}/`;
     return entries.every((entry) => {
       const full = join(entry.parentPath, entry.name);
-      return entry.isDirectory() || going.has(`${path}/${full.slice(start.length).replaceAll('\\', '/')}`);
+      return entry.isDirectory() || removed.has(`${path}/${full.slice(start.length).replaceAll('\\', '/')}`);
     });
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return false;

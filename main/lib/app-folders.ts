@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 
-/** Where this computer keeps what does not belong to a cloud. All absolute; made when first written to. */
+/** Where this computer keeps files that belong to no cloud. Absolute paths; created on first use. */
 export interface AppFolders {
   /** The list of clouds and the person's preferences. */
   readonly settings: string;
-  /** What can be made again: tools, downloads. */
+  /** Tools, downloads and other files that can be recreated. */
   readonly cache: string;
-  /** State that is not a cloud: the practice cluster, journals of this computer's own operations. */
+  /** The practice cluster, and journals of operations that belong to no cloud. */
   readonly state: string;
-  /** Where new clouds are proposed. */
+  /** The default parent folder of new clouds. */
   readonly clouds: string;
 }
 
 /**
- * The platform's own places (XDG on Linux, Library on macOS, AppData on Windows).
- * `WILD_HOME` puts all of them under one folder, for portable use and for tests.
+ * The platform's standard folders (XDG on Linux, Library on macOS, AppData on Windows).
+ * `WILD_HOME` puts all of them into one folder, for portable installations and tests.
  */
 export function appFolders(
   platform: NodeJS.Platform,

@@ -81,10 +81,14 @@ describe('a write that fails', () => {
         writeFileAtomic(path, 'brand new', { mode: 0o644, files: failingAt(point, system) }),
       );
       expect(error).toBeInstanceOf(WildError);
-      expect(error).toMatchObject({ code, title: 'Cannot write config.yaml', retry: true });
+      expect(error).toMatchObject({
+        code,
+        sentences: { title: { key: 'storage.write-failed' } },
+        retry: true,
+      });
       if (error instanceof WildError) {
-        expect(error.detail).toContain(path);
-        expect(error.hint).toMatch(/^[A-Z].*\.$/);
+        expect(error.sentences.detail?.values).toEqual({ path });
+        expect(error.sentences.hint).toBeDefined();
       }
       expect(readdirSync(folder)).toEqual(['config.yaml']);
       expect(readFileSync(path, 'utf8')).toBe('old');
@@ -190,7 +194,7 @@ describe('reading', () => {
     };
     expect(await failureOf(readTextFile(join(folder, 'x'), refused))).toMatchObject({
       code: 'storage.no-permission',
-      title: 'Cannot read x',
+      sentences: { title: { key: 'storage.read-failed', values: { name: 'x' } } },
     });
     expect(await failureOf(readTextFile(folder))).toMatchObject({ code: 'EISDIR' });
   });

@@ -6,17 +6,17 @@ import { storageError } from './storage-error.ts';
 import { systemCode } from './wild-error.ts';
 
 export interface WriteOptions {
-  /** Permission bits such as `0o600`, in force before the first byte is written, whatever the umask. */
+  /** Permission bits such as `0o600`, set before the first byte is written, regardless of the umask. */
   readonly mode: number;
-  /** True where a person may have chosen other bits for the file that is there: those are kept. */
+  /** Keeps the permission bits of an existing file, which a person may have changed. */
   readonly keepMode?: boolean;
   readonly files?: FileAccess;
 }
 
 /**
- * Replaces a file as a whole: after a crash or a failure it holds either all of the old or all of the new bytes, and
- * the new ones are on the disk when this returns. The folder must exist. A symbolic link is replaced, not followed.
- * Throws storage.no-space, storage.read-only or storage.no-permission.
+ * Replaces a file atomically: after a crash or a failure it has either the old or the new content, and the new content
+ * is on disk when this returns. The folder must exist. A symbolic link is replaced, not followed.
+ * @throws WildError `storage.no-space`, `storage.read-only`, `storage.no-permission`
  */
 export async function writeFileAtomic(
   path: string,
@@ -39,7 +39,7 @@ export async function writeFileAtomic(
   }
 }
 
-/** The text of a file, or undefined where there is none. Throws storage.no-permission. */
+/** The text of a file, or undefined if it doesn't exist. @throws WildError `storage.no-permission` */
 export async function readTextFile(path: string, files: FileAccess = realFiles): Promise<string | undefined> {
   try {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files.readFile(path));
@@ -51,12 +51,12 @@ export async function readTextFile(path: string, files: FileAccess = realFiles):
 
 const temporaryName = /^\..+\.[0-9a-f]{16}\.wild-tmp$/;
 
-/** Whether a file was begun by {@link writeFileAtomic} and, unless it is being written now, left by a crash. */
+/** Whether the file is a temporary of {@link writeFileAtomic}: being written now, or left behind by a crash. */
 export function isTemporaryName(name: string): boolean {
   return temporaryName.test(name);
 }
 
-/** Removes what crashes left in a folder: temporary files last written before the moment given. Returns their names. */
+/** Removes temporary files that crashes left in a folder, if last written before `before`. Returns their names. */
 export async function removeStaleTemporaries(
   folder: string,
   before: Date,
@@ -76,7 +76,7 @@ export async function removeStaleTemporaries(
   return removed;
 }
 
-/** A complete file beside `path`, on the disk, ready to be renamed or linked to its place. Returns its path. */
+/** Writes and flushes a temporary file next to `path`, ready to be renamed or linked. Returns its path. */
 export async function writeTemporary(
   files: FileAccess,
   path: string,
@@ -109,7 +109,7 @@ async function presentMode(files: FileAccess, path: string, otherwise: number): 
   }
 }
 
-/** The first failure is the one to tell; a temporary file that stays is found later by its name. */
+/** Doesn't hide the original failure; a temporary file that stays is later found by its name. */
 async function removeQuietly(files: FileAccess, path: string): Promise<void> {
   try {
     await files.unlink(path);

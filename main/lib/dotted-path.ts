@@ -1,6 +1,7 @@
+import { sentence } from './sentence.ts';
 import { WildError } from './wild-error.ts';
 
-/** A name in a map, or a position in a list. */
+/** A key of a map, or an index of a list. */
 export type PathPart = string | number;
 
 const bracketed = String.raw`\[(\d{1,6})\]|\[("(?:[^"\\]|\\.)*")\]`;
@@ -10,7 +11,7 @@ const following = new RegExp(`\\.${name}|${bracketed}`, 'uy');
 const unusable = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Splits `apps.ghost.hosts[0].name`. A name that itself has dots or brackets stands in brackets and double quotes:
+ * Splits `apps.ghost.hosts[0].name`. A name that contains dots or brackets goes in brackets and double quotes:
  * `cluster.labels["example.org/disk"]`. Throws config.bad-path.
  */
 export function parseDottedPath(path: string): PathPart[] {
@@ -41,7 +42,7 @@ export function formatDottedPath(parts: readonly PathPart[]): string {
     .join('');
 }
 
-/** Names with a meaning of their own in JavaScript, by which a hostile file could reach into objects. */
+/** Names that are special in JavaScript; a malicious file could use them for prototype pollution. */
 export function isUnusableName(name: string): boolean {
   return unusable.has(name);
 }
@@ -57,9 +58,14 @@ function unquote(quoted: string, path: string): string {
 
 function badPath(path: string): WildError {
   return new WildError('config.bad-path', {
-    title: 'Cannot use this path',
-    detail: `“${path.slice(0, 200)}” is not a path to a setting.`,
-    hint: 'Write names with dots between them, such as apps.ghost.domain, and positions in brackets, such as hosts[0].',
+    title: sentence('config.bad-path.title', 'Can’t use this path'),
+    detail: sentence('config.bad-path.detail', '“{path}” isn’t a valid path to a setting.', {
+      path: path.slice(0, 200),
+    }),
+    hint: sentence(
+      'config.bad-path.hint',
+      'Separate names with dots, such as apps.ghost.domain, and put list positions in brackets, such as hosts[0].',
+    ),
     context: { path: path.slice(0, 500) },
   });
 }

@@ -200,8 +200,7 @@ describe('whether the holder lives', () => {
     const error = await failureOf(acquireLock(path, { what: 'x' }));
     expect(error).toMatchObject({
       code: 'cloud.locked',
-      detail:
-        'It is being changed from another computer, study-laptop, since 2026-11-24 14:02 UTC: installing Ghost.',
+      detail: 'study-laptop has been changing it since 2026-11-24 14:02 UTC: installing Ghost.',
     });
     expect(await readLock(path)).toEqual(holder);
   });

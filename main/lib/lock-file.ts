@@ -5,40 +5,42 @@ import { z } from 'zod';
 import { writeTemporary } from './atomic-write.ts';
 import { realFiles, type FileAccess } from './file-access.ts';
 import { processStart } from './process-start.ts';
+import { asTheySaid, sentence } from './sentence.ts';
 import { storageError } from './storage-error.ts';
 import { cancelled, systemCode, WildError } from './wild-error.ts';
 
 const holderSchema = z.object({
   host: z.string().max(300),
   pid: z.int().positive(),
-  /** As {@link processStart} tells it, so that a number given to another process is not taken for the holder. */
+  /** From {@link processStart}; tells the holder from a later process with the same id. */
   startedAt: z.string().max(200),
   since: z.iso.datetime(),
-  /** What it is doing, as a phrase: "installing Ghost". */
+  /** What the holder is doing, as a phrase: "installing Ghost". */
   what: z.string().max(500),
 });
 export type LockHolder = Readonly<z.infer<typeof holderSchema>>;
 
 export interface LockOptions {
-  /** What the lock is held for, as a phrase that fits behind a colon: "installing Ghost". */
+  /** What the lock is held for, as a phrase that fits after a colon: "installing Ghost". */
   readonly what: string;
-  /** Tries again for so many milliseconds while somebody else holds it. */
+  /** How long to keep trying while somebody else holds the lock. */
   readonly wait?: { readonly ms: number; readonly signal?: AbortSignal };
-  /** A holder that a person declared gone, such as a computer that will not come back; it alone is then replaced. */
+  /** A holder that a person declared gone, such as a computer that won't come back. Only this holder is replaced. */
   readonly replacing?: LockHolder;
   readonly files?: FileAccess;
 }
 
 export interface Lock {
   readonly holder: LockHolder;
-  /** Gives the lock back. A second call does nothing. */
+  /** Calling it again does nothing. */
   release(): Promise<void>;
 }
 
 /**
- * Takes a lock that holds between processes and, on a shared disk, between computers: a file that says who has it.
- * A holder of this computer that died is replaced; one of another computer never is, unless `replacing` names it.
- * Two calls in one process exclude each other as well. Throws cloud.locked, operation.cancelled and storage.*.
+ * Takes a lock that works across processes and, on a shared disk, across computers: a file that names its holder.
+ * A dead holder on this computer is replaced; a holder on another computer never is, unless `replacing` names it.
+ * Two calls in the same process exclude each other too.
+ * @throws WildError `cloud.locked`, `operation.cancelled`, `storage.*`
  */
 export async function acquireLock(path: string, options: LockOptions): Promise<Lock> {
   const until = performance.now() + (options.wait?.ms ?? 0);
@@ -57,14 +59,14 @@ export async function acquireLock(path: string, options: LockOptions): Promise<L
   }
 }
 
-/** Who holds the lock now. Undefined where nobody does, which includes a holder of this computer that died. */
+/** The current holder, or undefined if the lock is free. A dead holder on this computer doesn't count. */
 export async function readLock(path: string, files: FileAccess = realFiles): Promise<LockHolder | undefined> {
   const present = await readPresent(files, path);
   if (present?.holder === undefined || (await isDead(present))) return undefined;
   return present.holder;
 }
 
-/** A lock file as it is. `holder` is undefined where it does not say, as in the instant in which it is written. */
+/** A lock file's content. `holder` is undefined if it can't be parsed, such as while it is being written. */
 interface Present {
   readonly text: string;
   readonly holder: LockHolder | undefined;
@@ -98,8 +100,8 @@ async function tryAcquire(path: string, options: LockOptions, depth: number): Pr
 }
 
 /**
- * Replaces exactly the lock that was seen. The right to do so is itself a lock, named after the content that is to go:
- * whoever has it and still finds that content in place is the only one who may rename over it.
+ * Replaces exactly the lock that was read. The right to do so is itself a lock, named after the content to be replaced:
+ * only the process that holds it and still finds that content may rename over it.
  */
 async function takeOver(
   path: string,
@@ -107,7 +109,7 @@ async function takeOver(
   ours: { readonly holder: LockHolder; readonly text: string; readonly options: LockOptions },
   depth: number,
 ): Promise<Attempt> {
-  // Each level stands for a process that died in the few lines below.
+  // Each level is a process that died within the few lines below.
   if (depth > 4) return { holder: seen.holder };
   const mark = createHash('sha256').update(seen.text).digest('hex').slice(0, 16);
   const files = ours.options.files ?? realFiles;
@@ -137,7 +139,7 @@ function held(files: FileAccess, path: string, holder: LockHolder, text: string)
   };
 }
 
-/** Where it cannot be removed it is emptied, and counts as left behind after a moment instead of as held until the end. */
+/** Empties the file if it can't be removed: an empty lock expires, while a full one would be held until we exit. */
 async function giveBack(files: FileAccess, path: string): Promise<void> {
   try {
     await unlinkIfThere(files, path);
@@ -145,14 +147,14 @@ async function giveBack(files: FileAccess, path: string): Promise<void> {
     try {
       await (await files.open(path, 'w', 0o644)).close();
     } catch (second) {
-      // The first failure says more.
+      // Report the first failure.
       if (systemCode(second) === undefined) throw second;
     }
     throw error;
   }
 }
 
-/** A hard link makes the file appear with all of its content; where the disk has none, it appears empty first. */
+/** A hard link creates the file with its full content; without hard links it is empty for a moment. */
 async function createExclusively(files: FileAccess, path: string, text: string): Promise<boolean> {
   const temporary = await writeTemporary(files, path, text, 0o644);
   try {
@@ -204,7 +206,7 @@ function parseHolder(text: string): LockHolder | undefined {
   }
 }
 
-/** A file that names nobody is one that is being written, unless that would take too long to be true. */
+/** A file without a holder is probably still being written; after this time it isn't. */
 const beingWrittenMs = 10_000;
 
 async function isGone(present: Present, declared: LockHolder | undefined): Promise<boolean> {
@@ -240,28 +242,42 @@ async function unlinkIfThere(files: FileAccess, path: string): Promise<void> {
 function lockedBy(holder: LockHolder | undefined, path: string): WildError {
   const common = {
     family: 'environment',
-    title: 'Cannot change this cloud at the moment',
+    title: sentence('lock.held.title', 'Can’t change this cloud right now'),
     retry: true,
   } as const;
   if (holder === undefined) {
     return new WildError('cloud.locked', {
       ...common,
-      detail: 'Another Wild Cloud began to change it a moment ago.',
-      hint: 'Try again in a few seconds. You can look at everything in the meantime.',
+      detail: sentence('lock.held.just-now', 'Another Wild Cloud process has just started changing it.'),
+      hint: sentence(
+        'lock.held.just-now-hint',
+        'Try again in a few seconds. You can view everything in the meantime.',
+      ),
       context: { path },
     });
   }
   const { host, pid, since, what } = holder;
-  const here = host === hostname();
-  const moment = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`;
+  const values = { host, what: asTheySaid(what), since: `${since.slice(0, 10)} ${since.slice(11, 16)} UTC` };
+  const isHere = host === hostname();
   return new WildError('cloud.locked', {
     ...common,
-    detail: here
-      ? `Another Wild Cloud on this computer has been changing it since ${moment}: ${what}.`
-      : `It is being changed from another computer, ${host}, since ${moment}: ${what}.`,
-    hint: here
-      ? 'Wait until that is done, then try again. You can look at everything in the meantime.'
-      : `Wait until ${host} is done, then try again. If it will not come back, take the cloud over with “wild cloud unlock” or in the window.`,
+    detail: isHere
+      ? sentence(
+          'lock.held.here',
+          'Another Wild Cloud process on this computer has been changing it since {since}: {what}.',
+          values,
+        )
+      : sentence('lock.held.elsewhere', '{host} has been changing it since {since}: {what}.', values),
+    hint: isHere
+      ? sentence(
+          'lock.held.here-hint',
+          'Wait until that’s done, then try again. You can view everything in the meantime.',
+        )
+      : sentence(
+          'lock.held.elsewhere-hint',
+          'Wait until {host} is done, then try again. If {host} won’t come back, unlock the cloud in the window or with “wild cloud unlock”.',
+          values,
+        ),
     context: { path, host, pid: String(pid), since, what },
   });
 }

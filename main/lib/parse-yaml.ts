@@ -14,20 +14,20 @@ import {
 import { yamlOptions } from './yaml-dialect.ts';
 
 export interface ParsedYaml {
-  /** With its mistakes in `errors`. */
+  /** Syntax errors are in `errors`. */
   readonly doc: Document.Parsed<ParsedNode>;
   readonly lines: LineCounter;
 }
 
-/** Brackets in brackets. */
+/** Levels of nested brackets. */
 const deepest = 200;
 
-/** What the lexer says between the pieces of the text: a document, a mistake in braces, a scalar. */
+/** Control tokens that the lexer emits between pieces of the text: document, flow error, scalar. */
 const signals = ['\u0002', '\u0018', '\u001F'];
 
 /**
- * The place of the first bracket that is one too many. Apart from parsing, which would take seconds for a text that is
- * nothing but brackets.
+ * The offset of the first bracket that exceeds the depth limit. Checked before parsing, which takes seconds for a text
+ * of nothing but brackets.
  */
 export function openedTooOften(text: string): number | undefined {
   let open = 0;
@@ -60,7 +60,7 @@ export function parseYamlStream(text: string): readonly ParsedYaml[] {
   });
 }
 
-/** Two keys that become one name when read, such as 1 and "1", are a mistake of the file. */
+/** Reports keys that become the same name when read, such as 1 and "1". */
 function noteTwins(doc: Document.Parsed<ParsedNode>): void {
   const look = (node: unknown): void => {
     if (isSeq(node)) return node.items.forEach(look);

@@ -82,7 +82,7 @@ describe('a value is what Go reads', () => {
   });
 
   test.each(['.inf', '-.inf', '+.INF', '.nan'])('%s is refused, with its place', (scalar) => {
-    expect(() => readYaml(`a: 1\nb: ${scalar}\n`)).toThrow(`2:4: ${scalar} cannot be stored.`);
+    expect(() => readYaml(`a: 1\nb: ${scalar}\n`)).toThrow(`2:4: ${scalar} can’t be stored.`);
   });
 });
 
@@ -155,16 +155,16 @@ describe('what cannot be read has a sentence and a place', () => {
     ['the same name twice, written otherwise', '1: 1\n"1": 2', '2:1: '],
     ['a reference to nothing', 'a: *x', '1:4: The reference *x points to nothing.'],
     ['a reference to what comes later', 'a: *x\nb: &x 1', '1:4: The reference *x points to nothing.'],
-    ['a list in itself', 'a: &x [*x]', '1:8: The reference *x points to something that contains it.'],
-    ['a group in itself', 'a: &x\n  b: *x', '2:6: The reference *x points to something that contains it.'],
+    ['a list in itself', 'a: &x [*x]', '1:8: The reference *x points to a value that contains it.'],
+    ['a map in itself', 'a: &x\n  b: *x', '2:6: The reference *x points to a value that contains it.'],
     [
-      'a group merged into itself',
+      'a map merged into itself',
       'a: &x\n  <<: *x',
-      '2:7: The reference *x points to something that contains it.',
+      '2:7: The reference *x points to a value that contains it.',
     ],
-    ['references that multiply', laughs, 'multiply too often'],
-    ['references that double', merges, 'multiply too often'],
-    ['a text merged', 'a: &x 1\nb: {<<: *x}', '1:7: Only groups of values can be merged (<<).'],
+    ['references that multiply', laughs, 'expand to too many values'],
+    ['references that double', merges, 'expand to too many values'],
+    ['a text merged', 'a: &x 1\nb: {<<: *x}', '1:7: Only maps can be merged (<<).'],
     ['bytes that are no text', 'a: !!binary /w==', '1:4: '],
     ['brackets', '['.repeat(100_000), 'nested too deeply'],
     ['lists in lists', `${'- '.repeat(50_000)}a`, 'nested too deeply'],

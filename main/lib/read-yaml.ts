@@ -1,10 +1,11 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import { openedTooOften, parseYaml, parseYamlStream } from './parse-yaml.ts';
-import { UnreadableYaml, yamlValue, type YamlPlace } from './yaml-value.ts';
+import { sentence } from './sentence.ts';
+import { nestedTooDeeply, UnreadableYaml, yamlValue, type YamlPlace } from './yaml-value.ts';
 
 export { UnreadableYaml, type YamlPlace } from './yaml-value.ts';
 
-/** Far above what anybody writes by hand, and above what tools make of an app. */
+/** Far more than anybody writes by hand or a tool generates for an app. */
 const maxLength = 20_000_000;
 
 /**
@@ -49,19 +50,20 @@ export function readYamlIfAny(text: string): ConfigValue | undefined {
 
 /** Enforces the size and depth limits around a caller's own parsing. @throws UnreadableYaml */
 export function bounded<T>(text: string, read: () => T): T {
-  if (text.length > maxLength) throw new UnreadableYaml('It is larger than 20 MB.', { line: 1, col: 1 });
+  if (text.length > maxLength) {
+    throw new UnreadableYaml(sentence('yaml.too-large', 'It’s larger than 20 MB.'), { line: 1, col: 1 });
+  }
   const tooDeep = openedTooOften(text);
   if (tooDeep !== undefined) {
     const line = text.slice(0, tooDeep).split('\n').length;
     const col = tooDeep - text.lastIndexOf('\n', tooDeep - 1);
-    throw new UnreadableYaml('It is nested too deeply.', { line, col });
+    throw new UnreadableYaml(nestedTooDeeply, { line, col });
   }
   try {
     return read();
   } catch (error) {
-    // So deep by indentation that the parser ran out of stack.
-    if (error instanceof RangeError)
-      throw new UnreadableYaml('It is nested too deeply.', { line: 1, col: 1 });
+    // Indented so deeply that the parser ran out of stack.
+    if (error instanceof RangeError) throw new UnreadableYaml(nestedTooDeeply, { line: 1, col: 1 });
     throw error;
   }
 }

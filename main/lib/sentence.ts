@@ -1,8 +1,8 @@
 import type { Sentence } from '../../contract/wire.ts';
 
 /**
- * A sentence for people. `text` may hold `{name}` placeholders, filled in here for shells without translations;
- * a window looks `key` up and fills in `values` itself.
+ * A sentence for people. `{name}` placeholders in `text` are filled in here, for the command line and journals;
+ * the window translates `key` and fills in `values` itself.
  */
 export function sentence(
   key: string,
@@ -17,7 +17,7 @@ export function sentence(
 const textOf = (value: string | number | Sentence): string =>
   typeof value === 'object' ? value.text : String(value);
 
-/** Words that are nobody's to translate, such as what another program said. */
+/** A text that is never translated, such as the output of another program. */
 export function asTheySaid(text: string): Sentence {
   return { key: '', text };
 }

@@ -1,13 +1,14 @@
 import type { ErrorCode, ErrorFamily, WireError } from '../../contract/errors.ts';
 import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from './sentence.ts';
 
 export interface WildErrorParts {
   readonly family?: ErrorFamily;
-  /** What cannot be done now; no full stop. A text without a key is not translated. */
+  /** What failed, without a full stop. A plain string is not translated. */
   readonly title: string | Sentence;
-  /** One cause. */
+  /** The cause. */
   readonly detail: string | Sentence;
-  /** The next step. */
+  /** What to do next. */
   readonly hint?: string | Sentence | undefined;
   readonly retry?: boolean;
   readonly context?: Readonly<Record<string, string>>;
@@ -16,7 +17,7 @@ export interface WildErrorParts {
 
 /**
  * A failure that a person can read. Everything that main throws on purpose is one of these; anything else is a bug.
- * Sentences follow docs/errors.md: `title` says what cannot be done, `detail` one cause, `hint` the next step.
+ * docs/errors.md describes what goes into `title`, `detail` and `hint`.
  */
 export class WildError extends Error {
   readonly code: ErrorCode;
@@ -24,7 +25,7 @@ export class WildError extends Error {
   readonly title: string;
   readonly detail: string;
   readonly hint: string | undefined;
-  /** The same three with their keys, as far as they have any. */
+  /** The title, detail and hint with their translation keys, where they have one. */
   readonly sentences: NonNullable<WireError['sentences']>;
   readonly retry: boolean | undefined;
   readonly context: Readonly<Record<string, string>> | undefined;
@@ -50,19 +51,17 @@ export class WildError extends Error {
   }
 }
 
-/** Why it failed, as a sentence that can be translated where its words are ours. */
+/** The failure's detail, with its key where it has one. */
 export function reasonOf(error: WildError): Sentence {
   return error.sentences.detail ?? { key: `error.${error.code}`, text: error.detail };
 }
 
-const textOf = (words: string | Sentence): string => (typeof words === 'string' ? words : words.text);
+const textOf = (text: string | Sentence): string => (typeof text === 'string' ? text : text.text);
 
-const keyed = (part: 'title' | 'detail' | 'hint', words: string | Sentence | undefined) =>
-  typeof words === 'object' && (words.key !== '' || words.translations !== undefined)
-    ? { [part]: words }
-    : {};
+const keyed = (part: 'title' | 'detail' | 'hint', text: string | Sentence | undefined) =>
+  typeof text === 'object' && (text.key !== '' || text.translations !== undefined) ? { [part]: text } : {};
 
-/** The same failure as data, for a window, a journal or `--json`. Anything unknown becomes `internal.bug`. */
+/** The failure as data, for the window, a journal or `--json`. Any other exception becomes `internal.bug`. */
 export function toWireError(error: unknown): WireError {
   if (error instanceof WildError) {
     return {
@@ -76,20 +75,30 @@ export function toWireError(error: unknown): WireError {
       ...(error.context === undefined ? {} : { context: { ...error.context } }),
     };
   }
+  return toWireError(internalBug(error));
+}
+
+function internalBug(error: unknown): WildError {
   const thrown = error instanceof Error ? error : new Error(String(error));
-  return {
-    code: 'internal.bug',
+  return new WildError('internal.bug', {
     family: 'bug',
-    title: 'Wild Cloud made a mistake',
-    detail: 'Something happened that should not be possible. Nothing more was done after it.',
-    hint: 'Try once more. If it happens again, report it with the technical details.',
+    title: sentence('failure.internal-bug.title', 'Wild Cloud ran into a bug'),
+    detail: sentence(
+      'failure.internal-bug.detail',
+      'Something unexpected happened, and Wild Cloud stopped what it was doing.',
+    ),
+    hint: sentence(
+      'failure.internal-bug.hint',
+      'Try again. If it happens again, report it and include the technical details.',
+    ),
     context: { message: thrown.message, stack: (thrown.stack ?? '').slice(0, 8000) },
-  };
+    cause: error,
+  });
 }
 
 function shortened(sentences: WildError['sentences']): WildError['sentences'] {
   return Object.fromEntries(
-    Object.entries(sentences).map(([part, words]) => [part, words === undefined ? words : shorten(words)]),
+    Object.entries(sentences).map(([part, text]) => [part, text === undefined ? text : shorten(text)]),
   );
 }
 
@@ -102,7 +111,7 @@ function shorten({ text, values, ...others }: Sentence): Sentence {
   return { ...others, text: text.slice(0, 4000), ...(values === undefined ? {} : { values: short }) };
 }
 
-/** Rebuilds the failure on the other side of a journal or a wire. */
+/** Rebuilds a failure that was read from a journal or received as data. */
 export function fromWireError(wire: WireError): WildError {
   return new WildError(wire.code, {
     family: wire.family,
@@ -114,16 +123,16 @@ export function fromWireError(wire: WireError): WildError {
   });
 }
 
-/** Thrown by whatever stops because somebody asked for it. */
+/** Thrown by work that was cancelled. */
 export function cancelled(): WildError {
   return new WildError('operation.cancelled', {
     family: 'cancelled',
-    title: 'Stopped',
-    detail: 'It was stopped on request.',
+    title: sentence('failure.cancelled.title', 'Cancelled'),
+    detail: sentence('failure.cancelled.detail', 'It was cancelled on request.'),
   });
 }
 
-/** The system's own code of a file or network failure, such as `ENOENT`. */
+/** The operating system's code of a file or network failure, such as `ENOENT`. */
 export function systemCode(error: unknown): string | undefined {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return undefined;

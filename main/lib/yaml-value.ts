@@ -13,33 +13,37 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
+import type { Sentence } from '../../contract/sentence.ts';
 import { isMergeKey, keyName, type ParsedYaml } from './parse-yaml.ts';
+import { asTheySaid, sentence } from './sentence.ts';
 
 export interface YamlPlace {
   readonly line: number;
   readonly col: number;
 }
 
-/** The text is not valid YAML, or breaks one of the limits here. Each domain turns it into an error of its own. */
+/** The text isn't valid YAML, or exceeds a limit. Each domain turns it into a failure of its own. */
 export class UnreadableYaml extends Error {
-  /** A sentence. */
+  readonly sentence: Sentence;
+  /** The sentence in English. */
   readonly reason: string;
   readonly place: YamlPlace;
 
-  constructor(reason: string, place: YamlPlace) {
-    super(`${place.line}:${place.col}: ${reason}`);
+  constructor(why: Sentence, place: YamlPlace) {
+    super(`${place.line}:${place.col}: ${why.text}`);
     this.name = 'UnreadableYaml';
-    this.reason = reason;
+    this.sentence = why;
+    this.reason = why.text;
     this.place = place;
   }
 }
 
-/** How many values references may expand to: a few lines of them can make billions. */
+/** How many values references may expand to: a few lines can otherwise expand to billions. */
 const mostReferred = 50_000;
 
 export interface ReadingRules {
-  /** Returns a sentence if the name must be rejected. */
-  readonly whyNotName?: (name: string) => string | undefined;
+  /** Returns why the name is rejected. */
+  readonly whyNotName?: (name: string) => Sentence | string | undefined;
   /** Overrides how a scalar is converted. */
   readonly scalar?: (node: Scalar) => ConfigValue;
 }
@@ -51,11 +55,14 @@ export interface ReadingRules {
 export function yamlValue({ doc, lines }: ParsedYaml, rules: ReadingRules = {}): ConfigValue {
   const [error] = doc.errors;
   if (error !== undefined) {
-    const said = error.code === 'RESOURCE_EXHAUSTION' ? 'It is nested too deeply' : error.message;
-    throw new UnreadableYaml(said.replace(/\.?$/, '.'), lines.linePos(error.pos[0]));
+    const why =
+      error.code === 'RESOURCE_EXHAUSTION' ? nestedTooDeeply : asTheySaid(error.message.replace(/\.?$/, '.'));
+    throw new UnreadableYaml(why, lines.linePos(error.pos[0]));
   }
   return new Reading(doc, lines, rules).value(doc.contents);
 }
+
+export const nestedTooDeeply = sentence('yaml.too-deep', 'It’s nested too deeply.');
 
 class Reading {
   readonly #targets: ReadonlyMap<Alias, Node | undefined>;
@@ -74,7 +81,10 @@ class Reading {
   value(node: unknown): ConfigValue {
     const [outermost] = this.#followed;
     if (outermost !== undefined && (this.#referred += 1) > mostReferred) {
-      throw this.#unreadable(outermost.alias, 'References (*name) in it multiply too often.');
+      throw this.#unreadable(
+        outermost.alias,
+        sentence('yaml.too-many-references', 'Its references (*name) expand to too many values.'),
+      );
     }
     if (isAlias(node)) return this.#follow(node, (target) => this.value(target));
     if (isSeq(node)) return node.items.map((item) => this.value(item));
@@ -88,7 +98,11 @@ class Reading {
     if (typeof value === 'number' && !Number.isFinite(value)) {
       throw this.#unreadable(
         node,
-        `${node.source ?? value} cannot be stored. Write a finite number, or put it in quotes.`,
+        sentence(
+          'yaml.not-finite',
+          '{value} can’t be stored. Enter a finite number, or put the value in quotes.',
+          { value: node.source ?? String(value) },
+        ),
       );
     }
     return isPlain(value) ? value : null;
@@ -104,7 +118,12 @@ class Reading {
         continue;
       }
       const name = this.#name(key);
-      if (own.has(name)) throw this.#unreadable(key, `The name “${name}” stands twice in one group.`);
+      if (own.has(name)) {
+        throw this.#unreadable(
+          key,
+          sentence('yaml.duplicate-name', 'The name “{name}” appears twice in the same map.', { name }),
+        );
+      }
       own.add(name);
       entries.set(name, this.value(value));
     }
@@ -114,14 +133,18 @@ class Reading {
   #name(key: unknown): string {
     const name = keyName(this.value(key));
     const reason = this.#rules.whyNotName?.(name);
-    if (reason !== undefined) throw this.#unreadable(key, reason);
+    if (reason !== undefined) {
+      throw this.#unreadable(key, typeof reason === 'string' ? asTheySaid(reason) : reason);
+    }
     return name;
   }
 
   #merged(source: unknown): ReadonlyMap<string, ConfigValue> {
     if (isAlias(source)) return this.#follow(source, (target) => this.#merged(target));
     if (isMap(source)) return this.#entries(source);
-    if (!isSeq(source)) throw this.#unreadable(source, 'Only groups of values can be merged (<<).');
+    if (!isSeq(source)) {
+      throw this.#unreadable(source, sentence('yaml.bad-merge', 'Only maps can be merged (<<).'));
+    }
     const merged = new Map<string, ConfigValue>();
     for (const item of source.items) {
       for (const [name, value] of this.#merged(item)) if (!merged.has(name)) merged.set(name, value);
@@ -132,10 +155,20 @@ class Reading {
   #follow<T>(alias: Alias, go: (target: Node) => T): T {
     const target = this.#targets.get(alias);
     if (target === undefined) {
-      throw this.#unreadable(alias, `The reference *${alias.source} points to nothing.`);
+      throw this.#unreadable(
+        alias,
+        sentence('yaml.unknown-reference', 'The reference *{name} points to nothing.', {
+          name: alias.source,
+        }),
+      );
     }
     if (this.#followed.some((one) => one.target === target) || contains(target, alias)) {
-      throw this.#unreadable(alias, `The reference *${alias.source} points to something that contains it.`);
+      throw this.#unreadable(
+        alias,
+        sentence('yaml.circular-reference', 'The reference *{name} points to a value that contains it.', {
+          name: alias.source,
+        }),
+      );
     }
     this.#followed.push({ alias, target });
     const value = go(target);
@@ -143,8 +176,8 @@ class Reading {
     return value;
   }
 
-  #unreadable(node: unknown, reason: string): UnreadableYaml {
-    return new UnreadableYaml(reason, this.#lines.linePos(isNode(node) ? (node.range?.[0] ?? 0) : 0));
+  #unreadable(node: unknown, why: Sentence): UnreadableYaml {
+    return new UnreadableYaml(why, this.#lines.linePos(isNode(node) ? (node.range?.[0] ?? 0) : 0));
   }
 }
 

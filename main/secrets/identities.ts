@@ -8,41 +8,42 @@ import { Secret } from '../lib/secret.ts';
 import { closeIdentity, openIdentity } from './identity-file.ts';
 import { isSameSecret, joinIdentities, splitIdentities } from './identity-text.ts';
 import type { Keychain, KeychainAnswer } from './keychain.ts';
-import { fileError, keyError, noKeyringForNewCloud } from './sentences.ts';
+import { fileUnreadable, keyUnusable, noKeychainForNewCloud, passphraseWrong } from './failures.ts';
+import { unreadable } from './file-problems.ts';
 import type { Vault } from './vault.ts';
 
 export type Kept = 'keychain' | 'passphrase';
 
-/** While an identity is being replaced there are two: the one in use and the one to come. */
+/** Stores the identity of a vault. While it is being replaced there are two: the current and the next one. */
 export interface Identities {
   make(vault: Vault, passphrase: Secret | undefined): Promise<Secret>;
-  /** Throws the failure that says why none can be had now. */
+  /** @throws WildError `secrets.key-missing`, `secrets.keychain-*`, `secrets.passphrase-needed` */
   get(vault: Vault): Promise<readonly Secret[]>;
-  look(vault: Vault): Promise<Lookup>;
+  lookUp(vault: Vault): Promise<Lookup>;
   unlock(vault: Vault, passphrase: Secret): Promise<void>;
   /**
-   * Replaces what is kept, where it is kept, and reads it back before it returns. What a passphrase closes needs that
-   * passphrase. Throws secrets.passphrase-wrong and why the key ring did not take it.
+   * Replaces the stored identities in place, and reads them back before it returns. A passphrase-protected vault needs its
+   * passphrase. @throws WildError `secrets.passphrase-wrong`, `secrets.keychain-*`
    */
   replace(vault: Vault, identities: readonly Secret[], passphrase: Secret | undefined): Promise<void>;
-  /** From now on closed with this passphrase; taken out of the key ring after that. Says whether that worked. */
+  /** Moves the identities to a passphrase-protected file. Returns whether they were removed from the keychain. */
   keepWithPassphrase(vault: Vault, identities: readonly Secret[], passphrase: Secret): Promise<boolean>;
-  /** From now on in the key ring, beside what it holds; the file that a passphrase closes is removed after that. */
+  /** Adds the identities to the keychain and removes the passphrase-protected file. */
   keepInKeychain(vault: Vault, identities: readonly Secret[]): Promise<void>;
   forget(vault: Vault): Promise<void>;
 }
 
 export type Lookup =
   | { readonly key: 'ready'; readonly kept: Kept; readonly identities: readonly Secret[] }
-  | { readonly key: Exclude<KeyState, 'ready'>; readonly kept: Kept; readonly said?: string };
+  | { readonly key: Exclude<KeyState, 'ready'>; readonly kept: Kept; readonly message?: string };
 
-/** Where the key of a cloud's passwords is: in the computer's key ring, or in a file that a passphrase closes. */
+/** The key to a cloud's passwords is in the computer's keychain, or in a passphrase-protected file. */
 export function createIdentities(keychain: Keychain, files: FileAccess, workFactor: number): Identities {
-  /** Opened with a passphrase, by account; gone with this process. */
+  /** Identities unlocked with a passphrase, by account, for the lifetime of this process. */
   const opened = new Map<string, readonly Secret[]>();
   const fileOf = (vault: Vault) => join(vault.folder, '.wildcloud', 'identity.age');
 
-  async function look(vault: Vault): Promise<Lookup> {
+  async function lookUp(vault: Vault): Promise<Lookup> {
     if ((await readTextFile(fileOf(vault), files)) !== undefined) {
       const identities = opened.get(vault.account);
       return identities === undefined
@@ -54,14 +55,14 @@ export function createIdentities(keychain: Keychain, files: FileAccess, workFact
     if (identities.length > 0) return { key: 'ready', kept: 'keychain', identities };
     if (answer.state === 'absent' || answer.state === 'found')
       return { key: 'key-missing', kept: 'keychain' };
-    return { key: `keychain-${answer.state}`, kept: 'keychain', ...saidBy(answer) };
+    return { key: `keychain-${answer.state}`, kept: 'keychain', ...messageOf(answer) };
   }
 
   async function openFile(vault: Vault, text: string, passphrase: Secret): Promise<readonly Secret[]> {
     const identity = await openIdentity(text, passphrase);
-    if (identity === 'passphrase-wrong') throw fileError('secrets.passphrase-wrong', fileOf(vault));
+    if (identity === 'passphrase-wrong') throw passphraseWrong(fileOf(vault));
     const identities = identity === 'damaged' ? [] : splitIdentities(identity);
-    if (identities.length === 0) throw fileError('secrets.unreadable', fileOf(vault), 'It is damaged.');
+    if (identities.length === 0) throw fileUnreadable(fileOf(vault), unreadable.damaged);
     return identities;
   }
 
@@ -69,7 +70,7 @@ export function createIdentities(keychain: Keychain, files: FileAccess, workFact
     const path = fileOf(vault);
     const text = await closeIdentity(joinIdentities(identities), passphrase, workFactor);
     if (!isSame(await openFile(vault, text, passphrase), identities))
-      throw new Error('A closed identity does not open to what it was');
+      throw new Error('The encrypted identity does not decrypt to the original');
     await makeFolder(files, dirname(path), 0o755);
     await writeFileAtomic(path, text, { mode: 0o600, files });
     opened.set(vault.account, identities);
@@ -80,12 +81,12 @@ export function createIdentities(keychain: Keychain, files: FileAccess, workFact
     const kept = stored.state === 'found' ? await keychain.get(vault.account) : stored;
     if (kept.state === 'found' && isSame(splitIdentities(kept.value), identities)) return;
     if (kept.state === 'found' || kept.state === 'absent')
-      throw keyError('keychain-denied', 'What was stored did not come back');
-    throw keyError(`keychain-${kept.state}`, kept.said);
+      throw keyUnusable('keychain-denied', 'The stored value could not be read back');
+    throw keyUnusable(`keychain-${kept.state}`, kept.message);
   }
 
   async function makeWithPassphrase(vault: Vault, passphrase: Secret): Promise<Secret> {
-    // Left by an attempt that did not get further: the same passphrase takes it up.
+    // Left by an interrupted attempt; continue with the same passphrase.
     const present = await readTextFile(fileOf(vault), files);
     if (present === undefined) {
       const identity = new Secret(await generateX25519Identity());
@@ -98,7 +99,7 @@ export function createIdentities(keychain: Keychain, files: FileAccess, workFact
   }
 
   async function makeInKeychain(vault: Vault): Promise<Secret> {
-    // A key that is there may be the only one to a copy of this cloud.
+    // An existing key may be the only one for a copy of this cloud.
     const present = await keychain.get(vault.account);
     const answer =
       present.state === 'absent'
@@ -106,35 +107,29 @@ export function createIdentities(keychain: Keychain, files: FileAccess, workFact
         : present;
     const [identity] = answer.state === 'found' ? splitIdentities(answer.value) : [];
     if (identity !== undefined) return identity;
-    if (answer.state === 'unavailable') throw noKeyringForNewCloud(answer.said);
-    if (answer.state === 'absent' || answer.state === 'found') throw keyError('key-missing');
-    throw keyError(`keychain-${answer.state}`, answer.said);
+    if (answer.state === 'unavailable') throw noKeychainForNewCloud(answer.message);
+    if (answer.state === 'absent' || answer.state === 'found') throw keyUnusable('key-missing');
+    throw keyUnusable(`keychain-${answer.state}`, answer.message);
   }
 
   return {
-    look,
+    lookUp,
     make: (vault, passphrase) =>
       passphrase === undefined ? makeInKeychain(vault) : makeWithPassphrase(vault, passphrase),
     async get(vault) {
-      const found = await look(vault);
+      const found = await lookUp(vault);
       if (found.key === 'ready') return found.identities;
-      throw keyError(found.key, found.said);
+      throw keyUnusable(found.key, found.message);
     },
     async unlock(vault, passphrase) {
       const text = await readTextFile(fileOf(vault), files);
-      if (text === undefined) {
-        throw fileError(
-          'secrets.unreadable',
-          fileOf(vault),
-          'There is no such file: no passphrase was chosen.',
-        );
-      }
+      if (text === undefined) throw fileUnreadable(fileOf(vault), unreadable.noPassphrase);
       opened.set(vault.account, await openFile(vault, text, passphrase));
     },
     async replace(vault, identities, passphrase) {
       const text = await readTextFile(fileOf(vault), files);
       if (text === undefined) return storeInKeychain(vault, identities);
-      if (passphrase === undefined) throw keyError('passphrase-needed');
+      if (passphrase === undefined) throw keyUnusable('passphrase-needed');
       await openFile(vault, text, passphrase);
       await writeFile(vault, identities, passphrase);
     },
@@ -156,9 +151,9 @@ export function createIdentities(keychain: Keychain, files: FileAccess, workFact
       opened.delete(vault.account);
       if ((await readTextFile(fileOf(vault), files)) !== undefined) return;
       const answer = await keychain.delete(vault.account);
-      // Where there is no key ring, there is no key in it.
+      // Without a keychain, there is no key to delete.
       if (answer.state === 'locked' || answer.state === 'denied') {
-        throw keyError(`keychain-${answer.state}`, answer.said);
+        throw keyUnusable(`keychain-${answer.state}`, answer.message);
       }
     },
   };
@@ -174,6 +169,6 @@ function firstOf(identities: readonly Secret[]): Secret {
   return first;
 }
 
-function saidBy(answer: KeychainAnswer): { readonly said?: string } {
-  return 'said' in answer && answer.said !== undefined ? { said: answer.said } : {};
+function messageOf(answer: KeychainAnswer): { readonly message?: string } {
+  return 'message' in answer && answer.message !== undefined ? { message: answer.message } : {};
 }

@@ -5,8 +5,8 @@ import { armor, Decrypter, Encrypter, Stanza, type Identity, type Recipient } fr
 import { Secret } from '../lib/secret.ts';
 
 /**
- * The identity closed with a passphrase, as `age --passphrase --armor` writes it, so that `age --decrypt` opens it.
- * `workFactor` is the exponent of scrypt's cost; each one more doubles the time that trying passphrases takes.
+ * Encrypts the identity with a passphrase, like `age --passphrase --armor`, so that `age --decrypt` can decrypt it.
+ * `workFactor` is the exponent of scrypt's cost: each increment doubles the time to try a passphrase.
  */
 export async function closeIdentity(
   identity: Secret,
@@ -29,20 +29,20 @@ export async function openIdentity(
     const identity = (await decrypter.decrypt(armor.decode(text), 'text')).trim();
     return identity.startsWith('AGE-SECRET-KEY-') ? new Secret(identity) : 'damaged';
   } catch (error) {
-    // The library throws plain errors for whatever is wrong with the text; whether the key opened is known here.
+    // The library throws plain errors for any problem; `didNotFit` tells whether the key was wrong.
     if (error instanceof Error) return attempt.didNotFit ? 'passphrase-wrong' : 'damaged';
     throw error;
   }
 }
 
 const label = Buffer.from('age-encryption.org/v1/scrypt');
-/** What the age library accepts as well; a file that asks for more would only keep the computer busy. */
+/** The age library's limit too; a higher factor would only keep the computer busy. */
 const maxWorkFactor = 20;
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
   scrypt,
 );
 
-/** By Node's own scrypt: the library's is slower and lets nothing else run meanwhile. */
+/** Uses Node's scrypt, because the library's is slower and blocks the event loop. */
 function keyOf(passphrase: Secret, salt: Uint8Array, workFactor: number): Promise<Buffer> {
   const N = 2 ** workFactor;
   const cost = { N, r: 8, p: 1, maxmem: 128 * 8 * N * 2 };
@@ -67,9 +67,9 @@ function passphraseIdentity(passphrase: Secret): Identity & { readonly didNotFit
     async unwrapFileKey(this: { didNotFit: boolean }, [stanza, ...others]) {
       const [kind, written = '', factor = ''] = stanza?.args ?? [];
       const salt = Buffer.from(written, 'base64');
-      const isUsual =
+      const isSupported =
         kind === 'scrypt' && others.length === 0 && salt.length === 16 && /^[1-9]\d?$/.test(factor);
-      if (!isUsual || Number(factor) > maxWorkFactor || stanza?.body.length !== 32) return null;
+      if (!isSupported || Number(factor) > maxWorkFactor || stanza?.body.length !== 32) return null;
       const key = await keyOf(passphrase, salt, Number(factor));
       try {
         return chacha20poly1305(key, new Uint8Array(12)).decrypt(stanza.body);

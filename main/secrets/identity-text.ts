@@ -1,11 +1,11 @@
 import { Secret } from '../lib/secret.ts';
 
-/** As the key ring and identity.age hold it: one identity a line, as age reads them. Usually there is one. */
+/** The format in the keychain and identity.age, which age can read: one identity per line. Usually there is one. */
 export function joinIdentities(identities: readonly Secret[]): Secret {
   return new Secret(identities.map((one) => one.expose()).join('\n'));
 }
 
-/** The identities in a text, also one with comments around them such as age-keygen writes. */
+/** The identities in a text, which may contain comments like those of age-keygen. */
 export function splitIdentities(text: Secret): Secret[] {
   const lines = text
     .expose()

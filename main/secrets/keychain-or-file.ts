@@ -6,9 +6,8 @@ import { Secret } from '../lib/secret.ts';
 import type { Keychain } from './keychain.ts';
 
 /**
- * The computer's key ring, and for one account alone a file (0600) where the key ring does not take it. Meant for the
- * practice cloud: nothing in it is real, and nobody should need a passphrase to try it. Every other account gets the
- * key ring as it is.
+ * The computer's keychain, with a file (0600) as fallback for a single account. Meant for the practice cloud: nothing in it
+ * is real, and nobody should need a passphrase to try it. All other accounts use only the keychain.
  */
 export function keychainOrFile(
   keychain: Keychain,
@@ -21,7 +20,7 @@ export function keychainOrFile(
       const answer = await keychain.get(asked);
       if (asked !== account || answer.state === 'found') return answer;
       const kept = await readTextFile(path, files);
-      // With a file to turn to, a key ring that cannot be used is no obstacle.
+      // With the file as fallback, an unusable keychain doesn't matter.
       return kept === undefined ? { state: 'absent' } : { state: 'found', value: new Secret(kept) };
     },
     async set(asked, value) {

@@ -2,11 +2,11 @@ import { Secret } from '../lib/secret.ts';
 import type { Keychain, KeychainAnswer } from './keychain.ts';
 
 export interface FakeKeychain extends Keychain {
-  /** From now on it answers so to everything, or as usual. */
+  /** Sets the state that every call returns. */
   become(state: 'usable' | 'locked' | 'denied' | 'unavailable'): void;
 }
 
-/** A key ring in memory, for tests. keychain.suite.ts holds it to what a real one does. */
+/** An in-memory keychain for tests. keychain.suite.ts verifies that it behaves like a real one. */
 export function fakeKeychain(): FakeKeychain {
   const kept = new Map<string, string>();
   let state: Parameters<FakeKeychain['become']>[0] = 'usable';

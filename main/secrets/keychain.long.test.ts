@@ -44,7 +44,7 @@ describe('what the library says', () => {
       await keychain.set('a', new Secret('x')),
       await keychain.delete('a'),
     ]) {
-      expect(answer).toEqual({ state, said: message });
+      expect(answer).toEqual({ state, message: message });
     }
   });
 

@@ -1,23 +1,23 @@
 import type { Secret } from '../lib/secret.ts';
 
 /**
- * What the computer's key ring says. `absent`: it can be used and holds nothing under this name · `locked`: a person has
- * to unlock it first · `denied`: somebody or something refused · `unavailable`: this computer has none that answers.
+ * `absent`: the keychain works and has no such entry · `locked`: a person has to unlock it first · `denied`: the person or
+ * the system refused access · `unavailable`: this computer has no working keychain.
  */
 export type KeychainAnswer =
   | { readonly state: 'found'; readonly value: Secret }
   | { readonly state: 'absent' }
   | {
       readonly state: 'locked' | 'denied' | 'unavailable';
-      /** What the key ring itself said, for the folded details. */
-      readonly said?: string;
+      /** The keychain's own message, for the technical details. */
+      readonly message?: string;
     };
 
-/** The computer's key ring, as far as one small text per account goes. Never throws for what the key ring says. */
+/** The computer's keychain: one small text per account. Problems of the keychain are answers, not exceptions. */
 export interface Keychain {
   get(account: string): Promise<KeychainAnswer>;
-  /** Answers `found` with the value once it is stored. */
+  /** Returns `found` with the value once it's stored. */
   set(account: string, value: Secret): Promise<KeychainAnswer>;
-  /** Answers `absent` once nothing is stored any more, also where nothing was. */
+  /** Returns `absent` once nothing is stored, even if nothing was. */
   delete(account: string): Promise<KeychainAnswer>;
 }

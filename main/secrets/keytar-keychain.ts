@@ -1,7 +1,7 @@
 import { Secret } from '../lib/secret.ts';
 import type { Keychain, KeychainAnswer } from './keychain.ts';
 
-/** The calls of the library that are used. */
+/** The part of the library that we use. */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
@@ -9,53 +9,52 @@ export interface Keytar {
 }
 
 export interface KeytarOptions {
-  /** Under which name entries are shown in the key ring's own window. */
+  /** The name of the entries in the keychain's own window. */
   readonly service?: string;
-  /** How long the key ring may take; it may be showing a question that nobody answers. */
+  /** How long to wait: the keychain may be showing a prompt that nobody answers. */
   readonly timeoutMs?: number;
   readonly load?: () => Promise<Keytar>;
   readonly findsNothingWhenLocked?: boolean;
 }
 
 export interface KeytarKeychain extends Keychain {
-  /** Whether a call is still out: its thread cannot be ended, and a process that leaves as usual waits for it. */
+  /** Whether a call is pending. Its thread can't be stopped, and a process that exits normally waits for it. */
   isWaiting(): boolean;
 }
 
 /**
- * The key ring of macOS, Windows or the Linux desktop. The library is loaded on first use, because loading it fails
- * where the system has no libsecret. Calls are made one at a time: one that the key ring leaves unanswered holds a
- * worker thread of Node, of which there are four, so those behind it are told `locked` and never made, and later
- * ones at once.
+ * The keychain of macOS, Windows or the Linux desktop. The library is loaded on first use, because loading fails without
+ * libsecret. Calls are made one at a time, because a pending call blocks one of Node's four worker threads. After a call
+ * times out, queued calls and later ones return `locked` without being made, until it completes.
  */
 export function keytarKeychain(options: KeytarOptions = {}): KeytarKeychain {
   const service = options.service ?? 'Wild Cloud';
   const timeoutMs = options.timeoutMs ?? 15_000;
   const load = options.load ?? (() => import('keytar').then(({ default: keytar }) => keytar));
   let last: Promise<unknown> = Promise.resolve();
-  let callsOut = 0;
-  let isSilent = false;
+  let pendingCalls = 0;
+  let isUnresponsive = false;
 
   const ask = (call: (keytar: Keytar) => Promise<KeychainAnswer>): Promise<KeychainAnswer> =>
     new Promise((resolve) => {
-      const late: KeychainAnswer = { state: 'locked', said: `No answer within ${timeoutMs / 1000} s` };
-      // Whoever asks while one has been waited for in vain need not wait as long again.
-      if (isSilent) return resolve(late);
-      let isLate = false;
+      const timedOut: KeychainAnswer = { state: 'locked', message: `No answer within ${timeoutMs / 1000} s` };
+      // An earlier call has already timed out; don't wait again.
+      if (isUnresponsive) return resolve(timedOut);
+      let hasTimedOut = false;
       const timer = setTimeout(() => {
-        isLate = true;
-        isSilent = callsOut > 0;
-        resolve(late);
+        hasTimedOut = true;
+        isUnresponsive = pendingCalls > 0;
+        resolve(timedOut);
       }, timeoutMs);
       const answer = async () => {
-        if (isLate) return late;
-        callsOut += 1;
+        if (hasTimedOut) return timedOut;
+        pendingCalls += 1;
         return load().then(call).catch(answerOf);
       };
       last = last.then(answer).then((given) => {
-        if (given !== late) {
-          callsOut -= 1;
-          isSilent = false;
+        if (given !== timedOut) {
+          pendingCalls -= 1;
+          isUnresponsive = false;
         }
         clearTimeout(timer);
         resolve(given);
@@ -63,23 +62,23 @@ export function keytarKeychain(options: KeytarOptions = {}): KeytarKeychain {
     });
 
   /**
-   * libsecret finds nothing in a locked key ring instead of saying that it is locked; only storing tells.
-   * Nothing of value is written, and it is taken out again.
+   * libsecret returns nothing from a locked keychain instead of an error; only a write reveals that it's locked.
+   * Writes a dummy entry and removes it again.
    */
-  const isReallyAbsent = async (keytar: Keytar): Promise<KeychainAnswer> => {
+  const checkAbsent = async (keytar: Keytar): Promise<KeychainAnswer> => {
     if (options.findsNothingWhenLocked ?? process.platform === 'linux') {
-      await keytar.setPassword(service, 'is this key ring locked?', 'no');
-      await keytar.deletePassword(service, 'is this key ring locked?');
+      await keytar.setPassword(service, 'is this keychain locked?', 'no');
+      await keytar.deletePassword(service, 'is this keychain locked?');
     }
     return { state: 'absent' };
   };
 
   return {
-    isWaiting: () => callsOut > 0,
+    isWaiting: () => pendingCalls > 0,
     get: (account) =>
       ask(async (keytar) => {
         const value = await keytar.getPassword(service, account);
-        return value === null ? isReallyAbsent(keytar) : { state: 'found', value: new Secret(value) };
+        return value === null ? checkAbsent(keytar) : { state: 'found', value: new Secret(value) };
       }),
     set: (account, value) =>
       ask(async (keytar) => {
@@ -89,21 +88,21 @@ export function keytarKeychain(options: KeytarOptions = {}): KeytarKeychain {
     delete: (account) =>
       ask(async (keytar) => {
         const removed = await keytar.deletePassword(service, account);
-        return removed ? { state: 'absent' } : isReallyAbsent(keytar);
+        return removed ? { state: 'absent' } : checkAbsent(keytar);
       }),
   };
 }
 
-/** The library has no codes: its words, in the order in which they are looked for. */
-const words: readonly (readonly [RegExp, 'locked' | 'denied'])[] = [
+/** The library has no error codes, so we match its messages, in this order. */
+const messagePatterns: readonly (readonly [RegExp, 'locked' | 'denied'])[] = [
   [/locked|user interaction is not allowed|no interaction/i, 'locked'],
   [/dismissed|cancel/i, 'denied'],
   [/denied|not permitted|not authori[sz]ed|passphrase you entered|authorization/i, 'denied'],
 ];
 
-/** Whatever is not known to be a lock or a refusal means that there is no key ring to work with. */
+/** Any error that isn't known to mean locked or denied counts as unavailable. */
 function answerOf(error: unknown): KeychainAnswer {
-  const said = error instanceof Error ? error.message.slice(0, 500) : String(error).slice(0, 500);
-  const state = words.find(([word]) => word.test(said))?.[1] ?? 'unavailable';
-  return { state, said };
+  const message = error instanceof Error ? error.message.slice(0, 500) : String(error).slice(0, 500);
+  const state = messagePatterns.find(([word]) => word.test(message))?.[1] ?? 'unavailable';
+  return { state, message };
 }

@@ -1,13 +1,13 @@
 import type { Scalar } from 'yaml';
 
 /**
- * A value that is not sealed, as SOPS counts it into the checksum: as Go would print what its YAML reader made of it.
- * Undefined for what such a file does not hold.
+ * The bytes that SOPS adds to the checksum for an unencrypted value: its YAML value as Go prints it. Undefined for types
+ * that such a file can't contain.
  */
 export function plainBytes({ value }: Scalar): Buffer | undefined {
   if (typeof value === 'boolean') return Buffer.from(value ? 'True' : 'False');
   if (typeof value === 'number') return Buffer.from(printFloat(value));
-  // Go keeps whole numbers of 64 bits, and rounds larger ones.
+  // Go keeps 64-bit integers exact and rounds larger ones.
   if (typeof value === 'bigint') {
     const isKept = value < 2n ** 64n && value >= -(2n ** 63n);
     return Buffer.from(isKept ? String(value) : printFloat(Number(value)));
@@ -15,7 +15,7 @@ export function plainBytes({ value }: Scalar): Buffer | undefined {
   return typeof value === 'string' ? Buffer.from(value, 'utf8') : undefined;
 }
 
-/** Without an exponent, however large or small. */
+/** Never uses an exponent. */
 function printFloat(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';

@@ -3,7 +3,7 @@ import { Secret } from '../lib/secret.ts';
 
 export type SecretNode = Secret | SecretTree | readonly SecretNode[];
 
-/** The passwords as they are nested in the file: `tree['apps']`, then `['ghost']`. Own names only. */
+/** The passwords, nested as in the file: `tree['apps']['ghost']`. */
 export interface SecretTree {
   readonly [name: string]: SecretNode;
 }
@@ -14,7 +14,7 @@ export function secretTree(
   leaves: readonly { readonly parts: readonly PathPart[]; readonly text: string }[],
 ): SecretTree {
   const root = emptyMap();
-  /** What stands at which position of the file's list; places without a value are left out of ours. */
+  /** Elements by their index in the file's list. Indexes without a value are skipped in our list. */
   const positions = new Map<Growing, Map<number, Growing>>();
   for (const { parts, text } of leaves) {
     let here: Growing = root;
@@ -27,12 +27,12 @@ export function secretTree(
   return root;
 }
 
-/** Without a prototype, so that no name reaches into JavaScript's own. */
+/** Without a prototype, to prevent prototype pollution. */
 function emptyMap(): { [name: string]: Growing } {
   return Object.create(null) as { [name: string]: Growing };
 }
 
-/** The child that is there, else the fresh one put there. */
+/** The existing child, or else `fresh`, which is added. */
 function childOf(
   parent: Growing,
   part: PathPart,

@@ -3,7 +3,8 @@ import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Identities } from './identities.ts';
-import { fileError, keyError, otherKeyKept } from './sentences.ts';
+import { fileTampered, fileUnreadable, keyUnusable, otherKeyKept } from './failures.ts';
+import { tampered, unreadable } from './file-problems.ts';
 import { openKey } from './sops-data-key.ts';
 import { openLeaves, printSops, readSops, type OpenedLeaf, type SopsFile } from './sops-file.ts';
 import type { Vault } from './vault.ts';
@@ -14,24 +15,23 @@ export interface OpenedFile {
   readonly file: SopsFile;
   readonly key: Uint8Array;
   readonly leaves: readonly OpenedLeaf[];
-  /** The one that opened it. */
+  /** The identity that decrypted it. */
   readonly identity: Secret;
 }
 
-/** secrets.yaml of a cloud on the disk: read, opened and checked as a whole, written as a whole. */
+/** A cloud's secrets.yaml on disk. It is decrypted and verified as a whole, and written atomically. */
 export function createSecretsFile(identities: Identities, files: FileAccess, clock: () => Date) {
   const pathOf = (vault: Vault) => join(vault.folder, secretsFileName);
 
   async function load(vault: Vault): Promise<SopsFile> {
     const text = await readTextFile(pathOf(vault), files);
-    if (text === undefined) throw fileError('secrets.unreadable', pathOf(vault), 'There is no such file.');
+    if (text === undefined) throw fileUnreadable(pathOf(vault), unreadable.missing);
     const read = readSops(text);
-    if ('unreadable' in read)
-      throw fileError('secrets.unreadable', pathOf(vault), read.unreadable, read.hint);
+    if ('unreadable' in read) throw fileUnreadable(pathOf(vault), read);
     return read;
   }
 
-  /** Undefined where the file is closed for other identities than these. */
+  /** Undefined if none of these identities can decrypt the file. */
   async function openWith(
     vault: Vault,
     file: SopsFile,
@@ -40,13 +40,10 @@ export function createSecretsFile(identities: Identities, files: FileAccess, clo
     for (const identity of those) {
       const key = await openKey(file, identity);
       if (key === 'not-for-this-identity') continue;
-      if (key === 'damaged') {
-        throw fileError('secrets.tampered', pathOf(vault), `The sealed key in ${pathOf(vault)} was changed.`);
-      }
+      const path = pathOf(vault);
+      if (key === 'damaged') throw fileTampered(path, tampered.dataKey(path));
       const leaves = openLeaves(file, key);
-      if ('tampered' in leaves) {
-        throw fileError('secrets.tampered', pathOf(vault), leaves.tampered(pathOf(vault)));
-      }
+      if ('tampered' in leaves) throw fileTampered(path, leaves.tampered(path));
       return { file, key, leaves, identity };
     }
     return undefined;
@@ -56,7 +53,7 @@ export function createSecretsFile(identities: Identities, files: FileAccess, clo
     pathOf,
     exists: async (vault: Vault) => (await readTextFile(pathOf(vault), files)) !== undefined,
     load,
-    /** Undefined where it is missing or cannot be read. */
+    /** Undefined if the file is missing or unreadable. */
     async peek(vault: Vault): Promise<SopsFile | undefined> {
       const read = readSops((await readTextFile(pathOf(vault), files)) ?? '');
       return 'unreadable' in read ? undefined : read;
@@ -64,24 +61,24 @@ export function createSecretsFile(identities: Identities, files: FileAccess, clo
     openWith,
     async open(vault: Vault): Promise<OpenedFile> {
       const file = await load(vault);
-      const kept = await identities.look(vault);
-      if (kept.key !== 'ready') throw keyError(kept.key, kept.said);
+      const kept = await identities.lookUp(vault);
+      if (kept.key !== 'ready') throw keyUnusable(kept.key, kept.message);
       const opened = await openWith(vault, file, kept.identities);
       if (opened === undefined) throw otherKeyKept(kept.kept);
       return opened;
     },
-    /** What would be written, opened again with this identity before anything is replaced by it. */
-    async saveProven(
+    /** Verifies that this identity decrypts the new content before replacing the file. */
+    async saveVerified(
       vault: Vault,
       { file, leaves }: OpenedFile,
       key: Uint8Array,
       identity: Secret,
     ): Promise<void> {
       const text = printSops(file, key, clock());
-      const again = readSops(text);
-      const opened = 'unreadable' in again ? undefined : await openWith(vault, again, [identity]);
+      const reencrypted = readSops(text);
+      const opened = 'unreadable' in reencrypted ? undefined : await openWith(vault, reencrypted, [identity]);
       if (opened === undefined || !isSame(opened.leaves, leaves))
-        throw new Error('Sealed anew, the passwords are not the same');
+        throw new Error('Re-encryption changed the passwords');
       await writeFileAtomic(pathOf(vault), text, { mode: 0o600, files });
     },
     save: (vault: Vault, file: SopsFile, key: Uint8Array) =>

@@ -6,7 +6,7 @@ import type { Secret } from '../lib/secret.ts';
 import { leavesOf, openLeaf, placeOf, type SopsFile } from './sops-file.ts';
 import { isSealed, isSealedComment, openValue, sealValue } from './sops-value.ts';
 
-/** A file without values, for one recipient. */
+/** A new file without values, for one recipient. */
 export async function newSops(
   identity: Secret,
 ): Promise<{ readonly file: SopsFile; readonly key: Uint8Array }> {
@@ -15,25 +15,25 @@ export async function newSops(
     age: [await sealKey(key, await recipientOf(identity))],
     lastmodified: '',
     mac: '',
-    // Every value is sealed, whatever its name ends with.
+    // Encrypts every value, regardless of its name's suffix.
     encrypted_regex: '.*',
     version: '3.13.3',
   };
   return { file: { doc: new Document({ sops: metadata }), leaves: [], metadata }, key };
 }
 
-/** The public part of an identity: what a file is closed for. */
+/** The public key of an identity, for which a file is encrypted. */
 export function recipientOf(identity: Secret): Promise<string> {
   return identityToRecipient(identity.expose());
 }
 
-/** The key of the values, or why this identity does not give it. */
+/** The data key, or why this identity can't decrypt it. */
 export async function openKey(
   { metadata }: SopsFile,
   identity: Secret,
 ): Promise<Uint8Array | 'not-for-this-identity' | 'damaged'> {
   const recipient = await recipientOf(identity).catch((error: unknown) => {
-    // What lies in the key ring may have been put there by anybody; the library throws plain errors.
+    // The keychain entry may hold anything; the library throws plain errors.
     if (error instanceof Error) return undefined;
     throw error;
   });
@@ -45,15 +45,15 @@ export async function openKey(
     const key = await decrypter.decrypt(armor.decode(own.enc));
     return key.length === 32 ? key : 'damaged';
   } catch (error) {
-    // The library throws plain errors for whatever is wrong with the sealed key.
+    // The library throws plain errors for any problem with the encrypted key.
     if (error instanceof Error) return 'damaged';
     throw error;
   }
 }
 
 /**
- * Seals every value and comment with a new key, and that key for these recipients and no others. Returns the new key.
- * The file must have been opened with the old one. Undefined where a recipient is of a kind that is not known here.
+ * Encrypts every value and comment with a new data key, and that key for exactly these recipients. Returns the new key.
+ * The file must have been decrypted with the old one. Undefined if a recipient's type isn't supported.
  */
 export async function replaceDataKey(
   file: SopsFile,
@@ -71,12 +71,12 @@ export async function replaceDataKey(
     const { node, parts } = leaf;
     if (typeof node.value !== 'string' || !isSealed(node.value)) continue;
     const opened = openLeaf(metadata, leaf, old);
-    if ('tampered' in opened) throw new Error('A value does not open with the key of its file');
-    // What the rules leave readable stays as it is, whatever it looks like.
+    if ('tampered' in opened) throw new Error('A value cannot be decrypted with its file’s key');
+    // Values that the rules leave unencrypted stay as they are.
     if (opened.bytes.equals(Buffer.from(node.value))) continue;
     node.value = sealValue(opened.bytes, key, placeOf(parts), opened.type);
   }
-  sealCommentsAnew(doc, old, key);
+  reencryptComments(doc, old, key);
   doc.setIn(['sops', 'age'], doc.createNode(entries));
   return key;
 }
@@ -88,28 +88,28 @@ async function sealKey(key: Uint8Array, recipient: string): Promise<{ recipient:
   return { recipient, enc: enc.endsWith('\n') ? enc : `${enc}\n` };
 }
 
-/** A comment is sealed with the place of the group around it, and a parser may hand it to a neighbour: all are tried. */
-function sealCommentsAnew(doc: Document, old: Uint8Array, key: Uint8Array): void {
+/** A comment is bound to its enclosing map's path, but the parser may attach it to a neighbor, so all are tried. */
+function reencryptComments(doc: Document, old: Uint8Array, key: Uint8Array): void {
   const places = placesOf(doc);
-  const again = (sealed: string): string => {
+  const reencrypted = (sealed: string): string => {
     for (const place of places) {
       const opened = openValue(sealed, old, place);
       if (opened !== undefined) return sealValue(opened.bytes, key, place, 'comment');
     }
-    // Not sealed by whoever had the key; SOPS takes it for an ordinary comment as well.
+    // Not encrypted with this key; SOPS also treats it as an ordinary comment.
     return sealed;
   };
-  const inside = (text: string) => text.replaceAll(/ENC\[AES256_GCM,[^\]]*,type:comment\]/g, again);
-  const mend = (node: { comment?: string | null; commentBefore?: string | null }): void => {
+  const inside = (text: string) => text.replaceAll(/ENC\[AES256_GCM,[^\]]*,type:comment\]/g, reencrypted);
+  const reencryptIn = (node: { comment?: string | null; commentBefore?: string | null }): void => {
     if (node.comment) node.comment = inside(node.comment);
     if (node.commentBefore) node.commentBefore = inside(node.commentBefore);
   };
-  mend(doc);
+  reencryptIn(doc);
   visit(doc, {
     Node: (_, node) => {
-      mend(node);
+      reencryptIn(node);
       if (isScalar(node) && typeof node.value === 'string' && isSealedComment(node.value))
-        node.value = again(node.value);
+        node.value = reencrypted(node.value);
     },
   });
 }

@@ -6,8 +6,8 @@ import { expectedBy } from './sops-rules.ts';
 import { isSealed, sealValue } from './sops-value.ts';
 
 /**
- * Puts a sealed value into the document. Says why where that cannot be: something else is there, or the rules
- * written in the file leave values of that name readable.
+ * Encrypts a value and puts it into the document, or returns why it can't: something else is there, or the file's rules
+ * leave values with that name unencrypted.
  */
 export function putSealed(
   file: SopsFile,
@@ -15,7 +15,7 @@ export function putSealed(
   value: Secret,
   key: Uint8Array,
 ): 'done' | 'taken' | 'readable' | 'merged' {
-  // A group of its own would hide all that is merged.
+  // A map of its own would hide all merged values.
   if (parts.some((_, at) => at > 0 && isMerged(file, parts.slice(0, at)))) return 'merged';
   const { doc, metadata } = file;
   const keys = keysOf(doc, parts);
@@ -34,7 +34,7 @@ export function putSealed(
   return 'done';
 }
 
-/** Takes a value, or all below a name, out, and the groups that are then empty. False where nothing was. */
+/** Removes a value or map, and the maps that become empty. False if it didn't exist. */
 export function removeAt(file: SopsFile, parts: readonly PathPart[]): boolean | 'merged' {
   const { doc } = file;
   if (isMerged(file, parts)) return 'merged';
@@ -52,7 +52,7 @@ export function removeAt(file: SopsFile, parts: readonly PathPart[]): boolean | 
   return true;
 }
 
-/** The path as the document counts. Undefined where a value is in the way, or a list would get a gap. */
+/** The path with the document's own list indexes. Undefined if a value is in the way, or a list would have a gap. */
 function keysOf(doc: Document, parts: readonly PathPart[]): PathPart[] | undefined {
   const keys: PathPart[] = [];
   for (const part of parts) {
@@ -69,20 +69,20 @@ function keysOf(doc: Document, parts: readonly PathPart[]): PathPart[] | undefin
   return keys;
 }
 
-/** Other readers of YAML take some words for numbers, dates or switches; a name has to stay one for all of them. */
+/** Quotes names that other YAML parsers would read as numbers, dates or booleans. */
 function quoteNames(doc: Document, keys: readonly PathPart[]): void {
   keys.forEach((name, depth) => {
     const container: unknown = depth === 0 ? doc.contents : doc.getIn(keys.slice(0, depth), true);
     const pair = isMap(container)
       ? container.items.find(({ key }) => (isScalar(key) ? key.value : key) === name)
       : undefined;
-    if (pair === undefined || typeof name !== 'string' || isPlainForAll(name)) return;
+    if (pair === undefined || typeof name !== 'string' || isPlainInAllDialects(name)) return;
     const quoted = isScalar(pair.key) ? pair.key : new Scalar(name);
     quoted.type = Scalar.QUOTE_DOUBLE;
     pair.key = quoted;
   });
 }
 
-function isPlainForAll(name: string): boolean {
+function isPlainInAllDialects(name: string): boolean {
   return /^[A-Za-z][\w-]*$/.test(name) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(name);
 }

@@ -13,21 +13,23 @@ import {
 } from 'yaml';
 import { formatDottedPath, isUnusableName, type PathPart } from '../lib/dotted-path.ts';
 import { yamlOptions } from '../lib/yaml-dialect.ts';
+import type { Unreadable } from './failures.ts';
+import { damagedAt, tampered, type Tampered, unreadable } from './file-problems.ts';
 import { plainBytes } from './plain-bytes.ts';
-import { readMetadata, type SopsMetadata, type Unreadable } from './sops-metadata.ts';
+import { readMetadata, type SopsMetadata } from './sops-metadata.ts';
 import { expectedBy } from './sops-rules.ts';
 import { isSealed, isSealedComment, openValue, sealValue, textOf, type OpenedValue } from './sops-value.ts';
 
-/** One value of the file as it stands in it. */
+/** One value of the file. */
 export interface Leaf {
-  /** Where it stands; what is merged stands below `<<`. */
+  /** Its position in the file; merged values are below `<<`. */
   readonly parts: readonly PathPart[];
-  /** Under which path it is read; none for a merged value in whose place another one counts. */
+  /** The path at which it is read; undefined for a merged value that is overridden. */
   readonly path: readonly PathPart[] | undefined;
   readonly node: Scalar;
 }
 
-/** A file in the format of SOPS with age recipients: names are readable, values are sealed, a checksum covers all. */
+/** A file in the SOPS format with age recipients: readable names, encrypted values and a checksum over everything. */
 export interface SopsFile {
   readonly doc: Document;
   readonly leaves: readonly Leaf[];
@@ -39,40 +41,32 @@ export interface OpenedLeaf {
   readonly text: string;
 }
 
-/** What is not as the owner of the key left it, as a sentence about `file`. */
-export interface Tampered {
-  readonly tampered: (file: string) => string;
-}
-
 const maxLength = 5_000_000;
-/** A hundred groups opened at once; the parser would be busy with thousands for minutes. */
+/** A hundred nested collections; the parser would take minutes for thousands. */
 const tooDeep = /(?:[[{]\s{0,9}){100}|(?:[-?]\s{1,9}){100}/;
-/** SOPS begins the checksum of a file with mac_only_encrypted so: the SHA-256 of `sops`. */
+/** The initial checksum input for mac_only_encrypted files: the SHA-256 of `sops`. */
 const macOnlyEncryptedStart = createHash('sha256').update('sops').digest();
 
-/** Either the file or, as a sentence, why it is none. Needs no key. */
+/** Parses the file, without decrypting it. */
 export function readSops(text: string): SopsFile | Unreadable {
-  if (text.length > maxLength) return { unreadable: 'It is larger than 5 MB.' };
-  if (tooDeep.test(text)) return { unreadable: 'It is nested too deeply.' };
+  if (text.length > maxLength) return unreadable.tooLarge;
+  if (tooDeep.test(text)) return unreadable.tooDeep;
   const doc = parse(text);
   if ('unreadable' in doc) return doc;
-  if (!isMap(doc.contents)) return { unreadable: 'It holds no names with values.' };
+  if (!isMap(doc.contents)) return unreadable.notAMap;
   const read = readMetadata(toPlain(doc.get('sops')));
   if ('unreadable' in read) return read;
   const { metadata } = read;
   const leaves = leavesOf(doc);
-  if (leaves === undefined)
-    return { unreadable: 'It holds names or references that are not used in such a file.' };
-  // What is readable is not covered by such a checksum, so only the rules can tell whether it may be.
-  const unclear =
+  if (leaves === undefined) return unreadable.unsupportedNames;
+  // This kind of checksum doesn't cover unencrypted values, so the rules must say which values those are.
+  const isUnclear =
     metadata.mac_only_encrypted === true &&
     leaves.find(({ parts }) => expectedBy(metadata, parts) === 'unknown');
-  return unclear
-    ? { unreadable: 'Its rules for what is sealed and what is not are not known to Wild Cloud.' }
-    : { doc, leaves, metadata };
+  return isUnclear ? unreadable.unknownRules : { doc, leaves, metadata };
 }
 
-/** All values, or what is wrong where one of them or the checksum is not what the owner of the key wrote. */
+/** All values, or what was tampered with. */
 export function openLeaves(file: SopsFile, key: Uint8Array): readonly OpenedLeaf[] | Tampered {
   const opened: OpenedLeaf[] = [];
   const sum = startSum(file.metadata);
@@ -84,29 +78,28 @@ export function openLeaves(file: SopsFile, key: Uint8Array): readonly OpenedLeaf
     if (leaf.path !== undefined) opened.push({ parts: leaf.path, text: textOf(value) });
   }
   const { mac, lastmodified } = file.metadata;
-  if (mac === '') return { tampered: (name) => `The checksum of ${name} was taken out.` };
+  if (mac === '') return { tampered: tampered.noChecksum };
   const written = openValue(mac, key, lastmodified)?.bytes;
-  if (written === undefined)
-    return { tampered: (name) => `The checksum of ${name} or its date was changed.` };
+  if (written === undefined) return { tampered: tampered.checksum };
   const expected = Buffer.from(sum.digest('hex').toUpperCase());
   if (written.length !== expected.length || !timingSafeEqual(written, expected)) {
-    return { tampered: (name) => `Something was added to ${name}, taken out of it or put in another order.` };
+    return { tampered: tampered.content };
   }
   return opened;
 }
 
-/** The text of the file with a new checksum. `doc` may have been changed since it was read. */
+/** The file's text with a new checksum. `doc` may have been changed since it was read. */
 export function printSops({ doc, metadata }: SopsFile, key: Uint8Array, now: Date): string {
   const leaves = leavesOf(doc);
-  if (leaves === undefined) throw new Error('Passwords were put where none can be');
+  if (leaves === undefined) throw new Error('The document contains unsupported nodes');
   const sum = startSum(metadata);
   for (const leaf of leaves) {
     const value = openLeaf(metadata, leaf, key);
-    if ('tampered' in value) throw new Error('A value does not open with the key of its file');
+    if ('tampered' in value) throw new Error('A value cannot be decrypted with its file’s key');
     if (value.type !== 'comment' && value.isCovered) sum.update(value.bytes);
   }
   const moment = `${now.toISOString().slice(0, 19)}Z`;
-  // Without quotes SOPS takes it for a date and refuses the file.
+  // Without quotes, SOPS reads it as a date and rejects the file.
   const quoted = new Scalar(moment);
   quoted.type = Scalar.QUOTE_DOUBLE;
   doc.setIn(['sops', 'lastmodified'], quoted);
@@ -117,14 +110,14 @@ export function printSops({ doc, metadata }: SopsFile, key: Uint8Array, now: Dat
   return doc.toString({ lineWidth: 0 });
 }
 
-/** SOPS seals a comment in a list as one more entry of it, which no position counts. */
+/** A list's elements without encrypted comments, which SOPS stores as extra elements. */
 export function valuesOf(list: YAMLSeq): { readonly item: unknown; readonly key: number }[] {
   return list.items
     .map((item, key) => ({ item, key }))
     .filter(({ item }) => !(isScalar(item) && typeof item.value === 'string' && isSealedComment(item.value)));
 }
 
-/** Names on the way with colons between; positions in lists do not count. At the top it is one colon. */
+/** The additional authenticated data of a value: its path's names joined by colons, without list indexes. */
 export function placeOf(parts: readonly PathPart[]): string {
   return `${parts.filter((part) => typeof part === 'string').join(':')}:`;
 }
@@ -133,48 +126,48 @@ type Path = readonly PathPart[] | undefined;
 
 export function leavesOf(doc: Document): Leaf[] | undefined {
   const leaves: Leaf[] = [];
-  let isUsual = true;
+  let isSupported = true;
   const walk = (node: unknown, parts: readonly PathPart[], path: Path): void => {
-    if (isAlias(node) || parts.length > 100) isUsual = false;
+    if (isAlias(node) || parts.length > 100) isSupported = false;
     else if (isMap(node)) walkMap(node, parts, path, ownNames(node));
     else if (isSeq(node)) {
       valuesOf(node).forEach(({ item }, at) => walk(item, [...parts, at], path && [...path, at]));
     } else if (isScalar(node)) {
       if (node.value === null) return;
-      if (plainBytes(node) === undefined) isUsual = false;
+      if (plainBytes(node) === undefined) isSupported = false;
       else leaves.push({ parts, path, node });
-    } else if (node !== null) isUsual = false;
+    } else if (node !== null) isSupported = false;
   };
-  /** `taken`: names of the group that all is merged into, each with the map whose value counts. */
+  /** `overriding`: the names of the merge target, each with the map whose value wins. */
   const walkMap = (
     map: YAMLMap,
     parts: readonly PathPart[],
     path: Path,
-    taken: Map<string, YAMLMap>,
+    overriding: Map<string, YAMLMap>,
   ): void => {
     for (const { key, value } of map.items) {
       const name = nameOf(key);
-      if (isUnusableName(name)) isUsual = false;
+      if (isUnusableName(name)) isSupported = false;
       else if (isMergeKey(key)) {
         for (const source of isSeq(value) ? value.items : [value]) {
-          if (!isMap(source)) isUsual = false;
+          if (!isMap(source)) isSupported = false;
           else {
-            for (const [own] of ownNames(source)) if (!taken.has(own)) taken.set(own, source);
-            walkMap(source, [...parts, name], path, taken);
+            for (const [own] of ownNames(source)) if (!overriding.has(own)) overriding.set(own, source);
+            walkMap(source, [...parts, name], path, overriding);
           }
         }
       } else if (parts.length > 0 || name !== 'sops') {
-        walk(value, [...parts, name], taken.get(name) === map ? path && [...path, name] : undefined);
+        walk(value, [...parts, name], overriding.get(name) === map ? path && [...path, name] : undefined);
       }
     }
   };
   walk(doc.contents, [], []);
-  return isUsual ? leaves : undefined;
+  return isSupported ? leaves : undefined;
 }
 
 const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : String(key));
 
-/** SOPS writes `!!merge <<`; without quotes it is one also where the type is missing. */
+/** SOPS writes `!!merge <<`; an unquoted `<<` is a merge key even without the tag. */
 const isMergeKey = (key: unknown): boolean =>
   isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
 
@@ -183,7 +176,7 @@ function ownNames(map: YAMLMap): Map<string, YAMLMap> {
   return new Map(names.map((name) => [name, map]));
 }
 
-/** Whether what is read under a path is there only because it is merged (`<<`) from elsewhere in the file. */
+/** Whether everything at a path is merged (`<<`) from elsewhere in the file. */
 export function isMerged({ leaves }: SopsFile, path: readonly PathPart[]): boolean {
   const isBelow = (other: Path) => other !== undefined && path.every((part, at) => other[at] === part);
   return leaves.some((leaf) => isBelow(leaf.path)) && !leaves.some((leaf) => isBelow(leaf.parts));
@@ -201,17 +194,10 @@ export function openLeaf(
   if (expected !== 'readable' && looksSealed) {
     const opened = openValue(value, key, placeOf(parts));
     const path = formatDottedPath(parts);
-    return opened === undefined
-      ? {
-          tampered: (file) =>
-            `The value of ${path} in ${file} was changed, or moved there from another name.`,
-        }
-      : { ...opened, isCovered: true };
+    return opened === undefined ? { tampered: tampered.value(path) } : { ...opened, isCovered: true };
   }
   if (expected === 'sealed') {
-    return {
-      tampered: (file) => `${formatDottedPath(parts)} in ${file} is readable, and was sealed or not there.`,
-    };
+    return { tampered: tampered.readable(formatDottedPath(parts)) };
   }
   const bytes = plainBytes(node) ?? Buffer.alloc(0);
   return {
@@ -234,22 +220,22 @@ function parse(text: string): Document | Unreadable {
       stringKeys: true,
       prettyErrors: true,
     });
-    // The name `!!merge <<` has a type, and is one all the same.
+    // `!!merge <<` is tagged, but valid.
     doc.errors = doc.errors.filter(
       ({ code, pos }) => code !== 'NON_STRING_KEY' || !text.startsWith('!!merge', pos[0]),
     );
     const [error] = doc.errors;
     if (error === undefined) return doc;
-    if (error.code === 'MULTIPLE_DOCS') return { unreadable: 'It holds several documents instead of one.' };
-    return { unreadable: `It is damaged in line ${error.linePos?.[0].line ?? 1}.` };
+    if (error.code === 'MULTIPLE_DOCS') return unreadable.severalDocuments;
+    return damagedAt(error.linePos?.[0].line ?? 1);
   } catch (error) {
-    // So deep that the parser ran out of stack.
-    if (error instanceof RangeError) return { unreadable: 'It is nested too deeply.' };
+    // Nested so deeply that the parser ran out of stack.
+    if (error instanceof RangeError) return unreadable.tooDeep;
     throw error;
   }
 }
 
-/** References are refused before anything is resolved. */
+/** Refuses aliases before resolving anything. */
 function toPlain(node: unknown): unknown {
   if (!isMap(node)) return undefined;
   let hasAlias = false;

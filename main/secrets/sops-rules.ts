@@ -1,10 +1,10 @@
 import type { PathPart } from '../lib/dotted-path.ts';
 import type { SopsMetadata } from './sops-metadata.ts';
 
-/** `unknown`: the rules look at comments, or are written in a way that is not understood here. */
+/** `unknown`: the rules depend on comments, or use syntax that we don't support. */
 export type Expected = 'sealed' | 'readable' | 'unknown';
 
-/** What the rules of a file say about a value, in the order in which SOPS applies them: the last one that speaks counts. */
+/** Whether a file's rules encrypt a value, in SOPS's order: the last matching rule wins. */
 export function expectedBy(rules: SopsMetadata, parts: readonly PathPart[]): Expected {
   if (isRule(rules.encrypted_comment_regex) || isRule(rules.unencrypted_comment_regex)) return 'unknown';
   const names = parts.filter((part) => typeof part === 'string');
@@ -30,10 +30,10 @@ function isRule(rule: string | undefined): rule is string {
   return rule !== undefined && rule !== '';
 }
 
-/** Go's expressions as far as both languages mean the same. */
+/** Compiles a Go regular expression if it means the same in JavaScript. */
 function compile(rule: string): RegExp | undefined {
   const [, flags = '', rest = rule] = /^\(\?([is]+)\)(.*)$/s.exec(rule) ?? [];
-  // A class such as [[:alpha:]], \Q…\E, \z, \A and flags in the middle are Go's alone.
+  // Classes such as [[:alpha:]], \Q…\E, \z, \A and inline flags exist only in Go.
   if (/\[\[:|\\[QEzAC]|\(\?[imsU-]|\(\?P</.test(rest)) return undefined;
   for (const unicode of ['u', '']) {
     try {

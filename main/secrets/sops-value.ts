@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** How SOPS writes one value: `ENC[AES256_GCM,data:…,iv:…,tag:…,type:str]`. */
+/** An encrypted value in SOPS's format: `ENC[AES256_GCM,data:…,iv:…,tag:…,type:str]`. */
 const written = /^ENC\[AES256_GCM,data:([^,]+),iv:([^,]+),tag:([^,]+),type:([a-z]+)\]$/;
 
 export interface OpenedValue {
   readonly bytes: Buffer;
-  /** `str`, `int`, `float`, `bool`, `bytes`, `time` or `comment`. It is not sealed in, so it decides nothing that matters. */
+  /** `str`, `int`, `float`, `bool`, `bytes`, `time` or `comment`. Not authenticated, so nothing critical depends on it. */
   readonly type: string;
 }
 
@@ -17,7 +17,7 @@ export function isSealedComment(text: string): boolean {
   return written.exec(text)?.[4] === 'comment';
 }
 
-/** The place is sealed in, so that a value cannot be moved. What is empty stays empty, as SOPS has it. */
+/** Binds the value to its place, so it can't be moved. Empty values stay empty, as in SOPS. */
 export function sealValue(value: string | Uint8Array, key: Uint8Array, place: string, type = 'str'): string {
   const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
   if (bytes.length === 0) return '';
@@ -29,13 +29,13 @@ export function sealValue(value: string | Uint8Array, key: Uint8Array, place: st
   return `ENC[AES256_GCM,data:${d},iv:${i},tag:${t},type:${type}]`;
 }
 
-/** Undefined where the value, the place or the key is not the one it was sealed with. */
+/** Undefined if the value, the place or the key is wrong. */
 export function openValue(sealed: string, key: Uint8Array, place: string): OpenedValue | undefined {
   const [, data, iv, tag, type] = written.exec(sealed) ?? [];
   if (data === undefined || iv === undefined || tag === undefined || type === undefined) return undefined;
   const tagBytes = Buffer.from(tag, 'base64');
   const ivBytes = Buffer.from(iv, 'base64');
-  // A shorter tag would be far easier to forge.
+  // A shorter tag would be much easier to forge.
   if (tagBytes.length !== 16 || ivBytes.length === 0) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', key, ivBytes, { authTagLength: 16 });
   decipher.setAAD(Buffer.from(place));
@@ -50,7 +50,7 @@ export function openValue(sealed: string, key: Uint8Array, place: string): Opene
   }
 }
 
-/** The value as a text. Bytes that are no text are given in base64, so that nothing of them is lost. */
+/** The value as text; binary data as base64. */
 export function textOf({ bytes, type }: OpenedValue): string {
   const text = bytes.toString('utf8');
   if (!Buffer.from(text, 'utf8').equals(bytes)) return bytes.toString('base64');

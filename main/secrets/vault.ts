@@ -1,4 +1,4 @@
-/** Whose passwords: the cloud's folder, and the name under which its key is kept, which is the cloud's id. */
+/** Where a cloud's passwords are: its folder, and the keychain account of its key, which is the cloud's id. */
 export interface Vault {
   readonly folder: string;
   readonly account: string;

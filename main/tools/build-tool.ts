@@ -3,6 +3,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { systemCode, WildError } from '../lib/wild-error.ts';
+import { buildFailed } from './failures.ts';
+import goBuildFlags from './go/build-flags.json' with { type: 'json' };
 import type { GoCommand } from './go/go-toolchain.ts';
 import { run } from './run.ts';
 
@@ -12,28 +14,28 @@ const recipeSchema = z.strictObject({
   binary: z.string(),
 });
 
+// Debug information is left out, since the linker strips it (-s, -w) and generating it takes a fifth of the compile time.
+const linkerFlags = ['-s', '-w'];
+
 export interface BuildRequest {
   readonly tool: string;
   readonly go: GoCommand;
-  /** Folder with go.mod, go.sum and build.json. */
+  /** The folder with go.mod, go.sum and build.json. */
   readonly recipe: string;
   readonly into: string;
   readonly signal?: AbortSignal | undefined;
   readonly onLine?: (line: string) => void;
 }
 
-// What the linker strips (-s, -w) need not be written first: a fifth of the compiler's work is describing for a debugger.
-const buildFlags = ['-mod=readonly', '-trimpath', '-gcflags=all=-dwarf=false'];
-
 /**
- * Builds a program from its Go module. Takes minutes with a cold cache, seconds with a warm one.
- * @throws WildError `tools.build-failed` with Go's own words
+ * Builds a tool from its Go module. Takes minutes with a cold cache, seconds with a warm one.
+ * @throws WildError `tools.build-failed` with Go's output
  */
 export async function buildTool(request: BuildRequest): Promise<void> {
   const recipe = recipeSchema.parse(JSON.parse(await readFile(join(request.recipe, 'build.json'), 'utf8')));
   await mkdir(dirname(request.into), { recursive: true });
-  const linking = ['-ldflags', ['-s', '-w', ...recipe.ldflags].join(' ')];
-  const args = ['build', ...buildFlags, ...linking, '-o', request.into, recipe.package];
+  const linking = ['-ldflags', [...linkerFlags, ...recipe.ldflags].join(' ')];
+  const args = ['build', ...goBuildFlags, ...linking, '-o', request.into, recipe.package];
   try {
     await run(request.go.program, args, {
       cwd: request.recipe,
@@ -43,18 +45,11 @@ export async function buildTool(request: BuildRequest): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof WildError) || error.code !== 'tools.failed') throw error;
-    throw new WildError('tools.build-failed', {
-      title: `${request.tool} could not be built`,
-      detail: 'Go was started but could not finish. Often it cannot reach the modules that it needs.',
-      hint: 'Check that this computer is on the internet, then try again.',
-      retry: true,
-      ...(error.context ? { context: error.context } : {}),
-      cause: error,
-    });
+    throw buildFailed(request.tool, error);
   }
 }
 
-/** Twelve hex digits that change whenever a source of the module changes: the version of a program of our own. */
+/** The version of our own tool: a hash of its module's sources. */
 export async function sourceVersion(folder: string): Promise<string> {
   const hash = createHash('sha256');
   for (const file of await sourceFiles(folder, '')) {
@@ -77,7 +72,7 @@ async function sourceFiles(folder: string, under: string): Promise<string[]> {
   return found.sort();
 }
 
-/** Reads whether a recipe is part of this copy of Wild Cloud; installed apps have none. */
+/** Whether this installation contains the recipe; installed apps don't. */
 export async function hasRecipe(folder: string): Promise<boolean> {
   try {
     await readFile(join(folder, 'build.json'));

@@ -4,41 +4,42 @@ import { type ToolName, type ToolStatus, toolNames } from '../../contract/tools.
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { buildTool, hasRecipe, sourceVersion } from './build-tool.ts';
 import { downloadTool } from './download-tool.ts';
+import { toolNotAvailable } from './failures.ts';
 import type { GoCommand } from './go/go-toolchain.ts';
 import type { LockedTool, ToolLock } from './tool-lock.ts';
 import { readReceipt, settleTool, sha256Of, type ToolPlace, toolPlace } from './tool-place.ts';
 import type { ToolWork } from './tool-work.ts';
 
 export interface Tools {
-  /** Absolute path of the program; installs it first where it is missing. */
+  /** The tool's absolute path. Installs it first if it's missing. */
   path(tool: ToolName, work?: ToolWork): Promise<string>;
-  /** True where `path` would have to build or download first. */
+  /** Whether `path` would have to build or download the tool. */
   missing(tool: ToolName): Promise<boolean>;
   list(): Promise<ToolStatus[]>;
-  /** The folders of the installed programs that people may want to use themselves. */
+  /** The folders of installed tools that people may want to use themselves. */
   folders(): Promise<readonly string[]>;
-  /** Reads every installed program again and compares it with what was noted when it was installed. */
+  /** Compares every installed tool with its hash from the installation. */
   verify(): Promise<ToolStatus[]>;
-  /** A Go that builds what is in `resources/`; downloads it where the computer has none. */
+  /** A Go toolchain that can build `resources/`. Downloads it if there is none. */
   go(work?: ToolWork): Promise<GoCommand>;
 }
 
 export interface ToolsDependencies {
-  /** Called once, when a program is asked for: most commands start none. */
+  /** Read on first use, because most commands need no tool. */
   readonly lock: () => Promise<ToolLock>;
   /** The project's root, or the app's resources. */
   readonly root: string;
-  /** Folder of the programs that an installed app brings along. */
+  /** The folder of tools bundled with an installed app. */
   readonly bundled?: string;
   readonly cache: string;
-  /** As in the lock: `linux-x64`. */
+  /** The platform's key in the lock: `linux-x64`. */
   readonly platform: string;
   readonly fetch: typeof fetch;
-  /** Finds or downloads Go; asked only when something has to be built. */
+  /** Finds or downloads Go. Called only to build a tool. */
   readonly go: (work: ToolWork) => Promise<GoCommand>;
 }
 
-const forPeople: readonly ToolName[] = ['kubectl', 'talosctl', 'restic'];
+const toolsForPeople: readonly ToolName[] = ['kubectl', 'talosctl', 'restic'];
 
 export function createTools(deps: ToolsDependencies): Tools {
   const installing = new Map<ToolName, Promise<string>>();
@@ -71,36 +72,36 @@ export function createTools(deps: ToolsDependencies): Tools {
 
   async function install(tool: ToolName, place: ToolPlace, work: ToolWork): Promise<string> {
     await mkdir(dirname(place.program), { recursive: true });
-    const unsettled = `${place.program}.${process.pid}.new`;
+    const temporary = `${place.program}.${process.pid}.new`;
     try {
       const { platforms, build } = await locked(tool);
       const download = platforms[deps.platform];
       const part = `${place.program}.part`;
-      const downloadFailure = download && (await tryDownload(tool, unsettled, part, work));
+      const downloadFailure = download && (await tryDownload(tool, temporary, part, work));
       if (download && downloadFailure === undefined) {
-        await settleTool(place, unsettled, 'downloaded', download.url);
+        await settleTool(place, temporary, 'downloaded', download.url);
         return place.program;
       }
       const recipe = join(deps.root, build);
-      if (!(await hasRecipe(recipe))) throw downloadFailure ?? notAvailable(tool, deps.platform);
+      if (!(await hasRecipe(recipe))) throw downloadFailure ?? toolNotAvailable(tool, deps.platform);
       const go = await deps.go(work);
-      work.log?.(`Building ${tool} from its source. This takes some minutes the first time.`);
+      work.log?.(`Building ${tool} from source. This takes a few minutes the first time.`);
       await buildTool({
         tool,
         go,
         recipe,
-        into: unsettled,
+        into: temporary,
         signal: work.signal,
         ...(work.log ? { onLine: work.log } : {}),
       });
-      await settleTool(place, unsettled, 'built', build);
+      await settleTool(place, temporary, 'built', build);
       return place.program;
     } finally {
-      await rm(unsettled, { force: true });
+      await rm(temporary, { force: true });
     }
   }
 
-  /** The failure is data here: a build may still succeed where the network is out of reach. */
+  /** Returns the failure, because a build may still succeed without the network. */
   async function tryDownload(
     tool: ToolName,
     into: string,
@@ -127,10 +128,10 @@ export function createTools(deps: ToolsDependencies): Tools {
     const place = await placeOf(tool);
     const receipt = await readReceipt(place);
     if (receipt === undefined) return { ...base, state: 'missing' };
-    const sound = !hash || (await sha256Of(place.program)) === receipt.sha256;
+    const isIntact = !hash || (await sha256Of(place.program)) === receipt.sha256;
     return {
       ...base,
-      state: sound ? 'ready' : 'damaged',
+      state: isIntact ? 'ready' : 'damaged',
       source: receipt.source,
       path: place.program,
       sha256: receipt.sha256,
@@ -157,7 +158,7 @@ export function createTools(deps: ToolsDependencies): Tools {
     list: () => Promise.all(toolNames.map((tool) => status(tool, false))),
     async folders() {
       const programs = await Promise.all(
-        forPeople.map(async (tool) => {
+        toolsForPeople.map(async (tool) => {
           const bundled = await bundledPath(tool);
           if (bundled !== undefined) return [dirname(bundled)];
           const place = await placeOf(tool);
@@ -168,18 +169,11 @@ export function createTools(deps: ToolsDependencies): Tools {
     },
     async verify() {
       const found = await Promise.all(toolNames.map((tool) => status(tool, true)));
-      // A damaged program is set aside by taking its receipt away, so that the next use fetches it again.
+      // Without its receipt, a damaged tool is installed again on its next use.
       for (const tool of found.filter(({ state }) => state === 'damaged')) {
         await rm((await placeOf(tool.tool)).receipt, { force: true });
       }
       return found;
     },
   };
-}
-
-function notAvailable(tool: ToolName, platform: string): WildError {
-  return new WildError('tools.not-available', {
-    title: `${tool} cannot be had here`,
-    detail: `There is no ${tool} for this kind of computer (${platform}), and this copy of Wild Cloud cannot build it.`,
-  });
 }

@@ -4,13 +4,14 @@ import { dirname } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Progress } from '../../contract/operations.ts';
-import { cancelled, systemCode, WildError } from '../lib/wild-error.ts';
+import { downloadFailed, downloadReasons } from './failures.ts';
+import { cancelled, systemCode } from '../lib/wild-error.ts';
 
 export interface FileDownload {
-  /** What is downloaded, for progress and failures: `kubectl`. */
+  /** The name of the download, for progress and failures: `kubectl`. */
   readonly what: string;
   readonly url: string;
-  /** Where the bytes go. A connection that breaks leaves them there, and the next call asks for the rest. */
+  /** The target file. A partial download stays there, and the next call continues it. */
   readonly into: string;
   readonly fetch: typeof fetch;
   readonly headers?: Readonly<Record<string, string>>;
@@ -19,8 +20,8 @@ export interface FileDownload {
 }
 
 /**
- * Downloads a file, continuing an earlier try. The caller compares the hash.
- * @throws WildError `tools.download-failed`, with `context.status` where the server answered; `operation.cancelled`
+ * Downloads a file, continuing a partial download. The caller verifies the hash.
+ * @throws WildError `tools.download-failed`, with `context.status` if the server responded; `operation.cancelled`
  */
 export async function downloadFile(request: FileDownload): Promise<void> {
   const { into } = request;
@@ -29,7 +30,7 @@ export async function downloadFile(request: FileDownload): Promise<void> {
   const response = await get(request, have > 0 ? { range: `bytes=${have}-` } : {});
   if (response.status === 416) return;
   if (!response.ok || response.body === null)
-    throw downloadFailed(request, `The server answered ${response.status}.`, { status: response.status });
+    throw downloadFailed(request, downloadReasons.status(response.status), { status: response.status });
   const resumed = response.status === 206;
   try {
     const sink = createWriteStream(into, { flags: resumed ? 'a' : 'w' });
@@ -38,8 +39,7 @@ export async function downloadFile(request: FileDownload): Promise<void> {
   } catch (error) {
     if (request.signal?.aborted) throw cancelled();
     if (systemCode(error) === 'ENOSPC') throw error;
-    const detail = 'The connection broke in the middle. What has arrived so far is kept.';
-    throw downloadFailed(request, detail, { cause: error });
+    throw downloadFailed(request, downloadReasons.interrupted, { cause: error });
   }
 }
 
@@ -47,34 +47,7 @@ export async function downloadFile(request: FileDownload): Promise<void> {
 export async function downloadText(request: Omit<FileDownload, 'into' | 'progress'>): Promise<string> {
   const response = await get(request, {});
   if (response.ok) return response.text();
-  throw downloadFailed(request, `The server answered ${response.status}.`, { status: response.status });
-}
-
-export function downloadFailed(
-  { what, url }: Pick<FileDownload, 'what' | 'url'>,
-  detail: string,
-  { status, cause }: { readonly status?: number; readonly cause?: unknown } = {},
-): WildError {
-  return new WildError('tools.download-failed', {
-    family: 'environment',
-    title: `${what} cannot be downloaded`,
-    detail,
-    hint: 'Check that this computer is on the internet, then try again.',
-    retry: true,
-    context: {
-      url,
-      ...(status === undefined ? {} : { status: String(status) }),
-      ...(cause === undefined ? {} : { reason: reasonOf(cause) }),
-    },
-    cause,
-  });
-}
-
-/** What `fetch` throws says only that it failed; the reason, such as a certificate, is its cause. */
-function reasonOf(thrown: unknown): string {
-  const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  const { message } = inner instanceof Error ? inner : { message: String(inner) };
-  return (message || systemCode(inner) || 'unknown').slice(0, 1000);
+  throw downloadFailed(request, downloadReasons.status(response.status), { status: response.status });
 }
 
 async function get(
@@ -88,7 +61,7 @@ async function get(
     });
   } catch (error) {
     if (request.signal?.aborted) throw cancelled();
-    throw downloadFailed(request, 'The server cannot be reached.', { cause: error });
+    throw downloadFailed(request, downloadReasons.unreachable, { cause: error });
   }
 }
 

@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import unbzip2 from 'unbzip2-stream';
 import { openPromise } from 'yauzl';
 import type { Progress } from '../../contract/operations.ts';
-import { WildError } from '../lib/wild-error.ts';
-import { downloadFailed, downloadFile, downloadText } from './download-file.ts';
+import { downloadFile, downloadText } from './download-file.ts';
+import { checksumMismatch, downloadFailed, downloadReasons } from './failures.ts';
 import { findChecksum, type PlatformDownload } from './tool-lock.ts';
 import { sha256Of } from './tool-place.ts';
 
@@ -14,9 +14,9 @@ export interface DownloadRequest {
   readonly tool: string;
   readonly download: PlatformDownload;
   readonly checksums: string | undefined;
-  /** Where the unpacked program is to lie. */
+  /** The path of the unpacked tool. */
   readonly into: string;
-  /** What has arrived so far; kept when the connection breaks, so that the next try goes on from there. */
+  /** The partial download. Kept when the connection breaks, so the next attempt continues it. */
   readonly part: string;
   readonly fetch: typeof fetch;
   readonly signal?: AbortSignal | undefined;
@@ -24,8 +24,8 @@ export interface DownloadRequest {
 }
 
 /**
- * Downloads one program and compares its hash before anything is unpacked.
- * @throws WildError `tools.download-failed` (may pass by itself), `tools.checksum-mismatch` (the file is deleted)
+ * Downloads a tool and verifies its hash before unpacking it.
+ * @throws WildError `tools.download-failed`; `tools.checksum-mismatch`, after deleting the file
  */
 export async function downloadTool(request: DownloadRequest): Promise<void> {
   const { tool: what, part, download, fetch, signal, progress } = request;
@@ -42,19 +42,6 @@ export async function downloadTool(request: DownloadRequest): Promise<void> {
   await rm(part, { force: true });
 }
 
-export function checksumMismatch(
-  what: string,
-  context: { readonly url: string; readonly expected: string; readonly found: string },
-): WildError {
-  return new WildError('tools.checksum-mismatch', {
-    title: `${what} was not installed`,
-    detail: 'What arrived is not the file that its publisher describes. It was deleted.',
-    hint: 'Try again on another network. If it happens again, report it.',
-    retry: true,
-    context,
-  });
-}
-
 async function publishedChecksum(request: DownloadRequest): Promise<string> {
   const { tool: what, fetch, signal } = request;
   const program = request.download.url;
@@ -62,7 +49,7 @@ async function publishedChecksum(request: DownloadRequest): Promise<string> {
   const list = await downloadText({ what, url, fetch, signal });
   const checksum = findChecksum(list, basename(new URL(program).pathname));
   if (checksum !== undefined) return checksum;
-  throw downloadFailed({ what, url }, "The publisher's checksum file does not name this program.");
+  throw downloadFailed({ what, url }, downloadReasons.notInChecksums);
 }
 
 async function unpack(part: string, packed: PlatformDownload['packed'], into: string): Promise<void> {
@@ -82,5 +69,5 @@ async function unpackProgram(archive: string, into: string): Promise<void> {
     await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(into));
     return;
   }
-  throw new Error('the archive holds no program');
+  throw new Error('the archive contains no executable');
 }

@@ -2,8 +2,8 @@ import { execa } from 'execa';
 import { plainEnvironment } from './run.ts';
 
 /**
- * Hands the terminal of this process to another program until a person ends it. What it draws is not read.
- * @returns its exit code; 1 where a signal ended it
+ * Hands this process's terminal to another program until it exits, without reading its output.
+ * @returns its exit code; 1 if it was killed by a signal
  */
 export async function handTerminal(program: string, args: readonly string[]): Promise<number> {
   const { exitCode } = await execa(program, [...args], {

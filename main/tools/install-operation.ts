@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type ToolName, toolNameSchema, toolNames } from '../../contract/tools.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Operations } from '../operations/operations.ts';
-import type { Tools } from './tools.ts';
+import type { Tools } from './create-tools.ts';
 
 const input = z.object({ tools: z.array(toolNameSchema).default([...toolNames]) });
 
-/** `tools.install`: one step for each program, so that what is there already stays when a later one fails. */
+/** `tools.install`: one step per tool, so that earlier ones stay installed if a later one fails. */
 export function defineToolInstallation(operations: Operations, tools: Tools): void {
   operations.define({
     kind: 'tools.install',

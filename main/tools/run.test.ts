@@ -5,10 +5,10 @@ import { plainEnvironment, run } from './run.ts';
 const node = process.execPath;
 const script = (code: string) => ['-e', code];
 
-test('a missing program is told by its place, with the way to get it back', async () => {
+test('a missing program is reported with its path', async () => {
   await expect(run('/nowhere/kubectl', [])).rejects.toMatchObject({
     code: 'tools.not-found',
-    detail: 'There is no program at /nowhere/kubectl.',
+    sentences: { detail: { key: 'tools.not-found.detail', values: { path: '/nowhere/kubectl' } } },
   });
 });
 

@@ -1,19 +1,21 @@
 import { execa, type ExecaError } from 'execa';
-import { cancelled, WildError } from '../lib/wild-error.ts';
+import { cancelled, type WildError } from '../lib/wild-error.ts';
+import { toolFailed, toolNotFound, toolReasons } from './failures.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 export interface RunOptions {
   readonly cwd?: string;
-  /** Written to the child's standard input, which is then closed. The way by which secrets reach a child. */
+  /** Written to the child's standard input, which is then closed. Secrets are passed only this way. */
   readonly input?: string;
-  /** The whole environment of the child; by default a small set of harmless variables. */
+  /** The child's complete environment; by default a small set of harmless variables. */
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
   /** Exit codes that mean success; by default only 0. */
   readonly exits?: readonly number[];
-  /** Each line of both outputs, as it comes. */
+  /** Called for each line of standard output and error. */
   readonly onLine?: (line: string) => void;
-  /** Larger output ends the child with `tools.failed`. */
+  /** More output stops the child with `tools.failed`. */
   readonly maxBytes?: number;
 }
 
@@ -37,10 +39,10 @@ const passedOn = [
   'PATHEXT',
 ];
 
-// The tools are Go programs that mostly answer one question; a fifth of what that costs is to collect garbage while they start.
+// Most tools are short-lived Go programs, which spend a fifth of their time on garbage collection during startup.
 const shortLived = { GOGC: '400' };
 
-/** What a child may know of our environment: where programs and temporary files are, nothing else. */
+/** The part of our environment that a child gets: search path, home, temporary folder and locale. */
 export function plainEnvironment(from: NodeJS.ProcessEnv = process.env): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of passedOn) {
@@ -51,8 +53,7 @@ export function plainEnvironment(from: NodeJS.ProcessEnv = process.env): Record<
 }
 
 /**
- * Runs one program to its end; the only way in which Wild Cloud starts another program.
- * Never through a shell. Cancelling ends the whole process tree.
+ * Runs a program to completion, never through a shell. Cancelling stops the whole process tree.
  * @throws WildError `tools.not-found`, `tools.failed` (with the last lines of its output), `operation.cancelled`
  */
 export async function run(
@@ -84,13 +85,13 @@ export async function run(
   if (options.signal?.aborted || result.isCanceled) throw cancelled();
   const stdout = textOf(result.stdout);
   const stderr = textOf(result.stderr);
-  // A child that we ended may still have time to say a code of its own.
+  // A child that we stopped may still exit with a code of its own.
   if (result.exitCode === undefined || result.isMaxBuffer || result.timedOut)
     throw couldNotRun(program, result as unknown as ExecaError, options, stderr);
   if (!(options.exits ?? [0]).includes(result.exitCode)) {
-    throw new WildError('tools.failed', {
-      title: `${nameOf(program)} did not succeed`,
-      detail: lastSentence(stderr || stdout) ?? `It ended with code ${result.exitCode} and said nothing.`,
+    const lastLine = lastLineOf(stderr || stdout);
+    const detail = lastLine === undefined ? toolReasons.exitCode(result.exitCode) : asTheySaid(lastLine);
+    throw toolFailed(nameOf(program), detail, {
       context: {
         program: nameOf(program),
         arguments: args.join(' '),
@@ -103,22 +104,13 @@ export async function run(
 }
 
 function couldNotRun(program: string, result: ExecaError, options: RunOptions, stderr: string): WildError {
-  if (result.code === 'ENOENT') {
-    return new WildError('tools.not-found', {
-      title: `${nameOf(program)} cannot be started`,
-      detail: `There is no program at ${program}.`,
-      hint: 'Install the tools again under Settings, or with “wild tools install”.',
-      cause: result,
-    });
-  }
+  if (result.code === 'ENOENT') return toolNotFound(nameOf(program), program, result);
   const reason = result.timedOut
-    ? `It did not finish within ${Math.round((options.timeoutMs ?? 0) / 1000)} s and was ended.`
+    ? toolReasons.timedOut(Math.round((options.timeoutMs ?? 0) / 1000))
     : result.isMaxBuffer
-      ? 'It printed more than Wild Cloud is willing to read and was ended.'
-      : `It ended unexpectedly${result.signal ? ` (${result.signal})` : ''}.`;
-  return new WildError('tools.failed', {
-    title: `${nameOf(program)} did not succeed`,
-    detail: reason,
+      ? toolReasons.tooMuchOutput
+      : toolReasons.killed(result.signal);
+  return toolFailed(nameOf(program), reason, {
     retry: true,
     context: {
       program: nameOf(program),
@@ -129,7 +121,7 @@ function couldNotRun(program: string, result: ExecaError, options: RunOptions, s
   });
 }
 
-/** Absent where the program could not be started at all. */
+/** Empty if the program couldn't be started at all. */
 function textOf(output: unknown): string {
   return typeof output === 'string' ? output : '';
 }
@@ -138,7 +130,7 @@ function nameOf(program: string): string {
   return program.split(/[\\/]/).at(-1) ?? program;
 }
 
-function lastSentence(output: string): string | undefined {
+function lastLineOf(output: string): string | undefined {
   return output
     .split('\n')
     .map((line) => line.trim())

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { open } from 'node:fs/promises';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { basename } from 'node:path';
+import { systemCode } from '../lib/wild-error.ts';
+import { toolNotFound } from './failures.ts';
 import { plainEnvironment } from './run.ts';
 
 export interface DetachedFiles {
-  /** Gets what the program prints; made anew. */
+  /** The file for the program's output; overwritten. */
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -37,12 +39,7 @@ export async function startDetached(
     return child.pid;
   } catch (error) {
     if (systemCode(error) === 'ENOENT') {
-      throw new WildError('tools.not-found', {
-        title: 'A program cannot be started',
-        detail: `There is no program at ${program}.`,
-        hint: 'Install the tools again with “wild tools install”.',
-        cause: error,
-      });
+      throw toolNotFound(basename(program), program, error);
     }
     throw error;
   } finally {

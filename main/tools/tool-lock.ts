@@ -13,13 +13,13 @@ const platformSchema = z.strictObject({
 export type PlatformDownload = z.infer<typeof platformSchema>;
 
 const lockedToolSchema = z.strictObject({
-  /** Absent for our own program, whose version is the hash of its sources. */
+  /** Absent for our own practice tool, whose version is a hash of its sources. */
   version: z.string().optional(),
   what: z.string(),
   platforms: z.partialRecord(z.string(), platformSchema).default({}),
-  /** The publisher's checksum file; `{url}` stands for the download's own address. */
+  /** The URL of the publisher's checksum file; `{url}` is replaced by the download's URL. */
   checksums: z.string().optional(),
-  /** Folder with a Go module and a build.json, from the project's root. */
+  /** The folder of a Go module with a build.json, relative to the project's root. */
   build: z.string(),
 });
 export type LockedTool = z.infer<typeof lockedToolSchema>;
@@ -27,12 +27,12 @@ export type LockedTool = z.infer<typeof lockedToolSchema>;
 const toolLockSchema = z.record(toolNameSchema, lockedToolSchema);
 export type ToolLock = z.infer<typeof toolLockSchema>;
 
-/** `resources/tools.lock.yaml`, part of the product: a fault in it is a bug and stops the start. */
+/** `resources/tools.lock.yaml`, part of the product, so an error in it is a bug. */
 export async function readToolLock(path: string): Promise<ToolLock> {
   return toolLockSchema.parse(readYaml(await readFile(path, 'utf8')));
 }
 
-/** The line of a checksum file (`<hash>  <name>`, or the bare hash) that belongs to a file name. */
+/** A file's hash in a checksum file with lines `<hash>  <name>`, or a single bare hash. */
 export function findChecksum(text: string, fileName: string): string | undefined {
   const lines = text.split('\n').map((line) => line.trim());
   for (const line of lines) {

@@ -19,27 +19,27 @@ export interface ToolPlace {
   readonly receipt: string;
 }
 
-/** Where a tool of one version lies in the cache. Versions lie beside each other, so an update never breaks a running one. */
+/** A tool's path in the cache. Versions have separate folders, so an update never breaks a running tool. */
 export function toolPlace(cache: string, tool: string, version: string, platform: string): ToolPlace {
   const name = platform.startsWith('win32') ? `${tool}.exe` : tool;
   const program = join(cache, 'tools', tool, version, name);
   return { program, receipt: `${program}.receipt.json` };
 }
 
-/** What was noted when the tool was put there; undefined when it is not (wholly) there. */
+/** The receipt from the installation; undefined if the tool isn't completely installed. */
 export async function readReceipt(place: ToolPlace): Promise<Receipt | undefined> {
   try {
     const receipt = receiptSchema.safeParse(JSON.parse(await readFile(place.receipt, 'utf8')));
     const { size } = await stat(place.program);
     return receipt.success && size === receipt.data.sizeBytes ? receipt.data : undefined;
   } catch (error) {
-    // A receipt cut off by a crash counts as none: the tool is then fetched again.
+    // A truncated receipt counts as missing, so the tool is installed again.
     if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-/** Puts a finished file in its place; the receipt comes last, so that half a tool is never taken for one. */
+/** Moves a complete file into place. The receipt is written last, so a partial installation is never used. */
 export async function settleTool(
   place: ToolPlace,
   file: string,

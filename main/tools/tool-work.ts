@@ -1,6 +1,6 @@
 import type { Progress } from '../../contract/operations.ts';
 
-/** What a caller gives along with work that may take minutes. */
+/** Options for work that may take minutes. */
 export interface ToolWork {
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ((progress: Progress) => void) | undefined;

@@ -1,9 +1,9 @@
 /**
- * The programs that Wild Cloud drives: kubectl, talosctl, restic and its own practice program.
+ * The tools that Wild Cloud runs: kubectl, talosctl, restic and its own practice tool.
  *
- * Most callers want `path(tool)`: the absolute path of the one pinned version, installed on first use. Found in this
- * order: bundled with the installed app, the cache, its download, and in a checkout its build.
- * `run()` (run.ts) is how any program is started. A tool on the person's PATH is never used: its version is unknown.
+ * Most callers use `path(tool)`: the absolute path of the pinned version, which is installed on first use. Sources, in this
+ * order: bundled with the app, the cache, a download and, in a checkout, a build.
+ * `run()` (run.ts) starts any tool. Tools on the person's PATH are never used, because their version is unknown.
  */
 import { join } from 'node:path';
 import { readGoLock } from './go/go-lock.ts';
@@ -54,13 +54,13 @@ export type { Tools } from './create-tools.ts';
 export interface ToolsHere {
   /** The project's root, or the app's resources. */
   readonly root: string;
-  /** Folder of the programs that an installed app brings along. */
+  /** The folder of tools bundled with an installed app. */
   readonly bundled?: string | undefined;
   readonly cache: string;
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** The tools of this copy of Wild Cloud, as its lock files in `resources/` pin them. */
+/** The tools of this installation, pinned by the lock files in `resources/`. */
 export function openTools({ root, bundled, cache, environment }: ToolsHere): Tools {
   const platform = `${process.platform}-${process.arch}`;
   const lock = () => readGoLock(join(root, 'resources', 'go-toolchain.lock.yaml'));

@@ -5,11 +5,11 @@ import { findGo } from './installed-tools.mjs';
 import { inRoot } from './project.mjs';
 import { run } from './run.mjs';
 
-/** Programs that only tests use: what ours must agree with. */
+/** Tools that only tests use, to compare our results with. */
 export const oracles = ['gomplate', 'sops'];
 
-/** As main/tools/build-tool.ts has them, so that Go's cache holds each package once. */
-export const goBuildFlags = ['-mod=readonly', '-trimpath', '-gcflags=all=-dwarf=false'];
+/** The same flags as in main, so that Go's cache holds each package once. */
+export const goBuildFlags = JSON.parse(readFileSync(inRoot('main/tools/go/build-flags.json'), 'utf8'));
 
 const cache = () =>
   process.env.WILD_CACHE ?? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'wild-cloud');

@@ -35,7 +35,7 @@ test('the .gitignore is the one of the document, and the format too', async () =
   const made = await newCloud();
   const documented = /```gitignore\n([^`]*)```/.exec(text)?.[1];
   expect(await readFile(join(made.folder, '.gitignore'), 'utf8')).toBe(
-    `# Written by Wild Cloud once. You may add to it.\n${documented}`,
+    `# Created by Wild Cloud. You may add to it.\n${documented}`,
   );
   const format = /^# The cloud folder, format (\d+)$/m.exec(text)?.[1];
   expect(await readFile(join(made.folder, '.wildcloud', 'cloud.yaml'), 'utf8')).toContain(

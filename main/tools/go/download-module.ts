@@ -1,9 +1,10 @@
 import type { Progress } from '../../../contract/operations.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import { downloadFailed, downloadFile, downloadText } from '../download-file.ts';
+import { downloadFile, downloadText } from '../download-file.ts';
+import { downloadFailed, downloadReasons } from '../failures.ts';
 import { moduleProxies } from './module-proxies.ts';
 
-/** A Go module whose name and version contain no capital letters, which proxies would want escaped. */
+/** A Go module. Its name and version must not contain capital letters, which proxies expect escaped. */
 export interface Module {
   readonly name: string;
   readonly version: string;
@@ -40,8 +41,7 @@ export async function downloadModule(module: Module, into: string, source: Modul
     }
   }
   if (failure !== undefined) throw failure;
-  const detail = 'GOPROXY names no module proxy that it could be downloaded from.';
-  throw downloadFailed({ what, url: goproxy ?? '' }, detail);
+  throw downloadFailed({ what, url: goproxy ?? '' }, downloadReasons.noProxy);
 }
 
 function lacksIt({ context }: WildError): boolean {
@@ -54,5 +54,5 @@ export async function publishedSum({ name, version }: Module, source: ModuleSour
   const answer = await downloadText({ what, url, fetch: source.fetch, signal: source.signal });
   const sum = answer.split('\n').find((line) => line.startsWith(`${name} ${version} h1:`));
   if (sum !== undefined) return sum.slice(`${name} ${version} `.length);
-  throw downloadFailed({ what, url }, 'The checksum database does not list it.');
+  throw downloadFailed({ what, url }, downloadReasons.notInDatabase);
 }

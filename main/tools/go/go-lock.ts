@@ -6,9 +6,9 @@ const versionSchema = z.string().regex(/^\d+\.\d+\.\d+$/);
 
 const goLockSchema = z.strictObject({
   version: versionSchema,
-  /** The oldest installed Go that builds our tools. */
+  /** The oldest Go version that builds our tools. */
   atLeast: versionSchema,
-  /** By Node's name of the platform (`linux-x64`): Go's name of it, and the module's hash. */
+  /** Go's platform name and the module's hash, by Node's platform name (`linux-x64`). */
   platforms: z.record(
     z.string(),
     z.strictObject({
@@ -19,7 +19,7 @@ const goLockSchema = z.strictObject({
 });
 export type GoLock = z.infer<typeof goLockSchema>;
 
-/** `resources/go-toolchain.lock.yaml`, part of the product: an error in it is a bug. */
+/** `resources/go-toolchain.lock.yaml`, part of the product, so an error in it is a bug. */
 export async function readGoLock(path: string): Promise<GoLock> {
   return goLockSchema.parse(readYaml(await readFile(path, 'utf8')));
 }

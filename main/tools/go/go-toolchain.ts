@@ -1,8 +1,8 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { acquireLock } from '../../lib/lock-file.ts';
-import { systemCode, WildError } from '../../lib/wild-error.ts';
-import { checksumMismatch } from '../download-tool.ts';
+import { systemCode } from '../../lib/wild-error.ts';
+import { checksumMismatch, noGo } from '../failures.ts';
 import { plainEnvironment } from '../run.ts';
 import type { ToolWork } from '../tool-work.ts';
 import { downloadModule, publishedSum } from './download-module.ts';
@@ -10,7 +10,7 @@ import type { GoLock } from './go-lock.ts';
 import { hasRecentGo } from './installed-go.ts';
 import { unpackModule } from './unpack-module.ts';
 
-/** How to start Go: with this whole environment, and nothing else of ours. */
+/** How to run Go: with exactly this environment. */
 export interface GoCommand {
   readonly program: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -18,20 +18,20 @@ export interface GoCommand {
 
 export interface GoToolchainDependencies {
   readonly lock: () => Promise<GoLock>;
-  /** Our folder in the person's cache. */
+  /** Our cache folder. */
   readonly cache: string;
-  /** Node's name: `linux-x64`. */
+  /** Node's name of the platform: `linux-x64`. */
   readonly platform: string;
   readonly fetch: typeof fetch;
-  /** Of this process: PATH, and what a person may set for Go, such as GOPROXY. */
+  /** This process's environment: PATH, and settings for Go such as GOPROXY. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
-// Another process may be downloading the same, over a slow connection.
+// Another process may be downloading it over a slow connection.
 const waitMs = 30 * 60_000;
 
 /**
- * A Go that can build our tools: the person's own where it is recent enough, else the pinned toolchain, downloaded on first use.
+ * A Go toolchain that can build our tools: the person's own if it's recent enough, or else the pinned one.
  * @throws WildError `tools.no-go` on a platform without one, `tools.download-failed`, `tools.checksum-mismatch`
  */
 export async function findGo(deps: GoToolchainDependencies, work: ToolWork): Promise<GoCommand> {
@@ -51,7 +51,7 @@ async function install(
   work: ToolWork,
 ): Promise<void> {
   const platform = lock.platforms[deps.platform];
-  if (platform === undefined) throw noGo(lock, deps.platform);
+  if (platform === undefined) throw noGo(lock.atLeast, deps.platform);
   await mkdir(dirname(folder), { recursive: true });
   const wait = { ms: waitMs, ...(work.signal === undefined ? {} : { signal: work.signal }) };
   const taken = await acquireLock(`${folder}.lock`, { what: 'downloading Go', wait });
@@ -103,12 +103,12 @@ async function isThere(folder: string): Promise<boolean> {
   }
 }
 
-/** Somebody who has no Go finds no folder of it in their home either. */
+/** Keeps Go's folders out of the home of a person who doesn't use Go. */
 function besideOurCache(cache: string): Record<string, string> {
   return { GOPATH: join(cache, 'go', 'path'), GOCACHE: join(cache, 'go', 'build') };
 }
 
-/** What a person may set for Go. A toolchain chosen elsewhere would replace the one that was found. */
+/** A person's settings for Go, except those that select another toolchain or target. */
 function goEnvironment(from: NodeJS.ProcessEnv): Record<string, string> {
   const passed = Object.entries(from).filter((pair): pair is [string, string] => {
     const [name, value] = pair;
@@ -118,13 +118,4 @@ function goEnvironment(from: NodeJS.ProcessEnv): Record<string, string> {
     );
   });
   return { ...plainEnvironment(from), ...Object.fromEntries(passed), GOTOOLCHAIN: 'local', CGO_ENABLED: '0' };
-}
-
-function noGo({ atLeast }: GoLock, platform: string): WildError {
-  return new WildError('tools.no-go', {
-    title: 'Go is missing',
-    detail: `Tools are built from source here, and Go cannot be downloaded for this kind of computer (${platform}).`,
-    hint: `Install Go ${atLeast} or later, then try again.`,
-    retry: true,
-  });
 }

@@ -25,7 +25,7 @@ export async function hasRecentGo(
     const { stdout } = await run('go', ['version'], { env: environment, signal, timeoutMs: 20_000 });
     return isRecentEnough(stdout, atLeast);
   } catch (error) {
-    // A Go that cannot even tell its version is as good as none.
+    // A Go that can't print its version is unusable.
     if (error instanceof WildError && ['tools.not-found', 'tools.failed'].includes(error.code)) return false;
     throw error;
   }

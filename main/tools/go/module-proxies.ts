@@ -3,15 +3,15 @@ export interface ModuleProxy {
   /** Without a user name, password or trailing slash. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** `|` behind it: the next one is asked after any failure, not only where this one lacks the module. */
+  /** Followed by `|`: any failure moves on to the next proxy, not only a missing module. */
   readonly anyFailure: boolean;
 }
 
 export const usualProxy = 'https://proxy.golang.org';
 
 /**
- * The module proxies of a GOPROXY value, in order, as `go help goproxy` describes it. `off` ends the list. `direct` would
- * ask a version control system, which has no toolchains, and is passed over. A path (`file:///...`) is not supported.
+ * The module proxies of a GOPROXY value, in order (`go help goproxy`). `off` ends the list. `direct` would
+ * use a version control system, which has no toolchains, and is skipped. `file:///...` isn't supported.
  */
 export function moduleProxies(goproxy: string | undefined): readonly ModuleProxy[] {
   const list = goproxy === undefined || goproxy.trim() === '' ? usualProxy : goproxy;

@@ -6,26 +6,26 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
-// Twice what Go 1.26 takes. The proxy's answer is checked only after it was unpacked.
+// Twice the size of Go 1.26. The archive can only be verified after it's unpacked.
 const most = { files: 40_000, bytes: 800_000_000 };
 
-/** Programs of a toolchain. A module's archive keeps no permissions. */
+/** Executables of a toolchain, because module archives have no permissions. */
 const program = /^(bin|pkg\/tool\/[^/]+)\/[^/]+$|^lib\/.*\/go_\w+_exec$/;
 
 /**
- * Unpacks a toolchain module into a folder that can be used as GOROOT, and returns the module's hash as go.sum writes it
- * (`h1:...`). The folder must not be used before the hash was compared.
- * @param prefix what each name in the archive begins with: `golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64/`
- * @throws Error where the archive is damaged, holds other names, or is larger than any toolchain
+ * Unpacks a toolchain module into a folder for use as GOROOT, and returns the module's hash in go.sum's format
+ * (`h1:...`). Don't use the folder before verifying the hash.
+ * @param prefix the prefix of every name in the archive: `golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64/`
+ * @throws Error if the archive is damaged, contains other names, or is larger than any toolchain
  */
 export async function unpackModule(archive: string, prefix: string, into: string): Promise<string> {
   const zip = await openPromise(archive);
-  if (zip.entryCount > most.files) throw new Error(`the archive holds ${zip.entryCount} files`);
+  if (zip.entryCount > most.files) throw new Error(`the archive contains ${zip.entryCount} files`);
   const lines: string[] = [];
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
     const { fileName, uncompressedSize } = entry;
-    if (!fileName.startsWith(prefix)) throw new Error(`the archive holds ${fileName}`);
+    if (!fileName.startsWith(prefix)) throw new Error(`the archive contains ${fileName}`);
     if (fileName.endsWith('/')) continue;
     bytes += uncompressedSize;
     if (bytes > most.bytes) throw new Error('the archive is too large');
@@ -34,7 +34,7 @@ export async function unpackModule(archive: string, prefix: string, into: string
     await mkdir(dirname(path), { recursive: true });
     lines.push(`${await extract(zip, entry, path)}  ${fileName}\n`);
     if (program.test(name)) await chmod(path, 0o755);
-    // A module cannot contain another module, so the toolchain's own go.mod files carry another name.
+    // A module can't contain another module, so the toolchain's own go.mod files are renamed.
     if (name.endsWith('/_go.mod')) await copyFile(path, join(dirname(path), 'go.mod'));
   }
   return sumOf(lines);
@@ -52,7 +52,7 @@ async function extract(zip: ZipFile, entry: Entry, path: string): Promise<string
   return hash.digest('hex');
 }
 
-/** The hash "h1" of golang.org/x/mod/sumdb/dirhash: over the hashes and names of all files, sorted by name. */
+/** The "h1" hash of golang.org/x/mod/sumdb/dirhash: over the hashes and names of all files, sorted by name. */
 function sumOf(lines: readonly string[]): string {
   const nameOf = (line: string) => Buffer.from(line.slice(66));
   const sorted = lines.toSorted((one, other) => Buffer.compare(nameOf(one), nameOf(other)));

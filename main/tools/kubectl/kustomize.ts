@@ -1,12 +1,11 @@
 import { plainEnvironment, run } from '../run.ts';
 
-/** Bounds for folders that anybody may have written. */
+/** Limits for untrusted folders. */
 const most = { ms: 60_000, bytes: 16_000_000 } as const;
 
 /**
- * The YAML documents that a kustomization folder stands for. No plug-ins, no remote bases, nothing outside the folder:
- * kubectl cannot load files above the folder, finds no git to clone with, and reaches the network only through a proxy
- * that does not exist.
+ * Renders a kustomization folder to YAML documents. Plug-ins, remote bases and files outside the folder don't work: kubectl
+ * is restricted to the folder, has no git on its PATH, and can only reach the network through a proxy that doesn't exist.
  * @throws WildError `tools.failed` with kubectl's own reason
  */
 export async function kustomize(kubectl: string, folder: string, signal?: AbortSignal): Promise<string> {
@@ -19,7 +18,7 @@ export async function kustomize(kubectl: string, folder: string, signal?: AbortS
   return stdout;
 }
 
-// Port 1 of this computer: nothing listens there.
+// Nothing listens on port 1.
 const nowhere = 'http://127.0.0.1:1';
 
 function secluded(): Record<string, string> {

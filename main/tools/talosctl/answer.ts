@@ -1,24 +1,24 @@
 import { WildError } from '../../lib/wild-error.ts';
 import { run, type RunOptions } from '../run.ts';
 
-/** What talosctl made of something of ours that it may refuse. */
+/** The result of a talosctl call that may be refused. */
 export type TalosAnswer =
   | { readonly ok: true; readonly text: string }
   | {
       readonly ok: false;
-      /** Its reason, which may show values of what it refuses. */
+      /** The reason, which may contain values from our input. */
       readonly words: string;
-      /** The machine's own kind of answer, such as `Unavailable`; missing where talosctl itself refused. */
+      /** The gRPC code, such as `Unavailable`; missing if talosctl itself refused. */
       readonly code?: string;
     };
 
-/** How long it may take and how much it may say; and who hears it as it comes. */
+/** Time and output limits, and a listener for output. */
 export type Bounds = Pick<RunOptions, 'timeoutMs' | 'maxBytes' | 'onLine'>;
 
 /**
- * Runs talosctl where its refusal is an answer. Keys reach it in files only, and it writes to its output only: files
- * that it makes itself can be read by everybody.
- * @throws WildError `tools.not-found`, `tools.failed` where it could not be run at all
+ * Runs talosctl; a refusal is an answer. Keys are passed only in files. It must write only to standard output, because
+ * files that it creates are world-readable.
+ * @throws WildError `tools.not-found`, `tools.failed` if it couldn't be run at all
  */
 export async function askTalosctl(
   talosctl: string,
@@ -34,8 +34,8 @@ export async function askTalosctl(
 }
 
 /**
- * The same for a machine in the network: one that does not answer in time is no failure of talosctl. A cable may be out,
- * or this computer slept.
+ * The same for a remote machine: a timeout is an answer rather than a failure, because the machine may be unreachable or
+ * this computer may have slept.
  */
 export async function askMachine(
   talosctl: string,
@@ -51,17 +51,17 @@ export async function askMachine(
   }
 }
 
-/** The outermost code of gRPC: `rpc error: code = AlreadyExists desc = …`. */
+/** The outermost gRPC code: `rpc error: code = AlreadyExists desc = …`. */
 export function codeIn(output: string): string | undefined {
   return /\brpc error: code = (\w+)/.exec(output)?.[1];
 }
 
-/** Its lists of mistakes in lists of mistakes, without the frame around them. */
+/** Flattens talosctl's nested lists of errors. */
 export function wordsOf(output: string): string {
   const mistakes = output
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line.startsWith('* ') && !line.endsWith('occurred:'));
   const words = mistakes.length > 0 ? mistakes.map((line) => line.slice(2)).join('; ') : output.trim();
-  return (words || 'It said nothing.').slice(0, 4000);
+  return (words || 'It printed nothing.').slice(0, 4000);
 }

@@ -1,10 +1,10 @@
 import { askMachine, type TalosAnswer } from './answer.ts';
 
 /**
- * Gives a machine that waits for an owner its configuration, after which it is ours. talosctl hangs up before it says
- * anything where the machine shows another identity.
+ * Applies the first configuration to an unconfigured machine, which then belongs to the cluster. talosctl sends nothing if
+ * the machine's certificate doesn't match.
  * @param machine `fingerprint`: SHA-256 of its public key in base64
- * @param file the whole configuration
+ * @param file the path of the complete configuration
  */
 export function applyFirstConfig(
   talosctl: string,
@@ -21,7 +21,7 @@ export function applyFirstConfig(
   );
 }
 
-/** Whether the machine refused a configuration because the selector of its install disk matches none of its disks. */
+/** Whether the machine refused the configuration because its install disk selector matches no disk. */
 export function noDiskMatches(answer: TalosAnswer): boolean {
   return (
     !answer.ok &&

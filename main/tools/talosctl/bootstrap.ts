@@ -2,8 +2,8 @@ import type { TalosAnswer } from './answer.ts';
 import { askNode, type NodeAccess } from './node-access.ts';
 
 /**
- * Lets one machine that steers begin the cluster. Done twice on two machines it would make two clusters, so whoever
- * calls this has looked at all of them. `AlreadyExists` is the answer of a machine whose database is there.
+ * Bootstraps etcd on one control-plane machine. Doing this on two machines would create two clusters, so the caller must
+ * have checked all of them. The answer is `AlreadyExists` if the machine already has etcd data.
  */
 export function bootstrap(access: NodeAccess, signal?: AbortSignal): Promise<TalosAnswer> {
   return askNode(access, ['bootstrap'], signal);

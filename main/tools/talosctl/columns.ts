@@ -1,5 +1,5 @@
 /**
- * A table of talosctl as one record per line. It knows no JSON for etcd; its columns begin where their heads do.
+ * Parses a table printed by talosctl, which has no JSON output for etcd. Columns start where their headers do.
  */
 export function columnsOf(output: string): readonly Readonly<Record<string, string>>[] {
   const [head = '', ...lines] = output.split('\n').filter((line) => line.trim() !== '');

@@ -2,7 +2,7 @@ import { askNode, type NodeAccess } from './node-access.ts';
 import type { Read } from './get-resources.ts';
 import { plainLines } from './plain-lines.ts';
 
-/** The last lines of what a machine told since it started. */
+/** The last lines of a machine's kernel log since it started. */
 export async function dmesg(
   access: NodeAccess,
   lines: number,
@@ -14,8 +14,8 @@ export async function dmesg(
 }
 
 /**
- * What a machine told since it started and what it goes on telling, until it hangs up, the time is over or the signal
- * ends it.
+ * Follows a machine's kernel log from its start, until the machine closes the connection, the timeout expires or the
+ * signal fires.
  * @throws WildError `operation.cancelled`
  */
 export async function followDmesg(

@@ -2,9 +2,9 @@ import type { TalosAnswer } from './answer.ts';
 import type { Read } from './get-resources.ts';
 import { askNode, type NodeAccess } from './node-access.ts';
 
-/** What talosctl says of a copy that it opened after writing it. */
+/** What talosctl reports about a snapshot that it opened after writing it. */
 export interface SnapshotFacts {
-  /** In bytes, with the sum at its end. */
+  /** In bytes, including the checksum at its end. */
   readonly size: number;
   readonly hash: string;
   readonly revision: number;
@@ -12,8 +12,8 @@ export interface SnapshotFacts {
 }
 
 /**
- * Copies what etcd holds into a file, 0600, by way of `<file>.part`; then opens it as a database.
- * @throws nothing of its own; a copy that is not whole is an answer
+ * Saves an etcd snapshot (0600) by way of `<file>.part`, and then verifies it.
+ * An incomplete snapshot is an answer, not an exception.
  */
 export async function etcdSnapshot(
   access: NodeAccess,
@@ -34,12 +34,12 @@ export function snapshotFacts(text: string): SnapshotFacts | undefined {
   return { size: Number(size), hash, revision: Number(revision), keys: Number(keys) };
 }
 
-/** The machine's own member goes out of etcd, and its data with it. */
+/** Removes the machine's own member from etcd, with its data. */
 export function etcdLeave(access: NodeAccess, signal?: AbortSignal): Promise<TalosAnswer> {
   return askNode(access, ['etcd', 'leave'], signal, { timeoutMs: 6 * 60_000 });
 }
 
-/** Takes another machine's member out, which is not asked. @param member its hexadecimal number */
+/** Removes another machine's member without asking it. @param member its hexadecimal id */
 export function etcdRemoveMember(
   access: NodeAccess,
   member: string,
@@ -48,7 +48,7 @@ export function etcdRemoveMember(
   return askNode(access, ['etcd', 'remove-member', member], signal);
 }
 
-/** Lets one machine begin the cluster anew from a copy. `AlreadyExists` where it has a database. */
+/** Bootstraps etcd from a snapshot. The answer is `AlreadyExists` if the machine already has etcd data. */
 export function recoverEtcd(access: NodeAccess, file: string, signal?: AbortSignal): Promise<TalosAnswer> {
   return askNode(access, ['bootstrap', '--recover-from', file], signal, { timeoutMs: 10 * 60_000 });
 }

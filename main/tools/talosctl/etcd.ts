@@ -2,12 +2,12 @@ import { askNode, type NodeAccess } from './node-access.ts';
 import type { Read } from './get-resources.ts';
 import { columnsOf } from './columns.ts';
 
-/** One of the machines among which the database of the cluster is kept, as they know each other. */
+/** A member of the etcd cluster. */
 export interface EtcdMember {
-  /** Hexadecimal. */
+  /** The hexadecimal member id. */
   readonly id: string;
   readonly hostname: string;
-  /** Does not vote yet. */
+  /** Whether it can't vote yet. */
   readonly learner: boolean;
 }
 
@@ -25,12 +25,12 @@ export async function etcdMembers(
   return { ok: true, value: members };
 }
 
-/** How the database is on one machine. */
+/** The etcd status of one machine. */
 export interface EtcdStatus {
   readonly member: string;
-  /** Of the member that leads; nothing where none does. */
+  /** The leader's member id; undefined without a leader. */
   readonly leader: string;
-  /** Its own words; empty where all is well. */
+  /** Errors as reported by etcd; empty if healthy. */
   readonly errors: string;
 }
 
@@ -38,7 +38,7 @@ export async function etcdStatus(access: NodeAccess, signal?: AbortSignal): Prom
   const answer = await askNode(access, ['etcd', 'status'], signal);
   if (!answer.ok) return answer;
   const [row] = columnsOf(answer.text);
-  if (row === undefined) return { ok: false, words: 'The machine tells nothing of its database yet.' };
+  if (row === undefined) return { ok: false, words: 'The machine doesn’t report its etcd status yet.' };
   return {
     ok: true,
     value: { member: row['MEMBER'] ?? '', leader: row['LEADER'] ?? '', errors: row['ERRORS'] ?? '' },

@@ -5,9 +5,9 @@ export interface BaseConfigWish {
   readonly clusterName: string;
   /** `https://192.168.8.30:6443`. */
   readonly endpoint: string;
-  /** The file that holds the keys. */
+  /** The path of the secrets file. */
   readonly secretsFile: string;
-  /** How the configuration is written: `v1.13`. */
+  /** The version contract of the configuration: `v1.13`. */
   readonly contract: string;
   /** Without a `v`. */
   readonly kubernetes: string;
@@ -15,7 +15,7 @@ export interface BaseConfigWish {
   readonly certSans: readonly string[];
 }
 
-/** What all machines of a role have in common; without a disk, which each machine has its own. */
+/** The shared configuration of all machines with a role, without the install disk. */
 export function genConfig(
   talosctl: string,
   wish: BaseConfigWish,

@@ -2,10 +2,10 @@ import { Secret } from '../../lib/secret.ts';
 import { run } from '../run.ts';
 
 /**
- * New keys of a cluster, or those that a configuration of a machine that steers already holds. Made once in the life
- * of a cluster: machines that were set up with other keys do not listen any more.
+ * Generates the cluster's keys, or extracts them from a control-plane configuration. Do this once per cluster: machines
+ * that were configured with other keys reject them.
  * @param from a file with such a configuration
- * @throws WildError `tools.failed` with talosctl's own reason
+ * @throws WildError `tools.failed` with talosctl's reason
  */
 export async function genSecrets(
   talosctl: string,

@@ -2,9 +2,9 @@ import { Secret } from '../../lib/secret.ts';
 import { run } from '../run.ts';
 
 /**
- * A new talosconfig, made from the keys of the cluster without asking it, and good for a year. It names no endpoint.
- * @param secretsFile the file that holds the keys
- * @throws WildError `tools.failed` with talosctl's own reason
+ * Generates a talosconfig from the cluster's keys, offline, valid for a year and without endpoints.
+ * @param secretsFile the path of the secrets file
+ * @throws WildError `tools.failed` with talosctl's reason
  */
 export async function genTalosconfig(
   talosctl: string,
@@ -18,7 +18,7 @@ export async function genTalosconfig(
   const { stdout } = await run(
     talosctl,
     [
-      // It wants an address of the cluster and writes none.
+      // Requires an endpoint, but doesn't write it.
       ...['gen', 'config', wish.clusterName, 'https://127.0.0.1:6443'],
       ...['--with-secrets', wish.secretsFile, '--talos-version', wish.contract],
       ...['--output-types', 'talosconfig', '--output', '-'],

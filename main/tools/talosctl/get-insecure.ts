@@ -1,8 +1,8 @@
 import { askMachine, type TalosAnswer } from './answer.ts';
 
 /**
- * What a machine that waits for an owner tells everybody of one kind of resource, as JSON objects one after the other.
- * It may be anybody's, so its answer is bounded.
+ * Reads one kind of resource from an unconfigured machine, which anybody can do, as a sequence of JSON objects. The
+ * machine isn't trusted, so its answer is limited.
  */
 export function getInsecure(
   talosctl: string,

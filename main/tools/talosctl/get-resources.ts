@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { WildError } from '../../lib/wild-error.ts';
+import { toolFailed, toolReasons } from '../failures.ts';
 import type { TalosAnswer } from './answer.ts';
 import { askNode, type NodeAccess } from './node-access.ts';
 import { parseResources } from './parse-resources.ts';
 
 type Refused = Extract<TalosAnswer, { ok: false }>;
-/** What a machine told, or why it did not. */
+/** What a machine returned, or why it refused. */
 export type Read<T> = { readonly ok: true; readonly value: T } | Refused;
 
-/** talosctl prints an id of digits as a number. */
+/** talosctl prints a numeric id as a number. */
 const id = z.union([z.string(), z.number()]).transform(String);
 const envelope = z.object({ metadata: z.object({ id }), spec: z.unknown() });
 
 /**
- * Of one kind of resource what a machine of the cluster tells, read with the schema of its `spec`; `id` names one.
- * @throws WildError `tools.failed` where the answer is not as Talos answers
+ * Reads a machine's resources of one kind, parsed with the schema of their `spec`, or the single one with `id`.
+ * @throws WildError `tools.failed` for an unexpected answer
  */
 export async function getResources<S extends z.ZodType>(
   access: NodeAccess,
@@ -27,15 +27,9 @@ export async function getResources<S extends z.ZodType>(
   const value = parseResources(answer.text).map((one) => {
     const found = envelope.safeParse(one);
     const spec = wanted.spec.safeParse(found.data?.spec);
-    if (!found.success || !spec.success) throw unexpected(wanted.kind);
+    if (!found.success || !spec.success)
+      throw toolFailed('talosctl', toolReasons.unexpectedAnswer(wanted.kind));
     return { id: found.data.metadata.id, spec: spec.data };
   });
   return { ok: true, value };
-}
-
-function unexpected(kind: string): WildError {
-  return new WildError('tools.failed', {
-    title: 'talosctl did not succeed',
-    detail: `What a machine tells of its ${kind} is not as expected.`,
-  });
 }

@@ -4,29 +4,28 @@ import type { TalosAnswer } from './answer.ts';
 import { getResources, type Read } from './get-resources.ts';
 import { askNode, type NodeAccess } from './node-access.ts';
 
-/** What a machine runs with; it holds keys of the cluster. */
+/** The machine's current configuration, which contains keys of the cluster. */
 export async function runningConfig(access: NodeAccess, signal?: AbortSignal): Promise<Read<Secret>> {
   const wanted = { kind: 'machineconfig', id: 'v1alpha1', spec: z.string() };
   const read = await getResources(access, wanted, signal);
   if (!read.ok) return read;
   const [config] = read.value;
   return config === undefined
-    ? { ok: false, words: 'The machine has no configuration yet.' }
+    ? { ok: false, words: 'The machine isn’t configured yet.' }
     : { ok: true, value: new Secret(config.spec) };
 }
 
 /**
- * What a machine would do with a configuration, without doing it. Its answer shows what differs, keys included: only
- * its first sentence may be shown.
+ * Checks what applying a configuration would do. The answer contains a diff with keys, so show only its first sentence.
  */
 export function dryRunConfig(access: NodeAccess, file: string, signal?: AbortSignal): Promise<TalosAnswer> {
   return askNode(access, ['apply-config', '--file', file, '--mode', 'auto', '--dry-run'], signal);
 }
 
-/** `auto` restarts the machine where the change needs it; `staged` waits for a restart. */
+/** `auto` restarts the machine if necessary; `staged` applies the change at the next restart. */
 export type ApplyMode = 'auto' | 'staged';
 
-/** Gives a machine of the cluster another configuration. The one that it has already changes nothing. */
+/** Applies a configuration to a machine. Applying its current configuration changes nothing. */
 export function applyConfig(
   access: NodeAccess,
   file: string,

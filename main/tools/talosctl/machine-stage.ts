@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { getResources, type Read } from './get-resources.ts';
 import type { NodeAccess } from './node-access.ts';
 
-/** What a machine does now, in Talos' own words: `installing`, `rebooting`, `booting`, `running` … */
+/** Talos's name of the stage: `installing`, `rebooting`, `booting`, `running` … */
 export interface MachineStage {
   readonly stage: string;
   readonly ready: boolean;
-  /** What it waits for itself: `time`, `network`, `services`, `staticPods`, `nodeReady`, with its reason. */
+  /** Unmet conditions (`time`, `network`, `services`, `staticPods`, `nodeReady`), each with its reason. */
   readonly unmet: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -25,7 +25,7 @@ export async function machineStage(access: NodeAccess, signal?: AbortSignal): Pr
   const read = await getResources(access, { kind: 'machinestatus', id: 'machine', spec }, signal);
   if (!read.ok) return read;
   const [found] = read.value;
-  if (found === undefined) return { ok: false, words: 'The machine tells nothing of its stage yet.' };
+  if (found === undefined) return { ok: false, words: 'The machine doesn’t report its stage yet.' };
   const { stage, status } = found.spec;
   return { ok: true, value: { stage, ready: status.ready, unmet: status.unmetConditions } };
 }

@@ -1,23 +1,22 @@
 import { askMachine, type Bounds, type TalosAnswer } from './answer.ts';
 
-/** How talosctl is let in to a machine that has its configuration. */
+/** Credentials and addresses for a configured machine. */
 export interface NodeAccess {
-  /** The program. */
+  /** The path of talosctl. */
   readonly talosctl: string;
-  /** A file with the certificate that machines of the cluster listen to. */
+  /** The path of a talosconfig with a client certificate for the cluster. */
   readonly talosconfig: string;
-  /** Addresses that pass on what is said; never the shared one, which is away while the cluster begins. */
+  /** Addresses of machines that forward requests. Never the shared one, which is down during bootstrap. */
   readonly endpoints: readonly string[];
-  /** Address of the machine that is meant. */
+  /** The target machine's address. */
   readonly node: string;
 }
 
-/** A machine that does not answer within this is asked again by whoever waits for it. */
+/** Per request; callers that wait for a machine retry. */
 const answerWithinMs = 20_000;
 
 /**
- * Asks one machine; what it refuses is an answer. With several machines at once talosctl could not tell whose failure
- * it is, so each is asked by itself.
+ * Queries one machine; a refusal is an answer. With several machines per call, talosctl doesn't say which one failed.
  */
 export function askNode(
   { talosctl, talosconfig, endpoints, node }: NodeAccess,

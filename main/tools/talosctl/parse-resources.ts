@@ -1,10 +1,10 @@
 /**
- * What talosctl prints with `-o json`: objects one after the other, each over several lines, in no list.
+ * Parses the output of `talosctl -o json`: multi-line objects, one after the other, not in a list.
  * @throws SyntaxError for anything else
  */
 export function parseResources(output: string): readonly unknown[] {
   const text = output.trim();
-  // Only an object of the top level ends with a brace at the start of a line.
+  // Only a top-level object ends with a brace at the start of a line.
   return text === '' ? [] : text.split(/(?<=^\})\s*$/m).flatMap((one) => parseOne(one));
 }
 

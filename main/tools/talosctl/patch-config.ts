@@ -1,6 +1,6 @@
 import { askTalosctl, type TalosAnswer } from './answer.ts';
 
-/** A configuration with patches laid over it, in their order. All of them are files. */
+/** Applies patch files to a configuration file, in order. */
 export function patchConfig(
   talosctl: string,
   base: string,

@@ -1,16 +1,16 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Longer lines are cut: a log is read by people. */
+/** Longer lines are truncated, since people read logs. */
 const longest = 2000;
 
-/** What is left of what steers a terminal, once whole orders to it are out. */
+/** Control characters that remain after complete escape sequences are removed. */
 const steering = /(?!\t)\p{Cc}/gu;
 
 /**
- * What a machine wrote, line by line, so that it can be shown: without the address that talosctl puts before each line,
- * and without anything that would steer a terminal.
+ * A machine's output as displayable lines: without the address that talosctl prefixes, and without terminal control
+ * sequences.
  * @param node address of the machine
- * @param most only so many of the last lines
+ * @param most the number of last lines to return
  */
 export function plainLines(text: string, node: string, most: number): readonly string[] {
   const trimmed = text.trimEnd();

@@ -2,18 +2,18 @@ import { columnsOf } from './columns.ts';
 import type { Read } from './get-resources.ts';
 import { askNode, type NodeAccess } from './node-access.ts';
 
-/** A service of Talos itself, in its own words. */
+/** A Talos service. */
 export interface ServiceRow {
   readonly id: string;
   /** `Running`, `Preparing`, `Failed` … */
   readonly state: string;
-  /** Missing where nothing checks it. */
+  /** Missing if it has no health check. */
   readonly healthy?: boolean;
-  /** What it did last: "Health check successful". */
+  /** Its last event: "Health check successful". */
   readonly said: string;
 }
 
-/** What of Talos itself runs on a machine, in its own order. */
+/** The Talos services of a machine, in Talos's order. */
 export async function serviceList(
   access: NodeAccess,
   signal?: AbortSignal,
@@ -22,7 +22,7 @@ export async function serviceList(
   return answer.ok ? { ok: true, value: serviceRows(answer.text) } : answer;
 }
 
-/** A table of `talosctl services`; what a service said over several lines is cut to the first. */
+/** Parses the table of `talosctl services`. Multi-line events are truncated to their first line. */
 export function serviceRows(text: string): readonly ServiceRow[] {
   return columnsOf(text).flatMap((row): ServiceRow[] => {
     const { SERVICE: id = '', STATE: state = '', HEALTH: health = '', 'LAST EVENT': said = '' } = row;

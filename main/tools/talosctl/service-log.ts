@@ -2,7 +2,7 @@ import { askNode, type NodeAccess } from './node-access.ts';
 import type { Read } from './get-resources.ts';
 import { plainLines } from './plain-lines.ts';
 
-/** The last lines of the log of a service of Talos itself. `Unknown` is the answer where it keeps none. */
+/** The last lines of a Talos service's log. The answer is `Unknown` if it has none. */
 export async function serviceLog(
   access: NodeAccess,
   service: string,

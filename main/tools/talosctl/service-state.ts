@@ -2,8 +2,8 @@ import type { Read } from './get-resources.ts';
 import { askNode, type NodeAccess } from './node-access.ts';
 
 /**
- * What a service of a machine does, in Talos' own word: `Preparing`, `Running`, `Failed` … The database of a machine
- * that never belonged to a cluster stays at `Preparing`.
+ * Talos's name of a service's state: `Preparing`, `Running`, `Failed` … etcd stays at `Preparing` on a machine that was
+ * never part of a cluster.
  */
 export async function serviceState(
   access: NodeAccess,

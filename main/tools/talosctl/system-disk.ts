@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { getResources, type Read } from './get-resources.ts';
 import type { NodeAccess } from './node-access.ts';
 
-/** The disk that Talos is on. Numbers that a disk does not have are missing. */
+/** The disk that Talos is installed on. Identifiers that a disk doesn't have are missing. */
 export interface SystemDisk {
   /** `/dev/nvme0n1`. */
   readonly path: string;
@@ -20,7 +20,7 @@ const optional = z
   .transform((text) => (text === undefined || text.trim() === '' ? undefined : text.trim()));
 const diskSpec = z.object({ size: z.number(), serial: optional, wwid: optional, model: optional });
 
-/** @returns no value where Talos is on no disk (yet) */
+/** @returns no value if Talos isn't installed on a disk (yet) */
 export async function systemDisk(
   access: NodeAccess,
   signal?: AbortSignal,

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { getResources, type Read } from './get-resources.ts';
 import type { NodeAccess } from './node-access.ts';
 
-/** The Talos that a machine runs now, with a `v`. */
+/** The running Talos version, with a `v`. */
 export async function talosVersion(access: NodeAccess, signal?: AbortSignal): Promise<Read<string>> {
   const spec = z.object({ version: z.string() });
   const read = await getResources(access, { kind: 'versions', spec }, signal);
   if (!read.ok) return read;
   const version = read.value[0]?.spec.version;
   return version === undefined
-    ? { ok: false, words: 'The machine tells nothing of its version yet.' }
+    ? { ok: false, words: 'The machine doesn’t report its version yet.' }
     : { ok: true, value: version };
 }
 
 const extension = z.object({ metadata: z.object({ name: z.string(), version: z.string() }) });
 
-/** The set of extensions that the running system was made with; nothing where it was made without a factory. */
+/** The schematic id of the running image; undefined if it doesn't come from an image factory. */
 export async function runningSchematic(
   access: NodeAccess,
   signal?: AbortSignal,

@@ -2,11 +2,10 @@ import type { TalosAnswer } from './answer.ts';
 import { askNode, type NodeAccess } from './node-access.ts';
 
 /**
- * Brings the parts of Kubernetes on all machines to another version, one after the other, by way of a machine that
- * steers. Begun again, it goes on with those that have the former one.
- * A machine that goes away in its middle may keep it waiting for ever.
+ * Upgrades Kubernetes on all machines, one after the other, through a control-plane machine. Running it again continues
+ * with the machines that haven't been upgraded. It may wait forever for a machine that becomes unreachable.
  * @param version without a `v`
- * @param onLine what it says, as it comes; differences between objects among it, which may be secrets
+ * @param onLine called for each line of output, which may contain diffs of secret objects
  */
 export function upgradeKubernetes(
   access: NodeAccess,
@@ -15,6 +14,6 @@ export function upgradeKubernetes(
   signal?: AbortSignal,
 ): Promise<TalosAnswer> {
   const verb = ['upgrade-k8s', '--to', version, '--with-docs=false', '--with-examples=false'];
-  // Every machine fetches images from the internet.
+  // Every machine downloads images.
   return askNode(access, verb, signal, { timeoutMs: 90 * 60_000, maxBytes: 64 * 1024 * 1024, onLine });
 }

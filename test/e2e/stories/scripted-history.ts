@@ -26,7 +26,7 @@ const entries: readonly HistoryEntry[] = [
   {
     id: ids[2] ?? '',
     at: minutesAgo(26 * 60),
-    sentence: { key: 'history.outside', text: 'Changed outside of Wild Cloud' },
+    sentence: { key: 'history.outside', text: 'Changed outside Wild Cloud' },
     by: 'keeper',
     ours: true,
   },

@@ -7,10 +7,10 @@ import { refreshGenerated } from './refresh-generated.ts';
 import type { Place } from './writers.ts';
 
 /**
- * Makes all that repeats config.yaml follow it, after a change and under its lock: the name in the marker and on the
- * list, env.sh, the notes. What the change did stays done where this fails: the next change comes by here again.
+ * Updates everything that is derived from config.yaml: the name in the marker and in the list, env.sh, docs/README.md.
+ * Runs after each change, under its lock. Expected failures are ignored: the next change tries again.
  */
-export async function tellWhatIsTrue(
+export async function updateDerivedFiles(
   cloud: Place,
   deps: {
     readonly config: Config;
@@ -25,10 +25,10 @@ export async function tellWhatIsTrue(
     await renameMarker(cloud.folder, name, deps.files);
     const onList = (await deps.known.list()).find(({ id }) => id === cloud.id);
     if (onList !== undefined && onList.name !== name) await deps.known.remember({ ...onList, name });
-    const told = { values, toolFolders: (await deps.toolFolders?.()) ?? [] };
-    await refreshGenerated({ ...cloud, name }, told, deps.files);
+    const content = { values, toolFolders: (await deps.toolFolders?.()) ?? [] };
+    await refreshGenerated({ ...cloud, name }, content, deps.files);
   } catch (error) {
-    const passing = error instanceof WildError && /^(?:config|storage|settings)\./.test(error.code);
-    if (!passing) throw error;
+    const isExpected = error instanceof WildError && /^(?:config|storage|settings)\./.test(error.code);
+    if (!isExpected) throw error;
   }
 }
