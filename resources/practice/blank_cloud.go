@@ -38,7 +38,7 @@ func (c *blankCloud) exited() <-chan *report.Failure { return c.control.failures
 
 func (c *blankCloud) start(ctx context.Context) error {
 	plan := c.options.plan
-	addresses := []string{plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.frontDoor}
+	addresses := []string{plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.ingressAddress}
 	for _, address := range plan.TalosAPI {
 		addresses = append(addresses, address.String())
 	}
@@ -85,11 +85,11 @@ func (c *blankCloud) stop() {
 // describe tells of the machines. There is no server before there is a cluster;
 // its address and keys then are the business of whoever configured it.
 func (c *blankCloud) describe() report.Ready {
-	ready := report.Ready{FrontDoor: "http://" + c.options.frontDoor, Network: c.options.plan.Network}
+	ready := report.Ready{IngressURL: "http://" + c.options.ingressAddress, Network: c.options.plan.Network}
 	for i, address := range c.options.plan.Machines {
 		ready.Machines = append(ready.Machines, report.Machine{
 			Name: hardware.Name(i), Address: address.String(), Role: blankRole,
-			TalosAPI: c.options.plan.TalosAPI[i].String(), Story: map[string]string{"kind": hardware.At(i).Kind},
+			TalosAPI: c.options.plan.TalosAPI[i].String(), Profile: map[string]string{"kind": hardware.At(i).Kind},
 		})
 	}
 	return ready

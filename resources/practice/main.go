@@ -22,8 +22,8 @@ var version = "dev"
 
 const usage = `usage:
   wild-practice version
-  wild-practice run --state <dir> --network 127.77.0 --front-door 127.0.0.1:7780 --machines 3
-  wild-practice run --state <dir> --blank-machines 3   (and --network, --front-door)
+  wild-practice run --state <dir> --network 127.77.0 --ingress 127.0.0.1:7780 --machines 3
+  wild-practice run --state <dir> --blank-machines 3   (and --network, --ingress)
   wild-practice fault --state <dir> [--clear] <machine> <fault>
   wild-practice stop --state <dir>
 `
@@ -81,8 +81,8 @@ func printVersion() int {
 
 // options of the run command.
 type options struct {
-	stateDir  string
-	frontDoor string
+	stateDir       string
+	ingressAddress string
 	// blank says that the machines are to be made a cluster by somebody.
 	blank bool
 	plan  addresses.Plan
@@ -96,7 +96,7 @@ func parseRun(arguments []string) (options, error) {
 	flags.SetOutput(os.Stderr)
 	flags.StringVar(&parsed.stateDir, "state", "", "directory that keeps the cloud between runs")
 	flags.StringVar(&network, "network", "127.77.0", "first three bytes of the loopback network to use")
-	flags.StringVar(&parsed.frontDoor, "front-door", "127.0.0.1:7780", "address at which the apps answer")
+	flags.StringVar(&parsed.ingressAddress, "ingress", "127.0.0.1:7780", "address at which the apps answer")
 	flags.IntVar(&machines, "machines", 3, "how many machines to pretend, in the cluster from the start")
 	flags.IntVar(&blank, "blank-machines", 0, "how many blank Talos machines to pretend instead")
 	if err := flags.Parse(arguments); err != nil {
@@ -117,12 +117,12 @@ func parseRun(arguments []string) (options, error) {
 	if err != nil {
 		return options{}, err
 	}
-	return parsed, checkFrontDoor(parsed.frontDoor)
+	return parsed, checkIngressAddress(parsed.ingressAddress)
 }
 
-// checkFrontDoor accepts loopback only: what answers there is for this
+// checkIngressAddress accepts loopback only: what answers there is for this
 // computer, not for the network it is in.
-func checkFrontDoor(address string) error {
+func checkIngressAddress(address string) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return err

@@ -44,9 +44,9 @@ export const practiceCommands: readonly Command[] = [
     what: 'Whether the practice cloud runs',
     examples: ['wild practice status --json'],
     async run({ call, show }) {
-      show(await call('practice.status', {}), ({ state, machines, server, frontDoor }) =>
+      show(await call('practice.status', {}), ({ state, machines, server, ingressUrl }) =>
         state === 'running'
-          ? `running: ${machines} machines, ${server === undefined ? 'blank from the start (see “wild cluster status”)' : `Kubernetes at ${server}`}, apps at ${frontDoor}`
+          ? `running: ${machines} machines, ${server === undefined ? 'blank from the start (see “wild cluster status”)' : `Kubernetes at ${server}`}, apps at ${ingressUrl}`
           : state,
       );
       return 0;

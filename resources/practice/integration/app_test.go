@@ -125,7 +125,7 @@ func (c *cloud) deleteClaim() {
 
 // ask requests the front door's page for a host and returns the status.
 func (c *cloud) ask(host string) int {
-	request, err := http.NewRequest(http.MethodGet, "http://"+frontDoor+"/", nil)
+	request, err := http.NewRequest(http.MethodGet, "http://"+ingressAddress+"/", nil)
 	c.check(err)
 	request.Host = host
 	response, err := http.DefaultClient.Do(request)

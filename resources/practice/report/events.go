@@ -18,14 +18,14 @@ type Machine struct {
 	Role    string `json:"role"`
 	// TalosAPI is set for machines that have one.
 	TalosAPI string `json:"talosApi,omitempty"`
-	Story    any    `json:"story"`
+	Profile  any    `json:"profile"`
 }
 
 // Ready describes a practice cloud that can be used.
 type Ready struct {
 	Server     string    `json:"server"`
 	Kubeconfig string    `json:"kubeconfig"`
-	FrontDoor  string    `json:"frontDoor"`
+	IngressURL string    `json:"ingressUrl"`
 	Network    string    `json:"network"`
 	Machines   []Machine `json:"machines"`
 }

@@ -27,7 +27,7 @@ var ErrUnhealthy = errors.New("etcdserver: unhealthy cluster")
 
 // MemberID is a machine's number in etcd.
 func MemberID(view life.View) uint64 {
-	sum := sha256.Sum256([]byte("member " + view.Story.System.UUID))
+	sum := sha256.Sum256([]byte("member " + view.Profile.System.UUID))
 	return binary.BigEndian.Uint64(sum[:8]) | 1<<63
 }
 

@@ -21,7 +21,7 @@ const (
 // volumes shows what is on the disks now: what was found there, or Talos.
 func volumes(view life.View) []resource.Resource {
 	var list []resource.Resource
-	for _, disk := range view.Story.Disks {
+	for _, disk := range view.Profile.Disks {
 		partitions := view.Content(disk)
 		table, label := disk.Table, disk.Label
 		if len(partitions) == 0 && !disk.BootMedium {

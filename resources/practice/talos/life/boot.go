@@ -19,7 +19,7 @@ func (m *Machine) powerOn(ctx context.Context, _ string) error {
 		return err
 	}
 	view := m.View()
-	m.Journal().Say("this is Talos %s on a %s", view.Running.Version, view.Story.System.Product)
+	m.Journal().Say("this is Talos %s on a %s", view.Running.Version, view.Profile.System.Product)
 	if view.Configured() {
 		if err := m.enter(Booting); err != nil {
 			return err
@@ -33,7 +33,7 @@ func (m *Machine) powerOn(ctx context.Context, _ string) error {
 	m.setUp(true)
 	m.Journal().Say("service[apid](Running): Health check successful")
 	if view.Configured() {
-		m.Journal().Say("assigned address %s/24 to %s", view.Address, view.Story.Links[0].Name)
+		m.Journal().Say("assigned address %s/24 to %s", view.Address, view.Profile.Links[0].Name)
 	} else {
 		m.Journal().Say("this machine is reachable at: %s", view.Address)
 		m.Journal().Say("upload configuration using talosctl: talosctl apply-config --insecure --nodes %s --file <config.yaml>", view.Address)

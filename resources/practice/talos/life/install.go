@@ -46,12 +46,12 @@ func (m *Machine) install(ctx context.Context, actor string) error {
 func (m *Machine) write(ctx context.Context) error {
 	view := m.View()
 	wanted := view.Config.Machine().Install()
-	disk, err := installDisk(view.Story, wanted)
+	disk, err := installDisk(view.Profile, wanted)
 	if err != nil {
 		return err
 	}
 	if view.Faults.Has(faults.WrongDisk) {
-		disk = otherDisk(view.Story, disk)
+		disk = otherDisk(view.Profile, disk)
 	}
 	m.Journal().Say("pulling installer %s", wanted.Image())
 	m.Journal().Say("installing Talos to disk /dev/%s", disk.Name)

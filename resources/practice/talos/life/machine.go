@@ -30,7 +30,7 @@ const MediaVersion = "v1.13.0"
 type Machine struct {
 	Name    string
 	Address netip.Addr
-	Story   hardware.Story
+	Profile hardware.Profile
 	Clock   pace.Clock
 
 	store store
@@ -55,9 +55,9 @@ type Machine struct {
 }
 
 // New reads what is on the machine's disks. It stays off until Run.
-func New(dir, name string, address netip.Addr, story hardware.Story, clock pace.Clock) (*Machine, error) {
+func New(dir, name string, address netip.Addr, profile hardware.Profile, clock pace.Clock) (*Machine, error) {
 	m := &Machine{
-		Name: name, Address: address, Story: story, Clock: clock,
+		Name: name, Address: address, Profile: profile, Clock: clock,
 		store: newStore(dir, name), changed: make(chan struct{}), journal: newJournal(clock),
 	}
 	var err error

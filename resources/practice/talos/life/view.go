@@ -14,7 +14,7 @@ import (
 type View struct {
 	Name    string
 	Address netip.Addr
-	Story   hardware.Story
+	Profile hardware.Profile
 	Record
 	// Config is the active configuration, nil in maintenance.
 	Config config.Provider
@@ -39,7 +39,7 @@ func (m *Machine) View() View {
 	record := m.record
 	record.Wiped = slices.Clone(m.record.Wiped)
 	return View{
-		Name: m.Name, Address: m.Address, Story: m.Story, Record: record, Config: m.config,
+		Name: m.Name, Address: m.Address, Profile: m.Profile, Record: record, Config: m.config,
 		Running: m.version, BootID: m.boot, Faults: slices.Clone(m.faults), Joined: m.joined, Kubelet: m.kubelet,
 		Synced: m.synced && !m.faults.Has(faults.ClockOff),
 		Up:     m.up && m.powered && !m.faults.Has(faults.LinkLost),
@@ -72,7 +72,7 @@ func (v View) Hostname() string {
 	if name := v.StaticHostname(); name != "" || !v.Configured() {
 		return name
 	}
-	return "talos-" + v.Story.System.UUID[len(v.Story.System.UUID)-3:] + "-" + v.Story.System.UUID[:3]
+	return "talos-" + v.Profile.System.UUID[len(v.Profile.System.UUID)-3:] + "-" + v.Profile.System.UUID[:3]
 }
 
 // Content tells what is on a disk now, if it is not the disk of the system.

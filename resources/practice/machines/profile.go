@@ -4,8 +4,8 @@ package machines
 // Label marks the nodes that stand for pretended machines.
 const Label = "wildcloud.dev/practice"
 
-// StoryAnnotation carries a machine's Story as JSON on its node.
-const StoryAnnotation = "wildcloud.dev/hardware"
+// ProfileAnnotation carries a machine's Profile as JSON on its node.
+const ProfileAnnotation = "wildcloud.dev/hardware"
 
 // Roles a machine can have in the cluster.
 const (
@@ -13,8 +13,8 @@ const (
 	Worker       = "worker"
 )
 
-// Story is what one would find when opening the computer's case.
-type Story struct {
+// Profile is what one would find when opening the computer's case.
+type Profile struct {
 	Kind        string `json:"kind"`
 	Model       string `json:"model"`
 	Processor   string `json:"processor"`
@@ -37,7 +37,7 @@ type Machine struct {
 	Name    string
 	Address string
 	Role    string
-	Story   Story
+	Profile Profile
 }
 
 const (
