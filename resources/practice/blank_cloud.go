@@ -17,11 +17,11 @@ import (
 	"wildcloud.dev/practice/talos/pace"
 )
 
-// blankRole is what a machine is to the cloud before anybody configured it.
+// blankRole is the role of a machine that has no configuration yet.
 const blankRole = "blank"
 
 // blankCloud is a practice cloud whose machines are blank: there is no cluster
-// until somebody makes one of them.
+// until a client bootstraps one.
 type blankCloud struct {
 	options options
 	events  *report.Events
@@ -45,7 +45,7 @@ func (c *blankCloud) start(ctx context.Context) error {
 	if err := preflight.CheckPorts(ctx, addresses...); err != nil {
 		return err
 	}
-	// Clients of etcd that go away in the middle of their work would fill the log.
+	// etcd clients that disconnect in the middle of a call would fill the log.
 	grpclog.SetLoggerV2(grpclog.NewLoggerV2(io.Discard, io.Discard, os.Stderr))
 	c.events.Step("machines")
 	ctx, c.cancel = context.WithCancel(ctx)
@@ -60,7 +60,7 @@ func (c *blankCloud) start(ctx context.Context) error {
 	return awaitStarted(ctx, room)
 }
 
-// awaitStarted returns when every machine that has power is past its firmware.
+// awaitStarted returns when every powered machine has booted.
 func awaitStarted(ctx context.Context, room *talos.Room) error {
 	return poll(ctx, func() bool {
 		for _, view := range room.Machines() {
@@ -82,8 +82,8 @@ func (c *blankCloud) stop() {
 	c.running.Wait()
 }
 
-// describe tells of the machines. There is no server before there is a cluster;
-// its address and keys then are the business of whoever configured it.
+// describe lists the machines. There is no server before there is a cluster, and
+// its address and keys are then known to the client that configured it.
 func (c *blankCloud) describe() report.Ready {
 	ready := report.Ready{IngressURL: "http://" + c.options.ingressAddress, Network: c.options.plan.Network}
 	for i, address := range c.options.plan.Machines {

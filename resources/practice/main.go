@@ -1,5 +1,5 @@
 // Command wild-practice runs practice clouds: a real Kubernetes control plane
-// on loopback addresses with pretended machines. See README.md.
+// on loopback addresses with simulated machines. See README.md.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"wildcloud.dev/practice/component"
 )
 
-// version is set by whoever builds the program.
+// version is set at build time with -ldflags.
 var version = "dev"
 
 const usage = `usage:
@@ -57,7 +57,7 @@ func command(arguments []string) int {
 	case "fault":
 		return fault(arguments[1:])
 	case "component":
-		// How this program starts its own parts; not for people.
+		// How this program starts its own child processes; not for users.
 		if len(arguments) > 1 {
 			return component.Run(arguments[1], arguments[2:])
 		}
@@ -83,7 +83,7 @@ func printVersion() int {
 type options struct {
 	stateDir       string
 	ingressAddress string
-	// blank says that the machines are to be made a cluster by somebody.
+	// blank means that the machines start without a cluster.
 	blank bool
 	plan  addresses.Plan
 }
@@ -97,13 +97,13 @@ func parseRun(arguments []string) (options, error) {
 	flags.StringVar(&parsed.stateDir, "state", "", "directory that keeps the cloud between runs")
 	flags.StringVar(&network, "network", "127.77.0", "first three bytes of the loopback network to use")
 	flags.StringVar(&parsed.ingressAddress, "ingress", "127.0.0.1:7780", "address at which the apps answer")
-	flags.IntVar(&machines, "machines", 3, "how many machines to pretend, in the cluster from the start")
-	flags.IntVar(&blank, "blank-machines", 0, "how many blank Talos machines to pretend instead")
+	flags.IntVar(&machines, "machines", 3, "how many machines to simulate, in a cluster from the start")
+	flags.IntVar(&blank, "blank-machines", 0, "how many blank Talos machines to simulate instead")
 	if err := flags.Parse(arguments); err != nil {
 		return options{}, err
 	}
 	if flags.NArg() > 0 || parsed.stateDir == "" {
-		return options{}, fmt.Errorf("--state is needed, and nothing beside the options")
+		return options{}, fmt.Errorf("--state is required, and no arguments besides options are allowed")
 	}
 	var err error
 	if parsed.stateDir, err = filepath.Abs(parsed.stateDir); err != nil {
@@ -120,15 +120,15 @@ func parseRun(arguments []string) (options, error) {
 	return parsed, checkIngressAddress(parsed.ingressAddress)
 }
 
-// checkIngressAddress accepts loopback only: what answers there is for this
-// computer, not for the network it is in.
+// checkIngressAddress accepts only loopback addresses: the apps are for this
+// computer, not for its network.
 func checkIngressAddress(address string) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return err
 	}
 	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
-		return fmt.Errorf("the front door %q is not a loopback address", address)
+		return fmt.Errorf("the ingress address %q is not a loopback address", address)
 	}
 	return nil
 }

@@ -23,8 +23,8 @@ type controller struct {
 	wanted    []networkingv1.IngressLoadBalancerIngress
 }
 
-// NewLoop builds the controller that writes the front door's address into each
-// ingress. The port is part of it, because at home nobody may bind port 80.
+// NewLoop returns the controller that writes the proxy's address into the status
+// of each ingress, including the port, because unprivileged users can't bind port 80.
 func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, ingressAddress netip.AddrPort) (*reconcile.Loop, error) {
 	ingresses := factory.Networking().V1().Ingresses()
 	c := &controller{client, ingresses.Lister(), statusFor(ingressAddress)}

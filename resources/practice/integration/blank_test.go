@@ -19,7 +19,7 @@ import (
 	"k8s.io/client-go/tools/clientcmd"
 )
 
-// The machines of the profile: a mini PC and an old laptop as control plane, the
+// The machines: a mini PC and an old laptop as control plane, the
 // tower with its graphics card as a worker.
 const (
 	laptop = "127.92.0.11"

@@ -1,10 +1,10 @@
-// Package machines tells which computers a practice cloud pretends to have.
+// Package machines describes the simulated computers of a practice cloud.
 package machines
 
-// Label marks the nodes that stand for pretended machines.
+// Label marks the nodes of simulated machines.
 const Label = "wildcloud.dev/practice"
 
-// ProfileAnnotation carries a machine's Profile as JSON on its node.
+// ProfileAnnotation holds a machine's Profile as JSON on its node.
 const ProfileAnnotation = "wildcloud.dev/hardware"
 
 // Roles a machine can have in the cluster.
@@ -13,7 +13,7 @@ const (
 	Worker       = "worker"
 )
 
-// Profile is what one would find when opening the computer's case.
+// Profile describes a computer's hardware.
 type Profile struct {
 	Kind        string `json:"kind"`
 	Model       string `json:"model"`
@@ -24,7 +24,7 @@ type Profile struct {
 	Disks       []Disk `json:"disks"`
 }
 
-// Disk is one disk and what is on it when the machine is first met.
+// Disk is one disk and what is on it when the machine is discovered.
 type Disk struct {
 	Model     string `json:"model"`
 	Serial    string `json:"serial"`
@@ -32,7 +32,7 @@ type Disk struct {
 	Content   string `json:"content"`
 }
 
-// Machine is a pretended computer with its place in the cloud.
+// Machine is a simulated computer and its role in the cluster.
 type Machine struct {
 	Name    string
 	Address string

@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-// Machine is what the outside may know about one pretended machine.
+// Machine describes one simulated machine.
 type Machine struct {
 	Name    string `json:"name"`
 	Address string `json:"address"`
@@ -41,7 +41,7 @@ func NewEvents(out io.Writer) *Events {
 	return &Events{out: out}
 }
 
-// Step says that a part of the start has begun.
+// Step reports that a step of the startup has begun.
 func (e *Events) Step(step string) {
 	e.write(struct {
 		Event string `json:"event"`

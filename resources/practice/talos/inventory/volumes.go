@@ -58,7 +58,7 @@ func talosPartitions(disk hardware.Disk) []hardware.Partition {
 	}
 }
 
-// unfinished is what an installation leaves that failed after it had begun to write:
+// unfinished is what an installation leaves that failed after it had started to write:
 // nothing to start from, and a STATE without a file system.
 func unfinished(disk hardware.Disk) []hardware.Partition {
 	whole := talosPartitions(disk)
