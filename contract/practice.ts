@@ -7,8 +7,8 @@ export const practiceStatusSchema = z.strictObject({
   cloud: cloudIdSchema.optional(),
   /** Absent as long as blank machines are no cluster. */
   server: z.string().optional(),
-  /** Where the practice front door answers, for every app. */
-  frontDoor: z.string().optional(),
+  /** The web address at which every app answers. */
+  ingressUrl: z.string().optional(),
   machines: z.number(),
   /** How many of them were blank at first; none where they were a cluster from the start. */
   blankMachines: z.number(),

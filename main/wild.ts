@@ -119,7 +119,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     renderer,
   });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
-  const frontDoor = environment['WILD_PRACTICE_FRONT_DOOR'] ?? '127.0.0.1:7780';
+  const ingressAddress = environment['WILD_PRACTICE_INGRESS'] ?? '127.0.0.1:7780';
   const practice = createPractice({
     clouds,
     config,
@@ -127,7 +127,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     tools,
     operations,
     folder: practiceFolder,
-    place: { network: practiceNetwork, frontDoor },
+    place: { network: practiceNetwork, ingressAddress },
   });
   const cluster = createCluster({
     clouds,

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { installDependencies } from './lib/install-dependencies.mjs';
-import { buildOracle, oraclePlace } from './lib/oracles.mjs';
+import { buildGoTool, goToolPlace } from './lib/go-tools.mjs';
 import { inRoot, node, requireNode } from './lib/project.mjs';
 import { endTogether, run } from './lib/run.mjs';
 import { table } from './lib/table.mjs';
@@ -34,9 +34,9 @@ function median(work) {
 async function find(needs) {
   const tools = {};
   for (const tool of needs) {
-    const problem = await buildOracle(tool, console.log);
+    const problem = await buildGoTool(tool, console.log);
     if (problem) return { problem: `${tool}: ${problem}` };
-    tools[tool] = oraclePlace(tool).path;
+    tools[tool] = goToolPlace(tool).path;
   }
   return { tools };
 }

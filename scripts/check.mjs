@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm run check`: what must hold before every commit. Types, lint, layers, unused code, format and unit tests.
-import { checks, runSome, unitTests } from './lib/checks.mjs';
+// `npm run check`: what every commit must pass. Types, lint, layers, unused code, format, Go and unit tests.
+import { checks, quickGoLint, runSome, unitTests } from './lib/checks.mjs';
 import { countVitest } from './lib/count-tests.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { inRoot, requireNode } from './lib/project.mjs';
@@ -16,7 +16,7 @@ const unit = {
   name: 'unit',
   what: 'vitest',
   async run() {
-    // What takes long belongs to `npm test`; this is for before every commit.
+    // Slow tests are left to `npm test`.
     const { code, output, ms } = await unitTests({ projects: ['quick'] });
     const { passed, failed, skipped } = countVitest(inRoot('test-results/unit.json'));
     const result = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
@@ -25,8 +25,8 @@ const unit = {
 };
 
 const rows = new Map();
-// The tests take longest, so they start first; the rest fills the other core.
-await runSome([unit, ...checks], 2, ({ name, what }, { failed, output, ms, result }) => {
+// The tests take longest, so they start first; the other checks use the second core.
+await runSome([unit, ...checks, quickGoLint], 2, ({ name, what }, { failed, output, ms, result }) => {
   if (failed) console.log(`\n── ${name} ──\n${output.trim()}\n`);
   rows.set(name, {
     name,
@@ -37,8 +37,8 @@ await runSome([unit, ...checks], 2, ({ name, what }, { failed, output, ms, resul
   });
 });
 
-console.log(table([...checks, unit].map(({ name }) => rows.get(name))));
+console.log(table([...checks, quickGoLint, unit].map(({ name }) => rows.get(name))));
 const failures = [...rows.values()].filter(({ failed }) => failed).length;
 const took = seconds(performance.now() - started);
-console.log(failures ? `${failures} of ${rows.size} failed, ${took}` : `All ${rows.size} hold, ${took}`);
+console.log(failures ? `${failures} of ${rows.size} failed, ${took}` : `All ${rows.size} passed, ${took}`);
 process.exitCode = failures ? 1 : 0;

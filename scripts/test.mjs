@@ -6,9 +6,10 @@ import { totalmem } from 'node:os';
 import { downloadBrowser } from './lib/browser-download.mjs';
 import { checks, runSome, unitTests } from './lib/checks.mjs';
 import { add, countGo, countPlaywright, countVitest, sum } from './lib/count-tests.mjs';
+import { lintGo } from './lib/go-lint.mjs';
+import { buildGoTool, goBuildFlags, references } from './lib/go-tools.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { findGo } from './lib/installed-tools.mjs';
-import { buildOracle, goBuildFlags, oracles } from './lib/oracles.mjs';
 import { inRoot, node, packageFile, requireNode, root } from './lib/project.mjs';
 import { endTogether, run, seconds } from './lib/run.mjs';
 import { goTimes, playwrightTimes, readReport, slowest, vitestTimes } from './lib/slowest-tests.mjs';
@@ -61,10 +62,10 @@ async function makeTools() {
   return 'the tools could not be made ready';
 }
 
-async function buildOracles() {
-  for (const oracle of oracles) {
-    const problem = await buildOracle(oracle, say);
-    if (problem) skip(`comparison with ${oracle}`, problem);
+async function buildReferences() {
+  for (const reference of references) {
+    const problem = await buildGoTool(reference, say);
+    if (problem) skip(`comparison with ${reference}`, problem);
   }
 }
 
@@ -76,6 +77,13 @@ async function vitestTests(name, projects, workers) {
   timed.push(...vitestTimes(readReport(inRoot(report)) ?? { testResults: [] }, root));
   record(name, 'vitest', counts, result);
   for (const reason of reasons) skippedKinds.push({ kind: `some ${name} tests`, reason });
+}
+
+async function goLint() {
+  const result = await lintGo({ say });
+  if (result.skipped) return skip('checks of the Go sources', result.skipped);
+  const what = `gofmt, vet, staticcheck${result.note ? `, ${result.note}` : ''}`;
+  record('go', what, one(result.code === 0), result);
 }
 
 async function goTests() {
@@ -131,7 +139,7 @@ record('build', 'esbuild, Vite', one(built.code === 0), built);
 // Linking a program keeps one core busy, and each of them is linked.
 const [noTools] = await Promise.all([
   existsSync(inRoot('out/main/cli.js')) ? makeTools() : 'the command line could not be built',
-  buildOracles(),
+  buildReferences(),
 ]);
 if (noTools) skip('tests on a real Kubernetes API', noTools);
 
@@ -140,7 +148,9 @@ say('Unit and conformance tests, those on clusters, and those of the practice pr
 // Tests on clusters wait a third of their time for a machine to do something; one at a time of the others fills that.
 await Promise.all([
   noTools ? undefined : vitestTests('clusters', ['clusters']),
-  goTests().then(() => vitestTests('unit', ['quick', 'long'], 1)),
+  goLint()
+    .then(goTests)
+    .then(() => vitestTests('unit', ['quick', 'long'], 1)),
 ]);
 if (noTools) skip('journeys in the browser', noTools);
 // A journey is one browser and one cluster. They come first, and the stories fill what is left of two processors.

@@ -13,7 +13,7 @@ export interface ClusterPlace {
   /** First three bytes of the loopback network that its machines have. */
   readonly network: string;
   /** Where its apps answer, `127.0.0.1:7780`. */
-  readonly frontDoor: string;
+  readonly ingressAddress: string;
 }
 
 /** How many machines, and whether they are a cluster from the start or blank until somebody makes them one. */
@@ -62,7 +62,7 @@ export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
       await mkdir(place.folder, { recursive: true, mode: 0o700 });
       // What an earlier run said must not be taken for what this one says.
       await rm(join(place.folder, 'status.json'), { force: true });
-      const args = ['--state', place.folder, '--network', place.network, '--front-door', place.frontDoor];
+      const args = ['--state', place.folder, '--network', place.network, '--ingress', place.ingressAddress];
       await writeFileAtomic(startedWith, program, { mode: 0o600 });
       const kind = machines.blank ? '--blank-machines' : '--machines';
       await startDetached(program, ['run', ...args, kind, String(machines.count)], files);

@@ -17,7 +17,7 @@ test('a report left by a process that is gone does not count as running', async 
     phase: 'ready',
     server: 'https://127.77.0.11:6443',
     kubeconfig: '/k',
-    frontDoor: 'http://127.0.0.1:7780',
+    ingressUrl: 'http://127.0.0.1:7780',
     machines: [],
   };
   await writeFile(join(place, 'status.json'), JSON.stringify(left));

@@ -25,13 +25,14 @@ export type PracticeFailure = z.infer<typeof failureSchema>;
 const machineSchema = z.object({ name: z.string(), address: z.string(), role: z.string() });
 export type PracticeMachine = z.infer<typeof machineSchema>;
 
-/** `status.json` of the practice program; its contract stands in resources/practice/README.md. */
+/** `status.json` of the practice program, documented in resources/practice/README.md. */
 const reportSchema = z.object({
   pid: z.number(),
   phase: z.enum(['starting', 'ready', 'stopping', 'stopped', 'failed']),
   server: z.string(),
   kubeconfig: z.string(),
-  frontDoor: z.string(),
+  /** Absent in a status that an older build wrote, which may still be running. */
+  ingressUrl: z.string().optional(),
   machines: z.array(machineSchema).nullish(),
   failure: failureSchema.optional(),
 });

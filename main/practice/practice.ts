@@ -113,7 +113,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
             cloud: cloud.id,
             folder: cloud.folder,
             server: report.server,
-            frontDoor: report.frontDoor,
+            ...ingressOf(report),
           });
         },
       },
@@ -143,7 +143,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
               }),
             () => sentence('history.practice-connected', 'Connected the practice cloud'),
           );
-          result({ cloud: cloud.id, folder: cloud.folder, frontDoor: report.frontDoor });
+          result({ cloud: cloud.id, folder: cloud.folder, ...ingressOf(report) });
         },
       },
     ];
@@ -214,7 +214,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
         state,
         ...(known ? { cloud: practiceCloudId } : {}),
         ...(running && report?.server ? { server: report.server } : {}),
-        ...(running && report ? { frontDoor: report.frontDoor } : {}),
+        ...(running && report ? ingressOf(report) : {}),
         machines: report?.machines?.length ?? 0,
         blankMachines: report?.machines?.filter(({ role }) => role === blankRole).length ?? 0,
         needsBuild: await deps.tools.missing('practice'),
@@ -223,7 +223,9 @@ export function createPractice(deps: PracticeDependencies): Practice {
   };
 }
 
-/** What the practice program calls a machine that was blank at first, whatever became of it. */
+const ingressOf = ({ ingressUrl }: PracticeReport) => (ingressUrl === undefined ? {} : { ingressUrl });
+
+/** The practice program's role for a machine that started blank, whatever it became since. */
 const blankRole = 'blank';
 
 /** The machines as the cloud's own config describes machines. */

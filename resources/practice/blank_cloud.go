@@ -17,11 +17,11 @@ import (
 	"wildcloud.dev/practice/talos/pace"
 )
 
-// blankRole is what a machine is to the cloud before anybody configured it.
+// blankRole is the role of a machine that has no configuration yet.
 const blankRole = "blank"
 
 // blankCloud is a practice cloud whose machines are blank: there is no cluster
-// until somebody makes one of them.
+// until a client bootstraps one.
 type blankCloud struct {
 	options options
 	events  *report.Events
@@ -38,14 +38,14 @@ func (c *blankCloud) exited() <-chan *report.Failure { return c.control.failures
 
 func (c *blankCloud) start(ctx context.Context) error {
 	plan := c.options.plan
-	addresses := []string{plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.frontDoor}
+	addresses := []string{plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.ingressAddress}
 	for _, address := range plan.TalosAPI {
 		addresses = append(addresses, address.String())
 	}
 	if err := preflight.CheckPorts(ctx, addresses...); err != nil {
 		return err
 	}
-	// Clients of etcd that go away in the middle of their work would fill the log.
+	// etcd clients that disconnect in the middle of a call would fill the log.
 	grpclog.SetLoggerV2(grpclog.NewLoggerV2(io.Discard, io.Discard, os.Stderr))
 	c.events.Step("machines")
 	ctx, c.cancel = context.WithCancel(ctx)
@@ -60,7 +60,7 @@ func (c *blankCloud) start(ctx context.Context) error {
 	return awaitStarted(ctx, room)
 }
 
-// awaitStarted returns when every machine that has power is past its firmware.
+// awaitStarted returns when every powered machine has booted.
 func awaitStarted(ctx context.Context, room *talos.Room) error {
 	return poll(ctx, func() bool {
 		for _, view := range room.Machines() {
@@ -82,14 +82,14 @@ func (c *blankCloud) stop() {
 	c.running.Wait()
 }
 
-// describe tells of the machines. There is no server before there is a cluster;
-// its address and keys then are the business of whoever configured it.
+// describe lists the machines. There is no server before there is a cluster, and
+// its address and keys are then known to the client that configured it.
 func (c *blankCloud) describe() report.Ready {
-	ready := report.Ready{FrontDoor: "http://" + c.options.frontDoor, Network: c.options.plan.Network}
+	ready := report.Ready{IngressURL: "http://" + c.options.ingressAddress, Network: c.options.plan.Network}
 	for i, address := range c.options.plan.Machines {
 		ready.Machines = append(ready.Machines, report.Machine{
 			Name: hardware.Name(i), Address: address.String(), Role: blankRole,
-			TalosAPI: c.options.plan.TalosAPI[i].String(), Story: map[string]string{"kind": hardware.At(i).Kind},
+			TalosAPI: c.options.plan.TalosAPI[i].String(), Profile: map[string]string{"kind": hardware.At(i).Kind},
 		})
 	}
 	return ready

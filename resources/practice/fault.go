@@ -8,8 +8,8 @@ import (
 	"wildcloud.dev/practice/talos/faults"
 )
 
-// fault lets a blank machine fail, or ends that. Whether the practice cloud runs
-// does not matter: the faults are kept beside its machines.
+// fault adds a fault to a blank machine or clears one. The practice cloud need not
+// be running, because faults are stored beside its machines.
 func fault(arguments []string) int {
 	var stateDir string
 	var clear bool

@@ -16,8 +16,8 @@ import (
 	"wildcloud.dev/practice/talos/cluster"
 )
 
-// lateControl is the real control plane of blank machines. It starts when a
-// machine is bootstrapped, with the keys that the machine was given.
+// lateControl is the real control plane behind blank machines. It starts when a
+// machine is bootstrapped, with the keys from that machine's configuration.
 type lateControl struct {
 	options  options
 	failures chan *report.Failure
@@ -25,7 +25,8 @@ type lateControl struct {
 	mu      sync.Mutex
 	control *controlplane.ControlPlane
 	client  kubernetes.Interface
-	end     context.CancelFunc
+	// end stops the services and waits for them.
+	end func()
 }
 
 func newLateControl(options options) *lateControl {
@@ -48,20 +49,27 @@ func (c *lateControl) Start(ctx context.Context, plan cluster.Plan) error {
 	c.control = control
 	c.mu.Unlock()
 	ctx, cancel := context.WithCancel(ctx)
-	client, err := c.bring(ctx, control)
+	running := new(sync.WaitGroup)
+	client, err := c.startComponents(ctx, running, control)
+	if err == nil {
+		running.Go(func() { c.watch(ctx, control) })
+	}
 	c.mu.Lock()
-	c.client, c.end = client, cancel
+	c.client = client
+	c.end = func() {
+		cancel()
+		running.Wait()
+	}
 	c.mu.Unlock()
 	if err != nil {
 		c.Stop()
 		return err
 	}
-	go c.watch(ctx, control)
 	return nil
 }
 
-// bring starts the parts in their order.
-func (c *lateControl) bring(ctx context.Context, control *controlplane.ControlPlane) (kubernetes.Interface, error) {
+// startComponents starts the control plane and its services in order.
+func (c *lateControl) startComponents(ctx context.Context, running *sync.WaitGroup, control *controlplane.ControlPlane) (kubernetes.Interface, error) {
 	if err := control.Prepare(time.Now()); err != nil {
 		return nil, err
 	}
@@ -82,14 +90,17 @@ func (c *lateControl) bring(ctx context.Context, control *controlplane.ControlPl
 	if err := control.StartWorkers(); err != nil {
 		return nil, err
 	}
-	return client, startServices(ctx, client, control, c.options)
+	return client, startServices(ctx, running, client, control, c.options)
 }
 
-// watch passes the failure of a component on; without it the cloud is not one.
+// watch reports when a component exits; the cloud can't go on without it.
 func (c *lateControl) watch(ctx context.Context, control *controlplane.ControlPlane) {
 	select {
 	case failure := <-control.Exited():
-		c.failures <- failure
+		select {
+		case c.failures <- failure:
+		case <-ctx.Done():
+		}
 	case <-ctx.Done():
 	}
 }
@@ -121,9 +132,9 @@ func (c *lateControl) Client() kubernetes.Interface {
 
 func (c *lateControl) Etcd() cluster.Store { return lateStore{c} }
 
-var errNoStore = errors.New("etcd does not run")
+var errNoStore = errors.New("etcd is not running")
 
-// lateStore is the etcd of whatever control plane runs at the moment.
+// lateStore is the etcd of the control plane that is running at the moment.
 type lateStore struct{ late *lateControl }
 
 func (s lateStore) control() (*controlplane.ControlPlane, error) {

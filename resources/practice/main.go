@@ -1,5 +1,5 @@
 // Command wild-practice runs practice clouds: a real Kubernetes control plane
-// on loopback addresses with pretended machines. See README.md.
+// on loopback addresses with simulated machines. See README.md.
 package main
 
 import (
@@ -17,13 +17,13 @@ import (
 	"wildcloud.dev/practice/component"
 )
 
-// version is set by whoever builds the program.
+// version is set at build time with -ldflags.
 var version = "dev"
 
 const usage = `usage:
   wild-practice version
-  wild-practice run --state <dir> --network 127.77.0 --front-door 127.0.0.1:7780 --machines 3
-  wild-practice run --state <dir> --blank-machines 3   (and --network, --front-door)
+  wild-practice run --state <dir> --network 127.77.0 --ingress 127.0.0.1:7780 --machines 3
+  wild-practice run --state <dir> --blank-machines 3   (and --network, --ingress)
   wild-practice fault --state <dir> [--clear] <machine> <fault>
   wild-practice stop --state <dir>
 `
@@ -57,7 +57,7 @@ func command(arguments []string) int {
 	case "fault":
 		return fault(arguments[1:])
 	case "component":
-		// How this program starts its own parts; not for people.
+		// How this program starts its own child processes; not for users.
 		if len(arguments) > 1 {
 			return component.Run(arguments[1], arguments[2:])
 		}
@@ -81,9 +81,9 @@ func printVersion() int {
 
 // options of the run command.
 type options struct {
-	stateDir  string
-	frontDoor string
-	// blank says that the machines are to be made a cluster by somebody.
+	stateDir       string
+	ingressAddress string
+	// blank means that the machines start without a cluster.
 	blank bool
 	plan  addresses.Plan
 }
@@ -96,14 +96,14 @@ func parseRun(arguments []string) (options, error) {
 	flags.SetOutput(os.Stderr)
 	flags.StringVar(&parsed.stateDir, "state", "", "directory that keeps the cloud between runs")
 	flags.StringVar(&network, "network", "127.77.0", "first three bytes of the loopback network to use")
-	flags.StringVar(&parsed.frontDoor, "front-door", "127.0.0.1:7780", "address at which the apps answer")
-	flags.IntVar(&machines, "machines", 3, "how many machines to pretend, in the cluster from the start")
-	flags.IntVar(&blank, "blank-machines", 0, "how many blank Talos machines to pretend instead")
+	flags.StringVar(&parsed.ingressAddress, "ingress", "127.0.0.1:7780", "address at which the apps answer")
+	flags.IntVar(&machines, "machines", 3, "how many machines to simulate, in a cluster from the start")
+	flags.IntVar(&blank, "blank-machines", 0, "how many blank Talos machines to simulate instead")
 	if err := flags.Parse(arguments); err != nil {
 		return options{}, err
 	}
 	if flags.NArg() > 0 || parsed.stateDir == "" {
-		return options{}, fmt.Errorf("--state is needed, and nothing beside the options")
+		return options{}, fmt.Errorf("--state is required, and no arguments besides options are allowed")
 	}
 	var err error
 	if parsed.stateDir, err = filepath.Abs(parsed.stateDir); err != nil {
@@ -117,18 +117,18 @@ func parseRun(arguments []string) (options, error) {
 	if err != nil {
 		return options{}, err
 	}
-	return parsed, checkFrontDoor(parsed.frontDoor)
+	return parsed, checkIngressAddress(parsed.ingressAddress)
 }
 
-// checkFrontDoor accepts loopback only: what answers there is for this
-// computer, not for the network it is in.
-func checkFrontDoor(address string) error {
+// checkIngressAddress accepts only loopback addresses: the apps are for this
+// computer, not for its network.
+func checkIngressAddress(address string) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return err
 	}
 	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
-		return fmt.Errorf("the front door %q is not a loopback address", address)
+		return fmt.Errorf("the ingress address %q is not a loopback address", address)
 	}
 	return nil
 }

@@ -16,13 +16,13 @@ import (
 
 var errStopRequested = errors.New("asked to stop")
 
-// run brings a practice cloud up and keeps it until it is asked to stop.
+// run starts a practice cloud and keeps it running until it is asked to stop.
 func run(options options) int {
 	events := report.NewEvents(os.Stdout)
 	events.Step("checks")
 	lock, err := preflight.TakeLock(options.stateDir)
 	if err != nil {
-		// The status file belongs to whoever holds the lock.
+		// The status file belongs to the process that holds the lock.
 		events.Failed(report.AsFailure(err))
 		return exitFailed
 	}
@@ -46,7 +46,7 @@ func run(options options) int {
 }
 
 // stopSignals ends the context at the first signal. At the second one the
-// process goes at once, and its components with it.
+// process exits immediately, and its components with it.
 func stopSignals() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 2)
@@ -60,12 +60,12 @@ func stopSignals() context.Context {
 	return ctx
 }
 
-// parts are what a practice cloud consists of.
+// parts is the kind-specific half of a practice cloud: blank machines or a running cluster.
 type parts interface {
 	// start returns when the cloud can be used. What it starts ends with the context or with stop.
 	start(ctx context.Context) error
 	stop()
-	// exited delivers the failure of a part that ended by itself.
+	// exited delivers the failure of a component that exited on its own.
 	exited() <-chan *report.Failure
 	describe() report.Ready
 }
@@ -92,8 +92,7 @@ func newCloud(options options, events *report.Events) *cloud {
 	return cloud
 }
 
-// live returns nil when the cloud was stopped on request, and only after every
-// part of it has ended.
+// live returns after everything has ended; nil if the cloud was stopped on request.
 func (c *cloud) live(stop context.Context) error {
 	if err := lifecycle.ClearStopRequest(c.options.stateDir); err != nil {
 		return &report.Failure{Code: report.StateUnreadable, Detail: err.Error()}
@@ -116,13 +115,13 @@ func (c *cloud) live(stop context.Context) error {
 		<-ctx.Done()
 	}
 	cause := context.Cause(ctx)
-	// The services end before the API server that they follow.
+	// The services must end before the API server that they watch.
 	cancel(nil)
 	c.end()
 	if stop.Err() != nil || errors.Is(cause, errStopRequested) {
 		return nil
 	}
-	// A component that ended explains every other error of that moment.
+	// A component that exited explains every other error around that time.
 	if exited := new(report.Failure); errors.As(cause, &exited) && !errors.As(err, &exited) {
 		return exited
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"k8s.io/client-go/kubernetes"
@@ -21,6 +22,7 @@ type runningCloud struct {
 	events   *report.Events
 	control  *controlplane.ControlPlane
 	machines []machines.Machine
+	services sync.WaitGroup
 }
 
 func newRunningCloud(options options, events *report.Events) *runningCloud {
@@ -38,11 +40,14 @@ func newRunningCloud(options options, events *report.Events) *runningCloud {
 
 func (c *runningCloud) exited() <-chan *report.Failure { return c.control.Exited() }
 
-func (c *runningCloud) stop() { c.control.Stop() }
+func (c *runningCloud) stop() {
+	c.services.Wait()
+	c.control.Stop()
+}
 
 func (c *runningCloud) start(ctx context.Context) error {
 	plan := c.options.plan
-	if err := preflight.CheckPorts(ctx, plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.frontDoor); err != nil {
+	if err := preflight.CheckPorts(ctx, plan.APIServer.String(), plan.EtcdClient.String(), plan.EtcdPeer.String(), c.options.ingressAddress); err != nil {
 		return err
 	}
 	c.events.Step("certificates")
@@ -70,7 +75,7 @@ func (c *runningCloud) start(ctx context.Context) error {
 		return err
 	}
 	c.events.Step("services")
-	return startServices(ctx, client, c.control, c.options)
+	return startServices(ctx, &c.services, client, c.control, c.options)
 }
 
 func (c *runningCloud) startMachines(ctx context.Context, client kubernetes.Interface) error {
@@ -89,12 +94,12 @@ func (c *runningCloud) describe() report.Ready {
 	ready := report.Ready{
 		Server:     c.control.Server(),
 		Kubeconfig: c.control.Kubeconfig(),
-		FrontDoor:  "http://" + c.options.frontDoor,
+		IngressURL: "http://" + c.options.ingressAddress,
 		Network:    c.options.plan.Network,
 	}
 	for _, machine := range c.machines {
 		ready.Machines = append(ready.Machines, report.Machine{
-			Name: machine.Name, Address: machine.Address, Role: machine.Role, Story: machine.Story,
+			Name: machine.Name, Address: machine.Address, Role: machine.Role, Profile: machine.Profile,
 		})
 	}
 	return ready

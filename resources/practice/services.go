@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/netip"
 	"os"
+	"sync"
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
@@ -16,31 +17,34 @@ import (
 
 	"wildcloud.dev/practice/balancer"
 	"wildcloud.dev/practice/controlplane"
-	"wildcloud.dev/practice/frontdoor"
 	"wildcloud.dev/practice/ingress"
+	"wildcloud.dev/practice/ingress/proxy"
 	"wildcloud.dev/practice/podlogs"
 	"wildcloud.dev/practice/preflight"
 	"wildcloud.dev/practice/reconcile"
 	"wildcloud.dev/practice/storage"
 )
 
-// resync brings back an object whose change was lost to a fault of ours.
+// resync is how often every object is handled again, in case a bug of ours lost a change.
 const resync = 5 * time.Minute
 
-// startServices starts what stands in for the cluster services and returns when
-// all of it follows the cluster. It ends with the context.
-func startServices(ctx context.Context, client kubernetes.Interface, control *controlplane.ControlPlane, options options) error {
-	listener, err := preflight.Listen(ctx, options.frontDoor)
+// startServices starts the stand-ins for the cluster services in the group, and returns once they watch the
+// cluster. They end with the context: cancel it, then wait for the group, also after an error.
+func startServices(ctx context.Context, running *sync.WaitGroup, client kubernetes.Interface, control *controlplane.ControlPlane, options options) error {
+	listener, err := preflight.Listen(ctx, options.ingressAddress)
 	if err != nil {
 		return err
 	}
+	context.AfterFunc(ctx, func() { _ = listener.Close() })
 	kubelets, err := control.KubeletTLS()
 	if err != nil {
 		return err
 	}
-	if err := podlogs.Serve(ctx, client, kubelets, options.plan.Kubelets); err != nil {
+	logListeners, err := podlogs.Listen(ctx, options.plan.Kubelets)
+	if err != nil {
 		return err
 	}
+	running.Go(func() { podlogs.Serve(ctx, client, kubelets, logListeners) })
 	if err := storage.EnsureClasses(ctx, client); err != nil {
 		return err
 	}
@@ -52,22 +56,26 @@ func startServices(ctx context.Context, client kubernetes.Interface, control *co
 	if err != nil {
 		return err
 	}
-	door := frontdoor.New(factory)
+	ingressProxy := proxy.New(factory)
 	factory.Start(ctx.Done())
+	running.Go(func() {
+		<-ctx.Done()
+		factory.Shutdown()
+	})
 	factory.WaitForCacheSync(ctx.Done())
 	for _, loop := range loops {
-		go loop.Run(ctx)
+		running.Go(func() { loop.Run(ctx) })
 	}
-	go func() {
-		if err := door.Serve(ctx, listener); err != nil {
-			fmt.Fprintln(os.Stderr, "front door:", err)
+	running.Go(func() {
+		if err := ingressProxy.Serve(ctx, listener); err != nil {
+			fmt.Fprintln(os.Stderr, "ingress proxy:", err)
 		}
-	}()
+	})
 	return ctx.Err()
 }
 
 func newLoops(ctx context.Context, client kubernetes.Interface, factory informers.SharedInformerFactory, options options) ([]*reconcile.Loop, error) {
-	address, err := netip.ParseAddrPort(options.frontDoor)
+	address, err := netip.ParseAddrPort(options.ingressAddress)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ import (
 const stopTime = 15 * time.Second
 
 // stop asks the practice cloud of a state directory to stop and waits until it
-// has. Where none runs there is nothing to do.
+// has. It succeeds if none is running.
 func stop(arguments []string) int {
 	var stateDir string
 	flags := flag.NewFlagSet("stop", flag.ContinueOnError)

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { lintGo } from './go-lint.mjs';
 import { inRoot, node, packageFile } from './project.mjs';
 import { run } from './run.mjs';
 
 const tool = (name, file, args, { before = [], env = {} } = {}) =>
   run(node(), [...before, packageFile(name, file), ...args], { env });
-const judged = ({ code, output, ms }) => ({ failed: code !== 0, output, ms });
+const outcome = ({ code, output, ms }) => ({ failed: code !== 0, output, ms });
 
 async function layers() {
   const folders = ['main', 'contract', 'preload', 'renderer', 'test'];
@@ -15,30 +16,30 @@ async function layers() {
     ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...folders],
     { before: ['--import', inRoot('scripts/layers/with-typescript-6.mjs')] },
   );
-  // Without a compiler that it can use it passes TypeScript over, and then finds no fault in it either.
+  // Without a compiler that it can use, it silently ignores TypeScript files.
   const blind = cruise.output.includes('missing-tsc-transpiler') || !/\([1-9]\d+ modules/.test(cruise.output);
-  return { ...judged(cruise), failed: cruise.code !== 0 || blind };
+  return { ...outcome(cruise), failed: cruise.code !== 0 || blind };
 }
 
-// Each thread of a type checker checks much again that another one has checked. Where two checks share two processors, one
-// thread each takes two thirds of the time.
+// Threads of a type checker repeat much of each other's work. If two checks share two processors, one thread each takes two
+// thirds of the time.
 const threads =
   availableParallelism() > 2
     ? { types: [], lint: [], env: {} }
     : { types: ['--singleThreaded'], lint: ['--threads=1'], env: { GOMAXPROCS: '1' } };
 
-/** What must hold of every state of the sources. Each is one step that passes or fails. */
+/** What every commit must pass. */
 export const checks = [
   {
     name: 'types',
     what: 'TypeScript',
-    run: async () => judged(await tool('typescript', 'bin/tsc', ['-b', ...threads.types])),
+    run: async () => outcome(await tool('typescript', 'bin/tsc', ['-b', ...threads.types])),
   },
   {
     name: 'lint',
     what: 'oxlint, with types',
     run: async () =>
-      judged(
+      outcome(
         await tool('oxlint', 'bin/oxlint', ['--type-aware', '--deny-warnings', ...threads.lint], {
           env: threads.env,
         }),
@@ -48,19 +49,19 @@ export const checks = [
   {
     name: 'unused',
     what: 'knip',
-    run: async () => judged(await tool('knip', 'bin/knip.js', ['--no-progress'])),
+    run: async () => outcome(await tool('knip', 'bin/knip.js', ['--no-progress'])),
   },
   {
     name: 'format',
     what: 'Biome',
     run: async () =>
-      judged(await tool('@biomejs/biome', 'bin/biome', ['format', '--error-on-warnings', '.'])),
+      outcome(await tool('@biomejs/biome', 'bin/biome', ['format', '--error-on-warnings', '.'])),
   },
 ];
 
 /**
- * Runs the tests of `projects` of vitest.config.ts, so many files at a time as it says or `workers` do; `env` tells them
- * where real programs are. What came of it is written to `report` as JSON.
+ * Runs the tests of these projects of vitest.config.ts, with as many workers as it says unless `workers` overrides it; `env` tells
+ * them where the real programs are. The result is written to `report` as JSON.
  */
 export async function unitTests({ env = {}, projects, report = 'test-results/unit.json', workers }) {
   mkdirSync(inRoot('test-results'), { recursive: true });
@@ -72,7 +73,17 @@ export async function unitTests({ env = {}, projects, report = 'test-results/uni
   });
 }
 
-/** Runs tasks, so many at a time, in their order. */
+/** For before every commit: Go sources are linted where that takes seconds, and left to `npm test` elsewhere. */
+export const quickGoLint = {
+  name: 'go',
+  what: 'gofmt, vet, staticcheck',
+  async run() {
+    const result = await lintGo({ onlyIfWarm: true });
+    return { ...outcome(result), result: result.note };
+  },
+};
+
+/** Runs tasks in their order, `atATime` of them at once. */
 export async function runSome(tasks, atATime, done) {
   const waiting = [...tasks];
   const worker = async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { installedTools } from './installed-tools.mjs';
-import { oraclePlace } from './oracles.mjs';
+import { goToolPlace } from './go-tools.mjs';
 import { inRoot } from './project.mjs';
 
 /** The environment that tells tests where the real programs are: those we drive, and those we compare ours with. */
@@ -11,7 +11,7 @@ export async function toolPaths() {
     WILD_KUBECTL: pathOf('kubectl'),
     WILD_TALOSCTL: pathOf('talosctl'),
     WILD_PRACTICE_BIN: pathOf('practice'),
-    WILD_GOMPLATE: oraclePlace('gomplate').path,
+    WILD_GOMPLATE: goToolPlace('gomplate').path,
   };
   return Object.fromEntries(Object.entries(paths).filter(([, path]) => path && existsSync(path)));
 }

@@ -8,7 +8,7 @@ import { freePort, startProgram } from './start-control-plane.ts';
 /** Computers without a system, as a talosctl that nobody changed sees them. */
 export interface BlankMachines {
   /** `127.0.0.1:41235`, where ingresses of a cluster of them are answered. */
-  readonly frontDoor: string;
+  readonly ingressAddress: string;
   readonly network: string;
   /** By its place: `laptop`, `minipc`, `tower`, `laptop-2` … have `<network>.11` and up. */
   address(place: number): string;
@@ -25,8 +25,8 @@ export async function startBlankMachines(
   count: number,
 ): Promise<BlankMachines> {
   const state = await mkdtemp(join(tmpdir(), 'wild-blank-machines-'));
-  const frontDoor = `127.0.0.1:${await freePort()}`;
-  const where = ['run', '--state', state, '--network', network, '--front-door', frontDoor];
+  const ingressAddress = `127.0.0.1:${await freePort()}`;
+  const where = ['run', '--state', state, '--network', network, '--ingress', ingressAddress];
   const running = await startProgram(program, [...where, '--blank-machines', String(count)]).catch(
     async (error: unknown) => {
       await rm(state, { recursive: true, force: true });
@@ -35,7 +35,7 @@ export async function startBlankMachines(
   );
   const oneByOne = createSerial();
   return {
-    frontDoor,
+    ingressAddress,
     network,
     address: (place) => `${network}.${11 + place}`,
     // Their list is one file, which two programs would write over each other.

@@ -73,7 +73,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         'Start Notes: done',
         'Open it once to see that it works: done',
       ]);
-      const url = `http://${id}.localhost:${plane.frontDoor.split(':')[1]}/`;
+      const url = `http://${id}.localhost:${plane.ingressAddress.split(':')[1]}/`;
       expect(installed.result).toMatchObject({ url, added: '15' });
 
       const status = await bench.deploy.status(bench.cloud, appId(id));

@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { type ControlPlane, findPracticeProgram, startControlPlane } from './start-control-plane.ts';
 
-type SharedControlPlane = Pick<ControlPlane, 'kubeconfig' | 'frontDoor' | 'state'>;
+type SharedControlPlane = Pick<ControlPlane, 'kubeconfig' | 'ingressAddress' | 'state'>;
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,10 +20,10 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('controlPlane', found);
     return undefined;
   }
-  const { stop, kubeconfig, frontDoor, state } = await startControlPlane(found.program, '127.142.0', {
+  const { stop, kubeconfig, ingressAddress, state } = await startControlPlane(found.program, '127.142.0', {
     machines: 2,
   });
-  project.provide('controlPlane', { kubeconfig, frontDoor, state });
+  project.provide('controlPlane', { kubeconfig, ingressAddress, state });
   return stop;
 }
 
@@ -40,7 +40,7 @@ export function sharedControlPlane(): Found {
   const shared = inject('controlPlane');
   return 'missing' in shared
     ? {
-        plane: { kubeconfig: '', frontDoor: '', state: '' },
+        plane: { kubeconfig: '', ingressAddress: '', state: '' },
         isMissing: true,
         why: ` (skipped: ${shared.missing})`,
       }

@@ -10,7 +10,7 @@ import { openTools } from './open-tools.ts';
 export interface ControlPlane {
   readonly kubeconfig: string;
   /** `127.0.0.1:41235`, where its ingresses are answered. */
-  readonly frontDoor: string;
+  readonly ingressAddress: string;
   /** The folder that it keeps everything in. */
   readonly state: string;
   /** All of its machines lose power. What they wrote is still there. */
@@ -43,8 +43,8 @@ export async function startControlPlane(
   options: { machines?: number } = {},
 ): Promise<ControlPlane> {
   const state = await mkdtemp(join(tmpdir(), 'wild-control-plane-'));
-  const frontDoor = `127.0.0.1:${await freePort()}`;
-  const args = ['run', '--state', state, '--network', network, '--front-door', frontDoor];
+  const ingressAddress = `127.0.0.1:${await freePort()}`;
+  const args = ['run', '--state', state, '--network', network, '--ingress', ingressAddress];
   const start = () => startProgram(program, [...args, '--machines', String(options.machines ?? 1)]);
   let running = await start().catch(async (error: unknown) => {
     await rm(state, { recursive: true, force: true });
@@ -52,7 +52,7 @@ export async function startControlPlane(
   });
   return {
     kubeconfig: running.kubeconfig,
-    frontDoor,
+    ingressAddress,
     state,
     kill: () => running.end('SIGKILL'),
     async again() {

@@ -46,7 +46,7 @@ export async function createHome(options: { readonly keychain: boolean }): Promi
     // Beside the practice cloud that the person at this computer may have running, and beside those of other tests, which
     // are below 200.
     WILD_PRACTICE_NETWORK: `127.${networkOfOurOwn()}.0`,
-    WILD_PRACTICE_FRONT_DOOR: `127.0.0.1:${await freePort()}`,
+    WILD_PRACTICE_INGRESS: `127.0.0.1:${await freePort()}`,
   };
   let output = '';
 

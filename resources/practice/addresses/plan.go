@@ -1,6 +1,6 @@
 // Package addresses decides where everything in a practice cloud listens.
 //
-// Linux and Windows answer on all of 127.0.0.0/8, so each pretended machine
+// Linux and Windows answer on all of 127.0.0.0/8, so each simulated machine
 // has a loopback address of its own. macOS answers only on 127.0.0.1; there the
 // machines keep their addresses as names and the control plane moves to ports.
 package addresses

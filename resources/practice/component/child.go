@@ -47,8 +47,8 @@ func Run(name string, arguments []string) int {
 	return 2
 }
 
-// followParent obeys the lifeline. Its end means that the parent is gone, and
-// with it everything this process is good for.
+// followParent obeys the lifeline. Its end means that the parent is gone, so this
+// process has no purpose anymore.
 func followParent(requestStop func()) {
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {

@@ -1,10 +1,10 @@
-// Package component runs the parts of a control plane as processes of their
-// own: this same program, started again with other arguments.
+// Package component runs the components of a control plane as separate processes:
+// this same executable, started with other arguments.
 //
-// Own processes because the Kubernetes components each claim the process they
-// run in (signals, flags, feature gates, exit on a fatal error), and because a
-// broken part then ends with its last words in a log instead of taking the
-// reporting with it. The pipe on a child's standard input is its lifeline: a
+// They are separate processes because each Kubernetes component claims the process
+// it runs in (signals, flags, feature gates, exit on a fatal error), and because a
+// component that crashes then leaves its error in a log instead of taking the
+// reporting down with it. The pipe on a child's standard input is its lifeline: a
 // line "stop" asks it to end, the end of the pipe (the parent is gone, however
 // it went) makes it end at once.
 package component
@@ -21,7 +21,7 @@ import (
 	"wildcloud.dev/practice/report"
 )
 
-// small are the parts with little to do at a time. On more than one processor they
+// small are the components with little to do at a time. On more than one processor they
 // wake each other's threads in vain, which is a third of what they cost at rest.
 var small = map[string]bool{Etcd: true, ControllerManager: true, Scheduler: true, Kwok: true}
 
@@ -70,7 +70,7 @@ func Start(name, logDir string, arguments ...string) (*Process, error) {
 	}
 	process := &Process{name: name, logPath: logPath, command: command, lifeline: lifeline, done: make(chan struct{})}
 	go func() {
-		// How it ended stands in its log; who cares that it ended waits on Done.
+		// Its log says how it ended; callers that need to know when wait on Done.
 		_ = command.Wait()
 		close(process.done)
 	}()
@@ -87,7 +87,7 @@ func openLog(path string) (*os.File, error) {
 // Done is closed when the process has ended.
 func (p *Process) Done() <-chan struct{} { return p.done }
 
-// Exited describes an end that nobody asked for.
+// Exited describes an exit that wasn't requested.
 func (p *Process) Exited() *report.Failure {
 	return &report.Failure{
 		Code:      report.ComponentExited,
@@ -97,12 +97,12 @@ func (p *Process) Exited() *report.Failure {
 	}
 }
 
-// Stop asks the process to end and kills it when the patience is over.
-func (p *Process) Stop(patience time.Duration) {
+// Stop asks the process to exit and kills it after the timeout.
+func (p *Process) Stop(timeout time.Duration) {
 	_, _ = io.WriteString(p.lifeline, "stop\n")
 	select {
 	case <-p.done:
-	case <-time.After(patience):
+	case <-time.After(timeout):
 		p.Kill()
 	}
 }

@@ -72,9 +72,9 @@ func (l layout) apiServerArguments(plan addresses.Plan, settings Settings) []str
 		"--admission-control-config-file=" + l.admission(),
 		"--allow-privileged=true",
 		"--profiling=false",
-		// Ends the watches of clients at a stop, which would be waited for else.
+		// Closes clients' watches on shutdown, which would otherwise delay it.
 		"--shutdown-watch-termination-grace-period=1s",
-		// Endpoints may not be loopback addresses, so the API server cannot enter
+		// Endpoints can't be loopback addresses, so the API server can't register
 		// itself behind the service "kubernetes". Nothing here would call it there.
 		"--endpoint-reconciler-type=none",
 	}
@@ -97,8 +97,8 @@ func (l layout) controllerManagerArguments(settings Settings) []string {
 		"--allocate-node-cidrs=true",
 		"--cluster-cidr=" + settings.PodNetwork,
 		"--service-cluster-ip-range=" + settings.ServiceNetwork,
-		// The usual brakes spare the API server of a thousand machines. Here they
-		// only let apps wait that are installed together.
+		// The default rate limits protect the API server of a thousand machines. Here
+		// they would only slow down apps that are installed together.
 		"--kube-api-qps=" + callsPerSecond,
 		"--kube-api-burst=" + callsAtOnce,
 		"--node-monitor-grace-period=" + simulation.SilentAfter.String(),

@@ -38,7 +38,7 @@ type ControlPlane struct {
 	served   bool
 }
 
-// New makes a control plane that is not started yet. Settings may be empty.
+// New returns a control plane that isn't started yet. Settings may be empty.
 func New(stateDir string, plan addresses.Plan, settings Settings) *ControlPlane {
 	return &ControlPlane{
 		layout:   layout{stateDir},
@@ -55,7 +55,7 @@ func (c *ControlPlane) Server() string { return "https://" + c.plan.APIServer.St
 // Kubeconfig is the path of the administrator's kubeconfig.
 func (c *ControlPlane) Kubeconfig() string { return c.layout.kubeconfig() }
 
-// Exited delivers the failure of a component that ended by itself.
+// Exited delivers the failure of a component that exited on its own.
 func (c *ControlPlane) Exited() <-chan *report.Failure { return c.exited }
 
 // Prepare writes everything the components read at their start.
@@ -81,7 +81,7 @@ func (c *ControlPlane) Prepare(now time.Time) error {
 	return c.layout.writeKubeconfigs(c.Server())
 }
 
-// ClientConfig is how the parts of this program reach the API server.
+// ClientConfig is the configuration with which this program calls the API server.
 func (c *ControlPlane) ClientConfig() (*rest.Config, error) {
 	config, err := clientcmd.BuildConfigFromFlags("", c.layout.kubeconfig())
 	if err != nil {
@@ -113,8 +113,8 @@ func (c *ControlPlane) start(name string, arguments []string) (*component.Proces
 	return process, nil
 }
 
-// exit tells why a process ended. When etcd ends before it ever served, its
-// ports were free and the disk has room: what remains is its data.
+// exit explains why a process exited. If etcd exits before it ever served, its
+// data must be at fault: its ports were free and the disk has space.
 func (c *ControlPlane) exit(process *component.Process) *report.Failure {
 	failure := process.Exited()
 	c.mu.Lock()

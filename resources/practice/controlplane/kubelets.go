@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// KubeletTLS is how those who stand in for the kubelets listen: they are known
-// to the API server, and let nobody ask who has no certificate of this cluster.
+// KubeletTLS is the TLS configuration for servers that stand in for the kubelets: the
+// API server trusts them, and they only admit clients with a certificate of this cluster.
 func (c *ControlPlane) KubeletTLS() (*tls.Config, error) {
 	own, err := tls.LoadX509KeyPair(c.layout.leaf("kubelet-server.crt"), c.layout.leaf("kubelet-server.key"))
 	if err != nil {

@@ -68,7 +68,7 @@ func (c *ControlPlane) StartServer(ctx context.Context) error {
 	return err
 }
 
-// StartWorkers starts what lives on the API server.
+// StartWorkers starts the components that work through the API server.
 func (c *ControlPlane) StartWorkers() error {
 	for name, arguments := range map[string][]string{
 		component.Kwok:              simulation.Arguments(c.layout.components(), c.layout.componentConfig("kwok")),
@@ -82,7 +82,7 @@ func (c *ControlPlane) StartWorkers() error {
 	return nil
 }
 
-// await polls until reached is true, the process has ended or time is up.
+// await polls until reached is true, the process exits or the timeout expires.
 func (c *ControlPlane) await(ctx context.Context, process *component.Process, reached func(context.Context) bool) error {
 	ctx, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()

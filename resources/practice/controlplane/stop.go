@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	serverPatience = 3500 * time.Millisecond
-	storePatience  = time.Second
+	serverTimeout = 3500 * time.Millisecond
+	storeTimeout  = time.Second
 )
 
 // Stop ends all components in the order that loses nothing: an API server
@@ -28,9 +28,9 @@ func (c *ControlPlane) Stop() {
 		}
 	}
 	if server := running[component.APIServer]; server != nil {
-		server.Stop(serverPatience)
+		server.Stop(serverTimeout)
 	}
 	if store := running[component.Etcd]; store != nil {
-		store.Stop(storePatience)
+		store.Stop(storeTimeout)
 	}
 }

@@ -55,7 +55,7 @@ func (c *ControlPlane) StoreStatus(ctx context.Context) (*clientv3.StatusRespons
 	return status, errors.Join(err, client.Close())
 }
 
-// DefragmentStore gives the space of deleted data back.
+// DefragmentStore reclaims the space of deleted data.
 func (c *ControlPlane) DefragmentStore(ctx context.Context) error {
 	client, err := c.Store()
 	if err != nil {
@@ -72,8 +72,8 @@ type snapshotReader struct {
 
 func (r snapshotReader) Close() error { return errors.Join(r.ReadCloser.Close(), r.client.Close()) }
 
-// RestoreStore makes the data of a stopped etcd from a snapshot. A snapshot that
-// was copied from a disk has no checksum; then that is not asked for.
+// RestoreStore replaces the data of a stopped etcd with a snapshot. A snapshot that
+// was copied from a disk has no checksum, so none is checked.
 func (c *ControlPlane) RestoreStore(path string) error {
 	dir := c.layout.etcdData()
 	if err := os.RemoveAll(dir); err != nil {
@@ -91,14 +91,14 @@ func (c *ControlPlane) RestoreStore(path string) error {
 	return nil
 }
 
-// hasChecksum tells by its size whether a snapshot ends with a SHA-256: pages
+// hasChecksum reports by its size whether a snapshot ends with a SHA-256: pages
 // of the database are multiples of 512 bytes.
 func hasChecksum(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Size()%512 == 32
 }
 
-// Erase takes away everything a stopped control plane keeps.
+// Erase deletes all data of a stopped control plane.
 func Erase(stateDir string) error {
 	l := layout{stateDir}
 	for _, path := range []string{l.etcdData(), l.authorities(), l.leaves(), l.kubeconfig()} {
@@ -109,5 +109,5 @@ func Erase(stateDir string) error {
 	return nil
 }
 
-// AuthoritiesDir is where the authorities of a state directory stand.
+// AuthoritiesDir is the directory of the authorities in a state directory.
 func AuthoritiesDir(stateDir string) string { return layout{stateDir}.authorities() }

@@ -33,8 +33,8 @@ func WritePrivate(path string, content []byte) error {
 	return nil
 }
 
-// PrivateDir makes dir and takes away the access of others, also when it was
-// there before.
+// PrivateDir creates dir and revokes access for others, even if it already
+// existed.
 func PrivateDir(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err

@@ -1,5 +1,5 @@
-// Package ingress stands in for Traefik: its class exists and each ingress of
-// the class learns where it is answered.
+// Package ingress stands in for Traefik's control plane: it creates the ingress
+// class and sets the address of each ingress of that class.
 package ingress
 
 import (
@@ -17,7 +17,7 @@ const (
 	controllerID = "traefik.io/ingress-controller"
 )
 
-// EnsureClass makes the class that Traefik would bring, and the default one.
+// EnsureClass creates the class that Traefik would create, as the default.
 func EnsureClass(ctx context.Context, client kubernetes.Interface) error {
 	class := &networkingv1.IngressClass{
 		ObjectMeta: metav1.ObjectMeta{
@@ -33,8 +33,8 @@ func EnsureClass(ctx context.Context, client kubernetes.Interface) error {
 	return nil
 }
 
-// Ours says whether an ingress is answered at the front door. Also the old
-// annotation counts, as it does for Traefik.
+// Ours reports whether the proxy serves an ingress. The legacy annotation counts
+// too, as it does for Traefik.
 func Ours(ingress *networkingv1.Ingress) bool {
 	if name := ingress.Spec.IngressClassName; name != nil {
 		return *name == className

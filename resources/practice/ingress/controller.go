@@ -23,20 +23,20 @@ type controller struct {
 	wanted    []networkingv1.IngressLoadBalancerIngress
 }
 
-// NewLoop builds the controller that writes the front door's address into each
-// ingress. The port is part of it, because at home nobody may bind port 80.
-func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, frontDoor netip.AddrPort) (*reconcile.Loop, error) {
+// NewLoop returns the controller that writes the proxy's address into the status
+// of each ingress, including the port, because unprivileged users can't bind port 80.
+func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, ingressAddress netip.AddrPort) (*reconcile.Loop, error) {
 	ingresses := factory.Networking().V1().Ingresses()
-	c := &controller{client, ingresses.Lister(), statusFor(frontDoor)}
+	c := &controller{client, ingresses.Lister(), statusFor(ingressAddress)}
 	loop := reconcile.NewLoop("ingress", c.handle)
 	return loop, loop.Watch(ingresses.Informer(), reconcile.ObjectKey)
 }
 
-func statusFor(frontDoor netip.AddrPort) []networkingv1.IngressLoadBalancerIngress {
+func statusFor(ingressAddress netip.AddrPort) []networkingv1.IngressLoadBalancerIngress {
 	return []networkingv1.IngressLoadBalancerIngress{{
-		IP: frontDoor.Addr().String(),
+		IP: ingressAddress.Addr().String(),
 		Ports: []networkingv1.IngressPortStatus{
-			{Port: int32(frontDoor.Port()), Protocol: corev1.ProtocolTCP},
+			{Port: int32(ingressAddress.Port()), Protocol: corev1.ProtocolTCP},
 		},
 	}}
 }

@@ -123,9 +123,9 @@ func (c *cloud) deleteClaim() {
 	c.check(c.client.CoreV1().PersistentVolumeClaims(namespace).Delete(ctx, app, options))
 }
 
-// ask requests the front door's page for a host and returns the status.
+// ask requests a host from the ingress proxy and returns the status.
 func (c *cloud) ask(host string) int {
-	request, err := http.NewRequest(http.MethodGet, "http://"+frontDoor+"/", nil)
+	request, err := http.NewRequest(http.MethodGet, "http://"+ingressAddress+"/", nil)
 	c.check(err)
 	request.Host = host
 	response, err := http.DefaultClient.Do(request)

@@ -19,7 +19,7 @@ import (
 	"k8s.io/client-go/tools/clientcmd"
 )
 
-// The machines of the story: a mini PC and an old laptop as control plane, the
+// The machines: a mini PC and an old laptop as control plane, the
 // tower with its graphics card as a worker.
 const (
 	laptop = "127.92.0.11"
@@ -69,7 +69,7 @@ func TestBlankMachines(t *testing.T) {
 func blank(t *testing.T, binary, state string) *cloud {
 	t.Helper()
 	command, ready := startWith(t, binary, "--state", state, "--network", "127.92.0",
-		"--front-door", "127.0.0.1:17792", "--blank-machines", "3")
+		"--ingress", "127.0.0.1:17792", "--blank-machines", "3")
 	if ready.Event != "ready" || ready.Kubeconfig != "" {
 		t.Fatalf("not ready as blank machines are: %+v", ready)
 	}

@@ -22,8 +22,8 @@ import (
 
 // Addresses of their own keep a test away from a practice cloud in use.
 const (
-	network   = "127.90.0"
-	frontDoor = "127.0.0.1:17790"
+	network        = "127.90.0"
+	ingressAddress = "127.0.0.1:17790"
 )
 
 // cloud is a running wild-practice.
@@ -83,7 +83,7 @@ func TestMain(m *testing.M) {
 
 func start(t *testing.T, binary, state string) (*exec.Cmd, event) {
 	t.Helper()
-	return startWith(t, binary, "--state", state, "--network", network, "--front-door", frontDoor)
+	return startWith(t, binary, "--state", state, "--network", network, "--ingress", ingressAddress)
 }
 
 func startWith(t *testing.T, binary string, options ...string) (*exec.Cmd, event) {

@@ -27,7 +27,7 @@ func TestPracticeCloud(t *testing.T) {
 	began := time.Now()
 	cloud.eventually("the app is ready", cloud.appReady)
 	t.Logf("app ready after %s", time.Since(began).Round(10*time.Millisecond))
-	cloud.eventually("the front door answers", func() bool { return cloud.ask("blog.test") == http.StatusOK })
+	cloud.eventually("the ingress proxy answers", func() bool { return cloud.ask("blog.test") == http.StatusOK })
 	if got := cloud.ask("other.test"); got != http.StatusNotFound {
 		t.Errorf("an unknown host gets %d", got)
 	}

@@ -1,5 +1,5 @@
-// Package lifecycle lets another process stop a practice cloud. Signals do that
-// on most systems; a file does it on all of them, since Windows can only kill.
+// Package lifecycle lets another process stop a practice cloud. Signals work on
+// most systems; a file works on all of them, since Windows can only kill.
 package lifecycle
 
 import (
@@ -19,7 +19,7 @@ func RequestStop(stateDir string) error {
 	return os.WriteFile(requestPath(stateDir), nil, 0o600)
 }
 
-// ClearStopRequest forgets a request that was meant for an earlier run.
+// ClearStopRequest removes a request that was meant for an earlier run.
 func ClearStopRequest(stateDir string) error {
 	err := os.Remove(requestPath(stateDir))
 	if errors.Is(err, os.ErrNotExist) {
@@ -28,8 +28,7 @@ func ClearStopRequest(stateDir string) error {
 	return err
 }
 
-// AwaitStopRequest calls stop when somebody asked for it, unless the context
-// ends before.
+// AwaitStopRequest calls stop once it is requested, unless the context ends first.
 func AwaitStopRequest(ctx context.Context, stateDir string, stop func()) {
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()

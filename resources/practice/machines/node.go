@@ -18,7 +18,7 @@ const (
 
 // node is how the machine registers itself, as its kubelet would.
 func (m Machine) node(kubernetesVersion string) (*corev1.Node, error) {
-	story, err := json.Marshal(m.Story)
+	profile, err := json.Marshal(m.Profile)
 	if err != nil {
 		return nil, err
 	}
@@ -32,12 +32,12 @@ func (m Machine) node(kubernetesVersion string) (*corev1.Node, error) {
 		labels["node-role.kubernetes.io/control-plane"] = ""
 	}
 	resources := corev1.ResourceList{
-		corev1.ResourceCPU:              *resource.NewQuantity(int64(m.Story.CPU), resource.DecimalSI),
-		corev1.ResourceMemory:           *resource.NewQuantity(m.Story.MemoryBytes, resource.BinarySI),
-		corev1.ResourceEphemeralStorage: *resource.NewQuantity(m.Story.Disks[0].SizeBytes, resource.DecimalSI),
+		corev1.ResourceCPU:              *resource.NewQuantity(int64(m.Profile.CPU), resource.DecimalSI),
+		corev1.ResourceMemory:           *resource.NewQuantity(m.Profile.MemoryBytes, resource.BinarySI),
+		corev1.ResourceEphemeralStorage: *resource.NewQuantity(m.Profile.Disks[0].SizeBytes, resource.DecimalSI),
 		corev1.ResourcePods:             resource.MustParse(podsPerNode),
 	}
-	if m.Story.GPU != "" {
+	if m.Profile.GPU != "" {
 		labels[gpuLabel] = "true"
 		resources[gpuResource] = resource.MustParse("1")
 	}
@@ -45,7 +45,7 @@ func (m Machine) node(kubernetesVersion string) (*corev1.Node, error) {
 		ObjectMeta: metav1.ObjectMeta{
 			Name:        m.Name,
 			Labels:      labels,
-			Annotations: map[string]string{StoryAnnotation: string(story)},
+			Annotations: map[string]string{ProfileAnnotation: string(profile)},
 		},
 		Status: corev1.NodeStatus{
 			Addresses: []corev1.NodeAddress{

@@ -40,7 +40,7 @@ func register(ctx context.Context, client kubernetes.Interface, wanted *corev1.N
 		if err != nil {
 			return err
 		}
-		// Labels and annotations of others stay: people label their nodes.
+		// Keep the labels and annotations that others set: people label their nodes.
 		if current.Labels == nil {
 			current.Labels = map[string]string{}
 		}

@@ -1,9 +1,9 @@
-// Package pki makes the certificates of a practice cloud.
+// Package pki issues the certificates of a practice cloud.
 //
-// Two layers: Authorities are what must stay the same for the life of a cloud
-// and can come from anywhere (made here, or taken out of a Talos machine
-// config, which carries the same four). Everything else is a Leaf, issued anew
-// at each start, so nothing expires in a cloud that is used.
+// There are two layers. Authorities must stay the same for the life of a cloud
+// and can come from anywhere (created here, or taken from a Talos machine config,
+// which contains the same four). Everything else is a Leaf, issued again at each
+// start, so nothing expires in a cloud that is used.
 package pki
 
 import (
@@ -37,7 +37,7 @@ type Authorities struct {
 	ServiceAccountKey []byte
 }
 
-// NewAuthorities makes a fresh set.
+// NewAuthorities creates a new set.
 func NewAuthorities(now time.Time) (Authorities, error) {
 	var set Authorities
 	for name, into := range map[string]*Authority{

@@ -14,7 +14,7 @@ import (
 
 const leafLife = 365 * 24 * time.Hour
 
-// Leaf asks for a certificate that signs nothing itself.
+// Leaf describes a certificate that can't sign others.
 type Leaf struct {
 	CommonName    string
 	Organizations []string

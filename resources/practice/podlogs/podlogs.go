@@ -1,16 +1,17 @@
-// Package podlogs answers in the place of the kubelets when somebody asks for
-// the lines of a program. Nothing is executed on practice machines, so a pod
-// carries in an annotation what its programs would have written.
+// Package podlogs serves container logs in place of the kubelets. Practice machines run no containers, so an
+// annotation of the pod holds what its containers would have written.
 package podlogs
 
 import (
 	"context"
 	"crypto/tls"
 	"io"
+	"net"
 	"net/http"
 	"net/netip"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
@@ -21,27 +22,37 @@ import (
 )
 
 const (
-	// Annotation of a pod: the lines of each of its containers.
+	// Annotation of a pod: the log of each of its containers.
 	Annotation = "practice.wildcloud.dev/log"
-	// Port on each machine. Not that of real kubelets, one of which may run
-	// beside the practice cloud and listen on all addresses.
+	// Port on each machine. Not the kubelet's usual port: a real kubelet may run
+	// on this computer and listen on all addresses.
 	Port = 20250
 )
 
-// Serve answers on all machines that have an address here until the context
-// ends. The API server is the only one who may ask; config says how it is known.
-func Serve(ctx context.Context, client kubernetes.Interface, config *tls.Config, machines []netip.Addr) error {
-	server := &http.Server{Handler: handler(client), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 30 * time.Second}
-	context.AfterFunc(ctx, func() { _ = server.Close() })
+// Listen opens the port on each machine. The listeners close when the context ends.
+func Listen(ctx context.Context, machines []netip.Addr) ([]net.Listener, error) {
+	var listeners []net.Listener
 	for _, machine := range machines {
-		address := netip.AddrPortFrom(machine, Port).String()
-		listener, err := preflight.Listen(ctx, address)
+		listener, err := preflight.Listen(ctx, netip.AddrPortFrom(machine, Port).String())
 		if err != nil {
-			return err
+			return nil, err
 		}
-		go func() { _ = server.Serve(tls.NewListener(listener, config)) }()
+		context.AfterFunc(ctx, func() { _ = listener.Close() })
+		listeners = append(listeners, listener)
 	}
-	return nil
+	return listeners, nil
+}
+
+// Serve answers on the listeners until the context ends. Only the API server may ask; config knows its certificate.
+func Serve(ctx context.Context, client kubernetes.Interface, config *tls.Config, listeners []net.Listener) {
+	server := &http.Server{Handler: handler(client), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 30 * time.Second}
+	var serving sync.WaitGroup
+	for _, listener := range listeners {
+		serving.Go(func() { _ = server.Serve(tls.NewListener(listener, config)) })
+	}
+	<-ctx.Done()
+	_ = server.Close()
+	serving.Wait()
 }
 
 func handler(client kubernetes.Interface) http.Handler {
@@ -67,7 +78,7 @@ func handler(client kubernetes.Interface) http.Handler {
 	return mux
 }
 
-// lastLines cuts a text to so many lines at its end; all of it where nothing is said.
+// lastLines returns the last count lines of a text, or all of it without a count.
 func lastLines(text, count string) (string, error) {
 	if text == "" {
 		return "", nil

@@ -10,7 +10,7 @@ import (
 
 // CheckMachines fails when the state directory was made with machines of the
 // other kind: blank ones have disks there, the others a cluster from the start.
-// To go on would erase one for the other.
+// Continuing would erase one for the other.
 func CheckMachines(stateDir string, blank bool) error {
 	disks, err := exists(stateDir, "machines")
 	if err != nil {

@@ -1,19 +1,20 @@
-// Package reconcile drives the small controllers that stand in for the cluster
-// services a practice cloud has no machines to run.
+// Package reconcile runs the small controllers that stand in for the cluster
+// services, which a practice cloud has no machines to run on.
 package reconcile
 
 import (
 	"context"
 	"fmt"
 	"os"
+	"sync"
 
 	"k8s.io/client-go/tools/cache"
 	"k8s.io/client-go/util/workqueue"
 )
 
-// Loop calls its function for one key after the other, and again later, with
-// growing patience, for a key that failed. One worker is enough for a pretended
-// house and spares the controllers all locking.
+// Loop calls its function for one key at a time, and retries a key that failed
+// with exponential backoff. One worker is enough for a simulated home, and
+// means that controllers need no locks.
 type Loop struct {
 	name   string
 	queue  workqueue.TypedRateLimitingInterface[string]
@@ -29,7 +30,7 @@ func NewLoop(name string, handle func(ctx context.Context, key string) error) *L
 	}
 }
 
-// Watch calls the loop with whatever keys an object of the informer stands for.
+// Watch handles the keys of every object that the informer reports.
 func (l *Loop) Watch(informer cache.SharedIndexInformer, keys func(object any) []string) error {
 	enqueue := func(object any) {
 		if gone, ok := object.(cache.DeletedFinalStateUnknown); ok {
@@ -51,14 +52,17 @@ func (l *Loop) Watch(informer cache.SharedIndexInformer, keys func(object any) [
 	return nil
 }
 
-// Run works until the context ends.
+// Run works until the context ends, and returns when the last key has been handled.
 func (l *Loop) Run(ctx context.Context) {
 	defer l.queue.ShutDown()
 	if !cache.WaitForCacheSync(ctx.Done(), l.synced...) {
 		return
 	}
-	go l.work(ctx)
+	var worker sync.WaitGroup
+	worker.Go(func() { l.work(ctx) })
 	<-ctx.Done()
+	l.queue.ShutDown()
+	worker.Wait()
 }
 
 func (l *Loop) work(ctx context.Context) {
@@ -79,7 +83,7 @@ func (l *Loop) work(ctx context.Context) {
 	}
 }
 
-// ObjectKey is the key of objects that stand for themselves.
+// ObjectKey returns the key of the object itself.
 func ObjectKey(object any) []string {
 	key, err := cache.MetaNamespaceKeyFunc(object)
 	if err != nil {

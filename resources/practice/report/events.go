@@ -11,21 +11,21 @@ import (
 	"sync"
 )
 
-// Machine is what the outside may know about one pretended machine.
+// Machine describes one simulated machine.
 type Machine struct {
 	Name    string `json:"name"`
 	Address string `json:"address"`
 	Role    string `json:"role"`
 	// TalosAPI is set for machines that have one.
 	TalosAPI string `json:"talosApi,omitempty"`
-	Story    any    `json:"story"`
+	Profile  any    `json:"profile"`
 }
 
 // Ready describes a practice cloud that can be used.
 type Ready struct {
 	Server     string    `json:"server"`
 	Kubeconfig string    `json:"kubeconfig"`
-	FrontDoor  string    `json:"frontDoor"`
+	IngressURL string    `json:"ingressUrl"`
 	Network    string    `json:"network"`
 	Machines   []Machine `json:"machines"`
 }
@@ -41,7 +41,7 @@ func NewEvents(out io.Writer) *Events {
 	return &Events{out: out}
 }
 
-// Step says that a part of the start has begun.
+// Step reports that a step of the startup has begun.
 func (e *Events) Step(step string) {
 	e.write(struct {
 		Event string `json:"event"`

@@ -42,7 +42,7 @@ func (f *Failure) Error() string {
 }
 
 // AsFailure finds the failure inside err. Everything without a code of its own
-// came from driving the components, so it is told as such.
+// came from driving the components, so it is reported as one.
 func AsFailure(err error) *Failure {
 	var failure *Failure
 	if errors.As(err, &failure) {

@@ -21,7 +21,7 @@ const (
 )
 
 // EnsureClasses makes the classes that Longhorn and the NFS driver would bring.
-// A class that is there stays as it is: whoever set it up knows better.
+// An existing class is left alone, because somebody may have changed it on purpose.
 func EnsureClasses(ctx context.Context, client kubernetes.Interface) error {
 	for _, class := range classes() {
 		_, err := client.StorageV1().StorageClasses().Create(ctx, class, metav1.CreateOptions{})

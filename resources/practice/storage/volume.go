@@ -11,7 +11,7 @@ const (
 	selectedNode  = "volume.kubernetes.io/selected-node"
 )
 
-// wantsVolume says whether a claim waits for us to make its volume.
+// wantsVolume reports whether a claim is waiting for us to provision its volume.
 func wantsVolume(claim *corev1.PersistentVolumeClaim, class *storagev1.StorageClass) bool {
 	if claim.DeletionTimestamp != nil || claim.Spec.VolumeName != "" || claim.Spec.Selector != nil {
 		return false
@@ -62,7 +62,7 @@ func volumeFor(claim *corev1.PersistentVolumeClaim, class *storagev1.StorageClas
 	}
 }
 
-// abandoned says whether a volume of ours has lost its claim and may go.
+// abandoned reports whether one of our volumes has lost its claim and can be deleted.
 func abandoned(volume *corev1.PersistentVolume) bool {
 	return volume.DeletionTimestamp == nil &&
 		ours(volume.Annotations[provisionedBy]) &&
@@ -70,7 +70,7 @@ func abandoned(volume *corev1.PersistentVolume) bool {
 		volume.Spec.PersistentVolumeReclaimPolicy == corev1.PersistentVolumeReclaimDelete
 }
 
-// outgrown says whether a bound claim asks for more than it has.
+// outgrown reports whether a bound claim requests more than its volume has.
 func outgrown(claim *corev1.PersistentVolumeClaim) bool {
 	wanted := claim.Spec.Resources.Requests[corev1.ResourceStorage]
 	has := claim.Status.Capacity[corev1.ResourceStorage]

@@ -1,10 +1,10 @@
-// Package talos is a room full of simulated Talos machines: blank when they are
-// first started, and from then on whatever "talosctl" makes of them.
+// Package talos simulates a set of Talos machines: blank at first, and from then
+// on whatever "talosctl" turns them into.
 //
-// Most callers want New and Run. What a machine is made of is in hardware, what
-// happens to it in life, what it answers in apid and inventory, what the machines
-// are together in cluster. faults lets them fail on demand. Nothing is executed
-// on them, and nothing ever listens on an address that is not a loopback one.
+// Most callers want New and Run. Package hardware says what a machine consists of,
+// life what happens to it, apid and inventory what it answers, and cluster what the
+// machines form together. faults makes them fail on demand. They run nothing, and
+// only ever listen on loopback addresses.
 package talos
 
 import (
@@ -31,7 +31,7 @@ import (
 
 const showEvery = 100 * time.Millisecond
 
-// Options say which room it is.
+// Options configure a Room.
 type Options struct {
 	// StateDir keeps the disks of the machines and the list of faults.
 	StateDir string
@@ -40,7 +40,7 @@ type Options struct {
 	Listen   []netip.AddrPort
 	Control  cluster.ControlPlane
 	Clock    pace.Clock
-	// Complaints takes what only a developer of this program wants to know.
+	// Complaints receives messages for developers of this program.
 	Complaints io.Writer
 }
 

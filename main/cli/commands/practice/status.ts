@@ -5,9 +5,9 @@ export const practiceStatus: Command = {
   summary: 'Show whether the practice cloud is running',
   examples: ['wild practice status --json'],
   async run({ call, print }) {
-    print(await call('practice.status', {}), ({ state, machines, server, frontDoor }) =>
+    print(await call('practice.status', {}), ({ state, machines, server, ingressUrl }) =>
       state === 'running'
-        ? `running: ${machines} machines, ${server === undefined ? 'no cluster yet, or one of your own (see “wild cluster status”)' : `Kubernetes at ${server}`}, apps at ${frontDoor}`
+        ? `running: ${machines} machines, ${server === undefined ? 'no cluster yet, or one of your own (see “wild cluster status”)' : `Kubernetes at ${server}`}, apps at ${ingressUrl}`
         : state,
     );
     return 0;

@@ -10,8 +10,8 @@ import (
 
 var errNotAuthorized = status.Error(codes.PermissionDenied, "not authorized")
 
-// Methods by the least role that may call them, beside the administrator, who may
-// call everything. What is not listed is the administrator's alone.
+// Methods by the least privileged role that may call them. Administrators may call
+// everything, and only they may call what isn't listed.
 const (
 	readerMethods = `
 /cluster.ClusterService/HealthCheck

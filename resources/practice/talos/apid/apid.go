@@ -47,16 +47,16 @@ type Server struct {
 	Listen netip.AddrPort
 	// Find looks for the server of another machine by its address or hostname.
 	Find func(node string) *Server
-	// Complaints takes what only a developer of this program wants to know.
+	// Complaints receives messages for developers of this program.
 	Complaints io.Writer
 
-	// shown is the identity that was served last, and shownKey what it was made for:
-	// a cable that comes out and in again makes no new one.
+	// shown is the identity that was served last, and shownKey its identityKey:
+	// unplugging and replugging the cable creates no new one.
 	shown    identity.Identity
 	shownKey string
 }
 
-// Run serves as long as the context lasts.
+// Run serves until the context ends.
 func (s *Server) Run(ctx context.Context) {
 	var current *session
 	defer func() { current.end(0) }()
@@ -66,11 +66,11 @@ func (s *Server) Run(ctx context.Context) {
 		view := s.Machine.View()
 		changed := s.Machine.Changed()
 		if wanted := s.identityKey(view); current.is() != wanted {
-			patience := time.Duration(0)
+			timeout := time.Duration(0)
 			if view.Up {
-				patience = replyTime
+				timeout = replyTime
 			}
-			current.end(patience)
+			current.end(timeout)
 			current = nil
 			if wanted != "" {
 				opened, err := s.open(view, wanted)
@@ -89,8 +89,8 @@ func (s *Server) Run(ctx context.Context) {
 	}
 }
 
-// identityKey names the identity that the machine should show now; empty where
-// nobody answers.
+// identityKey identifies what the machine should present now; empty while it
+// doesn't answer.
 func (s *Server) identityKey(view life.View) string {
 	if !view.Up {
 		return ""
@@ -105,7 +105,7 @@ func (s *Server) identityKey(view life.View) string {
 	}
 	sum := sha256.Sum256(signer.Crt)
 	key := "configured " + view.BootID + " " + view.Hostname() + " " + hex.EncodeToString(sum[:])
-	// A certificate is made anew when the clock jumps; the one before is of another time.
+	// A new certificate is issued when the clock jumps, because the old one is from another time.
 	if view.Faults.Has(faults.ClockOff) {
 		key += " " + string(faults.ClockOff)
 	}
@@ -125,12 +125,12 @@ func (s *session) is() string {
 	return s.key
 }
 
-// end stops serving; calls that are under way get some patience.
-func (s *session) end(patience time.Duration) {
+// end stops serving, and waits up to timeout for calls in progress.
+func (s *session) end(timeout time.Duration) {
 	if s == nil {
 		return
 	}
-	timer := time.AfterFunc(patience, s.server.Stop)
+	timer := time.AfterFunc(timeout, s.server.Stop)
 	defer timer.Stop()
 	s.server.GracefulStop()
 }
@@ -178,7 +178,7 @@ func (s *Server) open(view life.View, key string) (*session, error) {
 	timeapi.RegisterTimeServiceServer(server, &timeService{})
 	cosi.RegisterStateServer(server, &stateService{})
 	go func() {
-		// It ends with the session; there is nothing to be done about another end.
+		// It ends with the session; any other error can't be handled here.
 		_ = server.Serve(listener)
 	}()
 	return &session{key: key, server: server}, nil

@@ -17,8 +17,8 @@ import (
 // tryTime is how long a tried configuration lasts when nothing else is said.
 const tryTime = time.Minute
 
-// machineService answers the calls of Talos' main service; what a simulated
-// machine has not, stays unimplemented.
+// machineService answers the calls of Talos' main service. Calls for things that a
+// simulated machine doesn't have stay unimplemented.
 type machineService struct {
 	machineapi.UnimplementedMachineServiceServer
 }
@@ -46,7 +46,7 @@ func (machineService) ApplyConfiguration(ctx context.Context, request *machineap
 	if err != nil {
 		return nil, status.Error(codes.InvalidArgument, err.Error())
 	}
-	// What is on the machine counts too, and in a dry run as well.
+	// The machine's disks are checked too, even in a dry run.
 	found, err := provider.RuntimeValidate(ctx, server(ctx).Inventory.State, metal{installed: view.System != nil})
 	if err != nil {
 		return nil, status.Error(codes.InvalidArgument, err.Error())
@@ -93,7 +93,7 @@ func applied(mode machineapi.ApplyConfigurationRequest_Mode, warnings []string, 
 	}
 }
 
-// applyMode decides how a configuration comes into force, and says so as Talos does.
+// applyMode decides how a configuration takes effect, and describes it as Talos does.
 func applyMode(asked machineapi.ApplyConfigurationRequest_Mode, current, next config.Provider, maintenance bool) (machineapi.ApplyConfigurationRequest_Mode, string, error) {
 	const without, with = "Applied configuration without a reboot", "Applied configuration with a reboot"
 	reason := ""

@@ -39,8 +39,8 @@ func (machineService) Kubeconfig(_ *emptypb.Empty, stream grpc.ServerStreamingSe
 	return stream.Send(&common.Data{Bytes: archive})
 }
 
-// adminKubeconfig is made from the configuration alone, so it can be had before
-// there is a Kubernetes to use it on.
+// adminKubeconfig is built from the configuration alone, so it is available before
+// Kubernetes is.
 func adminKubeconfig(view life.View, now time.Time) ([]byte, error) {
 	config := view.Config.Cluster()
 	authority := pki.Authority{CertPEM: config.IssuingCA().Crt, KeyPEM: config.IssuingCA().Key}

@@ -34,7 +34,7 @@ func (machineService) Hostname(ctx context.Context, _ *emptypb.Empty) (*machinea
 
 // Memory tells in KiB, as the kernel does. A quarter is always in use.
 func (machineService) Memory(ctx context.Context, _ *emptypb.Empty) (*machineapi.MemoryResponse, error) {
-	total := server(ctx).view().Story.MemoryMiB() << 10
+	total := server(ctx).view().Profile.MemoryMiB() << 10
 	return &machineapi.MemoryResponse{Messages: []*machineapi.Memory{{Meminfo: &machineapi.MemInfo{
 		Memtotal: total, Memfree: total / 2, Memavailable: total / 4 * 3, Cached: total / 4,
 	}}}}, nil

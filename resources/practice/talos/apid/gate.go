@@ -17,13 +17,13 @@ import (
 // clockError is how far a clock is off that has the fault.
 const clockError = -72 * time.Hour
 
-// gate stands before every call: who is it, may they, and which machine is meant.
+// gate intercepts every call: it identifies and authorizes the caller, and finds the machine.
 type gate struct {
 	server      *Server
 	maintenance bool
 }
 
-// call is what a method knows about the one who calls it.
+// call is what a method knows about its caller.
 type call struct {
 	server      *Server
 	roles       role.Set

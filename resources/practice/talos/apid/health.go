@@ -19,7 +19,7 @@ type clusterService struct {
 	clusterapi.UnimplementedClusterServiceServer
 }
 
-// check is one thing that must be so in a healthy cluster.
+// check is one condition of a healthy cluster.
 type check struct {
 	name string
 	fail func(owner *Server, peers []inventory.Peer) error
@@ -87,7 +87,7 @@ var checks = []check{
 	{"all k8s nodes to report schedulable", nil},
 }
 
-// HealthCheck goes through the checks in Talos' order and waits for each.
+// HealthCheck runs the checks in Talos' order and waits for each.
 func (clusterService) HealthCheck(request *clusterapi.HealthCheckRequest, stream grpc.ServerStreamingServer[clusterapi.HealthCheckProgress]) error {
 	if err := onControlPlane(stream.Context(), "cluster health check"); err != nil {
 		return err
@@ -132,7 +132,7 @@ func (clusterService) HealthCheck(request *clusterapi.HealthCheckRequest, stream
 	return nil
 }
 
-// expected are the machines that must be well: those the client names, or else
+// expected returns the machines that must be healthy: those the client names, or
 // all that discovery sees.
 func (s *Server) expected(wanted *clusterapi.ClusterInfo) []inventory.Peer {
 	named := append(append([]string{}, wanted.GetControlPlaneNodes()...), wanted.GetWorkerNodes()...)

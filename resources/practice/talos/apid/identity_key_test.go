@@ -54,7 +54,7 @@ func TestNobodyAnswersWhileTheNameLiesOnADiskThatIsNotThere(t *testing.T) {
 			t.Fatal(err)
 		}
 		view := life.View{
-			Address: netip.MustParseAddr("127.0.0.1"), Story: hardware.At(0), Config: provider, Up: true,
+			Address: netip.MustParseAddr("127.0.0.1"), Profile: hardware.At(0), Config: provider, Up: true,
 			Record: life.Record{System: test.system},
 		}
 		if got := server.identityKey(view) != ""; got != test.answers {

@@ -50,7 +50,7 @@ func resetOf(view life.View, request *machineapi.ResetRequest) (life.Reset, erro
 		return wanted, errors.New("reset failed: invalid input, wipe mode SYSTEM_DISK doesn't support UserDisksToWipe parameter")
 	}
 	for _, device := range request.GetUserDisksToWipe() {
-		disk, found := view.Story.Disk(strings.TrimPrefix(device, "/dev/"))
+		disk, found := view.Profile.Disk(strings.TrimPrefix(device, "/dev/"))
 		switch {
 		case !found:
 			return wanted, fmt.Errorf("reset user disk failed: device %s wasn't found", device)

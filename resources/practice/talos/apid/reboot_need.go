@@ -1,3 +1,5 @@
+//lint:file-ignore SA1019 Configurations may still use deprecated fields, and Talos compares those too.
+
 package apid
 
 import (
@@ -7,8 +9,8 @@ import (
 	"github.com/siderolabs/talos/pkg/machinery/config/types/v1alpha1"
 )
 
-// needsReboot tells, in Talos' words, which changes only come into force with a
-// restart; it is empty where none does.
+// needsReboot returns, in Talos' words, which changes only take effect after a
+// reboot; empty if there are none.
 func needsReboot(current, next config.Provider) string {
 	if current.RawV1Alpha1() == nil || next.RawV1Alpha1() == nil {
 		return "current config is not v1alpha1"
@@ -23,7 +25,7 @@ func needsReboot(current, next config.Provider) string {
 	return "this config change can't be applied in immediate mode\ndiff:\n" + difference
 }
 
-// restartOnly keeps of a configuration what is read at the start alone.
+// restartOnly keeps only the settings that Talos reads at boot.
 func restartOnly(provider config.Provider) config.Encoder {
 	machine := provider.RawV1Alpha1().MachineConfig
 	if machine == nil {

@@ -16,8 +16,8 @@ import (
 	"google.golang.org/protobuf/reflect/protoregistry"
 )
 
-// wanted reads for which machines a call is. Talos' clients name several nodes
-// under "nodes" and want to be told which answer is whose, or one under "node".
+// wanted reads which machines a call is for. Talos clients name several nodes
+// under "nodes" and expect each reply to name its node, or one under "node".
 func wanted(ctx context.Context) (nodes []string, labelled bool) {
 	md, _ := metadata.FromIncomingContext(ctx)
 	if nodes = md.Get("nodes"); len(nodes) > 0 {
@@ -56,8 +56,8 @@ func (g *gate) routeUnary(ctx context.Context, admitted call, method string, req
 			if !labelled {
 				return nil, err
 			}
-			// One machine's refusal must not hide the answers of the others, so it is told in the
-			// reply, also where that machine is the only one.
+			// One machine's refusal must not hide the answers of the others, so it is part of the
+			// reply, even if that machine is the only one.
 			failures[node] = err
 			continue
 		}
@@ -104,8 +104,8 @@ func emptyReply(method string) proto.Message {
 	return kind.New().Interface()
 }
 
-// addFailure tells in a reply of several machines that one of them failed. It is
-// false for replies that have no place for that.
+// addFailure records in a reply from several machines that one of them failed. It
+// returns false for replies without a field for that.
 func addFailure(reply proto.Message, node string, failure error) bool {
 	field := reply.ProtoReflect().Descriptor().Fields().ByName("messages")
 	if field == nil || !field.IsList() || field.Message() == nil {

@@ -57,7 +57,7 @@ var controllable = map[string]map[string]bool{
 	"cri":     {"restart": true},
 }
 
-// act does what can be pretended of it: the service says that it was restarted.
+// act simulates as much as it can: the service reports that it was restarted.
 func act(ctx context.Context, id, action string) (string, error) {
 	owner := server(ctx)
 	found := false

@@ -20,7 +20,7 @@ type storageService struct {
 func (storageService) Disks(ctx context.Context, _ *emptypb.Empty) (*storage.DisksResponse, error) {
 	reply := &storage.Disks{}
 	view := server(ctx).view()
-	for _, disk := range view.Story.Disks {
+	for _, disk := range view.Profile.Disks {
 		kind := storage.Disk_SSD
 		switch {
 		case disk.Transport == "nvme":
@@ -58,7 +58,7 @@ func wipeable(view life.View, device *storage.BlockDeviceWipeDescriptor) error {
 		return status.Errorf(codes.FailedPrecondition, "blockdevice %q is read-only", name)
 	}
 	parent := diskOf(view, name)
-	disk, found := view.Story.Disk(parent)
+	disk, found := view.Profile.Disk(parent)
 	switch {
 	case !found:
 		return status.Errorf(codes.NotFound, "blockdevice %q not found", name)
@@ -74,7 +74,7 @@ func wipeable(view life.View, device *storage.BlockDeviceWipeDescriptor) error {
 
 // diskOf finds the disk of a partition, or the disk itself.
 func diskOf(view life.View, name string) string {
-	for _, disk := range view.Story.Disks {
+	for _, disk := range view.Profile.Disks {
 		rest, found := strings.CutPrefix(name, disk.Name)
 		if found && strings.Trim(strings.TrimPrefix(rest, "p"), "0123456789") == "" {
 			return disk.Name

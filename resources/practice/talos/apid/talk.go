@@ -17,7 +17,7 @@ import (
 	"wildcloud.dev/practice/talos/life"
 )
 
-// systemNamespace is where Talos' own services live; others are containers of pods.
+// systemNamespace holds Talos' own services; others hold containers of pods.
 const systemNamespace = "system"
 
 func (machineService) Dmesg(request *machineapi.DmesgRequest, stream grpc.ServerStreamingServer[common.Data]) error {
@@ -76,7 +76,7 @@ func follow(stream grpc.ServerStreamingServer[common.Data], lines *life.Feed[str
 }
 
 func (machineService) Events(request *machineapi.EventsRequest, stream grpc.ServerStreamingServer[machineapi.Event]) error {
-	// An empty event tells the client that it is listened to.
+	// An empty event tells the client that the stream is established.
 	if err := stream.Send(&machineapi.Event{}); err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func resolve(name string) error {
 	return nil
 }
 
-// ImagePull is the older call, by which the parts of Kubernetes are fetched.
+// ImagePull is the older call, which fetches the components of Kubernetes.
 func (machineService) ImagePull(ctx context.Context, request *machineapi.ImagePullRequest) (*machineapi.ImagePullResponse, error) {
 	if err := resolve(request.GetReference()); err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func (lifecycleService) Upgrade(request *machineapi.LifecycleServiceUpgradeReque
 	}})
 }
 
-// Upgrade is the older call, the only one that looks after etcd.
+// Upgrade is the older call, the only one that checks etcd.
 //
 //nolint:staticcheck // clients before 1.13 know no other
 func (machineService) Upgrade(ctx context.Context, request *machineapi.UpgradeRequest) (*machineapi.UpgradeResponse, error) {

@@ -10,13 +10,13 @@ import (
 	"wildcloud.dev/practice/talos/pace"
 )
 
-// Reasons for which a bootstrap is refused; the sentences are Talos'.
+// Reasons for refusing a bootstrap, in Talos' words.
 var (
 	ErrNotYet     = errors.New("bootstrap is not available yet")
 	ErrTime       = errors.New("time is not in sync yet")
 	ErrNotEmpty   = errors.New("etcd data directory is not empty")
 	ErrNoSnapshot = errors.New("error processing snapshot: open /var/lib/etcd.snapshot: no such file or directory")
-	// ErrTaken has no sentence of Talos': real machines have room for more clusters.
+	// ErrTaken isn't an error of Talos: real machines can form more than one cluster.
 	ErrTaken = errors.New("the machines of this practice cloud already are another cluster; reset those first")
 )
 
@@ -29,7 +29,7 @@ func (c *Cluster) Bootstrap(machine *life.Machine, recover bool) error {
 	case view.Faults.Has(faults.ClockOff):
 		return ErrTime
 	case view.Member && c.begins(machine):
-		// Until etcd has written its directory, Talos takes a second bootstrap for a first one.
+		// Until etcd has created its directory, Talos accepts a second bootstrap.
 		return nil
 	case view.Member:
 		return ErrNotEmpty
@@ -46,7 +46,7 @@ func (c *Cluster) Bootstrap(machine *life.Machine, recover bool) error {
 	}
 	c.mu.Lock()
 	c.restore = recover
-	c.begun[machine.Name] = machine.Clock.Now()
+	c.bootstrappedAt[machine.Name] = machine.Clock.Now()
 	c.mu.Unlock()
 	return machine.SetMember(true)
 }
@@ -54,8 +54,8 @@ func (c *Cluster) Bootstrap(machine *life.Machine, recover bool) error {
 func (c *Cluster) begins(machine *life.Machine) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	begun, found := c.begun[machine.Name]
-	return found && machine.Clock.Now().Sub(begun) < pace.EtcdBegins
+	bootstrappedAt, found := c.bootstrappedAt[machine.Name]
+	return found && machine.Clock.Now().Sub(bootstrappedAt) < pace.EtcdInit
 }
 
 // KeepSnapshot keeps a snapshot for a bootstrap that recovers from it.

@@ -1,9 +1,9 @@
-// Package cluster makes simulated machines one Kubernetes cluster: who has a
-// member of etcd, whose kubelet has a node, and where the API server is reached.
+// Package cluster joins simulated machines to one Kubernetes cluster: which have
+// an etcd member, whose kubelet has a node, and where the API server is reachable.
 //
-// Behind it stands one real control plane with the keys of the configuration
-// that was bootstrapped. Machines are pretended to run it: their port 6443 leads
-// to it only while they, and a majority of the members of etcd, are well.
+// One real control plane is behind it, with the keys from the configuration that
+// was bootstrapped. The machines only seem to run it: their port 6443 forwards to it
+// while they, and a majority of the etcd members, are healthy.
 package cluster
 
 import (
@@ -34,12 +34,12 @@ type Plan struct {
 
 // ControlPlane is the real Kubernetes behind the machines.
 type ControlPlane interface {
-	// Start returns when Kubernetes is ready; a running one is started anew.
+	// Start returns when Kubernetes is ready; it restarts a running one.
 	Start(ctx context.Context, plan Plan) error
 	Stop()
-	// Erase takes away the data of a stopped control plane.
+	// Erase deletes the data of a stopped control plane.
 	Erase() error
-	// Restore puts a snapshot in the place of the data of a stopped control plane.
+	// Restore replaces the data of a stopped control plane with a snapshot.
 	Restore(snapshot string) error
 	Client() kubernetes.Interface
 	Server() netip.AddrPort
@@ -65,7 +65,7 @@ type StoreStatus struct {
 
 const lookEvery = 200 * time.Millisecond
 
-// Cluster is what the machines are together. Its methods may be called from anywhere.
+// Cluster is safe for concurrent use.
 type Cluster struct {
 	machines   []*life.Machine
 	control    ControlPlane
@@ -78,26 +78,26 @@ type Cluster struct {
 	planKey string
 	leader  string
 	restore bool
-	// begun is when each machine was bootstrapped, as long as this program runs.
-	begun map[string]time.Time
+	// bootstrappedAt is when each machine was bootstrapped, during this run of the program.
+	bootstrappedAt map[string]time.Time
 
 	gates map[netip.AddrPort]*gate
 	nodes map[string]nodeState
 }
 
-// StaticPods tells which pods the kubelet of a machine runs by itself.
+// StaticPods returns a machine's static pods.
 type StaticPods func(ctx context.Context, machine string) ([]corev1.Pod, error)
 
-// New makes the cluster of these machines. Snapshots to recover from are kept at recovery.
+// New returns the cluster of these machines. Snapshots to recover from are stored at recovery.
 func New(machines []*life.Machine, control ControlPlane, recovery string, pods StaticPods, complaints io.Writer) *Cluster {
 	return &Cluster{
 		machines: machines, control: control, recovery: recovery, staticPods: pods, complaints: complaints,
-		gates: map[netip.AddrPort]*gate{}, nodes: map[string]nodeState{}, begun: map[string]time.Time{},
+		gates: map[netip.AddrPort]*gate{}, nodes: map[string]nodeState{}, bootstrappedAt: map[string]time.Time{},
 	}
 }
 
-// Run keeps the cluster as the machines are until the context ends; then the
-// control plane is stopped.
+// Run keeps the cluster in line with the machines until the context ends, then
+// stops the control plane.
 func (c *Cluster) Run(ctx context.Context) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
@@ -127,7 +127,7 @@ func (c *Cluster) views() []life.View {
 	return list
 }
 
-// Same tells whether two machines are configured for the same cluster.
+// Same reports whether two machines are configured for the same cluster.
 func (c *Cluster) Same(one, other life.View) bool {
 	return one.Configured() && other.Configured() &&
 		one.Config.Cluster().ID() == other.Config.Cluster().ID() &&
@@ -168,8 +168,8 @@ func (c *Cluster) Peers(view life.View) []inventory.Peer {
 	return list
 }
 
-// memberWell tells whether the machine's member of etcd answers: until its
-// services are stopped it does, whatever the machine is about to do.
+// memberWell reports whether the machine's etcd member answers: it does until its
+// services are stopped, whatever the machine is about to do.
 func memberWell(view life.View) bool {
 	return view.Member && view.Up && view.Configured() && !view.Faults.Has(faults.EtcdDown)
 }

@@ -83,7 +83,7 @@ func load(t *testing.T, text string) config.Provider {
 
 func viewOf(t *testing.T, text string) life.View {
 	return life.View{
-		Name: "tower", Address: netip.MustParseAddr("127.0.0.1"), Story: hardware.At(2), Config: load(t, text),
+		Name: "tower", Address: netip.MustParseAddr("127.0.0.1"), Profile: hardware.At(2), Config: load(t, text),
 		Record: life.Record{System: &life.System{Disk: "sda"}}, Running: life.Boot{Version: "v1.13.4"},
 	}
 }

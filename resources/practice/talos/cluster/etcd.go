@@ -16,18 +16,18 @@ type Member struct {
 	Well bool
 }
 
-// ErrNoQuorum says that fewer than a majority of the members answer.
+// ErrNoQuorum means that fewer than a majority of the members answer.
 var ErrNoQuorum = errors.New("etcdserver: no leader")
 
-// ErrNoMember says that there is no member of that number.
+// ErrNoMember means that no member has that ID.
 var ErrNoMember = errors.New("etcdserver: member not found")
 
-// ErrUnhealthy says that losing another member would lose the cluster.
+// ErrUnhealthy means that losing another member would lose the cluster.
 var ErrUnhealthy = errors.New("etcdserver: unhealthy cluster")
 
-// MemberID is a machine's number in etcd.
+// MemberID is a machine's member ID in etcd.
 func MemberID(view life.View) uint64 {
-	sum := sha256.Sum256([]byte("member " + view.Story.System.UUID))
+	sum := sha256.Sum256([]byte("member " + view.Profile.System.UUID))
 	return binary.BigEndian.Uint64(sum[:8]) | 1<<63
 }
 
@@ -42,7 +42,7 @@ func (c *Cluster) Members() []Member {
 	return list
 }
 
-// Quorum tells whether a majority of the members answers.
+// Quorum reports whether a majority of the members answers.
 func (c *Cluster) Quorum() bool { return quorum(c.Members()) }
 
 func quorum(members []Member) bool {
@@ -55,8 +55,8 @@ func quorum(members []Member) bool {
 	return well > len(members)/2
 }
 
-// Leader is the member that leads, or zero without a majority. It stays until
-// it fails, as elections are not held without need.
+// Leader returns the leading member, or zero without a quorum. It stays the same
+// until it fails, because etcd doesn't elect without need.
 func (c *Cluster) Leader() uint64 {
 	members := c.Members()
 	if !quorum(members) {
@@ -77,8 +77,8 @@ func (c *Cluster) Leader() uint64 {
 	return first.ID
 }
 
-// Forfeit hands the leadership to another member and returns its hostname, empty
-// where the machine does not lead or nobody else could.
+// Forfeit hands the leadership to another member and returns its hostname; empty
+// if the machine doesn't lead or no other member can.
 func (c *Cluster) Forfeit(view life.View) string {
 	if c.Leader() != MemberID(view) {
 		return ""
@@ -94,7 +94,7 @@ func (c *Cluster) Forfeit(view life.View) string {
 	return ""
 }
 
-// Remove takes a member out. Its machine keeps its data, which is worth nothing then.
+// Remove removes a member. Its machine keeps its data, which is useless from then on.
 func (c *Cluster) Remove(id uint64) error {
 	members := c.Members()
 	if !quorum(members) {
@@ -113,8 +113,8 @@ func (c *Cluster) Remove(id uint64) error {
 	return ErrNoMember
 }
 
-// Leave takes a machine's own member out, before its reset. The last member
-// cannot leave: there would be nobody to tell.
+// Leave removes a machine's own member, before its reset. The last member
+// can't leave: no other member would be left to record it.
 func (c *Cluster) Leave(view life.View) error {
 	members := c.Members()
 	if !view.Member {
@@ -129,7 +129,7 @@ func (c *Cluster) Leave(view life.View) error {
 	return nil
 }
 
-// survives tells whether those who remain are a majority of themselves.
+// survives reports whether the remaining members still form a quorum.
 func survives(members []Member, without uint64) bool {
 	var rest []Member
 	for _, member := range members {

@@ -14,8 +14,8 @@ import (
 
 const apiServerPort = 6443
 
-// gate leads from a machine's port to the real API server. Closing it cuts what
-// goes through, as when the machine goes away.
+// gate forwards a machine's port to the real API server. Closing it cuts all
+// connections, as if the machine went away.
 type gate struct {
 	listener net.Listener
 	mu       sync.Mutex
@@ -95,7 +95,7 @@ func (g *gate) close() {
 	}
 }
 
-// openGates opens the ways that should be there now and closes the others.
+// openGates opens the gates that should be open now and closes the others.
 func (c *Cluster) openGates(members []Member, alive bool) {
 	wanted := map[netip.AddrPort]bool{}
 	if alive {
@@ -115,7 +115,7 @@ func (c *Cluster) openGates(members []Member, alive bool) {
 		}
 		opened, err := openGate(address, c.control.Server())
 		if err != nil {
-			// An endpoint that is not of this computer is somebody else's to serve.
+			// An endpoint that isn't on this computer is served by something else.
 			continue
 		}
 		c.gates[address] = opened

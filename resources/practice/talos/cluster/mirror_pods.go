@@ -18,9 +18,9 @@ const (
 	sourceAnnotation = "kubernetes.io/config.source"
 )
 
-// mirrorPods shows Kubernetes the pods that a machine runs by itself, as its
-// kubelet would: a changed one is taken away and made anew.
-// told is what was shown last, by name; it returns what is shown now.
+// mirrorPods creates the mirror pods of a machine's static pods, as its kubelet
+// would: a changed one is deleted and created again.
+// told has the pods of the last call, by name; it returns those of this one.
 func mirrorPods(ctx context.Context, client kubernetes.Interface, node string, pods []corev1.Pod, told map[string]string) (map[string]string, error) {
 	shown := map[string]string{}
 	for i := range pods {
@@ -39,7 +39,7 @@ func mirrorPods(ctx context.Context, client kubernetes.Interface, node string, p
 	return shown, nil
 }
 
-// mirrorOf is the pod as Kubernetes sees it; nobody can talk it into leaving.
+// mirrorOf is the pod as Kubernetes sees it; it can't be evicted.
 func mirrorOf(static *corev1.Pod, node string) (*corev1.Pod, string, error) {
 	content, err := json.Marshal(static)
 	if err != nil {
@@ -71,7 +71,7 @@ func mirror(ctx context.Context, client kubernetes.Interface, wanted *corev1.Pod
 			return err
 		}
 	}
-	// With its node it goes as well.
+	// It is deleted together with its node.
 	node, err := client.CoreV1().Nodes().Get(ctx, wanted.Spec.NodeName, metav1.GetOptions{})
 	if err != nil {
 		return err

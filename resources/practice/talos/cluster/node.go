@@ -49,7 +49,7 @@ func nodeOf(view life.View) *corev1.Node {
 			DaemonEndpoints: corev1.NodeDaemonEndpoints{KubeletEndpoint: corev1.DaemonEndpoint{Port: podlogs.Port}},
 			Capacity:        capacity, Allocatable: capacity,
 			NodeInfo: corev1.NodeSystemInfo{
-				MachineID: strings.ReplaceAll(view.Story.System.UUID, "-", ""), SystemUUID: view.Story.System.UUID, BootID: view.BootID,
+				MachineID: strings.ReplaceAll(view.Profile.System.UUID, "-", ""), SystemUUID: view.Profile.System.UUID, BootID: view.BootID,
 				Architecture: "amd64", OperatingSystem: "linux",
 				OSImage: "Talos (" + view.Running.Version + ")", KernelVersion: "6.18.24-talos",
 				ContainerRuntimeVersion: "containerd://2.2.1", KubeletVersion: kubeletVersion(machine.Kubelet().Image()),
@@ -61,14 +61,14 @@ func nodeOf(view life.View) *corev1.Node {
 // capacityOf is what the hardware gives. A graphics card counts once its driver
 // is part of the image, which a simulated machine cannot know; it counts always.
 func capacityOf(view life.View) corev1.ResourceList {
-	disk, _ := view.Story.Disk(view.System.Disk)
+	disk, _ := view.Profile.Disk(view.System.Disk)
 	capacity := corev1.ResourceList{
-		corev1.ResourceCPU:              *resource.NewQuantity(int64(view.Story.Threads()), resource.DecimalSI),
-		corev1.ResourceMemory:           *resource.NewQuantity(int64(view.Story.MemoryMiB())<<20, resource.BinarySI),
+		corev1.ResourceCPU:              *resource.NewQuantity(int64(view.Profile.Threads()), resource.DecimalSI),
+		corev1.ResourceMemory:           *resource.NewQuantity(int64(view.Profile.MemoryMiB())<<20, resource.BinarySI),
 		corev1.ResourceEphemeralStorage: *resource.NewQuantity(int64(disk.Bytes), resource.DecimalSI),
 		corev1.ResourcePods:             resource.MustParse(podsPerNode),
 	}
-	if view.Story.GPU() != "" {
+	if view.Profile.GPU() != "" {
 		capacity["nvidia.com/gpu"] = resource.MustParse("1")
 	}
 	return capacity

@@ -17,7 +17,7 @@ import (
 	"wildcloud.dev/practice/talos/life"
 )
 
-// nodeState is what was last told to Kubernetes about a machine.
+// nodeState is what Kubernetes last heard about a machine.
 type nodeState struct {
 	name string
 	// facts is the node as it was registered, to see when it changes.
@@ -27,8 +27,8 @@ type nodeState struct {
 	pods map[string]string
 }
 
-// joinNodes lets the kubelet of every machine do its part: machines that are up
-// have a node that is kept alive, the nodes of others are reported lost.
+// joinNodes does what every machine's kubelet would do: machines that are up have
+// a node with a heartbeat, the nodes of others become unreachable.
 func (c *Cluster) joinNodes(ctx context.Context, first life.View) error {
 	client := c.control.Client()
 	for _, machine := range c.machines {
@@ -91,8 +91,8 @@ func (c *Cluster) joinNodes(ctx context.Context, first life.View) error {
 	return nil
 }
 
-// registerNode makes the node or brings it in line. Labels and taints of others
-// stay; those of an earlier configuration go.
+// registerNode creates or updates the node. Labels and taints set by others stay;
+// those of an earlier configuration are removed.
 func registerNode(ctx context.Context, client kubernetes.Interface, wanted *corev1.Node, formerFacts string) error {
 	var former corev1.Node
 	if formerFacts != "" {
@@ -141,7 +141,7 @@ func merged(current, former, wanted map[string]string) map[string]string {
 	return result
 }
 
-// loseNode does at once what Kubernetes does after a kubelet was silent for long.
+// loseNode does immediately what Kubernetes does once a kubelet has been silent for long enough.
 func loseNode(ctx context.Context, client kubernetes.Interface, name string) error {
 	err := retry.RetryOnConflict(retry.DefaultRetry, func() error {
 		nodes := client.CoreV1().Nodes()
@@ -149,7 +149,7 @@ func loseNode(ctx context.Context, client kubernetes.Interface, name string) err
 		if err != nil {
 			return err
 		}
-		// Without the label nothing keeps the node alive any more.
+		// Without the label, the node gets no more heartbeats.
 		delete(node.Labels, machines.Label)
 		if node, err = nodes.Update(ctx, node, metav1.UpdateOptions{}); err != nil {
 			return err

@@ -13,8 +13,8 @@ import (
 	"wildcloud.dev/practice/talos/life"
 )
 
-// reconcile brings the control plane, the ways to it and the nodes in line with
-// the machines as they are now.
+// reconcile brings the control plane, its gates and the nodes in line with the
+// current state of the machines.
 func (c *Cluster) reconcile(ctx context.Context) error {
 	members := c.Members()
 	if len(members) == 0 {
@@ -39,14 +39,14 @@ func (c *Cluster) reconcile(ctx context.Context) error {
 	return c.joinNodes(ctx, members[0].View)
 }
 
-// Started says that the real control plane runs.
+// Started reports whether the real control plane is running.
 func (c *Cluster) Started() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.started
 }
 
-// vanish follows the end of the last member: with it all data is gone.
+// vanish handles the loss of the last member, and with it of all data.
 func (c *Cluster) vanish() error {
 	c.closeGates(nil)
 	c.mu.Lock()
@@ -60,7 +60,7 @@ func (c *Cluster) vanish() error {
 	return c.control.Erase()
 }
 
-// ensureStarted starts the control plane, and again when its names or keys changed.
+// ensureStarted starts the control plane, and restarts it when its names or keys change.
 func (c *Cluster) ensureStarted(ctx context.Context, members []Member) error {
 	plan := c.plan(members[0].View)
 	key := fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(plan.Names, " ")+string(plan.Authorities.Cluster.CertPEM))))
@@ -144,7 +144,7 @@ func (c *Cluster) note(members []Member, service, format string, arguments ...an
 	}
 }
 
-// joinMembers lets control plane machines of the cluster into etcd.
+// joinMembers adds control-plane machines of the cluster to etcd.
 func (c *Cluster) joinMembers(first life.View) error {
 	for _, machine := range c.machines {
 		view := machine.View()
@@ -158,7 +158,7 @@ func (c *Cluster) joinMembers(first life.View) error {
 	return nil
 }
 
-// leaveAll tells the machines that Kubernetes does not answer.
+// leaveAll marks all machines as not joined, because Kubernetes doesn't answer.
 func (c *Cluster) leaveAll() error {
 	for _, machine := range c.machines {
 		if err := machine.Join(false); err != nil {

@@ -10,8 +10,8 @@ import (
 
 const lookEvery = 150 * time.Millisecond
 
-// Follow calls changed with the plan as it is, and again whenever it changes.
-// A plan that cannot be read changes nothing and is told once.
+// Follow calls changed with the current plan, and again whenever it changes.
+// A plan that cannot be read changes nothing and is reported once.
 func Follow(ctx context.Context, stateDir string, complaints io.Writer, changed func(Plan)) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()

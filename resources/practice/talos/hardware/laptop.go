@@ -16,8 +16,8 @@ const (
 )
 
 // laptop still has its owner's Windows, and starts from a stick.
-func laptop() Story {
-	return Story{
+func laptop() Profile {
+	return Profile{
 		Kind: "old laptop",
 		System: System{
 			Manufacturer: "LENOVO", Product: "20AWS1CV00", Version: "ThinkPad T440p",

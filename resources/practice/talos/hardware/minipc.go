@@ -1,8 +1,8 @@
 package hardware
 
 // miniPC is what most people buy for this: one NVMe for the system, one disk for data.
-func miniPC() Story {
-	return Story{
+func miniPC() Profile {
+	return Profile{
 		Kind: "mini PC",
 		System: System{
 			Manufacturer: "Dell Inc.", Product: "OptiPlex 3070", Version: "1.21.0",

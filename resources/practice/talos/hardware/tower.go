@@ -1,7 +1,7 @@
 package hardware
 
 // tower has a graphics card, and two disks that only their serial numbers tell apart.
-func tower() Story {
+func tower() Profile {
 	disk := func(name, serial, wwid, bus string) Disk {
 		return Disk{
 			Name: name, Model: "CT1000MX500SSD1", Serial: serial, WWID: wwid, BusPath: bus,
@@ -20,7 +20,7 @@ func tower() Story {
 		Name: "sr0", Model: "BD-RE  WH16NS40", BusPath: "/pci0000:00/0000:00:01.2/0000:02:00.1/ata3/host2/target2:0:0/2:0:0:0",
 		Transport: "sata", IOSize: 512, CDROM: true,
 	}
-	return Story{
+	return Profile{
 		Kind: "tower with GPU",
 		System: System{
 			Manufacturer: "Micro-Star International Co., Ltd.", Product: "MS-7C56", Version: "2.0",

@@ -1,8 +1,8 @@
-// Package identity makes the certificates of the Talos API: in maintenance those of
-// an authority that each start makes anew, afterwards one of the cluster's own.
+// Package identity issues the certificates of the Talos API: in maintenance from an
+// authority that is created at each boot, afterwards from the cluster's own.
 //
-// The first is what a person compares by its fingerprint; the second only lets
-// in who has a client certificate of the same authority.
+// People compare the fingerprint of the first. The second only admits clients
+// with a certificate from the same authority.
 package identity
 
 import (
@@ -19,17 +19,17 @@ import (
 
 const life = 24 * time.Hour
 
-// Identity is how a machine shows itself and whom it lets in.
+// Identity is the certificate that a machine presents and the clients that it admits.
 type Identity struct {
 	Config *tls.Config
-	// Maintenance lets in anybody, as a reader.
+	// Maintenance admits everybody, as a reader.
 	Maintenance bool
-	// Authority is the certificate that clients must come from; empty in maintenance.
+	// Authority is the CA certificate of admitted clients; empty in maintenance.
 	Authority []byte
 }
 
-// ErrNoSigner says that nobody who could sign is there yet: a worker has no key
-// of its own and asks the trustd of a control plane machine.
+// ErrNoSigner means that nothing can sign yet: a worker has no CA key and asks
+// the trustd of a control-plane machine.
 var ErrNoSigner = errors.New("no authority signs for this machine yet")
 
 // Configured is the identity after a configuration was applied. The signer is

@@ -12,14 +12,14 @@ const enabled = 65
 
 // board shows what the firmware tells: system, processors, memory, PCI devices.
 func board(view life.View) []resource.Resource {
-	story := view.Story
+	profile := view.Profile
 	system := hardware.NewSystemInformation(hardware.SystemInformationID)
 	*system.TypedSpec() = hardware.SystemInformationSpec{
-		Manufacturer: story.System.Manufacturer, ProductName: story.System.Product, Version: story.System.Version,
-		SerialNumber: story.System.Serial, UUID: story.System.UUID, WakeUpType: "Power Switch", SKUNumber: story.System.SKU,
+		Manufacturer: profile.System.Manufacturer, ProductName: profile.System.Product, Version: profile.System.Version,
+		SerialNumber: profile.System.Serial, UUID: profile.System.UUID, WakeUpType: "Power Switch", SKUNumber: profile.System.SKU,
 	}
 	list := []resource.Resource{system}
-	for i, processor := range story.Processors {
+	for i, processor := range profile.Processors {
 		res := hardware.NewProcessorInfo("CPU-" + string(rune('0'+i)))
 		*res.TypedSpec() = hardware.ProcessorSpec{
 			Socket: processor.Socket, Manufacturer: processor.Manufacturer, ProductName: processor.Product,
@@ -28,7 +28,7 @@ func board(view life.View) []resource.Resource {
 		}
 		list = append(list, res)
 	}
-	for _, module := range story.Memory {
+	for _, module := range profile.Memory {
 		res := hardware.NewMemoryModuleInfo(module.Slot)
 		*res.TypedSpec() = hardware.MemoryModuleSpec{
 			Size: module.MiB, DeviceLocator: module.Slot, BankLocator: module.Bank, Speed: module.MHz,
@@ -36,7 +36,7 @@ func board(view life.View) []resource.Resource {
 		}
 		list = append(list, res)
 	}
-	for _, device := range story.Devices {
+	for _, device := range profile.Devices {
 		res := hardware.NewPCIDeviceInfo(device.ID)
 		*res.TypedSpec() = hardware.PCIDeviceSpec{
 			Class: device.Class, Subclass: device.Subclass, Vendor: device.Vendor, Product: device.Product,

@@ -71,6 +71,6 @@ func members(view life.View, peers []Peer) []resource.Resource {
 // nodeID is random on a real machine and lost with its disk; here the board
 // decides it, which nobody can tell.
 func nodeID(view life.View) string {
-	sum := sha256.Sum256([]byte("node " + view.Story.System.UUID))
+	sum := sha256.Sum256([]byte("node " + view.Profile.System.UUID))
 	return base64.RawURLEncoding.EncodeToString(sum[:])
 }

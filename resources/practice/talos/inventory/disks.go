@@ -21,7 +21,7 @@ func disks(view life.View) []resource.Resource {
 		Symlinks: []string{"/dev/disk/by-diskseq/1", "/dev/disk/by-loop-inode/0:2-69", `/dev/disk/by-loop-ref/\x2frootfs.sqsh`},
 	}
 	list := []resource.Resource{loop}
-	for i, disk := range view.Story.Disks {
+	for i, disk := range view.Profile.Disks {
 		symlinks := append([]string{fmt.Sprintf("/dev/disk/by-diskseq/%d", i+2)}, disk.Symlinks()...)
 		res := block.NewDisk(block.NamespaceName, disk.Name)
 		*res.TypedSpec() = block.DiskSpec{

@@ -13,7 +13,7 @@ import (
 
 // waiting is a machine that nobody has configured, as a real one was seen.
 func waiting(record life.Record) life.View {
-	return life.View{Name: "laptop", Address: netip.MustParseAddr("127.77.0.11"), Story: hardware.At(0), Record: record}
+	return life.View{Name: "laptop", Address: netip.MustParseAddr("127.77.0.11"), Profile: hardware.At(0), Record: record}
 }
 
 func TestMaintenanceHasNoName(t *testing.T) {

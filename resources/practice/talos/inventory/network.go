@@ -26,9 +26,9 @@ func links(view life.View) []resource.Resource {
 		HardwareAddr: nothing, BroadcastAddr: nothing,
 		MTU: 65536, QueueDisc: "noqueue", OperationalState: nethelpers.OperStateUnknown, Port: nethelpers.Other, Duplex: nethelpers.Unknown, LinkState: true,
 	}
-	next := uint32(len(view.Story.Links) + 2)
+	next := uint32(len(view.Profile.Links) + 2)
 	list := []resource.Resource{lo, virtual("dummy0", "dummy", view, next), virtual("bond0", "bond", view, next+1)}
-	for i, link := range view.Story.Links {
+	for i, link := range view.Profile.Links {
 		mac := macOf(link)
 		vendor, product, _ := strings.Cut(link.PCIID, ":")
 		res := network.NewLinkStatus(network.NamespaceName, link.Name)
@@ -52,7 +52,7 @@ func links(view life.View) []resource.Resource {
 func macOf(link hardware.Link) net.HardwareAddr {
 	mac, err := net.ParseMAC(link.MAC)
 	if err != nil {
-		panic(err) // The stories are part of this program.
+		panic(err) // The profiles are part of this program.
 	}
 	return mac
 }
@@ -65,7 +65,7 @@ var (
 // virtual is a link that no hardware is behind. Its address is random on a real
 // machine; here the board decides it.
 func virtual(name, kind string, view life.View, index uint32) resource.Resource {
-	sum := sha256.Sum256([]byte(name + view.Story.System.UUID))
+	sum := sha256.Sum256([]byte(name + view.Profile.System.UUID))
 	mac := nethelpers.HardwareAddr(sum[:6])
 	mac[0] = mac[0]&0xfc | 0x02
 	res := network.NewLinkStatus(network.NamespaceName, name)
@@ -104,7 +104,7 @@ func address(link string, index, priority uint32, prefix netip.Prefix, scope net
 
 func addresses(view life.View) []resource.Resource {
 	local := netip.PrefixFrom(view.Address, prefixLength)
-	first := view.Story.Links[0]
+	first := view.Profile.Links[0]
 	link := first.Name
 	list := []resource.Resource{
 		address(link, 2, 1024, local, nethelpers.ScopeGlobal),

@@ -30,7 +30,7 @@ func viewOf(t *testing.T, text string) life.View {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return life.View{Name: "tower", Address: netip.MustParseAddr("127.0.0.1"), Story: hardware.At(2), Config: provider, Record: life.Record{Stage: life.Running}}
+	return life.View{Name: "tower", Address: netip.MustParseAddr("127.0.0.1"), Profile: hardware.At(2), Config: provider, Record: life.Record{Stage: life.Running}}
 }
 
 // podsOf shows a machine and returns the pods of its control plane, by name.

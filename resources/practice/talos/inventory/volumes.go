@@ -21,7 +21,7 @@ const (
 // volumes shows what is on the disks now: what was found there, or Talos.
 func volumes(view life.View) []resource.Resource {
 	var list []resource.Resource
-	for _, disk := range view.Story.Disks {
+	for _, disk := range view.Profile.Disks {
 		partitions := view.Content(disk)
 		table, label := disk.Table, disk.Label
 		if len(partitions) == 0 && !disk.BootMedium {
@@ -58,7 +58,7 @@ func talosPartitions(disk hardware.Disk) []hardware.Partition {
 	}
 }
 
-// unfinished is what an installation leaves that failed after it had begun to write:
+// unfinished is what an installation leaves that failed after it had started to write:
 // nothing to start from, and a STATE without a file system.
 func unfinished(disk hardware.Disk) []hardware.Partition {
 	whole := talosPartitions(disk)

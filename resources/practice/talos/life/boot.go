@@ -19,7 +19,7 @@ func (m *Machine) powerOn(ctx context.Context, _ string) error {
 		return err
 	}
 	view := m.View()
-	m.Journal().Say("this is Talos %s on a %s", view.Running.Version, view.Story.System.Product)
+	m.Journal().Say("this is Talos %s on a %s", view.Running.Version, view.Profile.System.Product)
 	if view.Configured() {
 		if err := m.enter(Booting); err != nil {
 			return err
@@ -33,7 +33,7 @@ func (m *Machine) powerOn(ctx context.Context, _ string) error {
 	m.setUp(true)
 	m.Journal().Say("service[apid](Running): Health check successful")
 	if view.Configured() {
-		m.Journal().Say("assigned address %s/24 to %s", view.Address, view.Story.Links[0].Name)
+		m.Journal().Say("assigned address %s/24 to %s", view.Address, view.Profile.Links[0].Name)
 	} else {
 		m.Journal().Say("this machine is reachable at: %s", view.Address)
 		m.Journal().Say("upload configuration using talosctl: talosctl apply-config --insecure --nodes %s --file <config.yaml>", view.Address)
@@ -49,7 +49,7 @@ func (m *Machine) powerOn(ctx context.Context, _ string) error {
 	return nil
 }
 
-// load decides what is started and reads its configuration.
+// load decides what boots and reads its configuration.
 func (m *Machine) load() error {
 	fromDisk := !m.Fault(faults.MaintenanceAgain)
 	err := m.update(func(record *Record) {
@@ -85,7 +85,7 @@ func (m *Machine) load() error {
 	return err
 }
 
-// Join tells the machine that it does its part in the cluster now, or no more.
+// Join records whether the machine is part of the cluster.
 func (m *Machine) Join(joined bool) error {
 	m.mu.Lock()
 	if m.joined == joined || m.record.Stage != Booting && m.record.Stage != Running {
@@ -103,7 +103,7 @@ func (m *Machine) Join(joined bool) error {
 	return nil
 }
 
-// SetMember notes that etcd has data on this machine, or none any more.
+// SetMember records whether etcd has data on this machine.
 func (m *Machine) SetMember(member bool) error {
 	return m.update(func(record *Record) { record.Member = member })
 }
@@ -139,7 +139,7 @@ func (m *Machine) darken(powered bool) {
 	m.notify()
 }
 
-// pullPlug ends whatever the machine does. What it had not written is lost.
+// pullPlug stops everything. What wasn't on disk is lost.
 func (m *Machine) pullPlug() {
 	m.mu.Lock()
 	running := m.sequence

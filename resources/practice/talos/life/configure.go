@@ -7,8 +7,8 @@ import (
 	"github.com/siderolabs/talos/pkg/machinery/config"
 )
 
-// Adopt takes a configuration in maintenance. A complete one ends maintenance:
-// the machine installs itself, or goes on with what is installed.
+// Adopt accepts a configuration in maintenance. A complete one ends maintenance:
+// the machine installs itself, or boots what is already installed.
 func (m *Machine) Adopt(provider config.Provider) error {
 	content, err := provider.Bytes()
 	if err != nil {
@@ -53,8 +53,8 @@ func (m *Machine) Stage(provider config.Provider) error {
 	return m.update(func(record *Record) { record.Staged = string(content) })
 }
 
-// Try activates a configuration and returns to the former one after the time,
-// unless another one comes meanwhile.
+// Try activates a configuration and reverts to the previous one after the timeout,
+// unless another one is applied in the meantime.
 func (m *Machine) Try(provider config.Provider, limit time.Duration) {
 	m.mu.Lock()
 	former := m.config

@@ -14,20 +14,20 @@ import (
 
 // installDisk finds the disk that a configuration wants Talos on, by the rules
 // and with the words of Talos' installer.
-func installDisk(story hardware.Story, install config.Install) (hardware.Disk, error) {
+func installDisk(profile hardware.Profile, install config.Install) (hardware.Disk, error) {
 	expression, err := install.DiskMatchExpression()
 	if err != nil {
 		return hardware.Disk{}, fmt.Errorf("failed to get disk match expression: %w", err)
 	}
 	if expression == nil {
-		for _, disk := range story.Disks {
+		for _, disk := range profile.Disks {
 			if "/dev/"+disk.Name == install.Disk() || slices.Contains(disk.Symlinks(), install.Disk()) {
 				return disk, nil
 			}
 		}
 		return hardware.Disk{}, fmt.Errorf("lstat %s: no such file or directory", install.Disk())
 	}
-	for _, disk := range story.Disks {
+	for _, disk := range profile.Disks {
 		if disk.Transport == "" || disk.ReadOnly || disk.CDROM {
 			continue
 		}
@@ -56,8 +56,8 @@ func Matches(expression cel.Expression, disk hardware.Disk, system bool) (bool, 
 
 // otherDisk is the one that takes the name of the wanted disk when the kernel
 // finds them in another order.
-func otherDisk(story hardware.Story, wanted hardware.Disk) hardware.Disk {
-	for _, disk := range story.Disks {
+func otherDisk(profile hardware.Profile, wanted hardware.Disk) hardware.Disk {
+	for _, disk := range profile.Disks {
 		if disk.Name != wanted.Name && !disk.ReadOnly && !disk.CDROM {
 			return disk
 		}

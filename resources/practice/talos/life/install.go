@@ -10,9 +10,9 @@ import (
 	"wildcloud.dev/practice/talos/pace"
 )
 
-// install writes Talos to the chosen disk and restarts the machine from it. When
-// that fails, the machine says why, stops its API, is silent for a while and then in
-// maintenance again.
+// install writes Talos to the selected disk and boots from it. If that fails, the
+// machine reports why, stops its API, is silent for a while and then returns to
+// maintenance.
 func (m *Machine) install(ctx context.Context, actor string) error {
 	if err := m.Clock.Sleep(ctx, pace.Answer); err != nil {
 		return err
@@ -20,7 +20,7 @@ func (m *Machine) install(ctx context.Context, actor string) error {
 	if err := m.enter(Installing); err != nil {
 		return err
 	}
-	// Every Talos says this once, because its API starts before its settings are there.
+	// Talos logs this once at every boot, because its API starts before its settings are loaded.
 	m.Journal().Say("service[apid](Running): Health check failed: failed to get API service config: " +
 		"resource APIServiceConfigs.runtime.talos.dev(runtime/apid@undefined) doesn't exist")
 	m.task(actor, "install")
@@ -46,12 +46,12 @@ func (m *Machine) install(ctx context.Context, actor string) error {
 func (m *Machine) write(ctx context.Context) error {
 	view := m.View()
 	wanted := view.Config.Machine().Install()
-	disk, err := installDisk(view.Story, wanted)
+	disk, err := installDisk(view.Profile, wanted)
 	if err != nil {
 		return err
 	}
 	if view.Faults.Has(faults.WrongDisk) {
-		disk = otherDisk(view.Story, disk)
+		disk = otherDisk(view.Profile, disk)
 	}
 	m.Journal().Say("pulling installer %s", wanted.Image())
 	m.Journal().Say("installing Talos to disk /dev/%s", disk.Name)

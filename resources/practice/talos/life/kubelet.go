@@ -8,17 +8,17 @@ import (
 	"wildcloud.dev/practice/talos/pace"
 )
 
-// KubeletState is how far the kubelet of a machine is that has joined.
+// KubeletState is the state of the kubelet on a machine that has joined.
 type KubeletState int
 
-// A kubelet that starts is well once Kubernetes knows which version it is.
+// A starting kubelet is healthy once Kubernetes knows its version.
 const (
 	KubeletRuns KubeletState = iota
 	KubeletStopped
 	KubeletStarting
 )
 
-// kubeletOf is what a kubelet has to be started anew for.
+// kubeletOf returns the settings whose change restarts the kubelet.
 func kubeletOf(provider config.Provider) string {
 	if provider == nil || !provider.CompleteForBoot() {
 		return ""

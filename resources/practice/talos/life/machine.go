@@ -2,9 +2,9 @@
 // on its disks, which stage it is in, and the sequences that lead from one stage
 // to the next.
 //
-// It knows nothing of networks or clusters. The Talos API (package apid) asks it
-// to do things and shows what it is; the cluster (package cluster) tells it when
-// it has joined. Everything it did is on disk before anybody is told.
+// It knows nothing about networks or clusters. The Talos API (package apid) gives
+// it commands and shows its state; the cluster (package cluster) tells it when it
+// has joined. Every change is on disk before anything else learns about it.
 package life
 
 import (
@@ -26,11 +26,11 @@ import (
 // MediaVersion is the Talos on the stick that every machine starts from first.
 const MediaVersion = "v1.13.0"
 
-// Machine is one simulated computer. Its methods may be called from anywhere.
+// Machine is one simulated computer. It is safe for concurrent use.
 type Machine struct {
 	Name    string
 	Address netip.Addr
-	Story   hardware.Story
+	Profile hardware.Profile
 	Clock   pace.Clock
 
 	store store
@@ -55,9 +55,9 @@ type Machine struct {
 }
 
 // New reads what is on the machine's disks. It stays off until Run.
-func New(dir, name string, address netip.Addr, story hardware.Story, clock pace.Clock) (*Machine, error) {
+func New(dir, name string, address netip.Addr, profile hardware.Profile, clock pace.Clock) (*Machine, error) {
 	m := &Machine{
-		Name: name, Address: address, Story: story, Clock: clock,
+		Name: name, Address: address, Profile: profile, Clock: clock,
 		store: newStore(dir, name), changed: make(chan struct{}), journal: newJournal(clock),
 	}
 	var err error
@@ -73,7 +73,7 @@ func New(dir, name string, address netip.Addr, story hardware.Story, clock pace.
 	return m, nil
 }
 
-// Run presses the power button and keeps the machine alive as long as the context.
+// Run presses the power button and runs the machine until the context ends.
 func (m *Machine) Run(ctx context.Context) {
 	m.mu.Lock()
 	m.life = ctx
@@ -92,7 +92,7 @@ func (m *Machine) Run(ctx context.Context) {
 	}
 }
 
-// SetFaults tells the machine what is wrong with it from now on.
+// SetFaults replaces the machine's faults.
 func (m *Machine) SetFaults(set faults.Set) {
 	m.mu.Lock()
 	hadPower := !m.faults.Has(faults.PowerOff)
@@ -110,7 +110,7 @@ func (m *Machine) SetFaults(set faults.Set) {
 	}
 }
 
-// Fault tells whether something is wrong now.
+// Fault reports whether a fault is active.
 func (m *Machine) Fault(fault faults.Fault) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -137,7 +137,7 @@ func (m *Machine) notify() {
 	m.changed = make(chan struct{})
 }
 
-// update changes the record, keeps it, and tells everybody.
+// update changes the record, saves it, and notifies.
 func (m *Machine) update(change func(*Record)) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -52,7 +52,7 @@ type Reset struct {
 	System     bool
 	Partitions []string
 	UserDisks  []string
-	// Leave runs before anything is erased, and takes the machine out of the cluster.
+	// Leave runs before anything is erased, and removes the machine from the cluster.
 	Leave  func(context.Context) error
 	Reboot bool
 }
@@ -70,7 +70,7 @@ func (m *Machine) Reset(wanted Reset) string {
 		if wanted.Leave != nil {
 			m.task(actor, "leaveEtcd")
 			if err := wanted.Leave(ctx); err != nil {
-				// Nothing was erased yet, so the machine goes on as it was.
+				// Nothing has been erased yet, so the machine keeps running.
 				return errors.Join(err, m.enter(Running))
 			}
 		}
@@ -111,7 +111,7 @@ func (m *Machine) erase(ctx context.Context, wanted Reset) error {
 	})
 }
 
-// WipeDisk takes what was on a disk away.
+// WipeDisk erases a disk.
 func (m *Machine) WipeDisk(disk string) error {
 	return m.update(func(record *Record) { wipe(record, disk) })
 }

@@ -13,13 +13,13 @@ var (
 	errUnplugged = errors.New("the power is gone")
 )
 
-// sequence is one way from stage to stage. A machine does one at a time.
+// sequence leads from one stage to another. A machine runs one at a time.
 type sequence struct {
 	cancel context.CancelCauseFunc
 	done   chan struct{}
 }
 
-// start begins a sequence and ends the one that runs. The actor is the request
+// start starts a sequence and cancels the running one. The actor is the request
 // behind it, or empty.
 func (m *Machine) start(name, actor string, run func(ctx context.Context, actor string) error) {
 	m.mu.Lock()
@@ -51,7 +51,7 @@ func (m *Machine) start(name, actor string, run func(ctx context.Context, actor 
 	}()
 }
 
-// task tells those who follow the events which part of a sequence has begun.
+// task publishes an event: which task of a sequence has started.
 func (m *Machine) task(actor, name string) {
 	m.Journal().Say("task %s (1/1): starting", name)
 	m.Journal().Publish(actor, &machine.TaskEvent{Task: name, Action: machine.TaskEvent_START})

@@ -11,8 +11,8 @@ import (
 // ErrNoPrevious says that there is no system to go back to.
 var ErrNoPrevious = errors.New("failed to rollback: previous boot entry not found")
 
-// Upgrade writes another system beside the running one; the next start uses it.
-// The workloads go on meanwhile.
+// Upgrade writes another system beside the running one; the next boot uses it.
+// Workloads keep running meanwhile.
 func (m *Machine) Upgrade(ctx context.Context, image string, progress func(string) error) error {
 	for _, step := range []string{
 		"running Talos installer " + BootOf(image).Version,

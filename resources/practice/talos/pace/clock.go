@@ -1,5 +1,5 @@
-// Package pace says how time passes for simulated machines: the order of things
-// and their proportions are those of real ones, the seconds are fewer.
+// Package pace is the clock of simulated machines: the order and proportions of
+// events are those of real machines, but everything takes fewer seconds.
 package pace
 
 import (
@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// Clock is the time that machines live by.
+// Clock tells the time and waits.
 type Clock interface {
 	Now() time.Time
 	// Sleep returns early, with the cause, when the context ends.
 	Sleep(ctx context.Context, duration time.Duration) error
 }
 
-// Real is the clock on the wall.
+// Real is the system clock.
 type Real struct{}
 
 func (Real) Now() time.Time { return time.Now() }
@@ -31,7 +31,7 @@ func (Real) Sleep(ctx context.Context, duration time.Duration) error {
 	}
 }
 
-// Instant is a clock for tests: every wait is over at once, and has taken its time.
+// Instant is a clock for tests: every wait returns immediately and advances the time.
 type Instant struct {
 	mu  sync.Mutex
 	now time.Time

@@ -1,11 +1,11 @@
-// Package machines tells which computers a practice cloud pretends to have.
+// Package machines describes the simulated computers of a practice cloud.
 package machines
 
-// Label marks the nodes that stand for pretended machines.
+// Label marks the nodes of simulated machines.
 const Label = "wildcloud.dev/practice"
 
-// StoryAnnotation carries a machine's Story as JSON on its node.
-const StoryAnnotation = "wildcloud.dev/hardware"
+// ProfileAnnotation holds a machine's Profile as JSON on its node.
+const ProfileAnnotation = "wildcloud.dev/hardware"
 
 // Roles a machine can have in the cluster.
 const (
@@ -13,8 +13,8 @@ const (
 	Worker       = "worker"
 )
 
-// Story is what one would find when opening the computer's case.
-type Story struct {
+// Profile describes a computer's hardware.
+type Profile struct {
 	Kind        string `json:"kind"`
 	Model       string `json:"model"`
 	Processor   string `json:"processor"`
@@ -24,7 +24,7 @@ type Story struct {
 	Disks       []Disk `json:"disks"`
 }
 
-// Disk is one disk and what is on it when the machine is first met.
+// Disk is one disk and what is on it when the machine is discovered.
 type Disk struct {
 	Model     string `json:"model"`
 	Serial    string `json:"serial"`
@@ -32,12 +32,12 @@ type Disk struct {
 	Content   string `json:"content"`
 }
 
-// Machine is a pretended computer with its place in the cloud.
+// Machine is a simulated computer and its role in the cluster.
 type Machine struct {
 	Name    string
 	Address string
 	Role    string
-	Story   Story
+	Profile Profile
 }
 
 const (

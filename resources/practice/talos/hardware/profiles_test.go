@@ -5,12 +5,12 @@ import "testing"
 func TestNoTwoMachinesAreTheSame(t *testing.T) {
 	seen := map[string]string{}
 	for i := range 9 {
-		story, name := At(i), Name(i)
-		marks := []string{name, story.System.Serial, story.System.UUID}
-		for _, disk := range story.Disks {
+		profile, name := At(i), Name(i)
+		marks := []string{name, profile.System.Serial, profile.System.UUID}
+		for _, disk := range profile.Disks {
 			marks = append(marks, disk.Serial)
 		}
-		for _, link := range story.Links {
+		for _, link := range profile.Links {
 			marks = append(marks, link.MAC)
 		}
 		for _, mark := range marks {
@@ -40,11 +40,11 @@ func TestPartitionsFitOnTheirDisks(t *testing.T) {
 }
 
 func TestTowerHasACardAndTwoEqualDisks(t *testing.T) {
-	story := At(2)
-	if story.GPU() == "" {
+	profile := At(2)
+	if profile.GPU() == "" {
 		t.Error("no graphics card")
 	}
-	first, second := story.Disks[0], story.Disks[1]
+	first, second := profile.Disks[0], profile.Disks[1]
 	if first.Model != second.Model || first.Bytes != second.Bytes || first.Serial == second.Serial {
 		t.Errorf("the disks are told apart by more than their serial: %+v %+v", first, second)
 	}

@@ -1,15 +1,15 @@
 // Package hardware tells what one would find in a blank machine: its board,
 // processors, memory, disks with what is on them, network links and PCI devices.
 //
-// The stories are the computers that people really turn into a cloud: an old
+// The profiles are the computers that people really turn into a cloud: an old
 // laptop with somebody's Windows on it, a mini PC, a tower with a graphics card
 // and two disks that cannot be told apart by their model.
 package hardware
 
 import "strings"
 
-// Story is one machine as its firmware and its kernel describe it.
-type Story struct {
+// Profile is one machine as its firmware and its kernel describe it.
+type Profile struct {
 	Kind       string
 	System     System
 	Processors []Processor
@@ -70,7 +70,7 @@ type Device struct {
 }
 
 // MemoryMiB is the memory of all modules together.
-func (s Story) MemoryMiB() uint64 {
+func (s Profile) MemoryMiB() uint64 {
 	var sum uint64
 	for _, module := range s.Memory {
 		sum += uint64(module.MiB)
@@ -79,7 +79,7 @@ func (s Story) MemoryMiB() uint64 {
 }
 
 // Threads is how many processors the kernel counts.
-func (s Story) Threads() uint32 {
+func (s Profile) Threads() uint32 {
 	var sum uint32
 	for _, processor := range s.Processors {
 		sum += processor.Threads
@@ -88,7 +88,7 @@ func (s Story) Threads() uint32 {
 }
 
 // GPU is the product name of an NVIDIA card, or empty.
-func (s Story) GPU() string {
+func (s Profile) GPU() string {
 	for _, device := range s.Devices {
 		if device.VendorID == "0x10de" && device.ClassID == "0x03" {
 			return device.Product
@@ -98,7 +98,7 @@ func (s Story) GPU() string {
 }
 
 // Disk finds a disk by its kernel name.
-func (s Story) Disk(name string) (Disk, bool) {
+func (s Profile) Disk(name string) (Disk, bool) {
 	for _, disk := range s.Disks {
 		if disk.Name == name {
 			return disk, true

@@ -1,6 +1,6 @@
-// Package frontdoor answers HTTP for the apps of a practice cloud. Nothing runs
-// behind it, so it says in plain words what would be seen there.
-package frontdoor
+// Package proxy stands in for the data plane of Traefik: it answers HTTP requests for the apps of a practice
+// cloud. No app runs behind it, so it serves a page that says what would be there.
+package proxy
 
 import (
 	"net"

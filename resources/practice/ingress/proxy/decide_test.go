@@ -1,4 +1,4 @@
-package frontdoor
+package proxy
 
 import (
 	"net/http"

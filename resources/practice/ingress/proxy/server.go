@@ -1,4 +1,4 @@
-package frontdoor
+package proxy
 
 import (
 	"context"
@@ -18,26 +18,26 @@ import (
 	"wildcloud.dev/practice/ingress"
 )
 
-// Door is the HTTP server at the front door.
-type Door struct {
+// Proxy answers the web requests that Traefik would forward to apps.
+type Proxy struct {
 	ingresses networkinglisters.IngressLister
 	services  corelisters.ServiceLister
 	slices    discoverylisters.EndpointSliceLister
 }
 
-// New builds a door that follows the cluster through the factory.
-func New(factory informers.SharedInformerFactory) *Door {
-	return &Door{
+// New returns a proxy that follows the cluster through the factory.
+func New(factory informers.SharedInformerFactory) *Proxy {
+	return &Proxy{
 		ingresses: factory.Networking().V1().Ingresses().Lister(),
 		services:  factory.Core().V1().Services().Lister(),
 		slices:    factory.Discovery().V1().EndpointSlices().Lister(),
 	}
 }
 
-// Serve answers on the listener until the context ends.
-func (d *Door) Serve(ctx context.Context, listener net.Listener) error {
+// Serve accepts connections on the listener until the context ends, and closes all of them.
+func (p *Proxy) Serve(ctx context.Context, listener net.Listener) error {
 	server := &http.Server{
-		Handler:           d,
+		Handler:           p,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      10 * time.Second,
@@ -53,22 +53,22 @@ func (d *Door) Serve(ctx context.Context, listener net.Listener) error {
 	return err
 }
 
-func (d *Door) ServeHTTP(w http.ResponseWriter, request *http.Request) {
-	all, err := d.ingresses.List(labels.Everything())
+func (p *Proxy) ServeHTTP(w http.ResponseWriter, request *http.Request) {
+	all, err := p.ingresses.List(labels.Everything())
 	if err != nil {
 		http.Error(w, "the practice cloud cannot be read", http.StatusInternalServerError)
 		return
 	}
 	ours := slices.DeleteFunc(all, func(candidate *networkingv1.Ingress) bool { return !ingress.Ours(candidate) })
-	decide(request.Host, request.URL.Path, ours, d.ready).write(w)
+	decide(request.Host, request.URL.Path, ours, p.ready).write(w)
 }
 
-func (d *Door) ready(namespace, service string) bool {
-	if _, err := d.services.Services(namespace).Get(service); err != nil {
+func (p *Proxy) ready(namespace, service string) bool {
+	if _, err := p.services.Services(namespace).Get(service); err != nil {
 		return false
 	}
 	selector := labels.SelectorFromSet(labels.Set{discoveryv1.LabelServiceName: service})
-	parts, err := d.slices.EndpointSlices(namespace).List(selector)
+	parts, err := p.slices.EndpointSlices(namespace).List(selector)
 	if err != nil {
 		return false
 	}

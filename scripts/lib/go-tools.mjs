@@ -5,13 +5,14 @@ import { findGo } from './installed-tools.mjs';
 import { inRoot } from './project.mjs';
 import { run } from './run.mjs';
 
-/** Tools that only tests use, to compare our results with. */
-export const oracles = ['gomplate', 'sops'];
+/** Programs that only tests use: ours must produce the same output. */
+export const references = ['gomplate', 'sops'];
 
 /** The same flags as in main, so that Go's cache holds each package once. */
 export const goBuildFlags = JSON.parse(readFileSync(inRoot('main/tools/go/build-flags.json'), 'utf8'));
 
-const cache = () =>
+/** The tools cache of Wild Cloud, as main/tools finds it. */
+export const cache = () =>
   process.env.WILD_CACHE ?? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'wild-cloud');
 
 /** The version that go.mod requires of the module which holds the package. */
@@ -24,17 +25,17 @@ function versionOf(folder, packagePath) {
   return version;
 }
 
-/** Where an oracle is, or will be once it is built. */
-export function oraclePlace(tool) {
+/** Where a program of resources/go-tools is, or will be once it is built. */
+export function goToolPlace(tool) {
   const folder = inRoot('resources/go-tools', tool);
   const recipe = JSON.parse(readFileSync(join(folder, 'build.json'), 'utf8'));
   const version = versionOf(folder, recipe.package);
   return { folder, recipe, version, path: join(cache(), 'tools', tool, version, recipe.binary) };
 }
 
-/** Builds an oracle where it has not been built. Returns why it could not be, if so. */
-export async function buildOracle(tool, say) {
-  const { folder, recipe, version, path } = oraclePlace(tool);
+/** Builds a program of resources/go-tools unless it is there already. Returns why that failed, if it did. */
+export async function buildGoTool(tool, say) {
+  const { folder, recipe, version, path } = goToolPlace(tool);
   if (existsSync(path)) return undefined;
   const { program, environment, problem } = await findGo();
   if (problem) return problem;

@@ -11,14 +11,14 @@ func Name(index int) string {
 	return [...]string{"laptop", "minipc", "tower"}[index%3] + suffix(index)
 }
 
-// At is the story of the machine with this index. From the fourth on the three
+// At is the profile of the machine with this index. From the fourth on the three
 // kinds come again, with serial numbers and addresses of their own.
-func At(index int) Story {
-	story := [...]func() Story{laptop, miniPC, tower}[index%3]()
+func At(index int) Profile {
+	profile := [...]func() Profile{laptop, miniPC, tower}[index%3]()
 	if round := index / 3; round > 0 {
-		story.renumber(round)
+		profile.renumber(round)
 	}
-	return story
+	return profile
 }
 
 func suffix(index int) string {
@@ -28,20 +28,20 @@ func suffix(index int) string {
 	return ""
 }
 
-func (s *Story) renumber(round int) {
+func (p *Profile) renumber(round int) {
 	mark := func(text string) string {
 		if text == "" {
 			return ""
 		}
 		return text[:len(text)-1] + fmt.Sprintf("%x", (round+8)%16)
 	}
-	s.System.Serial = strings.ToUpper(mark(s.System.Serial))
-	s.System.UUID = mark(s.System.UUID)
-	for i := range s.Disks {
-		s.Disks[i].Serial = strings.ToUpper(mark(s.Disks[i].Serial))
-		s.Disks[i].WWID = mark(s.Disks[i].WWID)
+	p.System.Serial = strings.ToUpper(mark(p.System.Serial))
+	p.System.UUID = mark(p.System.UUID)
+	for i := range p.Disks {
+		p.Disks[i].Serial = strings.ToUpper(mark(p.Disks[i].Serial))
+		p.Disks[i].WWID = mark(p.Disks[i].WWID)
 	}
-	for i := range s.Links {
-		s.Links[i].MAC = mark(s.Links[i].MAC)
+	for i := range p.Links {
+		p.Links[i].MAC = mark(p.Links[i].MAC)
 	}
 }
