@@ -45,13 +45,13 @@ export function nameNotTyped(name: string): WildError {
   });
 }
 
-export interface Held {
+export interface HeldPod {
   readonly pod: string;
   readonly namespace: string;
   readonly words: string;
 }
 
-export function notDrained(node: string, minutes: number, held: readonly Held[]): WildError {
+export function notDrained(node: string, minutes: number, held: readonly HeldPod[]): WildError {
   const names = [...new Set(held.map(({ pod }) => pod))];
   // Longhorn guards the last copy of a volume with a budget of its own.
   const lastCopy = held.some(
@@ -120,7 +120,7 @@ export function notUpgraded(node: string, runs: string, wanted: string): WildErr
   });
 }
 
-export function notWell(said: string): WildError {
+export function notHealthy(said: string): WildError {
   return new WildError('upkeep.not-well', {
     family: 'environment',
     title: 'The cloud is not well enough to go on',

@@ -4,10 +4,10 @@ import type { StepContext, StepDefinition } from '../../operations/operations.ts
 import { applyConfig, bootId, dryRunConfig } from '../../tools/tools.ts';
 import { fileNames } from '../../cluster/cluster.ts';
 import { verdictOf } from '../observe/apply-facts.ts';
-import { accept, askQuorum, checkStep } from './node-steps.ts';
-import type { Site } from '../site.ts';
+import { assertAccepted, requireQuorum, checkStep } from './node-steps.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { untilBack } from './wait-for-machine.ts';
+import { waitUntilBack } from './wait-for-machine.ts';
 
 type ApplyWork = Extract<UpkeepWork, { does: 'apply' }>;
 
@@ -15,7 +15,7 @@ type ApplyWork = Extract<UpkeepWork, { does: 'apply' }>;
 export function applySteps(
   work: ApplyWork,
   node: WorkedNode,
-  site: Site,
+  connection: CloudConnection,
   check: StepDefinition['run'],
 ): readonly StepDefinition[] {
   const { name } = node;
@@ -24,31 +24,37 @@ export function applySteps(
     {
       id: 'apply',
       title: sentence('upkeep.step.apply', 'Give {name} its configuration', { name }),
-      run: (context) => apply(work, node, site, context),
+      run: (context) => apply(work, node, connection, context),
     },
     ...(work.when === 'now'
       ? [
           {
             id: `back-${name}`,
             title: sentence('upkeep.step.well-again', 'Wait until {name} is well with it', { name }),
-            run: (context: StepContext) => untilBack(site, node, undefined, context),
+            run: (context: StepContext) => waitUntilBack(connection, node, undefined, context),
           },
         ]
       : []),
   ];
 }
 
-async function apply(work: ApplyWork, node: WorkedNode, site: Site, context: StepContext): Promise<void> {
+async function apply(
+  work: ApplyWork,
+  node: WorkedNode,
+  connection: CloudConnection,
+  context: StepContext,
+): Promise<void> {
   const { name } = node;
-  const access = site.access(node.address);
-  const file = site.cloud.path(fileNames.final(name));
+  const access = connection.access(node.address);
+  const file = connection.cloud.path(fileNames.final(name));
   // A restart that an earlier try of ours began is waited for.
-  if (!(await bootId(access, context.signal)).ok) await untilBack(site, node, undefined, context);
+  if (!(await bootId(access, context.signal)).ok) await waitUntilBack(connection, node, undefined, context);
   const verdict = verdictOf(await dryRunConfig(access, file, context.signal));
   if (work.when === 'now' && verdict.state === 'restarts')
-    await askQuorum(site, node, 'restart', work.standstill, context);
+    await requireQuorum(connection, node, 'restart', work.standstill, context);
   const mode = work.when === 'now' ? 'auto' : 'staged';
-  accept(await applyConfig(access, file, mode, context.signal), name, 'to take its configuration');
+  assertAccepted(await applyConfig(access, file, mode, context.signal), name, 'to take its configuration');
   // Until it goes it still looks well, so that it went is waited for here.
-  if (mode === 'auto' && verdict.state === 'restarts') await untilBack(site, node, node.bootId, context);
+  if (mode === 'auto' && verdict.state === 'restarts')
+    await waitUntilBack(connection, node, node.bootId, context);
 }

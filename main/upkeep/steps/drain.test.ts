@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import { movable } from './drain.ts';
+import { evictable } from './drain.ts';
 
 const pod = (
   name: string,
@@ -26,5 +26,5 @@ test('what belongs to each machine, has ended or runs elsewhere does not move', 
     pod('elsewhere', { nodeName: 'worker-2' }),
     pod('nowhere-yet', { nodeName: undefined }),
   ];
-  expect(movable(pods, 'worker-1').map(({ metadata }) => metadata.name)).toEqual(['app', 'alone']);
+  expect(evictable(pods, 'worker-1').map(({ metadata }) => metadata.name)).toEqual(['app', 'alone']);
 });

@@ -3,8 +3,8 @@ import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import { type Held, notDrained } from '../failures.ts';
-import type { Site } from '../site.ts';
+import { type HeldPod, notDrained } from '../failures.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 
 const nodeKind = { apiVersion: 'v1', kind: 'Node' } as const;
 const podKind = { apiVersion: 'v1', kind: 'Pod' } as const;
@@ -13,17 +13,25 @@ const podKind = { apiVersion: 'v1', kind: 'Pod' } as const;
  * A machine takes no new programs, until {@link uncordon}. Written as ours alone, so that what a person closed by hand
  * stays closed afterwards.
  */
-export async function cordon({ kubernetes }: Site, node: string, signal: AbortSignal): Promise<void> {
+export async function cordon(
+  { kubernetes }: CloudConnection,
+  node: string,
+  signal: AbortSignal,
+): Promise<void> {
   await applyNode(kubernetes, node, { unschedulable: true }, signal);
 }
 
 /** Takes back what {@link cordon} did, and nothing else. */
-export async function uncordon({ kubernetes }: Site, node: string, signal: AbortSignal): Promise<void> {
+export async function uncordon(
+  { kubernetes }: CloudConnection,
+  node: string,
+  signal: AbortSignal,
+): Promise<void> {
   await applyNode(kubernetes, node, undefined, signal);
 }
 
 async function applyNode(
-  kubernetes: Site['kubernetes'],
+  kubernetes: CloudConnection['kubernetes'],
   name: string,
   spec: { readonly unschedulable: true } | undefined,
   signal: AbortSignal,
@@ -42,13 +50,13 @@ async function applyNode(
  * machine is opened again and nothing more is done.
  * @throws WildError `upkeep.not-drained` naming what stays
  */
-export async function drain(site: Site, node: string, context: StepContext): Promise<void> {
+export async function drain(connection: CloudConnection, node: string, context: StepContext): Promise<void> {
   const { signal, note, log } = context;
-  const isLate = awakeDeadline(site.patience.drainMs, site.ticks);
-  await cordon(site, node, signal);
-  const told = new Set<string>();
+  const isLate = awakeDeadline(connection.timeouts.drainMs, connection.monotonicClock);
+  await cordon(connection, node, signal);
+  const last = new Set<string>();
   while (true) {
-    const pods = movable(await site.kubernetes.list(podKind, { signal }), node);
+    const pods = evictable(await connection.kubernetes.list(podKind, { signal }), node);
     if (pods.length === 0) return;
     note(
       sentence('upkeep.draining', 'Waiting for {count} programs to move: {names}.', {
@@ -56,34 +64,37 @@ export async function drain(site: Site, node: string, context: StepContext): Pro
         names: pods.slice(0, 3).map(nameOf).join(', '),
       }),
     );
-    const held = await evictAll(site, pods, signal);
+    const held = await evictAll(connection, pods, signal);
     for (const { namespace, pod, words } of held) {
-      if (told.has(`${namespace}/${pod}`)) continue;
-      told.add(`${namespace}/${pod}`);
+      if (last.has(`${namespace}/${pod}`)) continue;
+      last.add(`${namespace}/${pod}`);
       log(`${namespace}/${pod} stays for now: ${words}`);
     }
     if (isLate()) {
-      await uncordon(site, node, signal);
+      await uncordon(connection, node, signal);
       const stays = pods.map(
         (pod) => held.find((one) => isSame(one, pod)) ?? { ...placeOf(pod), words: 'it has not ended yet' },
       );
-      throw notDrained(node, Math.round(site.patience.drainMs / 60_000), stays);
+      throw notDrained(node, Math.round(connection.timeouts.drainMs / 60_000), stays);
     }
-    await waitOrCancel(site.patience.lookMs, signal);
+    await waitOrCancel(connection.timeouts.pollMs, signal);
   }
 }
 
 async function evictAll(
-  site: Site,
+  connection: CloudConnection,
   pods: readonly KubeObject[],
   signal: AbortSignal,
-): Promise<readonly Held[]> {
-  const held: Held[] = [];
+): Promise<readonly HeldPod[]> {
+  const held: HeldPod[] = [];
   for (const pod of pods) {
     if (pod.metadata.deletionTimestamp !== undefined) continue;
     const place = placeOf(pod);
     try {
-      const eviction = await site.kubernetes.evict({ namespace: place.namespace, name: place.pod }, signal);
+      const eviction = await connection.kubernetes.evict(
+        { namespace: place.namespace, name: place.pod },
+        signal,
+      );
       if (eviction.state === 'kept') held.push({ ...place, words: eviction.words });
     } catch (error) {
       // The next look tries again, until the time limit.
@@ -95,7 +106,7 @@ async function evictAll(
 }
 
 /** What runs on a machine and may run on another: not what belongs to each machine, nor what has ended. */
-export function movable(pods: readonly KubeObject[], node: string): readonly KubeObject[] {
+export function evictable(pods: readonly KubeObject[], node: string): readonly KubeObject[] {
   return pods.filter((pod) => {
     if (textAt(pod, 'spec', 'nodeName') !== node) return false;
     if (['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase') ?? '')) return false;
@@ -107,5 +118,5 @@ export function movable(pods: readonly KubeObject[], node: string): readonly Kub
 
 const nameOf = (pod: KubeObject): string => pod.metadata.name;
 const placeOf = (pod: KubeObject) => ({ pod: nameOf(pod), namespace: pod.metadata.namespace ?? '' });
-const isSame = (one: Held, pod: KubeObject) =>
+const isSame = (one: HeldPod, pod: KubeObject) =>
   one.pod === nameOf(pod) && one.namespace === (pod.metadata.namespace ?? '');

@@ -6,11 +6,11 @@ import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { bootId, etcdMembers, recoverEtcd, reset, serviceState } from '../../tools/tools.ts';
 import { notBack, refused } from '../failures.ts';
-import { accept, checkStep, isAway } from './node-steps.ts';
-import { agrees } from '../plan/plan-recover.ts';
-import type { Site } from '../site.ts';
+import { assertAccepted, checkStep, isUnavailable } from './node-steps.ts';
+import { quorumHolds } from '../plan/plan-recover.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { untilWell } from './wait-until-well.ts';
+import { waitUntilHealthy } from './wait-until-healthy.ts';
 import { verifySnapshot } from './verify-snapshot.ts';
 
 type RecoverWork = Extract<UpkeepWork, { does: 'recover' }>;
@@ -19,10 +19,10 @@ type RecoverWork = Extract<UpkeepWork, { does: 'recover' }>;
 export function recoverSteps(
   work: RecoverWork,
   nodes: readonly WorkedNode[],
-  site: Site,
+  connection: CloudConnection,
   check: StepDefinition['run'],
 ): readonly StepDefinition[] {
-  const file = isAbsolute(work.snapshot) ? work.snapshot : site.cloud.path(work.snapshot);
+  const file = isAbsolute(work.snapshot) ? work.snapshot : connection.cloud.path(work.snapshot);
   const first = nodes.find(({ name }) => name === work.node);
   if (first === undefined) throw new Error(`the journal does not name ${work.node}`);
   return [
@@ -38,20 +38,20 @@ export function recoverSteps(
         title: sentence('upkeep.step.forget-etcd', 'Let {name} forget what it knew of Kubernetes', {
           name: node.name,
         }),
-        run: (context) => forgetEtcd(node, site, context),
+        run: (context) => forgetEtcd(node, connection, context),
       }),
     ),
     {
       id: 'recover',
       title: sentence('upkeep.step.recover', 'Begin the cluster anew from the copy'),
-      run: (context) => recover(first, file, site, context),
+      run: (context) => recover(first, file, connection, context),
     },
     {
       id: 'well',
       title: sentence('upkeep.step.well', 'Look whether the whole cloud is well'),
       run: (context) =>
-        untilWell(
-          site,
+        waitUntilHealthy(
+          connection,
           context,
           nodes.map(({ name }) => name),
         ),
@@ -60,37 +60,46 @@ export function recoverSteps(
 }
 
 /** One whose etcd holds nothing waits with `Preparing`, and is left as it is. */
-async function forgetEtcd(node: WorkedNode, site: Site, context: StepContext): Promise<void> {
+async function forgetEtcd(
+  node: WorkedNode,
+  connection: CloudConnection,
+  context: StepContext,
+): Promise<void> {
   const { name, address } = node;
-  const access = site.access(address);
-  const isLate = awakeDeadline(site.patience.backMs, site.ticks);
-  let told = false;
+  const access = connection.access(address);
+  const isLate = awakeDeadline(connection.timeouts.backMs, connection.monotonicClock);
+  let last = false;
   while (true) {
     const state = await serviceState(access, 'etcd', context.signal);
     if (state.ok && state.value === 'Preparing') return;
     const boot = await bootId(access, context.signal);
-    if (boot.ok && boot.value === node.bootId && !told) {
+    if (boot.ok && boot.value === node.bootId && !last) {
       // A cluster that came back by itself meanwhile is not thrown away.
-      if ((await etcdMembers(access, context.signal)).ok) throw refused([agrees]);
+      if ((await etcdMembers(access, context.signal)).ok) throw refused([quorumHolds]);
       const answer = await reset(access, ['EPHEMERAL'], context.signal);
-      if (!isAway(answer)) accept(answer, name, 'to forget what it knew');
-      told = answer.ok;
+      if (!isUnavailable(answer)) assertAccepted(answer, name, 'to forget what it knew');
+      last = answer.ok;
     }
     context.note(sentence('upkeep.wait.forgetting', '{name} forgets and restarts.', { name }));
     if (isLate())
       throw notBack(
         name,
-        Math.round(site.patience.backMs / 60_000),
+        Math.round(connection.timeouts.backMs / 60_000),
         'Its etcd does not wait for a beginning.',
       );
-    await waitOrCancel(site.patience.lookMs, context.signal);
+    await waitOrCancel(connection.timeouts.pollMs, context.signal);
   }
 }
 
 /** `AlreadyExists` after a crash of ours: it has begun, and the last step looks whether it is well. */
-async function recover(node: WorkedNode, file: string, site: Site, context: StepContext): Promise<void> {
-  const access = site.access(node.address);
+async function recover(
+  node: WorkedNode,
+  file: string,
+  connection: CloudConnection,
+  context: StepContext,
+): Promise<void> {
+  const access = connection.access(node.address);
   const answer = await recoverEtcd(access, file, context.signal);
   if (!answer.ok && answer.code === 'AlreadyExists') return context.log(`${node.name} has begun already`);
-  accept(answer, node.name, 'to begin the cluster from the copy');
+  assertAccepted(answer, node.name, 'to begin the cluster from the copy');
 }

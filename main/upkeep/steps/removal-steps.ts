@@ -5,10 +5,10 @@ import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { bootId, etcdLeave, etcdRemoveMember, getInsecure, reset } from '../../tools/tools.ts';
 import { machineRefused } from '../failures.ts';
-import { accept, askQuorum, checkStep, drainStep, isAway } from './node-steps.ts';
-import type { Site } from '../site.ts';
+import { assertAccepted, requireQuorum, checkStep, drainStep, isUnavailable } from './node-steps.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { isEnding, notAnswering, untilErased } from './wait-for-machine.ts';
+import { isGoingDown, notAnswering, waitUntilErased } from './wait-for-machine.ts';
 
 type RemovalWork = Extract<UpkeepWork, { does: 'remove' | 'reset' }>;
 
@@ -23,20 +23,20 @@ export interface Removal {
 export function removalSteps(
   work: RemovalWork,
   { node, drains, ends }: Removal,
-  site: Site,
+  connection: CloudConnection,
   { check, forget }: { readonly check: StepDefinition['run']; readonly forget: StepDefinition['run'] },
 ): readonly StepDefinition[] {
   const { name } = node;
   const dead = work.does === 'remove' && work.dead;
   return [
     checkStep(check),
-    ...(drains ? [drainStep(node, site)] : []),
+    ...(drains ? [drainStep(node, connection)] : []),
     ...(node.role === 'controlplane' && !ends
       ? [
           {
             id: 'leave',
             title: sentence('upkeep.step.leave', 'Let the other machines steer without {name}', { name }),
-            run: (context: StepContext) => leave(node, dead, site, context),
+            run: (context: StepContext) => leave(node, dead, connection, context),
           },
         ]
       : []),
@@ -46,12 +46,12 @@ export function removalSteps(
           {
             id: 'erase',
             title: sentence('upkeep.step.erase', 'Tell {name} to erase itself', { name }),
-            run: (context: StepContext) => erase(node, site, context),
+            run: (context: StepContext) => erase(node, connection, context),
           },
           {
             id: 'erased',
             title: sentence('upkeep.step.erased', 'Wait until {name} is blank', { name }),
-            run: (context: StepContext) => untilErased(site, node, node.bootId, context),
+            run: (context: StepContext) => waitUntilErased(connection, node, node.bootId, context),
           },
         ]),
     ...(ends
@@ -61,7 +61,7 @@ export function removalSteps(
             id: 'node-gone',
             title: sentence('upkeep.step.node-gone', 'Let Kubernetes forget {name}', { name }),
             run: ({ signal }: StepContext) =>
-              site.kubernetes.delete({ apiVersion: 'v1', kind: 'Node', name }, { signal }),
+              connection.kubernetes.delete({ apiVersion: 'v1', kind: 'Node', name }, { signal }),
           },
         ]),
     ...(work.does === 'remove'
@@ -77,18 +77,24 @@ export function removalSteps(
 }
 
 /** One that is no member any more has left. */
-async function leave(node: WorkedNode, dead: boolean, site: Site, context: StepContext): Promise<void> {
+async function leave(
+  node: WorkedNode,
+  dead: boolean,
+  connection: CloudConnection,
+  context: StepContext,
+): Promise<void> {
   const { name, address } = node;
-  const seen = await site.observe(context.signal);
+  const seen = await connection.observe(context.signal);
   const { members, nodes } = seen;
   const member = members.find((one) => one.name === name);
   if (member === undefined) return context.log(`${name} is no member of etcd`);
-  await askQuorum(site, node, 'remove', false, context, seen);
-  if (!dead) return accept(await etcdLeave(site.access(address), context.signal), name, 'to leave etcd');
+  await requireQuorum(connection, node, 'remove', false, context, seen);
+  if (!dead)
+    return assertAccepted(await etcdLeave(connection.access(address), context.signal), name, 'to leave etcd');
   const other = nodes.find((one) => one.role === 'controlplane' && one.name !== name && one.answers);
   const through = other ?? node;
-  accept(
-    await etcdRemoveMember(site.access(through.address), member.id, context.signal),
+  assertAccepted(
+    await etcdRemoveMember(connection.access(through.address), member.id, context.signal),
     through.name,
     `to go on without ${name}`,
   );
@@ -98,21 +104,21 @@ async function leave(node: WorkedNode, dead: boolean, site: Site, context: StepC
  * Ends when the machine has taken the order; what follows is another step, so that an order is not given twice. One that
  * is silent may erase itself already, by an order of a process that was killed.
  */
-async function erase(node: WorkedNode, site: Site, context: StepContext): Promise<void> {
+async function erase(node: WorkedNode, connection: CloudConnection, context: StepContext): Promise<void> {
   const { name, address } = node;
-  const access = site.access(address);
-  const isLate = awakeDeadline(site.patience.silentMs, site.ticks);
+  const access = connection.access(address);
+  const isLate = awakeDeadline(connection.timeouts.silentMs, connection.monotonicClock);
   while (true) {
     const boot = await bootId(access, context.signal);
     if (boot.ok) {
-      if (await isEnding(access, context.signal)) return context.log(`${name} has begun already`);
+      if (await isGoingDown(access, context.signal)) return context.log(`${name} has begun already`);
       const answer = await reset(access, [], context.signal);
-      if (!isAway(answer)) return accept(answer, name, 'to erase itself');
+      if (!isUnavailable(answer)) return assertAccepted(answer, name, 'to erase itself');
     }
     const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
     if (waiting.ok) return context.log(`${name} is blank already`);
     if (isLate()) throw machineRefused(name, 'to erase itself', boot.ok ? 'It went away.' : boot.words);
     context.note(notAnswering(name));
-    await waitOrCancel(site.patience.lookMs, context.signal);
+    await waitOrCancel(connection.timeouts.pollMs, context.signal);
   }
 }

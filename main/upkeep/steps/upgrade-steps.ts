@@ -6,15 +6,15 @@ import type { StepContext, StepDefinition } from '../../operations/operations.ts
 import { talosVersion, upgradeNode } from '../../tools/tools.ts';
 import { uncordon } from './drain.ts';
 import { notUpgraded } from '../failures.ts';
-import { accept, askQuorum, drainStep } from './node-steps.ts';
-import type { Site } from '../site.ts';
+import { assertAccepted, requireQuorum, drainStep } from './node-steps.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { untilBack } from './wait-for-machine.ts';
-import { untilWell } from './wait-until-well.ts';
+import { waitUntilBack } from './wait-for-machine.ts';
+import { waitUntilHealthy } from './wait-until-healthy.ts';
 
 type UpgradeWork = Extract<UpkeepWork, { does: 'upgrade' }>;
 
-export interface UpgradeDoing {
+export interface UpgradeActions {
   /** The installer for one machine. */
   readonly image: (name: string) => Promise<string>;
   /** Writes down which version every machine runs. */
@@ -25,40 +25,40 @@ export interface UpgradeDoing {
 export function upgradeSteps(
   work: UpgradeWork,
   { nodes, drained }: { readonly nodes: readonly WorkedNode[]; readonly drained: readonly string[] },
-  site: Site,
-  doing: UpgradeDoing,
+  connection: CloudConnection,
+  actions: UpgradeActions,
 ): readonly StepDefinition[] {
   return [
     ...nodes.flatMap((node): StepDefinition[] => {
       const { name } = node;
       const values = { name, talos: work.talos };
       return [
-        ...(drained.includes(name) ? [drainStep(node, site)] : []),
+        ...(drained.includes(name) ? [drainStep(node, connection)] : []),
         {
           id: `upgrade-${name}`,
           title: sentence('upkeep.step.upgrade', 'Install Talos {talos} on {name}', values),
-          run: (context) => upgrade(work, node, site, doing, context),
+          run: (context) => upgrade(work, node, connection, actions, context),
         },
         {
           id: `back-${name}`,
           title: sentence('upkeep.step.back', 'Wait until {name} is back and well', { name }),
           async run(context) {
-            await untilBack(site, node, node.bootId, context);
-            if (drained.includes(name)) await uncordon(site, name, context.signal);
-            await untilVersion(work.talos, node, site, context);
+            await waitUntilBack(connection, node, node.bootId, context);
+            if (drained.includes(name)) await uncordon(connection, name, context.signal);
+            await waitForVersion(work.talos, node, connection, context);
           },
         },
         {
           id: `well-${name}`,
           title: sentence('upkeep.step.well', 'Look whether the whole cloud is well'),
-          run: (context) => untilWell(site, context),
+          run: (context) => waitUntilHealthy(connection, context),
         },
       ];
     }),
     {
       id: 'versions',
       title: sentence('upkeep.step.versions', 'Write the version down'),
-      run: (context) => doing.write(context),
+      run: (context) => actions.write(context),
     },
   ];
 }
@@ -67,23 +67,23 @@ export function upgradeSteps(
 async function upgrade(
   work: UpgradeWork,
   node: WorkedNode,
-  site: Site,
-  { image }: UpgradeDoing,
+  connection: CloudConnection,
+  { image }: UpgradeActions,
   context: StepContext,
 ): Promise<void> {
   const { name } = node;
-  const access = site.access(node.address);
+  const access = connection.access(node.address);
   const version = await talosVersion(access, context.signal);
   if (!version.ok) return context.log(`${name} does not answer; it may be restarting into it`);
   if (version.value === work.talos) return context.log(`${name} runs ${work.talos} already`);
-  await askQuorum(site, node, 'restart', work.standstill, context);
+  await requireQuorum(connection, node, 'restart', work.standstill, context);
   context.note(
     sentence('upkeep.wait.installing', '{name} fetches Talos {talos} and writes it beside the running one.', {
       name,
       talos: work.talos,
     }),
   );
-  accept(
+  assertAccepted(
     await upgradeNode(access, await image(name), context.signal),
     name,
     `to install Talos ${work.talos}`,
@@ -91,17 +91,17 @@ async function upgrade(
 }
 
 /** A machine that restarted by itself before may look back while it still has to go. */
-async function untilVersion(
+async function waitForVersion(
   wanted: string,
   { name, address }: WorkedNode,
-  site: Site,
+  connection: CloudConnection,
   { signal }: StepContext,
 ): Promise<void> {
-  const isLate = awakeDeadline(site.patience.silentMs, site.ticks);
+  const isLate = awakeDeadline(connection.timeouts.silentMs, connection.monotonicClock);
   while (true) {
-    const version = await talosVersion(site.access(address), signal);
+    const version = await talosVersion(connection.access(address), signal);
     if (version.ok && version.value === wanted) return;
     if (version.ok && isLate()) throw notUpgraded(name, version.value, wanted);
-    await waitOrCancel(site.patience.lookMs, signal);
+    await waitOrCancel(connection.timeouts.pollMs, signal);
   }
 }
