@@ -1,21 +1,21 @@
 import type { Cloud } from '../clouds/clouds.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
-import type { Ticks } from '../lib/awake-deadline.ts';
+import type { MonotonicClock } from '../lib/awake-deadline.ts';
 import type { NodeAccess } from '../tools/tools.ts';
 import type { ObserveOptions } from './observe/observe.ts';
 import type { Observed } from './observe/observed.ts';
 
 /** All in milliseconds. */
 export interface Timeouts {
-  /** Until a machine that restarts is back and well. */
+  /** For a restarting machine to be back and healthy. */
   readonly backMs: number;
-  /** Until the apps of a machine have moved. */
+  /** For the apps of a machine to move away. */
   readonly drainMs: number;
-  /** Until a machine that was told to go is dark. */
+  /** For a machine to shut down or erase itself. */
   readonly goneMs: number;
-  /** For which a machine has to be silent before it counts as gone. */
+  /** How long a machine must be silent before it counts as gone. */
   readonly silentMs: number;
-  /** Between two looks. */
+  /** Between two polls. */
   readonly pollMs: number;
 }
 
@@ -24,17 +24,17 @@ export const defaultTimeouts: Timeouts = {
   drainMs: 5 * 60_000,
   goneMs: 10 * 60_000,
   silentMs: 60_000,
-  // A look starts a program for each machine, and one more.
+  // Each poll starts a process per machine, and one more.
   pollMs: 2000,
 };
 
-/** One cloud whose machines are worked on, with every way to it. */
+/** Access to one running cloud: its machines, Kubernetes and folder. */
 export interface CloudConnection {
   readonly cloud: Cloud;
   readonly kubernetes: Kubernetes;
-  /** The way to one machine, by its address. */
+  /** For talosctl calls to one machine, by its address. */
   readonly access: (address: string) => NodeAccess;
   readonly observe: (signal?: AbortSignal, wanted?: ObserveOptions) => Promise<Observed>;
-  readonly monotonicClock: Ticks;
+  readonly monotonicClock: MonotonicClock;
   readonly timeouts: Timeouts;
 }

@@ -2,7 +2,7 @@ import type { Cloud } from '../clouds/clouds.ts';
 import type { ClusterAccess } from '../cluster/cluster.ts';
 import { type Config, valueAt } from '../config/config.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
-import { type Ticks, usualTicks } from '../lib/awake-deadline.ts';
+import { type MonotonicClock, monotonicClock } from '../lib/awake-deadline.ts';
 import { namedNodes } from '../nodes/nodes.ts';
 import { observe } from './observe/observe.ts';
 import { type Timeouts, type CloudConnection, defaultTimeouts } from './cloud-connection.ts';
@@ -11,12 +11,12 @@ export interface ConnectDependencies {
   readonly config: Config;
   readonly access: Pick<ClusterAccess, 'to'>;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
-  /** What waiting is measured with; counts the time in which this computer is awake. */
-  readonly monotonicClock?: Ticks;
+  /** Measures timeouts. */
+  readonly monotonicClock?: MonotonicClock;
   readonly timeouts?: Partial<Timeouts>;
 }
 
-/** @throws WildError `cluster.none` where the cluster has no keys yet, `config.unreadable`, `secrets.*` */
+/** @throws WildError `cluster.none` if the cluster has no keys yet, `config.unreadable`, `secrets.*` */
 export async function connect(
   cloud: Cloud,
   deps: ConnectDependencies,
@@ -25,15 +25,15 @@ export async function connect(
   const { config } = deps;
   const { values } = await config.read(cloud.folder);
   const known = namedNodes(values).find(({ address }) => address !== undefined);
-  const way = await deps.access.to(cloud, known?.address ?? '', signal);
-  // Each machine is asked directly, so that one that is away keeps nobody from reaching another.
-  const access = (address: string) => ({ ...way, endpoints: [address], node: address });
+  const toKnown = await deps.access.to(cloud, known?.address ?? '', signal);
+  // Each machine is asked directly, so one that is down doesn't block access to another.
+  const access = (address: string) => ({ ...toKnown, endpoints: [address], node: address });
   const kubernetes = deps.kubernetes(cloud.kubeconfig);
   return {
     cloud,
     kubernetes,
     access,
-    monotonicClock: deps.monotonicClock ?? usualTicks,
+    monotonicClock: deps.monotonicClock ?? monotonicClock,
     timeouts: { ...defaultTimeouts, ...deps.timeouts },
     async observe(during, wanted) {
       const now = await config.read(cloud.folder);

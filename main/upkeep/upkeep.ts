@@ -21,7 +21,7 @@ import {
 } from '../cluster/cluster.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import { type AdditionRequest, namedNodes, type Nodes } from '../nodes/nodes.ts';
-import { usualTicks } from '../lib/awake-deadline.ts';
+import { monotonicClock } from '../lib/awake-deadline.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import { nameNotTyped, nodeNotFound, planChanged, refused } from './failures.ts';
 import { applyFacts } from './observe/apply-facts.ts';
@@ -97,7 +97,7 @@ export interface UpkeepDependencies extends ConnectDependencies {
 
 export function createUpkeep(deps: UpkeepDependencies): Upkeep {
   const { clouds, config, operations } = deps;
-  const seen = createObservationCache(deps.monotonicClock ?? usualTicks);
+  const seen = createObservationCache(deps.monotonicClock ?? monotonicClock);
 
   async function imagesOf(cloud: Cloud, talos: string) {
     return installers((await config.read(cloud.folder)).values, cloud.name, talos);

@@ -1,18 +1,18 @@
-import { awakeDeadline, type Ticks } from '../../lib/awake-deadline.ts';
+import { awakeDeadline, type MonotonicClock } from '../../lib/awake-deadline.ts';
 import type { UpkeepInput } from '../upkeep-input.ts';
 import type { Observed } from './observed.ts';
 
 export interface ObservationCache {
   readonly remember: (input: UpkeepInput, observed: Observed) => void;
-  /** Nothing where it was seen a while ago, or has been taken already. */
+  /** Returns the observation once; undefined if it is too old. */
   readonly take: (input: UpkeepInput) => Observed | undefined;
 }
 
-// The first step of work that has not to wait for its turn comes within it.
+// Work that doesn't wait in the queue runs its first step within this time.
 const freshMs = 2000;
 
-/** What was seen when work was begun, for the check that it begins with: to look at every machine takes a second. */
-export function createObservationCache(monotonicClock: Ticks): ObservationCache {
+/** Keeps the observation made when work was started for the check in its first step, because observing takes a second. */
+export function createObservationCache(monotonicClock: MonotonicClock): ObservationCache {
   const seen = new Map<string, { readonly observed: Observed; readonly isOld: () => boolean }>();
   const keyOf = ({ cloud, work }: UpkeepInput): string => JSON.stringify([cloud, work]);
   return {

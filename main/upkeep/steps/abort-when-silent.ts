@@ -1,5 +1,7 @@
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { waitUnlessEnded } from '../../lib/wait-unless-ended.ts';
+import { inMinutes } from '../../lib/poll-until.ts';
+import { sentence } from '../../lib/sentence.ts';
 import { notBack } from '../failures.ts';
 import type { ObservedNode } from '../observe/observed.ts';
 import { bootId } from '../../tools/tools.ts';
@@ -8,20 +10,20 @@ import type { CloudConnection } from '../cloud-connection.ts';
 type Target = Pick<ObservedNode, 'name' | 'address'>;
 
 /**
- * Does something that would wait without end for a machine that is gone: it is ended once one has been silent for long,
- * and also where it failed by itself, that machine is named.
- * @param does has to end soon after its signal
- * @throws WildError `upkeep.not-back`, `operation.cancelled`, and what `does` throws while all machines answer
+ * Runs something that would wait forever for a machine that is gone, and aborts it once a machine has been silent for
+ * long.
+ * @param run must end soon after its signal is aborted
+ * @throws WildError `upkeep.not-back` with the silent machine, `operation.cancelled`, and what `run` throws
  */
 export async function abortWhenSilent<T>(
   connection: CloudConnection,
   nodes: readonly Target[],
   signal: AbortSignal,
-  does: (signal: AbortSignal) => Promise<T>,
+  run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
   const end = new AbortController();
-  const work = Promise.allSettled([does(AbortSignal.any([signal, end.signal]))]).finally(() => over.abort());
+  const work = Promise.allSettled([run(AbortSignal.any([signal, end.signal]))]).finally(() => over.abort());
   const silent = await firstSilent(connection, nodes, AbortSignal.any([signal, over.signal]));
   if (silent !== undefined) end.abort();
   const [outcome] = await work;
@@ -30,7 +32,7 @@ export async function abortWhenSilent<T>(
   return outcome.value;
 }
 
-/** @throws WildError `upkeep.not-back` naming the first that does not answer now, and none where all do */
+/** @throws WildError `upkeep.not-back` with the first machine that does not answer now */
 export async function assertAllAnswer(
   connection: CloudConnection,
   nodes: readonly Target[],
@@ -40,7 +42,7 @@ export async function assertAllAnswer(
     if (!(await bootId(connection.access(node.address), signal)).ok) throw gone(connection, node);
 }
 
-/** The first machine that was silent for long, or nothing where the signal came before. */
+/** The first machine that has been silent for long; undefined once the signal is aborted. */
 async function firstSilent(
   connection: CloudConnection,
   nodes: readonly Target[],
@@ -59,7 +61,7 @@ async function firstSilent(
   return undefined;
 }
 
-/** No machine restarts, so that one is seldom gone; each look costs a process for each machine. */
+/** No machine restarts in the meantime, so failures are rare; and each poll starts a process per machine. */
 const slowdown = 4;
 
 async function answers(
@@ -76,6 +78,6 @@ async function answers(
 }
 
 function gone(connection: CloudConnection, { name }: Target): Error {
-  const minutes = Math.max(1, Math.round(connection.timeouts.silentMs / 60_000));
-  return notBack(name, minutes, `${name} does not answer any more.`);
+  const state = sentence('upkeep.wait.gone', '{name} no longer answers.', { name });
+  return notBack(name, inMinutes(connection.timeouts.silentMs), state);
 }

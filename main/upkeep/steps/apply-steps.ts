@@ -4,14 +4,16 @@ import type { StepContext, StepDefinition } from '../../operations/operations.ts
 import { applyConfig, bootId, dryRunConfig } from '../../tools/tools.ts';
 import { fileNames } from '../../cluster/cluster.ts';
 import { verdictOf } from '../observe/apply-facts.ts';
-import { assertAccepted, requireQuorum, checkStep } from './node-steps.ts';
+import { requireQuorum, checkStep } from './node-steps.ts';
+import { assertAccepted } from './send-command.ts';
+import { requests } from '../failures.ts';
 import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
 import { waitUntilBack } from './wait-for-machine.ts';
 
 type ApplyWork = Extract<UpkeepWork, { does: 'apply' }>;
 
-/** The same configuration given twice changes nothing the second time, so a crash in the middle does no harm. */
+/** Applying the same configuration twice is harmless, so a crash in the middle is too. */
 export function applySteps(
   work: ApplyWork,
   node: WorkedNode,
@@ -23,14 +25,14 @@ export function applySteps(
     checkStep(check),
     {
       id: 'apply',
-      title: sentence('upkeep.step.apply', 'Give {name} its configuration', { name }),
+      title: sentence('upkeep.step.apply', 'Apply the configuration to {name}', { name }),
       run: (context) => apply(work, node, connection, context),
     },
     ...(work.when === 'now'
       ? [
           {
             id: `back-${name}`,
-            title: sentence('upkeep.step.well-again', 'Wait until {name} is well with it', { name }),
+            title: sentence('upkeep.step.well-again', 'Wait for {name} to be healthy', { name }),
             run: (context: StepContext) => waitUntilBack(connection, node, undefined, context),
           },
         ]
@@ -47,14 +49,14 @@ async function apply(
   const { name } = node;
   const access = connection.access(node.address);
   const file = connection.cloud.path(fileNames.final(name));
-  // A restart that an earlier try of ours began is waited for.
+  // An earlier attempt of ours may have made it restart.
   if (!(await bootId(access, context.signal)).ok) await waitUntilBack(connection, node, undefined, context);
   const verdict = verdictOf(await dryRunConfig(access, file, context.signal));
   if (work.when === 'now' && verdict.state === 'restarts')
     await requireQuorum(connection, node, 'restart', work.standstill, context);
   const mode = work.when === 'now' ? 'auto' : 'staged';
-  assertAccepted(await applyConfig(access, file, mode, context.signal), name, 'to take its configuration');
-  // Until it goes it still looks well, so that it went is waited for here.
+  assertAccepted(await applyConfig(access, file, mode, context.signal), name, requests.apply);
+  // Until it goes down it still looks healthy, so its restart is waited for here.
   if (mode === 'auto' && verdict.state === 'restarts')
     await waitUntilBack(connection, node, node.bootId, context);
 }

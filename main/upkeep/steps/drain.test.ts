@@ -16,7 +16,7 @@ const pod = (
 });
 const ownedBy = (kind: string) => ({ ownerReferences: [{ kind, name: 'x', uid: 'u' }] });
 
-test('what belongs to each machine, has ended or runs elsewhere does not move', () => {
+test('DaemonSets, static pods, finished pods and pods elsewhere are not evicted', () => {
   const pods = [
     pod('app', {}, ownedBy('ReplicaSet')),
     pod('alone', {}),

@@ -2,8 +2,8 @@ import type { UpkeepWork } from '../../../contract/upkeep.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { upgradeKubernetes } from '../../tools/tools.ts';
-import { notHealthy, refused } from '../failures.ts';
-import { assertAccepted } from './node-steps.ts';
+import { notHealthy, refused, requests } from '../failures.ts';
+import { assertAccepted } from './send-command.ts';
 import { behindKubernetes } from '../plan/plan-kubernetes.ts';
 import { noHealthyMember } from '../plan/plan-snapshot.ts';
 import type { CloudConnection } from '../cloud-connection.ts';
@@ -13,7 +13,7 @@ import { waitUntilHealthy } from './wait-until-healthy.ts';
 
 type KubernetesWork = Extract<UpkeepWork, { does: 'upgrade-kubernetes' }>;
 
-/** After the copy: the upgrade itself, whether every machine has it, and what config.yaml says of it. */
+/** After the snapshot: the upgrade itself, a check that every machine has it, and the version in config.yaml. */
 export function kubernetesSteps(
   { to }: KubernetesWork,
   connection: CloudConnection,
@@ -22,28 +22,31 @@ export function kubernetesSteps(
   return [
     {
       id: 'upgrade',
-      title: sentence('upkeep.step.kubernetes', 'Bring the parts of Kubernetes to {to}', { to }),
+      title: sentence('upkeep.step.kubernetes', 'Upgrade Kubernetes to {to}', { to }),
       run: (context) => upgrade(to, connection, context),
     },
     {
       id: 'well',
-      title: sentence('upkeep.step.well', 'Look whether the whole cloud is well'),
+      title: sentence('upkeep.step.well', 'Check that the whole cloud is healthy'),
       async run(context) {
         await waitUntilHealthy(connection, context);
         const { nodes } = await connection.observe(context.signal, { versions: true });
         const [behind] = behindKubernetes(nodes, to);
-        if (behind !== undefined) throw notHealthy(`${behind.name} runs Kubernetes ${behind.version}.`);
+        if (behind !== undefined)
+          throw notHealthy(
+            sentence('upkeep.failed.behind', '{name} still runs Kubernetes {version}.', { ...behind }),
+          );
       },
     },
     {
       id: 'versions',
-      title: sentence('upkeep.step.versions', 'Write the version down'),
+      title: sentence('upkeep.step.versions', 'Save the version in the cloud’s folder'),
       run: write,
     },
   ];
 }
 
-/** Begun again, talosctl goes on with the parts that have the former version. */
+/** Run again, talosctl continues with the components that still have the former version. */
 async function upgrade(to: string, connection: CloudConnection, context: StepContext): Promise<void> {
   const { signal, log, note } = context;
   const { nodes, members } = await connection.observe(signal);
@@ -59,5 +62,5 @@ async function upgrade(to: string, connection: CloudConnection, context: StepCon
     upgradeKubernetes(connection.access(healthy.address), to.slice(1), tell, during),
   );
   if (!answer.ok) await assertAllAnswer(connection, nodes, signal);
-  assertAccepted(answer, healthy.name, `to bring Kubernetes to ${to}`);
+  assertAccepted(answer, healthy.name, requests.upgradeKubernetes(to));
 }

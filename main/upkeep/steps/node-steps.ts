@@ -2,13 +2,14 @@ import type { UpkeepWork } from '../../../contract/upkeep.ts';
 import { mayComeBack } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
-import { bootId, reboot, shutdown, type TalosAnswer } from '../../tools/tools.ts';
+import { bootId, reboot, shutdown } from '../../tools/tools.ts';
 import { drain, uncordon } from './drain.ts';
-import { machineRefused, refusedLate } from '../failures.ts';
+import { refusedLate, requests } from '../failures.ts';
 import type { Observed, ObservedNode } from '../observe/observed.ts';
 import { quorumPart } from '../plan/plan-parts.ts';
 import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
+import { sendCommand } from './send-command.ts';
 import { isGoingDown, waitUntilBack, waitUntilOff } from './wait-for-machine.ts';
 
 type PowerWork = Extract<UpkeepWork, { does: 'reboot' | 'shutdown' }>;
@@ -35,15 +36,17 @@ export function powerSteps(
         }
       : {
           id: 'shutdown',
-          title: sentence('upkeep.step.shutdown', 'Switch {name} off', { name }),
+          title: sentence('upkeep.step.shutdown', 'Shut down {name}', { name }),
           run: async (context) => {
+            const { signal } = context;
             const access = connection.access(node.address);
-            if (!(await bootId(access, context.signal)).ok) return;
-            if (!(await isGoingDown(access, context.signal))) {
+            const isOff = async () => !(await bootId(access, signal)).ok;
+            if (await isOff()) return;
+            if (!(await isGoingDown(access, signal)))
               await requireQuorum(connection, node, does, work.standstill, context);
-              const answer = await shutdown(access, context.signal);
-              if (!isUnavailable(answer)) assertAccepted(answer, name, 'to switch itself off');
-            }
+            const send = () => shutdown(access, signal);
+            const command = { request: requests.shutdown, isDone: isOff, send, silenceIsFine: true };
+            await sendCommand(connection, node, command, context);
             await waitUntilOff(connection, node, context);
           },
         },
@@ -54,7 +57,7 @@ export function powerSteps(
 export function checkStep(run: StepDefinition['run']): StepDefinition {
   return {
     id: 'check',
-    title: sentence('upkeep.step.check', 'Look whether the cloud is well enough for it'),
+    title: sentence('upkeep.step.check', 'Check that the cloud is healthy enough'),
     run,
   };
 }
@@ -63,7 +66,7 @@ export function drainStep(node: WorkedNode, connection: CloudConnection): StepDe
   const { name } = node;
   return {
     id: `drain-${name}`,
-    title: sentence('upkeep.step.drain', 'Move the apps of {name}', { name }),
+    title: sentence('upkeep.step.drain', 'Move apps off {name}', { name }),
     run: (context) => drain(connection, name, context),
   };
 }
@@ -72,7 +75,7 @@ export function backStep(node: WorkedNode, connection: CloudConnection, drained:
   const { name } = node;
   return {
     id: `back-${name}`,
-    title: sentence('upkeep.step.back', 'Wait until {name} is back and well', { name }),
+    title: sentence('upkeep.step.back', 'Wait for {name} to be healthy again', { name }),
     async run(context) {
       await waitUntilBack(connection, node, node.bootId, context);
       if (drained) await uncordon(connection, name, context.signal);
@@ -80,19 +83,26 @@ export function backStep(node: WorkedNode, connection: CloudConnection, drained:
   };
 }
 
-/** One that has restarted already, before a crash of ours, does not restart twice. */
+/** A machine that has restarted already, before a crash of ours, does not restart twice. */
 async function restart(node: WorkedNode, connection: CloudConnection, context: StepContext): Promise<void> {
   const access = connection.access(node.address);
-  const now = await bootId(access, context.signal);
-  if (!now.ok || now.value !== node.bootId || (await isGoingDown(access, context.signal))) return;
-  const answer = await reboot(access, context.signal);
-  if (isUnavailable(answer)) return context.log(`${node.name} went away; it may be restarting already`);
-  assertAccepted(answer, node.name, 'to restart');
+  const { signal } = context;
+  const isDone = async () => {
+    const boot = await bootId(access, signal);
+    return boot.ok && boot.value !== node.bootId;
+  };
+  const send = () => reboot(access, signal);
+  await sendCommand(
+    connection,
+    node,
+    { request: requests.restart, isDone, send, silenceIsFine: true },
+    context,
+  );
 }
 
 /**
- * Once more, at the last moment: between the plan and this step minutes have passed.
- * @param seen where the step has just looked
+ * Checks the quorum again at the last moment, because minutes may have passed since the plan.
+ * @param seen what the step has just observed
  * @throws WildError `upkeep.refused`
  */
 export async function requireQuorum(
@@ -112,7 +122,7 @@ export async function requireQuorum(
   for (const { text } of notes) log(text);
 }
 
-/** Its apps may have moved for what is not done now. */
+/** Its apps may have been moved for something that is not done now. */
 async function uncordonIfPossible(
   connection: CloudConnection,
   name: string,
@@ -123,17 +133,6 @@ async function uncordonIfPossible(
     await uncordon(connection, name, signal);
   } catch (error) {
     if (!mayComeBack(error)) throw error;
-    log(`${name} takes no new programs yet, because Kubernetes does not answer`);
+    log(`${name} is still cordoned, because Kubernetes does not answer`);
   }
-}
-
-/**
- * It answered a moment ago and does not now: an order of a process that was killed may have begun meanwhile. Whether this
- * one has reached it is not known; what waits for its effect tells.
- */
-export const isUnavailable = (answer: TalosAnswer): boolean => !answer.ok && answer.code === 'Unavailable';
-
-/** @throws WildError `upkeep.machine-refused` */
-export function assertAccepted(answer: TalosAnswer, name: string, what: string): void {
-  if (!answer.ok) throw machineRefused(name, what, answer.words);
 }

@@ -5,20 +5,22 @@ import type { StepContext, StepDefinition } from '../../operations/operations.ts
 import { applyConfig } from '../../tools/tools.ts';
 import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { assertAccepted, checkStep, drainStep } from './node-steps.ts';
+import { checkStep, drainStep } from './node-steps.ts';
+import { assertAccepted } from './send-command.ts';
+import { requests } from '../failures.ts';
 import { waitUntilBack } from './wait-for-machine.ts';
 
 type RenameWork = Extract<UpkeepWork, { does: 'rename' }>;
 
 export interface RenameActions {
   readonly check: StepDefinition['run'];
-  /** Writes the name into the folder; done already is fine. */
+  /** Writes the name into the folder; safe to repeat. */
   readonly write: StepDefinition['run'];
-  /** Tells Kubernetes what a machine may not say of itself. */
+  /** Applies the labels and taints that the kubelet may not set itself. */
   readonly applyRestrictedSettings: StepDefinition['run'];
 }
 
-/** The former node goes last, so that what the cluster knows of it is there until the new one is ready. */
+/** The former node is removed last, so the cluster keeps what it knows about it until the new one is ready. */
 export function renameSteps(
   { to }: RenameWork,
   node: WorkedNode,
@@ -32,34 +34,34 @@ export function renameSteps(
     drainStep(node, connection),
     {
       id: 'folder',
-      title: sentence('upkeep.step.rename-folder', 'Write the name into the folder'),
+      title: sentence('upkeep.step.rename-folder', 'Save the new name in the cloud’s folder'),
       run: actions.write,
     },
     {
       id: 'rename',
-      title: sentence('upkeep.step.rename', 'Tell {name} that it is {to} now', { name, to }),
+      title: sentence('upkeep.step.rename', 'Rename {name} to {to}', { name, to }),
       async run({ signal }: StepContext) {
         const file = connection.cloud.path(fileNames.final(to));
         assertAccepted(
           await applyConfig(connection.access(address), file, 'auto', signal),
           name,
-          `that it is ${to} now`,
+          requests.rename(to),
         );
       },
     },
     {
       id: 'back',
-      title: sentence('upkeep.step.back', 'Wait until {name} is back and well', { name: to }),
+      title: sentence('upkeep.step.back', 'Wait for {name} to be healthy again', { name: to }),
       run: (context) => waitUntilBack(connection, renamed, undefined, context),
     },
     {
       id: 'later',
-      title: sentence('upkeep.step.rename-later', 'Tell Kubernetes what {name} is for', { name: to }),
+      title: sentence('upkeep.step.rename-later', 'Label the node {name}', { name: to }),
       run: actions.applyRestrictedSettings,
     },
     {
       id: 'node-gone',
-      title: sentence('upkeep.step.node-gone', 'Let Kubernetes forget {name}', { name }),
+      title: sentence('upkeep.step.node-gone', 'Remove {name} from Kubernetes', { name }),
       run: ({ signal }) => connection.kubernetes.delete({ apiVersion: 'v1', kind: 'Node', name }, { signal }),
     },
   ];

@@ -6,22 +6,22 @@ import { storageError } from '../../lib/storage-error.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { etcdSnapshot } from '../../tools/tools.ts';
-import { machineRefused, refused } from '../failures.ts';
+import { machineRefused, refused, requests } from '../failures.ts';
 import { noHealthyMember } from '../plan/plan-snapshot.ts';
 import type { CloudConnection } from '../cloud-connection.ts';
 import { verifySnapshot } from './verify-snapshot.ts';
 
-/** @param file below the cloud's folder; the same for each try */
+/** @param file below the cloud's folder; the same for each attempt */
 export function snapshotSteps(file: string, connection: CloudConnection): readonly StepDefinition[] {
   return [
     {
       id: 'snapshot',
-      title: sentence('upkeep.step.snapshot', 'Copy what Kubernetes knows'),
+      title: sentence('upkeep.step.snapshot', 'Take a snapshot of etcd'),
       run: (context) => takeSnapshot(file, connection, context),
     },
     {
       id: 'verify-snapshot',
-      title: sentence('upkeep.step.verify-snapshot', 'Read the copy to its end'),
+      title: sentence('upkeep.step.verify-snapshot', 'Verify the snapshot'),
       async run({ result }) {
         const { size, sha256 } = await verifySnapshot(connection.cloud.path(file));
         result({ snapshot: file, bytes: String(size), sha256 });
@@ -38,13 +38,13 @@ async function takeSnapshot(file: string, connection: CloudConnection, context: 
   if (healthy === undefined) throw refused([noHealthyMember]);
   try {
     await makeFolder(realFiles, dirname(path), 0o700);
-    // What a crash left would be no failure for talosctl, but it holds secrets.
+    // talosctl would ignore what a crash left behind, but it holds secrets.
     await realFiles.removeAll(`${path}.part`);
   } catch (error) {
     throw storageError(error, 'write', path);
   }
   const taken = await etcdSnapshot(connection.access(healthy.address), path, context.signal);
-  if (!taken.ok) throw machineRefused(healthy.name, 'to copy etcd', taken.words);
+  if (!taken.ok) throw machineRefused(healthy.name, requests.snapshot, taken.words);
   const { revision, keys, hash } = taken.value;
   context.log(`${healthy.name} copied ${keys} keys up to revision ${revision}, hash ${hash}`);
   context.result({ keys: String(keys), revision: String(revision) });

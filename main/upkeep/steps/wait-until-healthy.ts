@@ -1,14 +1,14 @@
-import { awakeDeadline } from '../../lib/awake-deadline.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
 import type { StepContext } from '../../operations/operations.ts';
+import { pollOptions } from './poll-options.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import { notHealthy } from '../failures.ts';
 import type { Observed } from '../observe/observed.ts';
 import { healthRefusals } from '../plan/health-refusals.ts';
-import type { CloudConnection } from '../cloud-connection.ts';
 
 /**
- * The gate between two machines: every one answers, is ready and steers with the others.
- * @param only of these machines; of all where it is missing
+ * The gate between two machines: every machine answers and is ready, and etcd is healthy.
+ * @param only the machines that count; without it, all
  * @throws WildError `upkeep.not-well`
  */
 export async function waitUntilHealthy(
@@ -16,16 +16,14 @@ export async function waitUntilHealthy(
   context: StepContext,
   only?: readonly string[],
 ): Promise<void> {
-  const isLate = awakeDeadline(connection.timeouts.backMs, connection.monotonicClock);
-  let last: string | undefined;
-  while (true) {
-    const [first] = healthRefusals(among(await connection.observe(context.signal), only));
-    if (first === undefined) return;
-    if (first.text !== last) context.note(first);
-    last = first.text;
-    if (isLate()) throw notHealthy(first.text);
-    await waitOrCancel(connection.timeouts.pollMs, context.signal);
-  }
+  const { timeouts } = connection;
+  await pollUntil(
+    async () => {
+      const [first] = healthRefusals(among(await connection.observe(context.signal), only));
+      return first === undefined ? { reached: true } : { pending: { note: first } };
+    },
+    pollOptions(connection, context, timeouts.backMs, (pending) => notHealthy(pending.note)),
+  );
 }
 
 function among(observed: Observed, only: readonly string[] | undefined): Observed {
