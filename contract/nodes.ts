@@ -82,13 +82,13 @@ export const diskFates = ['system', 'data', 'kept', 'refused'] as const;
 export type DiskFate = (typeof diskFates)[number];
 
 /** What becomes of one disk of a machine. */
-export const judgedDiskSchema = z.strictObject({
+export const assessedDiskSchema = z.strictObject({
   path: z.string(),
   fate: z.enum(diskFates),
   /** Why it may not be used. */
   why: sentenceSchema.optional(),
 });
-export type JudgedDisk = z.output<typeof judgedDiskSchema>;
+export type AssessedDisk = z.output<typeof assessedDiskSchema>;
 
 export const plannedNodeSchema = z.strictObject({
   name: z.string(),
@@ -108,7 +108,7 @@ export const plannedNodeSchema = z.strictObject({
   systemDisk: plannedDiskSchema.optional(),
   dataDisk: plannedDiskSchema.optional(),
   /** All that it has, in its own order. */
-  disks: z.array(judgedDiskSchema),
+  disks: z.array(assessedDiskSchema),
   extensions: z.array(z.string()),
   schematicId: z.string(),
   /** What will happen to it, in order. */

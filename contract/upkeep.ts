@@ -68,7 +68,7 @@ export const upkeepPlanSchema = z.strictObject({
 export type UpkeepPlan = z.output<typeof upkeepPlanSchema>;
 
 /** One more machine, as it was found and picked. */
-export const additionWishSchema = z.strictObject({
+export const additionRequestSchema = z.strictObject({
   cloud: cloudIdSchema,
   machine: machineSchema,
   role: z.enum(nodeRoles),
@@ -90,21 +90,21 @@ export const startOverSchema = z.strictObject({
 });
 export type StartOver = z.output<typeof startOverSchema>;
 
-const wish = z.strictObject({ cloud: cloudIdSchema, work: upkeepWorkSchema });
+const request = z.strictObject({ cloud: cloudIdSchema, work: upkeepWorkSchema });
 
 export const upkeep = {
   /** Touches nothing. */
-  'upkeep.plan': call(wish, upkeepPlanSchema),
+  'upkeep.plan': call(request, upkeepPlanSchema),
   /** With a fingerprint only if the plan is still that one. Fails with upkeep.refused where something speaks against it. */
   'upkeep.start': call(
-    wish.extend({ fingerprint: z.string().max(100).optional(), typed: z.string().max(100).optional() }),
+    request.extend({ fingerprint: z.string().max(100).optional(), typed: z.string().max(100).optional() }),
     z.strictObject({ operation: operationIdSchema }),
   ),
   /** What would become of one more machine, and whether the others can take it now. Touches nothing. */
-  'upkeep.planAddition': call(additionWishSchema, additionPlanSchema),
+  'upkeep.planAddition': call(additionRequestSchema, additionPlanSchema),
   /** Writes it into config.yaml and brings it in, by way of `cluster.up`. */
   'upkeep.add': call(
-    additionWishSchema.extend({
+    additionRequestSchema.extend({
       /** At the address of the machine that was planned. */
       selected: selectedMachineSchema,
       fingerprint: z.string().max(100).optional(),

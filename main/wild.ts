@@ -29,7 +29,7 @@ import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
-import { createForgetting, createUpkeep } from './upkeep/upkeep.ts';
+import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
 import { defineToolInstallation, openTools } from './tools/tools.ts';
 
 export interface Shell {
@@ -159,7 +159,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     tools,
     clock,
   });
-  const forgetting = createForgetting({ clouds, config, access: clusterAccess, operations });
+  const forgetting = createForgetNodes({ clouds, config, access: clusterAccess, operations });
   const upkeep = createUpkeep({
     clouds,
     config,

@@ -18,7 +18,7 @@ import type { Practice } from '../practice/practice.ts';
 import type { PreferencesFile } from '../preferences/preferences.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tools } from '../tools/tools.ts';
-import type { Forgetting, Upkeep } from '../upkeep/upkeep.ts';
+import type { ForgetNodes, Upkeep } from '../upkeep/upkeep.ts';
 import type { Handlers } from './handlers.ts';
 
 /** Everything that a window or a command can reach. */
@@ -32,7 +32,7 @@ export interface Doors {
   readonly config: Config;
   readonly deploy: Deploy;
   readonly discovery: Discovery;
-  readonly forgetting: Forgetting;
+  readonly forgetting: ForgetNodes;
   readonly history: History;
   readonly machineConfigs: MachineConfigFiles;
   readonly machineInside: MachineInside;

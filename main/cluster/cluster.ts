@@ -15,19 +15,19 @@ import type { connectKubernetes, Kubernetes } from '../kubernetes/kubernetes.ts'
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import {
-  judgeCloud,
+  assessCloud,
   notSetUp,
   outOfReach,
   practiceStopped,
   survives,
-  type Judgement,
-} from './judge-cloud.ts';
+  type Assessment,
+} from './assess-cloud.ts';
 import { machineStatus } from './machine-status.ts';
 
 export { type ClusterAccess, createClusterAccess } from './access/cluster-access.ts';
 export { type BringUp, createBringUp } from './bring-up/bring-up.ts';
-export { sayUnmet } from './bring-up/say-unmet.ts';
-export { setLater } from './bring-up/set-later.ts';
+export { describeUnmet } from './bring-up/describe-unmet.ts';
+export { applyRestrictedSettings } from './bring-up/apply-restricted-settings.ts';
 export { createMachineInside, type MachineInside } from './machine-inside/machine-inside.ts';
 export { fileNames } from './machine-config/file-names.ts';
 export { type Installer, installers } from './machine-config/installer-images.ts';
@@ -57,7 +57,7 @@ const nodeKind = { apiVersion: 'v1', kind: 'Node' } as const;
 /** Pods change in bursts; one look after a burst is enough. */
 const settleMs = 300;
 /** Without a word from the watches, look anyway. */
-const lookEveryMs = 5000;
+const pollMs = 5000;
 
 export function createCluster(deps: ClusterDependencies): Cluster {
   async function status(cloud: Cloud, signal?: AbortSignal): Promise<CloudStatus> {
@@ -70,7 +70,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
         deps.appStatuses(cloud, signal),
       ]);
       const machines = nodes.map(machineStatus).sort((a, b) => a.name.localeCompare(b.name));
-      return { ...(await told(cloud, judgeCloud(machines, apps), machines, apps)), kubernetes: version };
+      return { ...(await told(cloud, assessCloud(machines, apps), machines, apps)), kubernetes: version };
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
       if (error.code === 'cluster.none') return told(cloud, notSetUp, [], await knownApps(cloud));
@@ -94,14 +94,14 @@ export function createCluster(deps: ClusterDependencies): Cluster {
 
   async function told(
     cloud: Cloud,
-    judgement: Judgement,
+    assessment: Assessment,
     machines: CloudStatus['machines'],
     apps: readonly AppStatus[],
   ): Promise<CloudStatus> {
     const writer = await deps.clouds.writer(cloud);
     return {
       cloud: cloud.id,
-      ...judgement,
+      ...assessment,
       machines,
       survives: survives(machines),
       apps: [...apps],
@@ -123,7 +123,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
       try {
         while (!signal.aborted) {
           yield await status(cloud, signal);
-          await Promise.race([bell.rung(), waitUnlessEnded(lookEveryMs, until, { ref: false })]);
+          await Promise.race([bell.rung(), waitUnlessEnded(pollMs, until, { ref: false })]);
           await waitUnlessEnded(settleMs, until, { ref: false });
         }
       } finally {

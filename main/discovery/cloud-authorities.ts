@@ -1,6 +1,6 @@
 import type { Clouds } from '../clouds/clouds.ts';
 import { readTextFile } from '../lib/atomic-write.ts';
-import { type Authority, authoritiesIn } from './judge-certificate.ts';
+import { type Authority, authoritiesIn } from './classify-certificate.ts';
 import { join } from 'node:path';
 
 /** The clouds of this computer whose folders hold a way into their machines: `.talos/config`. */

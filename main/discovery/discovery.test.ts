@@ -4,29 +4,29 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hardware } from '../../contract/discovery.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import { WildError } from '../lib/wild-error.ts';
-import { listen, type Office, openOffice } from './answering-machines.fake.ts';
+import { listen, type FakeMachines, openFakeMachines } from './machines.fake.ts';
 import { createDiscovery, type DiscoveryDependencies } from './discovery.ts';
-import { authoritiesIn, type Authority } from './judge-certificate.ts';
-import { talosPort } from './knock.ts';
+import { authoritiesIn, type Authority } from './classify-certificate.ts';
+import { talosPort } from './probe-certificate.ts';
 
 const home = 'c-home00000000' as CloudId;
 const network = '127.81.3.0/28';
 const hardware: Hardware = { words: { key: 'x', text: 'A box' } };
 
-let office: Office;
+let fakeMachines: FakeMachines;
 let ours: Authority;
 
 beforeAll(async () => {
-  office = await openOffice();
-  await office.authority('nameless', '/');
-  await office.authority('stranger', '/O=talos');
-  const certificate = new X509Certificate(await office.authority('home', '/O=talos'));
+  fakeMachines = await openFakeMachines();
+  await fakeMachines.authority('nameless', '/');
+  await fakeMachines.authority('stranger', '/O=talos');
+  const certificate = new X509Certificate(await fakeMachines.authority('home', '/O=talos'));
   ours = { id: home, name: 'Home', certificates: [certificate] };
-  await office.machine('127.81.3.2', 'nameless', 'maintenance-service.talos.dev');
-  await office.machine('127.81.3.3', 'home', 'hallway');
-  await office.machine('127.81.3.4', 'stranger', 'theirs');
+  await fakeMachines.machine('127.81.3.2', 'nameless', 'maintenance-service.talos.dev');
+  await fakeMachines.machine('127.81.3.3', 'home', 'hallway');
+  await fakeMachines.machine('127.81.3.4', 'stranger', 'theirs');
 });
-afterAll(() => office.close());
+afterAll(() => fakeMachines.close());
 
 function discoveryWith(more: Partial<DiscoveryDependencies> = {}) {
   return createDiscovery({
@@ -95,8 +95,8 @@ test('what is no Talos, or says nothing, is no machine and holds nobody up', asy
     '127.81.4.3',
     talosPort,
   );
-  await office.authority('printer', '/');
-  await office.machine('127.81.4.4', 'printer', 'printer.lan');
+  await fakeMachines.authority('printer', '/');
+  await fakeMachines.machine('127.81.4.4', 'printer', 'printer.lan');
   try {
     const found = await discoveryWith().look({ networks: ['127.81.4.0/29'] });
     expect(found.machines).toEqual([]);
@@ -140,12 +140,12 @@ test('whoever is asked shows who it is, and whether its certificate is good toda
 });
 
 test('hardware does not count for a machine that took the address in the meantime', async () => {
-  const before = await office.machine('127.81.5.2', 'nameless', 'maintenance-service.talos.dev');
+  const before = await fakeMachines.machine('127.81.5.2', 'nameless', 'maintenance-service.talos.dev');
   const discovery = discoveryWith({
     hardware: async () => {
       await before.close();
-      await office.authority('another-start', '/');
-      await office.machine('127.81.5.2', 'another-start', 'maintenance-service.talos.dev');
+      await fakeMachines.authority('another-start', '/');
+      await fakeMachines.machine('127.81.5.2', 'another-start', 'maintenance-service.talos.dev');
       return hardware;
     },
   });
@@ -158,10 +158,10 @@ const box: Hardware = { words: { key: 'x', text: 'A box' }, uuid: 'u-1' };
 
 test('a machine that renews its certificate while it is asked, or later, stays the machine it is', async () => {
   const address = '127.81.6.2';
-  let listening = await office.machine(address, 'nameless', 'maintenance-service.talos.dev');
+  let listening = await fakeMachines.machine(address, 'nameless', 'maintenance-service.talos.dev');
   const renew = async (authority = 'nameless') => {
     await listening.close();
-    listening = await office.machine(address, authority, 'maintenance-service.talos.dev');
+    listening = await fakeMachines.machine(address, authority, 'maintenance-service.talos.dev');
   };
   let asked = 0;
   let answer = box;
@@ -189,7 +189,7 @@ test('a machine that renews its certificate while it is asked, or later, stays t
   answer = { ...box, uuid: 'u-2' };
   expect((await discovery.recognise(selected)).change).toBe('other');
 
-  await office.authority('next-start', '/');
+  await fakeMachines.authority('next-start', '/');
   await renew('next-start');
   expect((await discovery.recognise(selected)).change).toBe('other');
   answer = box;
@@ -211,8 +211,8 @@ test.each([
   const address = changed === 'restarted' ? '127.81.7.2' : '127.81.7.10';
   const networks = [changed === 'restarted' ? '127.81.7.0/29' : '127.81.7.8/29'];
   const start = `start-of-${changed}`;
-  await office.authority(start, '/');
-  let listening = await office.machine(address, 'nameless', 'maintenance-service.talos.dev');
+  await fakeMachines.authority(start, '/');
+  let listening = await fakeMachines.machine(address, 'nameless', 'maintenance-service.talos.dev');
   let answer = box;
   const watching = new AbortController();
   const { watch } = discoveryWith({ hardware: async () => answer, pauseMs: 10 });
@@ -222,7 +222,7 @@ test.each([
       expect(found).not.toHaveProperty('changed');
       await listening.close();
       answer = { ...box, uuid };
-      listening = await office.machine(address, start, 'maintenance-service.talos.dev');
+      listening = await fakeMachines.machine(address, start, 'maintenance-service.talos.dev');
     }
     if (passes > 1 && found?.hardware !== undefined) {
       expect(found).toMatchObject({ changed, fingerprintBefore: expect.any(String) });

@@ -15,11 +15,11 @@ import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError, reasonOf } from '../lib/wild-error.ts';
 import { cardVendor } from './card-vendor.ts';
 import { compareHardware, hardwareIdentity, showsSame } from './compare-identity.ts';
-import { changed, gone } from './discovery-failures.ts';
-import { goThrough } from './go-through.ts';
-import { type Authority, judgeCertificate } from './judge-certificate.ts';
-import { type Answer, knock, trustdPort } from './knock.ts';
-import { namedNetwork, networksHere, rangeOf } from './networks-here.ts';
+import { changed, gone } from './failures.ts';
+import { scanAddresses } from './scan-addresses.ts';
+import { type Authority, classifyCertificate } from './classify-certificate.ts';
+import { type Answer, probeCertificate, trustdPort } from './probe-certificate.ts';
+import { namedNetwork, localNetworks, rangeOf } from './local-networks.ts';
 import { type Recognised, recogniseMachine } from './recognise-machine.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
@@ -82,37 +82,37 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   async function chosenNetworks(named: readonly string[] = []): Promise<readonly HomeNetwork[]> {
     if (named.length > 0) return named.map(namedNetwork);
     const practice = (await deps.practiceNetworks()).map(namedNetwork);
-    return [...networksHere(interfaces()), ...practice];
+    return [...localNetworks(interfaces()), ...practice];
   }
 
-  async function meet(
+  async function probe(
     address: string,
     authorities: readonly Authority[],
     signal: AbortSignal | undefined,
   ): Promise<Sighting | undefined> {
-    const answer = await knock(address, { waitMs, signal });
-    const sighting = answer && judge(address, answer, authorities);
+    const answer = await probeCertificate(address, { waitMs, signal });
+    const sighting = answer && sightingOf(address, answer, authorities);
     if (sighting === undefined || sighting.state === 'waiting') return sighting;
-    const steering = await tryPort(address, trustdPort, { waitMs, signal });
-    return { ...sighting, controlPlane: steering === 'open' };
+    const trustd = await tryPort(address, trustdPort, { waitMs, signal });
+    return { ...sighting, controlPlane: trustd === 'open' };
   }
 
-  async function meetAll(networks: readonly HomeNetwork[], signal?: AbortSignal): Promise<Sighting[]> {
+  async function probeAll(networks: readonly HomeNetwork[], signal?: AbortSignal): Promise<Sighting[]> {
     const authorities = await deps.authorities();
     const met: Sighting[] = [];
     const ranges = networks.flatMap(({ network, leftOut }) => (leftOut ? [] : [rangeOf(network)]));
     const ask = async (address: string) => {
-      const sighting = await meet(address, authorities, signal);
+      const sighting = await probe(address, authorities, signal);
       if (sighting) met.push(sighting);
     };
-    await goThrough(ranges, atOnce, ask, signal);
+    await scanAddresses(ranges, atOnce, ask, signal);
     return met;
   }
 
   /** Tells twice: who is there, and then also what they are, which takes longer to ask. */
   async function* pass({ networks: named, signal }: LookOptions, before: Found): AsyncGenerator<Found> {
     const networks = await chosenNetworks(named);
-    const met = await meetAll(networks, signal);
+    const met = await probeAll(networks, signal);
     if (signal?.aborted) return;
     const told = { networks: [...networks], passes: before.passes + 1 };
     const machines = addSightings(before.machines, met, deps.clock());
@@ -134,12 +134,12 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const { machine: planned } = hardware;
       const change = changeOf(machine, hardware);
       if (planned === undefined) return { ...known, ...change, hardware };
-      const judged = { ...hardware, suitability: deps.suitability(planned) };
+      const classified = { ...hardware, suitability: deps.suitability(planned) };
       const vendor = cardVendor(planned.mac);
       return {
         ...known,
         ...change,
-        hardware: judged,
+        hardware: classified,
         mac: planned.mac,
         ...(vendor === undefined ? {} : { vendor }),
       };
@@ -150,7 +150,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   }
 
   async function answerAt(address: string, signal?: AbortSignal): Promise<Answer> {
-    const answer = await knock(address, { waitMs: waitMs * 4, signal });
+    const answer = await probeCertificate(address, { waitMs: waitMs * 4, signal });
     if (answer === undefined) throw gone(address);
     return answer;
   }
@@ -160,13 +160,13 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
       const authorities = await deps.authorities();
       return recogniseMachine(selected, {
         answer: () => answerAt(selected.address, signal),
-        isWaiting: ({ certificate }) => judgeCertificate(certificate, authorities)?.state === 'waiting',
+        isWaiting: ({ certificate }) => classifyCertificate(certificate, authorities)?.state === 'waiting',
         hardware: () => deps.hardware(selected.address, signal),
       });
     },
     async ask(address, signal) {
-      const answer = await knock(address, { waitMs: waitMs * 4, signal });
-      const sighting = answer && judge(address, answer, await deps.authorities());
+      const answer = await probeCertificate(address, { waitMs: waitMs * 4, signal });
+      const sighting = answer && sightingOf(address, answer, await deps.authorities());
       if (answer === undefined || sighting === undefined) return undefined;
       const { validFromDate, validToDate } = answer.certificate;
       const now = deps.clock();
@@ -196,10 +196,14 @@ function changeOf({ hardwareBefore }: FoundMachine, hardware: Hardware): Pick<Fo
   return compared === 'unknown' ? {} : { changed: compared === 'agrees' ? 'restarted' : 'replaced' };
 }
 
-function judge(address: string, answer: Answer, authorities: readonly Authority[]): Sighting | undefined {
+function sightingOf(
+  address: string,
+  answer: Answer,
+  authorities: readonly Authority[],
+): Sighting | undefined {
   const { certificate, fingerprint, authorityKeyId } = answer;
-  const judged = judgeCertificate(certificate, authorities);
+  const classified = classifyCertificate(certificate, authorities);
   // Machines of a cluster have the same authority, so there it tells nothing of the single one.
-  const boot = judged?.state === 'waiting' && authorityKeyId !== undefined ? { authorityKeyId } : {};
-  return judged && { address, fingerprint, ...boot, ...judged };
+  const boot = classified?.state === 'waiting' && authorityKeyId !== undefined ? { authorityKeyId } : {};
+  return classified && { address, fingerprint, ...boot, ...classified };
 }

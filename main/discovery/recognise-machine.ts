@@ -1,8 +1,8 @@
 import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { Hardware } from '../../contract/discovery.ts';
 import { compareIdentity, hardwareIdentity, type IdentityChange, showsSame } from './compare-identity.ts';
-import { gone } from './discovery-failures.ts';
-import type { Answer } from './knock.ts';
+import { gone } from './failures.ts';
+import type { Answer } from './probe-certificate.ts';
 
 /** How the machine that waits differs from the one that was picked, and the fingerprint that it shows now. */
 export interface Recognised {

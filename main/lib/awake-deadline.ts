@@ -1,22 +1,24 @@
-/** Milliseconds of a clock that is never set, from wherever it begins. */
-export type Ticks = () => number;
+/** Milliseconds of a clock that is never set, counted from anywhere. */
+export type MonotonicClock = () => number;
+export type Ticks = MonotonicClock;
 
-export const usualTicks: Ticks = () => performance.now();
+export const monotonicClock: MonotonicClock = () => performance.now();
+export const usualTicks = monotonicClock;
 
-/** A gap this long between two looks means that nobody looked: the computer slept, or it stood still. */
-const longestLookMs = 10_000;
+/** A longer gap between two polls means that nothing ran in between: the computer slept or was frozen. */
+const longestGapMs = 10_000;
 
 /**
- * A deadline in time during which somebody was awake to look. What waits for a cluster must not be given up because the
- * lid of the laptop was closed; on some systems the clock of a process goes on meanwhile.
- * @returns whether it has passed; to be asked again at least every few seconds
+ * A deadline that counts only time while this computer is awake. Waiting for a cluster must not fail because the lid of
+ * the laptop was closed, and on some systems the clock of a process goes on during sleep.
+ * @returns whether it has passed; call it at least every few seconds
  */
-export function awakeDeadline(ms: number, now: Ticks = usualTicks): () => boolean {
+export function awakeDeadline(ms: number, now: MonotonicClock = monotonicClock): () => boolean {
   let before = now();
   let left = ms;
   return () => {
     const present = now();
-    left -= Math.min(Math.max(present - before, 0), longestLookMs);
+    left -= Math.min(Math.max(present - before, 0), longestGapMs);
     before = present;
     return left <= 0;
   };

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Waits so long, or until the signal; neither is an error.
- * @param options with `ref: false` a process that has nothing else to do does not stay for it
+ * Waits for so many milliseconds, or until the signal is aborted; neither is an error.
+ * @param options `ref: false` lets a process with nothing else to do exit
  */
 export async function waitUnlessEnded(
   ms: number,

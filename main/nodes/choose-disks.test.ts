@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MachineDisk } from '../../contract/nodes.ts';
-import { chooseDisks, judgeDisks } from './choose-disks.ts';
+import { chooseDisks, assessDisks } from './choose-disks.ts';
 import { disk, machine } from './testdata/machines.ts';
 
 const chosen = (disks: readonly MachineDisk[], asked?: string) =>
@@ -82,7 +82,7 @@ test('every disk is told what becomes of it, also one that nobody may choose', (
     disk({ path: '/dev/sdd', serial: 'large', size: 4e12 }),
   ];
   const one = machine(1, { disks });
-  const judged = judgeDisks(one, chooseDisks(one, 'one', undefined));
-  expect(judged.map(({ fate }) => fate)).toEqual(['refused', 'kept', 'system', 'data']);
-  expect(judged[0]?.why?.text).toContain('is what it was started from');
+  const assessed = assessDisks(one, chooseDisks(one, 'one', undefined));
+  expect(assessed.map(({ fate }) => fate)).toEqual(['refused', 'kept', 'system', 'data']);
+  expect(assessed[0]?.why?.text).toContain('is what it was started from');
 });

@@ -1,4 +1,4 @@
-import type { JudgedDisk, Machine, MachineDisk, PlannedDisk } from '../../contract/nodes.ts';
+import type { AssessedDisk, Machine, MachineDisk, PlannedDisk } from '../../contract/nodes.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import { sizeInWords } from '../lib/size-in-words.ts';
@@ -37,11 +37,11 @@ export function chooseDisks(machine: Machine, name: string, asked: string | unde
 }
 
 /** What becomes of every disk of a machine, those that nobody may choose among them. */
-export function judgeDisks(
+export function assessDisks(
   { disks }: Machine,
   { system, data }: Pick<ChosenDisks, 'system' | 'data'>,
-): readonly JudgedDisk[] {
-  return disks.map((disk): JudgedDisk => {
+): readonly AssessedDisk[] {
+  return disks.map((disk): AssessedDisk => {
     const { path } = disk;
     if (path === system?.path) return { path, fate: 'system' };
     if (path === data?.path) return { path, fate: 'data' };

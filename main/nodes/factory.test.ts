@@ -14,7 +14,7 @@ test('what it is told, it knows by the same id', async () => {
     code: 'nodes.factory-refused',
     detail: expect.stringContaining('It does not know the schematic 613e'),
   });
-  expect(await factory.tell(extensions)).toBe('known');
+  expect(await factory.register(extensions)).toBe('known');
   expect(await factory.knows(known)).toBe('known');
   expect(schematicId(extensions)).toBe(known);
 });
@@ -25,7 +25,7 @@ test.each<[string, number, string, string]>([
   ['a refusal', 400, 'unknown field "x"\n', 'It answers: unknown field "x"'],
 ])('an answer with %s is told', async (_, status, text, said) => {
   const factory = createFactory(await answering(status, text), fetch);
-  await expect(factory.tell(extensions)).rejects.toMatchObject({
+  await expect(factory.register(extensions)).rejects.toMatchObject({
     code: 'nodes.factory-refused',
     detail: expect.stringContaining(said),
     hint: expect.stringContaining('cluster.nodes.talos.factory'),
@@ -33,14 +33,14 @@ test.each<[string, number, string, string]>([
 });
 
 test('one that is busy, away, or sends elsewhere counts as not there', async () => {
-  expect(await createFactory(await answering(503, 'busy'), fetch).tell(extensions)).toBe('unreachable');
-  expect(await createFactory(await answering(302, ''), fetch).tell(extensions)).toBe('unreachable');
-  expect(await createFactory('http://127.0.0.1:1', fetch).tell(extensions)).toBe('unreachable');
+  expect(await createFactory(await answering(503, 'busy'), fetch).register(extensions)).toBe('unreachable');
+  expect(await createFactory(await answering(302, ''), fetch).register(extensions)).toBe('unreachable');
+  expect(await createFactory('http://127.0.0.1:1', fetch).register(extensions)).toBe('unreachable');
 });
 
 test('whoever no longer wants to know is not kept waiting', async () => {
   const away = new AbortController();
-  const asked = createFactory(await answering('never', ''), fetch).tell(extensions, away.signal);
+  const asked = createFactory(await answering('never', ''), fetch).register(extensions, away.signal);
   away.abort();
   await expect(asked).rejects.toMatchObject({ code: 'operation.cancelled' });
 });

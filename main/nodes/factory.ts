@@ -7,7 +7,7 @@ export interface Factory {
    * Tells the factory a set of extensions, so that it makes images with them. `unreachable` where nobody answers.
    * @throws WildError `nodes.factory-refused` where it does not take them, or knows them under another id
    */
-  tell(extensions: readonly string[], signal?: AbortSignal): Promise<FactoryAnswer>;
+  register(extensions: readonly string[], signal?: AbortSignal): Promise<FactoryAnswer>;
   /** Whether it knows an id. @throws WildError `nodes.factory-refused` where it does not */
   knows(id: string, signal?: AbortSignal): Promise<FactoryAnswer>;
 }
@@ -39,7 +39,7 @@ export function createFactory(base: string, fetchFrom: typeof fetch): Factory {
   }
 
   return {
-    async tell(extensions, signal) {
+    async register(extensions, signal) {
       const body = schematicText(extensions);
       const answer = await ask('/schematics', { method: 'POST', body }, signal);
       if (answer === undefined) return 'unreachable';

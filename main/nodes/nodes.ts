@@ -13,10 +13,10 @@ import { type Config, type ConfigMap, valueAt } from '../config/config.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { additionSettings, namedNodes, settingsOf } from './named-nodes.ts';
-import { type Addition, type AdditionWish, planAddition } from './plan-addition.ts';
-import { type ClusterWish, needsVip, planCluster, type SharedAddress } from './plan-cluster.ts';
+import { type Addition, type AdditionRequest, planAddition } from './plan-addition.ts';
+import { type ClusterRequest, needsVip, planCluster, type SharedAddress } from './plan-cluster.ts';
 import { vipCandidates } from './propose-vip.ts';
-import { refuseStatic, usedByTheHouse, wantedAddresses } from './static-addresses.ts';
+import { refuseStatic, reservedAddressSettings, wantedAddresses } from './static-addresses.ts';
 
 export { isInRange } from './addresses.ts';
 export { diskInWords } from './choose-disks.ts';
@@ -24,23 +24,28 @@ export { createFactory } from './factory.ts';
 export { isSilent } from './is-silent.ts';
 export { suitability } from './suitability.ts';
 export { isReservedName, namedNodes } from './named-nodes.ts';
-export type { Addition, AdditionWish } from './plan-addition.ts';
-export { judgeQuorum, type MembershipStep, type QuorumJudgement, type QuorumMember } from './judge-quorum.ts';
+export type { Addition, AdditionRequest } from './plan-addition.ts';
+export {
+  assessQuorum,
+  type MembershipStep,
+  type QuorumAssessment,
+  type QuorumMember,
+} from './assess-quorum.ts';
 export { refuseControlPlaneSize, spare } from './quorum.ts';
 export { talosContract } from './plan-cluster.ts';
 export { schematicId } from './schematic.ts';
 
-export type NodesWish = Omit<ClusterWish, 'prefix'>;
+export type NodesRequest = Omit<ClusterRequest, 'prefix'>;
 
 export interface Nodes {
   /** @throws WildError `config.unreadable` */
-  plan(cloud: Cloud, wish: NodesWish, signal?: AbortSignal): Promise<ClusterPlan>;
+  plan(cloud: Cloud, request: NodesRequest, signal?: AbortSignal): Promise<ClusterPlan>;
   /** @throws WildError `nodes.refused` with the first reason, and what `clouds.change` throws */
-  choose(cloud: Cloud, wish: NodesWish, signal?: AbortSignal): Promise<ClusterPlan>;
+  choose(cloud: Cloud, request: NodesRequest, signal?: AbortSignal): Promise<ClusterPlan>;
   /** One more machine for a cloud that has some. Touches nothing. */
-  planAddition(cloud: Cloud, wish: AdditionWish): Promise<Addition>;
+  planAddition(cloud: Cloud, request: AdditionRequest): Promise<Addition>;
   /** @throws WildError `nodes.refused` with the first reason, and what `clouds.change` throws */
-  add(cloud: Cloud, wish: AdditionWish): Promise<Addition>;
+  add(cloud: Cloud, request: AdditionRequest): Promise<Addition>;
   /** In the order of config.yaml. */
   list(cloud: Cloud): Promise<readonly NamedNode[]>;
 }
@@ -56,9 +61,9 @@ export interface NodesDependencies {
 const mostAsked = 8;
 
 export function createNodes({ clouds, config, isSilent }: NodesDependencies): Nodes {
-  async function plan(cloud: Cloud, wish: NodesWish, signal?: AbortSignal): Promise<ClusterPlan> {
+  async function plan(cloud: Cloud, request: NodesRequest, signal?: AbortSignal): Promise<ClusterPlan> {
     const { values } = await config.read(cloud.folder);
-    const full: ClusterWish = { ...wish, prefix: textAt(values, 'cluster', 'hostnamePrefix') ?? '' };
+    const full: ClusterRequest = { ...request, prefix: textAt(values, 'cluster', 'hostnamePrefix') ?? '' };
     const shared = needsVip(full) ? await sharedAddress(full, values, signal) : undefined;
     const planned = planCluster(full, shared);
     const names = new Set(planned.nodes.map(({ name }) => name));
@@ -69,8 +74,8 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
       }),
     );
     const statics = await refuseStatic({
-      machines: wish.machines.map(({ address }) => address),
-      choices: wish.choices,
+      machines: request.machines.map(({ address }) => address),
+      choices: request.choices,
       values,
       isSilent,
       signal,
@@ -79,7 +84,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
   }
 
   async function sharedAddress(
-    { machines, choices }: ClusterWish,
+    { machines, choices }: ClusterRequest,
     values: ConfigMap,
     signal: AbortSignal | undefined,
   ): Promise<SharedAddress> {
@@ -102,7 +107,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     const network = textAt(values, 'cluster', 'network') ?? `${addresses[0] ?? ''}/24`;
     const taken = [
       ...addresses,
-      ...usedByTheHouse.flatMap((path) => textAt(values, ...path.split('.')) ?? []),
+      ...reservedAddressSettings.flatMap((path) => textAt(values, ...path.split('.')) ?? []),
     ].filter((one) => !one.includes(':'));
     for (const address of vipCandidates(network, dhcpRange, taken, mostAsked)) {
       if (await isSilent(address, signal)) return { vip: address };
@@ -112,12 +117,12 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
 
   return {
     plan,
-    choose: (cloud, wish, signal) =>
+    choose: (cloud, request, signal) =>
       clouds.change(
         cloud,
         'writing down its machines',
         async () => {
-          const planned = await plan(cloud, wish, signal);
+          const planned = await plan(cloud, request, signal);
           if (planned.refusals.length > 0) throw refused(planned.refusals);
           const { values } = await config.read(cloud.folder);
           await config.setAll(cloud.folder, settingsOf(planned, values));
@@ -125,14 +130,14 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
         },
         ({ nodes }) => sentence('history.nodes-chosen', 'Chose {count} machines', { count: nodes.length }),
       ),
-    planAddition: async (cloud, wish) => planAddition(wish, (await config.read(cloud.folder)).values),
-    add: (cloud, wish) =>
+    planAddition: async (cloud, request) => planAddition(request, (await config.read(cloud.folder)).values),
+    add: (cloud, request) =>
       clouds.change(
         cloud,
         'writing down one more machine',
         async () => {
           const { values } = await config.read(cloud.folder);
-          const addition = planAddition(wish, values);
+          const addition = planAddition(request, values);
           if (addition.refusals.length > 0) throw refused(addition.refusals);
           await config.setAll(cloud.folder, additionSettings(addition, values));
           return addition;

@@ -20,8 +20,8 @@ test.each([
     'worker-gpu',
   ],
   ['a person names it', { role: 'worker', machine: machine(5), name: 'attic' } as const, 'attic'],
-])('%s', (_, wish, name) => {
-  const { node, common, refusals } = planAddition(wish, three);
+])('%s', (_, request, name) => {
+  const { node, common, refusals } = planAddition(request, three);
   expect([node.name, node.address, refusals]).toEqual([name, '192.168.8.35', []]);
   expect(common.talos).toBe('v1.13.9');
   expect(node.systemDisk?.serial).toBe('S5');
@@ -58,6 +58,6 @@ test.each([
     values({}),
     'nodes.refuse.no-cloud-yet',
   ],
-])('refused: %s', (_, wish, present, key) => {
-  expect(keys(planAddition(wish, present).refusals)).toContain(key);
+])('refused: %s', (_, request, present, key) => {
+  expect(keys(planAddition(request, present).refusals)).toContain(key);
 });

@@ -8,7 +8,7 @@ import { namedNodes } from './named-nodes.ts';
 import { planNode, versions } from './plan-cluster.ts';
 
 /** One more machine for a cloud that has some. */
-export interface AdditionWish {
+export interface AdditionRequest {
   readonly machine: Machine;
   readonly role: NodeRole;
   /** One is proposed where it is missing. */
@@ -25,11 +25,13 @@ export interface Addition {
 }
 
 /** What would become of the machine in the cloud that config.yaml describes. Touches nothing. */
-export function planAddition(wish: AdditionWish, values: ConfigMap): Addition {
-  const { machine, role } = wish;
+export function planAddition(request: AdditionRequest, values: ConfigMap): Addition {
+  const { machine, role } = request;
   const present = namedNodes(values);
   const name =
-    wish.name ?? machine.name ?? freeName(wish, present, textAt(values, 'cluster', 'hostnamePrefix') ?? '');
+    request.name ??
+    machine.name ??
+    freeName(request, present, textAt(values, 'cluster', 'hostnamePrefix') ?? '');
   const controlPlane = present.filter((one) => one.role === 'controlplane');
   const assigned: AssignedNode = {
     machine,
@@ -38,7 +40,7 @@ export function planAddition(wish: AdditionWish, values: ConfigMap): Addition {
     runsApps: role === 'worker' || controlPlane.some(({ runsApps }) => runsApps),
   };
   const talos = (key: string) => textAt(values, 'cluster', 'nodes', 'talos', key);
-  const choice = wish.disk === undefined ? {} : { disk: wish.disk };
+  const choice = request.disk === undefined ? {} : { disk: request.disk };
   const { plan, refusals } = planNode(assigned, 'hybrid', choice, extensionsIn(values, machine));
   return {
     node: plan,
@@ -87,7 +89,7 @@ function refuseNode(
 }
 
 /** The next number after those that there are, so that no name is given twice in the life of a cloud by chance. */
-function freeName({ machine, role }: AdditionWish, present: readonly NamedNode[], prefix: string): string {
+function freeName({ machine, role }: AdditionRequest, present: readonly NamedNode[], prefix: string): string {
   const base = role === 'controlplane' ? 'control' : canCompute(machine) ? 'worker-gpu' : 'worker';
   const taken = new Set(present.map(({ name }) => name));
   for (let number = 1; ; number++) {

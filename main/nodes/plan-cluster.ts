@@ -2,7 +2,7 @@ import type { ClusterPlan, Topology, Machine, NodeChoice, PlannedNode } from '..
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import { type AssignedNode, assignRoles } from './assign-roles.ts';
-import { chooseDisks, diskInWords, judgeDisks, numberOf } from './choose-disks.ts';
+import { chooseDisks, diskInWords, assessDisks, numberOf } from './choose-disks.ts';
 import { canCompute, commonExtensions, extensionsOf } from './extensions.ts';
 import { survivable } from './quorum.ts';
 import { schematicId } from './schematic.ts';
@@ -16,7 +16,7 @@ export const versions = { talos: 'v1.13.0', kubernetes: 'v1.36.3' } as const;
  */
 export const talosContract = 'v1.13';
 
-export interface ClusterWish {
+export interface ClusterRequest {
   readonly machines: readonly Machine[];
   readonly topology: Topology;
   /** By address. */
@@ -31,15 +31,15 @@ export type SharedAddress =
   | { readonly vip?: never; readonly refusal: Sentence };
 
 /** True where several machines steer, so that they need an address that outlives each of them. */
-export function needsVip(wish: ClusterWish): boolean {
-  const { nodes } = assignRoles(wish.machines, wish.topology, wish.choices, wish.prefix);
+export function needsVip(request: ClusterRequest): boolean {
+  const { nodes } = assignRoles(request.machines, request.topology, request.choices, request.prefix);
   return nodes.filter(({ role }) => role === 'controlplane').length > 1;
 }
 
 /** What becomes of every machine, and what speaks against it. Nothing is touched. */
-export function planCluster(wish: ClusterWish, shared: SharedAddress | undefined): ClusterPlan {
-  const { machines, topology, choices } = wish;
-  const { nodes, refusals } = assignRoles(machines, topology, choices, wish.prefix);
+export function planCluster(request: ClusterRequest, shared: SharedAddress | undefined): ClusterPlan {
+  const { machines, topology, choices } = request;
+  const { nodes, refusals } = assignRoles(machines, topology, choices, request.prefix);
   const common = commonExtensions(machines);
   const planned = nodes.map((node) => planNode(node, topology, choices[node.machine.address] ?? {}, common));
   const controlPlane = planned.flatMap(({ plan }) => (plan.role === 'controlplane' ? [plan] : []));
@@ -108,7 +108,7 @@ export function planNode(
       labels,
       ...(system === undefined ? {} : { systemDisk: system }),
       ...(dataDisk === undefined ? {} : { dataDisk }),
-      disks: [...judgeDisks(machine, { ...(system && { system }), ...(dataDisk && { data: dataDisk }) })],
+      disks: [...assessDisks(machine, { ...(system && { system }), ...(dataDisk && { data: dataDisk }) })],
       extensions: [...extensions],
       schematicId: schematicId(extensions),
       happens: [

@@ -12,8 +12,8 @@ export function survivable(controlPlane: number): number {
 }
 
 /** How many more may fail where only some of them are well; below zero they cannot agree already. */
-export function spare(voters: number, well: number): number {
-  return voters === 0 ? 0 : well - majority(voters);
+export function spare(voters: number, healthy: number): number {
+  return voters === 0 ? 0 : healthy - majority(voters);
 }
 
 /** Why a number of machines that steer is no good choice; nothing for a good one. */

@@ -13,7 +13,7 @@ interface StaticAddress {
   readonly wanted: string;
 }
 
-export interface StaticWish {
+export interface StaticAddressRequest {
   /** Addresses that the machines have now. */
   readonly machines: readonly string[];
   readonly choices: Readonly<Record<string, NodeChoice>>;
@@ -23,7 +23,7 @@ export interface StaticWish {
 }
 
 /** Settings whose addresses no machine may have, in config.yaml. */
-export const usedByTheHouse: readonly string[] = [
+export const reservedAddressSettings: readonly string[] = [
   'cloud.router.ip',
   'cloud.dns.ip',
   'cluster.loadBalancerIp',
@@ -31,7 +31,10 @@ export const usedByTheHouse: readonly string[] = [
 ];
 
 /** The addresses that the machines will have. */
-export function wantedAddresses({ machines, choices }: Pick<StaticWish, 'machines' | 'choices'>): string[] {
+export function wantedAddresses({
+  machines,
+  choices,
+}: Pick<StaticAddressRequest, 'machines' | 'choices'>): string[] {
   return machines.map((address) => choices[address]?.staticAddress ?? address);
 }
 
@@ -39,24 +42,24 @@ export function wantedAddresses({ machines, choices }: Pick<StaticWish, 'machine
  * What speaks against addresses that machines shall set themselves: they have to lie in the home network, outside of
  * what the router gives out, and be nobody's; and the way out of the network has to be known.
  */
-export async function refuseStatic(wish: StaticWish): Promise<readonly Sentence[]> {
-  const statics = wish.machines.flatMap((machine): StaticAddress[] => {
-    const wanted = wish.choices[machine]?.staticAddress;
+export async function refuseStatic(request: StaticAddressRequest): Promise<readonly Sentence[]> {
+  const statics = request.machines.flatMap((machine): StaticAddress[] => {
+    const wanted = request.choices[machine]?.staticAddress;
     return wanted === undefined ? [] : [{ machine, wanted }];
   });
   if (statics.length === 0) return [];
-  const unknown = whatIsUnknown(wish.values);
+  const unknown = missingNetworkSettings(request.values);
   if (unknown.length > 0) return unknown;
-  const all = await Promise.all(statics.map((one) => refuseOne(one, wish)));
+  const all = await Promise.all(statics.map((one) => refuseOne(one, request)));
   return all.flatMap((one) => one ?? []);
 }
 
 async function refuseOne(
   { machine, wanted }: StaticAddress,
-  wish: StaticWish,
+  request: StaticAddressRequest,
 ): Promise<Sentence | undefined> {
-  const network = textAt(wish.values, 'cluster.network');
-  const dhcpRange = textAt(wish.values, 'cloud.dhcpRange');
+  const network = textAt(request.values, 'cluster.network');
+  const dhcpRange = textAt(request.values, 'cloud.dhcpRange');
   if (!isInRange(wanted, network) || isEndOf(wanted, network)) {
     return sentence('nodes.refuse.static-outside', '{address} is no address for a machine in {network}.', {
       address: wanted,
@@ -70,20 +73,20 @@ async function refuseOne(
       { address: wanted, range: dhcpRange },
     );
   }
-  const holder = holderOf(wanted, machine, wish);
+  const holder = holderOf(wanted, machine, request);
   if (holder !== undefined) {
     return sentence('nodes.refuse.static-taken', '{address} is taken: {holder}.', {
       address: wanted,
       holder,
     });
   }
-  if (wanted === machine || (await wish.isSilent(wanted, wish.signal))) return undefined;
+  if (wanted === machine || (await request.isSilent(wanted, request.signal))) return undefined;
   return sentence('nodes.refuse.static-answers', 'Something answers at {address} already.', {
     address: wanted,
   });
 }
 
-function whatIsUnknown(values: ConfigMap): readonly Sentence[] {
+function missingNetworkSettings(values: ConfigMap): readonly Sentence[] {
   const needed = [
     ['cluster.network', isCidr],
     ['cloud.router.ip', isIpAddress],
@@ -104,9 +107,9 @@ function whatIsUnknown(values: ConfigMap): readonly Sentence[] {
 function holderOf(
   wanted: string,
   machine: string,
-  { machines, choices, values }: StaticWish,
+  { machines, choices, values }: StaticAddressRequest,
 ): string | undefined {
-  const setting = [...usedByTheHouse, 'cluster.nodes.control.vip'].find((path) => {
+  const setting = [...reservedAddressSettings, 'cluster.nodes.control.vip'].find((path) => {
     const range = textAt(values, path);
     return range !== '' && isInRange(wanted, range);
   });

@@ -1,131 +1,241 @@
 import type { Sentence } from '../../contract/wire.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 
 export function nodeNotFound(name: string, names: readonly string[]): WildError {
   return new WildError('upkeep.node-not-found', {
-    title: `There is no machine “${name}” in this cloud`,
+    title: sentence('upkeep.failed.no-node.title', 'There is no machine “{name}” in this cloud', { name }),
     detail:
-      names.length === 0 ? 'config.yaml names no machines yet.' : `config.yaml names ${names.join(', ')}.`,
-    hint: '“wild node list” shows them.',
+      names.length === 0
+        ? sentence('upkeep.failed.no-node.none', 'config.yaml lists no machines yet.')
+        : sentence('upkeep.failed.no-node.detail', 'config.yaml lists {names}.', { names: names.join(', ') }),
+    hint: sentence('upkeep.failed.no-node.hint', '“wild node list” shows them.'),
   });
 }
+
+const refusedTitle = sentence('upkeep.failed.refused.title', 'This isn’t safe right now');
 
 /** @param refusals at least one */
 export function refused(refusals: readonly Sentence[]): WildError {
   return new WildError('upkeep.refused', {
-    title: 'This must not be done now',
-    detail: refusals.map(({ text }) => text).join(' '),
-    hint: 'Nothing was touched. Look at the plan again when that has changed.',
+    title: refusedTitle,
+    detail: joined(refusals),
+    hint: sentence(
+      'upkeep.failed.refused.hint',
+      'Nothing was changed. Once that is resolved, look at the plan again.',
+    ),
   });
 }
 
-/** At the last moment, after apps may have moved. @param refusals at least one */
+/** At the last moment, when apps may have moved. @param refusals at least one */
 export function refusedLate(node: string, refusals: readonly Sentence[]): WildError {
   return new WildError('upkeep.refused', {
-    title: 'This must not be done now',
-    detail: refusals.map(({ text }) => text).join(' '),
-    hint: `${node} was not touched and takes programs as before. Continue when that has changed.`,
+    title: refusedTitle,
+    detail: joined(refusals),
+    hint: sentence(
+      'upkeep.failed.refused-late.hint',
+      '{node} was not changed and runs apps as before. Continue once that is resolved.',
+      { node },
+    ),
     retry: true,
   });
 }
 
+/** Sentences one after the other. */
+function joined([first, ...others]: readonly Sentence[]): Sentence {
+  if (first === undefined) return asTheySaid('');
+  return others.length === 0
+    ? first
+    : sentence('upkeep.failed.several', '{first} {others}', { first, others: joined(others) });
+}
+
 export function planChanged(): WildError {
   return new WildError('upkeep.plan-changed', {
-    title: 'This is not done as it was shown',
-    detail: 'The machines, or what config.yaml says of them, changed after the plan was shown.',
-    hint: 'Nothing was touched. Look at the plan again.',
+    title: sentence('upkeep.failed.plan-changed.title', 'The plan is out of date'),
+    detail: sentence(
+      'upkeep.failed.plan-changed.detail',
+      'The machines, or their settings in config.yaml, changed after the plan was shown.',
+    ),
+    hint: sentence('upkeep.failed.plan-changed.hint', 'Nothing was changed. Look at the plan again.'),
   });
 }
 
 export function nameNotTyped(name: string): WildError {
   return new WildError('upkeep.name-not-typed', {
-    title: `${name} is not erased`,
-    detail: 'A machine is erased only when its name is typed.',
-    hint: `Type ${name}. Nothing was touched.`,
+    title: sentence('upkeep.failed.not-typed.title', '{name} was not erased', { name }),
+    detail: sentence('upkeep.failed.not-typed.detail', 'A machine is only erased after you type its name.'),
+    hint: sentence('upkeep.failed.not-typed.hint', 'Type {name}. Nothing was changed.', { name }),
   });
 }
 
-export interface Held {
+/** A pod that could not be evicted. */
+export interface HeldPod {
   readonly pod: string;
   readonly namespace: string;
   readonly words: string;
 }
 
-export function notDrained(node: string, minutes: number, held: readonly Held[]): WildError {
-  const names = [...new Set(held.map(({ pod }) => pod))];
-  // Longhorn guards the last copy of a volume with a budget of its own.
+export function notDrained(node: string, minutes: number, held: readonly HeldPod[]): WildError {
+  const names = [...new Set(held.map(({ pod }) => pod))].join(', ');
+  // Longhorn guards the last copy of a volume with a disruption budget of its own.
   const lastCopy = held.some(
     ({ namespace, pod }) => namespace === 'longhorn-system' && pod.startsWith('instance-manager'),
   );
   return new WildError('upkeep.not-drained', {
-    title: `The apps of ${node} did not move`,
+    title: sentence('upkeep.failed.not-drained.title', 'The apps on {node} did not move', { node }),
     detail: lastCopy
-      ? `On ${node} is the only copy of some app's data, and the storage does not let it go.`
-      : `After ${minutes} minutes these are still on ${node}: ${names.join(', ')}.`,
+      ? sentence(
+          'upkeep.failed.not-drained.last-copy',
+          '{node} has the only copy of some app’s data, and the storage system doesn’t release it.',
+          { node },
+        )
+      : sentence(
+          'upkeep.failed.not-drained.detail',
+          'These are still on {node} after {minutes} minutes: {names}.',
+          { node, minutes, names },
+        ),
     hint: lastCopy
-      ? 'Give the storage a second copy on another machine and wait until it is whole. For a restart the apps can also stay: do it without moving them.'
-      : 'It takes new programs again, and nothing else was done. Look why they stay; for a restart they can also stay where they are.',
+      ? sentence(
+          'upkeep.failed.not-drained.last-copy-hint',
+          'Add a second copy on another machine and wait until it is complete. For a restart you can also leave the apps where they are.',
+        )
+      : sentence(
+          'upkeep.failed.not-drained.hint',
+          'The machine accepts apps again, and nothing else was done. Find out what keeps them there; for a restart you can also leave them where they are.',
+        ),
     context: { held: held.map(({ namespace, pod, words }) => `${namespace}/${pod}: ${words}`).join('\n') },
   });
 }
 
-export function notBack(node: string, minutes: number, said: string): WildError {
+/** @param state what it was doing last */
+export function notBack(node: string, minutes: number, state: Sentence): WildError {
   return new WildError('upkeep.not-back', {
     family: 'environment',
-    title: `${node} has not come back`,
-    detail: `It was waited for ${minutes} minutes. ${said}`,
-    hint: `Look at the screen of ${node}, and whether it is on and connected. Nothing else is done meanwhile; continue when it is back.`,
+    title: sentence('upkeep.failed.not-back.title', '{node} has not come back', { node }),
+    detail: sentence('upkeep.failed.not-back.detail', 'Gave up after {minutes} minutes. {state}', {
+      minutes,
+      state,
+    }),
+    hint: sentence(
+      'upkeep.failed.not-back.hint',
+      'Check the screen of {node}, and that it is on and connected. Nothing else is changed in the meantime; continue when it’s back.',
+      { node },
+    ),
+    retry: true,
+  });
+}
+
+export function stillRunning(node: string): WildError {
+  return new WildError('upkeep.not-back', {
+    family: 'environment',
+    title: sentence('upkeep.failed.still-running.title', '{node} does not shut down', { node }),
+    detail: sentence(
+      'upkeep.failed.still-running.detail',
+      'It still answers long after it was told to stop.',
+    ),
+    hint: sentence(
+      'upkeep.failed.still-running.hint',
+      'Check the screen of {node}. If nothing changes there, hold down its power button. Then continue.',
+      { node },
+    ),
     retry: true,
   });
 }
 
 export function notErased(node: string): WildError {
   return new WildError('upkeep.not-erased', {
-    title: `${node} was not erased`,
-    detail: 'It restarted, and everything that was on it is still there.',
-    hint: 'Look at its messages, then continue: it is tried again.',
+    title: sentence('upkeep.failed.not-erased.title', '{node} was not erased', { node }),
+    detail: sentence('upkeep.failed.not-erased.detail', 'It restarted, and all of its data is still there.'),
+    hint: sentence('upkeep.failed.not-erased.hint', 'Check its logs, then continue to try again.'),
     retry: true,
   });
 }
 
-export function machineRefused(node: string, what: string, words: string): WildError {
+/** What a machine was asked to do, as the title of the failure if it refuses. */
+export type Request = (node: string) => Sentence;
+
+export const requests = {
+  apply: (node) => sentence('upkeep.failed.apply', '{node} did not accept its configuration', { node }),
+  shutdown: (node) => sentence('upkeep.failed.shutdown', '{node} did not shut down', { node }),
+  restart: (node) => sentence('upkeep.failed.restart', '{node} did not restart', { node }),
+  erase: (node) => sentence('upkeep.failed.erase', '{node} did not erase itself', { node }),
+  eraseState: (node) =>
+    sentence('upkeep.failed.erase-state', '{node} did not erase its cluster state', { node }),
+  leave: (node) => sentence('upkeep.failed.leave', '{node} did not leave etcd', { node }),
+  snapshot: (node) => sentence('upkeep.failed.snapshot', '{node} did not copy etcd', { node }),
+  recover: (node) =>
+    sentence('upkeep.failed.recover', '{node} did not restore the cluster from the snapshot', { node }),
+  removeMember: (name: string) => (node) =>
+    sentence('upkeep.failed.remove-member', '{node} did not remove {name} from etcd', { node, name }),
+  rename: (to: string) => (node) =>
+    sentence('upkeep.failed.rename', '{node} did not take the name {to}', { node, to }),
+  upgrade: (talos: string) => (node) =>
+    sentence('upkeep.failed.upgrade', '{node} did not install Talos {talos}', { node, talos }),
+  upgradeKubernetes: (to: string) => (node) =>
+    sentence('upkeep.failed.upgrade-kubernetes', '{node} could not upgrade Kubernetes to {to}', { node, to }),
+} as const satisfies Readonly<Record<string, Request | ((value: string) => Request)>>;
+
+/** @param words what talosctl said; empty if the machine did not answer at all */
+export function machineRefused(node: string, request: Request, words: string): WildError {
   return new WildError('upkeep.machine-refused', {
-    title: `${node} did not do it`,
-    detail: `It was told ${what}. Its answer: ${lastPart(words)}`,
-    hint: 'The technical details hold all that it said. Continue when the cause is gone.',
+    title: request(node),
+    detail:
+      words === ''
+        ? sentence('upkeep.failed.silent.detail', '{node} does not answer.', { node })
+        : asTheySaid(innermostReason(words)),
+    hint: sentence(
+      'upkeep.failed.machine-refused.hint',
+      'The technical details have its full answer. Continue when the cause is fixed.',
+    ),
     retry: true,
     context: { words: words.slice(0, 8000) },
   });
 }
 
-/** The innermost reason of a chain of reasons. */
-function lastPart(words: string): string {
+/** Of a chain of gRPC errors. */
+function innermostReason(words: string): string {
   const reason = words.split(/\bdesc = /).at(-1) ?? words;
   return /[.!?]$/.test(reason.trim()) ? reason.trim() : `${reason.trim()}.`;
 }
 
-export function snapshotUnusable(file: string, why: string): WildError {
+/** @param why a whole sentence */
+export function snapshotUnusable(why: Sentence): WildError {
   return new WildError('upkeep.snapshot-unusable', {
-    title: 'The snapshot is not whole',
-    detail: `${file} ${why}.`,
-    hint: 'Take another one, or choose another file.',
+    title: sentence('upkeep.failed.bad-snapshot.title', 'The snapshot can’t be used'),
+    detail: why,
+    hint: sentence('upkeep.failed.bad-snapshot.hint', 'Take a new one, or choose another file.'),
   });
 }
 
 export function notUpgraded(node: string, runs: string, wanted: string): WildError {
   return new WildError('upkeep.not-upgraded', {
-    title: `${node} does not run Talos ${wanted}`,
-    detail: `It came back with ${runs}: the new version did not start on it, and it went back to the former one by itself.`,
-    hint: `Look at the messages of ${node}. The other machines were left as they are; begin the upgrade anew when the cause is known.`,
+    title: sentence('upkeep.failed.not-upgraded.title', '{node} does not run Talos {wanted}', {
+      node,
+      wanted,
+    }),
+    detail: sentence(
+      'upkeep.failed.not-upgraded.detail',
+      'It came back with {runs}: the new version did not start on it, so it rolled back to the previous one on its own.',
+      { runs },
+    ),
+    hint: sentence(
+      'upkeep.failed.not-upgraded.hint',
+      'Check the logs of {node}. The other machines were not changed; start the upgrade again when you know the cause.',
+      { node },
+    ),
   });
 }
 
-export function notWell(said: string): WildError {
+/** @param problem the first that keeps the cloud from being healthy */
+export function notHealthy(problem: Sentence): WildError {
   return new WildError('upkeep.not-well', {
     family: 'environment',
-    title: 'The cloud is not well enough to go on',
-    detail: said,
-    hint: 'Nothing more is touched until it is. Look at that machine, then continue.',
+    title: sentence('upkeep.failed.not-healthy.title', 'The cloud isn’t healthy enough to continue'),
+    detail: problem,
+    hint: sentence(
+      'upkeep.failed.not-healthy.hint',
+      'Nothing more is changed until it is. Check that machine, then continue.',
+    ),
     retry: true,
   });
 }

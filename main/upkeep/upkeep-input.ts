@@ -4,7 +4,7 @@ import { nodeRoles } from '../../contract/nodes.ts';
 import type { OperationKind } from '../../contract/operations.ts';
 import { type UpkeepWork, upkeepWorkSchema } from '../../contract/upkeep.ts';
 import type { Cloud } from '../clouds/clouds.ts';
-import type { Wanted } from './observe/observe.ts';
+import type { ObserveOptions } from './observe/observe.ts';
 import type { Observed, ObservedNode } from './observe/observed.ts';
 import { nodeOf } from './plan/plan-work.ts';
 import { drains } from './plan/plan-removal.ts';
@@ -100,12 +100,12 @@ export function inputFor(
       ...(bootId === undefined ? {} : { bootId }),
     })),
     drained: nodes.filter((node) => isDrained(work, node, observed)).map(({ name }) => name),
-    ...(copies.has(work.does) ? { snapshot: snapshotFile(at) } : {}),
+    ...(takesSnapshot.has(work.does) ? { snapshot: snapshotFile(at) } : {}),
   };
 }
 
 /** Work that takes a copy of etcd. */
-const copies: ReadonlySet<UpkeepWork['does']> = new Set(['snapshot', 'upgrade', 'upgrade-kubernetes']);
+const takesSnapshot: ReadonlySet<UpkeepWork['does']> = new Set(['snapshot', 'upgrade', 'upgrade-kubernetes']);
 
 /** The machines that the work touches, in the order in which it does. */
 function workedOn(work: UpkeepWork, observed: Observed): readonly ObservedNode[] {
@@ -132,12 +132,12 @@ export function restartedMeanwhile({ nodes }: UpkeepInput, observed: Observed): 
 }
 
 /** Work whose plan depends on which Talos runs where looks for that. */
-export const wantedForPlan = ({ does }: UpkeepWork): Wanted => ({
+export const observeForPlan = ({ does }: UpkeepWork): ObserveOptions => ({
   versions: does === 'upgrade' || does === 'upgrade-kubernetes',
 });
 
 /** What begins also notes in which start the machines are that it touches. */
-export const wantedForStart = (work: UpkeepWork): Wanted => ({
-  ...wantedForPlan(work),
+export const observeForStart = (work: UpkeepWork): ObserveOptions => ({
+  ...observeForPlan(work),
   boots: work.does === 'upgrade' || work.does === 'recover' ? 'all' : 'node' in work ? [work.node] : [],
 });

@@ -17,25 +17,25 @@ import {
   type Installer,
   installers,
   type MachineConfigFiles,
-  setLater,
+  applyRestrictedSettings,
 } from '../cluster/cluster.ts';
 import type { Discovery } from '../discovery/discovery.ts';
-import { type AdditionWish, namedNodes, type Nodes } from '../nodes/nodes.ts';
-import { usualTicks } from '../lib/awake-deadline.ts';
+import { type AdditionRequest, namedNodes, type Nodes } from '../nodes/nodes.ts';
+import { monotonicClock } from '../lib/awake-deadline.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import { nameNotTyped, nodeNotFound, planChanged, refused } from './failures.ts';
 import { applyFacts } from './observe/apply-facts.ts';
-import { justSeen } from './observe/just-seen.ts';
-import { keptUnderName } from './observe/kept-under-name.ts';
+import { createObservationCache } from './observe/observation-cache.ts';
+import { dataBoundToNode } from './observe/data-bound-to-node.ts';
 import type { Observed } from './observe/observed.ts';
-import { openSite, type SiteDependencies } from './open-site.ts';
+import { connect, type ConnectDependencies } from './connect.ts';
 import { additionParts } from './plan/plan-addition.ts';
 import { asPlan, nodeOf, type PlanFacts, planWork } from './plan/plan-work.ts';
 import { startOver } from './plan/start-over.ts';
-import type { Site } from './site.ts';
+import type { CloudConnection } from './cloud-connection.ts';
 import { forgetNode } from './steps/forget-node.ts';
 import { stepsOf } from './steps/upkeep-steps.ts';
-import { tellDifferences } from './steps/tell-differences.ts';
+import { logConfigDrift } from './steps/log-config-drift.ts';
 import { writeName } from './steps/write-name.ts';
 import { writeKubernetes, writeTalos } from './steps/write-versions.ts';
 import {
@@ -45,14 +45,14 @@ import {
   titleOf,
   type UpkeepInput,
   upkeepInputSchema,
-  wantedForPlan,
-  wantedForStart,
+  observeForPlan,
+  observeForStart,
 } from './upkeep-input.ts';
 
-export { createForgetting, type Forgetting } from './forgetting.ts';
+export { createForgetNodes, type ForgetNodes } from './forget-nodes.ts';
 
 /** What a person has seen and agreed to. */
-export interface Agreed {
+export interface Confirmation {
   readonly fingerprint?: string | undefined;
   /** The name of the machine, where it is erased. */
   readonly typed?: string | undefined;
@@ -62,9 +62,14 @@ export interface Upkeep {
   /** @throws WildError `upkeep.node-not-found`, `cluster.none`, `config.unreadable` */
   plan(cloud: Cloud, work: UpkeepWork, signal?: AbortSignal): Promise<UpkeepPlan>;
   /** @throws WildError also `upkeep.refused`, `upkeep.plan-changed`, `upkeep.name-not-typed` */
-  start(cloud: Cloud, work: UpkeepWork, agreed: Agreed, signal?: AbortSignal): Promise<OperationId>;
+  start(
+    cloud: Cloud,
+    work: UpkeepWork,
+    confirmation: Confirmation,
+    signal?: AbortSignal,
+  ): Promise<OperationId>;
   /** What would become of one more machine. @throws WildError `cluster.none`, `config.unreadable` */
-  planAddition(cloud: Cloud, wish: AdditionWish, signal?: AbortSignal): Promise<AdditionPlan>;
+  planAddition(cloud: Cloud, request: AdditionRequest, signal?: AbortSignal): Promise<AdditionPlan>;
   /**
    * Writes the machine into config.yaml and brings it in.
    * @param picked what it showed when a person picked it
@@ -72,15 +77,15 @@ export interface Upkeep {
    */
   add(
     cloud: Cloud,
-    wish: AdditionWish,
+    request: AdditionRequest,
     selected: SelectedMachine,
-    agreed: Pick<Agreed, 'fingerprint'>,
+    confirmation: Pick<Confirmation, 'fingerprint'>,
   ): Promise<{ readonly operation: OperationId; readonly name: string }>;
   /** How the machine at an address can begin anew. Touches nothing. @throws WildError `discovery.network-refused` */
   startOver(address: string, signal?: AbortSignal): Promise<StartOver>;
 }
 
-export interface UpkeepDependencies extends SiteDependencies {
+export interface UpkeepDependencies extends ConnectDependencies {
   readonly nodes: Pick<Nodes, 'planAddition' | 'add'>;
   readonly bringUp: Pick<BringUp, 'start'>;
   readonly discovery: Pick<Discovery, 'look'>;
@@ -92,7 +97,7 @@ export interface UpkeepDependencies extends SiteDependencies {
 
 export function createUpkeep(deps: UpkeepDependencies): Upkeep {
   const { clouds, config, operations } = deps;
-  const seen = justSeen(deps.ticks ?? usualTicks);
+  const seen = createObservationCache(deps.monotonicClock ?? monotonicClock);
 
   async function imagesOf(cloud: Cloud, talos: string) {
     return installers((await config.read(cloud.folder)).values, cloud.name, talos);
@@ -101,26 +106,34 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
   async function factsFor(
     work: UpkeepWork,
     observed: Observed,
-    site: Site,
+    connection: CloudConnection,
     signal?: AbortSignal,
   ): Promise<PlanFacts> {
     if (work.does === 'apply')
-      return { apply: await applyFacts(site, nodeOf(observed, work.node), deps.machineConfigs, signal) };
+      return {
+        apply: await applyFacts(connection, nodeOf(observed, work.node), deps.machineConfigs, signal),
+      };
     if (work.does === 'rename') {
       const node = nodeOf(observed, work.node);
-      const facts = await applyFacts(site, node, deps.machineConfigs, signal);
-      const kept = observed.kubernetes ? await keptUnderName(site.kubernetes, node.name, signal) : [];
-      const patched = existsSync(site.cloud.path(fileNames.userPatch(work.to)));
+      const facts = await applyFacts(connection, node, deps.machineConfigs, signal);
+      const kept = observed.kubernetes ? await dataBoundToNode(connection.kubernetes, node.name, signal) : [];
+      const patched = existsSync(connection.cloud.path(fileNames.userPatch(work.to)));
       return { rename: { ...facts, kept, patched } };
     }
-    if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(site.cloud, work.talos) } };
+    if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(connection.cloud, work.talos) } };
     return {};
   }
 
   /** Once more when its turn has come: it may have waited for other work. */
-  async function check(input: UpkeepInput, site: Site, { signal, note, log }: StepContext): Promise<void> {
-    const observed = seen.take(input) ?? (await site.observe(signal, wantedForStart(input.work)));
-    const plan = asPlan(planWork(input.work, observed, await factsFor(input.work, observed, site, signal)));
+  async function check(
+    input: UpkeepInput,
+    connection: CloudConnection,
+    { signal, note, log }: StepContext,
+  ): Promise<void> {
+    const observed = seen.take(input) ?? (await connection.observe(signal, observeForStart(input.work)));
+    const plan = asPlan(
+      planWork(input.work, observed, await factsFor(input.work, observed, connection, signal)),
+    );
     if (plan.refusals.length > 0) throw refused(plan.refusals);
     if (input.fingerprint !== undefined && input.fingerprint !== plan.fingerprint) throw planChanged();
     if (restartedMeanwhile(input, observed)) throw planChanged();
@@ -138,33 +151,37 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       cloud: ({ cloud }) => cloud,
       async steps(input) {
         const cloud = await clouds.get(input.cloud);
-        const site = await openSite(cloud, deps);
-        return stepsOf(input, site, {
-          check: (context) => check(input, site, context),
+        const connection = await connect(cloud, deps);
+        return stepsOf(input, connection, {
+          check: (context) => check(input, connection, context),
           forget: (name) => forgetNode(cloud, name, { clouds, config }),
           image: async (name, talos) => imageOf(name, await imagesOf(cloud, talos)),
           writeTalos: (talos, { signal }) => writeTalos(cloud, talos, deps, signal),
           writeName: (name, to, { signal }) => writeName(cloud, name, to, deps, signal),
-          async setLater(name, context) {
+          async applyRestrictedSettings(name, context) {
             const all = namedNodes((await config.read(cloud.folder)).values);
-            await setLater(
+            await applyRestrictedSettings(
               all.filter((one) => one.name === name),
-              site.kubernetes,
+              connection.kubernetes,
               context,
             );
           },
           async writeKubernetes(version, context) {
             await writeKubernetes(cloud, version, deps, context.signal);
-            await tellDifferences(site, deps.machineConfigs, context);
+            await logConfigDrift(connection, deps.machineConfigs, context);
           },
         });
       },
     });
   }
 
-  async function planAddition(cloud: Cloud, wish: AdditionWish, signal?: AbortSignal): Promise<AdditionPlan> {
-    const observed = await (await openSite(cloud, deps, signal)).observe(signal);
-    const { node, refusals } = await deps.nodes.planAddition(cloud, wish);
+  async function planAddition(
+    cloud: Cloud,
+    request: AdditionRequest,
+    signal?: AbortSignal,
+  ): Promise<AdditionPlan> {
+    const observed = await (await connect(cloud, deps, signal)).observe(signal);
+    const { node, refusals } = await deps.nodes.planAddition(cloud, request);
     return { ...asPlan(additionParts(node, refusals, observed)), node };
   }
 
@@ -177,32 +194,33 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
       );
     },
     planAddition,
-    async add(cloud, wish, selected, { fingerprint }) {
-      const plan = await planAddition(cloud, wish);
+    async add(cloud, request, selected, { fingerprint }) {
+      const plan = await planAddition(cloud, request);
       if (plan.refusals.length > 0) throw refused(plan.refusals);
       if (fingerprint !== undefined && fingerprint !== plan.fingerprint) throw planChanged();
-      const { name } = (await deps.nodes.add(cloud, wish)).node;
-      const { address } = wish.machine;
+      const { name } = (await deps.nodes.add(cloud, request)).node;
+      const { address } = request.machine;
       return {
         name,
         operation: await deps.bringUp.start(cloud, { [name]: { ...selected, address } }, name),
       };
     },
     async plan(cloud, work, signal) {
-      const site = await openSite(cloud, deps, signal);
-      const observed = await site.observe(signal, wantedForPlan(work));
-      return asPlan(planWork(work, observed, await factsFor(work, observed, site, signal)));
+      const connection = await connect(cloud, deps, signal);
+      const observed = await connection.observe(signal, observeForPlan(work));
+      return asPlan(planWork(work, observed, await factsFor(work, observed, connection, signal)));
     },
 
-    async start(cloud, work, agreed, signal) {
-      const site = await openSite(cloud, deps, signal);
-      const observed = await site.observe(signal, wantedForStart(work));
-      const plan = asPlan(planWork(work, observed, await factsFor(work, observed, site, signal)));
+    async start(cloud, work, confirmation, signal) {
+      const connection = await connect(cloud, deps, signal);
+      const observed = await connection.observe(signal, observeForStart(work));
+      const plan = asPlan(planWork(work, observed, await factsFor(work, observed, connection, signal)));
       if (plan.refusals.length > 0) throw refused(plan.refusals);
-      if (agreed.fingerprint !== undefined && agreed.fingerprint !== plan.fingerprint) throw planChanged();
-      if (plan.confirm !== undefined && agreed.typed?.trim() !== plan.confirm)
+      if (confirmation.fingerprint !== undefined && confirmation.fingerprint !== plan.fingerprint)
+        throw planChanged();
+      if (plan.confirm !== undefined && confirmation.typed?.trim() !== plan.confirm)
         throw nameNotTyped(plan.confirm);
-      const { fingerprint } = agreed;
+      const { fingerprint } = confirmation;
       const input = inputFor(cloud, work, observed, { fingerprint, at: deps.clock() });
       seen.remember(input, observed);
       return operations.start(kindOf[work.does], input);

@@ -2,7 +2,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createMachineInside, type MachineInside } from '../../main/cluster/cluster.ts';
-import { openOffice } from '../../main/discovery/answering-machines.fake.ts';
+import { openFakeMachines } from '../../main/discovery/machines.fake.ts';
 import { connectKubernetes } from '../../main/kubernetes/kubernetes.ts';
 import { applyFirstConfig, dmesg, machineStage } from '../../main/tools/tools.ts';
 import { type BlankMachines, startBlankMachines } from './blank-machines.ts';
@@ -62,16 +62,16 @@ describe.skipIf(missing !== '')(
       const ended = await operations.settled(await bringUp.start(cloud, restarted));
       expect(ended.error).toMatchObject({ code: 'discovery.changed' });
 
-      const office = await openOffice();
-      onTestFinished(() => office.close());
+      const others = await openFakeMachines();
+      onTestFinished(() => others.close());
       const said: Buffer[] = [];
       const heard = (data: Buffer) => void said.push(data);
-      await office.authority('theirs', '/O=talos');
-      await office.authority('nobody', '/');
+      await others.authority('theirs', '/O=talos');
+      await others.authority('nobody', '/');
       const theirs = `${machines.network}.30`;
       const another = `${machines.network}.31`;
-      await office.machine(theirs, 'theirs', name, { heard });
-      await office.machine(another, 'nobody', 'maintenance-service.talos.dev', { heard });
+      await others.machine(theirs, 'theirs', name, { heard });
+      await others.machine(another, 'nobody', 'maintenance-service.talos.dev', { heard });
       const fingerprint = selected?.fingerprint ?? '';
       for (const [where, code] of [
         [theirs, 'cluster.other-machine'],

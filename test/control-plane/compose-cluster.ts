@@ -103,13 +103,19 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
   const bringUp = createBringUp({
     ...{ clouds, config, discovery, machineConfigs, access, operations, tools, clock },
     kubernetes: connectKubernetes,
-    patience: { ticks: () => performance.now(), lookEveryMs: 1200, deadlineMs, installMs: deadlineMs },
+    timeouts: {
+      clock: () => performance.now(),
+      pollMs: 1200,
+      maxPollMs: 6000,
+      timeoutMs: deadlineMs,
+      installMs: deadlineMs,
+    },
   });
 
   const upkeep = createUpkeep({
     ...{ clouds, config, operations, access, machineConfigs, nodes, bringUp, discovery, clock },
     kubernetes: connectKubernetes,
-    patience: { backMs: 20_000, drainMs: 4000, goneMs: 20_000, silentMs: 10_000, lookMs: 2000 },
+    timeouts: { backMs: 20_000, drainMs: 4000, goneMs: 20_000, silentMs: 10_000, pollMs: 2000 },
   });
 
   return {

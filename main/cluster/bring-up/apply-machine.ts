@@ -6,9 +6,11 @@ import type { StepContext } from '../../operations/operations.ts';
 import { applyFirstConfig, noDiskMatches } from '../../tools/tools.ts';
 import { fileNames } from '../machine-config/file-names.ts';
 import { checkDisk } from './check-disk.ts';
-import { meetMachine } from './meet-machine.ts';
-import { type Look, waitFor } from './patience.ts';
-import { notYetConfigured, saySilent, sayStage } from './say-stage.ts';
+import { identifyMachine } from './identify-machine.ts';
+import type { Poll } from '../../lib/poll-until.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { waitFor } from './wait-for.ts';
+import { notYetConfigured, describeSilence, describeStage } from './describe-stage.ts';
 import {
   changed,
   machineRefused,
@@ -16,35 +18,40 @@ import {
   notSelected,
   otherMachine,
   restarted,
-} from './up-failures.ts';
-import type { UpWork } from './up-work.ts';
+} from './failures.ts';
+import type { BringUpContext } from './bring-up-context.ts';
 
-/** Answers after which the same may work: it is away, busy with the same, or not so far. */
-const passing = new Set(['Unavailable', 'FailedPrecondition', 'DeadlineExceeded']);
+/** Errors worth retrying: it is unreachable, busy with the same call, or not ready for it. */
+const retryableCodes = new Set(['Unavailable', 'FailedPrecondition', 'DeadlineExceeded']);
 
 /**
- * Gives a machine its configuration, once: one that has it already is ours and left alone. Its identity is compared
- * here, and talosctl compares the fingerprint found here on the very connection that carries the configuration.
+ * Sends a machine its configuration, unless it has it already. Its identity is compared here, and talosctl compares the
+ * fingerprint found here again, on the very connection that carries the configuration.
  */
-export async function applyMachine(node: NamedNode, work: UpWork, context: StepContext): Promise<void> {
+export async function applyMachine(
+  node: NamedNode,
+  work: BringUpContext,
+  context: StepContext,
+): Promise<void> {
   const { name } = node;
   const selected = work.input.machines[name];
   const { signal, log } = context;
-  const meeting = { cloud: work.cloud.id, ask: work.discovery.ask, nodes: await work.nodes() };
+  const identifying = { cloud: work.cloud.id, ask: work.discovery.ask, nodes: await work.nodes() };
 
-  async function look(): Promise<Look<true>> {
-    const met = await meetMachine(node, selected, meeting, signal);
+  async function poll(): Promise<Poll<true>> {
+    const met = await identifyMachine(node, selected, identifying, signal);
     if (met.state === 'ours') {
       log(`${name} at ${met.address} has its configuration`);
-      return { found: true };
+      return { reached: true };
     }
     if (met.state === 'other') throw otherMachine(name, met.sighting);
-    if (met.state === 'silent') return { awaits: saySilent(name, selected?.address ?? node.address ?? '') };
+    if (met.state === 'silent')
+      return { pending: describeSilence(name, selected?.address ?? node.address ?? '') };
     const { address } = met.sighting;
     if (selected === undefined) throw notSelected(name);
     if (address !== selected.address) throw changed(name, address);
     const recognised = await recognise(selected, work, context);
-    if (recognised === undefined) return { awaits: saySilent(name, address) };
+    if (recognised === undefined) return { pending: describeSilence(name, address) };
     const { change, fingerprint } = recognised;
     if (change === 'restarted') throw restarted(name, address);
     if (change === 'other') throw changed(name, address);
@@ -56,31 +63,32 @@ export async function applyMachine(node: NamedNode, work: UpWork, context: StepC
     const answer = await applyFirstConfig(talosctl, { address, fingerprint }, file, signal);
     if (answer.ok) {
       log(`${name} at ${address} took its configuration`);
-      return { found: true };
+      return { reached: true };
     }
     log(answer.words);
-    if (passing.has(answer.code ?? '')) return { awaits: sayStage(name, notYetConfigured) };
-    // A disk can be pulled out between the two looks.
+    if (retryableCodes.has(answer.code ?? '')) return { pending: describeStage(name, notYetConfigured) };
+    // The disk may have been unplugged since the first check.
     await checkDisk(node, address, talosctl, signal);
     throw noDiskMatches(answer) ? noDiskForSelector(name, answer.words) : machineRefused(name, answer.words);
   }
 
-  await waitFor(`${name} did not get its configuration`, look, context, work.patience);
+  const title = sentence('up.failed.apply.title', '{name} did not get its configuration', { name });
+  await waitFor(title, poll, context, work.timeouts);
 }
 
-/** @returns undefined where it does not answer just now */
+/** @returns undefined if it doesn't answer right now */
 async function recognise(
   selected: SelectedMachine,
-  { discovery }: UpWork,
+  { discovery }: BringUpContext,
   { signal }: StepContext,
 ): Promise<Recognised | undefined> {
   try {
     return await discovery.recognise(selected, signal);
   } catch (error) {
-    const away = error instanceof WildError && awayCodes.has(error.code);
+    const away = error instanceof WildError && unavailableCodes.has(error.code);
     if (away) return undefined;
     throw error;
   }
 }
 
-const awayCodes = new Set(['discovery.gone', 'discovery.no-hardware']);
+const unavailableCodes = new Set(['discovery.gone', 'discovery.no-hardware']);

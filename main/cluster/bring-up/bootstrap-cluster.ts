@@ -4,56 +4,58 @@ import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { bootstrap, etcdMembers, machineStage, type NodeAccess, serviceState } from '../../tools/tools.ts';
 import { hints } from './hints.ts';
-import { type Awaited, type Look, waitFor } from './patience.ts';
-import { databaseSilent, sayClockOff, saySilent, sayStage } from './say-stage.ts';
-import { machineRefused } from './up-failures.ts';
-import type { UpWork } from './up-work.ts';
+import type { Pending, Poll } from '../../lib/poll-until.ts';
+import { waitFor } from './wait-for.ts';
+import { etcdSilent, describeClockOff, describeSilence, describeStage } from './describe-stage.ts';
+import { machineRefused } from './failures.ts';
+import type { BringUpContext } from './bring-up-context.ts';
 
-/** Answers after which the same may work; `bootstrap` is answered so while the clock is off or etcd not so far. */
-const passing = new Set(['Unavailable', 'FailedPrecondition', 'DeadlineExceeded']);
+/** Errors worth retrying; `bootstrap` returns them while the clock is wrong or etcd isn't ready for it. */
+const retryableCodes = new Set(['Unavailable', 'FailedPrecondition', 'DeadlineExceeded']);
 
 /**
- * Lets the first machine that steers begin the cluster, unless one did. Begun on two machines it would be two clusters,
- * so nothing is begun before every machine that steers has said that it knows of none; and never for a cloud that had
- * a cluster, whose other machines may just be off.
+ * Bootstraps the cluster on the first control-plane machine, unless that has been done. Bootstrapping two machines would
+ * make two clusters, so it waits until every control-plane machine has reported that it belongs to none. A cloud that
+ * has had a cluster is never bootstrapped again, because its other machines may just be off.
  */
-export async function beginCluster(work: UpWork, context: StepContext): Promise<void> {
+export async function bootstrapCluster(work: BringUpContext, context: StepContext): Promise<void> {
   const { signal, log } = context;
   const nodes = (await work.nodes()).filter(({ role }) => role === 'controlplane');
 
-  async function look(): Promise<Look<true>> {
+  async function poll(): Promise<Poll<true>> {
     const asked = await Promise.all(
       nodes.map(async (node) => {
         const access = await work.access.to(work.cloud, node.address ?? '', signal);
-        return { node, access, state: await databaseOf(access, signal) };
+        return { node, access, state: await etcdStateOf(access, signal) };
       }),
     );
-    const begun = asked.find(({ state }) => state === 'member');
-    if (begun !== undefined) {
-      log(`the cluster was begun already; ${begun.node.name} knows its members`);
-      return { found: true };
+    const member = asked.find(({ state }) => state === 'member');
+    if (member !== undefined) {
+      log(`the cluster is already bootstrapped; ${member.node.name} knows its members`);
+      return { reached: true };
     }
     const undecided = asked.find(({ state }) => state !== 'none');
     if (undecided !== undefined)
-      return { awaits: await notYet(undecided.node, undecided.access, work, signal) };
-    if ((await readTextFile(work.cloud.kubeconfig)) !== undefined) return { awaits: hadOne };
+      return { pending: await notYet(undecided.node, undecided.access, work, signal) };
+    if ((await readTextFile(work.cloud.kubeconfig)) !== undefined) return { pending: bootstrappedBefore };
     const [first] = asked;
-    if (first === undefined) return { awaits: hadOne };
+    if (first === undefined) return { pending: bootstrappedBefore };
     const answer = await bootstrap(first.access, signal);
     if (answer.ok || answer.code === 'AlreadyExists') {
-      log(`${first.node.name} ${answer.ok ? 'begins the cluster' : 'had begun the cluster before'}`);
-      return { found: true };
+      log(`${first.node.name} ${answer.ok ? 'bootstraps the cluster' : 'bootstrapped the cluster before'}`);
+      return { reached: true };
     }
     log(answer.words);
-    if (!passing.has(answer.code ?? '')) throw machineRefused(first.node.name, answer.words);
-    return { awaits: await notYet(first.node, first.access, work, signal) };
+    if (!retryableCodes.has(answer.code ?? '')) throw machineRefused(first.node.name, answer.words);
+    return { pending: await notYet(first.node, first.access, work, signal) };
   }
 
-  await waitFor('The cluster was not begun', look, context, work.patience);
+  const title = sentence('up.failed.bootstrap.title', 'The cluster was not bootstrapped');
+  await waitFor(title, poll, context, work.timeouts);
 }
 
-/** `none`: it waits to be told to begin or to join · `member`: it knows a cluster · `unknown`: it cannot say. */
-async function databaseOf(access: NodeAccess, signal: AbortSignal): Promise<'none' | 'member' | 'unknown'> {
+/** `none`: waits to bootstrap or to join · `member`: belongs to a cluster · `unknown`: doesn't say. */
+async function etcdStateOf(access: NodeAccess, signal: AbortSignal): Promise<'none' | 'member' | 'unknown'> {
   const members = await etcdMembers(access, signal);
   if (members.ok && members.value.length > 0) return 'member';
   const state = await serviceState(access, 'etcd', signal);
@@ -63,17 +65,17 @@ async function databaseOf(access: NodeAccess, signal: AbortSignal): Promise<'non
 async function notYet(
   node: NamedNode,
   access: NodeAccess,
-  { discovery }: UpWork,
+  { discovery }: BringUpContext,
   signal: AbortSignal,
-): Promise<Awaited> {
+): Promise<Pending> {
   const seen = await discovery.ask(access.node, signal);
-  if (seen === undefined) return saySilent(node.name, access.node);
-  if (seen.clockOff) return sayClockOff(node.name);
+  if (seen === undefined) return describeSilence(node.name, access.node);
+  if (seen.clockOff) return describeClockOff(node.name);
   const stage = await machineStage(access, signal);
-  return stage.ok ? sayStage(node.name, stage.value) : databaseSilent(node.name);
+  return stage.ok ? describeStage(node.name, stage.value) : etcdSilent(node.name);
 }
 
-const hadOne: Awaited = {
-  note: sentence('up.waits.begun', 'The cluster was begun before. Waiting until its database answers.'),
-  hint: hints.begun,
+const bootstrappedBefore: Pending = {
+  note: sentence('up.waits.begun', 'The cluster was bootstrapped before. Waiting for etcd to answer.'),
+  hint: hints.bootstrapped,
 };

@@ -6,7 +6,7 @@ import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import type { Config } from '../../config/config.ts';
 import type { Discovery } from '../../discovery/discovery.ts';
 import type { connectKubernetes } from '../../kubernetes/kubernetes.ts';
-import { usualTicks } from '../../lib/awake-deadline.ts';
+import { monotonicClock } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { namedNodes } from '../../nodes/nodes.ts';
@@ -14,40 +14,54 @@ import type { Operations } from '../../operations/operations.ts';
 import { handTerminal, type Tools } from '../../tools/tools.ts';
 import type { ClusterAccess } from '../access/cluster-access.ts';
 import type { MachineConfigFiles } from '../machine-config/machine-configs.ts';
-import { judgeHealth, judgeKubernetes, worstOf } from './judge-health.ts';
+import { checkHealth, checkKubernetes, worstOf } from './check-health.ts';
 import { matchMachines } from './match-machines.ts';
-import { meetMachine } from './meet-machine.ts';
+import { identifyMachine } from './identify-machine.ts';
 import { observeHealth, observeKubernetes } from './observe-health.ts';
-import { notNamed, notSelected, otherMachine, selectedTwice } from './up-failures.ts';
-import { upSteps } from './up-steps.ts';
-import { type UpInput, upInputSchema, type UpPatience, type UpWork } from './up-work.ts';
+import {
+  dashboardEnded,
+  noMachineAnswers,
+  noNodes,
+  notNamed,
+  notSelected,
+  otherMachine,
+  selectedTwice,
+} from './failures.ts';
+import { bringUpSteps } from './bring-up-steps.ts';
+import {
+  type BringUpInput,
+  bringUpInputSchema,
+  type BringUpTimeouts,
+  type BringUpContext,
+} from './bring-up-context.ts';
 
-export interface UpWish {
-  /** Those of this computer where none are named. */
+export interface BringUpRequest {
+  /** If empty, those of this computer. */
   readonly networks: readonly string[];
-  /** Where a person says that a machine waits, by its name. */
+  /** Addresses of waiting machines given by a person, by machine name. */
   readonly addresses: Readonly<Record<string, string>>;
 }
 
 export interface BringUp {
-  /** Puts the machines of config.yaml beside those that answer. */
-  plan(cloud: Cloud, wish: UpWish, signal?: AbortSignal): Promise<UpPlan>;
+  /** Matches the machines of config.yaml with those that answer on the network. */
+  plan(cloud: Cloud, request: BringUpRequest, signal?: AbortSignal): Promise<UpPlan>;
   /**
-   * Begins to make a cluster of the machines that a person picked, by their names.
-   * @throws WildError `cluster.not-picked` where a machine has no configuration and nobody picked it,
-   * `cluster.other-machine`; nothing was sent to any then
-   * @param joins the name of the one for which it is done, where the others are a cluster already
+   * Starts making a cluster of the selected machines.
+   * @param machines by name
+   * @param joins the name of the new machine, if the others are a cluster already
+   * @throws WildError `cluster.not-selected` if a machine without a configuration was not selected,
+   * `cluster.other-machine`; nothing was sent to any machine then
    */
   start(
     cloud: Cloud,
     machines: Readonly<Record<string, SelectedMachine>>,
     joins?: string,
   ): Promise<OperationId>;
-  /** Looks once at everything. @throws WildError `cluster.none` */
+  /** Checks everything once. @throws WildError `cluster.none` */
   health(cloud: Cloud, signal?: AbortSignal): Promise<ClusterHealth>;
-  /** Renews what is near its end, and fetches a new kubeconfig. @throws WildError `cluster.machine-unreachable` */
+  /** Renews the talosconfig if it expires soon, and fetches a new kubeconfig. @throws WildError `cluster.machine-unreachable` */
   renewKubeconfig(cloud: Cloud, signal?: AbortSignal): Promise<AccessFile>;
-  /** Hands the terminal to talosctl. @param node a name; all machines where it is missing */
+  /** Hands the terminal to talosctl. @param node its name; all machines if missing */
   dashboard(cloud: Cloud, node: string | undefined, signal?: AbortSignal): Promise<void>;
 }
 
@@ -61,20 +75,21 @@ export interface BringUpDependencies {
   readonly operations: Operations;
   readonly tools: Pick<Tools, 'path'>;
   readonly clock: () => Date;
-  readonly patience?: UpPatience;
+  readonly timeouts?: BringUpTimeouts;
 }
 
-const usualPatience: UpPatience = {
-  ticks: usualTicks,
-  lookEveryMs: 1000,
-  deadlineMs: 15 * 60_000,
+const defaultTimeouts: BringUpTimeouts = {
+  clock: monotonicClock,
+  pollMs: 1000,
+  maxPollMs: 5000,
+  timeoutMs: 15 * 60_000,
   installMs: 45 * 60_000,
 };
 
 export function createBringUp(deps: BringUpDependencies): BringUp {
   const nodesOf = async (cloud: Cloud) => namedNodes((await deps.config.read(cloud.folder)).values);
 
-  function workOf(cloud: Cloud, input: UpInput): UpWork {
+  function workOf(cloud: Cloud, input: BringUpInput): BringUpContext {
     return {
       cloud,
       input,
@@ -85,23 +100,23 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       kubernetes: deps.kubernetes(cloud.kubeconfig),
       talosctl: (signal) => deps.tools.path('talosctl', { signal }),
       clock: deps.clock,
-      patience: deps.patience ?? usualPatience,
+      timeouts: deps.timeouts ?? defaultTimeouts,
     };
   }
 
   deps.operations.define({
     kind: 'cluster.up',
-    input: upInputSchema,
+    input: bringUpInputSchema,
     title: ({ title, joins }) =>
       joins === undefined
-        ? sentence('up.title', 'Bringing up the machines of {title}', { title })
-        : sentence('up.title-joins', 'Taking {name} into {title}', { name: joins, title }),
+        ? sentence('up.title', 'Setting up the machines of {title}', { title })
+        : sentence('up.title-joins', 'Adding {name} to {title}', { name: joins, title }),
     subject: ({ joins }) => joins,
     cloud: ({ cloud }) => cloud,
-    steps: async (input) => upSteps(workOf(await deps.clouds.get(input.cloud), input)),
+    steps: async (input) => bringUpSteps(workOf(await deps.clouds.get(input.cloud), input)),
   });
 
-  /** Every machine without a configuration was picked, and none twice. */
+  /** Every machine without a configuration is selected, and none twice. */
   async function check(
     cloud: Cloud,
     nodes: readonly NamedNode[],
@@ -113,16 +128,16 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       const twice = selected.slice(at + 1).find(([, other]) => other.address === address);
       if (twice !== undefined) throw selectedTwice(name, twice[0]);
     }
-    const meeting = { cloud: cloud.id, ask: deps.discovery.ask, nodes };
+    const identifying = { cloud: cloud.id, ask: deps.discovery.ask, nodes };
     for (const node of nodes.filter(({ name }) => machines[name] === undefined)) {
-      const met = await meetMachine(node, undefined, meeting);
+      const met = await identifyMachine(node, undefined, identifying);
       if (met.state === 'other') throw otherMachine(node.name, met.sighting);
       if (met.state !== 'ours') throw notSelected(node.name);
     }
   }
 
-  /** @returns false for a cloud with a cluster whose machines were never ours to ask, such as a practice cloud */
-  async function hasWayIn(cloud: Cloud, signal: AbortSignal | undefined): Promise<boolean> {
+  /** @returns false for a cloud whose cluster has no machine keys, such as a practice cloud */
+  async function hasMachineAccess(cloud: Cloud, signal: AbortSignal | undefined): Promise<boolean> {
     try {
       await deps.access.ensure(cloud, signal);
       return true;
@@ -153,7 +168,7 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       const nodes = await nodesOf(cloud);
       if (nodes.length === 0) throw noNodes();
       await check(cloud, nodes, machines);
-      const input: UpInput = {
+      const input: BringUpInput = {
         cloud: cloud.id,
         title: cloud.name,
         nodes: nodes.map(({ name, role }) => ({ name, role })),
@@ -167,9 +182,9 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       const { access, discovery, clock } = deps;
       const kubernetes = deps.kubernetes(cloud.kubeconfig);
       const work = { cloud, nodes, ask: discovery.ask, access, kubernetes, clock, signal };
-      const checks = (await hasWayIn(cloud, signal))
-        ? [...judgeHealth(await observeHealth(work))]
-        : [...judgeKubernetes(await observeKubernetes(work))];
+      const checks = (await hasMachineAccess(cloud, signal))
+        ? [...checkHealth(await observeHealth(work))]
+        : [...checkKubernetes(await observeKubernetes(work))];
       return { state: worstOf(checks), checks, checkedAt: clock().toISOString() };
     },
     async renewKubeconfig(cloud, signal) {
@@ -178,7 +193,7 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
         const file = await deps.access.fetchKubeconfig(cloud, address, signal);
         if (file !== undefined) return file;
       }
-      throw noneAnswers(cloud);
+      throw noMachineAnswers(cloud.name);
     },
     async dashboard(cloud, node, signal) {
       const nodes = await nodesOf(cloud);
@@ -197,46 +212,20 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
 
 function refusalsOf(candidates: UpPlan['nodes']): readonly Sentence[] {
   if (candidates.length === 0)
-    return [sentence('up.refuse.no-nodes', 'config.yaml names no machine yet. Choose some first.')];
+    return [sentence('up.refuse.no-nodes', 'config.yaml lists no machines yet. Choose some first.')];
   return candidates.flatMap(({ name, state }) => {
     if (state === 'missing')
       return [
         sentence(
           'up.refuse.missing',
-          'No machine that could be {name} answers. Switch it on, and let it start from the stick or the network.',
+          'No machine that could be {name} answers. Switch it on and start it from the stick or the network.',
           { name },
         ),
       ];
     if (state === 'taken')
       return [
-        sentence('up.refuse.taken', 'At the address of {name} a machine of somebody else answers.', { name }),
+        sentence('up.refuse.taken', 'A machine that isn’t yours answers at the address of {name}.', { name }),
       ];
     return [];
-  });
-}
-
-function noNodes(): WildError {
-  return new WildError('cluster.config-incomplete', {
-    title: 'There is nothing to bring up yet',
-    detail: 'config.yaml names no machine.',
-    hint: 'Choose the machines first: wild node plan --write',
-  });
-}
-
-function dashboardEnded(code: number): WildError {
-  return new WildError('tools.failed', {
-    title: 'The dashboard ended by itself',
-    detail: `talosctl ended with code ${code}. What it said stands above, in its own words.`,
-    hint: '“wild cluster health” says how each machine is.',
-  });
-}
-
-function noneAnswers(cloud: Cloud): WildError {
-  return new WildError('cluster.machine-unreachable', {
-    family: 'environment',
-    title: 'No machine gives a way into Kubernetes',
-    detail: `None of the machines that steer ${cloud.name} answers, or its cluster has not begun.`,
-    hint: 'Look whether they are on: “wild cluster health” says how each of them is.',
-    retry: true,
   });
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import { getInsecure, parseResources } from '../../tools/tools.ts';
-import { noSuchDisk } from './up-failures.ts';
+import { noSuchDisk } from './failures.ts';
 
 const diskSpec = z.object({
   spec: z.object({ serial: z.string().optional(), wwid: z.string().optional() }),
 });
 
 /**
- * That a waiting machine has the disk that was chosen for it. Talos would look for it itself, and start anew without
- * it; but a machine without it may be the wrong machine.
+ * Checks that a waiting machine has its chosen disk. Talos would look for it too, and restart if it's missing; but a
+ * machine without it may be the wrong machine.
  * @throws WildError `cluster.wrong-disk`
  */
 export async function checkDisk(
@@ -21,7 +21,7 @@ export async function checkDisk(
   const { diskSerial, diskWwid } = node;
   if (diskSerial === undefined && diskWwid === undefined) return;
   const answer = await getInsecure(talosctl, address, 'disks', signal);
-  // Whether it answers at all is found out by whoever sends the configuration.
+  // Sending the configuration reports a machine that doesn't answer.
   if (!answer.ok) return;
   const disks = parseResources(answer.text).flatMap((one) => diskSpec.safeParse(one).data?.spec ?? []);
   const has = disks.some(

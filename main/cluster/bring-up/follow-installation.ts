@@ -5,15 +5,15 @@ import { createInstallLog, type InstallLog } from './install-log.ts';
 
 export interface Following {
   readonly log: Pick<InstallLog, 'reason'>;
-  /** Listens to the machine, unless that is under way: its API ends and comes again during an installation. */
+  /** Listens to the machine, unless it does already: its API stops and returns during an installation. */
   follow(access: NodeAccess): void;
-  /** Stops listening; nothing of it is left when this returns. */
+  /** Stops listening; no process is left when this returns. */
   end(): Promise<void>;
 }
 
 /**
- * Keeps what a machine says while it installs itself. Talos stops its API within seconds after an installation failed,
- * and forgets its log with the restart, so whoever asks afterwards learns nothing.
+ * Records what a machine says while it installs itself. Talos stops its API within seconds after a failed installation
+ * and loses its log with the restart, so it's too late to ask afterwards.
  */
 export function followInstallation(
   { signal, log: note }: Pick<StepContext, 'signal' | 'log'>,
@@ -28,7 +28,7 @@ export function followInstallation(
     const before = log.reason();
     log.take(line);
     const reason = log.reason();
-    // Into the journal at once: a process that goes on with this operation cannot ask for it any more.
+    // Into the journal at once: a process that resumes this operation can no longer ask for it.
     if (before === undefined && reason !== undefined) note(`the installation failed: ${reason}`);
   }
 
@@ -36,7 +36,7 @@ export function followInstallation(
     try {
       await followDmesg(access, take, { signal: either, timeoutMs });
     } catch (error) {
-      // Ended by us, or not to be had; the waiting goes on without the words.
+      // Stopped by us, or unavailable; the wait goes on without its log.
       if (!(error instanceof WildError)) throw error;
     } finally {
       following = undefined;

@@ -1,50 +1,50 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
 
-/** What a person can do while something is waited for, or where a check of the cluster failed. */
+/** What a person can do during a wait, or when a health check failed. */
 export const hints = {
   silent: sentence(
     'up.hint.silent',
-    'Look whether it is on and its cable is in. If its screen shows another address, reserve this one for it in your router and start it again. What is done so far stays.',
+    'Check that it’s on and its network cable is plugged in. If its screen shows another address, reserve this one for it in your router and restart it. Finished steps are kept.',
   ),
   clock: sentence(
     'up.hint.clock',
-    'It asks a time server on the internet. Look whether the machine reaches the internet, or name one of your house in cluster.nodes.talos.timeServers. A battery on its board may be empty.',
+    'It asks a time server on the internet. Check that the machine can reach the internet, or set a time server in your network in cluster.nodes.talos.timeServers. The battery on its board may be empty.',
   ),
-  network: sentence('up.hint.network', 'Look at its cable and whether your router gave it an address.'),
+  network: sentence('up.hint.network', 'Check its cable, and that your router gave it an address.'),
   screen: sentence(
     'up.hint.screen',
-    'Look at its screen: it says what it does. If it stands still for long, switch it off and on, then continue.',
+    'Its screen shows what it’s doing. If nothing changes for a long time, switch it off and on, then continue.',
   ),
   reason: sentence(
     'up.hint.reason',
-    'Talos retries it on its own, which takes minutes on a slow or busy machine. If it stays like this, look inside the machine: wild node services and wild node logs.',
+    'Talos retries on its own, which takes minutes on a slow or busy machine. If it stays like this, look inside the machine: wild node services and wild node logs.',
   ),
   installFailed: sentence(
     'up.hint.install-failed',
-    'It is silent for two or three minutes and then waits again. If it stays silent, switch it off and on.',
+    'It’s silent for two or three minutes and then waits again. If it stays silent, switch it off and on.',
   ),
-  begun: sentence(
+  bootstrapped: sentence(
     'up.hint.begun',
-    'Switch on all machines that steer. If all of them were erased and the cluster is to begin anew, remove .kube/config from the folder of the cloud first.',
+    'Switch on all control-plane machines. If all of them were erased and you want to start over, first remove .kube/config from the cloud’s folder.',
   ),
-  others: sentence('up.hint.others', 'Look whether these machines are on and reach the others.'),
+  others: sentence('up.hint.others', 'Check that these machines are on and can reach the others.'),
   restart: sentence(
     'up.hint.restart',
-    'Start this machine anew, and no other one that steers until it is back. The cluster goes on as long as more than half of them are well.',
+    'Restart this machine, and no other control-plane machine until it’s back. The cluster keeps running while more than half of them are healthy.',
   ),
-  room: sentence('up.hint.room', 'Its disk is full. Make room on it, or give the machine a larger one.'),
+  diskFull: sentence('up.hint.room', 'Its disk is full. Free some space, or give the machine a larger disk.'),
   downloads: sentence(
     'up.hint.downloads',
-    'The first time its programs are downloaded, which takes some minutes on a slow line. Look whether the machines reach the internet.',
+    'The first start downloads container images, which takes some minutes on a slow connection. Check that the machines can reach the internet.',
   ),
   stick: sentence(
     'up.hint.stick',
-    'Take the stick out, or put the disk first in its boot menu, and start it again.',
+    'Remove the stick, or move the disk to the top of the boot menu, and start the machine again.',
   ),
   controlPlane: sentence(
     'up.hint.steering',
-    'Switch on all machines that steer, and look at their screens: they say what they do.',
+    'Switch on all control-plane machines, and look at their screens: they show what the machines are doing.',
   ),
-  access: sentence('up.hint.access', 'Make it anew: wild cluster kubeconfig'),
+  access: sentence('up.hint.access', 'Get a new one: wild cluster kubeconfig'),
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -3,7 +3,7 @@ import { createInstallLog } from './install-log.ts';
 
 const node = '192.168.77.98: ';
 const at = 'user: warning: [2026-12-01T04:20:11.204517Z]: [talos] ';
-/** Every machine says these while it installs itself. */
+/** Lines that every installation prints. */
 const usual = [
   `${at}task install (1/1): starting`,
   `${at}service[apid](Running): Health check failed: failed to get API service config: resource APIServiceConfigs.runtime.talos.dev(runtime/apid@undefined) doesn't exist`,
@@ -19,14 +19,14 @@ function reasonOf(lines: readonly string[]): string | undefined {
 }
 
 test.each<[string, readonly string[], string | undefined]>([
-  ['what is usual is no failure', usual, undefined],
+  ['usual lines are no failure', usual, undefined],
   [
-    'the reason of the task that failed',
+    'the reason of the failed task',
     [usual[0] ?? '', `${at}task install (1/1): failed: lstat /dev/vdz: no such file or directory`],
     'lstat /dev/vdz: no such file or directory',
   ],
   [
-    'with a bare code, what the installer said before, the last first',
+    'a bare exit code comes with what the installer said before, newest first',
     [
       `${at}2026/12/01 04:20:14 installing Talos to disk /dev/vda`,
       `${at}2026/12/01 04:20:15 Error: failed to copy: no space left on device`,
@@ -36,7 +36,7 @@ test.each<[string, readonly string[], string | undefined]>([
     'exit code 1; before that: 2026/12/01 04:20:15 Error: failed to copy: no space left on device; before that: 2026/12/01 04:20:14 installing Talos to disk /dev/vda',
   ],
   [
-    'what fails afterwards does not take its place',
+    'a later failure does not replace it',
     [
       `${at}task install (1/1): failed: exit code 1`,
       `${at}service[apid](Stopping): Sending SIGTERM to task apid (PID 1600, container apid)`,
@@ -44,7 +44,11 @@ test.each<[string, readonly string[], string | undefined]>([
     ],
     'exit code 1',
   ],
-  ['nothing that steers a terminal', [`${at}task install (1/1): failed: \u001B[31mno\u001B[0m`], 'no'],
+  [
+    'terminal control characters are removed',
+    [`${at}task install (1/1): failed: \u001B[31mno\u001B[0m`],
+    'no',
+  ],
 ])('an installation: %s', (_name, lines, reason) => {
   expect(reasonOf(lines)).toBe(reason);
 });

@@ -1,7 +1,7 @@
 import type { NamedNode } from '../../../contract/nodes.ts';
 import type { SystemDisk } from '../../tools/tools.ts';
 
-/** Whether Talos is where it was to go. A path counts only where nobody chose by number: it may be another disk's now. */
+/** A path is compared only if the disk wasn't chosen by number, because paths change between starts. */
 export function isChosenDisk(
   { diskSerial, diskWwid, disk }: Pick<NamedNode, 'disk' | 'diskSerial' | 'diskWwid'>,
   found: SystemDisk,

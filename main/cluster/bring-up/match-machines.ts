@@ -6,9 +6,9 @@ import { hardwareIdentity } from '../../discovery/discovery.ts';
 import { diskInWords } from '../../nodes/nodes.ts';
 
 /**
- * The machines of config.yaml beside those that were found: by its network card, which stays, or else by an address.
- * Only a proposal; a person picks.
- * @param addresses where a person says that a machine waits, by its name
+ * Matches the machines of config.yaml with those found on the network: by network card, which stays the same, otherwise
+ * by address. Only a proposal; a person selects.
+ * @param addresses addresses given by a person, by machine name
  */
 export function matchMachines(
   nodes: readonly NamedNode[],
@@ -39,7 +39,7 @@ function waiting(node: NamedNode, found: readonly FoundMachine[]): FoundMachine 
     const same = all.find(({ mac }) => mac?.toLowerCase() === card);
     if (same !== undefined) return same;
   }
-  // One that tells its card tells that it is another machine.
+  // A machine with another network card is another machine.
   const mayBe = card === undefined ? all : all.filter(({ mac }) => mac === undefined);
   return mayBe.find(({ address }) => address === node.currentAddress || address === node.address);
 }
@@ -75,7 +75,7 @@ function candidate(
   };
 }
 
-/** What a person picks a machine by. */
+/** What identifies a machine when a person selects it. */
 function selectionOf({ address, fingerprint, authorityKeyId, hardware }: FoundMachine): SelectedMachine {
   const identity = hardware && hardwareIdentity(hardware);
   return {
@@ -86,7 +86,7 @@ function selectionOf({ address, fingerprint, authorityKeyId, hardware }: FoundMa
   };
 }
 
-/** The disk that was chosen, if the machine that was found tells of it. */
+/** The chosen disk, if the found machine reports it. */
 function chosenDisk(
   { diskSerial, diskWwid }: NamedNode,
   machine: FoundMachine | undefined,

@@ -5,8 +5,8 @@ import { conditionOf, type Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { etcdMembers, etcdStatus, machineStage } from '../../tools/tools.ts';
 import type { ClusterAccess } from '../access/cluster-access.ts';
-import type { Observed, ObservedAccess, ObservedKubernetes, ObservedMachine } from './judge-health.ts';
-import { meetMachine } from './meet-machine.ts';
+import type { Observed, ObservedAccess, ObservedKubernetes, ObservedMachine } from './check-health.ts';
+import { identifyMachine } from './identify-machine.ts';
 
 export interface HealthWork {
   readonly cloud: Cloud;
@@ -18,7 +18,7 @@ export interface HealthWork {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Looks once at everything, beside each other; what does not answer is left out, never waited for. */
+/** Checks everything once, in parallel; what doesn't answer is left out, never waited for. */
 export async function observeHealth(work: HealthWork): Promise<Observed> {
   const machines = await Promise.all(work.nodes.map((node) => observeMachine(node, work)));
   const [members, readyNodes] = await Promise.all([observeMembers(machines, work), observeNodes(work)]);
@@ -30,7 +30,7 @@ export async function observeHealth(work: HealthWork): Promise<Observed> {
   };
 }
 
-/** The same without the machines themselves: there are clouds whose keys for them are not here. */
+/** The same without the machines themselves, for clouds whose machine keys aren't on this computer. */
 export async function observeKubernetes(work: HealthWork): Promise<ObservedKubernetes> {
   const readyNodes = await observeNodes(work);
   const access = await observeAccess(work);
@@ -42,23 +42,23 @@ export async function observeKubernetes(work: HealthWork): Promise<ObservedKuber
 }
 
 async function observeMachine(node: NamedNode, work: HealthWork): Promise<ObservedMachine> {
-  const meeting = { cloud: work.cloud.id, ask: work.ask, nodes: work.nodes };
-  const met = await meetMachine(node, undefined, meeting, work.signal);
+  const identifying = { cloud: work.cloud.id, ask: work.ask, nodes: work.nodes };
+  const met = await identifyMachine(node, undefined, identifying, work.signal);
   const controlPlane = node.role === 'controlplane';
   const seen = { name: node.name, address: node.address ?? '', controlPlane, met: met.state };
   if (met.state !== 'ours') return seen;
   if (met.clockOff) return { ...seen, clockOff: true };
   const access = await work.access.to(work.cloud, met.address, work.signal);
   const stage = await machineStage(access, work.signal);
-  const database = controlPlane ? await etcdStatus(access, work.signal) : undefined;
+  const etcd = controlPlane ? await etcdStatus(access, work.signal) : undefined;
   return {
     ...seen,
     ...(stage.ok ? { stage: stage.value } : {}),
-    ...(database?.ok === true ? { database: { errors: database.value.errors } } : {}),
+    ...(etcd?.ok === true ? { etcd: { errors: etcd.value.errors } } : {}),
   };
 }
 
-/** Any machine that steers knows them; the first that answers is asked. */
+/** Every control-plane machine knows the members; the first that answers is asked. */
 async function observeMembers(
   machines: readonly ObservedMachine[],
   { cloud, access, signal }: HealthWork,

@@ -17,6 +17,6 @@ export async function askFactory(
   if (fetchFrom === undefined) return all.map(({ id }) => ({ id, state: 'not-asked' }));
   const asked = createFactory(factory, fetchFrom);
   const ask = ({ id, extensions }: Schematic) =>
-    extensions === undefined ? asked.knows(id, signal) : asked.tell(extensions, signal);
+    extensions === undefined ? asked.knows(id, signal) : asked.register(extensions, signal);
   return Promise.all(all.map(async (one) => ({ id: one.id, state: await ask(one) })));
 }

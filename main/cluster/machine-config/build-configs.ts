@@ -6,11 +6,11 @@ import { genConfig, patchConfig, type TalosAnswer, validateConfig } from '../../
 import { type ClusterSettings, installerImage, type NodeSettings } from './cluster-settings.ts';
 import { fileNames } from './file-names.ts';
 import { nodePatch } from './node-patch.ts';
-import { plainWords } from './plain-words.ts';
+import { explainTalosError } from './explain-talos-error.ts';
 import type { PrivateFolder } from './private-folder.ts';
 import { talosContract } from '../../nodes/nodes.ts';
 
-export interface BuildWish {
+export interface BuildRequest {
   readonly settings: ClusterSettings;
   readonly keys: Secret;
   /** What persons wrote, by machine. */
@@ -28,23 +28,23 @@ const atOnce = 2;
  * and the patches, never from a configuration that was patched before: lists would grow.
  * @throws WildError `cluster.config-refused` naming machine and patch
  */
-export async function buildConfigs(wish: BuildWish): Promise<ReadonlyMap<string, string>> {
+export async function buildConfigs(request: BuildRequest): Promise<ReadonlyMap<string, string>> {
   const built = new Map<string, string>();
-  const secretsFile = await wish.folder.put('secrets.yaml', wish.keys);
+  const secretsFile = await request.folder.put('secrets.yaml', request.keys);
   const bases = new Map<NodeRole, string>();
   await Promise.all(
     nodeRoles.map(async (role) => {
-      const text = await makeBase(role, secretsFile, wish);
-      bases.set(role, await wish.folder.put(`${role}.yaml`, text));
+      const text = await makeBase(role, secretsFile, request);
+      bases.set(role, await request.folder.put(`${role}.yaml`, text));
       built.set(fileNames.base(role), sealed(text, 'hash', adviceForBase));
     }),
   );
-  const left = [...wish.settings.nodes];
+  const left = [...request.settings.nodes];
   const worker = async () => {
     for (let one = left.shift(); one !== undefined; one = left.shift()) {
       const { name, role } = one.node;
-      const patch = nodePatch(one, wish.settings);
-      const final = await makeFinal(one, bases.get(role) ?? '', patch, wish);
+      const patch = nodePatch(one, request.settings);
+      const final = await makeFinal(one, bases.get(role) ?? '', patch, request);
       const advice = adviceForMachine(name);
       built.set(fileNames.patch(name), sealed(patch, 'hash', advice));
       built.set(fileNames.final(name), sealed(final, 'hash', advice));
@@ -54,11 +54,11 @@ export async function buildConfigs(wish: BuildWish): Promise<ReadonlyMap<string,
   return built;
 }
 
-async function makeBase(role: NodeRole, secretsFile: string, wish: BuildWish): Promise<string> {
-  const { settings } = wish;
+async function makeBase(role: NodeRole, secretsFile: string, request: BuildRequest): Promise<string> {
+  const { settings } = request;
   const [first] = settings.nodes;
   const answer = await genConfig(
-    wish.talosctl,
+    request.talosctl,
     {
       role,
       secretsFile,
@@ -69,7 +69,7 @@ async function makeBase(role: NodeRole, secretsFile: string, wish: BuildWish): P
       image: first === undefined ? '' : installerImage(settings.factory, first),
       certSans: [...new Set([settings.endpoint, ...settings.certSans])],
     },
-    wish.signal,
+    request.signal,
   );
   if (answer.ok) return answer.text;
   throw refused('The configurations were not made', answer.words);
@@ -79,16 +79,16 @@ async function makeFinal(
   { node }: NodeSettings,
   base: string,
   patch: string,
-  wish: BuildWish,
+  request: BuildRequest,
 ): Promise<string> {
-  const { folder } = wish;
+  const { folder } = request;
   const ours = await folder.put(`patch-${node.name}.yaml`, patch);
-  const written = wish.userPatches.get(node.name);
+  const written = request.userPatches.get(node.name);
   const theirs = written === undefined ? [] : [await folder.put(`user-${node.name}.yaml`, written)];
-  const answer = await patchAndValidate(node.name, base, [ours, ...theirs], wish);
+  const answer = await patchAndValidate(node.name, base, [ours, ...theirs], request);
   if (answer.ok) return answer.text;
   const title = `The configuration of ${node.name} was not made`;
-  if (theirs.length > 0 && (await patchAndValidate(node.name, base, [ours], wish)).ok) {
+  if (theirs.length > 0 && (await patchAndValidate(node.name, base, [ours], request)).ok) {
     throw refused(title, answer.words, fileNames.userPatch(node.name));
   }
   throw refused(title, answer.words);
@@ -98,7 +98,7 @@ async function patchAndValidate(
   name: string,
   base: string,
   patches: readonly string[],
-  { talosctl, folder, signal }: BuildWish,
+  { talosctl, folder, signal }: BuildRequest,
 ): Promise<TalosAnswer> {
   const patched = await patchConfig(talosctl, base, patches, signal);
   if (!patched.ok) return patched;
@@ -110,7 +110,7 @@ async function patchAndValidate(
 function refused(title: string, words: string, patch?: string): WildError {
   return new WildError('cluster.config-refused', {
     title,
-    detail: `Talos refuses ${patch === undefined ? 'it' : `what ${patch} makes of it`}. ${plainWords(words)}`,
+    detail: `Talos refuses ${patch === undefined ? 'it' : `what ${patch} makes of it`}. ${explainTalosError(words)}`,
     hint:
       patch === undefined
         ? 'Look at the settings of this machine in config.yaml. Nothing was written.'

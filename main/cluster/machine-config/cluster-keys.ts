@@ -26,7 +26,7 @@ export function readKeys(kept: Secret): Secret | undefined {
 
 /** Whether a file is a configuration of a machine that steers, which holds all keys too. */
 export function isControlPlaneConfig(text: string): boolean {
-  return documentsIn(text).some((one) => steeringSchema.safeParse(one).success);
+  return documentsIn(text).some((one) => controlPlaneSchema.safeParse(one).success);
 }
 
 /** Which cluster keys or a configuration belong to. */
@@ -38,7 +38,7 @@ export function clusterIdIn(text: string): string | undefined {
   return undefined;
 }
 
-const steeringSchema = z.looseObject({
+const controlPlaneSchema = z.looseObject({
   machine: z.looseObject({ type: z.literal('controlplane') }),
   cluster: z.looseObject({}),
 });

@@ -49,7 +49,7 @@ export async function findKeys(
   },
 ): Promise<FoundKeys> {
   const { talosctl, file, signal } = from;
-  const kept = await keptKeys(search);
+  const kept = await storedKeys(search);
   if (kept !== undefined) return { keys: kept, from: 'kept' };
   if (file !== undefined) {
     const keys = await keysIn(file, from);
@@ -61,7 +61,7 @@ export async function findKeys(
 }
 
 /** Those of the cloud's secrets; nothing where there are none. @throws WildError `cluster.keys-unusable` */
-export async function keptKeys({ cloud, secrets, present }: KeySearch): Promise<Secret | undefined> {
+export async function storedKeys({ cloud, secrets, present }: KeySearch): Promise<Secret | undefined> {
   const kept = await secrets.get(cloud.vault, keysPath);
   if (kept === undefined) return undefined;
   const where = `${keysPath} in secrets.yaml`;

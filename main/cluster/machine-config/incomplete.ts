@@ -1,7 +1,7 @@
 import { WildError } from '../../lib/wild-error.ts';
 
 /** @param problems all that config.yaml lacks, each as a sentence */
-export function incomplete(problems: readonly string[]): WildError {
+export function configIncomplete(problems: readonly string[]): WildError {
   return new WildError('cluster.config-incomplete', {
     title: 'The configurations of the machines cannot be made yet',
     detail: problems.join(' '),

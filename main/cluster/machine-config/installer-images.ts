@@ -1,6 +1,6 @@
 import type { ConfigMap } from '../../config/config.ts';
 import { installerImage, readSettings } from './cluster-settings.ts';
-import { incomplete } from './incomplete.ts';
+import { configIncomplete } from './incomplete.ts';
 
 /** What writes Talos to the disk of a machine. */
 export interface Installer {
@@ -19,7 +19,7 @@ export function installers(
   talos: string,
 ): Readonly<Record<string, Installer>> {
   const { settings, problems } = readSettings(values, cloudName);
-  if (settings === undefined) throw incomplete(problems);
+  if (settings === undefined) throw configIncomplete(problems);
   return Object.fromEntries(
     settings.nodes.map(({ node, schematic }) => [
       node.name,

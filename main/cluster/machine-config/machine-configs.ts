@@ -16,10 +16,10 @@ import { keysMissing, keysPath } from './cluster-keys.ts';
 import { type ClusterSettings, readSettings } from './cluster-settings.ts';
 import { diffConfigs } from './diff-configs.ts';
 import { fileNames, nodesFolder } from './file-names.ts';
-import { findKeys, keptKeys } from './find-keys.ts';
-import { incomplete } from './incomplete.ts';
-import { notesOn } from './notes.ts';
-import { editedFiles, isSameAs, type PresentFiles, readPresent, wasEdited } from './present-files.ts';
+import { findKeys, storedKeys } from './find-keys.ts';
+import { configIncomplete } from './incomplete.ts';
+import { configNotes } from './config-notes.ts';
+import { editedFiles, isSameAs, type PresentFiles, readPresent, editedByHand } from './present-files.ts';
 import { type PrivateFolder, withPrivateFolder } from './private-folder.ts';
 import { setAside } from './set-aside.ts';
 import { isChange } from './user-patch.ts';
@@ -67,7 +67,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
 
   async function settingsOf(cloud: Cloud): Promise<ClusterSettings> {
     const { settings, problems } = readSettings((await deps.config.read(cloud.folder)).values, cloud.name);
-    if (settings === undefined) throw incomplete(problems);
+    if (settings === undefined) throw configIncomplete(problems);
     return settings;
   }
 
@@ -102,7 +102,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
             const now = await settingsOf(cloud);
             const { present, changes } = await presentOf(cloud);
             const edited = editedFiles(present);
-            if (edited.length > 0 && options.setAside !== true) throw wasEdited(edited);
+            if (edited.length > 0 && options.setAside !== true) throw editedByHand(edited);
             return inPrivate(cloud, async (folder): Promise<MachineConfigs> => {
               const { keys, from } = await findKeys(
                 { cloud, secrets: deps.secrets, present },
@@ -129,7 +129,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
                 keys: from,
                 files: [...written],
                 schematics: [...schematics],
-                notes: [...notesOn({ settings: now, present, keys: from, schematics, aside })],
+                notes: [...configNotes({ settings: now, present, keys: from, schematics, aside })],
               };
             });
           }),
@@ -140,12 +140,12 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
     async diff(cloud, node, signal) {
       const settings = await settingsOf(cloud);
       if (node !== undefined && !settings.nodes.some((one) => one.node.name === node)) {
-        throw incomplete([`config.yaml names no machine “${node}”.`]);
+        throw configIncomplete([`config.yaml names no machine “${node}”.`]);
       }
       const { present, changes } = await presentOf(cloud);
-      const keys = await keptKeys({ cloud, secrets: deps.secrets, present });
+      const keys = await storedKeys({ cloud, secrets: deps.secrets, present });
       if (keys === undefined)
-        throw present.evidence === undefined ? nothingYet() : keysMissing(present.evidence);
+        throw present.evidence === undefined ? notGenerated() : keysMissing(present.evidence);
       const talosctl = await deps.tools.path('talosctl', { signal });
       const nodes = settings.nodes.filter((one) => node === undefined || one.node.name === node);
       const built = await inPrivate(cloud, (folder) =>
@@ -163,7 +163,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
 
     async compare(cloud, node, running) {
       const made = await readTextFile(cloud.path(fileNames.final(node)), files);
-      if (made === undefined) throw nothingYet();
+      if (made === undefined) throw notGenerated();
       const changes = [...diffConfigs(running.expose(), made, fileNames.final(node))];
       return { node, state: changes.length === 0 ? 'same' : 'changed', changes };
     },
@@ -201,7 +201,7 @@ function changedMeanwhile(): WildError {
   });
 }
 
-function nothingYet(): WildError {
+function notGenerated(): WildError {
   return new WildError('cluster.keys-missing', {
     title: 'There is nothing to compare yet',
     detail: 'The keys of this cluster were not made yet, and no configuration of a machine.',

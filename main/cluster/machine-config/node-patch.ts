@@ -3,7 +3,7 @@ import { printWhole } from '../../config/config.ts';
 import { type ClusterSettings, installerImage, type NodeSettings } from './cluster-settings.ts';
 
 /** Settings of a machine that it may not give itself; the cluster has to. */
-export interface LaterSettings {
+export interface RestrictedSettings {
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly string[];
 }
@@ -28,7 +28,7 @@ export function nodePatch(one: NodeSettings, settings: ClusterSettings): string 
 }
 
 /** Kubernetes lets a machine neither taint itself nor take labels of its own domains, but for a few. */
-export function laterSettings({ labels, taints, role }: NamedNode): LaterSettings {
+export function restrictedSettings({ labels, taints, role }: NamedNode): RestrictedSettings {
   return {
     labels: Object.fromEntries(Object.entries(labels).filter(([key]) => !mayLabelItself(key))),
     taints: role === 'worker' ? taints : [],

@@ -60,7 +60,7 @@ function isSameMap(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, 
 }
 
 /** @param edited paths below the cloud's folder, at least one */
-export function wasEdited(edited: readonly string[]): WildError {
+export function editedByHand(edited: readonly string[]): WildError {
   const [first = ''] = edited;
   const machine = machineOf(first.split('/').at(-1) ?? '');
   const ofMachine = machine !== undefined && !first.includes('/generated/');

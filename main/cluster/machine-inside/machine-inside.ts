@@ -5,10 +5,10 @@ import type { Config } from '../../config/config.ts';
 import { namedNodes } from '../../nodes/nodes.ts';
 import { dmesg, type NodeAccess, serviceList, serviceLog } from '../../tools/tools.ts';
 import type { ClusterAccess } from '../access/cluster-access.ts';
-import { noLog, noSuchMachine, unreachable } from './inside-failures.ts';
-import { judgeServices } from './judge-services.ts';
+import { noLog, noSuchMachine, unreachable } from './failures.ts';
+import { describeServiceStates } from './describe-service-states.ts';
 
-export interface MessagesWish {
+export interface MessagesRequest {
   readonly node: string;
   /** Talos' own name of a system service; the kernel where it is missing. */
   readonly service?: string | undefined;
@@ -21,7 +21,7 @@ export interface MachineInside {
   /** @throws WildError `cluster.no-such-machine`, `cluster.machine-unreachable`, `cluster.none`, `secrets.*`, `tools.*` */
   services(cloud: Cloud, node: string, signal?: AbortSignal): Promise<readonly SystemService[]>;
   /** @throws WildError the same, and `cluster.no-log` where there is nothing of that service */
-  messages(cloud: Cloud, wish: MessagesWish, signal?: AbortSignal): Promise<Messages>;
+  messages(cloud: Cloud, request: MessagesRequest, signal?: AbortSignal): Promise<Messages>;
 }
 
 export interface MachineInsideDependencies {
@@ -30,30 +30,30 @@ export interface MachineInsideDependencies {
 }
 
 export function createMachineInside({ config, access }: MachineInsideDependencies): MachineInside {
-  async function wayTo(
+  async function accessTo(
     cloud: Cloud,
     name: string,
     signal: AbortSignal | undefined,
-  ): Promise<{ readonly node: NamedNode; readonly way: NodeAccess }> {
+  ): Promise<{ readonly node: NamedNode; readonly nodeAccess: NodeAccess }> {
     const nodes = namedNodes((await config.read(cloud.folder)).values);
     const node = nodes.find((one) => one.name === name);
     if (node?.address === undefined) throw noSuchMachine(name, nodes);
-    return { node, way: await access.to(cloud, node.address, signal) };
+    return { node, nodeAccess: await access.to(cloud, node.address, signal) };
   }
 
   return {
     async services(cloud, name, signal) {
-      const { node, way } = await wayTo(cloud, name, signal);
-      const list = await serviceList(way, signal);
+      const { node, nodeAccess } = await accessTo(cloud, name, signal);
+      const list = await serviceList(nodeAccess, signal);
       if (!list.ok) throw unreachable(node, list);
-      return judgeServices(list.value);
+      return describeServiceStates(list.value);
     },
     async messages(cloud, { node: name, service, lines }, signal) {
-      const { node, way } = await wayTo(cloud, name, signal);
+      const { node, nodeAccess } = await accessTo(cloud, name, signal);
       const told =
         service === undefined
-          ? await dmesg(way, lines, signal)
-          : await serviceLog(way, service, lines, signal);
+          ? await dmesg(nodeAccess, lines, signal)
+          : await serviceLog(nodeAccess, service, lines, signal);
       if (told.ok) return { lines: [...told.value] };
       throw service === undefined ? unreachable(node, told) : noLog(node, service, told);
     },

@@ -2,21 +2,21 @@ import { fileNames, type MachineConfigFiles } from '../../cluster/cluster.ts';
 import { dryRunConfig, runningConfig, type TalosAnswer } from '../../tools/tools.ts';
 import type { ObservedNode } from './observed.ts';
 import type { ApplyFacts, ApplyVerdict } from '../plan/plan-apply.ts';
-import type { Site } from '../site.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 
 /** How a machine's configuration differs from the one in the folder, and what it says to that one. */
 export async function applyFacts(
-  site: Site,
+  connection: CloudConnection,
   { name, address, answers }: ObservedNode,
   configs: Pick<MachineConfigFiles, 'compare'>,
   signal?: AbortSignal,
 ): Promise<ApplyFacts> {
   if (!answers) return {};
-  const access = site.access(address);
+  const access = connection.access(address);
   const running = await runningConfig(access, signal);
   if (!running.ok) return { verdict: { state: 'refused', words: running.words } };
-  const diff = await configs.compare(site.cloud, name, running.value);
-  const answer = await dryRunConfig(access, site.cloud.path(fileNames.final(name)), signal);
+  const diff = await configs.compare(connection.cloud, name, running.value);
+  const answer = await dryRunConfig(access, connection.cloud.path(fileNames.final(name)), signal);
   return { diff, verdict: verdictOf(answer) };
 }
 

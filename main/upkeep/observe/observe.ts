@@ -16,20 +16,20 @@ import {
   runningSchematic,
   talosVersion,
 } from '../../tools/tools.ts';
-import { observeParts } from './control-plane-parts.ts';
+import { observeControlPlaneVersions } from './control-plane-versions.ts';
 import type { Observed, ObservedKubelet, ObservedNode } from './observed.ts';
 
-export interface Sights {
+export interface ObserveInput {
   readonly nodes: readonly NamedNode[];
   readonly kubernetes: Kubernetes;
   readonly access: (address: string) => NodeAccess;
   readonly endpoint: string | undefined;
-  readonly wanted?: Wanted | undefined;
+  readonly wanted?: ObserveOptions | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
 /** What else is asked; each takes a start of talosctl for each machine. */
-export interface Wanted {
+export interface ObserveOptions {
   /** Which Talos runs on each machine, with which extensions. */
   readonly versions?: boolean;
   /** Which start these machines are in, by name. */
@@ -39,23 +39,23 @@ export interface Wanted {
 type StatusOf = (address: string) => ReturnType<typeof etcdStatus>;
 
 /** Looks once at every machine of config.yaml, at etcd and at Kubernetes. Changes nothing. */
-export async function observe(sights: Sights): Promise<Observed> {
+export async function observe(input: ObserveInput): Promise<Observed> {
   const statuses = new Map<string, ReturnType<StatusOf>>();
   const statusOf: StatusOf = (address) => {
-    const asked = statuses.get(address) ?? etcdStatus(sights.access(address), sights.signal);
+    const asked = statuses.get(address) ?? etcdStatus(input.access(address), input.signal);
     statuses.set(address, asked);
     return asked;
   };
   const [kubelets, nodes] = await Promise.all([
-    observeKubelets(sights),
-    Promise.all(sights.nodes.map((node) => observeNode(node, sights, statusOf))),
+    observeKubelets(input),
+    Promise.all(input.nodes.map((node) => observeNode(node, input, statusOf))),
   ]);
   const seen = nodes.map((node) => {
     const kubelet = kubelets?.get(node.name);
     return kubelet === undefined ? node : { ...node, kubernetes: kubelet };
   });
-  const etcd = await observeMembers(seen, sights, statusOf);
-  const { endpoint } = sights;
+  const etcd = await observeMembers(seen, input, statusOf);
+  const { endpoint } = input;
   return {
     nodes: seen,
     ...etcd,
@@ -66,7 +66,7 @@ export async function observe(sights: Sights): Promise<Observed> {
 
 async function observeNode(
   { name, role, address = '' }: NamedNode,
-  { access: accessTo, wanted = {}, signal }: Sights,
+  { access: accessTo, wanted = {}, signal }: ObserveInput,
   statusOf: StatusOf,
 ): Promise<ObservedNode> {
   const access = accessTo(address);
@@ -94,18 +94,20 @@ async function observeKubelets({
   kubernetes,
   wanted,
   signal,
-}: Sights): Promise<ReadonlyMap<string, ObservedKubelet> | undefined> {
+}: ObserveInput): Promise<ReadonlyMap<string, ObservedKubelet> | undefined> {
   try {
     const nodes = await kubernetes.list({ apiVersion: 'v1', kind: 'Node' }, { signal });
     const parts =
-      wanted?.versions === true ? await observeParts(kubernetes, signal) : new Map<string, string>();
+      wanted?.versions === true
+        ? await observeControlPlaneVersions(kubernetes, signal)
+        : new Map<string, string>();
     return new Map(
       nodes.map((node) => {
         const { name } = node.metadata;
-        const controlPlaneWith = parts.get(name);
+        const controlPlaneVersion = parts.get(name);
         return [
           name,
-          { ...kubeletOf(node), ...(controlPlaneWith === undefined ? {} : { controlPlaneWith }) },
+          { ...kubeletOf(node), ...(controlPlaneVersion === undefined ? {} : { controlPlaneVersion }) },
         ];
       }),
     );
@@ -130,29 +132,29 @@ function kubeletOf(node: KubeObject): ObservedKubelet {
  */
 async function observeMembers(
   nodes: readonly ObservedNode[],
-  { access, signal }: Sights,
+  { access, signal }: ObserveInput,
   statusOf: StatusOf,
-): Promise<Pick<Observed, 'members' | 'troubles' | 'leader'>> {
-  const steering = nodes.filter(({ role }) => role === 'controlplane');
-  const troubles: Record<string, string> = {};
+): Promise<Pick<Observed, 'members' | 'etcdErrors' | 'leader'>> {
+  const controlPlane = nodes.filter(({ role }) => role === 'controlplane');
+  const etcdErrors: Record<string, string> = {};
   let leads = '';
-  for (const node of steering.filter(({ answers }) => answers)) {
+  for (const node of controlPlane.filter(({ answers }) => answers)) {
     const listed = await etcdMembers(access(node.address), signal);
     if (!listed.ok) continue;
     const members = listed.value.map(async ({ id, hostname, learner }): Promise<QuorumMember> => {
-      const address = steering.find(({ name }) => name === hostname)?.address;
-      if (address === undefined) return { id, name: hostname, learner, well: false };
+      const address = controlPlane.find(({ name }) => name === hostname)?.address;
+      if (address === undefined) return { id, name: hostname, learner, healthy: false };
       const status = await statusOf(address);
-      if (status.ok && status.value.errors !== '') troubles[hostname] = status.value.errors;
+      if (status.ok && status.value.errors !== '') etcdErrors[hostname] = status.value.errors;
       if (status.ok) leads = status.value.leader;
-      return { id, name: hostname, learner, well: status.ok };
+      return { id, name: hostname, learner, healthy: status.ok };
     });
     const all = await Promise.all(members);
     const leader = all.find(({ id }) => id === leads)?.name;
-    return { members: all, troubles, ...(leader === undefined ? {} : { leader }) };
+    return { members: all, etcdErrors, ...(leader === undefined ? {} : { leader }) };
   }
   return {
-    members: steering.map(({ name }) => ({ id: name, name, learner: false, well: false })),
-    troubles,
+    members: controlPlane.map(({ name }) => ({ id: name, name, learner: false, healthy: false })),
+    etcdErrors,
   };
 }

@@ -31,7 +31,7 @@ export interface ObservedKubelet {
    * With a `v`: the oldest of the other parts of Kubernetes that run on the machine. Only of those that steer, and only
    * looked at where it matters.
    */
-  readonly controlPlaneWith?: string;
+  readonly controlPlaneVersion?: string;
 }
 
 /** A cloud as it is now. */
@@ -41,7 +41,7 @@ export interface Observed {
   /** The machines that steer, as they list each other; where they cannot agree, those of config.yaml. */
   readonly members: readonly QuorumMember[];
   /** What members say is wrong with them, by name. */
-  readonly troubles: Readonly<Record<string, string>>;
+  readonly etcdErrors: Readonly<Record<string, string>>;
   /** The name of the member that the others follow, where one does. */
   readonly leader?: string;
   /** Kubernetes answers. */

@@ -1,7 +1,7 @@
 import type { PlannedNode } from '../../../contract/nodes.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { judgeQuorum } from '../../nodes/nodes.ts';
+import { assessQuorum } from '../../nodes/nodes.ts';
 import type { Observed } from '../observe/observed.ts';
 import type { PlanParts } from './plan-parts.ts';
 
@@ -13,7 +13,7 @@ export function additionParts(
 ): PlanParts {
   const { name } = node;
   const quorum =
-    node.role === 'controlplane' ? judgeQuorum(observed.members, { does: 'add', name }) : undefined;
+    node.role === 'controlplane' ? assessQuorum(observed.members, { does: 'add', name }) : undefined;
   return {
     happens: [
       ...node.happens,

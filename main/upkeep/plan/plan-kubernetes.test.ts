@@ -43,7 +43,7 @@ test('one that was given up in its middle is not there yet: a part that steers h
   const observed = cloudOf('c1');
   const nodes = observed.nodes.map((one) => ({
     ...one,
-    kubernetes: { ready: true, cordoned: false, version: 'v1.36.3', controlPlaneWith: 'v1.35.2' },
+    kubernetes: { ready: true, cordoned: false, version: 'v1.36.3', controlPlaneVersion: 'v1.35.2' },
   }));
   const planned = planKubernetes({ does: 'upgrade-kubernetes', to: 'v1.36.3' }, { ...observed, nodes });
   expect(planned.refusals).toEqual([]);

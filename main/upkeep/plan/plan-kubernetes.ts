@@ -4,7 +4,7 @@ import { kubernetesRange } from '../../cluster/cluster.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { Observed, ObservedNode } from '../observe/observed.ts';
 import type { PlanParts } from './plan-parts.ts';
-import { unwell } from './unwell.ts';
+import { healthRefusals } from './health-refusals.ts';
 import { compareReleases, minorsAhead, type Release, releaseOf } from './versions.ts';
 
 type KubernetesWork = Extract<UpkeepWork, { does: 'upgrade-kubernetes' }>;
@@ -38,7 +38,7 @@ export function planKubernetes({ to: wanted }: KubernetesWork, observed: Observe
       ...(to === undefined
         ? []
         : nodes.flatMap((node) => [...wrongWay(node, to, wanted), ...outOfRange(node, to, wanted)])),
-      ...unwell(observed),
+      ...healthRefusals(observed),
     ],
   };
 }
@@ -49,7 +49,7 @@ export function behindKubernetes(
   to: string,
 ): readonly { readonly name: string; readonly version: string }[] {
   return nodes.flatMap(({ name, kubernetes }) =>
-    [kubernetes?.version ?? '?', kubernetes?.controlPlaneWith ?? to]
+    [kubernetes?.version ?? '?', kubernetes?.controlPlaneVersion ?? to]
       .filter((version) => version !== to)
       .map((version) => ({ name, version })),
   );
@@ -57,7 +57,7 @@ export function behindKubernetes(
 
 /** What was given up in its middle has parts of two versions, and neither may be too far away. */
 function wrongWay({ name, kubernetes }: ObservedNode, to: Release, wanted: string): readonly Sentence[] {
-  const versions = new Set([kubernetes?.version ?? '', kubernetes?.controlPlaneWith ?? '']);
+  const versions = new Set([kubernetes?.version ?? '', kubernetes?.controlPlaneVersion ?? '']);
   const [first] = [...versions].flatMap((version) => wrongWayFrom(name, version, to, wanted));
   return first === undefined ? [] : [first];
 }

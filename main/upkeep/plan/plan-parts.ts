@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../contract/wire.ts';
-import { judgeQuorum, type MembershipStep } from '../../nodes/nodes.ts';
+import { assessQuorum, type MembershipStep } from '../../nodes/nodes.ts';
 import type { Observed, ObservedNode } from '../observe/observed.ts';
 
 /** What some work would do, and what speaks against it. */
@@ -20,7 +20,7 @@ export function quorumPart(
 ): Pick<PlanParts, 'notes' | 'refusals' | 'survives'> {
   if (node.role === 'worker') return { notes: [], refusals: [] };
   const member = observed.members.find(({ name }) => name === node.name)?.id ?? '';
-  const { survivesNow, survivesAfter, refusal, passes, notes } = judgeQuorum(observed.members, {
+  const { survivesNow, survivesAfter, refusal, passes, notes } = assessQuorum(observed.members, {
     does,
     member,
   });

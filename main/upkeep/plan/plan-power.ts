@@ -25,7 +25,7 @@ export function planPower(work: PowerWork, node: ObservedNode, observed: Observe
             },
           ),
     ],
-    notes: [...quorum.notes, ...(work.drain ? [] : [appsAway(name)])],
+    notes: [...quorum.notes, ...(work.drain ? [] : [appsUnavailable(name)])],
     refusals: [...silent(node), ...quorum.refusals, ...drain.refusals],
   };
 }
@@ -79,6 +79,6 @@ export function silent({ name, address, answers }: ObservedNode): readonly Sente
   ];
 }
 
-function appsAway(name: string): Sentence {
+function appsUnavailable(name: string): Sentence {
   return sentence('upkeep.note.apps-away', 'Apps that run on {name} are away meanwhile.', { name });
 }

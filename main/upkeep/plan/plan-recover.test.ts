@@ -9,7 +9,7 @@ const plan = (line: string, name: string, more: Partial<Observed> = {}) => {
   return planRecover(work, node(observed, name), observed);
 };
 const lost = (line: string): Partial<Observed> => ({
-  members: cloudOf(line).members.map((one) => ({ ...one, well: false })),
+  members: cloudOf(line).members.map((one) => ({ ...one, healthy: false })),
 });
 const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 

@@ -9,9 +9,9 @@ type RecoverWork = Extract<UpkeepWork, { does: 'recover' }>;
 /** Bringing Kubernetes back from a copy, where the machines that steer have lost what they knew or cannot agree. */
 export function planRecover(work: RecoverWork, node: ObservedNode, { nodes, members }: Observed): PlanParts {
   const { name } = node;
-  const steering = nodes.filter(({ role }) => role === 'controlplane');
-  const answering = steering.filter(({ answers }) => answers);
-  const away = steering.filter(({ answers }) => !answers);
+  const controlPlane = nodes.filter(({ role }) => role === 'controlplane');
+  const answering = controlPlane.filter(({ answers }) => answers);
+  const away = controlPlane.filter(({ answers }) => !answers);
   return {
     confirm: name,
     happens: [
@@ -57,12 +57,12 @@ export function planRecover(work: RecoverWork, node: ObservedNode, { nodes, memb
             ),
           ]
         : []),
-      ...(members.some(({ well }) => well) ? [agrees] : []),
+      ...(members.some(({ healthy }) => healthy) ? [quorumHolds] : []),
     ],
   };
 }
 
-export const agrees = sentence(
+export const quorumHolds = sentence(
   'upkeep.refuse.agrees',
   'The machines that steer agree, and Kubernetes is there. Going back to a copy would lose what was changed since.',
 );

@@ -60,12 +60,12 @@ export function endsCloud(
   { name, role }: Pick<ObservedNode, 'name' | 'role'>,
   { nodes }: Pick<Observed, 'nodes'>,
 ): boolean {
-  const steering = nodes.filter((one) => one.role === 'controlplane');
+  const controlPlane = nodes.filter((one) => one.role === 'controlplane');
   return (
     work.does === 'reset' &&
     work.endsCloud &&
     role === 'controlplane' &&
-    steering.every((one) => one.name === name)
+    controlPlane.every((one) => one.name === name)
   );
 }
 

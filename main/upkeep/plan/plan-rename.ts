@@ -6,7 +6,7 @@ import type { Observed, ObservedNode } from '../observe/observed.ts';
 import type { ApplyFacts } from './plan-apply.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { drainPart, silent } from './plan-power.ts';
-import { notReady } from './unwell.ts';
+import { notReady } from './health-refusals.ts';
 
 type RenameWork = Extract<UpkeepWork, { does: 'rename' }>;
 

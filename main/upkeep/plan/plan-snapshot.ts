@@ -17,11 +17,11 @@ export function planSnapshot({ members }: Observed): PlanParts {
         'What apps have stored is not in it: it is on the disks of the machines.',
       ),
     ],
-    refusals: members.some(({ well }) => well) ? [] : [noneWell],
+    refusals: members.some(({ healthy }) => healthy) ? [] : [noHealthyMember],
   };
 }
 
-export const noneWell = sentence(
+export const noHealthyMember = sentence(
   'upkeep.refuse.none-well',
   'None of the machines that steer answers and agrees with the others, so there is nothing to copy from.',
 );

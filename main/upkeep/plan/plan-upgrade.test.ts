@@ -51,7 +51,7 @@ test.each<[string, string, Upgrade, Partial<Observed>, readonly string[]]>([
     'a database that complains',
     'c1 w1',
     to('v1.13.9'),
-    { troubles: { c1: 'NOSPACE' } },
+    { etcdErrors: { c1: 'NOSPACE' } },
     ['upkeep.refuse.etcd-trouble'],
   ],
   ['two that steer', 'c1 c2', to('v1.13.9'), {}, ['quorum.refuse.away']],

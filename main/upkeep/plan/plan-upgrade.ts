@@ -5,7 +5,7 @@ import { sentence } from '../../lib/sentence.ts';
 import type { Observed, ObservedNode } from '../observe/observed.ts';
 import { type PlanParts, quorumPart } from './plan-parts.ts';
 import { drainPart } from './plan-power.ts';
-import { unwell } from './unwell.ts';
+import { healthRefusals } from './health-refusals.ts';
 import { compareReleases, minorOf, minorsAhead, type Release, releaseOf } from './versions.ts';
 
 type UpgradeWork = Extract<UpkeepWork, { does: 'upgrade' }>;
@@ -24,7 +24,7 @@ export function planUpgrade(work: UpgradeWork, observed: Observed, { images }: U
     ...(to === undefined ? [] : observed.nodes.flatMap((node) => wrongWay(node, to))),
     ...(nodes.length === 0 ? [allThere(work.talos)] : []),
     ...(to === undefined ? [] : kubernetesFits(observed, to)),
-    ...unwell(observed),
+    ...healthRefusals(observed),
     ...observed.nodes.flatMap((node) => otherExtensions(node, images[node.name]?.schematic)),
     ...firstOfKind(quorum.flatMap((one) => one.refusals)),
   ];

@@ -15,9 +15,9 @@ const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
 test('without keys nothing is promised over the network', () => {
   for (const machine of [found('foreign'), undefined]) {
-    const told = startOver('192.168.8.31', machine);
-    expect(keys(told.cannot)).toEqual(['start-over.cannot.network']);
-    expect(keys(told.can)).toEqual(
+    const last = startOver('192.168.8.31', machine);
+    expect(keys(last.cannot)).toEqual(['start-over.cannot.network']);
+    expect(keys(last.can)).toEqual(
       expect.arrayContaining(['start-over.can.menu', 'start-over.can.argument']),
     );
   }
@@ -31,7 +31,7 @@ test.each([
     ['start-over.can.reset'],
   ],
 ] as const)('%s: there is a way from here', (state, machine, can) => {
-  const told = startOver(machine.address, machine);
-  expect([told.state, keys(told.can), told.cannot]).toEqual([state, can, []]);
-  expect(told.can[0]?.text).not.toMatch(/[{}]/);
+  const last = startOver(machine.address, machine);
+  expect([last.state, keys(last.can), last.cannot]).toEqual([state, can, []]);
+  expect(last.can[0]?.text).not.toMatch(/[{}]/);
 });

@@ -4,18 +4,20 @@ import type { StepContext, StepDefinition } from '../../operations/operations.ts
 import { applyConfig, bootId, dryRunConfig } from '../../tools/tools.ts';
 import { fileNames } from '../../cluster/cluster.ts';
 import { verdictOf } from '../observe/apply-facts.ts';
-import { accept, askQuorum, checkStep } from './node-steps.ts';
-import type { Site } from '../site.ts';
+import { requireQuorum, checkStep } from './node-steps.ts';
+import { assertAccepted } from './send-command.ts';
+import { requests } from '../failures.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { untilBack } from './wait-for-machine.ts';
+import { waitUntilBack } from './wait-for-machine.ts';
 
 type ApplyWork = Extract<UpkeepWork, { does: 'apply' }>;
 
-/** The same configuration given twice changes nothing the second time, so a crash in the middle does no harm. */
+/** Applying the same configuration twice is harmless, so a crash in the middle is too. */
 export function applySteps(
   work: ApplyWork,
   node: WorkedNode,
-  site: Site,
+  connection: CloudConnection,
   check: StepDefinition['run'],
 ): readonly StepDefinition[] {
   const { name } = node;
@@ -23,32 +25,38 @@ export function applySteps(
     checkStep(check),
     {
       id: 'apply',
-      title: sentence('upkeep.step.apply', 'Give {name} its configuration', { name }),
-      run: (context) => apply(work, node, site, context),
+      title: sentence('upkeep.step.apply', 'Apply the configuration to {name}', { name }),
+      run: (context) => apply(work, node, connection, context),
     },
     ...(work.when === 'now'
       ? [
           {
             id: `back-${name}`,
-            title: sentence('upkeep.step.well-again', 'Wait until {name} is well with it', { name }),
-            run: (context: StepContext) => untilBack(site, node, undefined, context),
+            title: sentence('upkeep.step.well-again', 'Wait for {name} to be healthy', { name }),
+            run: (context: StepContext) => waitUntilBack(connection, node, undefined, context),
           },
         ]
       : []),
   ];
 }
 
-async function apply(work: ApplyWork, node: WorkedNode, site: Site, context: StepContext): Promise<void> {
+async function apply(
+  work: ApplyWork,
+  node: WorkedNode,
+  connection: CloudConnection,
+  context: StepContext,
+): Promise<void> {
   const { name } = node;
-  const access = site.access(node.address);
-  const file = site.cloud.path(fileNames.final(name));
-  // A restart that an earlier try of ours began is waited for.
-  if (!(await bootId(access, context.signal)).ok) await untilBack(site, node, undefined, context);
+  const access = connection.access(node.address);
+  const file = connection.cloud.path(fileNames.final(name));
+  // An earlier attempt of ours may have made it restart.
+  if (!(await bootId(access, context.signal)).ok) await waitUntilBack(connection, node, undefined, context);
   const verdict = verdictOf(await dryRunConfig(access, file, context.signal));
   if (work.when === 'now' && verdict.state === 'restarts')
-    await askQuorum(site, node, 'restart', work.standstill, context);
+    await requireQuorum(connection, node, 'restart', work.standstill, context);
   const mode = work.when === 'now' ? 'auto' : 'staged';
-  accept(await applyConfig(access, file, mode, context.signal), name, 'to take its configuration');
-  // Until it goes it still looks well, so that it went is waited for here.
-  if (mode === 'auto' && verdict.state === 'restarts') await untilBack(site, node, node.bootId, context);
+  assertAccepted(await applyConfig(access, file, mode, context.signal), name, requests.apply);
+  // Until it goes down it still looks healthy, so its restart is waited for here.
+  if (mode === 'auto' && verdict.state === 'restarts')
+    await waitUntilBack(connection, node, node.bootId, context);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import { movable } from './drain.ts';
+import { evictable } from './drain.ts';
 
 const pod = (
   name: string,
@@ -16,7 +16,7 @@ const pod = (
 });
 const ownedBy = (kind: string) => ({ ownerReferences: [{ kind, name: 'x', uid: 'u' }] });
 
-test('what belongs to each machine, has ended or runs elsewhere does not move', () => {
+test('DaemonSets, static pods, finished pods and pods elsewhere are not evicted', () => {
   const pods = [
     pod('app', {}, ownedBy('ReplicaSet')),
     pod('alone', {}),
@@ -26,5 +26,5 @@ test('what belongs to each machine, has ended or runs elsewhere does not move', 
     pod('elsewhere', { nodeName: 'worker-2' }),
     pod('nowhere-yet', { nodeName: undefined }),
   ];
-  expect(movable(pods, 'worker-1').map(({ metadata }) => metadata.name)).toEqual(['app', 'alone']);
+  expect(evictable(pods, 'worker-1').map(({ metadata }) => metadata.name)).toEqual(['app', 'alone']);
 });

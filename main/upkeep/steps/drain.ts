@@ -1,36 +1,45 @@
 import { type KubeObject, listAt, mapAt, mayComeBack, textAt } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline } from '../../lib/awake-deadline.ts';
+import { inMinutes, pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+
 import type { StepContext } from '../../operations/operations.ts';
-import { type Held, notDrained } from '../failures.ts';
-import type { Site } from '../site.ts';
+import { type HeldPod, notDrained } from '../failures.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
+import { pollOptions } from './poll-options.ts';
 
 const nodeKind = { apiVersion: 'v1', kind: 'Node' } as const;
 const podKind = { apiVersion: 'v1', kind: 'Pod' } as const;
 
 /**
- * A machine takes no new programs, until {@link uncordon}. Written as ours alone, so that what a person closed by hand
- * stays closed afterwards.
+ * Stops new pods from being scheduled to a machine until {@link uncordon}. Applied with our own field manager, so a
+ * machine that a person cordoned stays cordoned afterwards.
  */
-export async function cordon({ kubernetes }: Site, node: string, signal: AbortSignal): Promise<void> {
+export async function cordon(
+  { kubernetes }: CloudConnection,
+  node: string,
+  signal: AbortSignal,
+): Promise<void> {
   await applyNode(kubernetes, node, { unschedulable: true }, signal);
 }
 
-/** Takes back what {@link cordon} did, and nothing else. */
-export async function uncordon({ kubernetes }: Site, node: string, signal: AbortSignal): Promise<void> {
+/** Reverts {@link cordon}, and nothing else. */
+export async function uncordon(
+  { kubernetes }: CloudConnection,
+  node: string,
+  signal: AbortSignal,
+): Promise<void> {
   await applyNode(kubernetes, node, undefined, signal);
 }
 
 async function applyNode(
-  kubernetes: Site['kubernetes'],
+  kubernetes: CloudConnection['kubernetes'],
   name: string,
   spec: { readonly unschedulable: true } | undefined,
   signal: AbortSignal,
 ): Promise<void> {
   const found = await kubernetes.get({ ...nodeKind, name }, signal);
   if (found === undefined) return;
-  // With its uid: applying must not make a node that has just gone.
+  // With its UID, so that applying never creates a node that was just deleted.
   const metadata = { name, uid: found.metadata.uid };
   await kubernetes.apply({ ...nodeKind, metadata, ...(spec === undefined ? {} : { spec }) } as KubeObject, {
     signal,
@@ -38,55 +47,60 @@ async function applyNode(
 }
 
 /**
- * Moves the programs of a machine elsewhere, each as its app allows, within the time limit. Where they do not go, the
- * machine is opened again and nothing more is done.
- * @throws WildError `upkeep.not-drained` naming what stays
+ * Evicts the pods of a machine, respecting disruption budgets. After the timeout the machine is uncordoned again.
+ * @throws WildError `upkeep.not-drained` with the pods that stayed
  */
-export async function drain(site: Site, node: string, context: StepContext): Promise<void> {
-  const { signal, note, log } = context;
-  const isLate = awakeDeadline(site.patience.drainMs, site.ticks);
-  await cordon(site, node, signal);
-  const told = new Set<string>();
-  while (true) {
-    const pods = movable(await site.kubernetes.list(podKind, { signal }), node);
-    if (pods.length === 0) return;
-    note(
-      sentence('upkeep.draining', 'Waiting for {count} programs to move: {names}.', {
-        count: pods.length,
-        names: pods.slice(0, 3).map(nameOf).join(', '),
-      }),
-    );
-    const held = await evictAll(site, pods, signal);
-    for (const { namespace, pod, words } of held) {
-      if (told.has(`${namespace}/${pod}`)) continue;
-      told.add(`${namespace}/${pod}`);
-      log(`${namespace}/${pod} stays for now: ${words}`);
-    }
-    if (isLate()) {
-      await uncordon(site, node, signal);
-      const stays = pods.map(
-        (pod) => held.find((one) => isSame(one, pod)) ?? { ...placeOf(pod), words: 'it has not ended yet' },
+export async function drain(connection: CloudConnection, node: string, context: StepContext): Promise<void> {
+  const { signal, log } = context;
+  const { drainMs } = connection.timeouts;
+  await cordon(connection, node, signal);
+  const logged = new Set<string>();
+  let left: readonly HeldPod[] = [];
+  const onTimeout = async () => {
+    await uncordon(connection, node, signal);
+    return notDrained(node, inMinutes(drainMs), left);
+  };
+  await pollUntil(
+    async () => {
+      const pods = evictable(await connection.kubernetes.list(podKind, { signal }), node);
+      if (pods.length === 0) return { reached: true };
+      const held = await evictAll(connection, pods, signal);
+      for (const { namespace, pod, words } of held) {
+        if (logged.has(`${namespace}/${pod}`)) continue;
+        logged.add(`${namespace}/${pod}`);
+        log(`${namespace}/${pod} stays for now: ${words}`);
+      }
+      left = pods.map(
+        (pod) =>
+          held.find((one) => isSame(one, pod)) ?? { ...placeOf(pod), words: 'it is still terminating' },
       );
-      throw notDrained(node, Math.round(site.patience.drainMs / 60_000), stays);
-    }
-    await waitOrCancel(site.patience.lookMs, signal);
-  }
+      const names = pods.slice(0, 3).map(nameOf).join(', ');
+      const values = { count: pods.length, names };
+      return {
+        pending: { note: sentence('upkeep.draining', 'Waiting for {count} pods to move: {names}.', values) },
+      };
+    },
+    pollOptions(connection, context, drainMs, onTimeout),
+  );
 }
 
 async function evictAll(
-  site: Site,
+  connection: CloudConnection,
   pods: readonly KubeObject[],
   signal: AbortSignal,
-): Promise<readonly Held[]> {
-  const held: Held[] = [];
+): Promise<readonly HeldPod[]> {
+  const held: HeldPod[] = [];
   for (const pod of pods) {
     if (pod.metadata.deletionTimestamp !== undefined) continue;
     const place = placeOf(pod);
     try {
-      const eviction = await site.kubernetes.evict({ namespace: place.namespace, name: place.pod }, signal);
+      const eviction = await connection.kubernetes.evict(
+        { namespace: place.namespace, name: place.pod },
+        signal,
+      );
       if (eviction.state === 'kept') held.push({ ...place, words: eviction.words });
     } catch (error) {
-      // The next look tries again, until the time limit.
+      // The next poll tries again, until the timeout.
       if (!mayComeBack(error)) throw error;
       held.push({ ...place, words: 'Kubernetes did not answer' });
     }
@@ -94,8 +108,8 @@ async function evictAll(
   return held;
 }
 
-/** What runs on a machine and may run on another: not what belongs to each machine, nor what has ended. */
-export function movable(pods: readonly KubeObject[], node: string): readonly KubeObject[] {
+/** Pods that run on a machine and may run on another: no DaemonSets, no static pods, nothing that has finished. */
+export function evictable(pods: readonly KubeObject[], node: string): readonly KubeObject[] {
   return pods.filter((pod) => {
     if (textAt(pod, 'spec', 'nodeName') !== node) return false;
     if (['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase') ?? '')) return false;
@@ -107,5 +121,5 @@ export function movable(pods: readonly KubeObject[], node: string): readonly Kub
 
 const nameOf = (pod: KubeObject): string => pod.metadata.name;
 const placeOf = (pod: KubeObject) => ({ pod: nameOf(pod), namespace: pod.metadata.namespace ?? '' });
-const isSame = (one: Held, pod: KubeObject) =>
+const isSame = (one: HeldPod, pod: KubeObject) =>
   one.pod === nameOf(pod) && one.namespace === (pod.metadata.namespace ?? '');

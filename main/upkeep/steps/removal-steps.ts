@@ -1,42 +1,43 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
-import { awakeDeadline } from '../../lib/awake-deadline.ts';
+
 import { sentence } from '../../lib/sentence.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
-import { bootId, etcdLeave, etcdRemoveMember, getInsecure, reset } from '../../tools/tools.ts';
-import { machineRefused } from '../failures.ts';
-import { accept, askQuorum, checkStep, drainStep, isAway } from './node-steps.ts';
-import type { Site } from '../site.ts';
+import { etcdLeave, etcdRemoveMember, getInsecure, reset } from '../../tools/tools.ts';
+import { requests } from '../failures.ts';
+import { requireQuorum, checkStep, drainStep } from './node-steps.ts';
+import { assertAccepted, sendCommand } from './send-command.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { isEnding, notAnswering, untilErased } from './wait-for-machine.ts';
+import { waitUntilErased } from './wait-for-machine.ts';
 
 type RemovalWork = Extract<UpkeepWork, { does: 'remove' | 'reset' }>;
 
 export interface Removal {
   readonly node: WorkedNode;
-  /** Its apps have somewhere to go. */
+  /** Its apps can move to another machine. */
   readonly drains: boolean;
-  /** It is the last that steers, so there is nobody to leave and nothing to be forgotten by. */
+  /** It is the last control-plane machine, so there is no etcd to leave and no Kubernetes to remove it from. */
   readonly ends: boolean;
 }
 
 export function removalSteps(
   work: RemovalWork,
   { node, drains, ends }: Removal,
-  site: Site,
+  connection: CloudConnection,
   { check, forget }: { readonly check: StepDefinition['run']; readonly forget: StepDefinition['run'] },
 ): readonly StepDefinition[] {
   const { name } = node;
   const dead = work.does === 'remove' && work.dead;
   return [
     checkStep(check),
-    ...(drains ? [drainStep(node, site)] : []),
+    ...(drains ? [drainStep(node, connection)] : []),
     ...(node.role === 'controlplane' && !ends
       ? [
           {
             id: 'leave',
-            title: sentence('upkeep.step.leave', 'Let the other machines steer without {name}', { name }),
-            run: (context: StepContext) => leave(node, dead, site, context),
+            title: sentence('upkeep.step.leave', 'Remove {name} from the control plane', { name }),
+            run: (context: StepContext) => leave(node, dead, connection, context),
           },
         ]
       : []),
@@ -45,13 +46,13 @@ export function removalSteps(
       : [
           {
             id: 'erase',
-            title: sentence('upkeep.step.erase', 'Tell {name} to erase itself', { name }),
-            run: (context: StepContext) => erase(node, site, context),
+            title: sentence('upkeep.step.erase', 'Erase {name}', { name }),
+            run: (context: StepContext) => erase(node, connection, context),
           },
           {
             id: 'erased',
             title: sentence('upkeep.step.erased', 'Wait until {name} is blank', { name }),
-            run: (context: StepContext) => untilErased(site, node, node.bootId, context),
+            run: (context: StepContext) => waitUntilErased(connection, node, node.bootId, context),
           },
         ]),
     ...(ends
@@ -59,16 +60,16 @@ export function removalSteps(
       : [
           {
             id: 'node-gone',
-            title: sentence('upkeep.step.node-gone', 'Let Kubernetes forget {name}', { name }),
+            title: sentence('upkeep.step.node-gone', 'Remove {name} from Kubernetes', { name }),
             run: ({ signal }: StepContext) =>
-              site.kubernetes.delete({ apiVersion: 'v1', kind: 'Node', name }, { signal }),
+              connection.kubernetes.delete({ apiVersion: 'v1', kind: 'Node', name }, { signal }),
           },
         ]),
     ...(work.does === 'remove'
       ? [
           {
             id: 'forget',
-            title: sentence('upkeep.step.forget', 'Take {name} out of the folder', { name }),
+            title: sentence('upkeep.step.forget', 'Remove {name} from the cloud’s folder', { name }),
             run: forget,
           },
         ]
@@ -76,43 +77,47 @@ export function removalSteps(
   ];
 }
 
-/** One that is no member any more has left. */
-async function leave(node: WorkedNode, dead: boolean, site: Site, context: StepContext): Promise<void> {
+/** Nothing to do if it is no longer a member. */
+async function leave(
+  node: WorkedNode,
+  dead: boolean,
+  connection: CloudConnection,
+  context: StepContext,
+): Promise<void> {
   const { name, address } = node;
-  const seen = await site.observe(context.signal);
+  const seen = await connection.observe(context.signal);
   const { members, nodes } = seen;
   const member = members.find((one) => one.name === name);
   if (member === undefined) return context.log(`${name} is no member of etcd`);
-  await askQuorum(site, node, 'remove', false, context, seen);
-  if (!dead) return accept(await etcdLeave(site.access(address), context.signal), name, 'to leave etcd');
+  await requireQuorum(connection, node, 'remove', false, context, seen);
+  if (!dead)
+    return assertAccepted(await etcdLeave(connection.access(address), context.signal), name, requests.leave);
   const other = nodes.find((one) => one.role === 'controlplane' && one.name !== name && one.answers);
   const through = other ?? node;
-  accept(
-    await etcdRemoveMember(site.access(through.address), member.id, context.signal),
+  assertAccepted(
+    await etcdRemoveMember(connection.access(through.address), member.id, context.signal),
     through.name,
-    `to go on without ${name}`,
+    requests.removeMember(name),
   );
 }
 
 /**
- * Ends when the machine has taken the order; what follows is another step, so that an order is not given twice. One that
- * is silent may erase itself already, by an order of a process that was killed.
+ * Ends when the machine has accepted the command; waiting for its effect is another step, so the command is never sent
+ * twice. A silent machine counts as erased there, so here it is an error.
  */
-async function erase(node: WorkedNode, site: Site, context: StepContext): Promise<void> {
-  const { name, address } = node;
-  const access = site.access(address);
-  const isLate = awakeDeadline(site.patience.silentMs, site.ticks);
-  while (true) {
-    const boot = await bootId(access, context.signal);
-    if (boot.ok) {
-      if (await isEnding(access, context.signal)) return context.log(`${name} has begun already`);
-      const answer = await reset(access, [], context.signal);
-      if (!isAway(answer)) return accept(answer, name, 'to erase itself');
-    }
-    const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
-    if (waiting.ok) return context.log(`${name} is blank already`);
-    if (isLate()) throw machineRefused(name, 'to erase itself', boot.ok ? 'It went away.' : boot.words);
-    context.note(notAnswering(name));
-    await waitOrCancel(site.patience.lookMs, context.signal);
-  }
+async function erase(node: WorkedNode, connection: CloudConnection, context: StepContext): Promise<void> {
+  const { address } = node;
+  const { signal } = context;
+  const access = connection.access(address);
+  await sendCommand(
+    connection,
+    node,
+    {
+      request: requests.erase,
+      isDone: async () => (await getInsecure(access.talosctl, address, 'machinestatus', signal)).ok,
+      send: () => reset(access, [], signal),
+      silenceIsFine: false,
+    },
+    context,
+  );
 }

@@ -3,60 +3,66 @@ import { fileNames } from '../../cluster/cluster.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { applyConfig } from '../../tools/tools.ts';
-import type { Site } from '../site.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { accept, checkStep, drainStep } from './node-steps.ts';
-import { untilBack } from './wait-for-machine.ts';
+import { checkStep, drainStep } from './node-steps.ts';
+import { assertAccepted } from './send-command.ts';
+import { requests } from '../failures.ts';
+import { waitUntilBack } from './wait-for-machine.ts';
 
 type RenameWork = Extract<UpkeepWork, { does: 'rename' }>;
 
-export interface RenameDoing {
+export interface RenameActions {
   readonly check: StepDefinition['run'];
-  /** Writes the name into the folder; done already is fine. */
+  /** Writes the name into the folder; safe to repeat. */
   readonly write: StepDefinition['run'];
-  /** Tells Kubernetes what a machine may not say of itself. */
-  readonly setLater: StepDefinition['run'];
+  /** Applies the labels and taints that the kubelet may not set itself. */
+  readonly applyRestrictedSettings: StepDefinition['run'];
 }
 
-/** The former node goes last, so that what the cluster knows of it is there until the new one is ready. */
+/** The former node is removed last, so the cluster keeps what it knows about it until the new one is ready. */
 export function renameSteps(
   { to }: RenameWork,
   node: WorkedNode,
-  site: Site,
-  doing: RenameDoing,
+  connection: CloudConnection,
+  actions: RenameActions,
 ): readonly StepDefinition[] {
   const { name, address } = node;
   const renamed = { ...node, name: to };
   return [
-    checkStep(doing.check),
-    drainStep(node, site),
+    checkStep(actions.check),
+    drainStep(node, connection),
     {
       id: 'folder',
-      title: sentence('upkeep.step.rename-folder', 'Write the name into the folder'),
-      run: doing.write,
+      title: sentence('upkeep.step.rename-folder', 'Save the new name in the cloud’s folder'),
+      run: actions.write,
     },
     {
       id: 'rename',
-      title: sentence('upkeep.step.rename', 'Tell {name} that it is {to} now', { name, to }),
+      title: sentence('upkeep.step.rename', 'Rename {name} to {to}', { name, to }),
       async run({ signal }: StepContext) {
-        const file = site.cloud.path(fileNames.final(to));
-        accept(await applyConfig(site.access(address), file, 'auto', signal), name, `that it is ${to} now`);
+        const file = connection.cloud.path(fileNames.final(to));
+        assertAccepted(
+          await applyConfig(connection.access(address), file, 'auto', signal),
+          name,
+          requests.rename(to),
+        );
       },
     },
     {
       id: 'back',
-      title: sentence('upkeep.step.back', 'Wait until {name} is back and well', { name: to }),
-      run: (context) => untilBack(site, renamed, undefined, context),
+      title: sentence('upkeep.step.back', 'Wait for {name} to be healthy again', { name: to }),
+      run: (context) => waitUntilBack(connection, renamed, undefined, context),
     },
     {
       id: 'later',
-      title: sentence('upkeep.step.rename-later', 'Tell Kubernetes what {name} is for', { name: to }),
-      run: doing.setLater,
+      title: sentence('upkeep.step.rename-later', 'Label the node {name}', { name: to }),
+      run: actions.applyRestrictedSettings,
     },
     {
       id: 'node-gone',
-      title: sentence('upkeep.step.node-gone', 'Let Kubernetes forget {name}', { name }),
-      run: ({ signal }) => site.kubernetes.delete({ apiVersion: 'v1', kind: 'Node', name }, { signal }),
+      title: sentence('upkeep.step.node-gone', 'Remove {name} from Kubernetes', { name }),
+      run: ({ signal }) => connection.kubernetes.delete({ apiVersion: 'v1', kind: 'Node', name }, { signal }),
     },
   ];
 }

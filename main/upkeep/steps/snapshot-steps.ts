@@ -6,47 +6,47 @@ import { storageError } from '../../lib/storage-error.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { etcdSnapshot } from '../../tools/tools.ts';
-import { machineRefused, refused } from '../failures.ts';
-import { noneWell } from '../plan/plan-snapshot.ts';
-import type { Site } from '../site.ts';
+import { machineRefused, refused, requests } from '../failures.ts';
+import { noHealthyMember } from '../plan/plan-snapshot.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import { verifySnapshot } from './verify-snapshot.ts';
 
-/** @param file below the cloud's folder; the same for each try */
-export function snapshotSteps(file: string, site: Site): readonly StepDefinition[] {
+/** @param file below the cloud's folder; the same for each attempt */
+export function snapshotSteps(file: string, connection: CloudConnection): readonly StepDefinition[] {
   return [
     {
       id: 'snapshot',
-      title: sentence('upkeep.step.snapshot', 'Copy what Kubernetes knows'),
-      run: (context) => takeSnapshot(file, site, context),
+      title: sentence('upkeep.step.snapshot', 'Take a snapshot of etcd'),
+      run: (context) => takeSnapshot(file, connection, context),
     },
     {
       id: 'verify-snapshot',
-      title: sentence('upkeep.step.verify-snapshot', 'Read the copy to its end'),
+      title: sentence('upkeep.step.verify-snapshot', 'Verify the snapshot'),
       async run({ result }) {
-        const { size, sha256 } = await verifySnapshot(site.cloud.path(file));
+        const { size, sha256 } = await verifySnapshot(connection.cloud.path(file));
         result({ snapshot: file, bytes: String(size), sha256 });
       },
     },
   ];
 }
 
-async function takeSnapshot(file: string, site: Site, context: StepContext): Promise<void> {
-  const path = site.cloud.path(file);
+async function takeSnapshot(file: string, connection: CloudConnection, context: StepContext): Promise<void> {
+  const path = connection.cloud.path(file);
   if (await isWhole(path)) return context.log(`${file} was written before`);
-  const { nodes, members } = await site.observe(context.signal);
-  const well = nodes.find(({ name }) => members.some((member) => member.name === name && member.well));
-  if (well === undefined) throw refused([noneWell]);
+  const { nodes, members } = await connection.observe(context.signal);
+  const healthy = nodes.find(({ name }) => members.some((member) => member.name === name && member.healthy));
+  if (healthy === undefined) throw refused([noHealthyMember]);
   try {
     await makeFolder(realFiles, dirname(path), 0o700);
-    // What a crash left would be no failure for talosctl, but it holds secrets.
+    // talosctl would ignore what a crash left behind, but it holds secrets.
     await realFiles.removeAll(`${path}.part`);
   } catch (error) {
     throw storageError(error, 'write', path);
   }
-  const taken = await etcdSnapshot(site.access(well.address), path, context.signal);
-  if (!taken.ok) throw machineRefused(well.name, 'to copy etcd', taken.words);
+  const taken = await etcdSnapshot(connection.access(healthy.address), path, context.signal);
+  if (!taken.ok) throw machineRefused(healthy.name, requests.snapshot, taken.words);
   const { revision, keys, hash } = taken.value;
-  context.log(`${well.name} copied ${keys} keys up to revision ${revision}, hash ${hash}`);
+  context.log(`${healthy.name} copied ${keys} keys up to revision ${revision}, hash ${hash}`);
   context.result({ keys: String(keys), revision: String(revision) });
 }
 

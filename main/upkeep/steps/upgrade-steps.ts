@@ -1,107 +1,118 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
+import { inMinutes, pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { talosVersion, upgradeNode } from '../../tools/tools.ts';
 import { uncordon } from './drain.ts';
-import { notUpgraded } from '../failures.ts';
-import { accept, askQuorum, drainStep } from './node-steps.ts';
-import type { Site } from '../site.ts';
+import { notBack, notUpgraded, requests } from '../failures.ts';
+import { requireQuorum, drainStep } from './node-steps.ts';
+import { pollOptions } from './poll-options.ts';
+import { assertAccepted } from './send-command.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import type { WorkedNode } from '../upkeep-input.ts';
-import { untilBack } from './wait-for-machine.ts';
-import { untilWell } from './wait-until-well.ts';
+import { notAnswering, waitUntilBack } from './wait-for-machine.ts';
+import { waitUntilHealthy } from './wait-until-healthy.ts';
 
 type UpgradeWork = Extract<UpkeepWork, { does: 'upgrade' }>;
 
-export interface UpgradeDoing {
-  /** The installer for one machine. */
+export interface UpgradeActions {
+  /** The installer image for a machine. */
   readonly image: (name: string) => Promise<string>;
-  /** Writes down which version every machine runs. */
+  /** Saves the version that every machine now runs. */
   readonly write: (context: StepContext) => Promise<void>;
 }
 
-/** One machine after the other; each has to be back, and the whole cloud well, before the next is touched. */
+/** One machine at a time; each must be back, and the whole cloud healthy, before the next one is changed. */
 export function upgradeSteps(
   work: UpgradeWork,
   { nodes, drained }: { readonly nodes: readonly WorkedNode[]; readonly drained: readonly string[] },
-  site: Site,
-  doing: UpgradeDoing,
+  connection: CloudConnection,
+  actions: UpgradeActions,
 ): readonly StepDefinition[] {
   return [
     ...nodes.flatMap((node): StepDefinition[] => {
       const { name } = node;
       const values = { name, talos: work.talos };
       return [
-        ...(drained.includes(name) ? [drainStep(node, site)] : []),
+        ...(drained.includes(name) ? [drainStep(node, connection)] : []),
         {
           id: `upgrade-${name}`,
           title: sentence('upkeep.step.upgrade', 'Install Talos {talos} on {name}', values),
-          run: (context) => upgrade(work, node, site, doing, context),
+          run: (context) => upgrade(work, node, connection, actions, context),
         },
         {
           id: `back-${name}`,
-          title: sentence('upkeep.step.back', 'Wait until {name} is back and well', { name }),
+          title: sentence('upkeep.step.back', 'Wait for {name} to be healthy again', { name }),
           async run(context) {
-            await untilBack(site, node, node.bootId, context);
-            if (drained.includes(name)) await uncordon(site, name, context.signal);
-            await untilVersion(work.talos, node, site, context);
+            await waitUntilBack(connection, node, node.bootId, context);
+            if (drained.includes(name)) await uncordon(connection, name, context.signal);
+            await waitForVersion(work.talos, node, connection, context);
           },
         },
         {
           id: `well-${name}`,
-          title: sentence('upkeep.step.well', 'Look whether the whole cloud is well'),
-          run: (context) => untilWell(site, context),
+          title: sentence('upkeep.step.well', 'Check that the whole cloud is healthy'),
+          run: (context) => waitUntilHealthy(connection, context),
         },
       ];
     }),
     {
       id: 'versions',
-      title: sentence('upkeep.step.versions', 'Write the version down'),
-      run: (context) => doing.write(context),
+      title: sentence('upkeep.step.versions', 'Save the version in the cloud’s folder'),
+      run: (context) => actions.write(context),
     },
   ];
 }
 
-/** One that runs it already, or restarts into it now, is not upgraded twice. */
+/** A machine that runs the version already, or is restarting into it, is not upgraded again. */
 async function upgrade(
   work: UpgradeWork,
   node: WorkedNode,
-  site: Site,
-  { image }: UpgradeDoing,
+  connection: CloudConnection,
+  { image }: UpgradeActions,
   context: StepContext,
 ): Promise<void> {
   const { name } = node;
-  const access = site.access(node.address);
+  const access = connection.access(node.address);
   const version = await talosVersion(access, context.signal);
-  if (!version.ok) return context.log(`${name} does not answer; it may be restarting into it`);
+  if (!version.ok) return context.log(`${name} does not answer; it may be restarting into the new version`);
   if (version.value === work.talos) return context.log(`${name} runs ${work.talos} already`);
-  await askQuorum(site, node, 'restart', work.standstill, context);
+  await requireQuorum(connection, node, 'restart', work.standstill, context);
   context.note(
-    sentence('upkeep.wait.installing', '{name} fetches Talos {talos} and writes it beside the running one.', {
-      name,
-      talos: work.talos,
-    }),
+    sentence(
+      'upkeep.wait.installing',
+      '{name} is downloading Talos {talos} and installing it next to the running version.',
+      {
+        name,
+        talos: work.talos,
+      },
+    ),
   );
-  accept(
+  assertAccepted(
     await upgradeNode(access, await image(name), context.signal),
     name,
-    `to install Talos ${work.talos}`,
+    requests.upgrade(work.talos),
   );
 }
 
-/** A machine that restarted by itself before may look back while it still has to go. */
-async function untilVersion(
+/** A machine that restarted on its own just before may look back while its restart is still to come. */
+async function waitForVersion(
   wanted: string,
   { name, address }: WorkedNode,
-  site: Site,
-  { signal }: StepContext,
+  connection: CloudConnection,
+  context: StepContext,
 ): Promise<void> {
-  const isLate = awakeDeadline(site.patience.silentMs, site.ticks);
-  while (true) {
-    const version = await talosVersion(site.access(address), signal);
-    if (version.ok && version.value === wanted) return;
-    if (version.ok && isLate()) throw notUpgraded(name, version.value, wanted);
-    await waitOrCancel(site.patience.lookMs, signal);
-  }
+  const { silentMs, backMs } = connection.timeouts;
+  const isLate = awakeDeadline(silentMs, connection.monotonicClock);
+  await pollUntil(
+    async () => {
+      const version = await talosVersion(connection.access(address), context.signal);
+      if (version.ok && version.value === wanted) return { reached: true };
+      if (version.ok && isLate()) throw notUpgraded(name, version.value, wanted);
+      return { pending: { note: notAnswering(name) } };
+    },
+    pollOptions(connection, context, backMs, ({ note }) => notBack(name, inMinutes(backMs), note)),
+  );
 }

@@ -5,12 +5,12 @@ import { checkStep, powerSteps } from './node-steps.ts';
 import { recoverSteps } from './recover-steps.ts';
 import { renameSteps } from './rename-steps.ts';
 import { removalSteps } from './removal-steps.ts';
-import type { Site } from '../site.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
 import { snapshotSteps } from './snapshot-steps.ts';
 import type { UpkeepInput, WorkedNode } from '../upkeep-input.ts';
 import { upgradeSteps } from './upgrade-steps.ts';
 
-export interface UpkeepDoing {
+export interface UpkeepActions {
   /** That the plan is still the one that was shown, and nothing speaks against it. */
   readonly check: (context: StepContext) => Promise<void>;
   /** Takes a machine out of the cloud's folder. */
@@ -22,50 +22,54 @@ export interface UpkeepDoing {
   /** Writes another name of a machine into the folder. */
   readonly writeName: (name: string, to: string, context: StepContext) => Promise<void>;
   /** Tells Kubernetes what this machine may not say of itself. */
-  readonly setLater: (name: string, context: StepContext) => Promise<void>;
+  readonly applyRestrictedSettings: (name: string, context: StepContext) => Promise<void>;
   readonly writeKubernetes: (version: string, context: StepContext) => Promise<void>;
 }
 
-export function stepsOf(input: UpkeepInput, site: Site, doing: UpkeepDoing): readonly StepDefinition[] {
+export function stepsOf(
+  input: UpkeepInput,
+  connection: CloudConnection,
+  actions: UpkeepActions,
+): readonly StepDefinition[] {
   const { work } = input;
   switch (work.does) {
     case 'reboot':
     case 'shutdown':
-      return powerSteps(work, theNode(input), site, doing.check);
+      return powerSteps(work, theNode(input), connection, actions.check);
     case 'remove':
     case 'reset': {
       const node = theNode(input);
       const ends = work.does === 'reset' && work.endsCloud && node.role === 'controlplane';
-      return removalSteps(work, { node, drains: input.drained.includes(node.name), ends }, site, {
-        check: doing.check,
-        forget: () => doing.forget(node.name),
+      return removalSteps(work, { node, drains: input.drained.includes(node.name), ends }, connection, {
+        check: actions.check,
+        forget: () => actions.forget(node.name),
       });
     }
     case 'snapshot':
-      return snapshotSteps(fileOf(input), site);
+      return snapshotSteps(fileOf(input), connection);
     case 'apply':
-      return applySteps(work, theNode(input), site, doing.check);
+      return applySteps(work, theNode(input), connection, actions.check);
     case 'rename':
-      return renameSteps(work, theNode(input), site, {
-        check: doing.check,
-        write: (context) => doing.writeName(work.node, work.to, context),
-        setLater: (context) => doing.setLater(work.to, context),
+      return renameSteps(work, theNode(input), connection, {
+        check: actions.check,
+        write: (context) => actions.writeName(work.node, work.to, context),
+        applyRestrictedSettings: (context) => actions.applyRestrictedSettings(work.to, context),
       });
     case 'recover':
-      return recoverSteps(work, input.nodes, site, doing.check);
+      return recoverSteps(work, input.nodes, connection, actions.check);
     case 'upgrade-kubernetes':
       return [
-        checkStep(doing.check),
-        ...snapshotSteps(fileOf(input), site),
-        ...kubernetesSteps(work, site, (context) => doing.writeKubernetes(work.to, context)),
+        checkStep(actions.check),
+        ...snapshotSteps(fileOf(input), connection),
+        ...kubernetesSteps(work, connection, (context) => actions.writeKubernetes(work.to, context)),
       ];
     case 'upgrade':
       return [
-        checkStep(doing.check),
-        ...snapshotSteps(fileOf(input), site),
-        ...upgradeSteps(work, input, site, {
-          image: (name) => doing.image(name, work.talos),
-          write: (context) => doing.writeTalos(work.talos, context),
+        checkStep(actions.check),
+        ...snapshotSteps(fileOf(input), connection),
+        ...upgradeSteps(work, input, connection, {
+          image: (name) => actions.image(name, work.talos),
+          write: (context) => actions.writeTalos(work.talos, context),
         }),
       ];
   }

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Two sectors that begin as a page of bbolt does. */
+/** Two sectors that start like a page of bbolt. */
 function database(): Buffer {
   const bytes = Buffer.alloc(1024, 7);
   bytes.writeUInt32LE(0xed0cdaed, 16);
@@ -22,27 +22,27 @@ const withSum = (bytes: Buffer): Buffer =>
 
 test.each<[string, Buffer]>([
   ['an empty file', Buffer.alloc(0)],
-  ['one without a sum', database()],
+  ['one without a checksum', database()],
   ['one cut off', withSum(database()).subarray(0, 1000)],
-  ['one that is no database', withSum(Buffer.alloc(1024, 7))],
+  ['one that is not a database', withSum(Buffer.alloc(1024, 7))],
   [
-    'one in which a bit has turned',
+    'one with a flipped bit',
     Buffer.concat([Buffer.from(database()).fill(8, 700, 701), withSum(database()).subarray(1024)]),
   ],
-])('%s is no snapshot', async (_, bytes) => {
+])('%s is not a snapshot', async (_, bytes) => {
   const file = join(folder, 'db');
   await writeFile(file, bytes);
   await expect(verifySnapshot(file)).rejects.toMatchObject({ code: 'upkeep.snapshot-unusable' });
 });
 
-test('a whole one tells its size and its sum', async () => {
+test('a complete one returns its size and checksum', async () => {
   const file = join(folder, 'db');
   await writeFile(file, withSum(database()));
   const sha256 = createHash('sha256').update(database()).digest('hex');
   expect(await verifySnapshot(file)).toEqual({ size: 1056, sha256 });
 });
 
-test('a file that is not there is no snapshot', async () => {
+test('a missing file is not a snapshot', async () => {
   await expect(verifySnapshot(join(folder, 'none'))).rejects.toMatchObject({
     code: 'upkeep.snapshot-unusable',
   });

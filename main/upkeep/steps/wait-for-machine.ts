@@ -1,82 +1,82 @@
 import type { Sentence } from '../../../contract/wire.ts';
-import { sayUnmet } from '../../cluster/cluster.ts';
+import { describeUnmet } from '../../cluster/cluster.ts';
 import { conditionOf, mayComeBack } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
+import { inMinutes, pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { bootId, etcdStatus, getInsecure, machineStage, type NodeAccess } from '../../tools/tools.ts';
-import { notBack, notErased } from '../failures.ts';
+import { pollOptions } from './poll-options.ts';
+import type { CloudConnection } from '../cloud-connection.ts';
+import { notBack, notErased, stillRunning } from '../failures.ts';
 import type { ObservedNode } from '../observe/observed.ts';
-import type { Site } from '../site.ts';
 
 type Target = Pick<ObservedNode, 'name' | 'address' | 'role'>;
 
 /**
- * Waits until a machine has started once more, does its part and is well: in Talos, in etcd where it steers, and in
- * Kubernetes where it had a place there.
- * @param former the start that it was in before; any start is good where it is not known
+ * Waits until a machine has restarted and is healthy: in Talos, in etcd if it has the control-plane role, and in
+ * Kubernetes.
+ * @param formerBoot its boot ID before the restart; without it, any boot is good
  * @throws WildError `upkeep.not-back`
  */
-export async function untilBack(
-  site: Site,
+export async function waitUntilBack(
+  connection: CloudConnection,
   node: Target,
-  former: string | undefined,
+  formerBoot: string | undefined,
   context: StepContext,
 ): Promise<void> {
-  const isLate = awakeDeadline(site.patience.backMs, site.ticks);
-  let told: string | undefined;
-  let hasStarted = former === undefined;
-  while (true) {
-    const before = hasStarted ? undefined : await whatIsBefore(site, node, former, context.signal);
-    hasStarted = before === undefined;
-    const missing = before ?? (await whatIsMissing(site, node, context.signal));
-    if (missing === undefined) return;
-    if (missing.text !== told) context.note(missing);
-    told = missing.text;
-    if (isLate()) throw notBack(node.name, Math.round(site.patience.backMs / 60_000), missing.text);
-    await waitOrCancel(site.patience.lookMs, context.signal);
-  }
+  const { signal } = context;
+  const { timeouts } = connection;
+  let hasRestarted = formerBoot === undefined;
+  await pollUntil(
+    async () => {
+      const restart = hasRestarted ? undefined : await pendingRestart(connection, node, formerBoot, signal);
+      hasRestarted = restart === undefined;
+      const pending = restart ?? (await pendingHealth(connection, node, signal));
+      return pending === undefined ? { reached: true } : { pending: { note: pending } };
+    },
+    pollOptions(connection, context, timeouts.backMs, (pending) =>
+      notBack(node.name, inMinutes(timeouts.backMs), pending.note),
+    ),
+  );
 }
 
-/** What is told of a machine while it is waited for and says nothing. */
 export const notAnswering = (name: string): Sentence =>
   sentence('upkeep.wait.silent', '{name} does not answer yet.', { name });
 
-async function whatIsBefore(
-  site: Site,
+async function pendingRestart(
+  connection: CloudConnection,
   { name, address }: Target,
-  former: string | undefined,
+  formerBoot: string | undefined,
   signal: AbortSignal,
 ): Promise<Sentence | undefined> {
-  const boot = await bootId(site.access(address), signal);
+  const boot = await bootId(connection.access(address), signal);
   if (!boot.ok) return notAnswering(name);
-  if (boot.value !== former) return undefined;
-  return sentence('upkeep.wait.going', '{name} still ends what ran on it.', { name });
+  if (boot.value !== formerBoot) return undefined;
+  return sentence('upkeep.wait.going', '{name} is still shutting down.', { name });
 }
 
-async function whatIsMissing(
-  site: Site,
+async function pendingHealth(
+  connection: CloudConnection,
   { name, address, role }: Target,
   signal: AbortSignal,
 ): Promise<Sentence | undefined> {
-  const access = site.access(address);
+  const access = connection.access(address);
   const stage = await machineStage(access, signal);
   if (!stage.ok) return notAnswering(name);
   if (stage.value.stage !== 'running' || !stage.value.ready)
     return (
-      (stage.value.stage === 'running' ? sayUnmet(name, stage.value) : undefined) ??
+      (stage.value.stage === 'running' ? describeUnmet(name, stage.value) : undefined) ??
       sentence('upkeep.wait.starting', '{name} is starting.', { name })
     );
   if (role === 'controlplane' && !(await etcdStatus(access, signal)).ok)
-    return sentence('upkeep.wait.etcd', '{name} does not steer yet.', { name });
-  if (!(await isReady(site, name, signal)))
-    return sentence('upkeep.wait.kubernetes', 'Kubernetes does not use {name} yet.', { name });
+    return sentence('upkeep.wait.etcd', 'etcd on {name} is not ready yet.', { name });
+  if (!(await isReady(connection, name, signal)))
+    return sentence('upkeep.wait.kubernetes', '{name} is not ready in Kubernetes yet.', { name });
   return undefined;
 }
 
-async function isReady({ kubernetes }: Site, name: string, signal: AbortSignal): Promise<boolean> {
+async function isReady({ kubernetes }: CloudConnection, name: string, signal: AbortSignal): Promise<boolean> {
   try {
     const node = await kubernetes.get({ apiVersion: 'v1', kind: 'Node', name }, signal);
     return node !== undefined && conditionOf(node, 'Ready')?.status === 'True';
@@ -86,67 +86,72 @@ async function isReady({ kubernetes }: Site, name: string, signal: AbortSignal):
   }
 }
 
-/** Waits until a machine is dark. @throws WildError `upkeep.not-back` where it does not end */
-export async function untilOff(site: Site, { name, address }: Target, context: StepContext): Promise<void> {
-  const isLate = awakeDeadline(site.patience.goneMs, site.ticks);
-  context.note(sentence('upkeep.wait.ending', '{name} ends what runs on it.', { name }));
-  // Between two parts of its ending it may miss one question.
-  for (let silent = 0; silent < 2; ) {
-    silent = (await bootId(site.access(address), context.signal)).ok ? 0 : silent + 1;
-    if (silent < 2 && isLate()) throw staysOn(name);
-    if (silent < 2) await waitOrCancel(site.patience.lookMs, context.signal);
-  }
+/** Waits until a machine is off. @throws WildError `upkeep.not-back` if it stays on */
+export async function waitUntilOff(
+  connection: CloudConnection,
+  { name, address }: Target,
+  context: StepContext,
+): Promise<void> {
+  const { signal } = context;
+  const { timeouts } = connection;
+  const stopping = sentence('upkeep.wait.ending', '{name} is shutting down.', { name });
+  // While it shuts down, it may miss a single poll.
+  let silentPolls = 0;
+  await pollUntil(
+    async () => {
+      silentPolls = (await bootId(connection.access(address), signal)).ok ? 0 : silentPolls + 1;
+      return silentPolls >= 2 ? { reached: true } : { pending: { note: stopping } };
+    },
+    pollOptions(connection, context, timeouts.goneMs, () => stillRunning(name)),
+  );
 }
 
 /**
- * Waits until a machine that was told to erase itself waits for an owner, or is silent for long: without a stick to
- * start from it has nothing to come back with.
- * @throws WildError `upkeep.not-erased` where it comes back as it was
+ * Waits until a machine that erases itself waits to be set up, or has been silent for long: without a stick to start
+ * from, nothing is left that could answer.
+ * @param formerBoot its boot ID before
+ * @throws WildError `upkeep.not-erased` if it comes back unchanged, `upkeep.not-back` if it stays on
  */
-export async function untilErased(
-  site: Site,
+export async function waitUntilErased(
+  connection: CloudConnection,
   { name, address }: Target,
-  former: string | undefined,
+  formerBoot: string | undefined,
   context: StepContext,
 ): Promise<void> {
-  const isLate = awakeDeadline(site.patience.goneMs, site.ticks);
-  const inARow = () => awakeDeadline(site.patience.silentMs, site.ticks);
-  let isSilent = inARow();
-  let isBack = inARow();
-  context.note(sentence('upkeep.wait.erasing', '{name} erases what Talos has on it.', { name }));
-  while (true) {
-    const access = site.access(address);
-    const waiting = await getInsecure(access.talosctl, address, 'machinestatus', context.signal);
-    if (waiting.ok) return;
-    const boot = await bootId(access, context.signal);
-    if (boot.ok) isSilent = inARow();
-    if (isSilent()) return context.log(`${name} is silent; it starts from nothing any more`);
-    // One that had restarted by itself before it was told is not one that came back as it was.
-    const came = boot.ok && boot.value !== former && (await runs(site, address, context.signal));
-    if (!came) isBack = inARow();
-    if (isBack()) throw notErased(name);
-    if (isLate()) throw staysOn(name);
-    await waitOrCancel(site.patience.lookMs, context.signal);
-  }
+  const { signal, log } = context;
+  const { timeouts } = connection;
+  const erasing = sentence('upkeep.wait.erasing', '{name} is erasing its disk.', { name });
+  const access = connection.access(address);
+  const startTimer = () => awakeDeadline(timeouts.silentMs, connection.monotonicClock);
+  let isSilent = startTimer();
+  let isBack = startTimer();
+  await pollUntil(
+    async () => {
+      const waiting = await getInsecure(access.talosctl, address, 'machinestatus', signal);
+      if (waiting.ok) return { reached: true };
+      const boot = await bootId(access, signal);
+      if (boot.ok) isSilent = startTimer();
+      if (isSilent()) {
+        log(`${name} is silent; it has nothing left to start from`);
+        return { reached: true };
+      }
+      // It may have restarted on its own before the command, so only a machine that keeps running was not erased.
+      const isRunning = boot.ok && boot.value !== formerBoot && (await runs(access, signal));
+      if (!isRunning) isBack = startTimer();
+      if (isBack()) throw notErased(name);
+      return { pending: { note: erasing } };
+    },
+    pollOptions(connection, context, timeouts.goneMs, () => stillRunning(name)),
+  );
 }
 
-/** It restarts, erases itself or switches itself off: it has taken an order of that kind, whose ever. */
-export async function isEnding(access: NodeAccess, signal: AbortSignal): Promise<boolean> {
+/** It is carrying out a command to restart, erase itself or shut down, whoever sent it. */
+export async function isGoingDown(access: NodeAccess, signal: AbortSignal): Promise<boolean> {
   const stage = await machineStage(access, signal);
   return stage.ok && ['rebooting', 'resetting', 'shutting down'].includes(stage.value.stage);
 }
 
-async function runs(site: Site, address: string, signal: AbortSignal): Promise<boolean> {
-  const stage = await machineStage(site.access(address), signal);
+async function runs(access: NodeAccess, signal: AbortSignal): Promise<boolean> {
+  const stage = await machineStage(access, signal);
   return stage.ok && stage.value.stage === 'running';
-}
-
-function staysOn(name: string): WildError {
-  return new WildError('upkeep.not-back', {
-    family: 'environment',
-    title: `${name} does not come to its end`,
-    detail: 'It still answers long after it was told to stop.',
-    hint: `Look at the screen of ${name}; if nothing moves there, hold its power button. Then continue.`,
-    retry: true,
-  });
 }

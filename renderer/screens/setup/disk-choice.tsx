@@ -1,6 +1,6 @@
 import { IconDeviceUsb, IconLock } from '@tabler/icons-react';
 import { useId } from 'react';
-import type { JudgedDisk, MachineDisk, PlannedNode } from '../../../contract/nodes.ts';
+import type { AssessedDisk, MachineDisk, PlannedNode } from '../../../contract/nodes.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
@@ -8,7 +8,7 @@ import { useDiskWords } from '../machines/disk-words.ts';
 import { choosableBy } from './answers.ts';
 import type { Pin } from './selection.ts';
 
-const tones: Readonly<Record<JudgedDisk['fate'], Tone>> = {
+const tones: Readonly<Record<AssessedDisk['fate'], Tone>> = {
   system: 'bad',
   data: 'info',
   kept: 'ok',
@@ -73,8 +73,8 @@ function Disk({
   why,
 }: {
   readonly disk: MachineDisk;
-  readonly fate: JudgedDisk['fate'];
-  readonly why: JudgedDisk['why'] | undefined;
+  readonly fate: AssessedDisk['fate'];
+  readonly why: AssessedDisk['why'] | undefined;
 }) {
   const { t, say } = useWords();
   const words = useDiskWords();

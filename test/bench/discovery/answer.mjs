@@ -1,7 +1,7 @@
 // Machines of one cluster that answer at the addresses given, until standard input ends.
-import { openOffice } from '../../../main/discovery/answering-machines.fake.ts';
+import { openFakeMachines } from '../../../main/discovery/machines.fake.ts';
 
-const office = await openOffice();
+const office = await openFakeMachines();
 await office.authority('cluster', '/O=talos');
 for (const address of process.argv.slice(2)) await office.machine(address, 'cluster', `at-${address}`);
 console.log('ready');

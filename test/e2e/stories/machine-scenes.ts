@@ -3,9 +3,9 @@ import type { OperationId } from '../../../contract/ids.ts';
 import type { MachineDisk } from '../../../contract/nodes.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import { planAddition } from '../../../main/nodes/plan-addition.ts';
-import { forgettingParts } from '../../../main/upkeep/plan/plan-forgetting.ts';
+import { planForgetNodes } from '../../../main/upkeep/plan/plan-forget-nodes.ts';
 import { additionParts } from '../../../main/upkeep/plan/plan-addition.ts';
-import { judgeServices } from '../../../main/cluster/machine-inside/judge-services.ts';
+import { describeServiceStates } from '../../../main/cluster/machine-inside/describe-service-states.ts';
 import {
   home,
   installing,
@@ -247,7 +247,7 @@ const says = (text: string) => ({ key: `story.${text.length}`, text });
 /** attic may restart; the others cannot do without study while attic is away. */
 export const machineScene: Scene = {
   ...foundScene,
-  services: judgeServices([
+  services: describeServiceStates([
     { id: 'apid', state: 'Running', healthy: true, said: 'Health check successful' },
     { id: 'containerd', state: 'Running', healthy: true, said: 'Health check successful' },
     { id: 'dashboard', state: 'Running', said: 'Process started with PID 1' },
@@ -291,8 +291,8 @@ export const additionScene: Scene = {
     const { node, refusals } = planAddition(wish, { cluster: { nodes } });
     const parts = additionParts(node, refusals, {
       nodes: [],
-      members: machines.map(({ name }) => ({ id: name, name, learner: false, well: name !== 'attic' })),
-      troubles: {},
+      members: machines.map(({ name }) => ({ id: name, name, learner: false, healthy: name !== 'attic' })),
+      etcdErrors: {},
       kubernetes: true,
     });
     const plan = {
@@ -320,10 +320,10 @@ export const setupScene = newHome([miniPc, laptop, twins, diskless, silent, fore
 export const setupNothingScene = newHome([]);
 export const setupOneScene = newHome([miniPc]);
 export const setupTwoScene = newHome([miniPc, twins]);
-const { happens, notes, refusals } = forgettingParts({
+const { happens, notes, refusals } = planForgetNodes({
   names: ['all-in-one'],
   configured: ['all-in-one'],
-  begun: false,
+  bootstrapped: false,
 });
 /** One of them was chosen before, and starting failed. */
 export const setupLeftScene: Scene = {

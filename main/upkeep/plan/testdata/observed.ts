@@ -10,8 +10,8 @@ export function cloudOf(line: string, more: Partial<Observed> = {}): Observed {
     nodes,
     members: nodes
       .filter(({ role }) => role === 'controlplane')
-      .map(({ name, answers }) => ({ id: `id-${name}`, name, learner: false, well: answers })),
-    troubles: {},
+      .map(({ name, answers }) => ({ id: `id-${name}`, name, learner: false, healthy: answers })),
+    etcdErrors: {},
     kubernetes: true,
     ...more,
   };

@@ -1,0 +1,82 @@
+import type { AppStatus } from '../../contract/apps.ts';
+import type { CloudCondition, MachineStatus } from '../../contract/clouds.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
+import { spare } from '../nodes/nodes.ts';
+
+export interface Assessment {
+  readonly condition: CloudCondition;
+  readonly sentence: Sentence;
+}
+
+/** Whether all is well, from machines and apps; the worst of them wins, and is named. */
+export function assessCloud(machines: readonly MachineStatus[], apps: readonly AppStatus[]): Assessment {
+  const failing = apps.filter(({ condition }) => condition === 'failing');
+  if (failing[0]) return { condition: 'broken', sentence: failingApps(failing[0].title, failing.length - 1) };
+  if (machines.length === 0) return notSetUp;
+  const silent = machines.filter(({ ready }) => ready !== 'ready');
+  if (silent[0]) {
+    return {
+      condition: 'attention',
+      sentence: silentMachines(silent[0].name, silent.length, machines.length),
+    };
+  }
+  const shown = apps.filter(({ condition, supporting }) => condition !== 'absent' && !supporting);
+  return { condition: 'well', sentence: counted(machines.length, shown.length) };
+}
+
+/** How many more of the machines that steer may fail, with the others still able to agree. */
+export function survives(machines: readonly MachineStatus[]): number {
+  const controlPlane = machines.filter(({ controlPlane }) => controlPlane);
+  const well = controlPlane.filter(({ ready }) => ready === 'ready');
+  return Math.max(0, spare(controlPlane.length, well.length));
+}
+
+/** What can be said of a cloud that does not answer. */
+export function outOfReach(name: string): Assessment {
+  return {
+    condition: 'unreachable',
+    sentence: sentence('cloud.unreachable', 'Wild Cloud cannot reach {name} from here.', { name }),
+  };
+}
+
+export const notSetUp: Assessment = {
+  condition: 'setting-up',
+  sentence: sentence('cloud.no-machines', 'No machine belongs to this cloud yet.'),
+};
+
+export const practiceStopped: Assessment = {
+  condition: 'stopped',
+  sentence: sentence('cloud.stopped', 'This practice cloud is not running.'),
+};
+
+function failingApps(title: string, more: number): Sentence {
+  return more === 0
+    ? sentence('cloud.app-failing', '{title} does not work.', { title })
+    : sentence('cloud.apps-failing', '{title} and {more} more do not work.', { title, more });
+}
+
+function silentMachines(name: string, count: number, all: number): Sentence {
+  if (count === all && all > 1)
+    return sentence('cloud.all-silent', 'None of the {count} machines answers.', { count });
+  if (count > 1)
+    return sentence('cloud.some-silent', '{count} of {all} machines do not answer.', { count, all });
+  return all === 1
+    ? sentence('cloud.machine-silent', '{name} does not answer.', { name })
+    : sentence('cloud.one-silent', '{name} does not answer. The others go on.', { name });
+}
+
+const counts = {
+  'one-none': '{machines} machine, no app yet.',
+  'one-one': '{machines} machine, {apps} app.',
+  'one-many': '{machines} machine, {apps} apps.',
+  'many-none': '{machines} machines, no app yet.',
+  'many-one': '{machines} machines, {apps} app.',
+  'many-many': '{machines} machines, {apps} apps.',
+} as const;
+
+function counted(machines: number, apps: number): Sentence {
+  const of = (count: number) => (count === 1 ? 'one' : 'many');
+  const key = `${of(machines)}-${apps === 0 ? 'none' : of(apps)}` as const;
+  return sentence(`cloud.well.${key}`, counts[key], { machines, apps });
+}

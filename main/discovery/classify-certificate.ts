@@ -1,0 +1,63 @@
+import { X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import type { FoundState } from '../../contract/discovery.ts';
+import type { CloudId } from '../../contract/ids.ts';
+import { readYamlIfAny } from '../lib/read-yaml.ts';
+
+/** A cloud and what its machines' certificates are signed with. */
+export interface Authority {
+  readonly id: CloudId;
+  readonly name: string;
+  readonly certificates: readonly X509Certificate[];
+}
+
+export interface Classification {
+  readonly state: FoundState;
+  readonly name?: string;
+  readonly cloud?: { readonly id: CloudId; readonly name: string };
+}
+
+/**
+ * Who answers. All clusters call their authority `O=talos`, so only the signature tells ours from others.
+ * A waiting machine makes itself an authority without a name at every start.
+ * @returns undefined for what is not Talos
+ */
+export function classifyCertificate(
+  certificate: X509Certificate,
+  authorities: readonly Authority[],
+): Classification | undefined {
+  const owner = authorities.find(({ certificates }) =>
+    certificates.some(({ publicKey }) => certificate.verify(publicKey)),
+  );
+  const name = commonName(certificate.subject);
+  const named = name === undefined ? {} : { name };
+  if (owner) return { state: 'ours', ...named, cloud: { id: owner.id, name: owner.name } };
+  if (name === 'maintenance-service.talos.dev' && !certificate.issuer) return { state: 'waiting' };
+  if (/^O=talos$/m.test(certificate.issuer)) return { state: 'foreign', ...named };
+  return undefined;
+}
+
+const talosconfigSchema = z.object({
+  contexts: z.record(z.string(), z.object({ ca: z.string().optional() })),
+});
+
+/** The authorities in a talosconfig. One that cannot be read makes its machines foreign, not the search fail. */
+export function authoritiesIn(talosconfig: string): readonly X509Certificate[] {
+  const config = talosconfigSchema.safeParse(readYamlIfAny(talosconfig));
+  if (!config.success) return [];
+  return Object.values(config.data.contexts).flatMap(({ ca }) => {
+    const one = ca === undefined ? undefined : certificateOf(ca);
+    return one === undefined ? [] : [one];
+  });
+}
+
+function certificateOf(base64: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(Buffer.from(base64, 'base64'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+}
+
+const commonName = (subject: string): string | undefined => /^CN=(.+)$/m.exec(subject)?.[1];

@@ -1,0 +1,30 @@
+import type { Sentence } from '../../../contract/wire.ts';
+import { sentence } from '../../lib/sentence.ts';
+import type { Observed } from '../observe/observed.ts';
+
+/** What has to be well before anything is begun: a second trouble would be one too many. */
+export function healthRefusals({ nodes, members, etcdErrors }: Observed): readonly Sentence[] {
+  const silent = nodes.filter(({ answers }) => !answers);
+  const unready = nodes.filter(({ answers, kubernetes }) => answers && kubernetes?.ready !== true);
+  const away = members.filter(({ healthy, learner }) => !healthy || learner);
+  const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name).join(', ');
+  return [
+    ...(silent.length === 0
+      ? []
+      : [sentence('upkeep.refuse.some-silent', '{names} does not answer.', { names: names(silent) })]),
+    ...(unready.length === 0 ? [] : [notReady(names(unready))]),
+    ...(away.length === 0
+      ? []
+      : [
+          sentence('upkeep.refuse.some-away', '{names} does not steer together with the others now.', {
+            names: names(away),
+          }),
+        ]),
+    ...Object.entries(etcdErrors).map(([name, words]) =>
+      sentence('upkeep.refuse.etcd-trouble', 'The database of {name} complains: {words}', { name, words }),
+    ),
+  ];
+}
+
+export const notReady = (names: string): Sentence =>
+  sentence('upkeep.refuse.some-unready', 'Kubernetes does not call {names} ready.', { names });
