@@ -54,66 +54,66 @@ export const machinePlaces: readonly Place[] = [
     scene: foundScene,
     heading: /Machines/,
     first: async (page) => {
-      await page.getByText('Which box is it?').first().click();
-      await page.getByRole('button', { name: 'Check everything' }).click();
+      await page.getByText('Which computer is this?').first().click();
+      await page.getByRole('button', { name: 'Check health' }).click();
       await page.getByText('Make room on it').waitFor();
     },
   },
-  { name: 'setup-none', hash: at('machines'), scene: setupNothingScene, heading: /Which machines/ },
+  { name: 'setup-none', hash: at('machines'), scene: setupNothingScene, heading: /Choose the machines/ },
   {
     name: 'setup-found',
     hash: at('machines'),
     scene: setupScene,
-    heading: /Which machines/,
-    first: (page) => page.getByText('Which box is it?').first().click(),
+    heading: /Choose the machines/,
+    first: (page) => page.getByText('Which computer is this?').first().click(),
   },
-  { name: 'setup-one', hash: at('machines'), scene: setupOneScene, heading: /Which machines/ },
-  { name: 'setup-two', hash: at('machines'), scene: setupTwoScene, heading: /Which machines/ },
-  { name: 'setup-six', hash: at('machines'), scene: setupSixScene, heading: /Which machines/ },
+  { name: 'setup-one', hash: at('machines'), scene: setupOneScene, heading: /Choose the machines/ },
+  { name: 'setup-two', hash: at('machines'), scene: setupTwoScene, heading: /Choose the machines/ },
+  { name: 'setup-six', hash: at('machines'), scene: setupSixScene, heading: /Choose the machines/ },
   {
     name: 'setup-disks',
     hash: at('machines'),
     scene: setupScene,
-    heading: /Which (machines|disks)/,
+    heading: /Choose (the machines|which disks)/,
     first: toDisks,
   },
   {
     name: 'setup-disks-insist',
     hash: at('machines'),
     scene: setupTwoScene,
-    heading: /Which (machines|disks)/,
+    heading: /Choose (the machines|which disks)/,
     first: async (page) => {
       await toDisks(page);
       await page.getByLabel('Type the size of the disk').first().fill('2 TB');
       await page.getByRole('button', { name: /^Erase 2 disks/ }).click();
-      await page.getByText('answers are missing').waitFor();
+      await page.getByText(/Check \d answers/).waitFor();
     },
   },
   {
     name: 'setup-disks-ready',
     hash: at('machines'),
     scene: setupTwoScene,
-    heading: /Which (machines|disks)/,
+    heading: /Choose (the machines|which disks)/,
     first: async (page) => {
       await toDisks(page);
       await page.getByLabel('Type the size of the disk').first().fill('512 GB');
       await page.getByLabel(/^I have a copy/).check();
       await page.getByLabel('Type the size of the disk').last().fill('1 TB');
-      await page.locator('summary', { hasText: 'Change what it does' }).last().click();
+      await page.locator('summary', { hasText: 'Change its role' }).last().click();
     },
   },
   {
     name: 'setup-disks-refused',
     hash: at('machines'),
     scene: setupRefusedScene,
-    heading: /Which (machines|disks)/,
+    heading: /Choose (the machines|which disks)/,
     first: toDisks,
   },
   {
     name: 'setup-disks-changed',
     hash: at('machines'),
     scene: setupTwoScene,
-    heading: /Which (machines|disks)/,
+    heading: /Choose (the machines|which disks)/,
     first: async (page) => {
       await toDisks(page);
       await pinAnother(page);
@@ -123,7 +123,7 @@ export const machinePlaces: readonly Place[] = [
     name: 'setup-disks-restarted',
     hash: at('machines'),
     scene: setupTwoScene,
-    heading: /Which (machines|disks)/,
+    heading: /Choose (the machines|which disks)/,
     first: async (page) => {
       await toDisks(page);
       await pinFormer(page);
@@ -133,31 +133,31 @@ export const machinePlaces: readonly Place[] = [
     name: 'setup-disks-german',
     hash: at('machines'),
     scene: setupScene,
-    heading: /Welche (Rechner|Platten)/,
+    heading: /Wähl die (Rechner|Platten)/,
     locale: 'de-DE',
     first: async (page) => {
       await page.getByRole('button', { name: /^Weiter/ }).click();
-      await page.getByLabel('Tippe die Größe').first().fill('2 TB');
+      await page.getByLabel('Gib die Größe der Platte').first().fill('2 TB');
       await page.getByRole('button', { name: /^3 Platten löschen/ }).click();
-      await page.getByText('brauchen einen zweiten Blick').waitFor();
+      await page.getByText(/Prüf \d Antworten/).waitFor();
     },
   },
-  { name: 'setup-disks-empty', hash: at('setup/disks'), scene: setupTwoScene, heading: /Which disks/ },
+  { name: 'setup-disks-empty', hash: at('setup/disks'), scene: setupTwoScene, heading: /Choose which disks/ },
   { name: 'setup-up-none', hash: at('setup/up'), scene: setupTwoScene, heading: /Nothing is being/ },
   { name: 'setup-up-running', hash: at('setup/up'), scene: upRunningScene, heading: /Bringing up/ },
   { name: 'setup-up-failed', hash: at('setup/up'), scene: upFailedScene, heading: /Bringing up/ },
   { name: 'setup-up-interrupted', hash: at('setup/up'), scene: upInterruptedScene, heading: /Bringing up/ },
-  { name: 'setup-up-done', hash: at('setup/up'), scene: upDoneScene, heading: /Your cloud is up/ },
+  { name: 'setup-up-done', hash: at('setup/up'), scene: upDoneScene, heading: /Your cloud is ready/ },
   {
     name: 'machine',
     hash: at('machines/attic'),
     scene: machineScene,
     heading: /attic/,
     first: async (page) => {
-      await page.getByRole('button', { name: 'Check everything' }).click();
-      await page.getByText('System services').click();
+      await page.getByRole('button', { name: 'Check health' }).click();
+      await page.getByText('Services', { exact: true }).click();
       await page.getByRole('button', { name: 'Log: etcd' }).click();
-      await expect(page.getByLabel('Written by')).toBeFocused();
+      await expect(page.getByLabel('Log from')).toBeFocused();
       await page.getByText('waited longer than expected').waitFor();
     },
   },
@@ -175,11 +175,11 @@ export const machinePlaces: readonly Place[] = [
     name: 'machine-addition',
     hash: at('machines'),
     scene: additionScene,
-    heading: /Machines|Take Dell/,
+    heading: /Machines|Add Dell/,
     first: async (page) => {
-      await page.getByRole('button', { name: 'Use this machine: Dell Inc. OptiPlex' }).click();
+      await page.getByRole('button', { name: 'Add this machine: Dell Inc. OptiPlex' }).click();
       await page.getByLabel('Type the size of the disk').fill('2 TB');
-      await page.getByRole('button', { name: 'Erase 1 disk and take it into Home' }).click();
+      await page.getByRole('button', { name: 'Erase 1 disk and add it to Home' }).click();
     },
   },
   { name: 'machine-not-joined', hash: at('machines/cellar'), scene: machineScene, heading: /cellar/ },
