@@ -20,7 +20,7 @@ export const texts: Dictionary<typeof en> = {
     fits: 'Nicht installiert',
     supporting: 'Wird installiert, wenn eine App sie braucht',
     none: 'Keine App passt zu „{text}“.',
-    lookAll_one: 'Die eine App zeigen',
+    lookAll_one: '{count} App zeigen',
     lookAll_other: 'Alle {count} Apps zeigen',
     foreign: 'Aus {catalogue}',
     broken_one: 'Eine App lässt sich nicht verwenden',

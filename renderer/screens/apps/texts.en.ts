@@ -17,7 +17,7 @@ export const texts = {
     fits: 'Not installed',
     supporting: 'Installed when an app needs it',
     none: 'No apps match “{text}”.',
-    lookAll_one: 'Show the {count} app',
+    lookAll_one: 'Show {count} app',
     lookAll_other: 'Show all {count} apps',
     foreign: 'From {catalogue}',
     broken_one: 'One app can’t be used',

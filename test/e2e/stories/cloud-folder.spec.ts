@@ -68,10 +68,12 @@ test('a cloud that another computer holds says which, and is taken over only aft
   await expect(
     page.getByText(/attic is changing this cloud \(process 4711, .*installing Ghost/),
   ).toBeVisible();
-  await expect(page.getByText(/Dropbox created a second file, config \(conflicted copy\)\.yaml/)).toBeVisible();
+  await expect(
+    page.getByText(/Dropbox created a second file, config \(conflicted copy\)\.yaml/),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'That computer is gone' }).click();
   const dialog = page.getByRole('dialog', { name: 'Take over Home from attic?' });
-  await expect(dialog.getByText(/both write at once/)).toBeVisible();
+  await expect(dialog.getByText(/both computers write/)).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await page.screenshot({ path: info.outputPath('take-over.png') });
   await dialog.getByRole('button', { name: 'attic is gone, take over' }).click();

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { english, type Say } from './dictionaries.ts';
 import {
   additionScene,
   foundScene,
@@ -21,9 +22,9 @@ import { home } from './scene.ts';
 const at = (section: string): string => `#/${home}/${section}`;
 
 /** From the machines, those that suit chosen, to their disks. */
-export async function toDisks(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Next/ }).click();
-  await page.getByLabel('Type the size of the disk').first().waitFor();
+export async function toDisks(page: Page, say: Say = english): Promise<void> {
+  await page.getByRole('button', { name: say('setup.machines.next') }).click();
+  await page.getByLabel(say('setup.disks.size')).first().waitFor();
 }
 
 /** As if another machine had been at the address of the first one when it was chosen. */
@@ -53,9 +54,9 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines'),
     scene: foundScene,
     heading: /Machines/,
-    first: async (page) => {
-      await page.getByText('Which computer is this?').first().click();
-      await page.getByRole('button', { name: 'Check health' }).click();
+    first: async (page, say) => {
+      await page.getByText(say('machines.which')).first().click();
+      await page.getByRole('button', { name: say('machines.health.go') }).click();
       await page.getByText('Make room on it').waitFor();
     },
   },
@@ -65,7 +66,7 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines'),
     scene: setupScene,
     heading: /Choose the machines/,
-    first: (page) => page.getByText('Which computer is this?').first().click(),
+    first: (page, say) => page.getByText(say('machines.which')).first().click(),
   },
   { name: 'setup-one', hash: at('machines'), scene: setupOneScene, heading: /Choose the machines/ },
   { name: 'setup-two', hash: at('machines'), scene: setupTwoScene, heading: /Choose the machines/ },
@@ -82,11 +83,11 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines'),
     scene: setupTwoScene,
     heading: /Choose (the machines|which disks)/,
-    first: async (page) => {
-      await toDisks(page);
-      await page.getByLabel('Type the size of the disk').first().fill('2 TB');
-      await page.getByRole('button', { name: /^Erase 2 disks/ }).click();
-      await page.getByText(/Check \d answers/).waitFor();
+    first: async (page, say) => {
+      await toDisks(page, say);
+      await page.getByLabel(say('setup.disks.size')).first().fill('2 TB');
+      await page.getByRole('button', { name: say('setup.disks.go', { count: 2, cloud: 'Home' }) }).click();
+      await page.getByText(new RegExp(say('setup.disks.open', { count: '\\d' }))).waitFor();
     },
   },
   {
@@ -94,12 +95,15 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines'),
     scene: setupTwoScene,
     heading: /Choose (the machines|which disks)/,
-    first: async (page) => {
-      await toDisks(page);
-      await page.getByLabel('Type the size of the disk').first().fill('512 GB');
-      await page.getByLabel(/^I have a copy/).check();
-      await page.getByLabel('Type the size of the disk').last().fill('1 TB');
-      await page.locator('summary', { hasText: 'Change its role' }).last().click();
+    first: async (page, say) => {
+      await toDisks(page, say);
+      await page.getByLabel(say('setup.disks.size')).first().fill('512 GB');
+      await page.getByLabel(say('setup.disks.spared', { contents: 'Windows (OS)' })).check();
+      await page.getByLabel(say('setup.disks.size')).last().fill('1 TB');
+      await page
+        .locator('summary', { hasText: say('setup.disks.change') })
+        .last()
+        .click();
     },
   },
   {
@@ -114,8 +118,8 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines'),
     scene: setupTwoScene,
     heading: /Choose (the machines|which disks)/,
-    first: async (page) => {
-      await toDisks(page);
+    first: async (page, say) => {
+      await toDisks(page, say);
       await pinAnother(page);
     },
   },
@@ -124,22 +128,9 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines'),
     scene: setupTwoScene,
     heading: /Choose (the machines|which disks)/,
-    first: async (page) => {
-      await toDisks(page);
+    first: async (page, say) => {
+      await toDisks(page, say);
       await pinFormer(page);
-    },
-  },
-  {
-    name: 'setup-disks-german',
-    hash: at('machines'),
-    scene: setupScene,
-    heading: /Wähl die (Rechner|Platten)/,
-    locale: 'de-DE',
-    first: async (page) => {
-      await page.getByRole('button', { name: /^Weiter/ }).click();
-      await page.getByLabel('Gib die Größe der Platte').first().fill('2 TB');
-      await page.getByRole('button', { name: /^3 Platten löschen/ }).click();
-      await page.getByText(/Prüf \d Antworten/).waitFor();
     },
   },
   { name: 'setup-disks-empty', hash: at('setup/disks'), scene: setupTwoScene, heading: /Choose which disks/ },
@@ -153,11 +144,11 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines/attic'),
     scene: machineScene,
     heading: /attic/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Check health' }).click();
-      await page.getByText('Services', { exact: true }).click();
-      await page.getByRole('button', { name: 'Log: etcd' }).click();
-      await expect(page.getByLabel('Log from')).toBeFocused();
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('machines.health.go') }).click();
+      await page.getByText(say('machine.inside.services'), { exact: true }).click();
+      await page.getByRole('button', { name: say('machine.inside.logOf', { service: 'etcd' }) }).click();
+      await expect(page.getByLabel(say('machine.inside.of'))).toBeFocused();
       await page.getByText('waited longer than expected').waitFor();
     },
   },
@@ -166,8 +157,8 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines/study'),
     scene: machineScene,
     heading: /study/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Restart' }).click();
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('machine.reboot.button') }).click();
       await page.getByText('attic is away already').waitFor();
     },
   },
@@ -176,10 +167,10 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines'),
     scene: additionScene,
     heading: /Machines|Add Dell/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Add this machine: Dell Inc. OptiPlex' }).click();
-      await page.getByLabel('Type the size of the disk').fill('2 TB');
-      await page.getByRole('button', { name: 'Erase 1 disk and add it to Home' }).click();
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('addition.useOf', { name: 'Dell Inc. OptiPlex' }) }).click();
+      await page.getByLabel(say('setup.disks.size')).fill('2 TB');
+      await page.getByRole('button', { name: say('addition.go', { cloud: 'Home' }) }).click();
     },
   },
   { name: 'machine-not-joined', hash: at('machines/cellar'), scene: machineScene, heading: /cellar/ },

@@ -11,6 +11,7 @@ import {
 import { machinePlaces } from './machine-places.ts';
 import { centralScene, oldScene } from './adoption-scene.ts';
 import type { Page } from '@playwright/test';
+import type { Say } from './dictionaries.ts';
 import {
   brokenDown,
   emptyScene,
@@ -39,10 +40,8 @@ export interface Place {
   readonly hash: string;
   readonly scene: Scene;
   readonly heading: RegExp;
-  /** Another language than English, where its words are what there is to see. */
-  readonly locale?: string;
-  /** What is opened or pressed before the picture. */
-  readonly first?: (page: Page) => Promise<void>;
+  /** What is opened or pressed before the picture, in the window's language. */
+  readonly first?: (page: Page, say: Say) => Promise<void>;
 }
 
 const at = (section: string): string => `#/${home}/${section}`;
@@ -59,7 +58,7 @@ export const places: readonly Place[] = [
     hash: '#/practice',
     scene: emptyScene,
     heading: /Try it out/,
-    first: (page) => page.getByLabel('With blank machines').check(),
+    first: (page, say) => page.getByLabel(say('practice.blank')).check(),
   },
   {
     name: 'practice-starting',
@@ -210,14 +209,14 @@ export const places: readonly Place[] = [
     hash: at('apps/ghost'),
     scene: updateScene,
     heading: /Ghost/,
-    first: async (page) => page.getByRole('button', { name: 'Review the update' }).click(),
+    first: (page, say) => page.getByRole('button', { name: say('app.update.look') }).click(),
   },
   {
     name: 'app-update-unknown',
     hash: at('apps/ghost'),
     scene: unknownUpdateScene,
     heading: /Ghost/,
-    first: async (page) => page.getByRole('button', { name: 'Review the update' }).click(),
+    first: (page, say) => page.getByRole('button', { name: say('app.update.look') }).click(),
   },
   {
     name: 'activity',
@@ -304,9 +303,9 @@ cloud:
       ]),
     },
     heading: /Settings/,
-    first: async (page) => {
+    first: async (page, say) => {
       await page.getByLabel('Domain', { exact: true }).fill('garden.example');
-      await page.getByRole('button', { name: 'Save Domain' }).click();
+      await page.getByRole('button', { name: say('settings.saveField', { name: 'Domain' }) }).click();
       await page.getByText('Cannot set cloud.domain').waitFor();
     },
   },
@@ -346,13 +345,12 @@ cloud:
     heading: /Installing Ghost/,
   },
   {
-    name: 'history-undo-german',
+    name: 'history-undo',
     hash: at('history/7b03d5aa'),
     scene: wellScene,
-    heading: /Installed Ghost|Ghost installiert/,
-    locale: 'de-DE',
-    first: async (page) => {
-      await page.getByRole('button', { name: /^Rückgängig/ }).click();
+    heading: /Installed Ghost/,
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('history.undo') }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
