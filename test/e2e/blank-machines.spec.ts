@@ -15,7 +15,7 @@ test('from three blank machines to a running Ghost', async ({ app, home }) => {
     seconds.push(`${what} ${((performance.now() - began) / 1000).toFixed(1)} s`);
   };
 
-  await setup.practiseFromBlank();
+  await setup.practiceFromBlank();
   await setup.expectFound(3);
   reached('found');
   await setup.shot('blank-01-found');

@@ -1,4 +1,4 @@
-/** Story: a person on a fresh computer takes the door "Practise", and minutes later Ghost and its database run. */
+/** Story: a person on a fresh computer chooses "Try it out", and minutes later Ghost and its database run. */
 import { expect, test } from './fixtures.ts';
 import { AppJourney } from './pages/app-journey.ts';
 import { PracticeJourney } from './pages/practice-journey.ts';
@@ -14,7 +14,7 @@ test('from an empty profile to a running Ghost, with a reload in the middle of t
   await practice.shot('01-first-page');
   await practice.expectUsableByAll();
   await practice.enter();
-  await practice.shot('02-practise');
+  await practice.shot('02-practice');
   await practice.start();
   await practice.shot('03-practice-starting');
   await practice.expectOverview();
@@ -46,7 +46,7 @@ test('from an empty profile to a running Ghost, with a reload in the middle of t
   expect(pods).toMatch(/mysql/);
 
   await app.getByRole('link', { name: 'Overview', exact: true }).first().click();
-  await expect(app.getByText('All is well, for practice')).toBeVisible();
+  await expect(app.getByText('All good (simulated)')).toBeVisible();
   await apps.shot('10-overview-well');
   await apps.appearance('dark');
   await apps.shot('11-overview-dark');

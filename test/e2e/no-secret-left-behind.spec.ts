@@ -120,7 +120,7 @@ test('a whole run leaves no password and no key anywhere but in the cluster', as
     await show.press('Enter');
     await page.keyboard.press('Enter');
     await expect(page.getByText(values.get('typed') ?? '-')).toBeVisible();
-    const showKey = page.getByRole('button', { name: /Reveal the key of this cloud/ });
+    const showKey = page.getByRole('button', { name: /Reveal the key/ });
     await showKey.focus();
     await showKey.press('Enter');
     await page.keyboard.press('Enter');

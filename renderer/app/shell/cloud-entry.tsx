@@ -77,7 +77,7 @@ export function CloudEntry({
           <ul className="nav-sections">
             <SectionLinks cloud={cloud} current={section} of={['overview', 'apps', 'machines']} />
           </ul>
-          <h3 className="nav-sub">{words.t('shell.record')}</h3>
+          <h3 className="nav-sub">{words.t('shell.manage')}</h3>
           <ul className="nav-sections">
             <SectionLinks cloud={cloud} current={section} of={['activity', 'settings']} />
           </ul>

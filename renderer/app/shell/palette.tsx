@@ -104,7 +104,7 @@ export function Palette({ route }: { readonly route: Route }) {
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden="true" />,
         placeholder: t('palette.placeholder'),
-        'aria-label': t('shell.find'),
+        'aria-label': t('shell.search'),
       }}
       filter={(query, items) => {
         const found = query.trim() === '' ? items : matching(query, items);

@@ -29,8 +29,8 @@ export function Sidebar({
       </a>
       <button type="button" className="find" onClick={onFind}>
         <IconSearch size={16} aria-hidden="true" />
-        <span>{t('shell.find')}</span>
-        <Kbd size="xs">{isMac ? t('shell.findKeysMac') : t('shell.findKeys')}</Kbd>
+        <span>{t('shell.search')}</span>
+        <Kbd size="xs">{isMac ? t('shell.searchKeysMac') : t('shell.searchKeys')}</Kbd>
       </button>
       <div className="sidebar-scroll">
         <h2 className="nav-title" id="nav-clouds">

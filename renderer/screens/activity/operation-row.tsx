@@ -37,7 +37,7 @@ export function OperationRow({
         </span>
       </div>
       <Status tone={outcomeTone[operation.state]} quiet={operation.state === 'done'}>
-        {t(neverBegan(operation) ? 'activity.notBegun' : `activity.states.${operation.state}`)}
+        {t(neverBegan(operation) ? 'activity.notStarted' : `activity.states.${operation.state}`)}
       </Status>
       <span className="record-when small">
         <Moment at={operation.startedAt} />

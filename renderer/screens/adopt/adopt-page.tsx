@@ -136,9 +136,9 @@ function PlanForm({
         </Card>
       )}
       <div className="sticky-foot">
-        <p className="small">{plan.begun ? t('adopt.goesOn') : t('adopt.nothingYet')}</p>
+        <p className="small">{plan.begun ? t('adopt.resumes') : t('adopt.nothingYet')}</p>
         <Button type="submit" data-size="lg" loading={busy} disabled={tooShort}>
-          {plan.begun ? t('adopt.goOn', { name: plan.name }) : t('adopt.go', { name: plan.name })}
+          {plan.begun ? t('adopt.resume', { name: plan.name }) : t('adopt.go', { name: plan.name })}
         </Button>
       </div>
     </form>

@@ -18,11 +18,11 @@ export function LastTime({ operation }: { readonly operation: Operation }) {
     return <ErrorCard error={operation.error} actions={look} />;
   if (operation.state !== 'interrupted') return null;
   return (
-    <Card tone="attn" title={t(neverBegan(operation) ? 'activity.notBegun' : 'operation.interrupted')}>
+    <Card tone="attn" title={t(neverBegan(operation) ? 'activity.notStarted' : 'operation.interrupted')}>
       <div className="danger">
         <p>
           {neverBegan(operation)
-            ? t('operation.notBegunText')
+            ? t('operation.notStartedText')
             : operation.canResume
               ? t('operation.interruptedText')
               : t('operation.interruptedFinal')}

@@ -78,11 +78,11 @@ export function RunningView({
         failing={status.condition === 'failing'}
         onEditing={onEditing}
       >
-        <Split wide sideLabel={t('app.space')} side={<Side cloud={cloud} page={page} status={status} />}>
+        <Split wide sideLabel={t('app.storage')} side={<Side cloud={cloud} page={page} status={status} />}>
           <Programs status={status} />
           <AsksCard page={page} />
           {operations.length > 0 && (
-            <Card title={t('overview.lately')}>
+            <Card title={t('overview.recentActivity')}>
               <ul className="record">
                 {operations.slice(0, 4).map((operation) => (
                   <OperationRow key={operation.id} operation={operation} by />
@@ -113,9 +113,9 @@ export function RunningView({
 function Programs({ status }: { readonly status: AppStatus }) {
   const { t, say } = useWords();
   return (
-    <Card title={t('app.programs')}>
+    <Card title={t('app.components')}>
       {status.workloads.length === 0 ? (
-        <p className="small">{t('app.programsNone')}</p>
+        <p className="small">{t('app.componentsNone')}</p>
       ) : (
         <ul className="programs">
           {status.workloads.map((program) => (
@@ -148,14 +148,14 @@ function Side({
   const format = useFormat();
   return (
     <>
-      <Card title={t('app.space')}>
+      <Card title={t('app.storage')}>
         {status.storage.length === 0 ? (
-          <p className="small">{t('app.spaceNone')}</p>
+          <p className="small">{t('app.storageNone')}</p>
         ) : (
           <Facts
             facts={status.storage.map(({ name, bytes, bound }) => ({
               name,
-              value: bound ? format.appSpace(bytes) : `${format.appSpace(bytes)}, ${t('app.spaceWaiting')}`,
+              value: bound ? format.appSpace(bytes) : `${format.appSpace(bytes)}, ${t('app.storageWaiting')}`,
             }))}
           />
         )}

@@ -81,9 +81,9 @@ export function FirstCard({ cloud, app }: CardProps) {
           component="a"
           variant="light"
           href={hrefOfApp({ cloud, app })}
-          aria-label={`${t('apps.closer')}: ${app.title}`}
+          aria-label={`${t('apps.details')}: ${app.title}`}
         >
-          {t('apps.closer')}
+          {t('apps.details')}
         </Button>
       </div>
     </li>

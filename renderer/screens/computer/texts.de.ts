@@ -3,15 +3,19 @@ import type { texts as en } from './texts.en.ts';
 
 export const texts: Dictionary<typeof en> = {
   computer: {
-    title: 'Einstellungen dieses Computers',
-    lead: 'Was zu dir und diesem Computer gehört, nicht zu einer Cloud.',
+    title: 'Dieser Computer',
+    lead: 'Einstellungen für dich und diesen Computer, egal welche Cloud offen ist.',
     language: 'Sprache',
     languageOfSystem: 'Wie das System',
-    appearance: 'Aussehen',
-    appearances: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    appearance: 'Design',
+    appearances: {
+      system: 'Wie das System',
+      light: 'Hell',
+      dark: 'Dunkel',
+    },
     about: 'Über Wild Cloud',
     version: 'Version',
     platform: 'System',
-    home: 'Liegt in',
+    home: 'Datenordner',
   },
 };

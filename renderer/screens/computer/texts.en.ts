@@ -1,14 +1,18 @@
 export const texts = {
   computer: {
-    title: 'Settings of this computer',
-    lead: 'What belongs to you and this computer, not to a cloud.',
+    title: 'This computer',
+    lead: 'Settings for you and this computer, whichever cloud is open.',
     language: 'Language',
-    languageOfSystem: 'As the system',
-    appearance: 'Appearance',
-    appearances: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    languageOfSystem: 'Same as system',
+    appearance: 'Theme',
+    appearances: {
+      system: 'Same as system',
+      light: 'Light',
+      dark: 'Dark',
+    },
     about: 'About',
     version: 'Version',
     platform: 'System',
-    home: 'Kept in',
+    home: 'Data folder',
   },
 };

@@ -3,16 +3,16 @@ import type { texts as en } from './texts.en.ts';
 
 export const texts: Dictionary<typeof en> = {
   errors: {
-    crashed: 'Diese Seite hat einen Fehler gemacht',
-    crashedText: 'Die Seite hat angehalten. Deine Clouds und laufende Arbeiten sind davon nicht berührt.',
-    again: 'Seite neu zeigen',
+    crashed: 'Diese Seite ist abgestürzt',
+    crashedText: 'Deine Clouds und laufende Vorgänge sind nicht betroffen.',
+    again: 'Seite neu laden',
     noSuchCloud: 'Diese Cloud steht nicht in der Liste',
-    noSuchCloudText: 'Sie wurde aus der Liste genommen, oder die Adresse ist eine alte.',
-    noSuchPage: 'Diese Seite gibt es nicht',
-    noSuchPageText: 'Die Adresse führt nirgendwohin.',
-    toStart: 'Zum Start',
-    code: 'Kennung',
-    unreadable: 'Diese Cloud kann nicht geöffnet werden',
-    notStarted: 'Wild Cloud konnte diese Seite nicht starten',
+    noSuchCloudText: 'Sie wurde aus der Liste entfernt, oder der Link ist veraltet.',
+    noSuchPage: 'Seite nicht gefunden',
+    noSuchPageText: 'Unter dieser Adresse gibt es nichts.',
+    toStart: 'Zur Startseite',
+    code: 'Fehlercode',
+    unreadable: 'Diese Cloud lässt sich nicht öffnen',
+    notStarted: 'Wild Cloud konnte diese Seite nicht laden',
   },
 };

@@ -15,7 +15,7 @@ import { RecentClouds } from './recent-clouds.tsx';
 import './first-page.css';
 
 interface Door {
-  readonly id: 'practise' | 'create' | 'open';
+  readonly id: 'practice' | 'create' | 'open';
   readonly to: Route;
   readonly tone: string;
   readonly icon: ReactNode;
@@ -23,7 +23,7 @@ interface Door {
 
 const icon = { size: 26, stroke: 1.7, 'aria-hidden': true } as const;
 const doors: readonly Door[] = [
-  { id: 'practise', to: { at: 'practice' }, tone: 'tone-ok', icon: <IconSeedling {...icon} /> },
+  { id: 'practice', to: { at: 'practice' }, tone: 'tone-ok', icon: <IconSeedling {...icon} /> },
   { id: 'create', to: { at: 'create' }, tone: 'tone-info', icon: <IconPlant2 {...icon} /> },
   { id: 'open', to: { at: 'open' }, tone: 'tone-attn', icon: <IconFolderOpen {...icon} /> },
 ];

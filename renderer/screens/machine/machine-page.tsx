@@ -138,7 +138,7 @@ function StateCard({
           <p className="found-chips">
             <Status tone={machineTone[ready]}>{t(`states.${ready}`)}</Status>
             {controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
-            {runsApps && <span className="chip">{t('overview.runsApps')}</span>}
+            {runsApps && <span className="chip">{t('overview.worker')}</span>}
           </p>
           <Facts
             facts={[

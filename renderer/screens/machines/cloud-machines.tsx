@@ -61,8 +61,8 @@ export function CloudMachines({
           <Machine key={node.name} cloud={cloud} machine={notJoined(node)} node={node} absent />
         ))}
       </ul>
-      <Fold summary={t('machines.words')}>
-        <p className="small">{t('machines.wordsText')}</p>
+      <Fold summary={t('machines.roles')}>
+        <p className="small">{t('machines.rolesText')}</p>
       </Fold>
     </Card>
   );
@@ -121,7 +121,7 @@ function Machine({
       </div>
       <span className="found-chips">
         {controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
-        {runsApps && <span className="chip">{t('overview.runsApps')}</span>}
+        {runsApps && <span className="chip">{t('overview.worker')}</span>}
       </span>
       <span className="small here-disks">
         {system !== undefined && <span>{t('machines.systemDisk', { number: system })}</span>}

@@ -49,7 +49,7 @@ export function FoundSection({
         <h2>{t('machines.found')}</h2>
         <span className="small found-looking">
           <Spinner size={14} />
-          {t('machines.looking')}
+          {t('machines.scanning')}
         </span>
       </div>
       {error !== undefined && <ErrorCard error={error} level={3} />}
@@ -101,8 +101,8 @@ function FoundMachines({
         ))}
         <li>
           {looked.length === 0
-            ? t('machines.nowhere')
-            : t('machines.looked', { networks: looked.map(({ network }) => network).join(', ') })}
+            ? t('machines.noNetwork')
+            : t('machines.scanned', { networks: looked.map(({ network }) => network).join(', ') })}
         </li>
         {networks.flatMap(({ network, leftOut }) =>
           leftOut === undefined ? [] : [<li key={network}>{say(leftOut)}</li>],

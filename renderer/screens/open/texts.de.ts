@@ -6,9 +6,9 @@ export const texts: Dictionary<typeof en> = {
     title: 'Cloud öffnen',
     lead: 'Ihr Ordner auf diesem Computer oder eine Kopie von einem anderen.',
     path: 'Ordner der Cloud',
-    pathHelp: 'Der Ordner, in dem config.yaml liegt.',
+    pathHelp: 'Der Ordner mit der Datei config.yaml.',
     choose: 'Ordner wählen',
     go: 'Cloud öffnen',
-    missing: 'Der Ordner fehlt.',
+    missing: 'Wähl einen Ordner.',
   },
 };

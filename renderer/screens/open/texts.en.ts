@@ -1,11 +1,11 @@
 export const texts = {
   open: {
     title: 'Open a cloud',
-    lead: 'Its folder on this computer, or a copy from another.',
-    path: 'Folder of the cloud',
-    pathHelp: 'The folder that holds config.yaml.',
+    lead: 'Its folder on this computer, or a copy from another one.',
+    path: 'Cloud folder',
+    pathHelp: 'The folder with config.yaml in it.',
     choose: 'Choose a folder',
     go: 'Open the cloud',
-    missing: 'The folder is missing.',
+    missing: 'Choose a folder.',
   },
 };

@@ -72,7 +72,7 @@ export function Outcome({
     failed: '',
     cancelled: t('operation.cancelledText'),
     interrupted: neverBegan(operation)
-      ? t('operation.notBegunText')
+      ? t('operation.notStartedText')
       : canResume
         ? t('operation.interruptedText')
         : t('operation.interruptedFinal'),
@@ -84,7 +84,7 @@ export function Outcome({
     >
       <StateSign tone={outcomeTone[state]} size={32} />
       <div>
-        <h2>{t(neverBegan(operation) ? 'activity.notBegun' : `activity.states.${state}`)}</h2>
+        <h2>{t(neverBegan(operation) ? 'activity.notStarted' : `activity.states.${state}`)}</h2>
         <p>{texts[state]}</p>
       </div>
       {state === 'done' ? link : resume}

@@ -51,7 +51,7 @@ function Machine({ machine }: { readonly machine: MachineStatus }) {
         <span className="small">{[kind, ...facts].filter(Boolean).join(', ')}</span>
         <span className="chips-line">
           {machine.controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
-          {machine.runsApps && <span className="chip">{t('overview.runsApps')}</span>}
+          {machine.runsApps && <span className="chip">{t('overview.worker')}</span>}
         </span>
       </div>
       <Status tone={tone} quiet>

@@ -90,7 +90,7 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
             <AppsCard cloud={cloud} apps={status.apps} descriptions={descriptions} />
           )}
           <Card
-            title={t('overview.lately')}
+            title={t('overview.recentActivity')}
             more={
               <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'activity' })}>
                 {t('overview.allActivity')}
@@ -98,7 +98,7 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
             }
           >
             {operations.length === 0 ? (
-              <p className="small">{t('overview.nothingLately')}</p>
+              <p className="small">{t('overview.noActivity')}</p>
             ) : (
               <ul className="record">
                 {operations.slice(0, 5).map((operation) => (

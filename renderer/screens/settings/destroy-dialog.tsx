@@ -61,7 +61,7 @@ function Loss({ plan }: { readonly plan: Destruction }) {
   return (
     <>
       <section aria-label={t('settings.loss')}>
-        <p>{plan.begun ? t('settings.destroyBegun') : t('settings.loss')}</p>
+        <p>{plan.begun ? t('settings.deletionStarted') : t('settings.loss')}</p>
         <Facts
           facts={[
             {

@@ -59,7 +59,7 @@ export function MachinePlan({
           </p>
           <p className="chips-line">
             {node.role === 'controlplane' && <span className="chip">{t('overview.controlPlane')}</span>}
-            {node.runsApps && <span className="chip">{t('overview.runsApps')}</span>}
+            {node.runsApps && <span className="chip">{t('overview.worker')}</span>}
           </p>
         </div>
       </div>

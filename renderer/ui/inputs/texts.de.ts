@@ -3,10 +3,11 @@ import type { texts as en } from './texts.en.ts';
 
 export const texts: Dictionary<typeof en> = {
   form: {
-    required: 'Hier fehlt eine Antwort.',
-    size: 'Das ist keine Größe. Schreib sie wie 10 GB.',
+    required: 'Füll dieses Feld aus.',
+    size: 'Das ist keine Größe. Schreib sie so: 10 GB.',
     number: 'Das ist keine Zahl.',
-    domain: 'Das sieht nicht nach einer Adresse aus. Sie hat Buchstaben, Ziffern, Bindestriche und Punkte.',
+    domain:
+      'Das sieht nicht nach einer Webadresse aus. Erlaubt sind Buchstaben, Ziffern, Bindestriche und Punkte.',
     email: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
     on: 'An',
     off: 'Aus',

@@ -1,10 +1,10 @@
 export const texts = {
   form: {
-    required: 'An answer is missing.',
-    size: 'That is no size. Write it like 10 GB.',
-    number: 'That is no number.',
-    domain: 'That does not look like an address. It has letters, digits, hyphens and dots.',
-    email: 'That does not look like an e-mail address.',
+    required: 'Fill in this field.',
+    size: 'That isn’t a size. Write it like 10 GB.',
+    number: 'That isn’t a number.',
+    domain: 'That doesn’t look like a web address. Use letters, digits, hyphens and dots.',
+    email: 'That doesn’t look like an email address.',
     on: 'On',
     off: 'Off',
   },

@@ -79,7 +79,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
       ))}
       {inner.length > 0 && (
         <li className="plan-inner">
-          <Fold summary={t('plan.inner', { count: inner.length })}>
+          <Fold summary={t('plan.supporting', { count: inner.length })}>
             <ul>
               {inner.map((change, index) => (
                 <ChangeLine
@@ -100,7 +100,7 @@ function ChangeLine({ change }: { readonly change: Change }) {
   return (
     <li>
       <span className="plan-what">{say(change.sentence)}</span>
-      {change.endsData && <Status tone="bad">{t('plan.endsData')}</Status>}
+      {change.endsData && <Status tone="bad">{t('plan.deletesData')}</Status>}
       {change.detail !== undefined && <span className="plan-more">{say(change.detail)}</span>}
     </li>
   );

@@ -3,16 +3,16 @@ import type { texts as en } from './texts.en.ts';
 
 export const texts: Dictionary<typeof en> = {
   states: {
-    working: 'Läuft',
-    starting: 'In Arbeit',
-    failing: 'Läuft nicht',
-    unknown: 'Nicht bekannt',
+    working: 'Funktioniert',
+    starting: 'Startet',
+    failing: 'Funktioniert nicht',
+    unknown: 'Unbekannt',
     absent: 'Nicht installiert',
-    added: 'Vorbereitet',
+    added: 'Nicht gestartet',
     done: 'Fertig',
     ready: 'Läuft',
-    'not-ready': 'Keine Antwort',
-    attention: 'Braucht dich',
-    practice: 'Läuft (Übung)',
+    'not-ready': 'Antwortet nicht',
+    attention: 'Braucht Aufmerksamkeit',
+    practice: 'Funktioniert (simuliert)',
   },
 };

@@ -1,15 +1,15 @@
 export const texts = {
   states: {
     working: 'Working',
-    starting: 'Working on it',
+    starting: 'Starting',
     failing: 'Not working',
-    unknown: 'Not known',
+    unknown: 'Unknown',
     absent: 'Not installed',
-    added: 'Prepared',
+    added: 'Not started',
     done: 'Done',
     ready: 'Running',
-    'not-ready': 'No answer',
-    attention: 'Needs you',
-    practice: 'Working (practice)',
+    'not-ready': 'Not responding',
+    attention: 'Needs attention',
+    practice: 'Working (simulated)',
   },
 };

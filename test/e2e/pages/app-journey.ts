@@ -17,8 +17,8 @@ export class AppJourney extends WindowPage {
   }
 
   async expectPlan(): Promise<void> {
-    await expect(this.page.getByText(/things are added/).first()).toBeVisible({ timeout: 30_000 });
-    await expect(this.page.getByText('Nothing is removed').first()).toBeVisible();
+    await expect(this.page.getByText(/Adds \d+ items/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(this.page.getByText('Removes nothing').first()).toBeVisible();
   }
 
   async install(app: string): Promise<void> {

@@ -10,12 +10,12 @@ export class PracticeJourney extends WindowPage {
   }
 
   async enter(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Start practising' }).click();
-    await expect(this.page.getByRole('heading', { level: 1, name: 'Practise first' })).toBeVisible();
+    await this.page.getByRole('link', { name: 'Try it out' }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Try it out' })).toBeVisible();
   }
 
   async start(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Start practice' }).click();
+    await this.page.getByRole('button', { name: 'Start the practice cloud' }).click();
     await expect(this.page.getByText('Prepare the tools')).toBeVisible();
   }
 

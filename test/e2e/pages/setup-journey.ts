@@ -13,22 +13,22 @@ export class SetupJourney extends WindowPage {
     await what.click();
   }
 
-  async practiseFromBlank(): Promise<void> {
-    await this.press(this.page.getByRole('link', { name: 'Start practising' }));
-    await this.press(this.page.getByText('From blank machines', { exact: true }));
-    await this.press(this.page.getByRole('button', { name: 'Start practice' }));
+  async practiceFromBlank(): Promise<void> {
+    await this.press(this.page.getByRole('link', { name: 'Try it out' }));
+    await this.press(this.page.getByText('With blank machines', { exact: true }));
+    await this.press(this.page.getByRole('button', { name: 'Start the practice cloud' }));
   }
 
   /** The page goes there by itself; those that suit are chosen already. */
   async expectFound(count: number): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(
-      'Which machines shall form Practice?',
+      'Choose the machines for Practice',
       {
         timeout: 120_000,
       },
     );
     await expect(this.page.getByRole('checkbox', { checked: true })).toHaveCount(count, { timeout: 120_000 });
-    await expect(this.page.getByRole('radio', { name: 'All of them run apps' })).toBeChecked();
+    await expect(this.page.getByRole('radio', { name: 'All machines run apps' })).toBeChecked();
   }
 
   async goOn(): Promise<void> {
@@ -53,18 +53,18 @@ export class SetupJourney extends WindowPage {
   }
 
   async begin(): Promise<void> {
-    await this.press(this.page.getByRole('button', { name: /^Erase \d disks and bring up Practice$/ }));
+    await this.press(this.page.getByRole('button', { name: /^Erase \d disks and set up Practice$/ }));
     await expect(this.page.getByRole('list', { name: 'Steps', exact: true })).toBeVisible();
   }
 
   async expectUp(): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Your cloud is up', {
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText('Your cloud is ready', {
       timeout: 120_000,
     });
   }
 
   async installFirst(app: string): Promise<void> {
-    await this.press(this.page.getByRole('link', { name: `Look closer: ${app}` }));
+    await this.press(this.page.getByRole('link', { name: `Details: ${app}` }));
     await this.press(this.page.getByRole('button', { name: `Install ${app}`, exact: true }));
   }
 }

@@ -123,7 +123,7 @@ const asked = (path: string, label: string, more: Partial<Setting> = {}): Settin
 
 /** Everything that a form can ask: another app to stand on, a password, a question that another answer brings up. */
 const everyQuestion: readonly Setting[] = [
-  asked('domain', 'Address', {
+  asked('domain', 'Web address', {
     type: 'domain',
     help: 'What people type to read it.',
     value: 'ghost.meadow.example',

@@ -23,7 +23,7 @@ const failing = (name: string, error: Partial<WireError>, scene: Scene): Scene =
       {
         code: 'internal.bug',
         family: 'expected',
-        title: 'It did not work',
+        title: 'Failed',
         detail: 'The story says so.',
         ...error,
       },
@@ -37,8 +37,8 @@ test('without a key the page says how to get one', async ({ openAlone }) => {
   await page.context().clearCookies();
   await page.goto(new URL('/#/', url).href);
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page has lost its key');
-  await expect(page.getByText('Start Wild Cloud again to open it.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is no longer signed in');
+  await expect(page.getByText('Start Wild Cloud again to open a new page.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
 });
 
@@ -47,10 +47,10 @@ test('when Wild Cloud ends, what was known stays and the page says that it tries
 }) => {
   const { page, goTo, stop } = await openAlone(wellScene);
   await goTo(`#/${home}/overview`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All is well');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All good');
   await stop();
-  await expect(page.getByText('The connection to Wild Cloud was lost. Trying again.')).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All is well');
+  await expect(page.getByText('Lost the connection to Wild Cloud. Reconnecting…')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All good');
 });
 
 test('where somebody else has set the same, the person decides whose value counts, and may decide anew', async ({
@@ -61,11 +61,11 @@ test('where somebody else has set the same, the person decides whose value count
   await expect(
     page.getByText('Somebody else (kubectl-edit) set the memory limit to 2Gi; this app wants 1Gi.'),
   ).toBeVisible();
-  await page.getByRole('button', { name: 'Leave theirs as it is' }).click();
-  await expect(page.getByText('What somebody else has set stays as it is.')).toBeVisible();
-  await page.getByRole('button', { name: 'Decide anew' }).click();
-  await page.getByRole('button', { name: 'Take it over' }).click();
-  await expect(page.getByText('What somebody else has set is taken over by this app.')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep the other values' }).click();
+  await expect(page.getByText('Values set by something else stay as they are.')).toBeVisible();
+  await page.getByRole('button', { name: 'Choose again' }).click();
+  await page.getByRole('button', { name: 'Use this app’s values' }).click();
+  await expect(page.getByText('This app’s values replace the ones set by something else.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await page
     .getByRole('button', { name: /Set up Ghost/ })
@@ -87,7 +87,7 @@ test('nothing is installed over what is there before the person has chosen what 
   await expect(take).toBeDisabled();
   await page.getByRole('checkbox', { name: /copied the database/ }).check();
   await take.click();
-  await expect(page.getByText('Ghost: what was here is taken over.')).toBeVisible();
+  await expect(page.getByText('Ghost: Wild Cloud takes over what was here.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Choose again' }).click();
   await expect(page.getByRole('button', { name: 'Install Ghost' }).first()).toBeDisabled();
@@ -123,9 +123,9 @@ test('a wrong size is said at the field and nothing is installed', async ({ open
   const storage = page.getByLabel('Space for posts');
   await storage.fill('lots');
   await storage.blur();
-  await expect(page.getByText('That is no size. Write it like 10 GB.')).toBeVisible();
+  await expect(page.getByText('That isn’t a size. Write it like 10 GB.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Install Ghost' })).toBeDisabled();
-  await expect(page.getByText('1 answer needs another look.')).toBeVisible();
+  await expect(page.getByText('Check 1 field.')).toBeVisible();
   expect(asked.some(({ name }) => name === 'apps.install')).toBe(false);
 });
 
@@ -151,10 +151,10 @@ test('data is deleted only after the name of the app was typed', async ({ open }
   await goTo(`#/${home}/apps/ghost`);
   await page.getByRole('button', { name: 'Remove Ghost' }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove Ghost from Home?' });
-  await expect(dialog.getByText('Data ends here')).toBeVisible();
-  await dialog.getByLabel('Delete everything now').check();
+  await expect(dialog.getByText('Deletes data')).toBeVisible();
+  await dialog.getByLabel('Delete the data now').check();
   await dialog.getByRole('button', { name: 'Remove Ghost and delete its data' }).click();
-  await expect(dialog.getByText('That is not the name of the app.')).toBeVisible();
+  await expect(dialog.getByText('That isn’t the name of the app.')).toBeVisible();
   expect(asked.some(({ name }) => name === 'apps.remove')).toBe(false);
   await dialog.getByLabel(/Type the name of the app/).fill('ghost');
   expect(await barriers(page)).toEqual([]);
@@ -169,11 +169,11 @@ test('data is deleted only after the name of the app was typed', async ({ open }
 test('an update shows what stays, and takes the new value only where that was chosen', async ({ open }) => {
   const { page, goTo, asked } = await open(updateScene);
   await goTo(`#/${home}/apps/ghost`);
-  await page.getByRole('button', { name: 'Look at the update' }).click();
+  await page.getByRole('button', { name: 'Review the update' }).click();
   await expect(page.getByRole('heading', { name: 'Update Ghost to 6.59.0' })).toBeFocused();
   const storage = page.getByRole('group', { name: 'Space for posts' });
   await expect(storage.getByLabel(/Keep mine: 50/)).toBeChecked();
-  await storage.getByLabel(/Take the new one: 20/).check();
+  await storage.getByLabel(/Use the new default: 20/).check();
   await expect
     .poll(() => asked.findLast(({ name }) => name === 'apps.planInstallUpdate')?.input)
     .toMatchObject({ take: ['storage'] });
@@ -194,10 +194,10 @@ test('a folder without a cloud is told as such, and the path stays to be mended'
   );
   const { page, goTo } = await open(scene);
   await goTo('#/open');
-  await page.getByLabel('Folder of the cloud').fill('/home/keeper/pictures');
+  await page.getByLabel('Cloud folder').fill('/home/keeper/pictures');
   await page.getByRole('button', { name: 'Open the cloud' }).click();
   await expect(page.getByRole('heading', { name: 'This folder holds no cloud' })).toBeVisible();
-  await expect(page.getByLabel('Folder of the cloud')).toHaveValue('/home/keeper/pictures');
+  await expect(page.getByLabel('Cloud folder')).toHaveValue('/home/keeper/pictures');
 });
 
 test('a folder of an older form shows what was understood, and is adopted only by its button', async ({
@@ -215,7 +215,7 @@ test('a folder of an older form shows what was understood, and is adopted only b
   );
   const { page, goTo, asked } = await open(scene);
   await goTo('#/open');
-  await page.getByLabel('Folder of the cloud').fill('/home/keeper/my-cloud');
+  await page.getByLabel('Cloud folder').fill('/home/keeper/my-cloud');
   await page.getByRole('button', { name: 'Open the cloud' }).click();
   await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
   await expect(page.getByText('config.yaml: heating.bridge')).toBeVisible();
@@ -233,7 +233,7 @@ test('creating asks again for what is missing and goes to the first of it', asyn
   await goTo('#/create');
   await page.getByLabel('Yes, I have one').check();
   await page.getByRole('button', { name: 'Create the cloud' }).click();
-  await expect(page.getByText('4 answers need another look.')).toBeVisible();
+  await expect(page.getByText('Check 4 fields.')).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
   await page.getByLabel('Name', { exact: true }).fill('Cabin');
   await expect(page.getByLabel('Folder', { exact: true })).toHaveValue('/home/keeper/clouds/cabin');
@@ -242,11 +242,11 @@ test('creating asks again for what is missing and goes to the first of it', asyn
 
 test('doors by number, the palette by key, the heading has the focus after a way', async ({ open }) => {
   const { page } = await open(wellScene);
-  await expect(page.getByRole('heading', { name: 'Practise first' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Try it out' })).toBeVisible();
   await page.keyboard.press('2');
   await expect(page).toHaveURL(/#\/create$/);
   await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Find or do' }).fill('home');
+  await page.getByRole('textbox', { name: 'Search' }).fill('home');
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`#/${home}/overview$`));
@@ -260,7 +260,7 @@ test('language and appearance change at once', async ({ open }) => {
   const { page, goTo } = await open(wellScene);
   await goTo('#/computer');
   await page.getByRole('button', { name: 'Deutsch' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Einstellungen dieses Computers');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dieser Computer');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.getByRole('button', { name: 'Dunkel' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
@@ -292,7 +292,7 @@ test('the key of the cloud is shown only after holding, hides itself and goes on
   });
   await page.reload();
   await goTo(`#/${home}/settings`);
-  const reveal = page.getByRole('button', { name: /Reveal the key of this cloud/ });
+  const reveal = page.getByRole('button', { name: /Reveal the key/ });
   await reveal.focus();
   await reveal.press('Enter');
   expect(asked.some(({ name }) => name === 'secrets.identity')).toBe(false);
@@ -314,9 +314,9 @@ test('a missing key comes back from its sheet', async ({ open }) => {
   await goTo(`#/${home}/overview`);
   await page.getByRole('link', { name: 'Recover the key' }).click();
   await page.getByRole('button', { name: 'Recover the key' }).click();
-  await expect(page.getByText('The key is missing.')).toBeVisible();
+  await expect(page.getByText('Enter the key.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
-  const field = page.getByLabel('Key from the recovery sheet');
+  const field = page.getByLabel('Key on the recovery sheet');
   await expect(field).toHaveAttribute('type', 'password');
   await field.fill(identity);
   await page.getByRole('button', { name: 'Recover the key' }).click();
@@ -327,10 +327,10 @@ test('a missing key comes back from its sheet', async ({ open }) => {
 test('where no key ring takes it, the key that comes back needs a passphrase', async ({ open }) => {
   const { page, goTo, asked } = await open({ ...wellScene, key: 'keychain-locked' });
   await goTo(`#/${home}/settings`);
-  await page.getByText('Recover the key from its sheet').click();
-  await page.getByLabel('Key from the recovery sheet').fill(identity);
+  await page.getByText('Recover the key from the recovery sheet').click();
+  await page.getByLabel('Key on the recovery sheet').fill(identity);
   await page.getByRole('button', { name: 'Recover the key' }).click();
-  await expect(page.getByText('needs at least 8 characters')).toBeVisible();
+  await expect(page.getByText('Use at least 8 characters')).toBeVisible();
   await page.getByLabel('New passphrase').fill('four quiet words');
   await page.getByRole('button', { name: 'Recover the key' }).click();
   await expect.poll(() => asked.some(({ name }) => name === 'secrets.recover')).toBe(true);
@@ -342,7 +342,7 @@ test('a locked vault says so and opens with its passphrase', async ({ open }) =>
   await page.getByRole('button', { name: 'Unlock' }).click();
   const dialog = page.getByRole('dialog', { name: 'Unlock the passwords of Home' });
   await dialog.getByRole('button', { name: 'Unlock' }).click();
-  await expect(dialog.getByText('The passphrase is missing.')).toBeVisible();
+  await expect(dialog.getByText('Enter the passphrase.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await dialog.getByLabel('Passphrase', { exact: true }).fill('four quiet words here');
   await dialog.getByRole('button', { name: 'Unlock' }).click();
@@ -355,7 +355,7 @@ test('an operation is still there after a reload, with its log', async ({ open }
   await goTo(`#/${home}/activity/${installed.id}`);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Installing Ghost');
-  await page.getByText('Log, 3 lines').click();
+  await page.getByText('Log (3 lines)').click();
   await expect(page.getByText('deployment.apps/ghost created')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Open ghost' })).toHaveAttribute(
     'href',
@@ -368,9 +368,9 @@ test('ending practice names what goes and can be left', async ({ open }) => {
   await goTo('#/c-practice0000/overview');
   await page.getByRole('button', { name: 'End practice' }).click();
   const dialog = page.getByRole('dialog', { name: 'End practice?' });
-  await expect(dialog.getByText('This goes: 3 practice machines and 0 apps.')).toBeVisible();
+  await expect(dialog.getByText('This deletes 3 simulated machines and 0 apps.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Keep practising' }).click();
+  await dialog.getByRole('button', { name: 'Keep practicing' }).click();
   await expect(dialog).toBeHidden();
   expect(asked.some(({ name }) => name === 'practice.down')).toBe(false);
 });
@@ -392,10 +392,10 @@ test('a change is undone only after its plan was shown, and exactly that plan', 
   const { page, goTo, asked } = await open(wellScene);
   await goTo(`#/${home}/history`);
   await page.getByRole('link', { name: 'Installed Ghost' }).click();
-  await expect(page.getByText('apps.ghost.domain was set to blog.example.com')).toBeVisible();
+  await expect(page.getByText('apps.ghost.domain set to blog.example.com')).toBeVisible();
   await page.getByRole('button', { name: 'Undo…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Undo “Installed Ghost”?' });
-  await expect(dialog.getByText('1 file goes from apps/ghost')).toBeVisible();
+  await expect(dialog.getByText('Removes 1 file from apps/ghost')).toBeVisible();
   await expect(dialog.getByText('Passwords are not in this history and stay as they are.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   expect(asked.some(({ name }) => name === 'history.undo')).toBe(false);

@@ -36,13 +36,13 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(dialog.getByText('Also in the folder, and deleted with it: photos.')).toBeVisible();
     await expect(dialog.getByText('hallway, attic')).toBeVisible();
     await dialog.getByLabel(/Type the name of the cloud/).fill('home');
-    await dialog.getByRole('button', { name: 'Delete Home for good' }).click();
-    await expect(dialog.getByText('That is not the name of the cloud.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Delete Home permanently' }).click();
+    await expect(dialog.getByText('That isn’t the name of the cloud.')).toBeVisible();
     expect(asked.some(({ name }) => name === 'clouds.destroy')).toBe(false);
     expect(await barriers(page)).toEqual([]);
     await page.screenshot({ path: info.outputPath('destroy.png') });
     await dialog.getByLabel(/Type the name of the cloud/).fill('Home');
-    await dialog.getByRole('button', { name: 'Delete Home for good' }).click();
+    await dialog.getByRole('button', { name: 'Delete Home permanently' }).click();
     await expect(dialog).toBeHidden();
     expect(asked.find(({ name }) => name === 'clouds.destroy')?.input).toEqual({
       cloud: home,
@@ -68,10 +68,12 @@ test('a cloud that another computer holds says which, and is taken over only aft
   await expect(
     page.getByText(/attic is changing this cloud \(process 4711, .*installing Ghost/),
   ).toBeVisible();
-  await expect(page.getByText(/Dropbox made a second file, config \(conflicted copy\)\.yaml/)).toBeVisible();
+  await expect(
+    page.getByText(/Dropbox created a second file, config \(conflicted copy\)\.yaml/),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'That computer is gone' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Take Home over from attic?' });
-  await expect(dialog.getByText(/both write at once/)).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Take over Home from attic?' });
+  await expect(dialog.getByText(/both computers write/)).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await page.screenshot({ path: info.outputPath('take-over.png') });
   await dialog.getByRole('button', { name: 'attic is gone, take over' }).click();
@@ -91,20 +93,20 @@ test('a value that was changed in the file while it was typed is shown beside it
   const changing = { value: 'a.example.com' };
   const { page, goTo, asked } = await open({ ...wellScene, failures, configValue: () => changing.value });
   await goTo(`#/${home}/settings`);
-  await page.getByText('Set one value').click();
+  await page.getByText('Set a single value').click();
   await page.getByLabel('Path', { exact: true }).fill('apps.ghost.domain');
   await page.getByLabel('Value', { exact: true }).click();
   await expect(page.getByText('Now: a.example.com')).toBeVisible();
   await page.getByLabel('Value', { exact: true }).fill('mine.example.com');
   changing.value = 'theirs.example.com';
-  await page.getByRole('button', { name: 'Save the value' }).click();
-  const choice = page.getByRole('status').filter({ hasText: 'was changed in the file meanwhile' });
+  await page.getByRole('button', { name: 'Save value' }).click();
+  const choice = page.getByRole('status').filter({ hasText: 'was changed in the file' });
   await expect(choice.getByText('theirs.example.com')).toBeVisible();
   await expect(choice.getByText('mine.example.com')).toBeVisible();
   await expect(page.getByLabel('Value', { exact: true })).toHaveValue('mine.example.com');
   expect(await barriers(page)).toEqual([]);
   await page.screenshot({ path: info.outputPath('changed.png') });
-  await choice.getByRole('button', { name: 'Keep the file’s' }).click();
+  await choice.getByRole('button', { name: 'Keep the file’s value' }).click();
   await expect(page.getByLabel('Value', { exact: true })).toHaveValue('theirs.example.com');
   expect(asked.find(({ name }) => name === 'config.set')?.input).toMatchObject({
     word: 'mine.example.com',
@@ -115,16 +117,16 @@ test('a value that was changed in the file while it was typed is shown beside it
 test('what is typed as a value is sent as it is, and said to be YAML where it is', async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo(`#/${home}/settings`);
-  await page.getByText('Set one value').click();
+  await page.getByText('Set a single value').click();
   await page.getByLabel('Path', { exact: true }).fill('apps.ghost.title');
   await page.getByLabel('Value', { exact: true }).fill(' 05400 # two\nlines ');
   await page.getByLabel('Value', { exact: true }).press('Enter');
   await expect(page.getByLabel('Value', { exact: true })).toHaveValue('');
   await page.getByLabel('Value', { exact: true }).fill('[a, b]');
-  await page.getByLabel('Read it as YAML').check();
+  await page.getByLabel('Parse as YAML').check();
   expect(await barriers(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Save the value' }).click();
-  await expect(page.getByLabel('Read it as YAML')).not.toBeChecked();
+  await page.getByRole('button', { name: 'Save value' }).click();
+  await expect(page.getByLabel('Parse as YAML')).not.toBeChecked();
   const name = page.getByLabel('Name of the cloud');
   await name.fill('1.30');
   await page.getByRole('button', { name: /Save.*Name of the cloud/ }).click();

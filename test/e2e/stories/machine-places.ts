@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { english, type Say } from './dictionaries.ts';
 import {
   additionScene,
   foundScene,
@@ -21,9 +22,9 @@ import { home } from './scene.ts';
 const at = (section: string): string => `#/${home}/${section}`;
 
 /** From the machines, those that suit chosen, to their disks. */
-export async function toDisks(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Next/ }).click();
-  await page.getByLabel('Type the size of the disk').first().waitFor();
+export async function toDisks(page: Page, say: Say = english): Promise<void> {
+  await page.getByRole('button', { name: say('setup.machines.next') }).click();
+  await page.getByLabel(say('setup.disks.size')).first().waitFor();
 }
 
 /** As if another machine had been at the address of the first one when it was chosen. */
@@ -53,69 +54,72 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines'),
     scene: foundScene,
     heading: /Machines/,
-    first: async (page) => {
-      await page.getByText('Which box is it?').first().click();
-      await page.getByRole('button', { name: 'Check everything' }).click();
+    first: async (page, say) => {
+      await page.getByText(say('machines.which')).first().click();
+      await page.getByRole('button', { name: say('machines.health.go') }).click();
       await page.getByText('Make room on it').waitFor();
     },
   },
-  { name: 'setup-none', hash: at('machines'), scene: setupNothingScene, heading: /Which machines/ },
+  { name: 'setup-none', hash: at('machines'), scene: setupNothingScene, heading: /Choose the machines/ },
   {
     name: 'setup-found',
     hash: at('machines'),
     scene: setupScene,
-    heading: /Which machines/,
-    first: (page) => page.getByText('Which box is it?').first().click(),
+    heading: /Choose the machines/,
+    first: (page, say) => page.getByText(say('machines.which')).first().click(),
   },
-  { name: 'setup-one', hash: at('machines'), scene: setupOneScene, heading: /Which machines/ },
-  { name: 'setup-two', hash: at('machines'), scene: setupTwoScene, heading: /Which machines/ },
-  { name: 'setup-six', hash: at('machines'), scene: setupSixScene, heading: /Which machines/ },
+  { name: 'setup-one', hash: at('machines'), scene: setupOneScene, heading: /Choose the machines/ },
+  { name: 'setup-two', hash: at('machines'), scene: setupTwoScene, heading: /Choose the machines/ },
+  { name: 'setup-six', hash: at('machines'), scene: setupSixScene, heading: /Choose the machines/ },
   {
     name: 'setup-disks',
     hash: at('machines'),
     scene: setupScene,
-    heading: /Which (machines|disks)/,
+    heading: /Choose (the machines|which disks)/,
     first: toDisks,
   },
   {
     name: 'setup-disks-insist',
     hash: at('machines'),
     scene: setupTwoScene,
-    heading: /Which (machines|disks)/,
-    first: async (page) => {
-      await toDisks(page);
-      await page.getByLabel('Type the size of the disk').first().fill('2 TB');
-      await page.getByRole('button', { name: /^Erase 2 disks/ }).click();
-      await page.getByText('answers are missing').waitFor();
+    heading: /Choose (the machines|which disks)/,
+    first: async (page, say) => {
+      await toDisks(page, say);
+      await page.getByLabel(say('setup.disks.size')).first().fill('2 TB');
+      await page.getByRole('button', { name: say('setup.disks.go', { count: 2, cloud: 'Home' }) }).click();
+      await page.getByText(new RegExp(say('setup.disks.open', { count: '\\d' }))).waitFor();
     },
   },
   {
     name: 'setup-disks-ready',
     hash: at('machines'),
     scene: setupTwoScene,
-    heading: /Which (machines|disks)/,
-    first: async (page) => {
-      await toDisks(page);
-      await page.getByLabel('Type the size of the disk').first().fill('512 GB');
-      await page.getByLabel(/^I have a copy/).check();
-      await page.getByLabel('Type the size of the disk').last().fill('1 TB');
-      await page.locator('summary', { hasText: 'Change what it does' }).last().click();
+    heading: /Choose (the machines|which disks)/,
+    first: async (page, say) => {
+      await toDisks(page, say);
+      await page.getByLabel(say('setup.disks.size')).first().fill('512 GB');
+      await page.getByLabel(say('setup.disks.spared', { contents: 'Windows (OS)' })).check();
+      await page.getByLabel(say('setup.disks.size')).last().fill('1 TB');
+      await page
+        .locator('summary', { hasText: say('setup.disks.change') })
+        .last()
+        .click();
     },
   },
   {
     name: 'setup-disks-refused',
     hash: at('machines'),
     scene: setupRefusedScene,
-    heading: /Which (machines|disks)/,
+    heading: /Choose (the machines|which disks)/,
     first: toDisks,
   },
   {
     name: 'setup-disks-changed',
     hash: at('machines'),
     scene: setupTwoScene,
-    heading: /Which (machines|disks)/,
-    first: async (page) => {
-      await toDisks(page);
+    heading: /Choose (the machines|which disks)/,
+    first: async (page, say) => {
+      await toDisks(page, say);
       await pinAnother(page);
     },
   },
@@ -123,41 +127,28 @@ export const machinePlaces: readonly Place[] = [
     name: 'setup-disks-restarted',
     hash: at('machines'),
     scene: setupTwoScene,
-    heading: /Which (machines|disks)/,
-    first: async (page) => {
-      await toDisks(page);
+    heading: /Choose (the machines|which disks)/,
+    first: async (page, say) => {
+      await toDisks(page, say);
       await pinFormer(page);
     },
   },
-  {
-    name: 'setup-disks-german',
-    hash: at('machines'),
-    scene: setupScene,
-    heading: /Welche (Rechner|Platten)/,
-    locale: 'de-DE',
-    first: async (page) => {
-      await page.getByRole('button', { name: /^Weiter/ }).click();
-      await page.getByLabel('Tippe die Größe').first().fill('2 TB');
-      await page.getByRole('button', { name: /^3 Platten löschen/ }).click();
-      await page.getByText('brauchen einen zweiten Blick').waitFor();
-    },
-  },
-  { name: 'setup-disks-empty', hash: at('setup/disks'), scene: setupTwoScene, heading: /Which disks/ },
+  { name: 'setup-disks-empty', hash: at('setup/disks'), scene: setupTwoScene, heading: /Choose which disks/ },
   { name: 'setup-up-none', hash: at('setup/up'), scene: setupTwoScene, heading: /Nothing is being/ },
   { name: 'setup-up-running', hash: at('setup/up'), scene: upRunningScene, heading: /Bringing up/ },
   { name: 'setup-up-failed', hash: at('setup/up'), scene: upFailedScene, heading: /Bringing up/ },
   { name: 'setup-up-interrupted', hash: at('setup/up'), scene: upInterruptedScene, heading: /Bringing up/ },
-  { name: 'setup-up-done', hash: at('setup/up'), scene: upDoneScene, heading: /Your cloud is up/ },
+  { name: 'setup-up-done', hash: at('setup/up'), scene: upDoneScene, heading: /Your cloud is ready/ },
   {
     name: 'machine',
     hash: at('machines/attic'),
     scene: machineScene,
     heading: /attic/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Check everything' }).click();
-      await page.getByText('System services').click();
-      await page.getByRole('button', { name: 'Log: etcd' }).click();
-      await expect(page.getByLabel('Written by')).toBeFocused();
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('machines.health.go') }).click();
+      await page.getByText(say('machine.inside.services'), { exact: true }).click();
+      await page.getByRole('button', { name: say('machine.inside.logOf', { service: 'etcd' }) }).click();
+      await expect(page.getByLabel(say('machine.inside.of'))).toBeFocused();
       await page.getByText('waited longer than expected').waitFor();
     },
   },
@@ -166,8 +157,8 @@ export const machinePlaces: readonly Place[] = [
     hash: at('machines/study'),
     scene: machineScene,
     heading: /study/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Restart' }).click();
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('machine.reboot.button') }).click();
       await page.getByText('attic is away already').waitFor();
     },
   },
@@ -175,11 +166,11 @@ export const machinePlaces: readonly Place[] = [
     name: 'machine-addition',
     hash: at('machines'),
     scene: additionScene,
-    heading: /Machines|Take Dell/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Use this machine: Dell Inc. OptiPlex' }).click();
-      await page.getByLabel('Type the size of the disk').fill('2 TB');
-      await page.getByRole('button', { name: 'Erase 1 disk and take it into Home' }).click();
+    heading: /Machines|Add Dell/,
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('addition.useOf', { name: 'Dell Inc. OptiPlex' }) }).click();
+      await page.getByLabel(say('setup.disks.size')).fill('2 TB');
+      await page.getByRole('button', { name: say('addition.go', { cloud: 'Home' }) }).click();
     },
   },
   { name: 'machine-not-joined', hash: at('machines/cellar'), scene: machineScene, heading: /cellar/ },

@@ -228,7 +228,7 @@ export const foundScene: Scene = {
         title: { key: 'story.attic', text: 'Machine attic' },
         state: 'waiting',
         detail: { key: 'story.starts', text: 'attic starts.' },
-        hint: { key: 'story.screen', text: 'Look at its screen: it says what it does.' },
+        hint: { key: 'story.screen', text: 'Check its screen for what it’s doing.' },
       },
       {
         id: 'etcd',
@@ -312,7 +312,7 @@ export const nothingFoundScene: Scene = {
 
 /** Before anything is made of them. */
 const newHome = (found: readonly FoundMachine[], more: Partial<Scene> = {}): Scene => ({
-  ...withHome(statusOf(home, 'setting-up', 'No machine belongs to this cloud yet.'), { operations: [] }),
+  ...withHome(statusOf(home, 'setting-up', 'This cloud has no machines yet.'), { operations: [] }),
   found: { machines: [...found], networks, passes: 3 },
   ...more,
 });
@@ -401,7 +401,7 @@ export const upFailedScene = newHome([miniPc, twins], {
         family: 'expected',
         title: 'worker-1 runs from another disk than the chosen one',
         detail: 'Talos was to go to the disk with the number CRUCIAL-A, and the machine runs from CRUCIAL-B.',
-        hint: 'Look at the numbers on the labels of the disks, then choose anew.',
+        hint: 'Compare the serial numbers on the disk labels, then choose again.',
         context: { chosen: 'CRUCIAL-A', found: 'CRUCIAL-B' },
       },
     }),

@@ -11,6 +11,7 @@ import {
 import { machinePlaces } from './machine-places.ts';
 import { centralScene, oldScene } from './adoption-scene.ts';
 import type { Page } from '@playwright/test';
+import type { Say } from './dictionaries.ts';
 import {
   brokenDown,
   emptyScene,
@@ -39,10 +40,8 @@ export interface Place {
   readonly hash: string;
   readonly scene: Scene;
   readonly heading: RegExp;
-  /** Another language than English, where its words are what there is to see. */
-  readonly locale?: string;
-  /** What is opened or pressed before the picture. */
-  readonly first?: (page: Page) => Promise<void>;
+  /** What is opened or pressed before the picture, in the window's language. */
+  readonly first?: (page: Page, say: Say) => Promise<void>;
 }
 
 const at = (section: string): string => `#/${home}/${section}`;
@@ -52,14 +51,14 @@ export const places: readonly Place[] = [
   ...machinePlaces,
   { name: 'first-empty', hash: '#/', scene: emptyScene, heading: /Your own cloud/ },
   { name: 'first-clouds', hash: '#/', scene: wellScene, heading: /Your own cloud/ },
-  { name: 'practice-first-time', hash: '#/practice', scene: emptyScene, heading: /Practise first/ },
-  { name: 'practice-running', hash: '#/practice', scene: wellScene, heading: /Practise first/ },
+  { name: 'practice-first-time', hash: '#/practice', scene: emptyScene, heading: /Try it out/ },
+  { name: 'practice-running', hash: '#/practice', scene: wellScene, heading: /Try it out/ },
   {
     name: 'practice-blank',
     hash: '#/practice',
     scene: emptyScene,
-    heading: /Practise first/,
-    first: (page) => page.getByLabel('From blank machines').check(),
+    heading: /Try it out/,
+    first: (page, say) => page.getByLabel(say('practice.blank')).check(),
   },
   {
     name: 'practice-starting',
@@ -75,7 +74,7 @@ export const places: readonly Place[] = [
         },
       ],
     },
-    heading: /Practice is starting/,
+    heading: /Starting the practice cloud/,
   },
   { name: 'create', hash: '#/create', scene: emptyScene, heading: /Create a cloud/ },
   { name: 'open', hash: '#/open', scene: emptyScene, heading: /Open a cloud/ },
@@ -83,13 +82,13 @@ export const places: readonly Place[] = [
     name: 'adopt',
     hash: '#/adopt/%2Fhome%2Fkeeper%2Fmy-cloud',
     scene: oldScene,
-    heading: /What we understood/,
+    heading: /What Wild Cloud found/,
   },
   {
     name: 'adopt-central',
     hash: '#/adopt/%2Fvar%2Flib%2Fwild-central%2Finstances%2Fthistle',
     scene: centralScene,
-    heading: /What we understood/,
+    heading: /What Wild Cloud found/,
   },
   {
     name: 'adopt-unclear',
@@ -109,9 +108,9 @@ export const places: readonly Place[] = [
         ],
       ]),
     },
-    heading: /What we understood/,
+    heading: /What Wild Cloud found/,
   },
-  { name: 'overview-well', hash: at('overview'), scene: wellScene, heading: /All is well/ },
+  { name: 'overview-well', hash: at('overview'), scene: wellScene, heading: /All good/ },
   {
     name: 'overview-practice',
     hash: `#/${practice}/overview`,
@@ -127,7 +126,7 @@ export const places: readonly Place[] = [
         mysqlStatus,
       ]),
     ),
-    heading: /One thing does not work/,
+    heading: /One thing isn’t working/,
   },
   {
     name: 'overview-attention',
@@ -136,7 +135,7 @@ export const places: readonly Place[] = [
       ...statusOf(home, 'attention', 'attic does not answer. Everything keeps working.', [mysqlStatus]),
       machines: machines.map((m) => (m.name === 'attic' ? { ...m, ready: 'not-ready' as const } : m)),
     }),
-    heading: /One thing needs you/,
+    heading: /One thing needs attention/,
   },
   {
     name: 'overview-unreachable',
@@ -146,13 +145,13 @@ export const places: readonly Place[] = [
         { ...mysqlStatus, condition: 'unknown' },
       ]),
     ),
-    heading: /Out of reach/,
+    heading: /Unreachable/,
   },
   {
     name: 'overview-setting-up',
     hash: at('overview'),
     scene: withHome(statusOf(home, 'setting-up', 'No machines belong to it yet.'), { operations: [] }),
-    heading: /Setting up/,
+    heading: /Not set up yet/,
   },
   {
     name: 'overview-stopped',
@@ -167,19 +166,19 @@ export const places: readonly Place[] = [
     name: 'overview-unreadable',
     hash: at('overview'),
     scene: withHome(statusOf(home, 'unreadable', 'config.yaml does not read at line 7, column 3.')),
-    heading: /This folder cannot be read/,
+    heading: /Can’t read this folder/,
   },
   {
     name: 'overview-loading',
     hash: at('overview'),
     scene: { ...wellScene, statuses: new Map() },
-    heading: /Reading Home/,
+    heading: /Loading Home/,
   },
   {
     name: 'overview-installing',
     hash: at('overview'),
     scene: withHome(statusOf(home, 'well', '3 machines, 1 app.', [mysqlStatus]), { operations: [working] }),
-    heading: /All is well/,
+    heading: /All good/,
   },
   { name: 'apps', hash: at('apps'), scene: notInstalledScene, heading: /^Apps$/ },
   { name: 'app-install', hash: at('apps/ghost'), scene: notInstalledScene, heading: /Ghost/ },
@@ -210,14 +209,14 @@ export const places: readonly Place[] = [
     hash: at('apps/ghost'),
     scene: updateScene,
     heading: /Ghost/,
-    first: async (page) => page.getByRole('button', { name: 'Look at the update' }).click(),
+    first: (page, say) => page.getByRole('button', { name: say('app.update.look') }).click(),
   },
   {
     name: 'app-update-unknown',
     hash: at('apps/ghost'),
     scene: unknownUpdateScene,
     heading: /Ghost/,
-    first: async (page) => page.getByRole('button', { name: 'Look at the update' }).click(),
+    first: (page, say) => page.getByRole('button', { name: say('app.update.look') }).click(),
   },
   {
     name: 'activity',
@@ -298,15 +297,15 @@ cloud:
             family: 'expected',
             title: 'Cannot set cloud.domain',
             detail: 'It was changed in the file meanwhile and is orchard.example now.',
-            hint: 'Look at it and choose which one stays.',
+            hint: 'Choose which one to keep.',
           },
         ],
       ]),
     },
     heading: /Settings/,
-    first: async (page) => {
+    first: async (page, say) => {
       await page.getByLabel('Domain', { exact: true }).fill('garden.example');
-      await page.getByRole('button', { name: 'Save Domain' }).click();
+      await page.getByRole('button', { name: say('settings.saveField', { name: 'Domain' }) }).click();
       await page.getByText('Cannot set cloud.domain').waitFor();
     },
   },
@@ -346,13 +345,12 @@ cloud:
     heading: /Installing Ghost/,
   },
   {
-    name: 'history-undo-german',
+    name: 'history-undo',
     hash: at('history/7b03d5aa'),
     scene: wellScene,
-    heading: /Installed Ghost|Ghost installiert/,
-    locale: 'de-DE',
-    first: async (page) => {
-      await page.getByRole('button', { name: /^Rückgängig/ }).click();
+    heading: /Installed Ghost/,
+    first: async (page, say) => {
+      await page.getByRole('button', { name: say('history.undo') }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -362,8 +360,8 @@ cloud:
     scene: { ...wellScene, key: 'keychain-locked' },
     heading: /Settings/,
   },
-  { name: 'computer', hash: '#/computer', scene: wellScene, heading: /Settings of this computer/ },
-  { name: 'nowhere', hash: '#/nowhere', scene: wellScene, heading: /There is no such page/ },
+  { name: 'computer', hash: '#/computer', scene: wellScene, heading: /This computer/ },
+  { name: 'nowhere', hash: '#/nowhere', scene: wellScene, heading: /Page not found/ },
   { name: 'history', hash: at('history'), scene: wellScene, heading: /History/ },
   { name: 'history-change', hash: at('history/7b03d5aa'), scene: wellScene, heading: /Installed Ghost/ },
 ];

@@ -152,7 +152,7 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'domain',
         type: 'domain',
-        label: 'Address',
+        label: 'Web address',
         help: 'What people type to read it.',
         advanced: false,
         optional: false,

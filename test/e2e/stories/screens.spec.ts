@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { english } from './dictionaries.ts';
 import { type Place, places } from './places.ts';
 import { barriers, expect, type Look, scrollsSideways, test } from './stories.ts';
 
@@ -41,15 +42,12 @@ const isFullest = ({ name }: Place): boolean => process.env['WILD_PICTURES'] ===
 
 for (const place of places) {
   test(`${place.name} in every look`, async ({ open }) => {
-    const { page, goTo } = await open(
-      place.scene,
-      place.locale === undefined ? {} : { locale: place.locale },
-    );
+    const { page, goTo } = await open(place.scene);
     await goTo(place.hash);
     const heading = page.getByRole('heading', { level: 1 });
     await expect(heading).toHaveCount(1);
     await expect(heading).toHaveText(place.heading);
-    await place.first?.(page);
+    await place.first?.(page, english);
     for (const { name, scheme, width, height, axe, of } of looks) {
       if (of === 'fullest' && !isFullest(place)) continue;
       await test.step(name, async () => {

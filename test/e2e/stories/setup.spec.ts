@@ -14,7 +14,7 @@ import { home } from './scene.ts';
 import { barriers, expect, test } from './stories.ts';
 
 const machines = `#/${home}/machines`;
-const start = (page: Page) => page.getByRole('button', { name: /^Erase \d disks? and bring up Home$/ });
+const start = (page: Page) => page.getByRole('button', { name: /^Erase \d disks? and set up Home$/ });
 const sizes = (page: Page) => page.getByLabel('Type the size of the disk');
 
 /** Says all that is asked before the disks of the two machines may be erased. */
@@ -35,26 +35,26 @@ test('machines of others and unsuited ones cannot be chosen, each with its reaso
   const off = page.getByRole('checkbox', { name: /thin client, 192\.168\.1\.62/ });
   await expect(off).toBeDisabled();
   await expect(off).not.toBeChecked();
-  await expect(page.getByText('No disk that may be used')).toBeVisible();
+  await expect(page.getByText('No usable disk')).toBeVisible();
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(3);
-  await expect(page.getByRole('radio', { name: 'All of them run apps' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'All machines run apps' })).toBeChecked();
 });
 
 test('one machine does everything; for the other shapes there have to be two', async ({ open }) => {
   const { page, goTo } = await open(setupOneScene);
   await goTo(machines);
-  await expect(page.getByRole('radio', { name: 'One does everything' })).toBeChecked();
-  await expect(page.getByRole('radio', { name: 'All of them run apps' })).toBeDisabled();
+  await expect(page.getByRole('radio', { name: 'One machine for everything' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'All machines run apps' })).toBeDisabled();
   await page.getByRole('checkbox', { name: /OptiPlex/ }).uncheck();
   await expect(page.getByRole('button', { name: /^Next/ })).toBeDisabled();
-  await expect(page.getByText('Choose one machine or more.')).toBeVisible();
+  await expect(page.getByText('Select at least one machine.')).toBeVisible();
 });
 
 test('a cloud on one of two machines leaves the other one as it is', async ({ open }) => {
   const { page, goTo, asked } = await open(setupTwoScene);
   await goTo(machines);
-  await page.getByRole('radio', { name: 'One does everything' }).check();
-  await expect(page.getByText('Only Self-built tower is used.')).toBeVisible();
+  await page.getByRole('radio', { name: 'One machine for everything' }).check();
+  await expect(page.getByText('Uses only Self-built tower.')).toBeVisible();
   await toDisks(page);
   await sizes(page).fill('1 TB');
   await start(page).click();
@@ -69,14 +69,14 @@ test('nothing begins before every size is right and what is on the disks was giv
   await goTo(machines);
   await toDisks(page);
   await start(page).click();
-  await expect(page.getByText('3 answers are missing or need another look.')).toBeVisible();
+  await expect(page.getByText('Check 3 answers.')).toBeVisible();
   await expect(sizes(page).first()).toBeFocused();
   await sizes(page).first().fill('2 TB');
   await sizes(page).first().press('Tab');
-  await expect(page.getByText('That is 2 TB. The chosen disk has 512 GB.')).toBeVisible();
+  await expect(page.getByText('You typed 2 TB, but the selected disk has 512 GB.')).toBeVisible();
   await sizes(page).last().fill('1');
   await sizes(page).last().press('Enter');
-  await expect(page.getByText('A size has a number and a unit')).toBeVisible();
+  await expect(page.getByText('Enter a number and a unit')).toBeVisible();
   await start(page).click();
   expect(await barriers(page)).toEqual([]);
   expect(asked.filter(({ name }) => /choose|up$/.test(name))).toEqual([]);
@@ -120,7 +120,7 @@ test('a machine that shows another identity stops everything, with a sentence', 
   await toDisks(page);
   await answerAll(page);
   await pinAnother(page);
-  await expect(page.getByRole('heading', { name: 'Another machine answers at 192.168.1.57' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A different machine is at 192.168.1.57' })).toBeVisible();
   await expect(start(page)).toBeDisabled();
 });
 
@@ -130,14 +130,14 @@ test('two that steer are explained away, and three ask for the range of the rout
   await toDisks(page);
   await expect(page.getByText('Several machines steer, so they share an address')).toBeVisible();
   await expect(start(page)).toBeDisabled();
-  await page.getByLabel('Which addresses does your router give out?').fill('192.168.1.100-192.168.1.199');
-  await page.getByRole('button', { name: 'Keep the range' }).click();
+  await page.getByLabel('Which addresses does your router assign?').fill('192.168.1.100-192.168.1.199');
+  await page.getByRole('button', { name: 'Save range' }).click();
   await expect
     .poll(() => asked.find(({ name }) => name === 'config.set')?.input)
     .toMatchObject({ path: 'cloud.dhcpRange', word: '192.168.1.100-192.168.1.199' });
-  await page.locator('summary', { hasText: 'Change what it does' }).first().click();
+  await page.locator('summary', { hasText: 'Change its role' }).first().click();
   await page
-    .getByRole('radio', { name: /^Runs apps/ })
+    .getByRole('radio', { name: /^Worker/ })
     .first()
     .check();
   await expect(page.getByText('2 machines would steer.', { exact: false })).toBeVisible();
@@ -153,7 +153,7 @@ test('where beginning is refused, nothing that was typed is lost', async ({ open
         {
           code: 'discovery.changed',
           family: 'expected',
-          title: 'Another machine answers at 192.168.1.57',
+          title: 'A different machine is at 192.168.1.57',
           detail: 'Nothing was sent to it.',
           hint: 'Choose the machine again.',
         },
@@ -183,11 +183,11 @@ test('a machine that was restarted after it was chosen is taken again with one c
 test('a cloud without machines leads to them, and one that is up to its first app', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(`#/${home}/overview`);
-  await page.getByRole('link', { name: 'Look at the machines' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which machines shall form Home?');
+  await page.getByRole('link', { name: 'Choose machines' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose the machines for Home');
   const up = await open(upDoneScene);
   await up.goTo(`#/${home}/setup/up`);
-  await up.page.getByRole('link', { name: 'Look closer: Ghost' }).click();
+  await up.page.getByRole('link', { name: 'Details: Ghost' }).click();
   await expect(up.page.getByRole('heading', { level: 1, name: 'Ghost' })).toBeVisible();
 });
 
@@ -202,7 +202,7 @@ test('a machine restarts only by the plan that was shown, and not where the othe
   await expect(dialog.getByText('attic is away already')).toBeVisible();
   await expect(go).toBeDisabled();
   expect(await barriers(page)).toEqual([]);
-  await dialog.getByLabel('The cloud may stand still meanwhile').check();
+  await dialog.getByLabel('Continue even if the cloud stops responding meanwhile').check();
   await go.click();
   await expect(page).toHaveURL(/activity\//);
   expect(asked.find(({ name }) => name === 'upkeep.start')?.input).toMatchObject({
@@ -214,24 +214,24 @@ test('a machine restarts only by the plan that was shown, and not where the othe
 test('a machine is taken out only after its name was typed', async ({ open }) => {
   const { page, goTo, asked } = await open(machineScene);
   await goTo(`#/${home}/machines/attic`);
-  await page.getByRole('button', { name: 'Take it out of the cloud' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Take attic out of the cloud?' });
-  await dialog.getByRole('button', { name: 'Erase attic and take it out' }).click();
-  await expect(dialog.getByText('That is not the name of the machine.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove from the cloud' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove attic from the cloud?' });
+  await dialog.getByRole('button', { name: 'Erase and remove attic' }).click();
+  await expect(dialog.getByText('That isn’t the name of the machine.')).toBeVisible();
   expect(asked.some(({ name }) => name === 'upkeep.start')).toBe(false);
   await dialog.getByLabel('Type the name of the machine: attic').fill('attic');
-  await dialog.getByRole('button', { name: 'Erase attic and take it out' }).click();
+  await dialog.getByRole('button', { name: 'Erase and remove attic' }).click();
   await expect
     .poll(() => asked.find(({ name }) => name === 'upkeep.start')?.input)
     .toMatchObject({ work: { does: 'remove', node: 'attic', dead: false }, typed: 'attic' });
   await expect(page).toHaveURL(/activity\//);
 
   await goTo(`#/${home}/machines/cellar`);
-  await page.getByRole('button', { name: 'Take it out of the cloud' }).click();
-  const missing = page.getByRole('dialog', { name: 'Take cellar out of the cloud?' });
-  await expect(missing.getByLabel('It does not answer any more')).toBeChecked();
+  await page.getByRole('button', { name: 'Remove from the cloud' }).click();
+  const missing = page.getByRole('dialog', { name: 'Remove cellar from the cloud?' });
+  await expect(missing.getByLabel('It no longer responds')).toBeChecked();
   await missing.getByLabel('Type the name of the machine: cellar').fill('cellar');
-  await missing.getByRole('button', { name: 'Take cellar out' }).click();
+  await missing.getByRole('button', { name: 'Remove cellar' }).click();
   await expect
     .poll(() => asked.findLast(({ name }) => name === 'upkeep.start')?.input)
     .toMatchObject({ work: { does: 'remove', node: 'cellar', dead: true }, typed: 'cellar' });
@@ -249,7 +249,7 @@ test('a machine that is silent says so where it was asked, and one that wrote no
         {
           code: 'cluster.machine-unreachable',
           family: 'environment',
-          title: 'attic does not answer',
+          title: 'attic isn’t responding',
           detail: 'It was asked at 192.168.1.23.',
           retry: true,
         },
@@ -257,12 +257,12 @@ test('a machine that is silent says so where it was asked, and one that wrote no
     ]),
   });
   await goTo(`#/${home}/machines/attic`);
-  await expect(page.getByText('Inside the machine')).toBeVisible();
+  await expect(page.getByText('System services')).toBeVisible();
   expect(asked.some(({ name }) => name.startsWith('machines.'))).toBe(false);
-  await page.getByText('System services').click();
+  await page.getByText('Services', { exact: true }).click();
   await expect(page.getByText('It was asked at 192.168.1.23.')).toBeVisible();
   await page.getByText('Messages', { exact: true }).click();
-  await expect(page.getByText('Nothing was written yet.')).toBeVisible();
+  await expect(page.getByText('No messages yet.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy' })).toBeDisabled();
   expect(await barriers(page)).toEqual([]);
 });
@@ -272,17 +272,17 @@ test('one more machine joins with the part that the others can take now, and by 
 }) => {
   const { page, goTo, asked } = await open(additionScene);
   await goTo(machines);
-  await expect(page.getByRole('button', { name: /^Use this machine: .*192\.168\.1\.60$/ })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Use this machine: Dell Inc. OptiPlex' }).click();
-  const go = page.getByRole('button', { name: 'Erase 1 disk and take it into Home' });
-  await page.getByRole('radio', { name: 'Steers and runs apps' }).check();
+  await expect(page.getByRole('button', { name: /^Add this machine: .*192\.168\.1\.60$/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add this machine: Dell Inc. OptiPlex' }).click();
+  const go = page.getByRole('button', { name: 'Erase 1 disk and add it to Home' });
+  await page.getByRole('radio', { name: 'Control plane and worker' }).check();
   await expect(page.getByText('attic does not answer. One more that has to agree')).toBeVisible();
   await expect(go).toBeDisabled();
   expect(await barriers(page)).toEqual([]);
 
-  await page.getByRole('radio', { name: /^Runs apps/ }).check();
+  await page.getByRole('radio', { name: /^Worker/ }).check();
   await go.click();
-  await expect(page.getByText('2 answers are missing or need another look.')).toBeVisible();
+  await expect(page.getByText('Check 2 answers.')).toBeVisible();
   expect(asked.some(({ name }) => name === 'upkeep.add')).toBe(false);
   await sizes(page).fill('512 GB');
   await page.getByLabel('I have a copy of Windows (OS)').check();
@@ -305,11 +305,11 @@ test('an earlier choice that stands in the way is forgotten by its plan', async 
   await goTo(machines);
   await toDisks(page);
   await expect(page.getByText('config.yaml also names all-in-one')).toBeVisible();
-  await page.getByRole('button', { name: 'Forget the earlier choice' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Forget the earlier choice?' });
+  await page.getByRole('button', { name: 'Discard the earlier selection' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Discard the earlier selection?' });
   await expect(dialog.getByText('config.yaml forgets all-in-one.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Forget it' }).click();
+  await dialog.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByText('config.yaml also names all-in-one')).toHaveCount(0);
   await expect(start(page)).toBeEnabled();
   expect(asked.find(({ name }) => name === 'upkeep.forget')?.input).toMatchObject({

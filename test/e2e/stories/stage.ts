@@ -7,6 +7,7 @@ import { startWebServer } from '../../../main/web/server.ts';
 import { headlessBrowser } from '../find-browser.ts';
 import { emptyScene, type Scene } from './scene.ts';
 import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
+import { createWordsSent, type WordsSent } from './words-sent.ts';
 
 declare global {
   interface Window {
@@ -21,6 +22,8 @@ const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../.
 export interface Stage {
   readonly page: Page;
   readonly url: string;
+  /** Since the story began. */
+  readonly sent: WordsSent;
   /** Changes what is behind the window and shows its first page. Returns what it is asked from now on. */
   begin(scene: Scene): Promise<readonly Asked[]>;
   /** What the page threw or complained of since the last call. */
@@ -49,8 +52,22 @@ export function openBrowser(): Promise<Browser> {
 
 export async function openStage(browser: Browser, locale: string): Promise<Stage> {
   let bridge: Bridge = createBridge(scriptedHandlers(emptyScene).handlers);
+  const sent = createWordsSent();
   const server = await startWebServer(
-    { call: (...given) => bridge.call(...given), subscribe: (...given) => bridge.subscribe(...given) },
+    {
+      async call(name, ...given) {
+        const reply = await bridge.call(name, ...given);
+        sent.note(reply, name);
+        return reply;
+      },
+      subscribe(name, input, on, ...given) {
+        const noted: typeof on = (event) => {
+          sent.note(event, name);
+          on(event);
+        };
+        return bridge.subscribe(name, input, noted, ...given);
+      },
+    },
     built,
   );
   const context = await browser.newContext({ deviceScaleFactor: 1, reducedMotion: 'reduce', locale });
@@ -71,9 +88,11 @@ export async function openStage(browser: Browser, locale: string): Promise<Stage
   return {
     page,
     url: server.url,
+    sent,
     async begin(scene) {
       const { handlers, asked } = scriptedHandlers(scene);
       bridge = createBridge(handlers);
+      sent.clear();
       await page.evaluate(() => window.showAnew());
       return asked;
     },

@@ -3,6 +3,7 @@ import { type Browser, test as base, type Page } from '@playwright/test';
 import type { Scene } from './scene.ts';
 import type { Asked } from './scripted-handlers.ts';
 import { openBrowser, openStage, type Stage } from './stage.ts';
+import type { WordsSent } from './words-sent.ts';
 
 export interface Look {
   readonly scheme: 'light' | 'dark';
@@ -15,6 +16,7 @@ export const desk: Look = { scheme: 'light', width: 1280, height: 800, locale: '
 export interface Story {
   readonly page: Page;
   readonly asked: readonly Asked[];
+  readonly sent: WordsSent;
   /** Goes to an address of the window, such as `#/practice`. */
   readonly goTo: (hash: string) => Promise<void>;
 }
@@ -100,6 +102,7 @@ async function play(stage: Stage, scene: Scene, look: Partial<Look>): Promise<St
   return {
     page,
     asked: await stage.begin(scene),
+    sent: stage.sent,
     goTo: (hash) =>
       page.evaluate((to) => {
         window.location.hash = to;

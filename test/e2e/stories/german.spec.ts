@@ -1,0 +1,87 @@
+/** The German window shows no English: not from its own dictionary, and not from what main sends. */
+import type { Page } from '@playwright/test';
+import { german, textsOf } from './dictionaries.ts';
+import { places } from './places.ts';
+import { expect, type Story, test } from './stories.ts';
+
+/** Names of things, which are the same in every language. */
+const names = /\.(hardware\.(manufacturer|product)|model|vendor)$/;
+/**
+ * Texts that main sends as plain strings, by where they are in an answer. Each becomes a sentence with a key, or a manifest's
+ * text with its translations; this list only gets shorter.
+ */
+const notYetTranslated: readonly RegExp[] = [
+  /^apps\.(list|show)\..*\.(description|notes|label|help|why)$/,
+  /^clouds\.watch\..*\.machines\.kind$/,
+  /^tools\.list\..*\.what$/,
+];
+
+const [englishTexts, germanTexts] = [await textsOf('en', 'renderer'), await textsOf('de', 'renderer')];
+
+/** Matches what a text looks like with its values filled in. */
+const shapeOf = (text: string): RegExp =>
+  new RegExp(
+    `^${text
+      .split(/\{\w+\}/)
+      .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+')}$`,
+    'su',
+  );
+const says = (text: string): boolean => /\p{L}{3}/u.test(text.replaceAll(/\{\w+\}/g, ''));
+const germanShapes = [...germanTexts.values()].filter(says).map(shapeOf);
+const englishShapes = [...englishTexts]
+  .filter(([key, text]) => says(text) && germanTexts.get(key) !== text)
+  .map(([key, text]) => ({ key, shape: shapeOf(text) }));
+
+for (const place of places) {
+  test(`${place.name} shows no English in German`, async ({ open }) => {
+    const story = await open(place.scene, { locale: 'de-DE' });
+    await story.goTo(place.hash);
+    await expect(story.page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await place.first?.(story.page, german);
+    await expect(story.page.getByRole('status', { name: german('general.loading') })).toHaveCount(
+      place.name.endsWith('-loading') ? 2 : 0,
+    );
+    expect(await englishIn(story)).toEqual([]);
+  });
+}
+
+async function englishIn({ page, sent }: Story): Promise<string[]> {
+  return (await textsOn(page)).flatMap((whole) => {
+    const text = withoutMarked(whole);
+    const sentence = [...sent.sentences].find((one) => text === one || (/ /.test(one) && text.includes(one)));
+    if (sentence !== undefined) return [`a sentence without its translation: ${sentence}`];
+    const [, path] = [...sent.strings].find(([one]) => text.includes(one)) ?? [];
+    if (path !== undefined)
+      return [names, ...notYetTranslated].some((known) => known.test(path))
+        ? []
+        : [`${path} cannot be translated: ${text}`];
+    if (!says(text) || germanShapes.some((shape) => shape.test(text))) return [];
+    const own = englishShapes.find(({ shape }) => shape.test(text));
+    return own === undefined ? [] : [`${own.key}: ${text}`];
+  });
+}
+
+/** What a story has for itself is marked with guillemets in German. */
+const withoutMarked = (text: string): string => text.replaceAll(/«.*?»/gs, '').trim();
+
+/** All that is read or heard, apart from what nobody translates: names, addresses, what other programs wrote. */
+function textsOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>();
+    const isFree = (element: Element): boolean =>
+      element.closest('[translate="no"], pre, code, svg') === null;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (element?.checkVisibility() === true && isFree(element)) found.add(node.textContent?.trim() ?? '');
+    }
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-description', 'aria-valuetext']) {
+      for (const element of document.querySelectorAll(`[${name}]`)) {
+        if (isFree(element)) found.add(element.getAttribute(name)?.trim() ?? '');
+      }
+    }
+    found.add(document.title);
+    return [...found];
+  });
+}

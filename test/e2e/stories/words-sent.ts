@@ -1,0 +1,81 @@
+import type { Reply, StreamEvent } from '../../../contract/wire.ts';
+import { textsOf } from './dictionaries.ts';
+
+const germanOfMain = await textsOf('de', 'main');
+
+/** What a window was sent to show to a person, in English. */
+export interface WordsSent {
+  /** Sentences with a German form, and that form where it has no values. */
+  readonly sentences: ReadonlySet<string>;
+  /** Plain strings of more than one word, and where they were in an answer. Nobody can translate these. */
+  readonly strings: ReadonlyMap<string, string>;
+}
+
+interface Sent {
+  readonly sentences: Set<string>;
+  readonly strings: Map<string, string>;
+}
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSentence = (value: Fields): boolean =>
+  typeof value['key'] === 'string' && typeof value['text'] === 'string';
+const isFailure = (value: Fields): boolean =>
+  typeof value['code'] === 'string' && typeof value['family'] === 'string';
+const severalWords = /\p{L}{2,} \p{L}{2,}/u;
+
+/**
+ * Notes the words of an answer. A sentence that only a story has gets a German form that is its text in guillemets, so that
+ * one sees whether the window translates at all; whether main's own sentences have German is for german-sentences.test.ts.
+ */
+export function createWordsSent(): WordsSent & {
+  note(answer: Reply | StreamEvent, name: string): void;
+  clear(): void;
+} {
+  const sent: Sent = { sentences: new Set(), strings: new Map() };
+  return {
+    ...sent,
+    note: (answer, name) => visit(answer, name, sent),
+    clear() {
+      sent.sentences.clear();
+      sent.strings.clear();
+    },
+  };
+}
+
+function visit(value: unknown, path: string, sent: Sent): void {
+  if (typeof value === 'string') {
+    if (severalWords.test(value)) sent.strings.set(value, path);
+  } else if (Array.isArray(value)) {
+    for (const item of value) visit(item, path, sent);
+  } else if (isFields(value)) {
+    if (isSentence(value)) translate(value, sent);
+    else if (isFailure(value)) translateFailure(value, sent);
+    else for (const [name, field] of Object.entries(value)) visit(field, `${path}.${name}`, sent);
+  }
+}
+
+function translate(sentence: Fields, sent: Sent): void {
+  const text = String(sentence['text']);
+  for (const value of Object.values(isFields(sentence['values']) ? sentence['values'] : {})) {
+    if (isFields(value)) translate(value, sent);
+  }
+  if (sentence['key'] === '') return;
+  const german = germanOfMain.get(String(sentence['key']));
+  if (german === undefined) sentence['translations'] = { de: `«${text}»` };
+  if (german !== text) sent.sentences.add(text);
+}
+
+function translateFailure(failure: Fields, sent: Sent): void {
+  const known = isFields(failure['sentences']) ? failure['sentences'] : {};
+  const sentences: Fields = {};
+  for (const part of ['title', 'detail', 'hint']) {
+    const text = failure[part];
+    if (typeof text !== 'string') continue;
+    const sentence = known[part] ?? { key: 'story', text };
+    if (isFields(sentence)) translate(sentence, sent);
+    sentences[part] = sentence;
+  }
+  failure['sentences'] = sentences;
+}
