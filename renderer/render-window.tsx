@@ -1,3 +1,4 @@
+import './ui/theme/stylesheets.ts';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from './app/app.tsx';

@@ -12,6 +12,7 @@ export default defineConfig(({ mode }) => ({
     alias:
       mode === 'stories' ? [{ find: /^zustand$/, replacement: here('./stories/resettable-stores.ts') }] : [],
   },
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     outDir: here(mode === 'stories' ? '../out/stories' : '../out/renderer'),
     emptyOutDir: true,

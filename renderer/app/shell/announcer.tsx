@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
-import './shell.css';
+import styles from './shell.module.css';
 
 interface Announcements {
   readonly polite: string;
@@ -43,9 +43,13 @@ export function Announcer() {
       <div className="unseen" role="alert">
         {urgent}
       </div>
-      <div className="toast-place" role="status">
+      <div className={styles.toastPlace} role="status">
         {toast !== '' && (
-          <p className="toast" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+          <p
+            className={styles.toast}
+            onPointerEnter={() => setHeld(true)}
+            onPointerLeave={() => setHeld(false)}
+          >
             {toast}
           </p>
         )}

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/words.ts';
 import { hrefOf } from '../router/route.ts';
 import { EndPractice } from '../../screens/practice/end-practice.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
+import styles from '../../ui/frame/bar.module.css';
 
 /** Shown while the window has no connection; it comes back by itself. */
 export function ConnectionBar({ connection }: { readonly connection: Connection }) {
@@ -28,7 +29,7 @@ export function PracticeBar({ cloud }: { readonly cloud: CloudSummary }) {
       <Bar
         kind="practice"
         actions={
-          <button type="button" className="bar-link" onClick={() => setAsking(true)}>
+          <button type="button" className={styles.barLink} onClick={() => setAsking(true)}>
             {t('shell.practice.end')}
           </button>
         }
@@ -53,10 +54,17 @@ export function KeyBar({ cloud }: { readonly cloud: CloudSummary }) {
         kind="locked"
         actions={
           <>
-            <button type="button" className="bar-link" onClick={() => (locked ? setAsking(true) : reload())}>
+            <button
+              type="button"
+              className={styles.barLink}
+              onClick={() => (locked ? setAsking(true) : reload())}
+            >
               {locked ? t('bars.unlock') : t('bars.tryKey')}
             </button>
-            <a className="bar-link" href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'settings' })}>
+            <a
+              className={styles.barLink}
+              href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'settings' })}
+            >
               {t('bars.recover')}
             </a>
           </>

@@ -12,6 +12,7 @@ import { hueOf, Patch } from '../../ui/art/patch.tsx';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Section } from '../router/route.ts';
 import { cloudLine } from './cloud-words.ts';
+import styles from './shell.module.css';
 
 const icons = {
   overview: IconHome2,
@@ -36,7 +37,7 @@ function SectionLinks({
     return (
       <li key={section}>
         <a
-          className="nav-link"
+          className={styles.navLink}
           href={hrefOf({ at: 'cloud', cloud: cloud.id, section })}
           {...(current === section ? { 'aria-current': 'page' as const } : {})}
         >
@@ -63,22 +64,22 @@ export function CloudEntry({
   const line = cloudLine(cloud, status, running, words);
   const open = section !== undefined;
   return (
-    <li className={open ? 'cloud-entry cloud-entry-open' : 'cloud-entry'}>
-      <a className="cloud-link" href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'overview' })}>
+    <li className={open ? styles.cloudEntryOpen : undefined}>
+      <a className={styles.cloudLink} href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'overview' })}>
         <Patch hue={hueOf(cloud)} />
-        <span className="cloud-link-text">
+        <span className={styles.cloudLinkText}>
           <b translate="no">{cloud.name}</b>
-          <span className={`cloud-line tone-${line.tone}`}>{line.text}</span>
+          <span className={`${styles.cloudLine} tone-${line.tone}`}>{line.text}</span>
         </span>
         {open && <IconChevronDown size={16} aria-hidden="true" />}
       </a>
       {open && (
         <>
-          <ul className="nav-sections">
+          <ul className={styles.navSections}>
             <SectionLinks cloud={cloud} current={section} of={['overview', 'apps', 'machines']} />
           </ul>
-          <h3 className="nav-sub">{words.t('shell.manage')}</h3>
-          <ul className="nav-sections">
+          <h3 className={styles.navSub}>{words.t('shell.manage')}</h3>
+          <ul className={styles.navSections}>
             <SectionLinks cloud={cloud} current={section} of={['activity', 'settings']} />
           </ul>
         </>

@@ -1,6 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { Fragment } from 'react';
 import { useWords } from '../i18n/words.ts';
+import styles from './shell.module.css';
 
 const keys = [
   ['Ctrl K', 'palette'],
@@ -20,7 +21,7 @@ export function KeysDialog({ opened, onClose }: { readonly opened: boolean; read
       title={t('keys.title')}
       closeButtonProps={{ 'aria-label': t('general.close') }}
     >
-      <dl className="key-list">
+      <dl className={styles.keyList}>
         {keys.map(([key, name]) => (
           <Fragment key={key}>
             <dt>

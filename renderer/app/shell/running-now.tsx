@@ -5,6 +5,7 @@ import { Spinner } from '../../ui/state/spinner.tsx';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, operationRoute } from '../router/route.ts';
 import { isActive, stepNow, shareDone } from '../../screens/operation/progress.ts';
+import styles from './shell.module.css';
 
 const shown = 2;
 
@@ -14,17 +15,17 @@ export function RunningNow() {
   const running = useOperations().filter(isActive);
   if (running.length === 0) return null;
   return (
-    <section className="running" aria-label={t('shell.running')}>
+    <section className={styles.running} aria-label={t('shell.running')}>
       {running.slice(0, shown).map((operation) => {
         const { n, total } = stepNow(operation);
         return (
-          <a key={operation.id} className="running-card" href={hrefOf(operationRoute(operation))}>
+          <a key={operation.id} className={styles.runningCard} href={hrefOf(operationRoute(operation))}>
             {operation.state === 'running' ? (
               <Spinner size={16} />
             ) : (
               <IconClock size={16} aria-hidden="true" />
             )}
-            <span className="running-text">
+            <span className={styles.runningText}>
               <b>{say(operation.title)}</b>
               <span className="small">
                 {operation.state === 'running'
@@ -39,7 +40,7 @@ export function RunningNow() {
         );
       })}
       {running.length > shown && (
-        <a className="running-more" href={hrefOf({ at: 'activity' })}>
+        <a className={styles.runningMore} href={hrefOf({ at: 'activity' })}>
           {t('shell.runningMore', { count: running.length - shown })}
         </a>
       )}

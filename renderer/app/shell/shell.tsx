@@ -12,7 +12,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { openPalette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useWindowKeys } from './use-window-keys.ts';
-import './shell.css';
+import styles from './shell.module.css';
 
 /** Sidebar and page; on a phone the sidebar is a sheet behind "Menu". */
 export function Shell({
@@ -45,9 +45,9 @@ export function Shell({
     />
   );
   return (
-    <div className="shell">
+    <div className={styles.shell}>
       <a
-        className="skip"
+        className={styles.skip}
         href={hrefOf(route)}
         onClick={(event) => {
           event.preventDefault();
@@ -56,7 +56,7 @@ export function Shell({
       >
         {t('general.skip')}
       </a>
-      <header className="top-bar">
+      <header className={styles.topBar}>
         <button type="button" aria-expanded={sheet} onClick={() => setSheet(true)}>
           <IconMenu2 size={20} aria-hidden="true" />
           {t('shell.menu')}
@@ -64,7 +64,7 @@ export function Shell({
         {cloud === undefined ? <Mark size={24} /> : <Patch hue={hueOf(cloud)} size={24} />}
         <b>{cloud?.name ?? t('general.name')}</b>
       </header>
-      <div className="shell-nav">{sidebar}</div>
+      <div className={styles.shellNav}>{sidebar}</div>
       <Drawer
         opened={sheet}
         onClose={() => setSheet(false)}
@@ -72,11 +72,11 @@ export function Shell({
         padding={0}
         title={t('shell.menu')}
         closeButtonProps={{ 'aria-label': t('general.close') }}
-        classNames={{ header: 'sheet-head', body: 'sheet-body', content: 'sheet' }}
+        classNames={{ header: styles.sheetHead, body: styles.sheetBody, content: styles.sheet }}
       >
         {sheet && sidebar}
       </Drawer>
-      <main className="shell-main" id="main" tabIndex={-1}>
+      <main className={styles.shellMain} id="main" tabIndex={-1}>
         <ConnectionBar connection={connection} />
         {bars}
         {children}

@@ -6,6 +6,8 @@ import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Route, type Section } from '../router/route.ts';
 import { CloudEntry } from './cloud-entry.tsx';
 import { RunningNow } from './running-now.tsx';
+import markStyles from '../../ui/art/mark.module.css';
+import styles from './shell.module.css';
 
 const isMac = /mac/i.test(navigator.userAgent);
 
@@ -22,21 +24,21 @@ export function Sidebar({
   const { t } = useWords();
   const { clouds } = useClouds();
   return (
-    <nav className="sidebar" aria-label={t('shell.nav')} id="sidebar" tabIndex={-1}>
-      <a className="brand" href={hrefOf({ at: 'first' })}>
+    <nav className={styles.sidebar} aria-label={t('shell.nav')} id="sidebar" tabIndex={-1}>
+      <a className={`${markStyles.brand} ${styles.sidebarBrand}`} href={hrefOf({ at: 'first' })}>
         <Mark size={27} />
         {t('general.name')}
       </a>
-      <button type="button" className="find" onClick={onFind}>
+      <button type="button" className={styles.find} onClick={onFind}>
         <IconSearch size={16} aria-hidden="true" />
         <span>{t('shell.search')}</span>
         <Kbd size="xs">{isMac ? t('shell.searchKeysMac') : t('shell.searchKeys')}</Kbd>
       </button>
-      <div className="sidebar-scroll">
-        <h2 className="nav-title" id="nav-clouds">
+      <div className={styles.sidebarScroll}>
+        <h2 className={styles.navTitle} id="nav-clouds">
           {t('shell.yourClouds')}
         </h2>
-        <ul className="nav-clouds" aria-labelledby="nav-clouds">
+        <ul className={styles.navClouds} aria-labelledby="nav-clouds">
           {clouds?.map((cloud) => (
             <CloudEntry
               key={cloud.id}
@@ -47,10 +49,10 @@ export function Sidebar({
             />
           ))}
         </ul>
-        {clouds?.length === 0 && <p className="nav-none small">{t('shell.noClouds')}</p>}
+        {clouds?.length === 0 && <p className={`${styles.navNone} small`}>{t('shell.noClouds')}</p>}
       </div>
       <RunningNow />
-      <div className="sidebar-foot">
+      <div className={styles.sidebarFoot}>
         <a href={hrefOf({ at: 'create' })}>
           <IconPlus size={16} aria-hidden="true" />
           {t('shell.newCloud')}

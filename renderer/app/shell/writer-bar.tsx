@@ -8,6 +8,7 @@ import { Bar } from '../../ui/frame/bar.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/words.ts';
 import { useAnnouncements } from './announcer.tsx';
+import styles from '../../ui/frame/bar.module.css';
 
 /** Another process or computer changes this cloud just now. One of another computer may be declared gone. */
 export function WriterBar({ cloud, writer }: { readonly cloud: CloudSummary; readonly writer: Writer }) {
@@ -21,7 +22,7 @@ export function WriterBar({ cloud, writer }: { readonly cloud: CloudSummary; rea
         kind="info"
         actions={
           !here && (
-            <button type="button" className="bar-link" onClick={() => setAsking(true)}>
+            <button type="button" className={styles.barLink} onClick={() => setAsking(true)}>
               {t('bars.takeOver')}
             </button>
           )

@@ -14,7 +14,8 @@ import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { isActive } from '../operation/progress.ts';
 import { OperationRow } from './operation-row.tsx';
-import './activity.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
+import timelineStyles from '../../ui/state/timeline.module.css';
 
 type Day = 'running' | 'today' | 'yesterday' | 'earlier';
 
@@ -51,12 +52,12 @@ export function ActivityPage({ cloud }: { readonly cloud?: CloudSummary }) {
         title={t('activity.title')}
         lead={cloud === undefined ? t('activity.leadComputer') : t('activity.lead')}
         actions={
-          <div className="chips" role="group" aria-label={t('activity.filter')}>
+          <div className={inputsStyles.chips} role="group" aria-label={t('activity.filter')}>
             {(['all', 'failed'] as const).map((filter) => (
               <button
                 key={filter}
                 type="button"
-                className="chip-button"
+                className={inputsStyles.chipButton}
                 aria-pressed={only === filter}
                 onClick={() => setOnly(filter)}
               >
@@ -96,7 +97,7 @@ export function ActivityPage({ cloud }: { readonly cloud?: CloudSummary }) {
           const operations = groups.get(day);
           return operations === undefined ? null : (
             <Card key={day} title={t(`activity.${day}`)}>
-              <ul className="record">
+              <ul className={timelineStyles.list}>
                 {operations.map((operation) => (
                   <OperationRow key={operation.id} operation={operation} by />
                 ))}

@@ -6,6 +6,7 @@ import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { neverBegan, stepNow, tookOf } from '../operation/progress.ts';
 import { outcomeTone } from '../operation/outcome.tsx';
+import styles from '../../ui/state/timeline.module.css';
 
 /** One line of the record: what, how it ended, when. Failures keep their title in view. */
 export function OperationRow({
@@ -29,17 +30,21 @@ export function OperationRow({
             ? undefined
             : format.duration(tookOf(operation, 0));
   return (
-    <li className="record-row">
-      <div className="record-what">
+    <li className={styles.row}>
+      <div className={styles.what}>
         <a href={hrefOf(operationRoute(operation))}>{say(operation.title)}</a>
         <span className="small">
           {[detail, by ? t(`activity.by.${operation.by.shell}`) : undefined].filter(Boolean).join(', ')}
         </span>
       </div>
-      <Status tone={outcomeTone[operation.state]} quiet={operation.state === 'done'}>
+      <Status
+        className={styles.status}
+        tone={outcomeTone[operation.state]}
+        quiet={operation.state === 'done'}
+      >
         {t(neverBegan(operation) ? 'activity.notStarted' : `activity.states.${operation.state}`)}
       </Status>
-      <span className="record-when small">
+      <span className={`${styles.when} small`}>
         <Moment at={operation.startedAt} />
       </span>
     </li>

@@ -16,7 +16,7 @@ import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { OperationSteps } from '../operation/operation-steps.tsx';
 import { PlanCards } from './plan-cards.tsx';
 import { WhichForm } from './which-form.tsx';
-import '../create/create-page.css';
+import styles from '../../ui/frame/sticky-foot.module.css';
 
 const isCloudId = (text: string | undefined): text is CloudId => /^c-[a-z0-9]{12}$/.test(text ?? '');
 
@@ -135,7 +135,7 @@ function PlanForm({
           />
         </Card>
       )}
-      <div className="sticky-foot">
+      <div className={styles.foot}>
         <p className="small">{plan.begun ? t('adopt.resumes') : t('adopt.nothingYet')}</p>
         <Button type="submit" data-size="lg" loading={busy} disabled={tooShort}>
           {plan.begun ? t('adopt.resume', { name: plan.name }) : t('adopt.go', { name: plan.name })}

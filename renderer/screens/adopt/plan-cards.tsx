@@ -3,7 +3,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { StateSign } from '../../ui/state/status.tsx';
-import './adopt-page.css';
+import styles from './adopt-page.module.css';
 
 /** What was understood, what to know, what will change, what stays unknown: in the order in which people ask. */
 export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
@@ -11,7 +11,7 @@ export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
   return (
     <>
       <Card title={t('adopt.understood')}>
-        <ul className="adopt-facts">
+        <ul className={styles.adoptFacts}>
           {plan.understood.map((fact) => (
             <li key={fact.key} className="anywhere">
               {say(fact)}
@@ -24,7 +24,7 @@ export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
           title={t('adopt.warnings')}
           {...(plan.warnings.some(({ grave }) => grave) ? { tone: 'attn' as const } : {})}
         >
-          <ul className="adopt-worries">
+          <ul className={styles.adoptWorries}>
             {plan.warnings.map((warning) => (
               <Warning key={`${warning.what.key} ${warning.places[0] ?? ''}`} warning={warning} />
             ))}
@@ -32,7 +32,7 @@ export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
         </Card>
       )}
       <Card title={t('adopt.changes')}>
-        <ul className="adopt-changes">
+        <ul className={styles.adoptChanges}>
           {plan.changes.map((change) => (
             <Change key={`${change.file} ${change.what.key}`} change={change} />
           ))}
@@ -54,7 +54,7 @@ function Warning({ warning }: { readonly warning: AdoptionWarning }) {
   return (
     <li>
       <StateSign tone={grave ? 'attn' : 'idle'} size={24} />
-      <div className="adopt-worry">
+      <div className={styles.adoptWorry}>
         <p className="anywhere">{say(what)}</p>
         {places.length > 3 ? (
           <Fold summary={t('adopt.places', { count: places.length })}>
@@ -80,7 +80,7 @@ function Change({ change }: { readonly change: AdoptionChange }) {
       <span className="small anywhere">{say(what)}</span>
       {lines.length > 0 && (
         <Fold summary={t('adopt.lines', { count: lines.length })}>
-          <ul className="adopt-places" translate="no">
+          <ul className={styles.adoptPlaces} translate="no">
             {lines.map(({ from, to }) => (
               <li key={`${from} ${to}`}>
                 <code>{from}</code>
@@ -98,7 +98,7 @@ function Change({ change }: { readonly change: AdoptionChange }) {
 
 function Places({ places }: { readonly places: readonly string[] }) {
   return (
-    <ul className="adopt-places" translate="no">
+    <ul className={styles.adoptPlaces} translate="no">
       {places.map((place) => (
         <li key={place}>
           <code>{place}</code>

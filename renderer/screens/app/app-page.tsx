@@ -18,8 +18,6 @@ import { LastTime } from './last-time.tsx';
 import { isActive } from '../operation/progress.ts';
 import { RunningView } from './running-view.tsx';
 import { WhenDone } from './when-done.tsx';
-import '../create/create-page.css';
-import './app-page.css';
 
 /** What is it, and what happens if I press? One address, whatever state the app is in. */
 export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; readonly app: AppId }) {

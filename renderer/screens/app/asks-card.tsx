@@ -1,6 +1,7 @@
 import type { AppPage } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
+import styles from './app-page.module.css';
 
 /** Whose an app is, and what it has beyond what every app may; nothing for one of ours that asks for nothing. */
 export function AsksCard({ page }: { readonly page: AppPage }) {
@@ -12,7 +13,7 @@ export function AsksCard({ page }: { readonly page: AppPage }) {
       {page.asksFor.length === 0 ? (
         <p className="small">{t('app.asks.nothing')}</p>
       ) : (
-        <dl className="asks">
+        <dl className={styles.asks}>
           {page.asksFor.map(({ what, kinds, why }) => (
             <div key={`${what} ${why}`}>
               <dt>

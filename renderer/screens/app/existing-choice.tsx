@@ -5,6 +5,7 @@ import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Status } from '../../ui/state/status.tsx';
 import type { PlanState } from './use-plan.ts';
+import styles from './app-page.module.css';
 
 /** Whether the plan waits for a choice about what is there already. */
 export function isOpen(plan: Plan | undefined): boolean {
@@ -22,7 +23,7 @@ export function ExistingChoice({ plan, state }: { readonly plan: Plan; readonly 
   const apps = format.list(existing.titles);
   if (existing.decision === 'made') {
     return (
-      <p className="small plan-others">
+      <p className="small">
         {t(`app.existing.chosen.${others ?? 'take-over'}`, { apps })}{' '}
         {choose !== undefined && (
           <Button variant="subtle" size="compact-sm" onClick={() => choose(undefined)}>
@@ -34,7 +35,7 @@ export function ExistingChoice({ plan, state }: { readonly plan: Plan; readonly 
   }
   const canTake = existing.decision === 'needed';
   return (
-    <section className="plan-existing">
+    <section className={styles.planExisting}>
       <Status tone="attn">{t('app.existing.title', { apps })}</Status>
       <p>{canTake ? t('app.existing.text') : t('app.existing.impossible')}</p>
       {existing.reasons.length > 0 && (

@@ -12,6 +12,7 @@ import { PlanPanel } from './plan-panel.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { usePlan } from './use-plan.ts';
 import { useTypedSecrets } from './use-typed-secrets.ts';
+import styles from './app-page.module.css';
 
 /** Not installed yet: what to decide, beside what would change. */
 export function InstallView({
@@ -67,7 +68,7 @@ export function InstallView({
           ) : (
             <SettingsForm settings={page.settings} />
           )}
-          <div className="app-note">
+          <div className={styles.appNote}>
             <IconLock size={16} stroke={1.7} aria-hidden="true" />
             <p className="small">{t('app.secrets', { app: page.title })}</p>
           </div>
@@ -75,7 +76,7 @@ export function InstallView({
         <AsksCard page={page} />
         {page.notes !== undefined && (
           <Card title={t('app.notes')}>
-            <p className="app-notes">{page.notes}</p>
+            <p className={styles.appNotes}>{page.notes}</p>
           </Card>
         )}
       </Split>

@@ -5,6 +5,7 @@ import { hrefOf, operationRoute } from '../../app/router/route.ts';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { neverBegan } from '../operation/progress.ts';
 import { Card } from '../../ui/frame/card.tsx';
+import styles from '../../ui/frame/card.module.css';
 
 /** The newest work on this app, where it did not end well. */
 export function LastTime({ operation }: { readonly operation: Operation }) {
@@ -19,7 +20,7 @@ export function LastTime({ operation }: { readonly operation: Operation }) {
   if (operation.state !== 'interrupted') return null;
   return (
     <Card tone="attn" title={t(neverBegan(operation) ? 'activity.notStarted' : 'operation.interrupted')}>
-      <div className="danger">
+      <div className={styles.withAction}>
         <p>
           {neverBegan(operation)
             ? t('operation.notStartedText')

@@ -35,7 +35,7 @@ export function OthersChosen({ state: { others, choose } }: { readonly state: Pl
   const { t } = useWords();
   if (others === undefined || choose === undefined) return null;
   return (
-    <p className="small plan-others">
+    <p className="small">
       {t(`app.others.chosen.${others}`)}{' '}
       <Button variant="subtle" size="compact-sm" onClick={() => choose(undefined)}>
         {t('app.others.again')}

@@ -15,6 +15,7 @@ import { Status } from '../../ui/state/status.tsx';
 import { ExistingChoice, isOpen } from './existing-choice.tsx';
 import { OthersChosen, PlanFailure } from './others-choice.tsx';
 import type { PlanState } from './use-plan.ts';
+import styles from './app-page.module.css';
 
 /** What will change, and the one button that does exactly that. */
 export function PlanPanel({
@@ -76,7 +77,7 @@ export function PlanPanel({
         more={reading && plan !== undefined ? <Spinner size={15} /> : undefined}
       >
         {news !== undefined && (
-          <p className="plan-news" role="status">
+          <p className={styles.planNews} role="status">
             <Status tone="attn">{t('app.planOld')}</Status>{' '}
             {news > 0 && <span>{t('app.planNew', { count: news })}</span>}
           </p>
@@ -97,11 +98,11 @@ export function PlanPanel({
           <>
             {plan.existing?.decision !== 'impossible' && <PlanList plan={plan} />}
             {order.length > 1 && (
-              <p className="small plan-order">
+              <p className={`small ${styles.planOrder}`}>
                 {t('app.order', { apps: format.list(order.map((id) => titles.get(id) ?? id)) })}
               </p>
             )}
-            <div className="plan-go">
+            <div className={styles.planGo}>
               {empty && <p className="small">{t('app.noChanges')}</p>}
               {button}
               <p className="small">{blocked ?? t('app.nothingYet')}</p>
@@ -113,7 +114,7 @@ export function PlanPanel({
       </Card>
       {/* On narrow windows the plan lies under the form; its sum and the button stay in view. */}
       {sum !== undefined && (
-        <div className="plan-foot">
+        <div className={styles.planFoot} data-fixed-foot>
           <span className="small">{t('app.sumShort', sum)}</span>
           {button}
         </div>

@@ -7,6 +7,7 @@ import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
+import styles from './app-page.module.css';
 
 /** Asks what happens to the data; where it would end, the name of the app is typed. */
 export function RemoveDialog({
@@ -67,7 +68,7 @@ export function RemoveDialog({
         ]}
       />
       {plan !== undefined && (
-        <section className="removal-plan" aria-label={t('app.whatChanges')}>
+        <section className={styles.removalPlan} aria-label={t('app.whatChanges')}>
           <PlanList plan={plan} />
           <PlanDetails plan={plan} />
         </section>

@@ -21,7 +21,9 @@ import { RemoveDialog } from './remove-dialog.tsx';
 import { UpdateCard } from './update-card.tsx';
 import { UpdateView } from './update-view.tsx';
 import { useUpdate } from './use-update.ts';
-import '../activity/activity.css';
+import styles from './app-page.module.css';
+import timelineStyles from '../../ui/state/timeline.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 /** Installed: how it is, what runs, and everything that can be done with it; danger is apart, at the end. */
 export function RunningView({
@@ -83,7 +85,7 @@ export function RunningView({
           <AsksCard page={page} />
           {operations.length > 0 && (
             <Card title={t('overview.recentActivity')}>
-              <ul className="record">
+              <ul className={timelineStyles.list}>
                 {operations.slice(0, 4).map((operation) => (
                   <OperationRow key={operation.id} operation={operation} by />
                 ))}
@@ -93,7 +95,7 @@ export function RunningView({
         </Split>
       </ChangeView>
       <Card title={t('app.danger')} level={2}>
-        <div className="danger">
+        <div className={cardStyles.withAction}>
           <p>{page.supporting ? t('app.supportingText') : t('app.dangerText')}</p>
           <Button
             variant="outline"
@@ -117,10 +119,10 @@ function Programs({ status }: { readonly status: AppStatus }) {
       {status.workloads.length === 0 ? (
         <p className="small">{t('app.componentsNone')}</p>
       ) : (
-        <ul className="programs">
+        <ul className={styles.programs}>
           {status.workloads.map((program) => (
             <li key={`${program.kind} ${program.name}`}>
-              <div className="programs-text">
+              <div className={styles.programsText}>
                 <b translate="no">{program.name}</b>
                 <span className="small">{say(program.sentence)}</span>
               </div>
@@ -160,7 +162,7 @@ function Side({
           />
         )}
         {status.deployedAt !== undefined && (
-          <p className="small app-since">
+          <p className={`small ${styles.appSince}`}>
             {t('app.lastSetUp')} <Moment at={status.deployedAt} />
           </p>
         )}
@@ -173,7 +175,7 @@ function Side({
       </Card>
       {page.notes !== undefined && (
         <Card title={t('app.notes')}>
-          <p className="app-notes">{page.notes}</p>
+          <p className={styles.appNotes}>{page.notes}</p>
         </Card>
       )}
     </>

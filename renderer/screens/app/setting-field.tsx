@@ -3,6 +3,7 @@ import { Controller, useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { type Answers, fieldOf, troubleWith } from './form-values.ts';
+import styles from './app-page.module.css';
 
 /** One answer of an app, in the kind of field that its type asks for. */
 export function SettingField({ setting }: { readonly setting: Setting }) {
@@ -22,7 +23,7 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
         const label = (
           <>
             {setting.label}
-            {fieldState.isDirty && <span className="setting-changed">{t('app.changed')}</span>}
+            {fieldState.isDirty && <span className={styles.settingChanged}>{t('app.changed')}</span>}
           </>
         );
         const help = setting.help ?? (setting.type === 'size' ? t('app.sizeHelp') : undefined);

@@ -4,6 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { type Answers, isShown } from './form-values.ts';
 import { SettingField } from './setting-field.tsx';
+import styles from '../../ui/inputs/inputs.module.css';
 
 /** Five questions at most; the rest has good values and is folded. */
 const most = 5;
@@ -16,13 +17,13 @@ export function SettingsForm({ settings }: { readonly settings: readonly Setting
   const asked = first.filter(shown);
   const more = settings.filter((setting) => !first.includes(setting) && shown(setting));
   return (
-    <div className="stack answers">
+    <div className={`stack ${styles.fields}`}>
       {asked.map((setting) => (
         <SettingField key={setting.path} setting={setting} />
       ))}
       {more.length > 0 && (
         <Fold summary={t('app.moreSettings')}>
-          <div className="stack answers">
+          <div className={`stack ${styles.fields}`}>
             {more.map((setting) => (
               <SettingField key={setting.path} setting={setting} />
             ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { AppPage, AppUpdate } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
+import styles from '../../ui/frame/card.module.css';
 
 /** A newer version waits: which, and whether it asks for an answer. */
 export function UpdateCard({
@@ -21,7 +22,7 @@ export function UpdateCard({
       tone="info"
       title={from === to ? t('app.update.titleSame', { app: page.title }) : t('app.update.title', { to })}
     >
-      <div className="danger">
+      <div className={styles.withAction}>
         <p>
           {from === undefined || from === to ? t('app.update.textUnknown') : t('app.update.text', { from })}{' '}
           {conflicts > 0 && t('app.update.conflicts', { count: conflicts, app: page.title })}

@@ -2,6 +2,7 @@ import type { AppPage, AppUpdate } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { sortChanges, type UpdateChange, valueText } from './update-values.ts';
+import styles from './app-page.module.css';
 
 /** What becomes of every setting that nobody has to decide. */
 export function UpdateSettings({ page, update }: { readonly page: AppPage; readonly update: AppUpdate }) {
@@ -28,7 +29,7 @@ export function UpdateSettings({ page, update }: { readonly page: AppPage; reado
         {update.from === undefined && <p className="small">{t('app.update.unknown')}</p>}
         {groups.length === 0 && conflicts.length === 0 && <p>{t('app.update.none')}</p>}
         {groups.map(({ kind, changes }) => (
-          <section key={kind} className="update-group">
+          <section key={kind} className={styles.updateGroup}>
             <h3>{t(`app.update.${kind}`, { app: page.title })}</h3>
             <ul>{changes.map(line)}</ul>
           </section>

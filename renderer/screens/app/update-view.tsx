@@ -9,6 +9,7 @@ import { PlanPanel } from './plan-panel.tsx';
 import { UpdateChoices } from './update-choices.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 import { usePlan } from './use-plan.ts';
+import styles from './app-page.module.css';
 
 /** What an update brings, what it asks, and beside it what it would do. */
 export function UpdateView({
@@ -42,7 +43,7 @@ export function UpdateView({
     setTake((before) => (taken ? [...before, path] : before.filter((one) => one !== path)));
   return (
     <div className="stack">
-      <h2 className="update-title" ref={heading} tabIndex={-1}>
+      <h2 className={styles.updateTitle} ref={heading} tabIndex={-1}>
         {t('app.update.viewTitle', { app: page.title, to: update.to })}
       </h2>
       <Split
@@ -64,7 +65,7 @@ export function UpdateView({
       >
         {update.notes !== undefined && (
           <Card title={t('app.notes')}>
-            <p className="app-notes">{update.notes}</p>
+            <p className={styles.appNotes}>{update.notes}</p>
           </Card>
         )}
         <UpdateChoices page={page} update={update} take={take} onChoose={choose} />

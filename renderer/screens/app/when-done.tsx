@@ -6,6 +6,7 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { StopButton, useStopNote } from '../operation/stop-button.tsx';
 import { useOperationActs } from '../operation/use-operation-acts.ts';
+import styles from './app-page.module.css';
 
 /** Beside the steps while an app is installed: what will be there, and what happens if it goes wrong. */
 export function WhenDone({ page, operation }: { readonly page: AppPage; readonly operation: Operation }) {
@@ -34,7 +35,7 @@ export function WhenDone({ page, operation }: { readonly page: AppPage; readonly
         <p className="small">{t('app.ifWrongText')}</p>
         {note !== undefined && <p className="small">{note}</p>}
         {refused !== undefined && <ErrorCard error={refused} level={3} />}
-        <div className="when-stop">
+        <div className={styles.whenStop}>
           <StopButton operation={operation} busy={busy} onStop={() => act('operations.cancel')} />
         </div>
       </Card>

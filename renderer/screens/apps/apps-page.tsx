@@ -13,7 +13,9 @@ import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { CatalogueCard, FirstCard } from './catalogue-card.tsx';
 import { firstApps, kindsOf, searchApps } from './kinds.ts';
-import './apps-page.css';
+import styles from './apps-page.module.css';
+import cardGridStyles from '../../ui/frame/card-grid.module.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
 
 type Shown =
   | { readonly kind: 'all' }
@@ -58,7 +60,7 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
     <button
       key={label}
       type="button"
-      className="chip-button"
+      className={inputsStyles.chipButton}
       aria-pressed={pressed}
       onClick={() => setShown(next)}
     >
@@ -73,7 +75,7 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
         {...(value === undefined ? {} : { lead: t('apps.count', { count: apps.length }) })}
         actions={
           <TextInput
-            className="apps-search"
+            className={styles.appsSearch}
             type="search"
             aria-label={t('apps.search')}
             placeholder={t('apps.searchHint')}
@@ -87,7 +89,7 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
       {value === undefined && error === undefined && <LoadingBlock height={320} />}
       {value !== undefined && (
         <>
-          <div className="chips" role="group" aria-label={t('apps.kinds')}>
+          <div className={inputsStyles.chips} role="group" aria-label={t('apps.kinds')}>
             {chip(t('apps.all'), { kind: 'all' }, shown.kind === 'all')}
             {apps.some(installed) &&
               chip(
@@ -104,19 +106,19 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
             )}
           </div>
           {browsing && firsts.length > 0 && apps.filter(installed).length < 3 && (
-            <section className="apps-part">
+            <section className={cardGridStyles.part}>
               <h2>{t('apps.firsts')}</h2>
-              <ul className="firsts">
+              <ul className={cardGridStyles.grid}>
                 {firsts.map((app) => (
                   <FirstCard key={app.app} cloud={cloud} app={app} />
                 ))}
               </ul>
             </section>
           )}
-          <section className="apps-part">
+          <section className={cardGridStyles.part}>
             <h2>{browsing ? t('apps.allApps') : t('apps.found', { count })}</h2>
             {count === 0 ? (
-              <div className="apps-none">
+              <div className={styles.appsNone}>
                 <p>{t('apps.none', { text })}</p>
                 <Button
                   variant="light"
@@ -129,7 +131,7 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
                 </Button>
               </div>
             ) : (
-              <ul className="catalogue">
+              <ul className={styles.catalogue}>
                 {found.map((app) => (
                   <CatalogueCard
                     key={app.app}
@@ -142,7 +144,7 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
               </ul>
             )}
             {browsing && value.broken.length > 0 && (
-              <div className="apps-broken">
+              <div className={styles.appsBroken}>
                 <h2>{t('apps.broken', { count: value.broken.length })}</h2>
                 {value.broken.map((one) => (
                   <ErrorCard key={one.app} error={one.error} level={3} />

@@ -8,6 +8,8 @@ import { AppSign } from '../../ui/art/app-sign.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { appTone } from '../app/app-tone.ts';
+import styles from './apps-page.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 interface CardProps {
   readonly cloud: CloudSummary;
@@ -42,13 +44,13 @@ export function CatalogueCard({
   })();
   return (
     <li>
-      <a className="card catalogue-card" href={hrefOfApp({ cloud, app })}>
+      <a className={`${cardStyles.card} ${styles.catalogueCard}`} href={hrefOfApp({ cloud, app })}>
         <AppSign app={app.app} />
-        <span className="catalogue-text">
+        <span className={styles.catalogueText}>
           <b translate="no">{app.title}</b>
           <span className="small">{app.description}</span>
           {app.foreign !== undefined && (
-            <span className="small catalogue-foreign">
+            <span className={`small ${styles.catalogueForeign}`}>
               {t('apps.foreign', { catalogue: app.foreign.catalogue })}
             </span>
           )}
@@ -66,13 +68,13 @@ export function FirstCard({ cloud, app }: CardProps) {
   const { t } = useWords();
   const format = useFormat();
   return (
-    <li className="card first-card">
+    <li className={`${cardStyles.card} ${styles.firstCard}`}>
       <AppSign app={app.app} size={56} />
-      <div className="first-card-text">
+      <div>
         <h3 translate="no">{app.title}</h3>
         <p>{app.description}</p>
       </div>
-      <div className="first-card-foot">
+      <div className={styles.firstCardFoot}>
         <span className="small">
           {app.needsMemoryBytes !== undefined &&
             t('apps.needs', { memory: format.memory(app.needsMemoryBytes) })}

@@ -7,7 +7,8 @@ import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ToolsCard } from '../settings/tools-card.tsx';
-import '../settings/settings.css';
+import styles from './computer-page.module.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
 
 const appearances = ['system', 'light', 'dark'] as const;
 
@@ -70,13 +71,13 @@ function Pressed<V extends string>({
 }) {
   return (
     <div>
-      <h2 className="pressed-label">{label}</h2>
-      <div className="chips" role="group" aria-label={label}>
+      <h2 className={styles.pressedLabel}>{label}</h2>
+      <div className={inputsStyles.chips} role="group" aria-label={label}>
         {options.map((option) => (
           <button
             key={option.value}
             type="button"
-            className="chip-button"
+            className={inputsStyles.chipButton}
             aria-pressed={option.value === now}
             onClick={() => onChoose(option.value)}
           >

@@ -16,7 +16,8 @@ import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { useFolderChoice } from '../open/use-folder-choice.ts';
 import { useProposedFolder } from './use-proposed-folder.ts';
 import { looksAbsolute, looksLikeDomain, looksLikeEmail } from './validate.ts';
-import './create-page.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
+import stickyFootStyles from '../../ui/frame/sticky-foot.module.css';
 
 interface Answers {
   readonly name: string;
@@ -83,7 +84,7 @@ export function CreatePage() {
       <form noValidate className="stack" onSubmit={(event) => void submit(event)}>
         {refused !== undefined && <ErrorCard error={refused} />}
         <Card>
-          <div className="stack answers">
+          <div className={`stack ${inputsStyles.fields}`}>
             <TextInput
               label={t('create.name')}
               description={t('create.nameHelp')}
@@ -100,7 +101,7 @@ export function CreatePage() {
                 },
               })}
             />
-            <div className="folder-row">
+            <div className={inputsStyles.withButton}>
               <TextInput
                 label={t('create.folder')}
                 description={t('create.folderHelp')}
@@ -168,7 +169,7 @@ export function CreatePage() {
             )}
           </div>
         </Card>
-        <div className="sticky-foot">
+        <div className={stickyFootStyles.foot}>
           <p className="small anywhere" role="status">
             {submitCount > 0 && wrong > 0
               ? t('create.errors.sum', { count: wrong })

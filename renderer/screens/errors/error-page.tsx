@@ -6,7 +6,7 @@ import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { ErrorDetails } from '../../ui/answers/error-card.tsx';
 import { Hills } from '../../ui/art/hills.tsx';
-import './error-page.css';
+import styles from './error-page.module.css';
 
 /** A whole page for what cannot be shown: what happened, why, the next step. Hills without a sun. */
 export function ErrorPage({
@@ -27,8 +27,8 @@ export function ErrorPage({
 }) {
   useTitle(title);
   return (
-    <div className="error-page">
-      <div className="error-page-main">
+    <div className={styles.errorPage}>
+      <div className={styles.errorPageMain}>
         <h1 tabIndex={-1}>{title}</h1>
         <p className="lead">{text}</p>
         {hint !== undefined && <p>{hint}</p>}

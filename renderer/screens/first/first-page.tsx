@@ -12,7 +12,8 @@ import { Hills } from '../../ui/art/hills.tsx';
 import { Mark } from '../../ui/art/mark.tsx';
 import { QuickPreferences } from './quick-preferences.tsx';
 import { RecentClouds } from './recent-clouds.tsx';
-import './first-page.css';
+import styles from './first-page.module.css';
+import markStyles from '../../ui/art/mark.module.css';
 
 interface Door {
   readonly id: 'practice' | 'create' | 'open';
@@ -36,23 +37,23 @@ export function FirstPage({ connection }: { readonly connection: Connection }) {
   useDoorKeys();
   const known = clouds !== undefined && clouds.length > 0;
   return (
-    <div className="first">
+    <div className={styles.first}>
       <ConnectionBar connection={connection} />
-      <header className="first-top">
-        <span className="brand">
+      <header className={styles.firstTop}>
+        <span className={markStyles.brand}>
           <Mark size={28} />
           {t('general.name')}
         </span>
         <QuickPreferences />
       </header>
-      <main className="first-main" id="main">
+      <main className={styles.firstMain} id="main">
         <h1 tabIndex={-1}>{t('first.promise')}</h1>
         <p className="lead">{t('first.about')}</p>
         {known && <RecentClouds clouds={clouds} />}
-        {known && <h2 className="first-others">{t('first.others')}</h2>}
+        {known && <h2 className={styles.firstOthers}>{t('first.others')}</h2>}
         {/* Until the list is read nobody knows which of the two pages this is. */}
         {clouds !== undefined && <Doors small={known} />}
-        <p className="first-note">{t('first.note')}</p>
+        <p className={styles.firstNote}>{t('first.note')}</p>
       </main>
       <Hills shape="floor" />
     </div>
@@ -62,15 +63,15 @@ export function FirstPage({ connection }: { readonly connection: Connection }) {
 function Doors({ small }: { readonly small: boolean }) {
   const { t } = useWords();
   return (
-    <ul className={small ? 'doors doors-small' : 'doors'}>
+    <ul className={small ? `${styles.doors} ${styles.doorsSmall}` : styles.doors}>
       {doors.map(({ id, to, tone, icon: sign }, index) => (
-        <li key={id} className={index === 0 && !small ? 'door door-main' : 'door'}>
-          <span className={`door-sign ${tone}`}>{sign}</span>
+        <li key={id} className={index === 0 && !small ? `${styles.door} ${styles.doorMain}` : styles.door}>
+          <span className={`${styles.doorSign} ${tone}`}>{sign}</span>
           <h2>{t(`first.${id}`)}</h2>
           {!small && (
             <>
               <p>{t(`first.${id}Text`)}</p>
-              <p className="door-needs">
+              <p className={styles.doorNeeds}>
                 <IconClock size={15} stroke={1.7} aria-hidden="true" />
                 {t(`first.${id}Needs`)}
               </p>

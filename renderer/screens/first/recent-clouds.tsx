@@ -10,12 +10,13 @@ import { useClouds, useCloudStatus, useOperations } from '../../live/live.ts';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { DestroyDialog } from '../settings/destroy-dialog.tsx';
+import styles from './first-page.module.css';
 
 /** The clouds that were open before, each with its state in words. */
 export function RecentClouds({ clouds }: { readonly clouds: readonly CloudSummary[] }) {
   const { t } = useWords();
   return (
-    <section className="recent" aria-label={t('first.recent')}>
+    <section className={styles.recent} aria-label={t('first.recent')}>
       <ul>
         {clouds.map((cloud, index) => (
           <RecentCloud key={cloud.id} cloud={cloud} main={index === 0} />
@@ -44,9 +45,9 @@ function RecentCloud({ cloud, main }: { readonly cloud: CloudSummary; readonly m
     await reload();
   };
   return (
-    <li className="recent-row">
+    <li className={styles.recentRow}>
       <Patch hue={hueOf(cloud)} size={44} />
-      <div className="recent-text">
+      <div className={styles.recentText}>
         <h2 translate="no">{cloud.name}</h2>
         <p className="small anywhere">{cloud.problem === undefined ? cloud.folder : say(cloud.problem)}</p>
       </div>

@@ -12,7 +12,6 @@ import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ChangedFiles } from './changed-files.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
-import './history.css';
 
 /** One change: what it was, first in words and then line by line, and the way back. */
 export function ChangePage({ cloud, change }: { readonly cloud: CloudSummary; readonly change: string }) {

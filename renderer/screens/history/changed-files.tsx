@@ -1,6 +1,7 @@
 import type { HistoryFile } from '../../../contract/history.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Fold } from '../../ui/frame/fold.tsx';
+import styles from './history.module.css';
 
 /** What changed: settings value by value, files of apps by number, and all of it line by line when unfolded. */
 export function ChangedFiles({
@@ -23,7 +24,7 @@ export function ChangedFiles({
         <p key={conflict.key + conflict.text}>{say(conflict)}</p>
       ))}
       {values.length > 0 && (
-        <ul className="history-values">
+        <ul className={styles.historyValues}>
           {values.map(({ path, before, after }) => (
             <li key={path}>
               <code className="anywhere">{path}</code>{' '}
@@ -37,7 +38,7 @@ export function ChangedFiles({
         </ul>
       )}
       {groups.size > 0 && (
-        <ul className="history-values">
+        <ul className={styles.historyValues}>
           {[...groups].map(([key, group]) => (
             <li key={key}>
               {t(`${words}.files.${group[0]?.act ?? 'change'}`, {
@@ -55,7 +56,7 @@ export function ChangedFiles({
               diff === undefined ? null : (
                 <div key={path}>
                   <p className="small anywhere">{path}</p>
-                  <pre className="history-diff" tabIndex={0} aria-label={path} translate="no">
+                  <pre className={styles.historyDiff} tabIndex={0} aria-label={path} translate="no">
                     {diff.split('\n').map((line, index) => (
                       // Lines have no identity but their place.
                       // oxlint-disable-next-line react/no-array-index-key

@@ -13,7 +13,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { dayOf } from './day-of.ts';
-import './history.css';
+import styles from '../../ui/state/timeline.module.css';
 
 const page = 50;
 
@@ -51,7 +51,7 @@ export function HistoryPage({ cloud }: { readonly cloud: CloudSummary }) {
         )}
         {[...days].map(([day, entries]) => (
           <Card key={day} title={day}>
-            <ul className="record">
+            <ul className={styles.list}>
               {entries.map((entry) => (
                 <EntryRow key={entry.id} cloud={cloud} entry={entry} />
               ))}
@@ -78,14 +78,14 @@ export function HistoryPage({ cloud }: { readonly cloud: CloudSummary }) {
 function EntryRow({ cloud, entry }: { readonly cloud: CloudSummary; readonly entry: HistoryEntry }) {
   const { t, say } = useWords();
   return (
-    <li className="record-row history-row">
-      <div className="record-what">
+    <li className={`${styles.row} ${styles.stateless}`}>
+      <div className={styles.what}>
         <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'history', change: entry.id })}>
           {say(entry.sentence)}
         </a>
         <span className="small">{t(entry.ours ? 'history.by' : 'history.byGit', { who: entry.by })}</span>
       </div>
-      <span className="record-when small">
+      <span className={`${styles.when} small`}>
         <Moment at={entry.at} />
       </span>
     </li>

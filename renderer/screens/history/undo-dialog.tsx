@@ -5,6 +5,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
 import { ChangedFiles } from './changed-files.tsx';
+import styles from './history.module.css';
 
 /** What taking a change back would do, what it cannot do, and then the act. */
 export function UndoDialog({
@@ -50,9 +51,9 @@ export function UndoDialog({
             <ChangedFiles files={plan.files} planned />
           )}
           {plan.notes.length > 0 && (
-            <section className="history-notes" aria-label={t('history.stays')}>
+            <section className={styles.historyNotes} aria-label={t('history.stays')}>
               <h3>{t('history.stays')}</h3>
-              <ul className="history-values">
+              <ul className={styles.historyValues}>
                 {plan.notes.map((note) => (
                   <li key={note.text}>{say(note)}</li>
                 ))}

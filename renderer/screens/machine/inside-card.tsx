@@ -6,7 +6,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { MachineMessages } from './machine-messages.tsx';
 import { SystemServices } from './system-services.tsx';
-import './inside.css';
+import styles from './inside.module.css';
 
 /** What Talos does on the machine and what it writes about it; the machine is asked when somebody wants to know. */
 export function InsideCard({ cloud, machine }: { readonly cloud: CloudSummary; readonly machine: string }) {
@@ -28,7 +28,7 @@ export function InsideCard({ cloud, machine }: { readonly cloud: CloudSummary; r
   return (
     <Card title={t('machine.inside.title')}>
       <p className="small">{t('machine.inside.text')}</p>
-      <div className="inside">
+      <div className={styles.inside}>
         <Fold summary={t('machine.inside.services')} open={opened} onOpen={setOpened}>
           {opened && <SystemServices services={services} onLog={readLog} />}
         </Fold>

@@ -9,6 +9,7 @@ import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { LogBox } from '../../ui/state/log-box.tsx';
+import styles from './inside.module.css';
 
 /** No service has this name, because Talos writes them in small letters. */
 const kernel = 'KERNEL';
@@ -52,7 +53,7 @@ export function MachineMessages({
   };
   return (
     <div className="stack">
-      <div className="inside-tools">
+      <div className={styles.insideTools}>
         <NativeSelect
           ref={choice}
           label={t('machine.inside.of')}

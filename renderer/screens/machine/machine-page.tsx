@@ -21,6 +21,8 @@ import { HealthCard } from '../machines/health-card.tsx';
 import { InsideCard } from './inside-card.tsx';
 import { UpkeepCard } from './upkeep-card.tsx';
 import { UpkeepDialog } from './upkeep-dialog.tsx';
+import styles from './machine.module.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
 
 /** Is this computer fit, and what can I do with it? */
 export function MachinePage({ cloud, name }: { readonly cloud: CloudSummary; readonly name: string }) {
@@ -125,7 +127,7 @@ function StateCard({
   const fact = (name: string, value: string | undefined) => (value === undefined ? [] : [{ name, value }]);
   return (
     <Card title={t('machine.state')}>
-      <div className="machine-state">
+      <div className={styles.machineState}>
         <MachineDrawing
           kind={machineKind(kind)}
           tone={machineTone[ready]}
@@ -135,10 +137,10 @@ function StateCard({
           size={132}
         />
         <div className="stack">
-          <p className="found-chips">
+          <p className={inputsStyles.chipRow}>
             <Status tone={machineTone[ready]}>{t(`states.${ready}`)}</Status>
-            {controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
-            {runsApps && <span className="chip">{t('overview.worker')}</span>}
+            {controlPlane && <span className={inputsStyles.chip}>{t('overview.controlPlane')}</span>}
+            {runsApps && <span className={inputsStyles.chip}>{t('overview.worker')}</span>}
           </p>
           <Facts
             facts={[

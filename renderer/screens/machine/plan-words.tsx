@@ -1,7 +1,7 @@
 import type { UpkeepPlan } from '../../../contract/upkeep.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Status } from '../../ui/state/status.tsx';
-import './machine.css';
+import styles from './machine.module.css';
 
 /** What would happen to the machines, how many may fail afterwards, and what speaks against it. */
 export function PlanWords({
@@ -11,7 +11,7 @@ export function PlanWords({
 }) {
   const { t, say } = useWords();
   return (
-    <div className="upkeep-plan">
+    <div className={styles.upkeepPlan}>
       {happens.length === 1 && happens.map((one) => <p key={one.text}>{say(one)}</p>)}
       {happens.length > 1 && (
         <ol>

@@ -7,6 +7,8 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
+import styles from './inside.module.css';
+import checkListStyles from '../../ui/state/check-list.module.css';
 
 const tones: Readonly<Record<SystemService['state'], Tone>> = {
   ok: 'ok',
@@ -30,7 +32,7 @@ export function SystemServices({
       {value === undefined && error === undefined && <LoadingBlock height={200} />}
       {value !== undefined && (
         <>
-          <ul className="checks">
+          <ul className={checkListStyles.list}>
             {value.services.map((service) => (
               <Service key={service.id} service={service} onLog={() => onLog(service.id)} />
             ))}
@@ -60,15 +62,15 @@ function Service({
 }) {
   const { t, say } = useWords();
   return (
-    <li className="check">
+    <li className={checkListStyles.check}>
       <div>
-        <span className="inside-name">
+        <span className={styles.insideName}>
           {purpose !== undefined && <b>{say(purpose)}</b>}
           <code translate="no">{id}</code>
         </span>
         <span className="small">{say(detail)}</span>
       </div>
-      <span className="inside-end">
+      <span className={styles.insideEnd}>
         <Status tone={tones[state]} quiet={state === 'ok' || state === 'off'}>
           {t(`machine.inside.states.${state}`)}
         </Status>

@@ -5,6 +5,7 @@ import type { CloudSummary, MachineStatus } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { UpkeepDialog, type Upkeep } from './upkeep-dialog.tsx';
+import styles from '../../ui/frame/card.module.css';
 
 /** What can be done with a machine: what comes back by itself, and apart from it what does not. */
 export function UpkeepCard({
@@ -41,7 +42,7 @@ export function UpkeepCard({
       </Card>
       {!alone && (
         <Card title={t('machine.danger')} tone="bad">
-          <div className="danger">
+          <div className={styles.withAction}>
             <p>{t('machine.remove.text')}</p>
             <Button variant="default" onClick={() => setDoes('remove')}>
               {t('machine.remove.button')}

@@ -10,7 +10,8 @@ import { Fold } from '../../ui/frame/fold.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import './machines.css';
+import styles from './machines.module.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
 
 export const machineTone: Readonly<Record<MachineStatus['ready'], Tone>> = {
   ready: 'ok',
@@ -53,7 +54,7 @@ export function CloudMachines({
         )
       }
     >
-      <ul className="here">
+      <ul className={styles.here}>
         {machines.map((machine) => (
           <Machine key={machine.name} cloud={cloud} machine={machine} node={nodes.get(machine.name)} />
         ))}
@@ -103,7 +104,7 @@ function Machine({
     memoryBytes === undefined ? undefined : t('machines.memory', { memory: format.memory(memoryBytes) }),
   ].filter((fact) => fact !== undefined);
   return (
-    <li className="here-machine">
+    <li className={styles.hereMachine}>
       <MachineDrawing
         kind={machineKind(kind)}
         tone={tone}
@@ -112,22 +113,22 @@ function Machine({
         size={64}
         disks={disksOf(node)}
       />
-      <div className="here-text">
+      <div className={styles.hereText}>
         <a href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'machines', machine: name })} translate="no">
           {name}
         </a>
         <span className="small">{[kind, address].filter(Boolean).join(', ')}</span>
         <span className="small">{facts.join(', ')}</span>
       </div>
-      <span className="found-chips">
-        {controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
-        {runsApps && <span className="chip">{t('overview.worker')}</span>}
+      <span className={`${inputsStyles.chipRow} ${styles.hereRoles}`}>
+        {controlPlane && <span className={inputsStyles.chip}>{t('overview.controlPlane')}</span>}
+        {runsApps && <span className={inputsStyles.chip}>{t('overview.worker')}</span>}
       </span>
-      <span className="small here-disks">
+      <span className={`small ${styles.hereDisks}`}>
         {system !== undefined && <span>{t('machines.systemDisk', { number: system })}</span>}
         {data !== undefined && <span>{t('machines.dataDisk', { number: data })}</span>}
       </span>
-      <Status tone={tone} quiet>
+      <Status className={styles.hereStatus} tone={tone} quiet>
         {absent ? t('machine.notJoined') : t(`states.${ready}`)}
       </Status>
     </li>

@@ -11,6 +11,9 @@ import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { productOf } from '../setup/selection.ts';
 import { useDiskWords } from './disk-words.ts';
+import styles from './machines.module.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 const tones = { everything: 'ok', apps: 'attn', 'too-little': 'bad', 'no-disk': 'bad' } as const;
 
@@ -45,7 +48,13 @@ export function FoundCard({
   const name = productOf(machine);
   const disks = of?.disks ?? [];
   return (
-    <li className={choice?.selected === true ? 'card found-card found-picked' : 'card found-card'}>
+    <li
+      className={
+        choice?.selected === true
+          ? `${cardStyles.card} ${styles.foundCard} ${styles.foundPicked}`
+          : `${cardStyles.card} ${styles.foundCard}`
+      }
+    >
       <MachineDrawing
         kind={machineKind(name)}
         tone={hardware?.suitability === undefined ? 'idle' : tones[hardware.suitability]}
@@ -56,8 +65,8 @@ export function FoundCard({
           spinning: rotational,
         }))}
       />
-      <div className="found-text">
-        <div className="found-top">
+      <div className={styles.foundText}>
+        <div className={styles.foundTop}>
           <h3 translate="no">{name}</h3>
           {choice !== undefined && (
             <Checkbox
@@ -73,15 +82,19 @@ export function FoundCard({
           {t('machines.at', { address })} <Moment at={firstSeen} />
         </p>
         {of !== undefined && (
-          <p className="found-chips">
-            <span className="chip">{t('overview.cores', { count: of.cores })}</span>
-            <span className="chip">{t('machines.memory', { memory: format.memory(of.memory) })}</span>
-            {of.gpuVendors.includes('0x10de') && <span className="chip">{t('machines.graphics')}</span>}
+          <p className={inputsStyles.chipRow}>
+            <span className={inputsStyles.chip}>{t('overview.cores', { count: of.cores })}</span>
+            <span className={inputsStyles.chip}>
+              {t('machines.memory', { memory: format.memory(of.memory) })}
+            </span>
+            {of.gpuVendors.includes('0x10de') && (
+              <span className={inputsStyles.chip}>{t('machines.graphics')}</span>
+            )}
           </p>
         )}
         <Verdict machine={machine} />
         {disks.length > 0 && (
-          <ul className="found-disks">
+          <ul className={styles.foundDisks}>
             {disks.map((disk) => (
               <Disk key={disk.path} disk={disk} />
             ))}
@@ -89,7 +102,7 @@ export function FoundCard({
         )}
         {joining !== undefined && (
           <Button
-            className="found-join"
+            className={styles.foundJoin}
             variant={joining.first ? 'filled' : 'light'}
             aria-label={t('addition.useOf', { name: `${name}, ${address}` })}
             onClick={joining.onJoin}

@@ -10,7 +10,7 @@ import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { type Choice, FoundCard, type Joining } from './found-card.tsx';
 import { useSeen } from './use-seen.ts';
-import './machines.css';
+import styles from './machines.module.css';
 
 /** Who answers in the network, as long as somebody looks at the page. */
 export function useFound(): {
@@ -44,10 +44,10 @@ export function FoundSection({
   const { t } = useWords();
   useAnnouncedMachines(found);
   return (
-    <section className="found">
-      <div className="found-head">
+    <section className={styles.found}>
+      <div className={styles.foundHead}>
         <h2>{t('machines.found')}</h2>
-        <span className="small found-looking">
+        <span className={`small ${styles.foundLooking}`}>
           <Spinner size={14} />
           {t('machines.scanning')}
         </span>
@@ -78,7 +78,7 @@ function FoundMachines({
       {waiting.length === 0 ? (
         <EmptyState level={3} title={t('machines.none')} text={t('machines.noneText')} />
       ) : (
-        <ul className="found-cards">
+        <ul className={styles.foundCards}>
           {waiting.map((machine) => {
             const joining = joiningOf?.(machine);
             return (
@@ -92,7 +92,7 @@ function FoundMachines({
           })}
         </ul>
       )}
-      <ul className="small found-notes">
+      <ul className={`small ${styles.foundNotes}`}>
         {foreign.map(({ address }) => (
           <li key={address}>{t('machines.foreign', { address })}</li>
         ))}

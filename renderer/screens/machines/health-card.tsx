@@ -11,6 +11,8 @@ import { Card } from '../../ui/frame/card.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
+import styles from './machines.module.css';
+import checkListStyles from '../../ui/state/check-list.module.css';
 
 const tones: Readonly<Record<CheckState, Tone>> = { ok: 'ok', waiting: 'info', failed: 'bad' };
 
@@ -50,7 +52,7 @@ export function HealthCard({
       {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
       {asked && health === undefined && error === undefined && <LoadingBlock height={160} />}
       {health !== undefined && (
-        <ul className="checks">
+        <ul className={checkListStyles.list}>
           {checks.map((check) => (
             <Check key={check.id} check={check} />
           ))}
@@ -59,7 +61,7 @@ export function HealthCard({
       {error === undefined && (
         <Button
           variant="default"
-          className="health-go"
+          className={styles.healthGo}
           loading={loading}
           leftSection={<IconStethoscope size={16} aria-hidden="true" />}
           onClick={() => (asked ? reload() : setAsked(true))}
@@ -74,13 +76,13 @@ export function HealthCard({
 function Check({ check: { title, state, detail, hint } }: { readonly check: HealthCheck }) {
   const { t, say } = useWords();
   return (
-    <li className="check">
+    <li className={checkListStyles.check}>
       <div>
         <b>{say(title)}</b>
         <span className="small">{say(detail)}</span>
-        {hint !== undefined && <span className="small check-hint">{say(hint)}</span>}
+        {hint !== undefined && <span className={`small ${checkListStyles.hint}`}>{say(hint)}</span>}
       </div>
-      <Status tone={tones[state]} quiet={state === 'ok'}>
+      <Status className={checkListStyles.status} tone={tones[state]} quiet={state === 'ok'}>
         {t(`machines.health.states.${state}`)}
       </Status>
     </li>

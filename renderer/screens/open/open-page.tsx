@@ -12,7 +12,7 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useFolderChoice } from './use-folder-choice.ts';
-import '../create/create-page.css';
+import styles from '../../ui/inputs/inputs.module.css';
 
 /** A cloud that is there already: its folder is all that is needed. */
 export function OpenPage() {
@@ -65,7 +65,7 @@ export function OpenPage() {
       <form noValidate className="stack" onSubmit={(event) => void open(event)}>
         {refused !== undefined && <ErrorCard error={refused} />}
         <Card>
-          <div className="folder-row">
+          <div className={styles.withButton}>
             <TextInput
               ref={field}
               label={t('open.path')}

@@ -7,6 +7,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { LogBox } from '../../ui/state/log-box.tsx';
+import styles from './operation.module.css';
 
 /** More than this is in the journal; a page that holds it all would crawl. */
 const kept = 5000;
@@ -42,8 +43,8 @@ function Lines({ operation }: { readonly operation: Operation }) {
   if (lines.length === 0) return <p className="small">{t('operation.logEmpty')}</p>;
   const text = lines.map((line) => `${format.clock(line.at)}  ${line.text}`).join('\n');
   return (
-    <div className="log">
-      <div className="row log-tools">
+    <div className={styles.log}>
+      <div className={`row ${styles.logTools}`}>
         <Switch
           size="sm"
           label={t('operation.follow')}

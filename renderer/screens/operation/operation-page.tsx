@@ -20,7 +20,8 @@ import { isActive, neverBegan, shareDone, stepNow, tookOf } from './progress.ts'
 import { StopButton, useStopNote } from './stop-button.tsx';
 import { useAnnouncedProgress } from './use-announced-progress.ts';
 import { useOperationActs } from './use-operation-acts.ts';
-import './operation.css';
+import styles from './operation.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 /** One work: where it is, how it went, and its log. It survives a reload, since main keeps the journal. */
 export function OperationPage({ id, cloud }: { readonly id: OperationId; readonly cloud?: CloudSummary }) {
@@ -97,8 +98,8 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
     <div>
       {refused !== undefined && <ErrorCard error={refused} />}
       {running && step !== undefined && (
-        <section className="card op-bar">
-          <div className="op-bar-top">
+        <section className={`${cardStyles.card} ${styles.opBar}`}>
+          <div className={styles.opBarTop}>
             <h2>{t('operation.stepNow', { n, total, step: say(step.title) })}</h2>
             <span>{format.percent(share)}</span>
           </div>
@@ -110,11 +111,11 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
       {!isActive(operation) && (
         <Outcome operation={operation} resuming={busy} onResume={() => act('operations.resume')} />
       )}
-      <div className="stack op-stack">
+      <div className={`stack ${styles.opStack}`}>
         <Card
           title={t('operation.steps')}
           more={
-            <span className="op-time">
+            <span className={styles.opTime}>
               {operation.state === 'waiting' || neverBegan(operation)
                 ? t('operation.askedAt', { time: format.moment(operation.startedAt, now) })
                 : running
@@ -135,7 +136,7 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
 function Queued({ operation: { waitsFor } }: { readonly operation: Operation }) {
   const { t, say } = useWords();
   return (
-    <section className="card op-bar">
+    <section className={`${cardStyles.card} ${styles.opBar}`}>
       <h2>
         {waitsFor === undefined
           ? t('activity.states.waiting')

@@ -5,6 +5,7 @@ import { ProgressBar } from '../../ui/state/bars.tsx';
 import { useNow } from '../../ui/state/moment.tsx';
 import { StepList, type StepRow } from '../../ui/state/step-list.tsx';
 import { stepShare } from './progress.ts';
+import styles from '../../ui/state/step-list.module.css';
 
 /** The steps of an operation, live: durations of what is done, progress and note of what runs. */
 export function OperationSteps({ operation }: { readonly operation: Operation }) {
@@ -47,11 +48,11 @@ function StepBody({ step }: { readonly step: StepStatus }) {
           : String(progress.done)
         : amount(progress.done, progress.total, progress.unit, format, t);
   return (
-    <div className="step-parts">
+    <div className={styles.stepParts}>
       {note !== undefined && <span className="anywhere">{say(note)}</span>}
       {progress !== undefined && (
         <>
-          <div className="step-part">
+          <div className={styles.stepPart}>
             <span className="anywhere">{progress.what ?? ''}</span>
             <span>{text}</span>
           </div>

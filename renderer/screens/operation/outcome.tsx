@@ -8,6 +8,8 @@ import { StateSign } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { placeAfter } from './place-after.ts';
 import { neverBegan } from './progress.ts';
+import styles from './operation.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 export const outcomeTone: Readonly<Record<OperationState, Tone>> = {
   waiting: 'idle',
@@ -79,7 +81,7 @@ export function Outcome({
   };
   return (
     <section
-      className={`card card-toned tone-${outcomeTone[state]} op-outcome`}
+      className={`${cardStyles.card} ${cardStyles.cardToned} tone-${outcomeTone[state]} ${styles.opOutcome}`}
       aria-label={say(operation.title)}
     >
       <StateSign tone={outcomeTone[state]} size={32} />

@@ -9,6 +9,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { appTone } from '../app/app-tone.ts';
 import { sortApps } from './troubles.ts';
+import styles from './overview.module.css';
 
 export function AppsCard({
   cloud,
@@ -27,7 +28,7 @@ export function AppsCard({
       {sorted.length === 0 ? (
         <EmptyState level={3} title={t('overview.noApps')} text={t('overview.noAppsText')} />
       ) : (
-        <ul className="tiles">
+        <ul className={styles.tiles}>
           {sorted.map((app) => (
             <Tile key={app.app} cloud={cloud} app={app} description={descriptions.get(app.app)} />
           ))}
@@ -50,10 +51,10 @@ function Tile({
   const practice = cloud.kind === 'practice' && app.condition === 'working';
   const openable = app.url !== undefined && /^https?:\/\//.test(app.url);
   return (
-    <li className="tile">
+    <li className={styles.tile}>
       <AppSign app={app.app} />
-      <div className="tile-text">
-        <div className="tile-head">
+      <div className={styles.tileText}>
+        <div className={styles.tileHead}>
           <a
             href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: app.app })}
             translate="no"
@@ -78,7 +79,7 @@ function Tile({
       </div>
       {openable && (
         <a
-          className="tile-open"
+          className={styles.tileOpen}
           href={app.url}
           target="_blank"
           rel="noreferrer"

@@ -9,6 +9,7 @@ import { conditionTone } from '../../app/shell/cloud-words.ts';
 import { Hills, type Sky } from '../../ui/art/hills.tsx';
 import { useNow } from '../../ui/state/moment.tsx';
 import { StateSign } from '../../ui/state/status.tsx';
+import styles from '../../ui/frame/hero.module.css';
 
 const skies: Readonly<Record<CloudStatus['condition'], Sky>> = {
   well: 'clear',
@@ -50,9 +51,9 @@ export function Hero({
   const tone = practice && condition === 'well' ? 'practice' : conditionTone[condition];
   const sky = practice && condition === 'well' ? 'heather' : skies[condition];
   return (
-    <section className={`hero hero-${sky}`}>
+    <section className={styles.hero} data-sky={sky}>
       <Hills sky={sky} />
-      <div className="hero-text">
+      <div className={styles.text}>
         <h1 tabIndex={-1}>
           <StateSign tone={tone} />
           <span>{title}</span>

@@ -4,6 +4,8 @@ import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import styles from './overview.module.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
 
 export function MachinesCard({ status, title }: { readonly status: CloudStatus; readonly title?: string }) {
   const { t } = useWords();
@@ -21,7 +23,7 @@ export function MachinesCard({ status, title }: { readonly status: CloudStatus; 
       {status.machines.length === 0 ? (
         <p className="small">{t('overview.noMachines')}</p>
       ) : (
-        <ul className="machines">
+        <ul className={styles.machines}>
           {status.machines.map((machine) => (
             <Machine key={machine.name} machine={machine} />
           ))}
@@ -42,16 +44,16 @@ function Machine({ machine }: { readonly machine: MachineStatus }) {
   ].filter((fact) => fact !== undefined);
   const tone = machine.ready === 'ready' ? 'ok' : machine.ready === 'not-ready' ? 'bad' : 'idle';
   return (
-    <li className="machine">
-      <span className="machine-sign" aria-hidden="true">
+    <li className={styles.machine}>
+      <span className={styles.machineSign} aria-hidden="true">
         <Icon size={20} stroke={1.6} />
       </span>
-      <div className="machine-text">
+      <div className={styles.machineText}>
         <b translate="no">{machine.name}</b>
         <span className="small">{[kind, ...facts].filter(Boolean).join(', ')}</span>
-        <span className="chips-line">
-          {machine.controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
-          {machine.runsApps && <span className="chip">{t('overview.worker')}</span>}
+        <span className={inputsStyles.chipsLine}>
+          {machine.controlPlane && <span className={inputsStyles.chip}>{t('overview.controlPlane')}</span>}
+          {machine.runsApps && <span className={inputsStyles.chip}>{t('overview.worker')}</span>}
         </span>
       </div>
       <Status tone={tone} quiet>

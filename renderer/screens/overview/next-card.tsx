@@ -7,6 +7,8 @@ import { hrefOf, operationRoute } from '../../app/router/route.ts';
 import { ProgressBar } from '../../ui/state/bars.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { shareDone, stepNow } from '../operation/progress.ts';
+import styles from './overview.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 /** One next step at a time; work that runs comes before it. */
 export function NextCard({
@@ -22,7 +24,7 @@ export function NextCard({
   if (running !== undefined) {
     const { n, total, step } = stepNow(running);
     return (
-      <section className="card card-toned tone-run next">
+      <section className={`${cardStyles.card} ${cardStyles.cardToned} tone-run ${styles.next}`}>
         <Spinner size={22} />
         <div>
           <h2>{say(running.title)}</h2>
@@ -37,7 +39,7 @@ export function NextCard({
   }
   if (status.condition === 'setting-up')
     return (
-      <section className="card next">
+      <section className={`${cardStyles.card} ${styles.next}`}>
         <IconCpu size={24} stroke={1.6} aria-hidden="true" />
         <div>
           <h2>{t('overview.next.machines')}</h2>
@@ -51,7 +53,7 @@ export function NextCard({
   const noApps = status.apps.every(({ condition }) => condition === 'absent');
   if (status.condition !== 'well' || !noApps) return null;
   return (
-    <section className="card next">
+    <section className={`${cardStyles.card} ${styles.next}`}>
       <IconApps size={24} stroke={1.6} aria-hidden="true" />
       <div>
         <h2>{t('overview.next.firstApp')}</h2>

@@ -20,8 +20,7 @@ import { MachinesCard } from './machines-card.tsx';
 import { NextCard } from './next-card.tsx';
 import { TroubleCards } from './trouble-cards.tsx';
 import { troublesOf } from './troubles.ts';
-import '../activity/activity.css';
-import './overview.css';
+import styles from '../../ui/state/timeline.module.css';
 
 /** Is all well, and if not, what do I do? The page that most visits need. */
 export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
@@ -100,7 +99,7 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
             {operations.length === 0 ? (
               <p className="small">{t('overview.noActivity')}</p>
             ) : (
-              <ul className="record">
+              <ul className={styles.list}>
                 {operations.slice(0, 5).map((operation) => (
                   <OperationRow key={operation.id} operation={operation} />
                 ))}

@@ -16,7 +16,7 @@ import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { OperationSteps } from '../operation/operation-steps.tsx';
 import { upAgain } from './up-again.ts';
-import './practice-page.css';
+import styles from './practice-page.module.css';
 
 /** As many as the door promises. */
 const blankOnes = 3;
@@ -91,59 +91,63 @@ export function PracticePage() {
         {operation !== undefined && operation.state !== 'done' && (
           <Card tone="practice">
             <OperationSteps operation={operation} />
-            {operation.state === 'running' && <p className="small practice-leave">{t('practice.leave')}</p>}
+            {operation.state === 'running' && (
+              <p className={`small ${styles.practiceLeave}`}>{t('practice.leave')}</p>
+            )}
           </Card>
         )}
         {practice !== undefined && operation?.state !== 'running' && failure === undefined && (
           <Card tone="practice" raised>
-            <div className="practice-machines" aria-hidden="true">
-              {machines.map((Icon) => (
-                <span key={Icon.displayName}>
-                  <Icon size={30} stroke={1.5} />
-                </span>
-              ))}
+            <div className={styles.practiceOffer}>
+              <div className={styles.practiceMachines} aria-hidden="true">
+                {machines.map((Icon) => (
+                  <span key={Icon.displayName}>
+                    <Icon size={30} stroke={1.5} />
+                  </span>
+                ))}
+              </div>
+              {practice.state === 'running' && practice.cloud !== undefined ? (
+                <>
+                  <h2>{t('practice.running')}</h2>
+                  <p>{t('practice.runningText')}</p>
+                  <Button
+                    component="a"
+                    data-size="lg"
+                    href={hrefOf({ at: 'cloud', cloud: practice.cloud, section: 'overview' })}
+                  >
+                    {t('practice.toCloud')}
+                  </Button>
+                </>
+              ) : (
+                <>
+                  <p>{practice.state === 'stopped' ? t('practice.stoppedText') : t('practice.what')}</p>
+                  {practice.state !== 'stopped' && (
+                    <>
+                      <ChoiceCards
+                        legend={t('practice.way')}
+                        value={way}
+                        onChange={setWay}
+                        choices={[
+                          { value: 'ready', label: t('practice.ready'), help: t('practice.readyText') },
+                          { value: 'blank', label: t('practice.blank'), help: t('practice.blankText') },
+                        ]}
+                      />
+                      <p>{t('practice.ends')}</p>
+                    </>
+                  )}
+                  <p className="small">{practice.needsBuild ? t('practice.build') : t('practice.noBuild')}</p>
+                  <Button
+                    data-size="lg"
+                    data-autofocus
+                    loading={busy}
+                    leftSection={<IconMoon size={18} aria-hidden="true" />}
+                    onClick={() => void start()}
+                  >
+                    {practice.state === 'stopped' ? t('practice.again') : t('practice.go')}
+                  </Button>
+                </>
+              )}
             </div>
-            {practice.state === 'running' && practice.cloud !== undefined ? (
-              <>
-                <h2>{t('practice.running')}</h2>
-                <p>{t('practice.runningText')}</p>
-                <Button
-                  component="a"
-                  data-size="lg"
-                  href={hrefOf({ at: 'cloud', cloud: practice.cloud, section: 'overview' })}
-                >
-                  {t('practice.toCloud')}
-                </Button>
-              </>
-            ) : (
-              <>
-                <p>{practice.state === 'stopped' ? t('practice.stoppedText') : t('practice.what')}</p>
-                {practice.state !== 'stopped' && (
-                  <>
-                    <ChoiceCards
-                      legend={t('practice.way')}
-                      value={way}
-                      onChange={setWay}
-                      choices={[
-                        { value: 'ready', label: t('practice.ready'), help: t('practice.readyText') },
-                        { value: 'blank', label: t('practice.blank'), help: t('practice.blankText') },
-                      ]}
-                    />
-                    <p>{t('practice.ends')}</p>
-                  </>
-                )}
-                <p className="small">{practice.needsBuild ? t('practice.build') : t('practice.noBuild')}</p>
-                <Button
-                  data-size="lg"
-                  data-autofocus
-                  loading={busy}
-                  leftSection={<IconMoon size={18} aria-hidden="true" />}
-                  onClick={() => void start()}
-                >
-                  {practice.state === 'stopped' ? t('practice.again') : t('practice.go')}
-                </Button>
-              </>
-            )}
           </Card>
         )}
       </div>

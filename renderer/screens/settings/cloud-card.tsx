@@ -9,6 +9,7 @@ import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { useClouds } from '../../live/live.ts';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
+import styles from './settings.module.css';
 
 export function CloudCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
@@ -38,7 +39,7 @@ export function CloudCard({ cloud }: { readonly cloud: CloudSummary }) {
       />
       {refused !== undefined && <ErrorCard error={refused} level={3} />}
       {cloud.kind === 'real' && (
-        <div className="settings-forget">
+        <div className={styles.settingsForget}>
           <p className="small">{t('settings.forgetText')}</p>
           <Button variant="default" onClick={() => void forget()}>
             {t('settings.forget', { cloud: cloud.name })}

@@ -6,6 +6,7 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { SetValue } from './set-value.tsx';
+import styles from './settings.module.css';
 
 /** The file as it stands, also while somebody edits it elsewhere, and one value at a time. */
 export function ConfigCard({ cloud }: { readonly cloud: CloudSummary }) {
@@ -19,7 +20,7 @@ export function ConfigCard({ cloud }: { readonly cloud: CloudSummary }) {
       {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
       {value !== undefined && (
         <Fold summary={t('settings.show')}>
-          <pre className="config-text" tabIndex={0} translate="no">
+          <pre className={styles.configText} tabIndex={0} translate="no">
             {value.text}
           </pre>
         </Fold>

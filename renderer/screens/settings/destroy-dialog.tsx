@@ -7,6 +7,7 @@ import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { useClouds } from '../../live/live.ts';
 import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
 import { Facts } from '../../ui/frame/card.tsx';
+import styles from './settings.module.css';
 
 /** What would be lost, what not, and the name of the cloud typed. */
 export function DestroyDialog({
@@ -87,7 +88,7 @@ function Loss({ plan }: { readonly plan: Destruction }) {
       </section>
       <section aria-label={t('settings.stays')}>
         <p>{t('settings.stays')}</p>
-        <ul className="destroy-stays">
+        <ul className={styles.destroyStays}>
           {plan.stays.map((sentence) => (
             <li key={sentence.key}>{say(sentence)}</li>
           ))}

@@ -10,7 +10,8 @@ import { Fold } from '../../ui/frame/fold.tsx';
 import { HoldButton } from '../../ui/inputs/hold-button.tsx';
 import { RecoverForm } from './recover-form.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
-import './key-card.css';
+import styles from './key-card.module.css';
+import secretValueStyles from '../../ui/state/secret-value.module.css';
 
 const shownMs = 60_000;
 
@@ -52,7 +53,7 @@ export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
         <ErrorCard error={error} level={3} onRetry={reload} />
       )}
       {value?.key === 'ready' && identity === undefined && (
-        <div className="key-acts">
+        <div className={styles.keyActs}>
           <p className="small">{t('settings.keyHouse')}</p>
           <HoldButton
             label={t('settings.revealName', { name: t('settings.keyName') })}
@@ -64,8 +65,8 @@ export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
         </div>
       )}
       {identity !== undefined && (
-        <div className="key-shown">
-          <code className="secret-value anywhere" translate="no">
+        <div className={styles.keyShown}>
+          <code className={`${secretValueStyles.value} anywhere`} translate="no">
             {identity}
           </code>
           <div className="row">
@@ -104,7 +105,7 @@ export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
       )}
       {value !== undefined && value.recipients.length > 1 && (
         <Fold summary={t('settings.keyOthers')}>
-          <ul className="key-others" translate="no">
+          <ul className={styles.keyOthers} translate="no">
             {value.recipients.map((one) => (
               <li key={one}>
                 <code className="anywhere">{one}</code>

@@ -8,6 +8,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { textOfField } from './field-values.ts';
+import styles from './settings.module.css';
 
 /** One setting: changed, saved or emptied by itself. Main has the last word about what it may be. */
 export function KnownSetting({
@@ -69,7 +70,7 @@ export function KnownSetting({
         ]
       : field.choices?.map((value) => ({ value, label: value }));
   return (
-    <form className="known-setting" noValidate onSubmit={(event) => void save(event)}>
+    <form className={styles.knownSetting} noValidate onSubmit={(event) => void save(event)}>
       {choices === undefined ? (
         <TextInput
           {...common}
@@ -96,7 +97,7 @@ export function KnownSetting({
         </Button>
       )}
       {refused !== undefined && refused.code !== 'config.bad-value' && (
-        <div className="known-refused">
+        <div className={styles.knownRefused}>
           <ErrorCard
             error={refused}
             level={3}

@@ -7,6 +7,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { KnownSetting } from './known-setting.tsx';
 import { SettingsProblems } from './settings-problems.tsx';
+import styles from './settings.module.css';
 
 /** The known settings as fields, each saved by itself, and what is wrong in the file. */
 export function KnownSettingsCard({ cloud }: { readonly cloud: CloudSummary }) {
@@ -38,11 +39,11 @@ export function KnownSettingsCard({ cloud }: { readonly cloud: CloudSummary }) {
       {check.error !== undefined && <ErrorCard error={check.error} level={3} onRetry={check.reload} />}
       <SettingsProblems problems={problems} onLook={saved} />
       {fields.length > 0 && (
-        <div className="known-settings">
+        <div className={styles.knownSettings}>
           {fields.filter(({ first }) => first).map(row)}
           <Fold summary={t('settings.knownMore')}>
             {[...groups].map(([title, ones]) => (
-              <section key={title} className="known-group">
+              <section key={title} className={styles.knownGroup}>
                 <h3>{title}</h3>
                 {ones.map(row)}
               </section>

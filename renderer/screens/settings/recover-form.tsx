@@ -4,6 +4,7 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import { failureOf, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
+import styles from './key-card.module.css';
 
 /** The identity from the recovery sheet comes back; where no key ring takes it, a passphrase closes it. */
 export function RecoverForm({
@@ -47,7 +48,7 @@ export function RecoverForm({
     }
   };
   return (
-    <form className="recover-form" noValidate onSubmit={(event) => void recover(event)}>
+    <form className={styles.recoverForm} noValidate onSubmit={(event) => void recover(event)}>
       <PasswordInput
         label={t('settings.recover.identity')}
         description={t('settings.recover.identityHelp')}

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
+import styles from './key-card.module.css';
 
 /** One page of paper, beside the page of the window and only there while it is printed. */
 export function RecoverySheet({
@@ -28,11 +29,11 @@ export function RecoverySheet({
     return () => window.removeEventListener('afterprint', done);
   }, []);
   return createPortal(
-    <article className="recovery-sheet">
+    <article className={styles.recoverySheet}>
       <h1>{t('sheet.title', { cloud: cloud.name })}</h1>
       <p>{t('sheet.lead')}</p>
       <h2>{t('sheet.identity')}</h2>
-      <p className="recovery-identity" translate="no">
+      <p className={styles.recoveryIdentity} translate="no">
         {identity}
       </p>
       <h2>{t('sheet.back')}</h2>

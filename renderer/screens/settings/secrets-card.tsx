@@ -7,6 +7,8 @@ import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { HoldButton } from '../../ui/inputs/hold-button.tsx';
+import styles from './settings.module.css';
+import secretValueStyles from '../../ui/state/secret-value.module.css';
 
 const shownMs = 20_000;
 
@@ -21,10 +23,12 @@ export function SecretsCard({ cloud }: { readonly cloud: CloudSummary }) {
         {t('settings.secretsText')} {key?.key === 'ready' && t(`settings.kept.${key.kept}`)}
       </p>
       {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
-      {value?.paths.length === 0 && <p className="small settings-none">{t('settings.secretsNone')}</p>}
+      {value?.paths.length === 0 && (
+        <p className={`small ${styles.settingsNone}`}>{t('settings.secretsNone')}</p>
+      )}
       {value !== undefined && value.paths.length > 0 && (
         <>
-          <ul className="secrets">
+          <ul className={styles.secrets}>
             {value.paths.map((path) => (
               <SecretRow key={path} cloud={cloud} path={path} />
             ))}
@@ -62,8 +66,8 @@ function SecretRow({ cloud, path }: { readonly cloud: CloudSummary; readonly pat
       .catch((thrown: unknown) => setRefused(failureOf(thrown)));
   };
   return (
-    <li className="secret">
-      <code className="secret-name anywhere">{path}</code>
+    <li className={styles.secret}>
+      <code className="anywhere">{path}</code>
       {shown === undefined ? (
         <>
           <span className="small">{t('settings.hidden')}</span>
@@ -77,7 +81,7 @@ function SecretRow({ cloud, path }: { readonly cloud: CloudSummary; readonly pat
         </>
       ) : (
         <>
-          <code className="secret-value anywhere" translate="no">
+          <code className={`${secretValueStyles.value} anywhere`} translate="no">
             {shown}
           </code>
           <div className="row">
@@ -95,7 +99,7 @@ function SecretRow({ cloud, path }: { readonly cloud: CloudSummary; readonly pat
         </>
       )}
       {refused !== undefined && (
-        <div className="secret-error">
+        <div className={styles.secretError}>
           <ErrorCard error={refused} level={3} />
         </div>
       )}

@@ -7,6 +7,8 @@ import { failureOf, useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import styles from './settings.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 const shown = (value: ConfigValue | undefined): string =>
   value === undefined
@@ -80,7 +82,7 @@ export function SetValue({
   const nowText = value === undefined ? t('settings.valueNone') : shown(value) || '""';
   return (
     <>
-      <form className="config-form" noValidate onSubmit={(event) => void save(event)}>
+      <form className={styles.configForm} noValidate onSubmit={(event) => void save(event)}>
         <TextInput
           label={t('settings.path')}
           description={t('settings.pathHelp')}
@@ -118,7 +120,7 @@ export function SetValue({
           }}
         />
         <Checkbox
-          className="config-yaml"
+          className={styles.configYaml}
           label={t('settings.valueYaml')}
           description={t('settings.valueYamlHelp')}
           checked={yaml}
@@ -129,9 +131,12 @@ export function SetValue({
         </Button>
       </form>
       {changed && (
-        <section className="card card-toned tone-attn config-conflict" role="status">
+        <section
+          className={`${cardStyles.card} ${cardStyles.cardToned} tone-attn ${styles.configConflict}`}
+          role="status"
+        >
           <h3>{t('settings.changedTitle', { path: path.trim() })}</h3>
-          <dl className="config-versions" translate="no">
+          <dl className={styles.configVersions} translate="no">
             <dt>{t('settings.changedFile')}</dt>
             <dd>
               <code className="anywhere">{nowText}</code>

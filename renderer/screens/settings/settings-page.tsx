@@ -10,7 +10,7 @@ import { KeyCard } from './key-card.tsx';
 import { KnownSettingsCard } from './known-settings-card.tsx';
 import { SecretsCard } from './secrets-card.tsx';
 import { ToolsCard } from './tools-card.tsx';
-import './settings.css';
+import styles from './settings.module.css';
 
 /** What belongs to the folder of this cloud. */
 export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
@@ -19,7 +19,7 @@ export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
   return (
     <Page>
       <TitleRow title={t('settings.title')} lead={t('settings.lead', { cloud: cloud.name })} />
-      <div className="stack settings-cards">
+      <div className={`stack ${styles.settingsCards}`}>
         <CloudCard cloud={cloud} />
         <KnownSettingsCard cloud={cloud} />
         <ConfigCard cloud={cloud} />

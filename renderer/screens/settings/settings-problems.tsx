@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ConfigProblem } from '../../../contract/config.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Status } from '../../ui/state/status.tsx';
+import styles from './settings.module.css';
 
 /** What is wrong or doubtful in config.yaml, with the line as it stands there. */
 export function SettingsProblems({
@@ -14,7 +15,7 @@ export function SettingsProblems({
   const { t, say } = useWords();
   if (problems.length === 0) return null;
   return (
-    <section className="settings-problems">
+    <section className={styles.settingsProblems}>
       <div className="row">
         <h3>{t('settings.problems', { count: problems.length })}</h3>
         <Button variant="subtle" onClick={onLook}>

@@ -9,6 +9,7 @@ import { ErrorCard } from '../../ui/answers/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import styles from './settings.module.css';
 
 const tones = { ready: 'ok', missing: 'idle', damaged: 'bad' } as const;
 
@@ -49,10 +50,10 @@ export function ToolsCard() {
       <p className="small">{t('settings.toolsText')}</p>
       {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
       {refused !== undefined && <ErrorCard error={refused} level={3} />}
-      <ul className="tools">
+      <ul className={styles.tools}>
         {tools.map((tool) => (
           <li key={tool.tool}>
-            <div className="tool-text">
+            <div className={styles.toolText}>
               <b translate="no">
                 {tool.tool} {tool.version}
               </b>

@@ -21,7 +21,7 @@ import { MachinePlan } from './machine-plan.tsx';
 import { type Pin, pinNow, presenceOf } from './selection.ts';
 import { answerId } from './size-panel.tsx';
 import { useAddition } from './use-addition.ts';
-import './setup.css';
+import styles from './setup.module.css';
 
 /** One more machine for a cloud that runs: what it does there, which disk may be erased, how many may fail then. */
 export function AdditionStep({ cloud }: { readonly cloud: CloudSummary }) {
@@ -112,7 +112,7 @@ function AdditionOf({
           </>
         )}
       </div>
-      <footer className="setup-foot">
+      <footer className={styles.setupFoot}>
         <Button
           component="a"
           variant="default"

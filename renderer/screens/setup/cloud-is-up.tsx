@@ -10,8 +10,9 @@ import { StateSign } from '../../ui/state/status.tsx';
 import { FirstCard } from '../apps/catalogue-card.tsx';
 import { firstApps } from '../apps/kinds.ts';
 import { useDraft } from './draft.ts';
-import '../apps/apps-page.css';
-import '../overview/overview.css';
+import styles from './setup.module.css';
+import heroStyles from '../../ui/frame/hero.module.css';
+import cardGridStyles from '../../ui/frame/card-grid.module.css';
 
 /** The cloud stands: three apps that it could do first. */
 export function CloudIsUp({ cloud }: { readonly cloud: CloudSummary }) {
@@ -29,10 +30,10 @@ export function CloudIsUp({ cloud }: { readonly cloud: CloudSummary }) {
   const practice = cloud.kind === 'practice';
   return (
     <>
-      <section className={`hero hero-${practice ? 'heather' : 'clear'}`}>
+      <section className={heroStyles.hero} data-sky={practice ? 'heather' : 'clear'}>
         <Hills sky={practice ? 'heather' : 'clear'} />
-        <div className="hero-text">
-          <h2 className="setup-up">
+        <div className={heroStyles.text}>
+          <h2 className={styles.setupUp}>
             <StateSign tone={practice ? 'practice' : 'ok'} />
             <span>
               {count > 0
@@ -52,9 +53,9 @@ export function CloudIsUp({ cloud }: { readonly cloud: CloudSummary }) {
         </div>
       </section>
       {firsts.length > 0 && (
-        <section className="apps-part">
+        <section className={cardGridStyles.part}>
           <h2>{t('setup.up.first')}</h2>
-          <ul className="firsts">
+          <ul className={cardGridStyles.grid}>
             {firsts.map((app) => (
               <FirstCard key={app.app} cloud={cloud} app={app} />
             ))}

@@ -7,6 +7,7 @@ import type { Tone } from '../../ui/state/tone.ts';
 import { useDiskWords } from '../machines/disk-words.ts';
 import { choosableBy } from './answers.ts';
 import type { Pin } from './selection.ts';
+import styles from './setup.module.css';
 
 const tones: Readonly<Record<AssessedDisk['fate'], Tone>> = {
   system: 'bad',
@@ -34,20 +35,20 @@ export function DiskChoice({
   const { disks } = pin.machine;
   const judged = new Map(node.disks.map((one) => [one.path, one]));
   return (
-    <fieldset className="disks">
+    <fieldset className={styles.disks}>
       <legend className="unseen">{t('setup.disks.of', { machine: pin.product })}</legend>
       {disks.map((disk) => {
         const { fate, why } = judged.get(disk.path) ?? { fate: 'refused' as const };
         const row = <Disk disk={disk} fate={fate} why={why} />;
         if (fate === 'refused')
           return (
-            <div key={disk.path} className="disk disk-refused">
+            <div key={disk.path} className={styles.disk} data-fate="refused">
               <Sign usb={disk.transport === 'usb'} />
               {row}
             </div>
           );
         return (
-          <label key={disk.path} className={`disk disk-${fate}`}>
+          <label key={disk.path} className={styles.disk} data-fate={fate}>
             <input
               type="radio"
               name={name}
@@ -64,7 +65,7 @@ export function DiskChoice({
 
 function Sign({ usb }: { readonly usb: boolean }) {
   const Icon = usb ? IconDeviceUsb : IconLock;
-  return <Icon className="disk-sign" size={18} stroke={1.6} aria-hidden="true" />;
+  return <Icon className={styles.diskSign} size={18} stroke={1.6} aria-hidden="true" />;
 }
 
 function Disk({
@@ -80,8 +81,8 @@ function Disk({
   const words = useDiskWords();
   const number = disk.serial ?? disk.wwid;
   return (
-    <span className="disk-text">
-      <span className="disk-top">
+    <span className={styles.diskText}>
+      <span className={styles.diskTop}>
         <b>{words.kind(disk)}</b>
         <Status tone={tones[fate]}>{t(`setup.disks.fate.${fate}`)}</Status>
       </span>
@@ -91,7 +92,9 @@ function Disk({
           .join(', ')}
       </span>
       {why === undefined ? (
-        <span className={disk.contents === undefined ? 'disk-bar' : 'disk-bar disk-bar-full'}>
+        <span
+          className={disk.contents === undefined ? styles.diskBar : `${styles.diskBar} ${styles.diskBarFull}`}
+        >
           {disk.contents ?? words.holds(disk)}
         </span>
       ) : (

@@ -1,6 +1,7 @@
 import { useWords } from '../../app/i18n/words.ts';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import type { Pin } from './selection.ts';
+import styles from './setup.module.css';
 
 /** Why the button that erases disks is off, or what is still to say. */
 export function FootReason({
@@ -22,7 +23,7 @@ export function FootReason({
   const [silent] = pins;
   if (reading)
     return (
-      <p className="small setup-reading" role="status">
+      <p className={`small ${styles.setupReading}`} role="status">
         <Spinner size={14} />
         {t('setup.disks.planning')}
       </p>
@@ -35,7 +36,7 @@ export function FootReason({
     );
   if (open > 0)
     return (
-      <p className="small setup-open" role="status">
+      <p className={`small ${styles.setupOpen}`} role="status">
         {t('setup.disks.open', { count: open })}
       </p>
     );

@@ -6,6 +6,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
 import { PlanWords } from '../machine/plan-words.tsx';
+import styles from './setup.module.css';
 
 /** Machines were chosen before and did not become a cluster: the way to choose anew. */
 export function ForgetChoice({
@@ -18,7 +19,7 @@ export function ForgetChoice({
   const { t } = useWords();
   const [asks, setAsks] = useState(false);
   return (
-    <div className="setup-forget">
+    <div className={styles.setupForget}>
       <p className="small">{t('setup.forget.text')}</p>
       <Button variant="default" onClick={() => setAsks(true)}>
         {t('setup.forget.button')}

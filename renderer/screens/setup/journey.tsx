@@ -4,7 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { Stepper, type StepperStep } from '../../ui/state/stepper.tsx';
-import './setup.css';
+import styles from './setup.module.css';
 
 const all = ['machines', 'disks', 'up'] as const;
 type JourneyStep = (typeof all)[number];
@@ -38,12 +38,12 @@ export function Journey({
   });
   return (
     <Page>
-      <div className="setup-steps">
+      <div className={styles.setupSteps}>
         <Stepper steps={steps} current={step} label={t('setup.steps')} doneWord={t('setup.stepDone')} />
       </div>
       <TitleRow title={title} {...(lead === undefined ? {} : { lead })} />
       <div className="stack">{children}</div>
-      {foot !== undefined && <footer className="setup-foot">{foot}</footer>}
+      {foot !== undefined && <footer className={styles.setupFoot}>{foot}</footer>}
     </Page>
   );
 }

@@ -10,6 +10,9 @@ import { DiskChoice } from './disk-choice.tsx';
 import type { Draft } from './draft.ts';
 import type { Pin, Presence } from './selection.ts';
 import { SizePanel } from './size-panel.tsx';
+import styles from './setup.module.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 /** What will happen to one machine; its disk and its part can be changed here. */
 export function MachinePlan({
@@ -38,8 +41,8 @@ export function MachinePlan({
   const { address, product } = pin;
   const choice = draft.choices[address];
   return (
-    <section className="card">
-      <div className="setup-machine-head">
+    <section className={cardStyles.card}>
+      <div className={styles.setupMachineHead}>
         <MachineDrawing
           kind={machineKind(product)}
           tone={presence === 'here' ? 'ok' : presence === 'unknown' ? 'idle' : 'bad'}
@@ -57,18 +60,20 @@ export function MachinePlan({
           <p className="small">
             {[node.name, address, pin.serial].filter((one) => one !== undefined).join(', ')}
           </p>
-          <p className="chips-line">
-            {node.role === 'controlplane' && <span className="chip">{t('overview.controlPlane')}</span>}
-            {node.runsApps && <span className="chip">{t('overview.worker')}</span>}
+          <p className={inputsStyles.chipsLine}>
+            {node.role === 'controlplane' && (
+              <span className={inputsStyles.chip}>{t('overview.controlPlane')}</span>
+            )}
+            {node.runsApps && <span className={inputsStyles.chip}>{t('overview.worker')}</span>}
           </p>
         </div>
       </div>
       {presence === 'gone' && (
-        <p className="setup-notes">
+        <p className={styles.setupNotes}>
           <Status tone="attn">{t('setup.disks.gone', { machine: product, address })}</Status>
         </p>
       )}
-      <div className="disk-split">
+      <div className={styles.diskSplit}>
         <div>
           <DiskChoice
             pin={pin}
@@ -76,7 +81,7 @@ export function MachinePlan({
             chosen={choice?.disk}
             onChoose={(disk) => onChange({ choices: { ...draft.choices, [address]: { ...choice, disk } } })}
           />
-          <div className="setup-more">
+          <div className={styles.setupMore}>
             {node.notes
               .filter(({ key }) => key !== 'nodes.note.erased' && key !== 'nodes.note.kept')
               .map((note) => (

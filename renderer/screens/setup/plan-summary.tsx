@@ -10,6 +10,7 @@ import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Fold } from '../../ui/frame/fold.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { ForgetChoice } from './forget-choice.tsx';
+import styles from './setup.module.css';
 
 /** What speaks against the plan, with the way out where there is one here. */
 export function Refusals({
@@ -25,7 +26,7 @@ export function Refusals({
   if (plan.refusals.length === 0) return null;
   return (
     <Card tone="bad" title={t('setup.disks.against')}>
-      <ul className="setup-notes">
+      <ul className={styles.setupNotes}>
         {plan.refusals.map((refusal) => (
           <li key={`${refusal.key} ${refusal.text}`}>
             <Status tone="bad" quiet>
@@ -66,7 +67,7 @@ function RangeForm({ cloud, onKept }: { readonly cloud: CloudSummary; readonly o
   const wrong = refused?.code === 'config.bad-value' ? sayError(refused).detail : undefined;
   return (
     <form noValidate onSubmit={(event) => void keep(event)}>
-      <div className="setup-range">
+      <div className={styles.setupRange}>
         <TextInput
           label={t('setup.disks.range')}
           description={t('setup.disks.rangeHelp')}
@@ -91,7 +92,7 @@ export function Afterwards({ plan }: { readonly plan: ClusterPlan }) {
   const { t, say } = useWords();
   return (
     <Card title={t('setup.disks.afterwards')}>
-      <ul className="setup-notes">
+      <ul className={styles.setupNotes}>
         {plan.notes.map((note) => (
           <li key={note.key}>{say(note)}</li>
         ))}

@@ -10,6 +10,7 @@ import { addressNow, numberOf } from './answers.ts';
 import type { Draft } from './draft.ts';
 import type { Pin } from './selection.ts';
 import { judgeSize } from './typed-size.ts';
+import styles from './setup.module.css';
 
 /** Where an open answer is; the page puts the focus there. */
 export const answerId = (address: string, what: 'size' | 'spared'): string =>
@@ -34,7 +35,7 @@ export function SizePanel({
   const title = useId();
   const { systemDisk: disk, happens } = node;
   return (
-    <section className="sure" aria-labelledby={title}>
+    <section className={styles.sure} aria-labelledby={title}>
       <h3 id={title}>{t('setup.disks.sure')}</h3>
       <dl>
         <div>
@@ -76,7 +77,7 @@ function Untouched({ pin, node }: { readonly pin: Pin; readonly node: PlannedNod
   const kept = node.disks.filter(({ fate }) => fate === 'kept');
   if (kept.length === 0) return t('setup.disks.nothing');
   return kept.map(({ path }) => (
-    <span key={path} className="sure-kept">
+    <span key={path}>
       <Named pin={pin} path={path} />
     </span>
   ));

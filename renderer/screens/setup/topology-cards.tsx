@@ -9,6 +9,8 @@ import { Fold } from '../../ui/frame/fold.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Pin } from './selection.ts';
 import { isPossible, machinesFor, proposeTopology, shapes } from './topology.ts';
+import styles from './setup.module.css';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
 
 /** Three ways to share the work, as pictures of the chosen machines; the one that suits so many is said to. */
 export function TopologyCards({
@@ -31,14 +33,17 @@ export function TopologyCards({
   };
   const [losses] = plans[value]?.notes ?? [];
   return (
-    <section className="stack setup-shapes">
-      <fieldset className="choices">
+    <section className={`stack ${styles.setupShapes}`}>
+      <fieldset className={inputsStyles.choices}>
         <legend>{t('setup.topology.title')}</legend>
-        <div className="shape-row">
+        <div className={styles.shapeRow}>
           {shapes.map((topology) => {
             const possible = isPossible(topology, selected.length);
             return (
-              <label key={topology} className={possible ? 'choice' : 'choice choice-off'}>
+              <label
+                key={topology}
+                className={possible ? inputsStyles.choice : `${inputsStyles.choice} ${styles.choiceOff}`}
+              >
                 <input
                   type="radio"
                   name={name}
@@ -48,10 +53,10 @@ export function TopologyCards({
                   onChange={() => onChange(topology)}
                   aria-describedby={`${name}-${topology}`}
                 />
-                <span className="choice-text">
-                  <span className="choice-label">{t(`setup.topology.${topology}`)}</span>
+                <span className={`${inputsStyles.choiceText} ${styles.shapeText}`}>
+                  <span className={inputsStyles.choiceLabel}>{t(`setup.topology.${topology}`)}</span>
                   <TopologyPicture plan={plans[topology]} selected={selected} />
-                  <span className="choice-help" id={`${name}-${topology}`}>
+                  <span className={inputsStyles.choiceHelp} id={`${name}-${topology}`}>
                     <TopologyText topology={topology} plan={plans[topology]} selected={selected} />
                   </span>
                   {proposeTopology(selected.length) === topology && (
@@ -93,11 +98,11 @@ function TopologyPicture({
   readonly selected: readonly Pin[];
 }) {
   return (
-    <span className="shape-picture" aria-hidden="true">
+    <span className={styles.shapePicture} aria-hidden="true">
       {selected.slice(0, 5).map(({ address, product }) => {
         const node = plan?.nodes.find((one) => (one.currentAddress ?? one.address) === address);
         return (
-          <span key={address} className={plan !== undefined && node === undefined ? 'shape-unused' : ''}>
+          <span key={address} className={plan !== undefined && node === undefined ? styles.shapeUnused : ''}>
             <MachineDrawing
               kind={machineKind(product)}
               controlPlane={node?.role === 'controlplane'}

@@ -6,6 +6,8 @@ import { hrefOf } from '../../app/router/route.ts';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { StateSign } from '../../ui/state/status.tsx';
 import { isActive } from '../operation/progress.ts';
+import styles from './setup.module.css';
+import cardStyles from '../../ui/frame/card.module.css';
 
 /** Leads back to the work that was begun with these machines. */
 export function UnderWay({
@@ -19,7 +21,9 @@ export function UnderWay({
   if (operation.state === 'done') return null;
   const active = isActive(operation);
   return (
-    <section className={`card card-toned tone-${active ? 'run' : 'attn'} setup-under-way`}>
+    <section
+      className={`${cardStyles.card} ${cardStyles.cardToned} tone-${active ? 'run' : 'attn'} ${styles.setupUnderWay}`}
+    >
       {active ? <Spinner size={22} /> : <StateSign tone="attn" size={32} />}
       <div>
         <h2>{t(active ? 'setup.up.under' : 'setup.up.stopped', { cloud: cloud.name })}</h2>

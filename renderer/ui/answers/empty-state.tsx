@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './answers.css';
+import styles from './answers.module.css';
 
 /** What will be here, why one would want it, what it costs, and one action. */
 export function EmptyState({
@@ -17,7 +17,7 @@ export function EmptyState({
 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <div className="empty">
+    <div className={styles.empty}>
       {art}
       <Heading>{title}</Heading>
       <p>{text}</p>

@@ -5,7 +5,8 @@ import type { WireError } from '../../../contract/errors.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Fold } from '../frame/fold.tsx';
 import { StateSign } from '../state/status.tsx';
-import './answers.css';
+import styles from './answers.module.css';
+import cardStyles from '../frame/card.module.css';
 
 /** Code and facts of a failure as they came: for people who want to look, and for a report. */
 export function ErrorDetails({ error }: { readonly error: WireError }) {
@@ -13,13 +14,13 @@ export function ErrorDetails({ error }: { readonly error: WireError }) {
   const facts = Object.entries(error.context ?? {}).filter(([, value]) => value !== '');
   return (
     <Fold summary={t('general.details')}>
-      <dl className="error-facts" translate="no">
+      <dl className={styles.errorFacts} translate="no">
         <dt>{t('errors.code')}</dt>
         <dd>
           <code>{error.code}</code>
         </dd>
         {facts.map(([name, value]) => (
-          <div key={name} className="error-fact">
+          <div key={name} className={styles.errorFact}>
             <dt>{name}</dt>
             <dd>
               {/* Long output scrolls, so it must be reachable by keyboard. */}
@@ -53,14 +54,14 @@ export function ErrorCard({
   const Heading = level === 2 ? 'h2' : 'h3';
   const tone = error.family === 'environment' ? 'attn' : 'bad';
   return (
-    <section className={`card card-toned tone-${tone} answer`}>
+    <section className={`${cardStyles.card} ${cardStyles.cardToned} tone-${tone} ${styles.answer}`}>
       <StateSign tone={tone} size={32} />
-      <div className="answer-main">
+      <div className={styles.answerMain}>
         <Heading>{said.title}</Heading>
         <p>{said.detail}</p>
-        {next !== undefined && <p className="answer-hint">{next}</p>}
+        {next !== undefined && <p className={styles.answerHint}>{next}</p>}
         {(onRetry !== undefined || actions !== undefined) && (
-          <div className="row answer-actions">
+          <div className={`row ${styles.answerActions}`}>
             {onRetry !== undefined && (
               <Button
                 variant="default"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useWords } from '../../app/i18n/words.ts';
-import './answers.css';
+import styles from './answers.module.css';
 
 /** A quiet block of the height that its content will have; after four seconds it says that it still reads. */
 export function LoadingBlock({ height, from }: { readonly height: number; readonly from?: string }) {
@@ -12,9 +12,9 @@ export function LoadingBlock({ height, from }: { readonly height: number; readon
   }, []);
   return (
     <div role="status" aria-label={t('general.loading')}>
-      <div className="block" style={{ height }} />
+      <div className={styles.block} style={{ height }} />
       {late && (
-        <p className="block-note">
+        <p className={styles.blockNote}>
           {from === undefined ? t('general.stillReading') : t('general.stillReadingFrom', { name: from })}
         </p>
       )}

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../app/i18n/words.ts';
 import { StateSign, Status } from '../state/status.tsx';
 import type { Tone } from '../state/tone.ts';
-import './answers.css';
+import styles from './answers.module.css';
+import cardStyles from '../frame/card.module.css';
 
 export interface ProblemLink {
   readonly name: string;
@@ -34,8 +35,8 @@ export function ProblemCard({
 }) {
   const { t } = useWords();
   return (
-    <section className={`card card-toned tone-${tone} problem`}>
-      <div className="problem-head">
+    <section className={`${cardStyles.card} ${cardStyles.cardToned} tone-${tone} ${styles.problem}`}>
+      <div className={styles.problemHead}>
         {sign}
         <div>
           <h2>{title}</h2>
@@ -44,18 +45,18 @@ export function ProblemCard({
         <Status tone={tone}>{state}</Status>
       </div>
       {chain.length > 0 && (
-        <ol className="problem-chain">
+        <ol className={styles.problemChain}>
           {chain.map((link) => (
-            <li key={link.name} className={`problem-link tone-${link.tone}`}>
+            <li key={link.name} className={`${styles.problemLink} tone-${link.tone}`}>
               <StateSign tone={link.tone} size={24} />
               <b>{link.name}</b>
-              <span className="problem-link-text">{link.text}</span>
+              <span className={styles.problemLinkText}>{link.text}</span>
             </li>
           ))}
         </ol>
       )}
       {todo !== undefined && (
-        <div className="problem-next">
+        <div className={styles.problemNext}>
           <div>
             <h3>{t('overview.whatDo')}</h3>
             <p>{todo}</p>

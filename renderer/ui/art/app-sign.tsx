@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './art.css';
+import styles from './app-sign.module.css';
 
 interface Sign {
   readonly hue: 'ink' | 'sky' | 'moss' | 'plum' | 'rose' | 'sand';
@@ -37,13 +37,14 @@ export function AppSign({ app, size = 44 }: { readonly app: string; readonly siz
   const sign = Object.hasOwn(signs, app) ? (signs[app] ?? generic) : generic;
   return (
     <span
-      className={`app-sign app-sign-${sign.hue}`}
+      className={styles.appSign}
+      data-hue={sign.hue}
       style={{ width: size, height: size }}
       aria-hidden="true"
     >
       <svg viewBox="0 0 48 48" focusable="false">
-        <g className="app-sign-filled">{sign.filled}</g>
-        <path className="app-sign-lines" d={sign.lines} />
+        <g className={styles.appSignFilled}>{sign.filled}</g>
+        <path className={styles.appSignLines} d={sign.lines} />
       </svg>
     </span>
   );

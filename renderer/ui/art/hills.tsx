@@ -1,4 +1,4 @@
-import './art.css';
+import styles from './hills.module.css';
 
 export type Sky = 'clear' | 'dusk' | 'heather' | 'dim';
 
@@ -45,31 +45,32 @@ export function Hills({
   const land = ridges[shape];
   return (
     <svg
-      className={`hills hills-${sky} hills-${shape}`}
+      className={styles.hills}
+      data-sky={sky}
       viewBox={land.box}
       preserveAspectRatio="xMaxYMax slice"
       aria-hidden="true"
       focusable="false"
     >
-      {sky !== 'dim' && <circle className="hills-sun" {...land.sun} />}
+      {sky !== 'dim' && <circle className={styles.hillsSun} {...land.sun} />}
       {land.clouds.map(({ x, y, scale }) => (
         <path
           key={x}
-          className="hills-cloud"
+          className={styles.hillsCloud}
           transform={`translate(${x} ${y}) scale(${scale})`}
           d="M14 40C6 40 0 34 0 27c0-7 5-12 12-13C15 6 22 0 31 0c10 0 17 6 20 14 2-1 4-1 6-1 9 0 15 6 15 14 0 7-6 13-14 13z"
         />
       ))}
-      <path className="hills-far" d={land.far} />
-      <path className="hills-mid" d={land.mid} />
-      <path className="hills-near" d={land.near} />
+      <path className={styles.hillsFar} d={land.far} />
+      <path className={styles.hillsMid} d={land.mid} />
+      <path className={styles.hillsNear} d={land.near} />
       {land.trees.map(({ x, y, scale }) => (
         <g key={x} transform={`translate(${x} ${y}) scale(${scale})`}>
           <path
-            className="hills-tree"
+            className={styles.hillsTree}
             d="M0-10c-7 0-10-8-10-17 0-11 5-22 10-31 5 9 10 20 10 31 0 9-3 17-10 17z"
           />
-          <path className="hills-stem" strokeWidth="2.6" strokeLinecap="round" d="M0-26V2" />
+          <path className={styles.hillsStem} strokeWidth="2.6" strokeLinecap="round" d="M0-26V2" />
         </g>
       ))}
     </svg>

@@ -1,6 +1,6 @@
 import type { Tone } from '../state/tone.ts';
 import type { MachineKind } from './machine-kind.ts';
-import './machine-drawing.css';
+import styles from './machine-drawing.module.css';
 
 /** `full` and `empty`: nothing is decided about it; the others are what becomes of it. */
 export type DrawnFate = 'full' | 'empty' | 'system' | 'data' | 'kept' | 'refused';
@@ -83,19 +83,19 @@ export function MachineDrawing({
       : `translate(${48 - width * 0.8} ${middle}) scale(1.6)`;
   return (
     <svg
-      className={`drawing tone-${tone}`}
+      className={`${styles.drawing} tone-${tone}`}
       width={size}
       height={(size * 80) / 96}
       viewBox="0 0 96 80"
       aria-hidden="true"
       focusable="false"
     >
-      <path className="drawing-case" d={outline} />
-      <path className="drawing-detail" d={detail} />
+      <path className={styles.drawingCase} d={outline} />
+      <path className={styles.drawingDetail} d={detail} />
       {shown.map((disk, index) => (
         <Disk key={disk.id} disk={disk} x={bay.x + index * bay.right} y={bay.y + index * bay.down} />
       ))}
-      <g className="drawing-part" transform={signs}>
+      <g className={styles.drawingPart} transform={signs}>
         {controlPlane && <path d="M9.5 5a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zM5 -1v12M-1 5h12" />}
         {runsApps && (
           <path
@@ -104,7 +104,7 @@ export function MachineDrawing({
           />
         )}
       </g>
-      <circle className="drawing-lamp" cx={lamp.x} cy={lamp.y} r="3" />
+      <circle className={styles.drawingLamp} cx={lamp.x} cy={lamp.y} r="3" />
     </svg>
   );
 }
@@ -119,7 +119,7 @@ function Disk({
   readonly y: number;
 }) {
   return (
-    <g className={`drawing-disk drawing-${fate}`} transform={`translate(${x} ${y})`}>
+    <g className={styles.drawingDisk} data-fate={fate} transform={`translate(${x} ${y})`}>
       <rect width="34" height="9" rx="2" />
       {spinning ? <circle cx="27" cy="4.5" r="2.3" /> : <path d="M24 4.5h6" />}
     </g>

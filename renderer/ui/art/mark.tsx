@@ -1,19 +1,19 @@
-import './art.css';
+import styles from './mark.module.css';
 
 /** The mark: a cloud whose right half is a leaf. Its name stands beside it, so it is silent. */
 export function Mark({ size = 28 }: { readonly size?: number }) {
   return (
-    <svg className="mark" width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" focusable="false">
+    <svg width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" focusable="false">
       <path
-        className="mark-cloud"
+        className={styles.markCloud}
         d="M13.4 40C7.6 40 3 35.5 3 29.9c0-4.9 3.5-9 8.2-9.9C12.6 12.9 18.6 8 25.6 8c1 0 2 .1 2.9.3-5.6 5.2-8.3 12.4-7.5 20.6.4 4.2 1.9 8 4.2 11.1z"
       />
       <path
-        className="mark-leaf"
+        className={styles.markLeaf}
         d="M44.8 9.2c1.5 11.8-.9 22.5-8.3 28.1-2.2 1.7-4.9 2.6-7.6 2.7-3.3-4.4-4.6-9.9-3.4-15.3C27.4 16.3 34.9 11.1 44.8 9.2z"
       />
       <path
-        className="mark-vein"
+        className={styles.markVein}
         fill="none"
         strokeWidth="2.6"
         strokeLinecap="round"

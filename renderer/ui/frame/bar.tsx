@@ -6,7 +6,7 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import './bar.css';
+import styles from './bar.module.css';
 
 const icons = {
   practice: IconMoon,
@@ -29,11 +29,11 @@ export function Bar({
   const Icon = icons[kind];
   const tone = kind === 'practice' ? 'practice' : kind === 'info' ? 'info' : 'attn';
   return (
-    <div className={`bar tone-${tone}`}>
-      <div className="bar-inner">
+    <div className={`${styles.bar} tone-${tone}`}>
+      <div className={styles.barInner}>
         <Icon size={17} stroke={1.7} aria-hidden="true" />
         <p>{children}</p>
-        {actions !== undefined && <div className="bar-actions">{actions}</div>}
+        {actions !== undefined && <div className={styles.barActions}>{actions}</div>}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Tone } from '../state/tone.ts';
-import './card.css';
+import styles from './card.module.css';
 
 /** A quiet panel. With `title` it is a region of that name; `more` is a link at the end of the head. */
 export function Card({
@@ -20,11 +20,15 @@ export function Card({
   readonly children: ReactNode;
 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
-  const looks = ['card', tone === undefined ? '' : `card-toned tone-${tone}`, raised ? 'card-raised' : ''];
+  const looks = [
+    styles.card,
+    tone === undefined ? '' : `${styles.cardToned} tone-${tone}`,
+    raised ? styles.cardRaised : '',
+  ];
   return (
     <section className={looks.filter(Boolean).join(' ')}>
       {title !== undefined && (
-        <div className="card-head">
+        <div className={styles.cardHead}>
           <Heading>{title}</Heading>
           {more}
         </div>
@@ -41,9 +45,9 @@ export function Facts({
   readonly facts: readonly { readonly name: string; readonly value: ReactNode; readonly wide?: boolean }[];
 }) {
   return (
-    <dl className="facts">
+    <dl className={styles.facts}>
       {facts.map((fact) => (
-        <div key={fact.name} className={fact.wide === true ? 'facts-wide' : undefined}>
+        <div key={fact.name} className={fact.wide === true ? styles.factsWide : undefined}>
           <dt>{fact.name}</dt>
           <dd>{fact.value}</dd>
         </div>

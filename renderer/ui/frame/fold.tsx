@@ -1,6 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import './fold.css';
+import styles from './fold.module.css';
 
 /** A native fold: works without scripts, keeps its state, and a search in the page opens it. */
 export function Fold({
@@ -15,12 +15,12 @@ export function Fold({
   readonly children: ReactNode;
 }) {
   return (
-    <details className="fold" open={open} onToggle={(event) => onOpen?.(event.currentTarget.open)}>
+    <details className={styles.fold} open={open} onToggle={(event) => onOpen?.(event.currentTarget.open)}>
       <summary>
-        <IconChevronRight className="fold-arrow" size={15} stroke={2} aria-hidden="true" />
+        <IconChevronRight className={styles.foldArrow} size={15} stroke={2} aria-hidden="true" />
         <span>{summary}</span>
       </summary>
-      <div className="fold-body">{children}</div>
+      <div className={styles.foldBody}>{children}</div>
     </details>
   );
 }

@@ -2,6 +2,7 @@ import type { Stories } from '../../stories/story.ts';
 import { Bar } from './bar.tsx';
 import { Card, Facts } from './card.tsx';
 import { Fold } from './fold.tsx';
+import styles from './bar.module.css';
 
 export const stories: Stories = {
   title: 'Frame',
@@ -31,7 +32,7 @@ export const stories: Stories = {
       <Bar
         kind="practice"
         actions={
-          <button type="button" className="bar-link">
+          <button type="button" className={styles.barLink}>
             End practice
           </button>
         }

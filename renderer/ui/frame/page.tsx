@@ -1,6 +1,6 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import './page.css';
+import styles from './page.module.css';
 
 /** The frame of every page in the shell: one column, at most 1120 wide. */
 export function Page({
@@ -10,7 +10,7 @@ export function Page({
   readonly children: ReactNode;
   readonly narrow?: boolean;
 }) {
-  return <div className={narrow ? 'page page-narrow' : 'page'}>{children}</div>;
+  return <div className={narrow ? `${styles.page} ${styles.pageNarrow}` : styles.page}>{children}</div>;
 }
 
 /** Title, one sentence, actions at the end. The `h1` takes the focus after a navigation. */
@@ -30,11 +30,11 @@ export function TitleRow({
   readonly actions?: ReactNode;
 }) {
   return (
-    <header className="title-row">
+    <header className={styles.titleRow}>
       {sign}
-      <div className="title-row-main">
+      <div className={styles.titleRowMain}>
         {back !== undefined && (
-          <a className="title-row-back" href={back.href}>
+          <a className={styles.titleRowBack} href={back.href}>
             <IconArrowLeft className="mirrored" size={14} stroke={1.8} aria-hidden="true" />
             {back.label}
           </a>
@@ -42,9 +42,9 @@ export function TitleRow({
         <h1 tabIndex={-1}>{title}</h1>
         {lead !== undefined && <p className="lead">{lead}</p>}
       </div>
-      {facts !== undefined && <div className="title-row-facts">{facts}</div>}
+      {facts !== undefined && <div className={styles.titleRowFacts}>{facts}</div>}
       {actions !== undefined && actions !== false && actions !== null && (
-        <div className="row title-row-actions">{actions}</div>
+        <div className={`row ${styles.titleRowActions}`}>{actions}</div>
       )}
     </header>
   );
@@ -63,7 +63,7 @@ export function Split({
   readonly wide?: boolean;
 }) {
   return (
-    <div className={wide ? 'split split-wide' : 'split'}>
+    <div className={wide ? `${styles.split} ${styles.splitWide}` : styles.split}>
       <div className="stack">{children}</div>
       <aside className="stack" aria-label={sideLabel}>
         {side}

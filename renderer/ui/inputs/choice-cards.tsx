@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import './inputs.css';
+import styles from './inputs.module.css';
 
 /** A choice of a few, each with its consequence. Native radios: arrows move, one tab stop. */
 export function ChoiceCards<V extends string>({
@@ -20,11 +20,14 @@ export function ChoiceCards<V extends string>({
 }) {
   const name = useId();
   return (
-    <fieldset className="choices">
+    <fieldset className={styles.choices}>
       <legend>{legend}</legend>
-      <div className="choices-row">
+      <div className={styles.choicesRow}>
         {choices.map((choice) => (
-          <label key={choice.value} className={choice.danger === true ? 'choice choice-danger' : 'choice'}>
+          <label
+            key={choice.value}
+            className={choice.danger === true ? `${styles.choice} ${styles.choiceDanger}` : styles.choice}
+          >
             <input
               type="radio"
               name={name}
@@ -33,9 +36,9 @@ export function ChoiceCards<V extends string>({
               onChange={() => onChange(choice.value)}
               aria-describedby={`${name}-${choice.value}`}
             />
-            <span className="choice-text">
-              <span className="choice-label">{choice.label}</span>
-              <span className="choice-help" id={`${name}-${choice.value}`}>
+            <span className={styles.choiceText}>
+              <span className={styles.choiceLabel}>{choice.label}</span>
+              <span className={styles.choiceHelp} id={`${name}-${choice.value}`}>
                 {choice.help}
               </span>
             </span>

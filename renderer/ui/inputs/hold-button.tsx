@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import styles from './inputs.module.css';
 
 const holdMs = 1000;
 /** How long the first Enter waits for the second. */
@@ -41,7 +42,7 @@ export function HoldButton({
     <>
       <Button
         variant="default"
-        className={down ? 'hold hold-down' : 'hold'}
+        className={down ? `${styles.hold} ${styles.holdDown}` : styles.hold}
         aria-label={label}
         onPointerDown={(event) => event.button === 0 && setDown(true)}
         onPointerUp={() => setDown(false)}

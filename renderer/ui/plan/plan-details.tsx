@@ -1,11 +1,12 @@
 import type { Change, Plan } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Fold } from '../frame/fold.tsx';
+import styles from './plan-list.module.css';
 
 function Fields({ fields }: { readonly fields: NonNullable<Change['fields']> }) {
   const { t } = useWords();
   return (
-    <table className="plan-fields">
+    <table className={styles.planFields}>
       <thead>
         <tr>
           <th scope="col">{t('plan.field')}</th>
@@ -33,7 +34,7 @@ export function PlanDetails({ plan }: { readonly plan: Plan }) {
   if (objects.length === 0) return null;
   return (
     <Fold summary={t('plan.objects', { count: objects.length })}>
-      <ul className="plan-objects" translate="no">
+      <ul className={styles.planObjects} translate="no">
         {objects.map(({ object, act, fields = [] }) =>
           object === undefined ? null : (
             <li key={`${object.apiVersion} ${object.kind} ${object.namespace ?? ''} ${object.name}`}>

@@ -4,7 +4,7 @@ import { type Words, useWords } from '../../app/i18n/words.ts';
 import { Fold } from '../frame/fold.tsx';
 import { Status } from '../state/status.tsx';
 import { splitInnerWorkings } from './inner-workings.ts';
-import './plan-list.css';
+import styles from './plan-list.module.css';
 
 interface Group {
   readonly id: 'added' | 'changed' | 'removed' | 'kept';
@@ -50,13 +50,13 @@ export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly le
   const { t } = useWords();
   const Heading = level === 3 ? 'h3' : 'h4';
   return (
-    <div className="plan">
+    <div className={styles.plan}>
       {groupsOf(plan, t).map(({ id, title, changes }) => {
         const Icon = changes.length === 0 ? IconMinus : icons[id];
         return (
-          <div key={id} className={changes.length === 0 ? 'plan-group plan-none' : `plan-group plan-${id}`}>
+          <div key={id} className={styles.planGroup} data-kind={changes.length === 0 ? 'none' : id}>
             <Heading>
-              <span className="plan-sign" aria-hidden="true">
+              <span className={styles.planSign} aria-hidden="true">
                 <Icon size={14} stroke={2} />
               </span>
               {title}
@@ -78,7 +78,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
         <ChangeLine key={`${change.sentence.key} ${change.object?.name ?? ''} ${index}`} change={change} />
       ))}
       {inner.length > 0 && (
-        <li className="plan-inner">
+        <li className={styles.planInner}>
           <Fold summary={t('plan.supporting', { count: inner.length })}>
             <ul>
               {inner.map((change, index) => (
@@ -99,9 +99,9 @@ function ChangeLine({ change }: { readonly change: Change }) {
   const { t, say } = useWords();
   return (
     <li>
-      <span className="plan-what">{say(change.sentence)}</span>
+      <span className={styles.planWhat}>{say(change.sentence)}</span>
       {change.endsData && <Status tone="bad">{t('plan.deletesData')}</Status>}
-      {change.detail !== undefined && <span className="plan-more">{say(change.detail)}</span>}
+      {change.detail !== undefined && <span className={styles.planMore}>{say(change.detail)}</span>}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import type { Tone } from './tone.ts';
-import './meter.css';
+import styles from './meter.module.css';
 
 /** A bar of running work. Without a share it says only that work goes on. `label` is its name for a reader. */
 export function ProgressBar({
@@ -16,7 +16,7 @@ export function ProgressBar({
 }) {
   return (
     <div
-      className={`progress tone-run${thin ? ' progress-thin' : ''}`}
+      className={`${styles.progress} tone-run${thin ? ` ${styles.progressThin}` : ''}`}
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}
@@ -25,7 +25,9 @@ export function ProgressBar({
       {...(text === undefined ? {} : { 'aria-valuetext': text })}
     >
       <div
-        className={share === undefined ? 'progress-fill progress-unknown' : 'progress-fill'}
+        className={
+          share === undefined ? `${styles.progressFill} ${styles.progressUnknown}` : styles.progressFill
+        }
         style={share === undefined ? {} : { inlineSize: `${Math.min(1, Math.max(0, share)) * 100}%` }}
       />
     </div>
@@ -45,13 +47,16 @@ export function Meter({
   readonly tone?: Tone;
 }) {
   return (
-    <div className={`meter tone-${tone}`}>
-      <div className="meter-text">
+    <div className={`${styles.meter} tone-${tone}`}>
+      <div className={styles.meterText}>
         <span>{label}</span>
-        <span className="meter-value">{value}</span>
+        <span className={styles.meterValue}>{value}</span>
       </div>
-      <div className="progress progress-thin" aria-hidden="true">
-        <div className="progress-fill" style={{ inlineSize: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
+      <div className={`${styles.progress} ${styles.progressThin}`} aria-hidden="true">
+        <div
+          className={styles.progressFill}
+          style={{ inlineSize: `${Math.min(1, Math.max(0, share)) * 100}%` }}
+        />
       </div>
     </div>
   );

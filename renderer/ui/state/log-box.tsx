@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import './log-box.css';
+import styles from './log-box.module.css';
 
 /** Lines of a log in a box that scrolls by itself. With `follow` its end stays in view. */
 export function LogBox({
@@ -19,7 +19,7 @@ export function LogBox({
     // It scrolls, so it can be focused.
     <pre
       ref={box}
-      className="log-lines"
+      className={styles.logLines}
       tabIndex={0}
       translate="no"
       {...(label === undefined ? {} : { role: 'region', 'aria-label': label })}

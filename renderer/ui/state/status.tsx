@@ -9,7 +9,7 @@ import {
 import type { ReactNode } from 'react';
 import { Spinner } from './spinner.tsx';
 import type { Tone } from './tone.ts';
-import './status.css';
+import styles from './status.module.css';
 
 const icons = {
   ok: IconCheck,
@@ -30,14 +30,18 @@ function ToneIcon({ tone, size }: { readonly tone: Tone; readonly size: number }
 export function Status({
   tone,
   quiet = false,
+  className,
   children,
 }: {
   readonly tone: Tone;
   readonly quiet?: boolean;
+  /** Places it in a grid of its parent. */
+  readonly className?: string;
   readonly children: ReactNode;
 }) {
+  const looks = [styles.status, `tone-${tone}`, quiet ? styles.statusQuiet : undefined, className];
   return (
-    <span className={`status tone-${tone}${quiet ? ' status-quiet' : ''}`}>
+    <span className={looks.filter((look) => look !== undefined).join(' ')}>
       <ToneIcon tone={tone} size={14} />
       <span>{children}</span>
     </span>
@@ -47,7 +51,11 @@ export function Status({
 /** The sign alone, where the word stands beside it as a heading. */
 export function StateSign({ tone, size = 34 }: { readonly tone: Tone; readonly size?: number }) {
   return (
-    <span className={`state-sign tone-${tone}`} style={{ width: size, height: size }} aria-hidden="true">
+    <span
+      className={`${styles.stateSign} tone-${tone}`}
+      style={{ width: size, height: size }}
+      aria-hidden="true"
+    >
       <ToneIcon tone={tone} size={Math.round(size * 0.56)} />
     </span>
   );

@@ -1,7 +1,7 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Spinner } from './spinner.tsx';
-import './step-list.css';
+import styles from './step-list.module.css';
 
 export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
 
@@ -28,24 +28,25 @@ function Dot({ state, n }: { readonly state: StepState; readonly n: number }) {
 /** The steps of one work, in order; the current one is open with its parts. */
 export function StepList({ steps, label }: { readonly steps: readonly StepRow[]; readonly label: string }) {
   return (
-    <ol className="steps" aria-label={label}>
+    <ol className={styles.steps} aria-label={label}>
       {steps.map((step, index) => (
         <li
           key={step.id}
-          className={`step step-${step.state}`}
+          className={styles.step}
+          data-state={step.state}
           {...(step.state === 'running' ? { 'aria-current': 'step' as const } : {})}
         >
-          <span className="step-dot" aria-hidden="true">
+          <span className={styles.stepDot} aria-hidden="true">
             <Dot state={step.state} n={index + 1} />
           </span>
-          <div className="step-main">
-            <span className="step-title">
+          <div className={styles.stepMain}>
+            <span className={styles.stepTitle}>
               {step.title}
               <span className="unseen">, {step.stateWord}</span>
             </span>
             {step.body}
           </div>
-          {step.time !== undefined && <span className="step-time">{step.time}</span>}
+          {step.time !== undefined && <span className={styles.stepTime}>{step.time}</span>}
         </li>
       ))}
     </ol>

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import './stepper.css';
+import styles from './stepper.module.css';
 
 export interface StepperStep {
   readonly id: string;
@@ -24,19 +24,19 @@ export function Stepper({
   const at = steps.findIndex(({ id }) => id === current);
   return (
     <nav aria-label={label}>
-      <ol className="stepper">
+      <ol className={styles.stepper}>
         {steps.map(({ id, title, href }, index) => {
           const done = index < at;
           const content = (
             <>
-              <span className="stepper-dot" aria-hidden="true">
+              <span className={styles.stepperDot} aria-hidden="true">
                 {done ? <IconCheck size={15} stroke={2.4} /> : index + 1}
               </span>
-              <span className="stepper-title">{title}</span>
+              <span className={styles.stepperTitle}>{title}</span>
               {done && <span className="unseen">, {doneWord}</span>}
             </>
           );
-          const look = done ? 'stepper-done' : index === at ? 'stepper-now' : 'stepper-ahead';
+          const look = done ? styles.stepperDone : index === at ? styles.stepperNow : undefined;
           return (
             <li key={id} className={look} {...(index === at ? { 'aria-current': 'step' as const } : {})}>
               {href === undefined || index === at ? <span>{content}</span> : <a href={href}>{content}</a>}

@@ -1,10 +1,3 @@
-import '@fontsource-variable/bricolage-grotesque/wght.css';
-import '@fontsource-variable/wix-madefor-text/wght.css';
-import '@mantine/core/styles.css';
-import '@mantine/spotlight/styles.css';
-import './tokens.css';
-import './base.css';
-import './mantine.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { cssVariables, theme } from './theme.ts';

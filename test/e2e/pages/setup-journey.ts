@@ -38,7 +38,7 @@ export class SetupJourney extends WindowPage {
 
   /** Reads the size in the row of each disk that will be erased, types it, and gives up what is on it. */
   async agree(): Promise<void> {
-    const rows = this.page.locator('.disk-system b');
+    const rows = this.page.locator('[data-fate="system"] b');
     const fields = this.page.getByLabel('Type the size of the disk');
     for (let n = 0; n < (await fields.count()); n++) {
       const size = /^[\d.,]+\s\S+/u.exec((await rows.nth(n).textContent()) ?? '')?.[0] ?? '';

@@ -286,7 +286,7 @@ test('the key of the cloud is shown only after holding, hides itself and goes on
   await page.addInitScript(() => {
     window.print = () => {
       document.documentElement.dataset['printed'] =
-        document.querySelector('.recovery-sheet')?.textContent ?? '';
+        document.querySelector('body > article')?.textContent ?? '';
       window.dispatchEvent(new Event('afterprint'));
     };
   });

@@ -1,0 +1,512 @@
+// Written by test/house/stylesheet-types.ts.
+declare module '*/shell.module.css' {
+  const styles: {
+    readonly cloudEntryOpen: string;
+    readonly cloudLine: string;
+    readonly cloudLink: string;
+    readonly cloudLinkText: string;
+    readonly find: string;
+    readonly keyList: string;
+    readonly navClouds: string;
+    readonly navLink: string;
+    readonly navNone: string;
+    readonly navSections: string;
+    readonly navSub: string;
+    readonly navTitle: string;
+    readonly running: string;
+    readonly runningCard: string;
+    readonly runningMore: string;
+    readonly runningText: string;
+    readonly sheet: string;
+    readonly sheetBody: string;
+    readonly sheetHead: string;
+    readonly shell: string;
+    readonly shellMain: string;
+    readonly shellNav: string;
+    readonly sidebar: string;
+    readonly sidebarBrand: string;
+    readonly sidebarFoot: string;
+    readonly sidebarScroll: string;
+    readonly skip: string;
+    readonly toast: string;
+    readonly toastPlace: string;
+    readonly topBar: string;
+  };
+  export default styles;
+}
+declare module '*/adopt-page.module.css' {
+  const styles: {
+    readonly adoptChanges: string;
+    readonly adoptFacts: string;
+    readonly adoptPlaces: string;
+    readonly adoptWorries: string;
+    readonly adoptWorry: string;
+  };
+  export default styles;
+}
+declare module '*/app-page.module.css' {
+  const styles: {
+    readonly appNote: string;
+    readonly appNotes: string;
+    readonly appSince: string;
+    readonly asks: string;
+    readonly planExisting: string;
+    readonly planFoot: string;
+    readonly planGo: string;
+    readonly planNews: string;
+    readonly planOrder: string;
+    readonly programs: string;
+    readonly programsText: string;
+    readonly removalPlan: string;
+    readonly settingChanged: string;
+    readonly updateGroup: string;
+    readonly updateTitle: string;
+    readonly whenStop: string;
+  };
+  export default styles;
+}
+declare module '*/apps-page.module.css' {
+  const styles: {
+    readonly appsBroken: string;
+    readonly appsNone: string;
+    readonly appsSearch: string;
+    readonly catalogue: string;
+    readonly catalogueCard: string;
+    readonly catalogueForeign: string;
+    readonly catalogueText: string;
+    readonly firstCard: string;
+    readonly firstCardFoot: string;
+  };
+  export default styles;
+}
+declare module '*/computer-page.module.css' {
+  const styles: {
+    readonly pressedLabel: string;
+  };
+  export default styles;
+}
+declare module '*/error-page.module.css' {
+  const styles: {
+    readonly errorPage: string;
+    readonly errorPageMain: string;
+  };
+  export default styles;
+}
+declare module '*/first-page.module.css' {
+  const styles: {
+    readonly door: string;
+    readonly doorMain: string;
+    readonly doorNeeds: string;
+    readonly doorSign: string;
+    readonly doors: string;
+    readonly doorsSmall: string;
+    readonly first: string;
+    readonly firstMain: string;
+    readonly firstNote: string;
+    readonly firstOthers: string;
+    readonly firstTop: string;
+    readonly recent: string;
+    readonly recentRow: string;
+    readonly recentText: string;
+  };
+  export default styles;
+}
+declare module '*/history.module.css' {
+  const styles: {
+    readonly historyDiff: string;
+    readonly historyNotes: string;
+    readonly historyValues: string;
+  };
+  export default styles;
+}
+declare module '*/inside.module.css' {
+  const styles: {
+    readonly inside: string;
+    readonly insideEnd: string;
+    readonly insideName: string;
+    readonly insideTools: string;
+  };
+  export default styles;
+}
+declare module '*/machine.module.css' {
+  const styles: {
+    readonly machineState: string;
+    readonly upkeepPlan: string;
+  };
+  export default styles;
+}
+declare module '*/machines.module.css' {
+  const styles: {
+    readonly found: string;
+    readonly foundCard: string;
+    readonly foundCards: string;
+    readonly foundDisks: string;
+    readonly foundHead: string;
+    readonly foundJoin: string;
+    readonly foundLooking: string;
+    readonly foundNotes: string;
+    readonly foundPicked: string;
+    readonly foundText: string;
+    readonly foundTop: string;
+    readonly healthGo: string;
+    readonly here: string;
+    readonly hereDisks: string;
+    readonly hereMachine: string;
+    readonly hereRoles: string;
+    readonly hereStatus: string;
+    readonly hereText: string;
+  };
+  export default styles;
+}
+declare module '*/operation.module.css' {
+  const styles: {
+    readonly log: string;
+    readonly logTools: string;
+    readonly opBar: string;
+    readonly opBarTop: string;
+    readonly opOutcome: string;
+    readonly opStack: string;
+    readonly opTime: string;
+  };
+  export default styles;
+}
+declare module '*/overview.module.css' {
+  const styles: {
+    readonly machine: string;
+    readonly machineSign: string;
+    readonly machineText: string;
+    readonly machines: string;
+    readonly next: string;
+    readonly tile: string;
+    readonly tileHead: string;
+    readonly tileOpen: string;
+    readonly tileText: string;
+    readonly tiles: string;
+  };
+  export default styles;
+}
+declare module '*/practice-page.module.css' {
+  const styles: {
+    readonly practiceLeave: string;
+    readonly practiceMachines: string;
+    readonly practiceOffer: string;
+  };
+  export default styles;
+}
+declare module '*/key-card.module.css' {
+  const styles: {
+    readonly keyActs: string;
+    readonly keyOthers: string;
+    readonly keyShown: string;
+    readonly recoverForm: string;
+    readonly recoveryIdentity: string;
+    readonly recoverySheet: string;
+  };
+  export default styles;
+}
+declare module '*/settings.module.css' {
+  const styles: {
+    readonly configConflict: string;
+    readonly configForm: string;
+    readonly configText: string;
+    readonly configVersions: string;
+    readonly configYaml: string;
+    readonly destroyStays: string;
+    readonly knownGroup: string;
+    readonly knownRefused: string;
+    readonly knownSetting: string;
+    readonly knownSettings: string;
+    readonly secret: string;
+    readonly secretError: string;
+    readonly secrets: string;
+    readonly settingsCards: string;
+    readonly settingsDanger: string;
+    readonly settingsForget: string;
+    readonly settingsNone: string;
+    readonly settingsProblems: string;
+    readonly toolText: string;
+    readonly tools: string;
+  };
+  export default styles;
+}
+declare module '*/setup.module.css' {
+  const styles: {
+    readonly choiceOff: string;
+    readonly disk: string;
+    readonly diskBar: string;
+    readonly diskBarFull: string;
+    readonly diskSign: string;
+    readonly diskSplit: string;
+    readonly diskText: string;
+    readonly diskTop: string;
+    readonly disks: string;
+    readonly setupFoot: string;
+    readonly setupForget: string;
+    readonly setupMachineHead: string;
+    readonly setupMore: string;
+    readonly setupNotes: string;
+    readonly setupOpen: string;
+    readonly setupRange: string;
+    readonly setupReading: string;
+    readonly setupShapes: string;
+    readonly setupSteps: string;
+    readonly setupUnderWay: string;
+    readonly setupUp: string;
+    readonly shapePicture: string;
+    readonly shapeRow: string;
+    readonly shapeText: string;
+    readonly shapeUnused: string;
+    readonly sure: string;
+  };
+  export default styles;
+}
+declare module '*/stories.module.css' {
+  const styles: {
+    readonly stories: string;
+  };
+  export default styles;
+}
+declare module '*/answers.module.css' {
+  const styles: {
+    readonly answer: string;
+    readonly answerActions: string;
+    readonly answerHint: string;
+    readonly answerMain: string;
+    readonly block: string;
+    readonly blockNote: string;
+    readonly empty: string;
+    readonly errorFact: string;
+    readonly errorFacts: string;
+    readonly problem: string;
+    readonly problemChain: string;
+    readonly problemHead: string;
+    readonly problemLink: string;
+    readonly problemLinkText: string;
+    readonly problemNext: string;
+  };
+  export default styles;
+}
+declare module '*/app-sign.module.css' {
+  const styles: {
+    readonly appSign: string;
+    readonly appSignFilled: string;
+    readonly appSignLines: string;
+  };
+  export default styles;
+}
+declare module '*/hills.module.css' {
+  const styles: {
+    readonly hills: string;
+    readonly hillsCloud: string;
+    readonly hillsFar: string;
+    readonly hillsMid: string;
+    readonly hillsNear: string;
+    readonly hillsStem: string;
+    readonly hillsSun: string;
+    readonly hillsTree: string;
+  };
+  export default styles;
+}
+declare module '*/machine-drawing.module.css' {
+  const styles: {
+    readonly drawing: string;
+    readonly drawingCase: string;
+    readonly drawingDetail: string;
+    readonly drawingDisk: string;
+    readonly drawingLamp: string;
+    readonly drawingPart: string;
+  };
+  export default styles;
+}
+declare module '*/mark.module.css' {
+  const styles: {
+    readonly brand: string;
+    readonly markCloud: string;
+    readonly markLeaf: string;
+    readonly markVein: string;
+  };
+  export default styles;
+}
+declare module '*/patch.module.css' {
+  const styles: {
+    readonly patch: string;
+    readonly patchFar: string;
+    readonly patchNear: string;
+    readonly patchSky: string;
+    readonly patchSun: string;
+  };
+  export default styles;
+}
+declare module '*/bar.module.css' {
+  const styles: {
+    readonly bar: string;
+    readonly barActions: string;
+    readonly barInner: string;
+    readonly barLink: string;
+  };
+  export default styles;
+}
+declare module '*/card-grid.module.css' {
+  const styles: {
+    readonly grid: string;
+    readonly part: string;
+  };
+  export default styles;
+}
+declare module '*/card.module.css' {
+  const styles: {
+    readonly card: string;
+    readonly cardHead: string;
+    readonly cardRaised: string;
+    readonly cardToned: string;
+    readonly facts: string;
+    readonly factsWide: string;
+    readonly withAction: string;
+  };
+  export default styles;
+}
+declare module '*/fold.module.css' {
+  const styles: {
+    readonly fold: string;
+    readonly foldArrow: string;
+    readonly foldBody: string;
+  };
+  export default styles;
+}
+declare module '*/hero.module.css' {
+  const styles: {
+    readonly hero: string;
+    readonly text: string;
+  };
+  export default styles;
+}
+declare module '*/page.module.css' {
+  const styles: {
+    readonly page: string;
+    readonly pageNarrow: string;
+    readonly split: string;
+    readonly splitWide: string;
+    readonly titleRow: string;
+    readonly titleRowActions: string;
+    readonly titleRowBack: string;
+    readonly titleRowFacts: string;
+    readonly titleRowMain: string;
+  };
+  export default styles;
+}
+declare module '*/sticky-foot.module.css' {
+  const styles: {
+    readonly foot: string;
+  };
+  export default styles;
+}
+declare module '*/inputs.module.css' {
+  const styles: {
+    readonly chip: string;
+    readonly chipButton: string;
+    readonly chipRow: string;
+    readonly chips: string;
+    readonly chipsLine: string;
+    readonly choice: string;
+    readonly choiceDanger: string;
+    readonly choiceHelp: string;
+    readonly choiceLabel: string;
+    readonly choiceText: string;
+    readonly choices: string;
+    readonly choicesRow: string;
+    readonly fields: string;
+    readonly hold: string;
+    readonly holdDown: string;
+    readonly withButton: string;
+  };
+  export default styles;
+}
+declare module '*/plan-list.module.css' {
+  const styles: {
+    readonly plan: string;
+    readonly planFields: string;
+    readonly planGroup: string;
+    readonly planInner: string;
+    readonly planMore: string;
+    readonly planObjects: string;
+    readonly planSign: string;
+    readonly planWhat: string;
+  };
+  export default styles;
+}
+declare module '*/check-list.module.css' {
+  const styles: {
+    readonly check: string;
+    readonly hint: string;
+    readonly list: string;
+    readonly status: string;
+  };
+  export default styles;
+}
+declare module '*/log-box.module.css' {
+  const styles: {
+    readonly logLines: string;
+  };
+  export default styles;
+}
+declare module '*/meter.module.css' {
+  const styles: {
+    readonly meter: string;
+    readonly meterText: string;
+    readonly meterValue: string;
+    readonly progress: string;
+    readonly progressFill: string;
+    readonly progressThin: string;
+    readonly progressUnknown: string;
+  };
+  export default styles;
+}
+declare module '*/secret-value.module.css' {
+  const styles: {
+    readonly value: string;
+  };
+  export default styles;
+}
+declare module '*/status.module.css' {
+  const styles: {
+    readonly spinner: string;
+    readonly stateSign: string;
+    readonly status: string;
+    readonly statusQuiet: string;
+  };
+  export default styles;
+}
+declare module '*/step-list.module.css' {
+  const styles: {
+    readonly step: string;
+    readonly stepDot: string;
+    readonly stepMain: string;
+    readonly stepPart: string;
+    readonly stepParts: string;
+    readonly stepTime: string;
+    readonly stepTitle: string;
+    readonly steps: string;
+  };
+  export default styles;
+}
+declare module '*/stepper.module.css' {
+  const styles: {
+    readonly stepper: string;
+    readonly stepperDone: string;
+    readonly stepperDot: string;
+    readonly stepperNow: string;
+    readonly stepperTitle: string;
+  };
+  export default styles;
+}
+declare module '*/timeline.module.css' {
+  const styles: {
+    readonly list: string;
+    readonly row: string;
+    readonly stateless: string;
+    readonly status: string;
+    readonly what: string;
+    readonly when: string;
+  };
+  export default styles;
+}
