@@ -11,7 +11,7 @@ export async function settingPaths(
   { onlyPresent }: { readonly onlyPresent: boolean },
 ): Promise<readonly Candidate[]> {
   const { fields } = await call('config.form', { cloud });
-  const titles = new Map(fields.map(({ path, title }) => [String(path), title.text]));
+  const titles = new Map(fields.map(({ path, title }) => [path, title.text]));
   const { text } = await call('config.show', { cloud });
   const present = pathsBelow(readYaml(text), []);
   const all = new Set(onlyPresent ? present : [...titles.keys(), ...present]);

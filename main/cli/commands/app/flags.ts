@@ -10,7 +10,7 @@ export const set = {
     type: 'string',
     multiple: true,
     value: 'name=value',
-    description: 'Set a setting of the app; may be repeated',
+    description: 'Set a setting of the app to what you type; may be repeated',
   },
 } as const;
 
