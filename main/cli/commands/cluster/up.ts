@@ -5,7 +5,7 @@ import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 import { machineRoles } from '../../machine-roles.ts';
 import { usageError } from '../../usage-error.ts';
 
-const inWords: Readonly<Record<Candidate['state'], string>> = {
+const stateLabels: Readonly<Record<Candidate['state'], string>> = {
   waiting: 'will be configured',
   ours: 'is configured already',
   missing: 'was not found',
@@ -76,7 +76,7 @@ function selectedMachines({ nodes }: UpPlan): Record<string, SelectedMachine> {
 
 function planText({ nodes, refusals }: UpPlan): string {
   const lines = nodes.flatMap(({ name, role, runsApps, state, machine, mac, hardware, disk, losing }) => [
-    `${name}  ${machine?.address ?? '-'}  ${inWords[state]}`,
+    `${name}  ${machine?.address ?? '-'}  ${stateLabels[state]}`,
     ...(hardware === undefined ? [] : [`    ${hardware.text}`]),
     ...(mac === undefined ? [] : [`    MAC address ${mac}`]),
     `    ${machineRoles(role !== 'worker', runsApps)}`,

@@ -52,7 +52,7 @@ export const secretRotate: Command = {
       ...others,
       ...(passphrase === undefined ? {} : { passphrase }),
     });
-    context.print(done, identityRotated);
+    context.print(done, rotatedText);
     return 0;
   },
 };
@@ -89,7 +89,7 @@ async function othersOf(
   return { others: choice === 'drop' ? [] : recipients.filter((one) => one !== own) };
 }
 
-function identityRotated({ oldIsGone }: Output<'secrets.rotateIdentity'>): string {
+function rotatedText({ oldIsGone }: Output<'secrets.rotateIdentity'>): string {
   return [
     'This cloud has a new identity, and all secrets are encrypted with a new data key.',
     'Print a new recovery sheet: the old one only decrypts earlier copies.',
