@@ -37,10 +37,10 @@ test('practice, Ghost and its removal from the command line alone', async ({ hom
   expect(await home.processesHere()).toEqual([]);
 });
 
-test('an operation started in the terminal appears in the window', async ({ app, home }) => {
-  await app.getByRole('link', { name: 'Start practising' }).click();
+test('work started in the terminal is seen in the window', async ({ app, home }) => {
+  await app.getByRole('link', { name: 'Try it out' }).click();
   const starting = home.wild(['practice', 'up', '--machines', '1']);
-  await expect(app.getByRole('heading', { level: 1, name: 'Practice is starting' })).toBeVisible();
+  await expect(app.getByRole('heading', { level: 1, name: 'Starting the practice cloud' })).toBeVisible();
   expect((await starting).code).toBe(0);
   await expect(app.getByRole('heading', { level: 1, name: 'Your cloud is ready' })).toBeVisible();
 });
@@ -48,7 +48,7 @@ test('an operation started in the terminal appears in the window', async ({ app,
 test.describe('without a keychain', () => {
   test.use({ keychain: false });
 
-  test('a cloud needs a passphrase, and practice does not', async ({ home }) => {
+  test('a cloud asks for a passphrase, and practice needs none', async ({ home }) => {
     const refused = await home.wild(['cloud', 'create', home.path('one'), '--name', 'Home', '--json']);
     expect(refused.code).toBe(1);
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'secrets.keychain-unavailable' } });
@@ -93,13 +93,13 @@ test.describe('without a keychain, in the window', () => {
     await app.getByRole('textbox', { name: 'Name' }).fill('Cabin');
     await expect(app.getByRole('textbox', { name: 'Folder' })).toHaveValue(/cabin$/);
     await app.getByRole('button', { name: 'Create Cabin' }).click();
-    await expect(app.getByText('no key ring that answers')).toBeVisible();
+    await expect(app.getByText('no working keychain')).toBeVisible();
     await app.getByRole('textbox', { name: 'Passphrase' }).fill('short');
     await app.getByRole('button', { name: 'Create Cabin' }).click();
-    await expect(app.getByText('needs at least 8 characters')).toBeVisible();
+    await expect(app.getByText('Use at least 8 characters')).toBeVisible();
     await app.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery');
     await app.getByRole('button', { name: 'Create Cabin' }).click();
-    await expect(app.getByRole('heading', { level: 1, name: 'Setting up' })).toBeVisible();
+    await expect(app.getByRole('heading', { level: 1, name: 'Not set up yet' })).toBeVisible();
     await home.write('passphrase', 'correct horse battery\n');
     const file = home.path('passphrase');
     const set = await home.wild(['-C', 'Cabin', 'secret', 'set', 'a.b', '--passphrase-file', file], {
