@@ -37,7 +37,7 @@ test('practice, Ghost and its removal from the command line alone', async ({ hom
   expect(await home.processesHere()).toEqual([]);
 });
 
-test('work started in the terminal is seen in the window', async ({ app, home }) => {
+test('an operation started in the terminal appears in the window', async ({ app, home }) => {
   await app.getByRole('link', { name: 'Try it out' }).click();
   const starting = home.wild(['practice', 'up', '--machines', '1']);
   await expect(app.getByRole('heading', { level: 1, name: 'Starting the practice cloud' })).toBeVisible();
@@ -48,7 +48,7 @@ test('work started in the terminal is seen in the window', async ({ app, home })
 test.describe('without a keychain', () => {
   test.use({ keychain: false });
 
-  test('a cloud asks for a passphrase, and practice needs none', async ({ home }) => {
+  test('a cloud needs a passphrase, and practice does not', async ({ home }) => {
     const refused = await home.wild(['cloud', 'create', home.path('one'), '--name', 'Home', '--json']);
     expect(refused.code).toBe(1);
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'secrets.keychain-unavailable' } });
