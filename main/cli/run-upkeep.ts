@@ -1,7 +1,7 @@
 import type { UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import { type CommandContext, type CommandArgs, stringFlag } from './command.ts';
 import { openSecrets, passphraseFile } from './open-secrets.ts';
-import { usageError } from './usage-error.ts';
+import { usageError } from './syntax/usage-error.ts';
 
 /** The options of every command that changes a running machine. */
 export const upkeepFlags = {

@@ -1,7 +1,7 @@
 import type { SettingValues } from '../../../../contract/apps.ts';
 import type { AppId } from '../../../../contract/ids.ts';
 import type { CommandArgs } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const appArgument = (args: CommandArgs) => (args.positionals[0] ?? '') as AppId;
 

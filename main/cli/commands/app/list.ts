@@ -1,6 +1,6 @@
 import type { AppCard, BrokenApp } from '../../../../contract/apps.ts';
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
 export const appList: Command = {
   name: 'app list',

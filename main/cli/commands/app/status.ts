@@ -1,6 +1,6 @@
 import type { AppStatus } from '../../../../contract/apps.ts';
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 import { appArgument } from './flags.ts';
 
 export const appStatus: Command = {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { AdoptionPlan, AdoptionWarning, OldForm } from '../../../../contract/adoption.ts';
 import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
 import { passphraseFile, passphraseFrom } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const cloudAdopt: Command = {
   name: 'cloud adopt',

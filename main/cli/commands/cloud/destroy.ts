@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Destruction } from '../../../../contract/clouds.ts';
 import type { CloudId } from '../../../../contract/ids.ts';
 import { type Command, type CommandContext, stringFlag } from '../../command.ts';
-import { table } from '../../table.ts';
-import { usageError } from '../../usage-error.ts';
+import { table } from '../../terminal/table.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 const keys: Readonly<Record<Destruction['key'], string>> = {
   keychain: 'deleted last, from the keychain of this computer',

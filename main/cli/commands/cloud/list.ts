@@ -1,6 +1,6 @@
 import type { CloudSummary } from '../../../../contract/clouds.ts';
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
 export const cloudList: Command = {
   name: 'cloud list',

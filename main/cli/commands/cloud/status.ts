@@ -1,7 +1,7 @@
 import type { CloudStatus } from '../../../../contract/clouds.ts';
 import type { Command } from '../../command.ts';
-import { machineRoles } from '../../machine-roles.ts';
-import { table } from '../../table.ts';
+import { machineRoles } from '../../terminal/machine-roles.ts';
+import { table } from '../../terminal/table.ts';
 import { writerText } from './writer-text.ts';
 
 export const cloudStatus: Command = {

@@ -2,8 +2,8 @@ import type { Candidate, SelectedMachine, UpPlan } from '../../../../contract/cl
 import { announceTalosctl } from '../../announce-talosctl.ts';
 import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { machineRoles } from '../../machine-roles.ts';
-import { usageError } from '../../usage-error.ts';
+import { machineRoles } from '../../terminal/machine-roles.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 const stateLabels: Readonly<Record<Candidate['state'], string>> = {
   waiting: 'will be configured',

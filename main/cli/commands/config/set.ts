@@ -1,6 +1,6 @@
 import type { ConfigValue } from '../../../../contract/config.ts';
 import type { Command, CommandArgs } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 import { formatValue } from './value-text.ts';
 
 export const configSet: Command = {

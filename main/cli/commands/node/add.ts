@@ -6,7 +6,7 @@ import { announceTalosctl } from '../../announce-talosctl.ts';
 import { type Command, type CommandArgs, stringFlag } from '../../command.ts';
 import { planText, upkeepFlags } from '../../run-upkeep.ts';
 import { openSecrets } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 const example = 'wild node add 192.168.8.120';
 

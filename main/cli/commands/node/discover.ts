@@ -1,6 +1,6 @@
 import type { Found, FoundMachine } from '../../../../contract/discovery.ts';
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
 const stateLabels: Record<FoundMachine['state'], string> = {
   waiting: 'available',

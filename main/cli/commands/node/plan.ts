@@ -11,7 +11,7 @@ import {
 } from '../../../../contract/nodes.ts';
 import { readYaml } from '../../../lib/read-yaml.ts';
 import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 const machineFileSchema = z.strictObject({ machines: z.array(machineSchema).min(1).max(64) });
 

@@ -1,6 +1,6 @@
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
-import { usageError } from '../../usage-error.ts';
+import { table } from '../../terminal/table.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const nodeShow: Command = {
   name: 'node show',

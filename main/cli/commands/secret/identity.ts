@@ -1,7 +1,7 @@
 import type { Output } from '../../../../contract/contract.ts';
 import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 const warning = [
   'Anyone with this identity and a copy of secrets.yaml can read every password of this cloud.',

@@ -2,7 +2,7 @@ import type { Output } from '../../../../contract/contract.ts';
 import type { CloudId } from '../../../../contract/ids.ts';
 import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
 import { openSecrets, openWithPassphrase, passphraseFile } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const secretRotate: Command = {
   name: 'secret rotate',

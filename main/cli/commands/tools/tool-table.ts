@@ -1,5 +1,5 @@
 import type { ToolStatus } from '../../../../contract/tools.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
 export function listText(tools: readonly ToolStatus[]): string {
   return table(

@@ -1,4 +1,4 @@
-import { WildError } from '../lib/wild-error.ts';
+import { WildError } from '../../lib/wild-error.ts';
 
 /**
  * The command line itself is wrong; `wild` exits with 2. Its sentences have no keys, because only the command line raises

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { nearest } from '../lib/nearest.ts';
-import type { Command, CommandArgs, Flag } from './command.ts';
+import { nearest } from '../../lib/nearest.ts';
+import type { Command, CommandArgs, Flag } from '../command.ts';
 import { placeholdersOf, usageOf } from './usage.ts';
 import { usageError } from './usage-error.ts';
 

@@ -1,5 +1,5 @@
-import type { Command, Flag, Noun } from './command.ts';
-import { groups } from './commands/commands.ts';
+import type { Command, Flag, Noun } from '../command.ts';
+import { groups } from '../commands/commands.ts';
 import { globalFlags } from './parse-arguments.ts';
 import { usageOf } from './usage.ts';
 
