@@ -7,3 +7,8 @@ import { WildError } from '../../lib/wild-error.ts';
 export function usageError(detail: string, hint: string): WildError {
   return new WildError('cli.usage', { title: 'Usage error', detail, hint });
 }
+
+/** With `--json` nothing is asked, so an option has to confirm. */
+export function confirmationMissing(option: string): WildError {
+  return usageError('This needs confirmation, and --json disables questions.', `Add ${option}.`);
+}

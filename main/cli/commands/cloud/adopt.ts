@@ -40,7 +40,10 @@ export const cloudAdopt: Command = {
       return 0;
     }
     info(`${planText(plan)}\n`);
-    if (!isAgreed && (await context.prompt('Adopt this folder? Type yes')).trim().toLowerCase() !== 'yes') {
+    if (
+      !isAgreed &&
+      (await context.prompt('To adopt this folder, type yes')).trim().toLowerCase() !== 'yes'
+    ) {
       info('Nothing was changed.');
       return 1;
     }

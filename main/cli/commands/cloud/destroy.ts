@@ -3,7 +3,7 @@ import type { Destruction } from '../../../../contract/clouds.ts';
 import type { CloudId } from '../../../../contract/ids.ts';
 import { type Command, type CommandContext, stringFlag } from '../../command.ts';
 import { table } from '../../terminal/table.ts';
-import { usageError } from '../../syntax/usage-error.ts';
+import { confirmationMissing, usageError } from '../../syntax/usage-error.ts';
 
 const keys: Readonly<Record<Destruction['key'], string>> = {
   keychain: 'deleted last, from the keychain of this computer',
@@ -34,7 +34,7 @@ export const cloudDestroy: Command = {
       return 0;
     }
     const yes = stringFlag(args, 'yes');
-    if (json && yes === undefined) throw usageError('With --json nobody is asked.', 'Add --yes <name>.');
+    if (json && yes === undefined) throw confirmationMissing('--yes <name>');
     info(destructionText(plan));
     const typed = yes ?? (await context.prompt(`Type the name of the cloud to delete it (${plan.name})`));
     await call('clouds.destroy', { cloud, typed });

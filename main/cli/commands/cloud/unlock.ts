@@ -1,5 +1,5 @@
 import { type Command, stringFlag } from '../../command.ts';
-import { usageError } from '../../syntax/usage-error.ts';
+import { confirmationMissing, usageError } from '../../syntax/usage-error.ts';
 import { writerText } from './writer-text.ts';
 
 export const cloudUnlock: Command = {
@@ -24,7 +24,7 @@ export const cloudUnlock: Command = {
     }
     info(writerText(writer));
     const yes = stringFlag(args, 'yes');
-    if (json && yes === undefined) throw usageError('With --json nobody is asked.', 'Add --yes <computer>.');
+    if (json && yes === undefined) throw confirmationMissing('--yes <computer>');
     if (!writer.here) {
       info(
         `If ${writer.host} is still changing it, both computers will write at once, and changes will be lost.`,

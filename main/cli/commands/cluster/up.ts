@@ -3,7 +3,7 @@ import { announceTalosctl } from '../../announce-talosctl.ts';
 import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 import { machineRoles } from '../../terminal/machine-roles.ts';
-import { usageError } from '../../syntax/usage-error.ts';
+import { confirmationMissing, usageError } from '../../syntax/usage-error.ts';
 
 const stateLabels: Readonly<Record<Candidate['state'], string>> = {
   waiting: 'will be configured',
@@ -62,7 +62,7 @@ export const clusterUp: Command = {
 
 async function isConfirmed({ prompt, json }: CommandContext, args: CommandArgs): Promise<boolean> {
   if (args.flags['yes'] === true) return true;
-  if (json) throw usageError('--json disables questions, and this needs confirmation.', 'Add --yes.');
+  if (json) throw confirmationMissing('--yes');
   return (await prompt('Everything on these disks will be lost. Type yes to continue')).trim() === 'yes';
 }
 
