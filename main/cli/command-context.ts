@@ -3,8 +3,8 @@ import { fromWireError } from '../lib/wild-error.ts';
 import type { CliWorld } from './cli-world.ts';
 import { type CommandArgs, type CommandContext, stringFlag } from './command.ts';
 import { findCloud } from './find-cloud.ts';
-import { followOperation } from './follow-operation.ts';
-import { promptLine } from './prompt-line.ts';
+import { followOperation } from './terminal/follow-operation.ts';
+import { promptLine } from './terminal/prompt-line.ts';
 import { streamFrom } from './stream-from-bridge.ts';
 
 export function createContext(world: CliWorld, args: CommandArgs): CommandContext {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CloudId } from '../../contract/ids.ts';
 import { type CommandContext, type CommandArgs, stringFlag } from './command.ts';
-import { usageError } from './usage-error.ts';
+import { usageError } from './syntax/usage-error.ts';
 
 export const passphraseFile = {
   'passphrase-file': {

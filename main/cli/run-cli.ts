@@ -2,11 +2,11 @@ import { toWireError } from '../lib/wild-error.ts';
 import type { CliWorld } from './cli-world.ts';
 import { createContext } from './command-context.ts';
 import { printCompletions } from './completion/print-completions.ts';
-import { errorText } from './error-text.ts';
-import { commandsBelow, findCommand, findNoun, unknownCommand } from './find-command.ts';
-import { helpForAll, helpForCommand, helpForNoun } from './help.ts';
-import { translateOldName } from './old-names.ts';
-import { parseArguments } from './parse-arguments.ts';
+import { errorText } from './terminal/error-text.ts';
+import { commandsBelow, findCommand, findNoun, unknownCommand } from './syntax/find-command.ts';
+import { helpForAll, helpForCommand, helpForNoun } from './syntax/help.ts';
+import { translateOldName } from './syntax/old-names.ts';
+import { parseArguments } from './syntax/parse-arguments.ts';
 
 /** Runs one command. @returns 0 done, 1 failed or a check found a problem, 2 usage error */
 export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {

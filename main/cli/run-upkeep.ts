@@ -1,7 +1,7 @@
 import type { UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import { type CommandContext, type CommandArgs, stringFlag } from './command.ts';
 import { openSecrets, passphraseFile } from './open-secrets.ts';
-import { usageError } from './usage-error.ts';
+import { confirmationMissing } from './syntax/usage-error.ts';
 
 /** The options of every command that changes a running machine. */
 export const upkeepFlags = {
@@ -51,8 +51,7 @@ async function confirmation(
   if (confirm === undefined) return undefined;
   const typed = stringFlag(args, 'confirm');
   if (typed !== undefined) return typed;
-  if (json)
-    throw usageError('--json disables questions, and this needs confirmation.', `Add --confirm ${confirm}.`);
+  if (json) throw confirmationMissing(`--confirm ${confirm}`);
   return prompt(`To confirm, type the name of the machine (${confirm})`);
 }
 

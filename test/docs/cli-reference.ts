@@ -1,7 +1,7 @@
 import type { Command, Flag } from '../../main/cli/command.ts';
 import { nouns } from '../../main/cli/commands/commands.ts';
-import { oldNames } from '../../main/cli/old-names.ts';
-import { usageOf } from '../../main/cli/usage.ts';
+import { oldNames } from '../../main/cli/syntax/old-names.ts';
+import { usageOf } from '../../main/cli/syntax/usage.ts';
 
 /** Every command with its options and examples, by noun, from the definitions that the command line reads. */
 export function cliReference(): string {

@@ -1,8 +1,8 @@
 import type { Command, CommandContext, Flag } from '../command.ts';
 import { commands, nouns } from '../commands/commands.ts';
-import { findCommand } from '../find-command.ts';
-import { flagsOf } from '../parse-arguments.ts';
-import { placeholdersOf } from '../usage.ts';
+import { findCommand } from '../syntax/find-command.ts';
+import { flagsOf } from '../syntax/parse-arguments.ts';
+import { placeholdersOf } from '../syntax/usage.ts';
 import { type Candidate, type Completions, valuesFor } from './values.ts';
 
 /** What may stand in place of `current`, the word being typed, after `previous`, which starts behind `wild`. */

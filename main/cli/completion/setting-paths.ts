@@ -4,18 +4,35 @@ import { readYaml } from '../../lib/read-yaml.ts';
 import type { CommandContext } from '../command.ts';
 import type { Candidate } from './values.ts';
 
-/** The paths of the settings in config.yaml, and of those that Wild Cloud knows besides. */
-export async function settingPaths(
-  { call }: CommandContext,
-  cloud: CloudId,
-  { onlyPresent }: { readonly onlyPresent: boolean },
-): Promise<readonly Candidate[]> {
-  const { fields } = await call('config.form', { cloud });
-  const titles = new Map(fields.map(({ path, title }) => [String(path), title.text]));
+/** The settings in config.yaml. */
+export async function presentSettings({ call }: CommandContext, cloud: CloudId): Promise<Candidate[]> {
   const { text } = await call('config.show', { cloud });
-  const present = pathsBelow(readYaml(text), []);
-  const all = new Set(onlyPresent ? present : [...titles.keys(), ...present]);
-  return [...all].map((value) => ({ value, description: titles.get(value) ?? '' }));
+  return pathsBelow(readYaml(text), []).map((value) => ({ value }));
+}
+
+/** The settings that Wild Cloud knows, and those in config.yaml. */
+export async function knownSettings(context: CommandContext, cloud: CloudId): Promise<Candidate[]> {
+  const { fields } = await context.call('config.form', { cloud });
+  const known = fields.map(({ path, title }) => ({ value: path, description: title.text }));
+  const paths = new Set<string>(known.map(({ value }) => value));
+  return [...known, ...(await presentSettings(context, cloud)).filter(({ value }) => !paths.has(value))];
+}
+
+/**
+ * The settings and secrets of an app that have a value. Only the page of the app has the others, and it asks the cluster for
+ * the app's status, which would be too slow here.
+ */
+export async function appSettings(
+  context: CommandContext,
+  cloud: CloudId,
+  app: string,
+): Promise<Candidate[]> {
+  const settings = (await presentSettings(context, cloud)).map(({ value }) => value);
+  const { paths } = await context.call('secrets.list', { cloud });
+  const prefix = `${formatDottedPath(['apps', app])}.`;
+  return [...settings, ...paths]
+    .filter((path) => path.startsWith(prefix))
+    .map((path) => ({ value: path.slice(prefix.length) }));
 }
 
 function pathsBelow(value: unknown, parts: readonly PathPart[]): string[] {

@@ -47,7 +47,8 @@ const values = async (...words: string[]) =>
 
 test.each([
   [['app', 'add', 'imm'], 'immich'],
-  [['app', 'set', 'ghost', 'smtp.h'], 'smtp.host'],
+  [['app', 'set', 'ghost', 'dom'], 'domain'],
+  [['app', 'set', 'ghost', 'db'], 'dbPassword'],
   [['node', 'show', ''], 'nas'],
   [['cluster', 'config', 'diff', '--node', 'n'], 'nas'],
   [['config', 'set', 'cloud.tim'], 'cloud.timezone'],

@@ -2,7 +2,7 @@ import type { CloudId } from '../../../contract/ids.ts';
 import { toolNames } from '../../../contract/tools.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { knownCloud } from '../find-cloud.ts';
-import { settingPaths } from './setting-paths.ts';
+import { appSettings, knownSettings, presentSettings } from './setting-paths.ts';
 
 export interface Candidate {
   readonly value: string;
@@ -42,15 +42,9 @@ const sources: Readonly<Record<string, Source>> = {
     const listed = needsAddedApp.has(command?.name ?? '') ? apps.filter(({ added }) => added) : apps;
     return listed.map(({ app, title }) => ({ value: app, description: title }));
   }),
-  setting: inCloud(async (cloud, { context, positionals }) => {
-    const { apps } = await context.call('apps.list', { cloud });
-    const app = apps.find((one) => one.app === positionals[0])?.app;
-    if (app === undefined) return [];
-    const { settings } = await context.call('apps.show', { cloud, app });
-    return settings.map(({ path, label }) => ({ value: path, description: label }));
-  }),
+  setting: inCloud((cloud, { context, positionals: [app = ''] }) => appSettings(context, cloud, app)),
   path: inCloud((cloud, { context, command }) =>
-    settingPaths(context, cloud, { onlyPresent: command?.name !== 'config set' }),
+    command?.name === 'config set' ? knownSettings(context, cloud) : presentSettings(context, cloud),
   ),
   secret: inCloud(async (cloud, { context }) =>
     (await context.call('secrets.list', { cloud })).paths.map((value) => ({ value })),

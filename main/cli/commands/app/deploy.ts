@@ -1,13 +1,21 @@
 import type { Command } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { all, appOf, choiceOf, isForAll, others, set, valuesOf } from './flags.ts';
+import {
+  allFlag,
+  appArgument,
+  existingChoice,
+  isAllApps,
+  existingFlags,
+  setFlag,
+  setValues,
+} from './flags.ts';
 
 export const appDeploy: Command = {
   name: 'app deploy',
   args: '[app]',
   summary: 'Deploy an app with its dependencies',
   details: 'Waits until the app responds. With --all, deploys every app of this cloud.',
-  flags: { ...all, ...set, ...others, ...passphraseFile },
+  flags: { ...allFlag, ...setFlag, ...existingFlags, ...passphraseFile },
   examples: [
     'wild app deploy ghost',
     'wild app deploy ghost --set domain=blog.example.com',
@@ -17,11 +25,11 @@ export const appDeploy: Command = {
   ],
   async run(context, args) {
     const { call, follow } = context;
-    if (isForAll(args)) {
+    if (isAllApps(args)) {
       const cloud = await openSecrets(context, args);
-      return follow((await call('apps.deployAll', { cloud, ...choiceOf(args) })).operation);
+      return follow((await call('apps.deployAll', { cloud, ...existingChoice(args) })).operation);
     }
-    const input = { cloud: await openSecrets(context, args), app: appOf(args), ...valuesOf(args) };
-    return follow((await call('apps.install', { ...input, ...choiceOf(args) })).operation);
+    const input = { cloud: await openSecrets(context, args), app: appArgument(args), ...setValues(args) };
+    return follow((await call('apps.install', { ...input, ...existingChoice(args) })).operation);
   },
 };

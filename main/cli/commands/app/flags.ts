@@ -1,20 +1,20 @@
 import type { SettingValues } from '../../../../contract/apps.ts';
 import type { AppId } from '../../../../contract/ids.ts';
 import type { CommandArgs } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
-export const appOf = (args: CommandArgs) => (args.positionals[0] ?? '') as AppId;
+export const appArgument = (args: CommandArgs) => (args.positionals[0] ?? '') as AppId;
 
-export const set = {
+export const setFlag = {
   set: {
     type: 'string',
     multiple: true,
     value: 'name=value',
-    description: 'Set a setting of the app; may be repeated',
+    description: 'Set a setting of the app to what you type; may be repeated',
   },
 } as const;
 
-export const others = {
+export const existingFlags = {
   'take-over': {
     type: 'boolean',
     description: 'Take over objects and fields that another tool manages, including their data',
@@ -29,9 +29,9 @@ export const others = {
   },
 } as const;
 
-export const all = { all: { type: 'boolean', description: 'All apps of this cloud' } } as const;
+export const allFlag = { all: { type: 'boolean', description: 'All apps of this cloud' } } as const;
 
-export function choiceOf({ flags }: CommandArgs): {
+export function existingChoice({ flags }: CommandArgs): {
   others?: 'take-over' | 'leave-theirs';
   database?: 'new';
 } {
@@ -44,7 +44,7 @@ export function choiceOf({ flags }: CommandArgs): {
 }
 
 /** Whether `--all` is given; rejects it together with an app or with `--set`, which is about one app. */
-export function isForAll({ positionals, flags }: CommandArgs): boolean {
+export function isAllApps({ positionals, flags }: CommandArgs): boolean {
   if ((positionals.length === 0) !== (flags['all'] === true))
     throw usageError('The command needs one app, or --all.', 'Name an app, or add --all.');
   if (flags['all'] === true && flags['set'] !== undefined)
@@ -52,7 +52,7 @@ export function isForAll({ positionals, flags }: CommandArgs): boolean {
   return flags['all'] === true;
 }
 
-export function valuesOf(args: CommandArgs): { values?: SettingValues } {
+export function setValues(args: CommandArgs): { values?: SettingValues } {
   const pairs = args.flags['set'];
   return Array.isArray(pairs) ? { values: valuesFrom(pairs as readonly string[]) } : {};
 }

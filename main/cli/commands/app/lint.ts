@@ -10,12 +10,12 @@ export const appLint: Command = {
   examples: ['wild app lint ./notes', 'wild app lint apps/ghost --json'],
   async run({ call, cwd, print }, args) {
     const { problems } = await call('apps.lint', { folder: resolve(cwd, args.positionals[0] ?? '.') });
-    print(problems, problemsOf);
+    print(problems, problemsText);
     return problems.length === 0 ? 0 : 1;
   },
 };
 
-function problemsOf(problems: readonly AppProblem[]): string {
+function problemsText(problems: readonly AppProblem[]): string {
   if (problems.length === 0) return 'No problems found.';
   return problems
     .flatMap(({ file, line, column, cause, hint }) => [

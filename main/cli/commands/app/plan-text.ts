@@ -1,6 +1,6 @@
 import type { Plan } from '../../../../contract/apps.ts';
 
-export function planOf(plan: Plan): string {
+export function planText(plan: Plan): string {
   const sign = { add: '+', change: '~', replace: '±', remove: '-', keep: '=' } as const;
   const lines = plan.changes.flatMap(({ act, sentence, detail, endsData, fields }) => [
     `${sign[act]} ${sentence.text}${detail ? ` (${detail.text})` : ''}${endsData ? '  DATA IS DELETED' : ''}`,
@@ -9,14 +9,14 @@ export function planOf(plan: Plan): string {
     ),
   ]);
   const sum = `${plan.added} added, ${plan.changed} changed, ${plan.removed} removed`;
-  const there = thereAlready(plan.existing);
+  const there = existingText(plan.existing);
   // The plan would be the one for taking it over.
   if (plan.existing?.decision === 'impossible') return there.slice(1).join('\n');
   return plan.changes.length === 0 ? 'Nothing would change.' : [...lines, sum, ...there].join('\n');
 }
 
 /** What is installed already by something else, and the choice that this asks for. */
-function thereAlready(existing: Plan['existing']): string[] {
+function existingText(existing: Plan['existing']): string[] {
   if (existing === undefined) return [];
   const { decision, titles, reasons, asksDatabase } = existing;
   const what = `${titles.join(', ')}: already installed, but not by Wild Cloud.`;

@@ -1,6 +1,6 @@
 import { type Command, stringFlag } from '../../command.ts';
-import { appOf } from './flags.ts';
-import { planOf } from './plan-text.ts';
+import { appArgument } from './flags.ts';
+import { planText } from './plan-text.ts';
 
 export const appRemove: Command = {
   name: 'app remove',
@@ -19,9 +19,9 @@ export const appRemove: Command = {
   examples: ['wild app remove ghost', 'wild app remove ghost --delete-data --confirm ghost'],
   async run({ call, cloud, follow, print }, args) {
     const data = args.flags['delete-data'] === true ? ('delete' as const) : ('keep' as const);
-    const input = { cloud: await cloud(), app: appOf(args), data };
+    const input = { cloud: await cloud(), app: appArgument(args), data };
     if (args.flags['plan']) {
-      print(await call('apps.planRemoval', input), planOf);
+      print(await call('apps.planRemoval', input), planText);
       return 0;
     }
     const typed = stringFlag(args, 'confirm');

@@ -1,7 +1,7 @@
 import type { Command } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
-import { appOf } from './flags.ts';
+import { usageError } from '../../syntax/usage-error.ts';
+import { appArgument } from './flags.ts';
 
 export const appSet: Command = {
   name: 'app set',
@@ -13,7 +13,7 @@ export const appSet: Command = {
   async run(context, args) {
     const { call, prompt, info } = context;
     const [, path = '', value] = args.positionals;
-    const [id, app] = [await openSecrets(context, args), appOf(args)];
+    const [id, app] = [await openSecrets(context, args), appArgument(args)];
     const page = await call('apps.show', { cloud: id, app });
     if (!page.added)
       throw usageError(`${page.title} is not in this cloud.`, `Add it with “wild app add ${app}”.`);

@@ -1,7 +1,7 @@
 import type { AppPage } from '../../../../contract/apps.ts';
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
-import { appOf } from './flags.ts';
+import { table } from '../../terminal/table.ts';
+import { appArgument } from './flags.ts';
 
 export const appShow: Command = {
   name: 'app show',
@@ -9,12 +9,12 @@ export const appShow: Command = {
   summary: 'Show an app with its settings and dependencies',
   examples: ['wild app show ghost'],
   async run({ call, cloud, print }, args) {
-    print(await call('apps.show', { cloud: await cloud(), app: appOf(args) }), pageOf);
+    print(await call('apps.show', { cloud: await cloud(), app: appArgument(args) }), pageText);
     return 0;
   },
 };
 
-function pageOf(page: AppPage): string {
+function pageText(page: AppPage): string {
   const settings = page.settings.map(({ path, value, label }) => [`  ${path}`, String(value ?? ''), label]);
   return [
     `${page.title} ${page.version}: ${page.description}`,

@@ -1,7 +1,7 @@
 import type { AppStatus } from '../../../../contract/apps.ts';
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
-import { appOf } from './flags.ts';
+import { table } from '../../terminal/table.ts';
+import { appArgument } from './flags.ts';
 
 export const appStatus: Command = {
   name: 'app status',
@@ -9,12 +9,12 @@ export const appStatus: Command = {
   summary: 'Show whether an app works, and if not, why',
   examples: ['wild app status ghost'],
   async run({ call, cloud, print }, args) {
-    print(await call('apps.status', { cloud: await cloud(), app: appOf(args) }), statusOf);
+    print(await call('apps.status', { cloud: await cloud(), app: appArgument(args) }), statusText);
     return 0;
   },
 };
 
-function statusOf(status: AppStatus): string {
+function statusText(status: AppStatus): string {
   const workloads = status.workloads.map(({ name, kind, condition, sentence }) => [
     `  ${kind} ${name}`,
     condition,

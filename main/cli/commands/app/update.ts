@@ -3,7 +3,7 @@ import type { ConfigValue } from '../../../../contract/config.ts';
 import { printExactJson } from '../../../lib/exact-json.ts';
 import type { Command } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { appOf } from './flags.ts';
+import { appArgument } from './flags.ts';
 
 export const appUpdate: Command = {
   name: 'app update',
@@ -27,31 +27,32 @@ export const appUpdate: Command = {
     const { take } = args.flags;
     const input = {
       cloud: await openSecrets(context, args),
-      app: appOf(args),
+      app: appArgument(args),
       ...(Array.isArray(take) ? { take } : {}),
     };
     const planned = args.flags['plan'] === true;
     print(await call(planned ? 'apps.planUpdate' : 'apps.update', input), (update) =>
-      updateOf(update, planned),
+      updateText(update, planned),
     );
     return 0;
   },
 };
 
-function updateOf({ app, title, from, to, changes, notes }: AppUpdate, planned: boolean): string {
-  const written = (value: ConfigValue | undefined) => (value === undefined ? 'unset' : printExactJson(value));
+function updateText({ app, title, from, to, changes, notes }: AppUpdate, planned: boolean): string {
+  const formatValue = (value: ConfigValue | undefined) =>
+    value === undefined ? 'unset' : printExactJson(value);
   const lines = changes.map(({ path, kind, before, after, own }) => {
     switch (kind) {
       case 'added':
-        return `+ ${path}: ${written(after)}`;
+        return `+ ${path}: ${formatValue(after)}`;
       case 'changed':
-        return `~ ${path}: ${written(before)} → ${written(after)}`;
+        return `~ ${path}: ${formatValue(before)} → ${formatValue(after)}`;
       case 'removed':
         return `- ${path}, which the app no longer uses`;
       case 'conflict':
-        return `! ${path} keeps your value ${written(own)}; the app’s is now ${written(after)}`;
+        return `! ${path} keeps your value ${formatValue(own)}; the app’s is now ${formatValue(after)}`;
       case 'unused':
-        return `! ${path} keeps your value ${written(own)}, but the app no longer uses it`;
+        return `! ${path} keeps your value ${formatValue(own)}, but the app no longer uses it`;
     }
   });
   return [

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, stringFlag } from '../../command.ts';
-import { catalogueOf } from './catalogue-text.ts';
+import { catalogueText } from './catalogue-text.ts';
 
 export const catalogueAdd: Command = {
   name: 'catalogue add',
@@ -21,7 +21,7 @@ export const catalogueAdd: Command = {
     const folder = resolve(cwd, from);
     const name = stringFlag(args, 'name');
     const input = { from: existsSync(folder) ? folder : from, ...(name === undefined ? {} : { name }) };
-    print(await call('catalogues.add', input), catalogueOf);
+    print(await call('catalogues.add', input), catalogueText);
     return 0;
   },
 };

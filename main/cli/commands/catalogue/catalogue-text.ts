@@ -3,7 +3,7 @@ import type { ListedCatalogue } from '../../../../contract/catalogues.ts';
 export const short = (commit: string | undefined) =>
   commit === undefined ? 'its folder' : commit.slice(0, 12);
 
-export function catalogueOf({ name, from, commit, apps }: ListedCatalogue): string {
+export function catalogueText({ name, from, commit, apps }: ListedCatalogue): string {
   const state = {
     used: '',
     elsewhere: ' (taken from another catalogue)',

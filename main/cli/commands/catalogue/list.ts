@@ -1,5 +1,5 @@
 import type { Command } from '../../command.ts';
-import { catalogueOf } from './catalogue-text.ts';
+import { catalogueText } from './catalogue-text.ts';
 
 export const catalogueList: Command = {
   name: 'catalogue list',
@@ -7,7 +7,9 @@ export const catalogueList: Command = {
   examples: ['wild catalogue list'],
   async run({ call, print }) {
     const { catalogues } = await call('catalogues.list', {});
-    print(catalogues, (all) => (all.length === 0 ? 'No catalogues added.' : all.map(catalogueOf).join('\n')));
+    print(catalogues, (all) =>
+      all.length === 0 ? 'No catalogues added.' : all.map(catalogueText).join('\n'),
+    );
     return 0;
   },
 };

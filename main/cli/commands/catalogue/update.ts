@@ -1,5 +1,5 @@
 import type { Command } from '../../command.ts';
-import { catalogueOf, short } from './catalogue-text.ts';
+import { catalogueText, short } from './catalogue-text.ts';
 
 export const catalogueUpdate: Command = {
   name: 'catalogue update',
@@ -11,7 +11,7 @@ export const catalogueUpdate: Command = {
     print(await call('catalogues.update', { name: args.positionals[0] ?? '' }), ({ before, catalogue }) =>
       [
         before === catalogue.commit ? 'Already up to date.' : `${short(before)} → ${short(catalogue.commit)}`,
-        catalogueOf(catalogue),
+        catalogueText(catalogue),
       ].join('\n'),
     );
     return 0;

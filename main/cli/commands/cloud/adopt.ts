@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { AdoptionPlan, AdoptionWarning, OldForm } from '../../../../contract/adoption.ts';
 import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
 import { passphraseFile, passphraseFrom } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const cloudAdopt: Command = {
   name: 'cloud adopt',
@@ -40,7 +40,10 @@ export const cloudAdopt: Command = {
       return 0;
     }
     info(`${planText(plan)}\n`);
-    if (!isAgreed && (await context.prompt('Adopt this folder? Type yes')).trim().toLowerCase() !== 'yes') {
+    if (
+      !isAgreed &&
+      (await context.prompt('To adopt this folder, type yes')).trim().toLowerCase() !== 'yes'
+    ) {
       info('Nothing was changed.');
       return 1;
     }

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Destruction } from '../../../../contract/clouds.ts';
 import type { CloudId } from '../../../../contract/ids.ts';
 import { type Command, type CommandContext, stringFlag } from '../../command.ts';
-import { table } from '../../table.ts';
-import { usageError } from '../../usage-error.ts';
+import { table } from '../../terminal/table.ts';
+import { confirmationMissing, usageError } from '../../syntax/usage-error.ts';
 
 const keys: Readonly<Record<Destruction['key'], string>> = {
   keychain: 'deleted last, from the keychain of this computer',
@@ -30,12 +30,12 @@ export const cloudDestroy: Command = {
     const cloud = await cloudOf(context, args.positionals[0] ?? '');
     const plan = await call('clouds.planDestruction', { cloud });
     if (args.flags['plan'] === true) {
-      print(plan, lossOf);
+      print(plan, destructionText);
       return 0;
     }
     const yes = stringFlag(args, 'yes');
-    if (json && yes === undefined) throw usageError('With --json nobody is asked.', 'Add --yes <name>.');
-    info(lossOf(plan));
+    if (json && yes === undefined) throw confirmationMissing('--yes <name>');
+    info(destructionText(plan));
     const typed = yes ?? (await context.prompt(`Type the name of the cloud to delete it (${plan.name})`));
     await call('clouds.destroy', { cloud, typed });
     print({ destroyed: cloud, name: plan.name, folder: plan.folder }, ({ name }) => `Deleted ${name}.`);
@@ -58,10 +58,10 @@ async function cloudOf({ call, cwd }: CommandContext, asked: string): Promise<Cl
   return only?.id ?? (await call('clouds.open', { folder })).id;
 }
 
-function lossOf(plan: Destruction): string {
+function destructionText(plan: Destruction): string {
   const { name, folder, apps, secrets, history, others, key, stays, begun } = plan;
   const rows = [
-    ['folder', `${folder} (${plan.files} files, ${sizeOf(plan.bytes)})`],
+    ['folder', `${folder} (${plan.files} files, ${formatBytes(plan.bytes)})`],
     ['apps', apps.length === 0 ? 'none' : apps.join(', ')],
     ['passwords and keys', secrets === undefined ? 'unknown' : String(secrets)],
     ['history', history ? 'all of it' : 'none'],
@@ -76,7 +76,7 @@ function lossOf(plan: Destruction): string {
   ].join('\n');
 }
 
-function sizeOf(bytes: number): string {
+function formatBytes(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
   let [value, unit] = [bytes, 0];
   while (value >= 1000 && unit < units.length - 1) [value, unit] = [value / 1000, unit + 1];

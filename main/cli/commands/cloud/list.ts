@@ -1,6 +1,6 @@
 import type { CloudSummary } from '../../../../contract/clouds.ts';
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
 export const cloudList: Command = {
   name: 'cloud list',
@@ -13,12 +13,12 @@ export const cloudList: Command = {
         `The list of clouds was damaged and has been moved to ${path}. Open missing clouds by their folder.`,
       );
     }
-    print(clouds, listOf);
+    print(clouds, listText);
     return 0;
   },
 };
 
-function listOf(clouds: readonly CloudSummary[]): string {
+function listText(clouds: readonly CloudSummary[]): string {
   if (clouds.length === 0)
     return 'No clouds yet. Create one with “wild cloud create”, or try Wild Cloud with “wild practice up”.';
   return table(

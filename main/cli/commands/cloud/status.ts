@@ -1,20 +1,20 @@
 import type { CloudStatus } from '../../../../contract/clouds.ts';
 import type { Command } from '../../command.ts';
-import { machineRoles } from '../../machine-roles.ts';
-import { table } from '../../table.ts';
-import { holderOf } from './writer-text.ts';
+import { machineRoles } from '../../terminal/machine-roles.ts';
+import { table } from '../../terminal/table.ts';
+import { writerText } from './writer-text.ts';
 
 export const cloudStatus: Command = {
   name: 'cloud status',
   summary: 'Show the health of the machines and apps',
   examples: ['wild cloud status', 'wild -C Home cloud status --json'],
   async run({ call, cloud, print }) {
-    print(await call('clouds.status', { cloud: await cloud() }), statusOf);
+    print(await call('clouds.status', { cloud: await cloud() }), statusText);
     return 0;
   },
 };
 
-function statusOf(status: CloudStatus): string {
+function statusText(status: CloudStatus): string {
   const machines = status.machines.map(({ name, kind, address, controlPlane, runsApps, ready }) => [
     name,
     kind ?? '',
@@ -28,7 +28,7 @@ function statusOf(status: CloudStatus): string {
     sentence.text,
     url ?? '',
   ]);
-  const writer = status.writer === undefined ? '' : holderOf(status.writer);
+  const writer = status.writer === undefined ? '' : writerText(status.writer);
   return [status.sentence.text, writer, table(machines), table(apps)]
     .filter((part) => part !== '')
     .join('\n\n');

@@ -1,6 +1,6 @@
 import { type Command, stringFlag } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
-import { holderOf } from './writer-text.ts';
+import { confirmationMissing, usageError } from '../../syntax/usage-error.ts';
+import { writerText } from './writer-text.ts';
 
 export const cloudUnlock: Command = {
   name: 'cloud unlock',
@@ -22,9 +22,9 @@ export const cloudUnlock: Command = {
       print({ free: true }, () => 'No computer is changing this cloud.');
       return 0;
     }
-    info(holderOf(writer));
+    info(writerText(writer));
     const yes = stringFlag(args, 'yes');
-    if (json && yes === undefined) throw usageError('With --json nobody is asked.', 'Add --yes <computer>.');
+    if (json && yes === undefined) throw confirmationMissing('--yes <computer>');
     if (!writer.here) {
       info(
         `If ${writer.host} is still changing it, both computers will write at once, and changes will be lost.`,

@@ -3,7 +3,7 @@ import { announceTalosctl } from '../../announce-talosctl.ts';
 import { type Command, stringFlag } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
 
-const inWords: Readonly<Record<MachineConfigDiff['state'], string>> = {
+const stateLabels: Readonly<Record<MachineConfigDiff['state'], string>> = {
   new: 'not generated yet',
   same: 'unchanged',
   changed: 'would change',
@@ -33,7 +33,7 @@ export const clusterConfigDiff: Command = {
 };
 
 function diffText({ node, state, changes }: MachineConfigDiff): string {
-  return [`${node}: ${inWords[state]}`, ...changes.map(changeText)].join('\n');
+  return [`${node}: ${stateLabels[state]}`, ...changes.map(changeText)].join('\n');
 }
 
 function changeText({ document, path, before, after }: MachineConfigChange): string {

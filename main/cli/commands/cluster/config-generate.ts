@@ -3,7 +3,7 @@ import type { MachineConfigs } from '../../../../contract/machine-configs.ts';
 import { announceTalosctl } from '../../announce-talosctl.ts';
 import { type Command, stringFlag } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
 export const clusterConfigGenerate: Command = {
   name: 'cluster config generate',

@@ -1,7 +1,7 @@
 import { announceTalosctl } from '../../announce-talosctl.ts';
 import type { Command } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const clusterDashboard: Command = {
   name: 'cluster dashboard',

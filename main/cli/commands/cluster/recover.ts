@@ -1,6 +1,6 @@
 import { type Command, type CommandArgs, stringFlag } from '../../command.ts';
 import { confirmFlag, runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const clusterRecover: Command = {
   name: 'cluster recover',

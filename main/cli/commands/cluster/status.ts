@@ -1,8 +1,8 @@
 import type { CloudStatus, MachineStatus } from '../../../../contract/clouds.ts';
 import type { AccessFile } from '../../../../contract/clusters.ts';
 import type { Command } from '../../command.ts';
-import { machineRoles } from '../../machine-roles.ts';
-import { table } from '../../table.ts';
+import { machineRoles } from '../../terminal/machine-roles.ts';
+import { table } from '../../terminal/table.ts';
 import { fileLine } from './access-text.ts';
 
 export const clusterStatus: Command = {

@@ -2,10 +2,10 @@ import type { Candidate, SelectedMachine, UpPlan } from '../../../../contract/cl
 import { announceTalosctl } from '../../announce-talosctl.ts';
 import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { machineRoles } from '../../machine-roles.ts';
-import { usageError } from '../../usage-error.ts';
+import { machineRoles } from '../../terminal/machine-roles.ts';
+import { confirmationMissing, usageError } from '../../syntax/usage-error.ts';
 
-const inWords: Readonly<Record<Candidate['state'], string>> = {
+const stateLabels: Readonly<Record<Candidate['state'], string>> = {
   waiting: 'will be configured',
   ours: 'is configured already',
   missing: 'was not found',
@@ -62,7 +62,7 @@ export const clusterUp: Command = {
 
 async function isConfirmed({ prompt, json }: CommandContext, args: CommandArgs): Promise<boolean> {
   if (args.flags['yes'] === true) return true;
-  if (json) throw usageError('--json disables questions, and this needs confirmation.', 'Add --yes.');
+  if (json) throw confirmationMissing('--yes');
   return (await prompt('Everything on these disks will be lost. Type yes to continue')).trim() === 'yes';
 }
 
@@ -76,7 +76,7 @@ function selectedMachines({ nodes }: UpPlan): Record<string, SelectedMachine> {
 
 function planText({ nodes, refusals }: UpPlan): string {
   const lines = nodes.flatMap(({ name, role, runsApps, state, machine, mac, hardware, disk, losing }) => [
-    `${name}  ${machine?.address ?? '-'}  ${inWords[state]}`,
+    `${name}  ${machine?.address ?? '-'}  ${stateLabels[state]}`,
     ...(hardware === undefined ? [] : [`    ${hardware.text}`]),
     ...(mac === undefined ? [] : [`    MAC address ${mac}`]),
     `    ${machineRoles(role !== 'worker', runsApps)}`,

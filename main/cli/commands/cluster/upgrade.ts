@@ -1,7 +1,7 @@
 import type { UpkeepWork } from '../../../../contract/upkeep.ts';
 import { type Command, type CommandArgs, stringFlag } from '../../command.ts';
 import { runUpkeep, upkeepFlags } from '../../run-upkeep.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 const withV = (version: string): string => (version.startsWith('v') ? version : `v${version}`);
 

@@ -1,6 +1,6 @@
 import type { Command } from '../../command.ts';
 import { readScript, shells } from '../../completion/scripts.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const completionScript: Command = {
   name: 'completion',

@@ -11,7 +11,7 @@ export const configCheck: Command = {
     const count = (severity: string) => problems.filter((one) => one.severity === severity).length;
     const [errors, warnings] = [count('error'), count('warning')];
     print({ errors, warnings, problems }, () =>
-      [...problems.map(problemText), sum(errors, warnings)].join('\n'),
+      [...problems.map(problemText), countText(errors, warnings)].join('\n'),
     );
     return errors > 0 ? 1 : 0;
   },
@@ -23,7 +23,7 @@ function problemText({ severity, line, column, sentence, excerpt }: ConfigProble
   return excerpt.text.trim() === '' ? `${place}\n` : `${place}\n    ${excerpt.text}\n    ${excerpt.marker}\n`;
 }
 
-function sum(errors: number, warnings: number): string {
+function countText(errors: number, warnings: number): string {
   if (errors + warnings === 0) return 'No problems found.';
   const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
   return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;

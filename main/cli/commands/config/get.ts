@@ -1,5 +1,5 @@
 import type { Command } from '../../command.ts';
-import { printed } from './value-text.ts';
+import { formatValue } from './value-text.ts';
 
 export const configGet: Command = {
   name: 'config get',
@@ -8,7 +8,7 @@ export const configGet: Command = {
   examples: ['wild config get cloud.domain', 'wild config get apps.ghost'],
   async run({ call, cloud, print }, args) {
     const { value } = await call('config.get', { cloud: await cloud(), path: args.positionals[0] ?? '' });
-    print(value, printed);
+    print(value, formatValue);
     return 0;
   },
 };

@@ -1,7 +1,7 @@
 import type { ConfigValue } from '../../../../contract/config.ts';
 import type { Command, CommandArgs } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
-import { printed } from './value-text.ts';
+import { usageError } from '../../syntax/usage-error.ts';
+import { formatValue } from './value-text.ts';
 
 export const configSet: Command = {
   name: 'config set',
@@ -26,7 +26,7 @@ export const configSet: Command = {
     const [path = '', word = ''] = args.positionals;
     const as = readingOf(args);
     const { value } = await call('config.set', { cloud: await cloud(), path, word, ...as });
-    print({ path, value }, () => `Set ${path} to ${spelledOut(value)}`);
+    print({ path, value }, () => `Set ${path} to ${describeValue(value)}`);
     return 0;
   },
 };
@@ -40,10 +40,10 @@ function readingOf({ flags }: CommandArgs): { as?: 'text' | 'yaml' } {
 }
 
 /** Marks text that looks like another type, so that people notice which one was stored. */
-function spelledOut(value: ConfigValue): string {
-  if (typeof value === 'object' && value !== null) return `\n${printed(value)}`;
+function describeValue(value: ConfigValue): string {
+  if (typeof value === 'object' && value !== null) return `\n${formatValue(value)}`;
   if (value === '') return 'an empty text';
   const isUnclear =
     typeof value === 'string' && /^(?:[-+.]?\d[\d._e+-]*|true|false|null|~|\[.*\]|\{.*\})$/is.test(value);
-  return `${printed(value)}${isUnclear ? ' (text)' : ''}`;
+  return `${formatValue(value)}${isUnclear ? ' (text)' : ''}`;
 }

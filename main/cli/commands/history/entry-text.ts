@@ -6,7 +6,7 @@ export function rowOf({ id, at, sentence, by, ours }: HistoryEntry): string[] {
   return [id.slice(0, 8), at.slice(0, 16).replace('T', ' '), sentence.text, ours ? '' : `(git, ${by})`];
 }
 
-export function fileOf({ path, act, values, diff, conflict }: HistoryFile): string {
+export function fileText({ path, act, values, diff, conflict }: HistoryFile): string {
   const lines = values?.map(
     ({ path: name, before, after }) => `    ${name}: ${before ?? 'unset'} → ${after ?? 'unset'}`,
   );

@@ -1,6 +1,6 @@
 import { type Command, stringFlag } from '../../command.ts';
-import { table } from '../../table.ts';
-import { usageError } from '../../usage-error.ts';
+import { table } from '../../terminal/table.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 import { rowOf } from './entry-text.ts';
 
 export const historyList: Command = {

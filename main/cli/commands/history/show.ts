@@ -1,5 +1,5 @@
 import type { Command } from '../../command.ts';
-import { fileOf, rowOf } from './entry-text.ts';
+import { fileText, rowOf } from './entry-text.ts';
 
 export const historyShow: Command = {
   name: 'history show',
@@ -8,7 +8,7 @@ export const historyShow: Command = {
   examples: ['wild history show 4f9a2c1'],
   async run({ call, cloud, print }, args) {
     const shown = await call('history.show', { cloud: await cloud(), id: args.positionals[0] ?? '' });
-    print(shown, ({ entry, files }) => [rowOf(entry).join('  '), ...files.map(fileOf)].join('\n'));
+    print(shown, ({ entry, files }) => [rowOf(entry).join('  '), ...files.map(fileText)].join('\n'));
     return 0;
   },
 };

@@ -1,6 +1,6 @@
 import type { UndoPlan } from '../../../../contract/history.ts';
 import type { Command } from '../../command.ts';
-import { fileOf } from './entry-text.ts';
+import { fileText } from './entry-text.ts';
 
 export const undo: Command = {
   name: 'undo',
@@ -17,7 +17,7 @@ export const undo: Command = {
     const cloudId = await cloud();
     const plan = await call('history.planUndo', { cloud: cloudId, ...(id === undefined ? {} : { id }) });
     const act = args.flags['yes'] === true;
-    if (!act || !json) print(plan, planOf);
+    if (!act || !json) print(plan, planText);
     if (!act) {
       if (plan.possible)
         info(`Nothing was changed. To undo it, run: wild undo ${plan.entry.id.slice(0, 8)} --yes`);
@@ -34,10 +34,10 @@ export const undo: Command = {
   },
 };
 
-function planOf({ entry, files, notes }: UndoPlan): string {
+function planText({ entry, files, notes }: UndoPlan): string {
   return [
     `Undoing “${entry.sentence.text}” from ${entry.at.slice(0, 16).replace('T', ' ')}:`,
-    ...files.map(fileOf),
+    ...files.map(fileText),
     ...notes.map((note) => `  ${note.text}`),
   ].join('\n');
 }

@@ -6,7 +6,8 @@ import { announceTalosctl } from '../../announce-talosctl.ts';
 import { type Command, type CommandArgs, stringFlag } from '../../command.ts';
 import { planText, upkeepFlags } from '../../run-upkeep.ts';
 import { openSecrets } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
+import { availableMachine } from './blank-machines.ts';
 
 const example = 'wild node add 192.168.8.120';
 
@@ -32,17 +33,12 @@ export const nodeAdd: Command = {
     await announceTalosctl(context);
     const [address = ''] = args.positionals;
     const { machines } = await context.call('discovery.look', {});
-    const found = machines.find((one) => one.address === address && one.state === 'waiting');
-    const machine = found?.hardware?.machine;
-    if (found === undefined || machine === undefined) {
-      throw usageError(
-        `No available machine reports its hardware at ${address}.`,
-        'Run “wild node discover” to list the machines.',
-      );
-    }
+    const { found, hardware } = availableMachine(machines, address);
     const [name, disk] = [stringFlag(args, 'name'), stringFlag(args, 'disk')];
     const addition = {
-      ...{ cloud, machine, role: roleOf(args) },
+      cloud,
+      machine: hardware,
+      role: roleOf(args),
       ...(name === undefined ? {} : { name }),
       ...(disk === undefined ? {} : { disk }),
     };

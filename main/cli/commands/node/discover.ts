@@ -1,8 +1,8 @@
 import type { Found, FoundMachine } from '../../../../contract/discovery.ts';
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
-const states: Record<FoundMachine['state'], string> = {
+const stateLabels: Record<FoundMachine['state'], string> = {
   waiting: 'available',
   ours: 'in your cloud',
   foreign: 'in another cluster',
@@ -24,12 +24,12 @@ export const nodeDiscover: Command = {
   async run({ call, print }, args) {
     const named = args.flags['network'];
     const networks = Array.isArray(named) ? named.map(String) : [];
-    print(await call('discovery.look', { networks }), inWords);
+    print(await call('discovery.look', { networks }), discoveryText);
     return 0;
   },
 };
 
-function inWords({ machines, networks }: Found): string {
+function discoveryText({ machines, networks }: Found): string {
   const scanned = networks.filter(({ leftOut }) => leftOut === undefined);
   const where = scanned.map(({ network, addresses }) => `${network} (${addresses})`).join(', ');
   return [
@@ -62,7 +62,7 @@ function rowOf({
   problem,
   controlPlane,
 }: FoundMachine): readonly string[] {
-  const whose = state === 'ours' && cloud ? `in ${cloud.name}` : states[state];
+  const whose = state === 'ours' && cloud ? `in ${cloud.name}` : stateLabels[state];
   const what = hardware?.words.text ?? problem?.text ?? name ?? '';
   return [address, controlPlane ? `${whose}, control plane` : whose, what];
 }

@@ -1,7 +1,7 @@
 import type { NamedNode } from '../../../../contract/nodes.ts';
 import type { Command } from '../../command.ts';
-import { machineRoles } from '../../machine-roles.ts';
-import { table } from '../../table.ts';
+import { machineRoles } from '../../terminal/machine-roles.ts';
+import { table } from '../../terminal/table.ts';
 
 export const nodeList: Command = {
   name: 'node list',

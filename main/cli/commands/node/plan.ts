@@ -1,19 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { z } from 'zod';
 import {
   type ClusterPlan,
-  type Machine,
   type NodeChoice,
-  machineSchema,
   nodeChoiceSchema,
   topologies,
 } from '../../../../contract/nodes.ts';
-import { readYaml } from '../../../lib/read-yaml.ts';
-import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
-
-const machineFileSchema = z.strictObject({ machines: z.array(machineSchema).min(1).max(64) });
+import { type Command, type CommandArgs, stringFlag } from '../../command.ts';
+import { usageError } from '../../syntax/usage-error.ts';
+import { blankMachines } from './blank-machines.ts';
 
 const example = 'wild node plan --topology single';
 
@@ -37,7 +31,7 @@ export const nodePlan: Command = {
     topology: {
       type: 'string',
       value: topologies.join('|'),
-      description: 'One machine, separate workers, or workers on the control plane (default: single)',
+      description: 'One machine, separate workers, or apps on every machine (default: single)',
     },
     role: {
       type: 'string',
@@ -67,7 +61,7 @@ export const nodePlan: Command = {
   async run(context, args) {
     const input = {
       cloud: await context.cloud(),
-      machines: await machinesOf(context, args),
+      machines: await blankMachines(context, args),
       topology: topologyOf(args),
       choices: choicesOf(args),
     };
@@ -77,50 +71,6 @@ export const nodePlan: Command = {
     return plan.refusals.length > 0 ? 1 : 0;
   },
 };
-
-async function machinesOf(context: CommandContext, args: CommandArgs): Promise<Machine[]> {
-  const file = stringFlag(args, 'machines');
-  if (file === undefined) return machinesFound(context, args);
-  const found = machineFileSchema.safeParse(await yamlOf(resolve(context.cwd, file)));
-  if (found.success) return found.data.machines;
-  const [problem] = found.error.issues;
-  throw usageError(
-    `${file} is not a list of machines: ${problem?.path.join('.') ?? ''}: ${problem?.message ?? ''}.`,
-    'See docs/machines.md for an example.',
-  );
-}
-
-/** The available machines in the network, or those of them that `--only` names. */
-async function machinesFound(context: CommandContext, args: CommandArgs): Promise<Machine[]> {
-  const { machines } = await context.call('discovery.look', {});
-  const waiting = machines.filter(({ state }) => state === 'waiting');
-  const named = args.flags['only'];
-  const only = Array.isArray(named) ? named.map(String) : waiting.map(({ address }) => address);
-  if (only.length === 0) {
-    throw usageError(
-      'No machine in the network is available.',
-      'Run “wild node discover” to see where it looked.',
-    );
-  }
-  return only.map((address) => {
-    const machine = waiting.find((one) => one.address === address)?.hardware?.machine;
-    if (machine !== undefined) return machine;
-    throw usageError(
-      `No available machine reports its hardware at ${address}.`,
-      'Run “wild node discover” to list the machines.',
-    );
-  });
-}
-
-async function yamlOf(file: string): Promise<unknown> {
-  try {
-    return readYaml(await readFile(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof Error)
-      throw usageError(`Cannot read ${file}: ${error.message}`, `Example: ${example}`);
-    throw error;
-  }
-}
 
 function topologyOf(args: CommandArgs) {
   const topology = z.enum(topologies).safeParse(stringFlag(args, 'topology') ?? 'single');

@@ -2,7 +2,7 @@ import type { SystemService } from '../../../../contract/machines.ts';
 import { announceTalosctl } from '../../announce-talosctl.ts';
 import type { Command } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
 const marks: Readonly<Record<SystemService['state'], string>> = {
   ok: '✓',

@@ -1,6 +1,6 @@
 import type { Command } from '../../command.ts';
-import { table } from '../../table.ts';
-import { usageError } from '../../usage-error.ts';
+import { table } from '../../terminal/table.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const nodeShow: Command = {
   name: 'node show',
@@ -17,11 +17,11 @@ export const nodeShow: Command = {
         'Run “wild node list” to list its machines.',
       );
     }
-    print(node, (one) => table(Object.entries(one).map(([key, value]) => [key, inWords(value)])));
+    print(node, (one) => table(Object.entries(one).map(([key, value]) => [key, formatValue(value)])));
     return 0;
   },
 };
 
-function inWords(value: unknown): string {
+function formatValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../../contract/operations.ts';
 import type { Command } from '../../command.ts';
-import { stateLabel } from '../../operation-state.ts';
-import { table } from '../../table.ts';
+import { stateLabel } from '../../terminal/operation-state.ts';
+import { table } from '../../terminal/table.ts';
 
 export const operationList: Command = {
   name: 'operation list',

@@ -1,5 +1,5 @@
 import type { Command } from '../../command.ts';
-import { idOf } from './operation-id.ts';
+import { operationArgument } from './operation-id.ts';
 
 export const operationLog: Command = {
   name: 'operation log',
@@ -8,7 +8,8 @@ export const operationLog: Command = {
   details: 'Follows it while it runs.',
   examples: ['wild operation log o-0mb2c3d4e5f6'],
   async run({ stream, print }, args) {
-    for await (const line of stream('operations.log', idOf(args))) print(line, ({ text }) => text);
+    for await (const line of stream('operations.log', operationArgument(args)))
+      print(line, ({ text }) => text);
     return 0;
   },
 };

@@ -1,4 +1,6 @@
 import type { OperationId } from '../../../../contract/ids.ts';
 import type { CommandArgs } from '../../command.ts';
 
-export const idOf = (args: CommandArgs) => ({ operation: (args.positionals[0] ?? '') as OperationId });
+export const operationArgument = (args: CommandArgs) => ({
+  operation: (args.positionals[0] ?? '') as OperationId,
+});

@@ -1,6 +1,6 @@
 import type { Command } from '../../command.ts';
 import { openWithPassphrase, passphraseFile } from '../../open-secrets.ts';
-import { idOf } from './operation-id.ts';
+import { operationArgument } from './operation-id.ts';
 
 export const operationResume: Command = {
   name: 'operation resume',
@@ -9,8 +9,8 @@ export const operationResume: Command = {
   flags: passphraseFile,
   examples: ['wild operation resume o-0mb2c3d4e5f6'],
   async run(context, args) {
-    const { cloud } = await context.call('operations.get', idOf(args));
+    const { cloud } = await context.call('operations.get', operationArgument(args));
     if (cloud !== undefined) await openWithPassphrase(context, args, cloud);
-    return context.follow((await context.call('operations.resume', idOf(args))).id);
+    return context.follow((await context.call('operations.resume', operationArgument(args))).id);
   },
 };

@@ -1,5 +1,5 @@
 import type { Command } from '../../command.ts';
-import { idOf } from './operation-id.ts';
+import { operationArgument } from './operation-id.ts';
 
 export const operationShow: Command = {
   name: 'operation show',
@@ -7,5 +7,5 @@ export const operationShow: Command = {
   summary: 'Show an operation with its steps',
   details: 'Follows it while it runs.',
   examples: ['wild operation show o-0mb2c3d4e5f6'],
-  run: ({ follow }, args) => follow(idOf(args).operation),
+  run: ({ follow }, args) => follow(operationArgument(args).operation),
 };

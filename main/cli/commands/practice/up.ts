@@ -1,5 +1,5 @@
 import { type Command, stringFlag } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const practiceUp: Command = {
   name: 'practice up',

@@ -1,7 +1,7 @@
 import type { Output } from '../../../../contract/contract.ts';
 import type { Command, CommandContext, CommandArgs } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 const warning = [
   'Anyone with this identity and a copy of secrets.yaml can read every password of this cloud.',
@@ -21,7 +21,7 @@ export const secretIdentity: Command = {
   async run(context, args) {
     if (args.flags['reveal'] !== true) {
       const facts = await context.call('secrets.state', { cloud: await context.cloud() });
-      context.print(facts, keyFacts);
+      context.print(facts, keyText);
       return 0;
     }
     const cloud = await openSecrets(context, args);
@@ -39,7 +39,7 @@ async function requireYes(context: CommandContext, args: CommandArgs): Promise<v
     throw usageError('The identity was not printed.', 'To print it, answer yes, or add --yes.');
 }
 
-function keyFacts({ key, kept, recipients, own }: Output<'secrets.state'>): string {
+function keyText({ key, kept, recipients, own }: Output<'secrets.state'>): string {
   const states: Record<typeof key, string> = {
     ready: kept === 'keychain' ? 'in the keychain of this computer' : 'unlocked with its passphrase',
     'key-missing': 'not on this computer; restore it from its recovery sheet with “wild secret recover”',

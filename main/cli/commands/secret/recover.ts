@@ -1,6 +1,6 @@
 import type { Command } from '../../command.ts';
 import { passphraseFrom } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 import { newPassphraseFile } from './new-passphrase.ts';
 
 export const secretRecover: Command = {

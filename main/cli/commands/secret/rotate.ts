@@ -2,7 +2,7 @@ import type { Output } from '../../../../contract/contract.ts';
 import type { CloudId } from '../../../../contract/ids.ts';
 import { type Command, type CommandContext, type CommandArgs, stringFlag } from '../../command.ts';
 import { openSecrets, openWithPassphrase, passphraseFile } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const secretRotate: Command = {
   name: 'secret rotate',
@@ -52,7 +52,7 @@ export const secretRotate: Command = {
       ...others,
       ...(passphrase === undefined ? {} : { passphrase }),
     });
-    context.print(done, identityRotated);
+    context.print(done, rotatedText);
     return 0;
   },
 };
@@ -89,7 +89,7 @@ async function othersOf(
   return { others: choice === 'drop' ? [] : recipients.filter((one) => one !== own) };
 }
 
-function identityRotated({ oldIsGone }: Output<'secrets.rotateIdentity'>): string {
+function rotatedText({ oldIsGone }: Output<'secrets.rotateIdentity'>): string {
   return [
     'This cloud has a new identity, and all secrets are encrypted with a new data key.',
     'Print a new recovery sheet: the old one only decrypts earlier copies.',

@@ -1,6 +1,6 @@
 import type { Command } from '../../command.ts';
 import { openSecrets, passphraseFile } from '../../open-secrets.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const secretSet: Command = {
   name: 'secret set',

@@ -5,7 +5,7 @@ import { UnreadableYaml, readYaml } from '../../../lib/read-yaml.ts';
 import { WildError, systemCode } from '../../../lib/wild-error.ts';
 import { type TemplateData, renderTemplate } from '../../../templates/templates.ts';
 import { type Command, stringFlag } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 const unusableValues = (detail: string) =>
   new WildError('config.unreadable', {

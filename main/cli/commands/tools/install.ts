@@ -1,6 +1,6 @@
 import { type ToolName, toolNames } from '../../../../contract/tools.ts';
 import type { Command } from '../../command.ts';
-import { usageError } from '../../usage-error.ts';
+import { usageError } from '../../syntax/usage-error.ts';
 
 export const toolsInstall: Command = {
   name: 'tools install',

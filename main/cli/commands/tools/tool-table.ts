@@ -1,7 +1,7 @@
 import type { ToolStatus } from '../../../../contract/tools.ts';
-import { table } from '../../table.ts';
+import { table } from '../../terminal/table.ts';
 
-export function listOf(tools: readonly ToolStatus[]): string {
+export function listText(tools: readonly ToolStatus[]): string {
   return table(
     tools.map(({ tool, version, state, source, what, sha256 }) => [
       tool,

@@ -1,5 +1,5 @@
 import type { Command } from '../../command.ts';
-import { listOf } from './tool-table.ts';
+import { listText } from './tool-table.ts';
 
 export const toolsVerify: Command = {
   name: 'tools verify',
@@ -8,7 +8,7 @@ export const toolsVerify: Command = {
   examples: ['wild tools verify'],
   async run({ call, print }) {
     const { tools } = await call('tools.verify', {});
-    print(tools, listOf);
+    print(tools, listText);
     return tools.some(({ state }) => state === 'damaged') ? 1 : 0;
   },
 };

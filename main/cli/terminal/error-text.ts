@@ -1,4 +1,4 @@
-import type { WireError } from '../../contract/errors.ts';
+import type { WireError } from '../../../contract/errors.ts';
 
 /** What the window shows as technical details: the cluster's own messages, and commands for a closer look. */
 const details = ['event', 'last lines', 'causes', 'fields', 'message', 'words', 'command'] as const;

@@ -1,4 +1,4 @@
-import { WildError } from '../lib/wild-error.ts';
+import { WildError } from '../../lib/wild-error.ts';
 
 /**
  * The command line itself is wrong; `wild` exits with 2. Its sentences have no keys, because only the command line raises
@@ -6,4 +6,9 @@ import { WildError } from '../lib/wild-error.ts';
  */
 export function usageError(detail: string, hint: string): WildError {
   return new WildError('cli.usage', { title: 'Usage error', detail, hint });
+}
+
+/** With `--json` nothing is asked, so an option has to confirm. */
+export function confirmationMissing(option: string): WildError {
+  return usageError('This needs confirmation, and --json disables questions.', `Add ${option}.`);
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
-import { usageError } from './usage-error.ts';
+import { usageError } from '../syntax/usage-error.ts';
 
 /**
  * Reads one line from a terminal without echoing it. Reads all of stdin when it is piped, without the line break at its

@@ -1,6 +1,6 @@
-import type { Operation, StepStatus } from '../../contract/operations.ts';
-import type { OperationId } from '../../contract/ids.ts';
-import type { CommandContext } from './command.ts';
+import type { Operation, StepStatus } from '../../../contract/operations.ts';
+import type { OperationId } from '../../../contract/ids.ts';
+import type { CommandContext } from '../command.ts';
 import { errorText } from './error-text.ts';
 import { isActive, stateLabel } from './operation-state.ts';
 

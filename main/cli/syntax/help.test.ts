@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commands, nouns } from './commands/commands.ts';
+import { commands, nouns } from '../commands/commands.ts';
 import { findCommand } from './find-command.ts';
 import { helpForAll, helpForCommand, helpForNoun, helpWidth } from './help.ts';
 import { parseArguments } from './parse-arguments.ts';

@@ -1,4 +1,4 @@
-import { parseJson } from '../lib/parse-json.ts';
+import { parseJson } from '../../lib/parse-json.ts';
 import { usageError } from './usage-error.ts';
 
 /** A command of the proof of concept. */

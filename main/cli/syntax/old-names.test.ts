@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { commands } from './commands/commands.ts';
+import { commands } from '../commands/commands.ts';
 import { oldNames, translateOldName } from './old-names.ts';
-import { runCli } from './run-cli.ts';
+import { runCli } from '../run-cli.ts';
 
 test('every old name is listed once, and its replacement exists', () => {
   const names = new Set(commands.map(({ name }) => name));

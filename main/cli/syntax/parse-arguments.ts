@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { nearest } from '../lib/nearest.ts';
-import type { Command, CommandArgs, Flag } from './command.ts';
+import { nearest } from '../../lib/nearest.ts';
+import type { Command, CommandArgs, Flag } from '../command.ts';
 import { placeholdersOf, usageOf } from './usage.ts';
 import { usageError } from './usage-error.ts';
 
@@ -53,7 +53,7 @@ function rejectUnknownFlags(command: Command, config: ParseArgsConfig): void {
 function parseStrictly(command: Command, config: ParseArgsConfig): CommandArgs {
   try {
     const { positionals, values } = parseArgs({ ...config, strict: true });
-    return { positionals, flags: values as CommandArgs['flags'] };
+    return { positionals, flags: values };
   } catch (error) {
     if (error instanceof TypeError && 'code' in error)
       throw usageError(`${error.message}.`, `Usage: ${usageOf(command)}`);

@@ -1,6 +1,6 @@
-import { nearest } from '../lib/nearest.ts';
-import type { Command, Noun } from './command.ts';
-import { commands, nouns } from './commands/commands.ts';
+import { nearest } from '../../lib/nearest.ts';
+import type { Command, Noun } from '../command.ts';
+import { commands, nouns } from '../commands/commands.ts';
 import { unsupportedOldName } from './old-names.ts';
 import { usageError } from './usage-error.ts';
 

@@ -1,5 +1,5 @@
-import type { Command, Flag, Noun } from './command.ts';
-import { groups } from './commands/commands.ts';
+import type { Command, Flag, Noun } from '../command.ts';
+import { groups } from '../commands/commands.ts';
 import { globalFlags } from './parse-arguments.ts';
 import { usageOf } from './usage.ts';
 
@@ -56,7 +56,7 @@ export function helpForCommand(command: Command, noun?: Noun): string {
     '',
     'Usage:',
     `  ${usageOf(command)} [options]`,
-    ...(noun === undefined ? [] : ['', ...commandList(noun)]),
+    ...(noun === undefined || noun.commands.length === 1 ? [] : ['', ...commandList(noun)]),
     ...(own.length === 0 ? [] : ['', 'Options:', ...own]),
     '',
     'Global options:',
@@ -77,10 +77,9 @@ const exitCodes = [
 const flagWidth = 28;
 
 function commandList({ name: noun, commands }: Noun): string[] {
-  const listed = commands.map(({ name, summary }) => ({
-    name: name.startsWith(`${noun} `) ? name.slice(noun.length + 1) : name,
-    summary,
-  }));
+  const listed = commands.flatMap(({ name, summary }) =>
+    name.startsWith(`${noun} `) ? [{ name: name.slice(noun.length + 1), summary }] : [],
+  );
   const width = Math.max(12, ...listed.map(({ name }) => name.length + 2));
   return ['Commands:', ...listed.map(({ name, summary }) => row(name, summary, width))];
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '../../contract/operations.ts';
+import type { Operation } from '../../../contract/operations.ts';
 
 /** Whether a process runs it, or keeps it in a queue. */
 export function isActive({ state }: Operation): boolean {

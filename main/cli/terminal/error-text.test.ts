@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toWireError, WildError } from '../lib/wild-error.ts';
+import { toWireError, WildError } from '../../lib/wild-error.ts';
 import { errorText } from './error-text.ts';
 
 const failure = (context: Record<string, string>, detail = 'Why.') =>
