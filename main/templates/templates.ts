@@ -9,7 +9,7 @@
  * time; it is bounded in steps and bytes; and a key that does not exist is an error and not an empty text.
  */
 import { WildError } from '../lib/wild-error.ts';
-import { renderNodes } from './engine.ts';
+import { renderNodes } from './render-nodes.ts';
 import { tooMuch } from './evaluate.ts';
 import { adviceFor } from './functions/familiar.ts';
 import { isFunction, nearestFunction, refusalOf } from './functions/functions.ts';

@@ -2,22 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
 import { completeConfig } from '../../../main/catalogue/complete-config.ts';
+import { printExactJson } from '../../../main/lib/exact-json.ts';
+import { readYaml } from '../../../main/lib/read-yaml.ts';
 import { renderFolder, renderTemplate } from '../../../main/templates/templates.ts';
 
 const testdata = 'main/templates/conformance/testdata';
 
 /** Those of the corpus, with what each app of the catalogue adds to a new cloud. */
 function readValues() {
-  const corpus = parse(readFileSync(join(testdata, 'data.yaml'), 'utf8'));
+  const corpus = readYaml(readFileSync(join(testdata, 'data.yaml'), 'utf8'));
   // Also those that a template forgives and gomplate does not.
   const cloud = { ...corpus.cloud, scheme: 'https', timezone: 'Europe/Lisbon' };
   const cluster = { certManager: { issuer: 'letsencrypt-prod' } };
   let values = { ...corpus, cloud, cluster };
   // Twice, because an app may use what comes after it in the alphabet.
   for (const app of [...readdirSync('apps'), ...readdirSync('apps')]) {
-    const { defaultConfig = {} } = parse(readFileSync(join('apps', app, 'manifest.yaml'), 'utf8'));
+    const { defaultConfig = {} } = readYaml(readFileSync(join('apps', app, 'manifest.yaml'), 'utf8'));
     values = completeConfig(app, defaultConfig, values, { skipUnknown: true }).config;
   }
   return values;
@@ -35,7 +36,7 @@ function readApps(values) {
       ),
     ]),
   );
-  const cases = Object.values(parse(readFileSync(join(testdata, 'cases.yaml'), 'utf8'))).flat();
+  const cases = Object.values(readYaml(readFileSync(join(testdata, 'cases.yaml'), 'utf8'))).flat();
   const same = cases.filter(({ output, ours, template }) => {
     if (output === undefined || ours) return false;
     return renderTemplate(template, values, { name: 'case' }).trim() !== '';
@@ -52,7 +53,7 @@ export function prepareTemplates({ gomplate }, processes) {
   const folder = mkdtempSync(join(tmpdir(), 'wild-bench-'));
   const values = readValues();
   const apps = readApps(values);
-  writeFileSync(join(folder, 'values.json'), JSON.stringify(values));
+  writeFileSync(join(folder, 'values.json'), printExactJson(values));
   for (const [app, files] of apps) {
     for (const [name, text] of files) {
       const file = join(folder, 'in', app, name);
