@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Two may come late or not at all before Kubernetes calls a machine not ready.
+// Two heartbeats may be late or missing before Kubernetes marks a machine not ready.
 func TestMachinesGiveSignsOfLifeInTime(t *testing.T) {
 	stage, err := stages.ReadFile("stages/node-heartbeat.yaml")
 	if err != nil {
