@@ -33,8 +33,8 @@ const wanted = [
 const missing = () => wanted.filter(({ isThere }) => !isThere());
 
 /**
- * Installs what is missing, if that is possible without a password.
- * @returns {Promise<Map<string, string>>} what can't run here (`browser`, `speed`, `keychain`, `disks`), and why.
+ * Installs what is missing, where that is possible without asking anybody.
+ * @returns {Promise<Map<string, string>>} what cannot run here (`browser`, `speed`, `keychain`, `disks`), with the reason.
  */
 export async function installSystemPackages(say) {
   if (process.platform !== 'linux') {

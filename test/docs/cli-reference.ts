@@ -2,7 +2,7 @@ import { commands } from '../../main/cli/commands/commands.ts';
 import { usageOf } from '../../main/cli/help.ts';
 import { oldNames } from '../../main/cli/old-names.ts';
 
-/** Every command with its options and examples, from the definitions that the command line uses. */
+/** Every command with its options and examples, from what the command line itself reads. */
 export function cliReference(): string {
   return commands
     .map((command) => {
@@ -24,7 +24,7 @@ export function cliReference(): string {
     .join('\n\n');
 }
 
-/** The commands of the proof of concept, and what replaces them. */
+/** From the names of the proof of concept to today's. */
 export function oldNamesTable(): string {
   const rows = oldNames.map(({ old, now, note = '' }) => {
     const today = now === undefined ? 'not there yet' : `\`wild ${now}\``;

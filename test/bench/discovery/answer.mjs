@@ -1,4 +1,4 @@
-// Simulates machines of one cluster at the given addresses, until standard input ends.
+// Machines of one cluster that answer at the addresses given, until standard input ends.
 import { openOffice } from '../../../main/discovery/answering-machines.fake.ts';
 
 const office = await openOffice();
