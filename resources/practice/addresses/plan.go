@@ -70,7 +70,7 @@ func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
 		return Plan{}, fmt.Errorf("network %q is not of the form 127.77.0", network)
 	}
 	if machines < 1 || machines > maxMachines {
-		return Plan{}, fmt.Errorf("%d machines asked for; 1 to %d are possible", machines, maxMachines)
+		return Plan{}, fmt.Errorf("%d machines requested; 1 to %d are supported", machines, maxMachines)
 	}
 	plan := Plan{Network: network}
 	for i := range machines {

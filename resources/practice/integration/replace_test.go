@@ -72,7 +72,7 @@ func (c *cloud) runs(made *corev1.Pod) error {
 		switch {
 		case !isPod || pod.UID != made.UID:
 		case event.Type == watched.Deleted || pod.DeletionTimestamp != nil:
-			return fmt.Errorf("%s was ended, which nobody asked for", made.Name)
+			return fmt.Errorf("%s exited unexpectedly", made.Name)
 		case pod.Status.Phase == corev1.PodRunning:
 			return nil
 		}

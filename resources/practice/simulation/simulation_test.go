@@ -21,6 +21,6 @@ func TestMachinesGiveSignsOfLifeInTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	if 3*atMost > SilentAfter {
-		t.Errorf("a sign of life every %s at most, and called not ready after %s", atMost, SilentAfter)
+		t.Errorf("a heartbeat every %s at most, and not ready after %s", atMost, SilentAfter)
 	}
 }
