@@ -1,93 +1,93 @@
-// The layers of main/, a reason for each edge. A domain may import the doors named here, main/lib and contract/, and
-// nothing else: to allow an edge means to write its reason down. ARCHITECTURE.md draws the same picture.
+// The layers of main/, with a reason for each edge. A domain may import the doors listed here, main/lib and contract/, and
+// nothing else. To allow an edge, write down its reason. ARCHITECTURE.md has the diagram.
 const edges = {
   lib: {},
   operations: {},
   preferences: {},
   tools: {
-    operations: 'installing a tool is long work',
+    operations: 'installing a tool is an operation',
   },
   kubernetes: {},
   config: {},
   history: {},
   secrets: {
-    tools: 'macOS and Linux ask a program whether the keychain is locked',
+    tools: 'on macOS and Linux, a tool checks whether the keychain is locked',
   },
   clouds: {
-    history: 'every change of a cloud is written into the history of its folder',
-    config: 'a new cloud gets its config.yaml, and the list shows what it says',
-    secrets: 'a new cloud gets its key and its secrets.yaml',
+    history: 'every change to a cloud is committed to the history of its folder',
+    config: 'a new cloud gets a config.yaml, and the list of clouds shows values from it',
+    secrets: 'a new cloud gets a key and a secrets.yaml',
   },
   templates: {},
   catalogue: {
-    config: 'the settings of an app are written under apps.<app>',
-    secrets: 'an app brings generated secrets and its templates read them',
-    clouds: 'an app is added to a cloud folder, under the lock of its writer',
-    templates: 'an app is rendered',
-    kubernetes: 'what an app makes is checked as objects of a Kubernetes API',
+    config: "an app's settings are written to apps.<app>",
+    secrets: 'an app has generated secrets, and its templates read them',
+    clouds: "an app is added to a cloud's folder, under its lock",
+    templates: "an app's templates are rendered",
+    kubernetes: "an app's objects are checked as Kubernetes objects",
   },
   adoption: {
-    operations: 'adopting a folder is long work with steps that survive a crash',
-    config: 'config.yaml of an older form is read and rewritten',
-    secrets: 'readable secrets become encrypted ones',
-    clouds: 'an adopted folder is a cloud in the end',
+    operations: 'adopting a folder is an operation whose steps survive a crash',
+    config: 'a config.yaml with an older layout is read and rewritten',
+    secrets: 'plain-text secrets are encrypted',
+    clouds: 'an adopted folder becomes a cloud',
   },
   nodes: {
-    config: 'the machines are named in config.yaml',
-    clouds: 'machines belong to a cloud folder',
+    config: 'machines are listed in config.yaml',
+    clouds: "machines belong to a cloud's folder",
   },
   discovery: {
-    tools: 'talosctl asks a waiting machine what it is',
-    clouds: 'the certificates of our clouds tell which machines are ours',
+    tools: 'talosctl reads the hardware of unconfigured machines',
+    clouds: 'the certificate authorities of our clouds show which machines are ours',
   },
   cluster: {
-    operations: 'setting up a cluster is long work',
-    tools: 'talosctl speaks with machines',
-    kubernetes: 'the state of a cluster is read from its API',
-    secrets: 'machine secrets are kept encrypted',
-    config: 'the nodes are named in config.yaml',
-    clouds: 'a cluster belongs to a cloud folder',
-    nodes: 'the machines of config.yaml get their configurations',
-    discovery: 'a machine shows who it is before anything is sent to it',
+    operations: 'setting up a cluster is an operation',
+    tools: 'talosctl talks to machines',
+    kubernetes: "a cluster's state is read from its API",
+    secrets: 'machine secrets are stored encrypted',
+    config: 'nodes are listed in config.yaml',
+    clouds: "a cluster belongs to a cloud's folder",
+    nodes: 'the machines in config.yaml get their configurations',
+    discovery: "a machine's identity is verified before anything is sent to it",
     templates: 'machine configs are rendered',
-    catalogue: 'the state of a cloud names its apps',
+    catalogue: "a cloud's status lists its apps",
   },
   upkeep: {
-    operations: 'restarting or removing a machine is long work that survives a crash',
-    tools: 'talosctl tells machines what to do and how they are',
-    kubernetes: 'apps are moved away from a machine before it goes',
-    config: 'a removed machine goes out of config.yaml',
-    clouds: 'the machines belong to a cloud folder',
-    nodes: 'whether the machines that steer can still agree is computed there',
-    cluster: 'it has the keys that machines listen to',
-    discovery: 'whose a machine is that shall begin anew',
+    operations: 'restarting or removing a machine is an operation that survives a crash',
+    tools: 'talosctl sends commands to machines and reads their status',
+    kubernetes: 'apps are evicted from a machine before it is taken away',
+    config: 'a removed machine is removed from config.yaml',
+    clouds: "machines belong to a cloud's folder",
+    nodes: 'it computes whether etcd keeps its quorum',
+    cluster: 'it has the credentials for the machines',
+    discovery: 'an erased machine is discovered again',
   },
   deploy: {
-    operations: 'an installation is long work with steps',
+    operations: 'an installation is an operation with steps',
     tools: 'kubectl builds the kustomization',
     kubernetes: 'objects are applied, watched and removed',
-    secrets: 'Secret objects are filled in at the last moment',
-    config: 'the plan compares with what was chosen before',
-    clouds: 'what is deployed belongs to a cloud folder',
-    templates: 'what is deployed was rendered',
+    secrets: 'Secret objects are filled in just before they are applied',
+    config: 'a plan compares with the current settings',
+    clouds: "what is deployed belongs to a cloud's folder",
+    templates: 'what is deployed is rendered from templates',
     catalogue: 'an app is prepared before it is deployed',
   },
   practice: {
-    operations: 'starting a practice cloud is long work',
-    tools: 'the practice program is a tool',
-    kubernetes: 'it is up when its API answers',
+    operations: 'starting a practice cloud is an operation',
+    tools: 'the practice program is installed as a tool',
+    kubernetes: 'it is ready when its API answers',
     secrets: 'a practice cloud is a cloud like any other',
     config: 'a practice cloud is a cloud like any other',
     clouds: 'a practice cloud is a cloud like any other',
-    catalogue: 'its state names its apps',
-    deploy: 'its state names how its apps are',
+    catalogue: 'its status lists its apps',
+    deploy: 'its status includes the status of its apps',
     cluster: 'its machines are shown as those of a real cluster',
   },
 };
 
 const shells = ['electron', 'web', 'cli'];
 const shellEdges = new Map([
-  // `wild template render` works on files of the person's own, without any cloud.
+  // `wild template render` works on the user's own files, without a cloud.
   ['cli', ['templates']],
 ]);
 const ownTests = '\\.(test|suite|fake)\\.tsx?$';
@@ -96,7 +96,7 @@ const layers = Object.entries(edges).map(([domain, allowed]) => ({
   name: `layer-${domain}`,
   comment:
     `main/${domain} may import ${['lib', ...Object.keys(allowed)].join(', ')} and contract/. ` +
-    'Take the rest as an argument, or write the new edge with its reason into .dependency-cruiser.cjs.',
+    'Take anything else as an argument, or add the edge and its reason to .dependency-cruiser.cjs.',
   severity: 'error',
   from: { path: `^main/${domain}/`, pathNot: ownTests },
   to: {
@@ -109,7 +109,7 @@ const doors = Object.keys(edges)
   .filter((domain) => domain !== 'lib')
   .map((domain) => ({
     name: `door-${domain}`,
-    comment: `Outside its folder only main/${domain}/${domain}.ts may be imported. Export there what is needed.`,
+    comment: `Code outside main/${domain} may only import main/${domain}/${domain}.ts. Export what you need there.`,
     severity: 'error',
     from: { path: '^(main|preload|renderer)/', pathNot: `^main/${domain}/|${ownTests}` },
     to: { path: `^main/${domain}/`, pathNot: `^main/${domain}/(${domain}\\.ts$|kubectl/[a-z-]+\\.ts$)` },
@@ -121,14 +121,14 @@ module.exports = {
     ...doors,
     {
       name: 'contract-is-pure',
-      comment: 'Every process reads the contract, so it imports nothing of ours and nothing of Node.',
+      comment: 'Every process imports the contract, so it imports nothing of ours and nothing from Node.',
       severity: 'error',
       from: { path: '^contract/', pathNot: ownTests },
       to: { pathNot: '^contract/|node_modules/zod/' },
     },
     {
       name: 'bridge-below-shells',
-      comment: 'The bridge and wild.ts serve every shell and know none.',
+      comment: 'The bridge and wild.ts serve every shell, and know about none.',
       severity: 'error',
       from: { path: '^main/(bridge/|wild\\.ts)', pathNot: ownTests },
       to: { path: `^main/(${shells.join('|')})/` },
@@ -136,7 +136,7 @@ module.exports = {
     ...shells.map((shell) => ({
       name: `shell-${shell}-thin`,
       comment:
-        'A shell speaks with the core through wild.ts, the bridge and main/lib. It knows no domain and no other shell.',
+        'A shell uses the core through wild.ts, the bridge and main/lib. It imports no domain and no other shell.',
       severity: 'error',
       from: { path: `^main/${shell}/`, pathNot: ownTests },
       to: {
@@ -146,21 +146,22 @@ module.exports = {
     })),
     {
       name: 'electron-only-in-its-shell',
-      comment: 'All of main/ but main/electron loads under plain Node.',
+      comment: 'Everything in main/ except main/electron runs under plain Node.',
       severity: 'error',
       from: { path: '^(main|contract|renderer)/', pathNot: '^main/electron/' },
       to: { path: '(^|node_modules/)electron/|^electron$' },
     },
     {
       name: 'window-knows-the-contract-only',
-      comment: 'The renderer runs in a sandbox. What it needs of the computer is a call of the contract.',
+      comment:
+        'The renderer runs in a sandbox. Whatever it needs from the computer is a call in the contract.',
       severity: 'error',
       from: { path: '^renderer/', pathNot: '\\.test\\.tsx?$|^renderer/[^/]+\\.config\\.ts$' },
       to: { path: '^(main|preload|scripts|test)/' },
     },
     {
       name: 'window-takes-types-only',
-      comment: 'Types of the contract cost nothing; its schemas would bring zod into the window.',
+      comment: 'Types from the contract cost nothing; its schemas would bundle zod into the window.',
       severity: 'error',
       from: { path: '^renderer/', pathNot: '\\.(test|stories)\\.tsx?$' },
       to: { path: '^contract/', dependencyTypesNot: ['type-only'] },
@@ -173,7 +174,7 @@ module.exports = {
     },
     {
       name: 'main-has-no-window',
-      comment: 'The core does not know who shows it.',
+      comment: "The core doesn't know how it is shown.",
       severity: 'error',
       from: { path: '^(main|preload)/' },
       to: { path: '^renderer/' },

@@ -7,7 +7,7 @@ export const practiceStatusSchema = z.strictObject({
   cloud: cloudIdSchema.optional(),
   /** Absent as long as blank machines are no cluster. */
   server: z.string().optional(),
-  /** The web address at which every app answers. */
+  /** The address of the practice cloud's ingress, for all apps. */
   ingressUrl: z.string().optional(),
   machines: z.number(),
   /** How many of them were blank at first; none where they were a cluster from the start. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run bench [-- word ...]`: how long things take, as a share of how long they take somebody else on the same computer.
+// `npm run bench [-- word ...]`: compares our speed with that of other programs on the same computer.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { installDependencies } from './lib/install-dependencies.mjs';
@@ -18,7 +18,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 const built = await run(node(), [inRoot('scripts/build.mjs'), '--only', 'main']);
 if (built.code !== 0) console.error(built.output.trim());
 
-/** The median of as many runs as fit into a second and a half, five at least. */
+/** The median of as many runs as fit into a second and a half, but at least five. */
 function median(work) {
   const times = [];
   const end = performance.now() + 1500;
@@ -30,7 +30,7 @@ function median(work) {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 }
 
-/** Where the programs are that a bench compares with; a sentence where one is missing. */
+/** The paths of the programs that a benchmark compares with, or why one is missing. */
 async function find(needs) {
   const tools = {};
   for (const tool of needs) {
@@ -72,7 +72,7 @@ for (const name of names.sort()) {
   }
 }
 
-/** Why this computer cannot measure how machines are found: it makes networks of its own, and nmap looks as well. */
+/** Why this computer cannot benchmark discovery, which creates its own networks and compares with nmap. */
 function cannotFindMachines() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'makes networks: needs Linux and root';
   const gone = ['ip', 'nmap', 'openssl'].find(

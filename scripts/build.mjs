@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Builds what is stale into out/. `--only main,preload` builds just these parts, `--stories` the story page too,
-// `--all` whatever the stamps say, `--quiet` speaks only of failures (and then on stderr).
+// `--all` rebuilds even if nothing changed, `--quiet` only reports failures (on stderr).
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -21,7 +21,7 @@ const { values: flags } = parseArgs({
 
 if (!existsSync(inRoot('node_modules/esbuild'))) {
   console.error(
-    'The parts of Wild Cloud are not installed yet. Run `npm ci` first, or `npm start`, which does it.',
+    'The dependencies of Wild Cloud are not installed yet. Run `npm ci` first, or `npm start`, which does it for you.',
   );
   process.exit(1);
 }
@@ -48,10 +48,10 @@ if (unknown.length > 0) {
 async function buildPart(name) {
   const { sources, build } = parts[name];
   const hash = hashOfSources(sources);
-  if (!flags.all && !isStale(name, hash)) return say(`${name}: as it was`);
+  if (!flags.all && !isStale(name, hash)) return say(`${name}: unchanged`);
   const started = performance.now();
   await build();
-  // Sources that changed during the build leave the stamp behind them, so the next build sees it.
+  // The hash is from before the build, so sources that changed meanwhile are built again next time.
   markBuilt(name, hash);
   say(`${name}: built in ${seconds(performance.now() - started)}`);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Does for electron-builder what it wants of fpm when it builds a .deb, with dpkg-deb alone.
-// electron-builder finds it by CUSTOM_FPM_PATH and calls it as it would call fpm.
+// Replaces fpm for electron-builder: builds a .deb with only dpkg-deb.
+// electron-builder finds it through CUSTOM_FPM_PATH and calls it as it would call fpm.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -18,18 +18,18 @@ import { readFpmArguments } from './lib/read-fpm-arguments.mjs';
 
 const asked = readFpmArguments(process.argv.slice(2));
 if (asked.type !== 'deb') {
-  console.error(`Only deb packages can be made without fpm, not ${asked.type}.`);
+  console.error(`Without fpm, only deb packages can be built, not ${asked.type}.`);
   process.exit(1);
 }
 
 const tree = mkdtempSync(join(tmpdir(), 'wild-deb-'));
-// The folder becomes / on the computer where the package is installed.
+// This folder becomes / when the package is installed.
 chmodSync(tree, 0o755);
 try {
   for (const { from, to } of asked.pairs) {
     const target = join(tree, to);
     mkdirSync(dirname(target), { recursive: true });
-    // fpm puts what a folder holds under the destination when the source ends with a slash.
+    // If the source ends with a slash, fpm puts the folder's contents under the destination.
     cpSync(
       from,
       statSync(from).isDirectory() && to.endsWith('/') && !from.endsWith('/') ? join(target, from) : target,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run package`: packs the app for this platform into dist/, as far as this computer can, and says what it cannot.
+// `npm run package`: packages the app for this platform into dist/, and lists what this computer can't package.
 import {
   copyFileSync,
   existsSync,
@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { electronBinary, electronIsInReach } from './lib/electron-binary.mjs';
+import { electronBinary, electronIsReachable } from './lib/electron-binary.mjs';
 import { findProgram } from './lib/find-program.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { installedTools } from './lib/installed-tools.mjs';
@@ -26,11 +26,11 @@ await installDependencies();
 const built = await run(node(), [inRoot('scripts/build.mjs')], { show: true });
 if (built.code !== 0) process.exit(built.code);
 
-const notProduced = [];
+const notBuilt = [];
 const { version } = JSON.parse(readFileSync(packageFile('electron', 'package.json'), 'utf8'));
-const inReach = await electronIsInReach(2000);
+const reachable = await electronIsReachable(2000);
 
-/** The settings for the packer: with Electron as fetched, or to be fetched by the packer; else with the stand-in. */
+/** The settings for electron-builder: with the installed Electron, or one it downloads itself, or else the stand-in. */
 async function chooseSettings() {
   const { parse } = await import('yaml');
   const settings = {
@@ -39,17 +39,15 @@ async function chooseSettings() {
   };
   const binary = electronBinary();
   if (binary) return { ...settings, electronDist: dirname(binary) };
-  if (inReach) return settings;
-  notProduced.push(
-    'a package with a window: Electron is not installed here and its releases cannot be reached',
-  );
-  // The stand-in has no fuses that could be set.
+  if (reachable) return settings;
+  notBuilt.push('a package with a window: Electron is not installed here, and its releases are unreachable');
+  // The stand-in has no fuses to set.
   delete settings.electronFuses;
   return { ...settings, electronDist: layStandInDist(inRoot('out/stand-in-electron'), version) };
 }
 
-/** The programs that the app brings along, from this computer's cache, for this platform. */
-async function gatherTools() {
+/** Copies the tools that are shipped with the app, for this platform, from this computer's cache. */
+async function collectTools() {
   const platform = { linux: 'linux', darwin: 'mac', win32: 'win' }[process.platform];
   const folder = inRoot('extra', `${platform}-${process.arch}`);
   rmSync(folder, { recursive: true, force: true });
@@ -58,37 +56,35 @@ async function gatherTools() {
     if (state === 'ready' && path)
       copyFileSync(path, join(folder, process.platform === 'win32' ? `${tool}.exe` : tool));
     else
-      notProduced.push(
-        `${tool} inside the package: it is not installed here (\`wild tools install ${tool}\`)`,
-      );
+      notBuilt.push(`${tool} inside the package: it is not installed here (\`wild tools install ${tool}\`)`);
   }
 }
 
-/** The kinds of package that can be made here. */
+/** The kinds of package that can be built here. */
 function chooseTargets() {
   if (process.platform === 'darwin') return ['--mac'];
   if (process.platform === 'win32') return ['--win'];
   const targets = ['--linux', 'dir'];
   const add = (target, possible, reason) =>
-    possible ? targets.push(target) : notProduced.push(`${target}: ${reason}`);
-  add('deb', inReach || findProgram('dpkg-deb'), 'neither dpkg-deb nor fpm can be had');
-  add('tar.gz', inReach || findProgram('7zz'), '7zz is not installed (Debian package 7zip)');
-  add('AppImage', inReach, 'its runtime is fetched from GitHub, which cannot be reached');
-  notProduced.push('dmg and nsis: they are made on macOS and Windows');
+    possible ? targets.push(target) : notBuilt.push(`${target}: ${reason}`);
+  add('deb', reachable || findProgram('dpkg-deb'), 'neither dpkg-deb nor fpm is available');
+  add('tar.gz', reachable || findProgram('7zz'), '7zz is not installed (Debian package 7zip)');
+  add('AppImage', reachable, 'its runtime is downloaded from GitHub, which is unreachable');
+  notBuilt.push('dmg and nsis: they can only be built on macOS and Windows');
   return targets;
 }
 
 const environment = () => ({
-  ...(inReach ? {} : { CUSTOM_FPM_PATH: inRoot('scripts/fpm-with-dpkg.mjs') }),
-  ...(!inReach && findProgram('7zz') ? { ELECTRON_BUILDER_7ZIP_PATH: findProgram('7zz') } : {}),
+  ...(reachable ? {} : { CUSTOM_FPM_PATH: inRoot('scripts/fpm-with-dpkg.mjs') }),
+  ...(!reachable && findProgram('7zz') ? { ELECTRON_BUILDER_7ZIP_PATH: findProgram('7zz') } : {}),
 });
 
-await gatherTools();
+await collectTools();
 rmSync(inRoot('dist'), { recursive: true, force: true });
 const config = inRoot('out/electron-builder.json');
 writeFileSync(config, JSON.stringify(await chooseSettings()));
 const targets = chooseTargets();
-console.log(`Packing ${targets.slice(1).join(', ')} ...`);
+console.log(`Packaging ${targets.slice(1).join(', ')} ...`);
 const args = [...targets, '--publish', 'never', '--config', config];
 const packed = await run(node(), [packageFile('electron-builder', 'cli.js'), ...args], {
   env: environment(),
@@ -98,11 +94,11 @@ if (packed.code !== 0) {
   process.exit(packed.code);
 }
 
-console.log(`Packed in ${seconds(performance.now() - started)}, in dist/:`);
+console.log(`Packaged in ${seconds(performance.now() - started)}, in dist/:`);
 for (const name of existsSync(inRoot('dist')) ? readdirSync(inRoot('dist')) : []) {
   const { size } = statSync(inRoot('dist', name));
   if (/-unpacked$|\.(deb|tar\.gz|AppImage|dmg|zip|exe)$/.test(name)) {
     console.log(`  ${name}${name.endsWith('-unpacked') ? '/' : `  ${(size / 1e6).toFixed(1)} MB`}`);
   }
 }
-for (const what of notProduced) console.log(`Not produced: ${what}.`);
+for (const what of notBuilt) console.log(`Not built: ${what}.`);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run pin`: fills the hashes that resources/tools.lock.yaml lacks from the publishers' own checksum files.
+// `npm run pin`: fills in hashes missing from resources/tools.lock.yaml, from the publishers' checksum files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hashFor } from './lib/checksum-file.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
@@ -32,7 +32,7 @@ for (const [tool, { platforms = {}, checksums }] of Object.entries(lock.toJS()))
     const problem = await (async () => {
       try {
         const hash = hashFor(url, await textAt(checksums.replace('{url}', url)));
-        if (!hash) return 'the checksum file does not name it';
+        if (!hash) return 'the checksum file does not list it';
         lock.setIn([tool, 'platforms', platform, 'sha256'], hash);
         return undefined;
       } catch (error) {
@@ -49,5 +49,5 @@ for (const [tool, { platforms = {}, checksums }] of Object.entries(lock.toJS()))
   }
 }
 if (counts.filled > 0) writeFileSync(file, lock.toString({ lineWidth: 0 }));
-console.log(`${counts.filled} filled in, ${counts.there} were there, ${counts.open} still open`);
+console.log(`${counts.filled} filled in, ${counts.there} already there, ${counts.open} still missing`);
 process.exitCode = counts.open > 0 ? 1 : 0;

@@ -6,21 +6,20 @@ import { inRoot, node } from './lib/project.mjs';
 if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(spawnSync(node(), process.argv.slice(1), { stdio: 'inherit' }).status ?? 1);
 }
-const { openBrowser, openStage } = await import(inRoot('test/e2e/stories/stage.ts'));
-const { emptyScene, home, installed, wellScene } = await import(inRoot('test/e2e/stories/scene.ts'));
-const { setupSixScene } = await import(inRoot('test/e2e/stories/machine-scenes.ts'));
+const { openBrowser, openStage } = await import('../test/e2e/stories/stage.ts');
+const { places } = await import('../test/e2e/stories/places.ts');
 
-// A machine that was just restarted raises questions that a first picture cannot answer.
-const { machines, ...others } = setupSixScene.found;
-const found = {
-  ...others,
-  machines: machines.filter(({ fingerprintBefore }) => fingerprintBefore === undefined),
-};
-
+const story = (wanted) => places.find(({ name }) => name === wanted);
+const [first, setup, app] = ['first-empty', 'setup-six', 'app-working'].map(story);
+// A machine that was just restarted and an operation that failed raise questions that a first picture can't answer.
+const machines = setup.scene.found.machines.filter(
+  ({ fingerprintBefore }) => fingerprintBefore === undefined,
+);
+const operations = app.scene.operations.filter(({ state }) => state === 'done');
 const pictures = [
-  { name: 'first-page', hash: '#/', scene: emptyScene },
-  { name: 'machines-found', hash: `#/${home}/machines`, scene: { ...setupSixScene, found } },
-  { name: 'app-installed', hash: `#/${home}/apps/ghost`, scene: { ...wellScene, operations: [installed] } },
+  { ...first, name: 'first-page' },
+  { ...setup, name: 'machines-found', scene: { ...setup.scene, found: { ...setup.scene.found, machines } } },
+  { ...app, name: 'app-installed', scene: { ...app.scene, operations } },
 ];
 
 const browser = await openBrowser();

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
-// `npm start`: installs and builds what is missing, then opens Wild Cloud in its window, or in a browser tab.
-// `--browser` chooses the tab.
-import { electronBinary, electronIsInReach, fetchElectron, whyNoElectron } from './lib/electron-binary.mjs';
+// `npm start`: installs and builds what is missing, then opens Wild Cloud in its window, or with `--browser` in a browser tab.
+import {
+  electronBinary,
+  electronIsReachable,
+  downloadElectron,
+  whyNoElectron,
+} from './lib/electron-binary.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { openInBrowser } from './lib/open-in-browser.mjs';
 import { inRoot, node, requireNode } from './lib/project.mjs';
@@ -15,27 +19,27 @@ await installDependencies();
 const built = await run(node(), [inRoot('scripts/build.mjs')], { show: true });
 if (built.code !== 0) process.exit(built.code);
 
-/** Electron's program, or the reason why the browser tab is used. */
+/** The Electron executable, or the reason for using a browser tab instead. */
 async function chooseWindow() {
   if (process.argv.includes('--browser')) return { because: 'you asked for it' };
-  const hindrance = whyNoElectron();
-  if (hindrance) return { because: hindrance };
+  const obstacle = whyNoElectron();
+  if (obstacle) return { because: obstacle };
   const there = electronBinary();
   if (there) return { electron: there };
-  if (process.env.CI) return { because: 'Electron is not installed, and nothing is fetched on CI' };
-  if (!(await electronIsInReach(1500))) {
-    return { because: 'Electron is not installed, and its releases cannot be reached from here' };
+  if (process.env.CI) return { because: 'Electron is not installed, and nothing is downloaded on CI' };
+  if (!(await electronIsReachable(1500))) {
+    return { because: 'Electron is not installed, and its releases are unreachable from here' };
   }
-  console.log('Fetching Electron (about 110 MB, once) ...');
-  const electron = await fetchElectron();
-  return electron ? { electron } : { because: 'Electron could not be fetched' };
+  console.log('Downloading Electron (about 110 MB, once) ...');
+  const electron = await downloadElectron();
+  return electron ? { electron } : { because: 'Electron could not be downloaded' };
 }
 
 const { electron, because } = await chooseWindow();
 console.log(`Ready after ${seconds(performance.now() - started)}.`);
 
 if (electron) {
-  console.log('Opening the window. Ctrl+C here ends Wild Cloud.');
+  console.log('Opening the window. Press Ctrl+C here to quit Wild Cloud.');
   const { code } = await run(electron, [inRoot()], { show: true });
   process.exit(code);
 }
@@ -47,7 +51,7 @@ const { code, output } = await run(node(), [inRoot('out/main/web.js'), '--no-ope
     console.log(address ? line : `\n  ${line}\n`);
     if (address) return;
     address = line.trim();
-    console.log(openInBrowser(address) ?? 'Ctrl+C ends Wild Cloud.');
+    console.log(openInBrowser(address) ?? 'Press Ctrl+C to quit Wild Cloud.');
   },
 });
 if (!address) console.error(output.trim());

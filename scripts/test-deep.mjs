@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run test:deep [-- name ...] [--seed N] [--minutes N]`: runs every fault, every kill and random input for an hour, where
+// `npm run test:deep [-- name ...] [--seed N] [--minutes N]`: runs every fault, every kill and an hour of random input, where
 // `npm test` takes a fixed sample. Prints its seed; the same seed makes the same choices.
 import { parseArgs } from 'node:util';
 import { inRoot, node, packageFile, requireNode } from './lib/project.mjs';

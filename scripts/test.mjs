@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm test`: everything that can be tested on this computer, from a fresh clone. Installs and builds what it needs,
-// names what it had to skip and why, and ends with one line that adds all tests up.
+// `npm test`: tests everything that can be tested on this computer, from a fresh clone. Installs and builds what it needs,
+// lists what it skipped and why, and ends with one line that sums up all tests.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { downloadBrowser } from './lib/browser-download.mjs';
@@ -19,9 +19,9 @@ import { toolPaths } from './lib/tool-paths.mjs';
 
 requireNode(20, '`npm test`');
 endTogether();
-// Hundreds of processes of the same programs are started; the second compiles nothing.
+// The tests start the same programs hundreds of times, so only the first start compiles them.
 process.env['NODE_COMPILE_CACHE'] ??= inRoot('node_modules/.cache/compiled');
-// Dozens of clusters are started, and a quarter of an API server's work is to tidy up its memory.
+// The tests start dozens of clusters, and a quarter of an API server's work is garbage collection.
 if (totalmem() > 12 * 2 ** 30) process.env['GOGC'] ??= '400';
 const started = performance.now();
 const rows = [];
@@ -31,7 +31,7 @@ const timed = [];
 const say = (text) => console.log(`[${seconds(performance.now() - started).padStart(6)}] ${text}`);
 const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
 
-/** Notes what came of a kind of test. A runner that ran no test at all has failed. */
+/** Records the result of one kind of test. A runner that ran no tests has failed. */
 function record(name, what, counts, { code = 0, output = '', ms }) {
   const ran = counts.passed + counts.failed > 0;
   const all = ran && (code === 0 || counts.failed > 0) ? counts : add(counts, one(false));
@@ -45,10 +45,10 @@ function skip(kind, reason) {
   say(`${kind}: skipped, ${reason}`);
 }
 
-/** Builds what is missing. Returns why the practice cloud cannot run here, if so. */
-async function makeTools() {
-  say('Making the tools ready (kubectl, talosctl, practice cloud) ...');
-  const ticking = setInterval(() => say('  still at it'), 60_000);
+/** Builds or installs missing tools. Returns why the practice cloud can't run here, if it can't. */
+async function installTools() {
+  say('Installing tools (kubectl, talosctl, practice cloud) ...');
+  const progress = setInterval(() => say('  still installing'), 60_000);
   const made = await run(
     node(),
     [inRoot('out/main/cli.js'), 'tools', 'install', 'kubectl', 'talosctl', 'practice', '--json'],
@@ -56,10 +56,10 @@ async function makeTools() {
       timeoutMs: 30 * 60_000,
     },
   );
-  clearInterval(ticking);
+  clearInterval(progress);
   if (made.code === 0) return undefined;
   record('tools', 'wild tools install', one(false), made);
-  return 'the tools could not be made ready';
+  return 'the tools could not be installed';
 }
 
 async function buildReferences() {
@@ -89,7 +89,7 @@ async function goLint() {
 async function goTests() {
   const { program, environment, problem } = await findGo();
   if (problem) return skip('Go tests of the practice program', problem);
-  // Built as the program itself is, so that nothing of Kubernetes is compiled a second time.
+  // The same flags as for the program itself, so that Kubernetes is not compiled a second time.
   const result = await run(program, ['test', '-vet=off', ...goBuildFlags, '-json', './...'], {
     cwd: inRoot('resources/practice'),
     timeoutMs: 25 * 60_000,
@@ -99,14 +99,14 @@ async function goTests() {
     .split('\n')
     .map((line) => (line.startsWith('{') ? (JSON.parse(line).Output ?? '') : `${line}\n`))
     .join('');
-  // What has not changed since it passed is not run again: neither sources nor programs, whose paths say of what they are made.
-  const what = said.includes('\t(cached)') ? 'go test, as remembered' : 'go test';
+  // Go caches the results of packages whose sources and tools are unchanged; the tools' paths contain hashes of their sources.
+  const what = said.includes('\t(cached)') ? 'go test, cached' : 'go test';
   timed.push(...goTimes(result.stdout));
   record('practice', what, countGo(result.stdout), { ...result, output: said });
 }
 
-async function browserTests(hindrance, folder) {
-  if (hindrance) return skip('tests in the browser', hindrance);
+async function browserTests(obstacle, folder) {
+  if (obstacle) return skip('tests in the browser', obstacle);
   const report = inRoot('test-results/browser.json');
   rmSync(report, { force: true });
   const args = ['test', folder, '--workers', '2', '--fully-parallel'];
@@ -121,7 +121,7 @@ async function browserTests(hindrance, folder) {
   for (const reason of reasons) skippedKinds.push({ kind: 'some tests in the browser', reason });
 }
 
-// One waits for npm's packages, the other for Debian's.
+// One downloads npm packages, the other Debian packages.
 const [, missing] = await Promise.all([installDependencies(say), installSystemPackages(say)]);
 mkdirSync(inRoot('test-results'), { recursive: true });
 if (missing.has('disks')) skip('tests on a network disk and one that ignores case', missing.get('disks'));
@@ -136,16 +136,16 @@ await runSome(checks, 2, ({ name, what }, { failed, output, ms }) =>
 const built = await run(node(), [inRoot('scripts/build.mjs'), '--stories']);
 record('build', 'esbuild, Vite', one(built.code === 0), built);
 
-// Linking a program keeps one core busy, and each of them is linked.
+// Linking keeps one core busy, so two run at once.
 const [noTools] = await Promise.all([
-  existsSync(inRoot('out/main/cli.js')) ? makeTools() : 'the command line could not be built',
+  existsSync(inRoot('out/main/cli.js')) ? installTools() : 'the command line could not be built',
   buildReferences(),
 ]);
 if (noTools) skip('tests on a real Kubernetes API', noTools);
 
 const noWindow = missing.get('browser') ?? (built.code === 0 ? undefined : 'the build failed');
-say('Unit and conformance tests, those on clusters, and those of the practice program ...');
-// Tests on clusters wait a third of their time for a machine to do something; one at a time of the others fills that.
+say('Unit tests, conformance tests, tests on clusters, and tests of the practice program ...');
+// Tests on clusters spend a third of their time waiting for machines, which leaves room for one of the other tests at a time.
 await Promise.all([
   noTools ? undefined : vitestTests('clusters', ['clusters']),
   goLint()
@@ -153,7 +153,7 @@ await Promise.all([
     .then(() => vitestTests('unit', ['quick', 'long'], 1)),
 ]);
 if (noTools) skip('journeys in the browser', noTools);
-// A journey is one browser and one cluster. They come first, and the stories fill what is left of two processors.
+// A journey needs a browser and a cluster. Journeys start first, and the stories use what is left of two processors.
 await browserTests(noWindow, noTools ? 'test/e2e/stories' : 'test/e2e');
 
 const total = sum(rows.map(({ counts }) => counts));

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The `wild` command of a checkout: builds what is stale, then runs it where the person stands.
+// The `wild` command of a checkout: rebuilds what changed, then runs it in the current folder.
 import { basename } from 'node:path';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { inRoot, node, requireNode } from './lib/project.mjs';
@@ -15,9 +15,9 @@ if (built.code !== 0) {
   process.exit(built.code);
 }
 
-// npx starts its program in the folder where it was called, except that npm scripts start in the checkout.
+// npx runs in the folder where it was called, but npm scripts run in the checkout.
 const cwd = process.env.npm_lifecycle_event && process.env.INIT_CWD ? process.env.INIT_CWD : process.cwd();
-// Called by a link that is named wild-app-add, it is that command of the proof of concept.
+// Called through a link named wild-app-add, it acts as that command of the proof of concept.
 const called = basename(process.argv[1] ?? '').replace(/\.mjs$/, '');
 const words = called.startsWith('wild-') ? [called, ...process.argv.slice(2)] : process.argv.slice(2);
 const wild = await run(node(), [inRoot('out/main/cli.js'), ...words], {

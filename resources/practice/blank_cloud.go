@@ -51,7 +51,7 @@ func (c *blankCloud) start(ctx context.Context) error {
 	ctx, c.cancel = context.WithCancel(ctx)
 	room, err := talos.New(ctx, talos.Options{
 		StateDir: c.options.stateDir, Machines: plan.Machines, Listen: plan.TalosAPI,
-		Control: c.control, Clock: pace.Real{}, Complaints: os.Stderr,
+		Control: c.control, Clock: pace.Real{}, ErrorLog: os.Stderr,
 	})
 	if err != nil {
 		return &report.Failure{Code: report.StateUnreadable, Detail: err.Error()}

@@ -14,7 +14,7 @@ import (
 	"wildcloud.dev/practice/report"
 )
 
-var errStopRequested = errors.New("asked to stop")
+var errStopRequested = errors.New("stop requested")
 
 // run starts a practice cloud and keeps it running until it is asked to stop.
 func run(options options) int {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { node, packageFile } from './project.mjs';
 import { run } from './run.mjs';
 
-/** Gets Playwright's own Chromium, where there is no other and its server answers within two seconds. */
+/** Downloads Playwright's Chromium, if its server answers within two seconds. Returns whether it is installed. */
 export async function downloadBrowser(say) {
   const { chromium } = await import('@playwright/test');
   if (existsSync(chromium.executablePath())) return true;
@@ -10,7 +10,7 @@ export async function downloadBrowser(say) {
   try {
     await fetch(server, { method: 'HEAD', signal: AbortSignal.timeout(2000) });
   } catch {
-    return false; // Whatever the reason, it cannot be had.
+    return false; // Whatever the reason, it is unreachable.
   }
   say('Downloading Chromium ...');
   const { code } = await run(

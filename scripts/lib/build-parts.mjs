@@ -6,7 +6,7 @@ const shared = ['package-lock.json', 'contract', 'scripts/build.mjs', 'scripts/l
 const existing = (entries) =>
   Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(inRoot(file))));
 
-// A dependency that is CommonJS inside asks for `require`, which an ES module does not have.
+// CommonJS dependencies call `require`, which ES modules don't have.
 const requireInModules =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
@@ -61,7 +61,7 @@ async function buildWindow(mode) {
   });
 }
 
-/** Chunks are named by their content. A process that started before this build may still load the old ones. */
+/** Deletes old chunks. Their names contain a hash, and a process that started before this build may still load recent ones. */
 function sweep(folder) {
   const aDay = 24 * 3600 * 1000;
   if (!existsSync(folder)) return;
@@ -71,7 +71,7 @@ function sweep(folder) {
   }
 }
 
-/** What is built, from what, and how. */
+/** Each part of the build: its sources, and how to build it. */
 export const parts = {
   main: { sources: [...shared, 'main'], build: buildMain },
   preload: { sources: [...shared, 'preload'], build: buildPreload },

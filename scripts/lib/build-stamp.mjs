@@ -16,7 +16,7 @@ function* filesUnder(path) {
   }
 }
 
-/** One hash over everything that a part is built from. */
+/** One hash of all sources of a part. */
 export function hashOfSources(paths) {
   const hash = createHash('sha256');
   for (const path of paths) {
@@ -31,7 +31,7 @@ export function hashOfSources(paths) {
 
 const stampOf = (part) => inRoot('out', `.${part}.stamp`);
 
-/** True where the part was never built, or from other sources than these. */
+/** True if the part was never built, or was built from different sources. */
 export function isStale(part, hash) {
   const stamp = stampOf(part);
   return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash;

@@ -1,4 +1,4 @@
-/** The hash of the file at `url`, from a list of hashes and names, or from a file that holds nothing but the hash. */
+/** The hash of the file at `url`, from a list of hashes and names or a file with just the hash. */
 export function hashFor(url, text) {
   const name = url.split('/').at(-1);
   for (const line of text.split('\n')) {

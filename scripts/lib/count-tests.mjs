@@ -11,8 +11,8 @@ export const add = (a, b) => ({
 export const sum = (counts) => counts.reduce(add, nothing);
 
 /**
- * Counts vitest's report. A file that could not be loaded has no tests; it counts as one that failed.
- * `reasons` are the names of what was skipped: a test says in its name what it needs.
+ * Counts the tests in vitest's report. A file that couldn't be loaded counts as one failed test.
+ * `reasons` are the names of skipped tests, which say what they need.
  */
 export function countVitest(file) {
   const report = readReport(file);
@@ -36,7 +36,7 @@ export function countVitest(file) {
   };
 }
 
-/** Counts Playwright's report and gathers why specs were skipped. */
+/** Counts the tests in Playwright's report, and collects why specs were skipped. */
 export function countPlaywright(file) {
   const report = readReport(file);
   if (!report) return { ...nothing, reasons: [] };
@@ -60,7 +60,7 @@ export function countPlaywright(file) {
   };
 }
 
-/** Counts the lines of `go test -json`. A package that does not compile counts as one that failed. */
+/** Counts the tests in the output of `go test -json`. A package that doesn't compile counts as one failed test. */
 export function countGo(output) {
   const counts = { ...nothing };
   const failedTests = new Set();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inRoot, node, packageFile } from './project.mjs';
 import { run } from './run.mjs';
 
-/** Electron's program, where it has been fetched. Never imports 'electron': that would start a download. */
+/** The Electron executable, if it is installed. Never imports 'electron', which would start a download. */
 export function electronBinary() {
   const file = inRoot('node_modules/electron/path.txt');
   const name = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
@@ -14,18 +14,18 @@ export function electronBinary() {
   return path && existsSync(path) ? path : undefined;
 }
 
-/** Why the window cannot be an Electron window here, whatever can be fetched. */
+/** Why Electron can't run here even if it is installed; undefined if it can. */
 export function whyNoElectron() {
   if (process.platform !== 'linux') return undefined;
   if (process.getuid?.() === 0)
-    return 'Electron does not start for root, because its sandbox cannot protect root';
+    return 'Electron does not run as root, because its sandbox cannot protect root';
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
     return 'there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)';
   return undefined;
 }
 
-/** True where Electron's releases answer within the time. */
-export async function electronIsInReach(withinMs) {
+/** True if the server of Electron's releases answers in time. */
+export async function electronIsReachable(withinMs) {
   const { version } = JSON.parse(readFileSync(packageFile('electron', 'package.json'), 'utf8'));
   const mirror = process.env.ELECTRON_MIRROR ?? 'https://github.com/electron/electron/releases/download/';
   try {
@@ -36,12 +36,12 @@ export async function electronIsInReach(withinMs) {
     });
     return answer.ok;
   } catch {
-    return false; // Whatever the reason, the answer to the question is no.
+    return false; // Whatever the reason, it is unreachable.
   }
 }
 
-/** Fetches Electron's program with Electron's own installer. */
-export async function fetchElectron() {
+/** Downloads Electron with its own installer. */
+export async function downloadElectron() {
   const { code } = await run(node(), [packageFile('electron', 'install.js'), '--no'], { show: true });
   return code === 0 ? electronBinary() : undefined;
 }

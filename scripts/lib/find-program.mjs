@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The first of these programs that PATH has, as an absolute path. */
+/** The absolute path of the first of these programs that is in PATH. */
 export function findProgram(...names) {
   const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat', ''] : [''];
   const extra = process.platform === 'win32' ? [] : ['/usr/local/go/bin'];

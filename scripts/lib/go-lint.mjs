@@ -7,48 +7,53 @@ import { inRoot } from './project.mjs';
 import { run } from './run.mjs';
 
 const sources = ['resources/practice', 'resources/go-tools/staticcheck', 'scripts/lib/go-lint.mjs'];
-const module = inRoot('resources/practice');
 const passedFolder = () => join(cache(), 'go-lint');
-
-const stampFile = () => join(passedFolder(), hashOfSources(sources));
+const timeoutMs = 20 * 60_000;
 
 /**
- * Checks the Go sources with gofmt, go vet and staticcheck. Both linters first analyse every package that is imported, Kubernetes among
- * them: minutes once per computer, seconds after a change. What has passed is remembered by its content, so unchanged sources cost nothing.
- * With `onlyIfWarm`, sources are left to `npm test` on a computer that has never linted any.
+ * Checks the practice program with gofmt, go vet and staticcheck. Both linters first analyse every package that it imports, Kubernetes
+ * among them: minutes once per computer, seconds after a change. Sources that passed are remembered by their hash, and cost nothing.
+ * With `onlyIfWarm`, a computer that has never linted them leaves it to `npm test`.
  * @returns {Promise<{code: number, output: string, ms: number, note?: string, skipped?: string}>}
  */
 export async function lintGo({ onlyIfWarm = false, say = () => {} } = {}) {
-  const stamp = stampFile();
+  const passed = join(passedFolder(), hashOfSources(sources));
   const started = performance.now();
-  const result = (code, output, others = {}) => ({
-    code,
-    output,
-    ms: Math.round(performance.now() - started),
-    ...others,
-  });
-  if (existsSync(stamp)) return result(0, '', { note: 'unchanged' });
+  const result = (code, output, more = {}) => ({ code, output, ms: performance.now() - started, ...more });
+  if (existsSync(passed)) return result(0, '', { note: 'unchanged' });
   if (onlyIfWarm && !existsSync(passedFolder())) return result(0, '', { note: 'left to npm test' });
+  const { problem, findings } = await lintGoModule(inRoot('resources/practice'), say);
+  if (problem) return result(0, '', { skipped: problem, note: `skipped, ${problem}` });
+  if (findings !== '') return result(1, findings);
+  mkdirSync(passedFolder(), { recursive: true });
+  writeFileSync(passed, '');
+  return result(0, '');
+}
+
+/**
+ * What the first check that fails finds in a Go module; empty if all of them pass.
+ * @returns {Promise<{problem: string} | {problem?: undefined, findings: string}>} `problem` is why it can't be checked here
+ */
+export async function lintGoModule(folder, say) {
   const { program, environment, problem } = await findGo();
   const missing = problem ?? (await buildGoTool('staticcheck', say));
-  if (missing) return result(0, '', { skipped: missing, note: `skipped, ${missing}` });
-  const go = (args) => run(program, args, { cwd: module, env: environment, timeoutMs: 20 * 60_000 });
-
-  const { stdout: goroot } = await go(['env', 'GOROOT']);
-  const gofmt = join(goroot.trim(), 'bin', process.platform === 'win32' ? 'gofmt.exe' : 'gofmt');
-  const formatted = await run(gofmt, ['-l', '.'], { cwd: module });
-  if (formatted.code !== 0 || formatted.stdout !== '')
-    return result(1, `Run gofmt -w on these files:\n${formatted.output}`);
-  // Compiled as the program itself is, so that nothing of Kubernetes is compiled a second time.
-  const vetted = await go(['vet', ...goBuildFlags, './...']);
-  if (vetted.code !== 0) return result(1, vetted.output);
-  const staticcheck = await run(goToolPlace('staticcheck').path, ['./...'], {
-    cwd: module,
-    env: { ...environment, GOFLAGS: goBuildFlags.join(' '), STATICCHECK_CACHE: join(cache(), 'staticcheck') },
-    timeoutMs: 20 * 60_000,
-  });
-  if (staticcheck.code !== 0) return result(1, staticcheck.output);
-  mkdirSync(passedFolder(), { recursive: true });
-  writeFileSync(stamp, '');
-  return result(0, '');
+  if (missing) return { problem: missing };
+  // The same flags as for the program itself, so that Kubernetes is not compiled a second time.
+  const env = {
+    ...environment,
+    GOFLAGS: goBuildFlags.join(' '),
+    STATICCHECK_CACHE: join(cache(), 'staticcheck'),
+  };
+  const goroot = await run(program, ['env', 'GOROOT'], { cwd: folder, env });
+  const checks = [
+    [join(goroot.stdout.trim(), 'bin', process.platform === 'win32' ? 'gofmt.exe' : 'gofmt'), ['-d', '.']],
+    [program, ['vet', './...']],
+    [goToolPlace('staticcheck').path, ['./...']],
+  ];
+  for (const [check, args] of checks) {
+    const { code, output } = await run(check, args, { cwd: folder, env, timeoutMs });
+    // gofmt exits with 0 even if it has something to format.
+    if (code !== 0 || (args[0] === '-d' && output !== '')) return { findings: output };
+  }
+  return { findings: '' };
 }

@@ -1,7 +1,7 @@
 import { inRoot, node } from './project.mjs';
 import { run } from './run.mjs';
 
-/** The programs that Wild Cloud drives, as `wild tools list` knows them. */
+/** The tools that Wild Cloud runs, as `wild tools list` reports them. */
 export async function installedTools() {
   const { code, stdout, output } = await run(node(), [inRoot('out/main/cli.js'), 'tools', 'list', '--json']);
   if (code !== 0) throw new Error(`wild tools list failed:\n${output}`);
@@ -11,7 +11,7 @@ export async function installedTools() {
 let go;
 
 /**
- * The Go that builds our tools, as `wild tools go` finds or downloads it, once for each run of a script.
+ * The Go toolchain that builds our tools, found or downloaded by `wild tools go`, once per run of a script.
  * @returns {Promise<{program: string, environment: Record<string, string>} | {problem: string}>}
  */
 export async function findGo() {

@@ -20,7 +20,7 @@ const holderOf = (folder) => {
   }
 };
 
-/** Does the work while no other process does work under the same folder name. A holder that died is passed over. */
+/** Runs `work` while holding a lock on `folder`, shared by all processes. The lock of a process that died is ignored. */
 export async function oneAtATime(folder, work) {
   mkdirSync(dirname(folder), { recursive: true });
   for (let tries = 0; ; tries++) {
@@ -31,7 +31,7 @@ export async function oneAtATime(folder, work) {
       if (error.code !== 'EEXIST') throw error;
     }
     const holder = holderOf(folder);
-    // Between making the folder and writing its number there is a moment without one.
+    // There is a moment between creating the folder and writing the process id.
     const gone = holder === undefined ? tries > 20 : !lives(holder);
     if (gone) rmSync(folder, { recursive: true, force: true });
     else await wait(100);

@@ -11,13 +11,13 @@ const openers = {
   },
 };
 
-/** Opens the address in the person's browser. Returns what to tell them where there is none to open. */
+/** Opens the address in the default browser. Returns a message for the user if there is none. */
 export function openInBrowser(address) {
   const opener = openers[process.platform]?.();
-  if (!opener) return 'There is no browser to open here: open the address yourself. Ctrl+C ends Wild Cloud.';
+  if (!opener) return 'No browser found. Open the address yourself. Press Ctrl+C to quit Wild Cloud.';
   const [program, first] = opener;
   const child = spawn(program, [...first, address], { stdio: 'ignore', detached: true, windowsHide: true });
-  child.on('error', () => console.log('The browser did not open: open the address yourself.'));
+  child.on('error', () => console.log('The browser did not open. Open the address yourself.'));
   child.unref();
   return undefined;
 }

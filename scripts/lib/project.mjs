@@ -8,12 +8,12 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** A path in the checkout. */
 export const inRoot = (...parts) => join(root, ...parts);
 
-/** The script of an installed program, to be run by {@link node}: `bin('vite', 'bin/vite.js')`. */
+/** A file of an installed package, such as a script to run with {@link node}: `packageFile('vite', 'bin/vite.js')`. */
 export const packageFile = (name, file) => inRoot('node_modules', name, file);
 
 /**
- * The Node that everything but npm runs on. The checkout brings its own (scripts/node-runtime);
- * where its platform has none, the Node that runs this script must be new enough.
+ * The Node that runs everything except npm. The checkout includes one (scripts/node-runtime);
+ * on platforms without one, the Node that runs this script must be new enough.
  */
 export function node() {
   const runtime = {
@@ -28,7 +28,7 @@ export function node() {
   return process.execPath;
 }
 
-/** Ends the process with a sentence where this Node is too old to go on with. */
+/** Exits with a message if this Node is too old. */
 export function requireNode(least, what) {
   const [major = 0] = process.versions.node.split('.').map(Number);
   if (major >= least) return;

@@ -27,7 +27,7 @@ const flags = new Set([
   '--debug',
 ]);
 
-/** Reads the command line that electron-builder writes for fpm: options, then `source=/destination` pairs. */
+/** Parses electron-builder's command line for fpm: options, then `source=/destination` pairs. */
 export function readFpmArguments(args) {
   const read = { depends: [], recommends: [], pairs: [] };
   for (let i = 0; i < args.length; i++) {

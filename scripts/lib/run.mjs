@@ -4,13 +4,13 @@ import { root } from './project.mjs';
 
 const running = new Set();
 
-/** What this process answers with once the programs that run have ended; undefined while nobody asked it to end. */
+/** The exit code for when the running child processes have ended; undefined until a signal arrives. */
 let ending;
 
 /**
- * Passes a wish to end on to the programs that run, and ends with the last of them: with its code, or with `quietCode`
- * where it ended well. Asked a second time, ends all at once.
- * Ctrl+C in a terminal reaches every program of the terminal by itself, and two of them would mean "at once".
+ * Forwards termination signals to the child processes and exits with the last of them: with its code, or with `quietCode`
+ * if it succeeded. A second signal kills all of them.
+ * In a terminal, Ctrl+C reaches every process anyway, and forwarding it would count as the second signal.
  */
 export function endTogether({ quietCode = 130 } = {}) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -28,8 +28,8 @@ export function endTogether({ quietCode = 130 } = {}) {
 }
 
 /**
- * Runs a program to its end. Its output is shown as it comes (`show`), or kept. `ask` also gives it our own input.
- * @returns {Promise<{code: number, output: string, stdout: string, ms: number}>} `code` is 127 where the program is not there.
+ * Runs a program until it exits. Its output is either shown immediately (`show`) or returned. `ask` also connects our standard input.
+ * @returns {Promise<{code: number, output: string, stdout: string, ms: number}>} `code` is 127 if the program doesn't exist.
  */
 export function run(program, args, options = {}) {
   const { cwd = root, env = {}, show = false, ask = false, onLine, timeoutMs, input } = options;
@@ -67,7 +67,7 @@ export function run(program, args, options = {}) {
       clearTimeout(timer);
       const ms = Math.round(performance.now() - started);
       if (failed) output += `${failed.message}\n`;
-      if (timer && signal === 'SIGKILL') output += `ended after ${timeoutMs / 1000} s\n`;
+      if (timer && signal === 'SIGKILL') output += `killed after ${timeoutMs / 1000} s\n`;
       const answer = failed ? 127 : (code ?? 128 + (constants.signals[signal] ?? 0));
       if (ending !== undefined && running.size === 0) process.exit(answer || ending);
       resolve({ code: answer, output, stdout, ms });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {{name: string, ms: number}} TimedTest `name` begins with the file, from the project's root */
+/** @typedef {{name: string, ms: number}} TimedTest `name` starts with the file, relative to the project */
 
 /** The tests in vitest's report. @returns {TimedTest[]} */
 export function vitestTimes({ testResults }, root) {
@@ -12,7 +12,7 @@ export function vitestTimes({ testResults }, root) {
   );
 }
 
-/** The specs in Playwright's report, each with the sum of its tries. @returns {TimedTest[]} */
+/** The specs in Playwright's report, each with the total of its attempts. @returns {TimedTest[]} */
 export function playwrightTimes({ suites }) {
   const timesOf = (suite) => [
     ...(suite.suites ?? []).flatMap(timesOf),
@@ -24,7 +24,7 @@ export function playwrightTimes({ suites }) {
   return suites.flatMap(timesOf);
 }
 
-/** The top-level tests that `go test -json` reported; what it remembered has its old times. @returns {TimedTest[]} */
+/** The top-level tests in the output of `go test -json`; cached results have their old times. @returns {TimedTest[]} */
 export function goTimes(output) {
   return output
     .split('\n')
@@ -34,12 +34,12 @@ export function goTimes(output) {
     .map(({ Package, Test, Elapsed }) => ({ name: `${Package}: ${Test}`, ms: Elapsed * 1000 }));
 }
 
-/** @returns the `count` tests that took longest, slowest first */
+/** @returns the `count` slowest tests, slowest first */
 export function slowest(tests, count) {
   return tests.toSorted((one, other) => other.ms - one.ms).slice(0, count);
 }
 
-/** What a runner wrote as JSON; undefined where it did not get that far. */
+/** The JSON report of a test runner; undefined if it wrote none. */
 export const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
 const fromRoot = (file, root) => (file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file);

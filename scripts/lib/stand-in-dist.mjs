@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Lays out a folder in the shape of Electron's, without Electron in it, so that all of the packing can be tried where
- * the real one cannot be had. What is packed with it has no window.
+ * Creates a folder laid out like Electron's, but without Electron, so that packaging can be tested where the real one
+ * isn't available. The resulting package has no window.
  */
 export function layStandInDist(folder, version) {
   const script = '#!/bin/sh\necho "This package was built without Electron." >&2\nexit 1\n';

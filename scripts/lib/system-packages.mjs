@@ -11,19 +11,19 @@ const libraries = ['/usr/lib', '/usr/lib64', '/lib'].flatMap((base) =>
 const sftpServer = '/usr/lib/openssh/sftp-server';
 const isRoot = () => process.getuid?.() === 0;
 
-/** What the tests need of the system, by the Debian package that has it. */
+/** What the tests need from the system, with the Debian package that contains it. */
 const wanted = [
   {
     name: 'chromium',
     for: 'browser',
     isThere: () => findProgram('chromium', 'chromium-browser', 'google-chrome'),
   },
-  // Takes the pictures of the stories faster; they do without it.
+  // Renders the stories faster; they work without it.
   { name: 'chromium-headless-shell', for: 'speed', isThere: () => findProgram('chromium-headless-shell') },
   { name: 'gnome-keyring', for: 'keychain', isThere: () => findProgram('gnome-keyring-daemon') },
   { name: 'dbus-daemon', for: 'keychain', isThere: () => findProgram('dbus-run-session') },
   { name: 'libsecret-1-0', for: 'keychain', isThere: () => libraries.some((path) => existsSync(path)) },
-  // Disks of other kinds, for which only root can mount anything.
+  // Other file systems, which only root can mount.
   { name: 'ntfs-3g', for: 'disks', isThere: () => !isRoot() || findProgram('lowntfs-3g', 'mkntfs') },
   { name: 'sshfs', for: 'disks', isThere: () => !isRoot() || findProgram('sshfs') },
   { name: 'socat', for: 'disks', isThere: () => !isRoot() || findProgram('socat') },
@@ -40,7 +40,7 @@ const missing = () => wanted.filter(({ isThere }) => !isThere());
  */
 export async function installSystemPackages(say) {
   if (process.platform !== 'linux') {
-    return new Map([['keychain', 'the tests start a keyring of their own on Linux only']]);
+    return new Map([['keychain', 'the tests can only start their own keyring on Linux']]);
   }
   const packages = missing().map(({ name }) => name);
   if (packages.length === 0) return new Map();
@@ -53,7 +53,7 @@ export async function installSystemPackages(say) {
     const { code, output } = await run('sh', ['-c', command], { env, timeoutMs: 15 * 60_000 });
     if (code !== 0) {
       say(output.split('\n').slice(-15).join('\n'));
-      why = 'could not be installed with apt-get; its words are above';
+      why = 'could not be installed with apt-get; its output is above';
     }
   }
   return new Map(missing().map((one) => [one.for, `${one.name} ${why}`]));

@@ -1,6 +1,6 @@
 import { seconds } from './run.mjs';
 
-/** Lines of `name  what  result  time`, in columns. */
+/** Rows of `name  what  result  time`, aligned in columns. */
 export function table(rows) {
   const cells = rows.map(({ name, what, result, ms }) => [
     name,

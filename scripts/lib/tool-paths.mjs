@@ -3,7 +3,7 @@ import { installedTools } from './installed-tools.mjs';
 import { goToolPlace } from './go-tools.mjs';
 import { inRoot } from './project.mjs';
 
-/** The environment that tells tests where the real programs are: those we drive, and those we compare ours with. */
+/** Environment variables with the paths of the tools that we run and the programs that we compare ours with. */
 export async function toolPaths() {
   const tools = existsSync(inRoot('out/main/cli.js')) ? await installedTools() : [];
   const pathOf = (name) => tools.find(({ tool }) => tool === name)?.path;

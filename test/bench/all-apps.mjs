@@ -4,7 +4,7 @@ import { findPracticeProgram } from '../control-plane/start-control-plane.ts';
 export const what = 'all apps of the catalogue';
 export const needs = [];
 
-/** Measures by itself: each of both needs a cluster of its own. */
+/** Takes its own measurements, because each side needs its own cluster. */
 export async function measure() {
   const found = await findPracticeProgram();
   if ('missing' in found) return { problem: found.missing };
@@ -14,13 +14,13 @@ export async function measure() {
   const megabytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MB`;
   return {
     rows: [
-      { name: 'all apps written into the folder of a cloud', what: '', result: `${adding.toFixed(0)} ms` },
-      row('all apps from nothing to ready', 'kubectl apply -k and wait, one by one', ours, theirs),
+      { name: "all apps written to a cloud's folder", what: '', result: `${adding.toFixed(0)} ms` },
+      row('all apps, from nothing to ready', 'kubectl apply -k and wait, one by one', ours, theirs),
       row('all apps again, nothing changed', 'kubectl apply -k, one by one', oursAgain, theirsAgain),
-      row('the same in a process that has just begun', 'kubectl apply -k, one by one', oursCold, theirsAgain),
+      row('the same in a new process', 'kubectl apply -k, one by one', oursCold, theirsAgain),
       { name: 'one app (Ghost with MySQL) again', what: '', result: `${oursOne.toFixed(0)} ms` },
       {
-        name: 'memory of the process meanwhile',
+        name: 'memory of the process',
         what: '',
         result: `${megabytes(memory.most)} at most, ${megabytes(memory.before)} before`,
       },

@@ -17,7 +17,7 @@ const appFiles = (app) => ({
   'kustomization.yaml': 'resources: []\n',
 });
 
-/** What the list of clouds and the page of all their apps ask for, and then one word looked for in all of it. */
+/** Loads what the list of clouds and the pages of all their apps need, then searches all of it for one word. */
 export async function measure() {
   const folder = mkdtempSync(join(tmpdir(), 'wild-many-'));
   try {

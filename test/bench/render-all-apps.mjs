@@ -1,7 +1,7 @@
 import { prepareTemplates } from './templates/templates.mjs';
 
-export const what = 'filling in the templates of the catalogue and the corpus';
-export const against = 'one run of gomplate for all';
+export const what = 'rendering the templates of the catalogue and the corpus';
+export const against = 'one run of gomplate for everything';
 export const needs = ['gomplate'];
 
 /** @param {{gomplate: string}} tools */

@@ -1,7 +1,7 @@
 import { prepareTemplates } from './templates/templates.mjs';
 
-export const what = 'filling in the templates of the catalogue and the corpus';
-export const against = 'one run of gomplate for each app';
+export const what = 'rendering the templates of the catalogue and the corpus';
+export const against = 'one run of gomplate per app';
 export const needs = ['gomplate'];
 
 /** @param {{gomplate: string}} tools */

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** A page of docs/ whose part between two marks is generated; with WILD_RECORD=1 it is written. */
+/** Returns the text between two markers in a page of docs/. With WILD_RECORD=1, replaces it with the generated text. */
 export async function generatedPart(page: string, name: string, generated: string): Promise<string> {
   const url = new URL(`../../docs/${page}`, import.meta.url);
   const text = await readFile(url, 'utf8');
@@ -12,7 +12,7 @@ export async function generatedPart(page: string, name: string, generated: strin
   }
   if (process.env['WILD_RECORD'] === '1') {
     await writeFile(url, `${before}${begin}\n${generated}\n\n${end}${after}`);
-    throw new Error('Recorded. Look at the difference, then run it without WILD_RECORD.');
+    throw new Error('Recorded. Review the diff, then run it without WILD_RECORD.');
   }
   return present.trim();
 }

@@ -1,5 +1,6 @@
 /** A rule that catches nothing looks like a rule that holds. Here each gate gets something to catch. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -100,3 +101,28 @@ test('lint keeps the house rules', async () => {
   }
   expect(said).not.toContain('fine.ts');
 });
+
+const built = existsSync('out/main/cli.js');
+
+test.skipIf(!built).for([
+  ['gofmt', 'func  main() {}', 'func main() {}'],
+  [
+    'go vet',
+    'import "fmt"\n\nfunc main() { fmt.Printf("%d\\n", "one") }',
+    'format %d has arg "one" of wrong type',
+  ],
+  ['staticcheck', 'func unused() {}\n\nfunc main() {}', 'func unused is unused'],
+] as const)(
+  '%s checks Go (needs a built command line, and Go)',
+  { timeout: 120_000 },
+  async ([, code, finding], { skip }) => {
+    await plant({ 'go.mod': 'module example.test\n\ngo 1.26\n', 'main.go': `package main\n\n${code}\n` });
+    const script = `
+      const { lintGoModule } = await import(${JSON.stringify(resolve('scripts/lib/go-lint.mjs'))});
+      const { problem, findings } = await lintGoModule(${JSON.stringify(folder)}, () => {});
+      console.log(problem === undefined ? findings : 'not checked: ' + problem);`;
+    const said = await output(['--input-type=module', '--eval', script]);
+    skip(said.startsWith('not checked'));
+    expect(said).toContain(finding);
+  },
+);

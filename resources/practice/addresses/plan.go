@@ -27,7 +27,7 @@ type Plan struct {
 	EtcdPeer   netip.AddrPort
 	APIServer  netip.AddrPort
 	Machines   []netip.Addr
-	// Kubelets are those of the machines on whose addresses this system listens.
+	// Kubelets are the addresses of machines on which this system can listen.
 	Kubelets []netip.Addr
 	// TalosAPI is where the API of each machine answers, for blank machines only.
 	TalosAPI []netip.AddrPort
@@ -39,9 +39,9 @@ func NewPlan(network string, machines int) (Plan, error) {
 	return newPlan(network, machines, runtime.GOOS == "darwin")
 }
 
-// NewBlankPlan lays out blank machines. The API server has an address that no
-// machine has: which of them will be control planes is not known yet, and those
-// that are lead there from their own.
+// NewBlankPlan lays out blank machines. The API server gets an address that no
+// machine has: which of them will be control-plane machines isn't known yet, and
+// those forward their own port to it.
 func NewBlankPlan(network string, machines int) (Plan, error) {
 	return newBlankPlan(network, machines, runtime.GOOS == "darwin")
 }
@@ -70,7 +70,7 @@ func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
 		return Plan{}, fmt.Errorf("network %q is not of the form 127.77.0", network)
 	}
 	if machines < 1 || machines > maxMachines {
-		return Plan{}, fmt.Errorf("%d machines asked for; 1 to %d are possible", machines, maxMachines)
+		return Plan{}, fmt.Errorf("%d machines requested; 1 to %d are supported", machines, maxMachines)
 	}
 	plan := Plan{Network: network}
 	for i := range machines {
@@ -90,8 +90,8 @@ func newPlan(network string, machines int, singleAddress bool) (Plan, error) {
 	return plan, nil
 }
 
-// Balancer lists the addresses that load balancer services get, in the order
-// in which they are handed out.
+// Balancer lists the addresses for load balancer services, in the order in which
+// they are assigned.
 func (p Plan) Balancer() []netip.Addr {
 	base := netip.MustParseAddr(p.Network + ".0")
 	var pool []netip.Addr

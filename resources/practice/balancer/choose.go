@@ -13,7 +13,7 @@ import (
 
 const sharingKey = "metallb.io/allow-shared-ip"
 
-// requestAnnotations name the addresses a service asks for, today's first.
+// requestAnnotations name the addresses that a service requests; the current annotation comes first.
 var requestAnnotations = []string{"metallb.io/loadBalancerIPs", "metallb.universe.tf/loadBalancerIPs"}
 
 // holding is an address in use.
@@ -22,9 +22,9 @@ type holding struct {
 	sharing string
 }
 
-// choose picks the address of a service: the one it asks for, else the one it
-// has, else the first free one. It fails as MetalLB does: an address that was
-// asked for is given or nothing is.
+// choose returns the address for a service: the one it requests, or the one it
+// has, or the first free one. It fails as MetalLB does: if a requested address is
+// not available, the service gets none.
 func choose(service *corev1.Service, pool []netip.Addr, held map[netip.Addr][]holding) (netip.Addr, error) {
 	free := func(address netip.Addr) bool {
 		return slices.Contains(pool, address) && !slices.ContainsFunc(held[address], func(other holding) bool {
@@ -55,7 +55,7 @@ func choose(service *corev1.Service, pool []netip.Addr, held map[netip.Addr][]ho
 	return netip.Addr{}, fmt.Errorf("all %d addresses are in use", len(pool))
 }
 
-// wanted says whether a service is for this balancer.
+// wanted reports whether this balancer is responsible for a service.
 func wanted(service *corev1.Service) bool {
 	return service.Spec.Type == corev1.ServiceTypeLoadBalancer &&
 		service.Spec.LoadBalancerClass == nil &&

@@ -23,12 +23,12 @@ type controller struct {
 	services corelisters.ServiceLister
 	recorder record.EventRecorder
 	pool     []netip.Addr
-	// given covers the moment in which the lister does not yet know about an
-	// address that was just handed out.
+	// given has addresses that were just assigned, until the lister knows about
+	// them.
 	given map[types.UID]netip.Addr
 }
 
-// NewLoop builds the controller that hands out the addresses of the pool.
+// NewLoop returns the controller that assigns addresses from the pool.
 func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory, recorder record.EventRecorder, pool []netip.Addr) (*reconcile.Loop, error) {
 	services := factory.Core().V1().Services()
 	c := &controller{client, services.Lister(), recorder, pool, map[types.UID]netip.Addr{}}
@@ -36,8 +36,8 @@ func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactor
 	return loop, loop.Watch(services.Informer(), c.touched)
 }
 
-// touched names the changed service and all that still wait: an address may
-// have become free for them.
+// touched returns the changed service and all that are still pending, because an
+// address may have become free for them.
 func (c *controller) touched(object any) []string {
 	keys := reconcile.ObjectKey(object)
 	services, err := c.services.List(labels.Everything())
@@ -107,7 +107,7 @@ func (c *controller) held() (map[netip.Addr][]holding, error) {
 	return held, nil
 }
 
-// takeBack clears the address of a service that is no load balancer any more.
+// takeBack clears the address of a service that is no longer a load balancer.
 func (c *controller) takeBack(ctx context.Context, service *corev1.Service) error {
 	if _, ours := c.given[service.UID]; !ours || service.DeletionTimestamp != nil {
 		return nil

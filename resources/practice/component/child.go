@@ -27,7 +27,7 @@ const (
 	Kwok              = "kwok"
 )
 
-// Run is the whole life of a child process. It returns the exit code.
+// Run runs a component in a child process and returns the exit code.
 func Run(name string, arguments []string) int {
 	stop, requestStop := context.WithCancel(context.Background())
 	go followParent(requestStop)
@@ -62,8 +62,8 @@ func followParent(requestStop func()) {
 func runKubernetes(stop context.Context, command *cobra.Command, arguments []string) int {
 	go func() {
 		<-stop.Done()
-		// False as long as the component has not come to the point where it
-		// listens for signals; then there is nothing to finish either.
+		// False until the component handles signals; until then, it has nothing
+		// to finish either.
 		if !genericapiserver.RequestShutdown() {
 			os.Exit(0)
 		}

@@ -25,12 +25,12 @@ type etcdOptions struct {
 func runEtcd(stop context.Context, arguments []string) int {
 	var options etcdOptions
 	flags := flag.NewFlagSet(Etcd, flag.ContinueOnError)
-	flags.StringVar(&options.dataDir, "data-dir", "", "directory of the data")
+	flags.StringVar(&options.dataDir, "data-dir", "", "data directory")
 	flags.StringVar(&options.client, "listen-client", "", "address for clients")
 	flags.StringVar(&options.peer, "listen-peer", "", "address for other members")
 	flags.StringVar(&options.certificate, "cert-file", "", "certificate for both addresses")
 	flags.StringVar(&options.key, "key-file", "", "its key")
-	flags.StringVar(&options.authority, "ca-file", "", "authority of the clients")
+	flags.StringVar(&options.authority, "ca-file", "", "certificate authority of the clients")
 	if err := flags.Parse(arguments); err != nil {
 		return 2
 	}

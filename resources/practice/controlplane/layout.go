@@ -2,7 +2,7 @@ package controlplane
 
 import "path/filepath"
 
-// layout knows where everything stands in the state directory.
+// layout has the paths in the state directory.
 type layout struct {
 	stateDir string
 }

@@ -11,10 +11,10 @@ const (
 	storeTimeout  = time.Second
 )
 
-// Stop ends all components in the order that loses nothing: an API server
-// whose etcd is gone would hang, so it goes first and etcd last. What lies
-// between keeps no state of its own and is killed while the API server drains,
-// which also closes the watches it would otherwise wait for.
+// Stop ends all components in an order that loses nothing. An API server without
+// etcd would hang, so it stops first and etcd last. The components in between
+// have no state and are killed while the API server drains, which also closes the
+// watches that it would otherwise wait for.
 func (c *ControlPlane) Stop() {
 	c.mu.Lock()
 	c.stopping = true

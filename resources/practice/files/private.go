@@ -1,5 +1,5 @@
 // Package files writes the files of the state directory, nearly all of which
-// hold keys or say where to find them.
+// contain keys or their location.
 package files
 
 import (
@@ -8,14 +8,14 @@ import (
 	"path/filepath"
 )
 
-// WritePrivate replaces path with content in one move. The file is readable by
-// its owner alone from its first byte on.
+// WritePrivate atomically replaces path with content. Only the file's owner can
+// ever read it.
 func WritePrivate(path string, content []byte) error {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
 	}
-	// CreateTemp makes files 0600; the directory above is 0700.
+	// CreateTemp creates files with mode 0600; the parent directory has 0700.
 	_, err = temporary.Write(content)
 	if err == nil {
 		err = temporary.Sync()

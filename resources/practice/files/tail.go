@@ -8,8 +8,8 @@ import (
 
 const tailBytes = 8 << 10
 
-// Tail returns the last lines of a log, or none when it cannot be read: it is
-// used while reporting another failure, which must not be lost to this one.
+// Tail returns the last lines of a log, or none if it can't be read: it is used
+// while reporting another failure, which this one must not replace.
 func Tail(path string, lines int) []string {
 	file, err := os.Open(path)
 	if err != nil {

@@ -21,7 +21,7 @@ const (
 
 var meta = metav1.ObjectMeta{Namespace: namespace, Name: app}
 
-// deploy makes an app with everything that an app of the catalogue has.
+// deploy creates an app with everything that a catalogue app has.
 func (c *cloud) deploy() {
 	c.t.Helper()
 	ctx, create := context.Background(), metav1.CreateOptions{}
@@ -98,8 +98,8 @@ func (c *cloud) balancerAddress() string {
 	return service.Status.LoadBalancer.Ingress[0].IP
 }
 
-// loseContact does to the app's pod what Kubernetes does when a machine was not
-// heard of for too long.
+// loseContact does to the app's pod what Kubernetes does when a machine has been
+// silent for too long.
 func (c *cloud) loseContact() {
 	c.t.Helper()
 	ctx, pods := context.Background(), c.client.CoreV1().Pods(namespace)

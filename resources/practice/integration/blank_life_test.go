@@ -14,7 +14,7 @@ import (
 	"k8s.io/client-go/kubernetes"
 )
 
-// readers asks everything that only looks.
+// readers tests all read-only commands.
 func readers(talos talosctl) {
 	talos.does("-n "+minipc+","+tower+" version", "NODE:        "+minipc, "NODE:        "+tower)
 	talos.does("-n "+tower+" get members", "minipc", "controlplane", "worker")
@@ -63,7 +63,7 @@ func etcd(talos talosctl) {
 	}
 }
 
-// restarts takes machines through everything that ends with a boot.
+// restarts tests everything that ends with a boot.
 func restarts(talos talosctl) {
 	talos.does("-n "+laptop+" reset --reboot --graceful=false", "post check passed")
 	talos.soon("get machinestatus --insecure -n "+laptop, "maintenance")
@@ -82,7 +82,7 @@ func restarts(talos talosctl) {
 	talos.gone(tower)
 }
 
-// changes applies other configurations to machines that run.
+// changes applies other configurations to running machines.
 func changes(talos talosctl, client kubernetes.Interface) {
 	talos.write("label.patch", "machine: {nodeLabels: {test.wild.cloud/home: \"no\"}}\n")
 	talos.write("env.patch", "machine: {env: {NAME: value}}\n")
@@ -103,8 +103,8 @@ func changes(talos talosctl, client kubernetes.Interface) {
 	talos.soon("-n "+minipc+" get machinestatus", "running", "true")
 }
 
-// faults lets machines fail one after the other. The tower was switched off, and
-// is on again with the practice program.
+// faults makes machines fail one after the other. The tower was switched off, and
+// is on again since the practice program restarted.
 func faults(talos talosctl, fault func(...string)) {
 	fault("minipc", "etcd-down")
 	talos.soon("-n "+minipc+" service etcd", "Failed")
@@ -141,14 +141,14 @@ func faults(talos talosctl, fault func(...string)) {
 	talos.soon("get machinestatus --insecure -n "+laptop, "maintenance")
 	talos.does("get systemdisk --insecure -n "+laptop, "sdb")
 	fault("laptop", "power-off")
-	// A plug that is out for less than the faults are looked at is not noticed.
+	// A plug that is out for less than the poll interval is not noticed.
 	talos.refusesSoon("version --insecure -n "+laptop, "Unavailable")
 	fault("--clear", "laptop", "maintenance-again")
 	fault("--clear", "laptop", "power-off")
 	talos.soon("-n "+minipc+" health --wait-timeout 30s", "schedulable: OK")
 }
 
-// recovery loses the cluster and brings it back from a snapshot.
+// recovery loses the cluster and restores it from a snapshot.
 func recovery(talos talosctl) {
 	talos.does("-n "+laptop+" reset --reboot", "post check passed")
 	talos.does("-n "+minipc+" etcd snapshot lost.snapshot", "total keys")

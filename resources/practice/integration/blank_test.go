@@ -28,8 +28,8 @@ const (
 	image  = "factory.talos.dev/metal-installer/613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245:"
 )
 
-// TestBlankMachines lets an unmodified talosctl make a cluster of blank machines
-// and live with it, as the app does.
+// TestBlankMachines has an unmodified talosctl build a cluster from blank machines
+// and operate it, as the app does.
 func TestBlankMachines(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a whole cloud")
@@ -76,7 +76,7 @@ func blank(t *testing.T, binary, state string) *cloud {
 	return &cloud{t: t, state: state, command: command}
 }
 
-// inMaintenance looks at machines that nobody has configured.
+// inMaintenance checks unconfigured machines.
 func inMaintenance(talos talosctl) {
 	on := func(address string) string { return " --insecure -n " + address }
 	talos.does("get disks"+on(minipc), "nvme0n1", "Samsung SSD 970 PRO 512GB", "S463NF0M300112X", "WDC WD10SPZX")
@@ -160,10 +160,10 @@ func apply(talos talosctl) {
 	talos.soon("-n "+tower+" -e "+minipc+" get systemdisk", "sdb")
 }
 
-// fingerprint reads a machine's identity as the app does.
+// fingerprint reads a machine's certificate fingerprint as the app does.
 func fingerprint(talos talosctl, address string) string {
 	talos.Helper()
-	//nolint:gosec // Whom to trust is what this finds out.
+	//nolint:gosec // This finds out whom to trust.
 	connection, err := tls.Dial("tcp", address+":50000", &tls.Config{InsecureSkipVerify: true, NextProtos: []string{"h2"}})
 	if err != nil {
 		talos.Fatal(err)
@@ -177,7 +177,7 @@ func fingerprint(talos talosctl, address string) string {
 	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// foreign looks at the machines with the keys of somebody else's cluster.
+// foreign connects to the machines with the credentials of another cluster.
 func foreign(talos talosctl) {
 	talos.does("gen config other https://" + minipc + ":6443 -t talosconfig -o other")
 	talos.refuses("--talosconfig other -e "+minipc+" -n "+minipc+" version", "x509: certificate signed by unknown authority")
@@ -227,7 +227,7 @@ func nodeOf(talos talosctl, client kubernetes.Interface, name string) *corev1.No
 	return node
 }
 
-// taintsOf lists the taints but those by which Kubernetes itself says how a node is.
+// taintsOf lists the taints, except those that Kubernetes sets to reflect node conditions.
 func taintsOf(node *corev1.Node) string {
 	var list []string
 	for _, taint := range node.Spec.Taints {

@@ -20,7 +20,7 @@ import (
 	"k8s.io/client-go/tools/clientcmd"
 )
 
-// Addresses of their own keep a test away from a practice cloud in use.
+// Separate addresses keep the tests away from a practice cloud in use.
 const (
 	network        = "127.90.0"
 	ingressAddress = "127.0.0.1:17790"
@@ -41,9 +41,9 @@ type event struct {
 	Holder     string `json:"holder"`
 }
 
-// build gives the program: the one that the app has built, or else one that is
-// made once for all tests. The path of the first names its sources, so that Go
-// takes a result from its cache for the same program only.
+// build returns the program: the one that the app has built, or else one that is
+// built once for all tests. The path of the first contains a hash of its sources, so
+// that Go only reuses a cached result for the same program.
 func build(t *testing.T) string {
 	t.Helper()
 	binary, err := built()
@@ -125,12 +125,12 @@ func up(t *testing.T, binary, state string) *cloud {
 		t.Fatal(err)
 	}
 	config.WarningHandler = rest.NoWarnings{}
-	// The usual brake would let a pod rest between its end and its successor.
+	// The default backoff would delay a pod's successor.
 	config.QPS = -1
 	return &cloud{t, state, command, kubernetes.NewForConfigOrDie(config)}
 }
 
-// stop ends the cloud with a signal and checks that nothing is left of it.
+// stop ends the cloud with a signal and checks that no process is left.
 func (c *cloud) stop(signal syscall.Signal) {
 	c.t.Helper()
 	began := time.Now()
@@ -155,7 +155,7 @@ func (c *cloud) stop(signal syscall.Signal) {
 	}
 }
 
-// processes lists those that have this cloud's state directory in their arguments.
+// processes lists processes with this cloud's state directory in their arguments.
 func (c *cloud) processes() []string {
 	files, err := filepath.Glob("/proc/[0-9]*/cmdline")
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	watched "k8s.io/apimachinery/pkg/watch"
 )
 
-// replaced ends pods at once and makes others of the same name, as a kubelet does
-// with the pods that it runs by itself. It returns those that did not stay.
+// replaced deletes pods immediately and creates others with the same name, as a kubelet
+// does with its static pods. It returns those that disappeared.
 func (c *cloud) replaced(count, rounds int) []string {
 	c.t.Helper()
 	node := c.node()
@@ -57,7 +57,7 @@ func (c *cloud) replace(name, node string, rounds int) error {
 	return nil
 }
 
-// runs waits until exactly this pod does.
+// runs waits until exactly this pod is running.
 func (c *cloud) runs(made *corev1.Pod) error {
 	atMost := int64(15)
 	watch, err := c.client.CoreV1().Pods(namespace).Watch(context.Background(), metav1.ListOptions{
@@ -72,7 +72,7 @@ func (c *cloud) runs(made *corev1.Pod) error {
 		switch {
 		case !isPod || pod.UID != made.UID:
 		case event.Type == watched.Deleted || pod.DeletionTimestamp != nil:
-			return fmt.Errorf("%s was ended, which nobody asked for", made.Name)
+			return fmt.Errorf("%s exited unexpectedly", made.Name)
 		case pod.Status.Phase == corev1.PodRunning:
 			return nil
 		}

@@ -13,16 +13,16 @@ import (
 	"time"
 )
 
-// talosctlVersion is the one the machines are measured by.
+// talosctlVersion is the version that the machines are tested against.
 const talosctlVersion = "v1.13.0"
 
-// talosctl runs the real program in a folder of its own.
+// talosctl runs the real talosctl in its own folder.
 type talosctl struct {
 	*testing.T
 	program, folder string
 }
 
-// findTalosctl looks where the app keeps its tools, and nowhere for a home of ours.
+// findTalosctl looks where the app stores its tools.
 func findTalosctl(t *testing.T) talosctl {
 	t.Helper()
 	program := os.Getenv("WILD_TALOSCTL")
@@ -39,7 +39,7 @@ func findTalosctl(t *testing.T) talosctl {
 	return talosctl{t, program, t.TempDir()}
 }
 
-// try runs a command and returns all that it said, and whether it liked it.
+// try runs a command and returns its output, and whether it succeeded.
 func (c talosctl) try(arguments ...string) (said string, ok bool) {
 	c.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
@@ -55,7 +55,7 @@ func (c talosctl) try(arguments ...string) (said string, ok bool) {
 	return string(output), err == nil
 }
 
-// does runs a command that must succeed and say each of the words.
+// does runs a command that must succeed, with output that contains each of the words.
 func (c talosctl) does(command string, words ...string) string {
 	c.Helper()
 	said, ok := c.try(strings.Fields(command)...)
@@ -66,7 +66,7 @@ func (c talosctl) does(command string, words ...string) string {
 	return said
 }
 
-// refuses runs a command that must fail and say each of the words.
+// refuses runs a command that must fail, with output that contains each of the words.
 func (c talosctl) refuses(command string, words ...string) {
 	c.Helper()
 	said, ok := c.try(strings.Fields(command)...)
@@ -76,7 +76,7 @@ func (c talosctl) refuses(command string, words ...string) {
 	c.expect(command, said, words)
 }
 
-// refusesSoon repeats a command until it fails, and says each of the words.
+// refusesSoon repeats a command until it fails with output that contains each of the words.
 func (c talosctl) refusesSoon(command string, words ...string) {
 	c.Helper()
 	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
@@ -97,14 +97,14 @@ func (c talosctl) expect(command, said string, words []string) {
 	}
 }
 
-// soon repeats a command until it succeeds and says the words.
+// soon repeats a command until it succeeds with output that contains the words.
 func (c talosctl) soon(command string, words ...string) {
 	c.Helper()
 	c.within(20*time.Second, command, words...)
 }
 
-// onceStarted is soon for what needs Kubernetes to start first. The program itself
-// gives it 90 s, which a computer may need that does other things beside.
+// onceStarted is soon for commands that need Kubernetes to start first. The program
+// itself allows 90 s for that, which a busy computer may need.
 func (c talosctl) onceStarted(command string, words ...string) {
 	c.Helper()
 	c.within(100*time.Second, command, words...)
@@ -127,7 +127,7 @@ func (c talosctl) within(limit time.Duration, command string, words ...string) {
 	c.Fatalf("not within %s: talosctl %s says %q; it said\n%s", limit, command, words, said)
 }
 
-// gone waits until a machine does not answer any more.
+// gone waits until a machine no longer answers.
 func (c talosctl) gone(machine string) {
 	c.Helper()
 	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
@@ -139,7 +139,7 @@ func (c talosctl) gone(machine string) {
 	c.Fatalf("%s still answers", machine)
 }
 
-// read takes a file out of the folder that commands run in.
+// read returns a file from the commands' working folder.
 func (c talosctl) read(name string) string {
 	c.Helper()
 	content, err := os.ReadFile(filepath.Join(c.folder, name))
@@ -149,7 +149,7 @@ func (c talosctl) read(name string) string {
 	return string(content)
 }
 
-// write puts a file into the folder that commands run in.
+// write creates a file in the commands' working folder.
 func (c talosctl) write(name, content string) {
 	c.Helper()
 	if err := os.WriteFile(filepath.Join(c.folder, name), []byte(content), 0o600); err != nil {

@@ -1,7 +1,7 @@
 package machines
 
-// house lists the computers in the order in which they join. The disks are
-// honest about what people find on theirs: other systems, photographs, nothing.
+// house lists the computers in the order in which they join. Their disks contain
+// what people really find on theirs: other systems, photos, nothing.
 var house = [...]Machine{
 	{Name: "hallway", Role: ControlPlane, Profile: Profile{
 		Kind: "mini PC", Model: "Beelink SER5", Processor: "AMD Ryzen 5 5500U", CPU: 4, MemoryBytes: 16 * gib,

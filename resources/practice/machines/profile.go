@@ -48,8 +48,8 @@ const (
 )
 
 // First returns the first machines of the house, one for each address. The
-// first of them also is the control plane; its loads stay allowed on it, as in
-// any small cloud at home.
+// first one is also the control plane, and workloads may run on it, as in any
+// small cloud at home.
 func First(addresses []string) []Machine {
 	var list []Machine
 	for i, address := range addresses {

@@ -14,8 +14,8 @@ import (
 	"k8s.io/client-go/util/retry"
 )
 
-// Register lets every machine join the cluster, or brings the node it has from
-// an earlier run up to date. Nodes of machines that are not listed stay.
+// Register creates a node for every machine, or updates the node that it has from
+// an earlier run. Nodes of other machines stay.
 func Register(ctx context.Context, client kubernetes.Interface, list []Machine, kubernetesVersion string) error {
 	for _, machine := range list {
 		wanted, err := machine.node(kubernetesVersion)
@@ -62,7 +62,7 @@ func register(ctx context.Context, client kubernetes.Interface, wanted *corev1.N
 	})
 }
 
-// AwaitReady returns when Kubernetes calls all listed machines ready.
+// AwaitReady returns when all listed nodes are ready.
 func AwaitReady(ctx context.Context, client kubernetes.Interface, list []Machine) error {
 	return wait.PollUntilContextCancel(ctx, 100*time.Millisecond, true, func(ctx context.Context) (bool, error) {
 		nodes, err := client.CoreV1().Nodes().List(ctx, metav1.ListOptions{LabelSelector: Label + "=true"})

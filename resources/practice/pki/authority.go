@@ -28,7 +28,7 @@ type Authority struct {
 	KeyPEM  []byte
 }
 
-// Authorities is all that a control plane must keep.
+// Authorities is everything that a control plane must keep.
 type Authorities struct {
 	Cluster    Authority
 	Aggregator Authority
@@ -108,8 +108,8 @@ func encodeKey(key crypto.PrivateKey) ([]byte, error) {
 	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), nil
 }
 
-// ServiceAccountPublicKey is what checks the tokens. It goes to the API server in
-// a form of its own, because not every form of private key is read for its public half.
+// ServiceAccountPublicKey verifies the tokens. It is passed to the API server
+// separately, because it can't extract the public key from every private key format.
 func (set Authorities) ServiceAccountPublicKey() ([]byte, error) {
 	signer, err := parseKey(set.ServiceAccountKey)
 	if err != nil {

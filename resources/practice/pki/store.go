@@ -10,9 +10,9 @@ import (
 	"wildcloud.dev/practice/files"
 )
 
-// LoadOrCreate reads the authorities in dir, or makes and keeps a new set when
-// there is none at all. A set of which something is missing or broken is an
-// error: everything in the cloud hangs on it, so it is never replaced silently.
+// LoadOrCreate reads the authorities in dir, or creates and saves a new set if
+// there is none. An incomplete or broken set is an error: everything in the cloud
+// depends on it, so it is never replaced silently.
 func LoadOrCreate(dir string, now time.Time) (Authorities, error) {
 	var set Authorities
 	present := 0
@@ -44,8 +44,8 @@ func create(dir string, now time.Time) (Authorities, error) {
 	return set, set.Save(dir)
 }
 
-// Save writes the set into dir, which only its owner can enter. The directory
-// appears complete or not at all, so a crash cannot leave half a set behind.
+// Save writes the set to dir, with access for its owner only. The directory
+// appears complete or not at all, so a crash can't leave half a set behind.
 func (set *Authorities) Save(dir string) error {
 	unfinished := dir + ".unfinished"
 	if err := os.RemoveAll(unfinished); err != nil {

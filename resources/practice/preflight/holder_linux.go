@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// findHolder looks up who listens on address. A process of another user has no
-// name here, but its socket is listed all the same, under another user's id.
+// findHolder returns the process that listens on address. The name of another
+// user's process is unknown, but its socket is listed with that user's id.
 func findHolder(address string) holder {
 	wanted, err := netip.ParseAddrPort(address)
 	if err != nil {
@@ -24,7 +24,7 @@ func findHolder(address string) holder {
 			return holderOf(socket)
 		}
 	}
-	// The socket closed between the attempt to listen and this look.
+	// The socket was closed after the attempt to listen.
 	return holder{leaving: true}
 }
 
@@ -52,7 +52,7 @@ func processWithSocket(inode string) string {
 		return ""
 	}
 	for _, descriptor := range descriptors {
-		// Descriptors vanish while we look, and many are not ours to read.
+		// Descriptors disappear meanwhile, and we may not read those of other users.
 		if link, err := os.Readlink(descriptor); err == nil && link == target {
 			return filepath.Dir(filepath.Dir(descriptor))
 		}
@@ -60,7 +60,7 @@ func processWithSocket(inode string) string {
 	return ""
 }
 
-// isOrphanedComponent recognizes a part of a practice cloud whose parent died.
+// isOrphanedComponent recognizes a component of a practice cloud whose parent died.
 // Components run the same program as their parent, with "component" as first argument.
 func isOrphanedComponent(process string) bool {
 	arguments, err := os.ReadFile(filepath.Join(process, "cmdline"))

@@ -1,5 +1,5 @@
-// Package preflight finds out, before anything is started, whether a practice
-// cloud can run here, and says in one failure code why not.
+// Package preflight checks, before anything is started, whether a practice cloud
+// can run here, and returns a failure code if it can't.
 package preflight
 
 import (
@@ -15,7 +15,7 @@ type Lock struct {
 	file *os.File
 }
 
-// TakeLock makes the state directory if need be and locks it.
+// TakeLock creates the state directory if necessary and locks it.
 func TakeLock(stateDir string) (*Lock, error) {
 	if err := files.PrivateDir(stateDir); err != nil {
 		return nil, &report.Failure{Code: report.StateUnreadable, Detail: err.Error()}
@@ -36,8 +36,8 @@ func TakeLock(stateDir string) (*Lock, error) {
 	return &Lock{file: file}, nil
 }
 
-// Release gives the lock back. The file stays: removing it would let two
-// processes lock two different files of the same name.
+// Release releases the lock. The file stays: removing it would let two processes
+// lock two different files with the same name.
 func (l *Lock) Release() error {
 	return l.file.Close()
 }

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lockFile takes the lock without waiting. The system gives it back when the
+// lockFile takes the lock without waiting. The system releases it when the
 // process ends, however it ends.
 func lockFile(file *os.File) (taken bool, err error) {
 	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY

@@ -22,9 +22,9 @@ func CheckMachines(stateDir string, blank bool) error {
 	}
 	switch {
 	case blank && data && !disks:
-		return &report.Failure{Code: report.OtherMachines, Detail: "the machines in " + stateDir + " are a cluster already"}
+		return &report.Failure{Code: report.OtherMachines, Detail: "the machines in " + stateDir + " already form a cluster"}
 	case !blank && disks:
-		return &report.Failure{Code: report.OtherMachines, Detail: "the machines in " + stateDir + " were blank when they were made"}
+		return &report.Failure{Code: report.OtherMachines, Detail: "the machines in " + stateDir + " were created blank"}
 	}
 	return nil
 }

@@ -12,14 +12,14 @@ import (
 
 const (
 	// leaveTime is how long a component that lost its parent may take to exit.
-	// It notices at once; a busy computer needs seconds to act on it.
+	// It notices immediately, but on a busy computer it takes seconds to exit.
 	leaveTime = 15 * time.Second
 	retryTime = 50 * time.Millisecond
 	// addressInUseOnWindows is WSAEADDRINUSE, which the standard library does not name.
 	addressInUseOnWindows = syscall.Errno(10048)
 )
 
-// CheckPorts listens on every address and closes the listener again.
+// CheckPorts checks that it can listen on every address.
 func CheckPorts(ctx context.Context, addresses ...string) error {
 	for _, address := range addresses {
 		listener, err := Listen(ctx, address)
@@ -36,7 +36,7 @@ func CheckPorts(ctx context.Context, addresses ...string) error {
 // Listen opens a TCP address. After a kill, components outlive their parent for
 // a moment, and the kernel holds the socket of an exiting process a little
 // longer than its entry in /proc. Listen waits for those. Any other process is
-// reported right away, by name where the system tells it.
+// reported right away, by name if the system reveals it.
 func Listen(ctx context.Context, address string) (net.Listener, error) {
 	deadline := time.Now().Add(leaveTime)
 	for {
@@ -63,7 +63,7 @@ func isInUse(err error) bool {
 
 // holder is the process that listens on an address.
 type holder struct {
-	// name is "etcd (pid 42)"; empty when the system does not tell.
+	// name is "etcd (pid 42)"; empty if the system doesn't reveal it.
 	name string
 	// leaving is true when the process is gone, or is about to go.
 	leaving bool

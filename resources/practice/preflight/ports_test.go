@@ -18,7 +18,7 @@ import (
 	"wildcloud.dev/practice/report"
 )
 
-// TestMain lets this test program play a component that keeps an address.
+// TestMain lets this test binary act as a component that holds an address.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == "component" {
 		holdPort(os.Args[2])
@@ -31,8 +31,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// holdPort listens until its standard input ends, and a little longer: an
-// orphaned component does not go at once either.
+// holdPort listens until shortly after its standard input ends: an orphaned
+// component doesn't exit immediately either.
 func holdPort(address string) {
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
@@ -107,7 +107,7 @@ func TestListenNamesAnotherCloud(t *testing.T) {
 	if !errors.As(err, &failure) || failure.Code != report.PortTaken || failure.Address != address {
 		t.Fatalf("error %v", err)
 	}
-	// The kernel keeps fifteen bytes of a program's name.
+	// The kernel keeps fifteen bytes of a process name.
 	name := filepath.Base(os.Args[0])
 	if !strings.HasPrefix(*failure.Holder, name[:min(len(name), 15)]+" (pid ") {
 		t.Errorf("holder %q", *failure.Holder)

@@ -6,8 +6,8 @@ import (
 	"wildcloud.dev/practice/report"
 )
 
-// needBytes is what a practice cloud may grow to with some room: etcd reserves
-// its write-ahead log in steps of 64 MB and runs into hard failures without it.
+// needBytes is what a practice cloud may need, with a margin: etcd allocates its
+// write-ahead log in steps of 64 MB and fails hard if it can't.
 const needBytes = 500 << 20
 
 // CheckSpace fails when the disk of the state directory is nearly full.

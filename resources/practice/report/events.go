@@ -1,6 +1,6 @@
 // Package report tells other programs what the practice cloud is doing: a
 // stream of events on standard output while it runs, and a status file in the
-// state directory for everybody who did not start it.
+// state directory for everyone else.
 //
 // Both are contracts with the desktop app; the fields are listed in README.md.
 package report
@@ -21,7 +21,7 @@ type Machine struct {
 	Profile  any    `json:"profile"`
 }
 
-// Ready describes a practice cloud that can be used.
+// Ready describes a practice cloud that is ready.
 type Ready struct {
 	Server     string    `json:"server"`
 	Kubeconfig string    `json:"kubeconfig"`
@@ -74,11 +74,11 @@ func (e *Events) Failed(failure *Failure) {
 func (e *Events) write(event any) {
 	line, err := json.Marshal(event)
 	if err != nil {
-		// Only our own plain structs come here.
+		// Only our own plain structs are encoded here.
 		panic(err)
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	// A reader that went away is no reason to stop the cloud.
+	// A reader that disconnected is no reason to stop the cloud.
 	_, _ = e.out.Write(append(line, '\n'))
 }

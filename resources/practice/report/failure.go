@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Code names a failure the desktop app has a sentence for.
+// Code names a failure for which the desktop app has a message.
 type Code string
 
 const (
@@ -14,12 +14,12 @@ const (
 	StateInUse      Code = "state-in-use"
 	StateUnreadable Code = "state-unreadable"
 	ComponentExited Code = "component-exited"
-	// OtherMachines says that the state directory holds machines of the other kind.
+	// OtherMachines means that the state directory holds machines of the other kind.
 	OtherMachines Code = "other-machines"
 )
 
-// Failure is an error that knows its code. Fields that do not belong to the
-// code stay empty and are left out.
+// Failure is an error with a code. Fields that don't apply to the code are
+// empty and left out of the JSON.
 type Failure struct {
 	Code      Code     `json:"code"`
 	Detail    string   `json:"detail,omitempty"`

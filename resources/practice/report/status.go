@@ -9,7 +9,7 @@ import (
 	"wildcloud.dev/practice/files"
 )
 
-// Phase is where a practice cloud stands in its life.
+// Phase is a phase in the life of a practice cloud.
 type Phase string
 
 const (
@@ -20,8 +20,8 @@ const (
 	PhaseFailed   Phase = "failed"
 )
 
-// Status is the content of status.json. The process id is only a hint: who
-// wants to be sure asks for the lock of the state directory.
+// Status is the content of status.json. The process id is only a hint: to
+// be sure, try to take the lock of the state directory.
 type Status struct {
 	Version   string    `json:"version"`
 	PID       int       `json:"pid"`
@@ -44,7 +44,7 @@ func NewStatusFile(stateDir, version string, started time.Time) *StatusFile {
 	}
 }
 
-// StatusPath is where the status of a state directory stands.
+// StatusPath returns the path of status.json in a state directory.
 func StatusPath(stateDir string) string {
 	return filepath.Join(stateDir, "status.json")
 }

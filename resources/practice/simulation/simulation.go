@@ -1,5 +1,5 @@
-// Package simulation holds the stages that kwok plays: what a kubelet would
-// report about its node and its pods while nothing is executed.
+// Package simulation contains the stages for kwok: what a kubelet would report
+// about its node and pods, although no container runs.
 package simulation
 
 import (
@@ -15,12 +15,12 @@ import (
 //go:embed stages/*.yaml
 var stages embed.FS
 
-// SilentAfter is how long no sign of life may come from a machine before
-// Kubernetes calls it, and all programs on it, not ready. Long, because a busy
-// laptop may be late with all its machines' at once.
+// SilentAfter is how long a machine's heartbeat may be missing before Kubernetes
+// marks it and its pods not ready. It is long, because on a busy laptop all
+// heartbeats may be late at once.
 const SilentAfter = 2 * time.Minute
 
-// WriteStages puts the stages where kwok reads them.
+// WriteStages writes the stages to where kwok reads them.
 func WriteStages(dir string) error {
 	names, err := stageNames()
 	if err != nil {
@@ -38,8 +38,8 @@ func WriteStages(dir string) error {
 	return nil
 }
 
-// Arguments are those of a kwok that plays the stages in dir on the practice
-// machines and on no other node.
+// Arguments returns kwok's arguments for applying the stages in dir to the nodes
+// of practice machines only.
 func Arguments(dir, kubeconfig string) []string {
 	names, err := stageNames()
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Two may come late or not at all before Kubernetes calls a machine not ready.
+// Two heartbeats may be late or missing before Kubernetes marks a machine not ready.
 func TestMachinesGiveSignsOfLifeInTime(t *testing.T) {
 	stage, err := stages.ReadFile("stages/node-heartbeat.yaml")
 	if err != nil {
@@ -21,6 +21,6 @@ func TestMachinesGiveSignsOfLifeInTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	if 3*atMost > SilentAfter {
-		t.Errorf("a sign of life every %s at most, and called not ready after %s", atMost, SilentAfter)
+		t.Errorf("a heartbeat every %s at most, and not ready after %s", atMost, SilentAfter)
 	}
 }

@@ -1,6 +1,6 @@
 // Package storage stands in for the storage services of a cloud: claims of
-// their classes get a volume, released volumes go away, claims can grow. No
-// byte is stored, because nothing that would write one is executed.
+// their classes get a volume, released volumes are deleted, claims can grow. No
+// data is stored, because no container runs that would write any.
 package storage
 
 import (
@@ -20,7 +20,7 @@ const (
 	defaultClass        = "storageclass.kubernetes.io/is-default-class"
 )
 
-// EnsureClasses makes the classes that Longhorn and the NFS driver would bring.
+// EnsureClasses creates the classes that Longhorn and the NFS driver would create.
 // An existing class is left alone, because somebody may have changed it on purpose.
 func EnsureClasses(ctx context.Context, client kubernetes.Interface) error {
 	for _, class := range classes() {
@@ -51,8 +51,8 @@ func class(name, provisioner string) *storagev1.StorageClass {
 	}
 }
 
-// ours says whether this package plays the given provisioner. Going by the
-// provisioner covers further classes that a cloud defines for the same storage.
+// ours reports whether this package stands in for the provisioner. Comparing the
+// provisioner also covers additional classes for the same storage.
 func ours(provisioner string) bool {
 	return provisioner == longhornProvisioner || provisioner == nfsProvisioner
 }

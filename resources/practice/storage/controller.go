@@ -25,7 +25,7 @@ type controller struct {
 	classes storagelisters.StorageClassLister
 }
 
-// NewLoop builds the controller. Keys with a namespace are claims, keys without
+// NewLoop returns the controller. Keys with a namespace are claims, keys without
 // are volumes.
 func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactory) (*reconcile.Loop, error) {
 	claims := factory.Core().V1().PersistentVolumeClaims()
@@ -42,7 +42,7 @@ func NewLoop(client kubernetes.Interface, factory informers.SharedInformerFactor
 	return loop, loop.Watch(classes.Informer(), c.claimsOfClass)
 }
 
-// claimsOfClass finds the claims that may have waited for a class to appear.
+// claimsOfClass returns the claims that may have been waiting for a class.
 func (c *controller) claimsOfClass(object any) []string {
 	class, ok := object.(*storagev1.StorageClass)
 	if !ok {
@@ -108,7 +108,7 @@ func (c *controller) handleClaim(ctx context.Context, key string) error {
 	return err
 }
 
-// grow gives the volume of a claim its new size, then tells the claim.
+// grow resizes the volume of a claim, then updates the claim's status.
 func (c *controller) grow(ctx context.Context, claim *corev1.PersistentVolumeClaim) error {
 	volume, err := c.volumes.Get(claim.Spec.VolumeName)
 	if err != nil {

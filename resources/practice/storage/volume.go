@@ -25,9 +25,9 @@ func wantsVolume(claim *corev1.PersistentVolumeClaim, class *storagev1.StorageCl
 	return true
 }
 
-// volumeFor makes the volume for a claim, already promised to it. Its source is
-// a directory that never comes to be, since no kubelet mounts it; a CSI source
-// would ask for an attacher that is not there either.
+// volumeFor returns the volume for a claim, already bound to it. Its source is a
+// directory that is never created, since no kubelet mounts it; a CSI source would
+// need an attacher, which doesn't exist either.
 func volumeFor(claim *corev1.PersistentVolumeClaim, class *storagev1.StorageClass) *corev1.PersistentVolume {
 	reclaim := corev1.PersistentVolumeReclaimDelete
 	if class.ReclaimPolicy != nil {

@@ -40,8 +40,8 @@ type Options struct {
 	Listen   []netip.AddrPort
 	Control  cluster.ControlPlane
 	Clock    pace.Clock
-	// Complaints receives messages for developers of this program.
-	Complaints io.Writer
+	// ErrorLog receives messages for developers of this program.
+	ErrorLog io.Writer
 }
 
 // Room is the machines of one practice cloud.
@@ -66,7 +66,7 @@ func New(ctx context.Context, options Options) (*Room, error) {
 		}
 		room.machines = append(room.machines, machine)
 	}
-	room.cluster = cluster.New(room.machines, options.Control, filepath.Join(dir, "recovery.snapshot"), room.staticPods, options.Complaints)
+	room.cluster = cluster.New(room.machines, options.Control, filepath.Join(dir, "recovery.snapshot"), room.staticPods, options.ErrorLog)
 	for i, machine := range room.machines {
 		shown, err := inventory.New(ctx)
 		if err != nil {
@@ -74,7 +74,7 @@ func New(ctx context.Context, options Options) (*Room, error) {
 		}
 		room.servers = append(room.servers, &apid.Server{
 			Machine: machine, Inventory: shown, Cluster: room.cluster, Listen: options.Listen[i],
-			Find: room.find, Complaints: options.Complaints,
+			Find: room.find, ErrorLog: options.ErrorLog,
 		})
 	}
 	return room, nil
@@ -94,7 +94,7 @@ func (r *Room) Run(ctx context.Context) {
 		parts.Go(func() { r.show(ctx, i) })
 	}
 	parts.Go(func() { r.cluster.Run(ctx) })
-	parts.Go(func() { faults.Follow(ctx, r.options.StateDir, r.options.Complaints, r.fail) })
+	parts.Go(func() { faults.Follow(ctx, r.options.StateDir, r.options.ErrorLog, r.fail) })
 	parts.Wait()
 }
 
@@ -113,7 +113,7 @@ func (r *Room) show(ctx context.Context, i int) {
 		changed := machine.Changed()
 		view := machine.View()
 		if err := shown.Show(ctx, view, r.cluster.Peers(view)); err != nil && ctx.Err() == nil {
-			fmt.Fprintf(r.options.Complaints, "%s: %v\n", machine.Name, err)
+			fmt.Fprintf(r.options.ErrorLog, "%s: %v\n", machine.Name, err)
 		}
 		select {
 		case <-ctx.Done():

@@ -4,12 +4,12 @@ import { openBench } from '../../control-plane/deploy-bench.ts';
 import { fakeKeychain } from '../../../main/secrets/keychain.fake.ts';
 import { startControlPlane } from '../../control-plane/start-control-plane.ts';
 
-// What nothing else needs is added; the others come along. kubectl has to be told all of them, in their order.
+// We only add apps that no other app needs; their dependencies are added automatically. kubectl needs all of them, in dependency order.
 const wanted = ['example', 'memcached', 'ghost', 'gitea', 'immich'];
 const inOrder = ['mysql', 'postgresql', 'redis', 'memcached', 'example', 'ghost', 'gitea', 'immich'];
 const again = 3;
 
-/** How long something takes in milliseconds, and its outcome. */
+/** The duration in milliseconds, and the result. */
 async function timed(work) {
   const started = performance.now();
   const outcome = await work();
@@ -24,7 +24,7 @@ async function repeated(work) {
   return middle(times);
 }
 
-/** A fresh cluster for each of both, one after the other; the files that kubectl gets are those that ours has written. */
+/** Runs ours and kubectl's deploy, each on a new cluster. kubectl applies the files that ours wrote. */
 export async function compareAllApps(program) {
   const patience = { startMs: 300_000, verifyMs: 60_000 };
   const keychain = fakeKeychain();
@@ -36,7 +36,7 @@ export async function compareAllApps(program) {
     const before = process.memoryUsage.rss();
     let most = before;
     const watching = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);
-    // Passwords, settings and files: kubectl finds them there.
+    // Writes passwords, settings and files, which kubectl uses later.
     const adding = await timed(async () => {
       for (const app of wanted) await bench.catalogue.add(bench.cloud, app);
     });
@@ -47,7 +47,7 @@ export async function compareAllApps(program) {
     };
     const oursAgain = await repeated(() => unchanged(bench));
     const oursOne = await repeated(() => bench.well(bench.deploy.deploy(bench.cloud, 'ghost')));
-    // Nothing is remembered yet, as in a process that has just been started.
+    // Nothing is cached yet, as in a new process.
     const cold = await open(first, bench.folder);
     const oursCold = (await timed(() => unchanged(cold))).ms;
     clearInterval(watching);
@@ -58,7 +58,7 @@ export async function compareAllApps(program) {
     const theirs = await open(second);
     try {
       const folder = (app) => bench.cloud.path('apps', app);
-      // As a person's own kubectl: with a home of its own, and without what we set for the tools that we start.
+      // Runs as a user's own kubectl: with a home directory, and without the settings that we give to our tools.
       const kubectl = (words) => theirs.kubectl(words, undefined, {});
       const apply = (app) => kubectl(['apply', '-k', folder(app)]);
       const theirsFirst = await timed(async () => {
@@ -70,7 +70,7 @@ export async function compareAllApps(program) {
         }
       });
       const applied = (await theirs.kubernetes.list({ apiVersion: 'apps/v1', kind: 'Deployment' })).length;
-      if (applied !== there) throw new Error(`${applied} programs instead of ${there}`);
+      if (applied !== there) throw new Error(`${applied} deployments instead of ${there}`);
       const theirsAgain = await repeated(async () => {
         for (const app of inOrder) await apply(app);
       });

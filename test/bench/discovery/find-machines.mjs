@@ -1,5 +1,5 @@
-// Looks for 5 machines among 254 addresses, of which 249 are silent, in network namespaces of its own, and has nmap
-// look for the same open ports. Ours also reads whose each machine is. Both are whole processes, taking turns.
+// Finds 5 machines among 254 addresses, of which 249 don't answer, in separate network namespaces, and compares with nmap
+// scanning the same ports. Ours also determines which cloud each machine belongs to. Both are whole processes, started alternately.
 // `node test/bench/discovery/find-machines.mjs`, as root, with nmap and openssl.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -59,7 +59,7 @@ try {
   const [mine, other] = [median(ours), median(nmap)];
   console.log(
     JSON.stringify({
-      what: 'find 5 machines among 254 addresses, and whose they are',
+      what: 'find 5 machines among 254 addresses, and which cloud they belong to',
       against: 'nmap -p 50000 -T4',
       oursMs: Math.round(mine),
       theirsMs: Math.round(other),

@@ -1,4 +1,4 @@
-// One pass over a network, printed as JSON.
+// Scans networks once and prints the result as JSON.
 import { createDiscovery } from '../../../main/discovery/discovery.ts';
 
 const discovery = createDiscovery({

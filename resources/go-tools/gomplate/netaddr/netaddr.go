@@ -1,6 +1,6 @@
-// Package netaddr stands in for inet.af/netaddr, which its host does not serve
-// any more. gomplate names its types in three deprecated functions; here they
-// exist so that it compiles, and refuse to work.
+// Package netaddr stands in for inet.af/netaddr, whose host no longer serves it.
+// gomplate uses its types in three deprecated functions. Here they exist so that
+// it compiles, but always fail.
 package netaddr
 
 import (

@@ -47,8 +47,8 @@ type Server struct {
 	Listen netip.AddrPort
 	// Find looks for the server of another machine by its address or hostname.
 	Find func(node string) *Server
-	// Complaints receives messages for developers of this program.
-	Complaints io.Writer
+	// ErrorLog receives messages for developers of this program.
+	ErrorLog io.Writer
 
 	// shown is the identity that was served last, and shownKey its identityKey:
 	// unplugging and replugging the cable creates no new one.
@@ -75,7 +75,7 @@ func (s *Server) Run(ctx context.Context) {
 			if wanted != "" {
 				opened, err := s.open(view, wanted)
 				if err != nil {
-					fmt.Fprintf(s.Complaints, "%s: %v\n", s.Machine.Name, err)
+					fmt.Fprintf(s.ErrorLog, "%s: %v\n", s.Machine.Name, err)
 				}
 				current = opened
 			}

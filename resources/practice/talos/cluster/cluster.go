@@ -168,9 +168,9 @@ func (c *Cluster) Peers(view life.View) []inventory.Peer {
 	return list
 }
 
-// memberWell reports whether the machine's etcd member answers: it does until its
+// memberHealthy reports whether the machine's etcd member answers: it does until its
 // services are stopped, whatever the machine is about to do.
-func memberWell(view life.View) bool {
+func memberHealthy(view life.View) bool {
 	return view.Member && view.Up && view.Configured() && !view.Faults.Has(faults.EtcdDown)
 }
 

@@ -36,7 +36,7 @@ func (c *Cluster) Members() []Member {
 	var list []Member
 	for _, view := range c.views() {
 		if view.Member {
-			list = append(list, Member{View: view, ID: MemberID(view), Well: memberWell(view)})
+			list = append(list, Member{View: view, ID: MemberID(view), Well: memberHealthy(view)})
 		}
 	}
 	return list

@@ -70,7 +70,7 @@ func Read(stateDir string) (Plan, error) {
 	for machine, set := range plan {
 		for _, fault := range set {
 			if !slices.Contains(All, fault) {
-				return nil, fmt.Errorf("%s: machine %s has the unknown fault %q; known are %v", path(stateDir), machine, fault, All)
+				return nil, fmt.Errorf("%s: machine %s has unknown fault %q; the known ones are %v", path(stateDir), machine, fault, All)
 			}
 		}
 	}

@@ -15,7 +15,7 @@ const (
 	displayClassID = "0x03"
 )
 
-// laptop still has its owner's Windows, and starts from a stick.
+// laptop still has its owner's Windows, and boots from a USB stick.
 func laptop() Profile {
 	return Profile{
 		Kind: "old laptop",

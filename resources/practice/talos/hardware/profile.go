@@ -1,9 +1,9 @@
-// Package hardware tells what one would find in a blank machine: its board,
+// Package hardware describes blank machines: the board,
 // processors, memory, disks with what is on them, network links and PCI devices.
 //
-// The profiles are the computers that people really turn into a cloud: an old
-// laptop with somebody's Windows on it, a mini PC, a tower with a graphics card
-// and two disks that cannot be told apart by their model.
+// The profiles are computers that people really turn into a cloud: an old laptop
+// with Windows on it, a mini PC, and a tower with a graphics card and two disks of
+// the same model.
 package hardware
 
 import "strings"
@@ -39,7 +39,7 @@ type MemoryModule struct {
 // Disk is one block device. Its name is what the kernel calls it today.
 type Disk struct {
 	Name, Model, Serial, WWID, BusPath, Transport string
-	// ByID are lasting names that do not follow from the others: a stick has its number there alone.
+	// ByID has persistent names that can't be derived from the other fields: a USB stick has its serial number only there.
 	ByID                        []string
 	Bytes                       uint64
 	IOSize                      uint

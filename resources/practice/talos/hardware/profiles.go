@@ -11,8 +11,8 @@ func Name(index int) string {
 	return [...]string{"laptop", "minipc", "tower"}[index%3] + suffix(index)
 }
 
-// At is the profile of the machine with this index. From the fourth on the three
-// kinds come again, with serial numbers and addresses of their own.
+// At returns the profile of the machine with this index. From the fourth on, the
+// three kinds repeat, with different serial numbers and MAC addresses.
 func At(index int) Profile {
 	profile := [...]func() Profile{laptop, miniPC, tower}[index%3]()
 	if round := index / 3; round > 0 {

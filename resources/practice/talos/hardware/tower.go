@@ -15,7 +15,7 @@ func tower() Profile {
 		{Filesystem: "ext4", Label: "ubuntu-root", Type: linuxData, Bytes: 930 * gib},
 	}
 	second := disk("sdb", "2119E5A1B777", "naa.500a0751e5a1b777", "/pci0000:00/0000:00:01.2/0000:02:00.1/ata2/host1/target1:0:0/1:0:0:0")
-	// The drive for discs is empty.
+	// The optical drive is empty.
 	drive := Disk{
 		Name: "sr0", Model: "BD-RE  WH16NS40", BusPath: "/pci0000:00/0000:00:01.2/0000:02:00.1/ata3/host2/target2:0:0/2:0:0:0",
 		Transport: "sata", IOSize: 512, CDROM: true,

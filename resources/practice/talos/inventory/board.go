@@ -10,7 +10,7 @@ import (
 // enabled is the status SMBIOS gives a populated and enabled processor socket.
 const enabled = 65
 
-// board shows what the firmware tells: system, processors, memory, PCI devices.
+// board returns what the firmware reports: system, processors, memory, PCI devices.
 func board(view life.View) []resource.Resource {
 	profile := view.Profile
 	system := hardware.NewSystemInformation(hardware.SystemInformationID)

@@ -68,8 +68,8 @@ func members(view life.View, peers []Peer) []resource.Resource {
 	return list
 }
 
-// nodeID is random on a real machine and lost with its disk; here the board
-// decides it, which nobody can tell.
+// nodeID is random on a real machine and lost with its disk; here it is derived
+// from the board, which makes no visible difference.
 func nodeID(view life.View) string {
 	sum := sha256.Sum256([]byte("node " + view.Profile.System.UUID))
 	return base64.RawURLEncoding.EncodeToString(sum[:])

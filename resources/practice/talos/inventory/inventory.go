@@ -1,5 +1,5 @@
-// Package inventory shows a machine as the resources that "talosctl get" reads:
-// the same types, in the same namespaces, under the same names as Talos'.
+// Package inventory presents a machine as the resources that "talosctl get" reads,
+// with the same types, namespaces and names as in Talos.
 package inventory
 
 import (
@@ -27,10 +27,10 @@ import (
 	"wildcloud.dev/practice/talos/life"
 )
 
-// Peer is another machine of the cluster, as discovery tells of it.
+// Peer is another machine of the cluster, as discovery reports it.
 type Peer struct {
 	View life.View
-	// MemberID is set where etcd has a member on the machine.
+	// MemberID is set if the machine has an etcd member.
 	MemberID string
 }
 
@@ -59,7 +59,7 @@ type Inventory struct {
 	State state.State
 }
 
-// New makes an inventory that knows all its types and holds nothing yet.
+// New returns an empty inventory with all its types registered.
 func New(ctx context.Context) (*Inventory, error) {
 	st := state.WrapCore(namespaced.NewState(inmem.Build))
 	spaces := registry.NewNamespaceRegistry(st)
@@ -88,8 +88,8 @@ func New(ctx context.Context) (*Inventory, error) {
 	return &Inventory{State: st}, nil
 }
 
-// Show brings the resources in line with the machine. Only what differs is
-// written, so that those who watch see the changes and nothing else.
+// Show updates the resources from the machine. It only writes differences, so
+// that watchers see actual changes and nothing else.
 func (i *Inventory) Show(ctx context.Context, view life.View, peers []Peer) error {
 	wanted := map[string]resource.Resource{}
 	show := func(list []resource.Resource) error {
@@ -136,7 +136,7 @@ func (i *Inventory) put(ctx context.Context, wanted resource.Resource) error {
 		if err := i.State.Create(ctx, wanted); err != nil || wanted.Metadata().Type() != block.DiskType {
 			return err
 		}
-		// Talos tells of a disk first and of its lasting names a moment later.
+		// Talos reports a disk first, and its persistent names a moment later.
 		return i.State.Update(ctx, wanted)
 	}
 	if err != nil || reflect.DeepEqual(current.Spec(), wanted.Spec()) {
@@ -154,7 +154,7 @@ func key(md *resource.Metadata) string {
 func all(view life.View, peers []Peer) []resource.Resource {
 	var list []resource.Resource
 	for _, part := range []func(life.View) []resource.Resource{
-		board, disks, volumes, links, identityOf, statusOf, configuration, services, kubernetesParts,
+		board, disks, volumes, links, identityOf, statusOf, configuration, services, kubernetesComponents,
 	} {
 		list = append(list, part(view)...)
 	}

@@ -7,8 +7,8 @@ import (
 	"wildcloud.dev/practice/talos/life"
 )
 
-// kubernetesParts shows which parts of Kubernetes the configuration asks for.
-func kubernetesParts(view life.View) []resource.Resource {
+// kubernetesComponents returns the Kubernetes components that the configuration enables.
+func kubernetesComponents(view life.View) []resource.Resource {
 	if !view.Configured() {
 		return nil
 	}

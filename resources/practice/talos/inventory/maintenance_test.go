@@ -11,7 +11,7 @@ import (
 	"wildcloud.dev/practice/talos/life"
 )
 
-// waiting is a machine that nobody has configured, as a real one was seen.
+// waiting is an unconfigured machine, recorded from a real one.
 func waiting(record life.Record) life.View {
 	return life.View{Name: "laptop", Address: netip.MustParseAddr("127.77.0.11"), Profile: hardware.At(0), Record: record}
 }

@@ -62,8 +62,8 @@ var (
 	broadcast = nethelpers.HardwareAddr{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}
 )
 
-// virtual is a link that no hardware is behind. Its address is random on a real
-// machine; here the board decides it.
+// virtual is a link without hardware. Its address is random on a real machine;
+// here it is derived from the board.
 func virtual(name, kind string, view life.View, index uint32) resource.Resource {
 	sum := sha256.Sum256([]byte(name + view.Profile.System.UUID))
 	mac := nethelpers.HardwareAddr(sum[:6])
@@ -80,7 +80,7 @@ func virtual(name, kind string, view life.View, index uint32) resource.Resource 
 	return res
 }
 
-// noSpeed is how the kernel says that it does not know.
+// noSpeed is what the kernel reports for an unknown speed.
 const noSpeed = math.MaxUint32
 
 // linkLocal is the IPv6 address that the kernel derives from a hardware address.

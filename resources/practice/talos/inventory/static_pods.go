@@ -15,15 +15,15 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 )
 
-// component is a part of Kubernetes that runs on control plane machines, as it is configured now.
+// component is a control-plane component of Kubernetes with its current configuration.
 type component struct {
 	id, image string
 	arguments map[string]k8s.ArgValues
 	version   resource.Version
 }
 
-// staticPods makes the pods of what is configured. Each names the version of the
-// configuration that it was made from, which says when a change has arrived.
+// staticPods returns the pods for the configuration. Each names the version of the
+// configuration it was created from, which shows when a change has taken effect.
 func staticPods(ctx context.Context, st state.State) ([]resource.Resource, error) {
 	parts, err := configured(ctx, st)
 	if err != nil {
@@ -65,8 +65,8 @@ func configured(ctx context.Context, st state.State) ([]component, error) {
 	}, nil
 }
 
-// pod is without what Talos sets by itself: nothing is executed, so only what was
-// asked for counts. It asks for no memory, because it uses none.
+// pod leaves out what Talos adds itself: no container runs, so only the
+// configured values matter. It requests no memory, because it uses none.
 func (p component) pod() (map[string]any, error) {
 	extra := map[string][]string{}
 	for name, values := range p.arguments {
@@ -97,7 +97,7 @@ func (p component) pod() (map[string]any, error) {
 	return pod, json.Unmarshal(content, &pod)
 }
 
-// arguments are in one order, so that the same ones look the same.
+// arguments are sorted, so that equal ones compare equal.
 func arguments(extra map[string][]string) []string {
 	var list []string
 	for _, name := range slices.Sorted(maps.Keys(extra)) {
@@ -108,7 +108,7 @@ func arguments(extra map[string][]string) []string {
 	return list
 }
 
-// StaticPods are the pods that the machine's kubelet runs by itself.
+// StaticPods returns the machine's static pods.
 func (i *Inventory) StaticPods(ctx context.Context) ([]corev1.Pod, error) {
 	list, err := safe.StateListAll[*k8s.StaticPod](ctx, i.State)
 	if err != nil {

@@ -23,7 +23,7 @@ var stages = map[life.Stage]runtime.MachineStage{
 	life.ShuttingDown: runtime.MachineStageShuttingDown,
 }
 
-// statusOf shows how the machine is and what runs on it.
+// statusOf returns the machine's status and what runs on it.
 func statusOf(view life.View) []resource.Resource {
 	status := runtime.NewMachineStatus()
 	status.TypedSpec().Stage = stages[view.Stage]
@@ -36,7 +36,7 @@ func statusOf(view life.View) []resource.Resource {
 	version := runtime.NewVersion()
 	*version.TypedSpec() = runtime.VersionSpec{Name: "Talos", Version: view.Running.Version}
 	security := runtime.NewSecurityStateSpec(runtime.NamespaceName)
-	// A disk is started through a unified kernel image; a stick and the network are taken as they come.
+	// Disks boot a unified kernel image; sticks and the network boot whatever they contain.
 	security.TypedSpec().BootedWithUKI = view.Configured() && view.System != nil
 	clock := time.NewStatus()
 	clock.TypedSpec().Synced = !view.Faults.Has(faults.ClockOff)
@@ -51,8 +51,8 @@ func statusOf(view life.View) []resource.Resource {
 	return append(list, extensions(view)...)
 }
 
-// extensions shows the schematic that the running image was made from. What a
-// schematic contains is only known where it was made.
+// extensions returns the schematic that the running image was built from. Only the
+// image factory knows what a schematic contains.
 func extensions(view life.View) []resource.Resource {
 	id := schematic(view.Running.Image)
 	if id == "" {

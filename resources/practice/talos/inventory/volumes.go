@@ -18,7 +18,7 @@ const (
 	efiSystem = "c12a7328-f81f-11d2-ba4b-00a0c93ec93b"
 )
 
-// volumes shows what is on the disks now: what was found there, or Talos.
+// volumes returns what is on the disks now: the original contents, or Talos.
 func volumes(view life.View) []resource.Resource {
 	var list []resource.Resource
 	for _, disk := range view.Profile.Disks {
@@ -67,8 +67,8 @@ func unfinished(disk hardware.Disk) []hardware.Partition {
 	return []hardware.Partition{whole[0], whole[1], state}
 }
 
-// userVolume is what a running machine makes of a data disk that its
-// configuration gives to a user volume.
+// userVolume is the partition that a running machine creates on a data disk for a
+// user volume in its configuration.
 func userVolume(view life.View, disk hardware.Disk) *hardware.Partition {
 	if view.Config == nil || view.System == nil || view.Stage != life.Running || disk.BootMedium {
 		return nil

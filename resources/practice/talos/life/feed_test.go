@@ -16,7 +16,7 @@ func TestFeedForgetsTheOldest(t *testing.T) {
 	if !slices.Equal(items, []int{keep + 3, keep + 4}) || place != keep+5 {
 		t.Errorf("%v at %d", items, place)
 	}
-	// A reader that was too slow goes on with the oldest that is left.
+	// A reader that was too slow continues with the oldest remaining item.
 	late, _, err := feed.Next(t.Context(), 1)
 	if err != nil || len(late) != keep || late[0] != 5 {
 		t.Errorf("%d items from %d, %v", len(late), late[0], err)

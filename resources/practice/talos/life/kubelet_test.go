@@ -8,7 +8,7 @@ import (
 	"github.com/siderolabs/talos/pkg/machinery/config/configloader"
 )
 
-// joined is a machine that does its part in a cluster.
+// joined is a machine that is part of a cluster.
 func joined(t *testing.T) *rig {
 	t.Helper()
 	rig := start(t, t.TempDir(), 1)

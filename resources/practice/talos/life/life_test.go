@@ -106,7 +106,7 @@ func TestAFailedInstallationGoesSilent(t *testing.T) {
 	}
 }
 
-// watched tells of every wait before it begins.
+// watched reports every wait before it begins.
 type watched struct {
 	pace.Clock
 	tell func(time.Duration)
@@ -190,7 +190,7 @@ func TestMaintenanceAgainKeepsTheInstallation(t *testing.T) {
 		t.Errorf("%+v", view.Record)
 	}
 	rig.SetFaults(nil)
-	// Nobody may call a machine in maintenance to restart; the power button does.
+	// A machine in maintenance refuses to reboot; the power button works.
 	rig.SetFaults(faults.Set{faults.PowerOff})
 	rig.SetFaults(nil)
 	rig.until("booted from disk", inStage(Booting))

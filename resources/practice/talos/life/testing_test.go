@@ -18,7 +18,7 @@ import (
 	"wildcloud.dev/practice/talos/pace"
 )
 
-// rig is a machine on a bench: its time passes at once.
+// rig is a machine whose clock advances instantly.
 type rig struct {
 	*testing.T
 	*Machine
@@ -64,7 +64,7 @@ func inStage(stage Stage) func(View) bool {
 	return func(view View) bool { return view.Stage == stage && view.Up }
 }
 
-// configured makes a configuration for a control plane machine.
+// configured returns a configuration for a control-plane machine.
 func configured(t *testing.T, disk string) config.Provider {
 	t.Helper()
 	bundle, err := keys()
@@ -91,7 +91,7 @@ func configured(t *testing.T, disk string) config.Provider {
 	return provider
 }
 
-// keys are made once: that takes longer than all that is done with them.
+// keys are generated once, because that takes longer than all the tests.
 var keys = sync.OnceValues(func() (*secrets.Bundle, error) {
 	return secrets.NewBundle(secrets.NewFixedClock(time.Now()), config.TalosVersion1_13)
 })
