@@ -28,7 +28,7 @@ const step = (state: 'done' | 'running' | 'waiting') => ({
 
 describe('the work that the tray shows', () => {
   test('says so when there is none', () => {
-    expect(stateLines(noWork)).toEqual(['Nothing is being done']);
+    expect(stateLines(noWork)).toEqual(['No operations running']);
   });
 
   test('holds what runs, each once, and lets go of what ended', () => {
