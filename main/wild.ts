@@ -1,5 +1,5 @@
 /**
- * Builds every domain once and hands them to each other. No logic: whoever wants to know what uses what reads this file.
+ * The composition root: creates every domain once and connects them. No logic, so this file shows what depends on what.
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -34,23 +34,23 @@ import { defineToolInstallation, openTools } from './tools/tools.ts';
 
 export interface Shell {
   readonly shell: 'window' | 'cli';
-  /** The folder that holds apps/ and resources/. */
+  /** The folder with apps/ and resources/. */
   readonly root: string;
-  /** Version of Wild Cloud itself. */
+  /** The version of Wild Cloud. */
   readonly version: string;
-  /** Programs that an installed app brings along. */
+  /** The folder of tools bundled with an installed app. */
   readonly bundled?: string;
-  /** The system's folder dialog, where the shell has one. */
+  /** The system's folder dialog, if the shell has one. */
   readonly chooseFolder?: () => Promise<string | undefined>;
 }
 
 export interface Wild {
   readonly bridge: Bridge;
-  /** Waits for what this process still runs; with `cancel`, asks it to stop first. */
+  /** Waits for this process's operations; with `cancel`, cancels them first. */
   close(options?: { cancel: boolean }): Promise<void>;
-  /** The kinds of long work that are defined: all of them. */
+  /** All defined kinds of operations. */
   operationKinds(): readonly OperationKind[];
-  /** Whether the key ring still owes an answer, whose thread would hold the end of the process. */
+  /** Whether a keychain call is pending, whose thread would keep the process from exiting. */
   keyringIsWaiting(): boolean;
 }
 

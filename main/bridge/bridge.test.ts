@@ -91,7 +91,7 @@ test('a stream that fails says why', async () => {
   ]);
 });
 
-test('unsubscribing ends the work behind a stream, and nothing is told after it', async () => {
+test('unsubscribing stops the work behind a stream, and no event follows', async () => {
   const seen: StreamEvent[] = [];
   const ended = new Promise<void>((resolve) => {
     const bridge = bridgeWith({

@@ -67,7 +67,7 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
           if (recipe === undefined) throw noRecipe(path);
           await secrets.set(cloud.vault, path, generateSecret(recipe));
         },
-        () => sentence('history.secret-anew', 'Rotated the secret {path}', { path }),
+        () => sentence('history.secret-rotated', 'Rotated the secret {path}', { path }),
       );
       return { deployAgain: [...usedBy] };
     },
@@ -77,7 +77,7 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
         cloud,
         're-encrypting the secrets',
         () => secrets.rotateDataKey(cloud.vault, others === undefined ? {} : { others }),
-        () => sentence('history.secrets-sealed', 'Re-encrypted the secrets'),
+        () => sentence('history.secrets-reencrypted', 'Re-encrypted the secrets'),
       );
       return {};
     },

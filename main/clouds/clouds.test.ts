@@ -42,7 +42,7 @@ test.each([
   await expect(stat(folder)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('without a key ring nothing is left half made', async () => {
+test('without a keychain, creating a cloud leaves nothing behind', async () => {
   const { clouds, home, keychain } = await setUp();
   keychain.become('unavailable');
   const folder = join(home, 'new');
@@ -89,7 +89,7 @@ test.each([
   ['# mine\nformat: one\n', ':2:9:'],
   ['format: 1\nid: c-4f9k2m1x8q0z\nname: &a [*a]\n', ':3:'],
   ['format: 1\nid: ../../etc\nname: Home\n', ':2:5:'],
-])('a damaged marker is told with its place, never replaced: %j', async (text, place) => {
+])('a damaged marker is reported with its position and never replaced: %j', async (text, place) => {
   const { clouds, home } = await setUp();
   await mkdir(join(home, '.wildcloud'));
   await writeFile(join(home, '.wildcloud', 'cloud.yaml'), text);
@@ -131,7 +131,7 @@ test('a list of clouds of a newer Wild Cloud is left where it is', async () => {
   expect(await readFile(join(settings, 'clouds.json'), 'utf8')).toBe('{"format":2}');
 });
 
-test('a cloud whose folder was moved, removed or replaced is told as such, and found in its new place', async () => {
+test('a cloud whose folder was moved, removed or replaced is reported, and can be opened from its new location', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'old'), name: 'Home' });
   await rename(cloud.folder, join(home, 'moved'));

@@ -93,7 +93,7 @@ export interface Clouds {
    * @throws WildError `cloud.locked` if the holder changed or runs on this computer
    */
   takeOver(cloud: Cloud, holder: Pick<Writer, 'host' | 'pid' | 'since'>): Promise<void>;
-  /** The folder's state, then again after every change, whoever made it. */
+  /** The folder's state, then again after every change, from any process. */
   watchFolder(id: CloudId, signal: AbortSignal): AsyncIterable<FolderState>;
   /** What deleting the cloud would remove. Changes nothing. */
   planDestruction(id: CloudId): Promise<Destruction>;

@@ -40,7 +40,7 @@ test('a folder that was moved away is not taken for one that was deleted', async
   expect(await keychain.get(cloud.id)).toMatchObject({ state: 'found' });
 });
 
-test('a key ring that says no leaves something to go on with', async () => {
+test('if the keychain denies access, the destruction can be continued', async () => {
   const { clouds, cloud, keychain, home } = await setUp();
   keychain.become('locked');
   await expect(clouds.destroy(cloud.id, 'Home')).rejects.toMatchObject({ code: 'secrets.keychain-locked' });

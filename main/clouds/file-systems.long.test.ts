@@ -59,7 +59,7 @@ test.skipIf(!canMount)('a full disk (needs root): the change is refused, the old
 });
 
 test.skipIf(!canMount)(
-  'a disk that is taken out while the cloud is open (needs root) is told as such',
+  'a disk that is removed while the cloud is open is reported (needs root)',
   () => {
     const out = run({
       before: 'mount -t tmpfs tmpfs "$PLACE"',
@@ -99,7 +99,7 @@ test.skipIf(!canMount)('a folder that is a disk of its own (needs root) is empti
   });
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder without permission (not as root) is told as such', () => {
+test.skipIf(process.getuid?.() === 0)('a folder without permission is reported (not as root)', () => {
   const base = mkdtempSync(join(tmpdir(), 'wild-permission-'));
   onTestFinished(() => {
     chmodSync(base, 0o700);
@@ -150,7 +150,7 @@ test.skipIf(!canMount || !isThere('mkntfs', 'lowntfs-3g'))(
 
 const sftp = '/usr/lib/openssh/sftp-server';
 test.skipIf(!canMount || !isThere('sshfs', 'socat') || !existsSync(sftp))(
-  'a disk in the network (needs root, sshfs): it works, and when the network is gone that is told',
+  'a network disk works, and a lost connection is reported (needs root, sshfs)',
   () => {
     const out = run({
       before: `mkdir "$PLACE.far" && echo "exec sshfs -o slave far:$PLACE.far $PLACE" > "$PLACE.sh" &&

@@ -102,7 +102,7 @@ test('a branch of their own goes on; the other branches stay', async () => {
   expect(await git(folder, 'rev-parse', 'main')).toBe(main);
 });
 
-test('a detached HEAD: the change stands, is told, and is committed when there is a branch again', async () => {
+test('with a detached HEAD, the change is kept, reported, and committed once there is a branch again', async () => {
   const { folder, history } = await ownRepository();
   await git(folder, 'checkout', '-q', '--detach');
   const at = await git(folder, 'rev-parse', 'HEAD');
@@ -273,7 +273,7 @@ test('a file comes into the history, and leaves it, with the change that says so
   expect((await judged(folder)).status).toEqual([]);
 });
 
-test('a damaged repository is told of, and the change stands', async () => {
+test('a damaged repository is reported, and the change is kept', async () => {
   const { folder, history } = await ownRepository();
   await writeFile(join(folder, '.git/refs/heads/main'), 'not an oid\n');
   await rename(join(folder, '.git/objects'), join(folder, '.git/objects.away'));

@@ -14,6 +14,6 @@ test('digits, references and merges are told as they are read', () => {
   ]);
 });
 
-test.each(['a: [', 'a: &a [*a]', 'a: *x'])('of %j nothing is told', (text) => {
+test.each(['a: [', 'a: &a [*a]', 'a: *x'])('no values are reported for %j', (text) => {
   expect(changedValues('a: 1\n', text)).toBeUndefined();
 });

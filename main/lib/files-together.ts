@@ -7,12 +7,12 @@ import { hasPendingMoves, makeMoves } from './pending-moves.ts';
 import { storageError } from './storage-error.ts';
 import { systemCode, WildError } from './wild-error.ts';
 
-/** The file system with one more verb: several files and folders that change as one. */
+/** A file system with transactions over several files and folders. */
 export interface FilesTogether extends FileAccess {
   /**
-   * What `work` renames and removes below `folder` through this file system happens when it is done: all of it, also
-   * over a crash, or nothing where it fails. Until then only `work` itself sees it. Inside of another one it is part of
-   * that. The caller holds the folder's lock, and calls {@link finishMoves} when it gets it.
+   * Runs `work` as a transaction: its renames and removals below `folder` take effect together at the end, even across a
+   * crash, or not at all if it fails. Until then, only `work` sees them. A nested transaction joins the outer one. The
+   * caller holds the folder's lock, and has called {@link finishMoves} after acquiring it.
    */
   together<T>(folder: string, work: () => Promise<T>): Promise<T>;
 }
@@ -28,7 +28,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
   const draftFor = (path: string): Draft | undefined => {
     const draft = drafts.getStore();
     if (draft === undefined || !isWithin(path, draft.folder)) return undefined;
-    // A folder that is being filled aside is nobody's business until it moves to its place.
+    // Files in a staging folder take effect when the folder is moved, so they need no transaction.
     return isWithinAside(relative(draft.folder, path)) ? undefined : draft;
   };
   const onDisk = (path: string): string => {
@@ -43,7 +43,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
     const at = draft.moves.findIndex(({ from, to }) => to === path && isAsideName(basename(from)));
     for (const { from } of at < 0 ? [] : draft.moves.splice(at, 1)) await files.removeAll(from);
     const now = beforeMoves(path, draft.moves);
-    // What was put aside goes after everything else.
+    // Staged removals happen after everything else.
     if (now === undefined || (now !== path && isAsideName(basename(path)))) return;
     if (isAsideName(basename(now))) return files.removeAll(now);
     if (await isThere(files, now)) draft.moves.push({ from: path, to: asideName(path, 'old') });
@@ -63,7 +63,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
     draft.moves.push({ from, to });
   }
 
-  /** A file that is written twice needs only its last content. */
+  /** If a file is written twice, only the last content is needed. */
   async function dropEarlier(draft: Draft, to: string): Promise<void> {
     const at = draft.moves.findIndex((one) => one.to === to && isAsideName(basename(one.from)));
     const earlier = draft.moves[at];
@@ -76,7 +76,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
     for (const { from } of moves) await removeQuietly(files, from);
   }
 
-  /** Once the moves are written down they will be made, whatever failed after that. */
+  /** Once the moves are in the journal, they will be carried out despite later failures. */
   async function dropUnlessPending(draft: Draft): Promise<void> {
     try {
       if (!(await hasPendingMoves(files, draft.folder))) await drop(draft);
@@ -122,7 +122,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
 
 const isWithinAside = (path: string) => dirname(path).split(sep).some(isAsideName);
 
-/** What stays is found by its name when the folder is changed next. */
+/** The next change of the folder removes leftovers. */
 async function removeQuietly(files: FileAccess, path: string): Promise<void> {
   if (!isAsideName(basename(path))) return;
   try {

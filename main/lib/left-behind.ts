@@ -5,7 +5,7 @@ import type { FileAccess } from './file-access.ts';
 import { storageError } from './storage-error.ts';
 import { systemCode } from './wild-error.ts';
 
-/** Where something is put that is on its way in or out; whatever has such a name is nobody's once its writer is gone. */
+/** A unique staging path next to `path`, for something being added or removed. */
 export function asideName(path: string, ending: 'new' | 'old'): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.wild-${ending}`);
 }
@@ -16,10 +16,10 @@ export function isAsideName(name: string): boolean {
   return aside.test(name) || isTemporaryName(name);
 }
 
-/** What another process makes without holding the cloud, such as the file that becomes its lock, is younger. */
+/** Younger files may belong to a process that doesn't hold the lock, such as the lock file's own temporary. */
 const staleAfterMs = 60_000;
 
-/** Removes what crashes left in the folders. Returns the paths. */
+/** Removes staging files that crashes left in the folders. Returns their paths. */
 export async function removeLeftBehind(
   files: FileAccess,
   folders: readonly string[],
@@ -30,7 +30,7 @@ export async function removeLeftBehind(
     for (const name of (await namesIn(files, folder)).filter(isAsideName)) {
       const path = join(folder, name);
       try {
-        // A clock that was set back makes a file look newer than it is; it goes when the clock has caught up.
+        // If the clock was set back, the file is removed once the clock has caught up.
         if ((await files.lstat(path)).mtimeMs > now.getTime() - staleAfterMs) continue;
         await files.removeAll(path);
         removed.push(path);

@@ -35,7 +35,7 @@ test('a step that fails ends the work with its own words, and resuming goes on a
   expect(ran).toEqual(['one', 'two', 'two']);
 });
 
-test('a failure nobody foresaw is told as a bug, with its trace', async () => {
+test('an unexpected exception is reported as a bug, with its stack', async () => {
   const { operations } = await shell({
     one: async () => {
       throw new TypeError('x is not a function');
@@ -99,7 +99,7 @@ test('a journal whose last line was cut is still readable and still grows', asyn
   expect(await later.settled(id)).toMatchObject({ state: 'done' });
 });
 
-test('what is done already cannot be resumed, and unknown work is told as such', async () => {
+test('a completed operation cannot be resumed, and an unknown one is reported', async () => {
   const { operations } = await shell({ one: async () => undefined });
   const { id } = await operations.settled(await operations.start('tools.install', {}));
   await expect(operations.resume(id)).rejects.toMatchObject({ code: 'operation.not-resumable' });
@@ -207,7 +207,7 @@ test('what waits can be stopped, also by another process, and nothing of it is d
   expect(ran).toBe(false);
 });
 
-test('whoever died while it ran or waited holds nobody up, and is told as it is', async () => {
+test('operations whose process died block nobody, and are shown as interrupted', async () => {
   const folder = await journalFolder();
   const child = spawn(process.execPath, ['--input-type=module', '-e', queueScript(folder)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -358,7 +358,7 @@ test('a journal that cannot be written stops the work, and others can go on', as
   expect(await there.settled(id)).toMatchObject({ state: 'done' });
 });
 
-test('a journal that cannot be begun is told, and leaves no lock', async () => {
+test('a journal that cannot be created is reported, and leaves no lock', async () => {
   const folder = await journalFolder();
   const files: FileAccess = {
     ...realFiles,

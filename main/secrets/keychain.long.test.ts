@@ -48,7 +48,7 @@ describe('what the library says', () => {
     }
   });
 
-  test('a library that cannot be loaded means that there is no key ring', async () => {
+  test('a library that cannot be loaded means that there is no keychain', async () => {
     const keychain = keytarKeychain({
       load: () => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object file')),
     });
@@ -90,7 +90,7 @@ const missing =
     : programs.filter((name) => spawnSync(name, ['--version']).error !== undefined);
 const reason = missing.length === 0 ? '' : ` (needs ${missing.join(', ')})`;
 
-describe.skipIf(missing.length > 0)(`a real key ring on a private bus${reason}`, () => {
+describe.skipIf(missing.length > 0)(`a real keychain on a private bus${reason}`, () => {
   let home = '';
   beforeAll(() => {
     home = mkdtempSync(join(tmpdir(), 'wild-keyring-'));
@@ -99,7 +99,7 @@ describe.skipIf(missing.length > 0)(`a real key ring on a private bus${reason}`,
     rmSync(home, { recursive: true, force: true });
   });
 
-  /** Runs a script in a session of its own. `start` makes the key ring's daemon run, or does not. */
+  /** Runs a script in a session of its own. `start` says whether the keychain's daemon runs. */
   async function inSession(start: string, body: string, own = home): Promise<unknown> {
     const script = `
       const { keytarKeychain } = await import(${JSON.stringify(import.meta.resolve('./keytar-keychain.ts'))});

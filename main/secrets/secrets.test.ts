@@ -56,13 +56,13 @@ const uses: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['unset', () => secrets.unset(vault, 'token')],
 ];
 
-describe('a key that cannot be had', () => {
+describe('a key that is unavailable', () => {
   test.each([
     ['locked', 'secrets.keychain-locked', 'keychain-locked'],
     ['denied', 'secrets.keychain-denied', 'keychain-denied'],
     ['unavailable', 'secrets.keychain-unavailable', 'keychain-unavailable'],
   ] as const)(
-    'because the key ring is %s: names are still listed, nothing is written',
+    'because the keychain is %s: names are still listed, nothing is written',
     async (state, code, key) => {
       await secrets.create(vault);
       await secrets.setAll(vault, three);

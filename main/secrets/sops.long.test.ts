@@ -466,7 +466,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
   }));
 
   test(
-    'seals whatever trees, which we open, change and seal anew',
+    'encrypts arbitrary trees, which we decrypt, change and re-encrypt',
     async () => {
       await fc.assert(
         fc.asyncProperty(tree, async (values) => {

@@ -52,7 +52,7 @@ test('without the cookie there is no socket', async () => {
   expect(await refusal(origin, { origin })).toBe(401);
 });
 
-test('every answer carries the content policy, and nothing outside of the folder can be had', async () => {
+test('every response has the content policy, and nothing outside the folder is served', async () => {
   const { origin } = await serve();
   const page = await fetch(origin);
   expect(await page.text()).toBe('<p>the page</p>');

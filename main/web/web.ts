@@ -1,4 +1,4 @@
-/** Starts the window as a browser tab. The first line on standard output is its address. */
+/** Serves the window for a browser tab. The first line on standard output is its address. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { leaveAtOnce } from '../lib/leave-at-once.ts';

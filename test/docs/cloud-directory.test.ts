@@ -13,7 +13,7 @@ const rows = [...text.matchAll(/^\| `([^`|]+)` \| (0[0-7]{3}) \| ([^|]+) \| [^|]
   ([, path = '', mode = '', who = '']) => ({ path, mode, who }),
 );
 
-test.each(['in a key ring', 'with a passphrase'])(
+test.each(['in a keychain', 'with a passphrase'])(
   'a new cloud with its key %s has the files of the document, with their modes',
   async (where) => {
     const documented = new Map(rows.map(({ path, mode }) => [path, mode]));

@@ -32,7 +32,7 @@ export interface State {
   readonly aside: unknown;
 }
 
-/** As a process that starts now sees it. What cannot be read is told in its place. */
+/** What a new process reads; failures appear in place of unreadable parts. */
 export async function observe(world: World): Promise<State> {
   const doors = openDoors(world, promptFiles);
   return {

@@ -31,7 +31,7 @@ export interface Scenario {
   /** A state between old and new that is whole in itself, with the reason why it is promised to be so. */
   readonly between?: {
     readonly because: string;
-    /** What the person is told to do then; it leads to the new state. */
+    /** What the person is asked to do then; it leads to the new state. */
     readonly thenDo: Scenario['run'];
     readonly is: (state: State, old: State, next: State) => boolean;
   };
@@ -127,7 +127,7 @@ export const scenarios: readonly Scenario[] = [
     changesNoMeaning: true,
   },
   {
-    name: 'move the key from the key ring to a passphrase',
+    name: 'move the key from the keychain to a passphrase',
     run: inCloud(async ({ secrets }, { vault }) => {
       const { key } = await secrets.state(vault);
       if (key === 'passphrase-needed') await secrets.unlock(vault, new Secret(passphrase));
