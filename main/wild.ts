@@ -23,7 +23,7 @@ import { createHistory } from './history/history.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
-import { filesTogether } from './lib/files-together.ts';
+import { transactionalFiles } from './lib/file-transaction.ts';
 import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
@@ -51,7 +51,7 @@ export interface Wild {
   /** All defined kinds of operations. */
   operationKinds(): readonly OperationKind[];
   /** Whether a keychain call is pending, whose thread would keep the process from exiting. */
-  keyringIsWaiting(): boolean;
+  keychainIsWaiting(): boolean;
 }
 
 export async function createWild(shell: Shell, environment = process.env): Promise<Wild> {
@@ -61,9 +61,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
 
   const { root, bundled } = shell;
   const tools = openTools({ root, bundled, cache: folders.cache, environment });
-  const keyring = keytarKeychain();
-  const keychain = keychainOrFile(keyring, practiceCloudId, join(practiceFolder, 'key'));
-  const files = filesTogether(realFiles);
+  const systemKeychain = keytarKeychain();
+  const keychain = keychainOrFile(systemKeychain, practiceCloudId, join(practiceFolder, 'key'));
+  const files = transactionalFiles(realFiles);
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain, files });
   const history = createHistory({ scope: (folder) => historyScope(folder, files), files, clock });
@@ -207,6 +207,6 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     bridge,
     close: (options) => operations.close(options),
     operationKinds: () => operations.kinds(),
-    keyringIsWaiting: () => keyring.isWaiting(),
+    keychainIsWaiting: () => systemKeychain.isWaiting(),
   };
 }

@@ -13,7 +13,7 @@ import { type Catalogue, valuesThatFollow } from '../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { type Ticks, usualTicks } from '../lib/awake-deadline.ts';
-import { remembering } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -140,7 +140,7 @@ export function createDeploy(deps: DeployDependencies): Deploy {
     work: ToolWork & { readonly signal: AbortSignal },
   ) => loadApp({ ...deps, renderer }, cloud, app, values, { kubernetes: kubernetesOf(cloud), choice }, work);
 
-  const kinds = remembering(300, kindsInText);
+  const kinds = memoize(300, kindsInText);
   /** Rendering takes longer than all else before the first look at the cluster, so it begins while the rest is described. */
   async function sources(): Promise<DescribeSources> {
     const kubectl = (await deps.tools.missing('kubectl')) ? undefined : await deps.tools.path('kubectl');

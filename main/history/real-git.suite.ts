@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import type { FileAccess } from '../lib/file-access.ts';
-import { filesTogether } from '../lib/files-together.ts';
+import { transactionalFiles } from '../lib/file-transaction.ts';
 import { createHistory, type History, type HistoryScope } from './history.ts';
 
 /** The real git, without the configuration of the person who runs the tests. */
@@ -49,7 +49,7 @@ export function historyHere(
   return createHistory({
     scope: async () => ({ ...scope, ...(typeof changes === 'function' ? changes() : changes) }),
     places: { home: '/nowhere', files: [] },
-    ...(files === undefined ? {} : { files: filesTogether(files) }),
+    ...(files === undefined ? {} : { files: transactionalFiles(files) }),
   });
 }
 

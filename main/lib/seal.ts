@@ -8,7 +8,8 @@ const begins: Readonly<Record<CommentStyle, readonly [string, string]>> = {
   html: ['<!-- ', ' -->'],
 };
 const line = /^(?:# |<!-- )Written by Wild Cloud \(seal ([0-9a-f]{16})\)\. .*$/;
-const defaultAdvice = 'If you edit this file, Wild Cloud leaves it alone. If you delete it, it is regenerated.';
+const defaultAdvice =
+  'If you edit this file, Wild Cloud leaves it alone. If you delete it, it is regenerated.';
 
 /**
  * A generated file whose first line has a checksum of the rest, which shows whether a person has edited it.

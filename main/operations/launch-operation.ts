@@ -4,7 +4,7 @@ import type { OperationKind } from '../../contract/operations.ts';
 import { printExactJson } from '../lib/exact-json.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
-import { createSerial } from '../lib/serial.ts';
+import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import type { OperationDefinition } from './definition.ts';
 import { beginOperation } from './fold-journal.ts';
 import { journalFormat, type Owner, type StartedEntry } from './journal-entry.ts';
@@ -24,7 +24,7 @@ export function createLauncher(
   by: Owner,
 ): Launcher {
   const definitions = new Map<OperationKind, OperationDefinition<unknown>>();
-  const serialized = createSerial();
+  const serialized = createKeyedQueue();
 
   function definitionOf(kind: OperationKind): OperationDefinition<unknown> {
     const definition = definitions.get(kind);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Preferences, preferencesSchema } from '../../contract/computer.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
-import { removeLeftBehind } from '../lib/left-behind.ts';
+import { removeStaleStaging } from '../lib/staging-paths.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { sentence } from '../lib/sentence.ts';
@@ -52,7 +52,7 @@ export function createPreferences(
         files,
       });
       try {
-        await removeLeftBehind(files, [settingsFolder], clock());
+        await removeStaleStaging(files, [settingsFolder], clock());
         const next = preferencesSchema.parse({ ...(await read()), ...Object.fromEntries(given) });
         await writeFileAtomic(path, `${JSON.stringify(next, undefined, 2)}\n`, { mode: 0o600, files });
         return next;

@@ -7,7 +7,7 @@ export interface CuttableWay {
   drop(): void;
   /** Simulates an API server that is off: closes all connections, and blocks new ones until `restore`. */
   cut(): void;
-  mend(): void;
+  restore(): void;
   /** Each piece of an answer comes this much later. */
   slow(ms: number): void;
   close(): Promise<void>;
@@ -57,7 +57,7 @@ export async function openCuttableWay(kubeconfig: string, into: string): Promise
       isCut = true;
       drop();
     },
-    mend() {
+    restore() {
       isCut = false;
     },
     slow(ms) {

@@ -242,7 +242,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
   });
 
   test('several watches speak as one, from when each has spoken', async () => {
-    const place = await namespace('together');
+    const place = await namespace('transaction');
     await kubernetes.apply(configMap('t', { a: '1' }, place));
     const stop = new AbortController();
     const kinds = [

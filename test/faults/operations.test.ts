@@ -77,7 +77,8 @@ async function breakAt(world: World, fault: Fault): Promise<string[]> {
     for (const { id, state } of left.steps) {
       if (state === 'waiting' && acted.steps.includes(id))
         wrong.push(`${id} acted before it was written down`);
-      if (state === 'done' && !acted.steps.includes(id)) wrong.push(`${id} is reported as done, but never started`);
+      if (state === 'done' && !acted.steps.includes(id))
+        wrong.push(`${id} is reported as done, but never started`);
     }
     if (left.state === 'running' || left.state === 'waiting')
       wrong.push(`nobody works on it, and it is ${left.state}`);

@@ -72,7 +72,7 @@ const addBlog = inCloud(({ catalogue }, cloud) => catalogue.add(cloud, appOf('bl
 /** What is written when configurations of machines are made; what is in them is talosctl's. */
 const writeMachines = (machines: readonly string[], key: string) =>
   inCloud(({ files, secrets }, cloud) =>
-    files.together(cloud.folder, () =>
+    files.transaction(cloud.folder, () =>
       withPrivateFolder(files, cloud.path('setup/cluster-nodes/generated'), async (folder) => {
         await folder.put('secrets.yaml', new Secret(key));
         const present = (await readPresent(files, cloud.folder)).generated;

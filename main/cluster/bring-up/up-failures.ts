@@ -1,6 +1,6 @@
 import type { NamedNode } from '../../../contract/nodes.ts';
 import type { Encounter } from '../../discovery/discovery.ts';
-import { sizeInWords } from '../../lib/size-in-words.ts';
+import { formatDiskSize } from '../../lib/format-disk-size.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { SystemDisk } from '../../tools/tools.ts';
 
@@ -112,7 +112,7 @@ export function noSuchDisk(node: NamedNode, present: readonly string[]): WildErr
 
 export function wrongDisk(node: NamedNode, disk: SystemDisk): WildError {
   const chosen = node.diskSerial ?? node.diskWwid ?? node.disk ?? '';
-  const found = [disk.model, sizeInWords(disk.size), disk.serial ?? disk.wwid ?? disk.path];
+  const found = [disk.model, formatDiskSize(disk.size), disk.serial ?? disk.wwid ?? disk.path];
   return new WildError('cluster.wrong-disk', {
     title: `Talos is on another disk of ${node.name} than the one that was chosen`,
     detail: `Chosen was the one with the number ${chosen}. It is on ${found.filter((one) => one !== undefined).join(', ')}. Nothing more is sent to this machine.`,

@@ -6,13 +6,13 @@ import { storageError } from './storage-error.ts';
 import { systemCode } from './wild-error.ts';
 
 /** A unique staging path next to `path`, for something being added or removed. */
-export function asideName(path: string, ending: 'new' | 'old'): string {
+export function stagingPath(path: string, ending: 'new' | 'old'): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.wild-${ending}`);
 }
 
 const aside = /^\..+\.(?:[0-9a-f]{8}|[0-9a-f]{12}|[0-9a-f]{16})\.wild-(?:new|old)$/;
 
-export function isAsideName(name: string): boolean {
+export function isStagingName(name: string): boolean {
   return aside.test(name) || isTemporaryName(name);
 }
 
@@ -20,14 +20,14 @@ export function isAsideName(name: string): boolean {
 const staleAfterMs = 60_000;
 
 /** Removes staging files that crashes left in the folders. Returns their paths. */
-export async function removeLeftBehind(
+export async function removeStaleStaging(
   files: FileAccess,
   folders: readonly string[],
   now: Date,
 ): Promise<string[]> {
   const removed: string[] = [];
   for (const folder of folders) {
-    for (const name of (await namesIn(files, folder)).filter(isAsideName)) {
+    for (const name of (await namesIn(files, folder)).filter(isStagingName)) {
       const path = join(folder, name);
       try {
         // If the clock was set back, the file is removed once the clock has caught up.

@@ -13,7 +13,7 @@ async function endOfStuckProcess(leave: string, limitMs = 8000) {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   const script = `
-    const { leaveAtOnce } = await import(${JSON.stringify(import.meta.resolve('./leave-at-once.ts'))});
+    const { exitImmediately } = await import(${JSON.stringify(import.meta.resolve('./exit-immediately.ts'))});
     (await import('node:fs')).open(${JSON.stringify(pipe)}, 'r', () => {});
     process.stdout.write('said '.repeat(20_000));
     setTimeout(() => ${leave}, 100);`;
@@ -31,7 +31,7 @@ async function endOfStuckProcess(leave: string, limitMs = 8000) {
 test.skipIf(process.platform === 'win32')(
   'ends with its code and all that was said, whatever a thread waits for',
   async () => {
-    expect(await endOfStuckProcess('leaveAtOnce(3)')).toEqual({ code: 3, signal: null, said: 100_000 });
+    expect(await endOfStuckProcess('exitImmediately(3)')).toEqual({ code: 3, signal: null, said: 100_000 });
   },
 );
 

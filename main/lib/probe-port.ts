@@ -5,7 +5,7 @@ import { systemCode } from './wild-error.ts';
  * Tries to connect to a TCP port. `refused` means that the computer is there, but nothing listens on the port.
  * @param waitMs the timeout, after which the port counts as silent
  */
-export function tryPort(
+export function probePort(
   host: string,
   port: number,
   { waitMs, signal }: { readonly waitMs: number; readonly signal?: AbortSignal | undefined },

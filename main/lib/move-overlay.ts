@@ -8,7 +8,7 @@ export interface Move {
 /**
  * The current path of what will be at `path` after the moves. Undefined if a move removes it.
  */
-export function beforeMoves(path: string, moves: readonly Move[]): string | undefined {
+export function pathBeforeMoves(path: string, moves: readonly Move[]): string | undefined {
   let at = path;
   for (const { from, to } of moves.toReversed()) {
     const below = isWithin(at, to);

@@ -1,20 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { basename, dirname, relative, sep } from 'node:path';
-import { beforeMoves, isWithin, type Move, namesAfterMoves } from './drafted-moves.ts';
+import { pathBeforeMoves, isWithin, type Move, namesAfterMoves } from './move-overlay.ts';
 import type { FileAccess } from './file-access.ts';
-import { asideName, isAsideName } from './left-behind.ts';
-import { hasPendingMoves, makeMoves } from './pending-moves.ts';
+import { stagingPath, isStagingName } from './staging-paths.ts';
+import { hasPendingMoves, commitMoves } from './move-journal.ts';
 import { storageError } from './storage-error.ts';
 import { systemCode, WildError } from './wild-error.ts';
 
 /** A file system with transactions over several files and folders. */
-export interface FilesTogether extends FileAccess {
+export interface TransactionalFiles extends FileAccess {
   /**
    * Runs `work` as a transaction: its renames and removals below `folder` take effect together at the end, even across a
    * crash, or not at all if it fails. Until then, only `work` sees them. A nested transaction joins the outer one. The
-   * caller holds the folder's lock, and has called {@link finishMoves} after acquiring it.
+   * caller holds the folder's lock, and has called {@link recoverMoves} after acquiring it.
    */
-  together<T>(folder: string, work: () => Promise<T>): Promise<T>;
+  transaction<T>(folder: string, work: () => Promise<T>): Promise<T>;
 }
 
 interface Draft {
@@ -22,7 +22,7 @@ interface Draft {
   readonly moves: Move[];
 }
 
-export function filesTogether(files: FileAccess): FilesTogether {
+export function transactionalFiles(files: FileAccess): TransactionalFiles {
   const drafts = new AsyncLocalStorage<Draft>();
 
   const draftFor = (path: string): Draft | undefined => {
@@ -32,7 +32,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
     return isWithinAside(relative(draft.folder, path)) ? undefined : draft;
   };
   const onDisk = (path: string): string => {
-    const found = beforeMoves(path, draftFor(path)?.moves ?? []);
+    const found = pathBeforeMoves(path, draftFor(path)?.moves ?? []);
     if (found === undefined) throw systemError('ENOENT', path);
     return found;
   };
@@ -40,17 +40,17 @@ export function filesTogether(files: FileAccess): FilesTogether {
   async function takeAway(path: string): Promise<void> {
     const draft = draftFor(path);
     if (draft === undefined) return files.removeAll(path);
-    const at = draft.moves.findIndex(({ from, to }) => to === path && isAsideName(basename(from)));
+    const at = draft.moves.findIndex(({ from, to }) => to === path && isStagingName(basename(from)));
     for (const { from } of at < 0 ? [] : draft.moves.splice(at, 1)) await files.removeAll(from);
-    const now = beforeMoves(path, draft.moves);
+    const now = pathBeforeMoves(path, draft.moves);
     // Staged removals happen after everything else.
-    if (now === undefined || (now !== path && isAsideName(basename(path)))) return;
-    if (isAsideName(basename(now))) return files.removeAll(now);
-    if (await isThere(files, now)) draft.moves.push({ from: path, to: asideName(path, 'old') });
+    if (now === undefined || (now !== path && isStagingName(basename(path)))) return;
+    if (isStagingName(basename(now))) return files.removeAll(now);
+    if (await isThere(files, now)) draft.moves.push({ from: path, to: stagingPath(path, 'old') });
   }
 
   async function isThereAfter({ moves }: Draft, path: string): Promise<boolean> {
-    const now = beforeMoves(path, moves);
+    const now = pathBeforeMoves(path, moves);
     return now !== undefined && (await isThere(files, now));
   }
 
@@ -65,7 +65,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
 
   /** If a file is written twice, only the last content is needed. */
   async function dropEarlier(draft: Draft, to: string): Promise<void> {
-    const at = draft.moves.findIndex((one) => one.to === to && isAsideName(basename(one.from)));
+    const at = draft.moves.findIndex((one) => one.to === to && isStagingName(basename(one.from)));
     const earlier = draft.moves[at];
     if (earlier === undefined || !(await files.lstat(earlier.from)).isFile()) return;
     draft.moves.splice(at, 1);
@@ -99,7 +99,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
     rename: move,
     unlink: async (path) => (draftFor(path) === undefined ? files.unlink(path) : takeAway(path)),
     removeAll: takeAway,
-    async together(folder, work) {
+    async transaction(folder, work) {
       if (draftFor(folder) !== undefined) return work();
       const draft: Draft = { folder, moves: [] };
       let result;
@@ -110,7 +110,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
         throw error;
       }
       try {
-        if (draft.moves.length > 0) await makeMoves(files, folder, draft.moves);
+        if (draft.moves.length > 0) await commitMoves(files, folder, draft.moves);
       } catch (error) {
         await dropUnlessPending(draft);
         throw storageError(error, 'write', folder);
@@ -120,11 +120,11 @@ export function filesTogether(files: FileAccess): FilesTogether {
   };
 }
 
-const isWithinAside = (path: string) => dirname(path).split(sep).some(isAsideName);
+const isWithinAside = (path: string) => dirname(path).split(sep).some(isStagingName);
 
 /** The next change of the folder removes leftovers. */
 async function removeQuietly(files: FileAccess, path: string): Promise<void> {
-  if (!isAsideName(basename(path))) return;
+  if (!isStagingName(basename(path))) return;
   try {
     await files.removeAll(path);
   } catch (error) {

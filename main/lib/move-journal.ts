@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { readTextFile, writeFileAtomic } from './atomic-write.ts';
-import type { Move } from './drafted-moves.ts';
+import type { Move } from './move-overlay.ts';
 import type { FileAccess } from './file-access.ts';
-import { isAsideName } from './left-behind.ts';
+import { isStagingName } from './staging-paths.ts';
 import { syncFolder } from './make-folder.ts';
 import { parseJson } from './parse-json.ts';
 import { systemCode } from './wild-error.ts';
@@ -27,7 +27,7 @@ const pendingSchema = z.strictObject({
           replaces: z.string().length(64).nullable().optional(),
         })
         // Others may be able to write this file, so it may only move our own staging files.
-        .refine(({ from, to }) => isAsideName(basename(from)) !== isAsideName(basename(to))),
+        .refine(({ from, to }) => isStagingName(basename(from)) !== isStagingName(basename(to))),
     )
     .max(10_000),
 });
@@ -39,10 +39,10 @@ const pendingPath = (folder: string) => join(folder, '.wildcloud', 'pending.json
  * Carries out all moves, even across a crash: they are written to a journal first, which commits them, and the next
  * process that finds the journal carries out the missing ones.
  */
-export async function makeMoves(files: FileAccess, folder: string, moves: readonly Move[]): Promise<void> {
+export async function commitMoves(files: FileAccess, folder: string, moves: readonly Move[]): Promise<void> {
   const pending: Pending = { format: 1, moves: [] };
   for (const { from, to } of moves) {
-    const replaces = isAsideName(basename(to)) ? undefined : await digestOf(files, to);
+    const replaces = isStagingName(basename(to)) ? undefined : await digestOf(files, to);
     pending.moves.push({
       from: portable(folder, from),
       to: portable(folder, to),
@@ -57,7 +57,7 @@ export async function makeMoves(files: FileAccess, folder: string, moves: readon
 }
 
 /** Finishes moves that a crash interrupted. Returns false if there are none. The caller holds the folder's lock. */
-export async function finishMoves(files: FileAccess, folder: string): Promise<boolean> {
+export async function recoverMoves(files: FileAccess, folder: string): Promise<boolean> {
   const text = await readTextFile(pendingPath(folder), files);
   if (text === undefined) return false;
   const pending = pendingSchema.safeParse(parseJson(text));
@@ -86,7 +86,7 @@ async function carryOut(files: FileAccess, folder: string, { moves }: Pending): 
 
 /** The moves are complete, so failures don't matter; the next change of the folder removes leftovers. */
 async function removeAside(files: FileAccess, path: string): Promise<void> {
-  if (!isAsideName(basename(path))) return;
+  if (!isStagingName(basename(path))) return;
   try {
     await files.removeAll(path);
   } catch (error) {
@@ -102,7 +102,7 @@ async function isOutstanding(
 ): Promise<boolean> {
   if (!(await isThere(files, source))) return false;
   // Staging names are unique: if the target exists, this move is done, and the source is a new file.
-  if (isAsideName(basename(target))) return !(await isThere(files, target));
+  if (isStagingName(basename(target))) return !(await isThere(files, target));
   // Keep a file that somebody edited after the crash.
   return replaces === undefined || (await digestOf(files, target)) === replaces;
 }

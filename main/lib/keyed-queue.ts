@@ -1,5 +1,5 @@
 /** Runs tasks with the same key one after the other, in call order. Tasks with different keys run in parallel. */
-export function createSerial(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+export function createKeyedQueue(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const tails = new Map<string, Promise<unknown>>();
   return (key, work) => {
     const before = tails.get(key) ?? Promise.resolve();
