@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OperationId } from '../../contract/ids.ts';
+import type { CloudId, OperationId } from '../../contract/ids.ts';
 import type { OperationKind } from '../../contract/operations.ts';
 import { printExactJson } from '../lib/exact-json.ts';
 import type { FileAccess } from '../lib/file-access.ts';
@@ -9,20 +9,22 @@ import type { OperationDefinition } from './definition.ts';
 import { beginOperation } from './fold-journal.ts';
 import { journalFormat, type Owner, type StartedEntry } from './journal-entry.ts';
 import type { FoundOperation, OperationStore } from './operation-store.ts';
-import type { Operations, OperationsDependencies } from './operations.ts';
+
 import type { OwnOperations } from './own-operations.ts';
 
-export interface Launcher extends Pick<Operations, 'define' | 'kinds' | 'start'> {
-  resume(found: FoundOperation): Promise<void>;
+export interface LauncherDependencies {
+  readonly clock: () => Date;
+  readonly folderFor: (cloud: CloudId | undefined) => Promise<string>;
+  readonly files: FileAccess;
 }
 
 /** Starts and resumes operations in this process. */
 export function createLauncher(
-  deps: Pick<OperationsDependencies, 'clock' | 'folderFor'> & { readonly files: FileAccess },
+  deps: LauncherDependencies,
   store: OperationStore,
   own: OwnOperations,
   by: Owner,
-): Launcher {
+) {
   const definitions = new Map<OperationKind, OperationDefinition<unknown>>();
   const serialized = createKeyedQueue();
 
@@ -33,11 +35,11 @@ export function createLauncher(
   }
 
   return {
-    kinds: () => [...definitions.keys()],
-    define(definition) {
+    kinds: (): readonly OperationKind[] => [...definitions.keys()],
+    define(definition: OperationDefinition<unknown>): void {
       definitions.set(definition.kind, definition);
     },
-    async start(kind, raw) {
+    async start(kind: OperationKind, raw: unknown): Promise<OperationId> {
       const definition = definitionOf(kind);
       const input = definition.input.parse(raw);
       const cloud = definition.cloud?.(input);
@@ -72,7 +74,7 @@ export function createLauncher(
         return id;
       });
     },
-    async resume({ folder, operation, started }) {
+    async resume({ folder, operation, started }: FoundOperation): Promise<void> {
       const definition = definitionOf(operation.kind);
       const steps = await definition.steps(definition.input.parse(started.input));
       const queued = operation.cloud !== undefined;
