@@ -60,7 +60,7 @@ const half: NonNullable<Scenario['between']> = {
   thenDo: async () => undefined,
   is: (state, old) =>
     JSON.stringify(state.cloud) === JSON.stringify(old.cloud) &&
-    JSON.stringify(state.list).includes('error.cloud.half-destroyed'),
+    JSON.stringify(state.list).includes('clouds.half-destroyed.detail'),
 };
 
 const sharing = (on: boolean) => inCloud(({ files }, { folder }) => shareSecrets(folder, on, files));
