@@ -35,7 +35,7 @@ test.skipIf(!canMount)(
   },
 );
 
-test.skipIf(!canMount)('a full disk (needs root): the change is refused, the old files are whole', () => {
+test.skipIf(!canMount)('on a full disk, a change is refused and the old files are intact (needs root)', () => {
   const out = run({
     before: 'mount -t tmpfs -o size=512k tmpfs "$PLACE"',
     act: `
@@ -76,7 +76,7 @@ test.skipIf(!canMount)('a disk that is removed while the cloud is open is report
   });
 });
 
-test.skipIf(!canMount)('a folder that is a disk of its own (needs root) is emptied, and stays', () => {
+test.skipIf(!canMount)('a mount point is emptied, but not removed (needs root)', () => {
   const out = run({
     after:
       'mount --bind "$PLACE/cloud" "$PLACE/cloud" && mkdir "$PLACE/disk" && mount -t tmpfs tmpfs "$PLACE/disk"',

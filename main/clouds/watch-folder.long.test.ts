@@ -49,7 +49,7 @@ test('a conflict copy is reported until it is removed', async () => {
   await next(({ conflicts: found }) => found.length === 1);
 });
 
-test('watching writes nothing and ends with its signal', async () => {
+test('watching writes nothing and ends with the signal', async () => {
   const { stop, states } = await watching();
   await states.next();
   stop.abort();

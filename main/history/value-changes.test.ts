@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changedValues } from './value-changes.ts';
 
-test('digits, references and merges are told as they are read', () => {
+test('numbers, references and merges are shown as they are read', () => {
   expect(
     changedValues(
       'id: 9007199254740993\na: &a {k: 0755}\nb: {<<: *a, l: 1}\n',
