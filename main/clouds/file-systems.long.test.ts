@@ -35,10 +35,12 @@ test.skipIf(!canMount)(
   },
 );
 
-test.skipIf(!canMount)('on a full disk, a change is refused and the old files are intact (needs root)', () => {
-  const out = run({
-    before: 'mount -t tmpfs -o size=512k tmpfs "$PLACE"',
-    act: `
+test.skipIf(!canMount)(
+  'on a full disk, a change is refused and the old files are intact (needs root)',
+  () => {
+    const out = run({
+      before: 'mount -t tmpfs -o size=512k tmpfs "$PLACE"',
+      act: `
       const before = await config.text(cloud.folder);
       say('filled', await code(fill(place + '/film.mkv')));
       say('change', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 'b'.repeat(9000)))));
@@ -47,16 +49,17 @@ test.skipIf(!canMount)('on a full disk, a change is refused and the old files ar
       await rm(place + '/film.mkv');
       say('again', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 1))));
       say('left', (await readdir(place)).concat(await readdir(cloud.folder)).filter((n) => n.includes('.wild-')));`,
-  });
-  expect(out).toEqual({
-    filled: 'ENOSPC',
-    change: 'storage.no-space',
-    same: true,
-    create: 'storage.no-space',
-    again: 'done',
-    left: [],
-  });
-});
+    });
+    expect(out).toEqual({
+      filled: 'ENOSPC',
+      change: 'storage.no-space',
+      same: true,
+      create: 'storage.no-space',
+      again: 'done',
+      left: [],
+    });
+  },
+);
 
 test.skipIf(!canMount)('a disk that is removed while the cloud is open is reported (needs root)', () => {
   const out = run({

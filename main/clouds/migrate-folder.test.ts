@@ -32,14 +32,11 @@ test('formats are numbered without gaps, and each old one has a fixture', async 
   for (const { from } of migrations) expect(await readdir(testdata)).toContain(`format-${from}`);
 });
 
-test.each(fixtures)(
-  '$name: is migrated as expected, and nothing else changes',
-  async ({ before, after }) => {
-    const folder = await folderWith(before);
-    await migrateFolder(folder, realFiles);
-    expect(await textsOf(folder)).toEqual({ ...before, ...after });
-  },
-);
+test.each(fixtures)('$name: is migrated as expected, and nothing else changes', async ({ before, after }) => {
+  const folder = await folderWith(before);
+  await migrateFolder(folder, realFiles);
+  expect(await textsOf(folder)).toEqual({ ...before, ...after });
+});
 
 test.each(fixtures)('$name: a second run changes nothing', async ({ before }) => {
   const folder = await folderWith(before);

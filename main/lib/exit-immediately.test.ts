@@ -35,6 +35,6 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test.skipIf(process.platform === 'win32')('which the usual way does not', async () => {
+test.skipIf(process.platform === 'win32')('which process.exit does not', async () => {
   expect(await endOfStuckProcess('process.exit(3)', 3000)).toMatchObject({ code: null, signal: 'SIGKILL' });
 });

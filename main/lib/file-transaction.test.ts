@@ -24,7 +24,7 @@ const writeBoth = (files: FileAccess) => async () => {
   await write(files, 'b', 'newer b');
 };
 
-test('work that fails leaves everything as it was, and nothing beside it', async () => {
+test('a failed transaction changes nothing and leaves no files behind', async () => {
   const files = transactionalFiles(realFiles);
   const failing = files.transaction(folder, async () => {
     await writeBoth(files)();
@@ -50,7 +50,7 @@ function breaksInBetween(): FileAccess {
   };
 }
 
-test('what was cut off is finished, and a file edited by hand in the meantime stays', async () => {
+test('an interrupted transaction is finished, and a file edited in the meantime is kept', async () => {
   const files = transactionalFiles(breaksInBetween());
   await expect(files.transaction(folder, writeBoth(files))).rejects.toMatchObject({ code: 'EBADF' });
   expect([await text('a'), await text('b')]).toEqual(['new a', 'old b']);
@@ -60,7 +60,7 @@ test('what was cut off is finished, and a file edited by hand in the meantime st
   expect(await recoverMoves(realFiles, folder)).toBe(false);
 });
 
-test('only the work itself sees what it wrote, until it is done', async () => {
+test('only the transaction sees its changes until it is done', async () => {
   const files = transactionalFiles(realFiles);
   await files.transaction(folder, async () => {
     await writeBoth(files)();
@@ -79,7 +79,7 @@ test.each([
   ['from outside', { from: '../.x.0123456789abcdef.wild-tmp', to: 'a' }],
   ['to an absolute path', { from: '.x.0123456789abcdef.wild-tmp', to: '/tmp/stolen' }],
   ['of a file that is not ours', { from: 'a', to: 'b' }],
-])('a list of moves by a stranger, %s, moves nothing', async (_, move) => {
+])('a forged journal, %s, moves nothing', async (_, move) => {
   await writeFile(join(folder, '.x.0123456789abcdef.wild-tmp'), 'x');
   await writeFile(join(folder, '.wildcloud', 'pending.json'), JSON.stringify({ format: 1, moves: [move] }));
   expect(await recoverMoves(realFiles, folder)).toBe(false);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoize } from './memoize.ts';
 
-test('makes an answer once, forgets what was not used for long, and remembers no failure', () => {
+test('computes each result once, drops the least recently used one, and does not cache exceptions', () => {
   const made: string[] = [];
   const read = memoize(2, (text) => {
     made.push(text);

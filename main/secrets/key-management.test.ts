@@ -69,7 +69,7 @@ describe('recovering', () => {
     expect(await kept()).toEqual([]);
   });
 
-  test('with the key of another cloud is refused, and says whose it is in public', async () => {
+  test('refuses the key of another cloud, and reports its public key', async () => {
     const away = { folder: mkdtempSync(join(vault.folder, 'away-')), account: 'c-away00000000' };
     await secrets.create(away);
     const foreign = await secrets.identity(away);
@@ -165,7 +165,7 @@ describe('changing', () => {
     expect(await identity()).toBe(own);
   });
 
-  test('the identity: the old one opens only what was written before', async () => {
+  test('the identity: the old one only decrypts older files', async () => {
     const before = readFileSync(file(), 'utf8');
     const old = new Secret(await identity());
     expect(await secrets.rotateIdentity(vault)).toEqual({ oldIsGone: true });
@@ -199,7 +199,7 @@ describe('changing', () => {
     expect(await identity(next)).not.toBe(old);
   });
 
-  test('asks what of others who can open the file', async () => {
+  test('requires a decision about other recipients', async () => {
     nameAnother();
     for (const change of [() => secrets.rotateDataKey(vault), () => secrets.rotateIdentity(vault)]) {
       expect(await failureOf(change())).toMatchObject({
@@ -220,7 +220,7 @@ describe('changing', () => {
     expect(await token()).toBe('two');
   });
 
-  test('cannot close the file for keys of kinds that are not known here', async () => {
+  test('cannot encrypt the file for unsupported kinds of keys', async () => {
     nameAnother('ssh-ed25519');
     const before = readFileSync(file(), 'utf8');
     expect(await failureOf(secrets.rotateDataKey(vault, { others: ['ssh-ed25519'] }))).toMatchObject({
@@ -257,7 +257,7 @@ function dyingAfter(acts: number): { readonly keychain: Keychain; readonly files
   };
 }
 
-describe('killed at any act, what is kept still opens the file, and the same again works', () => {
+describe('killed at any point, the stored key still decrypts the file, and repeating works', () => {
   const works: readonly (readonly [string, 'keychain' | 'passphrase', (on: Secrets) => Promise<unknown>])[] =
     [
       ['changing the identity in the keychain', 'keychain', (on) => on.rotateIdentity(vault)],

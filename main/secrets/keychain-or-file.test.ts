@@ -25,7 +25,7 @@ test('with a keychain there is no file', async () => {
   expect((await keychain.get('practice')).state).toBe('found');
 });
 
-test('deleting takes the file away', async () => {
+test('deleting removes the file', async () => {
   const { keychain, ring } = await setUp();
   ring.become('locked');
   await keychain.set('practice', new Secret('x'));

@@ -15,7 +15,7 @@ describe('the fake', () => {
   });
 });
 
-describe('what the library says', () => {
+describe('messages of the library', () => {
   const saying = (message: string): Keytar => {
     const fail = () => Promise.reject(new Error(message));
     return { getPassword: fail, setPassword: fail, deletePassword: fail };
@@ -55,7 +55,7 @@ describe('what the library says', () => {
     expect(await keychain.get('a')).toMatchObject({ state: 'unavailable' });
   });
 
-  test('a call without answer is not made again, and those behind it are told', async () => {
+  test('an unanswered call is not repeated, and queued ones are answered', async () => {
     let calls = 0;
     let answer: (value: string) => void = () => {};
     const getPassword = () => {
@@ -133,7 +133,7 @@ describe.skipIf(missing.length > 0)(`a real keychain on a private bus${reason}`,
   const unlocked = `printf 'pw\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1`;
   const notUnlocked = 'gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1';
 
-  test('does what the suite says', async () => {
+  test('passes the suite', async () => {
     const answers = await inSession(
       unlocked,
       `const failures = [];
@@ -146,7 +146,7 @@ describe.skipIf(missing.length > 0)(`a real keychain on a private bus${reason}`,
     expect(answers).toEqual({ ran: keychainSuite.length, failures: [] });
   });
 
-  test('that is not unlocked says locked, not absent, and keeps what it has', async () => {
+  test('reports locked rather than absent, and keeps its entries', async () => {
     const all = `return [await states(keychain.get('c-kept00000000')), await states(keychain.get('c-none00000000')),
       await states(keychain.set('c-kept00000000', new Secret('y'))), await states(keychain.delete('c-kept00000000'))];`;
     expect(await inSession(unlocked, `return states(keychain.set('c-kept00000000', new Secret('x')));`)).toBe(
@@ -161,12 +161,12 @@ describe.skipIf(missing.length > 0)(`a real keychain on a private bus${reason}`,
     ).toBe('found x');
   });
 
-  test('that was never made says unavailable', async () => {
+  test('reports unavailable if it was never created', async () => {
     const fresh = mkdtempSync(join(home, 'fresh-'));
     expect(await inSession(notUnlocked, `return states(keychain.get('a'));`, fresh)).toBe('unavailable');
   });
 
-  test('without a bus says unavailable', async () => {
+  test('reports unavailable without a bus', async () => {
     expect(
       await inSession(
         'no bus',
@@ -175,7 +175,7 @@ describe.skipIf(missing.length > 0)(`a real keychain on a private bus${reason}`,
     ).toEqual(['unavailable', 'unavailable']);
   });
 
-  test('that stopped answering says locked in time, and holds nothing else up', async () => {
+  test('reports locked in time if it stops responding, and blocks nothing else', async () => {
     const answers = await inSession(
       unlocked,
       `const fs = await import('node:fs/promises');

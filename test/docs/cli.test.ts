@@ -5,7 +5,7 @@ import { generatedPart } from './generated-part.ts';
 test.each([
   ['commands', cliReference(), 'wild app add'],
   ['old names', oldNamesTable(), 'wild-app-add'],
-])('docs/cli.md has all %s as the command line knows them', async (part, generated, known) => {
+])('docs/cli.md has all %s of the command line', async (part, generated, known) => {
   expect(generated).toContain(known);
   expect(await generatedPart('cli.md', part, generated)).toBe(generated);
 });

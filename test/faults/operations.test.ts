@@ -100,7 +100,7 @@ async function breakAt(world: World, fault: Fault): Promise<string[]> {
   return wrong;
 }
 
-test('whatever write of an operation fails, nothing acts before it is written down, and all can be taken up', {
+test('whichever write of an operation fails, no step runs before it is recorded, and everything can be resumed', {
   timeout: 300_000,
 }, async () => {
   const world = await makeWorld();

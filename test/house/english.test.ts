@@ -46,7 +46,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
       existsSync(join(root, file)),
   );
 
-test('no file speaks the old dialect', () => {
+test('no file contains a banned phrase', () => {
   const found = files.flatMap((file) =>
     readFileSync(join(root, file), 'utf8')
       .split('\n')
