@@ -1,4 +1,4 @@
-/** The names under which the Electron window and the main process speak. Nothing else crosses. */
+/** The IPC channels between the Electron window and the main process. */
 export const channels = {
   call: 'wild:call',
   subscribe: 'wild:subscribe',

@@ -137,7 +137,7 @@ export const clouds = {
   'clouds.status': call(oneCloud, cloudStatusSchema),
   /** The current status, then again after every change. */
   'clouds.watch': stream(oneCloud, cloudStatusSchema),
-  /** The folder's current state, then again after every change, whoever made it. */
+  /** The folder's current state, then again after every change, from any process. */
   'clouds.watchFolder': stream(oneCloud, folderStateSchema),
   /** The other process that is changing the cloud, if any. */
   'clouds.writer': call(oneCloud, z.strictObject({ writer: writerSchema.optional() })),

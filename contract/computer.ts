@@ -8,7 +8,7 @@ export const preferencesSchema = z.strictObject({
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
-/** What belongs to this computer and the person at it, not to a cloud. */
+/** Settings of this computer and its user, independent of any cloud. */
 export const computer = {
   'computer.about': call(
     nothing,
@@ -16,12 +16,12 @@ export const computer = {
       version: z.string(),
       platform: z.string(),
       home: z.string(),
-      /** True where the shell can show the system's folder dialog. */
+      /** Whether the shell can show the system's folder dialog. */
       canChooseFolder: z.boolean(),
       preferences: preferencesSchema,
     }),
   ),
   'computer.setPreferences': call(preferencesSchema.partial(), preferencesSchema),
-  /** The system's folder dialog; `folder` is absent when it was dismissed. */
+  /** Shows the system's folder dialog; `folder` is absent if it was dismissed. */
   'computer.chooseFolder': call(nothing, z.strictObject({ folder: z.string().optional() })),
 } as const;

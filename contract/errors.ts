@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { sentenceSchema } from './sentence.ts';
 
 /**
- * Every failure a person can meet, by `domain.what`. The list is closed: a new code needs an entry in docs/errors.md,
- * which says its cause and what the person sees (a test compares the two).
+ * The code of every failure a person can encounter, as `domain.what`. docs/errors.md documents each code's cause and what
+ * the person sees; a test compares the two.
  */
 export const errorCodes = [
   'adoption.folder-changed',
@@ -136,8 +136,8 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /**
- * Whose fault it is decides what happens next: `expected` (the person can act), `environment` (may pass by itself),
- * `cancelled` (never shown as a failure), `bug` (ours).
+ * What happens next depends on the family: `expected` (the person can act), `environment` (may resolve itself),
+ * `cancelled` (never shown as a failure), `bug` (a defect of ours).
  */
 export const errorFamilies = ['expected', 'environment', 'cancelled', 'bug'] as const;
 export type ErrorFamily = (typeof errorFamilies)[number];
@@ -145,20 +145,20 @@ export type ErrorFamily = (typeof errorFamilies)[number];
 export const wireErrorSchema = z.strictObject({
   code: z.enum(errorCodes),
   family: z.enum(errorFamilies),
-  /** The three texts in English. What cannot be done now, in the person's words; no full stop. */
+  /** `title`, `detail` and `hint` are in English. What failed, in the person's terms, without a full stop. */
   title: z.string().max(500),
-  /** One cause, as a sentence. */
+  /** The cause, as a sentence. */
   detail: z.string().max(4000),
   /** The next step, as a sentence. */
   hint: z.string().max(2000).optional(),
-  /** The same to be translated; missing in what older versions wrote down. */
+  /** The same texts with translation keys; missing in journals written by older versions. */
   sentences: z
     .strictObject({ title: sentenceSchema, detail: sentenceSchema, hint: sentenceSchema.optional() })
     .partial()
     .optional(),
-  /** True where doing the same again may work. */
+  /** Whether retrying may work. */
   retry: z.boolean().optional(),
-  /** Facts for the folded details: paths, names, raw tool output (redacted). */
+  /** Technical details: paths, names, raw tool output (redacted). */
   context: z.record(z.string(), z.string().max(20_000)).optional(),
 });
 export type WireError = z.infer<typeof wireErrorSchema>;

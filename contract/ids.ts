@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Branded, so that the id of one thing cannot be passed where another is meant. */
+/** Ids are branded, so an id of one type can't be used as another. */
 export const cloudIdSchema = z
   .string()
   .regex(/^c-[a-z0-9]{12}$/, 'a cloud id looks like c-4f9k2m1x8q0z')
@@ -16,7 +16,10 @@ export type OperationId = z.infer<typeof operationIdSchema>;
 /** Also a Kubernetes namespace and a folder name, hence the DNS label rule. */
 export const appIdSchema = z
   .string()
-  .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/, 'an app name has lower-case letters, digits and hyphens')
+  .regex(
+    /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/,
+    'an app name consists of lower-case letters, digits and hyphens',
+  )
   .brand('AppId');
 export type AppId = z.infer<typeof appIdSchema>;
 
@@ -27,5 +30,5 @@ export const dottedPathSchema = z
   .max(500)
   .regex(/^[^.\s][^\s]*$/u, 'a path looks like apps.ghost.domain');
 
-/** An absolute folder of this computer. */
+/** An absolute path of a folder on this computer. */
 export const folderSchema = z.string().min(1).max(4096);

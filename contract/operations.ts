@@ -3,7 +3,7 @@ import { wireErrorSchema } from './errors.ts';
 import { cloudIdSchema, operationIdSchema } from './ids.ts';
 import { call, momentSchema, nothing, sentenceSchema, stream } from './wire.ts';
 
-/** Closed: each kind has one place that knows its steps and can take it up again after a crash. */
+/** All kinds. Each is defined in one place, which knows its steps and can resume it after a crash. */
 export const operationKinds = [
   'app.install',
   'app.deploy',
@@ -30,8 +30,8 @@ export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
 /**
- * `waiting`: something else is being done in the same cloud; it begins by itself after that.
- * `interrupted`: the process that ran it, or waited with it, is gone; it can be resumed.
+ * `waiting`: queued behind another operation in the same cloud; starts on its own.
+ * `interrupted`: its process is gone; it can be resumed.
  */
 export const operationStateSchema = z.enum([
   'waiting',
@@ -57,10 +57,10 @@ export const stepSchema = z.strictObject({
   state: z.enum(['waiting', 'running', 'done', 'failed', 'skipped']),
   startedAt: momentSchema.optional(),
   endedAt: momentSchema.optional(),
-  /** How long it took in milliseconds, by a clock that nobody sets. Absent where it did not end in one process. */
+  /** Duration in milliseconds, by a monotonic clock. Absent if it didn't start and end in the same process. */
   tookMs: z.number().min(0).optional(),
   progress: progressSchema.optional(),
-  /** What it is doing or waiting for just now. */
+  /** What it's currently doing or waiting for. */
   note: sentenceSchema.optional(),
 });
 export type StepStatus = z.infer<typeof stepSchema>;
@@ -69,24 +69,24 @@ export const operationSchema = z.strictObject({
   id: operationIdSchema,
   kind: operationKindSchema,
   cloud: cloudIdSchema.optional(),
-  /** What it is about inside the cloud, such as an app. */
+  /** What it's about within the cloud, such as an app. */
   subject: z.string().optional(),
   title: sentenceSchema,
   state: operationStateSchema,
   steps: z.array(stepSchema),
   startedAt: momentSchema,
   endedAt: momentSchema.optional(),
-  /** How long it worked in milliseconds, all its processes together; neither waiting nor the time between them counts. */
+  /** Total working time in milliseconds across all processes, without queueing and interruptions. */
   tookMs: z.number().min(0).optional(),
-  /** Only while it waits: what has to end before it begins. */
+  /** Only while queued: what has to end first. */
   waitsFor: z.strictObject({ id: operationIdSchema, title: sentenceSchema }).optional(),
-  /** Which shell and process runs it: `window`, `cli`. */
+  /** The shell and process that runs it. */
   by: z.strictObject({ shell: z.enum(['window', 'cli']), host: z.string(), pid: z.number() }),
   canCancel: z.boolean(),
   canResume: z.boolean(),
   cancelAsked: z.boolean(),
   error: wireErrorSchema.optional(),
-  /** Facts of the outcome, such as the address of an app. */
+  /** Facts about the outcome, such as the address of an app. */
   result: z.record(z.string(), z.string()).optional(),
   logLines: z.number(),
 });
@@ -109,7 +109,7 @@ export const operations = {
     z.strictObject({ operations: z.array(operationSchema) }),
   ),
   'operations.get': call(one, operationSchema),
-  /** Every operation that this computer can see, again whenever it changes; starts with those of the last day. */
+  /** Recent operations, then each one again whenever it changes. */
   'operations.watch': stream(nothing, operationSchema),
   'operations.log': stream(one.extend({ after: z.int().min(0).optional() }), logLineSchema),
   'operations.cancel': call(one, operationSchema),

@@ -5,14 +5,14 @@ import { call, nothing } from './wire.ts';
 export const practiceStatusSchema = z.strictObject({
   state: z.enum(['absent', 'stopped', 'starting', 'running']),
   cloud: cloudIdSchema.optional(),
-  /** Absent as long as blank machines are no cluster. */
+  /** Absent while blank machines don't form a cluster yet. */
   server: z.string().optional(),
   /** The address of the practice cloud's ingress, for all apps. */
   ingressUrl: z.string().optional(),
   machines: z.number(),
-  /** How many of them were blank at first; none where they were a cluster from the start. */
+  /** How many of them started blank; 0 if they formed a cluster from the start. */
   blankMachines: z.number(),
-  /** True where the practice program must first be built here, which takes minutes. */
+  /** Whether the practice tool has to be built first, which takes minutes. */
   needsBuild: z.boolean(),
 });
 export type PracticeStatus = z.infer<typeof practiceStatusSchema>;
@@ -22,8 +22,8 @@ const started = z.strictObject({ operation: operationIdSchema });
 export const practice = {
   'practice.status': call(nothing, practiceStatusSchema),
   /**
-   * Starts the practice cloud, or does nothing where it runs. With `blankMachines` there is no cluster: so many
-   * machines wait to be made one.
+   * Starts the practice cloud, or does nothing if it's running. With `blankMachines`, there is no cluster at first, but
+   * that many unconfigured machines.
    */
   'practice.up': call(
     z.strictObject({
@@ -32,6 +32,6 @@ export const practice = {
     }),
     started,
   ),
-  /** Stops every process. With `erase`, its folder and its state go too. */
+  /** Stops all of its processes. With `erase`, deletes its folder and state too. */
   'practice.down': call(z.strictObject({ erase: z.boolean().optional() }), started),
 } as const;

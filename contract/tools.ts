@@ -24,11 +24,11 @@ export const tools = {
     z.strictObject({ tools: z.array(toolNameSchema).max(20).optional() }),
     z.strictObject({ operation: operationIdSchema }),
   ),
-  /** The Go that builds tools from source, and its environment. Downloads it where the computer has none. */
+  /** The Go toolchain that builds tools from source, and its environment. Downloads it if there is none. */
   'tools.go': call(
     nothing,
     z.strictObject({ program: z.string(), environment: z.record(z.string(), z.string()) }),
   ),
-  /** Hashes every file again and compares. */
+  /** Verifies the hash of every installed tool. */
   'tools.verify': call(nothing, z.strictObject({ tools: z.array(toolStatusSchema) })),
 } as const;

@@ -3,14 +3,14 @@ import { wireErrorSchema, type WireError } from './errors.ts';
 import { sentenceSchema, type Sentence } from './sentence.ts';
 
 /**
- * How a window talks to the main process: two verbs, plain data, errors as data.
+ * How a window talks to the main process: calls and streams of plain data, with errors as data.
  * The Electron preload and the browser tab's WebSocket offer the same {@link Transport};
  * the renderer cannot tell which one it has.
  */
 export interface Transport {
   readonly shell: 'electron' | 'web';
   call(name: string, input: unknown): Promise<Reply>;
-  /** `after` is the sequence number of the last event seen, so that a reconnect goes on where it stopped. */
+  /** `after` is the sequence number of the last event seen, so that a reconnect continues there. */
   subscribe(name: string, input: unknown, on: (event: StreamEvent) => void): () => void;
 }
 
@@ -31,7 +31,7 @@ export const stream = <I extends z.ZodType, O extends z.ZodType>(input: I, outpu
 
 export const nothing = z.strictObject({});
 
-/** Moments cross as ISO 8601 in UTC. */
+/** Timestamps are ISO 8601 in UTC. */
 export const momentSchema = z.iso.datetime();
 
 export { sentenceSchema, type Sentence, wireErrorSchema };

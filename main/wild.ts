@@ -1,5 +1,5 @@
 /**
- * Builds every domain once and hands them to each other. No logic: whoever wants to know what uses what reads this file.
+ * The composition root: creates every domain once and connects them. No logic, so this file shows what depends on what.
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ import { createHistory } from './history/history.ts';
 import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
-import { filesTogether } from './lib/files-together.ts';
+import { transactionalFiles } from './lib/file-transaction.ts';
 import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
@@ -34,24 +34,24 @@ import { defineToolInstallation, openTools } from './tools/tools.ts';
 
 export interface Shell {
   readonly shell: 'window' | 'cli';
-  /** The folder that holds apps/ and resources/. */
+  /** The folder with apps/ and resources/. */
   readonly root: string;
-  /** Version of Wild Cloud itself. */
+  /** The version of Wild Cloud. */
   readonly version: string;
-  /** Programs that an installed app brings along. */
+  /** The folder of tools bundled with an installed app. */
   readonly bundled?: string;
-  /** The system's folder dialog, where the shell has one. */
+  /** The system's folder dialog, if the shell has one. */
   readonly chooseFolder?: () => Promise<string | undefined>;
 }
 
 export interface Wild {
   readonly bridge: Bridge;
-  /** Waits for what this process still runs; with `cancel`, asks it to stop first. */
+  /** Waits for this process's operations; with `cancel`, cancels them first. */
   close(options?: { cancel: boolean }): Promise<void>;
-  /** The kinds of long work that are defined: all of them. */
+  /** All defined kinds of operations. */
   operationKinds(): readonly OperationKind[];
-  /** Whether the key ring still owes an answer, whose thread would hold the end of the process. */
-  keyringIsWaiting(): boolean;
+  /** Whether a keychain call is pending, whose thread would keep the process from exiting. */
+  keychainIsWaiting(): boolean;
 }
 
 export async function createWild(shell: Shell, environment = process.env): Promise<Wild> {
@@ -61,9 +61,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
 
   const { root, bundled } = shell;
   const tools = openTools({ root, bundled, cache: folders.cache, environment });
-  const keyring = keytarKeychain();
-  const keychain = keychainOrFile(keyring, practiceCloudId, join(practiceFolder, 'key'));
-  const files = filesTogether(realFiles);
+  const systemKeychain = keytarKeychain();
+  const keychain = keychainOrFile(systemKeychain, practiceCloudId, join(practiceFolder, 'key'));
+  const files = transactionalFiles(realFiles);
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain, files });
   const history = createHistory({ scope: (folder) => historyScope(folder, files), files, clock });
@@ -207,6 +207,6 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     bridge,
     close: (options) => operations.close(options),
     operationKinds: () => operations.kinds(),
-    keyringIsWaiting: () => keyring.isWaiting(),
+    keychainIsWaiting: () => systemKeychain.isWaiting(),
   };
 }

@@ -1,6 +1,5 @@
 /**
- * The only code that stands on both sides: it hands the window two verbs and nothing of Electron.
- * No channel can be named from the page, and no event object of Electron reaches it.
+ * Exposes the contract's transport to the page. The page can't choose IPC channels and gets no Electron objects.
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import { channels } from '../contract/channels.ts';
@@ -18,7 +17,7 @@ const transport = {
   shell: 'electron',
   call: (name, input) => ipcRenderer.invoke(channels.call, name, input) as Promise<Reply>,
   subscribe: (name, input, on) => {
-    // Never used twice, not even after a reload: what is still on its way to the old page must not reach the new one.
+    // Unique even across reloads, so events for the old page never reach the new one.
     const id = crypto.randomUUID();
     listeners.set(id, on);
     ipcRenderer.send(channels.subscribe, id, name, input);

@@ -25,7 +25,7 @@ test.each([
   [{ folder: '/x', surplus: true }, ''],
   ['text', ''],
   [null, ''],
-])('input that does not fit never reaches the handler: %j', async (input, path) => {
+])('invalid input never reaches the handler: %j', async (input, path) => {
   let called = false;
   const bridge = bridgeWith({
     'clouds.open': async () => {
@@ -40,7 +40,7 @@ test.each([
   expect(called).toBe(false);
 });
 
-test('a failure crosses as data with everything that a person reads', async () => {
+test('a failure is returned as data with all its texts', async () => {
   const bridge = bridgeWith({
     'clouds.open': () =>
       Promise.reject(
@@ -59,7 +59,7 @@ test('a failure crosses as data with everything that a person reads', async () =
   });
 });
 
-test('an answer that is not what the contract says does not cross', async () => {
+test('output that violates the contract is not returned', async () => {
   const bridge = bridgeWith({ 'clouds.propose': async () => ({ folder: '', leaked: 'x' }) as never });
   const reply = await bridge.call('clouds.propose', { name: 'Home' }, who);
   expect(reply).toMatchObject({ ok: false, error: { code: 'internal.bug' } });
@@ -80,7 +80,7 @@ test('a stream numbers its items, keeps the numbers of log lines, and ends', asy
   ]);
 });
 
-test('a stream that fails says why', async () => {
+test('a failed stream reports the reason', async () => {
   const bridge = bridgeWith({
     'operations.watch': async function* () {
       throw new WildError('storage.no-permission', { title: 'No', detail: 'Not allowed.' });
@@ -91,7 +91,7 @@ test('a stream that fails says why', async () => {
   ]);
 });
 
-test('unsubscribing ends the work behind a stream, and nothing is told after it', async () => {
+test('unsubscribing stops the work behind a stream, and no event follows', async () => {
   const seen: StreamEvent[] = [];
   const ended = new Promise<void>((resolve) => {
     const bridge = bridgeWith({

@@ -1,22 +1,23 @@
 /**
- * The one way into the core for every shell: look the name up, parse what comes in, call, parse what goes out, and
- * turn every failure into data. Who may call at all (frame, session) is the shell's to check before it comes here.
- * What never changes: nothing crosses that contract/ does not describe.
+ * The entry point to the core for every shell: looks up the name, parses the input, calls the handler, parses the output
+ * and turns failures into data. The shell checks who may call (frame, session) before it gets here.
+ * Only what contract/ describes crosses the bridge.
  */
 import { contract } from '../../contract/contract.ts';
 import type { Reply, StreamEvent } from '../../contract/wire.ts';
-import { toWireError, WildError } from '../lib/wild-error.ts';
+import { toWireError } from '../lib/wild-error.ts';
+import { badInput, unknownCall } from './failures.ts';
 import type { CallContext, Handlers } from './handlers.ts';
 
 export interface Caller {
   readonly shell: CallContext['shell'];
-  /** Ends with the caller: its window closed, its connection gone. */
+  /** Fires when the caller's window or connection closes. */
   readonly signal?: AbortSignal;
 }
 
 export interface Bridge {
   call(name: string, input: unknown, caller: Caller): Promise<Reply>;
-  /** Returns what ends the subscription. `after`: the last sequence number seen before a reconnect. */
+  /** Returns a function that unsubscribes. `after`: the last sequence number seen before a reconnect. */
   subscribe(
     name: string,
     input: unknown,
@@ -74,25 +75,15 @@ export function createBridge(handlers: Handlers): Bridge {
 function accept(name: string, kind: 'call' | 'stream', input: unknown) {
   const entry = Object.hasOwn(contract, name) ? contract[name as keyof typeof contract] : undefined;
   if (entry === undefined || entry.kind !== kind) {
-    throw new WildError('bridge.unknown-call', {
-      family: 'bug',
-      title: 'Wild Cloud made a mistake',
-      detail: `There is no ${kind} named ${name.slice(0, 100)}.`,
-    });
+    throw unknownCall(kind, name);
   }
   const parsed = entry.input.safeParse(input);
   if (parsed.success) return { entry, parsed: parsed.data };
   const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') ?? '';
-  throw new WildError('bridge.bad-input', {
-    title: 'That cannot be used',
-    detail: `${where === '' ? 'The answer' : `“${where}”`} is not as expected: ${issue?.message ?? 'unknown reason'}.`,
-    hint: 'Correct it and try again.',
-    context: { call: name, path: where },
-  });
+  throw badInput(name, issue?.path.join('.') ?? '', issue?.message ?? '');
 }
 
-/** Items that are numbered by nature, such as log lines, keep their number over a reconnect. */
+/** Items with a sequence number of their own, such as log lines, keep it across reconnects. */
 function ownSequence(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null || !('seq' in value)) return undefined;
   return typeof value.seq === 'number' ? value.seq : undefined;

@@ -21,7 +21,7 @@ import type { Tools } from '../tools/tools.ts';
 import type { ForgetNodes, Upkeep } from '../upkeep/upkeep.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Everything that a window or a command can reach. */
+/** Everything that the window and the command line can use. */
 export interface Doors {
   readonly adoption: Adoption;
   readonly bringUp: BringUp;
@@ -48,7 +48,7 @@ export interface Doors {
   readonly chooseFolder: (() => Promise<string | undefined>) | undefined;
 }
 
-/** The handlers of the names that begin with one of these. */
+/** The handlers whose names start with the prefix. */
 export type HandlersOf<Prefix extends string> = Pick<
   Handlers,
   Extract<keyof Handlers, `${Prefix}.${string}`>

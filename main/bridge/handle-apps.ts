@@ -6,13 +6,13 @@ import { sentence } from '../lib/sentence.ts';
 import { WildError, toWireError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
 
-/** What an update is to a person; the defaults stay here. */
-function told({ defaults: _defaults, changes, ...update }: AppUpdate) {
+/** The update as shown to a person, without the defaults. */
+function withoutDefaults({ defaults: _defaults, changes, ...update }: AppUpdate) {
   return { ...update, changes: [...changes] };
 }
 
 export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'apps'> {
-  /** An app whose record does not read has none here; its own page says so. */
+  /** Skips apps with an unreadable record; their own page reports it. */
   const versionsOf = async (cloud: Cloud, added: readonly AppId[]): Promise<Map<string, string>> => {
     const read = added.map(async (app) => {
       const version = await catalogue.addedVersion(cloud, app).catch((error: unknown) => {
@@ -75,11 +75,11 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
       return { files: [...files].map(([name, text]) => ({ name, text })) };
     },
     'apps.planUpdate': async ({ cloud, app, take }) =>
-      told(await catalogue.planUpdate(await clouds.get(cloud), app, take)),
+      withoutDefaults(await catalogue.planUpdate(await clouds.get(cloud), app, take)),
     'apps.update': async ({ cloud: id, app, take }) => {
       const cloud = await clouds.get(id);
       const { title, version } = await catalogue.manifest(app);
-      return told(
+      return withoutDefaults(
         await clouds.change(
           cloud,
           `updating ${app}`,

@@ -1,5 +1,6 @@
 import { WildError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
+import { olderForm } from './failures.ts';
 
 export function handleClouds({
   adoption,
@@ -50,21 +51,4 @@ export function handleClouds({
     'practice.up': async (input) => ({ operation: await operations.start('practice.up', input) }),
     'practice.down': async (input) => ({ operation: await operations.start('practice.down', input) }),
   };
-}
-
-const seen = {
-  'proof-of-concept': 'It was made by the scripts of the Wild Cloud proof of concept.',
-  central: 'It is an instance of a Wild Central.',
-  'central-home': 'It is the data folder of a Wild Central, with its instances inside.',
-  unclear: 'It has the settings of a cloud, but it is not clear what made it.',
-  begun: 'Adopting it was begun and did not end.',
-} as const;
-
-function olderForm(folder: string, form: keyof typeof seen): WildError {
-  return new WildError('cloud.older-form', {
-    title: 'This folder is of an older form',
-    detail: `${seen[form]} Nothing was changed.`,
-    hint: `Look at what adopting it would do: wild cloud adopt ${JSON.stringify(folder)}`,
-    context: { folder, form },
-  });
 }

@@ -1,7 +1,7 @@
-import { WildError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
+import { needsTerminal } from './failures.ts';
 
-/** Machines become a cluster, and how it is. */
+/** Bootstrapping a cluster, its health and access to it. */
 export function handleClusters({ bringUp, clouds, clusterAccess }: Doors): HandlersOf<'clusters'> {
   return {
     'clusters.planUp': async ({ cloud, ...wish }, { signal }) =>
@@ -19,12 +19,4 @@ export function handleClusters({ bringUp, clouds, clusterAccess }: Doors): Handl
       return {};
     },
   };
-}
-
-function needsTerminal(): WildError {
-  return new WildError('bridge.refused', {
-    title: 'The dashboard needs a terminal',
-    detail: 'It draws with letters, so it is shown on the command line only.',
-    hint: 'Run: wild cluster dashboard',
-  });
 }

@@ -1,10 +1,10 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import { isSecretName } from '../lib/secret-names.ts';
 import { sentence } from '../lib/sentence.ts';
-import { WildError } from '../lib/wild-error.ts';
 import type { Doors, HandlersOf } from './doors.ts';
+import { noSetting } from './failures.ts';
 
-/** config.yaml of a cloud; each change under the cloud's writer lock. */
+/** A cloud's config.yaml. Each change runs under the cloud's write lock. */
 export function handleConfig({ clouds, config, catalogue }: Doors): HandlersOf<'config'> {
   return {
     'config.get': async ({ cloud, path }) => {
@@ -44,18 +44,10 @@ export function handleConfig({ clouds, config, catalogue }: Doors): HandlersOf<'
   };
 }
 
-/** The history quotes short values, but neither lists and groups nor what its name calls a password. */
+/** The history quotes short values, but no lists, maps or values whose name suggests a secret. */
 function settingChanged(path: string, value: ConfigValue) {
-  const told = typeof value === 'object' && value !== null ? '' : String(value);
-  return told === '' || told.length > 60 || told.includes('\n') || isSecretName(path)
+  const text = typeof value === 'object' && value !== null ? '' : String(value);
+  return text === '' || text.length > 60 || text.includes('\n') || isSecretName(path)
     ? sentence('history.setting-changed', 'Changed {path}', { path })
-    : sentence('history.setting-set', 'Set {path} to {value}', { path, value: told });
-}
-
-function noSetting(path: string): WildError {
-  return new WildError('config.not-found', {
-    title: 'There is no such setting',
-    detail: `config.yaml has nothing at ${path}.`,
-    hint: 'Look at the whole file with “wild config show”, or under Settings.',
-  });
+    : sentence('history.setting-set', 'Set {path} to {value}', { path, value: text });
 }

@@ -1,6 +1,6 @@
 import type { Doors, HandlersOf } from './doors.ts';
 
-/** Machines that answer in the network. */
+/** Machines found on the network. */
 export function handleDiscovery({ discovery }: Doors): HandlersOf<'discovery'> {
   return {
     'discovery.look': ({ networks }, { signal }) => discovery.look({ networks, signal }),

@@ -43,8 +43,8 @@ export function handleHistory({ clouds, history }: Doors): HandlersOf<'history'>
         () => shareSecrets(cloud.folder, on, realFiles),
         () =>
           on
-            ? sentence('history.secrets-on', 'Took the encrypted secrets into the history')
-            : sentence('history.secrets-off', 'Kept the secrets out of the history'),
+            ? sentence('history.secrets-on', 'Included the encrypted secrets in the history')
+            : sentence('history.secrets-off', 'Excluded the secrets from the history'),
       );
       return {};
     },

@@ -1,6 +1,6 @@
 import type { Doors, HandlersOf } from './doors.ts';
 
-/** The configurations that the machines of a cloud are set up with. */
+/** The configurations of a cloud's machines. */
 export function handleMachineConfigs({ clouds, machineConfigs }: Doors): HandlersOf<'machineConfigs'> {
   return {
     'machineConfigs.generate': async ({ cloud, ...options }, { signal }) =>

@@ -1,6 +1,6 @@
 import type { Doors, HandlersOf } from './doors.ts';
 
-/** What goes on inside of the machines of a cloud. */
+/** Services and logs inside a cloud's machines. */
 export function handleMachines({ clouds, machineInside }: Doors): HandlersOf<'machines'> {
   return {
     'machines.services': async ({ cloud, node }, { signal }) => ({

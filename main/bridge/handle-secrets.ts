@@ -1,10 +1,10 @@
 import { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
-import { WildError } from '../lib/wild-error.ts';
 import { generateSecret } from '../secrets/secrets.ts';
 import type { Doors, HandlersOf } from './doors.ts';
+import { noRecipe, noSecret, secretExists } from './failures.ts';
 
-/** secrets.yaml of a cloud and the key that opens it; each change under the cloud's writer lock. */
+/** A cloud's secrets.yaml and the key that decrypts it. Each change runs under the cloud's write lock. */
 export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf<'secrets'> {
   return {
     'secrets.state': async ({ cloud }) => {
@@ -31,12 +31,12 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const cloud = await clouds.get(id);
       await clouds.change(
         cloud,
-        `making the secret ${path}`,
+        `generating the secret ${path}`,
         async () => {
           if (!replace && (await secrets.list(cloud.vault)).includes(path)) throw secretExists(path);
           await secrets.set(cloud.vault, path, generateSecret(length === undefined ? {} : { length }));
         },
-        () => sentence('history.secret-made', 'Made the secret {path}', { path }),
+        () => sentence('history.secret-made', 'Generated the secret {path}', { path }),
       );
       return {};
     },
@@ -61,13 +61,13 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const { recipe, usedBy } = await catalogue.secretUse(cloud, path);
       await clouds.change(
         cloud,
-        `making the secret ${path} anew`,
+        `rotating the secret ${path}`,
         async () => {
           if (!(await secrets.list(cloud.vault)).includes(path)) throw noSecret(path);
           if (recipe === undefined) throw noRecipe(path);
           await secrets.set(cloud.vault, path, generateSecret(recipe));
         },
-        () => sentence('history.secret-anew', 'Made the secret {path} anew', { path }),
+        () => sentence('history.secret-rotated', 'Rotated the secret {path}', { path }),
       );
       return { deployAgain: [...usedBy] };
     },
@@ -75,9 +75,9 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const cloud = await clouds.get(id);
       await clouds.change(
         cloud,
-        'sealing the secrets anew',
+        're-encrypting the secrets',
         () => secrets.rotateDataKey(cloud.vault, others === undefined ? {} : { others }),
-        () => sentence('history.secrets-sealed', 'Sealed the secrets anew'),
+        () => sentence('history.secrets-reencrypted', 'Re-encrypted the secrets'),
       );
       return {};
     },
@@ -112,28 +112,4 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       identity: (await secrets.identity((await clouds.get(cloud)).vault)).expose(),
     }),
   };
-}
-
-function noSecret(path: string): WildError {
-  return new WildError('secrets.not-found', {
-    title: 'There is no such secret',
-    detail: `secrets.yaml has nothing at ${path}.`,
-    hint: 'Look at the names with “wild secret list”, or under Settings.',
-  });
-}
-
-function secretExists(path: string): WildError {
-  return new WildError('config.bad-value', {
-    title: 'That secret exists already',
-    detail: `${path} has a value, and what uses it would lose its access.`,
-    hint: 'To replace it all the same, add --replace.',
-  });
-}
-
-function noRecipe(path: string): WildError {
-  return new WildError('config.bad-value', {
-    title: 'Cannot make that secret anew',
-    detail: `No app says how ${path} is made; it was given by a person.`,
-    hint: `Give it a new value with “wild secret set ${path}”.`,
-  });
 }

@@ -1,6 +1,6 @@
 import type { Doors, HandlersOf } from './doors.ts';
 
-/** What is done to the machines of a cloud that runs. */
+/** Maintenance of a running cloud's machines. */
 export function handleUpkeep({ clouds, forgetting, upkeep }: Doors): HandlersOf<'upkeep'> {
   return {
     'upkeep.plan': async ({ cloud, work }, { signal }) => upkeep.plan(await clouds.get(cloud), work, signal),

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import type { CallName, Contract, Parsed, StreamName } from '../../contract/contract.ts';
 
-/** `signal` ends with the caller's interest: window closed, unsubscribed, Ctrl+C. */
+/** `signal` fires when the caller closes its window, unsubscribes or presses Ctrl+C. */
 export interface CallContext {
   readonly signal: AbortSignal;
   readonly shell: 'window' | 'cli';
-  /** Of a stream: the last sequence number that the caller has seen; 0 at first. */
+  /** For streams: the last sequence number that the caller has seen; initially 0. */
   readonly after: number;
 }
 
-/** One function per name of the contract: parsed input in, plain data out. */
+/** One function per name in the contract, from parsed input to plain data. */
 export type Handlers = {
   readonly [N in CallName]: (
     input: Parsed<N>,

@@ -13,7 +13,7 @@ import type { AppCard, Setting, SettingValues } from '../../contract/apps.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { Config, ConfigMap, ValueKind } from '../config/config.ts';
 import { realFiles } from '../lib/file-access.ts';
-import { filesTogether, type FilesTogether } from '../lib/files-together.ts';
+import { transactionalFiles, type TransactionalFiles } from '../lib/file-transaction.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { generateSecret, type SecretRecipe, type Secrets } from '../secrets/secrets.ts';
 import { secretsOf } from './app-secrets.ts';
@@ -140,7 +140,7 @@ export interface CatalogueDependencies {
   readonly config: Pick<Config, 'read' | 'setAll' | 'unset'>;
   readonly secrets: Pick<Secrets, 'list' | 'setAll' | 'unset'>;
   /** The one that config and secrets write through as well, so that an app's parts land as one. */
-  readonly files?: FilesTogether;
+  readonly files?: TransactionalFiles;
   /** Where catalogues of others are kept; without it there are none. */
   readonly foreign?: ForeignPlaces;
   /** What apps are checked with: folders that are linted, and all that somebody else made. */
@@ -149,7 +149,7 @@ export interface CatalogueDependencies {
 
 export function createCatalogue(deps: CatalogueDependencies): Catalogue {
   const { appsFolder, clouds, config, secrets } = deps;
-  const disk = deps.files ?? filesTogether(realFiles);
+  const disk = deps.files ?? transactionalFiles(realFiles);
   const foreign = deps.foreign === undefined ? undefined : foreignCatalogues(disk, deps.foreign);
   const kustomize = (): Kustomize => {
     if (deps.kustomize === undefined)
@@ -174,7 +174,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
 
   /** As the cloud's one writer, and so that all of it lands or nothing. */
   const change = <T>(cloud: Cloud, what: string, work: () => Promise<T>): Promise<T> =>
-    clouds.change(cloud, what, () => disk.together(cloud.folder, work));
+    clouds.change(cloud, what, () => disk.transaction(cloud.folder, work));
 
   async function prepareAll(cloud: Cloud, app: AppId, values: SettingValues) {
     const completed = await completeFamily(families, cloud, app, values);

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
-import { asideName } from '../lib/left-behind.ts';
+import { stagingPath } from '../lib/staging-paths.ts';
 import { makeFolder, syncFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
@@ -17,7 +17,7 @@ export async function replaceFolder(
   folder: string,
   files: ReadonlyMap<string, string>,
 ): Promise<boolean> {
-  const fresh = asideName(folder, 'new');
+  const fresh = stagingPath(folder, 'new');
   try {
     if (await holdsExactly(disk, folder, files)) return false;
     await makeFolder(disk, fresh, 0o755);

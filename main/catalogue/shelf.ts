@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { inBatches } from '../lib/in-batches.ts';
 import { nearest } from '../lib/nearest.ts';
-import { remembering } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
 import { catalogueError } from './catalogue-error.ts';
@@ -50,7 +50,7 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
   // Forms and plans read the same manifests many times over, and reading YAML is the slowest part of it.
   const manifests = new Map<AppId, (text: string) => Manifest>();
   const parse = (app: AppId, text: string) => {
-    const known = manifests.get(app) ?? remembering(2, (each) => parseManifest(app, each));
+    const known = manifests.get(app) ?? memoize(2, (each) => parseManifest(app, each));
     manifests.set(app, known);
     return known(text);
   };

@@ -1,6 +1,6 @@
 /** The `wild` command: the same core as the window, as text or as JSON. */
 import type { Bridge } from '../bridge/bridge.ts';
-import { leaveAtOnce } from '../lib/leave-at-once.ts';
+import { exitImmediately } from '../lib/exit-immediately.ts';
 import { productRoot, productVersion } from '../lib/product-root.ts';
 import type { Wild } from '../wild.ts';
 import { runCli } from './run-cli.ts';
@@ -31,7 +31,7 @@ const code = await runCli(process.argv.slice(2), {
   signal: stop.signal,
 });
 await (await wild)?.close();
-if ((await wild)?.keyringIsWaiting()) leaveAtOnce(code);
+if ((await wild)?.keychainIsWaiting()) exitImmediately(code);
 process.exitCode = code;
 // Watches and connections that only served this command must not keep it alive.
 process.exit();

@@ -21,7 +21,7 @@ import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { createClouds } from './clouds.ts';
 
-test('a folder with something in it is refused by name, and stays as it is', async () => {
+test('refuses a folder that is not empty, and leaves it unchanged', async () => {
   const { clouds, home } = await setUp();
   await writeFile(join(home, 'photo.jpg'), 'x');
   await expect(clouds.create({ folder: home, name: 'Home' })).rejects.toMatchObject({
@@ -35,14 +35,14 @@ test.each([
   [{ domain: 'https://example.com' }, 'config.bad-value'],
   [{ domain: 'example' }, 'config.bad-value'],
   [{ email: 'nobody' }, 'config.bad-value'],
-])('an answer that cannot be is refused before anything is written: %o', async (answers, code) => {
+])('refuses an invalid answer before anything is written: %o', async (answers, code) => {
   const { clouds, home } = await setUp();
   const folder = join(home, 'new');
   await expect(clouds.create({ folder, name: 'Home', ...answers })).rejects.toMatchObject({ code });
   await expect(stat(folder)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('without a key ring nothing is left half made', async () => {
+test('without a keychain, creating a cloud leaves nothing behind', async () => {
   const { clouds, home, keychain } = await setUp();
   keychain.become('unavailable');
   const folder = join(home, 'new');
@@ -54,7 +54,7 @@ test('without a key ring nothing is left half made', async () => {
   expect(await clouds.list()).toEqual([]);
 });
 
-test('a new cloud has every file with its mode, and no secret in clear', async () => {
+test('a new cloud has all files with the right modes, and no plaintext secrets', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'my cloud'), name: 'Home', domain: 'example.com' });
   const mode = async (...path: string[]) => ((await stat(cloud.path(...path))).mode & 0o777).toString(8);
@@ -66,13 +66,13 @@ test('a new cloud has every file with its mode, and no secret in clear', async (
   expect(await clouds.list()).toMatchObject([{ name: 'Home', domain: 'example.com', kind: 'real' }]);
 });
 
-test('without a domain, names end in the one reserved for homes', async () => {
+test('without a domain, uses the one reserved for home networks', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Wölfe & Söhne' });
   expect((await clouds.summary(cloud)).domain).toBe('wolfe-sohne.home.arpa');
 });
 
-test('a newer format is refused, and its folder is not touched', async () => {
+test('refuses a newer format, and leaves the folder unchanged', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   const newer = 'format: 99\nid: c-aaaaaaaaaaaa\nname: Home\n';
@@ -89,7 +89,7 @@ test.each([
   ['# mine\nformat: one\n', ':2:9:'],
   ['format: 1\nid: c-4f9k2m1x8q0z\nname: &a [*a]\n', ':3:'],
   ['format: 1\nid: ../../etc\nname: Home\n', ':2:5:'],
-])('a damaged marker is told with its place, never replaced: %j', async (text, place) => {
+])('a damaged marker is reported with its position and never replaced: %j', async (text, place) => {
   const { clouds, home } = await setUp();
   await mkdir(join(home, '.wildcloud'));
   await writeFile(join(home, '.wildcloud', 'cloud.yaml'), text);
@@ -105,7 +105,7 @@ test('a folder without a marker holds no cloud', async () => {
   await expect(clouds.open(home)).rejects.toMatchObject({ code: 'cloud.no-cloud-here' });
 });
 
-test('a list of clouds that cannot be read is set aside whole, and told until it is moved away', async () => {
+test('an unreadable list of clouds is set aside, and reported until it is moved away', async () => {
   const { clouds, home, settings } = await setUp();
   await mkdir(settings, { recursive: true });
   await writeFile(join(settings, 'clouds.json'), '{"format":1,');
@@ -119,7 +119,7 @@ test('a list of clouds that cannot be read is set aside whole, and told until it
   expect(await clouds.setAside()).toEqual([]);
 });
 
-test('a list of clouds of a newer Wild Cloud is left where it is', async () => {
+test('a list of clouds from a newer version is left in place', async () => {
   const { clouds, home, settings } = await setUp();
   await mkdir(settings, { recursive: true });
   await writeFile(join(settings, 'clouds.json'), '{"format":2}');
@@ -131,7 +131,7 @@ test('a list of clouds of a newer Wild Cloud is left where it is', async () => {
   expect(await readFile(join(settings, 'clouds.json'), 'utf8')).toBe('{"format":2}');
 });
 
-test('a cloud whose folder was moved, removed or replaced is told as such, and found in its new place', async () => {
+test('a cloud whose folder was moved, removed or replaced is reported, and can be opened from its new location', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'old'), name: 'Home' });
   await rename(cloud.folder, join(home, 'moved'));
@@ -149,7 +149,7 @@ test('a cloud whose folder was moved, removed or replaced is told as such, and f
   expect((await clouds.get(other.id)).name).toBe('Other');
 });
 
-test('a copy of an open cloud is refused, its folder under another name is not', async () => {
+test('refuses a copy of an open cloud, but not its folder under another name', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'one'), name: 'Home' });
   await cp(cloud.folder, join(home, 'copy'), { recursive: true });
@@ -161,7 +161,7 @@ test('a copy of an open cloud is refused, its folder under another name is not',
   expect((await clouds.open(join(home, 'copy'))).folder).toBe(join(home, 'copy'));
 });
 
-test('forgetting leaves the folder, and opening brings it back with its own id', async () => {
+test('forgetting keeps the folder, and opening it restores the cloud with its id', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   await clouds.forget(cloud.id);
@@ -169,7 +169,7 @@ test('forgetting leaves the folder, and opening brings it back with its own id',
   expect((await clouds.open(cloud.folder)).id).toBe(cloud.id);
 });
 
-test('changes of one process wait for each other, and a change inside a change belongs to it', async () => {
+test('changes of one process wait for each other, and a nested change joins the outer one', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   const order: string[] = [];
@@ -184,7 +184,7 @@ test('changes of one process wait for each other, and a change inside a change b
   expect(order.indexOf('first ends') - order.indexOf('first begins')).toBe(2);
 });
 
-test('a change that fails gives the lock back', async () => {
+test('a failed change releases the lock', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   await expect(clouds.change(cloud, 'a fault', () => Promise.reject(new RangeError('x')))).rejects.toThrow(
@@ -193,7 +193,7 @@ test('a change that fails gives the lock back', async () => {
   expect(await clouds.change(cloud, 'the next', async () => 'done')).toBe('done');
 });
 
-test('another process that changes the cloud is named, and its death is noticed', async () => {
+test('another process that changes the cloud is named, and its death is detected', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   const door = new URL('../lib/lock-file.ts', import.meta.url).href;
@@ -210,7 +210,7 @@ test('another process that changes the cloud is named, and its death is noticed'
   expect(await clouds.change(cloud, 'after it', async () => 'done')).toBe('done');
 });
 
-test('env.sh finds the folder wherever it lies, and the tools', async () => {
+test('env.sh finds its folder after a move, and the tools', async () => {
   const { clouds, home } = await setUp([`/tools/with "quotes" and $signs`]);
   const cloud = await clouds.create({ folder: join(home, 'it is "here" $HOME'), name: 'Home' });
   await clouds.change(cloud, 'nothing', async () => undefined);
@@ -226,7 +226,7 @@ test('env.sh finds the folder wherever it lies, and the tools', async () => {
   expect(lines[1]).toMatch(/^\/tools\/with "quotes" and \$signs:/);
 });
 
-test('the notes follow what they tell, until a person edits them; what is deleted comes back', async () => {
+test('the notes are updated until a person edits them, and regenerated when deleted', async () => {
   const { clouds, config, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home', domain: 'example.com' });
   const notes = () => readFile(cloud.path('docs', 'README.md'), 'utf8');
@@ -246,7 +246,7 @@ test('the notes follow what they tell, until a person edits them; what is delete
   expect(await notes()).toContain('| attic | 10.0.0.7 | worker |');
 });
 
-test('the name in config.yaml is the name of the cloud, however it came there', async () => {
+test('the name in config.yaml is the name of the cloud, however it was set', async () => {
   const { clouds, config, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   await config.set(cloud.folder, 'cloud.name', 'By hand');
@@ -261,7 +261,7 @@ test('the name in config.yaml is the name of the cloud, however it came there', 
   expect(await clouds.list()).toMatchObject([{ name: 'Cabin' }]);
 });
 
-test('a cloud of format 1 is read as it is, and brought to the newest format by its first change', async () => {
+test('a cloud with format 1 can be read, and its first change migrates it', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   const marker = cloud.path('.wildcloud', 'cloud.yaml');
@@ -273,7 +273,7 @@ test('a cloud of format 1 is read as it is, and brought to the newest format by 
   expect(await readFile(marker, 'utf8')).toBe(before.replace('format: 1', 'format: 2'));
 });
 
-test('a format that became newer while the cloud was open is not written to', async () => {
+test('a folder that was migrated to a newer format while open is not written to', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   const marker = cloud.path('.wildcloud', 'cloud.yaml');
@@ -285,7 +285,7 @@ test('a format that became newer while the cloud was open is not written to', as
   expect(ran).toBe(false);
 });
 
-test('a holder on another computer is named, and goes only when a person names it', async () => {
+test('a holder on another computer is named, and replaced only when a person confirms it', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   const holder = {

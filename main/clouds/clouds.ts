@@ -14,7 +14,7 @@ import type { Sentence } from '../../contract/wire.ts';
 import type { Config } from '../config/config.ts';
 import type { History } from '../history/history.ts';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
-import { removeLeftBehind } from '../lib/left-behind.ts';
+import { removeStaleStaging } from '../lib/staging-paths.ts';
 import { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
 import { systemCode, WildError, reasonOf } from '../lib/wild-error.ts';
@@ -93,7 +93,7 @@ export interface Clouds {
    * @throws WildError `cloud.locked` if the holder changed or runs on this computer
    */
   takeOver(cloud: Cloud, holder: Pick<Writer, 'host' | 'pid' | 'since'>): Promise<void>;
-  /** The folder's state, then again after every change, whoever made it. */
+  /** The folder's state, then again after every change, from any process. */
   watchFolder(id: CloudId, signal: AbortSignal): AsyncIterable<FolderState>;
   /** What deleting the cloud would remove. Changes nothing. */
   planDestruction(id: CloudId): Promise<Destruction>;
@@ -224,7 +224,7 @@ export function createClouds(deps: CloudsDependencies): Clouds {
         kind: input.kind ?? 'real',
       };
       const passphrase = input.passphrase === undefined ? {} : { passphrase: new Secret(input.passphrase) };
-      await removeLeftBehind(files, [dirname(folder)], clock());
+      await removeStaleStaging(files, [dirname(folder)], clock());
       await createFolder(files, folder, marker, async (making) => {
         await deps.config.create(making, checked.values, checked.comment);
         await deps.secrets.create({ folder: making, account: marker.id }, passphrase);

@@ -12,7 +12,7 @@ test.each([
   ['secrets (1).yaml', 'secrets.yaml', 'Google Drive'],
   ['config 2.yaml', 'config.yaml', 'iCloud Drive'],
   ['lock.sync-conflict-20260131-101112-ABC2DEF', 'lock', 'Syncthing'],
-])('%s is a version of %s, made by %s', (file, of, by) => {
+])('%s is a conflict copy of %s, created by %s', (file, of, by) => {
   expect(conflictCopies([file])).toEqual([{ file, of, by }]);
 });
 
@@ -23,7 +23,7 @@ test.each(['config.yaml', 'notes (1).yaml', 'photo 2.jpg', 'config.yaml.bak', 'm
   },
 );
 
-test('a hostile name takes no time', () => {
+test('a malicious name is matched in linear time', () => {
   const names = [`config ${'('.repeat(5000)}.yaml`, `config ${"'s ".repeat(5000)}.yaml`, ' '.repeat(20_000)];
   const began = performance.now();
   conflictCopies(names);

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
-import { asideName } from '../lib/left-behind.ts';
+import { stagingPath } from '../lib/staging-paths.ts';
 import { makeFolder, syncFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
@@ -21,7 +21,7 @@ export async function createFolder(
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
   await mustBeFree(files, folder);
-  const making = asideName(folder, 'new');
+  const making = stagingPath(folder, 'new');
   try {
     await makeFolder(files, making, 0o755);
     for (const [part, mode] of newFolders) await makeFolder(files, join(making, part), mode);

@@ -10,7 +10,7 @@ import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { type Clouds, createClouds } from './clouds.ts';
 
-test('without the name typed nothing is lost', async () => {
+test('nothing is deleted unless the name is typed', async () => {
   const { clouds, cloud } = await setUp();
   for (const typed of ['', 'home', 'Hom', cloud.id]) {
     await expect(clouds.destroy(cloud.id, typed)).rejects.toMatchObject({ code: 'cloud.name-not-typed' });
@@ -18,7 +18,7 @@ test('without the name typed nothing is lost', async () => {
   expect((await clouds.get(cloud.id)).name).toBe('Home');
 });
 
-test('while another computer writes or work runs, it is refused, and nothing is lost', async () => {
+test('is refused while another computer writes or an operation runs', async () => {
   const running: { title?: Sentence } = {};
   const { clouds, cloud } = await setUp({ running: async () => running.title });
   const holder = { host: 'attic', pid: 1, startedAt: '', since: '2026-01-02T03:04:05.000Z', what: 'a walk' };
@@ -31,7 +31,7 @@ test('while another computer writes or work runs, it is refused, and nothing is 
   await stat(cloud.path('secrets.yaml'));
 });
 
-test('a folder that was moved away is not taken for one that was deleted', async () => {
+test('a folder that was moved is not mistaken for a deleted one', async () => {
   const { clouds, cloud, keychain, home } = await setUp();
   await cp(cloud.folder, join(home, 'moved'), { recursive: true });
   await rm(cloud.folder, { recursive: true });
@@ -40,7 +40,7 @@ test('a folder that was moved away is not taken for one that was deleted', async
   expect(await keychain.get(cloud.id)).toMatchObject({ state: 'found' });
 });
 
-test('a key ring that says no leaves something to go on with', async () => {
+test('if the keychain denies access, the destruction can be continued', async () => {
   const { clouds, cloud, keychain, home } = await setUp();
   keychain.become('locked');
   await expect(clouds.destroy(cloud.id, 'Home')).rejects.toMatchObject({ code: 'secrets.keychain-locked' });
@@ -53,7 +53,7 @@ test('a key ring that says no leaves something to go on with', async () => {
   expect(await clouds.list()).toEqual([]);
 });
 
-test('the plan tells what would be lost, what not, and touches nothing', async () => {
+test('the plan shows what would be deleted and what would not, and changes nothing', async () => {
   const { clouds, cloud, config, secrets } = await setUp();
   await clouds.change(cloud, 'x', async () => {
     await config.setAll(cloud.folder, { 'apps.ghost.domain': 'a.b.c', 'cluster.nodes.shelf.role': 'worker' });
@@ -77,7 +77,7 @@ test('the plan tells what would be lost, what not, and touches nothing', async (
   await clouds.get(cloud.id);
 });
 
-test('cut off at any removal, the key is still there, it counts as half deleted, and goes on to its end', async () => {
+test('interrupted at any removal, the key still exists, and the destruction can be continued', async () => {
   const counted = await setUp({ files: { ...realFiles } });
   let removals = 0;
   const counting: FileAccess = { ...realFiles, removeAll: (path) => (removals++, realFiles.removeAll(path)) };
@@ -103,7 +103,7 @@ test('cut off at any removal, the key is still there, it counts as half deleted,
   }
 });
 
-test('what took the place of a half deleted cloud stays', async () => {
+test('a folder that replaced a half-deleted cloud is kept', async () => {
   const { clouds, cloud, keychain } = await setUp();
   keychain.become('denied');
   await expect(clouds.destroy(cloud.id, 'Home')).rejects.toMatchObject({ code: 'secrets.keychain-denied' });
@@ -114,7 +114,7 @@ test('what took the place of a half deleted cloud stays', async () => {
   expect(await readdir(cloud.folder)).toEqual(['photo.jpg']);
 });
 
-test('another cloud beside it keeps its folder and its key', async () => {
+test('another cloud keeps its folder and its key', async () => {
   const { clouds, cloud, home, keychain } = await setUp();
   const other = await clouds.create({ folder: join(home, 'other'), name: 'Other' });
   await clouds.destroy(cloud.id, 'Home');

@@ -35,10 +35,12 @@ test.skipIf(!canMount)(
   },
 );
 
-test.skipIf(!canMount)('a full disk (needs root): the change is refused, the old files are whole', () => {
-  const out = run({
-    before: 'mount -t tmpfs -o size=512k tmpfs "$PLACE"',
-    act: `
+test.skipIf(!canMount)(
+  'on a full disk, a change is refused and the old files are intact (needs root)',
+  () => {
+    const out = run({
+      before: 'mount -t tmpfs -o size=512k tmpfs "$PLACE"',
+      act: `
       const before = await config.text(cloud.folder);
       say('filled', await code(fill(place + '/film.mkv')));
       say('change', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 'b'.repeat(9000)))));
@@ -47,39 +49,37 @@ test.skipIf(!canMount)('a full disk (needs root): the change is refused, the old
       await rm(place + '/film.mkv');
       say('again', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 1))));
       say('left', (await readdir(place)).concat(await readdir(cloud.folder)).filter((n) => n.includes('.wild-')));`,
-  });
-  expect(out).toEqual({
-    filled: 'ENOSPC',
-    change: 'storage.no-space',
-    same: true,
-    create: 'storage.no-space',
-    again: 'done',
-    left: [],
-  });
-});
+    });
+    expect(out).toEqual({
+      filled: 'ENOSPC',
+      change: 'storage.no-space',
+      same: true,
+      create: 'storage.no-space',
+      again: 'done',
+      left: [],
+    });
+  },
+);
 
-test.skipIf(!canMount)(
-  'a disk that is taken out while the cloud is open (needs root) is told as such',
-  () => {
-    const out = run({
-      before: 'mount -t tmpfs tmpfs "$PLACE"',
-      act: `
+test.skipIf(!canMount)('a disk that is removed while the cloud is open is reported (needs root)', () => {
+  const out = run({
+    before: 'mount -t tmpfs tmpfs "$PLACE"',
+    act: `
       execFileSync('umount', ['-l', place]);
       say('get', await code(clouds.get(cloud.id)));
       say('change', await code(clouds.change(cloud, 'x', async () => undefined)));
       say('destroy', await code(clouds.destroy(cloud.id, 'Home')));
       say('list', (await clouds.list()).map(({ problem }) => problem?.key));`,
-    });
-    expect(out).toEqual({
-      get: 'cloud.folder-gone',
-      change: 'cloud.folder-gone',
-      destroy: 'cloud.folder-gone',
-      list: ['clouds.folder-gone.detail'],
-    });
-  },
-);
+  });
+  expect(out).toEqual({
+    get: 'cloud.folder-gone',
+    change: 'cloud.folder-gone',
+    destroy: 'cloud.folder-gone',
+    list: ['clouds.folder-gone.detail'],
+  });
+});
 
-test.skipIf(!canMount)('a folder that is a disk of its own (needs root) is emptied, and stays', () => {
+test.skipIf(!canMount)('a mount point is emptied, but not removed (needs root)', () => {
   const out = run({
     after:
       'mount --bind "$PLACE/cloud" "$PLACE/cloud" && mkdir "$PLACE/disk" && mount -t tmpfs tmpfs "$PLACE/disk"',
@@ -99,7 +99,7 @@ test.skipIf(!canMount)('a folder that is a disk of its own (needs root) is empti
   });
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder without permission (not as root) is told as such', () => {
+test.skipIf(process.getuid?.() === 0)('a folder without permission is reported (not as root)', () => {
   const base = mkdtempSync(join(tmpdir(), 'wild-permission-'));
   onTestFinished(() => {
     chmodSync(base, 0o700);
@@ -150,7 +150,7 @@ test.skipIf(!canMount || !isThere('mkntfs', 'lowntfs-3g'))(
 
 const sftp = '/usr/lib/openssh/sftp-server';
 test.skipIf(!canMount || !isThere('sshfs', 'socat') || !existsSync(sftp))(
-  'a disk in the network (needs root, sshfs): it works, and when the network is gone that is told',
+  'a network disk works, and a lost connection is reported (needs root, sshfs)',
   () => {
     const out = run({
       before: `mkdir "$PLACE.far" && echo "exec sshfs -o slave far:$PLACE.far $PLACE" > "$PLACE.sh" &&

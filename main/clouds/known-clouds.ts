@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CloudId, cloudIdSchema } from '../../contract/ids.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
-import { removeLeftBehind } from '../lib/left-behind.ts';
+import { removeStaleStaging } from '../lib/staging-paths.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { storageError } from '../lib/storage-error.ts';
@@ -90,7 +90,7 @@ export function createKnownClouds(
 
   const change = (edit: (clouds: readonly KnownCloud[]) => readonly KnownCloud[]) =>
     locked(async () => {
-      await removeLeftBehind(files, [dirname(path)], clock());
+      await removeStaleStaging(files, [dirname(path)], clock());
       const clouds = edit(await readOrSetAside());
       const text = `${JSON.stringify({ format: 1, clouds }, undefined, 2)}\n`;
       await writeFileAtomic(path, text, { mode: 0o600, files });

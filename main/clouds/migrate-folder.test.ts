@@ -11,7 +11,7 @@ import { isAsGenerated } from '../lib/seal.ts';
 
 interface Fixture {
   readonly before: Readonly<Record<string, string>>;
-  /** What is otherwise than before. */
+  /** The files that differ from `before`. */
   readonly after: Readonly<Record<string, string>>;
 }
 
@@ -25,21 +25,18 @@ const fixtures = await Promise.all(
   ),
 );
 
-test('the formats are numbered without a gap, each with an old form among the fixtures', async () => {
+test('formats are numbered without gaps, and each old one has a fixture', async () => {
   expect(migrations.map(({ from }) => from)).toEqual(
     Array.from({ length: cloudFormat - 1 }, (_, at) => at + 1),
   );
   for (const { from } of migrations) expect(await readdir(testdata)).toContain(`format-${from}`);
 });
 
-test.each(fixtures)(
-  '$name: becomes what it should, and nothing else is touched',
-  async ({ before, after }) => {
-    const folder = await folderWith(before);
-    await migrateFolder(folder, realFiles);
-    expect(await textsOf(folder)).toEqual({ ...before, ...after });
-  },
-);
+test.each(fixtures)('$name: is migrated as expected, and nothing else changes', async ({ before, after }) => {
+  const folder = await folderWith(before);
+  await migrateFolder(folder, realFiles);
+  expect(await textsOf(folder)).toEqual({ ...before, ...after });
+});
 
 test.each(fixtures)('$name: a second run changes nothing', async ({ before }) => {
   const folder = await folderWith(before);
@@ -50,7 +47,7 @@ test.each(fixtures)('$name: a second run changes nothing', async ({ before }) =>
 });
 
 test.each(fixtures)(
-  '$name: cut off after any write, it counts as old, and a new run ends the same',
+  '$name: interrupted after any write, it counts as old, and a new run has the same result',
   async (fixture) => {
     const writes = Object.keys(fixture.after).length;
     for (let done = 0; done < writes; done++) {
@@ -64,7 +61,7 @@ test.each(fixtures)(
   },
 );
 
-test('a migration gives nothing new for its own outcome', () => {
+test('a migration is idempotent', () => {
   for (const { before, after } of fixtures) {
     const marker = parseMarker(before['.wildcloud/cloud.yaml'] ?? '', '/');
     for (const migration of migrations) {
@@ -73,7 +70,7 @@ test('a migration gives nothing new for its own outcome', () => {
   }
 });
 
-test('what a person edited gets no seal, what they did not edit does', () => {
+test('edited files get no seal, unedited ones do', () => {
   const sealedIn = (name: string) =>
     Object.values(fixtures.find((one) => one.name.endsWith(name))?.after ?? {}).filter(isAsGenerated).length;
   expect(['untouched', 'with-tools', 'edited', 'bare'].map(sealedIn)).toEqual([2, 2, 0, 0]);
@@ -89,7 +86,7 @@ async function folderWith(texts: Readonly<Record<string, string>>): Promise<stri
   return folder;
 }
 
-/** Without what a cut-off write leaves beside its place, which is found by its name and taken for nothing else. */
+/** All files except temporaries of interrupted writes. */
 async function textsOf(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.wild-tmp'));
@@ -102,7 +99,7 @@ async function textsOf(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(texts);
 }
 
-/** Like a process that is killed: after so many files, no further one gets to its place, and nothing is tidied up. */
+/** Simulates a kill after the given number of files: no more renames, and no clean-up. */
 function endsAfter(done: number): FileAccess {
   let left = done;
   return {

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type { FileAccess } from '../lib/file-access.ts';
-import { removeLeftBehind } from '../lib/left-behind.ts';
+import { removeStaleStaging } from '../lib/staging-paths.ts';
 import { acquireLock } from '../lib/lock-file.ts';
-import { finishMoves, hasPendingMoves } from '../lib/pending-moves.ts';
+import { recoverMoves, hasPendingMoves } from '../lib/move-journal.ts';
 import { WildError } from '../lib/wild-error.ts';
 
 export const lockPath = (folder: string) => join(folder, '.wildcloud', 'lock');
 
 /** Finishes changes that a crash interrupted and removes its leftovers. The caller holds the cloud's lock. */
 export async function settleFolder(files: FileAccess, folder: string, now: Date): Promise<void> {
-  await finishMoves(files, folder);
+  await recoverMoves(files, folder);
   const places = [
     '.',
     '.wildcloud',
@@ -24,7 +24,7 @@ export async function settleFolder(files: FileAccess, folder: string, now: Date)
     '.kube',
     '.talos',
   ];
-  await removeLeftBehind(
+  await removeStaleStaging(
     files,
     places.map((place) => join(folder, place)),
     now,
@@ -40,7 +40,7 @@ export async function finishInterrupted(files: FileAccess, folder: string): Prom
   try {
     const lock = await acquireLock(lockPath(folder), { what: 'finishing an interrupted change', files });
     try {
-      await finishMoves(files, folder);
+      await recoverMoves(files, folder);
     } finally {
       await lock.release();
     }

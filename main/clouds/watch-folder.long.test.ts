@@ -8,7 +8,7 @@ import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { createClouds } from './clouds.ts';
 
-test('a folder that is moved away while it is watched is told, and its coming back', async () => {
+test('moving a watched folder away and back is reported', async () => {
   const { cloud, next } = await watching();
   await next(({ config }) => config !== undefined);
   await rename(cloud.folder, `${cloud.folder}-moved`);
@@ -19,7 +19,7 @@ test('a folder that is moved away while it is watched is told, and its coming ba
   await next(({ config, problem }) => config !== undefined && problem === undefined);
 });
 
-test('an edit by hand is told with what is wrong in it, and again when it is mended', async () => {
+test('an invalid edit is reported, and so is its correction', async () => {
   const { cloud, next } = await watching();
   const first = await next(() => true);
   await appendFile(cloud.path('config.yaml'), 'apps: 1\n');
@@ -27,11 +27,11 @@ test('an edit by hand is told with what is wrong in it, and again when it is men
     problem: { code: 'config.unreadable', context: { file: cloud.path('config.yaml') } },
   });
   await writeFile(cloud.path('config.yaml'), 'cloud:\n  name: Home\n');
-  const mended = await next(({ problem }) => problem === undefined);
-  expect(mended.config).not.toBe(first.config);
+  const fixed = await next(({ problem }) => problem === undefined);
+  expect(fixed.config).not.toBe(first.config);
 });
 
-test('a copy that a cloud drive made of two versions is told until it is gone', async () => {
+test('a conflict copy is reported until it is removed', async () => {
   const { cloud, next } = await watching();
   const copy = cloud.path('config (conflicted copy).yaml');
   await writeFile(copy, 'x');
@@ -49,7 +49,7 @@ test('a copy that a cloud drive made of two versions is told until it is gone', 
   await next(({ conflicts: found }) => found.length === 1);
 });
 
-test('watching writes nothing and ends with its signal', async () => {
+test('watching writes nothing and ends with the signal', async () => {
   const { stop, states } = await watching();
   await states.next();
   stop.abort();

@@ -43,7 +43,7 @@ describe('a file that cannot be read', () => {
         .map((name, at) => `${name}: &${name} [${`*${'abcd'[at]}, `.repeat(9)}]`)
         .join('\n')}\n`,
       '5:',
-      /multiply/,
+      /too many values/,
     ],
   ])('because of %s is told with its place, and never written to', async (_, text, place, reason) => {
     writeFileSync(file, text);

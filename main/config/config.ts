@@ -16,7 +16,7 @@ import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import { printExactJson } from '../lib/exact-json.ts';
 import { parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
-import { createSerial } from '../lib/serial.ts';
+import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { checkText } from './check.ts';
@@ -90,7 +90,7 @@ export const configFileName = 'config.yaml';
 
 export function createConfig(deps: { readonly files?: FileAccess } = {}): Config {
   const files = deps.files ?? realFiles;
-  const inOrder = createSerial();
+  const inOrder = createKeyedQueue();
   const fileOf = (folder: string) => join(folder, configFileName);
   const last = createLastRead();
   const valuesOf = async (folder: string) =>

@@ -80,7 +80,7 @@ test.each(['.inf', '-.inf', '.nan'])('%s has a sentence with its place', async (
   writeFileSync(file(), `a: 1\nb: ${written}\n`);
   await expect(config.read(folder)).rejects.toMatchObject({
     code: 'config.unreadable',
-    detail: `${file()}:2:4: ${written} cannot be stored. Write a finite number, or put it in quotes.`,
+    detail: `${file()}:2:4: ${written} can’t be stored. Enter a finite number, or put the value in quotes.`,
   });
 });
 

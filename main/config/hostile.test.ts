@@ -24,7 +24,7 @@ const deep = (levels: number) => Array.from({ length: levels }, (_, at) => `${' 
 
 describe('hostile text is refused within bounds, in reading, checking and editing', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
-    ['references that multiply', `${laughs}\n`, /multiply too often/],
+    ['references that multiply', `${laughs}\n`, /expand to too many values/],
     ['references to references in maps', laughs.replaceAll('[', '{x: [').replaceAll(']', ']}'), /./],
     ['10,000 brackets', `a: ${'['.repeat(10_000)}`, /nested too deeply|opens here/],
     ['10,000 braces', `a: ${'{a: '.repeat(10_000)}`, /nested too deeply|opens here/],

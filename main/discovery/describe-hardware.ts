@@ -1,7 +1,7 @@
 import type { Hardware } from '../../contract/discovery.ts';
 import { type Machine, type MachineDisk, machineSchema } from '../../contract/nodes.ts';
 import { sentence } from '../lib/sentence.ts';
-import { sizeInWords } from '../lib/size-in-words.ts';
+import { formatDiskSize } from '../lib/format-disk-size.ts';
 import { diskContents, isBootMedium } from './disk-contents.ts';
 import type { Resources } from './talos-resources.ts';
 
@@ -98,5 +98,5 @@ function diskWords({ size, transport, rotational }: MachineDisk): string {
   const kinds: Readonly<Record<string, string>> = { nvme: 'NVMe', usb: 'USB', virtio: 'virtual disk' };
   // A virtual disk calls itself rotational whatever it is kept on.
   const kind = kinds[transport ?? ''] ?? (rotational ? 'hard disk' : 'SSD');
-  return `${sizeInWords(size)} ${kind}`;
+  return `${formatDiskSize(size)} ${kind}`;
 }

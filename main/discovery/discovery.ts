@@ -10,7 +10,7 @@ import { networkInterfaces } from 'node:os';
 import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { Found, FoundMachine, Hardware, HomeNetwork } from '../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../contract/nodes.ts';
-import { tryPort } from '../lib/try-port.ts';
+import { probePort } from '../lib/probe-port.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError, reasonOf } from '../lib/wild-error.ts';
 import { cardVendor } from './card-vendor.ts';
@@ -93,7 +93,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     const answer = await probeCertificate(address, { waitMs, signal });
     const sighting = answer && sightingOf(address, answer, authorities);
     if (sighting === undefined || sighting.state === 'waiting') return sighting;
-    const trustd = await tryPort(address, trustdPort, { waitMs, signal });
+    const trustd = await probePort(address, trustdPort, { waitMs, signal });
     return { ...sighting, controlPlane: trustd === 'open' };
   }
 

@@ -3,17 +3,17 @@ import { extname, join, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { systemCode } from '../lib/wild-error.ts';
 
-/** Where the window lives. A scheme of its own: `file:` would let the page read the disk. */
+/** The window's origin. It has its own scheme, because `file:` would let the page read the disk. */
 export const appOrigin = 'app://wild-cloud';
 
-/** Must run before the app is ready. */
+/** Must be called before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
-/** Scripts only from the app itself; inline style attributes because Mantine and CodeMirror set them. */
+/** Allows only our own scripts. Inline styles are needed by Mantine and CodeMirror. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -39,7 +39,7 @@ const types: Readonly<Record<string, string>> = {
 
 const plain = (status: number) => new Response(null, { status });
 
-/** Answers a request of the window from the folder; whatever is not a file in it is not found. */
+/** Serves a file from the folder; anything else is not found. */
 export async function serveFile(folder: string, request: Pick<Request, 'method' | 'url'>): Promise<Response> {
   if (request.method !== 'GET') return plain(405);
   const url = new URL(request.url);

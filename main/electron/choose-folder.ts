@@ -1,6 +1,6 @@
 import { BrowserWindow, dialog } from 'electron';
 
-/** The system's folder dialog. Undefined where it was dismissed. */
+/** Shows the system's folder dialog. Undefined if it was dismissed. */
 export async function chooseFolder(): Promise<string | undefined> {
   const options = { properties: ['openDirectory', 'createDirectory'] } satisfies Electron.OpenDialogOptions;
   const window = BrowserWindow.getFocusedWindow();

@@ -1,6 +1,6 @@
 /**
- * The Electron shell: a window, a tray, a menu and dialogs around the same core that the browser tab and the command
- * line have. This folder alone imports `electron`; nothing of the core knows that it exists.
+ * The Electron shell: a window, a tray icon, a menu and dialogs around the same core that the browser tab and the command
+ * line use. Only this folder imports `electron`; the core doesn't depend on it.
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';

@@ -1,13 +1,13 @@
 import { shell, type Session, type WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
-/** True for the app's own page. Compared part by part: a prefix would let `app://wild-cloud.example` pass. */
+/** Whether it's our own page. Doesn't compare prefixes, since `app://wild-cloud.example` would match. */
 export function isOwnPage(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && `${url.protocol}//${url.host}` === appOrigin;
 }
 
-/** Opens a link in the person's browser. Other schemes could start programs, so they are dropped. */
+/** Opens a link in the person's browser. Ignores other schemes, which could start programs. */
 async function openOutside(address: string): Promise<void> {
   const url = URL.parse(address);
   if (url?.protocol === 'https:' || url?.protocol === 'http:') await shell.openExternal(url.href);
@@ -15,7 +15,7 @@ async function openOutside(address: string): Promise<void> {
 
 const report = (error: unknown) => console.error('A link could not be opened:', error);
 
-/** Keeps a page where it is: no other page, no second window, no embedded one. */
+/** Prevents navigation to other pages, new windows and embedded pages. */
 export function guardContents(contents: WebContents): void {
   contents.on('will-navigate', (details) => {
     if (isOwnPage(details.url)) return;
@@ -32,10 +32,10 @@ export function guardContents(contents: WebContents): void {
   });
 }
 
-/** The buttons that copy an address need the one; nothing in the app needs any other. */
+/** For buttons that copy an address. The app needs no other permission. */
 const allowed = 'clipboard-sanitized-write';
 
-/** Says no to every permission a page can ask for but writing text to the clipboard. */
+/** Denies every permission except writing text to the clipboard. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) =>
     answer(permission === allowed && isOwnPage(details.requestingUrl)),

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The menu bar: what an editor of text needs, and the window. No developer tools in a released app. */
+/** The menu bar, with edit, view and window menus. Released apps have no developer tools. */
 export function menuTemplate(
   platform: NodeJS.Platform,
   isReleased: boolean,

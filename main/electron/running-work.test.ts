@@ -26,12 +26,12 @@ const step = (state: 'done' | 'running' | 'waiting') => ({
   state,
 });
 
-describe('the work that the tray shows', () => {
-  test('says so when there is none', () => {
-    expect(stateLines(noWork)).toEqual(['Nothing is being done']);
+describe('the operations that the tray shows', () => {
+  test('reports if there are none', () => {
+    expect(stateLines(noWork)).toEqual(['No operations running']);
   });
 
-  test('holds what runs, each once, and lets go of what ended', () => {
+  test('contains each running operation once, and drops those that ended', () => {
     const ghost = afterEvent(noWork, item(operation('ghost')));
     const both = afterEvent(ghost, item(operation('mysql')));
     const again = afterEvent(both, item(operation('ghost')));
@@ -41,7 +41,7 @@ describe('the work that the tray shows', () => {
     }
   });
 
-  test('names the step that runs', () => {
+  test('names the running step', () => {
     const steps = [step('done'), step('running'), step('waiting')];
     expect(stateLines(afterEvent(noWork, item(operation('ghost', { steps }))))).toEqual([
       'Install ghost (step 2 of 3)',
@@ -53,13 +53,13 @@ describe('the work that the tray shows', () => {
     expect(stateLines(work)).toHaveLength(5);
   });
 
-  test('knows which work would end with this process', () => {
+  test('knows which operations would stop with this process', () => {
     const mine = afterEvent(noWork, item(operation('mine')));
     const both = afterEvent(mine, item(operation('theirs', { by: { shell: 'cli', host: 'here', pid: 8 } })));
     expect(ownWork(both, 7).map(({ id }) => id)).toEqual(['mine']);
   });
 
-  test('is unmoved by the end of the stream', () => {
+  test('is unaffected by the end of the stream', () => {
     const work = afterEvent(noWork, item(operation('ghost')));
     expect(afterEvent(work, { t: 'end' })).toBe(work);
   });

@@ -1,17 +1,17 @@
 import type { Operation } from '../../contract/operations.ts';
 import type { StreamEvent } from '../../contract/wire.ts';
 
-/** What is running at this moment, newest first, from a stream that tells each operation again when it changes. */
+/** Active operations, newest first, collected from the stream of changed operations. */
 export interface RunningWork {
   readonly running: readonly Operation[];
 }
 
 export const noWork: RunningWork = { running: [] };
 
-/** The work after one more event. Pure. */
+/** The state after one more event. */
 export function afterEvent(work: RunningWork, event: StreamEvent): RunningWork {
   if (event.t !== 'item') return work;
-  // The bridge has parsed what it sends with the contract.
+  // The bridge has validated it with the contract.
   const operation = event.value as Operation;
   const others = work.running.filter(({ id }) => id !== operation.id);
   return {
@@ -19,17 +19,17 @@ export function afterEvent(work: RunningWork, event: StreamEvent): RunningWork {
   };
 }
 
-/** The lines that the tray shows. Pure. */
+/** The status lines of the tray menu. */
 export function stateLines(work: RunningWork): readonly string[] {
-  if (work.running.length === 0) return ['Nothing is being done'];
+  if (work.running.length === 0) return ['No operations running'];
   return work.running.slice(0, 5).map(({ title, steps, waitsFor }) => {
-    if (waitsFor !== undefined) return `${title.text} (waits for: ${waitsFor.title.text})`;
+    if (waitsFor !== undefined) return `${title.text} (waiting for: ${waitsFor.title.text})`;
     const at = steps.findIndex(({ state }) => state === 'running');
     return at < 0 ? title.text : `${title.text} (step ${at + 1} of ${steps.length})`;
   });
 }
 
-/** Work that would stop with this process; other processes go on by themselves. */
+/** Operations that would stop with this process. */
 export function ownWork(work: RunningWork, pid: number): readonly Operation[] {
   return work.running.filter(({ by }) => by.pid === pid);
 }

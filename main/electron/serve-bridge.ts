@@ -1,26 +1,37 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { channels } from '../../contract/channels.ts';
-import type { Reply, StreamEvent } from '../../contract/wire.ts';
+import type { Reply, Sentence, StreamEvent } from '../../contract/wire.ts';
 import type { Bridge } from '../bridge/bridge.ts';
+import { sentence } from '../lib/sentence.ts';
 import { toWireError, WildError } from '../lib/wild-error.ts';
 import { isOwnPage } from './guard.ts';
 
 const who = { shell: 'window' } as const;
-/** More than any screen needs; a page that asks for more has gone wrong. */
+/** More than any screen needs; a page that subscribes to more has a bug. */
 const mostSubscriptions = 200;
 
-/** Only the top frame of our own page may ask; a frame that is already gone may not. */
+/** Only the top frame of our own page may call, and only while it exists. */
 function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   return frame !== null && frame.parent === null && isOwnPage(frame.url);
 }
 
-const refused = (detail: string) =>
-  toWireError(new WildError('bridge.refused', { title: 'The request was refused', detail }));
+const refused = (detail: Sentence) =>
+  toWireError(
+    new WildError('bridge.refused', {
+      title: sentence('window.refused.title', 'The request was refused'),
+      detail,
+    }),
+  );
 
-const stranger = refused('It did not come from the window of Wild Cloud.');
+const untrusted = refused(
+  sentence('window.refused.untrusted', 'It didn’t come from Wild Cloud’s own window.'),
+);
+const tooManySubscriptions = refused(
+  sentence('window.refused.too-many', 'The window has too many subscriptions.'),
+);
 
-/** Connects windows with the bridge. Every channel checks its sender; every subscription ends with its page. */
+/** Connects windows to the bridge. Every channel checks its sender; subscriptions end with their page. */
 export function serveBridge(bridge: Bridge): void {
   const pages = new WeakMap<WebContents, Map<string, () => void>>();
 
@@ -42,7 +53,7 @@ export function serveBridge(bridge: Bridge): void {
   }
 
   ipcMain.handle(channels.call, async (event, name: unknown, input: unknown): Promise<Reply> => {
-    if (!isTrusted(event)) return { ok: false, error: stranger };
+    if (!isTrusted(event)) return { ok: false, error: untrusted };
     return bridge.call(String(name), input, who);
   });
 
@@ -51,11 +62,11 @@ export function serveBridge(bridge: Bridge): void {
     const send = (streamed: StreamEvent) => {
       if (!sender.isDestroyed()) sender.send(channels.event, id, streamed);
     };
-    if (!isTrusted(event)) return send({ t: 'error', error: stranger });
+    if (!isTrusted(event)) return send({ t: 'error', error: untrusted });
     const subscriptions = subscriptionsOf(sender);
     if (typeof id !== 'string' || subscriptions.has(id)) return;
     if (subscriptions.size >= mostSubscriptions) {
-      return send({ t: 'error', error: refused('The window watches too many things at once.') });
+      return send({ t: 'error', error: tooManySubscriptions });
     }
     let ended = false;
     const stop = bridge.subscribe(

@@ -16,19 +16,19 @@ export interface ElectronPlaces {
   readonly preload: string;
   readonly icon: string;
   readonly trayIcon: string;
-  /** Where Chromium keeps what is its own; ours is elsewhere. */
+  /** Chromium's own data folder. */
   readonly profile: string;
 }
 
-/** The core, as the composition root builds it. */
+/** Creates the core. */
 export type CreateWild = (chooseFolder: () => Promise<string | undefined>) => Promise<{
   readonly bridge: Bridge;
   close(options?: { cancel: boolean }): Promise<void>;
 }>;
 
 /**
- * Starts the window's shell. One instance per person: a second start shows the window of the first and ends.
- * Closing the window ends the program, unless it is at work: then it goes on in the tray.
+ * Starts the Electron shell. One instance per person: a second start shows the first one's window and exits.
+ * Closing the window quits the app, unless operations are running: then it continues in the tray.
  */
 export async function startElectron(places: ElectronPlaces, createWild: CreateWild): Promise<void> {
   app.setPath('userData', places.profile);

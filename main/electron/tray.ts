@@ -11,7 +11,7 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
-/** The small picture beside the clock: what is being done, and the way back to the window. */
+/** The tray icon, whose menu shows running operations and opens the window. */
 export function createTray(icon: string, actions: TrayActions): StateTray {
   const tray = new Tray(nativeImage.createFromPath(icon));
   tray.on('click', actions.open);

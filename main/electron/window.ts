@@ -6,7 +6,7 @@ export interface WindowFiles {
   readonly icon: string;
 }
 
-/** Opens the window: a sandboxed page that has the two verbs of the preload and nothing else. */
+/** Opens the window: a sandboxed page with access only to the preload's API. */
 export function openWindow(files: WindowFiles): BrowserWindow {
   const window = new BrowserWindow({
     name: 'main',
@@ -19,7 +19,7 @@ export function openWindow(files: WindowFiles): BrowserWindow {
     icon: files.icon,
     show: false,
     autoHideMenuBar: true,
-    // The page paints this colour first; without it a dark desktop flashes white.
+    // The initial color; without it, a dark desktop flashes white.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#fbfaf7',
     webPreferences: {
       preload: files.preload,
@@ -44,7 +44,7 @@ export function openWindow(files: WindowFiles): BrowserWindow {
   return window;
 }
 
-/** Brings the window to the front, or opens it. */
+/** Focuses the window, or opens it. */
 export function showWindow(files: WindowFiles): void {
   const [window] = BrowserWindow.getAllWindows();
   if (window === undefined) {

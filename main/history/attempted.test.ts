@@ -37,12 +37,12 @@ test.each<Row>([
   expect(without).toContain(other);
 });
 
-test('a path in the middle of a merge is left alone', () => {
+test('a path with an unresolved merge is left alone', () => {
   const entries = [1, 2, 3].map((stage) => ({ ...entryOf('x', file(ours)), stage }));
   expect(withoutAttempts(entries, new Map(), { x: { put: [ours] } })).toEqual(entries);
 });
 
-test('each attempt is noted beside those before, with what was staged', () => {
+test('each attempt is added to earlier ones, with what was staged', () => {
   const first = withAttempt({}, new Map([['x', { put: ours, staged: theirs }]]));
   const second = withAttempt(first, new Map([['x', { put: undefined, staged: theirs }]]));
   expect(second).toEqual({ x: { put: [ours, null], staged: theirs } });

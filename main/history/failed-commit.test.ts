@@ -4,7 +4,7 @@ import { change, git, historyHere, judged, put, temporaryFolder } from './real-g
 
 // A commit writes the index, then moves the branch. Between the two it may fail.
 
-test('what a failed commit put into the index does not stay when the file goes back', async () => {
+test('an index entry of a failed commit does not stay when the file is reverted', async () => {
   const { folder, history } = await begun({ 'config.yaml': 'a: 1\n' });
   await put(folder, { 'config.yaml': 'a: by hand\n' });
   await change(historyWithoutBranch(1), folder, 'Set a to 1', { 'config.yaml': 'a: 1\n' });
@@ -12,7 +12,7 @@ test('what a failed commit put into the index does not stay when the file goes b
   expect(await judged(folder)).toMatchObject({ log: ['Added a note', 'begun'], status: [] });
 });
 
-test('a commit that fails again and again is caught up as one', async () => {
+test('several failed commits are made up for by a single one', async () => {
   const { folder, history } = await begun({ 'config.yaml': 'a: 1\n' });
   await change(historyWithoutBranch(), folder, 'Set a to 2', { 'config.yaml': 'a: 2\n' });
   await change(historyWithoutBranch(), folder, 'Set a to 3', { 'config.yaml': 'a: 3\n' });
@@ -23,7 +23,7 @@ test('a commit that fails again and again is caught up as one', async () => {
   expect(await judged(folder)).toMatchObject({ log: ['Added a note', 'Set a to 4', 'begun'], status: [] });
 });
 
-test('what the person staged is staged after a failed commit of ours and its end', async () => {
+test('staged changes stay staged after a failed commit of ours and the next one', async () => {
   const { folder, history } = await begun({ 'config.yaml': lines({}) });
   await put(folder, { 'config.yaml': lines({ 1: 'staged' }) });
   await git(folder, 'add', 'config.yaml');
@@ -36,7 +36,7 @@ test('what the person staged is staged after a failed commit of ours and its end
   expect(await git(folder, 'show', 'HEAD:config.yaml')).toBe(lines({}).trimEnd());
 });
 
-test('a person who commits what a failed commit left prepared has made the commit', async () => {
+test('a person may commit what a failed commit left in the index', async () => {
   const { folder, history } = await begun({ 'config.yaml': 'a: 1\n' });
   await change(historyWithoutBranch(), folder, 'Set a to 2', { 'config.yaml': 'a: 2\n' });
   await git(folder, 'commit', '-qm', 'mine');
@@ -47,7 +47,7 @@ test('a person who commits what a failed commit left prepared has made the commi
 test.each([
   ['the process was killed', undefined],
   ['the commit failed', failingRenames(/refs\/heads\/main$/)],
-])('a file that was to leave the history leaves with the next change: %s', async (_, files) => {
+])('a file that should leave the history leaves with the next change: %s', async (_, files) => {
   const folder = await temporaryFolder();
   await put(folder, { 'config.yaml': 'a: 1\n', 'secrets.yaml': 'a: ENC[]\n' });
   let paths = ['.gitignore', 'config.yaml', 'secrets.yaml'];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { change, git, historyHere, judged, put, temporaryFolder } from './real-git.suite.ts';
 
-test('the first change begins a repository that git finds sound and clean', async () => {
+test('the first change creates a repository that is valid and clean for git', async () => {
   const folder = await temporaryFolder();
   await put(folder, { '.gitignore': 'secrets.yaml\n', 'config.yaml': 'a: 1\n', 'secrets.yaml': 'a: b\n' });
   const history = historyHere();
@@ -19,7 +19,7 @@ test('the first change begins a repository that git finds sound and clean', asyn
   expect(await history.state(folder)).toEqual({ leftOut: {}, kind: 'shared' });
 });
 
-test('a change that changes nothing says nothing', async () => {
+test('a change without effect creates no commit', async () => {
   const folder = await temporaryFolder();
   await put(folder, { 'config.yaml': 'a: 1\n' });
   await change(historyHere(), folder, 'one', {});
@@ -27,7 +27,7 @@ test('a change that changes nothing says nothing', async () => {
   expect((await judged(folder)).log).toEqual(['Wild Cloud started keeping the history of this folder']);
 });
 
-test('an edit by hand has a commit of its own before ours', async () => {
+test('manual edits become a separate commit before ours', async () => {
   const { folder, history } = await ownRepository();
   await put(folder, { 'config.yaml': 'a: by hand\n' });
   await change(history, folder, 'Added Ghost', { 'apps/ghost/x.yaml': 'x: 2\n' });
@@ -35,7 +35,7 @@ test('an edit by hand has a commit of its own before ours', async () => {
   expect(await git(folder, 'show', '--format=', '--name-only', 'HEAD~1')).toBe('config.yaml');
 });
 
-test('killed before the commit: the next start tells what was being done', async () => {
+test('killed before the commit: the next start records what was being done', async () => {
   const { folder, history } = await ownRepository();
   await history.begin(folder, 'installing Ghost');
   await put(folder, { 'config.yaml': 'a: killed\n' });
@@ -43,13 +43,13 @@ test('killed before the commit: the next start tells what was being done', async
   expect((await judged(folder)).log.slice(0, 2)).toEqual(['the next', 'Interrupted: installing Ghost']);
 });
 
-test('files of a person that do not belong to the cloud are never committed', async () => {
+test('files that do not belong to the cloud are never committed', async () => {
   const { folder, history } = await ownRepository();
   await change(history, folder, 'one', { 'notes.txt': 'mine', 'config.yaml': 'a: 3\n' });
   expect((await judged(folder)).status).toEqual(['?? notes.txt']);
 });
 
-test('what the person staged stays staged, beside our change and within the same file', async () => {
+test('staged changes stay staged, even in a file that we change', async () => {
   const { folder, history } = await ownRepository();
   await put(folder, { 'config.yaml': lines({ 1: 'staged' }), 'apps/a.yaml': 'mine: 1\n' });
   await git(folder, 'add', 'config.yaml', 'apps/a.yaml');
@@ -63,7 +63,7 @@ test('what the person staged stays staged, beside our change and within the same
   expect(await git(folder, 'diff', '--cached', 'config.yaml')).not.toContain('ours');
 });
 
-test('staged in the very line that we change: committed as it is, and still staged', async () => {
+test('a staged line that we change is committed, and its staged version kept', async () => {
   const { folder, history } = await ownRepository();
   await put(folder, { 'config.yaml': lines({ 1: 'staged' }) });
   await git(folder, 'add', 'config.yaml');
@@ -73,7 +73,7 @@ test('staged in the very line that we change: committed as it is, and still stag
   expect(await git(folder, 'show', ':config.yaml')).toBe(lines({ 1: 'staged' }).trimEnd());
 });
 
-test('hooks do not run, nothing is signed, and the configuration stays byte for byte', async () => {
+test('hooks do not run, nothing is signed, and the configuration is unchanged', async () => {
   const { folder, history } = await ownRepository();
   await put(folder, { '.git/hooks/pre-commit': '#!/bin/sh\ntouch ran\nexit 1\n' });
   await chmod(join(folder, '.git/hooks/pre-commit'), 0o755);
@@ -90,7 +90,7 @@ test('hooks do not run, nothing is signed, and the configuration stays byte for 
   expect(await git(folder, 'cat-file', 'commit', 'HEAD')).not.toContain('gpgsig');
 });
 
-test('a branch of their own goes on; the other branches stay', async () => {
+test('commits go to the current branch; other branches stay', async () => {
   const { folder, history } = await ownRepository();
   await git(folder, 'checkout', '-q', '-b', 'try/this');
   const main = await git(folder, 'rev-parse', 'main');
@@ -102,7 +102,7 @@ test('a branch of their own goes on; the other branches stay', async () => {
   expect(await git(folder, 'rev-parse', 'main')).toBe(main);
 });
 
-test('a detached HEAD: the change stands, is told, and is committed when there is a branch again', async () => {
+test('with a detached HEAD, the change is kept, reported, and committed once there is a branch again', async () => {
   const { folder, history } = await ownRepository();
   await git(folder, 'checkout', '-q', '--detach');
   const at = await git(folder, 'rev-parse', 'HEAD');
@@ -115,7 +115,7 @@ test('a detached HEAD: the change stands, is told, and is committed when there i
   expect((await history.state(folder)).waiting).toBeUndefined();
 });
 
-test('a merge with a conflict is not walked into', async () => {
+test('nothing is committed during a merge conflict', async () => {
   const { folder, history } = await ownRepository();
   await git(folder, 'checkout', '-q', '-b', 'other');
   await put(folder, { 'config.yaml': 'a: theirs\n' });
@@ -134,7 +134,7 @@ test('a merge with a conflict is not walked into', async () => {
   expect((await judged(folder)).log.slice(0, 3)).toEqual(['Added another', 'Added a note', 'merged']);
 });
 
-test("another git's lock is waited for, told of, and never taken away", async () => {
+test("another git's lock is waited for, reported, and never removed", async () => {
   const { folder, history } = await ownRepository();
   const lock = join(folder, '.git', 'index.lock');
   await writeFile(lock, '');
@@ -146,7 +146,7 @@ test("another git's lock is waited for, told of, and never taken away", async ()
   expect((await judged(folder)).log.slice(0, 2)).toEqual(['Set a to 4', 'Set a to 3']);
 });
 
-test('a further working folder and a submodule are repositories like any other', async () => {
+test('linked worktrees and submodules work like any other repository', async () => {
   const { folder, history } = await ownRepository();
   const home = await temporaryFolder();
   const further = join(home, 'further');
@@ -170,7 +170,7 @@ test('a further working folder and a submodule are repositories like any other',
   });
 });
 
-test('inside of a bigger repository the history is kept apart, and that repository sees nothing of it', async () => {
+test('inside a larger repository, the history is kept separately, and that repository ignores it', async () => {
   const outer = await temporaryFolder();
   await git(outer, 'init', '-q', '-b', 'main');
   const folder = join(outer, 'cloud');
@@ -188,7 +188,7 @@ test('inside of a bigger repository the history is kept apart, and that reposito
 test.each([
   ['sha256', ['init', '-q', '-b', 'main', '--object-format=sha256']],
   ['an index of version 4', ['-c', 'index.version=4', 'init', '-q', '-b', 'main']],
-])('a form of repository that we cannot write is left alone: %s', async (_, how) => {
+])('an unsupported repository format is left alone: %s', async (_, how) => {
   const folder = await temporaryFolder();
   await git(folder, ...how);
   await put(folder, { 'config.yaml': 'a: 1\n' });
@@ -201,7 +201,7 @@ test.each([
   );
 });
 
-test('line ends: what git turns around on the way in is turned around by us too', async () => {
+test('line endings are converted as git does', async () => {
   const { folder, history } = await ownRepository();
   await git(folder, 'config', 'core.autocrlf', 'true');
   await change(history, folder, 'windows', { 'config.yaml': 'a: 3\r\nb: 4\r\n' });
@@ -209,7 +209,7 @@ test('line ends: what git turns around on the way in is turned around by us too'
   expect(await git(folder, 'cat-file', 'blob', 'HEAD:config.yaml')).toBe('a: 3\nb: 4');
 });
 
-test('ignored, linked, large and half-written files do not take part', async () => {
+test('ignored, linked, large and temporary files are left out', async () => {
   const { folder, history } = await ownRepository();
   await put(folder, { '.gitignore': 'secrets.yaml\n/apps/mine/\n*.tmp\n' });
   const recording = await history.begin(folder, 'testing');
@@ -230,14 +230,14 @@ test('ignored, linked, large and half-written files do not take part', async () 
   expect(await git(folder, 'count-objects', '-v')).toMatch(/^size: \d{1,3}$/m);
 });
 
-test('a file that grew too large is not taken for a removed one', async () => {
+test('a file that became too large is not treated as removed', async () => {
   const { folder, history } = await ownRepository();
   await change(history, folder, 'a note', { 'docs/x.md': 'x' });
   await change(history, folder, 'a long note', { 'docs/x.md': 'x'.repeat(2_000_000) });
   expect(await git(folder, 'ls-files')).toContain('docs/x.md');
 });
 
-test('what may not be written is refused by the scope, and told', async () => {
+test('files refused by the scope are left out and reported', async () => {
   const { folder } = await ownRepository();
   const history = historyHere({ refuse: (path) => (path === 'config.yaml' ? 'not encrypted' : undefined) });
   await change(history, folder, 'one', { 'config.yaml': 'a: secret\n', 'docs/x.md': 'x' });
@@ -245,7 +245,7 @@ test('what may not be written is refused by the scope, and told', async () => {
   expect((await history.state(folder)).leftOut).toEqual({ 'config.yaml': 'not encrypted' });
 });
 
-test('a file comes into the history, and leaves it, with the change that says so; in the folder it stays', async () => {
+test('a file enters or leaves the history with the change of scope, and stays in the folder', async () => {
   const folder = await temporaryFolder();
   await put(folder, {
     'config.yaml': 'a: 1\n',
@@ -273,7 +273,7 @@ test('a file comes into the history, and leaves it, with the change that says so
   expect((await judged(folder)).status).toEqual([]);
 });
 
-test('a damaged repository is told of, and the change stands', async () => {
+test('a damaged repository is reported, and the change is kept', async () => {
   const { folder, history } = await ownRepository();
   await writeFile(join(folder, '.git/refs/heads/main'), 'not an oid\n');
   await rename(join(folder, '.git/objects'), join(folder, '.git/objects.away'));

@@ -14,7 +14,7 @@ import { createHash } from 'node:crypto';
 import type { HistoryFile } from '../../contract/history.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { realFiles } from '../lib/file-access.ts';
-import { type FilesTogether, filesTogether } from '../lib/files-together.ts';
+import { type TransactionalFiles, transactionalFiles } from '../lib/file-transaction.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { type GitConfigPlaces, usualGitConfig } from './git-config.ts';
@@ -76,14 +76,14 @@ export interface History {
 
 export interface HistoryDependencies {
   readonly scope: (folder: string) => Promise<HistoryScope>;
-  readonly files?: FilesTogether;
+  readonly files?: TransactionalFiles;
   readonly clock?: () => Date;
   /** Where to find git's configuration, for the author's name and email address. */
   readonly places?: GitConfigPlaces;
 }
 
 export function createHistory(deps: HistoryDependencies): History {
-  const files = deps.files ?? filesTogether(realFiles);
+  const files = deps.files ?? transactionalFiles(realFiles);
   const unsaved = new Map<string, Waiting>();
   const recorderOf = async (folder: string): Promise<Recorder> => ({
     folder,

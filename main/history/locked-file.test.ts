@@ -15,7 +15,7 @@ async function setUp() {
 const broken = () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
 const always = async () => true;
 
-test('a disk that fails at the last moment leaves the old file, and no lock that nobody would take away', async () => {
+test('a disk failure at the last moment leaves the old file, and no lock', async () => {
   const { folder, path } = await setUp();
   const files: FileAccess = { ...realFiles, rename: broken };
   await expect(replaceLocked(files, path, 'new', always)).rejects.toMatchObject({ code: 'EIO' });
@@ -24,7 +24,7 @@ test('a disk that fails at the last moment leaves the old file, and no lock that
   expect(await replaceLocked(realFiles, path, 'new', always)).toBe('done');
 });
 
-test('a lock that could not be taken away either is known as ours the next time', async () => {
+test('a lock that could not be removed is recognized as ours the next time', async () => {
   const { folder, path } = await setUp();
   const files: FileAccess = { ...realFiles, rename: broken, removeAll: broken };
   await expect(replaceLocked(files, path, 'new', always)).rejects.toMatchObject({ code: 'EIO' });
@@ -33,14 +33,14 @@ test('a lock that could not be taken away either is known as ours the next time'
   expect(await readdir(folder)).toEqual(['index']);
 });
 
-test('what changed meanwhile stays, and the lock goes', async () => {
+test('a concurrent change is kept, and the lock is removed', async () => {
   const { folder, path } = await setUp();
   expect(await replaceLocked(realFiles, path, 'new', async () => false)).toBe('changed');
   expect(await readdir(folder)).toEqual(['index']);
   expect(await readFile(path, 'utf8')).toBe('old');
 });
 
-test('a lock of somebody else is waited for, and left where it is', async () => {
+test('a foreign lock is waited for, and left in place', async () => {
   const { folder, path } = await setUp();
   await writeFile(`${path}.lock`, 'theirs');
   expect(await replaceLocked(realFiles, path, 'new', always)).toBe('locked');

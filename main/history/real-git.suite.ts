@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import type { FileAccess } from '../lib/file-access.ts';
-import { filesTogether } from '../lib/files-together.ts';
+import { transactionalFiles } from '../lib/file-transaction.ts';
 import { createHistory, type History, type HistoryScope } from './history.ts';
 
-/** The real git, with nothing of the configuration of whoever runs the tests. */
+/** The real git, without the configuration of the person who runs the tests. */
 export async function git(folder: string, ...args: string[]): Promise<string> {
   const { stdout } = await execa('git', args, {
     cwd: folder,
@@ -41,7 +41,7 @@ export async function put(folder: string, files: Readonly<Record<string, string>
   }
 }
 
-/** A history over the usual files of these tests, or others, which may change in between. */
+/** A history with the default scope of these tests, or another one, which may change in between. */
 export function historyHere(
   changes: Partial<HistoryScope> | (() => Partial<HistoryScope>) = {},
   files?: FileAccess,
@@ -49,11 +49,11 @@ export function historyHere(
   return createHistory({
     scope: async () => ({ ...scope, ...(typeof changes === 'function' ? changes() : changes) }),
     places: { home: '/nowhere', files: [] },
-    ...(files === undefined ? {} : { files: filesTogether(files) }),
+    ...(files === undefined ? {} : { files: transactionalFiles(files) }),
   });
 }
 
-/** One change of the folder, from begin to record. */
+/** Makes one change of the folder, from begin to record. */
 export async function change(
   history: History,
   folder: string,
@@ -65,7 +65,7 @@ export async function change(
   await recording.record({ key: 'test.change', text });
 }
 
-/** What git says of the folder: subjects from the newest, what is not committed, and that all objects are sound. */
+/** git's view of the folder: commit subjects, newest first, and uncommitted files. Checks all objects. */
 export async function judged(folder: string): Promise<{ log: string[]; status: string[] }> {
   await git(folder, 'fsck', '--strict', '--full');
   const log = await git(folder, 'log', '--format=%s');

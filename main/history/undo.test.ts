@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type History, undoSentence } from './history.ts';
 import { change, git, historyHere, judged, put, temporaryFolder } from './real-git.suite.ts';
 
-test('one setting goes back, those set since stay, and an undo can be undone', async () => {
+test('undoes one setting, keeps later ones, and can be undone itself', async () => {
   const { folder, history } = await begun();
   await change(history, folder, 'Set timezone', { 'config.yaml': 'cloud:\n  name: x\n  timezone: a\n' });
   await change(history, folder, 'Set language', {
@@ -19,7 +19,7 @@ test('one setting goes back, those set since stay, and an undo can be undone', a
   expect(await judged(folder)).toMatchObject({ status: [] });
 });
 
-test('a setting that was changed again since is a conflict, told and not guessed', async () => {
+test('a setting that has since been changed again is reported as a conflict', async () => {
   const { folder, history } = await begun();
   await change(history, folder, 'Set a', { 'config.yaml': 'cloud:\n  name: a\n' });
   await change(history, folder, 'Set b', { 'config.yaml': 'cloud:\n  name: b\n' });
@@ -35,7 +35,7 @@ test('a setting that was changed again since is a conflict, told and not guessed
   expect(await text(folder, 'config.yaml')).toBe('cloud:\n  name: b\n');
 });
 
-test('lines that touch are not joined where the values would mean something else', async () => {
+test('adjacent lines are not merged if the values would differ', async () => {
   const { folder, history } = await begun();
   await change(history, folder, 'Add a group', { 'config.yaml': 'cloud:\n  name: x\napps:\n  a: 1\n' });
   await change(history, folder, 'Add to it', { 'config.yaml': 'cloud:\n  name: x\napps:\n  a: 1\n  b: 2\n' });
@@ -43,7 +43,7 @@ test('lines that touch are not joined where the values would mean something else
   expect((await history.planUndo(folder, first?.id)).possible).toBe(false);
 });
 
-test('an app that was added goes with its folder, and comes back', async () => {
+test('undoing an added app removes its folder, and redoing restores it', async () => {
   const { folder, history } = await begun();
   const files = { 'apps/ghost/a.yaml': 'a: 1\n', 'apps/ghost/sub/b.yaml': 'b: 1\n', 'config.yaml': 'a: 2\n' };
   await change(history, folder, 'Installed Ghost', files);
@@ -59,7 +59,7 @@ test('an app that was added goes with its folder, and comes back', async () => {
   expect((await judged(folder)).status).toEqual([]);
 });
 
-test('a file of a person in the folder of an app stays', async () => {
+test('a person’s file in an app’s folder is kept', async () => {
   const { folder, history } = await begun();
   await put(folder, { '.gitignore': 'mine.txt\n' });
   await change(history, folder, 'Installed Ghost', { 'apps/ghost/a.yaml': 'a: 1\n' });
@@ -68,7 +68,7 @@ test('a file of a person in the folder of an app stays', async () => {
   expect(await readdir(join(folder, 'apps/ghost'))).toEqual(['mine.txt']);
 });
 
-test('a plan that is out of date is refused', async () => {
+test('an outdated plan is refused', async () => {
   const { folder, history } = await begun();
   await change(history, folder, 'Set a', { 'docs/x.md': 'a\n', 'config.yaml': 'a: 1\n' });
   const plan = await history.planUndo(folder);
@@ -79,7 +79,7 @@ test('a plan that is out of date is refused', async () => {
   expect(await text(folder, 'docs/x.md')).toBe('a\n');
 });
 
-test('the beginning, an unknown change and two that begin alike are told apart', async () => {
+test('distinguishes the first entry, an unknown id and an ambiguous one', async () => {
   const { folder, history } = await begun();
   await expect(history.planUndo(folder)).rejects.toMatchObject({ code: 'history.cannot-undo' });
   await expect(history.show(folder, 'abcdef0')).rejects.toMatchObject({ code: 'history.not-found' });
@@ -87,7 +87,7 @@ test('the beginning, an unknown change and two that begin alike are told apart',
   await expect(history.show(folder, '')).rejects.toMatchObject({ code: 'history.not-found' });
 });
 
-test('nothing is written behind a link that took the place of a folder', async () => {
+test('nothing is written through a symbolic link that replaced a folder', async () => {
   const { folder, history } = await begun();
   const elsewhere = await temporaryFolder();
   await change(history, folder, 'Installed', { 'apps/ghost/a.yaml': 'a: 1\n' });
@@ -100,7 +100,7 @@ test('nothing is written behind a link that took the place of a folder', async (
   expect(await readdir(elsewhere)).toEqual([]);
 });
 
-test('what a change was, value by value and as a difference; secrets by name of the file alone', async () => {
+test('shows a change value by value and as a diff, but secrets only by file name', async () => {
   const { folder, history } = await begun();
   await change(history, folder, 'Set it', {
     'config.yaml': 'cloud:\n  name: y\n',
@@ -119,7 +119,7 @@ test('what a change was, value by value and as a difference; secrets by name of 
   ]);
 });
 
-test('pages, and commits of other gits beside ours', async () => {
+test('paging, with commits of other git clients among ours', async () => {
   const { folder, history } = await begun();
   await put(folder, { 'notes.txt': 'x', 'config.yaml': 'by: git\n' });
   await git(folder, 'add', 'notes.txt');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changedValues } from './value-changes.ts';
 
-test('digits, references and merges are told as they are read', () => {
+test('numbers, references and merges are shown as they are read', () => {
   expect(
     changedValues(
       'id: 9007199254740993\na: &a {k: 0755}\nb: {<<: *a, l: 1}\n',
@@ -14,6 +14,6 @@ test('digits, references and merges are told as they are read', () => {
   ]);
 });
 
-test.each(['a: [', 'a: &a [*a]', 'a: *x'])('of %j nothing is told', (text) => {
+test.each(['a: [', 'a: &a [*a]', 'a: *x'])('no values are reported for %j', (text) => {
   expect(changedValues('a: 1\n', text)).toBeUndefined();
 });

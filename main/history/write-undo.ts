@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
-import type { FilesTogether } from '../lib/files-together.ts';
+import type { TransactionalFiles } from '../lib/file-transaction.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { systemCode } from '../lib/wild-error.ts';
 import { outsideOfScope } from './failures.ts';
@@ -12,14 +12,14 @@ import type { FileUndo } from './undo.ts';
 
 /** Writes all planned files or none, even across a crash. */
 export async function writeUndo(
-  files: FilesTogether,
+  files: TransactionalFiles,
   repository: Repository,
   scope: HistoryScope,
   planned: readonly FileUndo[],
 ): Promise<void> {
   const { folder } = repository;
   for (const { path } of planned) await checkPath(folder, scope, path);
-  await files.together(folder, async () => {
+  await files.transaction(folder, async () => {
     for (const { path, write } of planned) {
       if (write === undefined) continue;
       const file = join(folder, path);

@@ -95,7 +95,7 @@ describe('a write that fails', () => {
     },
   );
 
-  test('for an unknown reason passes that reason on', async () => {
+  test('for an unknown reason passes the error on', async () => {
     const path = join(folder, 'a');
     const error = await failureOf(
       writeFileAtomic(path, 'x', { mode: 0o600, files: failingAt('sync', 'EBADF') }),
@@ -104,7 +104,7 @@ describe('a write that fails', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('because the folder is missing says so', async () => {
+  test('reports a missing folder', async () => {
     expect(await failureOf(writeFileAtomic(join(folder, 'no', 'a'), 'x', { mode: 0o600 }))).toMatchObject({
       code: 'ENOENT',
     });
@@ -112,7 +112,7 @@ describe('a write that fails', () => {
 });
 
 describe('a write', () => {
-  test('has the mode asked for whatever the umask', () => {
+  test('has the requested mode regardless of the umask', () => {
     const modes = [0o600, 0o644, 0o755, 0o666];
     const script = `process.umask(0o077);
       const { writeFileAtomic } = await import(${JSON.stringify(import.meta.resolve('./atomic-write.ts'))});
@@ -121,7 +121,7 @@ describe('a write', () => {
     expect(modes.map((mode) => statSync(join(folder, String(mode))).mode & 0o777)).toEqual(modes);
   });
 
-  test('has its mode before its first byte', async () => {
+  test('has its mode before the first byte', async () => {
     const modes: string[] = [];
     const watched: FileAccess = {
       ...realFiles,
@@ -142,7 +142,7 @@ describe('a write', () => {
     expect(modes).toEqual(['600']);
   });
 
-  test('keeps the mode that a person chose when asked to', async () => {
+  test('keeps the existing mode if requested', async () => {
     const path = join(folder, 'config.yaml');
     await writeFileAtomic(path, 'a', { mode: 0o644, keepMode: true });
     expect(statSync(path).mode & 0o777).toBe(0o644);
@@ -153,13 +153,13 @@ describe('a write', () => {
     expect(statSync(path).mode & 0o777).toBe(0o644);
   });
 
-  test('takes bytes as they are', async () => {
+  test('writes bytes unchanged', async () => {
     const bytes = new Uint8Array([0, 255, 13, 10, 195]);
     await writeFileAtomic(join(folder, 'b'), bytes, { mode: 0o600 });
     expect(new Uint8Array(readFileSync(join(folder, 'b')))).toEqual(bytes);
   });
 
-  test('does not reach through a link', async () => {
+  test('does not follow a symbolic link', async () => {
     writeFileSync(join(folder, 'elsewhere'), 'mine');
     symlinkSync(join(folder, 'elsewhere'), join(folder, 'env.sh'));
     await writeFileAtomic(join(folder, 'env.sh'), 'x', { mode: 0o644 });
@@ -167,7 +167,7 @@ describe('a write', () => {
     expect(readFileSync(join(folder, 'env.sh'), 'utf8')).toBe('x');
   });
 
-  test('is never seen half done by a reader', async () => {
+  test('is atomic for readers', async () => {
     const path = join(folder, 'big');
     const texts = ['a', 'b'].map((letter) => letter.repeat(200_000));
     await writeFileAtomic(path, texts[0] ?? '', { mode: 0o644 });
@@ -186,7 +186,7 @@ describe('a write', () => {
 });
 
 describe('reading', () => {
-  test('tells a missing file from one that may not be read', async () => {
+  test('distinguishes a missing file from an unreadable one', async () => {
     expect(await readTextFile(join(folder, 'none'))).toBeUndefined();
     const refused: FileAccess = {
       ...realFiles,
@@ -205,8 +205,8 @@ describe('reading', () => {
   });
 });
 
-describe('what a crash left', () => {
-  test('is known by its name and removed once it is old', async () => {
+describe('leftovers of a crash', () => {
+  test('are recognized by name and removed once they are old', async () => {
     const left = `.config.yaml.${'0a'.repeat(8)}.wild-tmp`;
     const recent = `.secrets.yaml.${'1b'.repeat(8)}.wild-tmp`;
     for (const name of [left, recent, '.hidden.tmp', 'config.yaml']) writeFileSync(join(folder, name), '');
@@ -255,7 +255,7 @@ describe('a real disk', () => {
     }
   });
 
-  test('whose folder may not be written to', async () => {
+  test('with a folder that is not writable', async () => {
     const locked = join(folder, 'locked');
     mkdirSync(locked);
     chmodSync(folder, 0o755);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDottedPath, isUnusableName, parseDottedPath } from './dotted-path.ts';
 
-describe('a path that is none', () => {
+describe('an invalid path', () => {
   test.each([
     '',
     '.a',
@@ -42,7 +42,7 @@ describe('a path', () => {
     expect(formatDottedPath(parts)).toBe(path);
   });
 
-  test('of any names can be written and read back', () => {
+  test('with any names survives formatting and parsing', () => {
     const names = fc.string({ unit: 'grapheme' }).filter((one) => !isUnusableName(one));
     const parts = fc.tuple(names, fc.array(fc.oneof(names, fc.nat(999_999)), { maxLength: 6 }));
     fc.assert(

@@ -15,19 +15,19 @@ describe('parseExactJson', () => {
     expect(parseExactJson(text)).toEqual(value);
   });
 
-  test('fails as JSON does', () => {
+  test('fails like JSON.parse', () => {
     expect(() => parseExactJson('{1234567890123456789')).toThrow(SyntaxError);
   });
 });
 
-test('what is printed is read as the same', () => {
+test('printed values are parsed unchanged', () => {
   const value = { whole: 9_007_199_254_740_993n, list: [-9_223_372_036_854_775_808n, 1, 'x', null] };
   const text = printExactJson(value);
   expect(text).toBe('{"whole":9007199254740993,"list":[-9223372036854775808,1,"x",null]}');
   expect(parseExactJson(text)).toEqual(value);
 });
 
-test('a whole number has one form', () => {
+test('an integer has a canonical type', () => {
   expect(exactWhole(9_007_199_254_740_991n)).toBe(9_007_199_254_740_991);
   expect(exactWhole(9_007_199_254_740_992n)).toBe(9_007_199_254_740_992n);
 });

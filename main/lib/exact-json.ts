@@ -1,4 +1,4 @@
-/** What is newer than the types that come with the compiler. */
+/** Newer than the compiler's types. */
 interface NewerJson {
   rawJSON(text: string): unknown;
   parse(
@@ -8,15 +8,15 @@ interface NewerJson {
 }
 const json = JSON as JSON & NewerJson;
 
-/** A whole number of 16 or more digits, which a `number` may not hold exactly. */
+/** 16 or more digits, which a `number` may not represent exactly. */
 const maybeInexact = /\d{16}/;
 
 /**
- * JSON with whole numbers beyond 2^53 as `bigint`, so that none is rounded.
+ * Parses JSON with integers beyond 2^53 as `bigint`, so none is rounded.
  * @throws SyntaxError
  */
 export function parseExactJson(text: string): unknown {
-  // Asking for each value's digits makes parsing several times slower; hardly any text needs it.
+  // A reviver makes parsing several times slower, and few texts need it.
   return maybeInexact.test(text) ? json.parse(text, exactNumber) : JSON.parse(text);
 }
 
@@ -26,16 +26,16 @@ function exactNumber(_key: string, value: unknown, { source = '' }: { readonly s
     : value;
 }
 
-/** JSON with each `bigint` as its digits. */
+/** Prints JSON with each `bigint` as an integer. */
 export function printExactJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, (_key, inner: unknown) => rawNumber(inner), indent);
 }
 
-/** For a replacer of `JSON.stringify`: a `bigint` as its digits, all else as it is. */
+/** For a `JSON.stringify` replacer: prints a `bigint` as an integer. */
 export const rawNumber = (value: unknown): unknown =>
   typeof value === 'bigint' ? json.rawJSON(String(value)) : value;
 
-/** A whole number in the one form that it has here: a `number` where that is exact, else a `bigint`. */
+/** An integer as a `number` if that's exact, or else as a `bigint`. */
 export function exactWhole(value: bigint): number | bigint {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;

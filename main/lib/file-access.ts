@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 
-/** The part of an open file that writing needs. */
+/** The operations on an open file that we need for writing. */
 export interface OpenFile {
   chmod(mode: number): Promise<void>;
   writeFile(data: string | Uint8Array): Promise<void>;
@@ -18,9 +18,9 @@ export interface FileFacts {
 }
 
 /**
- * The file system as far as files of ours are read and replaced. The real one is `node:fs/promises`;
- * a test puts one that fails at a chosen call in its place. Everything that writes into a cloud or into the settings of
- * this computer goes through it, so that a test can count and break each write.
+ * The file system operations that we use. The real implementation is `node:fs/promises`; tests use one that fails at a
+ * chosen call. Everything that writes to a cloud or to this computer's settings goes through this interface, so tests can
+ * count and break each write.
  */
 export interface FileAccess {
   open(path: string, flags: string, mode?: number): Promise<OpenFile>;
@@ -31,11 +31,11 @@ export interface FileAccess {
   stat(path: string): Promise<FileFacts>;
   lstat(path: string): Promise<FileFacts>;
   unlink(path: string): Promise<void>;
-  /** One folder in a folder that is there. Fails with EEXIST where something has its name. */
+  /** Creates one folder in an existing folder. Fails with EEXIST if the name is taken. */
   mkdir(path: string, mode: number): Promise<void>;
   chmod(path: string, mode: number): Promise<void>;
   rmdir(path: string): Promise<void>;
-  /** A file, or a folder with all that is in it; nothing there is no failure. */
+  /** Removes a file or folder recursively. Succeeds if it doesn't exist. */
   removeAll(path: string): Promise<void>;
 }
 

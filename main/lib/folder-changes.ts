@@ -3,8 +3,8 @@ import { waitUnlessEnded } from './wait-unless-ended.ts';
 import { systemCode } from './wild-error.ts';
 
 /**
- * Yields whenever something in the folders may have changed: at once where the system tells, and every `everyMs`
- * anyway, because network disks and some systems do not tell. Ends with the signal.
+ * Yields at first, and whenever something in the folders may have changed: at once if the system reports it, and every
+ * `everyMs` anyway, because network disks and some systems don't. Ends with the signal.
  */
 export async function* folderChanges(
   folders: () => Promise<readonly string[]>,
@@ -13,21 +13,21 @@ export async function* folderChanges(
 ): AsyncGenerator<void> {
   while (!signal.aborted) {
     yield;
-    const told = new AbortController();
-    const watchers = (await folders()).flatMap((folder) => watchFolder(folder, () => told.abort()));
+    const changed = new AbortController();
+    const watchers = (await folders()).flatMap((folder) => watchFolder(folder, () => changed.abort()));
     try {
-      await waitUnlessEnded(everyMs, AbortSignal.any([signal, told.signal]), { ref: false });
+      await waitUnlessEnded(everyMs, AbortSignal.any([signal, changed.signal]), { ref: false });
     } finally {
       for (const watcher of watchers) watcher.close();
     }
   }
 }
 
-function watchFolder(folder: string, changed: () => void) {
+function watchFolder(folder: string, onChange: () => void) {
   try {
-    const watcher = watch(folder, { persistent: false }, changed);
-    // The folder may go away while it is watched; the regular look then tells.
-    watcher.on('error', changed);
+    const watcher = watch(folder, { persistent: false }, onChange);
+    // The folder may disappear while it's watched; polling continues.
+    watcher.on('error', onChange);
     return [watcher];
   } catch (error) {
     if (systemCode(error) === undefined) throw error;

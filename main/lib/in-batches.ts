@@ -1,4 +1,4 @@
-/** Does `work` for each item, at most `size` at a time; answers in the order of the items. */
+/** Runs `work` for each item, at most `size` at a time. Returns the results in the order of the items. */
 export async function inBatches<T, R>(
   items: readonly T[],
   size: number,

@@ -1,4 +1,4 @@
-/** `192.168.8.1` as a number, so that addresses can be compared and counted. The text has to be an address. */
+/** `192.168.8.1` as a number, for comparing and counting. The text must be a valid address. */
 export function numberOfIpv4(address: string): number {
   return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }

@@ -74,7 +74,7 @@ async function writeHolder(changes: Partial<LockHolder>): Promise<LockHolder> {
 }
 
 describe('a lock that another process holds', () => {
-  test('is refused with who, since when and what for', async () => {
+  test('is refused with its holder, start and purpose', async () => {
     const other = inProcess(holdForever);
     expect(await other.line()).toBe('held');
     const error = await failureOf(acquireLock(path, { what: 'a change' }));
@@ -89,7 +89,7 @@ describe('a lock that another process holds', () => {
     expect(await readLock(path)).toMatchObject({ pid: other.child.pid });
   });
 
-  test('is free once that process was killed, and can be taken over', async () => {
+  test('is free once that process was killed', async () => {
     const other = inProcess(holdForever);
     expect(await other.line()).toBe('held');
     await end(other.child);
@@ -113,7 +113,7 @@ describe('a lock that another process holds', () => {
     await lock.release();
   });
 
-  test('is waited for no longer than asked, and waiting can be stopped', async () => {
+  test('is waited for no longer than requested, and waiting can be cancelled', async () => {
     const other = inProcess(holdForever);
     expect(await other.line()).toBe('held');
     const before = performance.now();
@@ -140,7 +140,7 @@ describe('many processes at once', () => {
     }
     await say('done'); process.exit();`;
 
-  test('never hold it together', async () => {
+  test('never hold it at the same time', async () => {
     const contenders = Array.from({ length: 4 }, () => inProcess(contend(10)));
     for (const one of contenders) expect(await one.line()).toBe('ready');
     for (const one of contenders) one.child.stdin?.write('go\n');
@@ -150,7 +150,7 @@ describe('many processes at once', () => {
     for (let at = 0; at < log.length; at += 2) expect(log[at + 1]).toBe(log[at]?.replace('in', 'out'));
   });
 
-  test('that find a dead holder: exactly one takes over', async () => {
+  test('that find a dead holder: exactly one replaces it', async () => {
     const contenders = Array.from({ length: 4 }, () =>
       inProcess(`
         await say('ready');
@@ -172,7 +172,7 @@ describe('many processes at once', () => {
     }
   });
 
-  test('one that died while taking over does not stand in the way', async () => {
+  test('one that died while replacing it does not block others', async () => {
     const dead = await writeHolder({ pid: 2 ** 22 - 1 });
     const { createHash } = await import('node:crypto');
     const mark = createHash('sha256').update(JSON.stringify(dead)).digest('hex').slice(0, 16);
@@ -183,19 +183,19 @@ describe('many processes at once', () => {
   });
 });
 
-describe('whether the holder lives', () => {
-  test('a number given to another process is not taken for the holder', async () => {
+describe('whether the holder is alive', () => {
+  test('a reused process id is not mistaken for the holder', async () => {
     await writeHolder({ startedAt: 'another-boot:12345' });
     expect(await readLock(path)).toBeUndefined();
     expect((await acquireLock(path, { what: 'x' })).holder.what).toBe('x');
   });
 
-  test('a running process whose start is not known counts as alive', async () => {
+  test('a running process with an unknown start time counts as alive', async () => {
     await writeHolder({ startedAt: '' });
     expect(await failureOf(acquireLock(path, { what: 'x' }))).toMatchObject({ code: 'cloud.locked' });
   });
 
-  test('another computer is never judged from here', async () => {
+  test('a holder on another computer always counts as alive', async () => {
     const holder = await writeHolder({ host: 'study-laptop', pid: 2 ** 22 - 1 });
     const error = await failureOf(acquireLock(path, { what: 'x' }));
     expect(error).toMatchObject({
@@ -227,7 +227,7 @@ describe('whether the holder lives', () => {
     },
   );
 
-  test('the start of a process is the same every time and absent when it has ended', async () => {
+  test('the start time of a process is stable, and absent after its end', async () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     children.push(child);
     await once(child, 'spawn');
@@ -242,7 +242,7 @@ describe('whether the holder lives', () => {
 });
 
 describe('one process', () => {
-  test('excludes itself, and releasing twice gives nobody else’s lock away', async () => {
+  test('excludes itself, and a second release does not remove another lock', async () => {
     const first = await acquireLock(path, { what: 'first' });
     expect(await failureOf(acquireLock(path, { what: 'second' }))).toMatchObject({ code: 'cloud.locked' });
     await first.release();
@@ -253,7 +253,7 @@ describe('one process', () => {
     expect(await readLock(path)).toBeUndefined();
   });
 
-  test('does not remove a lock that was taken away from it', async () => {
+  test('does not remove a lock that was taken over', async () => {
     const lock = await acquireLock(path, { what: 'first' });
     const taker = await writeHolder({ host: 'study-laptop' });
     await lock.release();
@@ -261,7 +261,7 @@ describe('one process', () => {
   });
 });
 
-test('a lock whose file cannot be removed is free after a moment, and not held until the process ends', async () => {
+test('a lock whose file cannot be removed expires before the process ends', async () => {
   const files: FileAccess = {
     ...realFiles,
     async unlink(name) {

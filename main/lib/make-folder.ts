@@ -3,8 +3,8 @@ import type { FileAccess } from './file-access.ts';
 import { systemCode } from './wild-error.ts';
 
 /**
- * A folder and those above it that are missing, all with `mode` less the umask. Their names are on the disk when this
- * returns: without that, a power cut could take a folder together with files in it that were flushed.
+ * Creates a folder and its missing parents, with `mode` minus the umask. Their names are on disk when this returns;
+ * otherwise a power cut could lose a folder together with flushed files in it.
  */
 export async function makeFolder(files: FileAccess, path: string, mode: number): Promise<void> {
   try {
@@ -18,7 +18,7 @@ export async function makeFolder(files: FileAccess, path: string, mode: number):
   await syncFolder(files, dirname(path));
 }
 
-/** Brings the names in a folder to the disk: those that were made, renamed and removed in it. */
+/** Flushes a folder's created, renamed and removed names to disk. */
 export async function syncFolder(files: FileAccess, folder: string): Promise<void> {
   try {
     const handle = await files.open(folder, 'r');
@@ -28,7 +28,7 @@ export async function syncFolder(files: FileAccess, folder: string): Promise<voi
       await handle.close();
     }
   } catch (error) {
-    // Not every file system can flush a folder, and Windows cannot at all.
+    // Some file systems can't flush a folder, and Windows can't at all.
     const code = systemCode(error);
     if (code === undefined || !['EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM', 'EACCES'].includes(code)) throw error;
   }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { remembering } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
-test('makes an answer once, forgets what was not used for long, and remembers no failure', () => {
+test('computes each result once, drops the least recently used one, and does not cache exceptions', () => {
   const made: string[] = [];
-  const read = remembering(2, (text) => {
+  const read = memoize(2, (text) => {
     made.push(text);
     if (text === 'bad') throw new Error('bad');
     return { text };

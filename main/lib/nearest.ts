@@ -1,6 +1,6 @@
-/** The candidate that a typing mistake most likely meant, or none when nothing comes close. */
+/** The candidate that a mistyped name most likely meant, or undefined if none is similar. */
 export function nearest(wanted: string, candidates: readonly string[]): string | undefined {
-  // Nobody types such a name; comparing it with all others would take long.
+  // Nobody types such a name, and comparing it would be slow.
   if (wanted.length > 200) return undefined;
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   let best: { name: string; distance: number } | undefined;
@@ -20,7 +20,7 @@ function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-      // Two neighbours swapped is one mistake of the hand, not two.
+      // Swapping two neighboring letters counts as one mistake.
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       }

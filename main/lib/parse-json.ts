@@ -1,6 +1,6 @@
 import { parseExactJson } from './exact-json.ts';
 
-/** What a text says as JSON; undefined where it is none, such as one that a crash cut off. */
+/** Parses JSON. Undefined if it's invalid, such as a file that a crash truncated. */
 export function parseJson(text: string): unknown {
   try {
     return parseExactJson(text);

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { systemCode } from './wild-error.ts';
 
 /**
- * When a process of this computer was started, in the system's own notation: equal for the same process, different for
- * another one that got its number later. `undefined`: no such process. `''`: it runs, but the system does not say since when.
+ * A process's start time in the system's notation, which distinguishes it from a later process with the same id.
+ * `undefined`: there is no such process. `''`: it's running, but its start time is unknown.
  */
 export async function processStart(pid: number): Promise<string | undefined> {
   if (!isRunning(pid)) return undefined;
@@ -17,17 +17,17 @@ function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     if (systemCode(error) === 'ESRCH') return false;
-    // A process of another user refuses the signal and thereby shows that it runs.
+    // Another user's process refuses the signal, so it exists.
     if (systemCode(error) === 'EPERM') return true;
     throw error;
   }
 }
 
-/** Clock ticks since boot, told apart between boots: early processes get the same ticks again. */
+/** The boot id and clock ticks since boot; ticks alone repeat after a reboot. */
 async function startOnLinux(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // The program's name in parentheses may hold blanks and parentheses itself.
+    // The program's name in parentheses may itself contain spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, ticks] = [fields[0], fields[19]];
     if (state === 'Z' || state === 'X') return undefined;
@@ -40,7 +40,7 @@ async function startOnLinux(pid: number): Promise<string | undefined> {
   }
 }
 
-/** In one language and zone, for a moment printed otherwise would look like another process. */
+/** Uses a fixed locale and time zone, so that the output is comparable. */
 function startElsewhere(pid: number): Promise<string> {
   return new Promise((resolve) => {
     const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder that holds apps/ and resources/: the checkout, or the installed app's own resources. */
+/** The folder with apps/ and resources/: the checkout, or the installed app's resources. */
 export function productRoot(from: string): string {
   for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) {
     if (existsSync(join(folder, 'resources', 'tools.lock.yaml'))) return folder;
@@ -9,7 +9,7 @@ export function productRoot(from: string): string {
   throw new Error(`no resources/tools.lock.yaml above ${from}`);
 }
 
-/** The version of a checkout, or of an installed app that runs without its window. */
+/** The version of a checkout, or of an installed app running without its window. */
 export function productVersion(root: string): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return version;

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** The bytes of a file from `offset` to its present end; a negative offset counts from there. */
+/** A file's bytes from `offset` to its current end; a negative offset counts from the end. */
 export async function readFrom(path: string, offset: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {

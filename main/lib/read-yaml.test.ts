@@ -3,7 +3,7 @@ import { readYaml, readYamlStream, UnreadableYaml } from './read-yaml.ts';
 
 const valueOf = (scalar: string): unknown => readYaml(`[${scalar}]`);
 
-describe('a value is what Go reads', () => {
+describe('values are parsed as in Go', () => {
   test.each<[string, unknown]>([
     ['0755', 493],
     ['017', 15],
@@ -68,11 +68,11 @@ describe('a value is what Go reads', () => {
     expect(valueOf(scalar)).toEqual([value]);
   });
 
-  test('more digits than 64 bits hold are kept, where Go would round', () => {
+  test('integers beyond 64 bits are kept exactly, although Go rounds them', () => {
     expect(valueOf('123456789012345678901234567890')).toEqual([123_456_789_012_345_678_901_234_567_890n]);
   });
 
-  test('a %YAML directive changes nothing', () => {
+  test('a %YAML directive is ignored', () => {
     expect(readYaml('%YAML 1.1\n---\n[yes, 0755, 2024-01-02, 1:30]')).toEqual([
       'yes',
       493,
@@ -81,7 +81,7 @@ describe('a value is what Go reads', () => {
     ]);
   });
 
-  test.each(['.inf', '-.inf', '+.INF', '.nan'])('%s is refused, with its place', (scalar) => {
+  test.each(['.inf', '-.inf', '+.INF', '.nan'])('%s is refused, with its position', (scalar) => {
     expect(() => readYaml(`a: 1\nb: ${scalar}\n`)).toThrow(`2:4: ${scalar} can’t be stored.`);
   });
 });
@@ -122,18 +122,18 @@ describe('references and merge keys', () => {
     expect(readYaml(text)).toEqual(value);
   });
 
-  test('what is repeated is not shared', () => {
+  test('repeated values are copies', () => {
     expect(readYaml('a: &x {k: 1}\nb: *x')).toSatisfy(
       (value) =>
         typeof value === 'object' && value !== null && Object.values(value)[0] !== Object.values(value)[1],
     );
   });
 
-  test('two hundred references to one group are no attack', () => {
+  test('two hundred references to the same map are allowed', () => {
     expect(readYaml(`a: &x {k: 1}\nb:\n${'  - *x\n'.repeat(200)}`)).toMatchObject({ a: { k: 1 } });
   });
 
-  test('__proto__ is a name like others', () => {
+  test('__proto__ is an ordinary name', () => {
     const value = readYaml('__proto__: {polluted: 1}');
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
     expect(Object.keys(value ?? {})).toEqual(['__proto__']);
@@ -147,7 +147,7 @@ const merges = ['m0: &m0 {k: [1, 2, 3]}']
   .concat(Array.from({ length: 40 }, (_, at) => `m${at + 1}: &m${at + 1} {a: *m${at}, b: *m${at}}`))
   .join('\n');
 
-describe('what cannot be read has a sentence and a place', () => {
+describe('an unreadable text is reported with a reason and a position', () => {
   test.each<[string, string, string]>([
     ['no YAML', 'a: 1\nb: [', '2:5: '],
     ['two documents', 'a: 1\n---\nb: 1\n', '2:1: '],
@@ -179,7 +179,7 @@ describe('what cannot be read has a sentence and a place', () => {
   });
 });
 
-test('a stream has the documents that hold something', () => {
+test('a stream contains its non-empty documents', () => {
   expect(
     readYamlStream('\uFEFF# c\r\n---\r\n---\na: 1\n---\nnull\n---\n# only words\n---\nb: 2\n...\n'),
   ).toEqual([{ a: 1 }, { b: 2 }]);

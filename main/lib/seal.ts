@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** How a file of this kind begins and ends a comment. */
+/** The comment syntax of a file type. */
 export type CommentStyle = 'hash' | 'html';
 
 const begins: Readonly<Record<CommentStyle, readonly [string, string]>> = {
@@ -8,18 +8,18 @@ const begins: Readonly<Record<CommentStyle, readonly [string, string]>> = {
   html: ['<!-- ', ' -->'],
 };
 const line = /^(?:# |<!-- )Written by Wild Cloud \(seal ([0-9a-f]{16})\)\. .*$/;
-const itIsYours = 'Change the file and it is yours: it is then left alone. Delete it and it is written anew.';
+const defaultAdvice =
+  'If you edit this file, Wild Cloud leaves it alone. If you delete it, it is regenerated.';
 
 /**
- * A generated file with a first line that carries the sum of the rest, so that later it can be told from the file
- * alone whether a person changed it.
+ * A generated file whose first line has a checksum of the rest, which shows whether a person has edited it.
  */
-export function sealed(body: string, style: CommentStyle, advice: string = itIsYours): string {
+export function sealed(body: string, style: CommentStyle, advice: string = defaultAdvice): string {
   const [before, after] = begins[style];
   return `${before}Written by Wild Cloud (seal ${sumOf(body)}). ${advice}${after}\n${body}`;
 }
 
-/** Whether the file is as it was generated, whatever it was generated from. */
+/** Whether the file hasn't been edited since it was generated. */
 export function isAsGenerated(text: string): boolean {
   const end = text.indexOf('\n');
   const seal = line.exec(text.slice(0, Math.max(end, 0)))?.[1];

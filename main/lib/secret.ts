@@ -3,8 +3,8 @@ import { inspect } from 'node:util';
 const shown = '‹secret›';
 
 /**
- * A value that must not be seen. Printing, logging, JSON and inspection show a placeholder;
- * only `.expose()` opens it, and lint allows that call in few folders.
+ * A secret value. Printing, logging, JSON and inspection show a placeholder; only `.expose()` returns it, which lint allows
+ * in a few folders only.
  */
 export class Secret {
   readonly #value: string;

@@ -1,7 +1,7 @@
 import type { AssessedDisk, Machine, MachineDisk, PlannedDisk } from '../../contract/nodes.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
-import { sizeInWords } from '../lib/size-in-words.ts';
+import { formatDiskSize } from '../lib/format-disk-size.ts';
 
 /** Talos itself, its images and its log need this much, in bytes. */
 const leastSize = 10_000_000_000;
@@ -176,7 +176,7 @@ function planned({ path, serial, wwid, model, size, contents }: MachineDisk): Pl
 }
 
 export function diskInWords({ model, size, path }: Pick<MachineDisk, 'model' | 'size' | 'path'>): string {
-  return `${model ?? path} (${sizeInWords(size)})`;
+  return `${model ?? path} (${formatDiskSize(size)})`;
 }
 
 export function numberOf({ serial, wwid }: Pick<MachineDisk, 'serial' | 'wwid'>): string {

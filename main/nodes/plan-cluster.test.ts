@@ -3,7 +3,7 @@ import type { Topology, NodeChoice } from '../../contract/nodes.ts';
 import { planCluster } from './plan-cluster.ts';
 import { vipCandidates } from './propose-vip.ts';
 import { schematicId } from './schematic.ts';
-import { sizeInWords } from '../lib/size-in-words.ts';
+import { formatDiskSize } from '../lib/format-disk-size.ts';
 import { machine, threeMachines } from './testdata/machines.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, n) => machine(n + 1));
@@ -120,4 +120,4 @@ test.each([
   [2_000_398_934_016, '2 TB'],
   [1_500_000_000_000, '1.5 TB'],
   [0, '0 B'],
-])('%i bytes are %s', (bytes, words) => expect(sizeInWords(bytes)).toBe(words));
+])('%i bytes are %s', (bytes, words) => expect(formatDiskSize(bytes)).toBe(words));

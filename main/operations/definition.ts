@@ -4,14 +4,14 @@ import type { OperationKind, Progress } from '../../contract/operations.ts';
 import type { Sentence } from '../../contract/wire.ts';
 
 export interface StepContext {
-  /** Ends when somebody asked to stop; pass it on to everything that waits. */
+  /** Fires on cancellation; pass it on to everything that waits. */
   readonly signal: AbortSignal;
-  /** One line for the folded log. Never a secret. */
+  /** Adds a line to the log. Must not contain secrets. */
   readonly log: (text: string) => void;
   readonly progress: (progress: Progress) => void;
-  /** What the step does or waits for just now. */
+  /** Sets what the step is currently doing or waiting for. */
   readonly note: (note: Sentence) => void;
-  /** Facts of the outcome, kept with the operation: `{url: "https://…"}`. */
+  /** Adds facts about the outcome to the operation: `{url: "https://…"}`. */
   readonly result: (facts: Readonly<Record<string, string>>) => void;
 }
 
@@ -19,21 +19,20 @@ export interface StepDefinition {
   readonly id: string;
   readonly title: Sentence;
   /**
-   * Earlier steps that must have ended well before this one begins; all others may run beside it. Where it says nothing
-   * it comes after the step before it.
+   * Steps that must succeed before this one starts; by default the preceding step. Other steps may run in parallel.
    */
   readonly after?: readonly string[];
-  /** May run again after a crash in its middle, so it must find out what is there already. */
+  /** Must be idempotent, because it runs again after a crash. */
   run(context: StepContext): Promise<void>;
 }
 
-/** How one kind of operation is done. `input` is written into the journal: facts only, no secrets. */
+/** How one kind of operation works. `input` is written to the journal, so it must not contain secrets. */
 export interface OperationDefinition<I> {
   readonly kind: OperationKind;
   readonly input: z.ZodType<I>;
   title(input: I): Sentence;
   subject?(input: I): string | undefined;
   cloud?(input: I): CloudId | undefined;
-  /** The same steps for the same input, also in another process after a crash. */
+  /** Must return the same steps for the same input, also in another process after a crash. */
   steps(input: I): Promise<readonly StepDefinition[]> | readonly StepDefinition[];
 }

@@ -1,7 +1,7 @@
 import type { Operation, StepStatus } from '../../contract/operations.ts';
 import type { JournalEntry, StartedEntry } from './journal-entry.ts';
 
-/** What the first line of a journal says about an operation that has just begun. */
+/** The initial operation, from the first line of its journal. */
 export function beginOperation(entry: StartedEntry): Operation {
   return {
     id: entry.id,
@@ -20,7 +20,7 @@ export function beginOperation(entry: StartedEntry): Operation {
   };
 }
 
-/** The operation after one more fact. Facts about steps that it does not have change nothing. */
+/** The operation after one more journal entry. Entries about unknown steps are ignored. */
 export function foldEntry(operation: Operation, entry: JournalEntry): Operation {
   switch (entry.t) {
     case 'started':
@@ -48,12 +48,12 @@ export function foldEntry(operation: Operation, entry: JournalEntry): Operation 
   }
 }
 
-/** Somebody still works on it, or waits with it. */
+/** Whether it's running or queued. */
 export function isActive({ state }: Pick<Operation, 'state'>): boolean {
   return state === 'running' || state === 'waiting';
 }
 
-/** An operation that runs or waits, whose process is gone. */
+/** The state of an active operation whose process is gone. */
 export function interrupt(operation: Operation): Operation {
   if (!isActive(operation)) return operation;
   const { waitsFor: _waitsFor, ...kept } = operation;

@@ -7,14 +7,14 @@ import { momentSchema, sentenceSchema } from '../../contract/wire.ts';
 const owner = z.object({ shell: z.enum(['window', 'cli']), host: z.string(), pid: z.number() });
 const at = { at: momentSchema };
 
-/** 1: `v` in the first line, nothing waits. 2: `format`, work may wait for its turn, durations by a clock nobody sets. */
+/** 1: `v` in the first line, no queueing. 2: `format`, queueing, durations measured by a monotonic clock. */
 export const journalFormat = 2;
 
 const tookMs = z.number().min(0).optional();
 
 /**
- * One line of a journal (NDJSON). The first line says all that is needed to take the operation up again;
- * each later one is a fact that has happened. Lines are only ever added. `input` never holds a secret.
+ * One line of a journal (NDJSON), which is append-only. The first line has everything needed to resume the operation; each
+ * later one is an event. `input` never contains secrets.
  */
 export const journalEntrySchema = z.discriminatedUnion('t', [
   z.object({
@@ -60,6 +60,6 @@ export type StartedEntry = Extract<JournalEntry, { t: 'started' }>;
 
 const newer = z.object({ t: z.literal('started'), format: z.int().min(journalFormat + 1) });
 
-/** Whether a first line was written by a newer Wild Cloud, whose later lines may mean what is not known here. */
+/** Whether a first line was written by a newer version, so later lines can't be interpreted. */
 export const isNewer = (line: unknown): boolean => newer.safeParse(line).success;
 export type Owner = z.infer<typeof owner>;

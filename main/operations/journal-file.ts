@@ -14,19 +14,19 @@ export function journalPath(folder: string, id: OperationId): string {
 }
 
 export interface JournalWriter {
-  /** Returns when the line is on the disk, so that an act can follow it. */
+  /** Returns once the line is on disk, so the step can run. */
   append(entry: JournalEntry): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a journal for adding lines; one writer at a time, which the operation's lock sees to. */
+/** Opens a journal for appending. The operation's lock ensures a single writer. */
 export async function openJournal(files: FileAccess, path: string, folder: string): Promise<JournalWriter> {
   try {
     await makeFolder(files, folder, 0o755);
     const file = await files.open(path, 'a', 0o600);
     try {
       await syncFolder(files, folder);
-      await closeCutLine(file, path);
+      await terminateLastLine(file, path);
     } catch (error) {
       await file.close();
       throw error;
@@ -47,8 +47,8 @@ export async function openJournal(files: FileAccess, path: string, folder: strin
   }
 }
 
-/** A crash may have cut the last line; the next one must not be glued to it. */
-async function closeCutLine(file: OpenFile, path: string): Promise<void> {
+/** Terminates a last line that a crash truncated. */
+async function terminateLastLine(file: OpenFile, path: string): Promise<void> {
   const [last = 10] = await readFrom(path, -1);
   if (last !== 10) await file.writeFile('\n');
 }
@@ -73,13 +73,13 @@ async function write(file: OpenFile, entry: JournalEntry, path: string): Promise
 
 export interface JournalPiece {
   readonly entries: readonly JournalEntry[];
-  /** Where the next read goes on. */
+  /** Where the next read continues. */
   readonly offset: number;
-  /** It was begun by a newer Wild Cloud. */
+  /** Whether a newer version started it. */
   readonly newer: boolean;
 }
 
-/** The whole lines from `offset` on. A line that is cut or that we do not know is passed over, never fatal. */
+/** The complete lines from `offset` on. Truncated and unknown lines are skipped. */
 export async function readJournal(path: string, offset: number): Promise<JournalPiece> {
   try {
     const bytes = await readFrom(path, offset);

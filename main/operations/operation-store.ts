@@ -4,7 +4,8 @@ import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { readLock } from '../lib/lock-file.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode } from '../lib/wild-error.ts';
+import { operationTooNew } from './failures.ts';
 import { beginOperation, foldEntry, interrupt, isActive } from './fold-journal.ts';
 import type { JournalEntry, StartedEntry } from './journal-entry.ts';
 import { journalPath, readJournal } from './journal-file.ts';
@@ -24,13 +25,13 @@ export interface FoundOperation {
   readonly started: StartedEntry;
 }
 
-/** All operations that this computer can see, read from their journals; nothing else is remembered of them. */
+/** All operations that this computer can see, read from their journals. */
 export interface OperationStore {
-  /** Newest first, at most `limit` of each folder, or of one folder. Those of a newer Wild Cloud are left out. */
+  /** Newest first, at most `limit` per folder, optionally of one folder only. Skips those of newer versions. */
   list(limit: number, folder?: string): Promise<FoundOperation[]>;
-  /** What runs or waits in a folder, whoever does it. */
+  /** Running and queued operations in a folder, in any process. */
   active(folder: string): Promise<FoundOperation[]>;
-  /** Locks of processes that died before they wrote a line, or after the last one: nobody will come back for them. */
+  /** Operations with leftover locks, of processes that died before the first line or after the last one. */
   abandoned(folder: string): Promise<OperationId[]>;
   /** @throws WildError `operation.too-new` */
   find(id: OperationId): Promise<FoundOperation | undefined>;
@@ -54,7 +55,7 @@ export function createOperationStore(folders: () => Promise<readonly string[]>):
       isActive(entry.operation) &&
       (await readLock(lockPath(folder, id))) === undefined
     ) {
-      // Its last line may have been written between the two looks.
+      // Its last line may have been written in the meantime.
       await catchUp(entry, id);
       if (isActive(entry.operation)) return found(entry, interrupt(entry.operation));
     }
@@ -92,7 +93,7 @@ export function createOperationStore(folders: () => Promise<readonly string[]>):
       for (const folder of await folders()) {
         if (!(await exists(journalPath(folder, id)))) continue;
         const found = await refresh(folder, id);
-        if (known.get(id)?.newer === true) throw tooNew(journalPath(folder, id));
+        if (known.get(id)?.newer === true) throw operationTooNew(journalPath(folder, id));
         return found;
       }
       return undefined;
@@ -122,12 +123,12 @@ function found(known: Known, operation: Operation | undefined): FoundOperation |
   return { folder: known.folder, operation, started: known.started };
 }
 
-/** Held by the process that runs the operation: whoever finds it free knows that nobody does. */
+/** Held by the process that runs the operation. If it's free, no process does. */
 export function lockPath(folder: string, id: OperationId): string {
   return join(folder, `${id}.lock`);
 }
 
-/** How another process asks the one that runs the operation to stop. */
+/** How another process requests cancellation. */
 export const cancelRequest = {
   path: (folder: string, id: OperationId) => join(folder, `${id}.cancel`),
   async ask(files: FileAccess, folder: string, id: OperationId) {
@@ -138,15 +139,6 @@ export const cancelRequest = {
   clear: (files: FileAccess, folder: string, id: OperationId) =>
     files.removeAll(cancelRequest.path(folder, id)),
 };
-
-function tooNew(path: string): WildError {
-  return new WildError('operation.too-new', {
-    title: 'That work was recorded by a newer Wild Cloud',
-    detail: 'This one does not know all that its record says, so it shows nothing of it and changes nothing.',
-    hint: 'Get the newer Wild Cloud on this computer as well.',
-    context: { path },
-  });
-}
 
 async function exists(path: string): Promise<boolean> {
   try {

@@ -14,7 +14,7 @@ import { createOperations, type Operations, type StepDefinition } from './operat
 
 type Run = StepDefinition['run'];
 
-test('a step that fails ends the work with its own words, and resuming goes on at that step', async () => {
+test('a failed step ends the operation with its failure, and resuming continues at that step', async () => {
   const ran: string[] = [];
   let broken = true;
   const { operations } = await shell({
@@ -35,7 +35,7 @@ test('a step that fails ends the work with its own words, and resuming goes on a
   expect(ran).toEqual(['one', 'two', 'two']);
 });
 
-test('a failure nobody foresaw is told as a bug, with its trace', async () => {
+test('an unexpected exception is reported as a bug, with its stack', async () => {
   const { operations } = await shell({
     one: async () => {
       throw new TypeError('x is not a function');
@@ -46,7 +46,7 @@ test('a failure nobody foresaw is told as a bug, with its trace', async () => {
   expect(ended.error?.context?.['stack']).toContain('x is not a function');
 });
 
-test('cancelling stops at once and is no failure', async () => {
+test('cancelling stops at once and is not a failure', async () => {
   const { operations } = await shell({ one: untilCancelled, two: async () => undefined });
   const id = await operations.start('tools.install', {});
   const ended = await operations.cancel(id);
@@ -55,7 +55,7 @@ test('cancelling stops at once and is no failure', async () => {
   expect(ended.steps.map(({ state }) => state)).toEqual(['failed', 'waiting']);
 });
 
-test('another process sees the work, and can stop it', async () => {
+test('another process sees the operation, and can cancel it', async () => {
   const folder = await journalFolder();
   const here = operationsIn(folder, { one: untilCancelled });
   const there = operationsIn(folder, { one: untilCancelled });
@@ -66,7 +66,7 @@ test('another process sees the work, and can stop it', async () => {
   expect(await there.settled(id)).toMatchObject({ state: 'cancelled' });
 });
 
-test('a process killed in the middle leaves work that says so and can be taken up', async () => {
+test('a killed process leaves an interrupted operation that can be resumed', async () => {
   const folder = await journalFolder();
   const child = spawn(process.execPath, ['--input-type=module', '-e', killedScript(folder)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -86,7 +86,7 @@ test('a process killed in the middle leaves work that says so and can be taken u
   expect(ran).toEqual(['two']);
 });
 
-test('a journal whose last line was cut is still readable and still grows', async () => {
+test('a journal with a truncated last line can be read and appended to', async () => {
   const { operations, folder } = await shell({
     one: async () => {
       throw new WildError('storage.no-space', { title: 'No space', detail: 'The disk is full.' });
@@ -99,7 +99,7 @@ test('a journal whose last line was cut is still readable and still grows', asyn
   expect(await later.settled(id)).toMatchObject({ state: 'done' });
 });
 
-test('what is done already cannot be resumed, and unknown work is told as such', async () => {
+test('a completed operation cannot be resumed, and an unknown one is reported', async () => {
   const { operations } = await shell({ one: async () => undefined });
   const { id } = await operations.settled(await operations.start('tools.install', {}));
   await expect(operations.resume(id)).rejects.toMatchObject({ code: 'operation.not-resumable' });
@@ -108,14 +108,14 @@ test('what is done already cannot be resumed, and unknown work is told as such',
   });
 });
 
-test('the same work asked for twice is joined', async () => {
+test('a second request for the same work joins the first', async () => {
   const { operations } = await shell({ one: untilCancelled });
   const id = await operations.start('tools.install', {});
   expect(await operations.start('tools.install', {})).toBe(id);
   await operations.cancel(id);
 });
 
-test('watching tells every turn, with progress, note, log and result', async () => {
+test('watching reports every transition, with progress, note, log and result', async () => {
   const { operations } = await shell({
     one: async ({ log, note, progress, result }) => {
       log('first line');
@@ -143,7 +143,7 @@ test('watching tells every turn, with progress, note, log and result', async () 
   expect(lines).toEqual(['first line']);
 });
 
-test('the journal is written before the step acts', async () => {
+test('the journal is written before the step runs', async () => {
   const folder = await journalFolder();
   let seen = '';
   const operations: Operations = operationsIn(folder, {
@@ -159,7 +159,7 @@ test('the journal is written before the step acts', async () => {
 test.each([
   ['in one process', false],
   ['in two processes', true],
-])('in one cloud one thing is done after the other, %s', async (_, apart) => {
+])('operations in the same cloud run one after the other, %s', async (_, apart) => {
   const folder = await journalFolder();
   const ghost = gate();
   const order: string[] = [];
@@ -190,7 +190,7 @@ test.each([
   expect(order).toEqual(['gitea', 'immich']);
 });
 
-test('what waits can be stopped, also by another process, and nothing of it is done', async () => {
+test('a queued operation can be cancelled, also by another process, and none of its steps run', async () => {
   const folder = await journalFolder();
   const ghost = gate();
   let ran = false;
@@ -207,7 +207,7 @@ test('what waits can be stopped, also by another process, and nothing of it is d
   expect(ran).toBe(false);
 });
 
-test('whoever died while it ran or waited holds nobody up, and is told as it is', async () => {
+test('operations whose process died block nobody, and are shown as interrupted', async () => {
   const folder = await journalFolder();
   const child = spawn(process.execPath, ['--input-type=module', '-e', queueScript(folder)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -228,7 +228,7 @@ test('whoever died while it ran or waited holds nobody up, and is told as it is'
   expect(await here.settled(dead.id)).toMatchObject({ state: 'done' });
 });
 
-test('the same wish in a cloud is joined, another one about the same app waits', async () => {
+test('the same request in a cloud is joined, a different one for the same app is queued', async () => {
   const folder = await journalFolder();
   const ghost = gate();
   const here = inCloud(folder, { ghost: ghost.run });
@@ -241,7 +241,7 @@ test('the same wish in a cloud is joined, another one about the same app waits',
   await here.close();
 });
 
-test('work that was taken up again waits for its turn as well', async () => {
+test('a resumed operation is queued too', async () => {
   const folder = await journalFolder();
   const ghost = gate();
   let broken = true;
@@ -261,7 +261,7 @@ test('work that was taken up again waits for its turn as well', async () => {
   expect(await here.settled(failed.id)).toMatchObject({ state: 'done' });
 });
 
-test('a journal of a newer Wild Cloud is refused with a sentence, and left alone', async () => {
+test('a journal from a newer version is refused and left unchanged', async () => {
   const folder = await journalFolder();
   const id = 'o-0abcdefghijk0000' as OperationId;
   const text = `{"t":"started","format":99,"id":"${id}","what":"unheard of"}\n{"t":"?"}\n`;
@@ -274,7 +274,7 @@ test('a journal of a newer Wild Cloud is refused with a sentence, and left alone
   expect(await readFile(join(folder, `${id}.ndjson`), 'utf8')).toBe(text);
 });
 
-test('a journal of format 1 is read', async () => {
+test('a journal with format 1 can be read', async () => {
   const folder = await journalFolder();
   const id = 'o-0abcdefghijk0000' as OperationId;
   const at = '2026-01-02T03:04:05.000Z';
@@ -305,7 +305,7 @@ test.each([
   ['set back by a day', -86_400_000],
   ['set forward by a day', 86_400_000],
   ['of a laptop that slept for an hour', 3_600_000],
-])('a clock %s neither stretches nor turns a duration', async (_, jumpMs) => {
+])('a clock %s does not affect durations', async (_, jumpMs) => {
   let off = 0;
   const here = inCloud(
     await journalFolder(),
@@ -320,7 +320,7 @@ test.each([
   }
 });
 
-test('a journal that cannot be written stops the work, and others can go on', async () => {
+test('a journal that cannot be written stops the operation, but not others', async () => {
   const folder = await journalFolder();
   let full = false;
   const files: FileAccess = {
@@ -358,7 +358,7 @@ test('a journal that cannot be written stops the work, and others can go on', as
   expect(await there.settled(id)).toMatchObject({ state: 'done' });
 });
 
-test('a journal that cannot be begun is told, and leaves no lock', async () => {
+test('a journal that cannot be created is reported, and leaves no lock', async () => {
   const folder = await journalFolder();
   const files: FileAccess = {
     ...realFiles,

@@ -13,7 +13,7 @@ import { takeTurn } from './take-turn.ts';
 
 export interface OwnOperation {
   readonly current: () => Operation;
-  /** Ends when the last line is written and the lock is given back. */
+  /** Settles once the last line is written and the lock is released. */
   readonly ended: Promise<void>;
   cancel(): Promise<void>;
 }
@@ -21,14 +21,14 @@ export interface OwnOperation {
 export interface Launch {
   readonly folder: string;
   readonly operation: Operation;
-  /** The line that says why it runs now: started or resumed. */
+  /** The entry that starts or resumes it. */
   readonly first: Fact;
   readonly steps: readonly StepDefinition[];
-  /** Waits until it is the only one of its folder. */
+  /** Whether it waits until no other operation of its folder is running. */
   readonly queued: boolean;
 }
 
-/** The operations that this process runs. Each holds a lock, so that everybody can see that somebody does. */
+/** The operations of this process. Each holds a lock, so other processes can tell that it's running. */
 export interface OwnOperations {
   get(id: OperationId): OwnOperation | undefined;
   all(): readonly OwnOperation[];
@@ -40,11 +40,11 @@ export interface OwnOperationsWork {
   readonly now: () => string;
   readonly changed: () => void;
   readonly active: (folder: string) => Promise<readonly Operation[]>;
-  /** Called after the end; whoever waits for the end waits for it too, so that a process does not leave in its middle. */
+  /** Called after the end. It's part of `ended`, so the process doesn't exit before it's done. */
   readonly after: (folder: string) => Promise<void>;
 }
 
-const lookForCancelEveryMs = 1000;
+const cancelPollMs = 1000;
 
 export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
   const { files } = work;
@@ -79,7 +79,7 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
     const stop = new AbortController();
     const over = new AbortController();
     let operation = begun;
-    // What is told to others is on the disk already.
+    // What others see is already on disk.
     let written = begun;
 
     const record = async (fact: Fact) => {
@@ -89,7 +89,7 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
         await journal.append(entry);
         written = foldEntry(written, entry);
       } catch (error) {
-        // What cannot be written down is not done.
+        // Don't do what can't be recorded.
         stop.abort();
         throw error;
       }
@@ -102,7 +102,7 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
     };
     const listen = async () => {
       const folders = () => Promise.resolve([folder]);
-      for await (const _ of folderChanges(folders, lookForCancelEveryMs, over.signal)) {
+      for await (const _ of folderChanges(folders, cancelPollMs, over.signal)) {
         if (await cancelRequest.asked(folder, id)) await cancel();
       }
     };
@@ -141,7 +141,7 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
       for (const part of [worked, heard]) if (part.status === 'rejected') throw part.reason;
     };
     const ended = live();
-    // Whoever waits for the end gets the failure; without anybody it must not end the process.
+    // Callers that await `ended` get the failure; otherwise it must not crash the process.
     ended.catch(() => undefined);
     running.set(id, { current: () => written, ended, cancel });
   }

@@ -37,7 +37,7 @@ function work(steps: readonly StepDefinition[], stop = new AbortController()) {
 const states = ({ steps }: Operation) => steps.map(({ id, state }) => `${id} ${state}`).join(', ');
 const away = (detail: string) => new WildError('cluster.unreachable', { title: 'Out of reach', detail });
 
-test('what needs nothing of each other runs side by side, and what needs both comes after both', async () => {
+test('independent steps run in parallel, and a step that needs both runs after both', async () => {
   const both = Promise.withResolvers<void>();
   const begun: string[] = [];
   const meet = async (id: string) => {
@@ -57,7 +57,7 @@ test('what needs nothing of each other runs side by side, and what needs both co
   expect(order).toEqual(['check', 'ghost after 2']);
 });
 
-test('one that fails stops those that need it and no others, and going on does only what is left', async () => {
+test('a failed step stops only those that need it, and resuming runs only what is left', async () => {
   const ran: string[] = [];
   const failing = new Set(['mysql', 'redis']);
   const start = (id: string) => async () => {
@@ -82,7 +82,7 @@ test('one that fails stops those that need it and no others, and going on does o
   expect(ran.toSorted()).toEqual(['ghost', 'mysql', 'redis']);
 });
 
-test('stopped, nothing more begins, and that is no failure', async () => {
+test('once cancelled, no further step starts, and it is not a failure', async () => {
   const stop = new AbortController();
   const run = work(
     [

@@ -3,22 +3,21 @@ import { toWireError, WildError, reasonOf } from '../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from './definition.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
-/** A fact before it gets its time. */
+/** A journal entry without its timestamp. */
 export type Fact = JournalEntry extends infer E ? (E extends { at: string } ? Omit<E, 'at'> : never) : never;
 
 export interface RunningOperation {
   readonly operation: () => Operation;
   readonly steps: readonly StepDefinition[];
   readonly signal: AbortSignal;
-  /** Writes the fact down before anything follows from it. */
+  /** Writes the entry before anything depends on it. */
   readonly record: (fact: Fact) => Promise<void>;
 }
 
 /**
- * Runs the steps that are not done yet, each when those that it comes after are, and writes every turn down first. What
- * does not need a step that failed still comes to its end. Durations are of a clock that nobody sets: a laptop that
- * slept or a corrected date does not stretch them.
- * Never throws for what a step did: its failure becomes the operation's end. Throws when the journal cannot be written.
+ * Runs the unfinished steps, each after the steps it depends on, and records every transition first. If a step fails, steps
+ * that don't depend on it still run. Durations come from a monotonic clock, so a changed system time doesn't affect them.
+ * A step's failure ends the operation instead of being thrown. Throws if the journal can't be written.
  */
 export async function runOperation(running: RunningOperation): Promise<void> {
   const { record, signal, steps } = running;
@@ -31,7 +30,7 @@ export async function runOperation(running: RunningOperation): Promise<void> {
     const end = Promise.all(needed).then((went) =>
       went.every(Boolean) && !signal.aborted ? runStep(step, running, failures) : false,
     );
-    // Told below, when all have come to their end.
+    // Rethrown below, once all steps have settled.
     end.catch(() => undefined);
     ends.set(step.id, end);
   }
@@ -44,7 +43,7 @@ export async function runOperation(running: RunningOperation): Promise<void> {
   return record({ t: 'ended', state: all ? 'done' : 'cancelled', tookMs: took() });
 }
 
-/** @returns whether it is done */
+/** @returns whether it succeeded */
 async function runStep(
   step: StepDefinition,
   running: RunningOperation,
@@ -57,7 +56,7 @@ async function runStep(
   const took = stopwatch();
   const facts = factsOf(step.id, running);
   try {
-    // Asked to stop while the line above was written: a step is not begun with a signal that has fired already.
+    // It may have been cancelled while the entry above was written.
     signal.throwIfAborted();
     await step.run(facts.context);
     await facts.settled();
@@ -65,7 +64,7 @@ async function runStep(
     await facts.settled();
     await record({ t: 'step', step: step.id, state: 'failed', tookMs: took() });
     failures.push(error);
-    // The end tells of one failure; what else went wrong stays with its step.
+    // The operation reports the first failure; others are noted at their steps.
     if (failures.length > 1 && error instanceof WildError && error.family !== 'cancelled')
       await record({ t: 'note', step: step.id, note: reasonOf(error) });
     return false;
@@ -92,7 +91,7 @@ function factsOf(step: string, { signal, record, operation }: RunningOperation) 
   let pending: Progress | undefined;
   const note = (fact: Fact) => {
     const written = record(fact);
-    // Told when the step is over; until then it must not end the process.
+    // Rethrown by `settled`; until then it must not crash the process.
     written.catch(() => undefined);
     writing.push(written);
   };

@@ -12,38 +12,38 @@ export interface Turn {
   readonly what: string;
   readonly files: FileAccess;
   readonly signal: AbortSignal;
-  /** What runs or waits in the folder now, whoever does it. */
+  /** Running and queued operations in the folder, in any process. */
   readonly active: () => Promise<readonly Operation[]>;
-  /** Told whenever it waits for something else than before. */
+  /** Called whenever it starts waiting for another operation. */
   readonly waits: (other: Operation) => Promise<void>;
 }
 
-const lookMs = 200;
+const pollMs = 200;
 
-/** Held by the one operation that may change what the folder is about. */
+/** Held by the operation that is running. */
 export const turnPath = (folder: string) => join(folder, 'turn.lock');
 
 /**
- * Waits until no other operation of the folder runs and none that was asked for earlier waits. The lock decides; the
- * order is read from the journals. Whoever died in the queue holds nobody up.
+ * Waits until no other operation of the folder is running and none requested earlier is queued. The lock decides; the order
+ * comes from the journals. Operations whose process died don't block the queue.
  */
 export async function takeTurn(turn: Turn): Promise<Lock> {
-  let told: OperationId | undefined;
+  let waitingFor: OperationId | undefined;
   for (;;) {
     if (turn.signal.aborted) throw cancelled();
     const ahead = nextAhead(turn.id, await turn.active());
     if (ahead === undefined) {
       const lock = await tryLock(turn);
       if (lock !== undefined) return lock;
-    } else if (ahead.id !== told) {
-      told = ahead.id;
+    } else if (ahead.id !== waitingFor) {
+      waitingFor = ahead.id;
       await turn.waits(ahead);
     }
-    await waitOrCancel(lookMs, turn.signal);
+    await waitOrCancel(pollMs, turn.signal);
   }
 }
 
-/** What has to end first: what runs, else the one that was asked for last before this one. */
+/** What has to end first: the running operation, or else the last one queued before this one. */
 export function nextAhead(id: OperationId, active: readonly Operation[]): Operation | undefined {
   const others = active.filter((other) => other.id !== id);
   const waiting = others.filter((other) => other.state === 'waiting' && other.id < id);

@@ -3,12 +3,12 @@ import { operationIdSchema, type OperationId } from '../../contract/ids.ts';
 import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 
-/** The operations whose journals lie in a folder; newest first, for their ids rise with time. */
+/** The operations with journals in a folder, newest first, since ids increase with time. */
 export function journalsIn(folder: string): Promise<OperationId[]> {
   return idsIn(folder, '.ndjson');
 }
 
-/** The operations of a folder that somebody runs or waits with, or did when it died. */
+/** The operations with locks in a folder: active ones, and those whose process died. */
 export function heldIn(folder: string): Promise<OperationId[]> {
   return idsIn(folder, '.lock');
 }

@@ -8,15 +8,15 @@ import { practiceError, practiceVanished } from './practice-failure.ts';
 import { isAlive, type PracticeReport, readEvents, readReport } from './practice-report.ts';
 
 export interface ClusterPlace {
-  /** Keeps the cluster between runs. */
+  /** The folder of the cluster's state, which is kept between runs. */
   readonly folder: string;
-  /** First three bytes of the loopback network that its machines have. */
+  /** The first three bytes of its machines' loopback network. */
   readonly network: string;
-  /** Where its apps answer, `127.0.0.1:7780`. */
+  /** The address of its ingress: `127.0.0.1:7780`. */
   readonly ingressAddress: string;
 }
 
-/** How many machines, and whether they are a cluster from the start or blank until somebody makes them one. */
+/** The number of machines, and whether they're blank or form a cluster from the start. */
 export interface Machines {
   readonly count: number;
   readonly blank: boolean;
@@ -25,17 +25,17 @@ export interface Machines {
 export interface PracticeCluster {
   report(): Promise<PracticeReport | undefined>;
   running(): Promise<boolean>;
-  /** Starts the program unless it runs. It goes on when this process ends. */
+  /** Starts the practice tool unless it's running. It keeps running when this process ends. */
   start(program: string, machines: Machines): Promise<void>;
-  /** Waits until a part of the start was reached (`api-server`), or until all of it is (`ready`). */
+  /** Waits until a start-up phase is reached: `api-server`, or `ready` for all of them. */
   reached(part: string, signal: AbortSignal): Promise<PracticeReport>;
-  /** Ends every process of it and waits for that. Needs no newer program than the one that started it. */
+  /** Stops all of its processes and waits for them. Uses the tool version that started it. */
   stop(): Promise<void>;
   erase(): Promise<void>;
 }
 
-const lookEveryMs = 100;
-const startWithinMs = 180_000;
+const pollMs = 100;
+const startTimeoutMs = 180_000;
 
 export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
   const files = { stdout: join(place.folder, 'events.ndjson'), stderr: join(place.folder, 'practice.log') };
@@ -43,7 +43,7 @@ export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
   const report = () => readReport(place.folder);
   const running = async () => isAlive(await report());
 
-  async function look(part: string): Promise<PracticeReport | undefined> {
+  async function readPhase(part: string): Promise<PracticeReport | undefined> {
     const events = await readEvents(files.stdout);
     const failure = events.find((event) => event.event === 'failed');
     if (failure && 'code' in failure) throw practiceError(failure);
@@ -60,7 +60,7 @@ export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
     async start(program, machines) {
       if (await running()) return;
       await mkdir(place.folder, { recursive: true, mode: 0o700 });
-      // What an earlier run said must not be taken for what this one says.
+      // Don't mistake an earlier run's status for this one's.
       await rm(join(place.folder, 'status.json'), { force: true });
       const args = ['--state', place.folder, '--network', place.network, '--ingress', place.ingressAddress];
       await writeFileAtomic(startedWith, program, { mode: 0o600 });
@@ -68,21 +68,21 @@ export function createPracticeCluster(place: ClusterPlace): PracticeCluster {
       await startDetached(program, ['run', ...args, kind, String(machines.count)], files);
     },
     async reached(part, signal) {
-      const until = performance.now() + startWithinMs;
+      const until = performance.now() + startTimeoutMs;
       let seen = false;
       while (performance.now() < until) {
         if (signal.aborted) throw cancelled();
-        const found = await look(part);
+        const found = await readPhase(part);
         if (found) return found;
         const alive = await running();
         if (seen && !alive) break;
         seen ||= alive;
-        await pause(lookEveryMs);
+        await pause(pollMs);
       }
       throw practiceVanished((await readTextFile(files.stderr)) ?? '');
     },
     async stop() {
-      // The program may have been updated since; the one that runs knows best how it is stopped.
+      // The tool may have been updated since; stop it with the version that started it.
       const program = await readTextFile(startedWith);
       if (program !== undefined) await run(program, ['stop', '--state', place.folder], { timeoutMs: 30_000 });
     },

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { isAlive, readEvents, readReport } from './practice-report.ts';
 
-test('where practice never ran there is no report, and nothing is alive', async () => {
+test('without a practice cloud there is no report, and it is not running', async () => {
   const report = await readReport(await folder());
   expect(report).toBeUndefined();
   expect(await isAlive(report)).toBe(false);
 });
 
-test('a report left by a process that is gone does not count as running', async () => {
+test('a report of a dead process does not count as running', async () => {
   const place = await folder();
   const left = {
     pid: 2 ** 30,
@@ -28,7 +28,7 @@ test('a report left by a process that is gone does not count as running', async 
   expect(await isAlive({ ...left, pid: process.pid, phase: 'stopped' })).toBe(false);
 });
 
-test('a line that is still being written is left for the next look', async () => {
+test('an incomplete last line is ignored', async () => {
   const place = await folder();
   const events = join(place, 'events.ndjson');
   await writeFile(events, '{"event":"step","step":"etcd"}\n{"event":"failed","code":"no-sp');

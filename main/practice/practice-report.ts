@@ -25,7 +25,7 @@ export type PracticeFailure = z.infer<typeof failureSchema>;
 const machineSchema = z.object({ name: z.string(), address: z.string(), role: z.string() });
 export type PracticeMachine = z.infer<typeof machineSchema>;
 
-/** `status.json` of the practice program, documented in resources/practice/README.md. */
+/** `status.json` of the practice tool, specified in resources/practice/README.md. */
 const reportSchema = z.object({
   pid: z.number(),
   phase: z.enum(['starting', 'ready', 'stopping', 'stopped', 'failed']),
@@ -38,13 +38,13 @@ const reportSchema = z.object({
 });
 export type PracticeReport = z.infer<typeof reportSchema>;
 
-/** What the practice program last said of itself; undefined where it never ran here. */
+/** The practice tool's last status; undefined if it never ran here. */
 export async function readReport(stateFolder: string): Promise<PracticeReport | undefined> {
   const text = await readTextFile(join(stateFolder, 'status.json'));
   return text === undefined ? undefined : reportSchema.parse(JSON.parse(text));
 }
 
-/** Whether it runs now. A phase may be left over from a crash, so the process itself is looked for as well. */
+/** Whether it's running. Also checks the process, because a crash may leave an outdated phase. */
 export async function isAlive(report: PracticeReport | undefined): Promise<boolean> {
   if (report === undefined || report.phase === 'stopped' || report.phase === 'failed') return false;
   return (await processStart(report.pid)) !== undefined;
@@ -57,7 +57,7 @@ const eventSchema = z.union([
 ]);
 export type PracticeEvent = z.infer<typeof eventSchema>;
 
-/** The events that it has written so far; a line that is still being written is left for the next look. */
+/** The events written so far, without an incomplete last line. */
 export async function readEvents(path: string): Promise<PracticeEvent[]> {
   const text = (await readTextFile(path)) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);

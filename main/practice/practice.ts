@@ -1,9 +1,8 @@
 /**
- * The practice cloud: real Kubernetes on this computer, with machines that are pretended. One for each person.
+ * The practice cloud: real Kubernetes on this computer, with simulated machines. One per person.
  *
- * Most callers want `status()`; `practice.up` and `practice.down` are operations. It runs on its own, so closing the
- * window does not end it, and a second `up` finds it running and does nothing.
- * What never changes: it listens on loopback addresses only, and `down` leaves no process behind.
+ * Most callers use `status()`; `practice.up` and `practice.down` are operations. It keeps running when the window closes,
+ * and a second `up` does nothing. It listens only on loopback addresses, and `down` leaves no process behind.
  */
 import { chmod, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -22,7 +21,7 @@ import type { Tools } from '../tools/tools.ts';
 import { type ClusterPlace, createPracticeCluster, type Machines } from './practice-cluster.ts';
 import type { PracticeMachine, PracticeReport } from './practice-report.ts';
 
-/** There is one practice cloud on a computer, so its id is always the same. */
+/** Always the same, because there is only one practice cloud. */
 export const practiceCloudId = 'c-practice0000' as CloudId;
 
 export interface Practice {
@@ -35,7 +34,7 @@ export interface PracticeDependencies {
   readonly secrets: Secrets;
   readonly tools: Tools;
   readonly operations: Operations;
-  /** Folder for the cluster's state and the practice cloud's folder. */
+  /** The parent of the cluster's state and of the practice cloud's folder. */
   readonly folder: string;
   readonly place: Omit<ClusterPlace, 'folder'>;
 }
@@ -62,7 +61,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
   deps.operations.define({
     kind: 'practice.down',
     input: downInput,
-    title: () => sentence('practice.down', 'Ending practice'),
+    title: () => sentence('practice.down', 'Stopping the practice cloud'),
     steps: ({ erase }) => downSteps(erase),
   });
 
@@ -93,7 +92,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
         id: 'kubernetes',
         title: sentence('practice.step.kubernetes', 'Start Kubernetes'),
         async run({ signal, note }) {
-          note(sentence('practice.note.ready', 'Waiting until every machine says that it is ready'));
+          note(sentence('practice.note.ready', 'Waiting for all machines to be ready'));
           await cluster.reached('ready', signal);
         },
       },
@@ -120,10 +119,10 @@ export function createPractice(deps: PracticeDependencies): Practice {
     ];
   }
 
-  /** Blank machines are nobody's yet: the cloud is opened, and the rest is for its person to do. */
+  /** With blank machines, only opens the cloud; setting them up is left to the person. */
   function blankSteps(machines: Machines): readonly StepDefinition[] {
     return [
-      // What blank machines are is asked with talosctl as soon as they are looked at.
+      // talosctl is needed to discover blank machines.
       toolsStep(['practice', 'kubectl', 'talosctl']),
       machinesStep(machines, 'ready'),
       {
@@ -138,7 +137,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
             () =>
               deps.config.setAll(cloud.folder, {
                 'cloud.scheme': 'http',
-                // Every address of loopback answers, so none would be found free.
+                // Every loopback address responds, so a search would find none free.
                 'cluster.nodes.control.vip': `${deps.place.network}.40`,
               }),
             () => sentence('history.practice-connected', 'Connected the practice cloud'),
@@ -159,7 +158,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
     };
     const remove: StepDefinition = {
       id: 'erase',
-      title: sentence('practice.step.erase', 'Remove what practice left'),
+      title: sentence('practice.step.erase', 'Erase the practice cloud'),
       async run() {
         await deps.secrets.forget({ folder: cloudFolder, account: practiceCloudId });
         await deps.clouds.forget(practiceCloudId);
@@ -187,7 +186,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
     }
   }
 
-  /** Hands the running cluster to the cloud's folder, so that standard tools find it there. */
+  /** Writes the cluster's kubeconfig and machines into the cloud's folder. */
   async function connect(cloud: Cloud, report: PracticeReport): Promise<void> {
     await mkdir(cloud.path('.kube'), { recursive: true, mode: 0o700 });
     await chmod(cloud.path('.kube'), 0o700);
@@ -225,10 +224,10 @@ export function createPractice(deps: PracticeDependencies): Practice {
 
 const ingressOf = ({ ingressUrl }: PracticeReport) => (ingressUrl === undefined ? {} : { ingressUrl });
 
-/** The practice program's role for a machine that started blank, whatever it became since. */
+/** The practice tool's role for machines that started blank, even after they were set up. */
 const blankRole = 'blank';
 
-/** The machines as the cloud's own config describes machines. */
+/** The machines in the format of config.yaml. */
 function nodesOf(machines: readonly PracticeMachine[]) {
   return Object.fromEntries(machines.map(({ name, address, role }) => [name, { role, targetIp: address }]));
 }

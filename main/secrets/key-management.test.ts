@@ -47,7 +47,7 @@ const nameAnother = (recipient = other) =>
   );
 
 describe('recovering', () => {
-  test('a lost entry of the key ring, with whatever stands around the identity', async () => {
+  test('a lost keychain entry, ignoring text around the identity', async () => {
     const printed = await identity();
     await secrets.forget(vault);
     expect(await secrets.state(vault)).toMatchObject({ key: 'key-missing' });
@@ -69,7 +69,7 @@ describe('recovering', () => {
     expect(await kept()).toEqual([]);
   });
 
-  test('with the key of another cloud is refused, and says whose it is in public', async () => {
+  test('refuses the key of another cloud, and reports its public key', async () => {
     const away = { folder: mkdtempSync(join(vault.folder, 'away-')), account: 'c-away00000000' };
     await secrets.create(away);
     const foreign = await secrets.identity(away);
@@ -79,7 +79,7 @@ describe('recovering', () => {
     expect(await token()).toBe('two');
   });
 
-  test('keeps what the key ring had for a copy of the cloud', async () => {
+  test('keeps the keychain entry for a copy of the cloud', async () => {
     const printed = await identity();
     await keychain.set(vault.account, new Secret('AGE-SECRET-KEY-1'.padEnd(74, 'Q')));
     expect(await secrets.state(vault)).toMatchObject({ key: 'key-missing' });
@@ -90,7 +90,7 @@ describe('recovering', () => {
   });
 
   test.each(['locked', 'denied', 'unavailable'] as const)(
-    'with a key ring that is %s needs a passphrase',
+    'with a keychain that is %s needs a passphrase',
     async (state) => {
       const printed = new Secret(await identity());
       keychain.become(state);
@@ -106,7 +106,7 @@ describe('recovering', () => {
     },
   );
 
-  test('a forgotten passphrase is replaced, by another or by the key ring', async () => {
+  test('a forgotten passphrase is replaced by another one or by the keychain', async () => {
     await secrets.keep(vault, new Secret('forgotten one'));
     const printed = new Secret(await identity());
     await start().recover(vault, printed, { passphrase: new Secret('remembered') });
@@ -135,7 +135,7 @@ describe('moving the key', () => {
     expect(await start().state(vault)).toMatchObject({ key: 'ready', kept: 'keychain' });
   });
 
-  test('into a key ring that does not take it leaves the passphrase', async () => {
+  test('to a keychain that refuses it keeps the passphrase', async () => {
     await secrets.keep(vault, new Secret('first one'));
     keychain.become('locked');
     expect(await failureOf(secrets.keep(vault, 'keychain'))).toMatchObject({
@@ -145,7 +145,7 @@ describe('moving the key', () => {
     expect(await token()).toBe('two');
   });
 
-  test('says so where the key ring does not let go', async () => {
+  test('reports if the keychain entry cannot be deleted', async () => {
     const holding: Keychain = { ...keychain, delete: async () => ({ state: 'denied' }) };
     expect(await start({ keychain: holding }).keep(vault, new Secret('first one'))).toEqual({
       oldIsGone: false,
@@ -154,7 +154,7 @@ describe('moving the key', () => {
 });
 
 describe('changing', () => {
-  test('the data key seals every value anew, and keeps the identity', async () => {
+  test('the data key re-encrypts every value and keeps the identity', async () => {
     const before = readFileSync(file(), 'utf8');
     const own = await identity();
     await secrets.rotateDataKey(vault);
@@ -165,7 +165,7 @@ describe('changing', () => {
     expect(await identity()).toBe(own);
   });
 
-  test('the identity: the old one opens only what was written before', async () => {
+  test('the identity: the old one only decrypts older files', async () => {
     const before = readFileSync(file(), 'utf8');
     const old = new Secret(await identity());
     expect(await secrets.rotateIdentity(vault)).toEqual({ oldIsGone: true });
@@ -199,7 +199,7 @@ describe('changing', () => {
     expect(await identity(next)).not.toBe(old);
   });
 
-  test('asks what of others who can open the file', async () => {
+  test('requires a decision about other recipients', async () => {
     nameAnother();
     for (const change of [() => secrets.rotateDataKey(vault), () => secrets.rotateIdentity(vault)]) {
       expect(await failureOf(change())).toMatchObject({
@@ -220,7 +220,7 @@ describe('changing', () => {
     expect(await token()).toBe('two');
   });
 
-  test('cannot close the file for keys of kinds that are not known here', async () => {
+  test('cannot encrypt the file for unsupported kinds of keys', async () => {
     nameAnother('ssh-ed25519');
     const before = readFileSync(file(), 'utf8');
     expect(await failureOf(secrets.rotateDataKey(vault, { others: ['ssh-ed25519'] }))).toMatchObject({
@@ -257,10 +257,10 @@ function dyingAfter(acts: number): { readonly keychain: Keychain; readonly files
   };
 }
 
-describe('killed at any act, what is kept still opens the file, and the same again works', () => {
+describe('killed at any point, the stored key still decrypts the file, and repeating works', () => {
   const works: readonly (readonly [string, 'keychain' | 'passphrase', (on: Secrets) => Promise<unknown>])[] =
     [
-      ['changing the identity in the key ring', 'keychain', (on) => on.rotateIdentity(vault)],
+      ['changing the identity in the keychain', 'keychain', (on) => on.rotateIdentity(vault)],
       [
         'changing the identity behind a passphrase',
         'passphrase',
@@ -268,7 +268,7 @@ describe('killed at any act, what is kept still opens the file, and the same aga
       ],
       ['changing the data key', 'keychain', (on) => on.rotateDataKey(vault)],
       ['moving to a passphrase', 'keychain', (on) => on.keep(vault, new Secret('first one'))],
-      ['moving to the key ring', 'passphrase', (on) => on.keep(vault, 'keychain')],
+      ['moving to the keychain', 'passphrase', (on) => on.keep(vault, 'keychain')],
       ['changing the passphrase to itself', 'passphrase', (on) => on.keep(vault, new Secret('first one'))],
     ];
   test.each(works)('%s', async (_, place, work) => {

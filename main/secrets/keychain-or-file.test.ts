@@ -6,7 +6,7 @@ import { Secret } from '../lib/secret.ts';
 import { fakeKeychain } from './keychain.fake.ts';
 import { keychainOrFile } from './keychain-or-file.ts';
 
-test('only the one account falls back to a file; every other gets the answer of the key ring', async () => {
+test('only the given account falls back to a file; others get the keychain’s answer', async () => {
   const { keychain, ring, path } = await setUp();
   ring.become('unavailable');
   expect(await keychain.set('other', new Secret('x'))).toMatchObject({ state: 'unavailable' });
@@ -18,14 +18,14 @@ test('only the one account falls back to a file; every other gets the answer of 
   expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
 
-test('with a key ring there is no file', async () => {
+test('with a keychain there is no file', async () => {
   const { keychain, path } = await setUp();
   await keychain.set('practice', new Secret('x'));
   await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
   expect((await keychain.get('practice')).state).toBe('found');
 });
 
-test('deleting takes the file away', async () => {
+test('deleting removes the file', async () => {
   const { keychain, ring } = await setUp();
   ring.become('locked');
   await keychain.set('practice', new Secret('x'));

@@ -15,7 +15,7 @@ describe('the fake', () => {
   });
 });
 
-describe('what the library says', () => {
+describe('messages of the library', () => {
   const saying = (message: string): Keytar => {
     const fail = () => Promise.reject(new Error(message));
     return { getPassword: fail, setPassword: fail, deletePassword: fail };
@@ -48,14 +48,14 @@ describe('what the library says', () => {
     }
   });
 
-  test('a library that cannot be loaded means that there is no key ring', async () => {
+  test('a library that cannot be loaded means that there is no keychain', async () => {
     const keychain = keytarKeychain({
       load: () => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object file')),
     });
     expect(await keychain.get('a')).toMatchObject({ state: 'unavailable' });
   });
 
-  test('a call without answer is not made again, and those behind it are told', async () => {
+  test('an unanswered call is not repeated, and queued ones are answered', async () => {
     let calls = 0;
     let answer: (value: string) => void = () => {};
     const getPassword = () => {
@@ -90,7 +90,7 @@ const missing =
     : programs.filter((name) => spawnSync(name, ['--version']).error !== undefined);
 const reason = missing.length === 0 ? '' : ` (needs ${missing.join(', ')})`;
 
-describe.skipIf(missing.length > 0)(`a real key ring on a private bus${reason}`, () => {
+describe.skipIf(missing.length > 0)(`a real keychain on a private bus${reason}`, () => {
   let home = '';
   beforeAll(() => {
     home = mkdtempSync(join(tmpdir(), 'wild-keyring-'));
@@ -99,7 +99,7 @@ describe.skipIf(missing.length > 0)(`a real key ring on a private bus${reason}`,
     rmSync(home, { recursive: true, force: true });
   });
 
-  /** Runs a script in a session of its own. `start` makes the key ring's daemon run, or does not. */
+  /** Runs a script in a session of its own. `start` says whether the keychain's daemon runs. */
   async function inSession(start: string, body: string, own = home): Promise<unknown> {
     const script = `
       const { keytarKeychain } = await import(${JSON.stringify(import.meta.resolve('./keytar-keychain.ts'))});
@@ -133,7 +133,7 @@ describe.skipIf(missing.length > 0)(`a real key ring on a private bus${reason}`,
   const unlocked = `printf 'pw\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1`;
   const notUnlocked = 'gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1';
 
-  test('does what the suite says', async () => {
+  test('passes the suite', async () => {
     const answers = await inSession(
       unlocked,
       `const failures = [];
@@ -146,7 +146,7 @@ describe.skipIf(missing.length > 0)(`a real key ring on a private bus${reason}`,
     expect(answers).toEqual({ ran: keychainSuite.length, failures: [] });
   });
 
-  test('that is not unlocked says locked, not absent, and keeps what it has', async () => {
+  test('reports locked rather than absent, and keeps its entries', async () => {
     const all = `return [await states(keychain.get('c-kept00000000')), await states(keychain.get('c-none00000000')),
       await states(keychain.set('c-kept00000000', new Secret('y'))), await states(keychain.delete('c-kept00000000'))];`;
     expect(await inSession(unlocked, `return states(keychain.set('c-kept00000000', new Secret('x')));`)).toBe(
@@ -161,12 +161,12 @@ describe.skipIf(missing.length > 0)(`a real key ring on a private bus${reason}`,
     ).toBe('found x');
   });
 
-  test('that was never made says unavailable', async () => {
+  test('reports unavailable if it was never created', async () => {
     const fresh = mkdtempSync(join(home, 'fresh-'));
     expect(await inSession(notUnlocked, `return states(keychain.get('a'));`, fresh)).toBe('unavailable');
   });
 
-  test('without a bus says unavailable', async () => {
+  test('reports unavailable without a bus', async () => {
     expect(
       await inSession(
         'no bus',
@@ -175,7 +175,7 @@ describe.skipIf(missing.length > 0)(`a real key ring on a private bus${reason}`,
     ).toEqual(['unavailable', 'unavailable']);
   });
 
-  test('that stopped answering says locked in time, and holds nothing else up', async () => {
+  test('reports locked in time if it stops responding, and blocks nothing else', async () => {
     const answers = await inSession(
       unlocked,
       `const fs = await import('node:fs/promises');

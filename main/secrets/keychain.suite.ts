@@ -13,7 +13,7 @@ async function valueOf(keychain: Keychain, account: string): Promise<string | un
   return answer.state === 'found' ? answer.value.expose() : undefined;
 }
 
-/** What every usable key ring does. Plain functions, because the real one is asked in a process with a bus of its own. */
+/** What every working keychain does. Plain functions, because the real one is tested in a process with its own bus. */
 export const keychainSuite: readonly SuiteCase[] = [
   {
     name: 'holds nothing at first',

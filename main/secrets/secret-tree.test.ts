@@ -6,7 +6,7 @@ const shape = (leaves: Parameters<typeof secretTree>[0]) => {
   return JSON.parse(JSON.stringify(tree)) as unknown;
 };
 
-test('places of a list that hold nothing are left out, and what stands at one place stays together', () => {
+test('list indexes without a value are skipped, and values with the same index stay together', () => {
   expect(
     shape([
       { parts: ['list', 2, 'a', 0], text: 'x' },

@@ -56,13 +56,13 @@ const uses: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['unset', () => secrets.unset(vault, 'token')],
 ];
 
-describe('a key that cannot be had', () => {
+describe('a key that is unavailable', () => {
   test.each([
     ['locked', 'secrets.keychain-locked', 'keychain-locked'],
     ['denied', 'secrets.keychain-denied', 'keychain-denied'],
     ['unavailable', 'secrets.keychain-unavailable', 'keychain-unavailable'],
   ] as const)(
-    'because the key ring is %s: names are still listed, nothing is written',
+    'because the keychain is %s: names are still listed, nothing is written',
     async (state, code, key) => {
       await secrets.create(vault);
       await secrets.setAll(vault, three);
@@ -77,7 +77,7 @@ describe('a key that cannot be had', () => {
     },
   );
 
-  test('because it is missing, or another one is kept', async () => {
+  test('because it is missing, or another one is stored', async () => {
     await secrets.create(vault);
     await secrets.setAll(vault, three);
     await secrets.forget(vault);
@@ -282,7 +282,7 @@ describe('a change that is refused', () => {
     },
   );
 
-  test('where the rules in the file would leave it readable', async () => {
+  test('if the rules in the file would leave it unencrypted', async () => {
     await secrets.create(vault);
     writeFileSync(file, text().replace(/encrypted_regex: .*/, 'unencrypted_suffix: _unencrypted'));
     await secrets.set(vault, 'a', new Secret('x'));
@@ -291,14 +291,14 @@ describe('a change that is refused', () => {
     });
   });
 
-  test('a second creation leaves file and key', async () => {
+  test('creating it again keeps the file and the key', async () => {
     await secrets.create(vault);
     await secrets.setAll(vault, three);
     expect(await failureOf(secrets.create(vault))).toMatchObject({ code: 'cloud.exists' });
     expect((await secrets.get(vault, 'token'))?.expose()).toBe('12345');
   });
 
-  test('by a full disk leaves the old passwords', async () => {
+  test('by a full disk keeps the old passwords', async () => {
     await secrets.create(vault);
     await secrets.setAll(vault, three);
     const full = createSecrets({
@@ -316,7 +316,7 @@ describe('a change that is refused', () => {
 });
 
 describe('secrets', () => {
-  test('come back as they went in, and only their names are readable', async () => {
+  test('are returned as they were stored, and only their names are readable', async () => {
     await secrets.create(vault);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await secrets.list(vault)).toEqual([]);
@@ -336,7 +336,7 @@ describe('secrets', () => {
     expect(several.map((one) => one?.expose())).toEqual(['12345', undefined, undefined, 'r00t']);
   });
 
-  test('change one at a time: the others stay byte for byte', async () => {
+  test('change one at a time: the others are kept byte for byte', async () => {
     await secrets.create(vault);
     await secrets.setAll(vault, three);
     const before = text().split('\n');
@@ -349,7 +349,7 @@ describe('secrets', () => {
     expect((await secrets.get(vault, 'token'))?.expose()).toBe('54321');
   });
 
-  test('go one by one or all below a name, with the groups that are then empty', async () => {
+  test('are removed one by one or with their map, including maps that become empty', async () => {
     await secrets.create(vault);
     await secrets.setAll(vault, three);
     expect(await secrets.unset(vault, 'apps.nothing')).toBe(false);
@@ -360,7 +360,7 @@ describe('secrets', () => {
     expect(text()).not.toContain('apps');
   });
 
-  test('written many at once are all kept', async () => {
+  test('written concurrently are all kept', async () => {
     await secrets.create(vault);
     await Promise.all(
       Array.from({ length: 12 }, (_, at) => secrets.set(vault, `k${at}`, new Secret(`v${at}`))),
@@ -381,7 +381,7 @@ describe('a passphrase', () => {
   const passphrase = new Secret('correct horse ä');
   const identityFile = () => join(vault.folder, '.wildcloud', 'identity.age');
 
-  test('opens the cloud in this process only, and the wrong one does not', async () => {
+  test('unlocks the cloud in this process only, and a wrong one does not', async () => {
     keychain.become('unavailable');
     await secrets.create(vault, { passphrase });
     await secrets.setAll(vault, three);
@@ -402,7 +402,7 @@ describe('a passphrase', () => {
     expect(await other.state(vault)).toMatchObject({ key: 'passphrase-needed', kept: 'passphrase' });
   });
 
-  test('closes an identity that age itself opens', async () => {
+  test('encrypts an identity that age itself can decrypt', async () => {
     await secrets.create(vault, { passphrase });
     const decrypter = new Decrypter();
     decrypter.addPassphrase(passphrase.expose());
@@ -410,7 +410,7 @@ describe('a passphrase', () => {
     expect(identity).toMatch(/^AGE-SECRET-KEY-1[A-Z0-9]+\n$/);
   });
 
-  test('opens what the age library closed', async () => {
+  test('decrypts what the age library encrypted', async () => {
     await secrets.create(vault, { passphrase });
     await secrets.set(vault, 'a', new Secret('x'));
     const decrypter = new Decrypter();
@@ -428,7 +428,7 @@ describe('a passphrase', () => {
     expect((await other.get(vault, 'a'))?.expose()).toBe('x');
   });
 
-  test('takes up an attempt that broke off before the file was written', async () => {
+  test('continues an attempt that was interrupted before the file was written', async () => {
     await secrets.create(vault, { passphrase });
     rmSync(file);
     expect(await failureOf(secrets.create(vault, { passphrase: new Secret('other') }))).toMatchObject({
@@ -439,7 +439,7 @@ describe('a passphrase', () => {
     await secrets.set(vault, 'a', new Secret('x'));
   });
 
-  test('cannot open a damaged identity or one that is not there', async () => {
+  test('cannot decrypt a damaged or missing identity', async () => {
     expect(await failureOf(secrets.unlock(vault, passphrase))).toMatchObject({ code: 'secrets.unreadable' });
     await secrets.create(vault, { passphrase });
     const whole = readFileSync(identityFile(), 'utf8');

@@ -12,7 +12,7 @@
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { Secret } from '../lib/secret.ts';
-import { createSerial } from '../lib/serial.ts';
+import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { createIdentities } from './identities.ts';
 import { createKeyManagement, type KeyManagement, type KeyFacts } from './key-management.ts';
 import type { Keychain } from './keychain.ts';
@@ -72,7 +72,7 @@ export function createSecrets(deps: SecretsDeps): Secrets {
   const files = deps.files ?? realFiles;
   const identities = createIdentities(deps.keychain, files, deps.scryptWorkFactor ?? 17);
   const onDisk = createSecretsFile(identities, files, deps.clock ?? (() => new Date()));
-  const serial = createSerial();
+  const serial = createKeyedQueue();
   const serialized = <T>(vault: Vault, work: () => Promise<T>) => serial(onDisk.pathOf(vault), work);
   const { facts, ...keyManagement } = createKeyManagement(identities, onDisk, serialized);
 

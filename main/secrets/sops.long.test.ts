@@ -86,7 +86,7 @@ function shapeOf(node: unknown): unknown {
 }
 
 describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, () => {
-  test('opens a new file, and one with values', async () => {
+  test('decrypts a new file, and one with values', async () => {
     expect(parse(run(['decrypt', file]))).toEqual({});
     await secrets.setAll(vault, {
       'apps.ghost.password': new Secret('a: "ä" 🎉\nline\n'),
@@ -103,7 +103,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     });
   });
 
-  test('may edit our file, and we may edit on', async () => {
+  test('can edit our file, and we can edit it again', async () => {
     await secrets.setAll(vault, { 'apps.ghost.password': new Secret('one'), token: new Secret('two') });
     run(['set', file, '["apps"]["ghost"]["password"]', '"three"']);
     run(['set', file, '["more"]', '{"list": ["a", "b"], "n": 5, "f": 1.5, "yes": true, "none": null}']);
@@ -122,7 +122,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     });
   });
 
-  test('writes merges, references and numbers of older YAML, which we open, change and give back', async () => {
+  test('writes merges, references and YAML 1.1 numbers, which we decrypt, change and write back', async () => {
     writeFileSync(
       file,
       [
@@ -188,7 +188,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     expect((await secrets.get(vault, 'db.nested.a'))?.expose()).toBe('1');
   });
 
-  test('writes files that we open: comments, two recipients, its own rules', async () => {
+  test('writes files that we decrypt: comments, two recipients, its own rules', async () => {
     const plain =
       '# top\napps:\n    # about ghost\n    ghost: "x" # own\n    open_unencrypted: 12\nlist:\n    # in a list\n    - 1\n    - b: false\n      c: d\n';
     writeFileSync(file, plain);
@@ -220,7 +220,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     });
   });
 
-  test('opens what we sealed with another data key or for another identity, comments and types included', async () => {
+  test('decrypts what we re-encrypted, with comments and types', async () => {
     const plain =
       '# top\napps:\n    # about ghost\n    ghost: x # own\n    n: 5\n    f: 1.5\n    yes: true\n    none: null\nlist:\n    # in a list\n    - 1\n    - b: false\n';
     writeFileSync(file, plain);
@@ -238,7 +238,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     }
   });
 
-  test('may rotate our file and add or remove others, and we open it on', async () => {
+  test('can rotate our file and change recipients, and we can still decrypt it', async () => {
     await secrets.setAll(vault, { a: new Secret('one'), b: new Secret('two') });
     const other = await generateX25519Identity();
     const recipient = await identityToRecipient(other);
@@ -266,7 +266,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     ['unencrypted_regex', '[[:digit:]]'],
     ['encrypted_comment_regex', 'secret'],
     ['unencrypted_comment_regex', 'public'],
-  ])('writes files by rules that we follow: %s %s', async (kind, rule) => {
+  ])('writes files with rules that we support: %s %s', async (kind, rule) => {
     const plain = [
       'password: x',
       'host: 12',
@@ -311,7 +311,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     }
   });
 
-  test('writes values that are no text, and they are given in base64', async () => {
+  test('writes binary values, which we return as base64', async () => {
     writeFileSync(file, 'raw: !!binary /wD+\ntext: !!binary aGVsbG8=\n');
     run(['encrypt', '--in-place', '--age', await identityToRecipient(identity), file]);
     expect(exposed(await secrets.values(vault))).toEqual({ raw: '/wD+', text: 'hello' });
@@ -321,7 +321,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     expect(exposed(await secrets.values(vault))).toEqual({ raw: '/wD+', text: 'hello', more: 'x' });
   });
 
-  test('divides a key among groups, which we refuse with what would help', async () => {
+  test('splits a key between groups, which we refuse with a hint', async () => {
     const [one, two] = [await generateX25519Identity(), identity];
     writeFileSync(
       join(vault.folder, '.sops.yaml'),
@@ -345,7 +345,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     });
   });
 
-  test('keeps what else stands in the metadata, through our edits and its own', async () => {
+  test('keeps other metadata through our edits and its own', async () => {
     await secrets.set(vault, 'a', new Secret('x'));
     writeFileSync(
       file,
@@ -466,7 +466,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
   }));
 
   test(
-    'seals whatever trees, which we open, change and seal anew',
+    'encrypts arbitrary trees, which we decrypt, change and re-encrypt',
     async () => {
       await fc.assert(
         fc.asyncProperty(tree, async (values) => {
@@ -492,7 +492,7 @@ describe.skipIf(!isThere)(`the real sops${isThere ? '' : ` (needs ${sops})`}`, (
     runs.numRuns * 5_000,
   );
 
-  test('refuses what we refuse', async () => {
+  test('rejects what we reject', async () => {
     await secrets.setAll(vault, { a: new Secret('one'), b: new Secret('two') });
     const whole = readFileSync(file, 'utf8');
     writeFileSync(file, whole.replace(/^a: .*\n/m, ''));

@@ -11,7 +11,7 @@ import { readToolLock, type ToolLock } from './tool-lock.ts';
 const program = `#!/bin/sh\necho 1.2.3\n${'#'.repeat(100_000)}\n`;
 const sha256 = createHash('sha256').update(program).digest('hex');
 
-test('a server that cannot be reached is an environment failure that names the next step', async () => {
+test('an unreachable server is an environment failure with a hint', async () => {
   const tools = await toolsFrom('http://127.0.0.1:9/kubectl');
   await expect(tools.path('kubectl')).rejects.toMatchObject({
     code: 'tools.download-failed',
@@ -20,14 +20,14 @@ test('a server that cannot be reached is an environment failure that names the n
   });
 });
 
-test('a file with another hash is thrown away and never put in place', async () => {
+test('a file with a wrong hash is deleted and never installed', async () => {
   const url = await serve((_request, response) => response.end('something else'));
   const tools = await toolsFrom(`${url}/kubectl`, sha256);
   await expect(tools.path('kubectl')).rejects.toMatchObject({ code: 'tools.checksum-mismatch' });
   expect(await tools.missing('kubectl')).toBe(true);
 });
 
-test('a broken connection keeps what came, and the next try asks only for the rest', async () => {
+test('an interrupted download is kept, and the next attempt continues it', async () => {
   const ranges: (string | undefined)[] = [];
   let breakOff = () => {};
   const url = await serve((request, response) => {
@@ -63,14 +63,14 @@ test("without a hash in the lock the publisher's checksum file decides, and the 
   );
 });
 
-test('a checksum file that does not name the program stops the download', async () => {
+test('a checksum file that does not list the tool stops the download', async () => {
   const url = await serve((_request, response) => response.end(`${sha256}  other-file\n`));
   await expect((await toolsFrom(`${url}/kubectl`)).path('kubectl')).rejects.toMatchObject({
     code: 'tools.download-failed',
   });
 });
 
-test('verify finds a changed program, and the next use fetches it again', async () => {
+test('verify finds a changed tool, and the next use installs it again', async () => {
   const url = await serve((_request, response) => response.end(program));
   const tools = await toolsFrom(`${url}/kubectl`, sha256);
   const path = await tools.path('kubectl');
@@ -81,21 +81,21 @@ test('verify finds a changed program, and the next use fetches it again', async 
   expect(await readFile(path, 'utf8')).toBe(program);
 });
 
-test('a program cut off by a crash counts as missing', async () => {
+test('a partially installed tool counts as missing', async () => {
   const url = await serve((_request, response) => response.end(program));
   const tools = await toolsFrom(`${url}/kubectl`, sha256);
   await appendFile(await tools.path('kubectl'), 'x');
   expect(await tools.missing('kubectl')).toBe(true);
 });
 
-test('an installed app uses the program that it brought along', async () => {
+test('an installed app uses its bundled tool', async () => {
   const bundled = await folder();
   await writeFile(join(bundled, 'kubectl'), program);
   const tools = await toolsFrom('http://127.0.0.1:9/kubectl', sha256, bundled);
   expect(await tools.path('kubectl')).toBe(join(bundled, 'kubectl'));
 });
 
-test('cancelling a download says that it was cancelled, not that it failed', async () => {
+test('a cancelled download is reported as cancelled, not as failed', async () => {
   const stop = new AbortController();
   const url = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': 1_000_000 });
@@ -107,7 +107,7 @@ test('cancelling a download says that it was cancelled, not that it failed', asy
   });
 });
 
-test('the lock of the product is sound', async () => {
+test('the product’s lock file is valid', async () => {
   const lock = await readToolLock(new URL('../../resources/tools.lock.yaml', import.meta.url).pathname);
   expect(Object.keys(lock).sort()).toEqual(['kubectl', 'practice', 'restic', 'talosctl']);
 });

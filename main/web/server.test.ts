@@ -8,7 +8,7 @@ import { createBridge } from '../bridge/bridge.ts';
 import type { Handlers } from '../bridge/handlers.ts';
 import { startWebServer } from './server.ts';
 
-test('the token opens the door once; its second use and a wrong one are refused', async () => {
+test('the token works once; a second use and a wrong token are refused', async () => {
   const { origin, token } = await serve();
   expect((await post(origin, { token: 'wrong' })).status).toBe(401);
   expect((await post(origin, { token })).status).toBe(204);
@@ -24,13 +24,13 @@ test.each(['not json', '[]', '{"token":1}', `{"token":"${'x'.repeat(20_000)}"}`]
   },
 );
 
-test('the cookie is out of reach for scripts and other sites', async () => {
+test('the cookie is inaccessible to scripts and other sites', async () => {
   const { origin, token } = await serve();
   const cookie = (await post(origin, { token })).headers.get('set-cookie');
   expect(cookie).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/);
 });
 
-test('another origin cannot trade the token, nor open the socket with the cookie', async () => {
+test('another origin cannot exchange the token or open the socket with the cookie', async () => {
   const { origin, token } = await serve();
   const foreign = await fetch(`${origin}/session`, {
     method: 'POST',
@@ -42,17 +42,17 @@ test('another origin cannot trade the token, nor open the socket with the cookie
   expect(await refusal(origin, { cookie, origin: 'http://evil.example' })).toBe(403);
 });
 
-test('a request that names another host is refused, as in DNS rebinding', async () => {
+test('a request for another host is refused (DNS rebinding)', async () => {
   const { origin } = await serve();
   expect(await statusFor(origin, 'rebound.example')).toBe(421);
 });
 
-test('without the cookie there is no socket', async () => {
+test('a socket without the cookie is refused', async () => {
   const { origin } = await serve();
   expect(await refusal(origin, { origin })).toBe(401);
 });
 
-test('every answer carries the content policy, and nothing outside of the folder can be had', async () => {
+test('every response has the content policy, and nothing outside the folder is served', async () => {
   const { origin } = await serve();
   const page = await fetch(origin);
   expect(await page.text()).toBe('<p>the page</p>');
@@ -85,7 +85,7 @@ test('a page with the cookie calls and subscribes over one socket', async () => 
   );
 });
 
-test('a whole number beyond 2^53 crosses with all its digits', async () => {
+test('an integer beyond 2^53 keeps all its digits', async () => {
   const { origin, token } = await serve();
   const socket = await open(origin, await enter(origin, token));
   const answer = new Promise((resolve) => socket.once('message', (data: Buffer) => resolve(String(data))));

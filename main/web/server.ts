@@ -8,7 +8,7 @@ import { serveSocket } from './socket.ts';
 import { securityHeaders, sendFile } from './static-files.ts';
 
 export interface WebServer {
-  /** Address of the first page, with the one-time token in its fragment. */
+  /** The address of the first page, with the one-time token in its fragment. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -16,8 +16,8 @@ export interface WebServer {
 const tokenSchema = z.strictObject({ token: z.string().max(200) });
 
 /**
- * The same window as a browser tab: loopback only, a random port, a token that works once, a cookie that scripts
- * cannot read. Requests that name another host (DNS rebinding) or come from another origin are refused.
+ * Serves the window for a browser tab: on loopback only, with a random port, a one-time token and an HttpOnly cookie.
+ * Refuses requests for other hosts (DNS rebinding) or from other origins.
  */
 export async function startWebServer(bridge: Bridge, root: string, port = 0): Promise<WebServer> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
@@ -37,7 +37,7 @@ export async function startWebServer(bridge: Bridge, root: string, port = 0): Pr
     const { pathname } = new URL(request.url ?? '/', `http://${host()}`);
     if (request.method === 'POST' && pathname === '/session') return openSession(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-    // The page itself holds nothing secret; everything of the person's comes over the socket.
+    // The page itself contains no secrets; all data comes over the socket.
     return sendFile(root, pathname, response);
   }
 

@@ -2,17 +2,17 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 export interface Session {
-  /** For the first page only; goes into the URL's fragment, which no server log and no referrer sees. */
+  /** For the first page only. It's in the URL's fragment, which doesn't appear in server logs or referrers. */
   readonly token: string;
-  /** Trades the token for a cookie, once. Undefined for a wrong or used token. */
+  /** Exchanges the token for a cookie, once. Undefined for a wrong or used token. */
   admit(token: string): string | undefined;
-  /** Whether a request carries the cookie. */
+  /** Whether a request has the cookie. */
   knows(request: IncomingMessage): boolean;
 }
 
 /**
- * One person at one computer: the token opens the door once, the cookie keeps it open until the process ends.
- * Browsers share cookies between the ports of a host, so the port is part of the name: two copies live side by side.
+ * One person on one computer: the token works once, the cookie until the process exits. Browsers share cookies between the
+ * ports of a host, so the port is part of the cookie's name to allow two instances.
  */
 export function createSession(port: () => number): Session {
   const token = randomBytes(32).toString('base64url');

@@ -18,10 +18,10 @@ const frameSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('unsubscribe'), id }),
 ]);
 
-/** More than any screen needs; a page that asks for more is not ours. */
+/** More than any screen needs; a page that subscribes to more isn't ours. */
 const maxSubscriptions = 100;
 
-/** Serves one connection of a browser tab. Everything it started ends with it; operations do not. */
+/** Serves one connection of a browser tab. Its subscriptions end with it; operations don't. */
 export function serveSocket(socket: WebSocket, bridge: Bridge): void {
   const gone = new AbortController();
   const caller = { shell: 'window' as const, signal: gone.signal };

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** The page may load its own files and talk to its own server, nothing else; Mantine needs inline style attributes. */
+/** The page may only load its own files and connect to its own server. Mantine needs inline styles. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
@@ -33,7 +33,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
-/** Answers with a file below `root`, or 404; nothing outside of it can be named. */
+/** Serves a file below `root`, or 404. Nothing outside it can be requested. */
 export async function sendFile(root: string, urlPath: string, response: ServerResponse): Promise<void> {
   const file = fileFor(root, urlPath);
   const type = file === undefined ? undefined : types[extname(file)];

@@ -1,7 +1,7 @@
-/** Starts the window as a browser tab. The first line on standard output is its address. */
+/** Serves the window for a browser tab. The first line on standard output is its address. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { leaveAtOnce } from '../lib/leave-at-once.ts';
+import { exitImmediately } from '../lib/exit-immediately.ts';
 import { productRoot, productVersion } from '../lib/product-root.ts';
 import { createWild } from '../wild.ts';
 import { startWebServer } from './server.ts';
@@ -22,7 +22,7 @@ async function end(): Promise<void> {
   ending = true;
   await server.close();
   await wild.close();
-  if (wild.keyringIsWaiting()) leaveAtOnce(0);
+  if (wild.keychainIsWaiting()) exitImmediately(0);
   process.exit(0);
 }
 process.on('SIGINT', () => void end());

@@ -54,7 +54,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
     );
   }
 
-  test('all come up from nothing, under the Pod Security that their namespaces ask for', async () => {
+  test('all start from scratch with the Pod Security level of their namespaces', async () => {
     const { apps, broken } = await bench.catalogue.list();
     expect(broken).toEqual([]);
     expect(apps.map(({ app }) => app).toSorted()).toEqual(all.toSorted());
@@ -71,7 +71,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
       expect(metadata.labels?.['pod-security.kubernetes.io/enforce']).toMatch(/^(baseline|restricted)$/);
   }, 120_000);
 
-  test('a second deploy, of all or of one, writes nothing', async () => {
+  test('a second deploy of all or one app writes nothing', async () => {
     // Their pods have succeeded, which is enough for us; Kubernetes still writes down that it has counted them.
     for (const app of withTasks)
       await bench.kubectl(['-n', app, 'wait', 'job', '--all', '--for=condition=complete', '--timeout=30s']);
@@ -85,7 +85,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
     expect(await versions()).toEqual(before);
   }, 120_000);
 
-  test('what somebody changed by hand is found among all, and put right', async () => {
+  test('a manual change is found and corrected', async () => {
     await bench.kubectl(['-n', 'ghost', 'scale', 'deployment/ghost', '--replicas=0']);
     await bench.kubectl([
       '-n',
@@ -104,7 +104,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
     expect((await bench.deploy.planAll(bench.cloud)).changes).toEqual([]);
   }, 60_000);
 
-  test('removed, they leave their data behind', async () => {
+  test('removing them keeps their data', async () => {
     const claims = (keys: Iterable<string>) =>
       [...keys].filter((key) => key.startsWith('PersistentVolumeClaim/'));
     const before = claims((await versions()).keys());

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSerial } from '../../main/lib/serial.ts';
+import { createKeyedQueue } from '../../main/lib/keyed-queue.ts';
 import { run } from '../../main/tools/tools.ts';
 import { freePort, startProgram } from './start-control-plane.ts';
 
@@ -33,7 +33,7 @@ export async function startBlankMachines(
       throw error;
     },
   );
-  const oneByOne = createSerial();
+  const oneByOne = createKeyedQueue();
   return {
     ingressAddress,
     network,

@@ -23,7 +23,7 @@ import {
 } from '../../main/discovery/discovery.ts';
 import { connectKubernetes } from '../../main/kubernetes/kubernetes.ts';
 import { realFiles } from '../../main/lib/file-access.ts';
-import { filesTogether } from '../../main/lib/files-together.ts';
+import { transactionalFiles } from '../../main/lib/file-transaction.ts';
 import { createNodes, type Nodes, suitability } from '../../main/nodes/nodes.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
@@ -69,7 +69,7 @@ const noFactory: typeof fetch = async () => {
 export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHouse> {
   const home = await mkdtemp(join(tmpdir(), 'wild-house-'));
   const clock = () => new Date();
-  const files = filesTogether(realFiles);
+  const files = transactionalFiles(realFiles);
   const tools = openTools();
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain: fakeKeychain(), files });

@@ -5,9 +5,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 export interface CuttableWay {
   /** Ends every connection that is open; new ones are let through. */
   drop(): void;
-  /** As if the API server were off: ends every connection, and lets none through until `mend`. */
+  /** Simulates an API server that is off: closes all connections, and blocks new ones until `restore`. */
   cut(): void;
-  mend(): void;
+  restore(): void;
   /** Each piece of an answer comes this much later. */
   slow(ms: number): void;
   close(): Promise<void>;
@@ -15,7 +15,7 @@ export interface CuttableWay {
 
 /**
  * Leads a kubeconfig over a port of its own at the same address, so that the certificate of the API server stays true.
- * @param kubeconfig is written anew to the place `into`
+ * @param kubeconfig is copied to `into`, with the proxy's address
  */
 export async function openCuttableWay(kubeconfig: string, into: string): Promise<CuttableWay> {
   const text = await readFile(kubeconfig, 'utf8');
@@ -57,7 +57,7 @@ export async function openCuttableWay(kubeconfig: string, into: string): Promise
       isCut = true;
       drop();
     },
-    mend() {
+    restore() {
       isCut = false;
     },
     slow(ms) {

@@ -47,7 +47,7 @@ export interface Bench {
 
 const timeouts = { startMs: 30_000, verifyMs: 10_000 };
 
-/** All domains below deploy, for real, around a cloud folder of its own; only the key ring is one in memory. */
+/** All real domains that deploy needs, with a cloud folder of their own. Only the keychain is in memory. */
 export async function openBench(
   plane: Pick<ControlPlane, 'kubeconfig'>,
   options: {

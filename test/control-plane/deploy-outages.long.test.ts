@@ -104,7 +104,7 @@ describe.skipIf(program === '')(
       await seen(operation, noteOf('parts are in place'));
       way.cut();
       await seen(operation, noteOf(away));
-      way.mend();
+      way.restore();
       await well(operation);
       expect((await bench.log(operation)).filter((text) => text === away)).toHaveLength(1);
     }, 60_000);
@@ -125,7 +125,7 @@ describe.skipIf(program === '')(
       const operation = await begin();
       expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: outOfReach });
       expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
-      way.mend();
+      way.restore();
       await bench.operations.resume(operation);
       await well(operation);
     }, 60_000);
@@ -141,7 +141,7 @@ describe.skipIf(program === '')(
       way.cut();
       expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: outOfReach });
       expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'unknown' });
-      way.mend();
+      way.restore();
       await machineFits(true);
       await bench.operations.resume(operation);
       await well(operation);
@@ -155,7 +155,7 @@ describe.skipIf(program === '')(
       await seen(operation, noteOf(away));
       await bench.operations.cancel(operation);
       expect(await ended(operation)).toMatchObject({ state: 'cancelled', canResume: true });
-      way.mend();
+      way.restore();
     }, 60_000);
 
     test('a clock that jumps an hour, there and back, does not use up any patience', async () => {

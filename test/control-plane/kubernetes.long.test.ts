@@ -31,11 +31,11 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     return name;
   };
 
-  test('tells its version', async () => {
+  test('returns its version', async () => {
     expect(await kubernetes.version()).toMatch(/^v1\.\d+\./);
   });
 
-  test('apply makes, changes, and drops what is no longer given', async () => {
+  test('apply creates, changes, and removes fields that are no longer given', async () => {
     const made = await kubernetes.apply(configMap('fields', { a: '1', b: '2' }));
     expect(made.metadata.uid).toBeDefined();
     await kubernetes.apply(configMap('fields', { a: '3' }));
@@ -43,21 +43,21 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(now?.['data']).toEqual({ a: '3' });
   });
 
-  test('a dry run answers with what would be, and leaves what is', async () => {
+  test('a dry run returns the result without changing anything', async () => {
     const made = await kubernetes.apply(configMap('dry', { a: '1' }));
     const would = await kubernetes.apply(configMap('dry', { a: '2' }), { dryRun: true });
     expect(textAt(would, 'data', 'a')).toBe('2');
     expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('1');
   });
 
-  test('what is not there is undefined, and deleting it is fine', async () => {
+  test('a missing object is undefined, and deleting it succeeds', async () => {
     const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'default', name: 'never' };
     expect(await kubernetes.get(ref)).toBeUndefined();
     await kubernetes.delete(ref);
     expect(await kubernetes.list({ apiVersion: 'nowhere.example/v1', kind: 'Thing' })).toEqual([]);
   });
 
-  test('a field that another manager holds is a conflict that names both', async () => {
+  test('a field owned by another manager is a conflict that names both', async () => {
     const made = await kubernetes.apply(configMap('held', { a: '1' }));
     await asOtherManager(plane, made, { a: 'theirs' });
     await expect(kubernetes.apply(configMap('held', { a: 'ours' }))).rejects.toMatchObject({
@@ -90,7 +90,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     });
   });
 
-  test('a quota is a refusal in plain words', async () => {
+  test('a quota is a refusal in plain language', async () => {
     const place = await namespace('quota');
     await kubernetes.apply({
       apiVersion: 'v1',
@@ -136,7 +136,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     });
   });
 
-  test('an object of a kind that was defined a moment ago is accepted', async () => {
+  test('an object of a newly defined kind is accepted', async () => {
     await kubernetes.apply(gadgetDefinition);
     const gadget = {
       apiVersion: 'test.example/v1',
@@ -152,7 +152,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(await kubernetes.isNamespaced(made)).toBe(true);
   });
 
-  test('a kind that nothing defines is said to be unknown', async () => {
+  test('an undefined kind is reported as unknown', async () => {
     const thing = {
       apiVersion: 'nowhere.example/v1',
       kind: 'Thing',
@@ -200,7 +200,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(typeof (await kubernetes.logs(place, pods[0]?.metadata.name ?? ''))).toBe('string');
   });
 
-  test('a watch tells of what is added, changed and removed', async () => {
+  test('a watch reports added, changed and removed objects', async () => {
     const place = await namespace('watched');
     const stop = new AbortController();
     onTestFinished(() => stop.abort());
@@ -222,7 +222,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(await values.next()).toMatchObject({ done: true });
   });
 
-  test('a watch lists again by itself after its time', async () => {
+  test('a watch lists again after its timeout', async () => {
     const place = await namespace('relisted');
     const quick = connectKubernetes(plane.kubeconfig, {
       relistMs: 1000,
@@ -241,8 +241,8 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect((await nextOf(values)).objects).toEqual([]);
   });
 
-  test('several watches speak as one, from when each has spoken', async () => {
-    const place = await namespace('together');
+  test('several watches are combined once each has reported', async () => {
+    const place = await namespace('transaction');
     await kubernetes.apply(configMap('t', { a: '1' }, place));
     const stop = new AbortController();
     const kinds = [
@@ -259,7 +259,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     }
   });
 
-  test('stopping a call ends it as cancelled', async () => {
+  test('aborting a call reports it as cancelled', async () => {
     await expect(
       kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { signal: AbortSignal.abort() }),
     ).rejects.toMatchObject({
@@ -267,8 +267,8 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     });
   });
 
-  describe('the way in', () => {
-    test('a foreign authority is another cluster, not a broken connection', async () => {
+  describe('credentials', () => {
+    test('a different certificate authority means another cluster, not a broken connection', async () => {
       const folder = await folderOf({ config: foreignAuthority(await readFile(plane.kubeconfig, 'utf8')) });
       await expect(connectKubernetes(join(folder, 'config')).version()).rejects.toMatchObject({
         code: 'cluster.unreachable',
@@ -276,7 +276,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       });
     });
 
-    test('a key that the cluster does not know is refused', async () => {
+    test('a key unknown to the cluster is refused', async () => {
       const text = await readFile(plane.kubeconfig, 'utf8');
       const folder = await folderOf({
         config: text
@@ -301,7 +301,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
 });
 
 describe('no API server', () => {
-  test('nobody at the address', async () => {
+  test('nothing listens at the address', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const port = portOf(server);
@@ -314,7 +314,7 @@ describe('no API server', () => {
     });
   });
 
-  test('an address that takes the call and never speaks', async () => {
+  test('an address that accepts connections but never responds', async () => {
     const server = createServer(() => undefined);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
@@ -326,7 +326,7 @@ describe('no API server', () => {
     expect(performance.now() - started).toBeLessThan(12_000);
   });
 
-  test('a watch says so, and goes on trying', async () => {
+  test('a watch reports it and keeps trying', async () => {
     const folder = await folderOf({});
     const stop = new AbortController();
     const problems: string[] = [];

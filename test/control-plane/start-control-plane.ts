@@ -28,13 +28,13 @@ export async function findPracticeProgram(): Promise<{ program: string } | { mis
   const chosen = process.env['WILD_PRACTICE_BIN'];
   if (chosen !== undefined) return { program: chosen };
   const tools = openTools();
-  // Building it takes minutes; that is for whoever starts the tests, not for one of them.
+  // Building it takes minutes, so it has to be done before the tests.
   if (await tools.missing('practice')) return { missing: 'the practice program is not built' };
   return { program: await tools.path('practice') };
 }
 
 /**
- * A real control plane (etcd, API server, controllers, scheduler) with pretended machines, on a loopback network of
+ * A real control plane (etcd, API server, controllers, scheduler) with simulated machines, on a loopback network of
  * its own. Each test file that needs one starts its own with another `network`, so that files may run side by side.
  */
 export async function startControlPlane(

@@ -31,7 +31,7 @@ test.each(['in a keychain', 'with a passphrase'])(
   },
 );
 
-test('the .gitignore is the one of the document, and the format too', async () => {
+test('the .gitignore and the format match the document', async () => {
   const made = await newCloud();
   const documented = /```gitignore\n([^`]*)```/.exec(text)?.[1];
   expect(await readFile(join(made.folder, '.gitignore'), 'utf8')).toBe(
@@ -44,7 +44,7 @@ test('the .gitignore is the one of the document, and the format too', async () =
   expect(text).toContain(`| ${format} | `);
 });
 
-test('what is generated comes back when it is deleted', async () => {
+test('generated files are recreated when deleted', async () => {
   const made = await newCloud();
   const generated = rows.filter(({ path, who }) => who === 'generated' && !path.endsWith('/'));
   expect(generated.length).toBeGreaterThan(1);

@@ -61,20 +61,20 @@ describe('the bridge of the window', () => {
     expect(stopped).toEqual([]);
   });
 
-  test('passes calls of its own page on', async () => {
+  test('forwards calls of its own page', async () => {
     const { call, called } = serve();
     expect(await call(own, 'clouds.list')).toEqual({ ok: true, value: 'done' });
     expect(called).toEqual(['clouds.list']);
   });
 
-  test('sends what is streamed under the number of the subscription', () => {
+  test('sends stream events with the subscription’s id', () => {
     const { send, open, contents } = serve();
     send(channels.subscribe, own, 'a', 'operations.watch', {});
     open.get('operations.watch')?.({ t: 'item', seq: 1, value: 7 });
     expect(contents.sent).toEqual([[channels.event, 'a', { t: 'item', seq: 1, value: 7 }]]);
   });
 
-  test('ends a subscription when asked, once', () => {
+  test('ends a subscription on request, once', () => {
     const { send, stopped } = serve();
     send(channels.subscribe, own, 'a', 'operations.watch', {});
     send(channels.unsubscribe, own, 'a');
@@ -109,7 +109,7 @@ describe('the bridge of the window', () => {
     expect(contents.sent).toEqual([]);
   });
 
-  test('does not let one page hold without end', () => {
+  test('limits the subscriptions of a page', () => {
     const { send, contents, open } = serve();
     for (let i = 0; i <= 200; i++) send(channels.subscribe, own, `id ${i}`, `stream ${i}`, {});
     expect(open.size).toBe(200);
@@ -132,14 +132,14 @@ describe('the preload', () => {
     return (await import('./electron.ts')).record.exposed.get('wildcloud') as Offered;
   }
 
-  test('exposes two verbs and the name of the shell, and nothing else', async () => {
+  test('exposes only call, subscribe and the shell’s name', async () => {
     const offered = await load();
     const now = (await import('./electron.ts')).record;
     expect([...now.exposed.keys()]).toEqual(['wildcloud']);
     expect(Object.keys(offered).sort()).toEqual(['call', 'shell', 'subscribe']);
   });
 
-  test('lets the page choose no channel', async () => {
+  test('does not let the page choose a channel', async () => {
     const offered = await load();
     await offered.call('wild:event', {});
     const stop = offered.subscribe('x', {}, () => {});
@@ -152,7 +152,7 @@ describe('the preload', () => {
     ]);
   });
 
-  test('hands events to their subscriber, without Electron’s event object, until it has ended', async () => {
+  test('passes events to their subscriber, without Electron’s event object, until it has ended', async () => {
     const offered = await load();
     const { record: now, ipcRenderer } = await import('./electron.ts');
     const seen: unknown[][] = [];

@@ -192,28 +192,28 @@ describe('Electron’s security checklist', () => {
   });
 });
 
-describe('the life of the window', () => {
-  test('a second start shows the window of the first and ends', async () => {
+describe('the window’s lifecycle', () => {
+  test('a second start shows the first one’s window and exits', async () => {
     record.answers.gotLock = false;
     await startElectron(places(), async () => idle);
     expect(record.windows).toHaveLength(0);
     expect(record.calls).toContain('quit');
   });
 
-  test('the second start brings the first window to the front', async () => {
+  test('the second start focuses the first window', async () => {
     await start();
     app.emit('second-instance');
     expect(record.windows).toHaveLength(1);
     expect(record.calls).toContain('focus');
   });
 
-  test('the profile of Chromium lies where it was told', async () => {
+  test('Chromium’s profile is in the configured folder', async () => {
     await start();
     expect(record.paths.get('userData')).toBe(join(folder, 'profile'));
   });
 });
 
-describe('leaving while something is being done', () => {
+describe('quitting while an operation is running', () => {
   const operation = {
     id: 'op',
     title: { key: 't', text: 'Install Ghost' },
@@ -240,7 +240,7 @@ describe('leaving while something is being done', () => {
     return { become, closed };
   }
 
-  test('the window can be closed: the work goes on, and the tray says which', async () => {
+  test('the window can be closed: the operation continues and the tray shows it', async () => {
     await startAtWork();
     record.windows.length = 0;
     app.emit('window-all-closed');
@@ -249,7 +249,7 @@ describe('leaving while something is being done', () => {
     expect(record.trays[0]?.toolTip).toBe('Wild Cloud\nInstall Ghost');
   });
 
-  test('the program ends when the work has ended and no window is open', async () => {
+  test('the app exits when the operation has ended and no window is open', async () => {
     const { become, closed } = await startAtWork();
     record.windows.length = 0;
     become('done');
@@ -266,7 +266,7 @@ describe('leaving while something is being done', () => {
     expect(closed).toEqual([]);
   });
 
-  test('quitting stops the work when the answer is yes', async () => {
+  test('quitting stops the operation when the answer is yes', async () => {
     const { closed } = await startAtWork();
     record.answers.choice = 1;
     app.quit();
@@ -275,7 +275,7 @@ describe('leaving while something is being done', () => {
     expect(record.calls).toContain('exit 0');
   });
 
-  test('quitting asks nothing when nothing is being done', async () => {
+  test('quitting asks nothing when no operation is running', async () => {
     await start();
     app.quit();
     await settle();

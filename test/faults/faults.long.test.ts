@@ -23,7 +23,7 @@ function faultsOf({ calls }: Rehearsal): Fault[] {
 
 const powerCuts: readonly FaultKind[] = ['power-cut', 'power-cut-keeps-names'];
 
-describe('after a fault and a new start there is the old or the new', () => {
+describe('after a fault and a restart, the state is either old or new', () => {
   const counted: string[] = [];
   let first: World;
   beforeAll(async () => {

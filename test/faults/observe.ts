@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { sharesSecrets } from '../../main/clouds/clouds.ts';
-import { isAsideName } from '../../main/lib/left-behind.ts';
+import { isStagingName } from '../../main/lib/staging-paths.ts';
 import { readLock } from '../../main/lib/lock-file.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
@@ -32,7 +32,7 @@ export interface State {
   readonly aside: unknown;
 }
 
-/** As a process that starts now sees it. What cannot be read is told in its place. */
+/** What a new process reads; failures appear in place of unreadable parts. */
 export async function observe(world: World): Promise<State> {
   const doors = openDoors(world, promptFiles);
   return {
@@ -95,7 +95,7 @@ async function contentOf(folder: string): Promise<unknown> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !relative(folder, path).split(sep).some(isAsideName));
+    .filter((path) => !relative(folder, path).split(sep).some(isStagingName));
   return Object.fromEntries(
     await Promise.all(
       files.toSorted().map(async (path) => [relative(folder, path), await readFile(path, 'utf8')]),
@@ -113,7 +113,7 @@ export async function wrongThings(world: World): Promise<string[]> {
   const wrong: string[] = [];
   for (const path of pathsIn(world)) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    if (isAsideName(name)) wrong.push(`left behind: ${relative(world.home, path)}`);
+    if (isStagingName(name)) wrong.push(`left behind: ${relative(world.home, path)}`);
     if (name === 'pending.json') wrong.push('moves still pending');
     if (/(?:^|\.)lock$/.test(name) && (await readLock(path)) !== undefined) {
       wrong.push(`still locked: ${relative(world.home, path)}`);

@@ -77,7 +77,8 @@ async function breakAt(world: World, fault: Fault): Promise<string[]> {
     for (const { id, state } of left.steps) {
       if (state === 'waiting' && acted.steps.includes(id))
         wrong.push(`${id} acted before it was written down`);
-      if (state === 'done' && !acted.steps.includes(id)) wrong.push(`${id} is told as done, and never began`);
+      if (state === 'done' && !acted.steps.includes(id))
+        wrong.push(`${id} is reported as done, but never started`);
     }
     if (left.state === 'running' || left.state === 'waiting')
       wrong.push(`nobody works on it, and it is ${left.state}`);
@@ -99,7 +100,7 @@ async function breakAt(world: World, fault: Fault): Promise<string[]> {
   return wrong;
 }
 
-test('whatever write of an operation fails, nothing acts before it is written down, and all can be taken up', {
+test('whichever write of an operation fails, no step runs before it is recorded, and everything can be resumed', {
   timeout: 300_000,
 }, async () => {
   const world = await makeWorld();

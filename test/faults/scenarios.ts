@@ -31,7 +31,7 @@ export interface Scenario {
   /** A state between old and new that is whole in itself, with the reason why it is promised to be so. */
   readonly between?: {
     readonly because: string;
-    /** What the person is told to do then; it leads to the new state. */
+    /** What the person is asked to do then; it leads to the new state. */
     readonly thenDo: Scenario['run'];
     readonly is: (state: State, old: State, next: State) => boolean;
   };
@@ -60,7 +60,7 @@ const half: NonNullable<Scenario['between']> = {
   thenDo: async () => undefined,
   is: (state, old) =>
     JSON.stringify(state.cloud) === JSON.stringify(old.cloud) &&
-    JSON.stringify(state.list).includes('error.cloud.half-destroyed'),
+    JSON.stringify(state.list).includes('clouds.half-destroyed.detail'),
 };
 
 const sharing = (on: boolean) => inCloud(({ files }, { folder }) => shareSecrets(folder, on, files));
@@ -72,7 +72,7 @@ const addBlog = inCloud(({ catalogue }, cloud) => catalogue.add(cloud, appOf('bl
 /** What is written when configurations of machines are made; what is in them is talosctl's. */
 const writeMachines = (machines: readonly string[], key: string) =>
   inCloud(({ files, secrets }, cloud) =>
-    files.together(cloud.folder, () =>
+    files.transaction(cloud.folder, () =>
       withPrivateFolder(files, cloud.path('setup/cluster-nodes/generated'), async (folder) => {
         await folder.put('secrets.yaml', new Secret(key));
         const present = (await readPresent(files, cloud.folder)).generated;
@@ -127,7 +127,7 @@ export const scenarios: readonly Scenario[] = [
     changesNoMeaning: true,
   },
   {
-    name: 'move the key from the key ring to a passphrase',
+    name: 'move the key from the keychain to a passphrase',
     run: inCloud(async ({ secrets }, { vault }) => {
       const { key } = await secrets.state(vault);
       if (key === 'passphrase-needed') await secrets.unlock(vault, new Secret(passphrase));

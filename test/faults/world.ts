@@ -17,8 +17,8 @@ import { createClouds, historyScope } from '../../main/clouds/clouds.ts';
 import { createConfig } from '../../main/config/config.ts';
 import { createHistory } from '../../main/history/history.ts';
 import type { FileAccess } from '../../main/lib/file-access.ts';
-import { filesTogether } from '../../main/lib/files-together.ts';
-import { isAsideName } from '../../main/lib/left-behind.ts';
+import { transactionalFiles } from '../../main/lib/file-transaction.ts';
+import { isStagingName } from '../../main/lib/staging-paths.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { createPreferences } from '../../main/preferences/preferences.ts';
 import { fakeKeychain, type FakeKeychain } from '../../main/secrets/keychain.fake.ts';
@@ -56,7 +56,7 @@ export type Doors = ReturnType<typeof openDoors>;
 
 /** What a process has: every domain that writes, over one file system. */
 export function openDoors(world: World, access: FileAccess) {
-  const files = filesTogether(access);
+  const files = transactionalFiles(access);
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain: world.keychain, files, scryptWorkFactor: 2 });
   const settingsFolder = join(world.home, 'settings');
@@ -149,7 +149,7 @@ export function restart(world: World): void {
   const long = new Date(Date.now() - 3_600_000);
   for (const path of pathsIn(world)) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    if (isAsideName(name)) utimesSync(path, long, long);
+    if (isStagingName(name)) utimesSync(path, long, long);
     if (!/lock(?:\.[0-9a-f]{16})?$/.test(name)) continue;
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.replace(`"pid":${process.pid},`, `"pid":${noSuchProcess},`));

@@ -32,7 +32,7 @@ test('versions are exact', async () => {
   expect(loose).toEqual([]);
 });
 
-test('the lock names no host and holds a hash of every package', async () => {
+test('the lock file names no host and has a hash of every package', async () => {
   const { packages } = await read<Lock>('package-lock.json');
   const entries = Object.entries(packages);
   expect(entries.filter(([, { resolved, link }]) => resolved !== undefined && link !== true)).toEqual([]);

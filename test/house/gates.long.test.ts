@@ -35,7 +35,7 @@ const cruise = (...folders: readonly string[]) =>
     ...folders,
   ]);
 
-test('the layers, the doors and the walls between processes are held', { timeout: 60_000 }, async () => {
+test('layers, domain entry points and process boundaries are enforced', { timeout: 60_000 }, async () => {
   const door = 'export const door = 1;\n';
   await plant({
     'main/config/config.ts': `import { door } from '../deploy/deploy.ts';\nexport const a = door;\n`,
@@ -64,7 +64,7 @@ test('the layers, the doors and the walls between processes are held', { timeout
   }
 });
 
-test('lint keeps the house rules', async () => {
+test('lint enforces the house rules', async () => {
   await plant({
     'main/config/bad.ts': [
       "import { spawn } from 'node:child_process';",

@@ -6,7 +6,7 @@ import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
 import { appFolders } from '../../lib/app-folders.ts';
 import { realFiles } from '../../lib/file-access.ts';
-import { filesTogether } from '../../lib/files-together.ts';
+import { transactionalFiles } from '../../lib/file-transaction.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
@@ -40,7 +40,7 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 async function setUp(withKeys = true) {
   const base = await mkdtemp(join(home, 'computer-'));
   onTestFinished(() => rm(base, { recursive: true, force: true }));
-  const files = filesTogether(realFiles);
+  const files = transactionalFiles(realFiles);
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain: fakeKeychain(), files });
   const clouds = createClouds({ config, secrets, settingsFolder: base, cloudsFolder: base, files });

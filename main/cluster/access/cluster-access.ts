@@ -8,7 +8,7 @@ import type { AccessFile } from '../../../contract/clusters.ts';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import type { Config } from '../../config/config.ts';
 import { readTextFile, writeFileAtomic } from '../../lib/atomic-write.ts';
-import type { FilesTogether } from '../../lib/files-together.ts';
+import type { TransactionalFiles } from '../../lib/file-transaction.ts';
 import { makeFolder } from '../../lib/make-folder.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { storageError } from '../../lib/storage-error.ts';
@@ -52,7 +52,7 @@ export interface ClusterAccessDependencies {
   readonly config: Pick<Config, 'read'>;
   readonly secrets: Pick<Secrets, 'get'>;
   readonly tools: Pick<Tools, 'path'>;
-  readonly files: FilesTogether;
+  readonly files: TransactionalFiles;
   readonly clock: () => Date;
 }
 

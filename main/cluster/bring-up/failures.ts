@@ -3,7 +3,7 @@ import type { Sentence } from '../../../contract/wire.ts';
 import type { Encounter } from '../../discovery/discovery.ts';
 import type { Pending } from '../../lib/poll-until.ts';
 import { asTheySaid, sentence } from '../../lib/sentence.ts';
-import { sizeInWords } from '../../lib/size-in-words.ts';
+import { formatDiskSize } from '../../lib/format-disk-size.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { SystemDisk } from '../../tools/tools.ts';
 
@@ -249,7 +249,7 @@ export function noSuchDisk(node: NamedNode, present: readonly string[]): WildErr
 export function wrongDisk(node: NamedNode, disk: SystemDisk): WildError {
   const { name } = node;
   const chosen = node.diskSerial ?? node.diskWwid ?? node.disk ?? '';
-  const found = [disk.model, sizeInWords(disk.size), disk.serial ?? disk.wwid ?? disk.path];
+  const found = [disk.model, formatDiskSize(disk.size), disk.serial ?? disk.wwid ?? disk.path];
   return new WildError('cluster.wrong-disk', {
     title: sentence('up.failed.wrong-disk.title', 'Talos is on the wrong disk of {name}', { name }),
     detail: sentence(

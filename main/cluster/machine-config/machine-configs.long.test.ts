@@ -9,7 +9,7 @@ import { createConfig } from '../../config/config.ts';
 import { createHistory } from '../../history/history.ts';
 import { appFolders } from '../../lib/app-folders.ts';
 import { realFiles } from '../../lib/file-access.ts';
-import { filesTogether } from '../../lib/files-together.ts';
+import { transactionalFiles } from '../../lib/file-transaction.ts';
 import { isSecretName } from '../../lib/secret-names.ts';
 import { Secret } from '../../lib/secret.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
@@ -257,7 +257,7 @@ async function setUp(
   pattern: string,
   { withKeys = true, withHistory = false, keychain = fakeKeychain() } = {},
 ) {
-  const files = filesTogether(realFiles);
+  const files = transactionalFiles(realFiles);
   const config = createConfig({ files });
   const secrets = createSecrets({ keychain, files });
   const base = await mkdtemp(join(home, `${pattern}-`));

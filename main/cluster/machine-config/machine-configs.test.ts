@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
 import { type FileAccess, realFiles } from '../../lib/file-access.ts';
-import { filesTogether } from '../../lib/files-together.ts';
+import { transactionalFiles } from '../../lib/file-transaction.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
@@ -121,11 +121,11 @@ test('wherever writing is cut off, there is all of the old or all of the new, ea
   const outcomes = new Set<string>();
   for (let at = 0; at < 200; at++) {
     await rm(final, { recursive: true, force: true });
-    await writeConfigs(filesTogether(realFiles), cloud, new Map(), old);
+    await writeConfigs(transactionalFiles(realFiles), cloud, new Map(), old);
     const counted = failingAt(at);
-    const files = filesTogether(counted.files);
+    const files = transactionalFiles(counted.files);
     const work = () => writeConfigs(files, cloud, old, next);
-    await files.together(cloud.folder, work).catch((error: unknown) => {
+    await files.transaction(cloud.folder, work).catch((error: unknown) => {
       if (!(error instanceof WildError) && !(error instanceof Error && error.message === 'cut off'))
         throw error;
     });
@@ -193,7 +193,7 @@ async function setUp({ config: text = single, talosctl = (base) => failing(base,
       config,
       secrets,
       tools: { path: async () => talosctl(base) },
-      files: filesTogether(files),
+      files: transactionalFiles(files),
       fetch,
     });
   return { base, cloud, config, secrets, configs: configsOn(realFiles), configsOn };

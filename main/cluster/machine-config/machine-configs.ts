@@ -3,7 +3,7 @@ import type { Sentence } from '../../../contract/wire.ts';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import type { Config } from '../../config/config.ts';
 import { readTextFile } from '../../lib/atomic-write.ts';
-import type { FilesTogether } from '../../lib/files-together.ts';
+import type { TransactionalFiles } from '../../lib/file-transaction.ts';
 import { isAsGenerated } from '../../lib/seal.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { sentence } from '../../lib/sentence.ts';
@@ -58,7 +58,7 @@ export interface MachineConfigsDependencies {
   readonly config: Pick<Config, 'read'>;
   readonly secrets: Pick<Secrets, 'get' | 'set'>;
   readonly tools: Pick<Tools, 'path'>;
-  readonly files: FilesTogether;
+  readonly files: TransactionalFiles;
   readonly fetch: typeof fetch;
 }
 
@@ -98,7 +98,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
         cloud,
         'making the configurations of its machines',
         () =>
-          files.together(cloud.folder, async () => {
+          files.transaction(cloud.folder, async () => {
             const now = await settingsOf(cloud);
             const { present, changes } = await presentOf(cloud);
             const edited = editedFiles(present);

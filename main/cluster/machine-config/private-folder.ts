@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../lib/atomic-write.ts';
 import type { FileAccess } from '../../lib/file-access.ts';
-import { asideName } from '../../lib/left-behind.ts';
+import { stagingPath } from '../../lib/staging-paths.ts';
 import { makeFolder } from '../../lib/make-folder.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { storageError } from '../../lib/storage-error.ts';
@@ -21,7 +21,7 @@ export async function withPrivateFolder<T>(
   parent: string,
   work: (folder: PrivateFolder) => Promise<T>,
 ): Promise<T> {
-  const folder = asideName(join(parent, 'work'), 'new');
+  const folder = stagingPath(join(parent, 'work'), 'new');
   try {
     await makeFolder(files, folder, 0o700);
     return await work({

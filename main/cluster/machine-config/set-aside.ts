@@ -1,6 +1,6 @@
 import type { Cloud } from '../../clouds/clouds.ts';
 import { writeFileAtomic } from '../../lib/atomic-write.ts';
-import type { FilesTogether } from '../../lib/files-together.ts';
+import type { TransactionalFiles } from '../../lib/file-transaction.ts';
 import { storageError } from '../../lib/storage-error.ts';
 import { systemCode } from '../../lib/wild-error.ts';
 
@@ -10,7 +10,7 @@ import { systemCode } from '../../lib/wild-error.ts';
  * @returns the new paths
  */
 export async function setAside(
-  files: FilesTogether,
+  files: TransactionalFiles,
   cloud: Pick<Cloud, 'path'>,
   texts: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
@@ -27,7 +27,11 @@ export async function setAside(
   return kept;
 }
 
-async function freeName(files: FilesTogether, cloud: Pick<Cloud, 'path'>, path: string): Promise<string> {
+async function freeName(
+  files: TransactionalFiles,
+  cloud: Pick<Cloud, 'path'>,
+  path: string,
+): Promise<string> {
   for (let n = 1; ; n++) {
     const name = `${path}.${n === 1 ? 'before' : `before-${n}`}`;
     try {

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { MachineConfigs } from '../../../contract/machine-configs.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
 import { writeFileAtomic } from '../../lib/atomic-write.ts';
-import type { FilesTogether } from '../../lib/files-together.ts';
+import type { TransactionalFiles } from '../../lib/file-transaction.ts';
 import { makeFolder } from '../../lib/make-folder.ts';
 import { storageError } from '../../lib/storage-error.ts';
 import { machineOf, nodesFolder } from './file-names.ts';
@@ -12,7 +12,7 @@ import { machineOf, nodesFolder } from './file-names.ts';
  * `files.together`, so that all of it happens or nothing.
  */
 export async function writeConfigs(
-  files: FilesTogether,
+  files: TransactionalFiles,
   cloud: Pick<Cloud, 'path'>,
   present: ReadonlyMap<string, string>,
   built: ReadonlyMap<string, string>,

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Cloud } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
 import { realFiles } from '../../lib/file-access.ts';
-import { filesTogether } from '../../lib/files-together.ts';
+import { transactionalFiles } from '../../lib/file-transaction.ts';
 import { createMachineInside, type MachineInside } from './machine-inside.ts';
 
 /** A cloud with one machine, and a talosctl that has one thing to say. */
@@ -18,7 +18,7 @@ async function setUp(said: string, exit = 1): Promise<{ inside: MachineInside; c
   await writeFile(talosctl, `#!/bin/sh\ncat <<'END' >&${exit === 0 ? 1 : 2}\n${said}\nEND\nexit ${exit}\n`);
   await chmod(talosctl, 0o700);
   const inside = createMachineInside({
-    config: createConfig({ files: filesTogether(realFiles) }),
+    config: createConfig({ files: transactionalFiles(realFiles) }),
     access: {
       to: async (_, node) => ({ talosctl, talosconfig: join(folder, 'none'), endpoints: [node], node }),
     },

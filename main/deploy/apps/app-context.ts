@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { type Ticks, usualTicks } from '../../lib/awake-deadline.ts';
-import { remembering } from '../../lib/memoize.ts';
+import { memoize } from '../../lib/memoize.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { Tools, ToolWork } from '../../tools/tools.ts';
@@ -68,7 +68,7 @@ export function createInputSources(
   { catalogue, tools }: Pick<DeployDependencies, 'catalogue' | 'tools'>,
   renderer: Renderer,
 ): () => Promise<InputSources> {
-  const kinds = remembering(300, kindsInText);
+  const kinds = memoize(300, kindsInText);
   return async () => {
     const kubectl = (await tools.missing('kubectl')) ? undefined : await tools.path('kubectl');
     return {

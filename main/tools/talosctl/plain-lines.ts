@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 const longest = 2000;
 
 /** Control characters that remain after complete escape sequences are removed. */
-const steering = /(?!\t)\p{Cc}/gu;
+const controlCharacters = /(?!\t)\p{Cc}/gu;
 
 /**
  * A machine's output as displayable lines: without the address that talosctl prefixes, and without terminal control
@@ -21,7 +21,7 @@ export function plainLines(text: string, node: string, most: number): readonly s
     .slice(-most)
     .map((line) => {
       const own = line.startsWith(before) ? line.slice(before.length) : line;
-      const plain = stripVTControlCharacters(own).replace(steering, '');
+      const plain = stripVTControlCharacters(own).replace(controlCharacters, '');
       return plain.length > longest ? `${plain.slice(0, longest)} …` : plain;
     });
 }

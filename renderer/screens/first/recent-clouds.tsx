@@ -36,7 +36,7 @@ function RecentCloud({ cloud, main }: { readonly cloud: CloudSummary; readonly m
   const running = useOperations().find((o) => o.cloud === cloud.id && o.state === 'running');
   const line = cloudLine(cloud, status, running, words);
 
-  const halfDeleted = cloud.problem?.key === 'error.cloud.half-destroyed';
+  const halfDeleted = cloud.problem?.key === 'clouds.half-destroyed.detail';
   const [asking, setAsking] = useState(false);
 
   const forget = async (): Promise<void> => {

@@ -106,7 +106,7 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
   };
 }
 
-/** What is told of a run that did not come to its end; how it was is in its words. */
+/** The report about an incomplete run, with its output. */
 const ofFailure: Omit<Ended, 'told'> = {
   seen: { objects: {}, files: {}, passwords: [], history: [], leftBehind: [] },
   boundaries: [],

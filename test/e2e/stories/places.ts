@@ -319,7 +319,7 @@ cloud:
           ? {
               ...cloud,
               problem: {
-                key: 'error.cloud.half-destroyed',
+                key: 'clouds.half-destroyed.detail',
                 text: 'Its deletion was begun and did not end.',
               },
             }

@@ -5,32 +5,32 @@ import type { FileAccess } from './file-access.ts';
 import { storageError } from './storage-error.ts';
 import { systemCode } from './wild-error.ts';
 
-/** Where something is put that is on its way in or out; whatever has such a name is nobody's once its writer is gone. */
-export function asideName(path: string, ending: 'new' | 'old'): string {
+/** A unique staging path next to `path`, for something being added or removed. */
+export function stagingPath(path: string, ending: 'new' | 'old'): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.wild-${ending}`);
 }
 
 const aside = /^\..+\.(?:[0-9a-f]{8}|[0-9a-f]{12}|[0-9a-f]{16})\.wild-(?:new|old)$/;
 
-export function isAsideName(name: string): boolean {
+export function isStagingName(name: string): boolean {
   return aside.test(name) || isTemporaryName(name);
 }
 
-/** What another process makes without holding the cloud, such as the file that becomes its lock, is younger. */
+/** Younger files may belong to a process that doesn't hold the lock, such as the lock file's own temporary. */
 const staleAfterMs = 60_000;
 
-/** Removes what crashes left in the folders. Returns the paths. */
-export async function removeLeftBehind(
+/** Removes staging files that crashes left in the folders. Returns their paths. */
+export async function removeStaleStaging(
   files: FileAccess,
   folders: readonly string[],
   now: Date,
 ): Promise<string[]> {
   const removed: string[] = [];
   for (const folder of folders) {
-    for (const name of (await namesIn(files, folder)).filter(isAsideName)) {
+    for (const name of (await namesIn(files, folder)).filter(isStagingName)) {
       const path = join(folder, name);
       try {
-        // A clock that was set back makes a file look newer than it is; it goes when the clock has caught up.
+        // If the clock was set back, the file is removed once the clock has caught up.
         if ((await files.lstat(path)).mtimeMs > now.getTime() - staleAfterMs) continue;
         await files.removeAll(path);
         removed.push(path);

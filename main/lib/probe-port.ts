@@ -2,10 +2,10 @@ import { connect } from 'node:net';
 import { systemCode } from './wild-error.ts';
 
 /**
- * Knocks at a door of another computer and hangs up. `refused` is an answer too: somebody is there, and nothing listens.
- * @param waitMs for the connection; what takes longer is silent
+ * Tries to connect to a TCP port. `refused` means that the computer is there, but nothing listens on the port.
+ * @param waitMs the timeout, after which the port counts as silent
  */
-export function tryPort(
+export function probePort(
   host: string,
   port: number,
   { waitMs, signal }: { readonly waitMs: number; readonly signal?: AbortSignal | undefined },

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readTextFile, writeFileAtomic } from './atomic-write.ts';
 import { realFiles, type FileAccess } from './file-access.ts';
-import { filesTogether } from './files-together.ts';
-import { finishMoves } from './pending-moves.ts';
+import { transactionalFiles } from './file-transaction.ts';
+import { recoverMoves } from './move-journal.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -24,9 +24,9 @@ const writeBoth = (files: FileAccess) => async () => {
   await write(files, 'b', 'newer b');
 };
 
-test('work that fails leaves everything as it was, and nothing beside it', async () => {
-  const files = filesTogether(realFiles);
-  const failing = files.together(folder, async () => {
+test('a failed transaction changes nothing and leaves no files behind', async () => {
+  const files = transactionalFiles(realFiles);
+  const failing = files.transaction(folder, async () => {
     await writeBoth(files)();
     await files.removeAll(join(folder, 'a'));
     throw new Error('halfway');
@@ -50,19 +50,19 @@ function breaksInBetween(): FileAccess {
   };
 }
 
-test('what was cut off is finished, and a file edited by hand in the meantime stays', async () => {
-  const files = filesTogether(breaksInBetween());
-  await expect(files.together(folder, writeBoth(files))).rejects.toMatchObject({ code: 'EBADF' });
+test('an interrupted transaction is finished, and a file edited in the meantime is kept', async () => {
+  const files = transactionalFiles(breaksInBetween());
+  await expect(files.transaction(folder, writeBoth(files))).rejects.toMatchObject({ code: 'EBADF' });
   expect([await text('a'), await text('b')]).toEqual(['new a', 'old b']);
   await writeFile(join(folder, 'b'), 'by hand');
-  expect(await finishMoves(realFiles, folder)).toBe(true);
+  expect(await recoverMoves(realFiles, folder)).toBe(true);
   expect([await text('a'), await text('b')]).toEqual(['new a', 'by hand']);
-  expect(await finishMoves(realFiles, folder)).toBe(false);
+  expect(await recoverMoves(realFiles, folder)).toBe(false);
 });
 
-test('only the work itself sees what it wrote, until it is done', async () => {
-  const files = filesTogether(realFiles);
-  await files.together(folder, async () => {
+test('only the transaction sees its changes until it is done', async () => {
+  const files = transactionalFiles(realFiles);
+  await files.transaction(folder, async () => {
     await writeBoth(files)();
     await files.removeAll(join(folder, 'a'));
     expect(await readTextFile(join(folder, 'b'), files)).toBe('newer b');
@@ -79,9 +79,9 @@ test.each([
   ['from outside', { from: '../.x.0123456789abcdef.wild-tmp', to: 'a' }],
   ['to an absolute path', { from: '.x.0123456789abcdef.wild-tmp', to: '/tmp/stolen' }],
   ['of a file that is not ours', { from: 'a', to: 'b' }],
-])('a list of moves by a stranger, %s, moves nothing', async (_, move) => {
+])('a forged journal, %s, moves nothing', async (_, move) => {
   await writeFile(join(folder, '.x.0123456789abcdef.wild-tmp'), 'x');
   await writeFile(join(folder, '.wildcloud', 'pending.json'), JSON.stringify({ format: 1, moves: [move] }));
-  expect(await finishMoves(realFiles, folder)).toBe(false);
+  expect(await recoverMoves(realFiles, folder)).toBe(false);
   expect([await text('a'), await text('b')]).toEqual(['old a', 'old b']);
 });

@@ -6,10 +6,9 @@ export interface Move {
 }
 
 /**
- * Where on the disk that lies which will be at `path` once the moves are made in their order. Undefined where a move
- * takes it away.
+ * The current path of what will be at `path` after the moves. Undefined if a move removes it.
  */
-export function beforeMoves(path: string, moves: readonly Move[]): string | undefined {
+export function pathBeforeMoves(path: string, moves: readonly Move[]): string | undefined {
   let at = path;
   for (const { from, to } of moves.toReversed()) {
     const below = isWithin(at, to);
@@ -19,7 +18,7 @@ export function beforeMoves(path: string, moves: readonly Move[]): string | unde
   return at;
 }
 
-/** The names that a folder will have once the moves are made, from those that it has now. */
+/** The names in a folder after the moves, given its current names. */
 export function namesAfterMoves(
   folder: string,
   present: readonly string[],

@@ -1,20 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { basename, dirname, relative, sep } from 'node:path';
-import { beforeMoves, isWithin, type Move, namesAfterMoves } from './drafted-moves.ts';
+import { pathBeforeMoves, isWithin, type Move, namesAfterMoves } from './move-overlay.ts';
 import type { FileAccess } from './file-access.ts';
-import { asideName, isAsideName } from './left-behind.ts';
-import { hasPendingMoves, makeMoves } from './pending-moves.ts';
+import { stagingPath, isStagingName } from './staging-paths.ts';
+import { hasPendingMoves, commitMoves } from './move-journal.ts';
 import { storageError } from './storage-error.ts';
 import { systemCode, WildError } from './wild-error.ts';
 
-/** The file system with one more verb: several files and folders that change as one. */
-export interface FilesTogether extends FileAccess {
+/** A file system with transactions over several files and folders. */
+export interface TransactionalFiles extends FileAccess {
   /**
-   * What `work` renames and removes below `folder` through this file system happens when it is done: all of it, also
-   * over a crash, or nothing where it fails. Until then only `work` itself sees it. Inside of another one it is part of
-   * that. The caller holds the folder's lock, and calls {@link finishMoves} when it gets it.
+   * Runs `work` as a transaction: its renames and removals below `folder` take effect together at the end, even across a
+   * crash, or not at all if it fails. Until then, only `work` sees them. A nested transaction joins the outer one. The
+   * caller holds the folder's lock, and has called {@link recoverMoves} after acquiring it.
    */
-  together<T>(folder: string, work: () => Promise<T>): Promise<T>;
+  transaction<T>(folder: string, work: () => Promise<T>): Promise<T>;
 }
 
 interface Draft {
@@ -22,17 +22,17 @@ interface Draft {
   readonly moves: Move[];
 }
 
-export function filesTogether(files: FileAccess): FilesTogether {
+export function transactionalFiles(files: FileAccess): TransactionalFiles {
   const drafts = new AsyncLocalStorage<Draft>();
 
   const draftFor = (path: string): Draft | undefined => {
     const draft = drafts.getStore();
     if (draft === undefined || !isWithin(path, draft.folder)) return undefined;
-    // A folder that is being filled aside is nobody's business until it moves to its place.
+    // Files in a staging folder take effect when the folder is moved, so they need no transaction.
     return isWithinAside(relative(draft.folder, path)) ? undefined : draft;
   };
   const onDisk = (path: string): string => {
-    const found = beforeMoves(path, draftFor(path)?.moves ?? []);
+    const found = pathBeforeMoves(path, draftFor(path)?.moves ?? []);
     if (found === undefined) throw systemError('ENOENT', path);
     return found;
   };
@@ -40,17 +40,17 @@ export function filesTogether(files: FileAccess): FilesTogether {
   async function takeAway(path: string): Promise<void> {
     const draft = draftFor(path);
     if (draft === undefined) return files.removeAll(path);
-    const at = draft.moves.findIndex(({ from, to }) => to === path && isAsideName(basename(from)));
+    const at = draft.moves.findIndex(({ from, to }) => to === path && isStagingName(basename(from)));
     for (const { from } of at < 0 ? [] : draft.moves.splice(at, 1)) await files.removeAll(from);
-    const now = beforeMoves(path, draft.moves);
-    // What was put aside goes after everything else.
-    if (now === undefined || (now !== path && isAsideName(basename(path)))) return;
-    if (isAsideName(basename(now))) return files.removeAll(now);
-    if (await isThere(files, now)) draft.moves.push({ from: path, to: asideName(path, 'old') });
+    const now = pathBeforeMoves(path, draft.moves);
+    // Staged removals happen after everything else.
+    if (now === undefined || (now !== path && isStagingName(basename(path)))) return;
+    if (isStagingName(basename(now))) return files.removeAll(now);
+    if (await isThere(files, now)) draft.moves.push({ from: path, to: stagingPath(path, 'old') });
   }
 
   async function isThereAfter({ moves }: Draft, path: string): Promise<boolean> {
-    const now = beforeMoves(path, moves);
+    const now = pathBeforeMoves(path, moves);
     return now !== undefined && (await isThere(files, now));
   }
 
@@ -63,9 +63,9 @@ export function filesTogether(files: FileAccess): FilesTogether {
     draft.moves.push({ from, to });
   }
 
-  /** A file that is written twice needs only its last content. */
+  /** If a file is written twice, only the last content is needed. */
   async function dropEarlier(draft: Draft, to: string): Promise<void> {
-    const at = draft.moves.findIndex((one) => one.to === to && isAsideName(basename(one.from)));
+    const at = draft.moves.findIndex((one) => one.to === to && isStagingName(basename(one.from)));
     const earlier = draft.moves[at];
     if (earlier === undefined || !(await files.lstat(earlier.from)).isFile()) return;
     draft.moves.splice(at, 1);
@@ -76,7 +76,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
     for (const { from } of moves) await removeQuietly(files, from);
   }
 
-  /** Once the moves are written down they will be made, whatever failed after that. */
+  /** Once the moves are in the journal, they will be carried out despite later failures. */
   async function dropUnlessPending(draft: Draft): Promise<void> {
     try {
       if (!(await hasPendingMoves(files, draft.folder))) await drop(draft);
@@ -99,7 +99,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
     rename: move,
     unlink: async (path) => (draftFor(path) === undefined ? files.unlink(path) : takeAway(path)),
     removeAll: takeAway,
-    async together(folder, work) {
+    async transaction(folder, work) {
       if (draftFor(folder) !== undefined) return work();
       const draft: Draft = { folder, moves: [] };
       let result;
@@ -110,7 +110,7 @@ export function filesTogether(files: FileAccess): FilesTogether {
         throw error;
       }
       try {
-        if (draft.moves.length > 0) await makeMoves(files, folder, draft.moves);
+        if (draft.moves.length > 0) await commitMoves(files, folder, draft.moves);
       } catch (error) {
         await dropUnlessPending(draft);
         throw storageError(error, 'write', folder);
@@ -120,11 +120,11 @@ export function filesTogether(files: FileAccess): FilesTogether {
   };
 }
 
-const isWithinAside = (path: string) => dirname(path).split(sep).some(isAsideName);
+const isWithinAside = (path: string) => dirname(path).split(sep).some(isStagingName);
 
-/** What stays is found by its name when the folder is changed next. */
+/** The next change of the folder removes leftovers. */
 async function removeQuietly(files: FileAccess, path: string): Promise<void> {
-  if (!isAsideName(basename(path))) return;
+  if (!isStagingName(basename(path))) return;
   try {
     await files.removeAll(path);
   } catch (error) {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { readTextFile, writeFileAtomic } from './atomic-write.ts';
-import type { Move } from './drafted-moves.ts';
+import type { Move } from './move-overlay.ts';
 import type { FileAccess } from './file-access.ts';
-import { isAsideName } from './left-behind.ts';
+import { isStagingName } from './staging-paths.ts';
 import { syncFolder } from './make-folder.ts';
 import { parseJson } from './parse-json.ts';
 import { systemCode } from './wild-error.ts';
@@ -23,11 +23,11 @@ const pendingSchema = z.strictObject({
         .strictObject({
           from: pathSchema,
           to: pathSchema,
-          /** What the file that is replaced was, as SHA-256; null where there was none. Absent for folders. */
+          /** The SHA-256 of the file to be replaced; null if there is none. Absent for folders. */
           replaces: z.string().length(64).nullable().optional(),
         })
-        // The file lies where a stranger may write: it can move nothing but what we put aside.
-        .refine(({ from, to }) => isAsideName(basename(from)) !== isAsideName(basename(to))),
+        // Others may be able to write this file, so it may only move our own staging files.
+        .refine(({ from, to }) => isStagingName(basename(from)) !== isStagingName(basename(to))),
     )
     .max(10_000),
 });
@@ -36,13 +36,13 @@ type Pending = z.infer<typeof pendingSchema>;
 const pendingPath = (folder: string) => join(folder, '.wildcloud', 'pending.json');
 
 /**
- * Makes all of the moves, also over a crash: they are written down first, which is the moment from which on they count,
- * and whoever finds them written down makes those that are missing.
+ * Carries out all moves, even across a crash: they are written to a journal first, which commits them, and the next
+ * process that finds the journal carries out the missing ones.
  */
-export async function makeMoves(files: FileAccess, folder: string, moves: readonly Move[]): Promise<void> {
+export async function commitMoves(files: FileAccess, folder: string, moves: readonly Move[]): Promise<void> {
   const pending: Pending = { format: 1, moves: [] };
   for (const { from, to } of moves) {
-    const replaces = isAsideName(basename(to)) ? undefined : await digestOf(files, to);
+    const replaces = isStagingName(basename(to)) ? undefined : await digestOf(files, to);
     pending.moves.push({
       from: portable(folder, from),
       to: portable(folder, to),
@@ -56,12 +56,12 @@ export async function makeMoves(files: FileAccess, folder: string, moves: readon
   await carryOut(files, folder, pending);
 }
 
-/** Ends what a crash interrupted. False where nothing was written down. The caller holds the folder's lock. */
-export async function finishMoves(files: FileAccess, folder: string): Promise<boolean> {
+/** Finishes moves that a crash interrupted. Returns false if there are none. The caller holds the folder's lock. */
+export async function recoverMoves(files: FileAccess, folder: string): Promise<boolean> {
   const text = await readTextFile(pendingPath(folder), files);
   if (text === undefined) return false;
   const pending = pendingSchema.safeParse(parseJson(text));
-  // Written as a whole and flushed, it can only be foreign or newer: it then stays where it is, and is not ours to do.
+  // We write it atomically, so an invalid file is foreign or from a newer version. Leave it alone.
   if (!pending.success) return false;
   await carryOut(files, folder, pending.data);
   return true;
@@ -84,9 +84,9 @@ async function carryOut(files: FileAccess, folder: string, { moves }: Pending): 
   for (const { to } of moves) await removeAside(files, join(folder, to));
 }
 
-/** Everything counts by now; what stays is found by its name when the folder is changed next. */
+/** The moves are complete, so failures don't matter; the next change of the folder removes leftovers. */
 async function removeAside(files: FileAccess, path: string): Promise<void> {
-  if (!isAsideName(basename(path))) return;
+  if (!isStagingName(basename(path))) return;
   try {
     await files.removeAll(path);
   } catch (error) {
@@ -101,9 +101,9 @@ async function isOutstanding(
   replaces: string | null | undefined,
 ): Promise<boolean> {
   if (!(await isThere(files, source))) return false;
-  // A name of ours for what goes out is used once: what has it went out already, and what is in its place is new.
-  if (isAsideName(basename(target))) return !(await isThere(files, target));
-  // Somebody edited the file by hand after the crash: their words stay.
+  // Staging names are unique: if the target exists, this move is done, and the source is a new file.
+  if (isStagingName(basename(target))) return !(await isThere(files, target));
+  // Keep a file that somebody edited after the crash.
   return replaces === undefined || (await digestOf(files, target)) === replaces;
 }
 
@@ -111,7 +111,7 @@ async function moveOver(files: FileAccess, source: string, target: string): Prom
   try {
     await files.rename(source, target);
   } catch (error) {
-    // A folder that somebody made by hand in the meantime stays as well.
+    // Keep a folder that somebody created in the meantime.
     const code = systemCode(error);
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
   }
@@ -127,7 +127,7 @@ async function isThere(files: FileAccess, path: string): Promise<boolean> {
   }
 }
 
-/** Null where there is nothing, undefined for a folder. */
+/** Null if there's no file, undefined for a folder. */
 async function digestOf(files: FileAccess, path: string): Promise<string | null | undefined> {
   try {
     return createHash('sha256')

@@ -13,7 +13,7 @@ async function endOfStuckProcess(leave: string, limitMs = 8000) {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   const script = `
-    const { leaveAtOnce } = await import(${JSON.stringify(import.meta.resolve('./leave-at-once.ts'))});
+    const { exitImmediately } = await import(${JSON.stringify(import.meta.resolve('./exit-immediately.ts'))});
     (await import('node:fs')).open(${JSON.stringify(pipe)}, 'r', () => {});
     process.stdout.write('said '.repeat(20_000));
     setTimeout(() => ${leave}, 100);`;
@@ -31,10 +31,10 @@ async function endOfStuckProcess(leave: string, limitMs = 8000) {
 test.skipIf(process.platform === 'win32')(
   'ends with its code and all that was said, whatever a thread waits for',
   async () => {
-    expect(await endOfStuckProcess('leaveAtOnce(3)')).toEqual({ code: 3, signal: null, said: 100_000 });
+    expect(await endOfStuckProcess('exitImmediately(3)')).toEqual({ code: 3, signal: null, said: 100_000 });
   },
 );
 
-test.skipIf(process.platform === 'win32')('which the usual way does not', async () => {
+test.skipIf(process.platform === 'win32')('which process.exit does not', async () => {
   expect(await endOfStuckProcess('process.exit(3)', 3000)).toMatchObject({ code: null, signal: 'SIGKILL' });
 });
