@@ -6,7 +6,6 @@ export const texts: Readonly<Record<string, string>> = {
     'Die Daten der Apps bleiben auf den Platten der Rechner, aber nichts hier öffnet mehr den Weg zu ihnen.',
   'clouds.stays.machines':
     'Die Rechner ({machines}) laufen weiter, und was auf ihnen läuft. Schalte sie aus oder setze sie selbst neu auf.',
-  'history.app-deleted': '{title} mit seinen Daten entfernt',
   'history.cloud-created': 'Cloud {name} angelegt',
   'history.done': 'Erledigt: {what}',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, kommen nicht zurück.',
