@@ -2,8 +2,8 @@ import { Agent, request as httpsRequest, type RequestOptions } from 'node:https'
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { cancelled } from '../lib/wild-error.ts';
-import { unreachable } from './map-failure.ts';
-import { kubeconfigText, type ReadKubeconfig, readKubeconfig, refuseEnded } from './read-kubeconfig.ts';
+import { unreachable } from './api-errors.ts';
+import { kubeconfigText, type ReadKubeconfig, readKubeconfig, refuseExpired } from './read-kubeconfig.ts';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'PATCH' | 'DELETE' | 'POST';
@@ -90,8 +90,8 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     silenceMs: number,
     which: 'agent' | 'openAgent',
   ): Promise<IncomingMessage> {
-    const { config, server, proxied, [which]: agent, keyUntil, tokenInFile, secured } = await current();
-    refuseEnded(kubeconfigPath, await keyUntil(), new Date());
+    const { config, server, proxied, [which]: agent, clientCertificateEnd, tokenInFile, secured } = await current();
+    refuseExpired(kubeconfigPath, await clientCertificateEnd(), new Date());
     const tls: TlsOptions = {};
     await config.applyToHTTPSOptions(tls);
     const token = await tokenInFile();

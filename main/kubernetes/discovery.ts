@@ -2,7 +2,7 @@ import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { ApiConnection } from './api-connection.ts';
 import { groupOf, type KubeKind, type ObjectRef } from './kube-object.ts';
-import { refusal } from './map-failure.ts';
+import { refusal } from './api-errors.ts';
 import { fieldAt, listAt, textAt } from './read-field.ts';
 
 export interface Resource {

@@ -1,5 +1,5 @@
 import type { ApiConnection } from './api-connection.ts';
-import { refusal } from './map-failure.ts';
+import { refusal } from './api-errors.ts';
 import { textAt } from './read-field.ts';
 
 export interface PodRef {

@@ -12,7 +12,7 @@ export function explainClaim(claim: KubeObject, events: readonly KubeEvent[]): E
   if (phase === 'Lost') {
     return {
       about,
-      hopeless: true,
+      isPermanent: true,
       sentence: sentence('trouble.claim.lost', 'The disk behind the space {name} is gone.', { name }),
       hint: sentence('trouble.claim.lost.hint', 'Restore it from a backup.'),
     };
@@ -22,7 +22,7 @@ export function explainClaim(claim: KubeObject, events: readonly KubeEvent[]): E
   );
   const newest = own[0];
   if (newest === undefined || newest.reason === 'WaitForFirstConsumer') return undefined;
-  const base = { about, event: newest.message, hopeless: false };
+  const base = { about, event: newest.message, isPermanent: false };
   const storageClass = textAt(claim, 'spec', 'storageClassName');
   const unknownClass = /storageclass.*"([^"]+)" not found/i.exec(newest.message)?.[1];
   if (unknownClass !== undefined) {

@@ -1,5 +1,5 @@
 import { sentence } from '../lib/sentence.ts';
-import { type Explanation, nameOf, programName } from './explanation.ts';
+import { type Explanation, nameOf, workloadName } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 import { fieldAt, listAt, numberAt, textAt } from './read-field.ts';
 
@@ -33,14 +33,14 @@ export function explainContainer(
 
 function explainCreation(pod: KubeObject, container: unknown): Explanation {
   const message = textAt(container, 'state', 'waiting', 'message') ?? '';
-  const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message, hopeless: true };
-  const values = { program: programName(pod) };
+  const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message, isPermanent: true };
+  const values = { program: workloadName(pod) };
   const missing = /(secret|configmap) "([^"]+)" not found/.exec(message);
   if (missing !== null) {
     return {
       ...base,
       // It is applied in the same breath as the program and may be a moment late.
-      hopeless: false,
+      isPermanent: false,
       sentence:
         missing[1] === 'secret'
           ? sentence('trouble.config.secret', 'The passwords that {program} needs are not there.', values)
@@ -92,14 +92,14 @@ function explainCrash(
   const name = nameOf(container);
   const base = {
     about: { kind: 'Pod', name: pod.metadata.name },
-    hopeless: restarts >= restartsUntilHopeless,
+    isPermanent: restarts >= restartsUntilHopeless,
     log: {
       pod: pod.metadata.name,
       container: name,
       previous: fieldAt(container, 'state', 'terminated') === undefined,
     },
   };
-  const values = { program: programName(pod), restarts, code: numberAt(ended, 'exitCode') ?? 0 };
+  const values = { program: workloadName(pod), restarts, code: numberAt(ended, 'exitCode') ?? 0 };
   if (textAt(ended, 'reason') === 'OOMKilled') {
     const spec = listAt(pod, 'spec', 'containers').find((each) => nameOf(each) === name);
     const limit = textAt(spec, 'resources', 'limits', 'memory');

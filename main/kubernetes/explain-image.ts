@@ -1,5 +1,5 @@
 import { sentence } from '../lib/sentence.ts';
-import { type Explanation, nameOf, programName } from './explanation.ts';
+import { type Explanation, nameOf, workloadName } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 import { textAt } from './read-field.ts';
 
@@ -17,11 +17,11 @@ export function explainImage(
   const said = events.find((event) => event.reason === 'Failed' && event.message.includes(image))?.message;
   const message = said ?? textAt(container, 'state', 'waiting', 'message') ?? reason;
   const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message };
-  const values = { program: programName(pod), image, container: nameOf(container) };
+  const values = { program: workloadName(pod), image, container: nameOf(container) };
   if (reason === 'InvalidImageName') {
     return {
       ...base,
-      hopeless: true,
+      isPermanent: true,
       sentence: sentence(
         'trouble.image.name',
         'The program {program} has a version that cannot exist ({image}).',
@@ -33,7 +33,7 @@ export function explainImage(
   if (/too ?many ?requests|rate limit/i.test(message)) {
     return {
       ...base,
-      hopeless: false,
+      isPermanent: false,
       sentence: sentence(
         'trouble.image.limit',
         'The place that {program} is fetched from allows only some downloads an hour, and they are used up.',
@@ -45,7 +45,7 @@ export function explainImage(
   if (/not found|manifest unknown|name unknown|no such image/i.test(message)) {
     return {
       ...base,
-      hopeless: true,
+      isPermanent: true,
       sentence: sentence(
         'trouble.image.missing',
         'The program {program} does not exist in this version ({image}).',
@@ -57,7 +57,7 @@ export function explainImage(
   if (/unauthorized|denied|forbidden|authentication required/i.test(message)) {
     return {
       ...base,
-      hopeless: true,
+      isPermanent: true,
       sentence: sentence(
         'trouble.image.denied',
         'The program {program} may not be fetched without a password ({image}).',
@@ -68,7 +68,7 @@ export function explainImage(
   }
   return {
     ...base,
-    hopeless: false,
+    isPermanent: false,
     sentence: sentence(
       'trouble.image.unreachable',
       'The program {program} cannot be fetched. The machine probably cannot reach the internet.',

@@ -12,7 +12,7 @@ export function explainJob(job: KubeObject, pods: readonly KubeObject[]): Explan
   const container = newest === undefined ? undefined : containersOf(newest).at(-1);
   return {
     about: { kind: 'Job', name },
-    hopeless: true,
+    isPermanent: true,
     event: failed.message,
     sentence:
       failed.reason === 'DeadlineExceeded'

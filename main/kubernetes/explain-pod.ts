@@ -1,7 +1,7 @@
 import { sentence } from '../lib/sentence.ts';
 import { explainContainer } from './explain-container.ts';
 import { explainImage } from './explain-image.ts';
-import { containersOf, type Explanation, nameOf, programName } from './explanation.ts';
+import { containersOf, type Explanation, nameOf, workloadName } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 import { conditionOf, listAt, textAt } from './read-field.ts';
 
@@ -20,21 +20,21 @@ export function explainPod(pod: KubeObject, allEvents: readonly KubeEvent[]): Ex
     }
   }
   return (
-    explainPlace(pod, events) ??
+    explainScheduling(pod, events) ??
     explainMount(pod, events) ??
     explainEviction(pod) ??
     explainProbe(pod, events) ??
-    explainSilence(pod)
+    explainUnreachableNode(pod)
   );
 }
 
-function explainPlace(pod: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
+function explainScheduling(pod: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
   const scheduled = conditionOf(pod, 'PodScheduled');
   if (scheduled?.status !== 'False') return undefined;
   const message =
     scheduled.message || (events.find(({ reason }) => reason === 'FailedScheduling')?.message ?? '');
-  const program = programName(pod);
-  const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message, hopeless: false };
+  const program = workloadName(pod);
+  const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message, isPermanent: false };
   if (/unbound immediate PersistentVolumeClaims|persistentvolumeclaim .* not found/.test(message)) {
     return {
       ...base,
@@ -96,12 +96,12 @@ function explainMount(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
   if (textAt(pod, 'status', 'phase') !== 'Pending') return undefined;
   const event = events.find(({ reason }) => reason === 'FailedMount' || reason === 'FailedAttachVolume');
   if (event === undefined) return undefined;
-  const program = programName(pod);
+  const program = workloadName(pod);
   const missing = /(secret|configmap) "([^"]+)" not found/.exec(event.message);
   return {
     about: { kind: 'Pod', name: pod.metadata.name },
     event: event.message,
-    hopeless: false,
+    isPermanent: false,
     sentence:
       missing === null
         ? sentence('trouble.mount', 'The space of {program} cannot be opened on its machine.', { program })
@@ -117,12 +117,12 @@ function explainEviction(pod: KubeObject): Explanation | undefined {
   return {
     about: { kind: 'Pod', name: pod.metadata.name },
     event: textAt(pod, 'status', 'message') ?? 'Evicted',
-    hopeless: false,
+    isPermanent: false,
     sentence: sentence(
       'trouble.evicted',
       '{program} had to leave its machine, which ran short of space or memory.',
       {
-        program: programName(pod),
+        program: workloadName(pod),
       },
     ),
   };
@@ -137,16 +137,16 @@ function explainProbe(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
   return {
     about: { kind: 'Pod', name: pod.metadata.name },
     event: event.message,
-    hopeless: false,
+    isPermanent: false,
     log: { pod: pod.metadata.name, container: nameOf(container), previous: false },
     sentence: sentence('trouble.probe', '{program} runs but does not answer yet.', {
-      program: programName(pod),
+      program: workloadName(pod),
     }),
   };
 }
 
 /** All of its containers answer, yet the cluster calls it not ready: it has not heard of its machine for a while. */
-function explainSilence(pod: KubeObject): Explanation | undefined {
+function explainUnreachableNode(pod: KubeObject): Explanation | undefined {
   const machine = textAt(pod, 'spec', 'nodeName');
   const silent =
     textAt(pod, 'status', 'phase') === 'Running' &&
@@ -155,13 +155,13 @@ function explainSilence(pod: KubeObject): Explanation | undefined {
   if (!silent || machine === undefined || listAt(pod, 'spec', 'readinessGates').length > 0) return undefined;
   return {
     about: { kind: 'Pod', name: pod.metadata.name },
-    hopeless: false,
+    isPermanent: false,
     sentence: sentence(
       'trouble.silent',
       'The machine {machine}, which runs {program}, has not been heard of for a while.',
       {
         machine,
-        program: programName(pod),
+        program: workloadName(pod),
       },
     ),
     hint: sentence('trouble.silent.hint', 'Look whether {machine} is on and connected.', { machine }),

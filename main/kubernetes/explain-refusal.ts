@@ -1,7 +1,7 @@
 import { sentence } from '../lib/sentence.ts';
 import type { Explanation } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
-import { clipped, rightsIn } from './not-allowed.ts';
+import { clip, podSecurityViolations } from './forbidden.ts';
 import { conditionOf, listAt, textAt } from './read-field.ts';
 
 /** Why the cluster makes no programs for a workload: its rules or its limits say no. */
@@ -21,11 +21,11 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
   if (message === undefined) return undefined;
   const program = workload.metadata.name;
   const base = { about: { kind: workload.kind, name: program }, event: message };
-  const rights = rightsIn(message);
+  const rights = podSecurityViolations(message);
   if (rights !== undefined) {
     return {
       ...base,
-      hopeless: true,
+      isPermanent: true,
       sentence: sentence(
         'trouble.refused.rights',
         '{program} asks for more rights than the safety rules of this cluster allow: {rights}.',
@@ -41,7 +41,7 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
   if (quota !== undefined) {
     return {
       ...base,
-      hopeless: true,
+      isPermanent: true,
       sentence: sentence(
         'trouble.refused.quota',
         '{program} needs more than the limit of its group allows ({quota}).',
@@ -52,10 +52,10 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
   }
   return {
     ...base,
-    hopeless: false,
+    isPermanent: false,
     sentence: sentence('trouble.refused.other', 'The cluster does not let {program} start: {reason}.', {
       program,
-      reason: clipped(message.replace(/^Error creating: /, '').replace(/^[^]*? is forbidden: /, '')),
+      reason: clip(message.replace(/^Error creating: /, '').replace(/^[^]*? is forbidden: /, '')),
     }),
   };
 }

@@ -10,7 +10,7 @@ export interface Explanation {
   /** What a person can do about it. */
   readonly hint?: Sentence;
   /** True where waiting longer will not help. */
-  readonly hopeless: boolean;
+  readonly isPermanent: boolean;
   /** What the cluster said, in its own words. */
   readonly event?: string;
   /** The container whose last lines tell more. */
@@ -18,7 +18,7 @@ export interface Explanation {
 }
 
 /** What people call the program in this pod: its app's name, else its owner's without the part made by the machine. */
-export function programName(pod: KubeObject): string {
+export function workloadName(pod: KubeObject): string {
   const labelled =
     pod.metadata.labels?.['app.kubernetes.io/component'] ?? pod.metadata.labels?.['app.kubernetes.io/name'];
   if (labelled !== undefined) return labelled;

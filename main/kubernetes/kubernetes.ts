@@ -10,7 +10,7 @@ import { isKubeObject, refOf } from './kube-object.ts';
 import { type ApiAnswer, openApiConnection } from './api-connection.ts';
 import { createDiscovery, pathOf, placed } from './discovery.ts';
 import { type Eviction, evictPod, type PodRef } from './evict-pod.ts';
-import { heldFields, refusal } from './map-failure.ts';
+import { conflictingFields, refusal } from './api-errors.ts';
 import { parseEvents } from './parse-event.ts';
 import { textAt } from './read-field.ts';
 import { itemsOf, type Observed, usualTiming, watchPath, type WatchTiming } from './watch-kind.ts';
@@ -20,7 +20,7 @@ import { parseExactJson, printExactJson } from '../lib/exact-json.ts';
 export { type AssessContext, assessObject } from './assess-object.ts';
 export type { Assessment } from './assessment.ts';
 export type { Eviction, PodRef } from './evict-pod.ts';
-export { explainTrouble, type Explanation, type TroubleFacts } from './explain-trouble.ts';
+export { explainProblem, type Explanation, type ProblemFacts } from './explain-problem.ts';
 export {
   groupKindOf,
   groupOf,
@@ -34,7 +34,7 @@ export {
   ownedBy,
   refOf,
 } from './kube-object.ts';
-export { FieldsHeld, mayComeBack, saysImmutable } from './map-failure.ts';
+export { FieldConflictError, isRetryable, isImmutableError } from './api-errors.ts';
 export { formatBytes, parseQuantity } from './parse-quantity.ts';
 export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
 export { serverAnnotations, serverFields, serverMetadata, withoutServerFields } from './server-fields.ts';
@@ -148,7 +148,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
           signal: options.signal,
         });
       const answer = await send(object);
-      const held = options.others === 'leave-theirs' ? heldFields(answer) : [];
+      const held = options.others === 'leave-theirs' ? conflictingFields(answer) : [];
       return accepted(held.length === 0 ? answer : await send(withoutFields(object, held)), 'apply', about);
     },
 

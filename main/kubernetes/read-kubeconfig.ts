@@ -13,7 +13,7 @@ export interface ReadKubeconfig {
   readonly server: string;
   readonly proxied: boolean;
   /** When the certificate ends that it signs in with. */
-  readonly keyUntil: () => Promise<Date | undefined>;
+  readonly clientCertificateEnd: () => Promise<Date | undefined>;
   /** For the header, where the token stands in a file of its own: others change it. */
   readonly tokenInFile: () => Promise<string | undefined>;
 }
@@ -41,7 +41,7 @@ export async function readKubeconfig(path: string, text: string): Promise<ReadKu
       'The file that leads to its cluster wants another program to sign in, which Wild Cloud does not run.',
     );
   }
-  refuseAddress(path, used.server);
+  requireHttps(path, used.server);
   const { tokenFile, certificate } = used;
   const [signing] = await Promise.all(
     [certificate, used.authority, used.key].map((one) => contentOf(path, one)),
@@ -49,7 +49,7 @@ export async function readKubeconfig(path: string, text: string): Promise<ReadKu
   const until = endOf(path, signing);
   // A file may be replaced at any time, which does not change the kubeconfig.
   const isInFile = certificate !== undefined && 'file' in certificate;
-  const keyUntil = async () => (isInFile ? endOf(path, await contentOf(path, certificate)) : until);
+  const clientCertificateEnd = async () => (isInFile ? endOf(path, await contentOf(path, certificate)) : until);
   const tokenInFile = async () =>
     tokenFile === undefined || used.token !== undefined
       ? undefined
@@ -59,7 +59,7 @@ export async function readKubeconfig(path: string, text: string): Promise<ReadKu
     config: await forLibrary(used),
     server: used.server.replace(/\/+$/, ''),
     proxied: used.proxyUrl !== undefined,
-    keyUntil,
+    clientCertificateEnd,
     tokenInFile,
   };
 }
@@ -131,7 +131,7 @@ const fileOf = (one: FileOrData | undefined) => (one !== undefined && 'file' in 
 const dataOf = (one: FileOrData | undefined) =>
   one !== undefined && 'data' in one ? one.data.toString('base64') : undefined;
 
-function refuseAddress(path: string, address: string): void {
+function requireHttps(path: string, address: string): void {
   let server: URL;
   try {
     server = new URL(address);
@@ -162,7 +162,7 @@ function endOf(path: string, certificate: Buffer | undefined): Date | undefined 
 }
 
 /** The cluster would only say that it does not know us; the certificate itself says why. @throws WildError `cluster.refused` */
-export function refuseEnded(path: string, until: Date | undefined, now: Date): void {
+export function refuseExpired(path: string, until: Date | undefined, now: Date): void {
   if (until === undefined || until >= now) return;
   const day = (date: Date) => date.toISOString().slice(0, 10);
   throw new WildError('cluster.refused', {

@@ -53,7 +53,7 @@ function plainType(type: string): string {
 }
 
 /** `spec.replicas: Invalid value: -1: must be at least 0; …`, of the first three. */
-export function inWords(fields: readonly RefusedField[]): string {
+export function listFields(fields: readonly RefusedField[]): string {
   const first = fields.slice(0, 3).map(({ field, reason }) => {
     const said = shortened(reason);
     return field === '' ? said : `${field}: ${said}`;

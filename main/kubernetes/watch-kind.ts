@@ -4,7 +4,7 @@ import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { ApiConnection } from './api-connection.ts';
 import { isKubeObject, type KubeObject } from './kube-object.ts';
-import { refusal, unreachable } from './map-failure.ts';
+import { refusal, unreachable } from './api-errors.ts';
 import { fieldAt, listAt, numberAt, textAt } from './read-field.ts';
 import { parseExactJson, printExactJson } from '../lib/exact-json.ts';
 

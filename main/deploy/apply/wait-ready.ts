@@ -130,7 +130,7 @@ async function checkPending(
   }
   const failed = pending.find(({ assessment }) => assessment.state === 'failed');
   const explanation = await explain(pending, failed !== undefined || late);
-  const isPermanent = failed !== undefined || explanation?.hopeless === true;
+  const isPermanent = failed !== undefined || explanation?.isPermanent === true;
   const first = failed ?? pending[0];
   if (first === undefined) return;
   const reason = explanation?.sentence ?? first.assessment.sentence;

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../contract/wire.ts';
-import { FieldsHeld, type KubeObject } from '../../kubernetes/kubernetes.ts';
+import { FieldConflictError, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { WildError } from '../../lib/wild-error.ts';
 import { diffObject, type FieldChange } from '../plan/diff-object.ts';
@@ -14,7 +14,7 @@ const shown = 2;
  * @param forced the object as it would be if all fields were taken over
  */
 export function explainFieldConflicts(
-  error: FieldsHeld,
+  error: FieldConflictError,
   live: KubeObject | undefined,
   forced: KubeObject,
 ): WildError {
@@ -23,7 +23,7 @@ export function explainFieldConflicts(
     const path = plainPath(field);
     return describeConflict(manager, fields.find((each) => each.path === path) ?? { path });
   });
-  return new FieldsHeld(error.held, {
+  return new FieldConflictError(error.held, {
     ...errorParts(error),
     detail: summarize(conflicts) ?? error.detail,
     ...(error.context === undefined ? {} : { context: { ...error.context, values: valuesOf(fields) } }),

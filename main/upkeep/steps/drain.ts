@@ -1,4 +1,4 @@
-import { type KubeObject, listAt, mapAt, mayComeBack, textAt } from '../../kubernetes/kubernetes.ts';
+import { type KubeObject, listAt, mapAt, isRetryable, textAt } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
@@ -87,7 +87,7 @@ async function evictAll(
       if (eviction.state === 'kept') held.push({ ...place, words: eviction.words });
     } catch (error) {
       // The next look tries again, until the time limit.
-      if (!mayComeBack(error)) throw error;
+      if (!isRetryable(error)) throw error;
       held.push({ ...place, words: 'Kubernetes did not answer' });
     }
   }

@@ -1,5 +1,5 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
-import { mayComeBack } from '../../kubernetes/kubernetes.ts';
+import { isRetryable } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { bootId, reboot, shutdown, type TalosAnswer } from '../../tools/tools.ts';
@@ -117,7 +117,7 @@ async function reopen(site: Site, name: string, signal: AbortSignal, log: StepCo
   try {
     await uncordon(site, name, signal);
   } catch (error) {
-    if (!mayComeBack(error)) throw error;
+    if (!isRetryable(error)) throw error;
     log(`${name} takes no new programs yet, because Kubernetes does not answer`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import { sayUnmet } from '../../cluster/cluster.ts';
-import { conditionOf, mayComeBack } from '../../kubernetes/kubernetes.ts';
+import { conditionOf, isRetryable } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
@@ -81,7 +81,7 @@ async function isReady({ kubernetes }: Site, name: string, signal: AbortSignal):
     const node = await kubernetes.get({ apiVersion: 'v1', kind: 'Node', name }, signal);
     return node !== undefined && conditionOf(node, 'Ready')?.status === 'True';
   } catch (error) {
-    if (mayComeBack(error)) return false;
+    if (isRetryable(error)) return false;
     throw error;
   }
 }

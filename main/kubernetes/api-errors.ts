@@ -1,8 +1,8 @@
 import { systemCode, WildError, type WildErrorParts } from '../lib/wild-error.ts';
 import { listAt, numberAt, textAt } from './read-field.ts';
 import type { ObjectRef } from './kube-object.ts';
-import { notAllowed, saysRule } from './not-allowed.ts';
-import { inWords, refusedFields } from './refused-fields.ts';
+import { forbidden, isPolicyRefusal } from './forbidden.ts';
+import { listFields, refusedFields } from './refused-fields.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing answers at its address. Its machines may be off, or Kubernetes is still starting.',
@@ -42,7 +42,7 @@ const hints: Readonly<Record<string, string>> = {
 const otherCauses = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'ETOOBIG']);
 
 /** True where the cluster may come back by itself, so that the same call is worth making again. */
-export function mayComeBack(error: unknown): boolean {
+export function isRetryable(error: unknown): boolean {
   if (!(error instanceof WildError) || error.code !== 'cluster.unreachable' || error.retry !== true)
     return false;
   const code = error.context?.['code'] ?? '';
@@ -53,7 +53,7 @@ export function mayComeBack(error: unknown): boolean {
 export function unreachable(error: unknown, server?: string): WildError {
   if (error instanceof WildError) return error;
   const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
-  const code = timedOut ? 'ESILENT' : (systemCode(error) ?? firstCode(error));
+  const code = timedOut ? 'ESILENT' : (systemCode(error) ?? firstSystemCode(error));
   const foreign = code !== undefined && foreignCertificates.has(code);
   return new WildError('cluster.unreachable', {
     family: 'environment',
@@ -76,7 +76,7 @@ export function unreachable(error: unknown, server?: string): WildError {
 }
 
 /** Dual-stack connections fail with a list of failures. */
-function firstCode(error: unknown): string | undefined {
+function firstSystemCode(error: unknown): string | undefined {
   return error instanceof AggregateError
     ? error.errors.map(systemCode).find((each) => each !== undefined)
     : undefined;
@@ -110,17 +110,17 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
     });
   }
   if (code === 409 && act === 'apply' && isFieldConflict(body)) return conflict(body, what, context);
-  if (saysRule(message)) return notAllowed(message, what, act, context);
+  if (isPolicyRefusal(message)) return forbidden(message, what, act, context);
   if (isTooLarge(code, message)) return tooLarge(what, context);
   if (isInvalid(code, message)) return invalid(body, message, what, about, context);
   if (code === 403 || (code >= 400 && code < 500 && code !== 404 && code !== 409 && code !== 429)) {
-    return notAllowed(message, what, act, context);
+    return forbidden(message, what, act, context);
   }
-  if (code === 409) return changedMeanwhile(message, what, context);
+  if (code === 409) return changedConcurrently(message, what, context);
   if (code === 404) {
     return new WildError('cluster.refused', {
       title: `${what} cannot be put in place`,
-      detail: `The cluster does not have what it belongs to: ${inWords([{ field: '', reason: message }])}.`,
+      detail: `The cluster does not have what it belongs to: ${listFields([{ field: '', reason: message }])}.`,
       hint: 'Deploy the app again, which makes its namespace first.',
       context,
     });
@@ -128,7 +128,7 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
   return new WildError('cluster.unreachable', {
     family: 'environment',
     title: 'The cluster cannot be reached',
-    detail: troubleInside(code, textAt(body, 'message')),
+    detail: serverProblem(code, textAt(body, 'message')),
     hint: 'Try again in a minute.',
     retry: true,
     context,
@@ -136,7 +136,7 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
 }
 
 /** A request that came too late passes when it is made again; one that names another object never does. */
-function changedMeanwhile(
+function changedConcurrently(
   message: string,
   what: string,
   context: Readonly<Record<string, string>>,
@@ -146,23 +146,23 @@ function changedMeanwhile(
     title: passes ? `${what} cannot be changed at the moment` : `${what} is not the one that was meant`,
     detail: passes
       ? 'Something else changed it at the same time.'
-      : `Kubernetes says: ${inWords([{ field: '', reason: message }])}.`,
+      : `Kubernetes says: ${listFields([{ field: '', reason: message }])}.`,
     hint: passes ? 'Try again.' : 'Look at the plan again.',
     ...(passes ? { family: 'environment' as const, retry: true } : {}),
     context,
   });
 }
 
-function troubleInside(code: number, message: string | undefined): string {
+function serverProblem(code: number, message: string | undefined): string {
   if (code === 429) return 'Kubernetes has too much to do to answer.';
   const webhook = /failed calling webhook "([^"]+)":\s*([^]*)/.exec(message ?? '');
   if (webhook !== null) {
-    const said = inWords([{ field: '', reason: webhook[2] ?? '' }]);
+    const said = listFields([{ field: '', reason: webhook[2] ?? '' }]);
     return `A service that checks every change (webhook ${webhook[1]}) does not answer: ${said}.`;
   }
   return message === undefined || message === ''
     ? 'Kubernetes answers, but it is not well at the moment.'
-    : `Kubernetes answers, but it is not well at the moment: ${inWords([{ field: '', reason: message }])}.`;
+    : `Kubernetes answers, but it is not well at the moment: ${listFields([{ field: '', reason: message }])}.`;
 }
 
 function isTooLarge(code: number, message: string): boolean {
@@ -179,7 +179,7 @@ function tooLarge(what: string, context: Readonly<Record<string, string>>): Wild
 }
 
 /** Others hold some of the fields that were to be written. */
-export class FieldsHeld extends WildError {
+export class FieldConflictError extends WildError {
   readonly held: readonly FieldConflict[];
 
   constructor(held: readonly FieldConflict[], parts: WildErrorParts) {
@@ -192,7 +192,7 @@ function conflict(body: unknown, what: string, context: Readonly<Record<string, 
   const causes = conflictsOf(body);
   const first = causes[0];
   const field = first?.field.replace(/^\./, '') ?? 'a part of it';
-  return new FieldsHeld(causes, {
+  return new FieldConflictError(causes, {
     title: `${what} is also managed by something else`,
     detail:
       first?.manager === undefined
@@ -222,7 +222,7 @@ export function conflictsOf(body: unknown): FieldConflict[] {
 }
 
 /** The paths that an answer to a server-side apply says are held by others; none where it says something else. */
-export function heldFields({ status, text }: Pick<Refusal, 'status' | 'text'>): string[] {
+export function conflictingFields({ status, text }: Pick<Refusal, 'status' | 'text'>): string[] {
   return status === 409 ? conflictsOf(parse(text)).map(({ field }) => field) : [];
 }
 
@@ -253,8 +253,8 @@ function invalid(
     title: `${what} is not as Kubernetes wants it`,
     detail:
       shown[0]?.field === ''
-        ? `Kubernetes says: ${inWords(shown)}.`
-        : `Kubernetes does not accept ${inWords(shown)}.`,
+        ? `Kubernetes says: ${listFields(shown)}.`
+        : `Kubernetes does not accept ${listFields(shown)}.`,
     hint: 'Change the setting of the app that this value comes from, or tell whoever makes the app.',
     context: {
       ...context,
@@ -277,7 +277,7 @@ function parse(text: string): unknown {
 }
 
 /** True where a 422 says that only a new object can have this value. */
-export function saysImmutable(error: unknown): boolean {
+export function isImmutableError(error: unknown): boolean {
   return (
     error instanceof WildError &&
     error.code === 'deploy.invalid-object' &&

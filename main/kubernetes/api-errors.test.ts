@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conflictsOf, refusal, saysImmutable, unreachable } from './map-failure.ts';
+import { conflictsOf, refusal, isImmutableError, unreachable } from './api-errors.ts';
 
 const about = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'ghost', name: 'ghost' };
 const status = (code: number, message: string, details: object = {}) =>
@@ -284,6 +284,6 @@ test('only a refusal of validation says that a value can never change', () => {
   const immutable = status(422, 'x', {
     causes: [{ field: 'spec.template', message: 'Invalid value: {}: field is immutable' }],
   });
-  expect(saysImmutable(refusal({ status: 422, text: immutable, act: 'apply', about }))).toBe(true);
-  expect(saysImmutable(refusal({ status: 409, text: conflictBody, act: 'apply', about }))).toBe(false);
+  expect(isImmutableError(refusal({ status: 422, text: immutable, act: 'apply', about }))).toBe(true);
+  expect(isImmutableError(refusal({ status: 409, text: conflictBody, act: 'apply', about }))).toBe(false);
 });

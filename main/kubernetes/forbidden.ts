@@ -15,12 +15,12 @@ const most = /(maximum|minimum) (\w+) usage per (\w+) is ([^\s,]+), but (?:limit
 const askWhoMadeIt = 'Change what it speaks of in the settings of the app, or ask whoever made the rule.';
 
 /** True where somebody made a rule in the cluster that says no; such a refusal comes with any status. */
-export function saysRule(message: string): boolean {
+export function isPolicyRefusal(message: string): boolean {
   return webhook.test(message) || policy.test(message);
 }
 
 /** The cluster understood and says no. */
-export function notAllowed(
+export function forbidden(
   message: string,
   what: string,
   act: Act,
@@ -67,7 +67,7 @@ function reasonOf(message: string): Reason {
       hint: 'Change the amount in the settings of the app, or change the limit.',
     };
   }
-  const rights = rightsIn(message);
+  const rights = podSecurityViolations(message);
   if (rights !== undefined) {
     return {
       detail: `It asks for more rights than the safety rules of this cluster allow: ${rights}.`,
@@ -84,11 +84,11 @@ function reasonOf(message: string): Reason {
   if (/\bcannot \w+ (?:resource|path)|User "/.test(message)) {
     const act = /\bcannot [^]*/.exec(message)?.[0];
     return {
-      detail: `The key in the file that leads to this cluster does not allow it${act === undefined ? '' : `: it ${clipped(act)}`}.`,
+      detail: `The key in the file that leads to this cluster does not allow it${act === undefined ? '' : `: it ${clip(act)}`}.`,
       hint: 'Fetch the file again from a machine of this cloud, or ask whoever gave it to you for more rights.',
     };
   }
-  const words = clipped(message.replace(/^[^]*? is forbidden: /, ''));
+  const words = clip(message.replace(/^[^]*? is forbidden: /, ''));
   return {
     detail:
       words === '' ? 'A rule of the cluster does not allow it.' : `The cluster does not allow it: ${words}.`,
@@ -97,20 +97,20 @@ function reasonOf(message: string): Reason {
 }
 
 /** What a pod asks for and may not have: `hostNetwork=true, privileged (container "a" must not …)`. */
-export function rightsIn(message: string): string | undefined {
+export function podSecurityViolations(message: string): string | undefined {
   const [, rights] = /violates PodSecurity "[^"]*":\s*([^]+)/.exec(message) ?? [];
-  return rights === undefined ? undefined : clipped(rights);
+  return rights === undefined ? undefined : clip(rights);
 }
 
 /** Somebody else's words as a part of a sentence of ours. */
-export function clipped(words: string): string {
+export function clip(words: string): string {
   const line = words.trim().replace(/\s+/g, ' ');
   return (line.length > 500 ? `${line.slice(0, 500)}…` : line).replace(/[.!\s]+$/, '');
 }
 
 /** The words of whoever made the rule are the reason; without any, its name is all there is. */
 function ruleSays(name: string, said: string): string {
-  const words = clipped(said);
+  const words = clip(said);
   return words === '' || words.startsWith('failed expression')
     ? `A rule in the cluster (${name}) does not allow it.`
     : `A rule in the cluster (${name}) does not allow it: ${words}.`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { explainTrouble, type TroubleFacts } from './explain-trouble.ts';
+import { explainProblem, type ProblemFacts } from './explain-problem.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 
-const none: TroubleFacts = { workloads: [], pods: [], claims: [], events: [] };
+const none: ProblemFacts = { workloads: [], pods: [], claims: [], events: [] };
 
 const pod = (status: object, spec: object = {}, name = 'ghost-5d4-x'): KubeObject => ({
   apiVersion: 'v1',
@@ -63,7 +63,7 @@ const workload = (kind: string, conditions: object[] = []): KubeObject => ({
   status: { conditions, failed: 3 },
 });
 
-type Row = readonly [name: string, facts: Partial<TroubleFacts>, text: string, hopeless: boolean];
+type Row = readonly [name: string, facts: Partial<ProblemFacts>, text: string, isPermanent: boolean];
 
 const rows: Record<string, readonly Row[]> = {
   'fetching the program': [
@@ -342,24 +342,24 @@ const rows: Record<string, readonly Row[]> = {
 };
 
 describe.each(Object.entries(rows))('%s', (_, table) => {
-  test.each(table.map((row) => [row[0], row] as const))('%s', (_name, [, facts, text, hopeless]) => {
-    const found = explainTrouble({ ...none, ...facts });
-    expect([found?.sentence.text ?? '', found?.hopeless ?? false]).toEqual([text, hopeless]);
+  test.each(table.map((row) => [row[0], row] as const))('%s', (_name, [, facts, text, isPermanent]) => {
+    const found = explainProblem({ ...none, ...facts });
+    expect([found?.sentence.text ?? '', found?.isPermanent ?? false]).toEqual([text, isPermanent]);
   });
 });
 
 test('a crash names the container whose last lines tell more', () => {
-  const found = explainTrouble({ ...none, pods: [crashed(3, { exitCode: 1 })] });
+  const found = explainProblem({ ...none, pods: [crashed(3, { exitCode: 1 })] });
   expect(found?.log).toEqual({ pod: 'ghost-5d4-x', container: 'ghost', previous: true });
 });
 
 test('what waiting cannot mend comes before what it can', () => {
-  const found = explainTrouble({
+  const found = explainProblem({
     ...none,
     pods: [
       unschedulable('0/3 nodes are available: 3 Insufficient memory.'),
       waiting('ErrImagePull', 'not found'),
     ],
   });
-  expect(found?.hopeless).toBe(true);
+  expect(found?.isPermanent).toBe(true);
 });
