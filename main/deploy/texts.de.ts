@@ -28,8 +28,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Kopiere zuerst die Datenbank, wie in docs/deploy.md beschrieben, oder verzichte auf ihren Inhalt. Übernimm dann die vorhandene Installation mit einer neuen Datenbank (--take-over --new-database).',
   'deploy.already-there.hint':
     'Sieh dir den Plan an. Übernimm dann die vorhandene Installation (--take-over), oder lass sie, wie sie ist, und beginne mit neuem, leerem Speicher (--leave-theirs).',
-  'deploy.already-there.title':
-    '{titles} gibt es im Cluster schon, aber nicht von Wild Cloud installiert',
+  'deploy.already-there.title': '{titles} gibt es im Cluster schon, aber nicht von Wild Cloud installiert',
   'deploy.app-files-unusable.title': 'Die Dateien dieser App sind nicht brauchbar',
   'deploy.applied': '{done} von {total} Objekten sind angelegt.',
   'deploy.cannot-take-over.hint':
@@ -81,8 +80,7 @@ export const texts: Readonly<Record<string, string>> = {
   'deploy.leaving': 'Wartet, bis das vorige {name} gelöscht ist.',
   'deploy.needs-replaced.hint':
     'Was dafür gebraucht wird ({titles}), wurde schon durch die neue Installation ersetzt.',
-  'deploy.not-deleted.detail':
-    'Der Cluster sollte es vor {duration} löschen, und es ist immer noch da.',
+  'deploy.not-deleted.detail': 'Der Cluster sollte es vor {duration} löschen, und es ist immer noch da.',
   'deploy.not-deleted.hint': 'Versuche es noch einmal. Wenn es bleibt: Prüfe, ob alle Rechner an sind.',
   'deploy.not-deleted.title': '{kind} {name} verschwindet nicht',
   'deploy.not-stopped.detail': 'Diese Pods laufen noch: {pods}.',
@@ -112,8 +110,7 @@ export const texts: Readonly<Record<string, string>> = {
   'deploy.response.refused': 'Der Web-Zugang nimmt keine Verbindung an.',
   'deploy.response.timeout': 'Innerhalb von 10 Sekunden kam keine Antwort.',
   'deploy.response.unknown-host': 'Der Name des Web-Zugangs lässt sich nicht auflösen.',
-  'deploy.restored.hint':
-    'Die vorige Installation läuft wieder, wie sie war. Ihre Daten blieben unberührt.',
+  'deploy.restored.hint': 'Die vorige Installation läuft wieder, wie sie war. Ihre Daten blieben unberührt.',
   'deploy.sentences': '{before} {next}',
   'deploy.stays-stopped.command-hint':
     'Die vorige Installation bleibt angehalten, weil die neue ihre Daten geändert haben könnte. Es wurde nichts entfernt. Mach weiter, oder starte sie wieder mit „{command}“; was geändert wurde, steht im Secret {secret}.',
@@ -170,14 +167,12 @@ export const texts: Readonly<Record<string, string>> = {
   'plan.existing.guest': '{kind} {name} verwendet denselben Speicher wie {title} und bleibt.',
   'plan.existing.in-use':
     'Apps in diesen Namespaces verwenden das vorhandene {title} und könnten den Zugriff verlieren: {by}.',
-  'plan.existing.kept-up':
-    '{by} verwaltet {kind} {name} und würde es wieder starten. Halte das zuerst an.',
+  'plan.existing.kept-up': '{by} verwaltet {kind} {name} und würde es wieder starten. Halte das zuerst an.',
   'plan.existing.layout':
     'Die Daten in {claim} sind anders abgelegt. {title} würde sie nicht finden und leer starten.',
   'plan.existing.leaves':
     'schon vorhanden; wird zuerst angehalten und entfernt, sobald die neue App funktioniert',
-  'plan.existing.newer':
-    'Dort läuft {title} {had}. Die Daten sind womöglich zu neu für Version {brings}.',
+  'plan.existing.newer': 'Dort läuft {title} {had}. Die Daten sind womöglich zu neu für Version {brings}.',
   'plan.existing.other-version':
     'Die Daten in {claim} hat Version {had} geschrieben. Version {brings} kann sie nicht lesen.',
   'plan.existing.replaced': 'von {by} angelegt; Wild Cloud ersetzt es',

@@ -1,11 +1,12 @@
-import { sentence } from '../lib/sentence.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { explainContainer } from './explain-container.ts';
 import { explainImage } from './explain-image.ts';
 import { containersOf, type Explanation, nameOf, workloadName } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 import { conditionOf, listAt, textAt } from './read-field.ts';
 
-/** Why a pod does not run and answer; undefined where it does or where it is only starting. */
+/** Why a pod is not running and responding; undefined if it is, or if it is just starting. */
 export function explainPod(pod: KubeObject, allEvents: readonly KubeEvent[]): Explanation | undefined {
   const uid = pod.metadata.uid;
   const events = allEvents.filter(
@@ -38,26 +39,25 @@ function explainScheduling(pod: KubeObject, events: readonly KubeEvent[]): Expla
   if (/unbound immediate PersistentVolumeClaims|persistentvolumeclaim .* not found/.test(message)) {
     return {
       ...base,
-      sentence: sentence('trouble.place.claim', '{program} waits for its space.', { program }),
+      sentence: sentence('trouble.place.claim', '{program} is waiting for its storage.', { program }),
     };
   }
   const short = /Insufficient (\w[\w-]*(?:[./][\w-]+)*)/.exec(message)?.[1];
   if (short !== undefined) {
-    const words: Readonly<Record<string, string>> = {
-      memory: 'memory',
-      cpu: 'processor',
-      'ephemeral-storage': 'disk',
-    };
-    const what = words[short] ?? short;
+    const what = nameResource(short);
     return {
       ...base,
       sentence: sentence('trouble.place.short', 'No machine has enough {what} left for {program}.', {
         program,
         what,
       }),
-      hint: sentence('trouble.place.short.hint', 'Remove an app, let {program} use less, or add a machine.', {
-        program,
-      }),
+      hint: sentence(
+        'trouble.place.short.hint',
+        'Remove an app, configure {program} to use less, or add a machine.',
+        {
+          program,
+        },
+      ),
     };
   }
   if (/volume node affinity conflict/.test(message)) {
@@ -65,7 +65,7 @@ function explainScheduling(pod: KubeObject, events: readonly KubeEvent[]): Expla
       ...base,
       sentence: sentence(
         'trouble.place.elsewhere',
-        'The data of {program} is on a machine that cannot run it now.',
+        'The data of {program} is on a machine that can’t run it right now.',
         { program },
       ),
     };
@@ -73,7 +73,7 @@ function explainScheduling(pod: KubeObject, events: readonly KubeEvent[]): Expla
   if (/didn't match Pod's node affinity|node selector/.test(message)) {
     return {
       ...base,
-      sentence: sentence('trouble.place.kind', 'No machine is of the kind that {program} needs.', {
+      sentence: sentence('trouble.place.kind', 'No machine meets the requirements of {program}.', {
         program,
       }),
     };
@@ -83,13 +83,29 @@ function explainScheduling(pod: KubeObject, events: readonly KubeEvent[]): Expla
       ...base,
       sentence: sentence(
         'trouble.place.closed',
-        'No machine takes new programs at the moment, so {program} waits.',
+        'No machine accepts new workloads right now, so {program} is waiting.',
         { program },
       ),
-      hint: sentence('trouble.place.closed.hint', 'Look whether the machines are on and ready.'),
+      hint: sentence('trouble.place.closed.hint', 'Check that the machines are turned on and ready.'),
     };
   }
-  return { ...base, sentence: sentence('trouble.place.none', '{program} waits for a machine.', { program }) };
+  return {
+    ...base,
+    sentence: sentence('trouble.place.none', '{program} is waiting for a machine.', { program }),
+  };
+}
+
+function nameResource(resource: string): Sentence {
+  switch (resource) {
+    case 'memory':
+      return sentence('trouble.resource.memory', 'memory');
+    case 'cpu':
+      return sentence('trouble.resource.cpu', 'CPU');
+    case 'ephemeral-storage':
+      return sentence('trouble.resource.disk', 'disk space');
+    default:
+      return asTheySaid(resource);
+  }
 }
 
 function explainMount(pod: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
@@ -104,8 +120,8 @@ function explainMount(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
     isPermanent: false,
     sentence:
       missing === null
-        ? sentence('trouble.mount', 'The space of {program} cannot be opened on its machine.', { program })
-        : sentence('trouble.mount.missing', 'A file that {program} needs is not there ({name}).', {
+        ? sentence('trouble.mount', 'The storage of {program} can’t be mounted on its machine.', { program })
+        : sentence('trouble.mount.missing', 'A file that {program} needs is missing ({name}).', {
             program,
             name: missing[2] ?? '',
           }),
@@ -120,7 +136,7 @@ function explainEviction(pod: KubeObject): Explanation | undefined {
     isPermanent: false,
     sentence: sentence(
       'trouble.evicted',
-      '{program} had to leave its machine, which ran short of space or memory.',
+      '{program} was evicted from its machine, which ran low on disk space or memory.',
       {
         program: workloadName(pod),
       },
@@ -139,13 +155,13 @@ function explainProbe(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
     event: event.message,
     isPermanent: false,
     log: { pod: pod.metadata.name, container: nameOf(container), previous: false },
-    sentence: sentence('trouble.probe', '{program} runs but does not answer yet.', {
+    sentence: sentence('trouble.probe', '{program} is running but isn’t responding yet.', {
       program: workloadName(pod),
     }),
   };
 }
 
-/** All of its containers answer, yet the cluster calls it not ready: it has not heard of its machine for a while. */
+/** If its containers are ready but the pod is not, its machine has stopped reporting. */
 function explainUnreachableNode(pod: KubeObject): Explanation | undefined {
   const machine = textAt(pod, 'spec', 'nodeName');
   const silent =
@@ -158,12 +174,12 @@ function explainUnreachableNode(pod: KubeObject): Explanation | undefined {
     isPermanent: false,
     sentence: sentence(
       'trouble.silent',
-      'The machine {machine}, which runs {program}, has not been heard of for a while.',
+      'The machine {machine}, which runs {program}, hasn’t reported for a while.',
       {
         machine,
         program: workloadName(pod),
       },
     ),
-    hint: sentence('trouble.silent.hint', 'Look whether {machine} is on and connected.', { machine }),
+    hint: sentence('trouble.silent.hint', 'Check that {machine} is turned on and connected.', { machine }),
   };
 }

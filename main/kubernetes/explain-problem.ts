@@ -7,7 +7,7 @@ import type { KubeEvent, KubeObject } from './kube-object.ts';
 
 export type { Explanation } from './explanation.ts';
 
-/** What was seen of one app at one moment. */
+/** The observed state of one bundle of objects. */
 export interface ProblemFacts {
   /** Deployments, StatefulSets, DaemonSets, Jobs. */
   readonly workloads: readonly KubeObject[];
@@ -18,8 +18,8 @@ export interface ProblemFacts {
 }
 
 /**
- * The one cause to tell a person: a cause before its consequences (a missing disk before the program that waits for
- * it), and what waiting cannot mend before what it can. Undefined where everything is merely on its way.
+ * The one cause to show: a cause before its consequences (a missing disk before the workload that waits for it), and
+ * permanent problems before temporary ones. Undefined if everything is just in progress.
  */
 export function explainProblem(facts: ProblemFacts): Explanation | undefined {
   const live = facts.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined);

@@ -1,117 +1,187 @@
+import type { Sentence } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 
-type Act = 'read' | 'apply' | 'delete' | 'watch';
+export type Act = 'read' | 'apply' | 'delete' | 'watch';
 
 interface Reason {
-  readonly detail: string;
-  readonly hint: string;
-  /** It passes by itself. */
-  readonly passes?: boolean;
+  readonly detail: Sentence;
+  readonly hint: Sentence;
+  /** It resolves on its own. */
+  readonly isTemporary?: boolean;
 }
 
 const webhook = /admission webhook "([^"]+)" denied the request:?\s*([^]*)/;
 const policy = /ValidatingAdmissionPolicy '([^']+)'(?: with binding '[^']+')? denied request:\s*([^]*)/;
-const most = /(maximum|minimum) (\w+) usage per (\w+) is ([^\s,]+), but (?:limit|request) is ([^\s,.\]]+)/;
-const askWhoMadeIt = 'Change what it speaks of in the settings of the app, or ask whoever made the rule.';
+const range = /(maximum|minimum) (\w+) usage per (\w+) is ([^\s,]+), but (?:limit|request) is ([^\s,.\]]+)/;
 
-/** True where somebody made a rule in the cluster that says no; such a refusal comes with any status. */
+/** Whether an admission policy or webhook refused the request, which happens with any status. */
 export function isPolicyRefusal(message: string): boolean {
   return webhook.test(message) || policy.test(message);
 }
 
-/** The cluster understood and says no. */
+/** The cluster understood the request and refuses it. */
 export function forbidden(
   message: string,
   what: string,
   act: Act,
   context: Readonly<Record<string, string>>,
 ): WildError {
-  const { detail, hint, passes } = reasonOf(message);
+  const { detail, hint, isTemporary } = reasonOf(message);
   return new WildError('cluster.refused', {
-    title:
-      act === 'apply'
-        ? `${what} is not accepted by the cluster`
-        : `The cluster does not allow to ${act} ${what}`,
+    title: titleOf(act, what),
     detail,
     hint,
-    ...(passes === true ? { retry: true, family: 'environment' as const } : {}),
+    ...(isTemporary === true ? { retry: true, family: 'environment' as const } : {}),
     context,
   });
 }
 
+function titleOf(act: Act, what: string): Sentence {
+  switch (act) {
+    case 'apply':
+      return sentence('kube.forbidden.apply', 'The cluster doesn’t accept {what}', { what });
+    case 'delete':
+      return sentence('kube.forbidden.delete', 'The cluster doesn’t allow deleting {what}', { what });
+    case 'read':
+    case 'watch':
+      return sentence('kube.forbidden.read', 'The cluster doesn’t allow reading {what}', { what });
+  }
+}
+
 function reasonOf(message: string): Reason {
-  const rule = policy.exec(message) ?? webhook.exec(message);
-  if (rule !== null) {
-    const [, name = '', said = ''] = rule;
-    return { detail: ruleSays(name, said), hint: askWhoMadeIt };
-  }
-  const quota = /exceeded quota: ([^,]+)/.exec(message)?.[1];
-  if (quota !== undefined) {
-    return {
-      detail: `The limit that was set for this group of programs (${quota}) would be exceeded.`,
-      hint: 'Let the app use less, or raise the limit.',
-    };
-  }
-  const unsaid = /failed quota: ([^:]+): must specify (.+?)(?: for:.*)?$/m.exec(message);
-  if (unsaid !== null) {
-    return {
-      detail: `This group of programs has a limit (${unsaid[1]}), so each of them has to say what it needs, and it does not (${unsaid[2]}).`,
-      hint: 'Say what it needs in the settings of the app, or take the limit away.',
-    };
-  }
-  const range = most.exec(message);
-  if (range !== null) {
-    const [, bound, resource, kind, allowed, asked] = range;
-    return {
-      detail: `It asks for ${asked} of ${resource}, and ${bound === 'maximum' ? 'at most' : 'at least'} ${allowed} for each ${kind} is allowed in this group of programs.`,
-      hint: 'Change the amount in the settings of the app, or change the limit.',
-    };
-  }
-  const rights = podSecurityViolations(message);
-  if (rights !== undefined) {
-    return {
-      detail: `It asks for more rights than the safety rules of this cluster allow: ${rights}.`,
-      hint: 'Apps of the catalogue should not need them. Tell whoever makes the app.',
-    };
-  }
-  if (/being terminated/.test(message)) {
-    return {
-      detail: 'The place that it belongs to is being removed at the moment.',
-      hint: 'Wait until it is gone, then try again.',
-      passes: true,
-    };
-  }
-  if (/\bcannot \w+ (?:resource|path)|User "/.test(message)) {
-    const act = /\bcannot [^]*/.exec(message)?.[0];
-    return {
-      detail: `The key in the file that leads to this cluster does not allow it${act === undefined ? '' : `: it ${clip(act)}`}.`,
-      hint: 'Fetch the file again from a machine of this cloud, or ask whoever gave it to you for more rights.',
-    };
-  }
-  const words = clip(message.replace(/^[^]*? is forbidden: /, ''));
+  return (
+    policyReason(message) ??
+    quotaReason(message) ??
+    rangeReason(message) ??
+    podSecurityReason(message) ??
+    terminatingReason(message) ??
+    permissionReason(message) ??
+    otherReason(message)
+  );
+}
+
+function policyReason(message: string): Reason | undefined {
+  const [, name, rest = ''] = policy.exec(message) ?? webhook.exec(message) ?? [];
+  if (name === undefined) return undefined;
+  // The message of the policy is the reason; without one, its name is all there is.
+  const words = clip(rest);
+  const hasMessage = words !== '' && !words.startsWith('failed expression');
   return {
-    detail:
-      words === '' ? 'A rule of the cluster does not allow it.' : `The cluster does not allow it: ${words}.`,
-    hint: 'The technical details hold the answer of the cluster in its own words.',
+    detail: hasMessage
+      ? sentence('kube.policy.message', 'A policy in the cluster ({name}) doesn’t allow it: {words}.', {
+          name,
+          words,
+        })
+      : sentence('kube.policy', 'A policy in the cluster ({name}) doesn’t allow it.', { name }),
+    hint: sentence(
+      'kube.policy.hint',
+      'Change this in the app’s settings, or ask the person who created the policy.',
+    ),
   };
 }
 
-/** What a pod asks for and may not have: `hostNetwork=true, privileged (container "a" must not …)`. */
-export function podSecurityViolations(message: string): string | undefined {
-  const [, rights] = /violates PodSecurity "[^"]*":\s*([^]+)/.exec(message) ?? [];
-  return rights === undefined ? undefined : clip(rights);
+function quotaReason(message: string): Reason | undefined {
+  const quota = /exceeded quota: ([^,]+)/.exec(message)?.[1];
+  if (quota !== undefined)
+    return {
+      detail: sentence('kube.quota', 'The quota of its namespace ({quota}) would be exceeded.', { quota }),
+      hint: sentence('kube.quota.hint', 'Configure the app to use less, or raise the quota.'),
+    };
+  const [, name, fields] = /failed quota: ([^:]+): must specify (.+?)(?: for:.*)?$/m.exec(message) ?? [];
+  if (name === undefined || fields === undefined) return undefined;
+  return {
+    detail: sentence(
+      'kube.quota.unspecified',
+      'Its namespace has a quota ({name}), so it must declare what it needs, and it doesn’t ({fields}).',
+      { name, fields },
+    ),
+    hint: sentence('kube.quota.unspecified.hint', 'Set it in the app’s settings, or remove the quota.'),
+  };
 }
 
-/** Somebody else's words as a part of a sentence of ours. */
+function rangeReason(message: string): Reason | undefined {
+  const [, bound, resource = '', kind = '', allowed = '', requested = ''] = range.exec(message) ?? [];
+  if (bound === undefined) return undefined;
+  const values = { requested, resource, allowed, kind };
+  return {
+    detail:
+      bound === 'maximum'
+        ? sentence(
+            'kube.range.maximum',
+            'It requests {requested} of {resource}, and its namespace allows at most {allowed} per {kind}.',
+            values,
+          )
+        : sentence(
+            'kube.range.minimum',
+            'It requests {requested} of {resource}, and its namespace requires at least {allowed} per {kind}.',
+            values,
+          ),
+    hint: sentence('kube.range.hint', 'Change the amount in the app’s settings, or change the limit.'),
+  };
+}
+
+function podSecurityReason(message: string): Reason | undefined {
+  const violations = podSecurityViolations(message);
+  if (violations === undefined) return undefined;
+  return {
+    detail: sentence(
+      'kube.pod-security',
+      'It asks for more permissions than this cluster’s security rules allow: {violations}.',
+      { violations },
+    ),
+    hint: sentence(
+      'kube.pod-security.hint',
+      'Apps from the catalogue shouldn’t need them. Report this to the maker of the app.',
+    ),
+  };
+}
+
+function terminatingReason(message: string): Reason | undefined {
+  if (!/being terminated/.test(message)) return undefined;
+  return {
+    detail: sentence('kube.namespace-terminating', 'Its namespace is being deleted.'),
+    hint: sentence('kube.namespace-terminating.hint', 'Wait until it’s gone, then try again.'),
+    isTemporary: true,
+  };
+}
+
+function permissionReason(message: string): Reason | undefined {
+  if (!/\bcannot \w+ (?:resource|path)|User "/.test(message)) return undefined;
+  const words = /\bcannot [^]*/.exec(message)?.[0];
+  return {
+    detail:
+      words === undefined
+        ? sentence('kube.no-permission', 'The credentials in the kubeconfig don’t allow it.')
+        : sentence('kube.no-permission.words', 'The credentials in the kubeconfig don’t allow it: {words}.', {
+            words: clip(words),
+          }),
+    hint: sentence(
+      'kube.no-permission.hint',
+      'Fetch the kubeconfig again from a machine of this cloud, or ask for more permissions.',
+    ),
+  };
+}
+
+function otherReason(message: string): Reason {
+  const words = clip(message.replace(/^[^]*? is forbidden: /, ''));
+  return {
+    detail:
+      words === ''
+        ? sentence('kube.forbidden', 'The cluster doesn’t allow it.')
+        : sentence('kube.forbidden.words', 'The cluster doesn’t allow it: {words}.', { words }),
+    hint: sentence('kube.forbidden.hint', 'The technical details show the cluster’s own response.'),
+  };
+}
+
+/** What a pod asks for and is not allowed: `hostNetwork=true, privileged (container "a" must not …)`. */
+export function podSecurityViolations(message: string): string | undefined {
+  const [, violations] = /violates PodSecurity "[^"]*":\s*([^]+)/.exec(message) ?? [];
+  return violations === undefined ? undefined : clip(violations);
+}
+
+/** The words of another program, as a part of a sentence of ours. */
 export function clip(words: string): string {
   const line = words.trim().replace(/\s+/g, ' ');
   return (line.length > 500 ? `${line.slice(0, 500)}…` : line).replace(/[.!\s]+$/, '');
-}
-
-/** The words of whoever made the rule are the reason; without any, its name is all there is. */
-function ruleSays(name: string, said: string): string {
-  const words = clip(said);
-  return words === '' || words.startsWith('failed expression')
-    ? `A rule in the cluster (${name}) does not allow it.`
-    : `A rule in the cluster (${name}) does not allow it: ${words}.`;
 }

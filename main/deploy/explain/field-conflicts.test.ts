@@ -47,7 +47,7 @@ test.each([
   ],
 ])('%s', (_, error, detail) => {
   const explained = explainFieldConflicts(error, deployment('2Gi', 3, '1'), deployment('1Gi', 1, '2'));
-  expect(explained).toMatchObject({ code: 'deploy.conflict', detail, held: error.held });
+  expect(explained).toMatchObject({ code: 'deploy.conflict', detail, conflicts: error.conflicts });
 });
 
 test('the value of a secret is in none of it', () => {

@@ -19,11 +19,11 @@ export function explainFieldConflicts(
   forced: KubeObject,
 ): WildError {
   const fields = live === undefined ? [] : diffObject(live, forced);
-  const conflicts = error.held.map(({ field, manager }) => {
+  const conflicts = error.conflicts.map(({ field, manager }) => {
     const path = plainPath(field);
     return describeConflict(manager, fields.find((each) => each.path === path) ?? { path });
   });
-  return new FieldConflictError(error.held, {
+  return new FieldConflictError(error.conflicts, {
     ...errorParts(error),
     detail: summarize(conflicts) ?? error.detail,
     ...(error.context === undefined ? {} : { context: { ...error.context, values: valuesOf(fields) } }),
