@@ -28,9 +28,9 @@ describe.skipIf(isMissing)(`what people bring along, on a real API server${why}`
     await bench.apps({ twice: await files('duplicate-env') });
     const expected = {
       code: 'deploy.invalid-object',
-      title: 'Deployment twice is not as Kubernetes wants it',
+      title: 'Deployment twice is invalid',
       detail:
-        'Kubernetes does not accept spec.template.spec.containers[name="web"].env: duplicate entries for key [name="NODE_ENV"].',
+        'Kubernetes doesn’t accept spec.template.spec.containers[name="web"].env: duplicate entries for key [name="NODE_ENV"].',
       context: { object: 'Deployment twice/twice' },
     };
     await expect(bench.deploy.plan(bench.cloud, appId('twice'))).rejects.toMatchObject(expected);

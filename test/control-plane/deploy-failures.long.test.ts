@@ -32,7 +32,14 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     expect(done.error).toMatchObject({
       code: 'deploy.failed',
       title: `${titleOf(id)} does not start`,
-      detail: `${id} asks for more rights than the safety rules of this cluster allow: privileged (container "small" must not set securityContext.privileged=true).`,
+      sentences: {
+        detail: {
+          key: 'trouble.refused.rights',
+          values: {
+            rights: 'privileged (container "small" must not set securityContext.privileged=true)',
+          },
+        },
+      },
     });
     expect(done.error?.context?.['event']).toContain('violates PodSecurity');
     expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({
@@ -50,7 +57,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     });
     expect((await install()).error).toMatchObject({
       code: 'deploy.failed',
-      detail: `${id} needs more than the limit of its group allows (tight).`,
+      sentences: { detail: { key: 'trouble.refused.quota', values: { quota: 'tight' } } },
     });
   }, 60_000);
 
@@ -58,8 +65,10 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     await bench.apps({ [id]: troubled(small(id, container), 'image-pull') });
     expect((await install()).error).toMatchObject({
       code: 'deploy.failed',
-      detail: `The program ${id} does not exist in this version (small:1).`,
-      hint: 'Choose another version in the settings of the app.',
+      sentences: {
+        detail: { key: 'trouble.image.missing', values: { program: id, image: 'small:1' } },
+        hint: { key: 'trouble.image.missing.hint' },
+      },
     });
   }, 60_000);
 
@@ -68,7 +77,9 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     await bench.apps({ [id]: troubled(small(id, container), 'crash-loop', lines) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.failed',
-      detail: `${id} ends soon after its start (code 1). Restarts so far: 5.`,
+      sentences: {
+        detail: { key: 'trouble.crash.loop', values: { program: id, code: 1, restarts: 5 } },
+      },
       context: {
         event: 'no connection to the database',
         'last lines': lines.slice(10).join('\n'),
@@ -82,7 +93,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     await bench.apps({ [id]: troubled(small(id, container), 'failing-probe') });
     expect((await install()).error).toMatchObject({
       code: 'deploy.timed-out',
-      detail: `${id} runs but does not answer yet.`,
+      sentences: { detail: { key: 'trouble.probe', values: { program: id } } },
       context: { event: expect.stringContaining('statuscode: 503') },
     });
   }, 60_000);
@@ -102,7 +113,7 @@ spec:
     await bench.apps({ [id]: small(id, container, task) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.failed',
-      detail: `The task ${id}-prepare did not succeed. Attempts: 1.`,
+      sentences: { detail: { key: 'trouble.job.failed', values: { name: `${id}-prepare`, count: 1 } } },
       context: { 'last lines': 'table rows is missing' },
     });
   }, 60_000);
@@ -114,7 +125,7 @@ spec:
     await bench.apps({ [id]: small(id, container, claim) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.timed-out',
-      detail: 'This cloud has no storage of the kind tape.',
+      sentences: { detail: { key: 'trouble.claim.no-class', values: { name: 'tape' } } },
     });
   }, 60_000);
 
@@ -128,8 +139,8 @@ spec:
       canResume: true,
       error: {
         code: 'deploy.timed-out',
-        title: `${titleOf(id)} is not ready after 4 seconds`,
-        detail: `No machine is of the kind that ${id} needs.`,
+        title: `${titleOf(id)} isn’t ready after 4 seconds`,
+        sentences: { detail: { key: 'trouble.place.kind', values: { program: id } } },
         retry: true,
       },
     });
@@ -141,15 +152,17 @@ spec:
     await bench.apps({ [id]: small(id, container, ingressToNowhere) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.verify-failed',
-      title: `${titleOf(id)} runs, but does not answer at its address`,
-      detail: 'The front door answers, but cannot reach the program behind it.',
+      sentences: {
+        title: { key: 'deploy.verify-failed.title', values: { title: titleOf(id) } },
+        detail: { key: 'deploy.response.no-backend' },
+      },
     });
   }, 60_000);
 
   test('a definition and an object of it in one go', async () => {
     await bench.apps({ [id]: small(id, container, definitionAndObject) });
     const plan = await bench.deploy.plan(bench.cloud, appId(id));
-    expect(said(plan)).toContain('add | A new kind of object: Widget');
+    expect(said(plan)).toContain('add | A new kind of resource: Widget');
     expect(await install()).toMatchObject({ state: 'done' });
     const widget = { apiVersion: 'small.example/v1', kind: 'Widget', namespace: id, name: 'one' };
     expect(await bench.kubernetes.get(widget)).toBeDefined();
@@ -162,7 +175,7 @@ spec:
     await bench.apps({ [id]: small(id, container, stray) });
     await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
       code: 'deploy.invalid-object',
-      title: 'The cluster does not know what a Stray is',
+      sentences: { title: { key: 'deploy.unknown-kind.title', values: { kind: 'Stray' } } },
     });
   });
 
@@ -173,12 +186,12 @@ spec:
     await install();
     await bench.apps({ [id]: small(id, container, claim('3Gi')) });
     expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toEqual([
-      'change | Space for things, 3\u202fGB | space 2\u202fGB → 3\u202fGB',
+      'change | Storage for things, 3\u202fGB | size 2\u202fGB → 3\u202fGB',
     ]);
     await bench.apps({ [id]: small(id, container, claim('1Gi')) });
     await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
       code: 'deploy.invalid-object',
-      detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
+      sentences: { detail: { key: 'deploy.claim-fixed.detail' } },
     });
   }, 60_000);
 

@@ -18,16 +18,15 @@ const found = await findPracticeProgram();
 const program = 'program' in found ? found.program : '';
 const pod = 'terminationGracePeriodSeconds: 0\ncontainers: [{ name: small, image: small:1 }]';
 const later = `${pod}\nnodeSelector: { test/later: 'yes' }`;
-const outOfReach = {
+const unreachable = {
   code: 'cluster.unreachable',
-  title: 'The cluster cannot be reached',
-  hint: expect.stringContaining('Look whether its machines are on'),
+  sentences: { title: { key: 'kube.unreachable.title' }, hint: { key: 'kube.unreachable.hint' } },
   retry: true,
 };
-const away = 'The cluster does not answer at the moment. Trying again.';
+const retrying = 'The cluster isn’t responding right now. Trying again.';
 
 describe.skipIf(program === '')(
-  `a cluster that goes away${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
+  `a cluster that becomes unreachable${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
   () => {
     let plane: ControlPlane;
     let bench: Bench;
@@ -94,7 +93,7 @@ describe.skipIf(program === '')(
       way.slow(40);
       const operation = await begin();
       await well(operation);
-      expect(await bench.log(operation)).not.toContain(away);
+      expect(await bench.log(operation)).not.toContain(retrying);
     }, 60_000);
 
     test('cut in the middle of applying: tries again, says so, and goes on', async () => {
@@ -103,10 +102,10 @@ describe.skipIf(program === '')(
       const operation = await begin();
       await seen(operation, noteOf('parts are in place'));
       way.cut();
-      await seen(operation, noteOf(away));
+      await seen(operation, noteOf(retrying));
       way.mend();
       await well(operation);
-      expect((await bench.log(operation)).filter((text) => text === away)).toHaveLength(1);
+      expect((await bench.log(operation)).filter((text) => text === retrying)).toHaveLength(1);
     }, 60_000);
 
     test('every connection dropped in the middle of waiting is not worth a word', async () => {
@@ -116,21 +115,21 @@ describe.skipIf(program === '')(
       way.drop();
       await machineFits(true);
       await well(operation);
-      expect(await bench.log(operation)).not.toContain(away);
+      expect(await bench.log(operation)).not.toContain(retrying);
     }, 60_000);
 
-    test('away before anything is done: says so at once, with the way out, and goes on when asked', async () => {
+    test('unreachable before anything is done: fails at once, with a hint, and continues when asked', async () => {
       await put(pod);
       way.cut();
       const operation = await begin();
-      expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: outOfReach });
+      expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: unreachable });
       expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
       way.mend();
       await bench.operations.resume(operation);
       await well(operation);
     }, 60_000);
 
-    test('away for longer than its patience: fails with the reason, and goes on when asked', async () => {
+    test('unreachable for longer than the timeout: fails with the reason, and goes on when asked', async () => {
       await bench.close();
       bench = await openBench(plane, { timeouts: { startMs: 5000, verifyMs: 5000, unreachableMs: 500 } });
       await way.close();
@@ -139,7 +138,7 @@ describe.skipIf(program === '')(
       const operation = await begin();
       await seen(operation, noteOf('No machine is of the kind'));
       way.cut();
-      expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: outOfReach });
+      expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: unreachable });
       expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'unknown' });
       way.mend();
       await machineFits(true);
@@ -147,18 +146,18 @@ describe.skipIf(program === '')(
       await well(operation);
     }, 60_000);
 
-    test('stopped while the cluster is away ends at once', async () => {
+    test('cancelled while the cluster is unreachable, it ends at once', async () => {
       await put(later);
       const operation = await begin();
       await seen(operation, noteOf('No machine is of the kind'));
       way.cut();
-      await seen(operation, noteOf(away));
+      await seen(operation, noteOf(retrying));
       await bench.operations.cancel(operation);
       expect(await ended(operation)).toMatchObject({ state: 'cancelled', canResume: true });
       way.mend();
     }, 60_000);
 
-    test('a clock that jumps an hour, there and back, does not use up any patience', async () => {
+    test('a clock that jumps an hour, there and back, does not use up any timeout', async () => {
       await put(later);
       const operation = await begin();
       await seen(operation, noteOf('No machine is of the kind'));
@@ -188,9 +187,10 @@ describe.skipIf(program === '')(
         state: 'failed',
         error: {
           code: 'cluster.refused',
-          title: 'The key to the cluster has ended',
-          detail: expect.stringContaining('It was valid until 2020-02-01'),
-          hint: expect.stringContaining('fetch the file that leads to the cluster again'),
+          sentences: {
+            detail: { key: 'kube.kubeconfig.expired.detail', values: { until: '2020-02-01' } },
+            hint: { key: 'kube.kubeconfig.expired.hint' },
+          },
         },
       });
       const server = await standIn(late);
@@ -202,8 +202,10 @@ describe.skipIf(program === '')(
         state: 'failed',
         error: {
           code: 'cluster.unreachable',
-          detail: 'The certificate of its cluster has expired.',
-          hint: expect.stringContaining('Look whether the date of this computer is right.'),
+          sentences: {
+            detail: { key: 'kube.unreachable.cert-expired' },
+            hint: { key: 'kube.unreachable.clock.hint' },
+          },
         },
       });
       // Not a thing that passes, so nobody waits for it.
@@ -247,10 +249,10 @@ describe.skipIf(program === '')(
       const operation = await begin();
       await seen(operation, noteOf('2 of 5 parts are in place'));
       await plane.kill();
-      await seen(operation, noteOf(away));
+      await seen(operation, noteOf(retrying));
       await plane.again();
       await well(operation);
-      expect(await bench.log(operation)).toContain(away);
+      expect(await bench.log(operation)).toContain(retrying);
     }, 90_000);
   },
 );

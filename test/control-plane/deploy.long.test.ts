@@ -39,21 +39,21 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
     test('the plan says in plain words what comes, and touches nothing', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       expect(said(plan)).toEqual([
-        'add | A group of its own for Store',
-        'add | 1 password of Store | stored encrypted, never shown in logs',
-        'add | Space for rows, 1\u202fGB',
-        'add | The way to Store inside the cloud',
-        'add | Store 8.4.1: 1 program',
-        'add | A group of its own for Notes',
-        'add | What Notes may do in the cluster',
-        'add | Who may talk to Notes',
+        'add | A namespace for Store',
+        'add | 1 password for Store | stored encrypted, never shown in logs',
+        'add | Storage for rows, 1\u202fGB',
+        'add | Network access to Store inside the cluster',
+        'add | Store 8.4.1',
+        'add | A namespace for Notes',
+        'add | Permissions of Notes in the cluster',
+        'add | Which connections to Notes are allowed',
         'add | Settings of Notes',
-        'add | 2 passwords of Notes | stored encrypted, never shown in logs',
-        'add | Space for pages, 10\u202fGB',
-        'add | The way to Notes inside the cloud',
-        'add | Notes 6.59.0: 1 program',
-        'add | A task that runs once: prepare',
-        `add | ${id}.localhost leads to Notes`,
+        'add | 2 passwords for Notes | stored encrypted, never shown in logs',
+        'add | Storage for pages, 10\u202fGB',
+        'add | Network access to Notes inside the cluster',
+        'add | Notes 6.59.0',
+        'add | A one-time task: prepare',
+        `add | The web address ${id}.localhost for Notes`,
       ]);
       expect(plan).toMatchObject({ added: 15, changed: 0, removed: 0, order: [storeId, id] });
       expect(await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: id })).toBeUndefined();
@@ -66,12 +66,12 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(installed.error).toBeUndefined();
       expect(installed).toMatchObject({ state: 'done', title: { text: 'Installing Notes' } });
       expect(installed.steps.map(({ title, state }) => `${title.text}: ${state}`)).toEqual([
-        'Check that everything fits: done',
-        'Make 2 passwords: done',
-        'Reserve space: done',
+        'Check the plan: done',
+        'Generate 2 passwords: done',
+        'Reserve storage: done',
         'Start Store: done',
         'Start Notes: done',
-        'Open it once to see that it works: done',
+        'Check that it responds: done',
       ]);
       const url = `http://${id}.localhost:${plane.frontDoor.split(':')[1]}/`;
       expect(installed.result).toMatchObject({ url, added: '15' });
@@ -134,7 +134,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       const plan = await bench.deploy.plan(bench.cloud, appId(id), values);
       expect(said(plan)).toEqual([
         'change | Settings of Notes | greeting',
-        'change | Notes 6.59.0: 1 program | version 6.59.0 → 6.60.0, memory limit 512Mi → 1Gi',
+        'change | Notes 6.59.0 | version 6.59.0 → 6.60.0, memory limit 512Mi → 1Gi',
       ]);
       const done = await bench.done(bench.deploy.install(bench.cloud, appId(id), values, plan));
       expect(done).toMatchObject({ state: 'done', result: { changed: '2' } });
@@ -171,7 +171,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       await put({ task: 'migrate' });
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       expect(said(plan)).toEqual([
-        'replace | A task that runs once: prepare | is made anew, because it cannot be changed in place',
+        'replace | A one-time task: prepare | replaced, because it can’t be changed in place',
       ]);
       expect(plan.changes[0]?.fields).toEqual([
         {
@@ -220,7 +220,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         [id]: { ...others, 'objects.yaml': objects.replaceAll('app: notes', 'app: papers') },
       });
       expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toContain(
-        'replace | Notes 6.59.0: 1 program | is made anew, because it cannot be changed in place',
+        'replace | Notes 6.59.0 | replaced, because it can’t be changed in place',
       );
       await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
       const second = await object('Deployment', id);
@@ -287,11 +287,11 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         state: 'failed',
         error: {
           code: 'deploy.conflict',
-          detail: 'Somebody else (somebody) set greeting to another value than this app wants.',
+          sentences: { detail: { key: 'deploy.conflict.field' } },
         },
       });
       expect(done.steps[0]).toMatchObject({ id: 'check', state: 'failed' });
-      expect(done.error?.hint).toContain('Take it over, or leave theirs');
+      expect(done.error?.sentences?.hint?.key).toBe('kube.conflict.hint');
       await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
         code: 'deploy.conflict',
       });
@@ -301,7 +301,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       const leaving = await bench.deploy.plan(bench.cloud, appId(id), change, undefined, {
         others: 'leave-theirs',
       });
-      expect(said(leaving)).toEqual(['change | Notes 6.59.0: 1 program | memory limit 512Mi → 1Gi']);
+      expect(said(leaving)).toEqual(['change | Notes 6.59.0 | memory limit 512Mi → 1Gi']);
       const left = { fingerprint: leaving.fingerprint, others: 'leave-theirs' } as const;
       await bench.well(bench.deploy.install(bench.cloud, appId(id), change, left));
       expect(await greeting()).toBe('theirs');
@@ -329,7 +329,9 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         state: 'cancelled',
         canResume: true,
       });
-      expect(await bench.log(operationId)).toContain('11 of 11 parts of Notes are in place and stay there.');
+      expect(await bench.log(operationId)).toContain(
+        '11 of 11 objects of Notes are in place and stay there.',
+      );
 
       await bench.kubectl(['label', 'nodes', '--all', 'test/attic=yes', '--overwrite']);
       await bench.operations.resume(operationId);
@@ -357,14 +359,14 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
 
       await expect(bench.deploy.remove(bench.cloud, appId(storeId), 'keep')).rejects.toMatchObject({
         code: 'app.still-needed',
-        detail: 'Notes needs it.',
+        sentences: { detail: { key: 'app.still-needed.one', values: { name: 'Notes' } } },
       });
       const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'keep');
       expect(plan).toMatchObject({ removed: 7 });
       expect(said(plan).filter((line) => line.startsWith('keep'))).toEqual([
-        'keep | Space for pages, 10\u202fGB | stays for the next time that Notes is installed',
-        'keep | 2 passwords of Notes | stays for the next time that Notes is installed',
-        'keep | A group of its own for Notes',
+        'keep | Storage for pages, 10\u202fGB | kept for the next time Notes is installed',
+        'keep | 2 passwords for Notes | kept for the next time Notes is installed',
+        'keep | A namespace for Notes',
       ]);
       expect(plan.changes.some(({ endsData }) => endsData)).toBe(false);
 
@@ -391,7 +393,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       });
       const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'delete');
       expect(plan.changes.filter(({ endsData }) => endsData).map(({ sentence }) => sentence.text)).toEqual([
-        'Space for pages, 10\u202fGB',
+        'Storage for pages, 10\u202fGB',
       ]);
       expect(plan.changes.filter(({ act }) => act === 'keep')).toEqual([]);
       const removed = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'Notes'));

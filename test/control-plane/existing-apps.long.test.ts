@@ -52,7 +52,7 @@ describe.skipIf(program === '')(
           'remove | Deployment immich-server | already there; it is stopped first, and removed once the new one works',
           'remove | Deployment immich-microservices | already there; it is stopped first, and removed once the new one works',
           'remove | Service immich-server | already there; it is stopped first, and removed once the new one works',
-          'change | Space for library, 250\u202fGB | immich-pvc is kept and used, with everything in it',
+          'change | Storage for library, 250\u202fGB | immich-pvc is kept and used, with everything in it',
           'keep | Deployment postgres-deployment | in postgres; stays with everything in it, and PostgreSQL does not use it',
         ]),
       );
@@ -246,7 +246,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     const operation = await bench.deploy.install(bench.cloud, appId(id), undefined, { others: 'take-over' });
     await until(async () => (await replicas()) === 0);
     expect(await bench.operations.cancel(operation)).toMatchObject({ state: 'cancelled', canResume: true });
-    expect((await bench.log(operation)).join('\n')).toContain('What was there before stays stopped');
+    expect((await bench.log(operation)).join('\n')).toContain('The previous installation stays stopped');
 
     await bench.kubectl(['label', 'nodes', '--all', 'test/loft=yes', '--overwrite']);
     await bench.operations.resume(operation);

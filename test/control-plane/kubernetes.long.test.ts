@@ -62,7 +62,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     await asOtherManager(plane, made, { a: 'theirs' });
     await expect(kubernetes.apply(configMap('held', { a: 'ours' }))).rejects.toMatchObject({
       code: 'deploy.conflict',
-      detail: 'somebody-else keeps its own value for data.a.',
+      detail: 'somebody-else manages data.a.',
     });
     await kubernetes.apply(configMap('held', { a: 'ours' }), { others: 'take-over' });
     expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('ours');
@@ -117,7 +117,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     );
     expect(error).toMatchObject({
       code: 'cluster.refused',
-      detail: 'The limit that was set for this group of programs (small) would be exceeded.',
+      sentences: { detail: { key: 'kube.quota', values: { quota: 'small' } } },
     });
   });
 
@@ -132,7 +132,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     await expect(kubernetes.apply(pod)).rejects.toMatchObject({
       code: 'cluster.refused',
       detail:
-        'It asks for more rights than the safety rules of this cluster allow: privileged (container "root" must not set securityContext.privileged=true).',
+        'It asks for more permissions than this cluster’s security rules allow: privileged (container "root" must not set securityContext.privileged=true).',
     });
   });
 
@@ -160,7 +160,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     };
     await expect(kubernetes.apply(thing)).rejects.toMatchObject({
       code: 'deploy.invalid-object',
-      title: 'The cluster does not know what a Thing is',
+      sentences: { title: { key: 'kube.unknown-kind.title', values: { kind: 'Thing' } } },
     });
   });
 
@@ -272,7 +272,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       const folder = await folderOf({ config: foreignAuthority(await readFile(plane.kubeconfig, 'utf8')) });
       await expect(connectKubernetes(join(folder, 'config')).version()).rejects.toMatchObject({
         code: 'cluster.unreachable',
-        detail: 'Another cluster answers at its address: its certificate is not signed by this cloud.',
+        sentences: { detail: { key: 'kube.unreachable.foreign' } },
       });
     });
 
@@ -340,25 +340,21 @@ describe('no API server', () => {
   });
 
   test.each([
-    ['that is damaged', 'apiVersion: [', 'The file that leads to its cluster is damaged.'],
+    ['that is damaged', 'apiVersion: [', 'kube.kubeconfig.damaged'],
     [
       'that would run a program',
       kubeconfigFor(
         'https://127.0.0.1:1',
         'exec: { apiVersion: client.authentication.k8s.io/v1, command: touch, args: [/tmp/x] }',
       ),
-      'The file that leads to its cluster wants another program to sign in, which Wild Cloud does not run.',
+      'kube.kubeconfig.needs-program',
     ],
-    [
-      'without encryption',
-      kubeconfigFor('http://127.0.0.1:1'),
-      'The address of its cluster is not encrypted.',
-    ],
-  ])('a kubeconfig %s', async (_name, config, detail) => {
+    ['without encryption', kubeconfigFor('http://127.0.0.1:1'), 'kube.kubeconfig.not-encrypted'],
+  ])('a kubeconfig %s', async (_name, config, key) => {
     const folder = await folderOf({ config });
     await expect(connectKubernetes(join(folder, 'config')).version()).rejects.toMatchObject({
       code: 'cluster.unreachable',
-      detail,
+      sentences: { detail: { key } },
     });
   });
 });
