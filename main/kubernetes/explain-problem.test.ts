@@ -348,12 +348,12 @@ describe.each(Object.entries(rows))('%s', (_, table) => {
   });
 });
 
-test('a crash names the container whose last lines tell more', () => {
+test('a crash names the container whose log tells more', () => {
   const found = explainProblem({ ...none, pods: [crashed(3, { exitCode: 1 })] });
   expect(found?.log).toEqual({ pod: 'ghost-5d4-x', container: 'ghost', previous: true });
 });
 
-test('what waiting cannot mend comes before what it can', () => {
+test('permanent problems come before temporary ones', () => {
   const found = explainProblem({
     ...none,
     pods: [

@@ -24,14 +24,14 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
   const install = async () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
   const container = 'containers: [{ name: small, image: small:1 }]';
 
-  test('a program with too many rights fails at once, in plain words, with what the cluster said', async () => {
+  test('a pod with too many permissions fails at once, with the cluster’s own words', async () => {
     await bench.apps({
       [id]: small(id, 'containers: [{ name: small, image: small:1, securityContext: { privileged: true } }]'),
     });
     const done = await install();
     expect(done.error).toMatchObject({
       code: 'deploy.failed',
-      title: `${titleOf(id)} does not start`,
+      title: `${titleOf(id)} won’t start`,
       sentences: {
         detail: {
           key: 'trouble.refused.rights',
@@ -47,7 +47,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     });
   }, 60_000);
 
-  test('a limit that is too small', async () => {
+  test('a quota that is too small', async () => {
     await bench.apps({
       [id]: small(
         id,
@@ -72,7 +72,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     });
   }, 60_000);
 
-  test('a program that ends soon after each start, with what it said last', async () => {
+  test('a crash loop, with the end of its log', async () => {
     const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`);
     await bench.apps({ [id]: troubled(small(id, container), 'crash-loop', lines) });
     expect((await install()).error).toMatchObject({
@@ -87,7 +87,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     });
   }, 60_000);
 
-  test('a program that runs and does not answer is waited for, and then named', async () => {
+  test('a pod that runs but does not respond is waited for, and then reported', async () => {
     await bench.close();
     bench = await openBench(plane, { timeouts: { startMs: 6000, verifyMs: 1000 } });
     await bench.apps({ [id]: troubled(small(id, container), 'failing-probe') });
@@ -98,7 +98,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     });
   }, 60_000);
 
-  test('a task that did not succeed, with what it said last', async () => {
+  test('a failed Job, with the end of its log', async () => {
     const task = `apiVersion: batch/v1
 kind: Job
 metadata: { name: ${id}-prepare }
@@ -118,7 +118,7 @@ spec:
     });
   }, 60_000);
 
-  test('space of a kind that this cloud does not have', async () => {
+  test('a storage class that this cloud does not have', async () => {
     await bench.close();
     bench = await openBench(plane, { timeouts: { startMs: 6000, verifyMs: 1000 } });
     const claim = `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { storageClassName: tape, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n`;
@@ -129,7 +129,7 @@ spec:
     });
   }, 60_000);
 
-  test('no machine that fits: waits, says why, and gives up after its time', async () => {
+  test('no suitable machine: waits, explains why, and times out', async () => {
     await bench.close();
     bench = await openBench(plane, { timeouts: { startMs: 4000, verifyMs: 1000 } });
     await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
@@ -146,7 +146,7 @@ spec:
     });
   }, 60_000);
 
-  test('an address that does not answer', async () => {
+  test('an address that does not respond', async () => {
     await bench.close();
     bench = await openBench(plane, { timeouts: { startMs: 20_000, verifyMs: 1500 } });
     await bench.apps({ [id]: small(id, container, ingressToNowhere) });
@@ -159,7 +159,7 @@ spec:
     });
   }, 60_000);
 
-  test('a definition and an object of it in one go', async () => {
+  test('a CustomResourceDefinition and a resource of it together', async () => {
     await bench.apps({ [id]: small(id, container, definitionAndObject) });
     const plan = await bench.deploy.plan(bench.cloud, appId(id));
     expect(said(plan)).toContain('add | A new kind of resource: Widget');
@@ -170,7 +170,7 @@ spec:
     await bench.kubectl(['delete', 'crd', 'widgets.small.example']);
   }, 60_000);
 
-  test('an object of a kind that nobody defines', async () => {
+  test('an object of an unknown kind', async () => {
     const stray = 'apiVersion: nobody.example/v1\nkind: Stray\nmetadata: { name: one }\n';
     await bench.apps({ [id]: small(id, container, stray) });
     await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
@@ -179,7 +179,7 @@ spec:
     });
   });
 
-  test('space that shrinks is refused with the reason', async () => {
+  test('shrinking storage is refused with the reason', async () => {
     const claim = (size: string) =>
       `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }\n`;
     await bench.apps({ [id]: small(id, container, claim('2Gi')) });
@@ -195,7 +195,7 @@ spec:
     });
   }, 60_000);
 
-  test('no cluster, and one out of reach', async () => {
+  test('no cluster, and an unreachable one', async () => {
     await bench.apps({ [id]: small(id, container) });
     await bench.catalogue.add(bench.cloud, appId(id));
     await rm(bench.cloud.kubeconfig);
@@ -212,7 +212,7 @@ spec:
     });
   });
 
-  test('a process killed in the middle leaves what another one takes up', async () => {
+  test('another process resumes after one was killed', async () => {
     await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { test/later: 'yes' }`) });
     const child = spawn(process.execPath, [hanging, plane.kubeconfig, bench.folder, id], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -120,7 +120,7 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
       },
     };
     // The cluster checks the content of a namespace five seconds after its deletion.
-    const looked = () =>
+    const polled = () =>
       until(async () =>
         (await bench.kubectl(['get', 'namespace', id, '-o', 'json'])).includes('wild.test/hold in 1'),
       );
@@ -141,7 +141,7 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
       await bench.kubectl(['create', 'namespace', id]);
       await apply(heldThing);
       await bench.kubectl(['delete', 'namespace', id, '--wait=false']);
-      await looked();
+      await polled();
       const done = await install();
       expect(done).toMatchObject({
         state: 'failed',
@@ -160,7 +160,7 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
       await apply(heldThing);
       const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
       expect(removal).toMatchObject({ state: 'failed', canResume: true, error: { code: held.code } });
-      await looked();
+      await polled();
       await bench.operations.resume(removal.id);
       expect(await bench.operations.settled(removal.id)).toMatchObject({ state: 'failed', error: held });
       expect(await bench.catalogue.added(bench.cloud)).toEqual([id]);

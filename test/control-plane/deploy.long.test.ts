@@ -10,7 +10,7 @@ const { plane, isMissing, why } = sharedControlPlane();
 
 describe.skipIf(isMissing)(`on a real API server${why}`, () => {
   let bench: Bench;
-  // Each test has apps of its own names, so that none waits until those of the one before are gone.
+  // Each test uses its own app names, so none waits until the previous apps are gone.
   let count = 0;
   let id: string;
   let storeId: string;
@@ -36,7 +36,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
   describe('an app of ten objects with its database', () => {
     beforeEach(() => put());
 
-    test('the plan says in plain words what comes, and touches nothing', async () => {
+    test('the plan describes the changes in plain words and changes nothing', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       expect(said(plan)).toEqual([
         'add | A namespace for Store',
@@ -60,7 +60,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(await bench.secrets.list(bench.cloud.vault)).toEqual([]);
     });
 
-    test('installs, answers, and a second time changes nothing', async () => {
+    test('installs and responds, and a second run changes nothing', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       const installed = await bench.done(bench.deploy.install(bench.cloud, appId(id), undefined, plan));
       expect(installed.error).toBeUndefined();
@@ -112,7 +112,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       );
     }, 60_000);
 
-    test('no secret is in the journal, the log, the plan or the files', async () => {
+    test('no secret appears in the journal, the log, the plan or the files', async () => {
       const operationId = await bench.deploy.install(bench.cloud, appId(id));
       const ended = await bench.operations.settled(operationId);
       const value = (await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`))?.expose() ?? '';
@@ -128,7 +128,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       }
     }, 60_000);
 
-    test('a change is told field by field and made', async () => {
+    test('a change is shown field by field and applied', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const values = { memory: '1Gi', image: 'notes:6.60.0', greeting: 'good day' };
       const plan = await bench.deploy.plan(bench.cloud, appId(id), values);
@@ -143,7 +143,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       ).toBe('notes:6.60.0');
     }, 60_000);
 
-    test('a plan that is no longer true is refused before anything is touched', async () => {
+    test('an outdated plan is refused before anything is changed', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       await bench.kubectl(['create', 'namespace', id]);
       await bench.kubectl(['create', 'configmap', id, '-n', id, '--from-literal=another=1']);
@@ -153,7 +153,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(await object('Deployment', id)).toBeUndefined();
     }, 60_000);
 
-    test('what the app no longer has is taken away; its space never is', async () => {
+    test('obsolete objects are removed; storage never is', async () => {
       await put({ extra: extraObjects });
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       await put();
@@ -165,7 +165,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
     }, 60_000);
 
-    test('a task with other work is made anew; one that is done is left alone', async () => {
+    test('a changed Job is replaced; a completed one is left alone', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const first = await object('Job', `${id}-prepare`, id);
       await put({ task: 'migrate' });
@@ -189,7 +189,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect((await object('Job', `${id}-prepare`, id))?.metadata.uid).toBe(second?.metadata.uid);
     }, 60_000);
 
-    test('a program with another name on the same space: the old one stops first, and the space stays', async () => {
+    test('a renamed workload with the same storage: the old one stops first, and the storage stays', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const before = await object('PersistentVolumeClaim', `${id}-pages`, id);
       const { 'objects.yaml': objects = '', ...others } = notes(id, storeId);
@@ -212,7 +212,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(after?.metadata.uid).toBe(before?.metadata.uid);
     }, 60_000);
 
-    test('what Kubernetes never changes in place is made anew, and said so', async () => {
+    test('what Kubernetes cannot change in place is replaced, and the plan says so', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const first = await object('Deployment', id);
       const { 'objects.yaml': objects = '', ...others } = notes(id, storeId);
@@ -228,7 +228,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(textAt(second ?? {}, 'spec', 'selector', 'matchLabels', 'app')).toBe('papers');
     }, 60_000);
 
-    test('kubectl sees the same set and prunes it once it is handed over; what it put in is seen, and the app comes back whole', async () => {
+    test('kubectl sees the same ApplySet and prunes it after a handover; its changes are detected, and the app is restored', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const parent = `configmap/wild-cloud-${id}`;
       const set = await bench.kubectl([
@@ -271,7 +271,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
     }, 60_000);
 
-    test('a field that somebody else holds is a conflict, before anything is touched', async () => {
+    test('a field of another manager is a conflict before anything is changed', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       await bench.kubectl(
         ['apply', '--server-side', '--force-conflicts', '--field-manager=somebody', '-f', '-'],
@@ -315,13 +315,15 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
     }, 60_000);
 
-    test('stopped in the middle it says what is there, and goes on later', async () => {
+    test('cancelled halfway, it logs what is in place, and continues later', async () => {
       await put({ extra: waitsForEver });
       const operationId = await bench.deploy.install(bench.cloud, appId(id));
       for await (const operation of bench.operations.watch(new AbortController().signal)) {
         if (
           operation.id === operationId &&
-          operation.steps.some((step) => step.id === `start-${id}` && step.note?.text.includes('machine'))
+          operation.steps.some(
+            (step) => step.id === `start-${id}` && step.note?.key.startsWith('trouble.place.'),
+          )
         )
           break;
       }
@@ -339,7 +341,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       await bench.kubectl(['label', 'nodes', '--all', 'test/attic-']);
     }, 60_000);
 
-    test('a deploy that waits while its app is removed does not bring it back', async () => {
+    test('a queued deployment of an app that is being removed does not bring it back', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const removal = await bench.deploy.remove(bench.cloud, appId(id), 'keep');
       const deploy = await bench.deploy.deploy(bench.cloud, appId(id));
@@ -352,7 +354,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(await object('Deployment', id)).toBeUndefined();
     });
 
-    test('removing keeps the data, and the same app finds it and its passwords again', async () => {
+    test('removing keeps the data, and a new installation finds it and its passwords again', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const before = await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`);
       const claim = await object('PersistentVolumeClaim', `${id}-pages`, id);
@@ -386,7 +388,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       );
     }, 90_000);
 
-    test('deleting the data needs the name, says what ends, and leaves nothing', async () => {
+    test('deleting the data needs the name, shows what is lost, and leaves nothing', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       await expect(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'yes')).rejects.toMatchObject({
         code: 'app.settings-invalid',
@@ -416,7 +418,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         isStopped: async () => false,
       });
 
-    test('tells machines, apps and one sentence, and tells again when an app has come', async () => {
+    test('reports machines, apps and a summary, and updates when an app is installed', async () => {
       await put();
       const stop = new AbortController();
       const seen: string[] = [];
@@ -444,7 +446,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(seen[0]).toBe('2 machines, no app yet.');
     }, 60_000);
 
-    test('a cloud without a cluster is being set up, and its apps are still told', async () => {
+    test('a cloud without a cluster is being set up, and its apps are still listed', async () => {
       await put();
       await bench.catalogue.add(bench.cloud, appId(id));
       await rm(bench.cloud.kubeconfig);

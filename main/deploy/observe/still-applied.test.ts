@@ -26,7 +26,7 @@ const wanted: KubeObject = {
   },
 };
 
-/** As the cluster answers: with what it fills in, and who owns what. */
+/** As the cluster returns it: with defaults and managed fields. */
 function answered(): Live {
   return {
     apiVersion: 'apps/v1',
@@ -100,11 +100,11 @@ function answered(): Live {
   };
 }
 
-// Tests change it as a person would.
+// Tests edit it as a person would.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Live = any;
 
-test('what was applied and left alone', () => {
+test('an object that was applied and not changed', () => {
   expect(isStillApplied(wanted, answered())).toBe(true);
 });
 
@@ -164,7 +164,7 @@ describe('a change of what is wanted is seen', () => {
   });
 });
 
-test('what others add beside it is theirs', () => {
+test('fields that others add are theirs', () => {
   const live = answered();
   live.metadata.labels['team'] = 'garden';
   live.spec.template.spec.containers.push({ name: 'sidecar', image: 'proxy:1' });
