@@ -127,6 +127,13 @@ module.exports = {
       to: { pathNot: '^contract/|node_modules/zod/' },
     },
     {
+      name: 'deploy-engine-knows-bundles',
+      comment: 'In main/deploy only apps/ knows apps; everything else plans and applies bundles of any origin.',
+      severity: 'error',
+      from: { path: '^main/deploy/.+/', pathNot: `^main/deploy/apps/|${ownTests}` },
+      to: { path: '^main/(catalogue|clouds|config|secrets|templates)/|^main/deploy/apps/' },
+    },
+    {
       name: 'bridge-below-shells',
       comment: 'The bridge and wild.ts serve every shell and know none.',
       severity: 'error',
