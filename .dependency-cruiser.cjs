@@ -128,7 +128,8 @@ module.exports = {
     },
     {
       name: 'deploy-engine-knows-bundles',
-      comment: 'In main/deploy only apps/ knows apps; everything else plans and applies bundles of any origin.',
+      comment:
+        'In main/deploy only apps/ knows apps; everything else plans and applies bundles of any origin.',
       severity: 'error',
       from: { path: '^main/deploy/.+/', pathNot: `^main/deploy/apps/|${ownTests}` },
       to: { path: '^main/(catalogue|clouds|config|secrets|templates)/|^main/deploy/apps/' },

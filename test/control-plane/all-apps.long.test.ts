@@ -6,7 +6,7 @@ import { sharedControlPlane } from './one-for-all.ts';
 
 const { plane, isMissing, why } = sharedControlPlane();
 
-// What nothing else needs comes last to install and first to remove.
+// Apps that no other app needs are installed last and removed first.
 const wanted = ['example', 'memcached', 'ghost', 'gitea', 'immich'].map(appId);
 const needed = ['mysql', 'postgresql', 'redis'].map(appId);
 const withTasks = ['ghost', 'gitea', 'immich'];
@@ -38,7 +38,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
     await bench?.close();
   }, 30_000);
 
-  /** Every object of the apps, with the version that changes whenever somebody writes it. */
+  /** Every object of the apps, with its resource version, which changes on every write. */
   async function versions(): Promise<Map<string, string>> {
     const lists = await Promise.all(
       kinds.map(([apiVersion, kind]) => bench.kubernetes.list({ apiVersion, kind })),
@@ -54,7 +54,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
     );
   }
 
-  test('all come up from nothing, under the Pod Security that their namespaces ask for', async () => {
+  test('all start from scratch, under the Pod Security level of their namespaces', async () => {
     const { apps, broken } = await bench.catalogue.list();
     expect(broken).toEqual([]);
     expect(apps.map(({ app }) => app).toSorted()).toEqual(all.toSorted());
@@ -71,8 +71,8 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
       expect(metadata.labels?.['pod-security.kubernetes.io/enforce']).toMatch(/^(baseline|restricted)$/);
   }, 120_000);
 
-  test('a second deploy, of all or of one, writes nothing', async () => {
-    // Their pods have succeeded, which is enough for us; Kubernetes still writes down that it has counted them.
+  test('a second deployment, of all or of one, writes nothing', async () => {
+    // Their pods have succeeded, which is enough for us; Kubernetes still updates the Jobs when it has counted them.
     for (const app of withTasks)
       await bench.kubectl(['-n', app, 'wait', 'job', '--all', '--for=condition=complete', '--timeout=30s']);
     const before = await versions();
@@ -85,7 +85,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
     expect(await versions()).toEqual(before);
   }, 120_000);
 
-  test('what somebody changed by hand is found among all, and put right', async () => {
+  test('a manual change is found among all apps and reverted', async () => {
     await bench.kubectl(['-n', 'ghost', 'scale', 'deployment/ghost', '--replicas=0']);
     await bench.kubectl([
       '-n',
@@ -104,7 +104,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
     expect((await bench.deploy.planAll(bench.cloud)).changes).toEqual([]);
   }, 60_000);
 
-  test('removed, they leave their data behind', async () => {
+  test('removal keeps their data', async () => {
     const claims = (keys: Iterable<string>) =>
       [...keys].filter((key) => key.startsWith('PersistentVolumeClaim/'));
     const before = claims((await versions()).keys());

@@ -83,7 +83,7 @@ describe.skipIf(isMissing)(`whole numbers beyond 2^53 on a real API server${why}
     expect(done.error).toBeUndefined();
   };
 
-  test('arrive with all their digits, and show a change only where there is one', async () => {
+  test('keep all their digits, and show a change only if there is one', async () => {
     await deployed();
     expect(await widget()).toEqual(spec);
     const [listed] = await bench.kubernetes.list(ref, { namespace: id });

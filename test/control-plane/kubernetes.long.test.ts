@@ -31,11 +31,11 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     return name;
   };
 
-  test('tells its version', async () => {
+  test('reports its version', async () => {
     expect(await kubernetes.version()).toMatch(/^v1\.\d+\./);
   });
 
-  test('apply makes, changes, and drops what is no longer given', async () => {
+  test('apply creates, changes, and removes omitted fields', async () => {
     const made = await kubernetes.apply(configMap('fields', { a: '1', b: '2' }));
     expect(made.metadata.uid).toBeDefined();
     await kubernetes.apply(configMap('fields', { a: '3' }));
@@ -43,21 +43,21 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(now?.['data']).toEqual({ a: '3' });
   });
 
-  test('a dry run answers with what would be, and leaves what is', async () => {
+  test('a dry run returns the result and changes nothing', async () => {
     const made = await kubernetes.apply(configMap('dry', { a: '1' }));
     const would = await kubernetes.apply(configMap('dry', { a: '2' }), { dryRun: true });
     expect(textAt(would, 'data', 'a')).toBe('2');
     expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('1');
   });
 
-  test('what is not there is undefined, and deleting it is fine', async () => {
+  test('a missing object is undefined, and deleting it succeeds', async () => {
     const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'default', name: 'never' };
     expect(await kubernetes.get(ref)).toBeUndefined();
     await kubernetes.delete(ref);
     expect(await kubernetes.list({ apiVersion: 'nowhere.example/v1', kind: 'Thing' })).toEqual([]);
   });
 
-  test('a field that another manager holds is a conflict that names both', async () => {
+  test('a field of another manager is a conflict that names both', async () => {
     const made = await kubernetes.apply(configMap('held', { a: '1' }));
     await asOtherManager(plane, made, { a: 'theirs' });
     await expect(kubernetes.apply(configMap('held', { a: 'ours' }))).rejects.toMatchObject({
@@ -84,13 +84,13 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(textAt(error, 'context', 'causes')).toContain(field);
   });
 
-  test('a namespace that does not exist is a refusal', async () => {
+  test('a missing namespace is a refusal', async () => {
     await expect(kubernetes.apply(configMap('lost', {}, 'no-such-place'))).rejects.toMatchObject({
       code: 'cluster.refused',
     });
   });
 
-  test('a quota is a refusal in plain words', async () => {
+  test('an exceeded quota is a refusal in plain words', async () => {
     const place = await namespace('quota');
     await kubernetes.apply({
       apiVersion: 'v1',
@@ -98,7 +98,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       metadata: { name: 'small', namespace: place },
       spec: { hard: { configmaps: '1' } },
     });
-    // The quota counts from when the controller has seen it.
+    // The quota applies once its controller has processed it.
     await until(async () => {
       const quota = await kubernetes.get({
         apiVersion: 'v1',
@@ -121,7 +121,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     });
   });
 
-  test('a program with too many rights is refused', async () => {
+  test('a pod with too many permissions is refused', async () => {
     const place = await namespace('strict', { 'pod-security.kubernetes.io/enforce': 'baseline' });
     const pod: KubeObject = {
       apiVersion: 'v1',
@@ -152,7 +152,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(await kubernetes.isNamespaced(made)).toBe(true);
   });
 
-  test('a kind that nothing defines is said to be unknown', async () => {
+  test('a kind that nothing defines is reported as unknown', async () => {
     const thing = {
       apiVersion: 'nowhere.example/v1',
       kind: 'Thing',
@@ -164,7 +164,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     });
   });
 
-  test('a hundred objects are listed over pages and by label', async () => {
+  test('a hundred objects are listed in pages and by label', async () => {
     const place = await namespace('many');
     await Promise.all(
       Array.from({ length: 100 }, (_, n) => kubernetes.apply(configMap(`m-${n}`, {}, place))),
@@ -196,11 +196,11 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     const events = await kubernetes.events(place);
     expect(events.map(({ reason }) => reason)).toContain('ScalingReplicaSet');
     const pods = await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: place });
-    // The container said nothing, or its machine does not tell: either is no failure.
+    // The container logged nothing, or its machine does not respond: neither is an error.
     expect(typeof (await kubernetes.logs(place, pods[0]?.metadata.name ?? ''))).toBe('string');
   });
 
-  test('a watch tells of what is added, changed and removed', async () => {
+  test('a watch reports additions, changes and removals', async () => {
     const place = await namespace('watched');
     const stop = new AbortController();
     onTestFinished(() => stop.abort());
@@ -222,7 +222,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(await values.next()).toMatchObject({ done: true });
   });
 
-  test('a watch lists again by itself after its time', async () => {
+  test('a watch lists again after its interval', async () => {
     const place = await namespace('relisted');
     const quick = connectKubernetes(plane.kubeconfig, {
       relistMs: 1000,
@@ -236,12 +236,12 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       .watch({ apiVersion: 'v1', kind: 'Secret' }, { namespace: place }, stop.signal)
       [Symbol.asyncIterator]();
     await nextOf(values);
-    // Nothing changes in this namespace, so whatever comes is a new list.
+    // Nothing changes in this namespace, so anything that arrives is a new list.
     expect((await nextOf(values)).objects).toEqual([]);
     expect((await nextOf(values)).objects).toEqual([]);
   });
 
-  test('several watches speak as one, from when each has spoken', async () => {
+  test('several watches are combined, once each has yielded', async () => {
     const place = await namespace('together');
     await kubernetes.apply(configMap('t', { a: '1' }, place));
     const stop = new AbortController();
@@ -259,7 +259,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     }
   });
 
-  test('stopping a call ends it as cancelled', async () => {
+  test('aborting a call ends it as cancelled', async () => {
     await expect(
       kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { signal: AbortSignal.abort() }),
     ).rejects.toMatchObject({
@@ -268,7 +268,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
   });
 
   describe('the way in', () => {
-    test('a foreign authority is another cluster, not a broken connection', async () => {
+    test('a foreign certificate authority means a different cluster, not a broken connection', async () => {
       const folder = await folderOf({ config: foreignAuthority(await readFile(plane.kubeconfig, 'utf8')) });
       await expect(connectKubernetes(join(folder, 'config')).version()).rejects.toMatchObject({
         code: 'cluster.unreachable',
@@ -276,7 +276,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       });
     });
 
-    test('a key that the cluster does not know is refused', async () => {
+    test('unknown credentials are refused', async () => {
       const text = await readFile(plane.kubeconfig, 'utf8');
       const folder = await folderOf({
         config: text
@@ -290,7 +290,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       });
     });
 
-    test('a kubeconfig that appears or changes is read without a new connection', async () => {
+    test('a new or changed kubeconfig is read without a new connection object', async () => {
       const folder = await folderOf({});
       const later = connectKubernetes(join(folder, 'config'));
       await expect(later.version()).rejects.toMatchObject({ code: 'cluster.none' });
@@ -301,7 +301,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
 });
 
 describe('no API server', () => {
-  test('nobody at the address', async () => {
+  test('nothing listens at the address', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const port = portOf(server);
@@ -314,7 +314,7 @@ describe('no API server', () => {
     });
   });
 
-  test('an address that takes the call and never speaks', async () => {
+  test('an address that accepts the connection and never responds', async () => {
     const server = createServer(() => undefined);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
@@ -326,7 +326,7 @@ describe('no API server', () => {
     expect(performance.now() - started).toBeLessThan(12_000);
   });
 
-  test('a watch says so, and goes on trying', async () => {
+  test('a watch reports it and keeps trying', async () => {
     const folder = await folderOf({});
     const stop = new AbortController();
     const problems: string[] = [];
@@ -369,7 +369,7 @@ contexts: [{ name: c, context: { cluster: c, user: u } }]
 `;
 }
 
-/** Keeps everything but trusts the client certificate in place of the authority. */
+/** The same kubeconfig, with the client certificate as certificate authority. */
 function foreignAuthority(kubeconfig: string): string {
   const own = /client-certificate-data: (\S+)/.exec(kubeconfig)?.[1] ?? '';
   return kubeconfig.replace(/certificate-authority-data: \S+/, `certificate-authority-data: ${own}`);
@@ -403,7 +403,7 @@ async function until<T>(look: () => Promise<T | undefined | false>, ms = 15_000)
   throw new Error('it did not come to pass in time');
 }
 
-/** Another program that manages fields of the same object. */
+/** Another tool that manages fields of the same object. */
 async function asOtherManager(
   plane: { readonly kubeconfig: string },
   object: KubeObject,

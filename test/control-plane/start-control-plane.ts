@@ -9,33 +9,33 @@ import { openTools } from './open-tools.ts';
 
 export interface ControlPlane {
   readonly kubeconfig: string;
-  /** `127.0.0.1:41235`, where its ingresses are answered. */
+  /** `127.0.0.1:41235`, where its ingress listens. */
   readonly frontDoor: string;
-  /** The folder that it keeps everything in. */
+  /** The folder with all of its data. */
   readonly state: string;
-  /** All of its machines lose power. What they wrote is still there. */
+  /** All of its machines lose power. Their data stays. */
   kill(): Promise<void>;
-  /** Starts what was killed, with what it wrote. */
+  /** Starts the killed machines again, with their data. */
   again(): Promise<void>;
-  /** Ends it and waits until it is gone. */
+  /** Stops it and waits until it has exited. */
   stop(): Promise<void>;
 }
 
 const readySchema = z.object({ event: z.literal('ready'), kubeconfig: z.string() });
 
-/** The practice program of these sources, or why tests that need a real Kubernetes API cannot run here. */
+/** The practice program built from these sources, or why tests that need a real Kubernetes API cannot run. */
 export async function findPracticeProgram(): Promise<{ program: string } | { missing: string }> {
   const chosen = process.env['WILD_PRACTICE_BIN'];
   if (chosen !== undefined) return { program: chosen };
   const tools = openTools();
-  // Building it takes minutes; that is for whoever starts the tests, not for one of them.
+  // Building it takes minutes, so it must be built before the tests, not by one of them.
   if (await tools.missing('practice')) return { missing: 'the practice program is not built' };
   return { program: await tools.path('practice') };
 }
 
 /**
- * A real control plane (etcd, API server, controllers, scheduler) with pretended machines, on a loopback network of
- * its own. Each test file that needs one starts its own with another `network`, so that files may run side by side.
+ * A real control plane (etcd, API server, controllers, scheduler) with simulated machines, on its own loopback network.
+ * Each test file that needs one starts its own with a different `network`, so that files can run in parallel.
  */
 export async function startControlPlane(
   program: string,
@@ -86,7 +86,7 @@ export async function startProgram(program: string, args: readonly string[]): Pr
   };
   for await (const line of createInterface({ input: child.stdout })) {
     const ready = readySchema.safeParse(JSON.parse(line));
-    // Later events are of no interest, but an unread pipe would stop it some day.
+    // Later events are irrelevant, but an unread pipe would eventually block it.
     if (ready.success) {
       child.stdout.resume();
       return { kubeconfig: ready.data.kubeconfig, end };

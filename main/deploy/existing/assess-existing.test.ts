@@ -99,12 +99,12 @@ describe('an existing installation', () => {
     ['nothing', [], nothing],
     ['what the cluster creates itself', [make('ConfigMap', 'kube-root-ca.crt')], nothing],
     [
-      'what Wild Cloud rendered and somebody applied by hand',
+      'objects that Wild Cloud rendered and a person applied by hand',
       [claim('photos-library', { labels: { 'app.kubernetes.io/managed-by': 'wild-cloud' } })],
       nothing,
     ],
     [
-      'what belongs to another object',
+      'an object that another one owns',
       [runs('x', { kind: 'Pod', meta: { ownerReferences: [{ kind: 'Thing', name: 'y', uid: '1' }] } })],
       nothing,
     ],
@@ -139,7 +139,7 @@ describe('an existing installation', () => {
       },
     ],
     [
-      'only its claim, since the app was deleted',
+      'only its claim, after the app was deleted',
       [claim('photos-pvc', { labels: predecessors })],
       { ...nothing, reused: ['photos-pvc for photos-library'], needsDecision: true },
     ],
@@ -154,7 +154,7 @@ describe('an existing installation', () => {
       },
     ],
     [
-      'the same program from elsewhere with a claim that nobody has heard of',
+      'the same image from elsewhere with an unknown claim',
       [claim('data-0'), runs('photos-app', { image: 'docker.io/photos/server:v1.9', claim: 'data-0' })],
       {
         ...nothing,
@@ -164,7 +164,7 @@ describe('an existing installation', () => {
       },
     ],
     [
-      'two claims of which nothing tells what they are',
+      'two claims of unknown purpose',
       [claim('one'), claim('two')],
       {
         ...nothing,
@@ -174,7 +174,7 @@ describe('an existing installation', () => {
       },
     ],
     [
-      'something of the person’s beside it, with a claim of its own',
+      'an unrelated workload with its own claim',
       [claim('wiki'), runs('wiki', { image: 'wiki:1', claim: 'wiki' })],
       { ...nothing, staying: ['Deployment wiki', 'PersistentVolumeClaim wiki'] },
     ],
@@ -206,7 +206,7 @@ describe('an existing installation', () => {
       { ...nothing, reused: ['photos-pvc for photos-library'], obstacles: ['unusable'], needsDecision: true },
     ],
     [
-      'a pod by itself that uses the claim',
+      'a pod without a controller that uses the claim',
       [claim('photos-pvc'), runs('by-hand', { claim: 'photos-pvc', kind: 'Pod' })],
       {
         ...nothing,
@@ -217,7 +217,7 @@ describe('an existing installation', () => {
       },
     ],
     [
-      'an address that leads elsewhere, beside an app that is there',
+      'an unrelated Ingress next to an existing app',
       [
         runs('photos'),
         make('Ingress', 'theirs', { spec: { rules: [{ host: 'photos.home.example' }] } }),
@@ -226,7 +226,7 @@ describe('an existing installation', () => {
       { ...nothing, leaving: ['Ingress theirs'], staying: ['Ingress other'], needsDecision: true },
     ],
     [
-      'another app of the predecessor in the same place',
+      'another app of the predecessor in the same namespace',
       [runs('frame', { image: 'frame', meta: { labels: { ...predecessors, app: 'frame' } } })],
       { ...nothing, staying: ['Deployment frame'] },
     ],
@@ -236,7 +236,7 @@ describe('an existing installation', () => {
       { ...nothing, leaving: ['Deployment pictures'], needsDecision: true },
     ],
     [
-      'a program that something else would start again',
+      'a workload that a controller would start again',
       [
         claim('photos-pvc', { ownerReferences: [{ kind: 'Album', name: 'a', uid: '1' }] }),
         runs('old', {

@@ -100,10 +100,10 @@ describe('planApp', () => {
     const other = stampJob(make('Job', 'prepare', { spec: { template: { image: 'b' } } }));
 
     test.each([
-      ['done with the same work stays', job, filled(status('Complete')), []],
-      ['still running stays', job, filled(job), []],
-      ['that failed is tried anew', job, filled(status('Failed')), ['replace Job prepare']],
-      ['with other work is replaced', other, filled(status('Complete')), ['replace Job prepare']],
+      ['completed with the same spec stays', job, filled(status('Complete')), []],
+      ['running stays', job, filled(job), []],
+      ['failed is replaced', job, filled(status('Failed')), ['replace Job prepare']],
+      ['with a different spec is replaced', other, filled(status('Complete')), ['replace Job prepare']],
       [
         'that somebody else made is replaced',
         job,
