@@ -65,11 +65,9 @@ const edges = {
   deploy: {
     operations: 'an installation is long work with steps',
     tools: 'kubectl builds the kustomization',
-    kubernetes: 'objects are applied, watched and removed',
+    kubernetes: 'objects are applied, watched and deleted',
     secrets: 'Secret objects are filled in at the last moment',
-    config: 'the plan compares with what was chosen before',
     clouds: 'what is deployed belongs to a cloud folder',
-    templates: 'what is deployed was rendered',
     catalogue: 'an app is prepared before it is deployed',
   },
   practice: {
