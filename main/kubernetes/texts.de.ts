@@ -70,7 +70,7 @@ export const texts: Readonly<Record<string, string>> = {
   'kube.no-cluster.title': 'Diese Cloud hat noch keinen Cluster',
   'kube.no-permission': 'Die Zugangsdaten in der Kubeconfig erlauben es nicht.',
   'kube.no-permission.hint':
-    'Hole die Kubeconfig neu von einem Rechner dieser Cloud, oder bitte um mehr Rechte.',
+    'Hole die Kubeconfig neu von einem Rechner dieser Cloud, oder lass dir mehr Rechte geben.',
   'kube.no-permission.words': 'Die Zugangsdaten in der Kubeconfig erlauben es nicht: {words}.',
   'kube.not-ready': '{name} ist noch nicht bereit.',
   'kube.not-seen-yet': 'Der Cluster hat die Änderung an {name} noch nicht verarbeitet.',
