@@ -67,9 +67,7 @@ const edges = {
     tools: 'kubectl builds the kustomization',
     kubernetes: 'objects are applied, watched and removed',
     secrets: 'Secret objects are filled in just before they are applied',
-    config: 'a plan compares with the current settings',
     clouds: "what is deployed belongs to a cloud's folder",
-    templates: 'what is deployed is rendered from templates',
     catalogue: 'an app is prepared before it is deployed',
   },
   practice: {
@@ -125,6 +123,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^contract/', pathNot: ownTests },
       to: { pathNot: '^contract/|node_modules/zod/' },
+    },
+    {
+      name: 'deploy-engine-knows-bundles',
+      comment:
+        'In main/deploy only apps/ knows apps; everything else plans and applies bundles of any origin.',
+      severity: 'error',
+      from: { path: '^main/deploy/.+/', pathNot: `^main/deploy/apps/|${ownTests}` },
+      to: { path: '^main/(catalogue|clouds|config|secrets|templates)/|^main/deploy/apps/' },
     },
     {
       name: 'bridge-below-shells',

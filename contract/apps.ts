@@ -16,34 +16,34 @@ export const settingTypes = [
   'secret',
 ] as const;
 
-/** One answer an app asks for. `path` is relative to `apps.<app>`. */
+/** One setting of an app. `path` is relative to `apps.<app>`. */
 export const settingSchema = z.strictObject({
   path: z.string(),
   type: z.enum(settingTypes),
   label: z.string(),
   help: z.string().optional(),
   advanced: z.boolean(),
-  /** May be left or made empty. */
+  /** May be empty. */
   optional: z.boolean(),
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-  /** Limits of a number or a size; of a text, how many characters. */
+  /** Limits of a number or a size; for a text, of its length. */
   min: z.union([z.number(), z.string()]).optional(),
   max: z.union([z.number(), z.string()]).optional(),
-  /** Asked only where another setting has one of these answers, or any where none are said. */
+  /** Shown only if another setting has one of these values; if none are listed, if it has any value. */
   shownWhen: z
     .strictObject({
       path: z.string(),
       is: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
     })
     .optional(),
-  /** Of a secret: where it is in secrets.yaml, and whether it has a value. It never has `value`. */
+  /** For a secret: its path in secrets.yaml, and whether it has a value. It never has `value`. */
   secret: z.strictObject({ path: z.string(), given: z.boolean() }).optional(),
-  /** The value in force: the user's, else the default with its templates filled in. */
+  /** The effective value: the user's, else the rendered default. */
   value: z.union([z.string(), z.number(), z.bigint(), z.boolean()]).optional(),
 });
 export type Setting = z.infer<typeof settingSchema>;
 
-/** What an app has beyond its own namespace and the strictest rules, each with the reason that it gives. */
+/** What an app needs beyond its own namespace and the strictest security rules, each with the reason that it declares. */
 export const asksSchema = z.array(
   z.strictObject({ what: z.string(), kinds: z.array(z.string()).optional(), why: z.string() }),
 );
@@ -55,23 +55,23 @@ export const appCardSchema = z.strictObject({
   version: z.string(),
   category: z.string(),
   icon: z.string().optional(),
-  /** Services such as databases come along with the app that needs them. */
+  /** A service such as a database, which is installed along with the app that needs it. */
   supporting: z.boolean(),
   requires: z.array(appIdSchema),
   needsMemoryBytes: z.number().optional(),
-  /** Whose it is, where it does not come with Wild Cloud. */
+  /** Where it comes from, if it is not part of Wild Cloud. */
   foreign: z.strictObject({ catalogue: z.string(), commit: z.string().optional() }).optional(),
   added: z.boolean(),
-  /** The version that it was added with or last updated to, where that is another one. */
+  /** The version that it was added with or last updated to, if different. */
   addedVersion: z.string().optional(),
 });
 export type AppCard = z.infer<typeof appCardSchema>;
 
-/** In the catalogue, and not to be used: what is wrong with it. */
+/** An app in the catalogue that cannot be used, and why. */
 export const brokenAppSchema = z.strictObject({ app: appIdSchema, error: wireErrorSchema });
 export type BrokenApp = z.infer<typeof brokenAppSchema>;
 
-/** `absent`: not in this cloud · `added`: files are there, nothing runs · the rest is what the cluster says. */
+/** `absent`: not in this cloud · `added`: has files, not deployed · the rest is what the cluster reports. */
 export const appConditionSchema = z.enum(['absent', 'added', 'starting', 'working', 'failing', 'unknown']);
 export type AppCondition = z.infer<typeof appConditionSchema>;
 
@@ -107,24 +107,24 @@ export const appPageSchema = appCardSchema.extend({
 });
 export type AppPage = z.infer<typeof appPageSchema>;
 
-/** Something that is not right in a file of an app. */
+/** A problem in a file of an app. */
 export const appProblemSchema = z.strictObject({
-  /** From the folder that the app is in: `ghost/deployment.yaml`. */
+  /** Relative to the folder of the catalogue: `ghost/deployment.yaml`. */
   file: z.string(),
   line: z.number(),
   column: z.number(),
   cause: z.string(),
   hint: z.string().optional(),
-  /** An app of somebody else with this is not used at all. */
+  /** A third-party app with this problem is not used at all. */
   refused: z.boolean().optional(),
 });
 export type AppProblem = z.infer<typeof appProblemSchema>;
 
-/** What a newer app changes among the values of a cloud. */
+/** What a newer version of an app changes in the settings of a cloud. */
 export const appUpdateSchema = z.strictObject({
   app: appIdSchema,
   title: z.string(),
-  /** Undefined where the cloud does not remember what it was added with. */
+  /** Undefined if the cloud has no record of the version that it was added with. */
   from: z.string().optional(),
   to: z.string(),
   changes: z.array(
@@ -141,14 +141,14 @@ export const appUpdateSchema = z.strictObject({
 });
 export type AppUpdate = z.infer<typeof appUpdateSchema>;
 
-/** One thing of a plan, for people first; `yaml` is folded beneath. */
+/** One change of a plan: a sentence for people, with technical details beneath. */
 export const changeSchema = z.strictObject({
   act: z.enum(['add', 'change', 'replace', 'remove', 'keep']),
   app: appIdSchema,
-  /** What a person calls it: "Space for posts, 10 GB". */
+  /** What people call it: "Storage for posts, 10 GB". */
   sentence: sentenceSchema,
   detail: sentenceSchema.optional(),
-  /** True where data would end. */
+  /** Data would be deleted. */
   endsData: z.boolean(),
   object: z
     .strictObject({
@@ -168,27 +168,27 @@ export type Change = z.infer<typeof changeSchema>;
 export const planSchema = z.strictObject({
   app: appIdSchema,
   changes: z.array(changeSchema),
-  /** Apps that come along, in the order in which they start. */
+  /** All apps that are deployed, in the order in which they start. */
   order: z.array(appIdSchema),
   added: z.number(),
   changed: z.number(),
   removed: z.number(),
-  /** Says the same for the same plan; given back with the act so that nothing else is done than was shown. */
+  /** Equal for equal plans; passed back with the operation, so that only what was shown is done. */
   fingerprint: z.string(),
   madeAt: momentSchema,
-  /** What is there already and was not made by Wild Cloud; missing where nothing is in the way. */
+  /** An existing installation that Wild Cloud did not make; missing if there is none. */
   existing: z
     .strictObject({
       /**
        * `needed`: nothing is installed before a person has chosen · `impossible`: it cannot be taken over as it is ·
-       * `made`: it was chosen, and the plan is what becomes of it
+       * `made`: a person has chosen, and the plan shows the result
        */
       decision: z.enum(['needed', 'impossible', 'made']),
-      /** The apps that are there. */
+      /** The apps that exist already. */
       titles: z.array(z.string()),
-      /** Why it is not simply taken over. */
+      /** Why a person has to decide. */
       reasons: z.array(sentenceSchema),
-      /** The app would begin with an empty database, which has to be chosen as well. */
+      /** The app would start with an empty database, which needs a choice of its own. */
       asksDatabase: z.boolean(),
     })
     .optional(),
@@ -202,18 +202,18 @@ export const settingValuesSchema = z.record(
 export type SettingValues = z.infer<typeof settingValuesSchema>;
 
 /**
- * What becomes of fields that another program set to another value (`deploy.conflict`), and of whole apps that are there
- * already (`deploy.already-there`); without it nothing is deployed.
+ * What to do with fields that another tool set to a different value (`deploy.conflict`), and with existing installations
+ * (`deploy.already-there`). Without a choice, nothing is deployed.
  */
 export const othersChoiceSchema = z.enum(['take-over', 'leave-theirs']);
 export type OthersChoice = z.infer<typeof othersChoiceSchema>;
 
-/** The app may begin with the database that it makes; what was in the old one is there by hand, or not needed. */
+/** Start with the database that the app creates; the data of the old one was moved by hand, or is not needed. */
 export const databaseChoiceSchema = z.literal('new');
 
 const oneApp = z.strictObject({ cloud: cloudIdSchema, app: appIdSchema });
 const oneAppWithValues = oneApp.extend({ values: settingValuesSchema.optional() });
-/** Paths of conflicts in which the app's new value is taken instead of the person's. */
+/** Paths of conflicts in which the app's new value replaces the person's. */
 const takeSchema = z.array(z.string().max(200)).max(500).optional();
 const chosen = {
   others: othersChoiceSchema.optional(),
@@ -232,47 +232,47 @@ export const apps = {
   ),
   'apps.show': call(oneApp, appPageSchema),
   'apps.status': call(oneApp, appStatusSchema),
-  /** Writes settings, makes missing passwords and compiles the files; touches nothing that runs. */
+  /** Writes settings, generates missing passwords and renders the files; does not touch the cluster. */
   'apps.add': call(
     oneAppWithValues,
     z.strictObject({ files: z.array(z.string()), secretsMade: z.array(z.string()) }),
   ),
-  /** Its files as they would be, without secrets. Writes nothing. */
+  /** Its rendered files, without secrets. Writes nothing. */
   'apps.render': call(
     oneAppWithValues,
     z.strictObject({ files: z.array(z.strictObject({ name: z.string(), text: z.string() })) }),
   ),
   'apps.planUpdate': call(oneApp.extend({ take: takeSchema }), appUpdateSchema),
-  /** Values and files follow the newer app; touches nothing that runs. */
+  /** Updates settings and files to the newer version; does not touch the cluster. */
   'apps.update': call(oneApp.extend({ take: takeSchema }), appUpdateSchema),
   /** What updating and deploying would do in the cluster. Writes nothing. */
   'apps.planInstallUpdate': call(oneApp.extend({ take: takeSchema }), planSchema),
-  /** Update and deploy, with everything that the newer app needs. */
+  /** Updates and deploys, with everything that the newer version needs. */
   'apps.installUpdate': call(
     oneApp.extend({ take: takeSchema, fingerprint: z.string().max(200).optional() }),
     started,
   ),
-  /** Everything that is not right in the folder of an app. */
+  /** All problems in the folder of an app. */
   'apps.lint': call(
     z.strictObject({ folder: folderSchema }),
     z.strictObject({ problems: z.array(appProblemSchema) }),
   ),
-  /** Makes the folder of an app to begin with. */
+  /** Creates a folder for a new app. */
   'apps.scaffold': call(
     z.strictObject({ folder: folderSchema }),
     z.strictObject({ files: z.array(z.string()) }),
   ),
   /** What installing (or changing) would do. Writes nothing. */
   'apps.plan': call(oneAppWithValues.extend(chosen), planSchema),
-  /** Add and deploy, with everything the app needs. */
+  /** Adds and deploys, with everything the app needs. */
   'apps.install': call(oneAppWithValues.extend(shown), started),
   'apps.deploy': call(oneApp.extend(shown), started),
   /** What deploying every app of the cloud would do; named after the last of them. Writes nothing. */
   'apps.planAll': call(z.strictObject({ cloud: cloudIdSchema, ...chosen }), planSchema),
-  /** Every app of the cloud as one operation, side by side where none needs the other. */
+  /** Deploys every app of the cloud in one operation, in parallel where dependencies allow. */
   'apps.deployAll': call(z.strictObject({ cloud: cloudIdSchema, ...shown }), started),
   'apps.planRemoval': call(oneApp.extend({ data: z.enum(['keep', 'delete']) }), planSchema),
-  /** `typed` must be the app's name when data is deleted. */
+  /** To delete data, `typed` must be the app's name. */
   'apps.remove': call(
     oneApp.extend({ data: z.enum(['keep', 'delete']), typed: z.string().max(100).optional() }),
     started,

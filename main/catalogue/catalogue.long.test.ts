@@ -2,7 +2,7 @@ import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { kubectl, noKubectl, realKustomize } from '../deploy/render/real-kustomize.suite.ts';
+import { kubectl, noKubectl, realKustomize } from '../deploy/apps/real-kustomize.suite.ts';
 import { parse, parseAllDocuments } from 'yaml';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import { createClouds, type Cloud, type Clouds } from '../clouds/clouds.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { noKubectl, realKustomize } from '../deploy/render/real-kustomize.suite.ts';
+import { noKubectl, realKustomize } from '../deploy/apps/real-kustomize.suite.ts';
 import { appIdSchema } from '../../contract/ids.ts';
 import { realFiles } from '../lib/file-access.ts';
 import { lintApp } from './lint/lint-app.ts';

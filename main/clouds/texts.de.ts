@@ -77,7 +77,6 @@ export const texts: Readonly<Record<string, string>> = {
   'clouds.work-runs.detail': '{work} läuft noch.',
   'clouds.work-runs.hint':
     'Warte, bis es fertig ist, oder brich es unter „Verlauf“ ab. Lösche die Cloud danach.',
-  'history.app-deleted': '{title} mit allen Daten gelöscht',
   'history.cloud-created': 'Cloud {name} angelegt',
   'history.done': 'Erledigt: {what}',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, werden nicht wiederhergestellt.',

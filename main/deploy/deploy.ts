@@ -25,7 +25,7 @@ import { type AppOperations, startOperations } from './apps/start-operations.ts'
 
 export { settingsChangedSentence, updatedSentence } from './apps/history-sentences.ts';
 export type { Timeouts } from './apply/cluster-work.ts';
-export { kustomizeWith } from './render/kustomize-with.ts';
+export { kustomizeWith } from './apps/kustomize-with.ts';
 export { createRenderer } from './render/renderer.ts';
 
 export interface Deploy extends AppPlans, AppOperations {

@@ -2,8 +2,8 @@ import { Agent, request as httpsRequest, type RequestOptions } from 'node:https'
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { cancelled } from '../lib/wild-error.ts';
-import { unreachable } from './map-failure.ts';
-import { kubeconfigText, type ReadKubeconfig, readKubeconfig, refuseEnded } from './read-kubeconfig.ts';
+import { unreachable } from './unreachable.ts';
+import { kubeconfigText, type ReadKubeconfig, readKubeconfig, refuseExpired } from './read-kubeconfig.ts';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'PATCH' | 'DELETE' | 'POST';
@@ -12,7 +12,7 @@ export interface ApiRequest {
   readonly body?: string;
   readonly contentType?: string;
   readonly signal?: AbortSignal | undefined;
-  /** For the whole answer. */
+  /** For the whole response. */
   readonly timeoutMs?: number;
 }
 
@@ -23,39 +23,39 @@ export interface ApiAnswer {
 
 export interface ApiConnection {
   send(request: ApiRequest): Promise<ApiAnswer>;
-  /** The open answer, for logs and watches; ends when `silenceMs` pass without a byte. */
+  /** The open response, for watches; ends when `silenceMs` pass without data. */
   open(request: ApiRequest & { readonly silenceMs: number }): Promise<IncomingMessage>;
 }
 
 const connectMs = 10_000;
 const answerMs = 30_000;
-// Larger than any object list of a home cloud; a server that sends more is not the one we think it is.
+// Larger than any object list of a home cloud. A server that sends more is not the expected one.
 const maxBytes = 64 * 1024 * 1024;
 
-/** Node also knows headers as a list; the client library writes them by name. */
+/** Node also allows a list of headers; the client library sets them by name. */
 interface TlsOptions extends RequestOptions {
   headers?: OutgoingHttpHeaders;
 }
 
 interface Opened extends ReadKubeconfig {
   readonly agent: Agent;
-  /** For answers that stay open: they must not keep short questions waiting for a connection. */
+  /** For responses that stay open, which must not keep short requests waiting for a connection. */
   readonly openAgent: Agent;
   readonly secured: (tls: TlsOptions) => TlsOptions;
 }
 
 /**
- * HTTPS to one Kubernetes API by its kubeconfig, which is read at the first call and again whenever it changed.
+ * HTTPS to one Kubernetes API by its kubeconfig, which is read on the first call and again when it has changed.
  *
- * Plain JSON goes both ways: the models of the client library drop fields they do not know and turn times into
- * objects, so what was applied would not be what was meant. From the library come kubeconfig, TLS and proxy.
+ * Sends and receives plain JSON: the models of the client library drop unknown fields and convert timestamps, so the
+ * applied object would not be the intended one. The library provides TLS options and the proxy.
  */
 export function openApiConnection(kubeconfigPath: string): ApiConnection {
   let opened: { readonly text: string; readonly connection: Promise<Opened> } | undefined;
 
-  /** Calls that come at the same time share one connection: a second agent would cut off what the first one sends. */
+  /** Concurrent calls share one connection: replacing the agent would abort the requests of the first one. */
   async function current(): Promise<Opened> {
-    // Read each time: a file that was replaced may have the size and the time of the one before.
+    // Read every time: a replaced file may have the same size and timestamp as the previous one.
     const text = await kubeconfigText(kubeconfigPath);
     if (opened?.text === text) return opened.connection;
     const before = opened?.connection;
@@ -63,7 +63,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     opened = { text, connection };
     try {
       const made = await connection;
-      // A changed kubeconfig means another cluster or other keys: what is under way to the old one is over.
+      // A changed kubeconfig means another cluster or other credentials, so pending requests are aborted.
       void before?.then(
         ({ agent, openAgent }) => {
           agent.destroy();
@@ -82,7 +82,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     const read = await readKubeconfig(kubeconfigPath, text);
     const agent = new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' });
     const openAgent = new Agent({ keepAlive: true, scheduling: 'lifo' });
-    return { ...read, agent, openAgent, secured: securedOnce() };
+    return { ...read, agent, openAgent, secured: cachedTlsContext() };
   }
 
   async function start(
@@ -90,8 +90,16 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     silenceMs: number,
     which: 'agent' | 'openAgent',
   ): Promise<IncomingMessage> {
-    const { config, server, proxied, [which]: agent, keyUntil, tokenInFile, secured } = await current();
-    refuseEnded(kubeconfigPath, await keyUntil(), new Date());
+    const {
+      config,
+      server,
+      proxied,
+      [which]: agent,
+      clientCertificateEnd,
+      tokenInFile,
+      secured,
+    } = await current();
+    refuseExpired(kubeconfigPath, await clientCertificateEnd(), new Date());
     const tls: TlsOptions = {};
     await config.applyToHTTPSOptions(tls);
     const token = await tokenInFile();
@@ -117,8 +125,8 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     });
   }
 
-  /** The server may close a kept connection in the moment in which we use it; that says nothing about the server. */
-  async function startAgainIfStale(
+  /** The server may close an idle connection just as it is reused, which says nothing about the server. */
+  async function startWithRetry(
     request: ApiRequest,
     silenceMs: number,
     which: 'agent' | 'openAgent' = 'agent',
@@ -147,19 +155,19 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
 
   return {
     async send(request) {
-      const patience = AbortSignal.timeout(request.timeoutMs ?? answerMs);
-      const signal = request.signal === undefined ? patience : AbortSignal.any([request.signal, patience]);
+      const timedOut = AbortSignal.timeout(request.timeoutMs ?? answerMs);
+      const signal = request.signal === undefined ? timedOut : AbortSignal.any([request.signal, timedOut]);
       return guarded(request, async () => {
-        const answer = await startAgainIfStale({ ...request, signal }, request.timeoutMs ?? answerMs);
+        const answer = await startWithRetry({ ...request, signal }, request.timeoutMs ?? answerMs);
         return { status: answer.statusCode ?? 0, text: await readAll(answer) };
       });
     },
-    open: (request) => guarded(request, () => startAgainIfStale(request, request.silenceMs, 'openAgent')),
+    open: (request) => guarded(request, () => startWithRetry(request, request.silenceMs, 'openAgent')),
   };
 }
 
-/** Certificates and key are read once, and again where the library has others: for each connection it would cost as much as the connection. */
-function securedOnce(): (tls: TlsOptions) => TlsOptions {
+/** Caches the TLS context until the library provides other certificates: creating it costs as much as a connection. */
+function cachedTlsContext(): (tls: TlsOptions) => TlsOptions {
   let made: { readonly of: readonly unknown[]; readonly secureContext: SecureContext } | undefined;
   return ({ ca, cert, key, pfx, passphrase, ...others }) => {
     const of = [ca, cert, key, pfx, passphrase].map(String);
@@ -175,14 +183,14 @@ async function readAll(answer: IncomingMessage): Promise<string> {
   for await (const part of answer) {
     const bytes = Buffer.from(part as Uint8Array);
     size += bytes.length;
-    if (size > maxBytes) throw Object.assign(new Error('the answer is too large'), { code: 'ETOOBIG' });
+    if (size > maxBytes) throw Object.assign(new Error('the response is too large'), { code: 'ETOOBIG' });
     parts.push(bytes);
   }
   return Buffer.concat(parts).toString('utf8');
 }
 
 function timeout(code: string): Error {
-  return Object.assign(new Error('no answer in time'), { code });
+  return Object.assign(new Error('no response in time'), { code });
 }
 
 function headersOf(request: ApiRequest): Record<string, string | number> {
@@ -199,7 +207,7 @@ class StaleConnection extends Error {
   override readonly cause: unknown;
 
   constructor(cause: unknown) {
-    super('a kept connection failed');
+    super('a reused connection failed');
     this.cause = cause;
   }
 }

@@ -4,24 +4,24 @@ import { groupKindOf, type KubeObject, ownedBy } from './kube-object.ts';
 import { conditionOf, listAt, numberAt, textAt } from './read-field.ts';
 
 export interface AssessContext {
-  /** How the claim's storage class binds; only such a claim is ready without being bound. */
+  /** The claim's storage class binds it on first use; only then it is ready without being bound. */
   readonly bindsOnFirstUse?: boolean;
-  /** Of the object's namespace. With them a Job is ready before the cluster has counted its pods, which takes it a second. */
+  /** Of the object's namespace. With them, a Job is ready before the cluster has counted its pods, which takes a second. */
   readonly pods?: readonly KubeObject[];
 }
 
 /**
- * Whether an object is as its spec wants it, by the rules of kstatus, with two differences: a Job is ready when it
- * has finished (not when it has started), and an Ingress when somebody has given it an address.
+ * Whether an object matches its spec, by the rules of kstatus, with two differences: a Job is ready when it has
+ * finished (not when it has started), and an Ingress when a controller has assigned an address.
  */
 export function assessObject(object: KubeObject, context: AssessContext = {}): Assessment {
   const name = object.metadata.name;
   if (object.metadata.deletionTimestamp !== undefined) {
-    return progressing('kube.being-removed', '{name} is being removed.', { name });
+    return progressing('kube.being-removed', '{name} is being deleted.', { name });
   }
   const seen = numberAt(object, 'status', 'observedGeneration');
   if (seen !== undefined && object.metadata.generation !== undefined && seen < object.metadata.generation) {
-    return progressing('kube.not-seen-yet', 'The cluster has not looked at the change of {name} yet.', {
+    return progressing('kube.not-seen-yet', 'The cluster hasn’t processed the change to {name} yet.', {
       name,
     });
   }
@@ -40,18 +40,18 @@ export function assessObject(object: KubeObject, context: AssessContext = {}): A
       return assessService(object);
     case 'Ingress.networking.k8s.io':
       return hasAddress(object)
-        ? ready('kube.ingress.ready', 'The front door knows {name}.', { name })
-        : progressing('kube.ingress.waiting', 'Waiting for the front door to take {name} up.', { name });
+        ? ready('kube.ingress.ready', 'The ingress serves {name}.', { name })
+        : progressing('kube.ingress.waiting', 'Waiting for the ingress to serve {name}.', { name });
     case 'CustomResourceDefinition.apiextensions.k8s.io':
       return assessDefinition(object);
     case 'Namespace':
       return textAt(object, 'status', 'phase') === 'Terminating'
-        ? progressing('kube.being-removed', '{name} is being removed.', { name })
-        : ready('kube.exists', '{name} is there.', { name });
+        ? progressing('kube.being-removed', '{name} is being deleted.', { name })
+        : ready('kube.exists', '{name} exists.', { name });
     case 'APIService.apiregistration.k8s.io':
       return conditionOf(object, 'Available')?.status === 'True'
-        ? ready('kube.exists', '{name} is there.', { name })
-        : progressing('kube.api.waiting', 'Waiting until {name} answers.', { name });
+        ? ready('kube.exists', '{name} exists.', { name })
+        : progressing('kube.api.waiting', 'Waiting for {name} to respond.', { name });
     default:
       return assessByConditions(object);
   }
@@ -63,14 +63,14 @@ function assessJob(job: KubeObject, { pods = [] }: AssessContext): Assessment {
   if (failed?.status === 'True') {
     const deadline = failed.reason === 'DeadlineExceeded';
     return deadline
-      ? failure('kube.job.too-slow', 'The task {name} took longer than it may.', { name })
-      : failure('kube.job.failed', 'The task {name} did not succeed.', { name });
+      ? failure('kube.job.too-slow', 'The task {name} exceeded its time limit.', { name })
+      : failure('kube.job.failed', 'The task {name} failed.', { name });
   }
   if (conditionOf(job, 'Complete')?.status === 'True' || hasSucceeded(job, pods)) {
     return ready('kube.job.done', 'The task {name} is done.', { name });
   }
   if (conditionOf(job, 'Suspended')?.status === 'True') {
-    return ready('kube.job.suspended', 'The task {name} is put on hold.', { name });
+    return ready('kube.job.suspended', 'The task {name} is suspended.', { name });
   }
   if (textAt(job, 'status', 'startTime') === undefined) {
     return progressing('kube.job.waiting', 'The task {name} has not started yet.', { name });
@@ -78,7 +78,7 @@ function assessJob(job: KubeObject, { pods = [] }: AssessContext): Assessment {
   return progressing('kube.job.running', 'The task {name} is running.', { name });
 }
 
-/** As many of its pods have succeeded as it asks for; each index of an Indexed one would have to be looked for. */
+/** Enough of its pods have succeeded. An Indexed Job would need a check per index, so it is not covered. */
 function hasSucceeded(job: KubeObject, pods: readonly KubeObject[]): boolean {
   const asked = numberAt(job, 'spec', 'completions');
   if (asked === undefined || textAt(job, 'spec', 'completionMode') === 'Indexed') return false;
@@ -95,10 +95,10 @@ function assessPod(pod: KubeObject): Assessment {
     case 'Running':
       return conditionOf(pod, 'Ready')?.status === 'True'
         ? ready('kube.pod.ready', '{name} is running.', { name })
-        : progressing('kube.pod.unready', '{name} runs but does not answer yet.', { name });
+        : progressing('kube.pod.unready', '{name} is running but isn’t responding yet.', { name });
     default:
       return conditionOf(pod, 'PodScheduled')?.status === 'False'
-        ? progressing('kube.pod.no-place', '{name} waits for a machine.', { name })
+        ? progressing('kube.pod.no-place', '{name} is waiting for a machine.', { name })
         : progressing('kube.pod.starting', '{name} is starting.', { name });
   }
 }
@@ -107,44 +107,44 @@ function assessClaim(claim: KubeObject, context: AssessContext): Assessment {
   const name = claim.metadata.name;
   switch (textAt(claim, 'status', 'phase')) {
     case 'Bound':
-      return ready('kube.claim.bound', 'The space {name} is reserved.', { name });
+      return ready('kube.claim.bound', 'The storage {name} is reserved.', { name });
     case 'Lost':
-      return failure('kube.claim.lost', 'The disk behind the space {name} is gone.', { name });
+      return failure('kube.claim.lost', 'The disk behind the storage {name} is gone.', { name });
     default:
       return context.bindsOnFirstUse
-        ? ready('kube.claim.on-first-use', 'The space {name} is reserved as soon as a program uses it.', {
+        ? ready('kube.claim.on-first-use', 'The storage {name} is reserved when a workload first uses it.', {
             name,
           })
-        : progressing('kube.claim.waiting', 'Waiting for the space {name}.', { name });
+        : progressing('kube.claim.waiting', 'Waiting for the storage {name}.', { name });
   }
 }
 
 function assessService(service: KubeObject): Assessment {
   const name = service.metadata.name;
   if (textAt(service, 'spec', 'type') !== 'LoadBalancer' || hasAddress(service)) {
-    return ready('kube.exists', '{name} is there.', { name });
+    return ready('kube.exists', '{name} exists.', { name });
   }
-  return progressing('kube.service.waiting', 'Waiting for an address for {name}.', { name });
+  return progressing('kube.service.waiting', 'Waiting for an IP address for {name}.', { name });
 }
 
 function assessDefinition(definition: KubeObject): Assessment {
   const name = definition.metadata.name;
   if (conditionOf(definition, 'Established')?.status === 'True') {
-    return ready('kube.exists', '{name} is there.', { name });
+    return ready('kube.exists', '{name} exists.', { name });
   }
   if (conditionOf(definition, 'NamesAccepted')?.status === 'False') {
-    return failure('kube.definition.names', 'The cluster already has something of the name {name}.', {
+    return failure('kube.definition.names', 'The cluster already has a resource type named {name}.', {
       name,
     });
   }
-  return progressing('kube.definition.waiting', 'The cluster is getting to know {name}.', { name });
+  return progressing('kube.definition.waiting', 'The cluster is registering {name}.', { name });
 }
 
-/** The conventions that most controllers keep: Stalled, Reconciling, Ready. Without any of them: it exists, so it is ready. */
+/** The conditions that most controllers use: Stalled, Reconciling, Ready. Without any of them, an existing object is ready. */
 function assessByConditions(object: KubeObject): Assessment {
   const name = object.metadata.name;
   if (conditionOf(object, 'Stalled')?.status === 'True') {
-    return failure('kube.stalled', '{name} cannot go on.', { name });
+    return failure('kube.stalled', '{name} is stuck.', { name });
   }
   if (conditionOf(object, 'Reconciling')?.status === 'True') {
     return progressing('kube.reconciling', '{name} is being set up.', { name });
@@ -153,7 +153,7 @@ function assessByConditions(object: KubeObject): Assessment {
   if (readyCondition !== undefined && readyCondition.status !== 'True') {
     return progressing('kube.not-ready', '{name} is not ready yet.', { name });
   }
-  return ready('kube.exists', '{name} is there.', { name });
+  return ready('kube.exists', '{name} exists.', { name });
 }
 
 function hasAddress(object: KubeObject): boolean {

@@ -2,11 +2,11 @@ import { type Assessment, failure, progressing, ready } from './assessment.ts';
 import type { KubeObject } from './kube-object.ts';
 import { conditionOf, numberAt, textAt } from './read-field.ts';
 
-/** Deployments, StatefulSets and DaemonSets: as many programs as wanted, all of the newest kind, all answering. */
+/** Deployments, StatefulSets and DaemonSets: all desired pods are up to date and ready. */
 export function assessWorkload(object: KubeObject): Assessment {
-  // Without it nobody has looked at the object yet, and every count in the status reads as zero.
+  // Without it, no controller has processed the object yet, and all counts in the status are zero.
   if (numberAt(object, 'status', 'observedGeneration') === undefined) {
-    return progressing('kube.not-seen-yet', 'The cluster has not looked at the change of {name} yet.', {
+    return progressing('kube.not-seen-yet', 'The cluster hasn’t processed the change to {name} yet.', {
       name: object.metadata.name,
     });
   }
@@ -23,26 +23,27 @@ export function assessWorkload(object: KubeObject): Assessment {
 function assessDeployment(object: KubeObject): Assessment {
   const name = object.metadata.name;
   if (conditionOf(object, 'Progressing')?.reason === 'ProgressDeadlineExceeded') {
-    return failure('kube.program.too-slow', '{name} did not start in the time that it was given.', { name });
+    return failure('kube.program.too-slow', '{name} didn’t start in time.', { name });
   }
   const wanted = numberAt(object, 'spec', 'replicas') ?? 1;
-  const { replicas, updated, answering, available } = countsOf(object);
+  const { replicas, updated, ready: readyCount, available } = countsOf(object);
   if (updated < wanted) return starting(name, updated, wanted);
   if (replicas > updated) return replacing(name);
-  if (Math.min(answering, available) < wanted) return starting(name, Math.min(answering, available), wanted);
+  if (Math.min(readyCount, available) < wanted)
+    return starting(name, Math.min(readyCount, available), wanted);
   return running(name, wanted);
 }
 
 function assessStatefulSet(object: KubeObject): Assessment {
   const name = object.metadata.name;
   const wanted = numberAt(object, 'spec', 'replicas') ?? 1;
-  const { replicas, updated, answering } = countsOf(object);
-  if (replicas < wanted || answering < wanted) return starting(name, Math.min(replicas, answering), wanted);
+  const { replicas, updated, ready: readyCount } = countsOf(object);
+  if (replicas < wanted || readyCount < wanted) return starting(name, Math.min(replicas, readyCount), wanted);
   if (replicas > wanted) return replacing(name);
-  // Somebody chose to restart them by hand, so old ones are as wanted.
+  // Pods are restarted by hand, so outdated ones are expected.
   if (textAt(object, 'spec', 'updateStrategy', 'type') === 'OnDelete') return running(name, wanted);
-  const kept = numberAt(object, 'spec', 'updateStrategy', 'rollingUpdate', 'partition') ?? 0;
-  if (kept > 0) return updated >= wanted - kept ? running(name, wanted) : replacing(name);
+  const partition = numberAt(object, 'spec', 'updateStrategy', 'rollingUpdate', 'partition') ?? 0;
+  if (partition > 0) return updated >= wanted - partition ? running(name, wanted) : replacing(name);
   const current = textAt(object, 'status', 'currentRevision');
   return current === textAt(object, 'status', 'updateRevision') ? running(name, wanted) : replacing(name);
 }
@@ -51,8 +52,8 @@ function assessDaemonSet(object: KubeObject): Assessment {
   const name = object.metadata.name;
   const count = (field: string) => numberAt(object, 'status', field) ?? 0;
   const wanted = count('desiredNumberScheduled');
-  const answering = Math.min(count('numberAvailable'), count('numberReady'), count('currentNumberScheduled'));
-  if (answering < wanted) return starting(name, answering, wanted);
+  const available = Math.min(count('numberAvailable'), count('numberReady'), count('currentNumberScheduled'));
+  if (available < wanted) return starting(name, available, wanted);
   if (count('updatedNumberScheduled') < wanted) return replacing(name);
   return running(name, wanted);
 }
@@ -62,21 +63,21 @@ function countsOf(object: KubeObject) {
   return {
     replicas: count('replicas'),
     updated: count('updatedReplicas'),
-    answering: count('readyReplicas'),
+    ready: count('readyReplicas'),
     available: count('availableReplicas'),
   };
 }
 
 function running(name: string, wanted: number): Assessment {
   return wanted === 0
-    ? ready('kube.program.off', '{name} is switched off.', { name })
+    ? ready('kube.program.off', '{name} is scaled down to zero.', { name })
     : ready('kube.program.running', '{name} is running.', { name });
 }
 
 function starting(name: string, count: number, wanted: number): Assessment {
   return wanted === 1
     ? progressing('kube.program.starting', '{name} is starting.', { name })
-    : progressing('kube.program.starting-some', '{count} of {wanted} programs of {name} are running.', {
+    : progressing('kube.program.starting-some', '{count} of {wanted} instances of {name} are running.', {
         name,
         count,
         wanted,
@@ -84,5 +85,5 @@ function starting(name: string, count: number, wanted: number): Assessment {
 }
 
 function replacing(name: string): Assessment {
-  return progressing('kube.program.replacing', 'The older {name} is being replaced.', { name });
+  return progressing('kube.program.replacing', 'The previous version of {name} is being replaced.', { name });
 }

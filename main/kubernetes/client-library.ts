@@ -1,2 +1,2 @@
-/** What is used of the client library. It is loaded with the first connection, because it takes as long as all the rest. */
+/** The parts of the client library that are used. Loaded on the first connection, because it takes as long as everything else. */
 export { KubeConfig } from '@kubernetes/client-node';

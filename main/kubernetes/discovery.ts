@@ -1,8 +1,9 @@
 import { waitOrCancel } from '../lib/wait-or-cancel.ts';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { ApiConnection } from './api-connection.ts';
 import { groupOf, type KubeKind, type ObjectRef } from './kube-object.ts';
-import { refusal } from './map-failure.ts';
+import { refusal } from './api-errors.ts';
 import { fieldAt, listAt, textAt } from './read-field.ts';
 
 export interface Resource {
@@ -16,21 +17,21 @@ export interface Resource {
 type Kinds = ReadonlyMap<string, Resource>;
 
 export interface Discovery {
-  /** Undefined where the cluster does not know this kind. */
+  /** Undefined if the cluster does not have this kind. */
   find(kind: KubeKind, signal?: AbortSignal): Promise<Resource | undefined>;
-  /** Waits a little for kinds whose definition was applied a moment ago. */
+  /** Waits briefly for kinds whose definition was applied a moment ago. */
   require(kind: KubeKind, signal?: AbortSignal): Promise<Resource>;
   /** The preferred version of `Deployment.apps`. */
   kindOf(groupKind: string, signal?: AbortSignal): Promise<KubeKind | undefined>;
 }
 
-// The API server publishes a new definition within a second or two; more means that it will not come.
+// The API server publishes a new definition within a second or two; after this long, it never will.
 const newKindMs = 10_000;
 const newKindPauseMs = 250;
 
 export function createDiscovery(connection: ApiConnection): Discovery {
   const known = new Map<string, Kinds>();
-  const asked = new Map<
+  const pending = new Map<
     string,
     { readonly signal: AbortSignal | undefined; readonly answer: Promise<Kinds> }
   >();
@@ -51,14 +52,14 @@ export function createDiscovery(connection: ApiConnection): Discovery {
     return kinds;
   }
 
-  /** Dozens of objects of one group are looked up in the same moment. Who stops one work must not stop another. */
+  /** Dozens of objects of one group are looked up at once. Cancelling one operation must not cancel another. */
   function readOnce(apiVersion: string, signal?: AbortSignal): Promise<Kinds> {
-    const now = asked.get(apiVersion);
-    if (now !== undefined && now.signal === signal) return now.answer;
+    const current = pending.get(apiVersion);
+    if (current !== undefined && current.signal === signal) return current.answer;
     const answer = read(apiVersion, signal).finally(() => {
-      if (asked.get(apiVersion)?.answer === answer) asked.delete(apiVersion);
+      if (pending.get(apiVersion)?.answer === answer) pending.delete(apiVersion);
     });
-    asked.set(apiVersion, { signal, answer });
+    pending.set(apiVersion, { signal, answer });
     return answer;
   }
 
@@ -102,7 +103,7 @@ export function createDiscovery(connection: ApiConnection): Discovery {
   };
 }
 
-/** The path of one object, or of all objects of a kind where no name is given. */
+/** The path of one object, or without a name, of all objects of the kind. */
 export function pathOf(
   resource: Resource,
   ref: { readonly namespace?: string; readonly name?: string },
@@ -122,9 +123,16 @@ export function placed(resource: Resource, ref: ObjectRef): { namespace?: string
 
 function unknownKind(kind: KubeKind): WildError {
   return new WildError('deploy.invalid-object', {
-    title: `The cluster does not know what a ${kind.kind} is`,
-    detail: `Nothing in this cluster defines ${kind.kind} (${kind.apiVersion}).`,
-    hint: `Set up the service that brings ${groupOf(kind) || kind.apiVersion} first.`,
+    title: sentence('kube.unknown-kind.title', 'The cluster has no resource of kind {kind}', {
+      kind: kind.kind,
+    }),
+    detail: sentence('kube.unknown-kind.detail', 'Nothing in this cluster defines {kind} ({version}).', {
+      kind: kind.kind,
+      version: kind.apiVersion,
+    }),
+    hint: sentence('kube.unknown-kind.hint', 'First set up the service that provides {group}.', {
+      group: groupOf(kind) || kind.apiVersion,
+    }),
     context: { apiVersion: kind.apiVersion, kind: kind.kind },
   });
 }

@@ -1,5 +1,5 @@
 import type { ApiConnection } from './api-connection.ts';
-import { refusal } from './map-failure.ts';
+import { refusal } from './api-errors.ts';
 import { textAt } from './read-field.ts';
 
 export interface PodRef {
@@ -7,12 +7,12 @@ export interface PodRef {
   readonly name: string;
 }
 
-/** Told to go, gone already, or kept by a disruption budget, in its own words. */
+/** Evicted, already gone, or kept by a disruption budget, with its message. */
 export type Eviction =
   | { readonly state: 'going' | 'gone' }
   | { readonly state: 'kept'; readonly words: string };
 
-/** Asks a pod to go, which a disruption budget of its app may forbid for now. */
+/** Evicts a pod, which a disruption budget of its app may prevent for now. */
 export async function evictPod(
   connection: ApiConnection,
   { namespace, name }: PodRef,
@@ -32,7 +32,7 @@ export async function evictPod(
   return { state: 'going' };
 }
 
-/** An API server that has too much to do answers with the same number. */
+/** An overloaded API server responds with the same status. */
 function keptByBudget(text: string): boolean {
   return text.includes('disruption budget') || text.includes('DisruptionBudget');
 }

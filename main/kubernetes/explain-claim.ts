@@ -3,7 +3,7 @@ import type { Explanation } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 import { textAt } from './read-field.ts';
 
-/** Why a claim has no disk behind it; undefined where it has, or where it waits for its first user. */
+/** Why a claim is not bound; undefined if it is, or if it waits for its first pod. */
 export function explainClaim(claim: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
   const phase = textAt(claim, 'status', 'phase');
   const name = claim.metadata.name;
@@ -12,8 +12,8 @@ export function explainClaim(claim: KubeObject, events: readonly KubeEvent[]): E
   if (phase === 'Lost') {
     return {
       about,
-      hopeless: true,
-      sentence: sentence('trouble.claim.lost', 'The disk behind the space {name} is gone.', { name }),
+      isPermanent: true,
+      sentence: sentence('trouble.claim.lost', 'The disk behind the storage {name} is gone.', { name }),
       hint: sentence('trouble.claim.lost.hint', 'Restore it from a backup.'),
     };
   }
@@ -22,18 +22,18 @@ export function explainClaim(claim: KubeObject, events: readonly KubeEvent[]): E
   );
   const newest = own[0];
   if (newest === undefined || newest.reason === 'WaitForFirstConsumer') return undefined;
-  const base = { about, event: newest.message, hopeless: false };
+  const base = { about, event: newest.message, isPermanent: false };
   const storageClass = textAt(claim, 'spec', 'storageClassName');
   const unknownClass = /storageclass.*"([^"]+)" not found/i.exec(newest.message)?.[1];
   if (unknownClass !== undefined) {
     return {
       ...base,
-      sentence: sentence('trouble.claim.no-class', 'This cloud has no storage of the kind {name}.', {
+      sentence: sentence('trouble.claim.no-class', 'This cloud has no storage class {name}.', {
         name: unknownClass,
       }),
       hint: sentence(
         'trouble.claim.no-class.hint',
-        'Set up that kind of storage, or choose another one in the settings of the app.',
+        'Set up that storage class, or choose a different one in the app’s settings.',
       ),
     };
   }
@@ -42,15 +42,15 @@ export function explainClaim(claim: KubeObject, events: readonly KubeEvent[]): E
       ...base,
       sentence:
         storageClass === undefined
-          ? sentence(
-              'trouble.claim.no-default',
-              'This cloud has no storage yet from which {name} could be reserved.',
-              { name },
-            )
-          : sentence('trouble.claim.none-left', 'The storage {storageClass} has nothing left for {name}.', {
-              name,
-              storageClass,
-            }),
+          ? sentence('trouble.claim.no-default', 'This cloud has no storage for {name} yet.', { name })
+          : sentence(
+              'trouble.claim.none-left',
+              'The storage class {storageClass} has no space left for {name}.',
+              {
+                name,
+                storageClass,
+              },
+            ),
       hint: sentence('trouble.claim.no-default.hint', 'Set up storage for this cloud first.'),
     };
   }
@@ -58,15 +58,15 @@ export function explainClaim(claim: KubeObject, events: readonly KubeEvent[]): E
     return {
       ...base,
       sentence: /space|capacity|insufficient/i.test(newest.message)
-        ? sentence('trouble.claim.full', 'There is not enough disk left for the space {name}.', { name })
-        : sentence('trouble.claim.failed', 'The storage of this cloud cannot make the space {name}.', {
+        ? sentence('trouble.claim.full', 'There isn’t enough disk space for the storage {name}.', { name })
+        : sentence('trouble.claim.failed', 'This cloud’s storage can’t create {name}.', {
             name,
           }),
     };
   }
   return {
     ...base,
-    sentence: sentence('trouble.claim.waiting', 'Waiting until the storage has made the space {name}.', {
+    sentence: sentence('trouble.claim.waiting', 'Waiting for the storage {name} to be created.', {
       name,
     }),
   };

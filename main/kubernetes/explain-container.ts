@@ -1,12 +1,12 @@
 import { sentence } from '../lib/sentence.ts';
-import { type Explanation, nameOf, programName } from './explanation.ts';
+import { type Explanation, nameOf, workloadName } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 import { fieldAt, listAt, numberAt, textAt } from './read-field.ts';
 
-// The pauses between restarts grow; at the fourth it has failed for more than a minute.
-const restartsUntilHopeless = 4;
+// The pauses between restarts grow; after the fourth it has been failing for more than a minute.
+const restartsUntilPermanent = 4;
 
-/** Why a container that could be fetched does not run; undefined where it does, or is only starting. */
+/** Why a container with a downloaded image is not running; undefined if it is, or if it is just starting. */
 export function explainContainer(
   pod: KubeObject,
   container: unknown,
@@ -21,8 +21,8 @@ export function explainContainer(
     return explainCreation(pod, container);
   }
   const now = fieldAt(container, 'state', 'terminated');
-  const before = fieldAt(container, 'lastState', 'terminated');
-  const ended = now ?? before;
+  const previous = fieldAt(container, 'lastState', 'terminated');
+  const ended = now ?? previous;
   const restarts = numberAt(container, 'restartCount') ?? 0;
   const failedNow = now !== undefined && (numberAt(now, 'exitCode') ?? 0) !== 0;
   if (ended !== undefined && (waiting === 'CrashLoopBackOff' || failedNow)) {
@@ -33,18 +33,18 @@ export function explainContainer(
 
 function explainCreation(pod: KubeObject, container: unknown): Explanation {
   const message = textAt(container, 'state', 'waiting', 'message') ?? '';
-  const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message, hopeless: true };
-  const values = { program: programName(pod) };
+  const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message, isPermanent: true };
+  const values = { program: workloadName(pod) };
   const missing = /(secret|configmap) "([^"]+)" not found/.exec(message);
   if (missing !== null) {
     return {
       ...base,
-      // It is applied in the same breath as the program and may be a moment late.
-      hopeless: false,
+      // It is applied together with the workload and may arrive a moment later.
+      isPermanent: false,
       sentence:
         missing[1] === 'secret'
-          ? sentence('trouble.config.secret', 'The passwords that {program} needs are not there.', values)
-          : sentence('trouble.config.settings', 'The settings that {program} needs are not there.', values),
+          ? sentence('trouble.config.secret', 'The passwords that {program} needs are missing.', values)
+          : sentence('trouble.config.settings', 'The settings that {program} needs are missing.', values),
       hint: sentence('trouble.config.hint', 'Deploy the app again.'),
     };
   }
@@ -52,13 +52,13 @@ function explainCreation(pod: KubeObject, container: unknown): Explanation {
   if (key !== null) {
     return {
       ...base,
-      sentence: sentence('trouble.config.key', '{program} needs the value {key}, which is not set.', {
+      sentence: sentence('trouble.config.key', '{program} needs the value {key}, which isn’t set.', {
         ...values,
         key: key[1] ?? '',
       }),
       hint: sentence(
         'trouble.config.key.hint',
-        'Set it in the settings or secrets of the app, then deploy it again.',
+        'Set it in the app’s settings or secrets, then deploy the app again.',
       ),
     };
   }
@@ -67,7 +67,7 @@ function explainCreation(pod: KubeObject, container: unknown): Explanation {
       ...base,
       sentence: sentence(
         'trouble.config.root',
-        '{program} wants to run with all rights, which its own rules do not allow.',
+        '{program} tries to run as root, which its own security settings don’t allow.',
         values,
       ),
     };
@@ -76,7 +76,7 @@ function explainCreation(pod: KubeObject, container: unknown): Explanation {
     ...base,
     sentence: sentence(
       'trouble.config.other',
-      'The machine cannot start {program} the way it is described.',
+      'The machine can’t start {program} with this configuration.',
       values,
     ),
   };
@@ -92,14 +92,14 @@ function explainCrash(
   const name = nameOf(container);
   const base = {
     about: { kind: 'Pod', name: pod.metadata.name },
-    hopeless: restarts >= restartsUntilHopeless,
+    isPermanent: restarts >= restartsUntilPermanent,
     log: {
       pod: pod.metadata.name,
       container: name,
       previous: fieldAt(container, 'state', 'terminated') === undefined,
     },
   };
-  const values = { program: programName(pod), restarts, code: numberAt(ended, 'exitCode') ?? 0 };
+  const values = { program: workloadName(pod), restarts, code: numberAt(ended, 'exitCode') ?? 0 };
   if (textAt(ended, 'reason') === 'OOMKilled') {
     const spec = listAt(pod, 'spec', 'containers').find((each) => nameOf(each) === name);
     const limit = textAt(spec, 'resources', 'limits', 'memory');
@@ -109,18 +109,18 @@ function explainCrash(
         limit === undefined
           ? sentence(
               'trouble.crash.memory',
-              '{program} was ended because its machine ran out of memory.',
+              '{program} was stopped because its machine ran out of memory.',
               values,
             )
           : sentence(
               'trouble.crash.memory-limit',
-              '{program} was ended because it used more memory than it may ({limit}).',
+              '{program} was stopped because it exceeded its memory limit ({limit}).',
               {
                 ...values,
                 limit,
               },
             ),
-      hint: sentence('trouble.crash.memory.hint', 'Give it more memory in the settings of the app.'),
+      hint: sentence('trouble.crash.memory.hint', 'Raise its memory limit in the app’s settings.'),
     };
   }
   const killed = events.find(
@@ -133,7 +133,7 @@ function explainCrash(
       event: probe?.message ?? killed.message,
       sentence: sentence(
         'trouble.crash.probe',
-        '{program} starts but does not answer in time, so it is started again and again.',
+        '{program} starts but doesn’t respond in time, so it keeps being restarted.',
         values,
       ),
     };
@@ -145,10 +145,14 @@ function explainCrash(
       restarts > 0
         ? sentence(
             'trouble.crash.loop',
-            '{program} ends soon after its start (code {code}). Restarts so far: {restarts}.',
+            '{program} keeps exiting right after it starts (exit code {code}). Restarts so far: {restarts}.',
             values,
           )
-        : sentence('trouble.crash.once', '{program} ended soon after its start (code {code}).', values),
-    hint: sentence('trouble.crash.hint', 'Its last lines in the technical details usually say why.'),
+        : sentence(
+            'trouble.crash.once',
+            '{program} exited right after it started (exit code {code}).',
+            values,
+          ),
+    hint: sentence('trouble.crash.hint', 'The end of its log in the technical details usually shows why.'),
   };
 }

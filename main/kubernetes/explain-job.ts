@@ -3,7 +3,7 @@ import { containersOf, type Explanation, nameOf } from './explanation.ts';
 import { type KubeObject, ownedBy } from './kube-object.ts';
 import { conditionOf, numberAt } from './read-field.ts';
 
-/** Why a Job has failed for good; undefined where it has not. */
+/** Why a Job has failed permanently; undefined if it has not. */
 export function explainJob(job: KubeObject, pods: readonly KubeObject[]): Explanation | undefined {
   const failed = conditionOf(job, 'Failed');
   if (failed?.status !== 'True') return undefined;
@@ -12,12 +12,12 @@ export function explainJob(job: KubeObject, pods: readonly KubeObject[]): Explan
   const container = newest === undefined ? undefined : containersOf(newest).at(-1);
   return {
     about: { kind: 'Job', name },
-    hopeless: true,
+    isPermanent: true,
     event: failed.message,
     sentence:
       failed.reason === 'DeadlineExceeded'
-        ? sentence('trouble.job.slow', 'The task {name} took longer than it may.', { name })
-        : sentence('trouble.job.failed', 'The task {name} did not succeed. Attempts: {count}.', {
+        ? sentence('trouble.job.slow', 'The task {name} exceeded its time limit.', { name })
+        : sentence('trouble.job.failed', 'The task {name} failed. Attempts: {count}.', {
             name,
             count: numberAt(job, 'status', 'failed') ?? 1,
           }),

@@ -1,11 +1,12 @@
-import { sentence } from '../lib/sentence.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { explainContainer } from './explain-container.ts';
 import { explainImage } from './explain-image.ts';
-import { containersOf, type Explanation, nameOf, programName } from './explanation.ts';
+import { containersOf, type Explanation, nameOf, workloadName } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 import { conditionOf, listAt, textAt } from './read-field.ts';
 
-/** Why a pod does not run and answer; undefined where it does or where it is only starting. */
+/** Why a pod is not running and responding; undefined if it is, or if it is just starting. */
 export function explainPod(pod: KubeObject, allEvents: readonly KubeEvent[]): Explanation | undefined {
   const uid = pod.metadata.uid;
   const events = allEvents.filter(
@@ -20,44 +21,43 @@ export function explainPod(pod: KubeObject, allEvents: readonly KubeEvent[]): Ex
     }
   }
   return (
-    explainPlace(pod, events) ??
+    explainScheduling(pod, events) ??
     explainMount(pod, events) ??
     explainEviction(pod) ??
     explainProbe(pod, events) ??
-    explainSilence(pod)
+    explainUnreachableNode(pod)
   );
 }
 
-function explainPlace(pod: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
+function explainScheduling(pod: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
   const scheduled = conditionOf(pod, 'PodScheduled');
   if (scheduled?.status !== 'False') return undefined;
   const message =
     scheduled.message || (events.find(({ reason }) => reason === 'FailedScheduling')?.message ?? '');
-  const program = programName(pod);
-  const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message, hopeless: false };
+  const program = workloadName(pod);
+  const base = { about: { kind: 'Pod', name: pod.metadata.name }, event: message, isPermanent: false };
   if (/unbound immediate PersistentVolumeClaims|persistentvolumeclaim .* not found/.test(message)) {
     return {
       ...base,
-      sentence: sentence('trouble.place.claim', '{program} waits for its space.', { program }),
+      sentence: sentence('trouble.place.claim', '{program} is waiting for its storage.', { program }),
     };
   }
   const short = /Insufficient (\w[\w-]*(?:[./][\w-]+)*)/.exec(message)?.[1];
   if (short !== undefined) {
-    const words: Readonly<Record<string, string>> = {
-      memory: 'memory',
-      cpu: 'processor',
-      'ephemeral-storage': 'disk',
-    };
-    const what = words[short] ?? short;
+    const what = nameResource(short);
     return {
       ...base,
       sentence: sentence('trouble.place.short', 'No machine has enough {what} left for {program}.', {
         program,
         what,
       }),
-      hint: sentence('trouble.place.short.hint', 'Remove an app, let {program} use less, or add a machine.', {
-        program,
-      }),
+      hint: sentence(
+        'trouble.place.short.hint',
+        'Remove an app, configure {program} to use less, or add a machine.',
+        {
+          program,
+        },
+      ),
     };
   }
   if (/volume node affinity conflict/.test(message)) {
@@ -65,7 +65,7 @@ function explainPlace(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
       ...base,
       sentence: sentence(
         'trouble.place.elsewhere',
-        'The data of {program} is on a machine that cannot run it now.',
+        'The data of {program} is on a machine that can’t run it right now.',
         { program },
       ),
     };
@@ -73,7 +73,7 @@ function explainPlace(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
   if (/didn't match Pod's node affinity|node selector/.test(message)) {
     return {
       ...base,
-      sentence: sentence('trouble.place.kind', 'No machine is of the kind that {program} needs.', {
+      sentence: sentence('trouble.place.kind', 'No machine meets the requirements of {program}.', {
         program,
       }),
     };
@@ -83,29 +83,45 @@ function explainPlace(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
       ...base,
       sentence: sentence(
         'trouble.place.closed',
-        'No machine takes new programs at the moment, so {program} waits.',
+        'No machine accepts new workloads right now, so {program} is waiting.',
         { program },
       ),
-      hint: sentence('trouble.place.closed.hint', 'Look whether the machines are on and ready.'),
+      hint: sentence('trouble.place.closed.hint', 'Check that the machines are turned on and ready.'),
     };
   }
-  return { ...base, sentence: sentence('trouble.place.none', '{program} waits for a machine.', { program }) };
+  return {
+    ...base,
+    sentence: sentence('trouble.place.none', '{program} is waiting for a machine.', { program }),
+  };
+}
+
+function nameResource(resource: string): Sentence {
+  switch (resource) {
+    case 'memory':
+      return sentence('trouble.resource.memory', 'memory');
+    case 'cpu':
+      return sentence('trouble.resource.cpu', 'CPU');
+    case 'ephemeral-storage':
+      return sentence('trouble.resource.disk', 'disk space');
+    default:
+      return asTheySaid(resource);
+  }
 }
 
 function explainMount(pod: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
   if (textAt(pod, 'status', 'phase') !== 'Pending') return undefined;
   const event = events.find(({ reason }) => reason === 'FailedMount' || reason === 'FailedAttachVolume');
   if (event === undefined) return undefined;
-  const program = programName(pod);
+  const program = workloadName(pod);
   const missing = /(secret|configmap) "([^"]+)" not found/.exec(event.message);
   return {
     about: { kind: 'Pod', name: pod.metadata.name },
     event: event.message,
-    hopeless: false,
+    isPermanent: false,
     sentence:
       missing === null
-        ? sentence('trouble.mount', 'The space of {program} cannot be opened on its machine.', { program })
-        : sentence('trouble.mount.missing', 'A file that {program} needs is not there ({name}).', {
+        ? sentence('trouble.mount', 'The storage of {program} can’t be mounted on its machine.', { program })
+        : sentence('trouble.mount.missing', 'A file that {program} needs is missing ({name}).', {
             program,
             name: missing[2] ?? '',
           }),
@@ -117,12 +133,12 @@ function explainEviction(pod: KubeObject): Explanation | undefined {
   return {
     about: { kind: 'Pod', name: pod.metadata.name },
     event: textAt(pod, 'status', 'message') ?? 'Evicted',
-    hopeless: false,
+    isPermanent: false,
     sentence: sentence(
       'trouble.evicted',
-      '{program} had to leave its machine, which ran short of space or memory.',
+      '{program} was evicted from its machine, which ran low on disk space or memory.',
       {
-        program: programName(pod),
+        program: workloadName(pod),
       },
     ),
   };
@@ -137,16 +153,16 @@ function explainProbe(pod: KubeObject, events: readonly KubeEvent[]): Explanatio
   return {
     about: { kind: 'Pod', name: pod.metadata.name },
     event: event.message,
-    hopeless: false,
+    isPermanent: false,
     log: { pod: pod.metadata.name, container: nameOf(container), previous: false },
-    sentence: sentence('trouble.probe', '{program} runs but does not answer yet.', {
-      program: programName(pod),
+    sentence: sentence('trouble.probe', '{program} is running but isn’t responding yet.', {
+      program: workloadName(pod),
     }),
   };
 }
 
-/** All of its containers answer, yet the cluster calls it not ready: it has not heard of its machine for a while. */
-function explainSilence(pod: KubeObject): Explanation | undefined {
+/** If its containers are ready but the pod is not, its machine has stopped reporting. */
+function explainUnreachableNode(pod: KubeObject): Explanation | undefined {
   const machine = textAt(pod, 'spec', 'nodeName');
   const silent =
     textAt(pod, 'status', 'phase') === 'Running' &&
@@ -155,15 +171,15 @@ function explainSilence(pod: KubeObject): Explanation | undefined {
   if (!silent || machine === undefined || listAt(pod, 'spec', 'readinessGates').length > 0) return undefined;
   return {
     about: { kind: 'Pod', name: pod.metadata.name },
-    hopeless: false,
+    isPermanent: false,
     sentence: sentence(
       'trouble.silent',
-      'The machine {machine}, which runs {program}, has not been heard of for a while.',
+      'The machine {machine}, which runs {program}, hasn’t reported for a while.',
       {
         machine,
-        program: programName(pod),
+        program: workloadName(pod),
       },
     ),
-    hint: sentence('trouble.silent.hint', 'Look whether {machine} is on and connected.', { machine }),
+    hint: sentence('trouble.silent.hint', 'Check that {machine} is turned on and connected.', { machine }),
   };
 }

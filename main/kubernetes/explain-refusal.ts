@@ -1,13 +1,13 @@
 import { sentence } from '../lib/sentence.ts';
 import type { Explanation } from './explanation.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
-import { clipped, rightsIn } from './not-allowed.ts';
+import { clip, podSecurityViolations } from './forbidden.ts';
 import { conditionOf, listAt, textAt } from './read-field.ts';
 
-/** Why the cluster makes no programs for a workload: its rules or its limits say no. */
+/** Why the cluster refuses to create pods for a workload: its policies or quotas forbid them. */
 export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[]): Explanation | undefined {
   const replicaFailure = conditionOf(workload, 'ReplicaFailure');
-  // A Deployment says so itself; the others only by an event.
+  // A Deployment reports it in its status; other workloads only by an event.
   const message =
     replicaFailure?.status === 'True'
       ? replicaFailure.message
@@ -16,24 +16,24 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
             reason === 'FailedCreate' &&
             about.kind === workload.kind &&
             about.name === workload.metadata.name &&
-            lastSeen >= lastWritten(workload),
+            lastSeen >= lastApplied(workload),
         )?.message;
   if (message === undefined) return undefined;
   const program = workload.metadata.name;
   const base = { about: { kind: workload.kind, name: program }, event: message };
-  const rights = rightsIn(message);
+  const rights = podSecurityViolations(message);
   if (rights !== undefined) {
     return {
       ...base,
-      hopeless: true,
+      isPermanent: true,
       sentence: sentence(
         'trouble.refused.rights',
-        '{program} asks for more rights than the safety rules of this cluster allow: {rights}.',
+        '{program} asks for more permissions than this cluster’s security rules allow: {rights}.',
         { program, rights },
       ),
       hint: sentence(
         'trouble.refused.rights.hint',
-        'Apps of the catalogue should not need them. Tell whoever makes the app.',
+        'Apps from the catalogue shouldn’t need them. Report this to the maker of the app.',
       ),
     };
   }
@@ -41,27 +41,27 @@ export function explainRefusal(workload: KubeObject, events: readonly KubeEvent[
   if (quota !== undefined) {
     return {
       ...base,
-      hopeless: true,
+      isPermanent: true,
       sentence: sentence(
         'trouble.refused.quota',
-        '{program} needs more than the limit of its group allows ({quota}).',
+        '{program} needs more than the quota of its namespace allows ({quota}).',
         { program, quota },
       ),
-      hint: sentence('trouble.refused.quota.hint', 'Let it use less, or raise the limit.'),
+      hint: sentence('trouble.refused.quota.hint', 'Configure it to use less, or raise the quota.'),
     };
   }
   return {
     ...base,
-    hopeless: false,
-    sentence: sentence('trouble.refused.other', 'The cluster does not let {program} start: {reason}.', {
+    isPermanent: false,
+    sentence: sentence('trouble.refused.other', 'The cluster doesn’t allow {program} to start: {reason}.', {
       program,
-      reason: clipped(message.replace(/^Error creating: /, '').replace(/^[^]*? is forbidden: /, '')),
+      reason: clip(message.replace(/^Error creating: /, '').replace(/^[^]*? is forbidden: /, '')),
     }),
   };
 }
 
-/** By the cluster's own clock, so that a refusal of what was there before is not told of what is there now. */
-function lastWritten(object: KubeObject): string {
+/** When we last applied the object, by the cluster's clock. Earlier refusals are about its previous version. */
+function lastApplied(object: KubeObject): string {
   const times = listAt(object, 'metadata', 'managedFields')
     .filter((entry) => textAt(entry, 'operation') === 'Apply')
     .map((entry) => textAt(entry, 'time') ?? '');

@@ -2,23 +2,23 @@ import type { Sentence } from '../../contract/wire.ts';
 import type { KubeObject } from './kube-object.ts';
 import { listAt, textAt } from './read-field.ts';
 
-/** Why something is not ready, in plain words, and where more of it can be read. */
+/** Why something is not ready, in plain words, and where to find more details. */
 export interface Explanation {
   readonly about: { readonly kind: string; readonly name: string };
   /** One cause. */
   readonly sentence: Sentence;
   /** What a person can do about it. */
   readonly hint?: Sentence;
-  /** True where waiting longer will not help. */
-  readonly hopeless: boolean;
-  /** What the cluster said, in its own words. */
+  /** Waiting longer will not help. */
+  readonly isPermanent: boolean;
+  /** The cluster's own words. */
   readonly event?: string;
-  /** The container whose last lines tell more. */
+  /** The container whose log tells more. */
   readonly log?: { readonly pod: string; readonly container: string; readonly previous: boolean };
 }
 
-/** What people call the program in this pod: its app's name, else its owner's without the part made by the machine. */
-export function programName(pod: KubeObject): string {
+/** What people call the workload of this pod: its label, else its owner's name without the generated suffix. */
+export function workloadName(pod: KubeObject): string {
   const labelled =
     pod.metadata.labels?.['app.kubernetes.io/component'] ?? pod.metadata.labels?.['app.kubernetes.io/name'];
   if (labelled !== undefined) return labelled;
@@ -28,7 +28,7 @@ export function programName(pod: KubeObject): string {
   return owner.kind === 'ReplicaSet' && hash !== undefined ? owner.name.replace(`-${hash}`, '') : owner.name;
 }
 
-/** Every container that the pod's status speaks of, those of the start first. */
+/** Every container in the pod's status, init containers first. */
 export function containersOf(pod: KubeObject): readonly unknown[] {
   return [...listAt(pod, 'status', 'initContainerStatuses'), ...listAt(pod, 'status', 'containerStatuses')];
 }

@@ -1,6 +1,6 @@
 import { isMap } from './read-field.ts';
 
-/** What every object of a Kubernetes API has; all else is read with the readers of read-field.ts. */
+/** What every Kubernetes object has. Everything else is read with the functions of read-field.ts. */
 export interface KubeObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -34,20 +34,20 @@ export interface KubeKind {
   readonly kind: string;
 }
 
-/** Names one object. Without a namespace: an object of the whole cluster. */
+/** Identifies one object. Without a namespace, it is cluster-scoped. */
 export interface ObjectRef extends KubeKind {
   readonly namespace?: string;
   readonly name: string;
 }
 
-/** What a part of the cluster said about an object. */
+/** What a component of the cluster reported about an object. */
 export interface KubeEvent {
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
   readonly message: string;
   readonly about: { readonly kind: string; readonly name: string; readonly uid?: string };
   readonly count: number;
-  /** ISO moment of the last time. */
+  /** When it last happened, in ISO format. */
   readonly lastSeen: string;
 }
 
@@ -61,7 +61,7 @@ export function refOf(object: KubeObject): ObjectRef {
   };
 }
 
-/** `Deployment.apps/ghost/ghost`: the same for the same object, whatever the version of its kind. */
+/** `Deployment.apps/ghost/ghost`: equal for the same object, regardless of the API version. */
 export function objectKey(ref: ObjectRef): string {
   return `${groupKindOf(ref)}/${ref.namespace ?? ''}/${ref.name}`;
 }
@@ -77,7 +77,7 @@ export function groupOf(kind: KubeKind): string {
   return slash < 0 ? '' : kind.apiVersion.slice(0, slash);
 }
 
-/** True where a value from outside is shaped like an object of a Kubernetes API. */
+/** Whether an external value is a Kubernetes object. */
 export function isKubeObject(value: unknown): value is KubeObject {
   return (
     isMap(value) &&
@@ -88,7 +88,7 @@ export function isKubeObject(value: unknown): value is KubeObject {
   );
 }
 
-/** Those of `objects` that exist because of `owner`. */
+/** Those of `objects` that `owner` owns. */
 export function ownedBy(owner: KubeObject, objects: readonly KubeObject[]): KubeObject[] {
   return objects.filter(({ metadata }) =>
     metadata.ownerReferences?.some(({ uid }) => uid === owner.metadata.uid),

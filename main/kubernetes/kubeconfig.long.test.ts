@@ -232,7 +232,7 @@ describe.each(forms)('a kubeconfig with %s', (name, form, seen) => {
   });
 });
 
-describe('a kubeconfig that is no use has a sentence', () => {
+describe('an unusable kubeconfig is explained', () => {
   test.each<[string, () => Promise<string> | string, RegExp]>([
     ['no YAML', () => 'a: [', /damaged/],
     [
@@ -247,12 +247,12 @@ describe('a kubeconfig that is no use has a sentence', () => {
     [
       'a file that is not there',
       () => cluster(authority) + user('    tokenFile: none\n') + context,
-      /none, which cannot be read/,
+      /none, which can’t be read/,
     ],
     [
       'an authority that is not there',
       () => cluster(authority.replace('ca.crt', 'no.crt')) + user('    token: t\n') + context,
-      /no\.crt, which cannot be read/,
+      /no\.crt, which can’t be read/,
     ],
     [
       'a certificate that is none',
@@ -260,13 +260,13 @@ describe('a kubeconfig that is no use has a sentence', () => {
         cluster(authority) +
         user('    client-certificate-data: aGVsbG8=\n    client-key-data: aGVsbG8=\n') +
         context,
-      /key .* is damaged/,
+      /client certificate .* is damaged/,
     ],
     ['a program', () => cluster(authority) + user('    exec: {command: x}\n') + context, /another program/],
     [
       'http',
       () => (cluster(authority) + user('    token: t\n') + context).replace('https:', 'http:'),
-      /not encrypted/,
+      /isn’t encrypted/,
     ],
   ])('%s', async (_, form, said) => {
     const path = join(folder, 'in', 'useless');
@@ -279,7 +279,7 @@ describe('a kubeconfig that is no use has a sentence', () => {
 });
 
 test.each(['files beside it', 'data', 'data over several lines', 'a chain of certificates'])(
-  'until when a kubeconfig with %s is good',
+  'the end of the client certificate in a kubeconfig with %s',
   async (name) => {
     const form = forms.find(([one]) => one === name)?.[1];
     const end = new X509Certificate(await pem('client.crt')).validToDate;

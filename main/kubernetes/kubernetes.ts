@@ -1,7 +1,7 @@
 /**
- * The door to a Kubernetes API: apply, read, watch, delete, logs, and what the answers mean for people.
+ * Access to a Kubernetes API: apply, read, watch, delete, logs, and what responses mean for people.
  *
- * Most callers use `connectKubernetes(cloud.kubeconfig)` and hand the result on; nothing is read or opened before the
+ * Most callers use `connectKubernetes(cloud.kubeconfig)` and pass the result on; nothing is read or opened before the
  * first call. `assessObject` says whether an object is ready, `explainTrouble` why it is not. Everything is written by
  * server-side apply as `wild-cloud`, never by replacing. The client library's types do not leave this folder.
  */
@@ -10,7 +10,7 @@ import { isKubeObject, refOf } from './kube-object.ts';
 import { type ApiAnswer, openApiConnection } from './api-connection.ts';
 import { createDiscovery, pathOf, placed } from './discovery.ts';
 import { type Eviction, evictPod, type PodRef } from './evict-pod.ts';
-import { heldFields, refusal } from './map-failure.ts';
+import { conflictingFields, refusal } from './api-errors.ts';
 import { parseEvents } from './parse-event.ts';
 import { textAt } from './read-field.ts';
 import { itemsOf, type Observed, usualTiming, watchPath, type WatchTiming } from './watch-kind.ts';
@@ -20,7 +20,7 @@ import { parseExactJson, printExactJson } from '../lib/exact-json.ts';
 export { type AssessContext, assessObject } from './assess-object.ts';
 export type { Assessment } from './assessment.ts';
 export type { Eviction, PodRef } from './evict-pod.ts';
-export { explainTrouble, type Explanation, type TroubleFacts } from './explain-trouble.ts';
+export { explainProblem, type Explanation, type ProblemFacts } from './explain-problem.ts';
 export {
   groupKindOf,
   groupOf,
@@ -34,7 +34,9 @@ export {
   ownedBy,
   refOf,
 } from './kube-object.ts';
-export { FieldsHeld, mayComeBack, saysImmutable } from './map-failure.ts';
+export { isImmutableError } from './api-errors.ts';
+export { FieldConflictError } from './field-conflict.ts';
+export { isRetryable } from './unreachable.ts';
 export { formatBytes, parseQuantity } from './parse-quantity.ts';
 export { conditionOf, fieldAt, isMap, listAt, mapAt, numberAt, textAt } from './read-field.ts';
 export { serverAnnotations, serverFields, serverMetadata, withoutServerFields } from './server-fields.ts';
@@ -42,7 +44,7 @@ export type { Observed } from './watch-kind.ts';
 export { type ObservedKinds, watchMany } from './watch-many.ts';
 export { kubeconfigEnd } from './read-kubeconfig.ts';
 
-/** Who we are to the API server. Changing it would orphan every field that was ever applied. */
+/** Our field manager for the API server. Changing it would orphan every field that was ever applied. */
 export const fieldManager = 'wild-cloud';
 
 export interface Where {
@@ -52,17 +54,17 @@ export interface Where {
 }
 
 /**
- * What becomes of fields that another manager set to another value: they become ours, or stay as they are and are
- * not written. Without a choice the whole object is refused.
+ * What to do with fields that another manager set to a different value: take them over, or leave them and not write
+ * them. Without a choice, the whole object is refused.
  */
 export type OthersChoice = 'take-over' | 'leave-theirs';
 
 /** Every call throws WildError: `cluster.none`, `cluster.unreachable`, `cluster.refused`, `operation.cancelled`. */
 export interface Kubernetes {
-  /** Such as `v1.36.3`. The cheapest call to see whether the cluster answers. */
+  /** Such as `v1.36.3`. The cheapest call to check that the cluster responds. */
   version(signal?: AbortSignal): Promise<string>;
   /**
-   * Server-side apply as `wild-cloud`; answers with the object as it then is (or would be, with `dryRun`).
+   * Server-side apply as `wild-cloud`. Returns the resulting object (or with `dryRun`, what it would be).
    * @throws WildError also `deploy.conflict` (names field and manager), `deploy.invalid-object` (names the fields)
    */
   apply(
@@ -74,22 +76,22 @@ export interface Kubernetes {
     },
   ): Promise<KubeObject>;
   get(ref: ObjectRef, signal?: AbortSignal): Promise<KubeObject | undefined>;
-  /** Empty also where the cluster does not know the kind. */
+  /** Empty if the cluster does not have the kind. */
   list(kind: KubeKind, where?: Where & { readonly signal?: AbortSignal | undefined }): Promise<KubeObject[]>;
-  /** Gone already is fine. Returns when the cluster has taken the order, not when the object is gone. */
+  /** Succeeds if the object no longer exists. Returns when the cluster has accepted the deletion, not when it is done. */
   delete(
     ref: ObjectRef,
     options?: {
-      /** What belongs to it: removed after it (default) or before it. */
+      /** Delete its dependents after it (default) or before it. */
       readonly dependents?: 'background' | 'foreground';
       readonly uid?: string | undefined;
       readonly signal?: AbortSignal | undefined;
     },
   ): Promise<void>;
-  /** Asks a pod to go, so that it starts elsewhere; its app may forbid that for now. */
+  /** Evicts a pod, so that it starts elsewhere; a disruption budget may prevent that for now. */
   evict(pod: PodRef, signal?: AbortSignal): Promise<Eviction>;
   events(namespace: string, signal?: AbortSignal): Promise<KubeEvent[]>;
-  /** The last lines of a container; empty where it has not said anything or is not there. */
+  /** The end of a container's log; empty if it has no output or does not exist. */
   logs(
     namespace: string,
     pod: string,
@@ -100,20 +102,20 @@ export interface Kubernetes {
       readonly signal?: AbortSignal | undefined;
     },
   ): Promise<string>;
-  /** The whole set again after every change, until `signal` ends it. Survives the cluster's absence and says so. */
+  /** The whole set after every change, until aborted. Keeps going while the cluster is unreachable, and reports that. */
   watch(kind: KubeKind, where: Where, signal: AbortSignal): AsyncIterable<Observed>;
-  /** The version under which the cluster serves `Deployment.apps`; undefined where it does not know it. */
+  /** The version in which the cluster serves `Deployment.apps`; undefined if it does not have the kind. */
   kindOf(groupKind: string, signal?: AbortSignal): Promise<KubeKind | undefined>;
-  /** True for kinds that live in a namespace; undefined where the cluster does not know the kind. */
+  /** Whether objects of the kind belong to a namespace; undefined if the cluster does not have the kind. */
   isNamespaced(kind: KubeKind, signal?: AbortSignal): Promise<boolean | undefined>;
 }
 
-/** Loads what the first connection would load: for a process that stays, and will need it. */
+/** Loads the client library early, for a long-running process that will need it. */
 export async function loadClient(): Promise<void> {
   await import('./client-library.ts');
 }
 
-/** A connection that reads its kubeconfig at the first call, and again whenever the file has changed. */
+/** A connection that reads its kubeconfig on the first call, and again when the file has changed. */
 export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = usualTiming): Kubernetes {
   const connection = openApiConnection(kubeconfigPath);
   const discovery = createDiscovery(connection);
@@ -148,7 +150,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
           signal: options.signal,
         });
       const answer = await send(object);
-      const held = options.others === 'leave-theirs' ? heldFields(answer) : [];
+      const held = options.others === 'leave-theirs' ? conflictingFields(answer) : [];
       return accepted(held.length === 0 ? answer : await send(withoutFields(object, held)), 'apply', about);
     },
 
@@ -219,7 +221,7 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
         signal: options.signal,
         timeoutMs: 10_000,
       });
-      // 400: the container has not started; 404: it is gone; 500 and 502: its machine does not answer.
+      // 400: the container has not started; 404: it is gone; 500 and 502: its machine is not responding.
       if (answer.status === 400 || answer.status === 404 || answer.status >= 500) return '';
       if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
       return answer.text;

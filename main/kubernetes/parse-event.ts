@@ -1,14 +1,14 @@
 import type { KubeEvent } from './kube-object.ts';
 import { listAt, numberAt, textAt } from './read-field.ts';
 
-/** The events of a list answer, newest first. */
+/** The events of a list response, newest first. */
 export function parseEvents(body: unknown): KubeEvent[] {
   return listAt(body, 'items')
     .map(parseEvent)
     .sort((a, b) => b.lastSeen.localeCompare(a.lastSeen));
 }
 
-/** Two generations of reporters fill different fields for the same thing. */
+/** Older and newer components use different fields for the same information. */
 function parseEvent(item: unknown): KubeEvent {
   const uid = textAt(item, 'involvedObject', 'uid');
   return {

@@ -2,10 +2,10 @@ import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../lib/read-yaml.ts';
 
-/** A file that is named, or what would be in it. */
+/** A file, or its content. */
 export type FileOrData = { readonly file: string } | { readonly data: Buffer };
 
-/** What a kubeconfig says of the way that it uses now. Files are named in full. */
+/** The current context of a kubeconfig. File paths are absolute. */
 export interface Kubeconfig {
   readonly server: string;
   readonly authority: FileOrData | undefined;
@@ -19,7 +19,7 @@ export interface Kubeconfig {
   readonly username: string | undefined;
   readonly password: string | undefined;
   readonly impersonate: string | undefined;
-  /** Whether another program, or a way that kubectl itself no longer has, would have to sign in. */
+  /** Whether it signs in with another program, or with a method that kubectl no longer supports. */
   readonly needsProgram: boolean;
 }
 
@@ -58,9 +58,9 @@ const userSchema = z.looseObject({
 });
 
 /**
- * Reads what kubectl would use. Entries that are not in use may be as broken as they like.
- * @param folder from where the files count that it names
- * @returns undefined where it names no cluster or no user
+ * Reads what kubectl would use. Unused entries may be invalid.
+ * @param folder to resolve relative paths against
+ * @returns undefined if it names no cluster or no user
  * @throws UnreadableYaml, ZodError
  */
 export function parseKubeconfig(content: string, folder: string): Kubeconfig | undefined {
@@ -103,13 +103,13 @@ function named(
   const schema = z.looseObject({ name: z.literal(name ?? ''), [kind]: z.unknown().optional() });
   for (const entry of entries ?? []) {
     const found = schema.safeParse(entry);
-    // An entry without contents, such as a user who needs none, is one all the same.
+    // An entry without content is valid, such as a user without credentials.
     if (found.success) return found.data[kind] ?? {};
   }
   return undefined;
 }
 
-/** Base64, also over several lines; `!!binary` makes its contents of it. */
+/** Base64, possibly over several lines; `!!binary` has decoded it already. */
 function bytesOf(data: string): Buffer {
   return data.trimStart().startsWith('-----BEGIN') ? Buffer.from(data) : Buffer.from(data, 'base64');
 }

@@ -17,7 +17,7 @@ const factors: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** `10Gi`, `500m`, `2e3` as a number of whole units (bytes, cores); undefined where it is no quantity. */
+/** `10Gi`, `500m`, `2e3` as a number of whole units (bytes, cores); undefined if it is not a quantity. */
 export function parseQuantity(text: string | number | undefined): number | undefined {
   if (typeof text === 'number') return text;
   const match = /^([+-]?\d*\.?\d+(?:[eE][+-]?\d+)?)([a-zA-Z]{0,2})$/.exec(text?.trim() ?? '');
@@ -32,8 +32,8 @@ const narrowNoBreakSpace = '\u202f';
 const gibibyte = 2 ** 30;
 
 /**
- * As printed on disks: 1 GB is 10^9 byte, at most three significant digits. Whole gibibytes are what people asked for as
- * GB, in a form or as `10Gi`, and are told so again.
+ * As printed on disks: 1 GB is 10^9 bytes, at most three significant digits. Whole gibibytes are shown as GB, because
+ * that is what people entered, in a form or as `10Gi`.
  */
 export function formatBytes(bytes: number): string {
   if (bytes > 0 && bytes % gibibyte === 0) return `${bytes / gibibyte}${narrowNoBreakSpace}GB`;

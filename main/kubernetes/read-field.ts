@@ -4,7 +4,7 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value at a path of an answer from outside, whose shape is not known. */
+/** The value at a path of an external value whose structure is unknown. */
 export function fieldAt(value: unknown, ...path: readonly Step[]): unknown {
   let here: unknown = value;
   for (const step of path) {
@@ -25,13 +25,13 @@ export function numberAt(value: unknown, ...path: readonly Step[]): number | und
   return typeof found === 'number' ? found : undefined;
 }
 
-/** The list at a path; empty where there is none. */
+/** The list at a path; empty if there is none. */
 export function listAt(value: unknown, ...path: readonly Step[]): readonly unknown[] {
   const found = fieldAt(value, ...path);
   return Array.isArray(found) ? found : [];
 }
 
-/** The map at a path; empty where there is none. */
+/** The map at a path; empty if there is none. */
 export function mapAt(value: unknown, ...path: readonly Step[]): Readonly<Record<string, unknown>> {
   const found = fieldAt(value, ...path);
   return isMap(found) ? found : {};

@@ -5,6 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { ZodError } from 'zod';
 import { UnreadableYaml } from '../lib/read-yaml.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
+import { expiredCertificate, noCluster, unusableBecause, unusableKubeconfig } from './kubeconfig-failures.ts';
 import { type FileOrData, type Kubeconfig, parseKubeconfig } from './parse-kubeconfig.ts';
 
 export interface ReadKubeconfig {
@@ -12,61 +13,59 @@ export interface ReadKubeconfig {
   /** Base of every address, without a slash at the end. */
   readonly server: string;
   readonly proxied: boolean;
-  /** When the certificate ends that it signs in with. */
-  readonly keyUntil: () => Promise<Date | undefined>;
-  /** For the header, where the token stands in a file of its own: others change it. */
+  /** When the client certificate expires. */
+  readonly clientCertificateEnd: () => Promise<Date | undefined>;
+  /** For the header, if the token is in a file of its own, which other programs may update. */
   readonly tokenInFile: () => Promise<string | undefined>;
 }
 
-/** @throws WildError `cluster.none` without a file, `cluster.unreachable` where it cannot be read */
+/** @throws WildError `cluster.none` without a file, `cluster.unreachable` if it cannot be read */
 export async function kubeconfigText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (systemCode(error) === 'ENOENT') throw noCluster(path, error);
-    throw unusable(path, 'The file that leads to its cluster cannot be read.', error);
+    throw unusableKubeconfig(path, unusableBecause.unreadable(), error);
   }
 }
 
 /**
- * @param path names the file in failures; files that it refers to count from its folder
- * @throws WildError `cluster.unreachable` where it is of no use
+ * @param path for error messages; relative paths in the kubeconfig are resolved against its folder
+ * @throws WildError `cluster.unreachable` if it is unusable
  */
 export async function readKubeconfig(path: string, text: string): Promise<ReadKubeconfig> {
   const used = usedIn(path, text);
-  // A cloud folder may come from anywhere. One that names a program to be run for signing in would be run unasked.
+  // A cloud folder may come from anywhere. Running the sign-in program that it names would be unsafe.
   if (used.needsProgram) {
-    throw unusable(
-      path,
-      'The file that leads to its cluster wants another program to sign in, which Wild Cloud does not run.',
-    );
+    throw unusableKubeconfig(path, unusableBecause.needsProgram());
   }
-  refuseAddress(path, used.server);
+  requireHttps(path, used.server);
   const { tokenFile, certificate } = used;
   const [signing] = await Promise.all(
     [certificate, used.authority, used.key].map((one) => contentOf(path, one)),
   );
   const until = endOf(path, signing);
-  // A file may be replaced at any time, which does not change the kubeconfig.
+  // The file may be replaced at any time without a change to the kubeconfig.
   const isInFile = certificate !== undefined && 'file' in certificate;
-  const keyUntil = async () => (isInFile ? endOf(path, await contentOf(path, certificate)) : until);
+  const clientCertificateEnd = async () =>
+    isInFile ? endOf(path, await contentOf(path, certificate)) : until;
   const tokenInFile = async () =>
     tokenFile === undefined || used.token !== undefined
       ? undefined
       : (await contentOf(path, { file: tokenFile }))?.toString('utf8').trim();
   await tokenInFile();
   return {
-    config: await forLibrary(used),
+    config: await libraryConfig(used),
     server: used.server.replace(/\/+$/, ''),
     proxied: used.proxyUrl !== undefined,
-    keyUntil,
+    clientCertificateEnd,
     tokenInFile,
   };
 }
 
 /**
- * When the certificate ends that a kubeconfig signs in with; nothing where it has none that can be read.
- * @param folder from where the files count that it names
+ * When the client certificate of a kubeconfig expires; undefined if it has none that can be read.
+ * @param folder to resolve relative paths in the kubeconfig against
  */
 export async function kubeconfigEnd(text: string, folder: string): Promise<Date | undefined> {
   try {
@@ -84,14 +83,14 @@ function usedIn(path: string, text: string): Kubeconfig {
   try {
     used = parseKubeconfig(text, dirname(path));
   } catch (error) {
-    throw unusable(path, 'The file that leads to its cluster is damaged.', error);
+    throw unusableKubeconfig(path, unusableBecause.damaged(), error);
   }
   if (used !== undefined) return used;
-  throw unusable(path, 'The file that leads to its cluster names no cluster or no user.');
+  throw unusableKubeconfig(path, unusableBecause.incomplete());
 }
 
-/** The library takes keys, certificates and addresses; which of them count is decided here. */
-async function forLibrary(used: Kubeconfig): Promise<KubeConfig> {
+/** The client library receives keys, certificates and addresses; which of them apply is decided here. */
+async function libraryConfig(used: Kubeconfig): Promise<KubeConfig> {
   const library = await import('./client-library.ts');
   const config = new library.KubeConfig();
   const name = 'used';
@@ -131,14 +130,14 @@ const fileOf = (one: FileOrData | undefined) => (one !== undefined && 'file' in 
 const dataOf = (one: FileOrData | undefined) =>
   one !== undefined && 'data' in one ? one.data.toString('base64') : undefined;
 
-function refuseAddress(path: string, address: string): void {
+function requireHttps(path: string, address: string): void {
   let server: URL;
   try {
     server = new URL(address);
   } catch (error) {
-    throw unusable(path, 'The address of its cluster is no address.', error);
+    throw unusableKubeconfig(path, unusableBecause.badAddress(), error);
   }
-  if (server.protocol !== 'https:') throw unusable(path, 'The address of its cluster is not encrypted.');
+  if (server.protocol !== 'https:') throw unusableKubeconfig(path, unusableBecause.notEncrypted());
 }
 
 async function contentOf(path: string, one: FileOrData | undefined): Promise<Buffer | undefined> {
@@ -147,51 +146,21 @@ async function contentOf(path: string, one: FileOrData | undefined): Promise<Buf
   try {
     return await readFile(one.file);
   } catch (error) {
-    throw unusable(path, `The kubeconfig refers to ${one.file}, which cannot be read.`, error);
+    throw unusableKubeconfig(path, unusableBecause.missingFile(one.file), error);
   }
 }
 
-/** Of several certificates the first is the one that signs in. */
+/** In a chain, the first certificate is the client certificate. */
 function endOf(path: string, certificate: Buffer | undefined): Date | undefined {
   if (certificate === undefined) return undefined;
   try {
     return new X509Certificate(certificate).validToDate;
   } catch (error) {
-    throw unusable(path, 'The key in the file that leads to its cluster is damaged.', error);
+    throw unusableKubeconfig(path, unusableBecause.damagedCertificate(), error);
   }
 }
 
-/** The cluster would only say that it does not know us; the certificate itself says why. @throws WildError `cluster.refused` */
-export function refuseEnded(path: string, until: Date | undefined, now: Date): void {
-  if (until === undefined || until >= now) return;
-  const day = (date: Date) => date.toISOString().slice(0, 10);
-  throw new WildError('cluster.refused', {
-    title: 'The key to the cluster has ended',
-    detail: `It was valid until ${day(until)}; this computer says that today is ${day(now)}.`,
-    hint: 'If the date of this computer is right, fetch the file that leads to the cluster again from a machine of this cloud.',
-    context: { kubeconfig: path },
-  });
-}
-
-function noCluster(path: string, cause: unknown): WildError {
-  return new WildError('cluster.none', {
-    title: 'This cloud has no cluster yet',
-    detail: 'No machine of this cloud runs Kubernetes so far.',
-    hint: 'Add machines to this cloud first.',
-    context: { kubeconfig: path },
-    cause,
-  });
-}
-
-function unusable(path: string, detail: string, cause?: unknown): WildError {
-  return new WildError('cluster.unreachable', {
-    title: 'The cluster cannot be reached',
-    detail,
-    hint: 'Fetch the file again from a machine of this cloud, or put an older copy of it back.',
-    context: {
-      kubeconfig: path,
-      ...(cause instanceof Error ? { reason: cause.message.slice(0, 2000) } : {}),
-    },
-    cause,
-  });
+/** The cluster would only reject the credentials; the certificate itself shows why. @throws WildError `cluster.refused` */
+export function refuseExpired(path: string, until: Date | undefined, now: Date): void {
+  if (until !== undefined && until < now) throw expiredCertificate(path, until, now);
 }

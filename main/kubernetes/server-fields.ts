@@ -15,7 +15,7 @@ export const serverMetadata: ReadonlySet<string> = new Set([
   'deletionGracePeriodSeconds',
 ]);
 
-/** Annotations that controllers and kubectl keep their books in. */
+/** Annotations that controllers and kubectl maintain. */
 export const serverAnnotations: ReadonlySet<string> = new Set([
   'deployment.kubernetes.io/revision',
   'deployment.kubernetes.io/desired-replicas',
@@ -31,11 +31,11 @@ export const serverAnnotations: ReadonlySet<string> = new Set([
   'volume.kubernetes.io/storage-provisioner',
 ]);
 
-/** Labels and selector terms that the Job controller adds and that no new Job may bring along. */
+/** Labels and selector terms that the Job controller adds and that a new Job must not have. */
 const jobLabels = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
 
 /**
- * The paths of everything in an object that a server keeps and nobody writes by hand: what `kubectl get -o yaml` adds.
+ * The paths of everything in an object that the server maintains and nobody writes by hand, as in `kubectl get -o yaml`.
  * None of it is applied.
  */
 export function serverFields(object: KubeObject): Path[] {
@@ -50,7 +50,7 @@ export function serverFields(object: KubeObject): Path[] {
   ];
 }
 
-/** The object as it is applied. */
+/** The object in the form in which it is applied. */
 export function withoutServerFields(object: KubeObject): KubeObject {
   return serverFields(object).reduce((rest, path) => without(rest, path), object);
 }
@@ -63,7 +63,7 @@ function metadataFields(owner: unknown, at: Path): Path[] {
   const kept = names.filter((name) => serverAnnotations.has(name));
   return [
     ...Object.keys(metadata)
-      // Owners are named by uid, which no file can know; the garbage collector removes what has a wrong one.
+      // Owners are identified by uid, which no file can know; the garbage collector deletes objects with a wrong one.
       .filter((name) => serverMetadata.has(name) || name === 'ownerReferences')
       .map((name) => [...at, 'metadata', name]),
     ...kept.map((name) => [...at, 'metadata', 'annotations', name]),
@@ -88,7 +88,7 @@ function fieldsOfKind(object: KubeObject): Path[] {
   const { apiVersion, kind } = object;
   const spec = isMap(object['spec']) ? object['spec'] : {};
   if (apiVersion === 'v1' && kind === 'Service') {
-    // A headless service is asked for; any other address is handed out by the cluster.
+    // Headless is a request; any other address is assigned by the cluster.
     return spec['clusterIP'] === 'None'
       ? []
       : present(spec, ['clusterIP', 'clusterIPs', 'healthCheckNodePort']);

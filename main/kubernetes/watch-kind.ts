@@ -4,21 +4,22 @@ import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import type { ApiConnection } from './api-connection.ts';
 import { isKubeObject, type KubeObject } from './kube-object.ts';
-import { refusal, unreachable } from './map-failure.ts';
+import { refusal } from './api-errors.ts';
+import { unreachable } from './unreachable.ts';
 import { fieldAt, listAt, numberAt, textAt } from './read-field.ts';
 import { parseExactJson, printExactJson } from '../lib/exact-json.ts';
 
-/** What is known of a set of objects at a moment. */
+/** The known state of a set of objects. */
 export interface Observed {
   readonly objects: readonly KubeObject[];
-  /** Why nothing newer is known; the objects are then those of last time. Gone as soon as the cluster answers again. */
+  /** Why the state is stale; cleared as soon as the cluster responds again. */
   readonly problem?: WildError;
 }
 
 export interface WatchTiming {
-  /** A new list at least this often, whatever the watch says. */
+  /** List again at least this often, even if the watch works. */
   readonly relistMs: number;
-  /** A watch without a word for this long counts as broken. The server sends a bookmark every minute. */
+  /** A watch without data for this long counts as broken. The server sends a bookmark every minute. */
   readonly silenceMs: number;
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
@@ -31,13 +32,13 @@ export const usualTiming: WatchTiming = {
   longestPauseMs: 10_000,
 };
 
-// The API server takes no object larger than a few MB.
+// The API server accepts no object larger than a few MB.
 const longestLine = 16 * 1024 * 1024;
 
 /**
- * The whole set at `path`, again after every change, until `signal` ends it (then it returns).
- * Lists, then watches from there; lists again after every break and every few minutes, because watches through
- * proxies and sleeping computers can fall silent without an error. Never throws for what may pass by itself.
+ * The whole set at `path` after every change, until aborted (then it returns).
+ * Lists, then watches from there; lists again after every interruption and every few minutes, because watches through
+ * proxies and sleeping computers can stop without an error. Never throws for a problem that may resolve on its own.
  */
 export async function* watchPath(
   connection: ApiConnection,
@@ -93,7 +94,7 @@ async function listOnce(
   };
 }
 
-/** The objects of a list answer; a list leaves apiVersion and kind of its members out. */
+/** The objects of a list response, which omits apiVersion and kind of its items. */
 export function itemsOf(body: unknown): KubeObject[] {
   const apiVersion = textAt(body, 'apiVersion');
   const kind = textAt(body, 'kind')?.replace(/List$/, '');
@@ -114,7 +115,7 @@ async function* changesSince(
   watching.set('watch', 'true');
   watching.set('allowWatchBookmarks', 'true');
   watching.set('resourceVersion', version);
-  // The server ends the watch by itself; our own clock is the second rope.
+  // The server ends the watch; our own timeout is a fallback.
   watching.set('timeoutSeconds', String(Math.max(1, Math.round(timing.relistMs / 1000))));
   const ended = AbortSignal.any([signal, AbortSignal.timeout(timing.relistMs + 5000)]);
   const answer = await connection.open({
@@ -130,14 +131,14 @@ async function* changesSince(
   try {
     yield* parseChanges(answer);
   } catch (error) {
-    // A cut watch is everyday life: the caller lists again at once and says so only if that fails.
+    // Interrupted watches are normal: the caller lists again at once and reports a problem only if that fails.
     if (error instanceof WildError) throw error;
   } finally {
     answer.destroy();
   }
 }
 
-/** Changes in groups: all that came in one piece. Ends where the server says that this watch is too old to go on. */
+/** Changes in batches, as they arrive. Ends when the server reports that the watch is too old to continue. */
 async function* parseChanges(answer: IncomingMessage): AsyncGenerator<Change[], void, undefined> {
   const decoder = new StringDecoder('utf8');
   let rest = '';

@@ -2,12 +2,12 @@ import type { KubeKind } from './kube-object.ts';
 import { groupKindOf } from './kube-object.ts';
 import type { Observed } from './watch-kind.ts';
 
-/** The newest of every watched kind, by `Deployment.apps`. */
+/** The latest state of every watched kind, by `Deployment.apps`. */
 export type ObservedKinds = ReadonlyMap<string, Observed>;
 
 /**
- * Several watches as one: first when each of them has spoken once, then after every change of any.
- * Changes that come while the caller is busy are seen together. Ends when `signal` does.
+ * Several watches as one. Yields first when each of them has yielded once, then after every change of any.
+ * Changes that arrive while the caller is busy are combined. Ends when `signal` is aborted.
  */
 export async function* watchMany(
   kinds: readonly KubeKind[],

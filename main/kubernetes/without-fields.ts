@@ -3,15 +3,15 @@ import { isMap } from './read-field.ts';
 import { parseExactJson } from '../lib/exact-json.ts';
 
 /**
- * The object without these fields, named as the API server names them in a conflict:
- * `.spec.template.spec.containers[name="ghost"].image`. A path that leads nowhere takes nothing away.
+ * The object without these fields, in the notation that the API server uses for conflicts:
+ * `.spec.template.spec.containers[name="ghost"].image`. A path that does not exist removes nothing.
  */
 export function withoutFields(object: KubeObject, paths: readonly string[]): KubeObject {
   const { apiVersion, kind, metadata } = object;
   const rest = paths.reduce<unknown>((left, path) => drop(left, path), object);
   if (!isMap(rest)) return object;
   const labels = isMap(rest['metadata']) ? rest['metadata'] : {};
-  // What an object is called is never somebody else's.
+  // Another manager can never own the name of an object.
   const { name, namespace } = metadata;
   return {
     ...rest,
@@ -28,7 +28,7 @@ function drop(value: unknown, path: string): unknown {
 }
 
 function dropKey(map: Readonly<Record<string, unknown>>, path: string): unknown {
-  // Keys of labels and annotations have dots of their own, so the longest one that fits is meant.
+  // Keys of labels and annotations contain dots, so the longest match counts.
   const key = Object.keys(map)
     .filter((each) => path.startsWith(each) && /^(?:$|[.[])/.test(path.slice(each.length)))
     .toSorted((a, b) => b.length - a.length)[0];
@@ -64,7 +64,7 @@ function matcher(inside: string): (member: unknown) => boolean {
 
 function sameKey(member: unknown, key: string, value: unknown): boolean {
   if (!isMap(member)) return false;
-  // The server fills in the protocol of a port before it names it.
+  // The server adds the protocol of a port before it reports the path.
   return (member[key] ?? (key === 'protocol' ? 'TCP' : undefined)) === value;
 }
 

@@ -6,7 +6,7 @@ import { sharedControlPlane } from './one-for-all.ts';
 
 const { plane, isMissing, why } = sharedControlPlane();
 
-// What nothing else needs comes last to install and first to remove.
+// Apps that no other app needs are installed last and removed first.
 const wanted = ['example', 'memcached', 'ghost', 'gitea', 'immich'].map(appId);
 const needed = ['mysql', 'postgresql', 'redis'].map(appId);
 const withTasks = ['ghost', 'gitea', 'immich'];
@@ -38,7 +38,7 @@ describe.skipIf(isMissing)(`every app of the catalogue on one real API server${w
     await bench?.close();
   }, 30_000);
 
-  /** Every object of the apps, with the version that changes whenever somebody writes it. */
+  /** Every object of the apps, with its resource version, which changes on every write. */
   async function versions(): Promise<Map<string, string>> {
     const lists = await Promise.all(
       kinds.map(([apiVersion, kind]) => bench.kubernetes.list({ apiVersion, kind })),

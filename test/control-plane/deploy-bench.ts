@@ -37,10 +37,10 @@ export interface Bench {
   apps(apps: Readonly<Record<string, AppFiles>>): Promise<void>;
   /** Runs an operation to its end. */
   done(id: Promise<OperationId>): Promise<Operation>;
-  /** The same, and fails where it did not end well. */
+  /** The same, and throws if it fails. */
   well(id: Promise<OperationId>): Promise<Operation>;
   log(id: OperationId): Promise<string[]>;
-  /** Another program that changes the same cluster. */
+  /** Another tool that changes the same cluster. */
   kubectl(args: readonly string[], input?: string, env?: Readonly<Record<string, string>>): Promise<string>;
   close(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export async function openBench(
     readonly folder?: string;
     readonly keychain?: Keychain;
     readonly clock?: () => Date;
-    /** Of apps that are there already; else a folder for `apps()`. */
+    /** A folder with existing apps; else one for `apps()`. */
     readonly appsFolder?: string;
   } = {},
 ): Promise<Bench> {
@@ -123,7 +123,7 @@ export async function openBench(
     async kubectl(args, input, env) {
       const done = await run(await tools.path('kubectl'), ['--kubeconfig', plane.kubeconfig, ...args], {
         ...(input === undefined ? {} : { input }),
-        // Without a home of its own kubectl keeps its cache where it stands.
+        // Without a HOME, kubectl writes its cache to the current folder.
         ...(env === undefined ? {} : { env: { HOME: folder, ...env } }),
       });
       return done.stdout;

@@ -24,13 +24,13 @@ describe.skipIf(isMissing)(`what people bring along, on a real API server${why}`
 
   const namespaces = async () => (await bench.kubectl(['get', 'namespaces', '-o', 'name'])).split('\n');
 
-  test('a variable that is there twice: field and reason in the first plan, and nothing is made', async () => {
+  test('a duplicate variable: field and reason in the first plan, and nothing is created', async () => {
     await bench.apps({ twice: await files('duplicate-env') });
     const expected = {
       code: 'deploy.invalid-object',
-      title: 'Deployment twice is not as Kubernetes wants it',
+      title: 'Deployment twice is invalid',
       detail:
-        'Kubernetes does not accept spec.template.spec.containers[name="web"].env: duplicate entries for key [name="NODE_ENV"].',
+        'Kubernetes doesn’t accept spec.template.spec.containers[name="web"].env: duplicate entries for key [name="NODE_ENV"].',
       context: { object: 'Deployment twice/twice' },
     };
     await expect(bench.deploy.plan(bench.cloud, appId('twice'))).rejects.toMatchObject(expected);
@@ -126,7 +126,7 @@ describe.skipIf(isMissing)(`what people bring along, on a real API server${why}`
     }
   }, 90_000);
 
-  test('a whole namespace as kubectl exports it comes up in another one', async () => {
+  test('a whole namespace exported by kubectl works in another one', async () => {
     const from = 'export-source';
     await bench.kubectl(['create', 'namespace', from]);
     await bench.kubectl(['apply', '-n', from, '-f', '-'], objects);

@@ -24,15 +24,22 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
   const install = async () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
   const container = 'containers: [{ name: small, image: small:1 }]';
 
-  test('a program with too many rights fails at once, in plain words, with what the cluster said', async () => {
+  test('a pod with too many permissions fails at once, with the cluster’s own words', async () => {
     await bench.apps({
       [id]: small(id, 'containers: [{ name: small, image: small:1, securityContext: { privileged: true } }]'),
     });
     const done = await install();
     expect(done.error).toMatchObject({
       code: 'deploy.failed',
-      title: `${titleOf(id)} does not start`,
-      detail: `${id} asks for more rights than the safety rules of this cluster allow: privileged (container "small" must not set securityContext.privileged=true).`,
+      title: `${titleOf(id)} won’t start`,
+      sentences: {
+        detail: {
+          key: 'trouble.refused.rights',
+          values: {
+            rights: 'privileged (container "small" must not set securityContext.privileged=true)',
+          },
+        },
+      },
     });
     expect(done.error?.context?.['event']).toContain('violates PodSecurity');
     expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({
@@ -40,7 +47,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     });
   }, 60_000);
 
-  test('a limit that is too small', async () => {
+  test('a quota that is too small', async () => {
     await bench.apps({
       [id]: small(
         id,
@@ -50,7 +57,7 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     });
     expect((await install()).error).toMatchObject({
       code: 'deploy.failed',
-      detail: `${id} needs more than the limit of its group allows (tight).`,
+      sentences: { detail: { key: 'trouble.refused.quota', values: { quota: 'tight' } } },
     });
   }, 60_000);
 
@@ -58,17 +65,21 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     await bench.apps({ [id]: troubled(small(id, container), 'image-pull') });
     expect((await install()).error).toMatchObject({
       code: 'deploy.failed',
-      detail: `The program ${id} does not exist in this version (small:1).`,
-      hint: 'Choose another version in the settings of the app.',
+      sentences: {
+        detail: { key: 'trouble.image.missing', values: { program: id, image: 'small:1' } },
+        hint: { key: 'trouble.image.missing.hint' },
+      },
     });
   }, 60_000);
 
-  test('a program that ends soon after each start, with what it said last', async () => {
+  test('a crash loop, with the end of its log', async () => {
     const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`);
     await bench.apps({ [id]: troubled(small(id, container), 'crash-loop', lines) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.failed',
-      detail: `${id} ends soon after its start (code 1). Restarts so far: 5.`,
+      sentences: {
+        detail: { key: 'trouble.crash.loop', values: { program: id, code: 1, restarts: 5 } },
+      },
       context: {
         event: 'no connection to the database',
         'last lines': lines.slice(10).join('\n'),
@@ -76,18 +87,18 @@ describe.skipIf(isMissing)(`deploying what does not work${why}`, () => {
     });
   }, 60_000);
 
-  test('a program that runs and does not answer is waited for, and then named', async () => {
+  test('a pod that runs but does not respond is waited for, and then reported', async () => {
     await bench.close();
     bench = await openBench(plane, { timeouts: { startMs: 6000, verifyMs: 1000 } });
     await bench.apps({ [id]: troubled(small(id, container), 'failing-probe') });
     expect((await install()).error).toMatchObject({
       code: 'deploy.timed-out',
-      detail: `${id} runs but does not answer yet.`,
+      sentences: { detail: { key: 'trouble.probe', values: { program: id } } },
       context: { event: expect.stringContaining('statuscode: 503') },
     });
   }, 60_000);
 
-  test('a task that did not succeed, with what it said last', async () => {
+  test('a failed Job, with the end of its log', async () => {
     const task = `apiVersion: batch/v1
 kind: Job
 metadata: { name: ${id}-prepare }
@@ -102,23 +113,23 @@ spec:
     await bench.apps({ [id]: small(id, container, task) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.failed',
-      detail: `The task ${id}-prepare did not succeed. Attempts: 1.`,
+      sentences: { detail: { key: 'trouble.job.failed', values: { name: `${id}-prepare`, count: 1 } } },
       context: { 'last lines': 'table rows is missing' },
     });
   }, 60_000);
 
-  test('space of a kind that this cloud does not have', async () => {
+  test('a storage class that this cloud does not have', async () => {
     await bench.close();
     bench = await openBench(plane, { timeouts: { startMs: 6000, verifyMs: 1000 } });
     const claim = `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { storageClassName: tape, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n`;
     await bench.apps({ [id]: small(id, container, claim) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.timed-out',
-      detail: 'This cloud has no storage of the kind tape.',
+      sentences: { detail: { key: 'trouble.claim.no-class', values: { name: 'tape' } } },
     });
   }, 60_000);
 
-  test('no machine that fits: waits, says why, and gives up after its time', async () => {
+  test('no suitable machine: waits, explains why, and times out', async () => {
     await bench.close();
     bench = await openBench(plane, { timeouts: { startMs: 4000, verifyMs: 1000 } });
     await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { nowhere: 'yes' }`) });
@@ -128,28 +139,30 @@ spec:
       canResume: true,
       error: {
         code: 'deploy.timed-out',
-        title: `${titleOf(id)} is not ready after 4 seconds`,
-        detail: `No machine is of the kind that ${id} needs.`,
+        title: `${titleOf(id)} isn’t ready after 4 seconds`,
+        sentences: { detail: { key: 'trouble.place.kind', values: { program: id } } },
         retry: true,
       },
     });
   }, 60_000);
 
-  test('an address that does not answer', async () => {
+  test('an address that does not respond', async () => {
     await bench.close();
     bench = await openBench(plane, { timeouts: { startMs: 20_000, verifyMs: 1500 } });
     await bench.apps({ [id]: small(id, container, ingressToNowhere) });
     expect((await install()).error).toMatchObject({
       code: 'deploy.verify-failed',
-      title: `${titleOf(id)} runs, but does not answer at its address`,
-      detail: 'The front door answers, but cannot reach the program behind it.',
+      sentences: {
+        title: { key: 'deploy.verify-failed.title', values: { title: titleOf(id) } },
+        detail: { key: 'deploy.response.no-backend' },
+      },
     });
   }, 60_000);
 
-  test('a definition and an object of it in one go', async () => {
+  test('a CustomResourceDefinition and a resource of it together', async () => {
     await bench.apps({ [id]: small(id, container, definitionAndObject) });
     const plan = await bench.deploy.plan(bench.cloud, appId(id));
-    expect(said(plan)).toContain('add | A new kind of object: Widget');
+    expect(said(plan)).toContain('add | A new kind of resource: Widget');
     expect(await install()).toMatchObject({ state: 'done' });
     const widget = { apiVersion: 'small.example/v1', kind: 'Widget', namespace: id, name: 'one' };
     expect(await bench.kubernetes.get(widget)).toBeDefined();
@@ -157,32 +170,32 @@ spec:
     await bench.kubectl(['delete', 'crd', 'widgets.small.example']);
   }, 60_000);
 
-  test('an object of a kind that nobody defines', async () => {
+  test('an object of an unknown kind', async () => {
     const stray = 'apiVersion: nobody.example/v1\nkind: Stray\nmetadata: { name: one }\n';
     await bench.apps({ [id]: small(id, container, stray) });
     await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
       code: 'deploy.invalid-object',
-      title: 'The cluster does not know what a Stray is',
+      sentences: { title: { key: 'deploy.unknown-kind.title', values: { kind: 'Stray' } } },
     });
   });
 
-  test('space that shrinks is refused with the reason', async () => {
+  test('shrinking storage is refused with the reason', async () => {
     const claim = (size: string) =>
       `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: ${id}-things }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }\n`;
     await bench.apps({ [id]: small(id, container, claim('2Gi')) });
     await install();
     await bench.apps({ [id]: small(id, container, claim('3Gi')) });
     expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toEqual([
-      'change | Space for things, 3\u202fGB | space 2\u202fGB → 3\u202fGB',
+      'change | Storage for things, 3\u202fGB | size 2\u202fGB → 3\u202fGB',
     ]);
     await bench.apps({ [id]: small(id, container, claim('1Gi')) });
     await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
       code: 'deploy.invalid-object',
-      detail: 'Space can grow. It cannot shrink or move to another kind of storage.',
+      sentences: { detail: { key: 'deploy.claim-fixed.detail' } },
     });
   }, 60_000);
 
-  test('no cluster, and one out of reach', async () => {
+  test('no cluster, and an unreachable one', async () => {
     await bench.apps({ [id]: small(id, container) });
     await bench.catalogue.add(bench.cloud, appId(id));
     await rm(bench.cloud.kubeconfig);
@@ -199,7 +212,7 @@ spec:
     });
   });
 
-  test('a process killed in the middle leaves what another one takes up', async () => {
+  test('another process resumes after one was killed', async () => {
     await bench.apps({ [id]: small(id, `${container}\nnodeSelector: { test/later: 'yes' }`) });
     const child = spawn(process.execPath, [hanging, plane.kubeconfig, bench.folder, id], {
       stdio: ['ignore', 'pipe', 'inherit'],

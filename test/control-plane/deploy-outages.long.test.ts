@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFin
 import { parse, stringify } from 'yaml';
 import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
-import { type CuttableWay, openCuttableWay } from './cuttable-way.ts';
+import { type FaultyProxy, openFaultyProxy } from './faulty-proxy.ts';
 import { appId, type Bench, openBench } from './deploy-bench.ts';
 import { expiredCertificate, type KeyPair } from './expired-certificate.ts';
 import { small } from './fixture-apps.ts';
@@ -18,22 +18,21 @@ const found = await findPracticeProgram();
 const program = 'program' in found ? found.program : '';
 const pod = 'terminationGracePeriodSeconds: 0\ncontainers: [{ name: small, image: small:1 }]';
 const later = `${pod}\nnodeSelector: { test/later: 'yes' }`;
-const outOfReach = {
+const unreachable = {
   code: 'cluster.unreachable',
-  title: 'The cluster cannot be reached',
-  hint: expect.stringContaining('Look whether its machines are on'),
+  sentences: { title: { key: 'kube.unreachable.title' }, hint: { key: 'kube.unreachable.hint' } },
   retry: true,
 };
-const away = 'The cluster does not answer at the moment. Trying again.';
+const retrying = 'The cluster isn’t responding right now. Trying again.';
 
 describe.skipIf(program === '')(
-  `a cluster that goes away${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
+  `a cluster that becomes unreachable${'missing' in found ? ` (skipped: ${found.missing})` : ''}`,
   () => {
     let plane: ControlPlane;
     let bench: Bench;
-    let way: CuttableWay;
+    let proxy: FaultyProxy;
     let jumpedMs = 0;
-    let looks = 0;
+    let polls = 0;
     let count = 0;
     let id: string;
 
@@ -46,18 +45,18 @@ describe.skipIf(program === '')(
       id = `small-${count}`;
       jumpedMs = 0;
       const ticks = () => {
-        looks += 1;
+        polls += 1;
         return performance.now() + jumpedMs;
       };
       bench = await openBench(plane, {
         ticks,
         timeouts: { startMs: 60_000, verifyMs: 10_000, unreachableMs: 30_000 },
       });
-      way = await openCuttableWay(plane.kubeconfig, bench.cloud.kubeconfig);
+      proxy = await openFaultyProxy(plane.kubeconfig, bench.cloud.kubeconfig);
     });
     afterEach(async () => {
       await bench.close();
-      await way.close();
+      await proxy.close();
       await machineFits(false);
     });
 
@@ -66,8 +65,10 @@ describe.skipIf(program === '')(
     const put = (spec: string, app = id) => bench.apps({ [app]: small(app, spec) });
     const begin = (app = id) => bench.deploy.install(bench.cloud, appId(app));
     const ended = (operation: OperationId) => bench.operations.settled(operation);
-    const noteOf = (text: string) => (operation: Operation) =>
-      operation.steps.some(({ note }) => note?.text.includes(text));
+    const notes = (key: string) => (operation: Operation) =>
+      operation.steps.some(({ note }) => note?.key === key);
+    const waitsForMachine = notes('trouble.place.kind');
+    const retries = notes('deploy.out-of-reach');
 
     async function seen(operation: OperationId, what: (operation: Operation) => boolean): Promise<Operation> {
       const signal = AbortSignal.timeout(20_000);
@@ -76,102 +77,102 @@ describe.skipIf(program === '')(
       throw new Error(`not seen; last: ${JSON.stringify(await bench.operations.get(operation))}`);
     }
 
-    /** Until whoever waits has looked at the clock that often. */
-    const looked = (often: number) => {
-      const before = looks;
-      return until(async () => looks - before > often);
+    /** Until the waiting step has read the clock this often. */
+    const polled = (often: number) => {
+      const before = polls;
+      return until(async () => polls - before > often);
     };
 
-    /** Ends well, and leaves nothing to do. */
+    /** Ends successfully, and leaves nothing to do. */
     async function well(operation: OperationId): Promise<void> {
       const { state, error } = await ended(operation);
       const { changes } = await bench.deploy.plan(bench.cloud, appId(id));
       expect({ state, error, changes }).toEqual({ state: 'done', error: undefined, changes: [] });
     }
 
-    test('a slow line takes longer, and that is all', async () => {
+    test('a slow connection only takes longer', async () => {
       await put(pod);
-      way.slow(40);
+      proxy.slow(40);
       const operation = await begin();
       await well(operation);
-      expect(await bench.log(operation)).not.toContain(away);
+      expect(await bench.log(operation)).not.toContain(retrying);
     }, 60_000);
 
-    test('cut in the middle of applying: tries again, says so, and goes on', async () => {
+    test('cut off while applying: retries, says so, and continues', async () => {
       await put(pod);
-      way.slow(50);
+      proxy.slow(50);
       const operation = await begin();
-      await seen(operation, noteOf('parts are in place'));
-      way.cut();
-      await seen(operation, noteOf(away));
-      way.restore();
+      await seen(operation, notes('deploy.applied'));
+      proxy.cut();
+      await seen(operation, retries);
+      proxy.restore();
       await well(operation);
-      expect((await bench.log(operation)).filter((text) => text === away)).toHaveLength(1);
+      expect((await bench.log(operation)).filter((text) => text === retrying)).toHaveLength(1);
     }, 60_000);
 
-    test('every connection dropped in the middle of waiting is not worth a word', async () => {
+    test('dropped connections while waiting are not reported', async () => {
       await put(later);
       const operation = await begin();
-      await seen(operation, noteOf('No machine is of the kind'));
-      way.drop();
+      await seen(operation, waitsForMachine);
+      proxy.drop();
       await machineFits(true);
       await well(operation);
-      expect(await bench.log(operation)).not.toContain(away);
+      expect(await bench.log(operation)).not.toContain(retrying);
     }, 60_000);
 
-    test('away before anything is done: says so at once, with the way out, and goes on when asked', async () => {
+    test('unreachable before anything is done: fails at once, with a hint, and continues when asked', async () => {
       await put(pod);
-      way.cut();
+      proxy.cut();
       const operation = await begin();
-      expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: outOfReach });
+      expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: unreachable });
       expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
-      way.restore();
+      proxy.restore();
       await bench.operations.resume(operation);
       await well(operation);
     }, 60_000);
 
-    test('away for longer than its patience: fails with the reason, and goes on when asked', async () => {
+    test('unreachable for longer than the timeout: fails with the reason, and continues when asked', async () => {
       await bench.close();
       bench = await openBench(plane, { timeouts: { startMs: 5000, verifyMs: 5000, unreachableMs: 500 } });
-      await way.close();
-      way = await openCuttableWay(plane.kubeconfig, bench.cloud.kubeconfig);
+      await proxy.close();
+      proxy = await openFaultyProxy(plane.kubeconfig, bench.cloud.kubeconfig);
       await put(later);
       const operation = await begin();
-      await seen(operation, noteOf('No machine is of the kind'));
-      way.cut();
-      expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: outOfReach });
+      await seen(operation, waitsForMachine);
+      proxy.cut();
+      expect(await ended(operation)).toMatchObject({ state: 'failed', canResume: true, error: unreachable });
       expect(await bench.deploy.status(bench.cloud, appId(id))).toMatchObject({ condition: 'unknown' });
-      way.restore();
+      proxy.restore();
       await machineFits(true);
       await bench.operations.resume(operation);
       await well(operation);
     }, 60_000);
 
-    test('stopped while the cluster is away ends at once', async () => {
+    test('cancelled while the cluster is unreachable, it ends at once', async () => {
       await put(later);
       const operation = await begin();
-      await seen(operation, noteOf('No machine is of the kind'));
-      way.cut();
-      await seen(operation, noteOf(away));
+      await seen(operation, waitsForMachine);
+      proxy.cut();
+      await seen(operation, retries);
       await bench.operations.cancel(operation);
       expect(await ended(operation)).toMatchObject({ state: 'cancelled', canResume: true });
-      way.restore();
+      proxy.restore();
     }, 60_000);
 
-    test('a clock that jumps an hour, there and back, does not use up any patience', async () => {
+    test('a clock that jumps an hour, there and back, does not use up any timeout', async () => {
       await put(later);
       const operation = await begin();
-      await seen(operation, noteOf('No machine is of the kind'));
+      await seen(operation, waitsForMachine);
       for (const hours of [1, -1]) {
         jumpedMs += hours * 3_600_000;
-        await looked(1);
+        await polled(1);
         expect((await bench.operations.get(operation)).state).toBe('running');
       }
       await machineFits(true);
       await well(operation);
     }, 60_000);
 
-    test('a certificate that has expired, on either side, is named with its way out', async () => {
+    test('an expired certificate on either side is explained with a hint', async () => {
       await put(pod);
       const authority = join(plane.state, 'pki');
       const useOwn = async (change: (config: Kubeconfig) => void) => {
@@ -188,9 +189,10 @@ describe.skipIf(program === '')(
         state: 'failed',
         error: {
           code: 'cluster.refused',
-          title: 'The key to the cluster has ended',
-          detail: expect.stringContaining('It was valid until 2020-02-01'),
-          hint: expect.stringContaining('fetch the file that leads to the cluster again'),
+          sentences: {
+            detail: { key: 'kube.kubeconfig.expired.detail', values: { until: '2020-02-01' } },
+            hint: { key: 'kube.kubeconfig.expired.hint' },
+          },
         },
       });
       const server = await standIn(late);
@@ -202,8 +204,10 @@ describe.skipIf(program === '')(
         state: 'failed',
         error: {
           code: 'cluster.unreachable',
-          detail: 'The certificate of its cluster has expired.',
-          hint: expect.stringContaining('Look whether the date of this computer is right.'),
+          sentences: {
+            detail: { key: 'kube.unreachable.cert-expired' },
+            hint: { key: 'kube.unreachable.clock.hint' },
+          },
         },
       });
       // Not a thing that passes, so nobody waits for it.
@@ -241,16 +245,16 @@ describe.skipIf(program === '')(
       expect(apart(...ends)).toBe(true);
     }, 60_000);
 
-    test('all machines lose power in the middle of applying: goes on when they are back', async () => {
+    test('all machines lose power while applying: continues when they are back', async () => {
       await bench.apps({ [id]: { ...small(id, pod), 'objects.yaml': manyWaves } });
-      way.slow(50);
+      proxy.slow(50);
       const operation = await begin();
-      await seen(operation, noteOf('2 of 5 parts are in place'));
+      await seen(operation, ({ steps }) => steps.some(({ note }) => note?.text.startsWith('2 of 5 ')));
       await plane.kill();
-      await seen(operation, noteOf(away));
+      await seen(operation, retries);
       await plane.again();
       await well(operation);
-      expect(await bench.log(operation)).toContain(away);
+      expect(await bench.log(operation)).toContain(retrying);
     }, 90_000);
   },
 );

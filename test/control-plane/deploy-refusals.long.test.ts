@@ -24,7 +24,7 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
   const put = (more = '') => bench.apps({ [id]: small(id, container, more) });
   const install = () => bench.done(bench.deploy.install(bench.cloud, appId(id)));
   const apply = (yaml: string) => bench.kubectl(['apply', '-n', id, '-f', '-'], yaml);
-  /** The cluster takes a while until it does what it was told. */
+  /** The cluster takes a while to apply changes. */
   const resumeUntilDone = (operation: OperationId) =>
     until(async () => {
       await bench.operations.resume(operation);
@@ -32,7 +32,7 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
     });
   const plan = () => bench.deploy.plan(bench.cloud, appId(id));
 
-  test('a limit of the group that is reached: said by the plan, before anything is touched', async () => {
+  test('an exceeded quota: reported by the plan, before anything is changed', async () => {
     await put();
     await bench.well(bench.deploy.install(bench.cloud, appId(id)));
     await apply(quota);
@@ -42,13 +42,15 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
     await put(things);
     await expect(plan()).rejects.toMatchObject({
       code: 'cluster.refused',
-      title: 'ConfigMap things is not accepted by the cluster',
-      detail: 'The limit that was set for this group of programs (tight) would be exceeded.',
-      hint: 'Let the app use less, or raise the limit.',
+      sentences: {
+        title: { key: 'kube.forbidden.apply', values: { what: 'ConfigMap things' } },
+        detail: { key: 'kube.quota', values: { quota: 'tight' } },
+        hint: { key: 'kube.quota.hint' },
+      },
     });
   }, 60_000);
 
-  test('more space than one may have', async () => {
+  test('more storage than a limit range allows', async () => {
     await put();
     await bench.well(bench.deploy.install(bench.cloud, appId(id)));
     await apply(mostSpace);
@@ -56,15 +58,18 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
     await until(async () => {
       await expect(plan()).rejects.toMatchObject({
         code: 'cluster.refused',
-        detail:
-          'It asks for 10Gi of storage, and at most 1Gi for each PersistentVolumeClaim is allowed in this group of programs.',
-        hint: 'Change the amount in the settings of the app, or change the limit.',
+        sentences: {
+          detail: {
+            key: 'kube.range.maximum',
+            values: { requested: '10Gi', allowed: '1Gi', kind: 'PersistentVolumeClaim' },
+          },
+        },
       });
       return true;
     });
   }, 60_000);
 
-  test('a rule that somebody made: its words are the reason, and the deploy goes on once it is gone', async () => {
+  test('an admission policy: its message is the reason, and the deployment continues once it is gone', async () => {
     await put(things);
     await bench.kubectl(['create', 'namespace', `${id}-probe`]);
     await bench.kubectl(['apply', '-f', '-'], ruleAgainst('things', 'The rule of the house: no things.'));
@@ -85,10 +90,13 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
       canResume: true,
       error: {
         code: 'cluster.refused',
-        title: 'ConfigMap things is not accepted by the cluster',
-        detail:
-          'A rule in the cluster (wild-test-things) does not allow it: The rule of the house: no things.',
-        hint: 'Change what it speaks of in the settings of the app, or ask whoever made the rule.',
+        sentences: {
+          title: { key: 'kube.forbidden.apply' },
+          detail: {
+            key: 'kube.policy.message',
+            values: { name: 'wild-test-things', words: 'The rule of the house: no things' },
+          },
+        },
       },
     });
     await bench.kubectl([
@@ -100,14 +108,19 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
     expect((await plan()).changes).toEqual([]);
   }, 60_000);
 
-  describe('a group that does not go away', () => {
+  describe('a namespace that is not going away', () => {
     const held = {
       code: 'deploy.timed-out',
       retry: true,
-      detail: 'Something (configmaps) in it is still held by wild.test/hold.',
+      sentences: {
+        detail: {
+          key: 'deploy.finalizers.kinds',
+          values: { kinds: 'configmaps', names: 'wild.test/hold' },
+        },
+      },
     };
-    // The cluster looks at what is in a group five seconds after it was told to remove it.
-    const looked = () =>
+    // The cluster checks the content of a namespace five seconds after its deletion.
+    const polled = () =>
       until(async () =>
         (await bench.kubectl(['get', 'namespace', id, '-o', 'json'])).includes('wild.test/hold in 1'),
       );
@@ -123,31 +136,31 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
         '{"metadata":{"finalizers":null}}',
       ]);
 
-    test('where an app is to be installed', async () => {
+    test('when an app is installed', async () => {
       await put();
       await bench.kubectl(['create', 'namespace', id]);
       await apply(heldThing);
       await bench.kubectl(['delete', 'namespace', id, '--wait=false']);
-      await looked();
+      await polled();
       const done = await install();
       expect(done).toMatchObject({
         state: 'failed',
         canResume: true,
-        error: { ...held, title: `The group ${id} does not go away` },
+        error: held,
       });
-      expect(done.error?.hint).toContain('Start the program that set wild.test/hold again');
+      expect(done.error?.sentences?.hint?.key).toBe('deploy.finalizers.hint');
       expect(done.error?.context?.['command']).toBe(`kubectl get configmaps -n ${id} -o yaml`);
       await release();
       await resumeUntilDone(done.id);
     }, 60_000);
 
-    test('when an app is removed: told each time, and not forgotten', async () => {
+    test('when an app is removed: reported each time, and not forgotten', async () => {
       await put();
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       await apply(heldThing);
       const removal = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', id));
       expect(removal).toMatchObject({ state: 'failed', canResume: true, error: { code: held.code } });
-      await looked();
+      await polled();
       await bench.operations.resume(removal.id);
       expect(await bench.operations.settled(removal.id)).toMatchObject({ state: 'failed', error: held });
       expect(await bench.catalogue.added(bench.cloud)).toEqual([id]);
@@ -167,26 +180,23 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
       expect((await plan()).changes).toEqual([]);
       return lines;
     };
-    const anew = 'is made anew, because it cannot be changed in place';
+    const replaced = 'replaced, because it can’t be changed in place';
 
-    test('an inner address, and which programs belong together', async () => {
+    test('a cluster IP, and a selector', async () => {
       const lines = await change(
         `${service('')}---\n${deployment('web', 'web')}`,
         `${service('clusterIP: None, ')}---\n${deployment('web', 'site')}`,
       );
       const title = `Strict-${count}`;
       expect(lines).toEqual([
-        `replace | The way to ${title} inside the cloud | ${anew}`,
-        `replace | ${title}, web 1: 1 program | ${anew}`,
+        `replace | Network access to ${title} inside the cluster | ${replaced}`,
+        `replace | ${title}, web 1 | ${replaced}`,
       ]);
     }, 60_000);
 
-    test('a program under another name: the new one works before the old one goes', async () => {
+    test('a workload under another name: the new one works before the old one is removed', async () => {
       const lines = await change(deployment('old', 'old'), deployment('new', 'new'));
-      expect(lines).toEqual([
-        `add | Strict-${count}, new 1: 1 program`,
-        `remove | Strict-${count}, old 1: 1 program`,
-      ]);
+      expect(lines).toEqual([`add | Strict-${count}, new 1`, `remove | Strict-${count}, old 1`]);
       const last = (await bench.operations.list({ limit: 5 })).find(({ kind }) => kind === 'app.deploy');
       const log = last === undefined ? [] : await bench.log(last.id);
       expect(log.filter((line) => /Deployment/.test(line))).toEqual([
@@ -195,21 +205,21 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
       ]);
     }, 60_000);
 
-    test('space under another name: the old one stays, and the plan says so', async () => {
+    test('a claim under another name: the old one stays, and the plan says so', async () => {
       await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': claim('rows', '1Gi') } });
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const before = await uidOf('rows');
       await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': claim('lines', '1Gi') } });
       expect(said(await plan())).toEqual([
-        'add | Space for lines, 1\u202fGB',
-        'keep | Space for rows, 1\u202fGB | stays with all that is in it; the app begins with the new, empty space',
+        'add | Storage for lines, 1\u202fGB',
+        'keep | Storage for rows, 1\u202fGB | kept with all its data; the app starts with the new, empty storage',
       ]);
       await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
       expect(await uidOf('rows')).toBe(before);
       expect((await plan()).changes).toEqual([]);
     }, 60_000);
 
-    test('a program that would take its space with it never does', async () => {
+    test('a StatefulSet that would delete its claims never does', async () => {
       await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': keeper('one') } });
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const before = await uidOf('rows-keeper-0');
@@ -221,18 +231,18 @@ describe.skipIf(isMissing)(`a cluster that says no${why}`, () => {
         (await bench.kubectl(['get', 'pvc', 'rows-keeper-0', '-n', id, '-o', 'yaml'])).includes(
           'ownerReferences',
         );
-      const order = async () => {
+      const requestDeletion = async () => {
         await bench.kubectl(['patch', 'statefulset', 'keeper', '-n', id, '--type=merge', '-p', endWithIt]);
         await until(owned);
       };
       expect(await owned()).toBe(false);
 
-      await order();
+      await requestDeletion();
       await bench.apps({ [id]: { ...small(id, container), 'objects.yaml': keeper('two') } });
       await bench.well(bench.deploy.deploy(bench.cloud, appId(id), { others: 'take-over' }));
       expect(await uidOf('rows-keeper-0')).toBe(before);
 
-      await order();
+      await requestDeletion();
       await bench.well(bench.deploy.remove(bench.cloud, appId(id), 'keep'));
       expect(await uidOf('rows-keeper-0')).toBe(before);
     }, 60_000);

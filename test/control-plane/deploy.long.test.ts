@@ -10,7 +10,7 @@ const { plane, isMissing, why } = sharedControlPlane();
 
 describe.skipIf(isMissing)(`on a real API server${why}`, () => {
   let bench: Bench;
-  // Each test has apps of its own names, so that none waits until those of the one before are gone.
+  // Each test uses its own app names, so none waits until the previous apps are gone.
   let count = 0;
   let id: string;
   let storeId: string;
@@ -36,42 +36,42 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
   describe('an app of ten objects with its database', () => {
     beforeEach(() => put());
 
-    test('the plan says in plain words what comes, and touches nothing', async () => {
+    test('the plan describes the changes in plain words and changes nothing', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       expect(said(plan)).toEqual([
-        'add | A group of its own for Store',
-        'add | 1 password of Store | stored encrypted, never shown in logs',
-        'add | Space for rows, 1\u202fGB',
-        'add | The way to Store inside the cloud',
-        'add | Store 8.4.1: 1 program',
-        'add | A group of its own for Notes',
-        'add | What Notes may do in the cluster',
-        'add | Who may talk to Notes',
+        'add | A namespace for Store',
+        'add | 1 password for Store | stored encrypted, never shown in logs',
+        'add | Storage for rows, 1\u202fGB',
+        'add | Network access to Store inside the cluster',
+        'add | Store 8.4.1',
+        'add | A namespace for Notes',
+        'add | Permissions of Notes in the cluster',
+        'add | Which connections to Notes are allowed',
         'add | Settings of Notes',
-        'add | 2 passwords of Notes | stored encrypted, never shown in logs',
-        'add | Space for pages, 10\u202fGB',
-        'add | The way to Notes inside the cloud',
-        'add | Notes 6.59.0: 1 program',
-        'add | A task that runs once: prepare',
-        `add | ${id}.localhost leads to Notes`,
+        'add | 2 passwords for Notes | stored encrypted, never shown in logs',
+        'add | Storage for pages, 10\u202fGB',
+        'add | Network access to Notes inside the cluster',
+        'add | Notes 6.59.0',
+        'add | A one-time task: prepare',
+        `add | The web address ${id}.localhost for Notes`,
       ]);
       expect(plan).toMatchObject({ added: 15, changed: 0, removed: 0, order: [storeId, id] });
       expect(await bench.kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: id })).toBeUndefined();
       expect(await bench.secrets.list(bench.cloud.vault)).toEqual([]);
     });
 
-    test('installs, answers, and a second time changes nothing', async () => {
+    test('installs and responds, and a second run changes nothing', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       const installed = await bench.done(bench.deploy.install(bench.cloud, appId(id), undefined, plan));
       expect(installed.error).toBeUndefined();
       expect(installed).toMatchObject({ state: 'done', title: { text: 'Installing Notes' } });
       expect(installed.steps.map(({ title, state }) => `${title.text}: ${state}`)).toEqual([
-        'Check that everything fits: done',
-        'Make 2 passwords: done',
-        'Reserve space: done',
+        'Check the plan: done',
+        'Generate 2 passwords: done',
+        'Reserve storage: done',
         'Start Store: done',
         'Start Notes: done',
-        'Open it once to see that it works: done',
+        'Check that it responds: done',
       ]);
       const url = `http://${id}.localhost:${plane.ingressAddress.split(':')[1]}/`;
       expect(installed.result).toMatchObject({ url, added: '15' });
@@ -112,7 +112,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       );
     }, 60_000);
 
-    test('no secret is in the journal, the log, the plan or the files', async () => {
+    test('no secret appears in the journal, the log, the plan or the files', async () => {
       const operationId = await bench.deploy.install(bench.cloud, appId(id));
       const ended = await bench.operations.settled(operationId);
       const value = (await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`))?.expose() ?? '';
@@ -128,13 +128,13 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       }
     }, 60_000);
 
-    test('a change is told field by field and made', async () => {
+    test('a change is shown field by field and applied', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const values = { memory: '1Gi', image: 'notes:6.60.0', greeting: 'good day' };
       const plan = await bench.deploy.plan(bench.cloud, appId(id), values);
       expect(said(plan)).toEqual([
         'change | Settings of Notes | greeting',
-        'change | Notes 6.59.0: 1 program | version 6.59.0 → 6.60.0, memory limit 512Mi → 1Gi',
+        'change | Notes 6.59.0 | version 6.59.0 → 6.60.0, memory limit 512Mi → 1Gi',
       ]);
       const done = await bench.done(bench.deploy.install(bench.cloud, appId(id), values, plan));
       expect(done).toMatchObject({ state: 'done', result: { changed: '2' } });
@@ -143,7 +143,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       ).toBe('notes:6.60.0');
     }, 60_000);
 
-    test('a plan that is no longer true is refused before anything is touched', async () => {
+    test('an outdated plan is refused before anything is changed', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       await bench.kubectl(['create', 'namespace', id]);
       await bench.kubectl(['create', 'configmap', id, '-n', id, '--from-literal=another=1']);
@@ -153,7 +153,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(await object('Deployment', id)).toBeUndefined();
     }, 60_000);
 
-    test('what the app no longer has is taken away; its space never is', async () => {
+    test('obsolete objects are removed; storage never is', async () => {
       await put({ extra: extraObjects });
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       await put();
@@ -165,13 +165,13 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
     }, 60_000);
 
-    test('a task with other work is made anew; one that is done is left alone', async () => {
+    test('a changed Job is replaced; a completed one is left alone', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const first = await object('Job', `${id}-prepare`, id);
       await put({ task: 'migrate' });
       const plan = await bench.deploy.plan(bench.cloud, appId(id));
       expect(said(plan)).toEqual([
-        'replace | A task that runs once: prepare | is made anew, because it cannot be changed in place',
+        'replace | A one-time task: prepare | replaced, because it can’t be changed in place',
       ]);
       expect(plan.changes[0]?.fields).toEqual([
         {
@@ -189,7 +189,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect((await object('Job', `${id}-prepare`, id))?.metadata.uid).toBe(second?.metadata.uid);
     }, 60_000);
 
-    test('a program with another name on the same space: the old one stops first, and the space stays', async () => {
+    test('a renamed workload with the same storage: the old one stops first, and the storage stays', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const before = await object('PersistentVolumeClaim', `${id}-pages`, id);
       const { 'objects.yaml': objects = '', ...others } = notes(id, storeId);
@@ -212,7 +212,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(after?.metadata.uid).toBe(before?.metadata.uid);
     }, 60_000);
 
-    test('what Kubernetes never changes in place is made anew, and said so', async () => {
+    test('what Kubernetes cannot change in place is replaced, and the plan says so', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const first = await object('Deployment', id);
       const { 'objects.yaml': objects = '', ...others } = notes(id, storeId);
@@ -220,7 +220,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         [id]: { ...others, 'objects.yaml': objects.replaceAll('app: notes', 'app: papers') },
       });
       expect(said(await bench.deploy.plan(bench.cloud, appId(id)))).toContain(
-        'replace | Notes 6.59.0: 1 program | is made anew, because it cannot be changed in place',
+        'replace | Notes 6.59.0 | replaced, because it can’t be changed in place',
       );
       await bench.well(bench.deploy.deploy(bench.cloud, appId(id)));
       const second = await object('Deployment', id);
@@ -228,7 +228,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(textAt(second ?? {}, 'spec', 'selector', 'matchLabels', 'app')).toBe('papers');
     }, 60_000);
 
-    test('kubectl sees the same set and prunes it once it is handed over; what it put in is seen, and the app comes back whole', async () => {
+    test('kubectl sees the same ApplySet and prunes it after a handover; its changes are detected, and the app is restored', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const parent = `configmap/wild-cloud-${id}`;
       const set = await bench.kubectl([
@@ -271,7 +271,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
     }, 60_000);
 
-    test('a field that somebody else holds is a conflict, before anything is touched', async () => {
+    test('a field of another manager is a conflict before anything is changed', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       await bench.kubectl(
         ['apply', '--server-side', '--force-conflicts', '--field-manager=somebody', '-f', '-'],
@@ -287,11 +287,11 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         state: 'failed',
         error: {
           code: 'deploy.conflict',
-          detail: 'Somebody else (somebody) set greeting to another value than this app wants.',
+          sentences: { detail: { key: 'deploy.conflict.field' } },
         },
       });
       expect(done.steps[0]).toMatchObject({ id: 'check', state: 'failed' });
-      expect(done.error?.hint).toContain('Take it over, or leave theirs');
+      expect(done.error?.sentences?.hint?.key).toBe('kube.conflict.hint');
       await expect(bench.deploy.plan(bench.cloud, appId(id))).rejects.toMatchObject({
         code: 'deploy.conflict',
       });
@@ -301,7 +301,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       const leaving = await bench.deploy.plan(bench.cloud, appId(id), change, undefined, {
         others: 'leave-theirs',
       });
-      expect(said(leaving)).toEqual(['change | Notes 6.59.0: 1 program | memory limit 512Mi → 1Gi']);
+      expect(said(leaving)).toEqual(['change | Notes 6.59.0 | memory limit 512Mi → 1Gi']);
       const left = { fingerprint: leaving.fingerprint, others: 'leave-theirs' } as const;
       await bench.well(bench.deploy.install(bench.cloud, appId(id), change, left));
       expect(await greeting()).toBe('theirs');
@@ -315,13 +315,15 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect((await bench.deploy.plan(bench.cloud, appId(id))).changes).toEqual([]);
     }, 60_000);
 
-    test('stopped in the middle it says what is there, and goes on later', async () => {
+    test('cancelled halfway, it logs what is in place, and continues later', async () => {
       await put({ extra: waitsForEver });
       const operationId = await bench.deploy.install(bench.cloud, appId(id));
       for await (const operation of bench.operations.watch(new AbortController().signal)) {
         if (
           operation.id === operationId &&
-          operation.steps.some((step) => step.id === `start-${id}` && step.note?.text.includes('machine'))
+          operation.steps.some(
+            (step) => step.id === `start-${id}` && step.note?.key.startsWith('trouble.place.'),
+          )
         )
           break;
       }
@@ -329,7 +331,9 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         state: 'cancelled',
         canResume: true,
       });
-      expect(await bench.log(operationId)).toContain('11 of 11 parts of Notes are in place and stay there.');
+      expect(await bench.log(operationId)).toContain(
+        '11 of 11 objects of Notes are in place and stay there.',
+      );
 
       await bench.kubectl(['label', 'nodes', '--all', 'test/attic=yes', '--overwrite']);
       await bench.operations.resume(operationId);
@@ -337,7 +341,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       await bench.kubectl(['label', 'nodes', '--all', 'test/attic-']);
     }, 60_000);
 
-    test('a deploy that waits while its app is removed does not bring it back', async () => {
+    test('a queued deployment of an app that is being removed does not bring it back', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const removal = await bench.deploy.remove(bench.cloud, appId(id), 'keep');
       const deploy = await bench.deploy.deploy(bench.cloud, appId(id));
@@ -350,21 +354,21 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(await object('Deployment', id)).toBeUndefined();
     });
 
-    test('removing keeps the data, and the same app finds it and its passwords again', async () => {
+    test('removing keeps the data, and a new installation finds it and its passwords again', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const before = await bench.secrets.get(bench.cloud.vault, `apps.${id}.adminPassword`);
       const claim = await object('PersistentVolumeClaim', `${id}-pages`, id);
 
       await expect(bench.deploy.remove(bench.cloud, appId(storeId), 'keep')).rejects.toMatchObject({
         code: 'app.still-needed',
-        detail: 'Notes needs it.',
+        sentences: { detail: { key: 'app.still-needed.one', values: { name: 'Notes' } } },
       });
       const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'keep');
       expect(plan).toMatchObject({ removed: 7 });
       expect(said(plan).filter((line) => line.startsWith('keep'))).toEqual([
-        'keep | Space for pages, 10\u202fGB | stays for the next time that Notes is installed',
-        'keep | 2 passwords of Notes | stays for the next time that Notes is installed',
-        'keep | A group of its own for Notes',
+        'keep | Storage for pages, 10\u202fGB | kept for the next time Notes is installed',
+        'keep | 2 passwords for Notes | kept for the next time Notes is installed',
+        'keep | A namespace for Notes',
       ]);
       expect(plan.changes.some(({ endsData }) => endsData)).toBe(false);
 
@@ -384,14 +388,14 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       );
     }, 90_000);
 
-    test('deleting the data needs the name, says what ends, and leaves nothing', async () => {
+    test('deleting the data needs the name, shows what is lost, and leaves nothing', async () => {
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       await expect(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'yes')).rejects.toMatchObject({
         code: 'app.settings-invalid',
       });
       const plan = await bench.deploy.planRemoval(bench.cloud, appId(id), 'delete');
       expect(plan.changes.filter(({ endsData }) => endsData).map(({ sentence }) => sentence.text)).toEqual([
-        'Space for pages, 10\u202fGB',
+        'Storage for pages, 10\u202fGB',
       ]);
       expect(plan.changes.filter(({ act }) => act === 'keep')).toEqual([]);
       const removed = await bench.done(bench.deploy.remove(bench.cloud, appId(id), 'delete', 'Notes'));
@@ -414,7 +418,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         isStopped: async () => false,
       });
 
-    test('tells machines, apps and one sentence, and tells again when an app has come', async () => {
+    test('reports machines, apps and a summary, and updates when an app is installed', async () => {
       await put();
       const stop = new AbortController();
       const seen: string[] = [];
@@ -442,7 +446,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       expect(seen[0]).toBe('2 machines, no app yet.');
     }, 60_000);
 
-    test('a cloud without a cluster is being set up, and its apps are still told', async () => {
+    test('a cloud without a cluster is being set up, and its apps are still listed', async () => {
       await put();
       await bench.catalogue.add(bench.cloud, appId(id));
       await rm(bench.cloud.kubeconfig);

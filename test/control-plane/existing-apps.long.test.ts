@@ -38,7 +38,7 @@ describe.skipIf(program === '')(
       await plane?.stop();
     }, 60_000);
 
-    test('the plan tells what is there, and what becomes of it', async () => {
+    test('the plan shows what exists, and what becomes of it', async () => {
       const plan = await bench.deploy.plan(bench.cloud, immich);
       expect(plan.existing).toMatchObject({ decision: 'needed', asksDatabase: true });
       expect(plan.existing?.titles).toContain('Immich');
@@ -52,7 +52,7 @@ describe.skipIf(program === '')(
           'remove | Deployment immich-server | already there; it is stopped first, and removed once the new one works',
           'remove | Deployment immich-microservices | already there; it is stopped first, and removed once the new one works',
           'remove | Service immich-server | already there; it is stopped first, and removed once the new one works',
-          'change | Space for library, 250\u202fGB | immich-pvc is kept and used, with everything in it',
+          'change | Storage for library, 250\u202fGB | immich-pvc is kept and used, with everything in it',
           'keep | Deployment postgres-deployment | in postgres; stays with everything in it, and PostgreSQL does not use it',
         ]),
       );
@@ -66,14 +66,14 @@ describe.skipIf(program === '')(
       );
     }, 60_000);
 
-    test('a server that others use is told with who uses it', async () => {
+    test('a server that others use is listed with its users', async () => {
       const plan = await bench.deploy.plan(bench.cloud, appId('redis'));
       expect(plan.existing?.reasons.map(({ text }) => text)).toEqual([
         'Apps in these namespaces use the existing Redis and may lose access to it: immich.',
       ]);
     }, 60_000);
 
-    test('Gitea, which keeps its files elsewhere in a claim of the same name, is not taken over', async () => {
+    test('Gitea, which uses another folder of a claim with the same name, is not taken over', async () => {
       const gitea = appId('gitea');
       const plan = await bench.deploy.plan(bench.cloud, gitea);
       expect(plan.existing?.decision).toBe('impossible');
@@ -88,7 +88,7 @@ describe.skipIf(program === '')(
       }
     }, 60_000);
 
-    test('nothing is installed over it unasked, nor with a database that would be empty', async () => {
+    test('nothing is installed without a choice, nor with an empty database', async () => {
       const unasked = await bench.done(bench.deploy.install(bench.cloud, immich));
       expect(unasked).toMatchObject({ state: 'failed', error: { code: 'deploy.already-there' } });
       const halfAsked = await bench.done(
@@ -102,7 +102,7 @@ describe.skipIf(program === '')(
       expect(await bench.catalogue.added(bench.cloud)).toEqual([]);
     }, 60_000);
 
-    test('taken over: its library is used on, and what ran before goes once the new one works', async () => {
+    test('taken over: its library is reused, and the previous workloads are removed once the new one works', async () => {
       const before = await object('v1', 'PersistentVolumeClaim', 'immich-pvc');
       const choice = { others: 'take-over', database: 'new' } as const;
       const plan = await bench.deploy.plan(bench.cloud, immich, undefined, undefined, choice);
@@ -136,7 +136,7 @@ describe.skipIf(program === '')(
       ).toBe(1);
     }, 120_000);
 
-    test('from then on it is an app like any other', async () => {
+    test('from then on, it is an app like any other', async () => {
       const plan = await bench.deploy.plan(bench.cloud, immich);
       expect(said(plan)).toEqual([]);
       expect(plan.existing).toBeUndefined();
@@ -198,7 +198,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
       'replicas',
     );
 
-  test('that cannot start: what was there runs again as it was, and a second try goes on', async () => {
+  test('that cannot start: the previous one runs again as it was, and a second try continues', async () => {
     await start();
     await bench.apps({ [id]: troubled(files(), 'image-pull') });
     const failed = await takeOver();
@@ -221,7 +221,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     expect(await replicas()).toBeUndefined();
   }, 90_000);
 
-  test('that starts and fails: what was there stays stopped, and it is told how to bring it back', async () => {
+  test('that starts and fails: the previous one stays stopped, with a hint how to start it', async () => {
     await start();
     await bench.apps({ [id]: troubled(files(), 'crash-loop') });
     const failed = await takeOver();
@@ -238,7 +238,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     ).toBeDefined();
   }, 90_000);
 
-  test('stopped in the middle: what was there stays stopped, it is said, and it goes on later', async () => {
+  test('cancelled halfway: the previous one stays stopped, which is logged, and it continues later', async () => {
     await start();
     const { 'objects.yaml': objects = '', ...others } = files();
     const waiting = objects.replace('containers:', "nodeSelector: { test/loft: 'yes' }\n      containers:");
@@ -246,7 +246,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     const operation = await bench.deploy.install(bench.cloud, appId(id), undefined, { others: 'take-over' });
     await until(async () => (await replicas()) === 0);
     expect(await bench.operations.cancel(operation)).toMatchObject({ state: 'cancelled', canResume: true });
-    expect((await bench.log(operation)).join('\n')).toContain('What was there before stays stopped');
+    expect((await bench.log(operation)).join('\n')).toContain('The previous installation stays stopped');
 
     await bench.kubectl(['label', 'nodes', '--all', 'test/loft=yes', '--overwrite']);
     await bench.operations.resume(operation);
@@ -255,7 +255,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     expect(await replicas()).toBeUndefined();
   }, 90_000);
 
-  test('left as it is: the app begins with storage of its own', async () => {
+  test('left as it is: the app starts with its own storage', async () => {
     await start();
     await bench.apps({ [id]: files() });
     expect(await bench.done(bench.deploy.install(bench.cloud, appId(id)))).toMatchObject({
@@ -267,7 +267,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     await until(async () => (await bench.deploy.status(bench.cloud, appId(id))).condition === 'working');
   }, 90_000);
 
-  test('with the same name, which has to be made anew', async () => {
+  test('with the same name, which has to be replaced', async () => {
     await bench.apps({ [id]: files() });
     const old = oldApp(id, 'pages:1', 'old-pvc', `${id}.localhost`).replaceAll(`${id}-server`, id);
     await bench.kubectl(['apply', '-f', '-'], old);

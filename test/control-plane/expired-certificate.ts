@@ -24,7 +24,7 @@ commonName = supplied
 subjectAltName = IP:127.0.0.1
 `;
 
-/** A key pair that the authority in this folder (`cluster-ca.key`, `cluster-ca.crt`) signed for the January of 2020. */
+/** A key pair with a certificate for January 2020, signed by the authority in this folder (`cluster-ca.key`, `cluster-ca.crt`). */
 export async function expiredCertificate(authority: string, subject: string): Promise<KeyPair> {
   const folder = await mkdtemp(join(tmpdir(), 'wild-expired-'));
   const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder });

@@ -17,7 +17,7 @@ kind: Namespace
 metadata: { name: ${name} }
 `;
 
-/** A database that comes along. */
+/** A database that another app needs. */
 export const store = (id: string): AppFiles => ({
   'manifest.yaml': `name: ${id}
 description: Keeps rows
@@ -151,7 +151,7 @@ spec:
   };
 }
 
-/** An app of one program, whose spec a test decides. */
+/** An app with one workload, whose pod spec a test chooses. */
 export function small(app: string, pod: string, more = '', manifest = ''): AppFiles {
   return {
     'manifest.yaml': `name: ${app}\ndescription: One program\nversion: 1.0.0\ntitle: ${app.charAt(0).toUpperCase()}${app.slice(1)}\n${manifest}`,
@@ -170,7 +170,7 @@ ${more === '' ? '' : `---\n${more}`}`,
   };
 }
 
-/** The same app with a pod that the practice machines let go wrong in this way, after it wrote these lines. */
+/** The same app with a pod that fails in this way on the practice machines, after it logged these lines. */
 export function troubled(files: AppFiles, trouble: string, lines: readonly string[] = []): AppFiles {
   const { 'objects.yaml': objects = '', ...others } = files;
   const label = `practice.wildcloud.dev/trouble: ${trouble}`;
@@ -184,7 +184,7 @@ export function troubled(files: AppFiles, trouble: string, lines: readonly strin
   };
 }
 
-/** An app that has one of everything that an operation has a step for, and is up in a moment. */
+/** An app with one of everything that an operation has a step for, which starts quickly. */
 export const tiny = (id: string, version: string, greeting: string): AppFiles => ({
   'manifest.yaml': `name: ${id}
 description: One of everything
@@ -241,7 +241,7 @@ spec:
 `,
 });
 
-/** A rule of the cluster by which no ConfigMap may have this name. */
+/** An admission policy that forbids ConfigMaps with this name. */
 export const ruleAgainst = (
   name: string,
   words: string,

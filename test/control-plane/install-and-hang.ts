@@ -1,7 +1,7 @@
 /**
- * Run by a test as a process of its own, which is then killed: installs an app that cannot become ready, and prints the
- * operation's id. Usage: install-and-hang.ts <kubeconfig> <folder> <app>. Its app must need no password, because its key
- * ring is in memory.
+ * A test runs this in a separate process and kills it: installs an app that cannot become ready, and prints the
+ * operation's id. Usage: install-and-hang.ts <kubeconfig> <folder> <app>. The app must not need passwords, because the
+ * keychain is in memory.
  */
 import { appId, openBench } from './deploy-bench.ts';
 

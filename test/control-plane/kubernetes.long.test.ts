@@ -62,7 +62,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     await asOtherManager(plane, made, { a: 'theirs' });
     await expect(kubernetes.apply(configMap('held', { a: 'ours' }))).rejects.toMatchObject({
       code: 'deploy.conflict',
-      detail: 'somebody-else keeps its own value for data.a.',
+      detail: 'somebody-else manages data.a.',
     });
     await kubernetes.apply(configMap('held', { a: 'ours' }), { others: 'take-over' });
     expect(textAt(await kubernetes.get(refOf(made)), 'data', 'a')).toBe('ours');
@@ -84,7 +84,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     expect(textAt(error, 'context', 'causes')).toContain(field);
   });
 
-  test('a namespace that does not exist is a refusal', async () => {
+  test('a missing namespace is a refusal', async () => {
     await expect(kubernetes.apply(configMap('lost', {}, 'no-such-place'))).rejects.toMatchObject({
       code: 'cluster.refused',
     });
@@ -98,7 +98,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       metadata: { name: 'small', namespace: place },
       spec: { hard: { configmaps: '1' } },
     });
-    // The quota counts from when the controller has seen it.
+    // The quota applies once its controller has processed it.
     await until(async () => {
       const quota = await kubernetes.get({
         apiVersion: 'v1',
@@ -117,11 +117,11 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     );
     expect(error).toMatchObject({
       code: 'cluster.refused',
-      detail: 'The limit that was set for this group of programs (small) would be exceeded.',
+      sentences: { detail: { key: 'kube.quota', values: { quota: 'small' } } },
     });
   });
 
-  test('a program with too many rights is refused', async () => {
+  test('a pod with too many permissions is refused', async () => {
     const place = await namespace('strict', { 'pod-security.kubernetes.io/enforce': 'baseline' });
     const pod: KubeObject = {
       apiVersion: 'v1',
@@ -132,7 +132,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     await expect(kubernetes.apply(pod)).rejects.toMatchObject({
       code: 'cluster.refused',
       detail:
-        'It asks for more rights than the safety rules of this cluster allow: privileged (container "root" must not set securityContext.privileged=true).',
+        'It asks for more permissions than this cluster’s security rules allow: privileged (container "root" must not set securityContext.privileged=true).',
     });
   });
 
@@ -160,11 +160,11 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     };
     await expect(kubernetes.apply(thing)).rejects.toMatchObject({
       code: 'deploy.invalid-object',
-      title: 'The cluster does not know what a Thing is',
+      sentences: { title: { key: 'kube.unknown-kind.title', values: { kind: 'Thing' } } },
     });
   });
 
-  test('a hundred objects are listed over pages and by label', async () => {
+  test('a hundred objects are listed in pages and by label', async () => {
     const place = await namespace('many');
     await Promise.all(
       Array.from({ length: 100 }, (_, n) => kubernetes.apply(configMap(`m-${n}`, {}, place))),
@@ -196,7 +196,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
     const events = await kubernetes.events(place);
     expect(events.map(({ reason }) => reason)).toContain('ScalingReplicaSet');
     const pods = await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace: place });
-    // The container said nothing, or its machine does not tell: either is no failure.
+    // The container logged nothing, or its machine does not respond: neither is an error.
     expect(typeof (await kubernetes.logs(place, pods[0]?.metadata.name ?? ''))).toBe('string');
   });
 
@@ -236,7 +236,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       .watch({ apiVersion: 'v1', kind: 'Secret' }, { namespace: place }, stop.signal)
       [Symbol.asyncIterator]();
     await nextOf(values);
-    // Nothing changes in this namespace, so whatever comes is a new list.
+    // Nothing changes in this namespace, so anything that arrives is a new list.
     expect((await nextOf(values)).objects).toEqual([]);
     expect((await nextOf(values)).objects).toEqual([]);
   });
@@ -272,7 +272,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       const folder = await folderOf({ config: foreignAuthority(await readFile(plane.kubeconfig, 'utf8')) });
       await expect(connectKubernetes(join(folder, 'config')).version()).rejects.toMatchObject({
         code: 'cluster.unreachable',
-        detail: 'Another cluster answers at its address: its certificate is not signed by this cloud.',
+        sentences: { detail: { key: 'kube.unreachable.foreign' } },
       });
     });
 
@@ -290,7 +290,7 @@ describe.skipIf(isMissing)(`a real API server${why}`, () => {
       });
     });
 
-    test('a kubeconfig that appears or changes is read without a new connection', async () => {
+    test('a new or changed kubeconfig is read without a new connection object', async () => {
       const folder = await folderOf({});
       const later = connectKubernetes(join(folder, 'config'));
       await expect(later.version()).rejects.toMatchObject({ code: 'cluster.none' });
@@ -340,25 +340,21 @@ describe('no API server', () => {
   });
 
   test.each([
-    ['that is damaged', 'apiVersion: [', 'The file that leads to its cluster is damaged.'],
+    ['that is damaged', 'apiVersion: [', 'kube.kubeconfig.damaged'],
     [
       'that would run a program',
       kubeconfigFor(
         'https://127.0.0.1:1',
         'exec: { apiVersion: client.authentication.k8s.io/v1, command: touch, args: [/tmp/x] }',
       ),
-      'The file that leads to its cluster wants another program to sign in, which Wild Cloud does not run.',
+      'kube.kubeconfig.needs-program',
     ],
-    [
-      'without encryption',
-      kubeconfigFor('http://127.0.0.1:1'),
-      'The address of its cluster is not encrypted.',
-    ],
-  ])('a kubeconfig %s', async (_name, config, detail) => {
+    ['without encryption', kubeconfigFor('http://127.0.0.1:1'), 'kube.kubeconfig.not-encrypted'],
+  ])('a kubeconfig %s', async (_name, config, key) => {
     const folder = await folderOf({ config });
     await expect(connectKubernetes(join(folder, 'config')).version()).rejects.toMatchObject({
       code: 'cluster.unreachable',
-      detail,
+      sentences: { detail: { key } },
     });
   });
 });
@@ -373,7 +369,7 @@ contexts: [{ name: c, context: { cluster: c, user: u } }]
 `;
 }
 
-/** Keeps everything but trusts the client certificate in place of the authority. */
+/** The same kubeconfig, with the client certificate as certificate authority. */
 function foreignAuthority(kubeconfig: string): string {
   const own = /client-certificate-data: (\S+)/.exec(kubeconfig)?.[1] ?? '';
   return kubeconfig.replace(/certificate-authority-data: \S+/, `certificate-authority-data: ${own}`);
@@ -407,7 +403,7 @@ async function until<T>(look: () => Promise<T | undefined | false>, ms = 15_000)
   throw new Error('it did not come to pass in time');
 }
 
-/** Another program that manages fields of the same object. */
+/** Another tool that manages fields of the same object. */
 async function asOtherManager(
   plane: { readonly kubeconfig: string },
   object: KubeObject,

@@ -11,8 +11,8 @@ declare module 'vitest' {
 }
 
 /**
- * One control plane with two machines for all files that change no more than their own namespaces, and kinds and rules
- * with names of their own: starting one takes longer than most tests. It runs for as long as any of them.
+ * One control plane with two machines for all test files that only change their own namespaces, and uniquely named
+ * kinds and policies. Starting one takes longer than most tests. It runs as long as any of them.
  */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const found = await findPracticeProgram();
@@ -31,11 +31,11 @@ interface Found {
   readonly plane: SharedControlPlane;
   /** Tests that need it are skipped. */
   readonly isMissing: boolean;
-  /** Goes behind the name of skipped tests, so that the summary can tell why. */
+  /** Appended to the names of skipped tests, so the summary shows why. */
   readonly why: string;
 }
 
-/** The one control plane of all, or why there is none. */
+/** The shared control plane, or why there is none. */
 export function sharedControlPlane(): Found {
   const shared = inject('controlPlane');
   return 'missing' in shared

@@ -1,4 +1,4 @@
-/** What the proof of concept leaves in a cluster for an app: its names and labels, with pods that do nothing. */
+/** An app as the proof of concept installed it: its names and labels, with pods that do nothing. */
 const labels = (app: string) => `{ app: ${app}, managedBy: kustomize, partOf: wild-cloud }`;
 
 interface OldWorkload {
@@ -83,7 +83,7 @@ const database = {
 };
 const library = { claim: 'immich-pvc', path: '/usr/src/app/upload' };
 
-/** Immich with both of its halves, as the proof of concept set it up. */
+/** Immich with both of its workloads, as the proof of concept installed it. */
 export function oldImmich(host: string): string {
   const server = { image: 'ghcr.io/immich-app/immich-server:release', env: database, ...library };
   return [
@@ -116,7 +116,7 @@ export function oldPostgres(): string {
   ].join('---\n');
 }
 
-/** Its data lies in the whole of a claim that is called like ours, which keeps it in folders of the claim. */
+/** It uses the root of a claim with the same name as ours; our app uses folders of the claim. */
 export function oldGitea(): string {
   return [
     namespace('gitea'),
@@ -129,7 +129,7 @@ export function oldGitea(): string {
   ].join('---\n');
 }
 
-/** A server that others use without a password; it keeps nothing. */
+/** A server without storage that others use without a password. */
 export function oldRedis(): string {
   return [
     namespace('redis'),
@@ -138,7 +138,7 @@ export function oldRedis(): string {
   ].join('---\n');
 }
 
-/** An app of one workload, with storage under a name of its own. */
+/** An app with one workload, with storage under a different name. */
 export function oldApp(app: string, image: string, claimName: string, host: string): string {
   return [
     namespace(app),

@@ -13,17 +13,17 @@ export interface ControlPlane {
   readonly ingressAddress: string;
   /** The folder that it keeps everything in. */
   readonly state: string;
-  /** All of its machines lose power. What they wrote is still there. */
+  /** All of its machines lose power. Their data stays. */
   kill(): Promise<void>;
-  /** Starts what was killed, with what it wrote. */
+  /** Starts the killed machines again, with their data. */
   again(): Promise<void>;
-  /** Ends it and waits until it is gone. */
+  /** Stops it and waits until it has exited. */
   stop(): Promise<void>;
 }
 
 const readySchema = z.object({ event: z.literal('ready'), kubeconfig: z.string() });
 
-/** The practice program of these sources, or why tests that need a real Kubernetes API cannot run here. */
+/** The practice program built from these sources, or why tests that need a real Kubernetes API cannot run. */
 export async function findPracticeProgram(): Promise<{ program: string } | { missing: string }> {
   const chosen = process.env['WILD_PRACTICE_BIN'];
   if (chosen !== undefined) return { program: chosen };
@@ -86,7 +86,7 @@ export async function startProgram(program: string, args: readonly string[]): Pr
   };
   for await (const line of createInterface({ input: child.stdout })) {
     const ready = readySchema.safeParse(JSON.parse(line));
-    // Later events are of no interest, but an unread pipe would stop it some day.
+    // Later events are irrelevant, but an unread pipe would eventually block it.
     if (ready.success) {
       child.stdout.resume();
       return { kubeconfig: ready.data.kubeconfig, end };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Asks again until it is so, where the cluster tells nobody when it is. Fails after 20 s with what was last wrong. */
+/** Polls until the condition holds, for states that cannot be watched. Fails after 20 s with the last error. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + 20_000;
   while (true) {

@@ -19,7 +19,7 @@ test('killed in the middle of an install, it says so and goes on from where it w
   await apps.look('Ghost');
   await apps.expectPlan();
   await apps.install('Ghost');
-  await expect(app.getByText('Check that everything fits').first()).toBeVisible();
+  await expect(app.getByText('Check the plan').first()).toBeVisible();
   shell.expectFaults(/ERR_CONNECTION_REFUSED/);
   await shell.kill();
 

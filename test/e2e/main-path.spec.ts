@@ -29,7 +29,7 @@ test('from an empty profile to a running Ghost, with a reload in the middle of t
   await apps.shot('06-ghost-plan');
   await apps.expectUsableByAll();
   await apps.install('Ghost');
-  await expect(app.getByText('Check that everything fits').first()).toBeVisible();
+  await expect(app.getByText('Check the plan').first()).toBeVisible();
   await apps.shot('07-ghost-installing');
 
   await app.reload();

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, open, readFile, rm, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { noKubectl, realKustomize } from '../../deploy/render/real-kustomize.suite.ts';
+import { noKubectl, realKustomize } from '../../deploy/apps/real-kustomize.suite.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
 import { parseManifest } from '../parse-manifest.ts';
 import { lintApp } from './lint-app.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appIdSchema } from '../../../contract/ids.ts';
-import { noKubectl, realKustomize } from '../../deploy/render/real-kustomize.suite.ts';
+import { noKubectl, realKustomize } from '../../deploy/apps/real-kustomize.suite.ts';
 import { newApp } from '../new-app.ts';
 import { lintApp } from './lint-app.ts';
 

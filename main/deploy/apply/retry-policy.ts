@@ -1,4 +1,4 @@
-import { type Kubernetes, mayComeBack } from '../../kubernetes/kubernetes.ts';
+import { type Kubernetes, isRetryable } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline, type Ticks } from '../../lib/awake-deadline.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 
@@ -28,7 +28,7 @@ export function withRetries(kubernetes: Kubernetes, options: RetryOptions): Kube
       try {
         return await call();
       } catch (error) {
-        if (!mayComeBack(error) || options.signal.aborted || isLate()) throw error;
+        if (!isRetryable(error) || options.signal.aborted || isLate()) throw error;
         options.beforeRetry();
         await waitOrCancel(pauseMs, options.signal);
         pauseMs = Math.min(pauseMs * 2, longestPauseMs);

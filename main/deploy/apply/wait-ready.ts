@@ -1,7 +1,5 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import {
-  type Assessment,
-  assessObject,
   type Explanation,
   groupKindOf,
   type KubeKind,
@@ -10,17 +8,16 @@ import {
   objectKey,
   type ObservedKinds,
   refOf,
-  textAt,
   watchMany,
 } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline, type Ticks } from '../../lib/awake-deadline.ts';
-import { sentence } from '../../lib/sentence.ts';
 import { cancelled, WildError } from '../../lib/wild-error.ts';
 import type { Bundle } from '../bundle.ts';
 import { containerLog } from '../explain/container-log.ts';
 import { explainUnready } from '../explain/explain-unready.ts';
 import { notReady, timedOut } from '../failures.ts';
-import { isClaim, isJob } from '../plan/object-kinds.ts';
+import { isJob } from '../plan/object-kinds.ts';
+import { claimsBoundOnFirstUse, liveOf, type Pending, unready } from './pending-objects.ts';
 import { retrying } from './retry-in-step.ts';
 
 export interface ReadyWork {
@@ -107,13 +104,6 @@ async function raceWithTimer<T>(work: Promise<T>, ms: number): Promise<T | 'time
   }
 }
 
-interface Pending {
-  readonly desired: KubeObject;
-  /** As it exists, else as desired. */
-  readonly object: KubeObject;
-  readonly assessment: Assessment;
-}
-
 async function checkPending(
   bundle: Bundle,
   pending: readonly Pending[],
@@ -130,7 +120,7 @@ async function checkPending(
   }
   const failed = pending.find(({ assessment }) => assessment.state === 'failed');
   const explanation = await explain(pending, failed !== undefined || late);
-  const isPermanent = failed !== undefined || explanation?.hopeless === true;
+  const isPermanent = failed !== undefined || explanation?.isPermanent === true;
   const first = failed ?? pending[0];
   if (first === undefined) return;
   const reason = explanation?.sentence ?? first.assessment.sentence;
@@ -169,38 +159,6 @@ function unlessUnreachable(error: unknown): Explanation | undefined {
   throw error;
 }
 
-function liveOf(latest: ObservedKinds | undefined): ReadonlyMap<string, KubeObject> {
-  return new Map(
-    [...(latest?.values() ?? [])]
-      .flatMap((each) => each.objects)
-      .map((object) => [objectKey(refOf(object)), object]),
-  );
-}
-
-function unready(
-  objects: readonly KubeObject[],
-  live: ReadonlyMap<string, KubeObject>,
-  firstUse: ReadonlySet<string>,
-): Pending[] {
-  const pending: Pending[] = [];
-  const pods = [...live.values()].filter((object) => groupKindOf(object) === 'Pod');
-  for (const object of objects) {
-    const key = objectKey(refOf(object));
-    const found = live.get(key);
-    const assessment: Assessment =
-      found === undefined
-        ? {
-            state: 'progressing',
-            sentence: sentence('deploy.not-there', 'Waiting for {name} to be created.', {
-              name: object.metadata.name,
-            }),
-          }
-        : assessObject(found, { bindsOnFirstUse: firstUse.has(key), pods });
-    if (assessment.state !== 'ready') pending.push({ desired: object, object: found ?? object, assessment });
-  }
-  return pending;
-}
-
 async function kindsOf(
   objects: readonly KubeObject[],
   kubernetes: Kubernetes,
@@ -214,30 +172,4 @@ async function kindsOf(
   for (const [key, kind] of kinds)
     namespaced.set(key, (await kubernetes.isNamespaced(kind, signal)) === true);
   return [...kinds.values()];
-}
-
-/** Claims that are bound when their first pod is scheduled; waiting for them alone would never end. */
-async function claimsBoundOnFirstUse(
-  objects: readonly KubeObject[],
-  kubernetes: Kubernetes,
-  signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
-  const claims = objects.filter(isClaim);
-  if (claims.length === 0) return new Set();
-  const classes = await kubernetes.list(
-    { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass' },
-    { signal },
-  );
-  const boundOnFirstUse = new Set(
-    classes
-      .filter((each) => each['volumeBindingMode'] === 'WaitForFirstConsumer')
-      .map(({ metadata }) => metadata.name),
-  );
-  const defaultClass = classes.find(
-    ({ metadata }) => metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true',
-  )?.metadata.name;
-  const classOf = (claim: KubeObject) => textAt(claim, 'spec', 'storageClassName') ?? defaultClass ?? '';
-  return new Set(
-    claims.filter((claim) => boundOnFirstUse.has(classOf(claim))).map((claim) => objectKey(refOf(claim))),
-  );
 }

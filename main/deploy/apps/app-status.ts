@@ -87,7 +87,7 @@ function assessApp(
   const failed = workloads.find(({ assessment }) => assessment.state === 'failed');
   const progressing = workloads.find(({ assessment }) => assessment.state === 'progressing');
   const reason = explanation?.sentence ?? (failed ?? progressing)?.assessment.sentence;
-  if (failed !== undefined || explanation?.hopeless)
+  if (failed !== undefined || explanation?.isPermanent)
     return ['failing', reason ?? sentence('app.failing', 'Not working.')];
   if (progressing !== undefined) {
     const isLate = now.getTime() - Date.parse(inventory?.deployedAt ?? '') > startingMs;

@@ -94,17 +94,17 @@ const facts = ({ reused, leaving, staying, obstacles, needsDecision }: Existing)
 });
 const nothing = { reused: [], leaving: [], staying: [], obstacles: [], needsDecision: false };
 
-describe('what is there already', () => {
+describe('an existing installation', () => {
   test.each<[string, readonly KubeObject[], ReturnType<typeof facts>]>([
     ['nothing', [], nothing],
-    ['what the cluster makes by itself', [make('ConfigMap', 'kube-root-ca.crt')], nothing],
+    ['what the cluster creates itself', [make('ConfigMap', 'kube-root-ca.crt')], nothing],
     [
-      'what Wild Cloud rendered and somebody applied by hand',
+      'objects that Wild Cloud rendered and a person applied by hand',
       [claim('photos-library', { labels: { 'app.kubernetes.io/managed-by': 'wild-cloud' } })],
       nothing,
     ],
     [
-      'what belongs to another object',
+      'an object that another one owns',
       [runs('x', { kind: 'Pod', meta: { ownerReferences: [{ kind: 'Thing', name: 'y', uid: '1' }] } })],
       nothing,
     ],
@@ -139,7 +139,7 @@ describe('what is there already', () => {
       },
     ],
     [
-      'only its claim, since the app was deleted',
+      'only its claim, after the app was deleted',
       [claim('photos-pvc', { labels: predecessors })],
       { ...nothing, reused: ['photos-pvc for photos-library'], needsDecision: true },
     ],
@@ -154,7 +154,7 @@ describe('what is there already', () => {
       },
     ],
     [
-      'the same program from elsewhere with a claim that nobody has heard of',
+      'the same image from elsewhere with an unknown claim',
       [claim('data-0'), runs('photos-app', { image: 'docker.io/photos/server:v1.9', claim: 'data-0' })],
       {
         ...nothing,
@@ -164,7 +164,7 @@ describe('what is there already', () => {
       },
     ],
     [
-      'two claims of which nothing tells what they are',
+      'two claims of unknown purpose',
       [claim('one'), claim('two')],
       {
         ...nothing,
@@ -174,7 +174,7 @@ describe('what is there already', () => {
       },
     ],
     [
-      'something of the person’s beside it, with a claim of its own',
+      'an unrelated workload with its own claim',
       [claim('wiki'), runs('wiki', { image: 'wiki:1', claim: 'wiki' })],
       { ...nothing, staying: ['Deployment wiki', 'PersistentVolumeClaim wiki'] },
     ],
@@ -206,7 +206,7 @@ describe('what is there already', () => {
       { ...nothing, reused: ['photos-pvc for photos-library'], obstacles: ['unusable'], needsDecision: true },
     ],
     [
-      'a pod by itself that uses the claim',
+      'a pod without a controller that uses the claim',
       [claim('photos-pvc'), runs('by-hand', { claim: 'photos-pvc', kind: 'Pod' })],
       {
         ...nothing,
@@ -217,7 +217,7 @@ describe('what is there already', () => {
       },
     ],
     [
-      'an address that leads elsewhere, beside an app that is there',
+      'an unrelated Ingress next to an existing app',
       [
         runs('photos'),
         make('Ingress', 'theirs', { spec: { rules: [{ host: 'photos.home.example' }] } }),
@@ -226,7 +226,7 @@ describe('what is there already', () => {
       { ...nothing, leaving: ['Ingress theirs'], staying: ['Ingress other'], needsDecision: true },
     ],
     [
-      'another app of the predecessor in the same place',
+      'another app of the predecessor in the same namespace',
       [runs('frame', { image: 'frame', meta: { labels: { ...predecessors, app: 'frame' } } })],
       { ...nothing, staying: ['Deployment frame'] },
     ],
@@ -236,7 +236,7 @@ describe('what is there already', () => {
       { ...nothing, leaving: ['Deployment pictures'], needsDecision: true },
     ],
     [
-      'a program that something else would start again',
+      'a workload that a controller would start again',
       [
         claim('photos-pvc', { ownerReferences: [{ kind: 'Album', name: 'a', uid: '1' }] }),
         runs('old', {
@@ -276,7 +276,7 @@ describe('what is there already', () => {
     ],
   ])('%s', (_, objects, expected) => expect(facts(assess(objects))).toEqual(expected));
 
-  test('a guest on its storage stays, and is told', () => {
+  test('another user of its storage stays, with a notice', () => {
     const backup = make('CronJob', 'backup', {
       spec: {
         jobTemplate: {
@@ -303,7 +303,7 @@ describe('what is there already', () => {
     expect(names(assess([claim('photos-pvc'), browser, backup]).leaving)).toEqual(['Deployment browser']);
   });
 
-  test('who else uses it is told', () => {
+  test('its other users are listed', () => {
     const service = make('Service', 'photos-api', {}, { labels: predecessors });
     const frame = (name: string, host: string) =>
       runs(name, { image: 'frame', env: { PHOTOS: host }, meta: { namespace: name } });
@@ -345,7 +345,7 @@ describe('what is there already', () => {
     expect(assess(there, {}, desired).needsDecision).toBe(needsDecision);
   });
 
-  test('what was taken over before is gone on with, and needsDecision nothing', () => {
+  test('what was taken over earlier is reused without a decision', () => {
     const label = { 'applyset.kubernetes.io/part-of': 'applyset-x-v1' };
     const taken = claim('photos-pvc', {
       labels: label,
@@ -357,8 +357,8 @@ describe('what is there already', () => {
   test.each<[string, string, readonly string[]]>([
     ['the same major version', 'store:8.1', []],
     ['another major version', 'store:7.4', ['other-version']],
-    ['another make', 'elsewhere/store:8', ['other-version']],
-    ['a version that is not told', 'store:latest', ['other-version']],
+    ['another image', 'elsewhere/store:8', ['other-version']],
+    ['an unknown version', 'store:latest', ['other-version']],
   ])('the files of a server are used on by %s only', (_, image, expected) => {
     const server = { ...app, objects: [claim('rows'), runs('store', { image: 'store:8.4', claim: 'rows' })] };
     const old = [claim('old-rows'), runs('old', { image, claim: 'old-rows' })];
@@ -370,7 +370,7 @@ describe('what is there already', () => {
     expect(found.obstacles.map(({ why }) => why)).toEqual(expected);
   });
 
-  test('the claim of a server under a former name stays, and nobody begins beside it unasked', () => {
+  test('the claim of a server under a former name stays, and a decision is needed', () => {
     const there = [claim('postgres-pvc', { namespace: 'postgres' }), runs('postgres-deployment')];
     const found = assessExisting(app, { ...data, isServer: true }, { objects: [], former: there });
     expect(names(found.former)).toEqual([
@@ -433,7 +433,7 @@ describe('its database', () => {
     ]);
   });
 
-  test('is found in settings that the program names', () => {
+  test('is found in ConfigMaps that the workload refers to', () => {
     const settings = make('ConfigMap', 'env', { data: { database__connection__host: 'mysql.mysql' } });
     const program = make('Deployment', 'x', {
       spec: { template: { spec: { containers: [{ envFrom: [{ configMapRef: { name: 'env' } }] }] } } },
@@ -451,13 +451,13 @@ describe('what a person chooses', () => {
     JSON.stringify(settled.objects[1]).match(/"claimName":"([^"]*)"/)?.[1],
   ];
 
-  test('nothing yet: shown as if taken over, and to be decided', () => {
+  test('nothing yet: shown as if taken over, and a decision is needed', () => {
     const settled = settle({});
     expect(settled.existing.decision).toBe('needed');
     expect(claimNames(settled)).toEqual(['photos-pvc', 'photos-pvc']);
   });
 
-  test('to take over: the claim is used on under its name, as large as it was', () => {
+  test('to take over: the claim is reused under its name, with its size', () => {
     const settled = settle({ others: 'take-over' });
     expect(settled.existing.decision).toBe('made');
     expect(settled.objects[0]).toMatchObject({
@@ -466,19 +466,19 @@ describe('what a person chooses', () => {
     });
   });
 
-  test('to leave it: the app has storage of its own, and all stays', () => {
+  test('to leave it: the app has its own storage, and everything stays', () => {
     const settled = settle({ others: 'leave-theirs' });
     expect(settled.existing).toMatchObject({ decision: 'made', leaving: [] });
     expect(names(settled.existing.staying)).toEqual(['Deployment old', 'PersistentVolumeClaim photos-pvc']);
     expect(claimNames(settled)).toEqual(['photos-library', 'photos-library']);
   });
 
-  test('to leave what has the same name is not possible', () => {
+  test('leaving a claim of the same name is impossible', () => {
     const settled = settle({ others: 'leave-theirs' }, { objects: [claim('photos-library')], former: [] });
     expect(settled.existing).toMatchObject({ decision: 'impossible', obstacles: [{ why: 'shared' }] });
   });
 
-  test('nor to leave a service of the same name', () => {
+  test('so is leaving a Service of the same name', () => {
     const service = make('Service', 'photos', {}, { labels: predecessors });
     const settled = settleExisting(
       { ...app, objects: [...app.objects, make('Service', 'photos')] },

@@ -4,7 +4,7 @@ import {
   mapAt,
   objectKey,
   refOf,
-  saysImmutable,
+  isImmutableError,
 } from '../../kubernetes/kubernetes.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
@@ -163,7 +163,7 @@ async function restore(original: KubeObject, work: ClusterWork): Promise<void> {
   try {
     await kubernetes.apply(original, { others: 'take-over', signal });
   } catch (error) {
-    if (!saysImmutable(error)) throw error;
+    if (!isImmutableError(error)) throw error;
     const now = await kubernetes.get(refOf(original), signal);
     if (now !== undefined) await deleteAndWait(now, work);
     await kubernetes.apply(original, { others: 'take-over', signal });

@@ -1,6 +1,6 @@
 import {
   type Explanation,
-  explainTrouble,
+  explainProblem,
   type Kubernetes,
   type KubeObject,
 } from '../../kubernetes/kubernetes.ts';
@@ -21,5 +21,5 @@ export async function explainUnready(
     kubernetes.events(namespace, signal),
   ]);
   const workloads = unready.filter(isWorkload);
-  return explainTrouble({ workloads, pods: currentPods(pods, workloads, replicaSets), claims, events });
+  return explainProblem({ workloads, pods: currentPods(pods, workloads, replicaSets), claims, events });
 }

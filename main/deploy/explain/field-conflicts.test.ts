@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FieldsHeld, type KubeObject } from '../../kubernetes/kubernetes.ts';
+import { FieldConflictError, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { explainFieldConflicts } from './field-conflicts.ts';
 
 const deployment = (memory: string, replicas: number, tag: string): KubeObject => ({
@@ -24,7 +24,7 @@ const secret = (value: string): KubeObject => ({
 const memory = '.spec.template.spec.containers[name="ghost"].resources.limits.memory';
 const image = '.spec.template.spec.containers[name="ghost"].image';
 const held = (...fields: readonly string[]) =>
-  new FieldsHeld(
+  new FieldConflictError(
     fields.map((field) => ({ field, manager: 'kubectl-edit' })),
     { title: 'x', detail: 'x', context: {} },
   );
@@ -47,7 +47,7 @@ test.each([
   ],
 ])('%s', (_, error, detail) => {
   const explained = explainFieldConflicts(error, deployment('2Gi', 3, '1'), deployment('1Gi', 1, '2'));
-  expect(explained).toMatchObject({ code: 'deploy.conflict', detail, held: error.held });
+  expect(explained).toMatchObject({ code: 'deploy.conflict', detail, conflicts: error.conflicts });
 });
 
 test('the value of a secret is in none of it', () => {

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../contract/wire.ts';
-import { FieldsHeld, type KubeObject } from '../../kubernetes/kubernetes.ts';
+import { FieldConflictError, type KubeObject } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { WildError } from '../../lib/wild-error.ts';
 import { diffObject, type FieldChange } from '../plan/diff-object.ts';
@@ -14,16 +14,16 @@ const shown = 2;
  * @param forced the object as it would be if all fields were taken over
  */
 export function explainFieldConflicts(
-  error: FieldsHeld,
+  error: FieldConflictError,
   live: KubeObject | undefined,
   forced: KubeObject,
 ): WildError {
   const fields = live === undefined ? [] : diffObject(live, forced);
-  const conflicts = error.held.map(({ field, manager }) => {
+  const conflicts = error.conflicts.map(({ field, manager }) => {
     const path = plainPath(field);
     return describeConflict(manager, fields.find((each) => each.path === path) ?? { path });
   });
-  return new FieldsHeld(error.held, {
+  return new FieldConflictError(error.conflicts, {
     ...errorParts(error),
     detail: summarize(conflicts) ?? error.detail,
     ...(error.context === undefined ? {} : { context: { ...error.context, values: valuesOf(fields) } }),

@@ -1,4 +1,4 @@
-import { type Kubernetes, type KubeObject, saysImmutable } from '../../kubernetes/kubernetes.ts';
+import { type Kubernetes, type KubeObject, isImmutableError } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { errorParts } from '../explain/error-parts.ts';
 
@@ -20,7 +20,7 @@ export async function dryRunElsewhere(
     await kubernetes.apply(trial, { dryRun: true, others: 'take-over', signal });
   } catch (error) {
     if (!(error instanceof WildError) || error.code === 'cluster.unreachable') throw error;
-    if (error.code === 'deploy.invalid-object' && !saysImmutable(error)) throw aboutObject(error, object);
+    if (error.code === 'deploy.invalid-object' && !isImmutableError(error)) throw aboutObject(error, object);
     if (error.code !== 'cluster.refused' && error.code !== 'deploy.invalid-object') throw error;
   }
 }

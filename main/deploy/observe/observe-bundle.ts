@@ -1,12 +1,12 @@
 import {
   fieldAt,
-  FieldsHeld,
+  FieldConflictError,
   groupOf,
   type Kubernetes,
   type KubeObject,
   objectKey,
   refOf,
-  saysImmutable,
+  isImmutableError,
   textAt,
 } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
@@ -96,9 +96,9 @@ async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortS
   try {
     return { outcome: 'object', object: await kubernetes.apply(object, { dryRun: true, signal }) };
   } catch (error) {
-    if (saysImmutable(error) && isReplaceable(object)) return { outcome: 'immutable' };
+    if (isImmutableError(error) && isReplaceable(object)) return { outcome: 'immutable' };
     if (isClaim(object) && isInvalid(error)) throw claimNotResizable(object, error);
-    if (error instanceof FieldsHeld) {
+    if (error instanceof FieldConflictError) {
       const [live, forced] = await Promise.all([
         kubernetes.get(refOf(object), signal),
         kubernetes.apply(object, { dryRun: true, others: 'take-over', signal }),

@@ -26,7 +26,7 @@ const wanted: KubeObject = {
   },
 };
 
-/** As the cluster answers: with what it fills in, and who owns what. */
+/** As the cluster returns it: with defaults and managed fields. */
 function answered(): Live {
   return {
     apiVersion: 'apps/v1',
@@ -100,11 +100,11 @@ function answered(): Live {
   };
 }
 
-// Tests change it as a person would.
+// Tests edit it as a person would.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Live = any;
 
-test('what was applied and left alone', () => {
+test('an object that was applied and not changed', () => {
   expect(isStillApplied(wanted, answered())).toBe(true);
 });
 
@@ -116,25 +116,25 @@ describe('a change in the cluster is seen', () => {
 
   test.each<[what: string, change: (live: Live) => void]>([
     ['another value', (live) => (container(live).image = 'notes:0.9.0')],
-    ['a field that is gone', (live) => delete container(live).resources.limits],
-    ['a list that is longer', (live) => container(live).args.push('--debug')],
-    ['a list in another order', (live) => (container(live).args = ['80', '--port'])],
-    ['a field that another program took over', (live) => delete oursOf(live)['f:image']],
-    ['a label that is gone', (live) => delete live.metadata.labels.app],
-    ['a container that is gone', (live) => live.spec.template.spec.containers.pop()],
-    ['a port of another number', (live) => (container(live).ports[0].containerPort = 81)],
-    ['one that is being taken away', (live) => (live.metadata.deletionTimestamp = '2026-01-01T00:00:00Z')],
+    ['a missing field', (live) => delete container(live).resources.limits],
+    ['a longer list', (live) => container(live).args.push('--debug')],
+    ['a list in a different order', (live) => (container(live).args = ['80', '--port'])],
+    ['a field that another tool took over', (live) => delete oursOf(live)['f:image']],
+    ['a missing label', (live) => delete live.metadata.labels.app],
+    ['a missing container', (live) => live.spec.template.spec.containers.pop()],
+    ['a different port number', (live) => (container(live).ports[0].containerPort = 81)],
+    ['an object that is being deleted', (live) => (live.metadata.deletionTimestamp = '2026-01-01T00:00:00Z')],
     [
       'a value that the cluster writes in its own way',
       (live) => (container(live).resources.limits.memory = '0.5Gi'),
     ],
-    ['nothing that was applied by us', (live) => (live.metadata.managedFields[0].manager = 'kubectl')],
-    ['no word about who owns what', (live) => delete live.metadata.managedFields],
+    ['nothing applied by us', (live) => (live.metadata.managedFields[0].manager = 'kubectl')],
+    ['no managed fields', (live) => delete live.metadata.managedFields],
     [
       'applied in another version of its kind',
       (live) => (live.metadata.managedFields[0].apiVersion = 'apps/v1beta1'),
     ],
-    ['a form of ownership that we do not know', (live) => (ours(live)['i:0'] = {})],
+    ['an unknown kind of ownership', (live) => (ours(live)['i:0'] = {})],
   ])('%s', (_, change) => {
     const live = answered();
     change(live);
@@ -153,18 +153,18 @@ describe('a change of what is wanted is seen', () => {
   test.each<[what: string, edit: (object: Live) => void]>([
     ['another value', (object) => (object.spec.replicas = 2)],
     ['a new field', (object) => (object.spec.paused = true)],
-    ['a field that is no longer wanted', (object) => delete pod(object).containers[0].resources],
+    ['a removed field', (object) => delete pod(object).containers[0].resources],
     ['a new container', (object) => pod(object).containers.push({ name: 'second', image: 'second:1' })],
-    ['a volume that is no longer wanted', (object) => delete pod(object).volumes],
+    ['a removed volume', (object) => delete pod(object).volumes],
     ['a new annotation', (object) => (object.metadata.annotations = { note: 'x' })],
-    ['a label that is no longer wanted', (object) => delete object.metadata.labels],
-    ['nothing instead of a value', (object) => (object.spec.replicas = null)],
+    ['a removed label', (object) => delete object.metadata.labels],
+    ['null instead of a value', (object) => (object.spec.replicas = null)],
   ])('%s', (_, edit) => {
     expect(isStillApplied(change(edit), answered())).toBe(false);
   });
 });
 
-test('what others add beside it is theirs', () => {
+test('fields that others add are theirs', () => {
   const live = answered();
   live.metadata.labels['team'] = 'garden';
   live.spec.template.spec.containers.push({ name: 'sidecar', image: 'proxy:1' });

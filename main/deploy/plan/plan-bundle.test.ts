@@ -41,11 +41,11 @@ const acts = (bundle: Bundle, observed: ObservedBundle) =>
 describe('planApp', () => {
   const settings = make('ConfigMap', 'ghost', { data: { a: '1' } });
 
-  test('what is not there is added', () => {
+  test('adds missing objects', () => {
     expect(acts(desired(settings), observed([]))).toEqual(['add ConfigMap ghost']);
   });
 
-  test('what the server would leave as it is, is left alone, whatever the server keeps for itself', () => {
+  test('ignores fields that the server maintains', () => {
     const live = {
       ...settings,
       metadata: { ...settings.metadata, resourceVersion: '7', managedFields: [1] },
@@ -53,14 +53,14 @@ describe('planApp', () => {
     expect(acts(desired(settings), observed([live], [would({ ...settings, status: {} })]))).toEqual([]);
   });
 
-  test('what the server would change is changed', () => {
+  test('changes what the dry run would change', () => {
     const after = { ...settings, data: { a: '2' } };
     expect(planBundle(desired(after), observed([settings], [would(after)]))).toMatchObject([
       { act: 'change', fields: [{ path: 'data.a', before: '1', after: '2' }] },
     ]);
   });
 
-  test('what is on its way out is made anew', () => {
+  test('adds an object again that is being deleted', () => {
     const leaving = {
       ...settings,
       metadata: { ...settings.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' },
@@ -68,14 +68,14 @@ describe('planApp', () => {
     expect(acts(desired(settings), observed([leaving]))).toEqual(['add ConfigMap ghost']);
   });
 
-  test('what cannot be changed in place is replaced', () => {
+  test('replaces what cannot be changed in place', () => {
     const service = make('Service', 'ghost');
     expect(acts(desired(service), observed([service], [[service, { outcome: 'immutable' }]]))).toEqual([
       'replace Service ghost',
     ]);
   });
 
-  test('members that are no longer wanted go, in the opposite order; claims, namespaces and definitions stay', () => {
+  test('removes obsolete members in reverse order, except claims, namespaces and definitions', () => {
     const old = [
       make('ConfigMap', 'old'),
       make('Deployment', 'old'),
@@ -100,10 +100,10 @@ describe('planApp', () => {
     const other = stampJob(make('Job', 'prepare', { spec: { template: { image: 'b' } } }));
 
     test.each([
-      ['done with the same work stays', job, filled(status('Complete')), []],
-      ['still running stays', job, filled(job), []],
-      ['that failed is tried anew', job, filled(status('Failed')), ['replace Job prepare']],
-      ['with other work is replaced', other, filled(status('Complete')), ['replace Job prepare']],
+      ['completed with the same spec stays', job, filled(status('Complete')), []],
+      ['running stays', job, filled(job), []],
+      ['failed is replaced', job, filled(status('Failed')), ['replace Job prepare']],
+      ['with a different spec is replaced', other, filled(status('Complete')), ['replace Job prepare']],
       [
         'that somebody else made is replaced',
         job,
@@ -114,7 +114,7 @@ describe('planApp', () => {
       expect(acts(desired(wanted), observed([live]))).toEqual(expected);
     });
 
-    test('shows only what was asked for', () => {
+    test('shows only the desired fields', () => {
       const [change] = planBundle(desired(other), observed([filled(status('Complete'))]));
       expect(change?.fields.filter(({ path }) => path.startsWith('spec'))).toEqual([
         { path: 'spec.template.image', before: 'a', after: 'b' },
@@ -131,7 +131,7 @@ describe('fingerprint', () => {
     expect(plan(secret('a'))).toBe(plan(secret('b')));
   });
 
-  test('differs where something else would be done', () => {
+  test('differs if something else would be done', () => {
     expect(plan(make('ConfigMap', 'ghost', { data: { a: '1' } }))).not.toBe(
       plan(make('ConfigMap', 'ghost', { data: { a: '2' } })),
     );
@@ -183,7 +183,7 @@ describe('diffObject', () => {
     expect(diffObject(before, after)).toEqual(expected);
   });
 
-  test('a long value is cut', () => {
+  test('a long value is truncated', () => {
     const [change] = diffObject(
       make('ConfigMap', 'x', { data: { a: '' } }),
       make('ConfigMap', 'x', { data: { a: 'x'.repeat(9999) } }),
@@ -207,7 +207,7 @@ describe('order', () => {
   ];
   const objects = all.map((kind) => make(kind, 'x'));
 
-  test('namespaces and definitions come first, custom objects after the programs', () => {
+  test('namespaces and definitions come first, custom resources after workloads', () => {
     expect(inWaves(sortObjects(objects)).map((wave) => wave.map(({ kind }) => kind))).toEqual([
       ['Namespace'],
       ['CustomResourceDefinition'],
@@ -227,7 +227,7 @@ describe('order', () => {
 describe('inventory', () => {
   const bundle = { name: 'ghost', namespace: 'blog' };
 
-  test('the id is the one that the convention prescribes', () => {
+  test('the id follows the convention', () => {
     // printf 'wild-cloud-ghost.blog.ConfigMap.' | openssl dgst -sha256 -binary | basenc --base64url
     expect(applySetId(bundle)).toBe('applyset-u0SxX11FvFpOvrFMPmW42F6zHxztoH4mXHgcMJsNwJg-v1');
     expect(withMembership(make('Service', 'x', {}, { labels: { a: 'b' } }), bundle).metadata.labels).toEqual({
@@ -236,7 +236,7 @@ describe('inventory', () => {
     });
   });
 
-  test('is read as it was written, and only by its own set', () => {
+  test('is read back unchanged, and only by its own bundle', () => {
     const inventory = {
       groupKinds: ['Deployment.apps', 'Service'],
       tooling: 'wild-cloud/v1.0.0',

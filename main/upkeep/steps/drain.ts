@@ -1,4 +1,4 @@
-import { type KubeObject, listAt, mapAt, mayComeBack, textAt } from '../../kubernetes/kubernetes.ts';
+import { type KubeObject, listAt, mapAt, isRetryable, textAt } from '../../kubernetes/kubernetes.ts';
 import { inMinutes, pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
 
@@ -101,7 +101,7 @@ async function evictAll(
       if (eviction.state === 'kept') held.push({ ...place, words: eviction.words });
     } catch (error) {
       // The next poll tries again, until the timeout.
-      if (!mayComeBack(error)) throw error;
+      if (!isRetryable(error)) throw error;
       held.push({ ...place, words: 'Kubernetes did not answer' });
     }
   }

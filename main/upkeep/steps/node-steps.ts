@@ -1,5 +1,5 @@
 import type { UpkeepWork } from '../../../contract/upkeep.ts';
-import { mayComeBack } from '../../kubernetes/kubernetes.ts';
+import { isRetryable } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { bootId, reboot, shutdown } from '../../tools/tools.ts';
@@ -132,7 +132,7 @@ async function uncordonIfPossible(
   try {
     await uncordon(connection, name, signal);
   } catch (error) {
-    if (!mayComeBack(error)) throw error;
+    if (!isRetryable(error)) throw error;
     log(`${name} is still cordoned, because Kubernetes does not answer`);
   }
 }

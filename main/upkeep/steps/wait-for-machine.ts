@@ -1,6 +1,6 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import { describeUnmet } from '../../cluster/cluster.ts';
-import { conditionOf, mayComeBack } from '../../kubernetes/kubernetes.ts';
+import { conditionOf, isRetryable } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { inMinutes, pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
@@ -81,7 +81,7 @@ async function isReady({ kubernetes }: CloudConnection, name: string, signal: Ab
     const node = await kubernetes.get({ apiVersion: 'v1', kind: 'Node', name }, signal);
     return node !== undefined && conditionOf(node, 'Ready')?.status === 'True';
   } catch (error) {
-    if (mayComeBack(error)) return false;
+    if (isRetryable(error)) return false;
     throw error;
   }
 }

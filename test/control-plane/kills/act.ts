@@ -1,6 +1,6 @@
 /**
- * One process that does one thing with an app by the calls of the command line, or goes on where another one was killed.
- * Usage: act.ts <root> <cloud> <app> <act> [again]. Prints one line of JSON: what was left, and how it ended.
+ * One process that performs one action on an app with the calls of the command line, or continues where another was
+ * killed. Usage: act.ts <root> <cloud> <app> <act> [again]. Prints one line of JSON: what was left, and how it ended.
  */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';

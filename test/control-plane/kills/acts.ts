@@ -1,7 +1,7 @@
 export const everyAct = ['install', 'deploy', 'deploy-all', 'update', 'remove', 'erase'] as const;
 export type Act = (typeof everyAct)[number];
 
-/** Which kind of work an act is; in its journals the process is killed. */
+/** The operation kind of each action. The process is killed at the lines of its journal. */
 export const kindOf: Readonly<Record<Act, string>> = {
   install: 'app.install',
   deploy: 'app.deploy',
@@ -11,7 +11,7 @@ export const kindOf: Readonly<Record<Act, string>> = {
   erase: 'app.remove',
 };
 
-/** What the next process found of the work, and how it ended. */
+/** What the next process found, and how the operation ended. */
 export interface Told {
   readonly left: string;
   readonly ended: string;

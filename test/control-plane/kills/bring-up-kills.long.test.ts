@@ -43,7 +43,7 @@ describe.skipIf(missing !== '')(
       await rm(home, { recursive: true, force: true });
     }, 30_000);
 
-    test('each next process goes on where the last one was, and the cluster is begun once', {
+    test('each process resumes where the last one was, and the cluster is bootstrapped once', {
       timeout: 300_000,
     }, async () => {
       const { folder } = computer;
@@ -59,7 +59,7 @@ describe.skipIf(missing !== '')(
       expect(await bootstraps(folder, addresses)).toBe(1);
     });
 
-    test('a machine that is removed goes, whenever the process is killed', { timeout: 300_000 }, async () => {
+    test('a machine is removed no matter when the process is killed', { timeout: 300_000 }, async () => {
       const { folder } = computer;
       await killedAtEachStep('node.remove', ['worker-gpu']);
       const talosctl = await openTools().path('talosctl');
@@ -68,7 +68,7 @@ describe.skipIf(missing !== '')(
       expect(await readdir(join(folder, 'setup/cluster-nodes/final'))).not.toContain('worker-gpu.yaml');
     });
 
-    /** Each process is killed at the next of all places where its work can be cut off, until the last one comes to its end. */
+    /** Each process is killed at the next possible line of its journal, until the last one finishes. */
     async function killedAtEachStep(kind: OperationKind, about: readonly string[]) {
       const words = [computer.root, practiceCloudId, kind, ...about];
       const once = join(home, `ended-at-${kind}`);
@@ -95,7 +95,7 @@ describe.skipIf(missing !== '')(
   },
 );
 
-/** A computer of its own with a cloud whose key lies in a file, and the tools of this checkout. */
+/** Its own home with a cloud whose key is in a file, and the tools of this checkout. */
 async function makeComputer(home: string): Promise<{ root: string; folder: string }> {
   const root = join(home, 'root');
   const folder = join(home, 'cloud');

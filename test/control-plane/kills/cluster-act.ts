@@ -1,5 +1,5 @@
 /**
- * One process that does one thing with machines by the calls of the command line, or goes on where another one was killed.
+ * One process that performs one action on machines with the calls of the command line, or continues where another was killed.
  * Usage: cluster-act.ts <root> <cloud> cluster.up <vip> <address>... | node.remove <node>. Prints how it ended.
  */
 import type { OperationId } from '../../../contract/ids.ts';
@@ -8,7 +8,7 @@ import { openCommandLine } from './go-on.ts';
 const [root = '', cloudId = '', kind = '', ...words] = process.argv.slice(2);
 const { cloud, call, finish } = await openCommandLine(root, cloudId);
 
-/** Makes a cluster of the machines at these addresses. */
+/** Creates a cluster from the machines at these addresses. */
 async function up(): Promise<OperationId> {
   const [vip = '', ...addresses] = words;
   await call('config.set', { cloud, path: 'cluster.nodes.control.vip', word: vip });

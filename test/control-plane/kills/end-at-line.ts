@@ -1,6 +1,6 @@
 /**
- * Loaded before the program that is to be killed: ends it with SIGKILL before or after one line of a journal, or writes
- * down where that would be possible. The program itself knows nothing of it.
+ * Preloaded into the process that is killed: sends it SIGKILL before or after one line of a journal, or records where
+ * that would be possible. The process itself is unaware of it.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import promises, { type FileHandle } from 'node:fs/promises';
@@ -8,22 +8,22 @@ import { syncBuiltinESMExports } from 'node:module';
 
 const at = process.env['WILD_END_AT'];
 const record = process.env['WILD_END_RECORD'];
-/** A file of lines at which processes were ended already: each step ends one when it is done and nobody knows yet. */
+/** A file of lines at which processes were killed already: each step kills one when it is done but not yet recorded. */
 const once = process.env['WILD_END_ONCE'];
-/** A deep run also ends one after each step began; that takes twice as long. */
+/** A deep run also kills one after each step has started, which takes twice as long. */
 const ends =
   process.env['WILD_DEEP'] !== undefined
     ? /^(?:after step \S+ running|before step \S+ done)$/
     : /^before step \S+ done$/;
 const kind = process.env['WILD_END_KIND'];
 const open = promises.open;
-/** Which kind of work each journal is about. */
+/** The operation kind of each journal. */
 const kinds = new Map<string, unknown>();
 
 function labelOf(path: string, line: string): string | undefined {
   const { t, kind: begun, step = '', state = '' } = JSON.parse(line) as Record<string, string>;
   if (t === 'started') kinds.set(path, begun);
-  // Another process began it.
+  // Another process started it.
   if (!kinds.has(path)) kinds.set(path, kindIn(readFileSync(path, 'utf8')));
   if (kinds.get(path) !== kind || t === undefined) return undefined;
   if (!['started', 'begun', 'step', 'ended'].includes(t)) return undefined;

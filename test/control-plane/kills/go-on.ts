@@ -7,11 +7,11 @@ import { createWild } from '../../../main/wild.ts';
 export interface CommandLine {
   readonly cloud: CloudId;
   call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
-  /** Goes on with the work of this kind that another process left, or begins it. Prints how it ended, and ends this process. */
+  /** Resumes the operation of this kind that another process left, or starts one. Prints how it ended, and exits. */
   finish(kind: OperationKind, begin: () => Promise<OperationId>): Promise<never>;
 }
 
-/** The calls of the command line in a process that may be killed. */
+/** The calls of the command line, in a process that may be killed. */
 export async function openCommandLine(root: string, cloudId: string): Promise<CommandLine> {
   const cloud = cloudIdSchema.parse(cloudId);
   const wild = await createWild({ shell: 'cli', root, version: '0' });

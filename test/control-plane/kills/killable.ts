@@ -7,7 +7,7 @@ export interface ChildEnd {
   readonly said: string;
 }
 
-/** Runs it with what ends it at a line of its journal; WILD_END_KIND and others of `env` say at which. */
+/** Runs it so that it is killed at a line of its journal, which WILD_END_KIND and other variables in `env` select. */
 export async function child(
   program: string,
   words: readonly string[],

@@ -4,7 +4,7 @@ import { everyAct } from './acts.ts';
 import { differences } from './look.ts';
 import { type Kills, openKills } from './run-kills.ts';
 
-// A deep run kills before and after every line of the journal, for every act. An ordinary run kills once in each act.
+// A deep run kills before and after every line of the journal, for every action. An ordinary run kills once per action.
 const deep = process.env['WILD_DEEP'] !== undefined;
 const seed = Number(process.env['WILD_SEED'] ?? 4242);
 const { plane, isMissing, why } = sharedControlPlane();
@@ -27,7 +27,7 @@ describe.skipIf(isMissing)(`killed at a line of its journal${why}`, () => {
     expect(undisturbed.told.ended).toBe('done');
     expect(undisturbed.seen.leftBehind).toEqual([]);
     const { boundaries } = undisturbed;
-    // Each is met once, so that its name says where it is.
+    // Each occurs once, so its name is unique.
     expect(new Set(boundaries).size).toBe(boundaries.length);
     expect(boundaries.slice(0, 4)).toEqual([
       'before started',
@@ -49,7 +49,7 @@ describe.skipIf(isMissing)(`killed at a line of its journal${why}`, () => {
           wrong.push({ at, told });
           continue;
         }
-        // Nobody had anything to do after it, so nobody tidied up either.
+        // Nothing was left to do, so nothing cleaned up either.
         const leftBehind = told.left === 'done' ? [] : seen.leftBehind;
         wrong.push(...differences({ ...seen, leftBehind }, undisturbed.seen).map((one) => `${at}: ${one}`));
       }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { run } from '../../../main/tools/tools.ts';
 
-/** What a cluster and a folder hold in the end, apart from names, times and random values that differ in every run. */
+/** The final state of a cluster and a folder, without names, times and random values, which differ in every run. */
 export interface Seen {
   readonly objects: Readonly<Record<string, unknown>>;
   readonly files: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface Place {
 const kinds = 'namespace,serviceaccount,configmap,secret,pvc,service,deployment,job,ingress,networkpolicy';
 
 export async function look(place: Place): Promise<Seen> {
-  // Checksums over the name go with it.
+  // Checksums of the name differ as well.
   const same = (text: string) =>
     text
       .replaceAll(place.app, 'the-app')
@@ -44,7 +44,7 @@ export async function look(place: Place): Promise<Seen> {
   };
 }
 
-/** Journals, encrypted values and git's own files are never the same twice; what they say is looked at apart. */
+/** Journals, encrypted values and git's own files always differ; their content is compared separately. */
 function isTheSame(name: string): boolean {
   return name !== 'secrets.yaml' && !/^(?:\.git|\.wildcloud\/logs|\.wildcloud\/history|\.kube)\//.test(name);
 }
@@ -92,7 +92,7 @@ const ofTheServer = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'man
 const ofTheServersSpec = new Set(['clusterIP', 'clusterIPs', 'volumeName', 'selector']);
 const everyTime = /deployed-at|kubernetes\.io\/(?:bound|bind|change|selected|storage)/;
 
-/** The object without what the server sets, and a password without its value. */
+/** The object without fields of the server, and Secrets without values. */
 function ours({ kind, metadata, status: _status, spec, data, ...rest }: KubeLike): unknown {
   const without = (part: unknown, names: ReadonlySet<string>) =>
     Object.fromEntries(Object.entries(part ?? {}).filter(([name]) => !names.has(name)));
@@ -106,7 +106,7 @@ function ours({ kind, metadata, status: _status, spec, data, ...rest }: KubeLike
   };
 }
 
-/** What is in one and not in the other, a line each. */
+/** What only one of them contains, one line each. */
 export function differences(one: Seen, other: Seen): string[] {
   const [here, there] = [leaves('', one), leaves('', other)];
   return [...new Set([...here.keys(), ...there.keys()])]

@@ -15,12 +15,12 @@ import { look, type Seen } from './look.ts';
 export interface Ended {
   readonly told: Told;
   readonly seen: Seen;
-  /** `before step check done`, `after step check done`, … of a process that nobody killed. */
+  /** `before step check done`, `after step check done`, … of a process that was not killed. */
   readonly boundaries: readonly string[];
 }
 
 export interface Kills {
-  /** Does it in one process. With `at`, that process is killed there, and the next one goes on. */
+  /** Runs it in one process. With `at`, that process is killed there, and the next one resumes. */
   run(act: Act, at?: string): Promise<Ended>;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export interface Kills {
 const silent = async () => ({ state: 'unavailable' }) as const;
 const noKeyring = { get: silent, set: silent, delete: silent };
 
-/** Each run has a computer, a cloud's folder and a namespace of its own; the cluster is one. */
+/** Each run has its own home, cloud folder and namespace; they share one cluster. */
 export async function openKills(kubeconfig: string): Promise<Kills> {
   const base = await mkdtemp(join(tmpdir(), 'wild-line-kills-'));
   const tools = openTools();

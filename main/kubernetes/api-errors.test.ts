@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { conflictsOf, refusal, saysImmutable, unreachable } from './map-failure.ts';
+import { isImmutableError, refusal } from './api-errors.ts';
+import { conflictsOf } from './field-conflict.ts';
+import { unreachable } from './unreachable.ts';
 
 const about = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'ghost', name: 'ghost' };
 const status = (code: number, message: string, details: object = {}) =>
@@ -16,69 +18,69 @@ const conflictBody = status(409, 'Apply failed with 1 conflict', {
 
 test.each([
   [
-    'a foreign key',
+    'unknown credentials',
     401,
     status(401, 'Unauthorized'),
     'cluster.refused',
-    'It does not know the key in the file that leads to it. The key may be too old.',
+    'It doesn’t recognize the credentials in the kubeconfig. They may be outdated.',
   ],
   [
-    'no right',
+    'no permission',
     403,
     status(403, 'deployments.apps is forbidden: User "x" cannot patch'),
     'cluster.refused',
-    'The key in the file that leads to this cluster does not allow it: it cannot patch.',
+    'The credentials in the kubeconfig don’t allow it: cannot patch.',
   ],
   [
     'a quota',
     403,
     status(403, 'persistentvolumeclaims "x" is forbidden: exceeded quota: small, requested: pods=1'),
     'cluster.refused',
-    'The limit that was set for this group of programs (small) would be exceeded.',
+    'The quota of its namespace (small) would be exceeded.',
   ],
   [
-    'an admission rule',
+    'an admission webhook',
     400,
     status(400, 'admission webhook "validate.longhorn.io" denied the request: no'),
     'cluster.refused',
-    'A rule in the cluster (validate.longhorn.io) does not allow it: no.',
+    'A policy in the cluster (validate.longhorn.io) doesn’t allow it: no.',
   ],
   [
-    'a rule that answers like a validation',
+    'a policy that responds like a validation',
     422,
     status(
       422,
       "configmaps \"x\" is forbidden: ValidatingAdmissionPolicy 'no-x' with binding 'b' denied request: nothing may be called x!",
     ),
     'cluster.refused',
-    'A rule in the cluster (no-x) does not allow it: nothing may be called x.',
+    'A policy in the cluster (no-x) doesn’t allow it: nothing may be called x.',
   ],
   [
-    'a rule without words',
+    'a policy without a message',
     422,
     status(
       422,
       "x is forbidden: ValidatingAdmissionPolicy 'no-x' with binding 'b' denied request: failed expression: false",
     ),
     'cluster.refused',
-    'A rule in the cluster (no-x) does not allow it.',
+    'A policy in the cluster (no-x) doesn’t allow it.',
   ],
   [
-    'a limit for each',
+    'a limit range',
     403,
     status(
       403,
       'persistentvolumeclaims "x" is forbidden: maximum storage usage per PersistentVolumeClaim is 1Gi, but request is 10Gi',
     ),
     'cluster.refused',
-    'It asks for 10Gi of storage, and at most 1Gi for each PersistentVolumeClaim is allowed in this group of programs.',
+    'It requests 10Gi of storage, and its namespace allows at most 1Gi per PersistentVolumeClaim.',
   ],
   [
-    'a quota that wants to be told',
+    'a quota that requires limits',
     403,
     status(403, 'pods "x" is forbidden: failed quota: small: must specify limits.memory for: app'),
     'cluster.refused',
-    'This group of programs has a limit (small), so each of them has to say what it needs, and it does not (limits.memory).',
+    'Its namespace has a quota (small), so it must declare what it needs, and it doesn’t (limits.memory).',
   ],
   [
     'an admission policy',
@@ -88,17 +90,11 @@ test.each([
       "deployments.apps \"x\" is forbidden: ValidatingAdmissionPolicy 'no-latest' with binding 'all' denied request: no",
     ),
     'cluster.refused',
-    'A rule in the cluster (no-latest) does not allow it: no.',
+    'A policy in the cluster (no-latest) doesn’t allow it: no.',
   ],
+  ['another manager', 409, conflictBody, 'deploy.conflict', 'kubectl-edit manages spec.replicas.'],
   [
-    'another manager',
-    409,
-    conflictBody,
-    'deploy.conflict',
-    'kubectl-edit keeps its own value for spec.replicas.',
-  ],
-  [
-    'a change at the same time',
+    'a concurrent change',
     409,
     status(409, 'object has been modified'),
     'cluster.refused',
@@ -109,7 +105,7 @@ test.each([
     422,
     status(422, 'invalid', { causes: [{ field: 'spec.replicas', message: 'must be positive' }] }),
     'deploy.invalid-object',
-    'Kubernetes does not accept spec.replicas: must be positive.',
+    'Kubernetes doesn’t accept spec.replicas: must be positive.',
   ],
   [
     'a field of the wrong type',
@@ -119,24 +115,24 @@ test.each([
       'failed to create typed patch object (ghost/ghost; apps/v1, Kind=Deployment): errors:\n  .spec.replicas: expected numeric (int or float), got string\n  .spec.x: field not declared in schema',
     ),
     'deploy.invalid-object',
-    'Kubernetes does not accept spec.replicas: expected numeric (int or float), got string; spec.x: field not declared in schema.',
+    'Kubernetes doesn’t accept spec.replicas: expected numeric (int or float), got string; spec.x: field not declared in schema.',
   ],
   [
-    'a member that is there twice',
+    'a duplicate list member',
     500,
     status(
       500,
       'failed to create typed patch object (twice/twice; apps/v1, Kind=Deployment): .spec.template.spec.containers[name="web"].env: duplicate entries for key [name="NODE_ENV"]',
     ),
     'deploy.invalid-object',
-    'Kubernetes does not accept spec.template.spec.containers[name="web"].env: duplicate entries for key [name="NODE_ENV"].',
+    'Kubernetes doesn’t accept spec.template.spec.containers[name="web"].env: duplicate entries for key [name="NODE_ENV"].',
   ],
   [
-    'fields that there are not',
+    'unknown and duplicate fields',
     400,
     status(400, 'strict decoding error: unknown field "spec.foo", duplicate field "spec.bar"'),
     'deploy.invalid-object',
-    'Kubernetes does not accept spec.foo: there is no such field; spec.bar: it is there twice.',
+    'Kubernetes doesn’t accept spec.foo: this field doesn’t exist; spec.bar: this field is set twice.',
   ],
   [
     'a value that does not decode',
@@ -146,26 +142,26 @@ test.each([
       'Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32',
     ),
     'deploy.invalid-object',
-    'Kubernetes does not accept spec.replicas: it is a string and has to be a number.',
+    'Kubernetes doesn’t accept spec.replicas: it must be a number, not string.',
   ],
   [
-    'words without a field',
+    'a message without a field',
     400,
     status(400, 'the namespace of the provided object does not match the namespace sent on the request'),
     'deploy.invalid-object',
-    'Kubernetes says: the namespace of the provided object does not match the namespace sent on the request.',
+    'Kubernetes reports: the namespace of the provided object does not match the namespace sent on the request.',
   ],
   [
-    'more faults than one reads',
+    'more errors than anyone reads',
     422,
     status(422, 'invalid', {
       causes: ['a', 'b', 'c', 'd', 'e'].map((field) => ({ field, message: 'Required value' })),
     }),
     'deploy.invalid-object',
-    'Kubernetes does not accept a: Required value; b: Required value; c: Required value (and 2 more).',
+    'Kubernetes doesn’t accept a: Required value; b: Required value; c: Required value (and 2 more).',
   ],
   [
-    'a fault with all of the object in it',
+    'an error that repeats the object',
     422,
     status(422, 'invalid', {
       causes: [
@@ -173,78 +169,78 @@ test.each([
       ],
     }),
     'deploy.invalid-object',
-    'Kubernetes does not accept spec.selector: field is immutable.',
+    'Kubernetes doesn’t accept spec.selector: field is immutable.',
   ],
   [
-    'too much of it',
+    'a request that is too large',
     413,
     status(413, 'Request entity too large: limit is 3145728'),
     'deploy.invalid-object',
-    'It is larger than Kubernetes accepts: 3 MB for a request, 1 MB for most objects.',
+    'Kubernetes accepts at most 3 MB per request, and 1 MB for most objects.',
   ],
   [
-    'too much of it for the database',
+    'an object that is too large for etcd',
     500,
     status(500, 'etcdserver: request is too large'),
     'deploy.invalid-object',
-    'It is larger than Kubernetes accepts: 3 MB for a request, 1 MB for most objects.',
+    'Kubernetes accepts at most 3 MB per request, and 1 MB for most objects.',
   ],
   [
-    'rights that the namespace does not allow',
+    'a Pod Security violation',
     403,
     status(
       403,
       'pods "x" is forbidden: violates PodSecurity "restricted:latest": hostNetwork (pod must not set hostNetwork=true)',
     ),
     'cluster.refused',
-    'It asks for more rights than the safety rules of this cluster allow: hostNetwork (pod must not set hostNetwork=true).',
+    'It asks for more permissions than this cluster’s security rules allow: hostNetwork (pod must not set hostNetwork=true).',
   ],
   [
-    'a refusal that nobody foresaw',
+    'any other refusal',
     403,
     status(403, 'ingresses.networking.k8s.io "x" is forbidden: the house is asleep.'),
     'cluster.refused',
-    'The cluster does not allow it: the house is asleep.',
+    'The cluster doesn’t allow it: the house is asleep.',
   ],
   [
-    'an object that is another one',
+    'a different object',
     409,
     status(409, 'Precondition failed: UID in precondition: a, UID in object meta: b'),
     'cluster.refused',
-    'Kubernetes says: Precondition failed: UID in precondition: a, UID in object meta: b.',
+    'Kubernetes reports: Precondition failed: UID in precondition: a, UID in object meta: b.',
   ],
   [
-    'a place that there is not',
+    'a missing namespace',
     404,
     status(404, 'namespaces "x" not found'),
     'cluster.refused',
-    'The cluster does not have what it belongs to: namespaces "x" not found.',
+    'Something that it belongs to doesn’t exist: namespaces "x" not found.',
   ],
   [
-    'a webhook that does not answer',
+    'a webhook that is not responding',
     500,
     status(
       500,
       'Internal error occurred: failed calling webhook "validate.longhorn.io": failed to call webhook: no endpoints available',
     ),
     'cluster.unreachable',
-    'A service that checks every change (webhook validate.longhorn.io) does not answer: failed to call webhook: no endpoints available.',
+    'A service that checks every change (webhook validate.longhorn.io) isn’t responding: failed to call webhook: no endpoints available.',
   ],
   [
-    'trouble inside',
+    'a server error',
     500,
     status(500, 'Internal error occurred: etcdserver: no leader'),
     'cluster.unreachable',
-    'Kubernetes answers, but it is not well at the moment: Internal error occurred: etcdserver: no leader.',
+    'Kubernetes responds, but reports a problem of its own: Internal error occurred: etcdserver: no leader.',
   ],
   [
     'a proxy in between',
     502,
     '<html>Bad Gateway</html>',
     'cluster.unreachable',
-    'Kubernetes answers, but it is not well at the moment.',
+    'Kubernetes responds, but reports a problem of its own.',
   ],
-  ['too much to do', 429, '', 'cluster.unreachable', 'Kubernetes has too much to do to answer.'],
+  ['too many requests', 429, '', 'cluster.unreachable', 'Kubernetes is too busy to respond.'],
 ])('%s', (_name, code, text, expected, detail) => {
   const error = refusal({ status: code, text, act: 'apply', about });
   expect([error.code, error.detail]).toEqual([expected, detail]);
@@ -255,7 +251,7 @@ test('a value of a Secret is never part of a sentence', () => {
     causes: [{ field: 'data[key]', message: 'Invalid value: "hello-hello"' }],
   });
   const error = refusal({ status: 422, text, act: 'apply', about: { ...about, kind: 'Secret' } });
-  expect(error.detail).toBe('Kubernetes does not accept data[key]: refused.');
+  expect(error.detail).toBe('Kubernetes doesn’t accept data[key]: invalid value.');
 });
 
 test('a conflict lists every field with its manager', () => {
@@ -267,23 +263,23 @@ test('a conflict lists every field with its manager', () => {
 test.each([
   [
     'ECONNREFUSED',
-    'Nothing answers at its address. Its machines may be off, or Kubernetes is still starting.',
+    'Nothing responds at its address. Its machines may be turned off, or Kubernetes is still starting.',
   ],
   ['CERT_HAS_EXPIRED', 'The certificate of its cluster has expired.'],
   [
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'Another cluster answers at its address: its certificate is not signed by this cloud.',
+    'A different cluster responds at its address: its certificate isn’t signed by this cloud.',
   ],
-  ['EWHATEVER', 'The connection to it failed.'],
+  ['EWHATEVER', 'The connection failed.'],
 ])('no answer: %s', (code, detail) => {
   const error = unreachable(Object.assign(new Error('x'), { code }), 'https://127.0.0.1:6443');
   expect(error).toMatchObject({ code: 'cluster.unreachable', family: 'environment', retry: true, detail });
 });
 
-test('only a refusal of validation says that a value can never change', () => {
+test('only a validation error marks a value as immutable', () => {
   const immutable = status(422, 'x', {
     causes: [{ field: 'spec.template', message: 'Invalid value: {}: field is immutable' }],
   });
-  expect(saysImmutable(refusal({ status: 422, text: immutable, act: 'apply', about }))).toBe(true);
-  expect(saysImmutable(refusal({ status: 409, text: conflictBody, act: 'apply', about }))).toBe(false);
+  expect(isImmutableError(refusal({ status: 422, text: immutable, act: 'apply', about }))).toBe(true);
+  expect(isImmutableError(refusal({ status: 409, text: conflictBody, act: 'apply', about }))).toBe(false);
 });

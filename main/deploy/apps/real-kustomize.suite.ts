@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Kustomize } from '../../catalogue/catalogue.ts';
 import { kustomizeWith } from './kustomize-with.ts';
-import { createRenderer } from './renderer.ts';
+import { createRenderer } from '../render/renderer.ts';
 
 export const kubectl =
   process.env['WILD_KUBECTL'] ?? join(homedir(), '.cache/wild-cloud/tools/kubectl/v1.36.3/kubectl');

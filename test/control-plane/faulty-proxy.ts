@@ -1,23 +1,23 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** A way to the API server that can be slow, broken off or closed, as a home network can. */
-export interface CuttableWay {
-  /** Ends every connection that is open; new ones are let through. */
+/** A proxy to the API server that can be slow, drop connections or refuse them, as a home network can. */
+export interface FaultyProxy {
+  /** Closes every open connection; new ones are accepted. */
   drop(): void;
-  /** Simulates an API server that is off: closes all connections, and blocks new ones until `restore`. */
+  /** As if the API server were turned off: closes every connection, and accepts none until `restore`. */
   cut(): void;
   restore(): void;
-  /** Each piece of an answer comes this much later. */
+  /** Delays each chunk of a response by this much. */
   slow(ms: number): void;
   close(): Promise<void>;
 }
 
 /**
- * Leads a kubeconfig over a port of its own at the same address, so that the certificate of the API server stays true.
- * @param kubeconfig is copied to `into`, with the proxy's address
+ * Listens on another port of the same address, so the certificate of the API server stays valid.
+ * @param into where to write the changed kubeconfig
  */
-export async function openCuttableWay(kubeconfig: string, into: string): Promise<CuttableWay> {
+export async function openFaultyProxy(kubeconfig: string, into: string): Promise<FaultyProxy> {
   const text = await readFile(kubeconfig, 'utf8');
   const { hostname, port } = new URL(/server: (\S+)/.exec(text)?.[1] ?? '');
   const open = new Set<Socket>();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { explainTrouble, type TroubleFacts } from './explain-trouble.ts';
+import { explainProblem, type ProblemFacts } from './explain-problem.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 
-const none: TroubleFacts = { workloads: [], pods: [], claims: [], events: [] };
+const none: ProblemFacts = { workloads: [], pods: [], claims: [], events: [] };
 
 const pod = (status: object, spec: object = {}, name = 'ghost-5d4-x'): KubeObject => ({
   apiVersion: 'v1',
@@ -63,14 +63,14 @@ const workload = (kind: string, conditions: object[] = []): KubeObject => ({
   status: { conditions, failed: 3 },
 });
 
-type Row = readonly [name: string, facts: Partial<TroubleFacts>, text: string, hopeless: boolean];
+type Row = readonly [name: string, facts: Partial<ProblemFacts>, text: string, isPermanent: boolean];
 
 const rows: Record<string, readonly Row[]> = {
   'fetching the program': [
     [
       'a version that is not there',
       { pods: [waiting('ErrImagePull', 'failed to resolve reference "ghost:9": not found')] },
-      'The program ghost does not exist in this version (ghost:9).',
+      'This version of ghost doesn’t exist (ghost:9).',
       true,
     ],
     [
@@ -81,31 +81,31 @@ const rows: Record<string, readonly Row[]> = {
           event('Pod', 'ghost-5d4-x', 'Failed', 'Failed to pull image "ghost:9": manifest unknown', 'u1'),
         ],
       },
-      'The program ghost does not exist in this version (ghost:9).',
+      'This version of ghost doesn’t exist (ghost:9).',
       true,
     ],
     [
       'no network',
       { pods: [waiting('ErrImagePull', 'dial tcp: lookup registry-1.docker.io: no such host')] },
-      'The program ghost cannot be fetched. The machine probably cannot reach the internet.',
+      'ghost can’t be downloaded. The machine probably can’t reach the internet.',
       false,
     ],
     [
       'too many downloads',
       { pods: [waiting('ErrImagePull', 'toomanyrequests: You have reached your pull rate limit')] },
-      'The place that ghost is fetched from allows only some downloads an hour, and they are used up.',
+      'The registry of ghost allows only a limited number of downloads per hour, and the limit is reached.',
       false,
     ],
     [
       'a closed door',
       { pods: [waiting('ErrImagePull', 'pull access denied')] },
-      'The program ghost may not be fetched without a password (ghost:9).',
+      'The registry doesn’t allow downloading ghost without a password (ghost:9).',
       true,
     ],
     [
       'a name that cannot be',
       { pods: [waiting('InvalidImageName')] },
-      'The program ghost has a version that cannot exist (ghost:9).',
+      'The image of ghost has an invalid name (ghost:9).',
       true,
     ],
   ],
@@ -113,7 +113,7 @@ const rows: Record<string, readonly Row[]> = {
     [
       'a missing secret',
       { pods: [waiting('CreateContainerConfigError', 'secret "ghost-secrets" not found')] },
-      'The passwords that ghost needs are not there.',
+      'The passwords that ghost needs are missing.',
       false,
     ],
     [
@@ -123,7 +123,7 @@ const rows: Record<string, readonly Row[]> = {
           waiting('CreateContainerConfigError', "couldn't find key dbPassword in Secret ghost/ghost-secrets"),
         ],
       },
-      'ghost needs the value dbPassword, which is not set.',
+      'ghost needs the value dbPassword, which isn’t set.',
       true,
     ],
     [
@@ -133,7 +133,7 @@ const rows: Record<string, readonly Row[]> = {
           waiting('CreateContainerConfigError', 'container has runAsNonRoot and image will run as root'),
         ],
       },
-      'ghost wants to run with all rights, which its own rules do not allow.',
+      'ghost tries to run as root, which its own security settings don’t allow.',
       true,
     ],
     ['only starting', { pods: [waiting('ContainerCreating')] }, '', false],
@@ -142,13 +142,13 @@ const rows: Record<string, readonly Row[]> = {
     [
       'a first time',
       { pods: [crashed(1, { exitCode: 1, reason: 'Error' })] },
-      'ghost ends soon after its start (code 1). Restarts so far: 1.',
+      'ghost keeps exiting right after it starts (exit code 1). Restarts so far: 1.',
       false,
     ],
     [
       'again and again',
       { pods: [crashed(6, { exitCode: 2, reason: 'Error' })] },
-      'ghost ends soon after its start (code 2). Restarts so far: 6.',
+      'ghost keeps exiting right after it starts (exit code 2). Restarts so far: 6.',
       true,
     ],
     [
@@ -162,7 +162,7 @@ const rows: Record<string, readonly Row[]> = {
           ),
         ],
       },
-      'ghost was ended because it used more memory than it may (512Mi).',
+      'ghost was stopped because it exceeded its memory limit (512Mi).',
       true,
     ],
     [
@@ -180,7 +180,7 @@ const rows: Record<string, readonly Row[]> = {
           event('Pod', 'ghost-5d4-x', 'Unhealthy', 'Liveness probe failed: HTTP 500', 'u1'),
         ],
       },
-      'ghost starts but does not answer in time, so it is started again and again.',
+      'ghost starts but doesn’t respond in time, so it keeps being restarted.',
       false,
     ],
   ],
@@ -198,13 +198,13 @@ const rows: Record<string, readonly Row[]> = {
           unschedulable("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector."),
         ],
       },
-      'No machine is of the kind that ghost needs.',
+      'No machine meets the requirements of ghost.',
       false,
     ],
     [
       'machines that are closed',
       { pods: [unschedulable('0/1 nodes are available: 1 node(s) had untolerated taint(s).')] },
-      'No machine takes new programs at the moment, so ghost waits.',
+      'No machine accepts new workloads right now, so ghost is waiting.',
       false,
     ],
     [
@@ -214,7 +214,7 @@ const rows: Record<string, readonly Row[]> = {
         claims: [claim('Pending', 'fast')],
         events: [claimEvent('ProvisioningFailed', 'storageclass.storage.k8s.io "fast" not found')],
       },
-      'This cloud has no storage of the kind fast.',
+      'This cloud has no storage class fast.',
       false,
     ],
     [
@@ -239,16 +239,16 @@ const rows: Record<string, readonly Row[]> = {
           ),
         ],
       },
-      'This cloud has no storage yet from which posts could be reserved.',
+      'This cloud has no storage for posts yet.',
       false,
     ],
     [
       'a full disk',
       { claims: [claim('Pending')], events: [claimEvent('ProvisioningFailed', 'insufficient storage')] },
-      'There is not enough disk left for the space posts.',
+      'There isn’t enough disk space for the storage posts.',
       false,
     ],
-    ['gone', { claims: [claim('Lost')] }, 'The disk behind the space posts is gone.', true],
+    ['gone', { claims: [claim('Lost')] }, 'The disk behind the storage posts is gone.', true],
     [
       'waiting for its user',
       { claims: [claim('Pending')], events: [claimEvent('WaitForFirstConsumer', 'waiting')] },
@@ -272,7 +272,7 @@ const rows: Record<string, readonly Row[]> = {
           ]),
         ],
       },
-      'ghost asks for more rights than the safety rules of this cluster allow: privileged.',
+      'ghost asks for more permissions than this cluster’s security rules allow: privileged.',
       true,
     ],
     [
@@ -283,7 +283,7 @@ const rows: Record<string, readonly Row[]> = {
           event('StatefulSet', 'ghost', 'FailedCreate', 'exceeded quota: small, requested: memory=1Gi'),
         ],
       },
-      'ghost needs more than the limit of its group allows (small).',
+      'ghost needs more than the quota of its namespace allows (small).',
       true,
     ],
   ],
@@ -291,13 +291,13 @@ const rows: Record<string, readonly Row[]> = {
     [
       'failed for good',
       { workloads: [workload('Job', [{ type: 'Failed', status: 'True', reason: 'BackoffLimitExceeded' }])] },
-      'The task ghost did not succeed. Attempts: 3.',
+      'The task ghost failed. Attempts: 3.',
       true,
     ],
     [
       'too slow',
       { workloads: [workload('Job', [{ type: 'Failed', status: 'True', reason: 'DeadlineExceeded' }])] },
-      'The task ghost took longer than it may.',
+      'The task ghost exceeded its time limit.',
       true,
     ],
   ],
@@ -318,7 +318,7 @@ const rows: Record<string, readonly Row[]> = {
           ),
         ],
       },
-      'The machine attic, which runs ghost, has not been heard of for a while.',
+      'The machine attic, which runs ghost, hasn’t reported for a while.',
       false,
     ],
     [
@@ -335,31 +335,31 @@ const rows: Record<string, readonly Row[]> = {
           event('Pod', 'ghost-5d4-x', 'Unhealthy', 'Readiness probe failed: connection refused', 'u1'),
         ],
       },
-      'ghost runs but does not answer yet.',
+      'ghost is running but isn’t responding yet.',
       false,
     ],
   ],
 };
 
 describe.each(Object.entries(rows))('%s', (_, table) => {
-  test.each(table.map((row) => [row[0], row] as const))('%s', (_name, [, facts, text, hopeless]) => {
-    const found = explainTrouble({ ...none, ...facts });
-    expect([found?.sentence.text ?? '', found?.hopeless ?? false]).toEqual([text, hopeless]);
+  test.each(table.map((row) => [row[0], row] as const))('%s', (_name, [, facts, text, isPermanent]) => {
+    const found = explainProblem({ ...none, ...facts });
+    expect([found?.sentence.text ?? '', found?.isPermanent ?? false]).toEqual([text, isPermanent]);
   });
 });
 
-test('a crash names the container whose last lines tell more', () => {
-  const found = explainTrouble({ ...none, pods: [crashed(3, { exitCode: 1 })] });
+test('a crash names the container whose log tells more', () => {
+  const found = explainProblem({ ...none, pods: [crashed(3, { exitCode: 1 })] });
   expect(found?.log).toEqual({ pod: 'ghost-5d4-x', container: 'ghost', previous: true });
 });
 
-test('what waiting cannot mend comes before what it can', () => {
-  const found = explainTrouble({
+test('permanent problems come before temporary ones', () => {
+  const found = explainProblem({
     ...none,
     pods: [
       unschedulable('0/3 nodes are available: 3 Insufficient memory.'),
       waiting('ErrImagePull', 'not found'),
     ],
   });
-  expect(found?.hopeless).toBe(true);
+  expect(found?.isPermanent).toBe(true);
 });

@@ -7,8 +7,8 @@ import type { KubeEvent, KubeObject } from './kube-object.ts';
 
 export type { Explanation } from './explanation.ts';
 
-/** What was seen of one app at one moment. */
-export interface TroubleFacts {
+/** The observed state of one bundle of objects. */
+export interface ProblemFacts {
   /** Deployments, StatefulSets, DaemonSets, Jobs. */
   readonly workloads: readonly KubeObject[];
   readonly pods: readonly KubeObject[];
@@ -18,10 +18,10 @@ export interface TroubleFacts {
 }
 
 /**
- * The one cause to tell a person: a cause before its consequences (a missing disk before the program that waits for
- * it), and what waiting cannot mend before what it can. Undefined where everything is merely on its way.
+ * The one cause to show: a cause before its consequences (a missing disk before the workload that waits for it), and
+ * permanent problems before temporary ones. Undefined if everything is just in progress.
  */
-export function explainTrouble(facts: TroubleFacts): Explanation | undefined {
+export function explainProblem(facts: ProblemFacts): Explanation | undefined {
   const live = facts.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined);
   const found = [
     ...facts.workloads.map((workload) =>
@@ -31,5 +31,5 @@ export function explainTrouble(facts: TroubleFacts): Explanation | undefined {
     ...facts.claims.map((claim) => explainClaim(claim, facts.events)),
     ...live.map((pod) => explainPod(pod, facts.events)),
   ].filter((each) => each !== undefined);
-  return found.find(({ hopeless }) => hopeless) ?? found[0];
+  return found.find(({ isPermanent }) => isPermanent) ?? found[0];
 }

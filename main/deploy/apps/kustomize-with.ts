@@ -1,6 +1,6 @@
 import type { Kustomize } from '../../catalogue/catalogue.ts';
 import type { Tools } from '../../tools/tools.ts';
-import type { Renderer } from './renderer.ts';
+import type { Renderer } from '../render/renderer.ts';
 
 // Requests with the same signal share one run of kubectl.
 const never = new AbortController().signal;
