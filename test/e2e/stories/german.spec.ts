@@ -1,7 +1,11 @@
 /** The German window shows no English: not from its own dictionary, and not from what main sends. */
 import type { Page } from '@playwright/test';
-import { german, textsOf } from './dictionaries.ts';
+import { errorCodes, type WireError } from '../../../contract/errors.ts';
+import { readMain } from '../../sentences-of-main.ts';
+import { textsOf } from '../../texts.ts';
+import { german } from './dictionaries.ts';
 import { places } from './places.ts';
+import { emptyScene } from './scene.ts';
 import { expect, type Story, test } from './stories.ts';
 
 /** Names of things, which are the same in every language. */
@@ -11,12 +15,14 @@ const names = /\.(hardware\.(manufacturer|product)|model|vendor)$/;
  * text with its translations; this list only gets shorter.
  */
 const notYetTranslated: readonly RegExp[] = [
-  /^apps\.(list|show)\..*\.(description|notes|label|help|why)$/,
+  /^apps\.(list|show|planUpdate)\..*\.(description|notes|label|help|why)$/,
   /^clouds\.watch\..*\.machines\.kind$/,
   /^tools\.list\..*\.what$/,
 ];
 
-const [englishTexts, germanTexts] = [await textsOf('en', 'renderer'), await textsOf('de', 'renderer')];
+const englishTexts = await textsOf('en', 'renderer');
+const germanTexts = await textsOf('de', 'renderer');
+const germanOfMain = await textsOf('de', 'main');
 
 /** Matches what a text looks like with its values filled in. */
 const shapeOf = (text: string): RegExp =>
@@ -83,5 +89,41 @@ function textsOn(page: Page): Promise<string[]> {
     }
     found.add(document.title);
     return [...found];
+  });
+}
+
+test('every failure whose texts have keys is shown in German', async ({ open }) => {
+  const failures = new Map<string, WireError>();
+  const { page, goTo } = await open({ ...emptyScene, failures }, { locale: 'de-DE' });
+  await goTo('#/practice');
+  const start = page.getByRole('button', { name: german('practice.go') });
+  const again = page.getByRole('button', { name: german('general.retry') });
+  for (const { code, sentences } of await keyedFailures()) {
+    const { title, detail, hint } = sentences;
+    failures.set('practice.up', {
+      code,
+      family: 'expected',
+      title: title.text,
+      detail: detail.text,
+      ...(hint === undefined ? {} : { hint: hint.text }),
+      sentences,
+    });
+    await start.or(again).click();
+    for (const sentence of [title, detail, hint].filter((one) => one !== undefined)) {
+      const text = germanOfMain.get(sentence.key) ?? `no German for ${sentence.key}`;
+      await expect(page.getByText(text, { exact: true }).first(), code).toBeVisible();
+    }
+  }
+});
+
+/** One failure of each code, with the names of its values in place of values. */
+async function keyedFailures() {
+  const { failures } = await readMain();
+  return errorCodes.flatMap((code) => {
+    const found = failures.find(
+      (one) => one.code === code && one.plain.length === 0 && one.sentences.title && one.sentences.detail,
+    );
+    const { title, detail, hint } = found?.sentences ?? {};
+    return title === undefined || detail === undefined ? [] : [{ code, sentences: { title, detail, hint } }];
   });
 }

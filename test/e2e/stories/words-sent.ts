@@ -1,11 +1,11 @@
 import type { Reply, StreamEvent } from '../../../contract/wire.ts';
-import { textsOf } from './dictionaries.ts';
+import { textsOf } from '../../texts.ts';
 
 const germanOfMain = await textsOf('de', 'main');
 
 /** What a window was sent to show to a person, in English. */
 export interface WordsSent {
-  /** Sentences with a German form, and that form where it has no values. */
+  /** The sentences that are other ones in German. */
   readonly sentences: ReadonlySet<string>;
   /** Plain strings of more than one word, and where they were in an answer. Nobody can translate these. */
   readonly strings: ReadonlyMap<string, string>;
@@ -58,13 +58,15 @@ function visit(value: unknown, path: string, sent: Sent): void {
 
 function translate(sentence: Fields, sent: Sent): void {
   const text = String(sentence['text']);
-  for (const value of Object.values(isFields(sentence['values']) ? sentence['values'] : {})) {
+  const values = isFields(sentence['values']) ? sentence['values'] : {};
+  for (const value of Object.values(values)) {
     if (isFields(value)) translate(value, sent);
   }
   if (sentence['key'] === '') return;
   const german = germanOfMain.get(String(sentence['key']));
   if (german === undefined) sentence['translations'] = { de: `«${text}»` };
-  if (german !== text) sent.sentences.add(text);
+  if (german?.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name])) !== text)
+    sent.sentences.add(text);
 }
 
 function translateFailure(failure: Fields, sent: Sent): void {
