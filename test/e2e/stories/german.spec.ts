@@ -1,6 +1,7 @@
 /** The German window shows no English: not from its own dictionary, and not from what main sends. */
 import type { Page } from '@playwright/test';
 import { errorCodes, type WireError } from '../../../contract/errors.ts';
+import type { Sentence } from '../../../contract/wire.ts';
 import { readMain } from '../../sentences-of-main.ts';
 import { textsOf } from '../../texts.ts';
 import { german } from './dictionaries.ts';
@@ -98,32 +99,39 @@ test('every failure whose texts have keys is shown in German', async ({ open }) 
   await goTo('#/practice');
   const start = page.getByRole('button', { name: german('practice.go') });
   const again = page.getByRole('button', { name: german('general.retry') });
-  for (const { code, sentences } of await keyedFailures()) {
-    const { title, detail, hint } = sentences;
+  for (const { code, title, detail, hint } of await keyedFailures()) {
     failures.set('practice.up', {
       code,
       family: 'expected',
       title: title.text,
       detail: detail.text,
       ...(hint === undefined ? {} : { hint: hint.text }),
-      sentences,
+      sentences: { title, detail, hint },
     });
     await start.or(again).click();
-    for (const sentence of [title, detail, hint].filter((one) => one !== undefined)) {
-      const text = germanOfMain.get(sentence.key) ?? `no German for ${sentence.key}`;
+    for (const { key } of [title, detail, hint].filter((one) => one !== undefined)) {
+      const text = (germanOfMain.get(key) ?? `no German for ${key}`).replaceAll(/\{(\w+)\}/g, '$1');
       await expect(page.getByText(text, { exact: true }).first(), code).toBeVisible();
     }
   }
 });
 
-/** One failure of each code, with the names of its values in place of values. */
+/** One failure of each code that has keys, with the names of its values in place of values. */
 async function keyedFailures() {
   const { failures } = await readMain();
   return errorCodes.flatMap((code) => {
-    const found = failures.find(
-      (one) => one.code === code && one.plain.length === 0 && one.sentences.title && one.sentences.detail,
-    );
-    const { title, detail, hint } = found?.sentences ?? {};
-    return title === undefined || detail === undefined ? [] : [{ code, sentences: { title, detail, hint } }];
+    const keyed = failures.filter((one) => one.code === code && one.plain.length === 0);
+    for (const { sentences } of keyed) {
+      const [title, detail] = [withNames(sentences.title), withNames(sentences.detail)];
+      if (title !== undefined && detail !== undefined)
+        return [{ code, title, detail, hint: withNames(sentences.hint) }];
+    }
+    return [];
   });
+}
+
+function withNames(made: { readonly key: string; readonly text: string } | undefined): Sentence | undefined {
+  if (made === undefined) return undefined;
+  const names = [...made.text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, name]);
+  return { ...made, values: Object.fromEntries(names) };
 }
