@@ -9,7 +9,7 @@ const rules = {
 
 /**
  * What axe finds against WCAG 2.2 AA, in one line each. Frames are not entered: the window has none.
- * axe is half a megabyte and takes longer to load than to run, so a page keeps it until it is loaded anew.
+ * axe is half a megabyte and takes longer to load than to run, so a page keeps it until it reloads.
  */
 export async function barriers(page: Page, which: keyof typeof rules = 'all'): Promise<readonly string[]> {
   const options = { runOnly: rules[which], resultTypes: ['violations'] } satisfies RunOptions;

@@ -23,7 +23,7 @@ test('from three blank machines to a running Ghost', async ({ app, home }) => {
   await setup.agree();
   await setup.shot('blank-02-disks');
   await setup.begin();
-  // The work goes on while the page is read anew.
+  // The operation continues while the page reloads.
   await app.reload();
   await setup.shot('blank-03-bringing-up');
   await setup.expectUp();

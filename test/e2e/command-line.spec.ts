@@ -93,7 +93,7 @@ test.describe('without a keychain, in the window', () => {
     await app.getByRole('textbox', { name: 'Name' }).fill('Cabin');
     await expect(app.getByRole('textbox', { name: 'Folder' })).toHaveValue(/cabin$/);
     await app.getByRole('button', { name: 'Create Cabin' }).click();
-    await expect(app.getByText('no working keychain')).toBeVisible();
+    await expect(app.getByText('This computer has no keychain')).toBeVisible();
     await app.getByRole('textbox', { name: 'Passphrase' }).fill('short');
     await app.getByRole('button', { name: 'Create Cabin' }).click();
     await expect(app.getByText('Use at least 8 characters')).toBeVisible();

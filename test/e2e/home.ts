@@ -117,6 +117,6 @@ async function commandLinesWith(text: string): Promise<string[]> {
     const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     if (line.includes(text)) found.push(line.replaceAll('\0', ' '));
   }
-  // The message bus and the key ring of the journey itself are its own.
+  // Each journey has its own message bus and keychain.
   return found.filter((line) => line.includes('practice'));
 }

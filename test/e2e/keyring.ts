@@ -36,14 +36,14 @@ export async function startKeyring(folder: string): Promise<Keyring> {
   });
   const [address] = (await once(createInterface(bus.stdout), 'line')) as [string];
   const env = { ...places, DBUS_SESSION_BUS_ADDRESS: address };
-  // It goes into the background once the key ring is open, and ends with its message bus.
+  // It moves to the background once the keychain is unlocked, and exits with its message bus.
   const daemon = spawn('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   daemon.stdin.end('journey\n');
   const [code] = (await once(daemon, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`The key ring did not open: gnome-keyring-daemon ended with ${code}`);
+  if (code !== 0) throw new Error(`Couldn’t unlock the keychain: gnome-keyring-daemon exited with ${code}`);
   return {
     env,
     close: () => end(bus),

@@ -137,8 +137,16 @@ function StateCard({
         <div className="stack">
           <p className="found-chips">
             <Status tone={machineTone[ready]}>{t(`states.${ready}`)}</Status>
-            {controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
-            {runsApps && <span className="chip">{t('overview.worker')}</span>}
+            {controlPlane && (
+              <span className="chip" title={t('overview.controlPlaneHelp')}>
+                {t('overview.controlPlane')}
+              </span>
+            )}
+            {runsApps && (
+              <span className="chip" title={t('overview.workerHelp')}>
+                {t('overview.worker')}
+              </span>
+            )}
           </p>
           <Facts
             facts={[

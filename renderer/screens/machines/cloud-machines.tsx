@@ -120,8 +120,16 @@ function Machine({
         <span className="small">{facts.join(', ')}</span>
       </div>
       <span className="found-chips">
-        {controlPlane && <span className="chip">{t('overview.controlPlane')}</span>}
-        {runsApps && <span className="chip">{t('overview.worker')}</span>}
+        {controlPlane && (
+          <span className="chip" title={t('overview.controlPlaneHelp')}>
+            {t('overview.controlPlane')}
+          </span>
+        )}
+        {runsApps && (
+          <span className="chip" title={t('overview.workerHelp')}>
+            {t('overview.worker')}
+          </span>
+        )}
       </span>
       <span className="small here-disks">
         {system !== undefined && <span>{t('machines.systemDisk', { number: system })}</span>}

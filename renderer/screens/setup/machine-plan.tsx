@@ -58,8 +58,16 @@ export function MachinePlan({
             {[node.name, address, pin.serial].filter((one) => one !== undefined).join(', ')}
           </p>
           <p className="chips-line">
-            {node.role === 'controlplane' && <span className="chip">{t('overview.controlPlane')}</span>}
-            {node.runsApps && <span className="chip">{t('overview.worker')}</span>}
+            {node.role === 'controlplane' && (
+              <span className="chip" title={t('overview.controlPlaneHelp')}>
+                {t('overview.controlPlane')}
+              </span>
+            )}
+            {node.runsApps && (
+              <span className="chip" title={t('overview.workerHelp')}>
+                {t('overview.worker')}
+              </span>
+            )}
           </p>
         </div>
       </div>

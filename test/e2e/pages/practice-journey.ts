@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { WindowPage } from '../window-page.ts';
+import { mainSays } from '../main-says.ts';
 
 /** From the first page to the overview of a running practice cloud. */
 export class PracticeJourney extends WindowPage {
@@ -16,7 +17,7 @@ export class PracticeJourney extends WindowPage {
 
   async start(): Promise<void> {
     await this.page.getByRole('button', { name: 'Start the practice cloud' }).click();
-    await expect(this.page.getByText('Prepare the tools')).toBeVisible();
+    await expect(this.page.getByText(mainSays('practice.step.tools'))).toBeVisible();
   }
 
   /** The page goes there by itself once the cloud runs. */

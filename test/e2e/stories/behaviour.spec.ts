@@ -53,14 +53,12 @@ test('when Wild Cloud ends, what was known stays and the page says that it tries
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All good');
 });
 
-test('where somebody else has set the same, the person decides whose value counts, and may decide anew', async ({
+test('if another manager set the same field, the user chooses a value and can choose again', async ({
   open,
 }) => {
   const { page, goTo, asked } = await open(conflictScene);
   await goTo(`#/${home}/apps/ghost`);
-  await expect(
-    page.getByText('Somebody else (kubectl-edit) set the memory limit to 2Gi; this app wants 1Gi.'),
-  ).toBeVisible();
+  await expect(page.getByText('kubectl-edit set the memory limit to 2Gi; this app needs 1Gi.')).toBeVisible();
   await page.getByRole('button', { name: 'Keep the other values' }).click();
   await expect(page.getByText('Values set by something else stay as they are.')).toBeVisible();
   await page.getByRole('button', { name: 'Choose again' }).click();
@@ -120,7 +118,7 @@ test('a plan that changed is shown again and nothing is done', async ({ open }) 
 test('a wrong size is said at the field and nothing is installed', async ({ open }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
   await goTo(`#/${home}/apps/ghost`);
-  const storage = page.getByLabel('Space for posts');
+  const storage = page.getByLabel('Storage for posts');
   await storage.fill('lots');
   await storage.blur();
   await expect(page.getByText('That isn’t a size. Write it like 10 GB.')).toBeVisible();
@@ -134,7 +132,7 @@ test('only what was changed is planned and installed, with the fingerprint that 
 }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
   await goTo(`#/${home}/apps/ghost`);
-  await page.getByLabel('Space for posts').fill('20 gb');
+  await page.getByLabel('Storage for posts').fill('20 gb');
   await expect
     .poll(() => asked.findLast(({ name }) => name === 'apps.plan')?.input)
     .toMatchObject({ values: { storage: '20G' } });
@@ -171,7 +169,7 @@ test('an update shows what stays, and takes the new value only where that was ch
   await goTo(`#/${home}/apps/ghost`);
   await page.getByRole('button', { name: 'Review the update' }).click();
   await expect(page.getByRole('heading', { name: 'Update Ghost to 6.59.0' })).toBeFocused();
-  const storage = page.getByRole('group', { name: 'Space for posts' });
+  const storage = page.getByRole('group', { name: 'Storage for posts' });
   await expect(storage.getByLabel(/Keep mine: 50/)).toBeChecked();
   await storage.getByLabel(/Use the new default: 20/).check();
   await expect
@@ -186,7 +184,7 @@ test('an update shows what stays, and takes the new value only where that was ch
   });
 });
 
-test('a folder without a cloud is told as such, and the path stays to be mended', async ({ open }) => {
+test('opening a folder without a cloud says so and keeps the path for correction', async ({ open }) => {
   const scene = failing(
     'clouds.open',
     { code: 'cloud.no-cloud-here', title: 'This folder holds no cloud', detail: 'It has no config.yaml.' },
@@ -324,7 +322,7 @@ test('a missing key comes back from its sheet', async ({ open }) => {
   expect(asked.find(({ name }) => name === 'secrets.recover')?.input).toEqual({ cloud: home, identity });
 });
 
-test('where no key ring takes it, the key that comes back needs a passphrase', async ({ open }) => {
+test('without a keychain, recovering the key requires a passphrase', async ({ open }) => {
   const { page, goTo, asked } = await open({ ...wellScene, key: 'keychain-locked' });
   await goTo(`#/${home}/settings`);
   await page.getByText('Recover the key from the recovery sheet').click();

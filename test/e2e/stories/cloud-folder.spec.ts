@@ -16,7 +16,7 @@ const destruction: Destruction = {
   stays: [
     {
       key: 'clouds.stays.machines',
-      text: 'The machines (hallway, attic) run on.',
+      text: 'The machines (hallway, attic) keep running.',
       values: { machines: 'hallway, attic' },
     },
     { key: 'clouds.stays.copies', text: 'Copies of the folder stay.', values: { name: 'Home' } },

@@ -159,7 +159,7 @@ export const machinePlaces: readonly Place[] = [
     heading: /study/,
     first: async (page, say) => {
       await page.getByRole('button', { name: say('machine.reboot.button') }).click();
-      await page.getByText('attic is away already').waitFor();
+      await page.getByText('attic is already down').waitFor();
     },
   },
   {

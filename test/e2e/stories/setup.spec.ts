@@ -12,6 +12,7 @@ import {
 import { pinAnother, pinFormer, toDisks } from './machine-places.ts';
 import { home } from './scene.ts';
 import { barriers, expect, test } from './stories.ts';
+import { mainSays } from '../main-says.ts';
 
 const machines = `#/${home}/machines`;
 const start = (page: Page) => page.getByRole('button', { name: /^Erase \d disks? and set up Home$/ });
@@ -124,11 +125,11 @@ test('a machine that shows another identity stops everything, with a sentence', 
   await expect(start(page)).toBeDisabled();
 });
 
-test('two that steer are explained away, and three ask for the range of the router', async ({ open }) => {
+test('two control-plane machines are refused, and three ask for the DHCP range', async ({ open }) => {
   const { page, goTo, asked } = await open(setupRefusedScene);
   await goTo(machines);
   await toDisks(page);
-  await expect(page.getByText('Several machines steer, so they share an address')).toBeVisible();
+  await expect(page.getByText(mainSays('nodes.refuse.dhcp-unknown'))).toBeVisible();
   await expect(start(page)).toBeDisabled();
   await page.getByLabel('Which addresses does your router assign?').fill('192.168.1.100-192.168.1.199');
   await page.getByRole('button', { name: 'Save range' }).click();
@@ -140,7 +141,7 @@ test('two that steer are explained away, and three ask for the range of the rout
     .getByRole('radio', { name: /^Worker/ })
     .first()
     .check();
-  await expect(page.getByText('2 machines would steer.', { exact: false })).toBeVisible();
+  await expect(page.getByText(mainSays('nodes.refuse.even-steer'))).toBeVisible();
   expect(await barriers(page)).toEqual([]);
 });
 
@@ -199,7 +200,7 @@ test('a machine restarts only by the plan that was shown, and not where the othe
   await page.getByRole('button', { name: 'Restart' }).click();
   const dialog = page.getByRole('dialog', { name: 'Restart study?' });
   const go = dialog.getByRole('button', { name: 'Restart study' });
-  await expect(dialog.getByText('attic is away already')).toBeVisible();
+  await expect(dialog.getByText('attic is already down')).toBeVisible();
   await expect(go).toBeDisabled();
   expect(await barriers(page)).toEqual([]);
   await dialog.getByLabel('Continue even if the cloud stops responding meanwhile').check();
@@ -276,7 +277,7 @@ test('one more machine joins with the part that the others can take now, and by 
   await page.getByRole('button', { name: 'Add this machine: Dell Inc. OptiPlex' }).click();
   const go = page.getByRole('button', { name: 'Erase 1 disk and add it to Home' });
   await page.getByRole('radio', { name: 'Control plane and worker' }).check();
-  await expect(page.getByText('attic does not answer. One more that has to agree')).toBeVisible();
+  await expect(page.getByText(mainSays('quorum.refuse.add-while-missing'))).toBeVisible();
   await expect(go).toBeDisabled();
   expect(await barriers(page)).toEqual([]);
 
@@ -304,13 +305,13 @@ test('an earlier choice that stands in the way is forgotten by its plan', async 
   const { page, goTo, asked } = await open(setupLeftScene);
   await goTo(machines);
   await toDisks(page);
-  await expect(page.getByText('config.yaml also names all-in-one')).toBeVisible();
+  await expect(page.getByText(mainSays('nodes.refuse.left-out'))).toBeVisible();
   await page.getByRole('button', { name: 'Discard the earlier selection' }).click();
   const dialog = page.getByRole('dialog', { name: 'Discard the earlier selection?' });
-  await expect(dialog.getByText('config.yaml forgets all-in-one.')).toBeVisible();
+  await expect(dialog.getByText(mainSays('upkeep.happens.unchoose'))).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Discard' }).click();
-  await expect(page.getByText('config.yaml also names all-in-one')).toHaveCount(0);
+  await expect(page.getByText(mainSays('nodes.refuse.left-out'))).toHaveCount(0);
   await expect(start(page)).toBeEnabled();
   expect(asked.find(({ name }) => name === 'upkeep.forget')?.input).toMatchObject({
     fingerprint: 'plan-to-forget',

@@ -18,7 +18,7 @@ declare global {
 
 const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/stories');
 
-/** A browser page in which one story after another is shown, each by a window that begins anew. */
+/** A browser page that shows one story after another, each in a fresh window. */
 export interface Stage {
   readonly page: Page;
   readonly url: string;
