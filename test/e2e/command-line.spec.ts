@@ -1,4 +1,4 @@
-/** Story: the same path without a window, and the window sees what the terminal does. */
+/** The command line does everything the window does, and the window shows what it did. */
 import { readFile, stat } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 

@@ -10,7 +10,7 @@ export interface Keyring {
   readonly close: () => Promise<void>;
 }
 
-/** A session without a keychain, whatever the computer has. */
+/** A session without a keychain, even if the computer has one. */
 export const noKeyring: Keyring = {
   env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
   close: async () => {},
@@ -26,7 +26,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A message bus and an unlocked keyring of one's own, below the folder. */
+/** A private message bus and an unlocked keychain, inside the folder. */
 export async function startKeyring(folder: string): Promise<Keyring> {
   const places = { XDG_DATA_HOME: join(folder, 'data'), XDG_RUNTIME_DIR: join(folder, 'run') };
   for (const path of Object.values(places)) await mkdir(path, { recursive: true, mode: 0o700 });

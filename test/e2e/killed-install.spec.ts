@@ -1,4 +1,4 @@
-/** Story: the computer loses power in the middle of an install. Nothing is half done, and one click goes on. */
+/** The computer loses power during an install. One click continues it. */
 import { expect, test } from './fixtures.ts';
 import { AppJourney } from './pages/app-journey.ts';
 import { mainSays } from './main-says.ts';

@@ -1,4 +1,4 @@
-/** Story: a person on a fresh computer chooses "Try it out", and minutes later Ghost and its database run. */
+/** A new user chooses "Try it out" and has Ghost and its database running minutes later. */
 import { expect, test } from './fixtures.ts';
 import { AppJourney } from './pages/app-journey.ts';
 import { PracticeJourney } from './pages/practice-journey.ts';

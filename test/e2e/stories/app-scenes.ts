@@ -18,7 +18,7 @@ import {
 
 const absent: AppStatus = { ...ghostStatus, condition: 'absent', workloads: [], storage: [] };
 
-/** Somebody has changed what the app sets, by another program. */
+/** Another field manager has changed a field that the app sets. */
 export const conflictScene: Scene = {
   ...withHome(statusOf(home, 'broken', 'Ghost isn’t responding.', [failingGhost, mysqlStatus]), {
     pages: new Map([[ghost, ghostPage(failingGhost)]]),
@@ -84,7 +84,7 @@ const takeOverPlan: Plan = {
   },
 };
 
-/** Another program has installed the app before, and it runs. */
+/** The app is already running, installed by something else. */
 export const existingScene: Scene = {
   ...notInstalledScene,
   plan: takeOverPlan,
@@ -121,7 +121,7 @@ const asked = (path: string, label: string, more: Partial<Setting> = {}): Settin
   ...more,
 });
 
-/** Everything that a form can ask: another app to stand on, a password, a question that another answer brings up. */
+/** Every kind of setting: a choice of dependency, a secret, a setting that depends on another. */
 const everyQuestion: readonly Setting[] = [
   asked('domain', 'Web address', {
     type: 'domain',
@@ -172,7 +172,7 @@ export const foreignScene: Scene = {
   pages: new Map([[ghost, foreignPage]]),
 };
 
-/** A catalogue with one app that is not as it should be, one of somebody else and one that has an update. */
+/** A catalogue with an invalid app, a third-party app and an app with an update. */
 export const mixedCatalogueScene: Scene = {
   ...wellScene,
   cards: cards.map((card) =>
@@ -235,7 +235,7 @@ export const updateScene: Scene = {
   plan: updatePlan,
   update,
 };
-/** Added before clouds remembered what with. */
+/** Added before clouds recorded the original defaults. */
 export const unknownUpdateScene: Scene = {
   ...updateScene,
   update: {

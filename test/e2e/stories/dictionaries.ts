@@ -1,7 +1,7 @@
-/** The window's texts by key, so that a story names a label by its key and works in every language. */
+/** The window's texts by key, so that stories can find labels in any language. */
 import { textsOf } from '../../texts.ts';
 
-/** What a person reads under a key. `count` chooses the plural. */
+/** The text of a key with its values. `count` selects the plural. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 async function speak(language: string): Promise<Say> {

@@ -1,4 +1,4 @@
-/** The German window shows no English: not from its own dictionary, and not from what main sends. */
+/** The German window shows no English, neither from its own texts nor from main. */
 import type { Page } from '@playwright/test';
 import { errorCodes, type WireError } from '../../../contract/errors.ts';
 import type { Sentence } from '../../../contract/wire.ts';
@@ -9,11 +9,11 @@ import { places } from './places.ts';
 import { emptyScene } from './scene.ts';
 import { expect, type Story, test } from './stories.ts';
 
-/** Names of things, which are the same in every language. */
+/** Product names, which are the same in every language. */
 const names = /\.(hardware\.(manufacturer|product)|model|vendor)$/;
 /**
- * Texts that main sends as plain strings, by where they are in an answer. Each becomes a sentence with a key, or a manifest's
- * text with its translations; this list only gets shorter.
+ * Paths of texts that main still sends as plain strings. Turn each into a sentence with a key, or give the manifest translations.
+ * This list may only shrink.
  */
 const notYetTranslated: readonly RegExp[] = [
   /^apps\.(list|show|planUpdate)\..*\.(description|notes|label|help|why)$/,
@@ -25,7 +25,7 @@ const englishTexts = await textsOf('en', 'renderer');
 const germanTexts = await textsOf('de', 'renderer');
 const germanOfMain = await textsOf('de', 'main');
 
-/** Matches what a text looks like with its values filled in. */
+/** Matches a text with any values. */
 const shapeOf = (text: string): RegExp =>
   new RegExp(
     `^${text
@@ -69,10 +69,10 @@ async function englishIn({ page, sent }: Story): Promise<string[]> {
   });
 }
 
-/** What a story has for itself is marked with guillemets in German. */
+/** Removes story-only sentences, which are in guillemets in German. */
 const withoutMarked = (text: string): string => text.replaceAll(/«.*?»/gs, '').trim();
 
-/** All that is read or heard, apart from what nobody translates: names, addresses, what other programs wrote. */
+/** Every visible or announced text, except untranslatable ones: names, addresses, output of other programs. */
 function textsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found = new Set<string>();
@@ -116,7 +116,7 @@ test('every failure whose texts have keys is shown in German', async ({ open }) 
   }
 });
 
-/** One failure of each code that has keys, with the names of its values in place of values. */
+/** One failure per code that has keys. Each value is its own name. */
 async function keyedFailures() {
   const { failures } = await readMain();
   return errorCodes.flatMap((code) => {

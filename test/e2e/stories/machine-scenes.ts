@@ -136,7 +136,7 @@ const networks: Found['networks'] = [
   },
 ];
 
-/** Of the same kind, each with its own address and numbers. */
+/** Machines of one model, each with its own address and serial numbers. */
 function tower(last: number, product: string, disks: readonly MachineDisk[]): FoundMachine {
   const address = `192.168.1.${last}`;
   const mac = `52:54:00:00:00:${last}`;
@@ -200,7 +200,7 @@ export const foundScene: Scene = {
       taints: [],
       wakeOnLan: false,
     })),
-    // It was to join, and did not.
+    // In config.yaml, but never joined.
     {
       name: 'cellar',
       role: 'worker',
@@ -244,7 +244,7 @@ export const foundScene: Scene = {
   },
 };
 const says = (text: string) => ({ key: `story.${text.length}`, text });
-/** attic may restart; the others cannot do without study while attic is away. */
+/** attic is down, so attic may restart but study may not: quorum would be lost. */
 export const machineScene: Scene = {
   ...foundScene,
   services: judgeServices([
@@ -310,7 +310,7 @@ export const nothingFoundScene: Scene = {
   found: { machines: [], networks: networks.slice(0, 1), passes: 1 },
 };
 
-/** Before anything is made of them. */
+/** Blank machines, before setup. */
 const newHome = (found: readonly FoundMachine[], more: Partial<Scene> = {}): Scene => ({
   ...withHome(statusOf(home, 'setting-up', 'This cloud has no machines yet.'), { operations: [] }),
   found: { machines: [...found], networks, passes: 3 },
@@ -325,7 +325,7 @@ const { happens, notes, refusals } = forgettingParts({
   configured: ['all-in-one'],
   begun: false,
 });
-/** One of them was chosen before, and starting failed. */
+/** One machine was selected earlier, and starting the cluster failed. */
 export const setupLeftScene: Scene = {
   ...setupTwoScene,
   config:
@@ -361,7 +361,7 @@ const steps = [
   'Save the kubeconfig',
   'Check cluster health',
 ];
-/** At the fifth of its steps, or after all of them. */
+/** At the fifth step, or finished. */
 const bringingUp = (state: Operation['state'], more: Partial<Operation> = {}): Operation => ({
   ...installing,
   id: 'o-07bringingup00' as OperationId,

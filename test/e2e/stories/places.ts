@@ -34,13 +34,13 @@ import {
   withHome,
 } from './scene.ts';
 
-/** One picture of the window: where, in which scene, and the words by which one knows that it is there. */
+/** One state of one screen: its address, its scene, and a heading that shows it has loaded. */
 export interface Place {
   readonly name: string;
   readonly hash: string;
   readonly scene: Scene;
   readonly heading: RegExp;
-  /** What is opened or pressed before the picture, in the window's language. */
+  /** What to open or press first, in the window's language. */
   readonly first?: (page: Page, say: Say) => Promise<void>;
 }
 

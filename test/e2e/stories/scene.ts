@@ -17,7 +17,7 @@ import type { KeyState } from '../../../contract/secrets.ts';
 /** Everything that the window receives in one story. The bridge checks each answer against the contract. */
 export interface Scene {
   readonly clouds: readonly CloudSummary[];
-  /** A cloud without one is still being read. */
+  /** A cloud without a status is still loading. */
   readonly statuses: ReadonlyMap<string, CloudStatus>;
   readonly operations: readonly Operation[];
   readonly log: readonly LogLine[];
@@ -26,25 +26,25 @@ export interface Scene {
   readonly pages: ReadonlyMap<string, AppPage>;
   readonly update?: AppUpdate;
   readonly plan: Plan;
-  /** What planning says until the person has decided whose values count. */
+  /** What planning fails with until the user decides which values win. */
   readonly conflict?: WireError;
-  /** Once a person has said what becomes of what is there already. */
+  /** The plan once the user has chosen what happens to the existing app. */
   readonly planChosen?: Plan;
   readonly removal: Plan;
   readonly practice: PracticeStatus;
   readonly adoption?: AdoptionPlan;
   readonly found?: Found;
   readonly nodes?: readonly NamedNode[];
-  /** What some work on a machine would do. */
+  /** The plan of a maintenance task. */
   readonly upkeep?: (work: UpkeepWork) => UpkeepPlan;
-  /** What runs of Talos itself on each machine, and what it writes. */
+  /** The Talos services of each machine, and their logs. */
   readonly services?: readonly SystemService[];
   readonly messages?: (service: string | undefined) => readonly string[];
-  /** What would become of one more machine. */
+  /** The plan for adding a machine. */
   readonly addition?: (wish: Omit<Parsed<'upkeep.planAddition'>, 'cloud'>) => AdditionPlan;
-  /** What forgetting the chosen machines would do, and what config.yaml says then. */
+  /** The plan for discarding the selected machines, and config.yaml afterwards. */
   readonly forgetting?: { readonly plan: UpkeepPlan; readonly config: string };
-  /** Of a cloud whose machines can be asked themselves. */
+  /** Only for a cloud whose machines can be queried directly. */
   readonly health?: ClusterHealth;
   readonly key: KeyState;
   readonly secrets: ReadonlyMap<string, string>;
@@ -461,7 +461,7 @@ export const emptyScene: Scene = {
   secrets: new Map(),
 };
 
-/** The first cloud of the scene in another state. */
+/** `wellScene` with another status for Home. */
 export function withHome(status: CloudStatus, more: Partial<Scene> = {}): Scene {
   return { ...wellScene, statuses: new Map([...wellScene.statuses, [home, status]]), ...more };
 }

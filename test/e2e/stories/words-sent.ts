@@ -3,11 +3,11 @@ import { textsOf } from '../../texts.ts';
 
 const germanOfMain = await textsOf('de', 'main');
 
-/** What a window was sent to show to a person, in English. */
+/** The English texts sent to a window. */
 export interface WordsSent {
-  /** The sentences that are other ones in German. */
+  /** Sentences whose German differs. */
   readonly sentences: ReadonlySet<string>;
-  /** Plain strings of more than one word, and where they were in an answer. Nobody can translate these. */
+  /** Plain strings of several words, which can't be translated, with their path in the answer. */
   readonly strings: ReadonlyMap<string, string>;
 }
 
@@ -26,8 +26,8 @@ const isFailure = (value: Fields): boolean =>
 const severalWords = /\p{L}{2,} \p{L}{2,}/u;
 
 /**
- * Notes the words of an answer. A sentence that only a story has gets a German form that is its text in guillemets, so that
- * one sees whether the window translates at all; whether main's own sentences have German is for german-sentences.test.ts.
+ * Records the texts of each answer. Sentences that exist only in stories get a German translation, their text in guillemets, which
+ * shows whether the window translates them. german-sentences.test.ts checks main's real sentences.
  */
 export function createWordsSent(): WordsSent & {
   note(answer: Reply | StreamEvent, name: string): void;
