@@ -1,9 +1,9 @@
-/** Story: three blank machines become a cloud that runs Ghost; no address is typed, and no terminal is opened. */
+/** Three blank machines become a cloud that runs Ghost, without typing an address or opening a terminal. */
 import { expect, test } from './fixtures.ts';
 import { AppJourney } from './pages/app-journey.ts';
 import { SetupJourney } from './pages/setup-journey.ts';
 
-/** What a person is willing to decide before the first app runs. */
+/** The most decisions a user should need before the first app runs. */
 const mostDecisions = 12;
 
 test('from three blank machines to a running Ghost', async ({ app, home }) => {
@@ -23,7 +23,7 @@ test('from three blank machines to a running Ghost', async ({ app, home }) => {
   await setup.agree();
   await setup.shot('blank-02-disks');
   await setup.begin();
-  // The work goes on while the page is read anew.
+  // The operation continues while the page reloads.
   await app.reload();
   await setup.shot('blank-03-bringing-up');
   await setup.expectUp();

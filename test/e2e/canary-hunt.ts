@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../../main/lib/wild-error.ts';
 
-/** Where a value was found that should not be there, without the value. */
+/** Where a secret leaked, without the secret itself. */
 export interface Find {
   readonly where: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Find {
 
 export interface Hunter {
   inText(where: string, bytes: Buffer): readonly Find[];
-  /** Every file below a folder, also hidden ones, that was written since then. Says how many were read. */
+  /** Searches every file below a folder, hidden ones too, modified since then. Returns the number of files read. */
   inFolder(
     folder: string,
     since?: number,
@@ -21,7 +21,7 @@ export interface Hunter {
   watchProcesses(): () => Promise<{ readonly processes: number; readonly finds: readonly Find[] }>;
 }
 
-/** Looks for values in every form in which programs write them down. */
+/** Searches for values in every encoding that programs use to write them. */
 export function createHunter(values: ReadonlyMap<string, string>): Hunter {
   const forms = [...values].flatMap(([name, value]) =>
     formsOf(value).map(([form, text]) => ({ name, form, text })),
@@ -29,7 +29,7 @@ export function createHunter(values: ReadonlyMap<string, string>): Hunter {
 
   const inText: Hunter['inText'] = (where, bytes) => {
     const text = bytes.toString('latin1');
-    // Escapes and line breaks in between would hide a value from a plain search.
+    // Escapes and line breaks inside a value would hide it from a plain search.
     // oxlint-disable-next-line no-control-regex
     const joined = text.replaceAll(/\u001B\[[\d;]*m|\\[nrt]?|[\r\n\0]/g, '');
     return forms
@@ -57,7 +57,7 @@ export function createHunter(values: ReadonlyMap<string, string>): Hunter {
     const look = (pid: string) => {
       const now = performance.now();
       const before = known.get(pid);
-      // A process that was just forked becomes another program soon; an older one hardly ever does.
+      // A process that has just forked soon execs another program; an older one rarely does.
       const isYoung = before === undefined || now - before.begun < youngMs;
       if (!isYoung && now - before.looked < lookAgainMs) return;
       const told = kinds.map((kind) => ofProcess(pid, kind));
@@ -91,7 +91,7 @@ const kinds = ['cmdline', 'environ'] as const;
 const youngMs = 500;
 const lookAgainMs = 1000;
 
-/** Empty where it has ended between being listed and being read, or belongs to somebody else. */
+/** Empty if the process has exited since it was listed, or belongs to another user. */
 function ofProcess(pid: string, kind: (typeof kinds)[number]): string {
   try {
     return readFileSync(`/proc/${pid}/${kind}`, 'latin1');
@@ -116,7 +116,7 @@ function formsOf(value: string): readonly (readonly [string, string])[] {
     ['HTML', value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')],
     ['backwards', [...value].toReversed().join('')],
   ];
-  // Within a longer text, base64 begins at one of three places; its edges depend on the neighbours.
+  // Inside a longer text, base64 has three possible alignments, and its edges depend on the neighbouring bytes.
   for (const before of [0, 1, 2]) {
     const whole = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')

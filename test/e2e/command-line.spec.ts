@@ -1,4 +1,4 @@
-/** Story: the same journey without a window; and the window shows what the terminal does. */
+/** The command line does everything the window does, and the window shows what it did. */
 import { readFile, stat } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 
@@ -93,7 +93,7 @@ test.describe('without a keychain, in the window', () => {
     await app.getByRole('textbox', { name: 'Name' }).fill('Cabin');
     await expect(app.getByRole('textbox', { name: 'Folder' })).toHaveValue(/cabin$/);
     await app.getByRole('button', { name: 'Create Cabin' }).click();
-    await expect(app.getByText('no working keychain')).toBeVisible();
+    await expect(app.getByText('This computer has no keychain')).toBeVisible();
     await app.getByRole('textbox', { name: 'Passphrase' }).fill('short');
     await app.getByRole('button', { name: 'Create Cabin' }).click();
     await expect(app.getByText('Use at least 8 characters')).toBeVisible();

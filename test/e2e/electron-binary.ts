@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Electron's program, where it is installed. Never imports 'electron': that would start a download. */
+/** The Electron binary, if installed. Never imports 'electron', which would start a download. */
 export function electronBinary(): string | undefined {
   const file = 'node_modules/electron/path.txt';
   const name = existsSync(file) ? readFileSync(file, 'utf8') : undefined;

@@ -11,7 +11,7 @@ const isProgram = (path: string): boolean => {
   }
 };
 
-/** The first of these programs that PATH has. */
+/** The first of these programs found in PATH. */
 export function findProgram(...names: readonly string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);

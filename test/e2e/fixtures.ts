@@ -11,7 +11,7 @@ import type { RunningShell } from './running-shell.ts';
 import { startWebShell } from './web-shell.ts';
 
 interface Fixtures {
-  /** False for a journey of a person whose computer has no keychain. */
+  /** False for a computer without a keychain. */
   readonly keychain: boolean;
   readonly home: WildHome;
   readonly shell: RunningShell;

@@ -12,27 +12,27 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The empty home of a person who has just installed Wild Cloud. */
+/** The empty home directory of a new user. */
 export interface WildHome {
   readonly folder: string;
-  /** Everything a shell needs to live in this home and nowhere else. */
+  /** The environment that confines a shell to this home. */
   readonly env: Readonly<Record<string, string>>;
   readonly path: (...parts: readonly string[]) => string;
-  /** Runs `wild` in this home, beside whatever shell runs there. */
+  /** Runs `wild` in this home, alongside any running shell. */
   readonly wild: (args: readonly string[], options?: { readonly input?: string }) => Promise<CommandResult>;
-  /** Runs a line in bash, as a person with a terminal would. */
+  /** Runs a command line in bash. */
   readonly shell: (line: string) => Promise<string>;
   /** Runs the pinned kubectl on the practice cloud. */
   readonly kubectl: (args: readonly string[]) => Promise<string>;
   readonly write: (name: string, text: string) => Promise<void>;
-  /** Command lines of processes that belong to this home's practice cloud. */
+  /** Command lines of the processes of this home's practice cloud. */
   readonly processesHere: () => Promise<readonly string[]>;
   readonly note: (output: string) => void;
   readonly output: () => string;
   readonly remove: () => Promise<void>;
 }
 
-/** Tools are built and downloaded once per person, not once per journey. */
+/** Tools are built and downloaded once per user, not once per journey. */
 const sharedCache = (): string =>
   process.env['WILD_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'wild-cloud');
 
@@ -89,7 +89,7 @@ export async function createHome(options: { readonly keychain: boolean }): Promi
     },
     output: () => output,
     remove: async () => {
-      // A journey that broke off may have left its practice cloud running.
+      // A journey that failed may have left its practice cloud running.
       if (existsSync(join(folder, 'wild', 'state'))) await wild(['practice', 'down']);
       await keyring.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -97,7 +97,7 @@ export async function createHome(options: { readonly keychain: boolean }): Promi
   };
 }
 
-/** Another one for each journey that runs at the same time, of this run or of another. */
+/** Unique among all journeys running at the same time, including those of other runs. */
 function networkOfOurOwn(): number {
   const worker = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0) % 2;
   return 200 + (process.ppid % 25) * 2 + worker;
@@ -117,6 +117,6 @@ async function commandLinesWith(text: string): Promise<string[]> {
     const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     if (line.includes(text)) found.push(line.replaceAll('\0', ' '));
   }
-  // The message bus and the key ring of the journey itself are its own.
+  // Each journey has its own message bus and keychain.
   return found.filter((line) => line.includes('practice'));
 }

@@ -10,7 +10,7 @@ export interface Keyring {
   readonly close: () => Promise<void>;
 }
 
-/** A session without a keychain, whatever the computer has. */
+/** A session without a keychain, even if the computer has one. */
 export const noKeyring: Keyring = {
   env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
   close: async () => {},
@@ -26,7 +26,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A message bus and an unlocked keyring of one's own, below the folder. */
+/** A private message bus and an unlocked keychain, inside the folder. */
 export async function startKeyring(folder: string): Promise<Keyring> {
   const places = { XDG_DATA_HOME: join(folder, 'data'), XDG_RUNTIME_DIR: join(folder, 'run') };
   for (const path of Object.values(places)) await mkdir(path, { recursive: true, mode: 0o700 });
@@ -36,14 +36,14 @@ export async function startKeyring(folder: string): Promise<Keyring> {
   });
   const [address] = (await once(createInterface(bus.stdout), 'line')) as [string];
   const env = { ...places, DBUS_SESSION_BUS_ADDRESS: address };
-  // It goes into the background once the key ring is open, and ends with its message bus.
+  // It moves to the background once the keychain is unlocked, and exits with its message bus.
   const daemon = spawn('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   daemon.stdin.end('journey\n');
   const [code] = (await once(daemon, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`The key ring did not open: gnome-keyring-daemon ended with ${code}`);
+  if (code !== 0) throw new Error(`Couldn’t unlock the keychain: gnome-keyring-daemon exited with ${code}`);
   return {
     env,
     close: () => end(bus),

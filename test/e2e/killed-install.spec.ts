@@ -1,6 +1,7 @@
-/** Story: the computer loses power in the middle of an install. Nothing is half done, and one click goes on. */
+/** The computer loses power during an install. One click continues it. */
 import { expect, test } from './fixtures.ts';
 import { AppJourney } from './pages/app-journey.ts';
+import { mainSays } from './main-says.ts';
 
 test('killed in the middle of an install, it says so and goes on from where it was', async ({
   app,
@@ -19,7 +20,7 @@ test('killed in the middle of an install, it says so and goes on from where it w
   await apps.look('Ghost');
   await apps.expectPlan();
   await apps.install('Ghost');
-  await expect(app.getByText('Check the plan').first()).toBeVisible();
+  await expect(app.getByText(mainSays('deploy.step.check')).first()).toBeVisible();
   shell.expectFaults(/ERR_CONNECTION_REFUSED/);
   await shell.kill();
 

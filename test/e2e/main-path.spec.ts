@@ -1,7 +1,8 @@
-/** Story: a person on a fresh computer chooses "Try it out", and minutes later Ghost and its database run. */
+/** A new user chooses "Try it out" and has Ghost and its database running minutes later. */
 import { expect, test } from './fixtures.ts';
 import { AppJourney } from './pages/app-journey.ts';
 import { PracticeJourney } from './pages/practice-journey.ts';
+import { mainSays } from './main-says.ts';
 
 test('from an empty profile to a running Ghost, with a reload in the middle of the install', async ({
   app,
@@ -29,7 +30,7 @@ test('from an empty profile to a running Ghost, with a reload in the middle of t
   await apps.shot('06-ghost-plan');
   await apps.expectUsableByAll();
   await apps.install('Ghost');
-  await expect(app.getByText('Check the plan').first()).toBeVisible();
+  await expect(app.getByText(mainSays('deploy.step.check')).first()).toBeVisible();
   await apps.shot('07-ghost-installing');
 
   await app.reload();

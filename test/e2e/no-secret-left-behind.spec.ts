@@ -1,4 +1,4 @@
-/** Story: after a whole run nobody finds a password, nor the key, in anything that was written or started. */
+/** After a full run, no password and no key is found in any file or process. */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -40,7 +40,7 @@ test('the hunter finds what is planted, in every form and place', async ({ home 
   expect(new Set(finds.map(({ where }) => where)).size).toBe(plants.length);
   expect(JSON.stringify(finds)).not.toContain(value);
   expect((await createHunter(new Map([['other', canary('other')]])).inFolder(folder)).finds).toEqual([]);
-  // What is packed is not looked into; nothing here packs what it writes.
+  // Compressed files aren't searched; nothing here compresses what it writes.
   expect(hunter.inText('gzip', gzipSync(value))).toEqual([]);
 
   const stop = hunter.watchProcesses();
@@ -84,7 +84,7 @@ test('a whole run leaves no password and no key anywhere but in the cluster', as
     values.set('old key', (await wild(['secret', 'identity', '--reveal', '--yes'])).stdout.trim());
     const stopAll = createHunter(values).watchProcesses();
 
-    // Failures, told as people and as programs see them.
+    // Failures, as text and as JSON.
     const secretAsKey = await wild(['secret', 'recover', '--json'], values.get('mistyped'), 1);
     await wild(['secret', 'set', 'mine', '--json'], values.get('mistyped'), 1);
     await wild(['secret', 'get', 'mine.nothing', '--json'], '', 1);

@@ -22,9 +22,8 @@ import { texts as uiPlan } from '../../ui/plan/texts.en.ts';
 import { texts as uiState } from '../../ui/state/texts.en.ts';
 
 /**
- * Every English sentence of the window. The sentences of a screen lie beside it in `texts.en.ts`; the other languages lie next
- * to them and are found by their names.
- * Whole sentences, never glued; {names} are filled in. A key with _one and _other is a plural, asked for without the ending.
+ * Every English text of the window, for the type of its keys. Texts are whole sentences and live beside their screen. Values go in
+ * {braces}; a key ending in _one or _other is a plural and is used without the ending.
  */
 export const en = {
   ...ui,

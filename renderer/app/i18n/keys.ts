@@ -6,10 +6,12 @@ type Leaves<T, Path extends string = ''> = {
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 
-/** The keys a component may ask for; plurals without their ending. */
+/** The keys of `t`. Plurals go without their ending. */
 export type WordKey = WithoutPlural<Leaves<typeof en>>;
 
-/** The shape every language fills: the same keys, other sentences. */
+type MoreForms<K> = K extends `${infer Base}_other` ? `${Base}_${'zero' | 'two' | 'few' | 'many'}` : never;
+
+/** The shape of every language: the same keys with its own sentences, and the plural forms that English lacks. */
 export type Dictionary<T = typeof en> = {
   readonly [K in keyof T]: T[K] extends string ? string : Dictionary<T[K]>;
-};
+} & { readonly [K in keyof T as MoreForms<K>]?: string };

@@ -16,7 +16,7 @@ interface Tree {
   readonly [key: string]: string | Tree;
 }
 
-/** Brackets show what is cut off, accents show what is not translated, and the tail is as long as German gets. */
+/** Brackets reveal cut-off text, missing accents reveal untranslated text, and the padding makes it as long as German. */
 export function pseudo(text: string): string {
   const parts = text.split(/(\{\w+\})/);
   const accented = parts.map((part) =>

@@ -16,13 +16,13 @@ export interface Words {
   /** Such as `de`; for Intl. */
   readonly language: string;
   t(key: WordKey, values?: Values): string;
-  /** A sentence that main made: translated where its key is known or its translation came along, else as it came. */
+  /** A sentence from main in the window's language, or in English where there is no translation. */
   say(sentence: Sentence): string;
-  /** A failure in the person's language; what older versions wrote down has no keys and stays in English. */
+  /** A failure in the window's language. Failures recorded by older versions have no keys and stay in English. */
   sayError(error: WireError): SaidError;
-  /** A sentence under a key that is only known at run time, or undefined where there is none. */
+  /** The text of a key that is only known at run time, or undefined if there is none. */
   maybe(key: string): string | undefined;
-  /** "One" … "Nine", then numerals; for titles. */
+  /** "One" to "Nine" as words, then digits. For titles. */
   countWord(count: number): string;
 }
 

@@ -139,8 +139,16 @@ function StateCard({
         <div className="stack">
           <p className={inputsStyles.chipRow}>
             <Status tone={machineTone[ready]}>{t(`states.${ready}`)}</Status>
-            {controlPlane && <span className={inputsStyles.chip}>{t('overview.controlPlane')}</span>}
-            {runsApps && <span className={inputsStyles.chip}>{t('overview.worker')}</span>}
+            {controlPlane && (
+              <span className={inputsStyles.chip} title={t('overview.controlPlaneHelp')}>
+                {t('overview.controlPlane')}
+              </span>
+            )}
+            {runsApps && (
+              <span className={inputsStyles.chip} title={t('overview.workerHelp')}>
+                {t('overview.worker')}
+              </span>
+            )}
           </p>
           <Facts
             facts={[

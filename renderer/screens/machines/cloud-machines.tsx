@@ -121,8 +121,16 @@ function Machine({
         <span className="small">{facts.join(', ')}</span>
       </div>
       <span className={`${inputsStyles.chipRow} ${styles.hereRoles}`}>
-        {controlPlane && <span className={inputsStyles.chip}>{t('overview.controlPlane')}</span>}
-        {runsApps && <span className={inputsStyles.chip}>{t('overview.worker')}</span>}
+        {controlPlane && (
+          <span className={inputsStyles.chip} title={t('overview.controlPlaneHelp')}>
+            {t('overview.controlPlane')}
+          </span>
+        )}
+        {runsApps && (
+          <span className={inputsStyles.chip} title={t('overview.workerHelp')}>
+            {t('overview.worker')}
+          </span>
+        )}
       </span>
       <span className={`small ${styles.hereDisks}`}>
         {system !== undefined && <span>{t('machines.systemDisk', { number: system })}</span>}

@@ -52,8 +52,16 @@ function Machine({ machine }: { readonly machine: MachineStatus }) {
         <b translate="no">{machine.name}</b>
         <span className="small">{[kind, ...facts].filter(Boolean).join(', ')}</span>
         <span className={inputsStyles.chipsLine}>
-          {machine.controlPlane && <span className={inputsStyles.chip}>{t('overview.controlPlane')}</span>}
-          {machine.runsApps && <span className={inputsStyles.chip}>{t('overview.worker')}</span>}
+          {machine.controlPlane && (
+            <span className={inputsStyles.chip} title={t('overview.controlPlaneHelp')}>
+              {t('overview.controlPlane')}
+            </span>
+          )}
+          {machine.runsApps && (
+            <span className={inputsStyles.chip} title={t('overview.workerHelp')}>
+              {t('overview.worker')}
+            </span>
+          )}
         </span>
       </div>
       <Status tone={tone} quiet>

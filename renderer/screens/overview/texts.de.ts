@@ -47,6 +47,8 @@ export const texts: Dictionary<typeof en> = {
     cores_other: '{count} Kerne',
     controlPlane: 'Control Plane',
     worker: 'Worker',
+    controlPlaneHelp: 'Hält den Zustand des Clusters und verteilt Apps.',
+    workerHelp: 'Führt deine Apps aus.',
     kubernetes: 'Kubernetes {version}',
     whatDo: 'Was du tun kannst',
     lookAt: 'Zu {app}',

@@ -44,6 +44,8 @@ export const texts = {
     cores_other: '{count} cores',
     controlPlane: 'Control plane',
     worker: 'Worker',
+    controlPlaneHelp: 'Keeps the cluster’s state and schedules apps.',
+    workerHelp: 'Runs your apps.',
     kubernetes: 'Kubernetes {version}',
     whatDo: 'What to do',
     lookAt: 'Go to {app}',

@@ -16,12 +16,9 @@ const shownMs = 20_000;
 export function SecretsCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { value, error, reload } = useCall('secrets.list', { cloud: cloud.id });
-  const { value: key } = useCall('secrets.state', { cloud: cloud.id });
   return (
     <Card title={t('settings.secrets')}>
-      <p className="small">
-        {t('settings.secretsText')} {key?.key === 'ready' && t(`settings.kept.${key.kept}`)}
-      </p>
+      <p className="small">{t('settings.secretsText')}</p>
       {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
       {value?.paths.length === 0 && (
         <p className={`small ${styles.settingsNone}`}>{t('settings.secretsNone')}</p>

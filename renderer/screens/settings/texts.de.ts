@@ -105,7 +105,7 @@ export const texts: Dictionary<typeof en> = {
     typeCloud: 'Gib den Namen der Cloud ein: {cloud}',
     typeCloudHelp: 'Das lässt sich nicht rückgängig machen, deshalb fragen wir nach.',
     typeCloudWrong: 'Das ist nicht der Name der Cloud.',
-    keyCard: 'Schlüssel zum Entschlüsseln',
+    keyCard: 'Schlüssel dieser Cloud',
     keyText:
       'Ein Schlüssel entschlüsselt alle Passwörter dieser Cloud. Geht er verloren, kann sie niemand wiederherstellen, auch wir nicht.',
     keyHouse:
@@ -145,7 +145,7 @@ export const texts: Dictionary<typeof en> = {
     identity: 'Schlüssel',
     back: 'Wenn der Schlüssel auf deinem Computer verloren geht',
     backText:
-      'Öffne die Cloud in Wild Cloud, geh zu „Einstellungen“, dann „Schlüssel zum Entschlüsseln“, und gib den Schlüssel ein. Oder führe aus: wild secret recover',
+      'Öffne die Cloud in Wild Cloud, geh zu „Einstellungen“, dann „Schlüssel dieser Cloud“, und gib den Schlüssel ein. Oder führe aus: wild secret recover',
     without: 'Ohne Wild Cloud',
     withoutText:
       'Das Programm sops entschlüsselt die Datei secrets.yaml im Ordner der Cloud, mit dem vollständigen Schlüssel von oben:',

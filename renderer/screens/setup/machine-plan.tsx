@@ -62,9 +62,15 @@ export function MachinePlan({
           </p>
           <p className={inputsStyles.chipsLine}>
             {node.role === 'controlplane' && (
-              <span className={inputsStyles.chip}>{t('overview.controlPlane')}</span>
+              <span className={inputsStyles.chip} title={t('overview.controlPlaneHelp')}>
+                {t('overview.controlPlane')}
+              </span>
             )}
-            {node.runsApps && <span className={inputsStyles.chip}>{t('overview.worker')}</span>}
+            {node.runsApps && (
+              <span className={inputsStyles.chip} title={t('overview.workerHelp')}>
+                {t('overview.worker')}
+              </span>
+            )}
           </p>
         </div>
       </div>

@@ -43,14 +43,14 @@ export const texts: Dictionary<typeof en> = {
       singleOf: 'Verwendet nur {machine}. Die anderen bleiben, wie sie sind.',
       hybrid: 'Alle Rechner führen Apps aus',
       hybridText_one:
-        'Einer deiner {total} ist auch die Control Plane, die den Zustand des Clusters hält und Apps verteilt.',
+        'Einer deiner {total} Rechner ist auch die Control Plane, die den Zustand des Clusters hält und Apps verteilt.',
       hybridText_other:
-        '{count} deiner {total} sind auch die Control Plane, die den Zustand des Clusters hält und Apps verteilt.',
+        '{count} deiner {total} Rechner sind auch die Control Plane, die den Zustand des Clusters hält und Apps verteilt.',
       several: 'Eigene Control Plane',
       severalText_one:
-        'Einer deiner {total} ist die Control Plane. Die anderen sind Worker und führen deine Apps aus.',
+        'Einer deiner {total} Rechner ist die Control Plane. Die anderen sind Worker und führen deine Apps aus.',
       severalText_other:
-        '{count} deiner {total} sind die Control Plane. Die anderen sind Worker und führen deine Apps aus.',
+        '{count} deiner {total} Rechner sind die Control Plane. Die anderen sind Worker und führen deine Apps aus.',
       needsMore: 'Braucht mindestens zwei Rechner.',
       proposed_one: 'Empfohlen für {count} Rechner',
       proposed_other: 'Empfohlen für {count} Rechner',

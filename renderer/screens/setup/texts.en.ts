@@ -40,13 +40,14 @@ export const texts = {
       singleOf: 'Uses only {machine}. The others stay as they are.',
       hybrid: 'All machines run apps',
       hybridText_one:
-        'One of your {total} is also the control plane, which keeps the cluster’s state and schedules apps.',
+        'One of your {total} machines is also the control plane, which keeps the cluster’s state and schedules apps.',
       hybridText_other:
-        '{count} of your {total} are also the control plane, which keeps the cluster’s state and schedules apps.',
+        '{count} of your {total} machines are also the control plane, which keeps the cluster’s state and schedules apps.',
       several: 'Separate control plane',
-      severalText_one: 'One of your {total} is the control plane. The others are workers and run your apps.',
+      severalText_one:
+        'One of your {total} machines is the control plane. The others are workers and run your apps.',
       severalText_other:
-        '{count} of your {total} are the control plane. The others are workers and run your apps.',
+        '{count} of your {total} machines are the control plane. The others are workers and run your apps.',
       needsMore: 'Needs at least two machines.',
       proposed_one: 'Recommended for {count} machine',
       proposed_other: 'Recommended for {count} machines',

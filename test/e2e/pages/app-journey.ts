@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { WindowPage } from '../window-page.ts';
 
-/** One app of the catalogue, from its card to "working". */
+/** Installs one app, from its catalogue card to "Working". */
 export class AppJourney extends WindowPage {
   async openCatalogue(): Promise<void> {
     await this.page.getByRole('link', { name: 'Apps', exact: true }).first().click();

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { WindowPage } from '../window-page.ts';
+import { mainSays } from '../main-says.ts';
 
-/** From the first page to the overview of a running practice cloud. */
+/** From the start page to the overview of a running practice cloud. */
 export class PracticeJourney extends WindowPage {
   async expectFirstPage(): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(
@@ -16,10 +17,10 @@ export class PracticeJourney extends WindowPage {
 
   async start(): Promise<void> {
     await this.page.getByRole('button', { name: 'Start the practice cloud' }).click();
-    await expect(this.page.getByText('Prepare the tools')).toBeVisible();
+    await expect(this.page.getByText(mainSays('practice.step.tools'))).toBeVisible();
   }
 
-  /** The page goes there by itself once the cloud runs. */
+  /** The page navigates there once the cloud runs. */
   async expectOverview(): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name: 'Your cloud is ready' })).toBeVisible({
       timeout: 120_000,

@@ -1,7 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
 import { WindowPage } from '../window-page.ts';
 
-/** From the door of practice to a cloud made of blank machines; counts what a person has to decide on the way. */
+/** From the start page to a practice cloud set up from blank machines. Counts the decisions on the way. */
 export class SetupJourney extends WindowPage {
   readonly decisions: string[] = [];
   readonly typed: string[] = [];
@@ -19,7 +19,7 @@ export class SetupJourney extends WindowPage {
     await this.press(this.page.getByRole('button', { name: 'Start the practice cloud' }));
   }
 
-  /** The page goes there by itself; those that suit are chosen already. */
+  /** The page navigates there on its own, with suitable machines selected. */
   async expectFound(count: number): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(
       'Choose the machines for Practice',
@@ -36,7 +36,7 @@ export class SetupJourney extends WindowPage {
     await expect(this.page.getByText('Will be erased').first()).toBeVisible();
   }
 
-  /** Reads the size in the row of each disk that will be erased, types it, and gives up what is on it. */
+  /** Types the size of each disk to erase, as shown in its row, and confirms losing its contents. */
   async agree(): Promise<void> {
     const rows = this.page.locator('[data-fate="system"] b');
     const fields = this.page.getByLabel('Type the size of the disk');

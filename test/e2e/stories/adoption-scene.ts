@@ -26,7 +26,7 @@ const plan: AdoptionPlan = {
     }),
     says('fact.apps', 'Apps (3): ghost, mysql, my-blog.', { count: 3, names: 'ghost, mysql, my-blog' }),
     says('fact.secrets', 'Secrets: 12.', { count: 12 }),
-    says('fact.kubernetes', 'The way into Kubernetes is there: .kube/config.'),
+    says('fact.kubernetes', 'Found a kubeconfig: .kube/config.'),
   ],
   changes: [
     {
@@ -75,7 +75,7 @@ const plan: AdoptionPlan = {
       ],
       todo: says(
         'worry.history-todo',
-        'Change these secrets: whoever has a copy of the history knows them. Then begin a new history (delete /home/keeper/my-cloud/.git), or take the files out of the old one.',
+        'Change these secrets: anyone with a copy of the history knows them. Then start a new history (delete /home/keeper/my-cloud/.git), or remove the files from the old one.',
         { git: '/home/keeper/my-cloud/.git' },
       ),
     },

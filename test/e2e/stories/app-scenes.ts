@@ -18,17 +18,17 @@ import {
 
 const absent: AppStatus = { ...ghostStatus, condition: 'absent', workloads: [], storage: [] };
 
-/** Somebody has changed what the app sets, by another program. */
+/** Another field manager has changed a field that the app sets. */
 export const conflictScene: Scene = {
-  ...withHome(statusOf(home, 'broken', 'Ghost does not answer.', [failingGhost, mysqlStatus]), {
+  ...withHome(statusOf(home, 'broken', 'Ghost isn’t responding.', [failingGhost, mysqlStatus]), {
     pages: new Map([[ghost, ghostPage(failingGhost)]]),
   }),
   conflict: {
     code: 'deploy.conflict',
     family: 'expected',
     title: 'Deployment ghost is also managed by something else',
-    detail: 'Somebody else (kubectl-edit) set the memory limit to 2Gi; this app wants 1Gi.',
-    hint: 'Take it over, or leave theirs as it is: deploy again with one of the two.',
+    detail: 'kubectl-edit set the memory limit to 2Gi; this app needs 1Gi.',
+    hint: 'Choose which value to keep.',
     context: {
       fields: '.spec.template.spec.containers[name="ghost"].resources.limits.memory (kubectl-edit)',
     },
@@ -60,7 +60,7 @@ const takeOverPlan: Plan = {
       'change',
       'PersistentVolumeClaim',
       'ghost-pvc',
-      'Space for posts, 10 GB',
+      'Storage for posts, 10 GB',
       'ghost-pvc is kept and used, with everything in it',
     ),
     foreign('remove', 'Deployment', 'ghost-old', 'Deployment ghost-old', leaves),
@@ -84,7 +84,7 @@ const takeOverPlan: Plan = {
   },
 };
 
-/** Another program has installed the app before, and it runs. */
+/** The app is already running, installed by something else. */
 export const existingScene: Scene = {
   ...notInstalledScene,
   plan: takeOverPlan,
@@ -121,16 +121,16 @@ const asked = (path: string, label: string, more: Partial<Setting> = {}): Settin
   ...more,
 });
 
-/** Everything that a form can ask: another app to stand on, a password, a question that another answer brings up. */
+/** Every kind of setting: a choice of dependency, a secret, a setting that depends on another. */
 const everyQuestion: readonly Setting[] = [
   asked('domain', 'Web address', {
     type: 'domain',
-    help: 'What people type to read it.',
+    help: 'What people enter to visit it.',
     value: 'ghost.meadow.example',
   }),
   asked('uses.database', 'Database', {
     type: 'choice',
-    help: 'Where it keeps what is written. Cannot be changed later.',
+    help: 'Where it stores its content. You can’t change this later.',
     choices: [
       { value: 'mysql', label: 'MySQL' },
       { value: 'mariadb', label: 'MariaDB, already in this cloud' },
@@ -142,7 +142,7 @@ const everyQuestion: readonly Setting[] = [
     shownWhen: { path: 'mail', is: [true] },
     value: 'mail.meadow.example',
   }),
-  asked('smtp.password', 'Password of the mail server', {
+  asked('smtp.password', 'Mail server password', {
     type: 'secret',
     shownWhen: { path: 'mail', is: [true] },
     secret: { path: 'apps.ghost.smtp.password', given: true },
@@ -161,9 +161,9 @@ const foreignPage: AppPage = {
     {
       what: 'cluster-wide',
       kinds: ['ClusterRole', 'CustomResourceDefinition'],
-      why: 'It watches the addresses of all apps to list them.',
+      why: 'It lists the addresses of all apps.',
     },
-    { what: 'load-balancer', why: 'Its own protocol does not go through the front door.' },
+    { what: 'load-balancer', why: 'Its protocol can’t go through the web entry point.' },
   ],
 };
 export const foreignScene: Scene = {
@@ -172,7 +172,7 @@ export const foreignScene: Scene = {
   pages: new Map([[ghost, foreignPage]]),
 };
 
-/** A catalogue with one app that is not as it should be, one of somebody else and one that has an update. */
+/** A catalogue with an invalid app, a third-party app and an app with an update. */
 export const mixedCatalogueScene: Scene = {
   ...wellScene,
   cards: cards.map((card) =>
@@ -186,9 +186,9 @@ export const mixedCatalogueScene: Scene = {
       error: {
         code: 'catalogue.manifest-invalid',
         family: 'expected',
-        title: 'Cannot use Notes',
-        detail: 'manifest.yaml names the setting “storage” twice, in line 14 and in line 22.',
-        hint: 'Take one of them away.',
+        title: 'Can’t use Notes',
+        detail: 'manifest.yaml defines the setting “storage” twice, on lines 14 and 22.',
+        hint: 'Remove one of them.',
         context: { file: '/home/keeper/apps/notes/manifest.yaml' },
       },
     },
@@ -208,7 +208,7 @@ export const update: AppUpdate = {
     { path: 'oldEditor', kind: 'removed', before: true, own: true },
     { path: 'amp', kind: 'unused', before: false, own: true },
   ],
-  notes: 'The first start after it takes longer than usual, since Ghost turns its tables into the new form.',
+  notes: 'The first start takes longer than usual while Ghost migrates its tables.',
 };
 
 const updatePlan: Plan = {
@@ -235,7 +235,7 @@ export const updateScene: Scene = {
   plan: updatePlan,
   update,
 };
-/** Added before clouds remembered what with. */
+/** Added before clouds recorded the original defaults. */
 export const unknownUpdateScene: Scene = {
   ...updateScene,
   update: {

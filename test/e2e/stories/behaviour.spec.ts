@@ -31,7 +31,7 @@ const failing = (name: string, error: Partial<WireError>, scene: Scene): Scene =
   ]),
 });
 
-test('without a key the page says how to get one', async ({ openAlone }) => {
+test('a page without its key says how to get one', async ({ openAlone }) => {
   const { page, url, forgive } = await openAlone(wellScene);
   forgive(/401|WebSocket/);
   await page.context().clearCookies();
@@ -42,9 +42,7 @@ test('without a key the page says how to get one', async ({ openAlone }) => {
   expect(await barriers(page)).toEqual([]);
 });
 
-test('when Wild Cloud ends, what was known stays and the page says that it tries again', async ({
-  openAlone,
-}) => {
+test('after Wild Cloud quits, the page keeps its last state and reconnects', async ({ openAlone }) => {
   const { page, goTo, stop } = await openAlone(wellScene);
   await goTo(`#/${home}/overview`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All good');
@@ -53,14 +51,12 @@ test('when Wild Cloud ends, what was known stays and the page says that it tries
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All good');
 });
 
-test('where somebody else has set the same, the person decides whose value counts, and may decide anew', async ({
+test('if another manager set the same field, the user chooses a value and can choose again', async ({
   open,
 }) => {
   const { page, goTo, asked } = await open(conflictScene);
   await goTo(`#/${home}/apps/ghost`);
-  await expect(
-    page.getByText('Somebody else (kubectl-edit) set the memory limit to 2Gi; this app wants 1Gi.'),
-  ).toBeVisible();
+  await expect(page.getByText('kubectl-edit set the memory limit to 2Gi; this app needs 1Gi.')).toBeVisible();
   await page.getByRole('button', { name: 'Keep the other values' }).click();
   await expect(page.getByText('Values set by something else stay as they are.')).toBeVisible();
   await page.getByRole('button', { name: 'Choose again' }).click();
@@ -75,9 +71,7 @@ test('where somebody else has set the same, the person decides whose value count
   await expect.poll(install).toMatchObject({ others: 'take-over' });
 });
 
-test('nothing is installed over what is there before the person has chosen what becomes of it', async ({
-  open,
-}) => {
+test('an existing app blocks the install until the user chooses what happens to it', async ({ open }) => {
   const { page, goTo, asked } = await open(existingScene);
   await goTo(`#/${home}/apps/ghost`);
   await expect(page.getByText('Ghost: already here')).toBeVisible();
@@ -98,7 +92,7 @@ test('nothing is installed over what is there before the person has chosen what 
   await expect.poll(install).toMatchObject({ others: 'take-over', database: 'new', fingerprint: 'taken' });
 });
 
-test('what cannot be taken over says why, and can be left', async ({ open }) => {
+test('an app that cannot be taken over says why and can be left alone', async ({ open }) => {
   const { page, goTo } = await open(impossibleScene);
   await goTo(`#/${home}/apps/ghost`);
   await expect(page.getByText(/is laid out differently/)).toBeVisible();
@@ -106,7 +100,7 @@ test('what cannot be taken over says why, and can be left', async ({ open }) => 
   await expect(page.getByRole('button', { name: 'Leave it and start with new storage' })).toBeEnabled();
 });
 
-test('a plan that changed is shown again and nothing is done', async ({ open }) => {
+test('a changed plan is shown again and nothing is installed', async ({ open }) => {
   const scene = failing('apps.install', { code: 'deploy.plan-changed' }, notInstalledScene);
   const { page, goTo, asked } = await open(scene);
   await goTo(`#/${home}/apps/ghost`);
@@ -117,10 +111,10 @@ test('a plan that changed is shown again and nothing is done', async ({ open }) 
   await expect(page.getByRole('heading', { name: /Step/ })).toHaveCount(0);
 });
 
-test('a wrong size is said at the field and nothing is installed', async ({ open }) => {
+test('an invalid size shows an error at its field and blocks the install', async ({ open }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
   await goTo(`#/${home}/apps/ghost`);
-  const storage = page.getByLabel('Space for posts');
+  const storage = page.getByLabel('Storage for posts');
   await storage.fill('lots');
   await storage.blur();
   await expect(page.getByText('That isn’t a size. Write it like 10 GB.')).toBeVisible();
@@ -129,12 +123,10 @@ test('a wrong size is said at the field and nothing is installed', async ({ open
   expect(asked.some(({ name }) => name === 'apps.install')).toBe(false);
 });
 
-test('only what was changed is planned and installed, with the fingerprint that was shown', async ({
-  open,
-}) => {
+test('an install sends only changed settings and the fingerprint of the plan on screen', async ({ open }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
   await goTo(`#/${home}/apps/ghost`);
-  await page.getByLabel('Space for posts').fill('20 gb');
+  await page.getByLabel('Storage for posts').fill('20 gb');
   await expect
     .poll(() => asked.findLast(({ name }) => name === 'apps.plan')?.input)
     .toMatchObject({ values: { storage: '20G' } });
@@ -146,7 +138,7 @@ test('only what was changed is planned and installed, with the fingerprint that 
   });
 });
 
-test('data is deleted only after the name of the app was typed', async ({ open }) => {
+test('deleting data requires typing the name of the app', async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo(`#/${home}/apps/ghost`);
   await page.getByRole('button', { name: 'Remove Ghost' }).click();
@@ -166,12 +158,12 @@ test('data is deleted only after the name of the app was typed', async ({ open }
   });
 });
 
-test('an update shows what stays, and takes the new value only where that was chosen', async ({ open }) => {
+test('an update keeps the user’s values unless the new default is chosen', async ({ open }) => {
   const { page, goTo, asked } = await open(updateScene);
   await goTo(`#/${home}/apps/ghost`);
   await page.getByRole('button', { name: 'Review the update' }).click();
   await expect(page.getByRole('heading', { name: 'Update Ghost to 6.59.0' })).toBeFocused();
-  const storage = page.getByRole('group', { name: 'Space for posts' });
+  const storage = page.getByRole('group', { name: 'Storage for posts' });
   await expect(storage.getByLabel(/Keep mine: 50/)).toBeChecked();
   await storage.getByLabel(/Use the new default: 20/).check();
   await expect
@@ -186,7 +178,7 @@ test('an update shows what stays, and takes the new value only where that was ch
   });
 });
 
-test('a folder without a cloud is told as such, and the path stays to be mended', async ({ open }) => {
+test('opening a folder without a cloud says so and keeps the path for correction', async ({ open }) => {
   const scene = failing(
     'clouds.open',
     { code: 'cloud.no-cloud-here', title: 'This folder holds no cloud', detail: 'It has no config.yaml.' },
@@ -200,9 +192,7 @@ test('a folder without a cloud is told as such, and the path stays to be mended'
   await expect(page.getByLabel('Cloud folder')).toHaveValue('/home/keeper/pictures');
 });
 
-test('a folder of an older form shows what was understood, and is adopted only by its button', async ({
-  open,
-}) => {
+test('a folder in an older format shows a summary and is adopted only on request', async ({ open }) => {
   const scene = failing(
     'clouds.open',
     {
@@ -228,7 +218,7 @@ test('a folder of an older form shows what was understood, and is adopted only b
   });
 });
 
-test('creating asks again for what is missing and goes to the first of it', async ({ open }) => {
+test('creating a cloud marks missing fields and focuses the first one', async ({ open }) => {
   const { page, goTo, asked } = await open(emptyScene);
   await goTo('#/create');
   await page.getByLabel('Yes, I have one').check();
@@ -240,7 +230,9 @@ test('creating asks again for what is missing and goes to the first of it', asyn
   expect(asked.some(({ name }) => name === 'clouds.create')).toBe(false);
 });
 
-test('doors by number, the palette by key, the heading has the focus after a way', async ({ open }) => {
+test('shortcuts open the three cards and the search, and navigation focuses the heading', async ({
+  open,
+}) => {
   const { page } = await open(wellScene);
   await expect(page.getByRole('heading', { name: 'Try it out' })).toBeVisible();
   await page.keyboard.press('2');
@@ -256,7 +248,7 @@ test('doors by number, the palette by key, the heading has the focus after a way
   await expect(page).toHaveURL(/#\/create$/);
 });
 
-test('language and appearance change at once', async ({ open }) => {
+test('language and theme change immediately', async ({ open }) => {
   const { page, goTo } = await open(wellScene);
   await goTo('#/computer');
   await page.getByRole('button', { name: 'Deutsch' }).click();
@@ -266,7 +258,7 @@ test('language and appearance change at once', async ({ open }) => {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
 
-test('a password is shown after Enter twice, and hides when the window is left', async ({ open }) => {
+test('pressing Enter twice reveals a password, and leaving the window hides it', async ({ open }) => {
   const { page, goTo } = await open(wellScene);
   await goTo(`#/${home}/settings`);
   const reveal = page.getByRole('button', { name: /Reveal apps.ghost.dbPassword/ });
@@ -279,9 +271,7 @@ test('a password is shown after Enter twice, and hides when the window is left',
   await expect(page.getByText('x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5')).toHaveCount(0);
 });
 
-test('the key of the cloud is shown only after holding, hides itself and goes onto paper', async ({
-  openAlone,
-}) => {
+test('the key is revealed only on hold, hides itself and can be printed', async ({ openAlone }) => {
   const { page, goTo, asked } = await openAlone(wellScene);
   await page.addInitScript(() => {
     window.print = () => {
@@ -309,7 +299,7 @@ test('the key of the cloud is shown only after holding, hides itself and goes on
   expect(asked.filter(({ name }) => name === 'secrets.identity')).toHaveLength(2);
 });
 
-test('a missing key comes back from its sheet', async ({ open }) => {
+test('a missing key can be recovered from its sheet', async ({ open }) => {
   const { page, goTo, asked } = await open({ ...wellScene, key: 'key-missing' });
   await goTo(`#/${home}/overview`);
   await page.getByRole('link', { name: 'Recover the key' }).click();
@@ -324,7 +314,7 @@ test('a missing key comes back from its sheet', async ({ open }) => {
   expect(asked.find(({ name }) => name === 'secrets.recover')?.input).toEqual({ cloud: home, identity });
 });
 
-test('where no key ring takes it, the key that comes back needs a passphrase', async ({ open }) => {
+test('without a keychain, recovering the key requires a passphrase', async ({ open }) => {
   const { page, goTo, asked } = await open({ ...wellScene, key: 'keychain-locked' });
   await goTo(`#/${home}/settings`);
   await page.getByText('Recover the key from the recovery sheet').click();
@@ -336,7 +326,7 @@ test('where no key ring takes it, the key that comes back needs a passphrase', a
   await expect.poll(() => asked.some(({ name }) => name === 'secrets.recover')).toBe(true);
 });
 
-test('a locked vault says so and opens with its passphrase', async ({ open }) => {
+test('locked secrets say so and open with their passphrase', async ({ open }) => {
   const { page, goTo, asked } = await open({ ...wellScene, key: 'passphrase-needed' });
   await goTo(`#/${home}/overview`);
   await page.getByRole('button', { name: 'Unlock' }).click();
@@ -350,7 +340,7 @@ test('a locked vault says so and opens with its passphrase', async ({ open }) =>
   expect(asked.some(({ name }) => name === 'secrets.unlock')).toBe(true);
 });
 
-test('an operation is still there after a reload, with its log', async ({ open }) => {
+test('an operation and its log survive a reload', async ({ open }) => {
   const { page, goTo } = await open(wellScene);
   await goTo(`#/${home}/activity/${installed.id}`);
   await page.reload();
@@ -363,7 +353,7 @@ test('an operation is still there after a reload, with its log', async ({ open }
   );
 });
 
-test('ending practice names what goes and can be left', async ({ open }) => {
+test('ending practice lists what is deleted and can be cancelled', async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo('#/c-practice0000/overview');
   await page.getByRole('button', { name: 'End practice' }).click();
@@ -375,7 +365,7 @@ test('ending practice names what goes and can be left', async ({ open }) => {
   expect(asked.some(({ name }) => name === 'practice.down')).toBe(false);
 });
 
-test('a phone has the clouds behind Menu', async ({ open }) => {
+test('on a phone the clouds are behind the menu', async ({ open }) => {
   const { page, goTo } = await open(withHome(statusOf(home, 'well', 'All answers.')), {
     width: 390,
     height: 844,
@@ -388,7 +378,7 @@ test('a phone has the clouds behind Menu', async ({ open }) => {
   await expect(sheet).toBeHidden();
 });
 
-test('a change is undone only after its plan was shown, and exactly that plan', async ({ open }) => {
+test('undo shows its plan first and applies exactly that plan', async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo(`#/${home}/history`);
   await page.getByRole('link', { name: 'Installed Ghost' }).click();

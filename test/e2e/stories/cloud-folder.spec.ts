@@ -16,7 +16,7 @@ const destruction: Destruction = {
   stays: [
     {
       key: 'clouds.stays.machines',
-      text: 'The machines (hallway, attic) run on.',
+      text: 'The machines (hallway, attic) keep running.',
       values: { machines: 'hallway, attic' },
     },
     { key: 'clouds.stays.copies', text: 'Copies of the folder stay.', values: { name: 'Home' } },
@@ -25,9 +25,7 @@ const destruction: Destruction = {
 };
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`a cloud is deleted only after it was said what ends and its name was typed, ${scheme}`, async ({
-    open,
-  }, info) => {
+  test(`deleting a cloud lists what is lost and requires its name, ${scheme}`, async ({ open }, info) => {
     const { page, goTo, asked } = await open({ ...wellScene, destruction }, { scheme });
     await goTo(`#/${home}/settings`);
     await page.getByRole('button', { name: 'Delete Home' }).click();
@@ -51,7 +49,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a cloud that another computer holds says which, and is taken over only after a warning', async ({
+test('a cloud in use by another computer names it, and taking over needs a confirmation', async ({
   open,
 }, info) => {
   const writer = { host: 'attic', pid: 4711, since: past(7200), what: 'installing Ghost', here: false };
@@ -81,9 +79,7 @@ test('a cloud that another computer holds says which, and is taken over only aft
   expect(asked.find(({ name }) => name === 'clouds.takeOver')?.input).toEqual({ cloud: home, writer });
 });
 
-test('a value that was changed in the file while it was typed is shown beside it, and one is chosen', async ({
-  open,
-}, info) => {
+test('a value changed in the file while typing is shown for comparison', async ({ open }, info) => {
   const failures = new Map([
     [
       'config.set',
@@ -114,7 +110,7 @@ test('a value that was changed in the file while it was typed is shown beside it
   });
 });
 
-test('what is typed as a value is sent as it is, and said to be YAML where it is', async ({ open }) => {
+test('a value is sent verbatim, or as YAML if chosen', async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo(`#/${home}/settings`);
   await page.getByText('Set a single value').click();

@@ -1,24 +1,31 @@
-/** The German window shows no English: not from its own dictionary, and not from what main sends. */
+/** The German window shows no English, neither from its own texts nor from main. */
 import type { Page } from '@playwright/test';
-import { german, textsOf } from './dictionaries.ts';
+import { errorCodes, type WireError } from '../../../contract/errors.ts';
+import type { Sentence } from '../../../contract/wire.ts';
+import { readMain } from '../../sentences-of-main.ts';
+import { textsOf } from '../../texts.ts';
+import { german } from './dictionaries.ts';
 import { places } from './places.ts';
+import { emptyScene } from './scene.ts';
 import { expect, type Story, test } from './stories.ts';
 
-/** Names of things, which are the same in every language. */
+/** Product names, which are the same in every language. */
 const names = /\.(hardware\.(manufacturer|product)|model|vendor)$/;
 /**
- * Texts that main sends as plain strings, by where they are in an answer. Each becomes a sentence with a key, or a manifest's
- * text with its translations; this list only gets shorter.
+ * Paths of texts that main still sends as plain strings. Turn each into a sentence with a key, or give the manifest translations.
+ * This list may only shrink.
  */
 const notYetTranslated: readonly RegExp[] = [
-  /^apps\.(list|show)\..*\.(description|notes|label|help|why)$/,
+  /^apps\.(list|show|planUpdate)\..*\.(description|notes|label|help|why)$/,
   /^clouds\.watch\..*\.machines\.kind$/,
   /^tools\.list\..*\.what$/,
 ];
 
-const [englishTexts, germanTexts] = [await textsOf('en', 'renderer'), await textsOf('de', 'renderer')];
+const englishTexts = await textsOf('en', 'renderer');
+const germanTexts = await textsOf('de', 'renderer');
+const germanOfMain = await textsOf('de', 'main');
 
-/** Matches what a text looks like with its values filled in. */
+/** Matches a text with any values. */
 const shapeOf = (text: string): RegExp =>
   new RegExp(
     `^${text
@@ -62,10 +69,10 @@ async function englishIn({ page, sent }: Story): Promise<string[]> {
   });
 }
 
-/** What a story has for itself is marked with guillemets in German. */
+/** Removes story-only sentences, which are in guillemets in German. */
 const withoutMarked = (text: string): string => text.replaceAll(/«.*?»/gs, '').trim();
 
-/** All that is read or heard, apart from what nobody translates: names, addresses, what other programs wrote. */
+/** Every visible or announced text, except untranslatable ones: names, addresses, output of other programs. */
 function textsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found = new Set<string>();
@@ -84,4 +91,47 @@ function textsOn(page: Page): Promise<string[]> {
     found.add(document.title);
     return [...found];
   });
+}
+
+test('every failure whose texts have keys is shown in German', async ({ open }) => {
+  const failures = new Map<string, WireError>();
+  const { page, goTo } = await open({ ...emptyScene, failures }, { locale: 'de-DE' });
+  await goTo('#/practice');
+  const start = page.getByRole('button', { name: german('practice.go') });
+  const again = page.getByRole('button', { name: german('general.retry') });
+  for (const { code, title, detail, hint } of await keyedFailures()) {
+    failures.set('practice.up', {
+      code,
+      family: 'expected',
+      title: title.text,
+      detail: detail.text,
+      ...(hint === undefined ? {} : { hint: hint.text }),
+      sentences: { title, detail, hint },
+    });
+    await start.or(again).click();
+    for (const { key } of [title, detail, hint].filter((one) => one !== undefined)) {
+      const text = (germanOfMain.get(key) ?? `no German for ${key}`).replaceAll(/\{(\w+)\}/g, '$1');
+      await expect(page.getByText(text, { exact: true }).first(), code).toBeVisible();
+    }
+  }
+});
+
+/** One failure per code that has keys. Each value is its own name. */
+async function keyedFailures() {
+  const { failures } = await readMain();
+  return errorCodes.flatMap((code) => {
+    const keyed = failures.filter((one) => one.code === code && one.plain.length === 0);
+    for (const { sentences } of keyed) {
+      const [title, detail] = [withNames(sentences.title), withNames(sentences.detail)];
+      if (title !== undefined && detail !== undefined)
+        return [{ code, title, detail, hint: withNames(sentences.hint) }];
+    }
+    return [];
+  });
+}
+
+function withNames(made: { readonly key: string; readonly text: string } | undefined): Sentence | undefined {
+  if (made === undefined) return undefined;
+  const names = [...made.text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, name]);
+  return { ...made, values: Object.fromEntries(names) };
 }

@@ -21,17 +21,17 @@ import { home } from './scene.ts';
 
 const at = (section: string): string => `#/${home}/${section}`;
 
-/** From the machines, those that suit chosen, to their disks. */
+/** Continues from the preselected machines to their disks. */
 export async function toDisks(page: Page, say: Say = english): Promise<void> {
   await page.getByRole('button', { name: say('setup.machines.next') }).click();
   await page.getByLabel(say('setup.disks.size')).first().waitFor();
 }
 
-/** As if another machine had been at the address of the first one when it was chosen. */
+/** Makes the first machine’s pin look like it was taken from a different machine. */
 export const pinAnother = (page: Page): Promise<void> =>
   pinFirst(page, { fingerprint: 'another', serial: 'ANOTHER1' });
 
-/** As if the first machine had been restarted since it was chosen. */
+/** Makes the first machine’s pin look like it was taken before a restart. */
 export const pinFormer = (page: Page): Promise<void> => pinFirst(page, { fingerprint: 'former' });
 
 async function pinFirst(page: Page, as: Readonly<Record<string, string>>): Promise<void> {
@@ -47,7 +47,7 @@ async function pinFirst(page: Page, as: Readonly<Record<string, string>>): Promi
   await page.reload();
 }
 
-/** From blank machines to a cloud, and what one does with its machines then. */
+/** Setting up a cloud from blank machines, and managing its machines. */
 export const machinePlaces: readonly Place[] = [
   {
     name: 'machines-found',
@@ -159,7 +159,7 @@ export const machinePlaces: readonly Place[] = [
     heading: /study/,
     first: async (page, say) => {
       await page.getByRole('button', { name: say('machine.reboot.button') }).click();
-      await page.getByText('attic is away already').waitFor();
+      await page.getByText('attic is already down').waitFor();
     },
   },
   {

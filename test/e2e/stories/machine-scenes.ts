@@ -108,7 +108,7 @@ const silent: FoundMachine = {
   fingerprint: fingerprint('w'),
   problem: {
     key: 'error.discovery.no-hardware',
-    text: 'It answers, but did not tell its hardware.',
+    text: 'It responds, but didn’t report its hardware.',
   },
   ...times(5),
 };
@@ -136,7 +136,7 @@ const networks: Found['networks'] = [
   },
 ];
 
-/** Of the same kind, each with its own address and numbers. */
+/** Machines of one model, each with its own address and serial numbers. */
 function tower(last: number, product: string, disks: readonly MachineDisk[]): FoundMachine {
   const address = `192.168.1.${last}`;
   const mac = `52:54:00:00:00:${last}`;
@@ -200,7 +200,7 @@ export const foundScene: Scene = {
       taints: [],
       wakeOnLan: false,
     })),
-    // It was to join, and did not.
+    // In config.yaml, but never joined.
     {
       name: 'cellar',
       role: 'worker',
@@ -221,20 +221,20 @@ export const foundScene: Scene = {
         id: 'machine-hallway',
         title: { key: 'story.machine', text: 'Machine hallway' },
         state: 'ok',
-        detail: { key: 'story.runs', text: 'hallway runs.' },
+        detail: { key: 'story.runs', text: 'hallway is healthy.' },
       },
       {
         id: 'machine-attic',
         title: { key: 'story.attic', text: 'Machine attic' },
         state: 'waiting',
-        detail: { key: 'story.starts', text: 'attic starts.' },
+        detail: { key: 'story.starts', text: 'attic is starting.' },
         hint: { key: 'story.screen', text: 'Check its screen for what it’s doing.' },
       },
       {
         id: 'etcd',
-        title: { key: 'story.etcd', text: 'The database of the cluster' },
+        title: { key: 'story.etcd', text: 'Cluster state (etcd)' },
         state: 'failed',
-        detail: { key: 'story.full', text: 'The database of study complains: no space left' },
+        detail: { key: 'story.full', text: 'etcd on study reports: no space left' },
         hint: {
           key: 'story.room',
           text: 'Its disk is full. Make room on it, or give the machine a larger one.',
@@ -244,7 +244,7 @@ export const foundScene: Scene = {
   },
 };
 const says = (text: string) => ({ key: `story.${text.length}`, text });
-/** attic may restart; the others cannot do without study while attic is away. */
+/** attic is down, so attic may restart but study may not: quorum would be lost. */
 export const machineScene: Scene = {
   ...foundScene,
   services: describeServiceStates([
@@ -267,21 +267,21 @@ export const machineScene: Scene = {
     happens: [
       says(
         work.does === 'remove'
-          ? 'All that Talos has on it is erased.'
-          : 'It restarts, and has to come back and be well.',
+          ? 'Everything Talos has on it is erased.'
+          : 'It restarts and must come back healthy.',
       ),
     ],
-    notes: [says('Apps that run on it are away meanwhile.')],
+    notes: [says('Apps running on it are unavailable meanwhile.')],
     refusals:
       'node' in work && work.node === 'study' && !('standstill' in work && work.standstill)
-        ? [says('attic is away already. Without study the others cannot agree, and the cloud stands still.')]
+        ? [says('attic is already down. Without study the control plane loses quorum and the cluster stops.')]
         : [],
     survives: { now: 1, after: 0 },
     ...(work.does === 'remove' ? { confirm: work.node } : {}),
     fingerprint: 'plan-of-a-machine',
   }),
 };
-/** Home while attic is away, which a machine that runs apps may join and one that steers may not. */
+/** Home while attic is down: a worker may join, a control-plane machine may not. */
 export const additionScene: Scene = {
   ...foundScene,
   addition: (wish) => {
@@ -310,7 +310,7 @@ export const nothingFoundScene: Scene = {
   found: { machines: [], networks: networks.slice(0, 1), passes: 1 },
 };
 
-/** Before anything is made of them. */
+/** Blank machines, before setup. */
 const newHome = (found: readonly FoundMachine[], more: Partial<Scene> = {}): Scene => ({
   ...withHome(statusOf(home, 'setting-up', 'This cloud has no machines yet.'), { operations: [] }),
   found: { machines: [...found], networks, passes: 3 },
@@ -325,7 +325,7 @@ const { happens, notes, refusals } = planForgetNodes({
   configured: ['all-in-one'],
   bootstrapped: false,
 });
-/** One of them was chosen before, and starting failed. */
+/** One machine was selected earlier, and starting the cluster failed. */
 export const setupLeftScene: Scene = {
   ...setupTwoScene,
   config:
@@ -340,7 +340,7 @@ export const setupLeftScene: Scene = {
     config: 'cluster: {}\n',
   },
 };
-/** Three that steer share an address, for which the range of the router has to be known. */
+/** Three control-plane machines share an address, so the router’s DHCP range must be known. */
 export const setupRefusedScene = newHome([twins, large, old]);
 export const setupSixScene = newHome([
   miniPc,
@@ -352,16 +352,16 @@ export const setupSixScene = newHome([
 ]);
 
 const steps = [
-  'Make the configurations of the machines',
-  'Give control-1 its configuration',
+  'Generate the machine configurations',
+  'Send control-1 its configuration',
   'Install Talos on control-1',
-  'Give worker-1 its configuration',
+  'Send worker-1 its configuration',
   'Install Talos on worker-1',
-  'Begin the cluster',
-  'Keep the way into Kubernetes',
-  'Wait until all of it is well',
+  'Bootstrap the cluster',
+  'Save the kubeconfig',
+  'Check cluster health',
 ];
-/** At the fifth of its steps, or after all of them. */
+/** At the fifth step, or finished. */
 const bringingUp = (state: Operation['state'], more: Partial<Operation> = {}): Operation => ({
   ...installing,
   id: 'o-07bringingup00' as OperationId,
@@ -383,7 +383,7 @@ const bringingUp = (state: Operation['state'], more: Partial<Operation> = {}): O
     ...(index > 4 && state !== 'done' ? {} : { startedAt: past(90 - index * 10) }),
     ...(index < 4 || state === 'done' ? { endedAt: past(85 - index * 10) } : {}),
     ...(index === 4 && state === 'running'
-      ? { note: { key: 'story.up.note', text: 'worker-1 writes Talos to its disk.' } }
+      ? { note: { key: 'story.up.note', text: 'worker-1 is writing Talos to its disk.' } }
       : {}),
   })),
   startedAt: past(95),
@@ -399,8 +399,8 @@ export const upFailedScene = newHome([miniPc, twins], {
       error: {
         code: 'cluster.wrong-disk',
         family: 'expected',
-        title: 'worker-1 runs from another disk than the chosen one',
-        detail: 'Talos was to go to the disk with the number CRUCIAL-A, and the machine runs from CRUCIAL-B.',
+        title: 'worker-1 runs from the wrong disk',
+        detail: 'You chose the disk CRUCIAL-A, but the machine runs from CRUCIAL-B.',
         hint: 'Compare the serial numbers on the disk labels, then choose again.',
         context: { chosen: 'CRUCIAL-A', found: 'CRUCIAL-B' },
       },

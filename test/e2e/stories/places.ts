@@ -34,13 +34,13 @@ import {
   withHome,
 } from './scene.ts';
 
-/** One picture of the window: where, in which scene, and the words by which one knows that it is there. */
+/** One state of one screen: its address, its scene, and a heading that shows it has loaded. */
 export interface Place {
   readonly name: string;
   readonly hash: string;
   readonly scene: Scene;
   readonly heading: RegExp;
-  /** What is opened or pressed before the picture, in the window's language. */
+  /** What to open or press first, in the window's language. */
   readonly first?: (page: Page, say: Say) => Promise<void>;
 }
 
@@ -101,9 +101,9 @@ export const places: readonly Place[] = [
           {
             code: 'adoption.unclear',
             family: 'expected',
-            title: 'It is not clear what made this folder',
-            detail: 'As much speaks for the proof of concept as for a Wild Central.',
-            hint: 'Say which one it is.',
+            title: 'Can’t tell what created this folder',
+            detail: 'It could be from the proof of concept or from Wild Central.',
+            hint: 'Choose which one it is.',
           },
         ],
       ]),
@@ -121,7 +121,7 @@ export const places: readonly Place[] = [
     name: 'overview-broken',
     hash: at('overview'),
     scene: withHome(
-      statusOf(home, 'broken', 'Ghost does not answer. Your other app keeps working.', [
+      statusOf(home, 'broken', 'Ghost isn’t responding. Your other app keeps working.', [
         failingGhost,
         mysqlStatus,
       ]),
@@ -132,7 +132,7 @@ export const places: readonly Place[] = [
     name: 'overview-attention',
     hash: at('overview'),
     scene: withHome({
-      ...statusOf(home, 'attention', 'attic does not answer. Everything keeps working.', [mysqlStatus]),
+      ...statusOf(home, 'attention', 'attic isn’t responding. Everything keeps working.', [mysqlStatus]),
       machines: machines.map((m) => (m.name === 'attic' ? { ...m, ready: 'not-ready' as const } : m)),
     }),
     heading: /One thing needs attention/,
@@ -141,7 +141,7 @@ export const places: readonly Place[] = [
     name: 'overview-unreachable',
     hash: at('overview'),
     scene: withHome(
-      statusOf(home, 'unreachable', 'Wild Cloud cannot reach Home from here. It was well at 14:31.', [
+      statusOf(home, 'unreachable', 'Wild Cloud can’t reach Home from here. It was fine at 14:31.', [
         { ...mysqlStatus, condition: 'unknown' },
       ]),
     ),
@@ -150,7 +150,7 @@ export const places: readonly Place[] = [
   {
     name: 'overview-setting-up',
     hash: at('overview'),
-    scene: withHome(statusOf(home, 'setting-up', 'No machines belong to it yet.'), { operations: [] }),
+    scene: withHome(statusOf(home, 'setting-up', 'This cloud has no machines yet.'), { operations: [] }),
     heading: /Not set up yet/,
   },
   {
@@ -165,7 +165,7 @@ export const places: readonly Place[] = [
   {
     name: 'overview-unreadable',
     hash: at('overview'),
-    scene: withHome(statusOf(home, 'unreadable', 'config.yaml does not read at line 7, column 3.')),
+    scene: withHome(statusOf(home, 'unreadable', 'Can’t parse config.yaml at line 7, column 3.')),
     heading: /Can’t read this folder/,
   },
   {
@@ -192,7 +192,7 @@ export const places: readonly Place[] = [
   {
     name: 'app-failing',
     hash: at('apps/ghost'),
-    scene: withHome(statusOf(home, 'broken', 'Ghost does not answer.', [failingGhost, mysqlStatus]), {
+    scene: withHome(statusOf(home, 'broken', 'Ghost isn’t responding.', [failingGhost, mysqlStatus]), {
       pages: new Map([[ghost, ghostPage(failingGhost)]]),
     }),
     heading: /Ghost/,
@@ -295,8 +295,8 @@ cloud:
           {
             code: 'config.changed-meanwhile',
             family: 'expected',
-            title: 'Cannot set cloud.domain',
-            detail: 'It was changed in the file meanwhile and is orchard.example now.',
+            title: 'Can’t set cloud.domain',
+            detail: 'The file changed meanwhile: it’s now orchard.example.',
             hint: 'Choose which one to keep.',
           },
         ],
@@ -306,14 +306,14 @@ cloud:
     first: async (page, say) => {
       await page.getByLabel('Domain', { exact: true }).fill('garden.example');
       await page.getByRole('button', { name: say('settings.saveField', { name: 'Domain' }) }).click();
-      await page.getByText('Cannot set cloud.domain').waitFor();
+      await page.getByText('Can’t set cloud.domain').waitFor();
     },
   },
   {
     name: 'first-half-deleted',
     hash: '#/',
     scene: {
-      ...withHome(statusOf(home, 'unreadable', 'Its deletion was begun and did not end.')),
+      ...withHome(statusOf(home, 'unreadable', 'Deleting it was interrupted.')),
       clouds: wellScene.clouds.map((cloud) =>
         cloud.id === home
           ? {

@@ -14,10 +14,10 @@ import type { PracticeStatus } from '../../../contract/practice.ts';
 import type { AdditionPlan, UpkeepPlan, UpkeepWork } from '../../../contract/upkeep.ts';
 import type { KeyState } from '../../../contract/secrets.ts';
 
-/** Everything that a window is told in one story. The bridge checks each answer against the contract. */
+/** Everything that the window receives in one story. The bridge checks each answer against the contract. */
 export interface Scene {
   readonly clouds: readonly CloudSummary[];
-  /** A cloud without one is still being read. */
+  /** A cloud without a status is still loading. */
   readonly statuses: ReadonlyMap<string, CloudStatus>;
   readonly operations: readonly Operation[];
   readonly log: readonly LogLine[];
@@ -26,31 +26,31 @@ export interface Scene {
   readonly pages: ReadonlyMap<string, AppPage>;
   readonly update?: AppUpdate;
   readonly plan: Plan;
-  /** What planning says until the person has decided whose values count. */
+  /** What planning fails with until the user decides which values win. */
   readonly conflict?: WireError;
-  /** Once a person has said what becomes of what is there already. */
+  /** The plan once the user has chosen what happens to the existing app. */
   readonly planChosen?: Plan;
   readonly removal: Plan;
   readonly practice: PracticeStatus;
   readonly adoption?: AdoptionPlan;
   readonly found?: Found;
   readonly nodes?: readonly NamedNode[];
-  /** What some work on a machine would do. */
+  /** The plan of a maintenance task. */
   readonly upkeep?: (work: UpkeepWork) => UpkeepPlan;
-  /** What runs of Talos itself on each machine, and what it writes. */
+  /** The Talos services of each machine, and their logs. */
   readonly services?: readonly SystemService[];
   readonly messages?: (service: string | undefined) => readonly string[];
-  /** What would become of one more machine. */
+  /** The plan for adding a machine. */
   readonly addition?: (wish: Omit<Parsed<'upkeep.planAddition'>, 'cloud'>) => AdditionPlan;
-  /** What forgetting the chosen machines would do, and what config.yaml says then. */
+  /** The plan for discarding the selected machines, and config.yaml afterwards. */
   readonly forgetting?: { readonly plan: UpkeepPlan; readonly config: string };
-  /** Of a cloud whose machines can be asked themselves. */
+  /** Only for a cloud whose machines can be queried directly. */
   readonly health?: ClusterHealth;
   readonly key: KeyState;
   readonly secrets: ReadonlyMap<string, string>;
   /** The text of config.yaml. */
   readonly config: string;
-  /** What config.get answers; asked anew each time, so that a story can change the file. */
+  /** What config.get answers, evaluated on each call so that a story can change the file. */
   readonly configValue?: () => ConfigValue;
   readonly folder?: FolderState;
   readonly destruction?: Destruction;
@@ -59,7 +59,7 @@ export interface Scene {
   readonly failures: ReadonlyMap<string, WireError>;
 }
 
-/** The key of the pretended cloud, as long and as dull as a real one. */
+/** The simulated cloud’s key, in the format of a real one. */
 export const recipient = 'age1q0qh3xw7rk2v9d5n8s4jt6ymlp0c2e5f7u9az3gkhx4wv8r6d5yqsl2m7n';
 export const identity = `AGE-SECRET-KEY-1${'PRETEND0KEY2'.repeat(5).slice(0, 58)}`;
 
@@ -89,11 +89,11 @@ export const ghostStatus: AppStatus = {
   version: '6.59.0',
   supporting: false,
   condition: 'working',
-  sentence: says('Answers on its address.'),
+  sentence: says('Responds at its web address.'),
   url: 'https://ghost.meadow.example',
   workloads: [
-    { name: 'ghost', kind: 'Deployment', condition: 'working', sentence: says('1 of 1 runs.') },
-    { name: 'ghost-db-init', kind: 'Job', condition: 'done', sentence: says('Has done its work.') },
+    { name: 'ghost', kind: 'Deployment', condition: 'working', sentence: says('1 of 1 is running.') },
+    { name: 'ghost-db-init', kind: 'Job', condition: 'done', sentence: says('Finished.') },
   ],
   storage: [{ name: 'Posts', bytes: 10_737_418_240, bound: true }],
   deployedAt: past(7200),
@@ -105,8 +105,10 @@ export const mysqlStatus: AppStatus = {
   version: '8.4.11',
   supporting: true,
   condition: 'working',
-  sentence: says('Answers.'),
-  workloads: [{ name: 'mysql', kind: 'StatefulSet', condition: 'working', sentence: says('1 of 1 runs.') }],
+  sentence: says('Responds.'),
+  workloads: [
+    { name: 'mysql', kind: 'StatefulSet', condition: 'working', sentence: says('1 of 1 is running.') },
+  ],
   storage: [{ name: 'Databases', bytes: 21_474_836_480, bound: true }],
   deployedAt: past(7260),
 };
@@ -115,7 +117,7 @@ export const cards: readonly AppCard[] = [
   {
     app: ghost,
     title: 'Ghost',
-    description: 'A blog, a magazine or a newsletter of your own.',
+    description: 'A blog, magazine or newsletter of your own.',
     version: '6.59.0',
     category: 'publishing',
     icon: 'ghost',
@@ -146,14 +148,14 @@ export function ghostPage(status: AppStatus): AppPage {
     added: status.condition !== 'absent',
     homepage: 'https://ghost.org',
     licence: 'MIT',
-    notes: 'The first person who opens Ghost becomes its owner. Open it right after the installation.',
+    notes: 'The first person to sign up becomes the owner. Open Ghost right after installing it.',
     asksFor: [],
     settings: [
       {
         path: 'domain',
         type: 'domain',
         label: 'Web address',
-        help: 'What people type to read it.',
+        help: 'What people enter to visit it.',
         advanced: false,
         optional: false,
         value: 'ghost.meadow.example',
@@ -161,8 +163,8 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'storage',
         type: 'size',
-        label: 'Space for posts',
-        help: 'Pictures take most of it. Can grow later, not shrink.',
+        label: 'Storage for posts',
+        help: 'Mostly for pictures. You can increase it later.',
         advanced: false,
         optional: false,
         value: '10Gi',
@@ -170,7 +172,7 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'smtp.from',
         type: 'email',
-        label: 'Sender of its mail',
+        label: 'Sender address',
         advanced: false,
         optional: false,
         value: '',
@@ -179,7 +181,7 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'smtp.port',
         type: 'number',
-        label: 'Port of the mail server',
+        label: 'Mail server port',
         advanced: true,
         optional: false,
         value: 465,
@@ -209,11 +211,11 @@ export const installPlan: Plan = {
   app: ghost,
   changes: [
     add(mysql, 'StatefulSet', 'mysql', 'MySQL 8.4.11', 'a database that other apps can share later'),
-    add(mysql, 'PersistentVolumeClaim', 'mysql-data', 'Space for databases, 20 GB'),
-    add(ghost, 'Deployment', 'ghost', 'Ghost 6.59.0', '1 program'),
-    add(ghost, 'PersistentVolumeClaim', 'ghost-content', 'Space for posts, 10 GB'),
+    add(mysql, 'PersistentVolumeClaim', 'mysql-data', 'Storage for databases, 20 GB'),
+    add(ghost, 'Deployment', 'ghost', 'Ghost 6.59.0', '1 component'),
+    add(ghost, 'PersistentVolumeClaim', 'ghost-content', 'Storage for posts, 10 GB'),
     add(ghost, 'Ingress', 'ghost', 'ghost.meadow.example', 'with a certificate, reachable at home only'),
-    add(ghost, 'Secret', 'ghost', '3 passwords', 'made now, stored encrypted, never shown in logs'),
+    add(ghost, 'Secret', 'ghost', '3 passwords', 'generated now, stored encrypted, never logged'),
   ],
   order: [mysql, ghost],
   added: 6,
@@ -229,7 +231,7 @@ export const changePlan: Plan = {
     {
       act: 'change',
       app: ghost,
-      sentence: says('Space for posts grows to 20 GB'),
+      sentence: says('Storage for posts grows to 20 GB'),
       endsData: false,
       object: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'ghost', name: 'ghost-content' },
       fields: [{ path: 'spec.resources.requests.storage', before: '10Gi', after: '20G' }],
@@ -247,7 +249,7 @@ export const removalPlan: Plan = {
     {
       act: 'remove',
       app: ghost,
-      sentence: says('Space for posts, 10 GB'),
+      sentence: says('Storage for posts, 10 GB'),
       endsData: true,
       object: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'ghost', name: 'ghost-content' },
     },
@@ -282,14 +284,14 @@ export const installing: Operation = {
   state: 'running',
   steps: [
     step('check', 'Check that everything fits', 'done', { startedAt: past(170), endedAt: past(168) }),
-    step('passwords', 'Make 3 passwords', 'done', { startedAt: past(168), endedAt: past(167) }),
-    step('write', 'Reserve space for posts', 'done', { startedAt: past(167), endedAt: past(156) }),
+    step('passwords', 'Generate 3 passwords', 'done', { startedAt: past(168), endedAt: past(167) }),
+    step('write', 'Reserve storage for posts', 'done', { startedAt: past(167), endedAt: past(156) }),
     step('start', 'Download and start Ghost', 'running', {
       startedAt: past(156),
-      note: says('Waiting until Ghost has made its tables.'),
+      note: says('Waiting for Ghost to create its tables.'),
       progress: { done: 1_100_000_000, total: 1_300_000_000, unit: 'bytes', what: 'hallway' },
     }),
-    step('verify', 'Open it once to see that it works', 'waiting'),
+    step('verify', 'Open it once to check that it works', 'waiting'),
   ],
   startedAt: past(170),
   by: { shell: 'window', host: 'desk', pid: 4711 },
@@ -328,10 +330,9 @@ export const brokenDown: Operation = {
   error: {
     code: 'deploy.timed-out',
     family: 'environment',
-    title: 'Ghost did not start',
-    detail:
-      'The picture of Ghost could not be fetched within 10 minutes; probably the internet connection is slow.',
-    hint: 'Look whether other pages open, then continue.',
+    title: 'Ghost didn’t start',
+    detail: 'Couldn’t download Ghost’s image within 10 minutes. The internet connection is probably slow.',
+    hint: 'Check your internet connection, then continue.',
     retry: true,
     context: { object: 'Deployment ghost/ghost', event: 'Failed to pull image: i/o timeout' },
   },
@@ -460,7 +461,7 @@ export const emptyScene: Scene = {
   secrets: new Map(),
 };
 
-/** The first cloud of the scene in another state. */
+/** `wellScene` with another status for Home. */
 export function withHome(status: CloudStatus, more: Partial<Scene> = {}): Scene {
   return { ...wellScene, statuses: new Map([...wellScene.statuses, [home, status]]), ...more };
 }
@@ -481,9 +482,9 @@ export const notInstalledScene: Scene = withHome(statusOf(home, 'well', '3 machi
 export const failingGhost: AppStatus = {
   ...ghostStatus,
   condition: 'failing',
-  sentence: says('Ghost stops again and again. It cannot reach its database since 14:32.'),
+  sentence: says('Ghost keeps stopping. It hasn’t reached its database since 14:32.'),
   workloads: [
-    { name: 'mysql', kind: 'StatefulSet', condition: 'working', sentence: says('1 of 1 runs.') },
+    { name: 'mysql', kind: 'StatefulSet', condition: 'working', sentence: says('1 of 1 is running.') },
     { name: 'ghost', kind: 'Deployment', condition: 'failing', sentence: says('Restarted 5 times.') },
   ],
 };

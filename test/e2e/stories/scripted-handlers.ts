@@ -12,7 +12,7 @@ import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { scriptedHistory } from './scripted-history.ts';
 import { identity, installing, past, recipient, type Scene } from './scene.ts';
 
-/** What the window asked for, so that a story can look at it. */
+/** A call from the window, recorded for assertions. */
 export interface Asked {
   readonly name: string;
   readonly input: unknown;
@@ -32,7 +32,7 @@ const found = <V>(value: V | undefined, what: string): V => {
   });
 };
 
-/** Answers as main would in one scene. Acts are recorded and start an operation; nothing else comes of them. */
+/** Answers for one scene. Actions are recorded and start a scripted operation, without other effects. */
 export function scriptedHandlers(scene: Scene): {
   readonly handlers: Handlers;
   readonly asked: readonly Asked[];
@@ -74,7 +74,7 @@ export function scriptedHandlers(scene: Scene): {
     },
   });
 
-  /** Planned as main does, in a cloud whose config.yaml is that of the story. */
+  /** Main's own planning, with the story's config.yaml. */
   const nodes = createNodes({
     clouds: {
       change: () => {
@@ -221,7 +221,7 @@ export function scriptedHandlers(scene: Scene): {
     'discovery.look': async () => found(scene.found, 'machine in the network'),
     'discovery.watch': async function* () {
       const { machines, ...rest } = found(scene.found, 'machine in the network');
-      // They answer while the story is looked at, however long that takes.
+      // Keeps the machines fresh, however long the story is open.
       yield { ...rest, machines: machines.map((one) => ({ ...one, lastSeen: past(0) })) };
     },
     'machineConfigs.generate': async () => ({

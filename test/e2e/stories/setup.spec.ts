@@ -12,19 +12,20 @@ import {
 import { pinAnother, pinFormer, toDisks } from './machine-places.ts';
 import { home } from './scene.ts';
 import { barriers, expect, test } from './stories.ts';
+import { mainSays } from '../main-says.ts';
 
 const machines = `#/${home}/machines`;
 const start = (page: Page) => page.getByRole('button', { name: /^Erase \d disks? and set up Home$/ });
 const sizes = (page: Page) => page.getByLabel('Type the size of the disk');
 
-/** Says all that is asked before the disks of the two machines may be erased. */
+/** Answers every confirmation before the two machines’ disks may be erased. */
 async function answerAll(page: Page): Promise<void> {
   await sizes(page).first().fill('512 GB');
   await page.getByLabel('I have a copy of Windows (OS)').check();
   await sizes(page).last().fill('1tb');
 }
 
-test('machines of others and unsuited ones cannot be chosen, each with its reason', async ({ open }) => {
+test('foreign and unsuitable machines cannot be selected and say why', async ({ open }) => {
   const { page, goTo } = await open(setupScene);
   await goTo(machines);
   await expect(
@@ -40,7 +41,7 @@ test('machines of others and unsuited ones cannot be chosen, each with its reaso
   await expect(page.getByRole('radio', { name: 'All machines run apps' })).toBeChecked();
 });
 
-test('one machine does everything; for the other shapes there have to be two', async ({ open }) => {
+test('one machine allows only the single layout', async ({ open }) => {
   const { page, goTo } = await open(setupOneScene);
   await goTo(machines);
   await expect(page.getByRole('radio', { name: 'One machine for everything' })).toBeChecked();
@@ -50,7 +51,7 @@ test('one machine does everything; for the other shapes there have to be two', a
   await expect(page.getByText('Select at least one machine.')).toBeVisible();
 });
 
-test('a cloud on one of two machines leaves the other one as it is', async ({ open }) => {
+test('the single layout leaves the second machine alone', async ({ open }) => {
   const { page, goTo, asked } = await open(setupTwoScene);
   await goTo(machines);
   await page.getByRole('radio', { name: 'One machine for everything' }).check();
@@ -64,7 +65,7 @@ test('a cloud on one of two machines leaves the other one as it is', async ({ op
   });
 });
 
-test('nothing begins before every size is right and what is on the disks was given up', async ({ open }) => {
+test('setup starts only after every size is typed and every loss confirmed', async ({ open }) => {
   const { page, goTo, asked } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -93,7 +94,7 @@ test('nothing begins before every size is right and what is on the disks was giv
   });
 });
 
-test('what was decided is still there after a reload', async ({ open }) => {
+test('the selection survives a reload', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -103,7 +104,7 @@ test('what was decided is still there after a reload', async ({ open }) => {
   await expect(page.getByLabel('I have a copy of Windows (OS)')).toBeChecked();
 });
 
-test('another disk needs its own size', async ({ open }) => {
+test('choosing another disk asks for its size', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -114,7 +115,7 @@ test('another disk needs its own size', async ({ open }) => {
   await expect(page.getByText('Will be erased')).toHaveCount(2);
 });
 
-test('a machine that shows another identity stops everything, with a sentence', async ({ open }) => {
+test('a machine with another identity blocks setup and explains why', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -124,11 +125,11 @@ test('a machine that shows another identity stops everything, with a sentence', 
   await expect(start(page)).toBeDisabled();
 });
 
-test('two that steer are explained away, and three ask for the range of the router', async ({ open }) => {
+test('two control-plane machines are refused, and three ask for the DHCP range', async ({ open }) => {
   const { page, goTo, asked } = await open(setupRefusedScene);
   await goTo(machines);
   await toDisks(page);
-  await expect(page.getByText('Several machines steer, so they share an address')).toBeVisible();
+  await expect(page.getByText(mainSays('nodes.refuse.dhcp-unknown'))).toBeVisible();
   await expect(start(page)).toBeDisabled();
   await page.getByLabel('Which addresses does your router assign?').fill('192.168.1.100-192.168.1.199');
   await page.getByRole('button', { name: 'Save range' }).click();
@@ -140,11 +141,11 @@ test('two that steer are explained away, and three ask for the range of the rout
     .getByRole('radio', { name: /^Worker/ })
     .first()
     .check();
-  await expect(page.getByText('2 machines would steer.', { exact: false })).toBeVisible();
+  await expect(page.getByText(mainSays('nodes.refuse.even-steer'))).toBeVisible();
   expect(await barriers(page)).toEqual([]);
 });
 
-test('where beginning is refused, nothing that was typed is lost', async ({ open }) => {
+test('a refused start keeps everything typed', async ({ open }) => {
   const { page, goTo } = await open({
     ...setupTwoScene,
     failures: new Map([
@@ -168,7 +169,7 @@ test('where beginning is refused, nothing that was typed is lost', async ({ open
   await expect(sizes(page).first()).toHaveValue('512 GB');
 });
 
-test('a machine that was restarted after it was chosen is taken again with one click', async ({ open }) => {
+test('a restarted machine can be confirmed with one click', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -180,7 +181,7 @@ test('a machine that was restarted after it was chosen is taken again with one c
   await expect(start(page)).toBeEnabled();
 });
 
-test('a cloud without machines leads to them, and one that is up to its first app', async ({ open }) => {
+test('a new cloud leads to its machines, and a finished one to its first app', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(`#/${home}/overview`);
   await page.getByRole('link', { name: 'Choose machines' }).click();
@@ -191,7 +192,7 @@ test('a cloud without machines leads to them, and one that is up to its first ap
   await expect(up.page.getByRole('heading', { level: 1, name: 'Ghost' })).toBeVisible();
 });
 
-test('a machine restarts only by the plan that was shown, and not where the others need it', async ({
+test('restarting a machine follows the plan on screen and is refused if quorum would be lost', async ({
   open,
 }) => {
   const { page, goTo, asked } = await open(machineScene);
@@ -199,7 +200,7 @@ test('a machine restarts only by the plan that was shown, and not where the othe
   await page.getByRole('button', { name: 'Restart' }).click();
   const dialog = page.getByRole('dialog', { name: 'Restart study?' });
   const go = dialog.getByRole('button', { name: 'Restart study' });
-  await expect(dialog.getByText('attic is away already')).toBeVisible();
+  await expect(dialog.getByText('attic is already down')).toBeVisible();
   await expect(go).toBeDisabled();
   expect(await barriers(page)).toEqual([]);
   await dialog.getByLabel('Continue even if the cloud stops responding meanwhile').check();
@@ -211,7 +212,7 @@ test('a machine restarts only by the plan that was shown, and not where the othe
   });
 });
 
-test('a machine is taken out only after its name was typed', async ({ open }) => {
+test('removing a machine requires typing its name', async ({ open }) => {
   const { page, goTo, asked } = await open(machineScene);
   await goTo(`#/${home}/machines/attic`);
   await page.getByRole('button', { name: 'Remove from the cloud' }).click();
@@ -237,9 +238,7 @@ test('a machine is taken out only after its name was typed', async ({ open }) =>
     .toMatchObject({ work: { does: 'remove', node: 'cellar', dead: true }, typed: 'cellar' });
 });
 
-test('a machine that is silent says so where it was asked, and one that wrote nothing too', async ({
-  open,
-}) => {
+test('an unreachable machine and an empty log say so in place', async ({ open }) => {
   const { page, goTo, asked } = await open({
     ...machineScene,
     messages: () => [],
@@ -267,16 +266,14 @@ test('a machine that is silent says so where it was asked, and one that wrote no
   expect(await barriers(page)).toEqual([]);
 });
 
-test('one more machine joins with the part that the others can take now, and by the size of its disk', async ({
-  open,
-}) => {
+test('adding a machine proposes a possible role and asks for the disk size', async ({ open }) => {
   const { page, goTo, asked } = await open(additionScene);
   await goTo(machines);
   await expect(page.getByRole('button', { name: /^Add this machine: .*192\.168\.1\.60$/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Add this machine: Dell Inc. OptiPlex' }).click();
   const go = page.getByRole('button', { name: 'Erase 1 disk and add it to Home' });
   await page.getByRole('radio', { name: 'Control plane and worker' }).check();
-  await expect(page.getByText('attic does not answer. One more that has to agree')).toBeVisible();
+  await expect(page.getByText(mainSays('quorum.refuse.add-while-missing'))).toBeVisible();
   await expect(go).toBeDisabled();
   expect(await barriers(page)).toEqual([]);
 
@@ -300,17 +297,17 @@ test('one more machine joins with the part that the others can take now, and by 
   });
 });
 
-test('an earlier choice that stands in the way is forgotten by its plan', async ({ open }) => {
+test('an earlier selection can be discarded after reviewing the plan', async ({ open }) => {
   const { page, goTo, asked } = await open(setupLeftScene);
   await goTo(machines);
   await toDisks(page);
-  await expect(page.getByText('config.yaml also names all-in-one')).toBeVisible();
+  await expect(page.getByText(mainSays('nodes.refuse.left-out'))).toBeVisible();
   await page.getByRole('button', { name: 'Discard the earlier selection' }).click();
   const dialog = page.getByRole('dialog', { name: 'Discard the earlier selection?' });
-  await expect(dialog.getByText('config.yaml forgets all-in-one.')).toBeVisible();
+  await expect(dialog.getByText(mainSays('upkeep.happens.unchoose'))).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Discard' }).click();
-  await expect(page.getByText('config.yaml also names all-in-one')).toHaveCount(0);
+  await expect(page.getByText(mainSays('nodes.refuse.left-out'))).toHaveCount(0);
   await expect(start(page)).toBeEnabled();
   expect(asked.find(({ name }) => name === 'upkeep.forget')?.input).toMatchObject({
     fingerprint: 'plan-to-forget',

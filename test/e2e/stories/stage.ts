@@ -18,17 +18,17 @@ declare global {
 
 const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/stories');
 
-/** A browser page in which one story after another is shown, each by a window that begins anew. */
+/** A browser page that shows one story after another, each in a fresh window. */
 export interface Stage {
   readonly page: Page;
   readonly url: string;
-  /** Since the story began. */
+  /** The texts sent to the window since the story began. */
   readonly sent: WordsSent;
-  /** Changes what is behind the window and shows its first page. Returns what it is asked from now on. */
+  /** Swaps the scene and shows the start page. Returns the calls made from now on. */
   begin(scene: Scene): Promise<readonly Asked[]>;
-  /** What the page threw or complained of since the last call. */
+  /** Exceptions and console errors since the last call. */
   takeFaults(): readonly string[];
-  /** Ends the server, as when Wild Cloud is quit. */
+  /** Stops the server, as if Wild Cloud had quit. */
   stop(): Promise<void>;
   close(): Promise<void>;
 }

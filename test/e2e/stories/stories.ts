@@ -21,7 +21,7 @@ export interface Story {
   readonly goTo: (hash: string) => Promise<void>;
 }
 interface StoryAlone extends Story {
-  /** Ends the server, as when Wild Cloud is quit. */
+  /** Stops the server, as if Wild Cloud had quit. */
   readonly stop: () => Promise<void>;
   /** Console errors that belong to the story, such as a refused request. */
   readonly forgive: (expected: RegExp) => void;
@@ -35,7 +35,7 @@ interface PerWorker {
 }
 interface Stories {
   readonly open: (scene: Scene, look?: Partial<Look>) => Promise<Story>;
-  /** In a page and on a server of its own, for what would be left behind. Ten times as slow. */
+  /** With its own page and server, for stories that leave state behind. Ten times as slow. */
   readonly openAlone: (scene: Scene, look?: Partial<Look>) => Promise<StoryAlone>;
 }
 
@@ -117,6 +117,6 @@ function expectNoFaults(faults: readonly string[]): void {
 export { expect } from '@playwright/test';
 export { barriers } from '../barriers.ts';
 
-/** True where something sticks out to the side. */
+/** True if the page overflows horizontally. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

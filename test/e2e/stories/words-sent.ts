@@ -1,13 +1,13 @@
 import type { Reply, StreamEvent } from '../../../contract/wire.ts';
-import { textsOf } from './dictionaries.ts';
+import { textsOf } from '../../texts.ts';
 
 const germanOfMain = await textsOf('de', 'main');
 
-/** What a window was sent to show to a person, in English. */
+/** The English texts sent to a window. */
 export interface WordsSent {
-  /** Sentences with a German form, and that form where it has no values. */
+  /** Sentences whose German differs. */
   readonly sentences: ReadonlySet<string>;
-  /** Plain strings of more than one word, and where they were in an answer. Nobody can translate these. */
+  /** Plain strings of several words, which can't be translated, with their path in the answer. */
   readonly strings: ReadonlyMap<string, string>;
 }
 
@@ -26,8 +26,8 @@ const isFailure = (value: Fields): boolean =>
 const severalWords = /\p{L}{2,} \p{L}{2,}/u;
 
 /**
- * Notes the words of an answer. A sentence that only a story has gets a German form that is its text in guillemets, so that
- * one sees whether the window translates at all; whether main's own sentences have German is for german-sentences.test.ts.
+ * Records the texts of each answer. Sentences that exist only in stories get a German translation, their text in guillemets, which
+ * shows whether the window translates them. german-sentences.test.ts checks main's real sentences.
  */
 export function createWordsSent(): WordsSent & {
   note(answer: Reply | StreamEvent, name: string): void;
@@ -58,13 +58,15 @@ function visit(value: unknown, path: string, sent: Sent): void {
 
 function translate(sentence: Fields, sent: Sent): void {
   const text = String(sentence['text']);
-  for (const value of Object.values(isFields(sentence['values']) ? sentence['values'] : {})) {
+  const values = isFields(sentence['values']) ? sentence['values'] : {};
+  for (const value of Object.values(values)) {
     if (isFields(value)) translate(value, sent);
   }
   if (sentence['key'] === '') return;
   const german = germanOfMain.get(String(sentence['key']));
   if (german === undefined) sentence['translations'] = { de: `«${text}»` };
-  if (german !== text) sent.sentences.add(text);
+  if (german?.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name])) !== text)
+    sent.sentences.add(text);
 }
 
 function translateFailure(failure: Fields, sent: Sent): void {
