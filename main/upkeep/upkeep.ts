@@ -1,10 +1,10 @@
 /**
- * What is done to the machines of a cloud that runs: restarting, switching off, removing, erasing, copying etcd.
+ * Maintenance of a running cloud: restarting, upgrading, removing and erasing machines, snapshots of etcd.
  *
- * Most callers show {@link Upkeep.plan} and, when a person agrees, {@link Upkeep.start} the same with its fingerprint.
- * What never changes: a plan touches nothing; before every step that takes a machine away that steers, those that are
- * left are asked whether they can still agree, because Talos does not ask; a machine is erased only when its name was
- * typed; one machine at a time, and nothing goes on past a machine that does not come back.
+ * Most callers show {@link Upkeep.plan} and, when a person confirms it, {@link Upkeep.start} it with its fingerprint.
+ * Invariants: a plan changes nothing; every step that takes down a control-plane machine first checks that the others
+ * keep quorum, because Talos does not; a machine is only erased after its name was typed; machines are changed one at a
+ * time, and work stops at a machine that does not come back.
  */
 import { existsSync } from 'node:fs';
 import type { SelectedMachine } from '../../contract/clusters.ts';
@@ -51,10 +51,10 @@ import {
 
 export { createForgetNodes, type ForgetNodes } from './forget-nodes.ts';
 
-/** What a person has seen and agreed to. */
+/** What a person has confirmed. */
 export interface Confirmation {
   readonly fingerprint?: string | undefined;
-  /** The name of the machine, where it is erased. */
+  /** The name of the machine, to erase it. */
   readonly typed?: string | undefined;
 }
 
@@ -68,11 +68,11 @@ export interface Upkeep {
     confirmation: Confirmation,
     signal?: AbortSignal,
   ): Promise<OperationId>;
-  /** What would become of one more machine. @throws WildError `cluster.none`, `config.unreadable` */
+  /** What adding a machine would do. @throws WildError `cluster.none`, `config.unreadable` */
   planAddition(cloud: Cloud, request: AdditionRequest, signal?: AbortSignal): Promise<AdditionPlan>;
   /**
-   * Writes the machine into config.yaml and brings it in.
-   * @param picked what it showed when a person picked it
+   * Adds the machine to config.yaml and to the cluster.
+   * @param selected its identity when a person selected it
    * @throws WildError `upkeep.refused`, `upkeep.plan-changed`, `nodes.refused`, and what bringing up throws
    */
   add(
@@ -81,7 +81,7 @@ export interface Upkeep {
     selected: SelectedMachine,
     confirmation: Pick<Confirmation, 'fingerprint'>,
   ): Promise<{ readonly operation: OperationId; readonly name: string }>;
-  /** How the machine at an address can begin anew. Touches nothing. @throws WildError `discovery.network-refused` */
+  /** How the machine at an address can be set up from scratch. Changes nothing. @throws WildError `discovery.network-refused` */
   startOver(address: string, signal?: AbortSignal): Promise<StartOver>;
 }
 
@@ -124,7 +124,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     return {};
   }
 
-  /** Once more when its turn has come: it may have waited for other work. */
+  /** Checks again when the work runs, because it may have waited in the queue. */
   async function check(
     input: UpkeepInput,
     connection: CloudConnection,
@@ -228,7 +228,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
   };
 }
 
-/** One that was taken out of config.yaml meanwhile is not upgraded. */
+/** A machine that was removed from config.yaml in the meantime is not upgraded. */
 function imageOf(name: string, images: Readonly<Record<string, Installer>>): string {
   const found = images[name];
   if (found === undefined) throw nodeNotFound(name, Object.keys(images));
