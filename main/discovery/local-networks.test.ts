@@ -71,7 +71,8 @@ test('only interfaces that lead to other computers at home are scanned', () => {
       interface: 'office',
       addresses: 65_534,
       leftOut: expect.objectContaining({
-        text: expect.any(String), }),
+        text: expect.any(String),
+      }),
     },
   ]);
 });
