@@ -271,7 +271,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Sein Bildschirm zeigt, was er tut. Ändert sich dort lange nichts, dann schalte ihn aus und wieder ein und mach weiter.',
   'up.hint.silent':
     'Prüfe, ob er an ist und sein Netzwerkkabel steckt. Zeigt sein Bildschirm eine andere Adresse, dann reserviere ihm diese im Router und starte ihn neu. Fertige Schritte bleiben erhalten.',
-  'up.hint.steering':
+  'up.hint.control-plane':
     'Schalte alle Rechner der Control Plane ein und sieh auf ihre Bildschirme: Sie zeigen, was die Rechner tun.',
   'up.hint.stick':
     'Zieh den Stick ab, oder setz die Platte im Startmenü an die erste Stelle, und starte den Rechner noch einmal.',

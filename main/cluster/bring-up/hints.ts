@@ -43,7 +43,7 @@ export const hints = {
     'Remove the stick, or move the disk to the top of the boot menu, and start the machine again.',
   ),
   controlPlane: sentence(
-    'up.hint.steering',
+    'up.hint.control-plane',
     'Switch on all control-plane machines, and look at their screens: they show what the machines are doing.',
   ),
   access: sentence('up.hint.access', 'Get a new one: wild cluster kubeconfig'),

@@ -20,12 +20,12 @@ const practice = 'program' in found ? found.program : '';
 const noTalosctl = practice !== '' && (await openTools().missing('talosctl'));
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
-const silent = async () => ({ state: 'unavailable' }) as const;
-const noKeyring = { get: silent, set: silent, delete: silent };
+const unavailable = async () => ({ state: 'unavailable' }) as const;
+const noKeychain = { get: unavailable, set: unavailable, delete: unavailable };
 const toldSchema = z.object({ state: z.literal('done'), steps: z.number() });
 
 describe.skipIf(missing !== '')(
-  `bringing machines up, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
+  `setting up machines, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
   () => {
     let machines: BlankMachines;
     let program: BundledProgram;
@@ -43,7 +43,7 @@ describe.skipIf(missing !== '')(
       await rm(home, { recursive: true, force: true });
     }, 30_000);
 
-    test('each next process goes on where the last one was, and the cluster is begun once', {
+    test('each process resumes where the last one was killed, and the cluster is bootstrapped once', {
       timeout: 300_000,
     }, async () => {
       const { folder } = computer;
@@ -59,7 +59,7 @@ describe.skipIf(missing !== '')(
       expect(await bootstraps(folder, addresses)).toBe(1);
     });
 
-    test('a machine that is removed goes, whenever the process is killed', { timeout: 300_000 }, async () => {
+    test('a machine is removed, whenever the process is killed', { timeout: 300_000 }, async () => {
       const { folder } = computer;
       await killedAtEachStep('node.remove', ['worker-gpu']);
       const talosctl = await openTools().path('talosctl');
@@ -68,7 +68,7 @@ describe.skipIf(missing !== '')(
       expect(await readdir(join(folder, 'setup/cluster-nodes/final'))).not.toContain('worker-gpu.yaml');
     });
 
-    /** Each process is killed at the next of all places where its work can be cut off, until the last one comes to its end. */
+    /** Kills each process at the next step boundary, until the last one finishes. */
     async function killedAtEachStep(kind: OperationKind, about: readonly string[]) {
       const words = [computer.root, practiceCloudId, kind, ...about];
       const once = join(home, `ended-at-${kind}`);
@@ -95,7 +95,7 @@ describe.skipIf(missing !== '')(
   },
 );
 
-/** A computer of its own with a cloud whose key lies in a file, and the tools of this checkout. */
+/** A separate home with a cloud whose key is in a file, and the tools of this checkout. */
 async function makeComputer(home: string): Promise<{ root: string; folder: string }> {
   const root = join(home, 'root');
   const folder = join(home, 'cloud');
@@ -104,7 +104,7 @@ async function makeComputer(home: string): Promise<{ root: string; folder: strin
   await mkdir(join(home, 'cache', 'tools'), { recursive: true });
   const talosctl = await openTools().path('talosctl');
   await cp(join(talosctl, '..', '..'), join(home, 'cache', 'tools', 'talosctl'), { recursive: true });
-  const keychain = keychainOrFile(noKeyring, practiceCloudId, join(home, 'state', 'practice', 'key'));
+  const keychain = keychainOrFile(noKeychain, practiceCloudId, join(home, 'state', 'practice', 'key'));
   const clouds = createClouds({
     config: createConfig(),
     secrets: createSecrets({ keychain }),

@@ -1,5 +1,5 @@
 /**
- * One process that does one thing with machines by the calls of the command line, or goes on where another one was killed.
+ * A process that runs one machine operation through the calls of the command line, or resumes where another was killed.
  * Usage: cluster-act.ts <root> <cloud> cluster.up <vip> <address>... | node.remove <node>. Prints how it ended.
  */
 import type { OperationId } from '../../../contract/ids.ts';
@@ -18,10 +18,10 @@ async function up(): Promise<OperationId> {
   await call('nodes.choose', { cloud, machines, topology: 'hybrid' });
   const { nodes, refusals } = await call('clusters.planUp', { cloud, networks });
   if (refusals.length > 0) throw new Error(JSON.stringify(refusals));
-  const picks = nodes.flatMap(({ name, machine }) =>
+  const selections = nodes.flatMap(({ name, machine }) =>
     machine === undefined ? [] : [[name, machine] as const],
   );
-  return (await call('clusters.up', { cloud, machines: Object.fromEntries(picks) })).operation;
+  return (await call('clusters.up', { cloud, machines: Object.fromEntries(selections) })).operation;
 }
 
 async function remove(): Promise<OperationId> {
