@@ -34,17 +34,21 @@ test.each<[number, Topology, readonly string[], number]>([
 });
 
 test.each<[string, ReturnType<typeof planOf>, string]>([
-  ['a control plane of two', planOf(3, 'several', controlPlanes(1, 2)), 'nodes.refuse.even-steer'],
-  ['a control plane of four', planOf(5, 'several', controlPlanes(1, 2, 3, 4)), 'nodes.refuse.even-steer'],
+  ['a control plane of two', planOf(3, 'several', controlPlanes(1, 2)), 'nodes.refuse.even-control-plane'],
+  [
+    'a control plane of four',
+    planOf(5, 'several', controlPlanes(1, 2, 3, 4)),
+    'nodes.refuse.even-control-plane',
+  ],
   [
     'a control plane of nine',
     planOf(9, 'several', controlPlanes(1, 2, 3, 4, 5, 6, 7, 8, 9)),
-    'nodes.refuse.too-many-steer',
+    'nodes.refuse.control-plane-too-large',
   ],
   [
     'no control plane',
     planOf(2, 'several', { '192.168.8.31': { role: 'worker' }, '192.168.8.32': { role: 'worker' } }),
-    'nodes.refuse.none-steers',
+    'nodes.refuse.no-control-plane',
   ],
   ['two machines as single', planOf(2, 'single'), 'nodes.refuse.single'],
   ['three machines as single', planOf(3, 'single'), 'nodes.refuse.single'],

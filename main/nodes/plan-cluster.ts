@@ -153,5 +153,5 @@ function part(role: PlannedNode['role'], runsApps: boolean): Sentence {
   if (role === 'worker') return sentence('nodes.happens.worker', 'It runs apps (worker).');
   return runsApps
     ? sentence('nodes.happens.both', 'It is part of the control plane and runs apps.')
-    : sentence('nodes.happens.steers', 'It is part of the control plane and runs no apps.');
+    : sentence('nodes.happens.control-plane', 'It is part of the control plane and runs no apps.');
 }

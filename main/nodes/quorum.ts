@@ -19,17 +19,17 @@ export function spare(voters: number, healthy: number): number {
 /** Why a control plane of this size is refused; undefined for a good size. */
 export function refuseControlPlaneSize(controlPlane: number): Sentence | undefined {
   if (controlPlane === 0)
-    return sentence('nodes.refuse.none-steers', 'A cloud needs at least one control-plane machine.');
+    return sentence('nodes.refuse.no-control-plane', 'A cloud needs at least one control-plane machine.');
   if (controlPlane > 7) {
     return sentence(
-      'nodes.refuse.too-many-steer',
+      'nodes.refuse.control-plane-too-large',
       'The control plane would have {count} machines. Every change waits for more than half of them, so more than 7 only make it slower.',
       { count: controlPlane },
     );
   }
   if (controlPlane % 2 === 1) return undefined;
   return sentence(
-    'nodes.refuse.even-steer',
+    'nodes.refuse.even-control-plane',
     'The control plane would have {count} machines. More than half must be reachable, so {count} survive no more failures than {less}, and there is one more that can fail. Choose {less} or {more}.',
     { count: controlPlane, less: controlPlane - 1, more: controlPlane + 1 },
   );

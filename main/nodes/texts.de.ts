@@ -25,7 +25,7 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.happens.both': 'Er gehört zur Control Plane und führt Apps aus.',
   'nodes.happens.data': '{disk}, Nummer {number}, wird für die Daten der Apps formatiert.',
   'nodes.happens.static': 'Er verwendet die feste Adresse {address}.',
-  'nodes.happens.steers': 'Er gehört zur Control Plane und führt keine Apps aus.',
+  'nodes.happens.control-plane': 'Er gehört zur Control Plane und führt keine Apps aus.',
   'nodes.happens.system':
     'Talos wird auf {disk}, Nummer {number}, installiert. Alles auf dieser Platte geht verloren.',
   'nodes.happens.worker': 'Er führt Apps aus (Worker).',
@@ -44,7 +44,7 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.refuse.disk-gone': '{name} hat keine Platte mit der Seriennummer oder WWID {disk}.',
   'nodes.refuse.disk-unclear':
     '{name} hat {count} Platten mit der Seriennummer {disk}. Gib stattdessen die WWID an.',
-  'nodes.refuse.even-steer':
+  'nodes.refuse.even-control-plane':
     'Die Control Plane hätte {count} Rechner. Mehr als die Hälfte muss erreichbar sein, darum überstehen {count} nicht mehr Ausfälle als {less}, und es kann einer mehr ausfallen. Wähle {less} oder {more}.',
   'nodes.refuse.left-out': 'In config.yaml steht auch {name}, aber dieser Rechner ist nicht dabei.',
   'nodes.refuse.memory': '{name} hat zu wenig Arbeitsspeicher für seine Rolle: Nötig sind {least} GB.',
@@ -54,7 +54,7 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.refuse.no-machine': 'Für {address} wurde etwas gewählt, aber kein Rechner hat diese Adresse.',
   'nodes.refuse.no-vip':
     'In {network} fand sich keine freie Adresse für die Control Plane. Trag eine unbenutzte in cluster.nodes.control.vip ein.',
-  'nodes.refuse.none-steers': 'Eine Cloud braucht mindestens einen Rechner als Control Plane.',
+  'nodes.refuse.no-control-plane': 'Eine Cloud braucht mindestens einen Rechner als Control Plane.',
   'nodes.refuse.one':
     'Diese Aufteilung braucht mindestens zwei Rechner. Für einen gibt es die Aufteilung „einzeln“.',
   'nodes.refuse.same-address': 'Zwei Rechner haben die Adresse {address}.',
@@ -68,7 +68,7 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.refuse.static-taken': '{address} wird schon verwendet: {holder}.',
   'nodes.refuse.static-unknown':
     'Für eine feste Adresse braucht Wild Cloud die Einstellungen deines Netzes. Trag zuerst {path} ein.',
-  'nodes.refuse.too-many-steer':
+  'nodes.refuse.control-plane-too-large':
     'Die Control Plane hätte {count} Rechner. Jede Änderung wartet auf mehr als die Hälfte davon, mehr als 7 machen sie also nur langsamer.',
   'nodes.refuse.vip-taken': 'Die gemeinsame Adresse {address} gehört schon einem Rechner.',
   'nodes.refused.hint': 'Ändere deine Auswahl und sieh dir den Plan noch einmal an.',

@@ -42,8 +42,8 @@ test('another topology is only possible after the chosen machines are forgotten'
 });
 
 test.each<[string, Parameters<typeof setUp>[0], string]>([
-  ['there is a kubeconfig', { kubeconfig: true }, 'upkeep.refuse.begun'],
-  ['a cluster was bootstrapped', { begin: 'done' }, 'upkeep.refuse.begun'],
+  ['there is a kubeconfig', { kubeconfig: true }, 'upkeep.refuse.bootstrapped'],
+  ['a cluster was bootstrapped', { begin: 'done' }, 'upkeep.refuse.bootstrapped'],
   ['machines are being set up', { begin: 'waiting', state: 'running' }, 'upkeep.refuse.under-way'],
 ])('nothing is forgotten if %s', async (_, given, key) => {
   const { cloud, nodes, forgetting } = await setUp(given);

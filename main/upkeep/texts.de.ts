@@ -151,7 +151,8 @@ export const texts: Readonly<Record<string, string>> = {
     '{name} antwortet, ist also nicht tot. Entferne ihn ohne diese Angabe, damit er gelöscht wird.',
   'upkeep.refuse.all-there': 'Alle Rechner haben schon {to}.',
   'upkeep.refuse.apply': '{name} lehnt die Konfiguration ab: {words}',
-  'upkeep.refuse.begun': 'Sie sind schon ein Cluster. Entferne Rechner einzeln, damit nichts verloren geht.',
+  'upkeep.refuse.bootstrapped':
+    'Sie sind schon ein Cluster. Entferne Rechner einzeln, damit nichts verloren geht.',
   'upkeep.refuse.drain-alone':
     'Für die Apps auf {name} gibt es keinen anderen Rechner. Lass sie dort: Sie kommen mit dem Rechner zurück.',
   'upkeep.refuse.drain-unreachable':
@@ -182,7 +183,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Daten von Apps sind an den Namen {name} gebunden und wären unter einem anderen nicht zu finden: {kept}. Bring sie zuerst auf einen anderen Rechner.',
   'upkeep.refuse.rename-patch':
     'Im Ordner liegt schon ein Patch von dir für einen Rechner namens {to}: setup/cluster-nodes/patch/{to}.user.yaml. Leg diese Datei zuerst woandershin.',
-  'upkeep.refuse.rename-steers':
+  'upkeep.refuse.rename-control-plane':
     '{name} gehört zur Control Plane, und etcd kennt ihn unter seinem Namen. Entferne ihn und füge ihn unter einem anderen Namen wieder hinzu.',
   'upkeep.refuse.rename-taken': 'In config.yaml wird der Name {to} schon verwendet.',
   'upkeep.refuse.schematic':

@@ -25,7 +25,7 @@ export const hints = {
     'It’s silent for two or three minutes and then waits again. If it stays silent, switch it off and on.',
   ),
   bootstrapped: sentence(
-    'up.hint.begun',
+    'up.hint.bootstrapped',
     'Switch on all control-plane machines. If all of them were erased and you want to start over, first remove .kube/config from the cloud’s folder.',
   ),
   others: sentence('up.hint.others', 'Check that these machines are on and can reach the others.'),

@@ -101,7 +101,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Finde zuerst heraus, was auf dieser Platte war. War es nichts, dann trag ihre Nummer in config.yaml ein und mach weiter. Sonst schalte den Rechner aus.',
   'up.failed.wrong-disk.title': 'Talos ist auf der falschen Platte von {name}',
   'up.hint.access': 'Hol einen neuen: wild cluster kubeconfig',
-  'up.hint.begun':
+  'up.hint.bootstrapped':
     'Schalte alle Rechner der Control Plane ein. Wurden alle gelöscht und willst du von vorn anfangen, dann entferne zuerst .kube/config aus dem Ordner der Cloud.',
   'up.hint.clock':
     'Er fragt einen Zeitserver im Internet. Prüfe, ob der Rechner ins Internet kommt, oder trag einen Zeitserver aus deinem Netz in cluster.nodes.talos.timeServers ein. Vielleicht ist auch die Batterie auf seiner Platine leer.',

@@ -95,14 +95,14 @@ test('if talosctl fails, its message is passed on, and nothing is left behind', 
 test.each([
   ['EROFS', 'storage.read-only'],
   ['ENOSPC', 'storage.no-space'],
-])('a disk that fails with %s', async (code, told) => {
+])('a disk that fails with %s', async (code, expected) => {
   const { cloud, configsOn } = await setUp();
   const mkdir: FileAccess['mkdir'] = async (path, mode) => {
     if (path.includes('cluster-nodes')) throw Object.assign(new Error(code), { code });
     return realFiles.mkdir(path, mode);
   };
   await expect(configsOn({ ...realFiles, mkdir }).generate(cloud, { offline: true })).rejects.toMatchObject({
-    code: told,
+    code: expected,
   });
 });
 

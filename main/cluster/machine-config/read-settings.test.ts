@@ -48,8 +48,8 @@ test('valid settings have no problems, and defaults are filled in', () => {
 
 test.each<[string, string, Parameters<typeof withValue>[2], string]>([
   ['no machine', 'cluster.nodes', {}, 'up.failed.no-nodes.detail'],
-  ['a control plane of two', 'cluster.nodes.two.role', 'controlplane', 'nodes.refuse.even-steer'],
-  ['no control plane', 'cluster.nodes.one.role', 'worker', 'nodes.refuse.none-steers'],
+  ['a control plane of two', 'cluster.nodes.two.role', 'controlplane', 'nodes.refuse.even-control-plane'],
+  ['no control plane', 'cluster.nodes.one.role', 'worker', 'nodes.refuse.no-control-plane'],
   ['the same address', 'cluster.nodes.two.targetIp', '192.168.8.31', 'nodes.refuse.same-address'],
   ['no address', 'cluster.nodes.two.targetIp', null, 'machines.problem.no-address'],
   ['a path as a name', 'cluster.nodes["../../etc/x"]', { role: 'worker' }, 'machines.problem.name'],

@@ -35,15 +35,15 @@ test.each<[string, ServiceRow, string, string]>([
 });
 
 test('failed services come first, and each has its purpose', () => {
-  const judged = describeServiceStates([
+  const states = describeServiceStates([
     row('Running', { id: 'apid', healthy: true }),
     row('Finished', { id: 'ext-iscsid' }),
     row('Waiting', { id: 'kubelet' }),
     row('Failed', { id: 'etcd' }),
     row('Running', { id: 'newd', healthy: true }),
   ]);
-  expect(judged.map(({ id }) => id)).toEqual(['etcd', 'kubelet', 'apid', 'newd', 'ext-iscsid']);
-  expect(judged.map(({ purpose }) => purpose?.key)).toEqual([
+  expect(states.map(({ id }) => id)).toEqual(['etcd', 'kubelet', 'apid', 'newd', 'ext-iscsid']);
+  expect(states.map(({ purpose }) => purpose?.key)).toEqual([
     'machine-inside.etcd',
     'machine-inside.kubelet',
     'machine-inside.apid',

@@ -73,8 +73,8 @@ async function observeNode(
   const silent = { name, role, address, answers: false };
   // A machine whose etcd answers is reachable, and etcd is asked anyway.
   const isWanted = wanted.boots === 'all' || wanted.boots?.includes(name) === true;
-  const tells = !isWanted && role === 'controlplane' && (await statusOf(address)).ok;
-  const boot = tells ? undefined : await bootId(access, signal);
+  const etcdAnswers = !isWanted && role === 'controlplane' && (await statusOf(address)).ok;
+  const boot = etcdAnswers ? undefined : await bootId(access, signal);
   if (boot?.ok === false) return silent;
   const seen = { ...silent, answers: true, ...(boot === undefined ? {} : { bootId: boot.value }) };
   if (wanted.versions !== true) return seen;

@@ -10,7 +10,7 @@ const facts = (more: Partial<SelectionFacts> = {}): SelectionFacts => ({
 const keys = (all: readonly { readonly key: string }[]) => all.map(({ key }) => key);
 
 test.each<[string, Partial<SelectionFacts>, readonly string[]]>([
-  ['a cluster', { bootstrapped: true }, ['upkeep.refuse.begun']],
+  ['a cluster', { bootstrapped: true }, ['upkeep.refuse.bootstrapped']],
   ['no machines', { names: [] }, ['upkeep.refuse.nothing-chosen']],
   [
     'machines that are being set up',

@@ -72,7 +72,7 @@ export function planForgetNodes({
       ...(bootstrapped
         ? [
             sentence(
-              'upkeep.refuse.begun',
+              'upkeep.refuse.bootstrapped',
               'They are a cluster already. Remove machines one at a time, so that nothing is lost.',
             ),
           ]

@@ -15,7 +15,7 @@ const changed: RenameFacts = {
 
 test.each<[string, string, string, string, RenameFacts, readonly string[]]>([
   ['one that does not answer', 'c1 w1!', 'w1', 'attic', nothing, ['upkeep.refuse.silent']],
-  ['a control-plane machine', 'c1 w1', 'c1', 'attic', nothing, ['upkeep.refuse.rename-steers']],
+  ['a control-plane machine', 'c1 w1', 'c1', 'attic', nothing, ['upkeep.refuse.rename-control-plane']],
   ['a name in use', 'c1 w1', 'w1', 'c1', nothing, ['upkeep.refuse.rename-taken']],
   ['a reserved name', 'c1 w1', 'w1', 'talos', nothing, ['upkeep.refuse.rename-taken']],
   ['its own name', 'c1 w1', 'w1', 'w1', nothing, ['upkeep.refuse.rename-taken']],

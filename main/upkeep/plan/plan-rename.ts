@@ -57,7 +57,7 @@ export function planRename(
 
 function controlPlane(name: string): Sentence {
   return sentence(
-    'upkeep.refuse.rename-steers',
+    'upkeep.refuse.rename-control-plane',
     '{name} is a control-plane machine, and etcd knows it by its name. Remove it and add it again under another name.',
     { name },
   );

@@ -12,7 +12,7 @@ import { planRemoval } from './plan-removal.ts';
 import { planSnapshot } from './plan-snapshot.ts';
 import { planUpgrade, type UpgradeFacts } from './plan-upgrade.ts';
 
-/** What a plan needs beside the observed state; each part only for its own kind of work. */
+/** What a plan needs besides the observed state; each part only for its own kind of work. */
 export interface PlanFacts {
   readonly apply?: ApplyFacts;
   readonly upgrade?: UpgradeFacts;
