@@ -6,14 +6,12 @@
  * keep quorum, because Talos does not; a machine is only erased after its name was typed; machines are changed one at a
  * time, and work stops at a machine that does not come back.
  */
-import { existsSync } from 'node:fs';
 import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import {
   type BringUp,
-  fileNames,
   type Installer,
   installers,
   type MachineConfigFiles,
@@ -24,13 +22,12 @@ import { type AdditionRequest, namedNodes, type Nodes } from '../nodes/nodes.ts'
 import { monotonicClock } from '../lib/awake-deadline.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import { nameNotTyped, nodeNotFound, planChanged, refused } from './failures.ts';
-import { applyFacts } from './observe/apply-facts.ts';
+import { planFacts } from './observe/plan-facts.ts';
 import { createObservationCache } from './observe/observation-cache.ts';
-import { dataBoundToNode } from './observe/data-bound-to-node.ts';
 import type { Observed } from './observe/observed.ts';
 import { connect, type ConnectDependencies } from './connect.ts';
 import { additionParts } from './plan/plan-addition.ts';
-import { asPlan, nodeOf, type PlanFacts, planWork } from './plan/plan-work.ts';
+import { asPlan, planWork } from './plan/plan-work.ts';
 import { startOver } from './plan/start-over.ts';
 import type { CloudConnection } from './cloud-connection.ts';
 import { forgetNode } from './steps/forget-node.ts';
@@ -103,25 +100,19 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     return installers((await config.read(cloud.folder)).values, cloud.name, talos);
   }
 
-  async function factsFor(
+  async function planFor(
     work: UpkeepWork,
     observed: Observed,
     connection: CloudConnection,
     signal?: AbortSignal,
-  ): Promise<PlanFacts> {
-    if (work.does === 'apply')
-      return {
-        apply: await applyFacts(connection, nodeOf(observed, work.node), deps.machineConfigs, signal),
-      };
-    if (work.does === 'rename') {
-      const node = nodeOf(observed, work.node);
-      const facts = await applyFacts(connection, node, deps.machineConfigs, signal);
-      const kept = observed.kubernetes ? await dataBoundToNode(connection.kubernetes, node.name, signal) : [];
-      const patched = existsSync(connection.cloud.path(fileNames.userPatch(work.to)));
-      return { rename: { ...facts, kept, patched } };
-    }
-    if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(connection.cloud, work.talos) } };
-    return {};
+  ): Promise<UpkeepPlan> {
+    const facts = await planFacts(
+      work,
+      observed,
+      { connection, imagesOf, configs: deps.machineConfigs },
+      signal,
+    );
+    return asPlan(planWork(work, observed, facts));
   }
 
   /** Checks again when the work runs, because it may have waited in the queue. */
@@ -131,11 +122,8 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     { signal, note, log }: StepContext,
   ): Promise<void> {
     const observed = seen.take(input) ?? (await connection.observe(signal, observeForStart(input.work)));
-    const plan = asPlan(
-      planWork(input.work, observed, await factsFor(input.work, observed, connection, signal)),
-    );
-    if (plan.refusals.length > 0) throw refused(plan.refusals);
-    if (input.fingerprint !== undefined && input.fingerprint !== plan.fingerprint) throw planChanged();
+    const plan = await planFor(input.work, observed, connection, signal);
+    assertStillValid(plan, input.fingerprint);
     if (restartedMeanwhile(input, observed)) throw planChanged();
     for (const one of plan.notes) log(one.text);
     const [first] = plan.notes;
@@ -196,8 +184,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     planAddition,
     async add(cloud, request, selected, { fingerprint }) {
       const plan = await planAddition(cloud, request);
-      if (plan.refusals.length > 0) throw refused(plan.refusals);
-      if (fingerprint !== undefined && fingerprint !== plan.fingerprint) throw planChanged();
+      assertStillValid(plan, fingerprint);
       const { name } = (await deps.nodes.add(cloud, request)).node;
       const { address } = request.machine;
       return {
@@ -208,24 +195,27 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     async plan(cloud, work, signal) {
       const connection = await connect(cloud, deps, signal);
       const observed = await connection.observe(signal, observeForPlan(work));
-      return asPlan(planWork(work, observed, await factsFor(work, observed, connection, signal)));
+      return planFor(work, observed, connection, signal);
     },
 
     async start(cloud, work, confirmation, signal) {
       const connection = await connect(cloud, deps, signal);
       const observed = await connection.observe(signal, observeForStart(work));
-      const plan = asPlan(planWork(work, observed, await factsFor(work, observed, connection, signal)));
-      if (plan.refusals.length > 0) throw refused(plan.refusals);
-      if (confirmation.fingerprint !== undefined && confirmation.fingerprint !== plan.fingerprint)
-        throw planChanged();
-      if (plan.confirm !== undefined && confirmation.typed?.trim() !== plan.confirm)
-        throw nameNotTyped(plan.confirm);
-      const { fingerprint } = confirmation;
+      const plan = await planFor(work, observed, connection, signal);
+      const { fingerprint, typed } = confirmation;
+      assertStillValid(plan, fingerprint);
+      if (plan.confirm !== undefined && typed?.trim() !== plan.confirm) throw nameNotTyped(plan.confirm);
       const input = inputFor(cloud, work, observed, { fingerprint, at: deps.clock() });
       seen.remember(input, observed);
       return operations.start(kindOf[work.does], input);
     },
   };
+}
+
+/** @throws WildError `upkeep.refused`, or `upkeep.plan-changed` if a person confirmed another plan */
+function assertStillValid(plan: UpkeepPlan, fingerprint: string | undefined): void {
+  if (plan.refusals.length > 0) throw refused(plan.refusals);
+  if (fingerprint !== undefined && fingerprint !== plan.fingerprint) throw planChanged();
 }
 
 /** A machine that was removed from config.yaml in the meantime is not upgraded. */

@@ -63,6 +63,11 @@ export interface MachineConfigsDependencies {
   readonly fetch: typeof fetch;
 }
 
+interface Generation extends MachineConfigsOptions {
+  readonly talosctl: string;
+  readonly schematics: MachineConfigs['schematics'];
+}
+
 export function createMachineConfigs(deps: MachineConfigsDependencies): MachineConfigFiles {
   const { files } = deps;
 
@@ -84,6 +89,46 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
   const inPrivate = <T>(cloud: Cloud, work: (folder: PrivateFolder) => Promise<T>) =>
     withPrivateFolder(files, cloud.path(nodesFolder, 'generated'), work);
 
+  /** Inside the lock and `files.together`. */
+  async function generateIn(
+    cloud: Cloud,
+    { talosctl, schematics, signal, ...options }: Generation,
+  ): Promise<MachineConfigs> {
+    const now = await settingsOf(cloud);
+    const { present, changes } = await presentOf(cloud);
+    const edited = editedFiles(present);
+    if (edited.length > 0 && options.setAside !== true) throw editedByHand(edited);
+    return inPrivate(cloud, async (folder): Promise<MachineConfigs> => {
+      const { keys, from } = await findKeys(
+        { cloud, secrets: deps.secrets, present },
+        { talosctl, folder, file: options.keysFrom, signal },
+      );
+      const built = await buildConfigs({
+        settings: now,
+        keys,
+        userPatches: changes,
+        talosctl,
+        folder,
+        signal,
+      });
+      if (!isSameAs(present, await readPresent(files, cloud.folder))) throw changedMeanwhile();
+      if (from !== 'kept') await deps.secrets.set(cloud.vault, keysPath, keys);
+      const byHand = new Map([...present.generated].filter(([path]) => edited.includes(path)));
+      const aside = await setAside(files, cloud, byHand);
+      const written = await writeConfigs(files, cloud, present.generated, built);
+      return {
+        cluster: now.name,
+        endpoint: now.endpoint,
+        talos: now.talos,
+        kubernetes: `v${now.kubernetes}`,
+        keys: from,
+        files: [...written],
+        schematics: [...schematics],
+        notes: [...configNotes({ settings: now, present, keys: from, schematics, aside })],
+      };
+    });
+  }
+
   return {
     async generate(cloud, options = {}) {
       const { signal } = options;
@@ -98,42 +143,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
       return deps.clouds.change(
         cloud,
         'generating its machine configurations',
-        () =>
-          files.together(cloud.folder, async () => {
-            const now = await settingsOf(cloud);
-            const { present, changes } = await presentOf(cloud);
-            const edited = editedFiles(present);
-            if (edited.length > 0 && options.setAside !== true) throw editedByHand(edited);
-            return inPrivate(cloud, async (folder): Promise<MachineConfigs> => {
-              const { keys, from } = await findKeys(
-                { cloud, secrets: deps.secrets, present },
-                { talosctl, folder, file: options.keysFrom, signal },
-              );
-              const built = await buildConfigs({
-                settings: now,
-                keys,
-                userPatches: changes,
-                talosctl,
-                folder,
-                signal,
-              });
-              if (!isSameAs(present, await readPresent(files, cloud.folder))) throw changedMeanwhile();
-              if (from !== 'kept') await deps.secrets.set(cloud.vault, keysPath, keys);
-              const byHand = new Map([...present.generated].filter(([path]) => edited.includes(path)));
-              const aside = await setAside(files, cloud, byHand);
-              const written = await writeConfigs(files, cloud, present.generated, built);
-              return {
-                cluster: now.name,
-                endpoint: now.endpoint,
-                talos: now.talos,
-                kubernetes: `v${now.kubernetes}`,
-                keys: from,
-                files: [...written],
-                schematics: [...schematics],
-                notes: [...configNotes({ settings: now, present, keys: from, schematics, aside })],
-              };
-            });
-          }),
+        () => files.together(cloud.folder, () => generateIn(cloud, { ...options, talosctl, schematics })),
         historyEntry,
       );
     },
