@@ -3,28 +3,28 @@ import { cloudIdSchema } from './ids.ts';
 import { machineSchema, suitabilities } from './nodes.ts';
 import { call, momentSchema, sentenceSchema, stream } from './wire.ts';
 
-/** A part of the network that this computer is in, as `192.168.1.0/24`. */
+/** A network of this computer, as `192.168.1.0/24`. */
 export const networkSchema = z.cidrv4();
 
 export const homeNetworkSchema = z.strictObject({
   network: networkSchema,
-  /** The way there; missing where a person named the network. */
+  /** Missing if a person named the network. */
   interface: z.string().optional(),
-  /** How many addresses are asked. */
+  /** How many addresses are scanned. */
   addresses: z.int().nonnegative(),
-  /** Why it is not looked through unless a person names it. */
+  /** Why it is only scanned if a person names it. */
   leftOut: sentenceSchema.optional(),
 });
 export type HomeNetwork = z.output<typeof homeNetworkSchema>;
 
 /**
- * `waiting`: started from a stick or the network and belongs to nobody · `ours`: in a cloud of this computer ·
- * `foreign`: in a cluster whose keys are not here.
+ * `waiting`: started from a stick or the network, without an owner · `ours`: in a cloud of this computer · `foreign`: in a
+ * cluster whose keys are not on this computer.
  */
 export const foundStates = ['waiting', 'ours', 'foreign'] as const;
 export type FoundState = (typeof foundStates)[number];
 
-/** What a waiting machine tells about itself to anybody who asks. */
+/** What a waiting machine reports to anyone who asks. */
 export const hardwareSchema = z.strictObject({
   /** "Dell OptiPlex 3070, 6 cores, 16 GB memory, 512 GB NVMe". */
   words: sentenceSchema,
@@ -34,13 +34,13 @@ export const hardwareSchema = z.strictObject({
   serial: z.string().optional(),
   uuid: z.string().optional(),
   processor: z.string().optional(),
-  /** For the plan of a cluster; missing where the machine tells too little of itself. */
+  /** For planning a cluster; missing if the machine reports too little. */
   machine: machineSchema.optional(),
   suitability: z.enum(suitabilities).optional(),
 });
 export type Hardware = z.output<typeof hardwareSchema>;
 
-/** What stays when a computer is started again, as far as it tells. */
+/** What stays the same across restarts of a computer, as far as it reports it. */
 export const hardwareIdentitySchema = z.strictObject({
   uuid: z.string().min(1).max(200).optional(),
   /** Of the computer: printed on its case. */
@@ -59,23 +59,23 @@ export const foundMachineSchema = z.strictObject({
   /** SHA-256 of its public key in base64, as talosctl and the machine's own screen show it. */
   fingerprint: z.string(),
   /**
-   * Of a machine that waits: the same until it is started again, while it makes itself a new key every 12 hours, when its
-   * clock is set and when its name or address changes. Anybody can copy it.
+   * Only of a waiting machine: stays the same until it restarts, while its key changes every 12 hours, when its clock is
+   * set and when its name or address changes. Anyone can copy it.
    */
   authorityKeyId: authorityKeyIdSchema.optional(),
-  /** Another one than a moment ago: it was restarted, or another machine answers there now. */
+  /** If it has changed: the machine was restarted, or another machine answers there now. */
   fingerprintBefore: z.string().optional(),
   /** Of the machine that had that fingerprint. */
   hardwareBefore: hardwareIdentitySchema.optional(),
-  /** Which of the two it is, by the hardware; missing where that is not known of both. */
+  /** Which of the two happened, by comparing hardware; missing if that is unknown for either. */
   changed: z.enum(['restarted', 'replaced']).optional(),
   /** Its name in its cluster. */
   name: z.string().optional(),
   mac: z.string().optional(),
-  /** Who made its network card, where the MAC address tells. */
+  /** The maker of its network card, if the MAC address identifies it. */
   vendor: z.string().optional(),
   cloud: z.strictObject({ id: cloudIdSchema, name: z.string() }).optional(),
-  /** Helps to steer its cluster; not known of waiting machines. */
+  /** Part of the control plane of its cluster; unknown for waiting machines. */
   controlPlane: z.boolean().optional(),
   talos: z.string().optional(),
   hardware: hardwareSchema.optional(),
@@ -90,19 +90,19 @@ export const foundSchema = z.strictObject({
   /** By address. */
   machines: z.array(foundMachineSchema),
   networks: z.array(homeNetworkSchema),
-  /** How often the networks have been gone through. */
+  /** How often the networks have been scanned. */
   passes: z.int().nonnegative(),
 });
 export type Found = z.output<typeof foundSchema>;
 
 const lookInput = z.strictObject({
-  /** Those of this computer where none are named. */
+  /** If empty, those of this computer. */
   networks: z.array(networkSchema).max(8).default([]),
 });
 
 export const discovery = {
-  /** Goes once through the networks. Fails with discovery.network-refused for one that is public or too large. */
+  /** Scans the networks once. Fails with discovery.network-refused for one that is public or too large. */
   'discovery.look': call(lookInput, foundSchema),
-  /** Goes through them again and again while somebody watches. */
+  /** Scans them repeatedly while a client is subscribed. */
   'discovery.watch': stream(lookInput, foundSchema),
 } as const;

@@ -13,10 +13,10 @@ export const machineConfigsSchema = z.strictObject({
   endpoint: z.string(),
   talos: z.string(),
   kubernetes: z.string(),
-  /** Whether the keys of the cluster were there, are new, or were taken from a file. */
+  /** Whether the keys of the cluster existed, are new, or were read from a file. */
   keys: z.enum(['kept', 'made', 'taken']),
   files: z.array(generatedFileSchema),
-  /** Sets of extensions, and whether the factory said that it makes images with them. */
+  /** Sets of extensions, and whether the image factory knows them. */
   schematics: z.array(
     z.strictObject({ id: z.string(), state: z.enum(['known', 'unreachable', 'not-asked']) }),
   ),
@@ -24,9 +24,9 @@ export const machineConfigsSchema = z.strictObject({
 });
 export type MachineConfigs = z.output<typeof machineConfigsSchema>;
 
-/** One value that differs. A secret is told to be one, and never shown. */
+/** A value that differs. Secrets are never shown. */
 export const machineConfigChangeSchema = z.strictObject({
-  /** Kind and name; empty for the part that has neither. */
+  /** Kind and name; empty for the main document, which has neither. */
   document: z.string(),
   path: z.string(),
   before: z.string().optional(),
@@ -36,7 +36,7 @@ export type MachineConfigChange = z.output<typeof machineConfigChangeSchema>;
 
 export const machineConfigDiffSchema = z.strictObject({
   node: z.string(),
-  /** `by-hand`: somebody changed the file, so it would not be written. */
+  /** `by-hand`: the file was edited, so it would not be overwritten. */
   state: z.enum(['new', 'same', 'changed', 'by-hand']),
   changes: z.array(machineConfigChangeSchema),
 });
@@ -44,22 +44,22 @@ export type MachineConfigDiff = z.output<typeof machineConfigDiffSchema>;
 
 export const machineConfigs = {
   /**
-   * Makes the configurations of all machines of config.yaml and writes them into the folder; the keys of the cluster
-   * once. No machine is spoken to.
+   * Generates the configurations of all machines in the folder, and once the keys of the cluster. Sends nothing to any
+   * machine.
    */
   'machineConfigs.generate': call(
     z.strictObject({
       cloud: cloudIdSchema,
-      /** A file that holds the keys of the cluster, where they are missing. */
+      /** A file with the keys of the cluster, if they are missing. */
       keysFrom: z.string().min(1).max(4096).optional(),
-      /** Renames files of ours that were changed by hand, instead of refusing. */
+      /** Renames files edited by hand instead of refusing to overwrite them. */
       setAside: z.boolean().default(false),
-      /** Does not ask the factory. */
+      /** Doesn't contact the image factory. */
       offline: z.boolean().default(false),
     }),
     machineConfigsSchema,
   ),
-  /** How the files would change, from what they are. Writes nothing. */
+  /** How the files would change. Writes nothing. */
   'machineConfigs.diff': call(
     z.strictObject({ cloud: cloudIdSchema, node: z.string().min(1).max(63).optional() }),
     z.strictObject({ nodes: z.array(machineConfigDiffSchema) }),

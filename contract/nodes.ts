@@ -7,30 +7,30 @@ const address = z.union([z.ipv4(), z.ipv6()]);
 /** The name of a machine in config.yaml. */
 export const nodeNameSchema = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 
-/** A disk as the machine itself tells it. */
+/** A disk, as reported by the machine. */
 export const machineDiskSchema = z.strictObject({
-  /** `/dev/nvme0n1`: may be another disk after a restart, so it is shown and never relied on. */
+  /** `/dev/nvme0n1`; may be another disk after a restart, so only for display. */
   path: short,
   serial: short.optional(),
   wwid: short.optional(),
   model: short.optional(),
   /** In bytes. */
   size: z.int().positive(),
-  /** `nvme`, `sata`, `usb`; disks without one are no hardware. */
+  /** `nvme`, `sata`, `usb`; missing for virtual disks such as loop devices. */
   transport: short.optional(),
   rotational: z.boolean().default(false),
   readonly: z.boolean().default(false),
   cdrom: z.boolean().default(false),
-  /** The machine runs from it now. */
+  /** The machine was started from it. */
   bootMedium: z.boolean().default(false),
-  /** What is on it, in words: "Windows". Missing where it is empty. */
+  /** A description of its contents: "Windows". Missing if it is empty. */
   contents: z.string().min(1).max(500).optional(),
 });
 export type MachineDisk = z.output<typeof machineDiskSchema>;
 
-/** What is known of a computer before it belongs to a cloud. */
+/** What is known about a computer before it belongs to a cloud. */
 export const machineSchema = z.strictObject({
-  /** The name it shall have; one is proposed where it is missing. */
+  /** If missing, one is proposed. */
   name: nodeNameSchema.optional(),
   address: z.ipv4(),
   /** The network interface that has the address. */
@@ -47,7 +47,7 @@ export const machineSchema = z.strictObject({
 });
 export type Machine = z.output<typeof machineSchema>;
 
-/** What it can be used for: to steer and run apps, only for apps, for nothing, or it has no disk that may be used. */
+/** What a machine can be used for: control plane and apps, apps only, nothing, or nothing because it has no usable disk. */
 export const suitabilities = ['everything', 'apps', 'too-little', 'no-disk'] as const;
 export type Suitability = (typeof suitabilities)[number];
 
@@ -57,12 +57,12 @@ export type NodeRole = (typeof nodeRoles)[number];
 export const topologies = ['single', 'several', 'hybrid'] as const;
 export type Topology = (typeof topologies)[number];
 
-/** What a person decides for one machine, named by its address. */
+/** The choices of a person for a machine. */
 export const nodeChoiceSchema = z.strictObject({
   role: z.enum(nodeRoles).optional(),
   /** Serial number or WWID. */
   disk: short.optional(),
-  /** The address that it sets itself, instead of getting one from the router. */
+  /** Instead of the address assigned by the router. */
   staticAddress: z.ipv4().optional(),
 });
 export type NodeChoice = z.output<typeof nodeChoiceSchema>;
@@ -77,26 +77,26 @@ export const plannedDiskSchema = z.strictObject({
 });
 export type PlannedDisk = z.output<typeof plannedDiskSchema>;
 
-/** `system`: erased for Talos · `data`: made ready for apps · `kept`: left alone, may be chosen · `refused`: may not. */
+/** `system`: erased for Talos · `data`: formatted for apps · `kept`: not changed, but can be chosen · `refused`: cannot. */
 export const diskFates = ['system', 'data', 'kept', 'refused'] as const;
 export type DiskFate = (typeof diskFates)[number];
 
-/** What becomes of one disk of a machine. */
+/** What happens to a disk. */
 export const assessedDiskSchema = z.strictObject({
   path: z.string(),
   fate: z.enum(diskFates),
-  /** Why it may not be used. */
+  /** Why it can't be used. */
   why: sentenceSchema.optional(),
 });
 export type AssessedDisk = z.output<typeof assessedDiskSchema>;
 
 export const plannedNodeSchema = z.strictObject({
   name: z.string(),
-  /** In the cloud. */
+  /** Its planned address. */
   address: z.string(),
-  /** Where it is another one now. */
+  /** If it differs from the planned one. */
   currentAddress: z.string().optional(),
-  /** It sets its address itself. */
+  /** Configured on the machine instead of assigned by the router. */
   staticAddress: z.boolean(),
   interface: z.string(),
   mac: z.string(),
@@ -104,36 +104,36 @@ export const plannedNodeSchema = z.strictObject({
   /** Apps run on it. */
   runsApps: z.boolean(),
   labels: z.record(z.string(), z.string()),
-  /** Missing where none of its disks may be used; a refusal says why. */
+  /** Missing if none of its disks can be used; a refusal says why. */
   systemDisk: plannedDiskSchema.optional(),
   dataDisk: plannedDiskSchema.optional(),
-  /** All that it has, in its own order. */
+  /** All of its disks, in the machine's order. */
   disks: z.array(assessedDiskSchema),
   extensions: z.array(z.string()),
   schematicId: z.string(),
   /** What will happen to it, in order. */
   happens: z.array(sentenceSchema),
-  /** What a person should know before. */
+  /** What a person should know first. */
   notes: z.array(sentenceSchema),
 });
 export type PlannedNode = z.output<typeof plannedNodeSchema>;
 
 export const clusterPlanSchema = z.strictObject({
   topology: z.enum(topologies),
-  /** How it is reached: the shared address, or that of the one machine that steers. */
+  /** The address of the Kubernetes API: the shared address, or that of the only control-plane machine. */
   endpoint: z.string().optional(),
-  /** Shared by the machines that steer, where there are several. */
+  /** The shared address of a control plane of several machines. */
   vip: z.string().optional(),
   talos: z.string(),
   kubernetes: z.string(),
-  /** What every machine gets; a machine with other hardware has more. */
+  /** Of every machine; some have more for their hardware. */
   extensions: z.array(z.string()),
   schematicId: z.string(),
-  /** How many of the machines that steer may fail at once. */
+  /** How many control-plane machines may fail at once. */
   survives: z.int(),
   nodes: z.array(plannedNodeSchema),
   notes: z.array(sentenceSchema),
-  /** Each one keeps the plan from being written. */
+  /** Each one prevents saving the plan. */
   refusals: z.array(sentenceSchema),
 });
 export type ClusterPlan = z.output<typeof clusterPlanSchema>;
@@ -145,15 +145,15 @@ const planInput = z.strictObject({
   choices: z.record(address, nodeChoiceSchema).default({}),
 });
 
-/** A machine of the cloud, as config.yaml names it. */
+/** A machine in config.yaml. */
 export const namedNodeSchema = z.strictObject({
   name: z.string(),
   role: z.enum(nodeRoles),
   runsApps: z.boolean(),
   address: z.string().optional(),
-  /** Where it was found, if it is to have another address later. */
+  /** Where it was found, if its planned address is different. */
   currentAddress: z.string().optional(),
-  /** Of its network card: tells it from others before it has a configuration. */
+  /** Of its network card; identifies it before it has a configuration. */
   mac: z.string().optional(),
   staticAddress: z.boolean(),
   interface: z.string().optional(),
@@ -163,7 +163,7 @@ export const namedNodeSchema = z.strictObject({
   dataDiskSerial: z.string().optional(),
   dataDiskWwid: z.string().optional(),
   schematicId: z.string().optional(),
-  /** Of its boot image, where they are not those of all machines. */
+  /** Of its boot image, if they differ from the common ones. */
   extensions: z.array(z.string()).optional(),
   version: z.string().optional(),
   labels: z.record(z.string(), z.string()),
@@ -173,9 +173,9 @@ export const namedNodeSchema = z.strictObject({
 export type NamedNode = z.output<typeof namedNodeSchema>;
 
 export const nodes = {
-  /** Touches nothing: what would happen to each machine, and what speaks against it. */
+  /** What would happen to each machine, and what is refused. Changes nothing. */
   'nodes.plan': call(planInput, clusterPlanSchema),
-  /** The same plan, written into config.yaml. Fails with nodes.refused where something speaks against it. */
+  /** Saves the same plan to config.yaml. Fails with nodes.refused if the plan has refusals. */
   'nodes.choose': call(planInput, clusterPlanSchema),
   'nodes.list': call(
     z.strictObject({ cloud: cloudIdSchema }),

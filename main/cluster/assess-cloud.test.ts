@@ -26,45 +26,39 @@ test.each([
     [machine('attic', 'not-ready')],
     [app('Ghost', 'failing')],
     'broken',
-    'Ghost does not work.',
+    'cloud.app-failing',
   ],
   [
     'several failing apps are counted',
     [machine('attic')],
     [app('Ghost', 'failing'), app('Gitea', 'failing')],
     'broken',
-    'Ghost and 1 more do not work.',
+    'cloud.apps-failing',
   ],
   [
-    'a machine that does not answer needs a person',
+    'a silent machine needs attention',
     [machine('hallway'), machine('attic', 'unknown')],
     [],
     'attention',
-    'attic does not answer. The others go on.',
+    'cloud.one-silent',
   ],
+  ['a cloud without machines is not healthy', [], [], 'setting-up', 'cloud.no-machines'],
   [
-    'no machine at all is no reason to say that all is well',
-    [],
-    [],
-    'setting-up',
-    'No machine belongs to this cloud yet.',
-  ],
-  [
-    'a database alone is no app yet',
+    'a supporting app does not count as an app',
     [machine('hallway')],
     [app('MySQL', 'working', true)],
     'well',
-    '1 machine, no app yet.',
+    'cloud.well.one-none',
   ],
   [
     'machines and apps are counted',
     [machine('hallway'), machine('attic')],
     [app('Ghost', 'working')],
     'well',
-    '2 machines, 1 app.',
+    'cloud.well.many-one',
   ],
-] as const)('%s', (_name, machines, apps, condition, text) => {
-  expect(assessCloud(machines, apps)).toMatchObject({ condition, sentence: { text } });
+] as const)('%s', (_name, machines, apps, condition, key) => {
+  expect(assessCloud(machines, apps)).toMatchObject({ condition, sentence: { key } });
 });
 
 test.each<[string, readonly MachineStatus[], number]>([
@@ -72,18 +66,18 @@ test.each<[string, readonly MachineStatus[], number]>([
   ['one', [machine('a')], 0],
   ['two', [machine('a'), machine('b')], 0],
   ['three', [machine('a'), machine('b'), machine('c')], 1],
-  ['three, of which one is away', [machine('a'), machine('b'), machine('c', 'unknown')], 0],
-  ['three, of which two are away', [machine('a'), machine('b', 'not-ready'), machine('c', 'unknown')], 0],
+  ['three, one of them down', [machine('a'), machine('b'), machine('c', 'unknown')], 0],
+  ['three, two of them down', [machine('a'), machine('b', 'not-ready'), machine('c', 'unknown')], 0],
   [
-    'five, of which one is away',
+    'five, one of them down',
     ['a', 'b', 'c', 'd'].map((name) => machine(name)).concat(machine('e', 'not-ready')),
     1,
   ],
   [
-    'one that steers, and two that run apps',
+    'one, and two workers',
     [machine('a'), ...['b', 'c'].map((name) => ({ ...machine(name), controlPlane: false }))],
     0,
   ],
-])('of %s that steer so many more may fail', (_, machines, count) => {
+])('how many failures a control plane survives: %s', (_, machines, count) => {
   expect(survives(machines)).toBe(count);
 });

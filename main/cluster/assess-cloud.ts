@@ -9,7 +9,7 @@ export interface Assessment {
   readonly sentence: Sentence;
 }
 
-/** Whether all is well, from machines and apps; the worst of them wins, and is named. */
+/** The overall condition of machines and apps: the worst one wins and is named. */
 export function assessCloud(machines: readonly MachineStatus[], apps: readonly AppStatus[]): Assessment {
   const failing = apps.filter(({ condition }) => condition === 'failing');
   if (failing[0]) return { condition: 'broken', sentence: failingApps(failing[0].title, failing.length - 1) };
@@ -25,24 +25,24 @@ export function assessCloud(machines: readonly MachineStatus[], apps: readonly A
   return { condition: 'well', sentence: counted(machines.length, shown.length) };
 }
 
-/** How many more of the machines that steer may fail, with the others still able to agree. */
+/** How many more control-plane machines may fail without losing quorum. */
 export function survives(machines: readonly MachineStatus[]): number {
   const controlPlane = machines.filter(({ controlPlane }) => controlPlane);
   const well = controlPlane.filter(({ ready }) => ready === 'ready');
   return Math.max(0, spare(controlPlane.length, well.length));
 }
 
-/** What can be said of a cloud that does not answer. */
+/** For a cloud that does not answer. */
 export function outOfReach(name: string): Assessment {
   return {
     condition: 'unreachable',
-    sentence: sentence('cloud.unreachable', 'Wild Cloud cannot reach {name} from here.', { name }),
+    sentence: sentence('cloud.unreachable', 'Wild Cloud can’t reach {name} from here.', { name }),
   };
 }
 
 export const notSetUp: Assessment = {
   condition: 'setting-up',
-  sentence: sentence('cloud.no-machines', 'No machine belongs to this cloud yet.'),
+  sentence: sentence('cloud.no-machines', 'This cloud has no machines yet.'),
 };
 
 export const practiceStopped: Assessment = {
@@ -52,8 +52,8 @@ export const practiceStopped: Assessment = {
 
 function failingApps(title: string, more: number): Sentence {
   return more === 0
-    ? sentence('cloud.app-failing', '{title} does not work.', { title })
-    : sentence('cloud.apps-failing', '{title} and {more} more do not work.', { title, more });
+    ? sentence('cloud.app-failing', '{title} isn’t working.', { title })
+    : sentence('cloud.apps-failing', '{title} and {more} more aren’t working.', { title, more });
 }
 
 function silentMachines(name: string, count: number, all: number): Sentence {
@@ -63,14 +63,14 @@ function silentMachines(name: string, count: number, all: number): Sentence {
     return sentence('cloud.some-silent', '{count} of {all} machines do not answer.', { count, all });
   return all === 1
     ? sentence('cloud.machine-silent', '{name} does not answer.', { name })
-    : sentence('cloud.one-silent', '{name} does not answer. The others go on.', { name });
+    : sentence('cloud.one-silent', '{name} does not answer. The others keep running.', { name });
 }
 
 const counts = {
-  'one-none': '{machines} machine, no app yet.',
+  'one-none': '{machines} machine, no apps yet.',
   'one-one': '{machines} machine, {apps} app.',
   'one-many': '{machines} machine, {apps} apps.',
-  'many-none': '{machines} machines, no app yet.',
+  'many-none': '{machines} machines, no apps yet.',
   'many-one': '{machines} machines, {apps} app.',
   'many-many': '{machines} machines, {apps} apps.',
 } as const;

@@ -1,12 +1,11 @@
 /**
- * The cluster of a cloud as people see it: its machines, its apps, whether all is well; and how it comes to be.
+ * The cluster of a cloud: its machines, apps and health, and how it is set up.
  *
- * Most callers use `status()` once or `watch()` for as long as a screen is open. {@link createMachineConfigs} makes what
- * machines are set up with, and writes it into the cloud's folder. {@link createBringUp} makes a cluster of machines that
- * a person picked; {@link createClusterAccess} lends the way into them to talosctl, and {@link createMachineInside} tells
- * what goes on inside of one.
- * What never changes: a cluster that cannot be reached is said to be so, never shown as empty or well; nothing is sent to
- * a machine that nobody picked, or that shows another identity than then; a cluster is begun once.
+ * Most callers use `status()` once or `watch()` for as long as a screen is open. {@link createMachineConfigs} generates
+ * machine configurations in the cloud's folder, {@link createBringUp} makes a cluster of selected machines,
+ * {@link createClusterAccess} manages its credentials, and {@link createMachineInside} reads services and logs of a machine.
+ * Invariants: an unreachable cluster is reported as such, never shown as empty or healthy; nothing is sent to a machine
+ * that nobody selected, or that shows another identity than when it was selected; a cluster is bootstrapped once.
  */
 import type { AppStatus } from '../../contract/apps.ts';
 import type { CloudStatus } from '../../contract/clouds.ts';
@@ -39,7 +38,7 @@ export {
 
 export interface Cluster {
   status(cloud: Cloud, signal?: AbortSignal): Promise<CloudStatus>;
-  /** What is known now, then again after each change, until the signal ends it. */
+  /** The current status, then again after each change, until the signal is aborted. */
   watch(cloud: Cloud, signal: AbortSignal): AsyncIterable<CloudStatus>;
 }
 
@@ -47,21 +46,21 @@ export interface ClusterDependencies {
   readonly clouds: Clouds;
   readonly kubernetes: typeof connectKubernetes;
   readonly clock: () => Date;
-  /** How the apps of a cloud fare; another domain knows. */
+  /** Provided by another domain. */
   readonly appStatuses: (cloud: Cloud, signal?: AbortSignal) => Promise<readonly AppStatus[]>;
-  /** True for a practice cloud that was ended, which is not the same as out of reach. */
+  /** True for a stopped practice cloud, as opposed to an unreachable one. */
   readonly isStopped: (cloud: Cloud) => Promise<boolean>;
 }
 
 const nodeKind = { apiVersion: 'v1', kind: 'Node' } as const;
-/** Pods change in bursts; one look after a burst is enough. */
+/** Pods change in bursts; one update after a burst is enough. */
 const settleMs = 300;
-/** Without a word from the watches, look anyway. */
+/** The status is updated at least this often, even if the watches report nothing. */
 const pollMs = 5000;
 
 export function createCluster(deps: ClusterDependencies): Cluster {
   async function status(cloud: Cloud, signal?: AbortSignal): Promise<CloudStatus> {
-    if (await deps.isStopped(cloud)) return told(cloud, practiceStopped, [], await knownApps(cloud));
+    if (await deps.isStopped(cloud)) return statusOf(cloud, practiceStopped, [], await knownApps(cloud));
     try {
       const kubernetes = deps.kubernetes(cloud.kubeconfig);
       const [version, nodes, apps] = await Promise.all([
@@ -70,19 +69,19 @@ export function createCluster(deps: ClusterDependencies): Cluster {
         deps.appStatuses(cloud, signal),
       ]);
       const machines = nodes.map(machineStatus).sort((a, b) => a.name.localeCompare(b.name));
-      return { ...(await told(cloud, assessCloud(machines, apps), machines, apps)), kubernetes: version };
+      return { ...(await statusOf(cloud, assessCloud(machines, apps), machines, apps)), kubernetes: version };
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
-      if (error.code === 'cluster.none') return told(cloud, notSetUp, [], await knownApps(cloud));
-      // A cluster that does not let us in cannot be judged either; what it said stands in the operation that met it.
+      if (error.code === 'cluster.none') return statusOf(cloud, notSetUp, [], await knownApps(cloud));
+      // A cluster that refuses our credentials can't be assessed either; the failed operation shows its answer.
       if (error.code === 'cluster.unreachable' || error.code === 'cluster.refused') {
-        return told(cloud, outOfReach(cloud.name), [], await knownApps(cloud));
+        return statusOf(cloud, outOfReach(cloud.name), [], await knownApps(cloud));
       }
       throw error;
     }
   }
 
-  /** The apps of the folder, for when the cluster cannot be asked. */
+  /** The apps in the folder, for when the cluster can't be asked. */
   async function knownApps(cloud: Cloud): Promise<readonly AppStatus[]> {
     try {
       return await deps.appStatuses(cloud);
@@ -92,7 +91,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
     }
   }
 
-  async function told(
+  async function statusOf(
     cloud: Cloud,
     assessment: Assessment,
     machines: CloudStatus['machines'],
@@ -145,7 +144,7 @@ async function ringOn(
 
 interface Bell {
   ring(): void;
-  /** At once where it rang since the last time. */
+  /** Resolves at once if it rang since the last call. */
   rung(): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ const node = (over: Record<string, unknown> = {}) => ({
   ...over,
 });
 
-test('a node that has said nothing yet is unknown, not ready', () => {
+test('the readiness of a node without conditions is unknown', () => {
   expect(machineStatus(node())).toEqual({
     name: 'attic',
     controlPlane: false,
@@ -17,17 +17,17 @@ test('a node that has said nothing yet is unknown, not ready', () => {
   });
 });
 
-test('a machine whose story cannot be read is shown without one', () => {
+test('an unreadable hardware annotation is ignored', () => {
   const broken = node({ metadata: { name: 'attic', annotations: { 'wildcloud.dev/hardware': '{' } } });
   expect(machineStatus(broken).kind).toBeUndefined();
 });
 
-test('the taint of a lost machine does not make it look like one that only steers', () => {
+test('the taint of an unreachable machine does not make it look like a dedicated control plane', () => {
   const lost = node({ spec: { taints: [{ key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' }] } });
   expect(machineStatus(lost).runsApps).toBe(true);
 });
 
-test('everything that is known is told', () => {
+test('all fields of a node', () => {
   const full = node({
     metadata: {
       name: 'attic',

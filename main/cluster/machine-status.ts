@@ -1,11 +1,11 @@
 import type { MachineStatus } from '../../contract/clouds.ts';
 import { conditionOf, type KubeObject, listAt, parseQuantity, textAt } from '../kubernetes/kubernetes.ts';
 
-/** What a practice machine pretends to be; real machines get theirs from Talos. */
+/** The simulated hardware of a practice machine. */
 const hardwareAnnotation = 'wildcloud.dev/hardware';
 const controlPlaneLabel = 'node-role.kubernetes.io/control-plane';
 
-/** A Node of the cluster as a machine for people. */
+/** Converts a Node of the cluster. */
 export function machineStatus(node: KubeObject): MachineStatus {
   const ready = conditionOf(node, 'Ready');
   const kind = hardwareKind(node.metadata.annotations?.[hardwareAnnotation]);
@@ -32,17 +32,17 @@ function addressOf(node: KubeObject): string | undefined {
   return textAt(internal, 'address');
 }
 
-/** The taint of a machine that does not answer says nothing about what it is for. */
+/** Without the taints that Kubernetes adds to unhealthy nodes, which say nothing about their role. */
 function taintEffects(node: KubeObject): string[] {
   return listAt(node, 'spec', 'taints')
     .filter((taint) => !textAt(taint, 'key')?.startsWith('node.kubernetes.io/'))
     .map((taint) => textAt(taint, 'effect') ?? '');
 }
 
-function hardwareKind(story: string | undefined): string | undefined {
-  if (story === undefined) return undefined;
+function hardwareKind(json: string | undefined): string | undefined {
+  if (json === undefined) return undefined;
   try {
-    return textAt(JSON.parse(story), 'kind');
+    return textAt(JSON.parse(json), 'kind');
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

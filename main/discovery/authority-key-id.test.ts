@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { authorityKeyId } from './authority-key-id.ts';
 
-/** As Talos 1.13 showed it while it waited for a configuration. */
+/** From Talos 1.13 in maintenance mode. */
 const maintenance = `-----BEGIN CERTIFICATE-----
 MIIBVzCCAQmgAwIBAgIQC1a8ualwJ1SeARvlNSF/OTAFBgMrZXAwADAeFw0yNjEy
 MDEwMzU0MDVaFw0yNjEyMDIwMzU0MDVaMCgxJjAkBgNVBAMTHW1haW50ZW5hbmNl
@@ -14,12 +14,12 @@ lB3VuUcJ0xZt7g7575Ciq+w5KV/vUcg8jGkyXa9zKmZt40scILI2YnqKitoFGLjV
 ZQwYyJD5u6vTDwc=
 -----END CERTIFICATE-----`;
 
-test('the identifier of the authority is what the certificate says', () => {
+test('reads the authority key identifier of a certificate', () => {
   const certificate = new X509Certificate(maintenance);
   expect(authorityKeyId(certificate)).toBe('720843e94034e53df7fd6e1227bd475c410e8013');
 });
 
-test('no length of a cut or damaged certificate leads anywhere else', () => {
+test('truncated or damaged certificates never throw', () => {
   const { raw } = new X509Certificate(maintenance);
   for (let length = 0; length < raw.length; length++)
     expect(authorityKeyId({ raw: raw.subarray(0, length) })).toBeUndefined();

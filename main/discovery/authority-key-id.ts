@@ -5,7 +5,7 @@ const extensionId = Buffer.from('0603551d23', 'hex');
 
 const tags = { octetString: 0x04, sequence: 0x30, keyIdentifier: 0x80, extensions: 0xa3 } as const;
 
-/** In bytes; real ones are hashes. */
+/** In bytes; real identifiers are hashes. */
 const longest = 64;
 
 interface Element {
@@ -14,9 +14,8 @@ interface Element {
 }
 
 /**
- * Which authority signed a certificate, as the certificate claims: the identifier of its key in hexadecimal. Node reads
- * most of a certificate but not this.
- * @returns undefined where the certificate doesn't say
+ * The authority key identifier that a certificate claims, in hexadecimal. Node's parser doesn't expose it.
+ * @returns undefined if the certificate has none
  */
 export function authorityKeyId({ raw }: Pick<X509Certificate, 'raw'>): string | undefined {
   const [certificate] = elementsOf(raw);
@@ -32,13 +31,13 @@ export function authorityKeyId({ raw }: Pick<X509Certificate, 'raw'>): string | 
   return keyId === undefined || length === 0 || length > longest ? undefined : keyId.content.toString('hex');
 }
 
-/** Of the parts of an element those with this tag; of `[3] EXPLICIT` the list that it wraps. */
+/** The children of an element with this tag; for `[3] EXPLICIT`, the list inside. */
 function within(element: Element | undefined, tag: number): readonly Element[] {
   const found = elementsOf(element?.content).filter((one) => one.tag === tag);
   return tag === tags.extensions ? found.flatMap(({ content }) => elementsOf(content)) : found;
 }
 
-/** DER elements one after the other. What is cut off or longer than a certificate can be ends the list. */
+/** Parses consecutive DER elements. Truncated or oversized ones end the list. */
 function elementsOf(der: Buffer = Buffer.alloc(0)): readonly Element[] {
   const found: Element[] = [];
   for (let at = 0; at + 2 <= der.length; ) {

@@ -1,15 +1,15 @@
 import { createRequire } from 'node:module';
 
-/** The lengths of the prefixes that IEEE gives out, the narrowest first. */
+/** The lengths of the prefixes that IEEE assigns, longest first. */
 const prefixLengths = [9, 7, 6];
-/** Who is named where a prefix is given out in narrower parts. */
+/** The registered owner of prefixes that are assigned in smaller parts. */
 const sharedPrefix = 'IEEE Registration Authority';
-/** Set in an address that software chose, which says nothing about the card. */
+/** This bit is set in addresses chosen by software, which say nothing about the card. */
 const locallyAdministered = 0x02;
 
 /**
- * Who made a network card, by the beginning of its address; undefined where it says nothing. Source: the registry of
- * IEEE, which takes some megabytes and is therefore read at the first question.
+ * The maker of a network card, from the prefix of its MAC address in the IEEE registry. The registry has some megabytes,
+ * so it is loaded on first use.
  */
 export function cardVendor(mac: string): string | undefined {
   const digits = mac.replaceAll(/[^0-9a-f]/gi, '').toUpperCase();

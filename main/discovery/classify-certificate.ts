@@ -4,7 +4,7 @@ import type { FoundState } from '../../contract/discovery.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import { readYamlIfAny } from '../lib/read-yaml.ts';
 
-/** A cloud and what its machines' certificates are signed with. */
+/** A cloud and the CA certificates of its machines. */
 export interface Authority {
   readonly id: CloudId;
   readonly name: string;
@@ -18,9 +18,9 @@ export interface Classification {
 }
 
 /**
- * Who answers. All clusters call their authority `O=talos`, so only the signature tells ours from others.
- * A waiting machine makes itself an authority without a name at every start.
- * @returns undefined for what is not Talos
+ * Whose machine a certificate belongs to. All clusters name their CA `O=talos`, so only the signature tells ours from
+ * others. A waiting machine creates a CA without a name at each start.
+ * @returns undefined if it is not Talos
  */
 export function classifyCertificate(
   certificate: X509Certificate,
@@ -41,7 +41,7 @@ const talosconfigSchema = z.object({
   contexts: z.record(z.string(), z.object({ ca: z.string().optional() })),
 });
 
-/** The authorities in a talosconfig. One that cannot be read makes its machines foreign, not the search fail. */
+/** The CA certificates in a talosconfig. If it is unreadable, its machines look foreign, but the scan goes on. */
 export function authoritiesIn(talosconfig: string): readonly X509Certificate[] {
   const config = talosconfigSchema.safeParse(readYamlIfAny(talosconfig));
   if (!config.success) return [];

@@ -3,7 +3,7 @@ import { readTextFile } from '../lib/atomic-write.ts';
 import { type Authority, authoritiesIn } from './classify-certificate.ts';
 import { join } from 'node:path';
 
-/** The clouds of this computer whose folders hold a way into their machines: `.talos/config`. */
+/** The clouds of this computer, with the CA certificates in their `.talos/config`. */
 export async function cloudAuthorities(clouds: Pick<Clouds, 'list'>): Promise<readonly Authority[]> {
   const listed = (await clouds.list()).filter(({ problem }) => problem === undefined);
   return Promise.all(

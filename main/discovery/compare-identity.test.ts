@@ -14,25 +14,25 @@ const old = { address: '10.0.0.2', fingerprint: 'a' };
 test.each<
   [string, SelectedMachine, string, string | undefined, HardwareIdentity | undefined, IdentityChange]
 >([
-  ['the very key', box, 'a', boot, undefined, 'same'],
+  ['the same key', box, 'a', boot, undefined, 'same'],
   ['another key of the same boot', box, 'b', boot, hardware, 'renewed'],
-  ['the same, and the machine does not tell its hardware', box, 'b', boot, undefined, 'renewed'],
-  ['the same, picked before its hardware was read', bootOnly, 'b', boot, undefined, 'renewed'],
+  ['the same, without hardware from the machine', box, 'b', boot, undefined, 'renewed'],
+  ['the same, selected before its hardware was read', bootOnly, 'b', boot, undefined, 'renewed'],
   ['the same hardware after a restart', box, 'b', nextBoot, hardware, 'restarted'],
   [
-    'after a restart, the address written with capitals',
+    'after a restart, with the MAC address in capitals',
     box,
     'b',
     nextBoot,
     { mac: '52:54:00:77:00:10'.toUpperCase() },
     'restarted',
   ],
-  ['a card that was changed', box, 'b', nextBoot, { ...hardware, mac: '52:54:00:77:00:11' }, 'other'],
-  ['a copied boot on other hardware', box, 'b', boot, { ...hardware, uuid: 'U-2' }, 'other'],
-  ['nothing but the same serial number', box, 'b', nextBoot, { serial: 'S1' }, 'other'],
+  ['another network card', box, 'b', nextBoot, { ...hardware, mac: '52:54:00:77:00:11' }, 'other'],
+  ['a copied authority on other hardware', box, 'b', boot, { ...hardware, uuid: 'U-2' }, 'other'],
+  ['only the same serial number', box, 'b', nextBoot, { serial: 'S1' }, 'other'],
   ['no hardware after a restart', box, 'b', nextBoot, undefined, 'other'],
   ['no authority, the same hardware', hardwareOnly, 'b', undefined, hardware, 'restarted'],
-  ['a pick of an older version', old, 'b', boot, hardware, 'other'],
+  ['a selection of an older version', old, 'b', boot, hardware, 'other'],
 ])('%s', (_name, selected, fingerprint, authorityKeyId, shown, change) => {
   expect(
     compareIdentity(selected, {
@@ -43,7 +43,7 @@ test.each<
   ).toBe(change);
 });
 
-test('a machine may tell no numbers, or ones that are too long to remember', () => {
+test('missing and overlong numbers are left out', () => {
   const words = { key: 'x', text: 'A box' };
   expect(hardwareIdentity({ words })).toBeUndefined();
   expect(hardwareIdentity({ words, serial: 'x'.repeat(201), uuid: 'u' })).toEqual({ uuid: 'u' });

@@ -2,23 +2,22 @@ import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { Hardware, HardwareIdentity } from '../../contract/discovery.ts';
 
 /**
- * `same`: the very key · `renewed`: it runs since then and made itself another certificate, as it does when its clock is
- * set, its name or address changes, and every 12 hours · `restarted`: the same computer, started since · `other`.
+ * `same`: the same key · `renewed`: still running, with a new certificate, which it creates when its clock is set, when its
+ * name or address changes, and every 12 hours · `restarted`: the same computer after a restart · `other`.
  */
 export type IdentityChange = 'same' | 'renewed' | 'restarted' | 'other';
 
-/** What a machine that waits shows now. */
+/** The current identity of a waiting machine. */
 export interface ShownIdentity {
   readonly fingerprint: string;
   readonly authorityKeyId?: string | undefined;
-  /** Missing where it was not asked. */
+  /** Missing if it was not read. */
   readonly hardware?: HardwareIdentity;
 }
 
 /**
- * How the machine that answers differs from the one that was picked. Neither the authority's identifier nor the
- * hardware is a secret, so they tell an honest machine from another honest one, and no more; the reasons for relying on
- * them are in docs/decisions/0022.
+ * How the machine that answers differs from the selected one. Neither the CA's identifier nor the hardware is a secret,
+ * so this distinguishes honest machines, but not attackers; docs/decisions/0022 explains why that is enough.
  */
 export function compareIdentity(selected: SelectedMachine, shown: ShownIdentity): IdentityChange {
   if (selected.fingerprint === shown.fingerprint) return 'same';
@@ -28,7 +27,7 @@ export function compareIdentity(selected: SelectedMachine, shown: ShownIdentity)
   return hardware === 'agrees' ? 'restarted' : 'other';
 }
 
-/** Whether two sights of a waiting machine are of one that was not started in between, as far as it can be believed. */
+/** Whether two observations of a waiting machine are from the same boot, as far as it can be trusted. */
 function isSameBoot(
   one: Pick<ShownIdentity, 'authorityKeyId'>,
   other: Pick<ShownIdentity, 'authorityKeyId'>,
@@ -36,10 +35,10 @@ function isSameBoot(
   return one.authorityKeyId !== undefined && one.authorityKeyId === other.authorityKeyId;
 }
 
-/** Of a number that is remembered; a machine may tell anything. */
+/** Limits stored values, because a machine may report anything. */
 const longest = 200;
 
-/** Whether two sights are of the same machine without a restart in between. */
+/** Whether two observations are of the same machine without a restart in between. */
 export function showsSame(
   one: Pick<ShownIdentity, 'fingerprint' | 'authorityKeyId'>,
   other: Pick<ShownIdentity, 'fingerprint' | 'authorityKeyId'>,
@@ -47,7 +46,7 @@ export function showsSame(
   return one.fingerprint === other.fingerprint || isSameBoot(one, other);
 }
 
-/** What stays when a computer is started again. */
+/** What stays the same across restarts. */
 export function hardwareIdentity({ uuid, serial, machine }: Hardware): HardwareIdentity | undefined {
   const told = Object.entries({ uuid, serial, mac: machine?.mac }).filter(
     ([, value]) => value !== undefined && value.length <= longest,
@@ -55,7 +54,7 @@ export function hardwareIdentity({ uuid, serial, machine }: Hardware): HardwareI
   return told.length === 0 ? undefined : Object.fromEntries(told);
 }
 
-/** Computers without a number of their own exist, and two with the same; so all that both tell has to agree. */
+/** Numbers may be missing or shared by two computers, so everything that both report must match. */
 export function compareHardware(
   selected: HardwareIdentity | undefined,
   shown: HardwareIdentity | undefined,

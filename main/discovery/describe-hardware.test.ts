@@ -44,7 +44,7 @@ const usual = {
   ],
 };
 
-test('a machine in words and in numbers', () => {
+test('a complete machine', () => {
   const found = describeHardware('192.168.8.31', of(usual));
   expect(found.words.text).toBe('Dell Inc. OptiPlex 3070, 6 cores, 16 GB memory, 480 GB SSD');
   expect(found).toMatchObject({ serial: 'J7K2', processor: 'i5-9500T' });
@@ -73,7 +73,7 @@ test('a machine in words and in numbers', () => {
   });
 });
 
-test('what makers write where they had nothing to say is not shown', () => {
+test('placeholders of makers are left out', () => {
   const system = [
     { manufacturer: 'To Be Filled By O.E.M.', productName: 'Default string', serialnumber: '0000' },
   ];
@@ -83,7 +83,7 @@ test('what makers write where they had nothing to say is not shown', () => {
 });
 
 test.each(['memorymodules', 'processors', 'links', 'addresses'] as const)(
-  'one that does not tell its %s cannot be planned with, and is shown all the same',
+  'a machine without %s is described but can’t be planned with',
   (name) => {
     const found = describeHardware('192.168.8.31', of({ ...usual, [name]: [] }));
     expect(found).not.toHaveProperty('machine');
@@ -115,7 +115,7 @@ test.each([
     'Talos',
   ],
   [
-    'a Talos whose installation broke off',
+    'an interrupted installation of Talos',
     [
       part('/dev/sda', { partition_label: 'EFI', name: 'vfat' }),
       part('/dev/sda', { partition_label: 'META', name: 'talosmeta' }),
@@ -123,13 +123,13 @@ test.each([
     ],
     'Talos (unfinished installation)',
   ],
-  ['a part that nobody knows', [part('/dev/sda', {})], 'unknown'],
+  ['an unknown partition', [part('/dev/sda', {})], 'unknown'],
   ['only another disk', [part('/dev/sdb', { name: 'ntfs' })], undefined],
 ] as const)('%s', (_, volumes, contents) => {
   expect(diskContents('/dev/sda', of({ discoveredvolumes: volumes }).discoveredvolumes)).toBe(contents);
 });
 
-test('the stick that it was started from is known by its image', () => {
+test('the boot stick is recognised by its image', () => {
   const volumes = of({
     discoveredvolumes: [{ type: 'disk', dev_path: '/dev/sdb', name: 'iso9660', label: 'TALOS_V1_13_0' }],
   }).discoveredvolumes;

@@ -5,7 +5,7 @@ import { formatDiskSize } from '../lib/format-disk-size.ts';
 import { diskContents, isBootMedium } from './disk-contents.ts';
 import type { Resources } from './talos-resources.ts';
 
-/** What makers write where they had nothing to say. */
+/** Placeholders of hardware makers. */
 const nothing =
   /^(?:to be filled by o\.?e\.?m\.?|default string|system (?:manufacturer|product name)|not specified|none|n\/a|unknown|0+)?$/i;
 const said = (text: string | undefined): string | undefined =>
@@ -13,7 +13,7 @@ const said = (text: string | undefined): string | undefined =>
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
-/** A waiting machine in words, and in the numbers from which a cluster is planned. */
+/** Describes a waiting machine, in words and as input for planning a cluster. */
 export function describeHardware(address: string, of: Resources): Hardware {
   const system = of.systeminformation[0]?.spec;
   const manufacturer = said(system?.manufacturer);
@@ -54,7 +54,7 @@ export function describeHardware(address: string, of: Resources): Hardware {
 }
 
 function disksOf(of: Resources): readonly MachineDisk[] {
-  // Disks without a transport are made of files or of other disks.
+  // Disks without a transport are backed by files or by other disks.
   return of.disks
     .filter(({ spec }) => spec.transport !== '' && spec.size > 0)
     .map(({ spec: { dev_path, size, transport, readonly, cdrom, rotational, ...names } }) => ({
@@ -72,7 +72,7 @@ function disksOf(of: Resources): readonly MachineDisk[] {
     }));
 }
 
-/** The network card that has the address. */
+/** The network interface with the address. */
 function linkOf(
   address: string,
   { addresses, links }: Resources,
@@ -96,7 +96,7 @@ function cpuVendor(manufacturer = ''): Machine['cpuVendor'] {
 
 function diskWords({ size, transport, rotational }: MachineDisk): string {
   const kinds: Readonly<Record<string, string>> = { nvme: 'NVMe', usb: 'USB', virtio: 'virtual disk' };
-  // A virtual disk calls itself rotational whatever it is kept on.
+  // Virtual disks report that they are rotational, whatever they are stored on.
   const kind = kinds[transport ?? ''] ?? (rotational ? 'hard disk' : 'SSD');
   return `${formatDiskSize(size)} ${kind}`;
 }

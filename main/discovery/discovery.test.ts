@@ -40,7 +40,7 @@ function discoveryWith(more: Partial<DiscoveryDependencies> = {}) {
   });
 }
 
-test('a signature tells whose a machine is, although all authorities have the same name', async () => {
+test('machines are told apart by signature, although all CAs have the same name', async () => {
   const { machines, networks } = await discoveryWith().look();
   expect(networks).toEqual([{ network, addresses: 14 }]);
   expect(machines).toMatchObject([
@@ -57,7 +57,7 @@ test('a signature tells whose a machine is, although all authorities have the sa
   expect(machines[2]).not.toHaveProperty('cloud');
 });
 
-test('only waiting machines are asked what they are', async () => {
+test('only waiting machines are asked for their hardware', async () => {
   const asked: string[] = [];
   await discoveryWith({
     hardware: async (address) => {
@@ -68,7 +68,7 @@ test('only waiting machines are asked what they are', async () => {
   expect(asked).toEqual(['127.81.3.2']);
 });
 
-test('one that does not tell its hardware is shown with the reason', async () => {
+test('a machine without readable hardware is listed with the reason', async () => {
   const problem = new WildError('discovery.no-hardware', {
     title: 'x',
     detail: 'It is starting.',
@@ -78,7 +78,7 @@ test('one that does not tell its hardware is shown with the reason', async () =>
   expect(machines[0]).toMatchObject({ state: 'waiting', problem: { text: 'It is starting.' } });
 });
 
-test('what is no Talos, or says nothing, is no machine and holds nobody up', async () => {
+test('other and silent servers are ignored without delay', async () => {
   const sockets: { destroy(): void }[] = [];
   const silent = await listen(
     createServer((socket) => sockets.push(socket.resume())),
@@ -106,7 +106,7 @@ test('what is no Talos, or says nothing, is no machine and holds nobody up', asy
   }
 });
 
-test('of a pick that is a fingerprint alone only the very machine is recognised', async () => {
+test('a selection with only a fingerprint matches only that fingerprint', async () => {
   const discovery = discoveryWith({ hardware: () => Promise.reject(new Error('it was asked')) });
   const fingerprint = (await discovery.ask('127.81.3.2'))?.fingerprint ?? '';
   const other = `${'A'.repeat(43)}=`;
@@ -124,7 +124,7 @@ test('of a pick that is a fingerprint alone only the very machine is recognised'
     });
 });
 
-test('whoever is asked shows who it is, and whether its certificate is good today', async () => {
+test('asking returns the identity, and whether the certificate is valid now', async () => {
   const [known] = (await discoveryWith().look()).machines;
   const address = known?.address ?? '';
   const met = await discoveryWith().ask(address);
@@ -139,7 +139,7 @@ test('whoever is asked shows who it is, and whether its certificate is good toda
   expect(await later.ask('127.81.3.9')).toBeUndefined();
 });
 
-test('hardware does not count for a machine that took the address in the meantime', async () => {
+test('hardware is not attributed to a machine that took the address in the meantime', async () => {
   const before = await fakeMachines.machine('127.81.5.2', 'nameless', 'maintenance-service.talos.dev');
   const discovery = discoveryWith({
     hardware: async () => {
@@ -150,13 +150,13 @@ test('hardware does not count for a machine that took the address in the meantim
     },
   });
   const { machines } = await discovery.look({ networks: ['127.81.5.0/29'] });
-  expect(machines).toMatchObject([{ address: '127.81.5.2', problem: { key: 'error.discovery.changed' } }]);
+  expect(machines).toMatchObject([{ address: '127.81.5.2', problem: { key: 'discovery.changed.detail' } }]);
   expect(machines[0]).not.toHaveProperty('hardware');
 });
 
 const box: Hardware = { words: { key: 'x', text: 'A box' }, uuid: 'u-1' };
 
-test('a machine that renews its certificate while it is asked, or later, stays the machine it is', async () => {
+test('a machine that renews its certificate stays the same machine', async () => {
   const address = '127.81.6.2';
   let listening = await fakeMachines.machine(address, 'nameless', 'maintenance-service.talos.dev');
   const renew = async (authority = 'nameless') => {
@@ -207,7 +207,7 @@ test('a machine that renews its certificate while it is asked, or later, stays t
 test.each([
   ['restarted', 'u-1'],
   ['replaced', 'u-2'],
-] as const)('whoever watches is told that a machine was %s', async (changed, uuid) => {
+] as const)('a watch reports that a machine was %s', async (changed, uuid) => {
   const address = changed === 'restarted' ? '127.81.7.2' : '127.81.7.10';
   const networks = [changed === 'restarted' ? '127.81.7.0/29' : '127.81.7.8/29'];
   const start = `start-of-${changed}`;
@@ -232,7 +232,7 @@ test.each([
   await listening.close();
 });
 
-test('whoever watches sees machines come, first by name and then with what they are, until it stops', async () => {
+test('a watch yields machines first without, then with hardware, until it is aborted', async () => {
   const watching = new AbortController();
   const seen: string[][] = [];
   for await (const { machines } of discoveryWith().watch({ signal: watching.signal })) {
@@ -250,6 +250,6 @@ test.each([
   ['contexts: { home: { ca: "bm90IGEgY2VydGlmaWNhdGU=" } }'],
   ['contexts: ['],
   [''],
-])('a talosconfig without an authority makes nobody ours: %s', (text) => {
+])('a talosconfig without a CA makes no machine ours: %s', (text) => {
   expect(authoritiesIn(text)).toEqual([]);
 });

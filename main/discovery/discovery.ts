@@ -1,10 +1,10 @@
 /**
- * Finds machines in the network: those that wait for an owner, ours, and those of others.
+ * Finds machines on the network: those waiting to be set up, ours, and those of other clusters.
  *
  * Most callers {@link Discovery.watch} for as long as a screen is open, or {@link Discovery.look} once, and
  * {@link Discovery.recognise} a machine before anything is sent to it.
- * What never changes: only private networks are asked, larger ones than a /22 only by name; nothing is sent to a machine
- * that would change it; whose machine it is, the signature of its certificate decides, never a name.
+ * Invariants: only private networks are scanned, and those wider than a /22 only if named; nothing that is sent changes a
+ * machine; whose machine it is depends on the signature of its certificate, never on a name.
  */
 import { networkInterfaces } from 'node:os';
 import type { SelectedMachine } from '../../contract/clusters.ts';
@@ -29,48 +29,48 @@ export { readHardware } from './read-hardware.ts';
 export type { Recognised } from './recognise-machine.ts';
 
 export interface LookOptions {
-  /** Those of this computer where none are named. */
+  /** If empty, those of this computer. */
   readonly networks?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Who answers at an address. */
+/** The machine that answers at an address. */
 export interface Encounter extends Sighting {
-  /** Its certificate is not good today: the machine made it with a clock that is off, so nobody can speak with it. */
+  /** Its certificate is not valid now, because its clock was wrong when it created it; no client accepts that. */
   readonly clockOff: boolean;
 }
 
 export interface Discovery {
-  /** One pass. @throws WildError `discovery.network-refused` */
+  /** Scans once. @throws WildError `discovery.network-refused` */
   look(options?: LookOptions): Promise<Found>;
-  /** What is known now, then again after each pass and whenever something more is known. */
+  /** The found machines, after each scan and whenever more is known about them. */
   watch(options: LookOptions & { readonly signal: AbortSignal }): AsyncIterable<Found>;
-  /** Who answers there now, by its certificate alone; nothing where nobody does. */
+  /** The machine that answers there now, identified by its certificate alone. */
   ask(address: string, signal?: AbortSignal): Promise<Encounter | undefined>;
   /**
-   * Whether the machine that waits there now is the one that was picked, by its certificate and, where that is another
-   * one, by its hardware. A machine of which the pick knows nothing but the fingerprint is asked nothing.
-   * @throws WildError `discovery.gone` where none waits, `discovery.no-hardware`
+   * Whether the waiting machine is the selected one, by its certificate and, if that has changed, by its hardware. If the
+   * selection has only a fingerprint, nothing else is read.
+   * @throws WildError `discovery.gone` if none waits, `discovery.no-hardware`
    */
   recognise(selected: SelectedMachine, signal?: AbortSignal): Promise<Recognised>;
 }
 
 export interface DiscoveryDependencies {
   readonly clock: () => Date;
-  /** The clouds of this computer, anew for each pass. */
+  /** The clouds of this computer; called for each scan. */
   readonly authorities: () => Promise<readonly Authority[]>;
-  /** Networks of practice machines, which are looked through without being named. */
+  /** Networks of practice machines, which are always scanned. */
   readonly practiceNetworks: () => Promise<readonly string[]>;
   readonly hardware: (address: string, signal?: AbortSignal) => Promise<Hardware>;
   readonly suitability: (machine: Machine) => Suitability;
   readonly interfaces?: typeof networkInterfaces;
-  /** Between two passes of whoever watches. */
+  /** Between two scans of a watch. */
   readonly pauseMs?: number;
 }
 
-/** For a connection. A computer in the same house that takes longer is asked again in the next pass. */
+/** For a connection. Slower computers are tried again in the next scan. */
 const waitMs = 800;
-/** A whole /24. Connections inside of one network pass through no router whose memory they could fill. */
+/** A whole /24. Connections inside a network don't go through a router whose tables they could fill. */
 const atOnce = 256;
 const usualPauseMs = 4000;
 
@@ -109,7 +109,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     return met;
   }
 
-  /** Tells twice: who is there, and then also what they are, which takes longer to ask. */
+  /** Yields twice: the machines, then also their hardware, which takes longer. */
   async function* pass({ networks: named, signal }: LookOptions, before: Found): AsyncGenerator<Found> {
     const networks = await chosenNetworks(named);
     const met = await probeAll(networks, signal);
@@ -122,13 +122,13 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
     yield { ...told, machines: described };
   }
 
-  /** A machine is asked once, and again where it could not answer. */
+  /** Reads the hardware of a machine once, and again if that failed. */
   async function withHardware(machine: FoundMachine, signal?: AbortSignal): Promise<FoundMachine> {
     if (machine.state !== 'waiting' || machine.hardware !== undefined || signal?.aborted) return machine;
     const { problem: _, ...known } = machine;
     try {
       const hardware = await deps.hardware(machine.address, signal);
-      // Another machine may have come to this address while it was asked.
+      // Another machine may have taken this address in the meantime.
       const answer = await answerAt(machine.address, signal);
       if (!showsSame(answer, machine)) throw changed(machine.address);
       const { machine: planned } = hardware;
@@ -190,7 +190,7 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   };
 }
 
-/** Which machine answers where another identity was seen before. */
+/** Whether a machine with a new identity is the same one restarted, or another one. */
 function changeOf({ hardwareBefore }: FoundMachine, hardware: Hardware): Pick<FoundMachine, 'changed'> {
   const compared = compareHardware(hardwareBefore, hardwareIdentity(hardware));
   return compared === 'unknown' ? {} : { changed: compared === 'agrees' ? 'restarted' : 'replaced' };
@@ -203,7 +203,7 @@ function sightingOf(
 ): Sighting | undefined {
   const { certificate, fingerprint, authorityKeyId } = answer;
   const classified = classifyCertificate(certificate, authorities);
-  // Machines of a cluster have the same authority, so there it tells nothing of the single one.
+  // Machines of a cluster share one CA, so it doesn't identify a single one.
   const boot = classified?.state === 'waiting' && authorityKeyId !== undefined ? { authorityKeyId } : {};
   return classified && { address, fingerprint, ...boot, ...classified };
 }

@@ -3,12 +3,12 @@ import type { Resources } from './talos-resources.ts';
 type Volumes = Resources['discoveredvolumes'];
 
 /**
- * What is on a disk, in a word or two: "Windows", "Linux (photos)". How full it is only its own system could tell.
- * @returns undefined where nothing is found on it, not even a part without a name
+ * A short description of what is on a disk: "Windows", "Linux (photos)". How full it is can't be determined.
+ * @returns undefined if it is empty, without even an unknown partition
  */
 export function diskContents(disk: string, volumes: Volumes): string | undefined {
   const parts = onDisk(disk, volumes).filter(({ name, type, partition_label }) =>
-    // The table of an empty disk is no content, one with parts is told by them.
+    // A partition table alone is no content; partitions count themselves.
     type === 'partition' ? true : name !== '' && name !== 'gpt' && partition_label === '',
   );
   if (parts.length === 0) return undefined;
@@ -27,7 +27,7 @@ export function diskContents(disk: string, volumes: Volumes): string | undefined
   return withNames(first || 'unknown', called);
 }
 
-/** An installation that broke off leaves partitions without the file systems that the first start needs. */
+/** An interrupted installation leaves partitions without the file systems that the first boot creates. */
 function talosOn(parts: readonly { readonly partition_label: string; readonly name: string }[]): string {
   const isWhole = parts.some(
     ({ partition_label, name }) => ['STATE', 'EPHEMERAL'].includes(partition_label) && name !== '',
@@ -35,7 +35,7 @@ function talosOn(parts: readonly { readonly partition_label: string; readonly na
   return isWhole ? 'Talos' : 'Talos (unfinished installation)';
 }
 
-/** The stick or disc from which the machine was started: an ISO image, or one that says that it is of Talos. */
+/** The stick or disc that the machine was started from: an ISO image, or a volume labelled as Talos. */
 export function isBootMedium(disk: string, volumes: Volumes): boolean {
   return onDisk(disk, volumes).some(({ name, label }) => name === 'iso9660' || /^talos/i.test(label));
 }

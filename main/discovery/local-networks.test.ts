@@ -3,18 +3,20 @@ import { expect, test } from 'vitest';
 import { namedNetwork, localNetworks, rangeOf } from './local-networks.ts';
 
 test.each([
-  ['8.8.8.0/24', 'not a private network'],
-  ['172.32.0.0/24', 'not a private network'],
-  ['10.0.0.0/8', '16,777,214 addresses'],
-  ['192.168.1.0', 'not written like a network'],
-  ['192.168.1.0/33', 'not written like a network'],
-  ['fe80::/64', 'not written like a network'],
-])('%s is refused, with what to do instead', (network, detail) => {
+  ['8.8.8.0/24', 'discovery.public.detail'],
+  ['172.32.0.0/24', 'discovery.public.detail'],
+  ['10.0.0.0/8', 'discovery.too-many.detail'],
+  ['192.168.1.0', 'discovery.not-network.detail'],
+  ['192.168.1.0/33', 'discovery.not-network.detail'],
+  ['fe80::/64', 'discovery.not-network.detail'],
+])('%s is refused, with a hint', (network, key) => {
   expect(() => namedNetwork(network)).toThrow(
     expect.objectContaining({
       code: 'discovery.network-refused',
-      detail: expect.stringContaining(detail),
-      hint: expect.stringMatching(/\.$/),
+      sentences: expect.objectContaining({
+        detail: expect.objectContaining({ key }),
+        hint: expect.anything(),
+      }),
     }),
   );
 });
@@ -30,7 +32,7 @@ test.each([
   expect(namedNetwork(given)).toEqual({ network, addresses });
 });
 
-test('first and last address of the largest numbers', () => {
+test('first and last address of the highest network', () => {
   expect(rangeOf('255.255.255.255/24')).toEqual({
     network: '255.255.255.0/24',
     first: 4_294_967_041,
@@ -38,7 +40,7 @@ test('first and last address of the largest numbers', () => {
   });
 });
 
-test('of this computer only what leads to other computers of the same house is looked through', () => {
+test('only interfaces that lead to other computers at home are scanned', () => {
   const at = (cidr: string, more: Partial<NetworkInterfaceInfo> = {}): NetworkInterfaceInfo[] => [
     {
       address: cidr.split('/')[0] ?? '',
@@ -54,7 +56,7 @@ test('of this computer only what leads to other computers of the same house is l
     lo: at('127.0.0.1/8', { internal: true }),
     eth0: at('192.168.8.20/24'),
     wlan0: at('192.168.8.21/24'),
-    fakeMachines: at('10.20.0.9/16'),
+    office: at('10.20.0.9/16'),
     docker0: at('172.17.0.1/16'),
     'br-4f2a': at('172.18.0.1/16'),
     tailscale0: at('100.101.102.103/32'),
@@ -69,7 +71,7 @@ test('of this computer only what leads to other computers of the same house is l
       interface: 'office',
       addresses: 65_534,
       leftOut: expect.objectContaining({
-        text: expect.stringContaining('only looked through when you name it'),
+        text: expect.any(String),
       }),
     },
   ]);

@@ -3,32 +3,32 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import type { HomeNetwork } from '../../contract/discovery.ts';
 import { ipv4OfNumber, numberOfIpv4 } from '../lib/ipv4.ts';
 import { sentence } from '../lib/sentence.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { networkTooLarge, notANetwork, publicNetwork } from './failures.ts';
 
-/** RFC 1918: what homes use. Loopback is where practice machines live. */
+/** RFC 1918, and loopback for practice machines. */
 const privateRanges = new BlockList();
 privateRanges.addSubnet('10.0.0.0', 8);
 privateRanges.addSubnet('172.16.0.0', 12);
 privateRanges.addSubnet('192.168.0.0', 16);
 privateRanges.addSubnet('127.0.0.0', 8);
 
-/** A /22: 1,022 computers. More is no home, and asking there might not be welcome. */
+/** A /22 has 1,022 addresses. A wider network is hardly a home, and scanning it may be unwelcome. */
 const widestByDefault = 22;
-/** Even when a person names it. */
+/** Even if a person names the network. */
 const widestEver = 16;
 
-/** Bridges, tunnels and containers of this computer: no box stands behind them. */
+/** Bridges, tunnels and containers of this computer, which lead to no other computer at home. */
 const inside =
   /^(?:docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel|cali|lxc|lxd|tun|tap|wg|utun|tailscale|zt|awdl|llw)/i;
 
 export interface AddressRange {
   readonly network: string;
-  /** As numbers, both belong to it. */
+  /** As numbers, inclusive. */
   readonly first: number;
   readonly last: number;
 }
 
-/** The private networks that this computer is in, each once; those that are large are named and left out. */
+/** The private networks of this computer, each once; large ones are marked as left out. */
 export function localNetworks(
   interfaces: Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>,
 ): readonly HomeNetwork[] {
@@ -56,32 +56,24 @@ export function namedNetwork(text: string): HomeNetwork {
   const { network, first, last } = rangeOf(text);
   const size = Number(network.split('/')[1]);
   if (!privateRanges.check(network.split('/')[0] ?? '')) {
-    throw refused(
-      network,
-      'It is not a private network, so the computers in it are those of others.',
-      'Name one that begins with 192.168., 10. or 172.16. to 172.31.',
-    );
+    throw publicNetwork(network);
   }
   if (size < widestEver) {
-    throw refused(
-      network,
-      `It has ${(last - first + 1).toLocaleString('en')} addresses.`,
-      `Name a part of it, with a number from ${widestEver} to 32 after the slash.`,
-    );
+    throw networkTooLarge(network, last - first + 1, widestEver);
   }
   return { network, addresses: last - first + 1 };
 }
 
-/** The addresses of `192.168.1.7/24` that computers can have. */
+/** The usable addresses of `192.168.1.7/24`. */
 export function rangeOf(cidr: string): AddressRange {
   const [address = '', bits = ''] = cidr.split('/');
   const length = Number(bits);
   if (!isIPv4(address) || !/^\d{1,2}$/.test(bits) || length > 32) {
-    throw refused(cidr, 'It is not written like a network.', 'A network is written like 192.168.1.0/24.');
+    throw notANetwork(cidr);
   }
   const size = 2 ** (32 - length);
   const start = Math.floor(numberOfIpv4(address) / size) * size;
-  // Networks of one or two addresses have no first and last to keep free (RFC 3021).
+  // Networks of one or two addresses have no network and broadcast address (RFC 3021).
   const edge = length >= 31 ? 0 : 1;
   return {
     network: `${ipv4OfNumber(start)}/${length}`,
@@ -91,16 +83,7 @@ export function rangeOf(cidr: string): AddressRange {
 }
 
 const tooLarge = (network: string, count: number) =>
-  sentence(
-    'discovery.too-large',
-    '{network} has {count} addresses and is only looked through when you name it.',
-    { network, count },
-  );
-
-function refused(network: string, detail: string, hint: string): WildError {
-  return new WildError('discovery.network-refused', {
-    title: `${network} was not looked through`,
-    detail,
-    hint,
+  sentence('discovery.too-large', '{network} has {count} addresses and is only scanned if you name it.', {
+    network,
+    count,
   });
-}

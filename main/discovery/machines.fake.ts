@@ -6,11 +6,11 @@ import { createServer } from 'node:tls';
 import { run } from '../tools/tools.ts';
 import { talosPort } from './probe-certificate.ts';
 
-/** Certificates as Talos makes them, by openssl, in a folder of their own. */
+/** Machines with certificates like those of Talos, created by openssl in a temporary folder. */
 export interface FakeMachines {
-  /** The authority of a cluster: `O=talos`; without a name for waiting machines. */
+  /** Creates a CA: `O=talos` for a cluster, without a name for waiting machines. */
   authority(name: string, subject: '/O=talos' | '/'): Promise<string>;
-  /** Listens like apid of a machine whose certificate the authority signed. */
+  /** Listens like apid of a machine whose certificate is signed by that CA. */
   machine(
     address: string,
     authority: string,
@@ -77,12 +77,12 @@ export async function openFakeMachines(): Promise<FakeMachines> {
         cert: await readFile(join(folder, `${own}.crt`)),
         minVersion: 'TLSv1.3',
         ALPNProtocols: ['h2'],
-        // One that belongs to a cluster wants a certificate, and says so after it has shown its own.
+        // A machine of a cluster requires a client certificate, after it has shown its own.
         requestCert: name !== 'maintenance-service.talos.dev',
         rejectUnauthorized: true,
       });
       server.on('tlsClientError', () => undefined);
-      // What is said to it after the handshake.
+      // Data sent to it after the handshake.
       if (heard !== undefined) server.on('secureConnection', (socket) => socket.on('data', heard));
       const listening = await listen(server, address, port);
       ends.push(listening.close);
@@ -95,7 +95,7 @@ export async function openFakeMachines(): Promise<FakeMachines> {
   };
 }
 
-/** Opens a server at an address of this computer. */
+/** Starts a server at an address of this computer. */
 export async function listen(server: Server, address: string, port: number): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

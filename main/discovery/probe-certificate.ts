@@ -3,24 +3,24 @@ import { connect as connectPlain } from 'node:net';
 import { connect } from 'node:tls';
 import { authorityKeyId } from './authority-key-id.ts';
 
-/** Where Talos listens for its owner. */
+/** The port of the Talos API. */
 export const talosPort = 50_000;
-/** Where only machines that steer listen. */
+/** Open on control-plane machines only. */
 export const trustdPort = 50_001;
 
-/** What answered with TLS, before anything was said to it. */
+/** The certificate of a TLS server, read before any data was sent to it. */
 export interface Answer {
   readonly certificate: X509Certificate;
-  /** SHA-256 of the public key, in base64: the form of talosctl's `--cert-fingerprint`. */
+  /** SHA-256 of the public key, in base64 like talosctl's `--cert-fingerprint`. */
   readonly fingerprint: string;
-  /** Of the authority that signed it, where it says so. */
+  /** Of the CA, if the certificate has it. */
   readonly authorityKeyId?: string;
 }
 
 /**
- * Looks at the certificate of whatever listens there and hangs up. Talos shows it before it asks for ours.
- * @param waitMs for the connection; the handshake gets three times as long, because old computers count slowly
- * @returns undefined where nothing listens, or where it does not speak TLS
+ * Reads the certificate of a server and closes the connection. Talos sends it before it asks for a client certificate.
+ * @param waitMs for the connection; the handshake gets three times as long, because old computers are slow at it
+ * @returns undefined if nothing listens, or it is not TLS
  */
 export function probeCertificate(
   host: string,
@@ -38,7 +38,7 @@ export function probeCertificate(
     plain.once('connect', () => {
       clearTimeout(deadline);
       deadline = setTimeout(end, waitMs * 3);
-      // Whom to believe is decided by the certificate itself, so nothing is sent over this connection.
+      // The caller checks the certificate, and no data is sent over this connection.
       const secure = connect({ socket: plain, rejectUnauthorized: false, ALPNProtocols: ['h2'] });
       secure.once('error', () => end());
       secure.once('secureConnect', () => {

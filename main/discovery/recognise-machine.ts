@@ -4,13 +4,13 @@ import { compareIdentity, hardwareIdentity, type IdentityChange, showsSame } fro
 import { gone } from './failures.ts';
 import type { Answer } from './probe-certificate.ts';
 
-/** How the machine that waits differs from the one that was picked, and the fingerprint that it shows now. */
+/** How the waiting machine differs from the selected one, and its current fingerprint. */
 export interface Recognised {
   readonly change: IdentityChange;
   readonly fingerprint: string;
 }
 
-/** How the machine at the address of the pick is asked. */
+/** Access to the machine at the address of the selection. */
 export interface Asking {
   /** @throws WildError `discovery.gone` */
   readonly answer: () => Promise<Answer>;
@@ -19,17 +19,17 @@ export interface Asking {
   readonly hardware: () => Promise<Hardware>;
 }
 
-/** Compares certificates first; hardware only where they differ, and the pick has anything to compare it with. */
+/** Compares certificates first; hardware only if they differ and the selection has something to compare. */
 export async function recogniseMachine(selected: SelectedMachine, asking: Asking): Promise<Recognised> {
   const shown = await asking.answer();
   const { fingerprint } = shown;
   if (fingerprint === selected.fingerprint) return { change: 'same', fingerprint };
-  // It may have taken its configuration this moment; whoever asks has to look at it anew.
+  // It may just have accepted its configuration, so the caller has to check again.
   if (!asking.isWaiting(shown)) throw gone(selected.address);
   const isComparable = selected.authorityKeyId !== undefined || selected.hardware !== undefined;
   if (!isComparable) return { change: 'other', fingerprint };
   const hardware = selected.hardware && hardwareIdentity(await asking.hardware());
-  // What it told of its hardware counts only for whoever showed the same certificate before and after.
+  // The hardware only counts if the certificate was the same before and after reading it.
   const after = await asking.answer();
   if (!showsSame(after, shown)) return { change: 'other', fingerprint: after.fingerprint };
   const change = compareIdentity(selected, { ...after, ...(hardware === undefined ? {} : { hardware }) });

@@ -7,7 +7,7 @@ import { type ResourceName, resourceNames, type Resources, resources } from './t
 
 const folder = join(import.meta.dirname, 'testdata', 'virtual-machine');
 
-/** What talosctl printed of a virtual machine with Talos 1.13 that waited for a configuration. */
+/** The output of talosctl for a virtual machine with Talos 1.13 in maintenance mode. */
 async function recorded(): Promise<Resources> {
   const read = await Promise.all(
     resourceNames.map(async (name: ResourceName) => {
@@ -18,7 +18,7 @@ async function recorded(): Promise<Resources> {
   return Object.fromEntries(read) as unknown as Resources;
 }
 
-test('a real machine in maintenance is understood', async () => {
+test('a real machine in maintenance mode', async () => {
   const { machine, words, ...told } = describeHardware('192.168.77.95', await recorded());
   expect(words.text).toBe('Practice VM, 2 cores, 3 GB memory, 8.6 GB NVMe + 13 GB virtual disk + 419 MB USB');
   expect(told).toEqual({
@@ -28,12 +28,12 @@ test('a real machine in maintenance is understood', async () => {
     uuid: '00000000-0000-4000-8000-525400770010',
     processor: 'pc-q35-7.2',
   });
-  // The card that has the address, among links that the kernel makes by itself.
+  // The interface with the address, among virtual links.
   expect(machine).toMatchObject({ interface: 'enp0s4', mac: '52:54:00:77:00:10', cpuVendor: 'other' });
   expect(machine).toMatchObject({ nicVendors: ['0x1af4'], gpuVendors: ['0x1234'] });
 });
 
-test('disks without a transport or without a size are left out, those without a number are not', async () => {
+test('disks without a transport or a size are left out; those without a serial number are not', async () => {
   const { machine } = describeHardware('192.168.77.95', await recorded());
   expect(machine?.disks.map(({ path, serial, wwid }) => [path, serial, wwid])).toEqual([
     ['/dev/nvme0n1', 'NVME-m1', expect.stringMatching(/^nvme\.1b36-/)],

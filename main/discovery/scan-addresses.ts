@@ -2,8 +2,8 @@ import { ipv4OfNumber } from '../lib/ipv4.ts';
 import type { AddressRange } from './local-networks.ts';
 
 /**
- * Asks every address of the ranges once, so many at a time, in the order of the addresses.
- * Ends early, without an error, when the signal says so.
+ * Calls `ask` for every address of the ranges once, in order and with limited concurrency. Ends early, without an error,
+ * when the signal is aborted.
  */
 export async function scanAddresses(
   ranges: readonly AddressRange[],
@@ -13,7 +13,7 @@ export async function scanAddresses(
 ): Promise<void> {
   const addresses = addressesOf(ranges);
   const worker = async () => {
-    // One iterator for all workers: each takes the next that nobody has taken.
+    // All workers share one iterator, so each address is taken once.
     for (const address of addresses) {
       if (signal?.aborted) return;
       await ask(address);

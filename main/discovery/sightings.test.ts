@@ -5,7 +5,7 @@ const minute = (count: number) => new Date(Date.UTC(2026, 0, 1, 0, count));
 const at = (address: string, fingerprint = 'a'): Sighting => ({ address, fingerprint, state: 'waiting' });
 const words = { key: 'x', text: 'A box' };
 
-test('a machine keeps what it told, and since when it is there', () => {
+test('a machine keeps its hardware and the time it was first seen', () => {
   const first = addSightings([], [at('10.0.0.2')], minute(0)).map((one) => ({ ...one, hardware: { words } }));
   expect(addSightings(first, [at('10.0.0.2')], minute(1))).toEqual([
     {
@@ -17,7 +17,7 @@ test('a machine keeps what it told, and since when it is there', () => {
   ]);
 });
 
-test('another identity at the same address is another machine, and says so', () => {
+test('another identity at the same address is another machine', () => {
   const first = addSightings([], [at('10.0.0.2')], minute(0)).map((one) => ({ ...one, hardware: { words } }));
   expect(addSightings(first, [at('10.0.0.2', 'b')], minute(1))).toEqual([
     {
@@ -29,7 +29,7 @@ test('another identity at the same address is another machine, and says so', () 
   ]);
 });
 
-test('a machine that renewed its certificate keeps what it told, and shows the new fingerprint', () => {
+test('a machine with a renewed certificate keeps its hardware, and has the new fingerprint', () => {
   const seen = (fingerprint: string) => ({ ...at('10.0.0.2', fingerprint), authorityKeyId: '0a' });
   const first = addSightings([], [seen('a')], minute(0)).map((one) => ({ ...one, hardware: { words } }));
   expect(addSightings(first, [seen('b')], minute(1))).toEqual([
@@ -42,7 +42,7 @@ test('a machine that renewed its certificate keeps what it told, and shows the n
   ]);
 });
 
-test('what a machine had told of its hardware is kept to compare it, until the next one tells', () => {
+test('the hardware of the former machine is kept for comparison until the next one reports its own', () => {
   const first = addSightings([], [at('10.0.0.2')], minute(0)).map((one) => ({
     ...one,
     hardware: { words, uuid: 'u-1' },
@@ -55,14 +55,14 @@ test('what a machine had told of its hardware is kept to compare it, until the n
   }
 });
 
-test('one that is silent stays as it was last seen, and goes after three minutes', () => {
+test('a silent machine stays listed for three minutes', () => {
   const first = addSightings([], [at('10.0.0.2')], minute(0));
   const second = addSightings(first, [], minute(2));
   expect(second).toMatchObject([{ address: '10.0.0.2', lastSeen: minute(0).toISOString() }]);
   expect(addSightings(second, [], minute(3))).toEqual([]);
 });
 
-test('the order is that of the addresses, as people count', () => {
+test('machines are sorted by address, numerically', () => {
   const met = ['10.0.0.10', '10.0.0.9', '9.0.0.200'].map((address) => at(address));
   expect(addSightings([], met, minute(0)).map(({ address }) => address)).toEqual([
     '9.0.0.200',

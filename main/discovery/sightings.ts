@@ -1,19 +1,18 @@
 import type { FoundMachine } from '../../contract/discovery.ts';
 import { hardwareIdentity, showsSame } from './compare-identity.ts';
 
-/** A machine as one pass met it. */
+/** A machine as observed by one scan. */
 export type Sighting = Pick<
   FoundMachine,
   'address' | 'fingerprint' | 'authorityKeyId' | 'state' | 'name' | 'cloud' | 'controlPlane'
 >;
 
-/** A restart of an old computer takes longer than a pass; it should not come and go. */
+/** A restart takes longer than a scan; the machine should not disappear from the list meanwhile. */
 const keptMs = 3 * 60_000;
 
 /**
- * What is known after a pass. A machine that has another identity than before is a new one: what the old one had told
- * of itself does not count for it. One that only renewed its certificate is not. Whoever was not met stays for three
- * minutes, as it was last seen.
+ * Merges a scan into the known machines. A machine with another identity is a new one, and the hardware of the old one
+ * does not apply to it; a renewed certificate is no other identity. Missing machines stay listed for three minutes.
  */
 export function addSightings(
   known: readonly FoundMachine[],

@@ -4,7 +4,7 @@ const resource = <S extends z.ZodType>(spec: S) => z.object({ metadata: z.object
 const text = z.string().default('');
 const number = z.number().default(0);
 
-/** Of each resource the fields that we read, by the word that talosctl takes. */
+/** The fields that we read, by resource name of talosctl. */
 export const resources = {
   systeminformation: resource(
     z.object({ manufacturer: text, productName: text, serialnumber: text, uuid: text }),

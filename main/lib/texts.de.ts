@@ -21,6 +21,7 @@ export const texts: Readonly<Record<string, string>> = {
   'lock.held.just-now-hint':
     'Versuch es in ein paar Sekunden noch einmal. Ansehen kannst du in der Zwischenzeit alles.',
   'lock.held.title': 'Diese Cloud lässt sich gerade nicht ändern',
+  'sentences.joined': '{first} {others}',
   'storage.no-permission.hint':
     'Gib deinem Benutzerkonto Zugriff auf diesen Ordner, oder wähle einen anderen.',
   'storage.no-permission.read': 'Dein Benutzerkonto darf {path} nicht lesen.',

@@ -12,7 +12,7 @@ export function endsOf(range: string): readonly [number, number] {
   return [numberOfIpv4(from), numberOfIpv4(to)];
 }
 
-/** @param range `a`, `a-b` or `a/24`; nothing of IPv6 lies in it */
+/** @param range `a`, `a-b` or `a/24`; IPv6 addresses are never in range */
 export function isInRange(address: string, range: string): boolean {
   if (address.includes(':') || range.includes(':')) return false;
   const [from, to] = endsOf(range);
@@ -20,7 +20,7 @@ export function isInRange(address: string, range: string): boolean {
   return value >= from && value <= to;
 }
 
-/** The first and the last one of a network name the network itself and all in it. */
+/** The network address and the broadcast address, which no machine can have. */
 export function isEndOf(address: string, network: string): boolean {
   return endsOf(network).includes(numberOfIpv4(address));
 }

@@ -18,7 +18,7 @@ test.each([
   [4, 3, 1],
   [5, 3, 2],
   [7, 4, 3],
-])('of %i voters %i have to agree, so %i may fail', (voters, needed, losses) => {
+])('the quorum of %i voters is %i, so %i may fail', (voters, needed, losses) => {
   expect(majority(voters)).toBe(needed);
   expect(survivable(voters)).toBe(losses);
   expect(spare(voters, voters - losses)).toBe(0);
@@ -34,17 +34,17 @@ test.each<[string, string, MembershipStep, string]>([
   ['the last one is removed', 'a', step('remove'), 'quorum.refuse.last'],
   ['the last one beside a learner is removed', 'a b*', step('remove'), 'quorum.refuse.last'],
   [
-    'a well one of three is removed while another is missing',
+    'a healthy one of three is removed while another is down',
     'a b c!',
     step('remove'),
     'quorum.refuse.remove',
   ],
-  ['the well one of two is removed', 'a b!', step('remove'), 'quorum.refuse.cannot-agree'],
-  ['the missing one of two is removed', 'a! b', step('remove'), 'quorum.refuse.cannot-agree'],
-  ['two of three are missing, one is removed', 'a! b! c', step('remove'), 'quorum.refuse.cannot-agree'],
-  ['added while one is missing', 'a b c!', step('add', 'd'), 'quorum.refuse.add-while-missing'],
-  ['added while another learns', 'a b*', step('add', 'd'), 'quorum.refuse.add-while-learning'],
-  ['added while they cannot agree', 'a b!', step('add', 'd'), 'quorum.refuse.cannot-agree'],
+  ['the healthy one of two is removed', 'a b!', step('remove'), 'quorum.refuse.cannot-agree'],
+  ['the dead one of two is removed', 'a! b', step('remove'), 'quorum.refuse.cannot-agree'],
+  ['two of three are down, one is removed', 'a! b! c', step('remove'), 'quorum.refuse.cannot-agree'],
+  ['added while one is down', 'a b c!', step('add', 'd'), 'quorum.refuse.add-while-missing'],
+  ['added while another is a learner', 'a b*', step('add', 'd'), 'quorum.refuse.add-while-learning'],
+  ['added without quorum', 'a b!', step('add', 'd'), 'quorum.refuse.cannot-agree'],
 ])('refused: %s', (_, present, about, key) => {
   const assessed = assessQuorum(members(present), about);
   expect(assessed.refusal?.key).toBe(key);
@@ -55,15 +55,15 @@ test.each<[string, string, MembershipStep, { now: number; after: number }]>([
   ['the only one restarts', 'a', step('restart'), { now: 0, after: 0 }],
   ['one of three restarts', 'a b c', step('restart'), { now: 1, after: 1 }],
   ['one of three is switched off', 'a b c', step('stop'), { now: 1, after: 0 }],
-  ['the missing one of three restarts', 'a! b c', step('restart'), { now: 0, after: 0 }],
-  ['the missing one of two restarts', 'a! b', step('restart'), { now: 0, after: 0 }],
+  ['the dead one of three restarts', 'a! b c', step('restart'), { now: 0, after: 0 }],
+  ['the dead one of two restarts', 'a! b', step('restart'), { now: 0, after: 0 }],
   ['a second of five restarts', 'a b c d e!', step('restart'), { now: 1, after: 1 }],
   ['a learner restarts', 'a* b', step('restart'), { now: 0, after: 0 }],
   ['one of two is removed', 'a b', step('remove'), { now: 0, after: 0 }],
-  ['the missing one of three is removed', 'a! b c', step('remove'), { now: 0, after: 0 }],
+  ['the dead one of three is removed', 'a! b c', step('remove'), { now: 0, after: 0 }],
   ['one of three is removed', 'a b c', step('remove'), { now: 1, after: 0 }],
   ['one of five is removed', 'a b c d e', step('remove'), { now: 2, after: 1 }],
-  ['the missing one of five is removed', 'a! b c d e', step('remove'), { now: 1, after: 1 }],
+  ['the dead one of five is removed', 'a! b c d e', step('remove'), { now: 1, after: 1 }],
   ['a learner is removed', 'a* b c d', step('remove'), { now: 1, after: 1 }],
   ['a worker is removed', 'a b c', step('remove', 'worker'), { now: 1, after: 1 }],
   ['a second is added', 'a', step('add', 'd'), { now: 0, after: 0 }],
@@ -75,7 +75,7 @@ test.each<[string, string, MembershipStep, { now: number; after: number }]>([
   expect(assessed.notes.map(({ text }) => text).join()).not.toMatch(/[{}]/);
 });
 
-test('what ends at two is said to be no place to stay', () => {
+test('ending with two comes with a warning', () => {
   for (const [present, about] of [
     ['a', step('add', 'b')],
     ['a b c', step('remove')],
@@ -84,7 +84,7 @@ test('what ends at two is said to be no place to stay', () => {
   }
 });
 
-test('only what costs nothing but time may be done all the same', () => {
+test('only what causes no more than an outage can be done anyway', () => {
   expect(assessQuorum(members('a b c!'), step('stop')).passes).toBe(true);
   expect(assessQuorum(members('a b c!'), step('remove')).passes).toBeUndefined();
   expect(assessQuorum(members('a'), step('remove')).passes).toBeUndefined();

@@ -2,37 +2,37 @@ import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 import { majority, spare } from './quorum.ts';
 
-/** One of the machines that steer, as the others list it in etcd. */
+/** A member of etcd, as the others list it. */
 export interface QuorumMember {
-  /** Hexadecimal, as etcd writes it. */
+  /** In hexadecimal, as etcd prints it. */
   readonly id: string;
   readonly name: string;
-  /** It is still catching up and has no vote. */
+  /** Still catching up, without a vote. */
   readonly learner: boolean;
-  /** It answers. Where that is not known it counts as no. */
+  /** It answers; false if unknown. */
   readonly healthy: boolean;
 }
 
-/** What is about to happen to the machines that steer. `stop`: it will be away until somebody brings it back. */
+/** A change of the control plane. `stop`: it stays down until a person brings it back. */
 export type MembershipStep =
   | { readonly does: 'restart' | 'stop' | 'remove'; readonly member: string }
   | { readonly does: 'add'; readonly name: string };
 
 export interface QuorumAssessment {
-  /** How many more of the machines that steer may fail. */
+  /** How many more control-plane machines may fail. */
   readonly survivesNow: number;
   readonly survivesAfter: number;
-  /** Why it must not happen. */
+  /** Why the change is refused. */
   readonly refusal?: Sentence;
-  /** True where a person may want it all the same, because nothing is lost by it but time. */
+  /** True if a person may do it anyway, because it only causes an outage. */
   readonly passes?: boolean;
-  /** What it means for the cloud. */
+  /** Consequences for the cloud. */
   readonly notes: readonly Sentence[];
 }
 
 /**
- * Whether the machines that steer can still agree while and after one of them restarts, goes or comes. Talos restarts,
- * upgrades and erases without asking that, so it is asked here, before every such step.
+ * Whether the control plane keeps quorum during and after a change. Talos restarts, upgrades and erases machines without
+ * checking, so it is checked here before every such step.
  */
 export function assessQuorum(members: readonly QuorumMember[], step: MembershipStep): QuorumAssessment {
   const voters = members.filter(({ learner }) => !learner);
@@ -55,12 +55,12 @@ function assessAbsence(
   const meanwhile = spare(voters.length, left);
   const survivesAfter = does === 'restart' ? survivesNow : Math.max(0, meanwhile);
   const assessed = { survivesNow, survivesAfter };
-  // A machine that does not answer takes nothing away by being away.
+  // Taking down a machine that doesn't answer changes nothing.
   if (meanwhile >= 0 || !member.healthy)
     return { ...assessed, notes: [survives(survivesAfter, voters.length)] };
   const { name } = member;
   if (voters.length === 1) {
-    const alone = sentence('quorum.note.stands-still', 'The cloud stands still while {name} is off.', {
+    const alone = sentence('quorum.note.stands-still', 'The cluster stops working while {name} is down.', {
       name,
     });
     return does === 'restart'
@@ -73,7 +73,7 @@ function assessAbsence(
     notes: [],
     refusal: sentence(
       'quorum.refuse.away',
-      'Without {name}, {left} of the {voters} machines that steer would answer, and {needed} have to agree. The cloud would stand still.',
+      'Without {name}, only {left} of {voters} control-plane machines would be reachable, and quorum needs {needed}. The cluster would stop working.',
       { name, left, voters: voters.length, needed: majority(voters.length) },
     ),
   };
@@ -92,7 +92,7 @@ function assessRemoval(
     return refused(
       sentence(
         'quorum.refuse.last',
-        '{name} is the only machine that steers. Without it there is no cloud.',
+        '{name} is the only control-plane machine. Without it there is no cluster.',
         {
           name,
         },
@@ -104,7 +104,7 @@ function assessRemoval(
     return refused(
       sentence(
         'quorum.refuse.remove',
-        'Without {name}, {rest} machines would steer, and of these {missing} does not answer. Bring {missing} back first, or remove it instead.',
+        'Without {name}, the control plane would have {rest} machines, of which {missing} does not answer. Bring {missing} back first, or remove it instead.',
         { name, rest: rest.length, missing: namesOf(rest.filter(({ healthy }) => !healthy)) },
       ),
     );
@@ -126,7 +126,7 @@ function assessAddition(
     return refused(
       sentence(
         'quorum.refuse.add-while-missing',
-        '{missing} does not answer. One more that has to agree would bring the cloud closer to standing still. Bring {missing} back or remove it, then add {name}.',
+        '{missing} does not answer. Another member would raise the quorum and bring the cluster closer to an outage. Bring {missing} back or remove it, then add {name}.',
         { missing: namesOf(missing), name },
       ),
     );
@@ -135,7 +135,7 @@ function assessAddition(
     return refused(
       sentence(
         'quorum.refuse.add-while-learning',
-        '{learning} still catches up with the others. Add {name} when it has done so.',
+        '{learning} is still catching up with the others. Wait for it, then add {name}.',
         { learning: namesOf(learning), name },
       ),
     );
@@ -148,8 +148,8 @@ function assessAddition(
 function quorumLost(voters: readonly QuorumMember[]): Sentence {
   return sentence(
     'quorum.refuse.cannot-agree',
-    'Of the {voters} machines that steer, {well} answer, and {needed} have to agree to any change. Bring one back first.',
-    { voters: voters.length, healthy: countHealthy(voters), needed: majority(voters.length) },
+    'The control plane has lost quorum: {well} of {voters} machines answer, and {needed} are needed for any change. Bring one back first.',
+    { voters: voters.length, well: countHealthy(voters), needed: majority(voters.length) },
   );
 }
 
@@ -160,7 +160,7 @@ function afterwards(survivesAfter: number, voters: number): readonly Sentence[] 
     said,
     sentence(
       'quorum.note.even',
-      '{voters} machines that steer survive no more failures than {less}, and there is one more that can fail. Do not leave it at that.',
+      '{voters} control-plane machines survive no more failures than {less}, and there is one more that can fail. Don’t keep it that way.',
       { voters, less: voters - 1 },
     ),
   ];
@@ -170,14 +170,14 @@ function survives(count: number, voters: number): Sentence {
   return count === 0
     ? sentence(
         'quorum.note.no-loss',
-        'After it, the cloud stands still when one of {voters} that steer fails.',
+        'Afterward, the cluster stops working if one of {voters} control-plane machines fails.',
         {
           voters,
         },
       )
     : sentence(
         'quorum.note.losses',
-        'After it, the cloud goes on while {count} of {voters} that steer is off.',
+        'Afterward, the cluster keeps working with up to {count} of {voters} control-plane machines down.',
         {
           count,
           voters,

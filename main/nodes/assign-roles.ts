@@ -4,7 +4,7 @@ import { sentence } from '../lib/sentence.ts';
 import { canCompute } from './extensions.ts';
 import { refuseControlPlaneSize } from './quorum.ts';
 
-/** Less than this, in bytes, and a machine that steers runs out of memory. */
+/** In bytes. With less, a control-plane machine runs out of memory. */
 export const leastMemory: Readonly<Record<NodeRole, number>> = {
   controlplane: 1.9 * 2 ** 30,
   worker: 0.9 * 2 ** 30,
@@ -23,8 +23,8 @@ export interface Assignment {
 }
 
 /**
- * Who steers and who runs apps, and how each is called. A machine with graphics to compute with runs apps before it
- * steers; of the others, those with most memory steer. What a person chose stands.
+ * Assigns roles and names. Machines with a GPU for computing become workers if possible; of the others, those with the
+ * most memory become control plane. Choices of a person take precedence.
  */
 export function assignRoles(
   machines: readonly Machine[],
@@ -51,7 +51,7 @@ export function assignRoles(
       ...refuseTopology(machines.length, topology),
       ...(wrongNumber === undefined ? [] : [wrongNumber]),
       ...repeated(names).map((name) =>
-        sentence('nodes.refuse.same-name', 'Two machines would be called {name}.', { name }),
+        sentence('nodes.refuse.same-name', 'Two machines would be named {name}.', { name }),
       ),
       ...repeated(machines.map(({ address }) => address)).map((address) =>
         sentence('nodes.refuse.same-address', 'Two machines have the address {address}.', { address }),
@@ -61,7 +61,7 @@ export function assignRoles(
         .map((address) =>
           sentence(
             'nodes.refuse.no-machine',
-            'No machine has the address {address}, for which something was chosen.',
+            'There is a choice for {address}, but no machine has that address.',
             {
               address,
             },
@@ -70,7 +70,7 @@ export function assignRoles(
       ...nodes
         .filter(({ machine, role }) => machine.memory < leastMemory[role])
         .map(({ name, role }) =>
-          sentence('nodes.refuse.memory', '{name} has too little memory for its part: it needs {least} GB.', {
+          sentence('nodes.refuse.memory', '{name} has too little memory for its role: it needs {least} GB.', {
             name,
             least: role === 'controlplane' ? 2 : 1,
           }),
@@ -120,7 +120,7 @@ function refuseTopology(count: number, topology: Topology): readonly Sentence[] 
     return [
       sentence(
         'nodes.refuse.single',
-        'A cloud on a single machine takes one; these are {count}. Choose several or hybrid.',
+        'A single-machine cloud takes one machine, but you chose {count}. Choose the layout several or hybrid.',
         {
           count,
         },
@@ -129,7 +129,10 @@ function refuseTopology(count: number, topology: Topology): readonly Sentence[] 
   }
   if (topology !== 'single' && count < 2) {
     return [
-      sentence('nodes.refuse.one', 'This topology takes two machines or more. With one, choose single.'),
+      sentence(
+        'nodes.refuse.one',
+        'This layout needs at least two machines. With one machine, choose single.',
+      ),
     ];
   }
   return [];

@@ -7,55 +7,59 @@ const chosen = (disks: readonly MachineDisk[], asked?: string) =>
   chooseDisks(machine(1, { disks: [...disks] }), 'one', asked);
 
 test.each<[string, Partial<MachineDisk>, string]>([
-  ['what it was started from', { bootMedium: true }, 'is what it was started from'],
-  ['a drive for discs', { cdrom: true }, 'is a drive for discs'],
-  ['one that cannot be written', { readonly: true }, 'cannot be written to'],
-  ['no hardware', { transport: undefined }, 'is no real disk'],
-  ['one on USB', { transport: 'usb' }, 'is on USB'],
-  ['a small one', { size: 8_000_000_000 }, 'is smaller than 10 GB'],
-  ['one without a number', { serial: undefined }, 'tells no serial number'],
-])('%s is never chosen, also where a person asks for it', (_, changes, reason) => {
+  ['the boot medium', { bootMedium: true }, 'nodes.disk.boot'],
+  ['an optical drive', { cdrom: true }, 'nodes.disk.cdrom'],
+  ['a read-only disk', { readonly: true }, 'nodes.disk.readonly'],
+  ['a virtual disk', { transport: undefined }, 'nodes.disk.virtual'],
+  ['a USB disk', { transport: 'usb' }, 'nodes.disk.usb'],
+  ['a small disk', { size: 8_000_000_000 }, 'nodes.disk.small'],
+  ['a disk without a serial number', { serial: undefined }, 'nodes.disk.nameless'],
+])('%s is never chosen, even if a person asks for it', (_, changes, reason) => {
   const { system, refusals } = chosen([disk(changes)]);
   expect(system).toBeUndefined();
-  expect(refusals[0]?.text).toContain(reason);
+  expect(refusals[0]?.values?.['why']).toMatchObject({ key: reason });
   const asked = chosen([disk({ wwid: 'w', ...changes })], 'w');
-  if (reason !== 'tells no serial number') expect(asked.refusals[0]?.text).toContain(reason);
+  if (reason !== 'nodes.disk.nameless') expect(asked.refusals[0]?.key).toBe(reason);
 });
 
-test('two disks with one number are not told apart by anything else', () => {
+test('two disks with the same serial number are only told apart by their WWIDs', () => {
   const { system, refusals } = chosen([disk(), disk({ path: '/dev/sdb' })]);
   expect(system).toBeUndefined();
-  expect(refusals[0]?.text).toContain('cannot be told apart');
-  expect(
-    chosen([disk({ wwid: 'a' }), disk({ path: '/dev/sdb', wwid: 'b' })], 'S1').refusals[0]?.text,
-  ).toContain('WWID');
+  expect(refusals[0]?.values?.['why']).toMatchObject({ values: { first: { key: 'nodes.disk.alike' } } });
+  expect(chosen([disk({ wwid: 'a' }), disk({ path: '/dev/sdb', wwid: 'b' })], 'S1').refusals[0]?.key).toBe(
+    'nodes.refuse.disk-unclear',
+  );
   expect(chosen([disk({ wwid: 'a' }), disk({ path: '/dev/sdb', wwid: 'b' })], 'b').system?.path).toBe(
     '/dev/sdb',
   );
 });
 
-test('equal disks are told apart by their number, the same way each time', () => {
+test('identical disks are told apart by their serial number, in a stable order', () => {
   const twins = [disk({ serial: 'B' }), disk({ serial: 'A', path: '/dev/sdb' })];
   for (const disks of [twins, twins.toReversed()]) {
     const { system, data, notes } = chosen(disks);
     expect([system?.serial, data?.serial]).toEqual(['A', 'B']);
-    expect(notes[0]?.text).toContain('2 disks of this kind. The chosen one has the number A');
+    expect(notes[0]).toMatchObject({ key: 'nodes.note.twins', values: { count: 2, number: 'A' } });
   }
 });
 
-test('an empty disk comes before a better one that holds something, which is left alone', () => {
+test('an empty disk is preferred over a better one with contents, which is not changed', () => {
   const { system, data, notes } = chosen([
     disk({ serial: 'full', model: 'Fast', transport: 'nvme', contents: 'Windows' }),
     disk({ serial: 'empty', rotational: true }),
   ]);
   expect([system?.serial, data]).toEqual(['empty', undefined]);
-  expect(notes[0]?.text).toBe('Fast (500 GB) holds Windows and is left alone.');
+  expect(notes[0]).toMatchObject({
+    key: 'nodes.note.kept',
+    values: { disk: 'Fast (500 GB)', contents: 'Windows' },
+  });
 });
 
-test('what is on the chosen disk is told', () => {
-  expect(chosen([disk({ contents: 'Windows' })]).notes[0]?.text).toBe(
-    'Windows on Disk (500 GB) will be erased.',
-  );
+test('the contents of the chosen disk are shown', () => {
+  expect(chosen([disk({ contents: 'Windows' })]).notes[0]).toMatchObject({
+    key: 'nodes.note.erased',
+    values: { contents: 'Windows', disk: 'Disk (500 GB)' },
+  });
 });
 
 test('the smaller, faster disk is for the system, the largest for storage', () => {
@@ -67,14 +71,17 @@ test('the smaller, faster disk is for the system, the largest for storage', () =
   expect([system?.serial, data?.serial]).toEqual(['small', 'slow']);
 });
 
-test('a person may choose another one, by its number', () => {
+test('a person can choose another disk by its serial number', () => {
   const disks = [disk({ serial: 'A' }), disk({ serial: 'B', path: '/dev/sdb' })];
   expect(chosen(disks, 'B').system?.serial).toBe('B');
-  expect(chosen(disks, 'C').refusals[0]?.text).toBe('one has no disk with the number C.');
-  expect(chosen([]).refusals[0]?.text).toContain('It has no disk at all.');
+  expect(chosen(disks, 'C').refusals[0]).toMatchObject({
+    key: 'nodes.refuse.disk-gone',
+    values: { disk: 'C' },
+  });
+  expect(chosen([]).refusals[0]?.values?.['why']).toMatchObject({ key: 'nodes.disk.none' });
 });
 
-test('every disk is told what becomes of it, also one that nobody may choose', () => {
+test('every disk is assessed, including those that can’t be chosen', () => {
   const disks = [
     disk({ path: '/dev/sda', serial: 'stick', bootMedium: true }),
     disk({ path: '/dev/sdb', serial: 'photos', contents: 'Windows (Photos)' }),
@@ -84,5 +91,5 @@ test('every disk is told what becomes of it, also one that nobody may choose', (
   const one = machine(1, { disks });
   const assessed = assessDisks(one, chooseDisks(one, 'one', undefined));
   expect(assessed.map(({ fate }) => fate)).toEqual(['refused', 'kept', 'system', 'data']);
-  expect(assessed[0]?.why?.text).toContain('is what it was started from');
+  expect(assessed[0]?.why?.key).toBe('nodes.disk.boot');
 });

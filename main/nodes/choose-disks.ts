@@ -1,9 +1,10 @@
 import type { AssessedDisk, Machine, MachineDisk, PlannedDisk } from '../../contract/nodes.ts';
 import type { Sentence } from '../../contract/wire.ts';
+import { joinSentences } from '../lib/join-sentences.ts';
 import { sentence } from '../lib/sentence.ts';
 import { formatDiskSize } from '../lib/format-disk-size.ts';
 
-/** Talos itself, its images and its log need this much, in bytes. */
+/** In bytes: for Talos itself, its images and its logs. */
 const leastSize = 10_000_000_000;
 
 export interface ChosenDisks {
@@ -14,9 +15,8 @@ export interface ChosenDisks {
 }
 
 /**
- * The disk for the system and one for the storage of apps. What the machine runs from is never among them, nor a disk
- * that cannot be told from another one by what is printed on it. An empty disk comes before one that holds something,
- * and for storage only an empty disk is proposed.
+ * Chooses the system disk and one for the storage of apps. Never the disk that the machine runs from, and never one that
+ * its serial number or WWID doesn't identify. Empty disks are preferred, and only an empty one is proposed for storage.
  * @param asked serial number or WWID that a person chose
  */
 export function chooseDisks(machine: Machine, name: string, asked: string | undefined): ChosenDisks {
@@ -25,18 +25,16 @@ export function chooseDisks(machine: Machine, name: string, asked: string | unde
   if (asked !== undefined) return chooseAsked(machine, name, asked, unfit, usable);
   const system = [...usable].sort(bySuitability)[0];
   if (system === undefined) {
-    const why = [...unfit.values()].flatMap((one) => one?.text ?? []).join(' ');
+    const reasons = [...unfit.values()].flatMap((one) => one ?? []);
+    const why = joinSentences(reasons) ?? sentence('nodes.disk.none', 'It has no disks.');
     return refused(
-      sentence('nodes.refuse.no-disk', '{name} has no disk for the system. {why}', {
-        name,
-        why: why || 'It has no disk at all.',
-      }),
+      sentence('nodes.refuse.no-disk', '{name} has no usable system disk. {why}', { name, why }),
     );
   }
   return chosen(system, usable);
 }
 
-/** What becomes of every disk of a machine, those that nobody may choose among them. */
+/** What happens to every disk of a machine, including those that can't be chosen. */
 export function assessDisks(
   { disks }: Machine,
   { system, data }: Pick<ChosenDisks, 'system' | 'data'>,
@@ -61,14 +59,17 @@ function chooseAsked(
   const [disk] = named;
   if (disk === undefined) {
     return refused(
-      sentence('nodes.refuse.disk-gone', '{name} has no disk with the number {disk}.', { name, disk: asked }),
+      sentence('nodes.refuse.disk-gone', '{name} has no disk with the serial number or WWID {disk}.', {
+        name,
+        disk: asked,
+      }),
     );
   }
   if (named.length > 1) {
     return refused(
       sentence(
         'nodes.refuse.disk-unclear',
-        '{name} has {count} disks with the number {disk}. Name it by its WWID.',
+        '{name} has {count} disks with the serial number {disk}. Use the WWID instead.',
         {
           name,
           count: named.length,
@@ -103,14 +104,14 @@ function chosen(system: MachineDisk, usable: readonly MachineDisk[]): ChosenDisk
         : [
             sentence(
               'nodes.note.twins',
-              'It has {count} disks of this kind. The chosen one has the number {number}; look for it on the label.',
+              'It has {count} disks of this kind. The chosen one has the number {number}, which is printed on its label.',
               { count: twins.length, number: numberOf(system) },
             ),
           ]),
       ...usable
         .filter((disk) => disk !== system && disk.contents !== undefined)
         .map((disk) =>
-          sentence('nodes.note.kept', '{disk} holds {contents} and is left alone.', {
+          sentence('nodes.note.kept', '{disk} contains {contents} and is not changed.', {
             disk: diskInWords(disk),
             contents: disk.contents ?? '',
           }),
@@ -122,39 +123,41 @@ function chosen(system: MachineDisk, usable: readonly MachineDisk[]): ChosenDisk
 
 function unfitness(disk: MachineDisk, all: readonly MachineDisk[]): Sentence | undefined {
   const values = { disk: diskInWords(disk) };
-  if (disk.bootMedium) return sentence('nodes.disk.boot', '{disk} is what it was started from.', values);
-  if (disk.cdrom) return sentence('nodes.disk.cdrom', '{disk} is a drive for discs.', values);
-  if (disk.readonly) return sentence('nodes.disk.readonly', '{disk} cannot be written to.', values);
-  if (disk.transport === undefined) return sentence('nodes.disk.virtual', '{disk} is no real disk.', values);
+  if (disk.bootMedium)
+    return sentence('nodes.disk.boot', '{disk} is the medium that the machine started from.', values);
+  if (disk.cdrom) return sentence('nodes.disk.cdrom', '{disk} is an optical drive.', values);
+  if (disk.readonly) return sentence('nodes.disk.readonly', '{disk} is read-only.', values);
+  if (disk.transport === undefined)
+    return sentence('nodes.disk.virtual', '{disk} is not a physical disk.', values);
   if (disk.transport === 'usb')
     return sentence(
       'nodes.disk.usb',
-      '{disk} is on USB, and a cable that comes loose would stop the machine.',
+      '{disk} is connected over USB; a loose cable would stop the machine.',
       values,
     );
   if (disk.size < leastSize) return sentence('nodes.disk.small', '{disk} is smaller than 10 GB.', values);
   if (all.some((other) => other !== disk && isSame(other, disk)))
     return sentence(
       'nodes.disk.alike',
-      '{disk} has the same number as another disk, so the two cannot be told apart.',
+      '{disk} has the same serial number as another disk, so the two can’t be told apart.',
       values,
     );
   if (disk.serial === undefined && disk.wwid === undefined)
     return sentence(
       'nodes.disk.nameless',
-      '{disk} tells no serial number, so it could be mistaken for another one.',
+      '{disk} reports no serial number, so it could be confused with another disk.',
       values,
     );
   return undefined;
 }
 
-/** True where no number tells the two apart. */
+/** True if neither serial number nor WWID tells them apart. */
 function isSame(one: MachineDisk, other: MachineDisk): boolean {
   if (one.wwid !== undefined && other.wwid !== undefined) return one.wwid === other.wwid;
   return one.serial !== undefined && one.serial === other.serial;
 }
 
-/** Empty ones first, fast ones first, then the smallest: the larger one is worth more for the storage of apps. */
+/** Empty disks first, then fast ones, then small ones, since larger disks are more useful for the storage of apps. */
 function bySuitability(a: MachineDisk, b: MachineDisk): number {
   return (
     Number(a.contents !== undefined) - Number(b.contents !== undefined) ||

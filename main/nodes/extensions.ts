@@ -1,6 +1,6 @@
 import type { Machine } from '../../contract/nodes.ts';
 
-/** What the storage of apps needs on every machine. */
+/** Needed on every machine for the storage of apps. */
 const forStorage = ['siderolabs/iscsi-tools', 'siderolabs/util-linux-tools'];
 const nvidia = '0x10de';
 
@@ -20,7 +20,7 @@ const byGraphics: Readonly<Record<string, readonly string[]>> = {
   [nvidia]: ['siderolabs/nvidia-container-toolkit-lts', 'siderolabs/nvidia-open-gpu-kernel-modules-lts'],
 };
 
-/** Extensions that all machines get: each does nothing where its hardware is missing. */
+/** Extensions for all machines; each does nothing without its hardware. */
 export function commonExtensions(machines: readonly Machine[]): readonly string[] {
   const wanted = machines.flatMap((one) => [
     ...byProcessor[one.cpuVendor],
@@ -29,13 +29,13 @@ export function commonExtensions(machines: readonly Machine[]): readonly string[
   return sorted([...forStorage, ...wanted]);
 }
 
-/** With drivers for its own graphics. */
+/** The common extensions and the drivers for the machine's graphics. */
 export function extensionsOf(machine: Machine, common: readonly string[]): readonly string[] {
   const own = machine.gpuVendors.flatMap((vendor) => byGraphics[vendor.toLowerCase()] ?? []);
   return sorted([...common, ...own]);
 }
 
-/** Graphics that apps can compute with; the small ones in processors do not count. */
+/** Whether apps can use its GPU for computing; integrated graphics don't count. */
 export function canCompute(machine: Machine): boolean {
   return machine.gpuVendors.some((vendor) => vendor.toLowerCase() === nvidia);
 }

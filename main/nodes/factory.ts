@@ -1,37 +1,39 @@
+import type { Sentence } from '../../contract/wire.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { cancelled, WildError } from '../lib/wild-error.ts';
 import { schematicId, schematicText } from './schematic.ts';
 
-/** Where boot images are made to order. */
+/** The Talos image factory, which builds boot images on demand. */
 export interface Factory {
   /**
-   * Tells the factory a set of extensions, so that it makes images with them. `unreachable` where nobody answers.
-   * @throws WildError `nodes.factory-refused` where it does not take them, or knows them under another id
+   * Registers a set of extensions, so that the factory builds images with them. `unreachable` if it doesn't answer.
+   * @throws WildError `nodes.factory-refused` if it rejects them, or knows them under another ID
    */
   register(extensions: readonly string[], signal?: AbortSignal): Promise<FactoryAnswer>;
-  /** Whether it knows an id. @throws WildError `nodes.factory-refused` where it does not */
+  /** Whether it knows an ID. @throws WildError `nodes.factory-refused` if it doesn't */
   knows(id: string, signal?: AbortSignal): Promise<FactoryAnswer>;
 }
 
 export type FactoryAnswer = 'known' | 'unreachable';
 
-const waitMs = 8000;
-/** Of an answer; an id and a few names are less. */
+const timeoutMs = 8000;
+/** Of a response; an ID and a few names are less. */
 const mostBytes = 100_000;
 
 export function createFactory(base: string, fetchFrom: typeof fetch): Factory {
   async function ask(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response | undefined> {
-    const within = AbortSignal.timeout(waitMs);
+    const within = AbortSignal.timeout(timeoutMs);
     try {
       const answer = await fetchFrom(`${base}${path}`, {
         ...init,
         redirect: 'error',
         signal: signal === undefined ? within : AbortSignal.any([within, signal]),
       });
-      // A factory that cannot now is one that is not there.
+      // A server error counts as unreachable.
       return answer.status >= 500 ? undefined : answer;
     } catch (error) {
       if (signal?.aborted) throw cancelled();
-      // What fetch throws where nobody answers; a late answer is none.
+      // What fetch throws if nothing answers, or not in time.
       if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
         return undefined;
       throw error;
@@ -44,15 +46,19 @@ export function createFactory(base: string, fetchFrom: typeof fetch): Factory {
       const answer = await ask('/schematics', { method: 'POST', body }, signal);
       if (answer === undefined) return 'unreachable';
       const text = (await answer.text()).slice(0, mostBytes);
-      if (!answer.ok) throw refused(base, `It answers: ${text.trim().slice(0, 500) || answer.status}`);
+      if (!answer.ok) throw refused(base, answered(text.trim().slice(0, 500) || String(answer.status)));
       const id = idIn(text);
       const ours = schematicId(extensions);
       if (id === ours) return 'known';
       throw refused(
         base,
         id === undefined
-          ? 'It does not answer as a factory does.'
-          : `It knows the extensions of config.yaml under the id ${id}, and not under ${ours}.`,
+          ? sentence('nodes.factory.not-one', 'It does not respond like an image factory.')
+          : sentence(
+              'nodes.factory.other-id',
+              'It has the extensions of config.yaml under the ID {id}, not under {ours}.',
+              { id, ours },
+            ),
       );
     },
     async knows(id, signal) {
@@ -60,7 +66,7 @@ export function createFactory(base: string, fetchFrom: typeof fetch): Factory {
       if (answer === undefined) return 'unreachable';
       await answer.body?.cancel();
       if (answer.ok) return 'known';
-      throw refused(base, `It does not know the schematic ${id}.`);
+      throw refused(base, sentence('nodes.factory.unknown', 'It does not know the schematic {id}.', { id }));
     },
   };
 }
@@ -76,10 +82,19 @@ function idIn(text: string): string | undefined {
   }
 }
 
-function refused(base: string, detail: string): WildError {
+const answered = (words: string): Sentence =>
+  sentence('nodes.factory.answered', 'It responded: {words}', { words: asTheySaid(words) });
+
+function refused(base: string, problem: Sentence): WildError {
   return new WildError('nodes.factory-refused', {
-    title: 'No boot image can be made for these machines',
-    detail: `The factory ${base} was asked. ${detail}`,
-    hint: 'Look at the extensions and the schematicId in config.yaml, and whether cluster.nodes.talos.factory is right.',
+    title: sentence('nodes.factory.title', 'No boot image can be built for these machines'),
+    detail: sentence('nodes.factory.detail', 'The image factory {base} was asked. {problem}', {
+      base,
+      problem,
+    }),
+    hint: sentence(
+      'nodes.factory.hint',
+      'Check the extensions and the schematicId in config.yaml, and the address in cluster.nodes.talos.factory.',
+    ),
   });
 }

@@ -1,13 +1,12 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import type { ClusterPlan, NamedNode, PlannedNode } from '../../contract/nodes.ts';
 import { type ConfigMap, isValueMap, valueAt } from '../config/config.ts';
-import type { Addition } from './plan-addition.ts';
+
 import { talosContract } from './plan-cluster.ts';
 
-/** Names below cluster.nodes that are no machines. */
+/** Keys below cluster.nodes that are not machines. */
 const reserved = new Set(['talos', 'control', 'active', 'activeNodes', 'schematic']);
 
-/** Of settings that stand beside the machines. */
 export const isReservedName = (name: string): boolean => reserved.has(name);
 
 const ourKeys = new Set(
@@ -16,7 +15,7 @@ const ourKeys = new Set(
   ),
 );
 
-/** The machines that config.yaml names, in its order. */
+/** The machines of config.yaml, in its order. */
 export function namedNodes(values: ConfigMap): readonly NamedNode[] {
   const all = valueAt(values, ['cluster', 'nodes']);
   if (!isValueMap(all)) return [];
@@ -59,7 +58,7 @@ function namedNode(name: string, node: ConfigMap): NamedNode {
   };
 }
 
-/** The plan as settings; what a person added to a machine stays. */
+/** The plan as settings; other settings that a person added to a machine stay. */
 export function settingsOf(plan: ClusterPlan, present: ConfigMap): Readonly<Record<string, ConfigValue>> {
   return {
     'cluster.version': plan.kubernetes,
@@ -67,7 +66,7 @@ export function settingsOf(plan: ClusterPlan, present: ConfigMap): Readonly<Reco
     ...(plan.endpoint === undefined ? {} : { 'cluster.endpointIp': plan.endpoint }),
     ...(plan.vip === undefined ? {} : { 'cluster.nodes.control.vip': plan.vip }),
     'cluster.nodes.talos.version': plan.talos,
-    // An upgrade of Talos leaves it: the patches fit the form that the cluster began with.
+    // Upgrades of Talos keep it, because patches fit the format that the cluster started with.
     'cluster.nodes.talos.contract':
       textOf(valueAt(present, ['cluster', 'nodes', 'talos', 'contract'])) ?? talosContract,
     'cluster.nodes.talos.schematicId': plan.schematicId,
@@ -81,9 +80,12 @@ export function settingsOf(plan: ClusterPlan, present: ConfigMap): Readonly<Reco
   };
 }
 
-/** One more machine as settings. */
+/** The settings of an additional machine. */
 export function additionSettings(
-  { node, common }: Pick<Addition, 'node' | 'common'>,
+  {
+    node,
+    common,
+  }: { readonly node: PlannedNode; readonly common: Pick<ClusterPlan, 'talos' | 'schematicId'> },
   present: ConfigMap,
 ): Readonly<Record<string, ConfigValue>> {
   return {

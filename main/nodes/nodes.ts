@@ -1,15 +1,15 @@
 /**
- * The machines of a cloud: which part each one takes, which of its disks is used, and how it is written down.
+ * The machines of a cloud: their roles, their disks and their settings in config.yaml.
  *
- * Most callers show {@link Nodes.plan} and, when a person agrees, {@link Nodes.choose} the same into config.yaml.
- * What never changes: a plan touches nothing; a disk is chosen by its serial number or WWID, never the one that the
- * machine runs from, and an empty one before one that holds something; a plan against which something speaks is not
- * written; no machine is spoken to here.
+ * Most callers show {@link Nodes.plan} and, when a person confirms it, save it with {@link Nodes.choose}.
+ * Invariants: a plan changes nothing; a disk is chosen by its serial number or WWID, never the one that the machine runs
+ * from, and empty disks are preferred; a plan with refusals is never saved; this domain never talks to a machine.
  */
 import type { ClusterPlan, NamedNode } from '../../contract/nodes.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import { type Config, type ConfigMap, valueAt } from '../config/config.ts';
+import { joinSentences } from '../lib/join-sentences.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { additionSettings, namedNodes, settingsOf } from './named-nodes.ts';
@@ -40,11 +40,11 @@ export type NodesRequest = Omit<ClusterRequest, 'prefix'>;
 export interface Nodes {
   /** @throws WildError `config.unreadable` */
   plan(cloud: Cloud, request: NodesRequest, signal?: AbortSignal): Promise<ClusterPlan>;
-  /** @throws WildError `nodes.refused` with the first reason, and what `clouds.change` throws */
+  /** @throws WildError `nodes.refused` with all reasons, and what `clouds.change` throws */
   choose(cloud: Cloud, request: NodesRequest, signal?: AbortSignal): Promise<ClusterPlan>;
-  /** One more machine for a cloud that has some. Touches nothing. */
+  /** Plans an additional machine for a cloud that has some. Changes nothing. */
   planAddition(cloud: Cloud, request: AdditionRequest): Promise<Addition>;
-  /** @throws WildError `nodes.refused` with the first reason, and what `clouds.change` throws */
+  /** @throws WildError `nodes.refused` with all reasons, and what `clouds.change` throws */
   add(cloud: Cloud, request: AdditionRequest): Promise<Addition>;
   /** In the order of config.yaml. */
   list(cloud: Cloud): Promise<readonly NamedNode[]>;
@@ -53,11 +53,11 @@ export interface Nodes {
 export interface NodesDependencies {
   readonly clouds: Pick<Clouds, 'change'>;
   readonly config: Config;
-  /** True where nothing answers at an address of the home network. */
+  /** True if nothing answers at an address of the home network. */
   readonly isSilent: (address: string, signal?: AbortSignal) => Promise<boolean>;
 }
 
-/** Addresses that are asked for a free one, before a person is. */
+/** How many addresses are probed for a free one before a person must choose. */
 const mostAsked = 8;
 
 export function createNodes({ clouds, config, isSilent }: NodesDependencies): Nodes {
@@ -69,7 +69,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     const names = new Set(planned.nodes.map(({ name }) => name));
     const left = namedNodes(values).filter(({ name }) => !names.has(name));
     const refusals = left.map(({ name }) =>
-      sentence('nodes.refuse.left-out', 'config.yaml also names {name}, which is not among these machines.', {
+      sentence('nodes.refuse.left-out', 'config.yaml also lists {name}, which is not among these machines.', {
         name,
       }),
     );
@@ -96,7 +96,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
         ? {
             refusal: sentence(
               'nodes.refuse.vip-taken',
-              'The shared address {address} is that of a machine.',
+              'The shared address {address} is the address of a machine.',
               { address: given },
             ),
           }
@@ -120,7 +120,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     choose: (cloud, request, signal) =>
       clouds.change(
         cloud,
-        'writing down its machines',
+        'saving its machines',
         async () => {
           const planned = await plan(cloud, request, signal);
           if (planned.refusals.length > 0) throw refused(planned.refusals);
@@ -134,7 +134,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     add: (cloud, request) =>
       clouds.change(
         cloud,
-        'writing down one more machine',
+        'saving another machine',
         async () => {
           const { values } = await config.read(cloud.folder);
           const addition = planAddition(request, values);
@@ -150,22 +150,22 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
 
 const rangeUnknown = sentence(
   'nodes.refuse.dhcp-unknown',
-  'Several machines steer, so they share an address, and it has to lie outside of those that your router gives out. Say which these are in cloud.dhcpRange.',
+  'A control plane of several machines needs a shared address outside of the range that your router assigns. Set that range in cloud.dhcpRange.',
 );
 
 function noneFree(network: string): Sentence {
   return sentence(
     'nodes.refuse.no-vip',
-    'No address in {network} was found that the machines could share. Choose one that nothing uses in cluster.nodes.control.vip.',
+    'No free address was found in {network} for the control plane to share. Set an unused one in cluster.nodes.control.vip.',
     { network },
   );
 }
 
 function refused(refusals: readonly Sentence[]): WildError {
   return new WildError('nodes.refused', {
-    title: 'The machines were not written down',
-    detail: refusals.map(({ text }) => text).join(' '),
-    hint: 'Change what was chosen, and look at the plan again.',
+    title: sentence('nodes.refused.title', 'The machines were not saved'),
+    detail: joinSentences(refusals) ?? '',
+    hint: sentence('nodes.refused.hint', 'Change your choices and look at the plan again.'),
   });
 }
 

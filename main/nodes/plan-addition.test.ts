@@ -13,13 +13,13 @@ const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
 test.each([
   ['a worker gets the next number', { role: 'worker', machine: machine(5) } as const, 'worker-2'],
-  ['one that steers too', { role: 'controlplane', machine: machine(5) } as const, 'control-2'],
+  ['so does a control-plane machine', { role: 'controlplane', machine: machine(5) } as const, 'control-2'],
   [
-    'one with graphics',
+    'one with a GPU',
     { role: 'worker', machine: machine(5, { gpuVendors: ['0x10de'] }) } as const,
     'worker-gpu',
   ],
-  ['a person names it', { role: 'worker', machine: machine(5), name: 'attic' } as const, 'attic'],
+  ['a name given by a person', { role: 'worker', machine: machine(5), name: 'attic' } as const, 'attic'],
 ])('%s', (_, request, name) => {
   const { node, common, refusals } = planAddition(request, three);
   expect([node.name, node.address, refusals]).toEqual([name, '192.168.8.35', []]);
@@ -29,13 +29,13 @@ test.each([
 
 test.each([
   [
-    'the name of another',
+    'a name in use',
     { role: 'worker', machine: machine(5), name: 'worker-1' } as const,
     three,
     'nodes.refuse.name-taken',
   ],
   [
-    'the address of another',
+    'an address in use',
     { role: 'worker', machine: machine(1) } as const,
     three,
     'nodes.refuse.address-taken',
@@ -47,7 +47,7 @@ test.each([
     'nodes.refuse.memory',
   ],
   [
-    'a disk that is not there',
+    'a missing disk',
     { role: 'worker', machine: machine(5), disk: 'S9' } as const,
     three,
     'nodes.refuse.disk-gone',

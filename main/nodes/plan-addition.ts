@@ -7,11 +7,11 @@ import { canCompute, commonExtensions } from './extensions.ts';
 import { namedNodes } from './named-nodes.ts';
 import { planNode, versions } from './plan-cluster.ts';
 
-/** One more machine for a cloud that has some. */
+/** An additional machine for a cloud that has some. */
 export interface AdditionRequest {
   readonly machine: Machine;
   readonly role: NodeRole;
-  /** One is proposed where it is missing. */
+  /** If missing, one is proposed. */
   readonly name?: string | undefined;
   /** Serial number or WWID of its system disk. */
   readonly disk?: string | undefined;
@@ -19,12 +19,12 @@ export interface AdditionRequest {
 
 export interface Addition {
   readonly node: PlannedNode;
-  /** What all machines of the cloud have in common; it gets the same. */
+  /** What all machines of the cloud share. */
   readonly common: { readonly talos: string; readonly schematicId: string };
   readonly refusals: readonly Sentence[];
 }
 
-/** What would become of the machine in the cloud that config.yaml describes. Touches nothing. */
+/** What would happen to the machine in the cloud that config.yaml describes. Changes nothing. */
 export function planAddition(request: AdditionRequest, values: ConfigMap): Addition {
   const { machine, role } = request;
   const present = namedNodes(values);
@@ -62,24 +62,28 @@ function refuseNode(
       ? [
           sentence(
             'nodes.refuse.no-cloud-yet',
-            'This cloud has no machines yet. Plan them together: wild node plan',
+            'This cloud has no machines yet. Plan all of them together: wild node plan',
           ),
         ]
       : []),
     ...(present.some((one) => one.name === name)
-      ? [sentence('nodes.refuse.name-taken', 'config.yaml names a machine {name} already.', { name })]
+      ? [sentence('nodes.refuse.name-taken', 'config.yaml already lists a machine named {name}.', { name })]
       : []),
     ...(holder === undefined
       ? []
       : [
-          sentence('nodes.refuse.address-taken', 'In config.yaml {holder} has the address {address}.', {
-            holder: holder.name,
-            address: machine.address,
-          }),
+          sentence(
+            'nodes.refuse.address-taken',
+            '{holder} already has the address {address} in config.yaml.',
+            {
+              holder: holder.name,
+              address: machine.address,
+            },
+          ),
         ]),
     ...(machine.memory < leastMemory[role]
       ? [
-          sentence('nodes.refuse.memory', '{name} has too little memory for its part: it needs {least} GB.', {
+          sentence('nodes.refuse.memory', '{name} has too little memory for its role: it needs {least} GB.', {
             name,
             least: role === 'controlplane' ? 2 : 1,
           }),
@@ -88,7 +92,7 @@ function refuseNode(
   ];
 }
 
-/** The next number after those that there are, so that no name is given twice in the life of a cloud by chance. */
+/** The first free number. */
 function freeName({ machine, role }: AdditionRequest, present: readonly NamedNode[], prefix: string): string {
   const base = role === 'controlplane' ? 'control' : canCompute(machine) ? 'worker-gpu' : 'worker';
   const taken = new Set(present.map(({ name }) => name));

@@ -18,7 +18,7 @@ test.each<[readonly string[], string]>([
     ['siderolabs/util-linux-tools', 'siderolabs/iscsi-tools'],
     '613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245',
   ],
-])('the factory knows %j as %s', (extensions, id) => expect(schematicId(extensions)).toBe(id));
+])('the image factory knows %j as %s', (extensions, id) => expect(schematicId(extensions)).toBe(id));
 
 test.each<[number, Topology, readonly string[], number]>([
   [1, 'single', ['all-in-one'], 0],
@@ -34,25 +34,29 @@ test.each<[number, Topology, readonly string[], number]>([
 });
 
 test.each<[string, ReturnType<typeof planOf>, string]>([
-  ['two steer', planOf(3, 'several', controlPlanes(1, 2)), '2 survive no more failures than 1'],
-  ['four steer', planOf(5, 'several', controlPlanes(1, 2, 3, 4)), 'Choose 3 or 5'],
+  ['a control plane of two', planOf(3, 'several', controlPlanes(1, 2)), 'nodes.refuse.even-control-plane'],
   [
-    'nine steer',
+    'a control plane of four',
+    planOf(5, 'several', controlPlanes(1, 2, 3, 4)),
+    'nodes.refuse.even-control-plane',
+  ],
+  [
+    'a control plane of nine',
     planOf(9, 'several', controlPlanes(1, 2, 3, 4, 5, 6, 7, 8, 9)),
-    'more than 7 only make it slower',
+    'nodes.refuse.control-plane-too-large',
   ],
   [
-    'none steers',
+    'no control plane',
     planOf(2, 'several', { '192.168.8.31': { role: 'worker' }, '192.168.8.32': { role: 'worker' } }),
-    'One machine has to steer',
+    'nodes.refuse.no-control-plane',
   ],
-  ['two on a single one', planOf(2, 'single'), 'takes one; these are 2'],
-  ['three on a single one', planOf(3, 'single'), 'takes one; these are 3'],
-  ['one as several', planOf(1, 'several'), 'takes two machines or more'],
+  ['two machines as single', planOf(2, 'single'), 'nodes.refuse.single'],
+  ['three machines as single', planOf(3, 'single'), 'nodes.refuse.single'],
+  ['one machine as several', planOf(1, 'several'), 'nodes.refuse.one'],
   [
-    'chosen for nobody',
+    'a choice for an unknown machine',
     planOf(1, 'single', { '192.168.8.99': { disk: 'x' } }),
-    'No machine has the address 192.168.8.99',
+    'nodes.refuse.no-machine',
   ],
   [
     'same name',
@@ -65,7 +69,7 @@ test.each<[string, ReturnType<typeof planOf>, string]>([
       },
       undefined,
     ),
-    'Two machines would be called a.',
+    'nodes.refuse.same-name',
   ],
   [
     'too little memory',
@@ -73,13 +77,13 @@ test.each<[string, ReturnType<typeof planOf>, string]>([
       { machines: [machine(1, { memory: 2 ** 30 })], topology: 'single', choices: {}, prefix: '' },
       undefined,
     ),
-    'needs 2 GB',
+    'nodes.refuse.memory',
   ],
-])('%s: refused with a sentence', (_, plan, said) => {
-  expect(plan.refusals.map(({ text }) => text).join('\n')).toContain(said);
+])('%s: refused', (_, plan, key) => {
+  expect(plan.refusals.map((refusal) => refusal.key)).toContain(key);
 });
 
-test('hybrid: the machine with graphics runs apps, has its label and its own drivers; the one that steers runs apps too', () => {
+test('hybrid: the machine with a GPU is a worker with its own label and drivers; the control plane runs apps too', () => {
   const plan = planCluster(
     { machines: threeMachines, topology: 'hybrid', choices: {}, prefix: 'home-' },
     undefined,
@@ -104,7 +108,7 @@ test('hybrid: the machine with graphics runs apps, has its label and its own dri
   expect(plan.nodes[1]?.systemDisk?.serial).toBe('CT240-77');
 });
 
-test('the shared address lies in the network, outside of the router’s and of everything known', () => {
+test('the shared address is in the network, outside of the DHCP range and unused', () => {
   expect(
     vipCandidates('192.168.8.0/29', '192.168.8.4-192.168.8.5', ['192.168.8.1', '192.168.8.6'], 9),
   ).toEqual(['192.168.8.3', '192.168.8.2']);

@@ -7,12 +7,12 @@ import { canCompute, commonExtensions, extensionsOf } from './extensions.ts';
 import { survivable } from './quorum.ts';
 import { schematicId } from './schematic.ts';
 
-/** What new clouds get. */
+/** Of new clouds. */
 export const versions = { talos: 'v1.13.0', kubernetes: 'v1.36.3' } as const;
 
 /**
- * How configurations of machines are written, whatever newer version the machines run: Talos reads this form, and what
- * is changed by machine and by a person's patches would not fit the next one.
+ * The format of machine configurations, even if the machines run a newer version: newer versions read it, while the
+ * patches per machine and by the user would not fit a newer format.
  */
 export const talosContract = 'v1.13';
 
@@ -21,22 +21,22 @@ export interface ClusterRequest {
   readonly topology: Topology;
   /** By address. */
   readonly choices: Readonly<Record<string, NodeChoice>>;
-  /** How names begin. */
+  /** Of machine names. */
   readonly prefix: string;
 }
 
-/** The shared address for several machines that steer, or why there is none. */
+/** The shared address of a control plane of several machines, or why there is none. */
 export type SharedAddress =
   | { readonly vip: string; readonly refusal?: never }
   | { readonly vip?: never; readonly refusal: Sentence };
 
-/** True where several machines steer, so that they need an address that outlives each of them. */
+/** True if the control plane has several machines, which need an address that survives the loss of any. */
 export function needsVip(request: ClusterRequest): boolean {
   const { nodes } = assignRoles(request.machines, request.topology, request.choices, request.prefix);
   return nodes.filter(({ role }) => role === 'controlplane').length > 1;
 }
 
-/** What becomes of every machine, and what speaks against it. Nothing is touched. */
+/** What happens to every machine, and what is refused. Changes nothing. */
 export function planCluster(request: ClusterRequest, shared: SharedAddress | undefined): ClusterPlan {
   const { machines, topology, choices } = request;
   const { nodes, refusals } = assignRoles(machines, topology, choices, request.prefix);
@@ -56,13 +56,16 @@ export function planCluster(request: ClusterRequest, shared: SharedAddress | und
     nodes: planned.map(({ plan }) => plan),
     notes: [
       survives === 0
-        ? sentence('nodes.note.no-loss', 'The cloud stands still while the machine that steers is off.')
+        ? sentence(
+            'nodes.note.no-loss',
+            'The cluster stops working while its only control-plane machine is down.',
+          )
         : sentence(
             'nodes.note.losses',
-            'The cloud goes on while {count} of the {steering} machines that steer is off.',
+            'The cluster keeps working with up to {count} of {members} control-plane machines down.',
             {
               count: survives,
-              controlPlane: controlPlane.length,
+              members: controlPlane.length,
             },
           ),
       ...(planned.every(({ plan }) => plan.staticAddress)
@@ -70,7 +73,7 @@ export function planCluster(request: ClusterRequest, shared: SharedAddress | und
         : [
             sentence(
               'nodes.note.reserve',
-              'Each machine keeps the address it has. Reserve it in your router, for the MAC address shown, so that it stays.',
+              'Each machine keeps its current address. Reserve it in your router for the MAC address shown, so that it doesn’t change.',
             ),
           ]),
     ],
@@ -117,7 +120,7 @@ export function planNode(
           : [
               sentence(
                 'nodes.happens.system',
-                'Talos is written to {disk}, number {number}. All that is on it is lost.',
+                'Talos is installed on {disk}, number {number}. Everything on that disk is lost.',
                 {
                   disk: diskInWords(system),
                   number: numberOf(system),
@@ -129,7 +132,7 @@ export function planNode(
           : [
               sentence(
                 'nodes.happens.data',
-                '{disk}, number {number}, is made ready for the storage of apps.',
+                '{disk}, number {number}, is formatted for the storage of apps.',
                 {
                   disk: diskInWords(dataDisk),
                   number: numberOf(dataDisk),
@@ -139,7 +142,7 @@ export function planNode(
         part(role, runsApps),
         ...(choice.staticAddress === undefined
           ? []
-          : [sentence('nodes.happens.static', 'It sets its address itself: {address}.', { address })]),
+          : [sentence('nodes.happens.static', 'It uses the static address {address}.', { address })]),
       ],
       notes: [...notes],
     },
@@ -147,8 +150,8 @@ export function planNode(
 }
 
 function part(role: PlannedNode['role'], runsApps: boolean): Sentence {
-  if (role === 'worker') return sentence('nodes.happens.worker', 'It runs apps.');
+  if (role === 'worker') return sentence('nodes.happens.worker', 'It runs apps (worker).');
   return runsApps
-    ? sentence('nodes.happens.both', 'It steers the cloud and runs apps.')
-    : sentence('nodes.happens.steers', 'It steers the cloud and runs no apps.');
+    ? sentence('nodes.happens.both', 'It is part of the control plane and runs apps.')
+    : sentence('nodes.happens.control-plane', 'It is part of the control plane and runs no apps.');
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The id under which an image factory knows a set of extensions, computed here: the SHA-256 of the one way in which the
- * factory writes it down. The order of a list counts there, so ours is sorted.
+ * The ID of a set of extensions in an image factory: the SHA-256 of its canonical YAML. The order of the list matters,
+ * so ours is sorted.
  */
 export function schematicId(extensions: readonly string[]): string {
   return createHash('sha256').update(schematicText(extensions)).digest('hex');

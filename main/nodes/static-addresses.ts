@@ -6,15 +6,15 @@ import { sentence } from '../lib/sentence.ts';
 import { isEndOf, isInRange } from './addresses.ts';
 import { namedNodes } from './named-nodes.ts';
 
-/** A machine that shall set its address itself. */
+/** A machine with a static address. */
 interface StaticAddress {
-  /** The one it has now. */
+  /** Its current address. */
   readonly machine: string;
   readonly wanted: string;
 }
 
 export interface StaticAddressRequest {
-  /** Addresses that the machines have now. */
+  /** Their current addresses. */
   readonly machines: readonly string[];
   readonly choices: Readonly<Record<string, NodeChoice>>;
   readonly values: ConfigMap;
@@ -22,7 +22,7 @@ export interface StaticAddressRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Settings whose addresses no machine may have, in config.yaml. */
+/** Settings whose addresses no machine may use. */
 export const reservedAddressSettings: readonly string[] = [
   'cloud.router.ip',
   'cloud.dns.ip',
@@ -30,7 +30,7 @@ export const reservedAddressSettings: readonly string[] = [
   'cluster.ipAddressPool',
 ];
 
-/** The addresses that the machines will have. */
+/** The planned addresses of the machines. */
 export function wantedAddresses({
   machines,
   choices,
@@ -39,8 +39,8 @@ export function wantedAddresses({
 }
 
 /**
- * What speaks against addresses that machines shall set themselves: they have to lie in the home network, outside of
- * what the router gives out, and be nobody's; and the way out of the network has to be known.
+ * Checks static addresses: they must be in the home network, outside of the router's DHCP range, and unused; and the
+ * gateway must be known.
  */
 export async function refuseStatic(request: StaticAddressRequest): Promise<readonly Sentence[]> {
   const statics = request.machines.flatMap((machine): StaticAddress[] => {
@@ -61,7 +61,7 @@ async function refuseOne(
   const network = textAt(request.values, 'cluster.network');
   const dhcpRange = textAt(request.values, 'cloud.dhcpRange');
   if (!isInRange(wanted, network) || isEndOf(wanted, network)) {
-    return sentence('nodes.refuse.static-outside', '{address} is no address for a machine in {network}.', {
+    return sentence('nodes.refuse.static-outside', '{address} is not a valid machine address in {network}.', {
       address: wanted,
       network,
     });
@@ -69,19 +69,19 @@ async function refuseOne(
   if (isInRange(wanted, dhcpRange)) {
     return sentence(
       'nodes.refuse.static-dhcp',
-      '{address} lies in {range}, from which your router gives addresses to others.',
+      '{address} is in {range}, the range that your router assigns to other devices.',
       { address: wanted, range: dhcpRange },
     );
   }
   const holder = holderOf(wanted, machine, request);
   if (holder !== undefined) {
-    return sentence('nodes.refuse.static-taken', '{address} is taken: {holder}.', {
+    return sentence('nodes.refuse.static-taken', '{address} is already used by {holder}.', {
       address: wanted,
       holder,
     });
   }
   if (wanted === machine || (await request.isSilent(wanted, request.signal))) return undefined;
-  return sentence('nodes.refuse.static-answers', 'Something answers at {address} already.', {
+  return sentence('nodes.refuse.static-answers', 'Something already answers at {address}.', {
     address: wanted,
   });
 }
@@ -97,13 +97,13 @@ function missingNetworkSettings(values: ConfigMap): readonly Sentence[] {
     .map(([path]) =>
       sentence(
         'nodes.refuse.static-unknown',
-        'A machine that sets its address itself has to know the home network. Say {path} first.',
+        'A static address requires the settings of your network. Set {path} first.',
         { path },
       ),
     );
 }
 
-/** Who has an address already, in words of config.yaml. */
+/** What uses an address already: a setting, an address or a machine name. */
 function holderOf(
   wanted: string,
   machine: string,
@@ -117,7 +117,7 @@ function holderOf(
   const others = machines.filter((address) => address !== machine);
   const other = others.find((address) => address === wanted || choices[address]?.staticAddress === wanted);
   if (other !== undefined) return other;
-  // The same machine may be there from a plan before.
+  // The same machine may be in config.yaml from an earlier plan.
   return namedNodes(values).find(
     ({ address, name }) => address === wanted && currentOf(values, name) !== machine && address !== machine,
   )?.name;

@@ -1,76 +1,94 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
-  'history.node-added': '{name} in die Cloud aufgenommen',
-  'history.nodes-chosen': '{count} Rechner gewählt',
+  'history.node-added': '{name} zur Cloud hinzugefügt',
+  'history.nodes-chosen': '{count} Rechner ausgewählt',
   'nodes.disk.alike':
-    '{disk} hat dieselbe Nummer wie eine andere Platte; die beiden lassen sich nicht unterscheiden.',
+    '{disk} hat dieselbe Seriennummer wie eine andere Platte, die beiden lassen sich also nicht unterscheiden.',
   'nodes.disk.boot': 'Von {disk} wurde der Rechner gestartet.',
-  'nodes.disk.cdrom': '{disk} ist ein Laufwerk für Scheiben.',
+  'nodes.disk.cdrom': '{disk} ist ein optisches Laufwerk.',
   'nodes.disk.nameless':
     '{disk} nennt keine Seriennummer und könnte mit einer anderen Platte verwechselt werden.',
-  'nodes.disk.readonly': '{disk} lässt sich nicht beschreiben.',
+  'nodes.disk.none': 'Er hat keine Platten.',
+  'nodes.disk.readonly': '{disk} ist schreibgeschützt.',
   'nodes.disk.small': '{disk} ist kleiner als 10 GB.',
   'nodes.disk.usb': '{disk} hängt an USB; löst sich das Kabel, bleibt der Rechner stehen.',
-  'nodes.disk.virtual': '{disk} ist keine wirkliche Platte.',
-  'nodes.happens.both': 'Er steuert die Cloud und führt Apps aus.',
-  'nodes.happens.data': '{disk}, Nummer {number}, wird für die Daten der Apps vorbereitet.',
-  'nodes.happens.static': 'Er stellt seine Adresse selbst ein: {address}.',
-  'nodes.happens.steers': 'Er steuert die Cloud und führt keine Apps aus.',
-  'nodes.happens.system': 'Talos wird auf {disk}, Nummer {number}, geschrieben. Alles darauf geht verloren.',
-  'nodes.happens.worker': 'Er führt Apps aus.',
+  'nodes.disk.virtual': '{disk} ist keine physische Platte.',
+  'nodes.factory.answered': 'Sie antwortete: {words}',
+  'nodes.factory.detail': 'Die Image Factory {base} wurde gefragt. {problem}',
+  'nodes.factory.hint':
+    'Prüfe die Erweiterungen und die schematicId in config.yaml und die Adresse in cluster.nodes.talos.factory.',
+  'nodes.factory.not-one': 'Sie antwortet nicht wie eine Image Factory.',
+  'nodes.factory.other-id':
+    'Sie kennt die Erweiterungen aus config.yaml unter der ID {id}, nicht unter {ours}.',
+  'nodes.factory.title': 'Für diese Rechner lässt sich kein Start-Abbild bauen',
+  'nodes.factory.unknown': 'Sie kennt das Schematic {id} nicht.',
+  'nodes.happens.both': 'Er gehört zur Control Plane und führt Apps aus.',
+  'nodes.happens.data': '{disk}, Nummer {number}, wird für die Daten der Apps formatiert.',
+  'nodes.happens.static': 'Er verwendet die feste Adresse {address}.',
+  'nodes.happens.control-plane': 'Er gehört zur Control Plane und führt keine Apps aus.',
+  'nodes.happens.system':
+    'Talos wird auf {disk}, Nummer {number}, installiert. Alles auf dieser Platte geht verloren.',
+  'nodes.happens.worker': 'Er führt Apps aus (Worker).',
   'nodes.note.erased': '{contents} auf {disk} wird gelöscht.',
-  'nodes.note.kept': '{disk} enthält {contents} und bleibt unberührt.',
+  'nodes.note.kept': '{disk} enthält {contents} und bleibt unverändert.',
   'nodes.note.losses':
-    'Die Cloud läuft weiter, solange höchstens {count} der {steering} steuernden Rechner ausfällt.',
-  'nodes.note.no-loss': 'Die Cloud steht still, solange der steuernde Rechner aus ist.',
+    'Der Cluster läuft weiter, solange höchstens {count} von {members} Rechnern der Control Plane ausfallen.',
+  'nodes.note.no-loss': 'Der Cluster steht still, solange der einzige Rechner der Control Plane aus ist.',
   'nodes.note.reserve':
-    'Jeder Rechner behält seine Adresse. Reserviere sie in deinem Router für die genannte MAC-Adresse, damit sie bleibt.',
+    'Jeder Rechner behält seine jetzige Adresse. Reserviere sie im Router für die angezeigte MAC-Adresse, damit sie sich nicht ändert.',
   'nodes.note.twins':
-    'Er hat {count} Platten dieser Art. Die gewählte hat die Nummer {number}; sie steht auf dem Aufkleber.',
-  'nodes.refuse.address-taken': 'In config.yaml hat {holder} die Adresse {address}.',
+    'Er hat {count} gleiche Platten. Die gewählte hat die Nummer {number}; sie steht auf dem Aufkleber.',
+  'nodes.refuse.address-taken': '{holder} hat in config.yaml schon die Adresse {address}.',
   'nodes.refuse.dhcp-unknown':
-    'Mehrere Rechner steuern und teilen sich daher eine Adresse. Sie muss außerhalb derer liegen, die dein Router vergibt. Trag diese in cloud.dhcpRange ein.',
-  'nodes.refuse.disk-gone': '{name} hat keine Platte mit der Nummer {disk}.',
-  'nodes.refuse.disk-unclear': '{name} hat {count} Platten mit der Nummer {disk}. Nenne ihre WWID.',
-  'nodes.refuse.even-steer':
-    '{count} Rechner würden steuern. Mehr als die Hälfte muss sich einig sein; {count} überstehen daher nicht mehr Ausfälle als {less}, und einer mehr kann ausfallen. Wähle {less} oder {more}.',
-  'nodes.refuse.left-out': 'config.yaml nennt auch {name}, und dieser Rechner ist nicht dabei.',
-  'nodes.refuse.memory': '{name} hat zu wenig Arbeitsspeicher für seine Aufgabe: Nötig sind {least} GB.',
-  'nodes.refuse.name-taken': 'config.yaml nennt schon einen Rechner {name}.',
-  'nodes.refuse.no-cloud-yet': 'Diese Cloud hat noch keine Rechner. Plane sie zusammen: wild node plan',
-  'nodes.refuse.no-disk': '{name} hat keine Platte für das System. {why}',
-  'nodes.refuse.no-machine': 'Kein Rechner hat die Adresse {address}, für die etwas gewählt wurde.',
+    'Eine Control Plane aus mehreren Rechnern braucht eine gemeinsame Adresse außerhalb des Bereichs, den dein Router vergibt. Trag diesen Bereich in cloud.dhcpRange ein.',
+  'nodes.refuse.disk-gone': '{name} hat keine Platte mit der Seriennummer oder WWID {disk}.',
+  'nodes.refuse.disk-unclear':
+    '{name} hat {count} Platten mit der Seriennummer {disk}. Gib stattdessen die WWID an.',
+  'nodes.refuse.even-control-plane':
+    'Die Control Plane hätte {count} Rechner. Mehr als die Hälfte muss erreichbar sein, darum überstehen {count} nicht mehr Ausfälle als {less}, und es kann einer mehr ausfallen. Wähle {less} oder {more}.',
+  'nodes.refuse.left-out': 'In config.yaml steht auch {name}, aber dieser Rechner ist nicht dabei.',
+  'nodes.refuse.memory': '{name} hat zu wenig Arbeitsspeicher für seine Rolle: Nötig sind {least} GB.',
+  'nodes.refuse.name-taken': 'In config.yaml steht schon ein Rechner namens {name}.',
+  'nodes.refuse.no-cloud-yet': 'Diese Cloud hat noch keine Rechner. Plane alle zusammen: wild node plan',
+  'nodes.refuse.no-disk': '{name} hat keine brauchbare Systemplatte. {why}',
+  'nodes.refuse.no-machine': 'Für {address} wurde etwas gewählt, aber kein Rechner hat diese Adresse.',
   'nodes.refuse.no-vip':
-    'In {network} fand sich keine Adresse, die sich die Rechner teilen könnten. Trag eine, die niemand nutzt, in cluster.nodes.control.vip ein.',
-  'nodes.refuse.none-steers': 'Ein Rechner muss die Cloud steuern.',
-  'nodes.refuse.one': 'Dieser Aufbau braucht mindestens zwei Rechner. Für einen gibt es den einzelnen.',
+    'In {network} fand sich keine freie Adresse für die Control Plane. Trag eine unbenutzte in cluster.nodes.control.vip ein.',
+  'nodes.refuse.no-control-plane': 'Eine Cloud braucht mindestens einen Rechner als Control Plane.',
+  'nodes.refuse.one':
+    'Diese Aufteilung braucht mindestens zwei Rechner. Für einen gibt es die Aufteilung „einzeln“.',
   'nodes.refuse.same-address': 'Zwei Rechner haben die Adresse {address}.',
   'nodes.refuse.same-name': 'Zwei Rechner würden {name} heißen.',
   'nodes.refuse.single':
-    'Eine Cloud auf einem Rechner nimmt genau einen; dies sind {count}. Wähle einen anderen Aufbau.',
+    'Eine Cloud auf einem einzelnen Rechner nimmt genau einen; ausgewählt sind {count}. Wähle eine andere Aufteilung.',
   'nodes.refuse.static-answers': 'Unter {address} antwortet schon etwas.',
-  'nodes.refuse.static-dhcp': '{address} liegt in {range}; daraus vergibt dein Router Adressen an andere.',
-  'nodes.refuse.static-outside': '{address} ist keine Adresse für einen Rechner in {network}.',
-  'nodes.refuse.static-taken': '{address} ist vergeben: {holder}.',
+  'nodes.refuse.static-dhcp':
+    '{address} liegt in {range}, dem Bereich, den dein Router an andere Geräte vergibt.',
+  'nodes.refuse.static-outside': '{address} ist keine gültige Adresse für einen Rechner in {network}.',
+  'nodes.refuse.static-taken': '{address} wird schon verwendet: {holder}.',
   'nodes.refuse.static-unknown':
-    'Ein Rechner, der seine Adresse selbst einstellt, muss das Heimnetz kennen. Trag zuerst {path} ein.',
-  'nodes.refuse.too-many-steer':
-    '{count} Rechner würden steuern. Jede Entscheidung wartet auf mehr als die Hälfte, mehr als 7 machen sie daher nur langsamer.',
+    'Für eine feste Adresse braucht Wild Cloud die Einstellungen deines Netzes. Trag zuerst {path} ein.',
+  'nodes.refuse.control-plane-too-large':
+    'Die Control Plane hätte {count} Rechner. Jede Änderung wartet auf mehr als die Hälfte davon, mehr als 7 machen sie also nur langsamer.',
   'nodes.refuse.vip-taken': 'Die gemeinsame Adresse {address} gehört schon einem Rechner.',
+  'nodes.refused.hint': 'Ändere deine Auswahl und sieh dir den Plan noch einmal an.',
+  'nodes.refused.title': 'Die Rechner wurden nicht gespeichert',
   'quorum.note.even':
-    '{voters} steuernde Rechner verkraften nicht mehr Ausfälle als {less}, und einer mehr kann ausfallen. Belass es nicht dabei.',
+    '{voters} Rechner in der Control Plane überstehen nicht mehr Ausfälle als {less}, und es kann einer mehr ausfallen. Lass es nicht dabei.',
   'quorum.note.losses':
-    'Danach läuft die Cloud weiter, solange höchstens {count} von {voters} steuernden Rechnern aus ist.',
-  'quorum.note.no-loss': 'Danach steht die Cloud still, wenn einer von {voters} steuernden ausfällt.',
-  'quorum.note.stands-still': 'Die Cloud steht still, solange {name} aus ist.',
-  'quorum.refuse.add-while-learning': '{learning} holt noch auf. Nimm {name} dazu, wenn das vorbei ist.',
+    'Danach läuft der Cluster weiter, solange höchstens {count} von {voters} Rechnern der Control Plane ausfallen.',
+  'quorum.note.no-loss':
+    'Danach steht der Cluster still, sobald einer von {voters} Rechnern der Control Plane ausfällt.',
+  'quorum.note.stands-still': 'Der Cluster steht still, solange {name} aus ist.',
+  'quorum.refuse.add-while-learning':
+    '{learning} holt noch auf. Warte, bis das fertig ist, und füge dann {name} hinzu.',
   'quorum.refuse.add-while-missing':
-    '{missing} antwortet nicht. Einer mehr, der zustimmen muss, brächte die Cloud dem Stillstand näher. Hol {missing} zurück oder entferne ihn, dann nimm {name} dazu.',
+    '{missing} antwortet nicht. Ein weiteres Mitglied würde die nötige Mehrheit erhöhen und den Cluster einem Ausfall näher bringen. Bring {missing} zurück oder entferne ihn, dann füge {name} hinzu.',
   'quorum.refuse.away':
-    'Ohne {name} würden {left} von {voters} steuernden Rechnern antworten, und {needed} müssen sich einig sein. Die Cloud stünde still.',
+    'Ohne {name} wären nur {left} von {voters} Rechnern der Control Plane erreichbar, und die Mehrheit braucht {needed}. Der Cluster würde stillstehen.',
   'quorum.refuse.cannot-agree':
-    'Von {voters} steuernden Rechnern antworten {well}, und {needed} müssen sich bei jeder Änderung einig sein. Hol zuerst einen zurück.',
-  'quorum.refuse.last': '{name} ist der einzige steuernde Rechner. Ohne ihn gibt es keine Cloud.',
+    'Die Control Plane hat ihre Mehrheit verloren: {well} von {voters} Rechnern antworten, und für jede Änderung sind {needed} nötig. Bring zuerst einen zurück.',
+  'quorum.refuse.last': '{name} ist der einzige Rechner der Control Plane. Ohne ihn gibt es keinen Cluster.',
   'quorum.refuse.remove':
-    'Ohne {name} würden {rest} Rechner steuern, und davon antwortet {missing} nicht. Hol {missing} zuerst zurück, oder entferne stattdessen diesen.',
+    'Ohne {name} hätte die Control Plane {rest} Rechner, von denen {missing} nicht antwortet. Bring zuerst {missing} zurück, oder entferne stattdessen ihn.',
 };

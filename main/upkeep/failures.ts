@@ -1,4 +1,5 @@
 import type { Sentence } from '../../contract/wire.ts';
+import { joinSentences } from '../lib/join-sentences.ts';
 import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 
@@ -19,7 +20,7 @@ const refusedTitle = sentence('upkeep.failed.refused.title', 'This isn’t safe 
 export function refused(refusals: readonly Sentence[]): WildError {
   return new WildError('upkeep.refused', {
     title: refusedTitle,
-    detail: joined(refusals),
+    detail: joinSentences(refusals) ?? '',
     hint: sentence(
       'upkeep.failed.refused.hint',
       'Nothing was changed. Once that is resolved, look at the plan again.',
@@ -31,7 +32,7 @@ export function refused(refusals: readonly Sentence[]): WildError {
 export function refusedLate(node: string, refusals: readonly Sentence[]): WildError {
   return new WildError('upkeep.refused', {
     title: refusedTitle,
-    detail: joined(refusals),
+    detail: joinSentences(refusals) ?? '',
     hint: sentence(
       'upkeep.failed.refused-late.hint',
       '{node} was not changed and runs apps as before. Continue once that is resolved.',
@@ -39,14 +40,6 @@ export function refusedLate(node: string, refusals: readonly Sentence[]): WildEr
     ),
     retry: true,
   });
-}
-
-/** Sentences one after the other. */
-function joined([first, ...others]: readonly Sentence[]): Sentence {
-  if (first === undefined) return asTheySaid('');
-  return others.length === 0
-    ? first
-    : sentence('upkeep.failed.several', '{first} {others}', { first, others: joined(others) });
 }
 
 export function planChanged(): WildError {

@@ -13,7 +13,7 @@ import { createForgetNodes } from './forget-nodes.ts';
 
 const two = { machines: [machine(1), machine(2)], topology: 'hybrid', choices: {} } as const;
 
-test('after machines were chosen, another shape is only possible when they are forgotten', async () => {
+test('another topology is only possible after the chosen machines are forgotten', async () => {
   const { cloud, config, nodes, forgetting, finals } = await setUp();
   await config.set(cloud.folder, 'cluster.nodes.talos.timeServers', ['192.168.8.1']);
   const chosen = await nodes.choose(cloud, two);
@@ -42,10 +42,10 @@ test('after machines were chosen, another shape is only possible when they are f
 });
 
 test.each<[string, Parameters<typeof setUp>[0], string]>([
-  ['there is a way into Kubernetes', { kubeconfig: true }, 'upkeep.refuse.begun'],
-  ['a bring-up came past its beginning', { begin: 'done' }, 'upkeep.refuse.begun'],
-  ['a bring-up is under way', { begin: 'waiting', state: 'running' }, 'upkeep.refuse.under-way'],
-])('nothing is forgotten where %s', async (_, given, key) => {
+  ['there is a kubeconfig', { kubeconfig: true }, 'upkeep.refuse.bootstrapped'],
+  ['a cluster was bootstrapped', { begin: 'done' }, 'upkeep.refuse.bootstrapped'],
+  ['machines are being set up', { begin: 'waiting', state: 'running' }, 'upkeep.refuse.under-way'],
+])('nothing is forgotten if %s', async (_, given, key) => {
   const { cloud, nodes, forgetting } = await setUp(given);
   await nodes.choose(cloud, two);
   const plan = await forgetting.plan(cloud);

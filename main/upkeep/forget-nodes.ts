@@ -13,9 +13,9 @@ import { type SelectionFacts, planForgetNodes } from './plan/plan-forget-nodes.t
 import { asPlan } from './plan/plan-work.ts';
 import { removeConfigs } from './steps/forget-node.ts';
 
-/** Takes the choice of machines back, before they are a cluster. */
+/** Forgets the chosen machines, as long as they are not a cluster. */
 export interface ForgetNodes {
-  /** Touches nothing. @throws WildError `config.unreadable` */
+  /** Changes nothing. @throws WildError `config.unreadable` */
   plan(cloud: Cloud): Promise<UpkeepPlan>;
   /** @throws WildError `upkeep.refused`, `upkeep.plan-changed`, and what `clouds.change` throws */
   forget(cloud: Cloud, fingerprint: string): Promise<void>;
@@ -50,7 +50,7 @@ export function createForgetNodes({
       configured: names.filter((name) => made.has(`${name}.yaml`)),
       vip: typeof vip === 'string' ? vip : undefined,
       bootstrapped: hasBootstrapped || (await access.files(cloud)).kubeconfig !== undefined,
-      underWay: works.find(isActive)?.title.text,
+      underWay: works.find(isActive)?.title,
     };
   }
 
@@ -61,19 +61,19 @@ export function createForgetNodes({
     forget: (cloud, fingerprint) =>
       clouds.change(
         cloud,
-        'forgetting the machines that were chosen',
+        'forgetting the chosen machines',
         async () => {
           const now = await plan(cloud);
           if (now.refusals.length > 0) throw refused(now.refusals);
           if (now.fingerprint !== fingerprint) throw planChanged();
           const { names } = await factsOf(cloud);
-          // Their names last: as long as one is left, what was begun here can be done again.
+          // Names last: as long as one is left, this can be repeated after a crash.
           await removeConfigs(cloud, names);
           await config.unset(cloud.folder, vipPath.join('.'));
           await config.unset(cloud.folder, 'cluster.nodeCount');
           for (const name of names) await config.unset(cloud.folder, `cluster.nodes["${name}"]`);
         },
-        () => sentence('history.nodes-forgotten', 'Took back the choice of machines'),
+        () => sentence('history.nodes-forgotten', 'Forgot the chosen machines'),
       ),
   };
 }

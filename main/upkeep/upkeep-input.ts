@@ -13,28 +13,28 @@ import { snapshotFile } from './plan/plan-snapshot.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import { sentence } from '../lib/sentence.ts';
 
-/** A machine as it was when the work began: what the work does to it must not look different after a crash. */
+/** A machine as it was when the work started; steps compare it with its state after a crash. */
 export const workedNodeSchema = z.strictObject({
   name: z.string(),
   address: z.string(),
   role: z.enum(nodeRoles),
-  /** The start that it was in. */
+  /** Before the work. */
   bootId: z.string().optional(),
 });
 export type WorkedNode = z.output<typeof workedNodeSchema>;
 
-/** What is written into the journal. Steps follow from it alone, so that another process can go on. */
+/** Stored in the journal. All steps follow from it, so another process can resume the operation. */
 export const upkeepInputSchema = z.strictObject({
   cloud: cloudIdSchema,
   /** Of the cloud. */
   title: z.string(),
   work: upkeepWorkSchema,
   fingerprint: z.string().optional(),
-  /** Those that are worked on, in order. */
+  /** The affected machines, in order. */
   nodes: z.array(workedNodeSchema),
-  /** Those whose apps move before, because there is somewhere for them to go. */
+  /** Machines to drain first, because their apps can move elsewhere. */
   drained: z.array(z.string()),
-  /** Below the cloud's folder, where a copy is taken. */
+  /** The snapshot to take, below the cloud's folder. */
   snapshot: z.string().optional(),
 });
 export type UpkeepInput = z.output<typeof upkeepInputSchema>;
@@ -57,30 +57,30 @@ export function titleOf({ work, title }: UpkeepInput): Sentence {
     case 'reboot':
       return sentence('upkeep.rebooting', 'Restarting {name}', { name: work.node });
     case 'shutdown':
-      return sentence('upkeep.shutting-down', 'Switching {name} off', { name: work.node });
+      return sentence('upkeep.shutting-down', 'Shutting down {name}', { name: work.node });
     case 'remove':
       return sentence('upkeep.removing', 'Removing {name} from the cloud', { name: work.node });
     case 'reset':
       return sentence('upkeep.resetting', 'Erasing {name}', { name: work.node });
     case 'apply':
-      return sentence('upkeep.applying', 'Giving {name} its configuration', { name: work.node });
+      return sentence('upkeep.applying', 'Applying the configuration to {name}', { name: work.node });
     case 'rename':
-      return sentence('upkeep.renaming', 'Giving {name} the name {to}', { name: work.node, to: work.to });
+      return sentence('upkeep.renaming', 'Renaming {name} to {to}', { name: work.node, to: work.to });
     case 'recover':
-      return sentence('upkeep.recovering', 'Bringing {title} back from a copy', { title });
+      return sentence('upkeep.recovering', 'Restoring {title} from a snapshot', { title });
     case 'upgrade-kubernetes':
-      return sentence('upkeep.upgrading-kubernetes', 'Bringing {title} to Kubernetes {to}', {
+      return sentence('upkeep.upgrading-kubernetes', 'Upgrading {title} to Kubernetes {to}', {
         title,
         to: work.to,
       });
     case 'upgrade':
-      return sentence('upkeep.upgrading', 'Bringing {title} to Talos {talos}', { title, talos: work.talos });
+      return sentence('upkeep.upgrading', 'Upgrading {title} to Talos {talos}', { title, talos: work.talos });
     case 'snapshot':
-      return sentence('upkeep.snapshotting', 'Copying what Kubernetes knows of {title}', { title });
+      return sentence('upkeep.snapshotting', 'Taking a snapshot of {title}', { title });
   }
 }
 
-/** All that the steps need to know, as it is now. */
+/** Everything that the steps need to know about the current state. */
 export function inputFor(
   cloud: Pick<Cloud, 'id' | 'name'>,
   work: UpkeepWork,
@@ -104,10 +104,10 @@ export function inputFor(
   };
 }
 
-/** Work that takes a copy of etcd. */
+/** Work that takes a snapshot of etcd. */
 const takesSnapshot: ReadonlySet<UpkeepWork['does']> = new Set(['snapshot', 'upgrade', 'upgrade-kubernetes']);
 
-/** The machines that the work touches, in the order in which it does. */
+/** The machines that the work affects, in order. */
 function workedOn(work: UpkeepWork, observed: Observed): readonly ObservedNode[] {
   if (work.does === 'upgrade') return upgradeOrder(work.talos, observed);
   if (work.does === 'recover')
@@ -121,8 +121,8 @@ function isDrained(work: UpkeepWork, node: ObservedNode, observed: Observed): bo
 }
 
 /**
- * Whether a machine was started anew while the work waited for its turn. What tells whether our own restart of it has
- * happened would then tell so from the beginning.
+ * Whether a machine restarted while the work waited in the queue. Its boot ID would then suggest that our own restart
+ * has already happened.
  */
 export function restartedMeanwhile({ nodes }: UpkeepInput, observed: Observed): boolean {
   return nodes.some(({ name, bootId }) => {
@@ -131,12 +131,12 @@ export function restartedMeanwhile({ nodes }: UpkeepInput, observed: Observed): 
   });
 }
 
-/** Work whose plan depends on which Talos runs where looks for that. */
+/** Only plans of upgrades depend on versions. */
 export const observeForPlan = ({ does }: UpkeepWork): ObserveOptions => ({
   versions: does === 'upgrade' || does === 'upgrade-kubernetes',
 });
 
-/** What begins also notes in which start the machines are that it touches. */
+/** Starting also records the boot IDs of the affected machines. */
 export const observeForStart = (work: UpkeepWork): ObserveOptions => ({
   ...observeForPlan(work),
   boots: work.does === 'upgrade' || work.does === 'recover' ? 'all' : 'node' in work ? [work.node] : [],

@@ -1,19 +1,17 @@
 /**
- * What is done to the machines of a cloud that runs: restarting, switching off, removing, erasing, copying etcd.
+ * Maintenance of a running cloud: restarting, upgrading, removing and erasing machines, snapshots of etcd.
  *
- * Most callers show {@link Upkeep.plan} and, when a person agrees, {@link Upkeep.start} the same with its fingerprint.
- * What never changes: a plan touches nothing; before every step that takes a machine away that steers, those that are
- * left are asked whether they can still agree, because Talos does not ask; a machine is erased only when its name was
- * typed; one machine at a time, and nothing goes on past a machine that does not come back.
+ * Most callers show {@link Upkeep.plan} and, when a person confirms it, {@link Upkeep.start} it with its fingerprint.
+ * Invariants: a plan changes nothing; every step that takes down a control-plane machine first checks that the others
+ * keep quorum, because Talos does not; a machine is only erased after its name was typed; machines are changed one at a
+ * time, and work stops at a machine that does not come back.
  */
-import { existsSync } from 'node:fs';
 import type { SelectedMachine } from '../../contract/clusters.ts';
 import type { OperationId } from '../../contract/ids.ts';
 import type { AdditionPlan, StartOver, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import {
   type BringUp,
-  fileNames,
   type Installer,
   installers,
   type MachineConfigFiles,
@@ -24,13 +22,12 @@ import { type AdditionRequest, namedNodes, type Nodes } from '../nodes/nodes.ts'
 import { monotonicClock } from '../lib/awake-deadline.ts';
 import type { Operations, StepContext } from '../operations/operations.ts';
 import { nameNotTyped, nodeNotFound, planChanged, refused } from './failures.ts';
-import { applyFacts } from './observe/apply-facts.ts';
+import { planFacts } from './observe/plan-facts.ts';
 import { createObservationCache } from './observe/observation-cache.ts';
-import { dataBoundToNode } from './observe/data-bound-to-node.ts';
 import type { Observed } from './observe/observed.ts';
 import { connect, type ConnectDependencies } from './connect.ts';
 import { additionParts } from './plan/plan-addition.ts';
-import { asPlan, nodeOf, type PlanFacts, planWork } from './plan/plan-work.ts';
+import { asPlan, planWork } from './plan/plan-work.ts';
 import { startOver } from './plan/start-over.ts';
 import type { CloudConnection } from './cloud-connection.ts';
 import { forgetNode } from './steps/forget-node.ts';
@@ -51,10 +48,10 @@ import {
 
 export { createForgetNodes, type ForgetNodes } from './forget-nodes.ts';
 
-/** What a person has seen and agreed to. */
+/** What a person has confirmed. */
 export interface Confirmation {
   readonly fingerprint?: string | undefined;
-  /** The name of the machine, where it is erased. */
+  /** The name of the machine, to erase it. */
   readonly typed?: string | undefined;
 }
 
@@ -68,11 +65,11 @@ export interface Upkeep {
     confirmation: Confirmation,
     signal?: AbortSignal,
   ): Promise<OperationId>;
-  /** What would become of one more machine. @throws WildError `cluster.none`, `config.unreadable` */
+  /** What adding a machine would do. @throws WildError `cluster.none`, `config.unreadable` */
   planAddition(cloud: Cloud, request: AdditionRequest, signal?: AbortSignal): Promise<AdditionPlan>;
   /**
-   * Writes the machine into config.yaml and brings it in.
-   * @param picked what it showed when a person picked it
+   * Adds the machine to config.yaml and to the cluster.
+   * @param selected its identity when a person selected it
    * @throws WildError `upkeep.refused`, `upkeep.plan-changed`, `nodes.refused`, and what bringing up throws
    */
   add(
@@ -81,7 +78,7 @@ export interface Upkeep {
     selected: SelectedMachine,
     confirmation: Pick<Confirmation, 'fingerprint'>,
   ): Promise<{ readonly operation: OperationId; readonly name: string }>;
-  /** How the machine at an address can begin anew. Touches nothing. @throws WildError `discovery.network-refused` */
+  /** How the machine at an address can be set up from scratch. Changes nothing. @throws WildError `discovery.network-refused` */
   startOver(address: string, signal?: AbortSignal): Promise<StartOver>;
 }
 
@@ -103,39 +100,30 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     return installers((await config.read(cloud.folder)).values, cloud.name, talos);
   }
 
-  async function factsFor(
+  async function planFor(
     work: UpkeepWork,
     observed: Observed,
     connection: CloudConnection,
     signal?: AbortSignal,
-  ): Promise<PlanFacts> {
-    if (work.does === 'apply')
-      return {
-        apply: await applyFacts(connection, nodeOf(observed, work.node), deps.machineConfigs, signal),
-      };
-    if (work.does === 'rename') {
-      const node = nodeOf(observed, work.node);
-      const facts = await applyFacts(connection, node, deps.machineConfigs, signal);
-      const kept = observed.kubernetes ? await dataBoundToNode(connection.kubernetes, node.name, signal) : [];
-      const patched = existsSync(connection.cloud.path(fileNames.userPatch(work.to)));
-      return { rename: { ...facts, kept, patched } };
-    }
-    if (work.does === 'upgrade') return { upgrade: { images: await imagesOf(connection.cloud, work.talos) } };
-    return {};
+  ): Promise<UpkeepPlan> {
+    const facts = await planFacts(
+      work,
+      observed,
+      { connection, imagesOf, configs: deps.machineConfigs },
+      signal,
+    );
+    return asPlan(planWork(work, observed, facts));
   }
 
-  /** Once more when its turn has come: it may have waited for other work. */
+  /** Checks again when the work runs, because it may have waited in the queue. */
   async function check(
     input: UpkeepInput,
     connection: CloudConnection,
     { signal, note, log }: StepContext,
   ): Promise<void> {
     const observed = seen.take(input) ?? (await connection.observe(signal, observeForStart(input.work)));
-    const plan = asPlan(
-      planWork(input.work, observed, await factsFor(input.work, observed, connection, signal)),
-    );
-    if (plan.refusals.length > 0) throw refused(plan.refusals);
-    if (input.fingerprint !== undefined && input.fingerprint !== plan.fingerprint) throw planChanged();
+    const plan = await planFor(input.work, observed, connection, signal);
+    assertStillValid(plan, input.fingerprint);
     if (restartedMeanwhile(input, observed)) throw planChanged();
     for (const one of plan.notes) log(one.text);
     const [first] = plan.notes;
@@ -196,8 +184,7 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     planAddition,
     async add(cloud, request, selected, { fingerprint }) {
       const plan = await planAddition(cloud, request);
-      if (plan.refusals.length > 0) throw refused(plan.refusals);
-      if (fingerprint !== undefined && fingerprint !== plan.fingerprint) throw planChanged();
+      assertStillValid(plan, fingerprint);
       const { name } = (await deps.nodes.add(cloud, request)).node;
       const { address } = request.machine;
       return {
@@ -208,19 +195,16 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
     async plan(cloud, work, signal) {
       const connection = await connect(cloud, deps, signal);
       const observed = await connection.observe(signal, observeForPlan(work));
-      return asPlan(planWork(work, observed, await factsFor(work, observed, connection, signal)));
+      return planFor(work, observed, connection, signal);
     },
 
     async start(cloud, work, confirmation, signal) {
       const connection = await connect(cloud, deps, signal);
       const observed = await connection.observe(signal, observeForStart(work));
-      const plan = asPlan(planWork(work, observed, await factsFor(work, observed, connection, signal)));
-      if (plan.refusals.length > 0) throw refused(plan.refusals);
-      if (confirmation.fingerprint !== undefined && confirmation.fingerprint !== plan.fingerprint)
-        throw planChanged();
-      if (plan.confirm !== undefined && confirmation.typed?.trim() !== plan.confirm)
-        throw nameNotTyped(plan.confirm);
-      const { fingerprint } = confirmation;
+      const plan = await planFor(work, observed, connection, signal);
+      const { fingerprint, typed } = confirmation;
+      assertStillValid(plan, fingerprint);
+      if (plan.confirm !== undefined && typed?.trim() !== plan.confirm) throw nameNotTyped(plan.confirm);
       const input = inputFor(cloud, work, observed, { fingerprint, at: deps.clock() });
       seen.remember(input, observed);
       return operations.start(kindOf[work.does], input);
@@ -228,7 +212,13 @@ export function createUpkeep(deps: UpkeepDependencies): Upkeep {
   };
 }
 
-/** One that was taken out of config.yaml meanwhile is not upgraded. */
+/** @throws WildError `upkeep.refused`, or `upkeep.plan-changed` if a person confirmed another plan */
+function assertStillValid(plan: UpkeepPlan, fingerprint: string | undefined): void {
+  if (plan.refusals.length > 0) throw refused(plan.refusals);
+  if (fingerprint !== undefined && fingerprint !== plan.fingerprint) throw planChanged();
+}
+
+/** A machine that was removed from config.yaml in the meantime is not upgraded. */
 function imageOf(name: string, images: Readonly<Record<string, Installer>>): string {
   const found = images[name];
   if (found === undefined) throw nodeNotFound(name, Object.keys(images));

@@ -5,16 +5,16 @@ import { createKeyedQueue } from '../../main/lib/keyed-queue.ts';
 import { run } from '../../main/tools/tools.ts';
 import { freePort, startProgram } from './start-control-plane.ts';
 
-/** Computers without a system, as a talosctl that nobody changed sees them. */
+/** Simulated computers without an operating system, for an unmodified talosctl. */
 export interface BlankMachines {
   /** `127.0.0.1:41235`, where ingresses of a cluster of them are answered. */
   readonly ingressAddress: string;
   readonly network: string;
-  /** By its place: `laptop`, `minipc`, `tower`, `laptop-2` … have `<network>.11` and up. */
+  /** By place: `laptop`, `minipc`, `tower`, `laptop-2` … have `<network>.11` and up. */
   address(place: number): string;
-  /** Lets a machine fail, or ends that. */
+  /** Injects a fault into a machine, or clears it. */
   fault(machine: string, fault: string, there?: boolean): Promise<void>;
-  /** All that a machine has written to its disks, as it keeps it. */
+  /** The simulated disks of a machine, as stored. */
   disks(machine: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startBlankMachines(
     ingressAddress,
     network,
     address: (place) => `${network}.${11 + place}`,
-    // Their list is one file, which two programs would write over each other.
+    // All faults are in one file, which concurrent processes would overwrite.
     fault: (machine, fault, there = true) =>
       oneByOne('', async () => {
         const clear = there ? [] : ['--clear'];

@@ -6,7 +6,7 @@ import { openFakeMachines } from '../../main/discovery/machines.fake.ts';
 import { connectKubernetes } from '../../main/kubernetes/kubernetes.ts';
 import { applyFirstConfig, dmesg, machineStage } from '../../main/tools/tools.ts';
 import { type BlankMachines, startBlankMachines } from './blank-machines.ts';
-import { type ClusterHouse, openClusterHouse } from './compose-cluster.ts';
+import { type ClusterFixture, openClusterFixture } from './compose-cluster.ts';
 import { openTools } from './open-tools.ts';
 import { findPracticeProgram } from './start-control-plane.ts';
 import { until } from './until.ts';
@@ -16,8 +16,8 @@ const program = 'program' in found ? found.program : '';
 const noTalosctl = program !== '' && (await openTools().missing('talosctl'));
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
-async function house(): Promise<ClusterHouse> {
-  const opened = await openClusterHouse();
+async function fixture(): Promise<ClusterFixture> {
+  const opened = await openClusterFixture();
   onTestFinished(() => opened.close());
   return opened;
 }
@@ -36,12 +36,12 @@ describe.skipIf(missing !== '')(
       ['disk-full', 'laptop-2', 3, 'cluster.install-failed', /no space left on device/],
       ['wrong-disk', 'minipc-2', 4, 'cluster.wrong-disk', /WD-WXD1A39C7K29/],
       ['maintenance-again', 'tower-2', 5, 'cluster.started-from-stick', /started from the stick/],
-    ] as const)('%s: it stops and says why', async (fault, machine, place, code, words) => {
-      const { cloud, bringUp, operations, choose, close } = await openClusterHouse();
+    ] as const)('%s: it stops with the reason', async (fault, machine, place, code, words) => {
+      const { cloud, bringUp, operations, choose, close } = await openClusterFixture();
       try {
-        const picks = await choose('single', machines, [place]);
+        const selections = await choose('single', machines, [place]);
         await machines.fault(machine, fault);
-        const ended = await operations.settled(await bringUp.start(cloud, picks));
+        const ended = await operations.settled(await bringUp.start(cloud, selections));
         expect(ended.error).toMatchObject({ code });
         expect(`${ended.error?.title} ${ended.error?.detail}`).toMatch(words);
         expect(ended.steps.find(({ id }) => id === 'begin')?.state).toBe('waiting');
@@ -50,14 +50,14 @@ describe.skipIf(missing !== '')(
       }
     });
 
-    test('a machine that nobody picked, one that shows another identity and one of somebody else get nothing', async () => {
-      const { cloud, config, bringUp, operations, choose, discovery } = await house();
+    test('nothing is sent to a machine that is not selected, has another identity or belongs to another cluster', async () => {
+      const { cloud, config, bringUp, operations, choose, discovery } = await fixture();
       const address = machines.address(6);
       const before = await machines.disks('laptop-3');
-      const picks = await choose('single', machines, [6]);
+      const selections = await choose('single', machines, [6]);
       await expect(bringUp.start(cloud, {})).rejects.toMatchObject({ code: 'cluster.not-selected' });
 
-      const [[name, selected] = ['', undefined]] = Object.entries(picks);
+      const [[name, selected] = ['', undefined]] = Object.entries(selections);
       const restarted = { [name]: { address, fingerprint: `${'A'.repeat(43)}=` } };
       const ended = await operations.settled(await bringUp.start(cloud, restarted));
       expect(ended.error).toMatchObject({ code: 'discovery.changed' });
@@ -83,7 +83,7 @@ describe.skipIf(missing !== '')(
         );
         expect(wrong.error).toMatchObject({ code });
       }
-      // talosctl looks at the identity as well, on the connection that would carry the configuration.
+      // talosctl checks the fingerprint again, on the connection that would carry the configuration.
       const talosctl = await openTools().path('talosctl');
       const file = cloud.path(`setup/cluster-nodes/final/${name}.yaml`);
       const refused = await applyFirstConfig(talosctl, { address: another, fingerprint }, file);
@@ -94,18 +94,18 @@ describe.skipIf(missing !== '')(
       if (selected !== undefined) expect((await discovery.recognise(selected)).change).not.toBe('other');
     });
 
-    test('a selector of the user that matches no disk, and a restart, are told before anything is done', async () => {
-      const { cloud, bringUp, operations, choose, discovery } = await house();
+    test('a user selector that matches no disk and a restart are reported before anything is changed', async () => {
+      const { cloud, bringUp, operations, choose, discovery } = await fixture();
       const before = await machines.disks('laptop-3');
-      const picks = await choose('single', machines, [6]);
-      const [[name, selected] = ['', undefined]] = Object.entries(picks);
+      const selections = await choose('single', machines, [6]);
+      const [[name, selected] = ['', undefined]] = Object.entries(selections);
       const own = cloud.path(`setup/cluster-nodes/patch/${name}.user.yaml`);
       await mkdir(dirname(own), { recursive: true });
       await writeFile(own, 'machine: { install: { diskSelector: { model: NOSUCH } } }\n');
-      const refused = await operations.settled(await bringUp.start(cloud, picks));
+      const refused = await operations.settled(await bringUp.start(cloud, selections));
       expect(refused.error).toMatchObject({
         code: 'cluster.wrong-disk',
-        detail: expect.stringContaining('no disks matched the expression'),
+        sentences: { detail: { key: 'up.failed.selector.detail' } },
       });
       expect(await machines.disks('laptop-3')).toBe(before);
 
@@ -114,35 +114,36 @@ describe.skipIf(missing !== '')(
       await machines.fault('laptop-3', 'power-off', false);
       await until(async () => (await discovery.ask(machines.address(6)))?.state === 'waiting');
       expect(selected && (await discovery.recognise(selected)).change).toBe('restarted');
-      const ended = await operations.settled(await bringUp.start(cloud, picks));
+      const ended = await operations.settled(await bringUp.start(cloud, selections));
       expect(ended.error).toMatchObject({ code: 'discovery.restarted' });
     });
 
-    test('three come up, although a link is lost, a clock is off and a database stops; no second time', async () => {
-      const { cloud, config, bringUp, operations, choose, noted, access, later } = await house();
+    test('three machines become a cluster despite a lost link, wrong clocks and a stopped etcd, and only once', async () => {
+      const { cloud, config, bringUp, operations, choose, waitForNote, access, accessInDays } =
+        await fixture();
       const addresses = [0, 1, 2].map((place) => machines.address(place));
       const all = ['laptop', 'minipc', 'tower'];
       const faults = async (fault: string, there: boolean) => {
         for (const machine of all) await machines.fault(machine, fault, there);
       };
-      const picks = await choose('hybrid', machines, [0, 1, 2], `${machines.network}.40`);
-      expect(Object.keys(picks)).toHaveLength(3);
+      const selections = await choose('hybrid', machines, [0, 1, 2], `${machines.network}.40`);
+      expect(Object.keys(selections)).toHaveLength(3);
 
       await faults('clock-off', true);
-      const id = await bringUp.start(cloud, picks);
-      await noted(id, /^install-/, 'up.stage.installing');
-      // A person may stop it at any time, and go on.
+      const id = await bringUp.start(cloud, selections);
+      await waitForNote(id, /^install-/, 'up.stage.installing');
+      // It can be cancelled and resumed at any time.
       expect((await operations.cancel(id)).state).toBe('cancelled');
       await operations.resume(id);
-      await noted(id, /^install-control-3$/, 'up.stage.installing', 'up.stage.maintenance');
+      await waitForNote(id, /^install-control-3$/, 'up.stage.installing', 'up.stage.maintenance');
       await machines.fault('tower', 'link-lost');
-      await noted(id, /^install-/, 'up.waits.silent');
+      await waitForNote(id, /^install-/, 'up.waits.silent');
       await machines.fault('tower', 'link-lost', false);
-      await noted(id, /^install-/, 'up.waits.time');
+      await waitForNote(id, /^install-/, 'up.waits.time');
       await faults('clock-off', false);
-      await noted(id, /^database$/, 'up.waits.joins', 'up.waits.database');
+      await waitForNote(id, /^database$/, 'up.waits.joins', 'up.waits.database');
       await machines.fault('minipc', 'etcd-down');
-      await noted(id, /^(?:database|health)$/, 'up.waits.database', 'up.waits.check');
+      await waitForNote(id, /^(?:database|health)$/, 'up.waits.database', 'up.waits.check');
       await machines.fault('minipc', 'etcd-down', false);
       const ended = await operations.settled(id);
       expect(ended.error).toBeUndefined();
@@ -155,20 +156,22 @@ describe.skipIf(missing !== '')(
       const health = await bringUp.health(cloud);
       expect(health.checks.filter(({ state }) => state !== 'ok')).toEqual([]);
       const nodes = await connectKubernetes(cloud.kubeconfig).list({ apiVersion: 'v1', kind: 'Node' });
-      expect(nodes.map(({ metadata }) => metadata.name).toSorted()).toEqual(Object.keys(picks).toSorted());
+      expect(nodes.map(({ metadata }) => metadata.name).toSorted()).toEqual(
+        Object.keys(selections).toSorted(),
+      );
 
-      // All of them have their configuration, so nothing has to be picked and nothing is done twice.
+      // All of them have their configuration, so no selection is needed and nothing is done twice.
       const again = await operations.settled(await bringUp.start(cloud, {}));
       expect(again.error).toBeUndefined();
       expect(await bootstraps(access, cloud, addresses)).toBe(1);
 
       await machines.fault('minipc', 'etcd-down');
       await until(async () => (await checkOf(bringUp, cloud, 'etcd'))?.state === 'waiting');
-      await lookInside(createMachineInside({ config, access }), cloud, nameAt(picks, addresses[1]));
+      await checkServices(createMachineInside({ config, access }), cloud, nameAt(selections, addresses[1]));
       await machines.fault('minipc', 'etcd-down', false);
 
       await machines.fault('laptop', 'scheduler-down');
-      const unready = nameAt(picks, addresses[0]);
+      const unready = nameAt(selections, addresses[0]);
       const itself = `machine-${unready}`;
       await until(async () => (await checkOf(bringUp, cloud, itself))?.detail.key === 'up.waits.pod');
       expect(await checkOf(bringUp, cloud, itself)).toMatchObject({
@@ -177,25 +180,29 @@ describe.skipIf(missing !== '')(
       });
       await machines.fault('laptop', 'scheduler-down', false);
 
-      // Left alone for years, its certificates ended; nobody is locked out.
+      // Certificates that expired years ago are renewed.
       const old = await readFile(cloud.path('.talos/config'), 'utf8');
       await access.ensure(cloud);
       expect(await readFile(cloud.path('.talos/config'), 'utf8')).toBe(old);
-      const stage = await machineStage(await later(700).to(cloud, addresses[0] ?? ''));
+      const stage = await machineStage(await accessInDays(700).to(cloud, addresses[0] ?? ''));
       expect(stage.ok).toBe(true);
       expect(await readFile(cloud.path('.talos/config'), 'utf8')).not.toBe(old);
     });
   },
 );
 
-const checkOf = async (bringUp: ClusterHouse['bringUp'], cloud: ClusterHouse['cloud'], check: string) =>
+const checkOf = async (bringUp: ClusterFixture['bringUp'], cloud: ClusterFixture['cloud'], check: string) =>
   (await bringUp.health(cloud)).checks.find(({ id }) => id === check);
 
-const nameAt = (picks: Readonly<Record<string, { readonly address: string }>>, address = ''): string =>
-  Object.keys(picks).find((name) => picks[name]?.address === address) ?? '';
+const nameAt = (selections: Readonly<Record<string, { readonly address: string }>>, address = ''): string =>
+  Object.keys(selections).find((name) => selections[name]?.address === address) ?? '';
 
-/** What a machine whose database is down tells of itself. */
-async function lookInside(inside: MachineInside, cloud: ClusterHouse['cloud'], node: string): Promise<void> {
+/** The services of a machine whose etcd is down. */
+async function checkServices(
+  inside: MachineInside,
+  cloud: ClusterFixture['cloud'],
+  node: string,
+): Promise<void> {
   const [first, ...others] = await inside.services(cloud, node);
   expect(first).toMatchObject({ id: 'etcd', state: 'failed', word: 'Failed' });
   expect(others.map(({ id, state }) => `${id} ${state}`)).toEqual(
@@ -211,8 +218,8 @@ async function lookInside(inside: MachineInside, cloud: ClusterHouse['cloud'], n
 }
 
 async function bootstraps(
-  access: ClusterHouse['access'],
-  cloud: ClusterHouse['cloud'],
+  access: ClusterFixture['access'],
+  cloud: ClusterFixture['cloud'],
   addresses: readonly string[],
 ): Promise<number> {
   let count = 0;

@@ -30,11 +30,11 @@ import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets } from '../../main/secrets/secrets.ts';
 import { createUpkeep, type Upkeep } from '../../main/upkeep/upkeep.ts';
 import type { BlankMachines } from './blank-machines.ts';
-import { machineAt } from './machine-stories.ts';
+import { machineAt } from './machine-models.ts';
 import { openTools } from './open-tools.ts';
 
-/** A computer with one cloud, and everything that makes a cluster of machines. */
-export interface ClusterHouse {
+/** A home with one cloud, and all domains needed to make a cluster. */
+export interface ClusterFixture {
   readonly cloud: Cloud;
   readonly config: Config;
   readonly nodes: Nodes;
@@ -45,9 +45,9 @@ export interface ClusterHouse {
   readonly upkeep: Upkeep;
   readonly operations: Operations;
   /**
-   * Plans with the machines at these places and writes that down.
-   * @param vip where all of them steer: their shared address
-   * @returns the picks, by name
+   * Plans and saves the machines at these places.
+   * @param vip the shared address, which makes all of them control plane
+   * @returns the selections, by name
    */
   choose(
     topology: Topology,
@@ -55,19 +55,19 @@ export interface ClusterHouse {
     places: readonly number[],
     vip?: string,
   ): Promise<Record<string, SelectedMachine>>;
-  /** Waits until a step says one of these; fails where the work ends before. */
-  noted(id: OperationId, steps: RegExp, ...keys: readonly string[]): Promise<Operation>;
-  /** The way in as it is used so many days from now. */
-  later(days: number): ClusterAccess;
+  /** Waits until a step has one of these notes; fails if the operation ends first. */
+  waitForNote(id: OperationId, steps: RegExp, ...keys: readonly string[]): Promise<Operation>;
+  /** The cluster access with a clock that many days ahead. */
+  accessInDays(days: number): ClusterAccess;
   close(): Promise<void>;
 }
 
 const noFactory: typeof fetch = async () => {
-  throw new TypeError('there is no factory here');
+  throw new TypeError('no image factory in tests');
 };
 
-export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHouse> {
-  const home = await mkdtemp(join(tmpdir(), 'wild-house-'));
+export async function openClusterFixture(deadlineMs = 60_000): Promise<ClusterFixture> {
+  const home = await mkdtemp(join(tmpdir(), 'wild-cluster-'));
   const clock = () => new Date();
   const files = transactionalFiles(realFiles);
   const tools = openTools();
@@ -129,7 +129,7 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
         ...{ machines, topology },
         choices: vip === undefined ? {} : choices,
       });
-      const picks = plan.nodes.map(async ({ name, address }) => {
+      const selections = plan.nodes.map(async ({ name, address }) => {
         const { fingerprint = '', authorityKeyId } = (await discovery.ask(address)) ?? {};
         const mac = machines.find((one) => one.address === address)?.mac;
         const selected = {
@@ -139,10 +139,11 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
         };
         return [name, selected] as const;
       });
-      return Object.fromEntries(await Promise.all(picks));
+      return Object.fromEntries(await Promise.all(selections));
     },
-    later: (days) => createClusterAccess({ ...parts, clock: () => new Date(Date.now() + days * 86_400_000) }),
-    async noted(id, steps, ...keys) {
+    accessInDays: (days) =>
+      createClusterAccess({ ...parts, clock: () => new Date(Date.now() + days * 86_400_000) }),
+    async waitForNote(id, steps, ...keys) {
       let last: Operation | undefined;
       for await (const seen of operations.watch(AbortSignal.timeout(60_000))) {
         if (seen.id !== id) continue;
@@ -151,7 +152,7 @@ export async function openClusterHouse(deadlineMs = 60_000): Promise<ClusterHous
           return seen;
         if (seen.endedAt !== undefined) break;
       }
-      throw new Error(`it did not say ${keys.join(' or ')}: ${JSON.stringify(last?.error ?? last?.steps)}`);
+      throw new Error(`no note ${keys.join(' or ')}: ${JSON.stringify(last?.error ?? last?.steps)}`);
     },
     async close() {
       await operations.close({ cancel: true });

@@ -17,7 +17,7 @@ import { readTalosconfig } from './talosconfig.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const root = new URL('../../..', import.meta.url).pathname;
-/** From the cache that every run on this computer shares. */
+/** From the cache that all runs on this computer share. */
 const tools = openTools({
   root,
   cache: appFolders(process.platform, { ...process.env, WILD_HOME: undefined }, homedir()).cache,
@@ -63,7 +63,7 @@ test('without keys there is no cluster; nothing is written', async () => {
   expect(await access.files(cloud)).toEqual({});
 });
 
-test('it is made once, for its owner alone, and leads to the machines that steer', async () => {
+test('it is created once, private, with the control plane as endpoints', async () => {
   const { cloud, access, path, text } = await setUp();
   expect(await access.ensure(cloud)).toBe(path);
   const made = await text();
@@ -80,7 +80,7 @@ test('it is made once, for its owner alone, and leads to the machines that steer
   });
 });
 
-test('it follows the machines that steer', async () => {
+test('it follows changes of the control plane', async () => {
   const { cloud, access, config, text } = await setUp();
   await access.ensure(cloud);
   await config.setAll(cloud.folder, {
@@ -92,8 +92,8 @@ test('it follows the machines that steer', async () => {
 
 test.each([
   ['in time', 300],
-  ['also after it has ended', 800],
-])('it is renewed without asking anybody: %s', async (_, days) => {
+  ['after it has expired', 800],
+])('it is renewed without asking a machine: %s', async (_, days) => {
   const { cloud, access, inDays, text } = await setUp();
   await access.ensure(cloud);
   const old = await text();
@@ -105,7 +105,7 @@ test.each([
   expect(readTalosconfig(renewed)?.authority).toBe(readTalosconfig(old)?.authority);
 });
 
-test('where the keys are gone, one that is good stays in use, and one that has ended is told of', async () => {
+test('without keys, a valid one stays in use, and an expired one is an error', async () => {
   const { cloud, access, inDays, secrets, text } = await setUp();
   await access.ensure(cloud);
   const old = await text();
@@ -115,7 +115,7 @@ test('where the keys are gone, one that is good stays in use, and one that has e
   expect(await text()).toBe(old);
 });
 
-test('ways of others in the file stay, and a file that cannot be read is kept under another name', async () => {
+test('other contexts in the file stay, and an unreadable file is kept under another name', async () => {
   const { cloud, access, inDays, path, text } = await setUp();
   await access.ensure(cloud);
   const own = await text();
@@ -130,7 +130,7 @@ test('ways of others in the file stay, and a file that cannot be read is kept un
   expect(readTalosconfig(await text())?.endpoints).toEqual(['192.168.8.31']);
 });
 
-test('references, merge keys and data over several lines are read as talosctl reads them, and kept', async () => {
+test('anchors, merge keys and multi-line data are read like talosctl does, and kept', async () => {
   const { cloud, access, inDays, path, text } = await setUp();
   await access.ensure(cloud);
   const { endpoints = [], authority = '' } = readTalosconfig(await text()) ?? {};
@@ -168,7 +168,7 @@ test('references, merge keys and data over several lines are read as talosctl re
 });
 
 test.each(['contexts: &x [*x]\n', 'context: a\ncontexts: *x\n', 'a: .inf\n', '- a\n', ''])(
-  'a file that cannot be read, %j, does not end the work',
+  'an unreadable file, %j, is no error',
   async (broken) => {
     const { cloud, access, path, text } = await setUp();
     await access.ensure(cloud);

@@ -1,7 +1,7 @@
 /**
- * The ways into a cluster: `.talos/config` for its machines, `.kube/config` for Kubernetes. Both hold a certificate that
- * lives a year. That of the machines is renewed in time from the keys of the cluster, without asking any machine, so that
- * a cloud left alone for years still opens; that of Kubernetes is fetched anew with it.
+ * The credentials for a cluster: `.talos/config` for its machines, `.kube/config` for Kubernetes. The certificates in
+ * both are valid for a year. The talosconfig is renewed from the keys of the cluster without asking any machine, so a
+ * cloud left alone for years stays accessible; with it, a new kubeconfig can be fetched.
  */
 import { dirname } from 'node:path';
 import type { AccessFile } from '../../../contract/clusters.ts';
@@ -17,32 +17,33 @@ import { namedNodes, talosContract } from '../../nodes/nodes.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { genTalosconfig, kubeconfig, type NodeAccess, type Tools } from '../../tools/tools.ts';
 import { kubeconfigEnd } from '../../kubernetes/kubernetes.ts';
-import { keysMissing, keysPath, keysUnusable, readKeys } from '../machine-config/cluster-keys.ts';
-import { clusterNameOf } from '../machine-config/cluster-settings.ts';
+import { keysPath, readKeys } from '../machine-config/cluster-keys.ts';
+import { keysMissing, keysUnusable } from '../machine-config/failures.ts';
+import { clusterNameOf } from '../machine-config/read-settings.ts';
 import { withPrivateFolder } from '../machine-config/private-folder.ts';
 import { setAside } from '../machine-config/set-aside.ts';
 import { joinTalosconfig, readTalosconfig, type TalosconfigFacts } from './talosconfig.ts';
 
 const talosconfigPath = '.talos/config';
 const kubeconfigPath = '.kube/config';
-/** A certificate that ends within this is made anew: whoever looks in twice a year is never locked out. */
+/** Certificates that expire within this time are renewed, so opening the cloud twice a year is enough. */
 const renewBeforeMs = 90 * 86_400_000;
 
 export interface ClusterAccess {
   /**
-   * Makes the way into the machines, or renews it where its end is near or the machines that steer are others.
-   * @returns the path of the talosconfig
-   * @throws WildError `cluster.none` where the cluster has no keys yet, `cluster.keys-missing` where it had some, `secrets.*`,
+   * Creates the talosconfig, or renews it if it expires soon or the control plane has changed.
+   * @returns its path
+   * @throws WildError `cluster.none` if the cluster has no keys yet, `cluster.keys-missing` if it has had some, `secrets.*`,
    * `tools.*`, and what `clouds.change` throws
    */
   ensure(cloud: Cloud, signal?: AbortSignal): Promise<string>;
-  /** How talosctl speaks with a machine at this address, directly: also one that runs apps only. */
+  /** For talosctl calls to the machine at this address, without going through the control plane. */
   to(cloud: Cloud, address: string, signal?: AbortSignal): Promise<NodeAccess>;
-  /** What there is in the folder; asks nobody. */
+  /** The files in the folder; asks no machine. */
   files(cloud: Cloud): Promise<{ readonly talosconfig?: AccessFile; readonly kubeconfig?: AccessFile }>;
   /**
    * Fetches a new kubeconfig from the machine at this address and writes it.
-   * @returns nothing where the machine cannot give one yet
+   * @returns undefined if the machine can't issue one yet
    */
   fetchKubeconfig(cloud: Cloud, address: string, signal?: AbortSignal): Promise<AccessFile | undefined>;
 }
@@ -109,11 +110,11 @@ export function createClusterAccess(deps: ClusterAccessDependencies): ClusterAcc
     );
   }
 
-  /** Readable for its owner alone from the first byte, and whole or not at all. */
+  /** Atomically, and never readable by other users. */
   async function write(cloud: Cloud, path: string, text: () => Promise<string>): Promise<void> {
     await deps.clouds.change(
       cloud,
-      'keeping the way into its machines',
+      'saving its credentials',
       async () => {
         const full = cloud.path(path);
         try {
@@ -123,7 +124,7 @@ export function createClusterAccess(deps: ClusterAccessDependencies): ClusterAcc
           throw storageError(error, 'write', full);
         }
       },
-      () => sentence('history.cluster-access', 'Renewed the way into the machines'),
+      () => sentence('history.cluster-access', 'Renewed the access to the machines'),
     );
   }
 
@@ -172,8 +173,8 @@ export function createClusterAccess(deps: ClusterAccessDependencies): ClusterAcc
 
 function noCluster(cloud: Cloud): WildError {
   return new WildError('cluster.none', {
-    title: `${cloud.name} has no cluster yet`,
-    detail: 'Its machines were not set up, so there is nothing to ask.',
-    hint: 'Set its machines up: wild cluster up',
+    title: sentence('cluster.none.title', '{cloud} has no cluster yet', { cloud: cloud.name }),
+    detail: sentence('cluster.none.detail', 'Its machines are not set up yet.'),
+    hint: sentence('cluster.none.hint', 'Set up its machines: wild cluster up'),
   });
 }

@@ -1,7 +1,5 @@
 import type { AccessFile, ClusterHealth, SelectedMachine, UpPlan } from '../../../contract/clusters.ts';
 import type { OperationId } from '../../../contract/ids.ts';
-import type { NamedNode } from '../../../contract/nodes.ts';
-import type { Sentence } from '../../../contract/wire.ts';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import type { Config } from '../../config/config.ts';
 import type { Discovery } from '../../discovery/discovery.ts';
@@ -15,18 +13,11 @@ import { handTerminal, type Tools } from '../../tools/tools.ts';
 import type { ClusterAccess } from '../access/cluster-access.ts';
 import type { MachineConfigFiles } from '../machine-config/machine-configs.ts';
 import { checkHealth, checkKubernetes, worstOf } from './check-health.ts';
+import { checkSelections } from './check-selections.ts';
 import { matchMachines } from './match-machines.ts';
-import { identifyMachine } from './identify-machine.ts';
+import { planBringUp } from './plan-bring-up.ts';
 import { observeHealth, observeKubernetes } from './observe-health.ts';
-import {
-  dashboardEnded,
-  noMachineAnswers,
-  noNodes,
-  notNamed,
-  notSelected,
-  otherMachine,
-  selectedTwice,
-} from './failures.ts';
+import { dashboardEnded, noMachineAnswers, noNodes, notNamed } from './failures.ts';
 import { bringUpSteps } from './bring-up-steps.ts';
 import {
   type BringUpInput,
@@ -116,26 +107,6 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
     steps: async (input) => bringUpSteps(workOf(await deps.clouds.get(input.cloud), input)),
   });
 
-  /** Every machine without a configuration is selected, and none twice. */
-  async function check(
-    cloud: Cloud,
-    nodes: readonly NamedNode[],
-    machines: Readonly<Record<string, SelectedMachine>>,
-  ): Promise<void> {
-    const selected = Object.entries(machines);
-    for (const [at, [name, { address }]] of selected.entries()) {
-      if (!nodes.some((node) => node.name === name)) throw notNamed(name);
-      const twice = selected.slice(at + 1).find(([, other]) => other.address === address);
-      if (twice !== undefined) throw selectedTwice(name, twice[0]);
-    }
-    const identifying = { cloud: cloud.id, ask: deps.discovery.ask, nodes };
-    for (const node of nodes.filter(({ name }) => machines[name] === undefined)) {
-      const met = await identifyMachine(node, undefined, identifying);
-      if (met.state === 'other') throw otherMachine(node.name, met.sighting);
-      if (met.state !== 'ours') throw notSelected(node.name);
-    }
-  }
-
   /** @returns false for a cloud whose cluster has no machine keys, such as a practice cloud */
   async function hasMachineAccess(cloud: Cloud, signal: AbortSignal | undefined): Promise<boolean> {
     try {
@@ -161,13 +132,12 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       const unknown = Object.keys(addresses).find((name) => !nodes.some((node) => node.name === name));
       if (unknown !== undefined) throw notNamed(unknown);
       const { machines } = await deps.discovery.look({ networks, signal });
-      const candidates = [...matchMachines(nodes, machines, cloud.id, addresses)];
-      return { nodes: candidates, refusals: [...refusalsOf(candidates)] };
+      return planBringUp(matchMachines(nodes, machines, cloud.id, addresses));
     },
     async start(cloud, machines, joins) {
       const nodes = await nodesOf(cloud);
       if (nodes.length === 0) throw noNodes();
-      await check(cloud, nodes, machines);
+      await checkSelections(machines, { cloud: cloud.id, ask: deps.discovery.ask, nodes });
       const input: BringUpInput = {
         cloud: cloud.id,
         title: cloud.name,
@@ -208,24 +178,4 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       if (code !== 0) throw dashboardEnded(code);
     },
   };
-}
-
-function refusalsOf(candidates: UpPlan['nodes']): readonly Sentence[] {
-  if (candidates.length === 0)
-    return [sentence('up.refuse.no-nodes', 'config.yaml lists no machines yet. Choose some first.')];
-  return candidates.flatMap(({ name, state }) => {
-    if (state === 'missing')
-      return [
-        sentence(
-          'up.refuse.missing',
-          'No machine that could be {name} answers. Switch it on and start it from the stick or the network.',
-          { name },
-        ),
-      ];
-    if (state === 'taken')
-      return [
-        sentence('up.refuse.taken', 'A machine that isn’t yours answers at the address of {name}.', { name }),
-      ];
-    return [];
-  });
 }

@@ -107,7 +107,7 @@ function machineResult({ name, address, met, clockOff, stage }: ObservedMachine)
 function etcdCheck({ machines, members }: Observed): HealthCheck {
   const title = sentence('health.database', 'Cluster state (etcd)');
   const controlPlane = machines.filter(({ controlPlane }) => controlPlane);
-  const check = (judged: CheckResult): HealthCheck => ({ id: 'etcd', title, ...judged });
+  const check = (result: CheckResult): HealthCheck => ({ id: 'etcd', title, ...result });
   if (members === undefined)
     return check({
       state: 'failed',

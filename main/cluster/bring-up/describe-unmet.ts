@@ -19,12 +19,12 @@ const descriptions: readonly [condition: string, say: (name: string, reason: str
  * @returns undefined if it gives no reason
  */
 export function describeUnmet(name: string, { unmet }: Pick<MachineStage, 'unmet'>): Sentence | undefined {
-  const told = unmet.filter(({ reason }) => reason.trim() !== '');
+  const withReason = unmet.filter(({ reason }) => reason.trim() !== '');
   for (const [condition, say] of descriptions) {
-    const found = told.find((one) => one.name === condition);
+    const found = withReason.find((one) => one.name === condition);
     if (found !== undefined) return say(name, found.reason);
   }
-  const [first] = told;
+  const [first] = withReason;
   return first && describeAsIs(name, first);
 }
 

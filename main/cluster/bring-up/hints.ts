@@ -25,7 +25,7 @@ export const hints = {
     'It’s silent for two or three minutes and then waits again. If it stays silent, switch it off and on.',
   ),
   bootstrapped: sentence(
-    'up.hint.begun',
+    'up.hint.bootstrapped',
     'Switch on all control-plane machines. If all of them were erased and you want to start over, first remove .kube/config from the cloud’s folder.',
   ),
   others: sentence('up.hint.others', 'Check that these machines are on and can reach the others.'),
@@ -43,7 +43,7 @@ export const hints = {
     'Remove the stick, or move the disk to the top of the boot menu, and start the machine again.',
   ),
   controlPlane: sentence(
-    'up.hint.steering',
+    'up.hint.control-plane',
     'Switch on all control-plane machines, and look at their screens: they show what the machines are doing.',
   ),
   access: sentence('up.hint.access', 'Get a new one: wild cluster kubeconfig'),

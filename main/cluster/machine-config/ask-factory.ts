@@ -3,9 +3,9 @@ import { createFactory } from '../../nodes/nodes.ts';
 import type { ClusterSettings, Schematic } from './cluster-settings.ts';
 
 /**
- * Tells the factory which images the machines will ask it for. Where it does not answer, the ids computed here stand:
- * they are the same, only it may not know them yet.
- * @param fetchFrom nothing where it shall not be asked
+ * Registers the extensions of all machines with the image factory. If it doesn't answer, the IDs computed here are the
+ * same, but it may not know them yet.
+ * @param fetchFrom undefined to skip the request
  * @throws WildError `nodes.factory-refused`
  */
 export async function askFactory(

@@ -1,32 +1,31 @@
 import { type NodeRole, nodeRoles } from '../../../contract/nodes.ts';
 import { sealed } from '../../lib/seal.ts';
 import type { Secret } from '../../lib/secret.ts';
-import { WildError } from '../../lib/wild-error.ts';
 import { genConfig, patchConfig, type TalosAnswer, validateConfig } from '../../tools/tools.ts';
 import { type ClusterSettings, installerImage, type NodeSettings } from './cluster-settings.ts';
 import { fileNames } from './file-names.ts';
 import { nodePatch } from './node-patch.ts';
-import { explainTalosError } from './explain-talos-error.ts';
+import { configRefused } from './failures.ts';
 import type { PrivateFolder } from './private-folder.ts';
 import { talosContract } from '../../nodes/nodes.ts';
 
 export interface BuildRequest {
   readonly settings: ClusterSettings;
   readonly keys: Secret;
-  /** What persons wrote, by machine. */
+  /** User patches, by machine. */
   readonly userPatches: ReadonlyMap<string, string>;
   readonly talosctl: string;
   readonly folder: PrivateFolder;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Machines whose configurations are made at once; more only wait for each other. */
+/** More would only wait for each other. */
 const atOnce = 2;
 
 /**
- * Every file that is generated, as it would be written: path below the cloud's folder, and text. Always from the keys
- * and the patches, never from a configuration that was patched before: lists would grow.
- * @throws WildError `cluster.config-refused` naming machine and patch
+ * Builds every generated file: path below the cloud's folder, and text. Always from the keys and the patches, never from
+ * a configuration that was patched before, whose lists would grow.
+ * @throws WildError `cluster.config-refused` with machine and patch
  */
 export async function buildConfigs(request: BuildRequest): Promise<ReadonlyMap<string, string>> {
   const built = new Map<string, string>();
@@ -34,7 +33,7 @@ export async function buildConfigs(request: BuildRequest): Promise<ReadonlyMap<s
   const bases = new Map<NodeRole, string>();
   await Promise.all(
     nodeRoles.map(async (role) => {
-      const text = await makeBase(role, secretsFile, request);
+      const text = await buildBase(role, secretsFile, request);
       bases.set(role, await request.folder.put(`${role}.yaml`, text));
       built.set(fileNames.base(role), sealed(text, 'hash', adviceForBase));
     }),
@@ -44,7 +43,7 @@ export async function buildConfigs(request: BuildRequest): Promise<ReadonlyMap<s
     for (let one = left.shift(); one !== undefined; one = left.shift()) {
       const { name, role } = one.node;
       const patch = nodePatch(one, request.settings);
-      const final = await makeFinal(one, bases.get(role) ?? '', patch, request);
+      const final = await buildFinal(one, bases.get(role) ?? '', patch, request);
       const advice = adviceForMachine(name);
       built.set(fileNames.patch(name), sealed(patch, 'hash', advice));
       built.set(fileNames.final(name), sealed(final, 'hash', advice));
@@ -54,7 +53,7 @@ export async function buildConfigs(request: BuildRequest): Promise<ReadonlyMap<s
   return built;
 }
 
-async function makeBase(role: NodeRole, secretsFile: string, request: BuildRequest): Promise<string> {
+async function buildBase(role: NodeRole, secretsFile: string, request: BuildRequest): Promise<string> {
   const { settings } = request;
   const [first] = settings.nodes;
   const answer = await genConfig(
@@ -72,10 +71,10 @@ async function makeBase(role: NodeRole, secretsFile: string, request: BuildReque
     request.signal,
   );
   if (answer.ok) return answer.text;
-  throw refused('The configurations were not made', answer.words);
+  throw configRefused(undefined, answer.words);
 }
 
-async function makeFinal(
+async function buildFinal(
   { node }: NodeSettings,
   base: string,
   patch: string,
@@ -87,11 +86,10 @@ async function makeFinal(
   const theirs = written === undefined ? [] : [await folder.put(`user-${node.name}.yaml`, written)];
   const answer = await patchAndValidate(node.name, base, [ours, ...theirs], request);
   if (answer.ok) return answer.text;
-  const title = `The configuration of ${node.name} was not made`;
   if (theirs.length > 0 && (await patchAndValidate(node.name, base, [ours], request)).ok) {
-    throw refused(title, answer.words, fileNames.userPatch(node.name));
+    throw configRefused(node.name, answer.words, fileNames.userPatch(node.name));
   }
-  throw refused(title, answer.words);
+  throw configRefused(node.name, answer.words);
 }
 
 async function patchAndValidate(
@@ -107,21 +105,9 @@ async function patchAndValidate(
   return valid.ok ? patched : valid;
 }
 
-function refused(title: string, words: string, patch?: string): WildError {
-  return new WildError('cluster.config-refused', {
-    title,
-    detail: `Talos refuses ${patch === undefined ? 'it' : `what ${patch} makes of it`}. ${explainTalosError(words)}`,
-    hint:
-      patch === undefined
-        ? 'Look at the settings of this machine in config.yaml. Nothing was written.'
-        : `Correct ${patch}. Nothing was written.`,
-    ...(patch === undefined ? {} : { context: { patch } }),
-  });
-}
-
 const adviceForBase =
-  'It is written anew each time; what shall be different for a machine belongs in patch/<name>.user.yaml.';
+  'It is overwritten each time; put your changes for a machine into patch/<name>.user.yaml.';
 
 function adviceForMachine(name: string): string {
-  return `It is written anew each time; what shall be different belongs in patch/${name}.user.yaml.`;
+  return `It is overwritten each time; put your changes into patch/${name}.user.yaml.`;
 }

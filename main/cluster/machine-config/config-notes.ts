@@ -11,11 +11,11 @@ export interface NotesInput {
   readonly present: PresentFiles;
   readonly keys: MachineConfigs['keys'];
   readonly schematics: MachineConfigs['schematics'];
-  /** Files that made room, by their new paths. */
+  /** The new paths of files that were set aside. */
   readonly aside: readonly string[];
 }
 
-/** What a person should know of the configurations that were made. */
+/** What a person should know about the generated configurations. */
 export function configNotes({ settings, present, keys, schematics, aside }: NotesInput): readonly Sentence[] {
   const names = new Set(settings.nodes.map(({ node }) => node.name));
   return [
@@ -23,21 +23,19 @@ export function configNotes({ settings, present, keys, schematics, aside }: Note
       ? [
           sentence(
             'machines.note.keys-made',
-            'The keys of the cluster were made and are in secrets.yaml, encrypted. Whoever loses them cannot reach the machines any more: keep a copy of the folder and of the identity.',
+            'The keys of the cluster were created and encrypted in secrets.yaml. Without them, the machines can’t be reached: back up the folder and the identity.',
           ),
         ]
       : []),
     ...(keys === 'taken'
-      ? [sentence('machines.note.keys-taken', 'The keys from that file are in secrets.yaml now, encrypted.')]
+      ? [sentence('machines.note.keys-taken', 'The keys from that file are now encrypted in secrets.yaml.')]
       : []),
-    ...aside.map((file) =>
-      sentence('machines.note.aside', 'What was changed by hand is kept as {file}.', { file }),
-    ),
+    ...aside.map((file) => sentence('machines.note.aside', 'The edited file was kept as {file}.', { file })),
     ...(schematics.some(({ state }) => state === 'unreachable')
       ? [
           sentence(
             'machines.note.factory-unreachable',
-            '{factory} does not answer, so the ids of the boot images were computed here. They are the same; but the factory has to be told of them once before a machine installs: generate again where it can be reached.',
+            '{factory} does not answer, so the IDs of the boot images were computed here. They are the same, but the image factory must know them before a machine installs: generate again when it can be reached.',
             { factory: settings.factory },
           ),
         ]
@@ -50,7 +48,7 @@ export function configNotes({ settings, present, keys, schematics, aside }: Note
         : [
             sentence(
               'machines.note.later',
-              'Kubernetes does not let {node} give itself {what}; that has to be done when it is in the cluster.',
+              '{node} may not set {what} itself; Wild Cloud does that once it has joined the cluster.',
               { node: node.name, what: later.join(', ') },
             ),
           ];
@@ -60,7 +58,7 @@ export function configNotes({ settings, present, keys, schematics, aside }: Note
       .map((name) =>
         sentence(
           'machines.note.orphan',
-          '{file} was left alone: config.yaml names no machine of that name.',
+          '{file} was not used: config.yaml lists no machine with that name.',
           {
             file: fileNames.userPatch(name),
           },

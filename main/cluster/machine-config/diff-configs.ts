@@ -2,7 +2,7 @@ import type { MachineConfigChange } from '../../../contract/machine-configs.ts';
 import { printExactJson } from '../../lib/exact-json.ts';
 import { readYamlStream, UnreadableYaml } from '../../lib/read-yaml.ts';
 import { isSecretName } from '../../lib/secret-names.ts';
-import { WildError } from '../../lib/wild-error.ts';
+import { configUnreadable } from './failures.ts';
 import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 
 interface Leaf {
@@ -16,9 +16,9 @@ const hidden = '‹secret›';
 const other = '‹another secret›';
 
 /**
- * What differs between two configurations of a machine, value by value, also where one comes from the machine itself.
- * Comments and order do not count. No key and no password is in it, only whether it is another one.
- * @param file where they come from, for who has broken it by hand
+ * The differences between two configurations of a machine, value by value; either may come from the machine itself.
+ * Comments and order are ignored. Of secrets, it only says that they differ.
+ * @param file their file, for the error if it is not valid YAML
  * @throws WildError `cluster.config-edited` with line and column
  */
 export function diffConfigs(before: string, after: string, file: string): readonly MachineConfigChange[] {
@@ -59,13 +59,7 @@ function read(text: string, file: string) {
     return readYamlStream(text);
   } catch (error) {
     if (!(error instanceof UnreadableYaml)) throw error;
-    const { line, col } = error.place;
-    throw new WildError('cluster.config-edited', {
-      title: 'The configuration of a machine cannot be read',
-      detail: `${file}:${line}:${col}: ${error.reason}`,
-      hint: 'Generate it again with “wild cluster config generate --set-aside”, which keeps this file next to the new one.',
-      context: { file, line: String(line), column: String(col) },
-    });
+    throw configUnreadable(file, error.place, error.reason);
   }
 }
 
@@ -87,7 +81,7 @@ function collect(
   leaves.set(`${document} ${path}`, { document, path, value: shown, secret: isSecret(parts, shown) });
 }
 
-/** `machine and cluster`, which has no kind, or `Layer2VIPConfig 192.168.8.30`. */
+/** `Layer2VIPConfig 192.168.8.30`; empty for the main document, which has no kind. */
 function nameOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
   const kind = 'kind' in value && typeof value.kind === 'string' ? value.kind : '';
@@ -95,7 +89,7 @@ function nameOf(value: unknown): string {
   return [kind, name].filter((part) => part !== '').join(' ');
 }
 
-/** By its name, or because it looks like a key wherever it stands. */
+/** By its name, or because the value looks like a key. */
 function isSecret(parts: readonly PathPart[], value: string): boolean {
   if (parts.some((part) => part === 'id' || (typeof part === 'string' && isSecretName(part)))) return true;
   return /-----BEGIN|^[A-Za-z0-9+/_=-]{40,}$/.test(value) && !/^[0-9a-f-]+$/.test(value) && /\d/.test(value);

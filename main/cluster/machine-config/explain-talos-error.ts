@@ -1,39 +1,53 @@
+import type { Sentence } from '../../../contract/wire.ts';
 import { readYamlIfAny } from '../../lib/read-yaml.ts';
+import { asTheySaid, sentence } from '../../lib/sentence.ts';
 
-/** Complaints of Talos that people meet, each with what it means for them. */
-const known: readonly (readonly [complaint: RegExp, meaning: (found: RegExpExecArray) => string])[] = [
+/** Common errors of Talos, each with an explanation. */
+const known: readonly (readonly [error: RegExp, explain: (found: RegExpExecArray) => Sentence])[] = [
   [
     /static hostname is already set|'auto' and 'hostname' cannot be set/,
-    () => 'The name of the machine is set twice. It is that of config.yaml.',
+    () =>
+      sentence(
+        'machines.talos.name-twice',
+        'It sets the name of the machine, which is already set by config.yaml.',
+      ),
   ],
-  [/either install disk or diskSelector should be defined/, () => 'No disk for the system is named.'],
-  [/"(\w+)" "v1alpha1": not registered/, ([, kind]) => `This version of Talos knows no ${kind ?? ''}.`],
-  [/duplicate document (\S+)/, () => 'The same part stands in it twice.'],
+  [
+    /either install disk or diskSelector should be defined/,
+    () => sentence('machines.talos.no-disk', 'It sets no system disk.'),
+  ],
+  [
+    /"(\w+)" "v1alpha1": not registered/,
+    ([, kind = '']) =>
+      sentence('machines.talos.unknown-kind', 'This version of Talos does not know {kind}.', { kind }),
+  ],
+  [
+    /duplicate document (\S+)/,
+    ([, document = '']) =>
+      sentence('machines.talos.duplicate', 'It contains the document {document} twice.', { document }),
+  ],
 ];
 
-/** What Talos complained of as sentences, without values: they may be passwords. */
-export function explainTalosError(words: string): string {
-  for (const [complaint, meaning] of known) {
-    const found = complaint.exec(words);
-    if (found !== null) return meaning(found);
+/** Explains an error of Talos, without the values in it, which may be passwords. */
+export function explainTalosError(words: string): Sentence {
+  for (const [error, explain] of known) {
+    const found = error.exec(words);
+    if (found !== null) return explain(found);
   }
   const [, unknown] = /unknown keys found during decoding:\n([^]*)$/.exec(words) ?? [];
-  if (unknown !== undefined) {
-    const paths = namesIn(unknown);
-    if (paths.length > 0) return `There is no such setting: ${paths.join(', ')}.`;
-  }
+  const paths = unknown === undefined ? [] : pathsOf(readYamlIfAny(unknown), '');
+  if (paths.length > 0)
+    return sentence('machines.talos.unknown-key', 'These settings do not exist: {paths}.', {
+      paths: paths.join(', '),
+    });
   const said = words
     .replaceAll(/`[^`]*`/g, 'a value')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return said.endsWith('.') ? said : `${said}.`;
+  return asTheySaid(said.endsWith('.') ? said : `${said}.`);
 }
 
-/** Where the values stand in a piece of YAML. */
-function namesIn(text: string): readonly string[] {
-  return pathsOf(readYamlIfAny(text), '');
-}
-
+/** The dotted paths of the values in a piece of YAML. */
 function pathsOf(value: unknown, path: string): readonly string[] {
   if (typeof value !== 'object' || value === null) return path === '' ? [] : [path];
   const below: readonly (readonly [string, unknown])[] = Object.entries(value);

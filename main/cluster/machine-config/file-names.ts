@@ -10,7 +10,7 @@ export const fileNames = {
   final: (node: string) => `${nodesFolder}/final/${node}.yaml`,
 } as const;
 
-/** The machine of a file in patch/ or final/ that we write; nothing for those of persons and others. */
+/** The machine of a generated file in patch/ or final/; undefined for user patches and other files. */
 export function machineOf(name: string): string | undefined {
   return /^([a-z0-9][a-z0-9-]{0,62})\.yaml$/.exec(name)?.[1];
 }

@@ -6,15 +6,8 @@ import { storageError } from '../../lib/storage-error.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { genSecrets } from '../../tools/tools.ts';
-import {
-  clusterIdIn,
-  isControlPlaneConfig,
-  keysMissing,
-  keysOfAnother,
-  keysPath,
-  keysUnusable,
-  readKeys,
-} from './cluster-keys.ts';
+import { clusterIdIn, isControlPlaneConfig, keysPath, readKeys } from './cluster-keys.ts';
+import { keysMissing, keysOfAnother, keysUnusable } from './failures.ts';
 import { fileNames } from './file-names.ts';
 import type { PresentFiles } from './present-files.ts';
 import type { PrivateFolder } from './private-folder.ts';
@@ -31,12 +24,12 @@ export interface KeySearch {
   readonly present: PresentFiles;
 }
 
-/** Of a bundle or a configuration; both are a few kilobytes. */
+/** In bytes. Bundles and configurations have a few kilobytes. */
 const largestFile = 1_000_000;
 
 /**
- * The keys of the cluster: those that are kept, else those of a file, else new ones. New ones only for a cloud that
- * never had any, and never those of another cluster.
+ * The keys of the cluster: the stored ones, otherwise those of a file, otherwise new ones. New ones only for a cloud that
+ * never had any, and never the keys of another cluster.
  * @throws WildError `cluster.keys-missing`, `cluster.keys-unusable`
  */
 export async function findKeys(
@@ -53,25 +46,25 @@ export async function findKeys(
   if (kept !== undefined) return { keys: kept, from: 'kept' };
   if (file !== undefined) {
     const keys = await keysIn(file, from);
-    refuseOthers(keys, search.present, file);
+    assertSameCluster(keys, search.present, file);
     return { keys, from: 'taken' };
   }
   if (search.present.evidence !== undefined) throw keysMissing(search.present.evidence);
   return { keys: await genSecrets(talosctl, talosContract, { signal }), from: 'made' };
 }
 
-/** Those of the cloud's secrets; nothing where there are none. @throws WildError `cluster.keys-unusable` */
+/** The keys in secrets.yaml, if there are any. @throws WildError `cluster.keys-unusable` */
 export async function storedKeys({ cloud, secrets, present }: KeySearch): Promise<Secret | undefined> {
   const kept = await secrets.get(cloud.vault, keysPath);
   if (kept === undefined) return undefined;
   const where = `${keysPath} in secrets.yaml`;
   const keys = readKeys(kept);
   if (keys === undefined) throw keysUnusable(where);
-  refuseOthers(keys, present, where);
+  assertSameCluster(keys, present, where);
   return keys;
 }
 
-function refuseOthers(keys: Secret, { generated }: PresentFiles, where: string): void {
+function assertSameCluster(keys: Secret, { generated }: PresentFiles, where: string): void {
   const path = fileNames.base('controlplane');
   const before = generated.get(path);
   if (before === undefined) return;
@@ -79,7 +72,7 @@ function refuseOthers(keys: Secret, { generated }: PresentFiles, where: string):
   if (id !== undefined && id !== clusterIdIn(keys.expose())) throw keysOfAnother(where, path);
 }
 
-/** The keys that a file holds, whichever of the two kinds it is. */
+/** The keys in a file of either kind. */
 async function keysIn(
   file: string,
   {
@@ -102,8 +95,8 @@ async function readKeyFile(file: string): Promise<string> {
     const facts = await stat(file);
     if (facts.isFile() && facts.size <= largestFile) return await readFile(file, 'utf8');
   } catch (error) {
-    const told = storageError(error, 'read', file);
-    if (told instanceof WildError) throw told;
+    const failure = storageError(error, 'read', file);
+    if (failure instanceof WildError) throw failure;
   }
   throw keysUnusable(file);
 }

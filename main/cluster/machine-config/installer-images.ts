@@ -1,16 +1,17 @@
 import type { ConfigMap } from '../../config/config.ts';
-import { installerImage, readSettings } from './cluster-settings.ts';
-import { configIncomplete } from './incomplete.ts';
+import { installerImage } from './cluster-settings.ts';
+import { readSettings } from './read-settings.ts';
+import { configIncomplete } from './config-incomplete.ts';
 
-/** What writes Talos to the disk of a machine. */
+/** The installer image of a machine. */
 export interface Installer {
-  /** The set of extensions in it, which config.yaml gives the machine. */
+  /** The ID of its extensions, from config.yaml. */
   readonly schematic: string;
   readonly image: string;
 }
 
 /**
- * By name of the machine, for a version of Talos that it may not run yet.
+ * By machine name, for a version of Talos that may not be running yet.
  * @throws WildError `cluster.config-incomplete`
  */
 export function installers(

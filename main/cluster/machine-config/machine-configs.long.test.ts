@@ -17,11 +17,11 @@ import { createSecrets } from '../../secrets/secrets.ts';
 import { genSecrets, openTools, run } from '../../tools/tools.ts';
 import { createMachineConfigs } from './machine-configs.ts';
 
-// Each of these starts many programs; a busy computer takes its time.
+// Each of these starts many processes, which is slow on a busy computer.
 vi.setConfig({ testTimeout: 120_000 });
 
 const root = new URL('../../..', import.meta.url).pathname;
-/** From the cache that every run on this computer shares. */
+/** From the cache that all runs on this computer share. */
 const tools = openTools({
   root,
   cache: appFolders(process.platform, { ...process.env, WILD_HOME: undefined }, homedir()).cache,
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-describe('the configurations of the three patterns, as Talos takes them', () => {
+describe('the configurations of the three topologies, as Talos accepts them', () => {
   test.each([
     ['single', ['all-in-one']],
     ['several', ['control-1', 'control-2', 'control-3', 'worker-1', 'worker-2']],
@@ -59,7 +59,7 @@ describe('the configurations of the three patterns, as Talos takes them', () => 
   });
 });
 
-test('keys are made once; all files are private from the start; none of the keys is readable elsewhere', async () => {
+test('keys are created once, all files are private, and the keys are readable nowhere else', async () => {
   const { cloud, configs, secrets } = await setUp('single', { withKeys: false });
   const made = await configs.generate(cloud, { offline: true });
   expect(made.keys).toBe('made');
@@ -105,7 +105,7 @@ test('keys are made once; all files are private from the start; none of the keys
   });
 });
 
-test('keys that are gone are not made a second time, and come back from a file that holds them', async () => {
+test('lost keys are not created again, and can be read from a file that contains them', async () => {
   const { cloud, configs, secrets } = await setUp('single');
   await configs.generate(cloud, { offline: true });
   await secrets.unset(cloud.vault, 'cluster.talosSecrets');
@@ -124,9 +124,7 @@ test('keys that are gone are not made a second time, and come back from a file t
   await secrets.set(cloud.vault, 'cluster.talosSecrets', others);
   await expect(configs.generate(cloud, { offline: true })).rejects.toMatchObject({
     code: 'cluster.keys-unusable',
-    detail: expect.stringContaining(
-      'the keys of another cluster than setup/cluster-nodes/generated/controlplane.yaml',
-    ),
+    sentences: { detail: { key: 'machines.keys-other.detail' } },
   });
 
   await secrets.set(cloud.vault, 'cluster.talosSecrets', new Secret('not keys'));
@@ -135,35 +133,36 @@ test('keys that are gone are not made a second time, and come back from a file t
   });
 });
 
-describe('a change of a person', () => {
-  test.each<[string, string, string, RegExp]>([
+describe('a user patch', () => {
+  test.each<[string, string, string, string]>([
+    ['does not parse', 'machine:\n  a: [1\n', 'cluster.patch-unreadable', 'machines.patch.detail'],
+    ['is a list', '- op: add\n  path: /machine\n', 'cluster.patch-unreadable', 'machines.patch.detail'],
     [
-      'does not parse',
-      'machine:\n  a: [1\n',
-      'cluster.patch-unreadable',
-      /patch\/all-in-one\.user\.yaml:\d+:\d+: /,
-    ],
-    ['is a list', '- op: add\n  path: /machine\n', 'cluster.patch-unreadable', /:1:1: A list of changes/],
-    [
-      'names what there is not',
+      'has an unknown setting',
       'machine:\n  foo: hunter2\n',
       'cluster.config-refused',
-      /user\.yaml makes of it\. There is no such setting: machine\.foo\.$/,
+      'machines.talos.unknown-key',
     ],
-    ['names the machine', 'machine:\n  network:\n    hostname: x\n', 'cluster.config-refused', /set twice/],
-  ])('that %s is refused with its place, and nothing is written', async (_, patch, code, detail) => {
+    [
+      'sets the machine name',
+      'machine:\n  network:\n    hostname: x\n',
+      'cluster.config-refused',
+      'machines.talos.name-twice',
+    ],
+  ])('that %s is refused, and nothing is written', async (_, patch, code, key) => {
     const { cloud, configs } = await shared();
     const file = cloud.path('setup/cluster-nodes/patch/all-in-one.user.yaml');
     await writeFile(file, patch);
     onTestFinished(() => rm(file));
     const failure = await configs.generate(cloud, { offline: true }).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ code, detail: expect.stringMatching(detail) });
+    expect(failure).toMatchObject({ code });
+    expect(JSON.stringify(failure)).toContain(`"${key}"`);
     expect(JSON.stringify(failure)).not.toContain('hunter2');
     expect(await readdir(cloud.path('setup/cluster-nodes/final'))).toEqual([]);
     expect(await readdir(cloud.path('setup/cluster-nodes/generated'))).toEqual([]);
   });
 
-  test('that only holds comments changes nothing, and one that is broken in a file of ours has its place', async () => {
+  test('of comments only changes nothing, and a syntax error in a generated file has its position', async () => {
     const { cloud, configs } = await setUp('single');
     await configs.generate(cloud, { offline: true });
     const final = cloud.path('setup/cluster-nodes/final/all-in-one.yaml');
@@ -186,7 +185,7 @@ describe('a change of a person', () => {
     });
   });
 
-  test('in a file of ours is told with its place and not lost', async () => {
+  test('in a generated file is reported and not lost', async () => {
     const { cloud, configs } = await setUp('single');
     await configs.generate(cloud, { offline: true });
     const file = cloud.path('setup/cluster-nodes/final/all-in-one.yaml');
@@ -194,7 +193,7 @@ describe('a change of a person', () => {
     await writeFile(file, mine);
     await expect(configs.generate(cloud, { offline: true })).rejects.toMatchObject({
       code: 'cluster.config-edited',
-      detail: expect.stringContaining('final/all-in-one.yaml was changed by hand'),
+      context: { files: 'setup/cluster-nodes/final/all-in-one.yaml' },
       hint: expect.stringContaining('patch/all-in-one.user.yaml'),
     });
     expect(await configs.diff(cloud, 'all-in-one')).toEqual([
@@ -206,15 +205,18 @@ describe('a change of a person', () => {
     ]);
     expect(await readFile(file, 'utf8')).toBe(mine);
     const made = await configs.generate(cloud, { offline: true, setAside: true });
-    expect(made.notes.map(({ text }) => text)).toContain(
-      'What was changed by hand is kept as setup/cluster-nodes/final/all-in-one.yaml.before.',
+    expect(made.notes).toContainEqual(
+      expect.objectContaining({
+        key: 'machines.note.aside',
+        values: { file: 'setup/cluster-nodes/final/all-in-one.yaml.before' },
+      }),
     );
     expect(await readFile(`${file}.before`, 'utf8')).toBe(mine);
     expect(await readFile(file, 'utf8')).toContain('wipe: false');
   });
 });
 
-test('what belongs to a machine that is gone goes; what a person wrote for it stays, and its passwords out of the history', async () => {
+test('files of a removed machine are deleted; its user patch stays, and its passwords out of the history', async () => {
   const { cloud, configs, config } = await setUp('hybrid', { withHistory: true });
   await writeFile(
     cloud.path('setup/cluster-nodes/patch/worker-gpu.user.yaml'),
@@ -233,15 +235,15 @@ test('what belongs to a machine that is gone goes; what a person wrote for it st
     'setup/cluster-nodes/patch/worker-gpu.yaml',
     'setup/cluster-nodes/final/worker-gpu.yaml',
   ]);
-  expect(made.notes.map(({ text }) => text).join()).toContain('patch/worker-gpu.user.yaml was left alone');
+  expect(made.notes.map(({ key }) => key)).toContain('machines.note.orphan');
 });
 
-test('a locked key ring is told before anything is made', async () => {
+test('a locked keychain is reported before anything is generated', async () => {
   const keychain = fakeKeychain();
   const { cloud, configsWith } = await setUp('single', { keychain, withKeys: false });
   keychain.become('locked');
-  const anew = configsWith(createSecrets({ keychain }));
-  await expect(anew.generate(cloud, { offline: true })).rejects.toMatchObject({
+  const locked = configsWith(createSecrets({ keychain }));
+  await expect(locked.generate(cloud, { offline: true })).rejects.toMatchObject({
     code: 'secrets.keychain-locked',
   });
   expect(await readdir(cloud.path('setup/cluster-nodes/generated'))).toEqual([]);
@@ -282,7 +284,7 @@ async function setUp(
   return { cloud, config, secrets, configs: configsWith(secrets), configsWith };
 }
 
-/** As a golden file has it: no key, no certificate, no seal. */
+/** For the golden file: without keys, certificates and seal. */
 function redacted(final: string): string {
   return parseAllDocuments(final.split('\n').slice(1).join('\n'))
     .map((document) => {

@@ -2,7 +2,7 @@ import type { NamedNode } from '../../../contract/nodes.ts';
 import { printWhole } from '../../config/config.ts';
 import { type ClusterSettings, installerImage, type NodeSettings } from './cluster-settings.ts';
 
-/** Settings of a machine that it may not give itself; the cluster has to. */
+/** Node settings that a kubelet may not set on itself. */
 export interface RestrictedSettings {
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly string[];
@@ -13,7 +13,7 @@ type YamlMap = Readonly<Record<string, unknown>>;
 const unbalanced = 'node.kubernetes.io/exclude-from-external-load-balancers';
 const controlPlane = 'node-role.kubernetes.io/control-plane';
 
-/** What makes one machine of what all of its role have in common, as YAML documents. Holds no secret. */
+/** The patch of a machine on the base configuration of its role, as YAML documents. Contains no secrets. */
 export function nodePatch(one: NodeSettings, settings: ClusterSettings): string {
   const documents = [
     machineDocument(one, settings),
@@ -27,7 +27,7 @@ export function nodePatch(one: NodeSettings, settings: ClusterSettings): string 
   return documents.map(printWhole).join('---\n');
 }
 
-/** Kubernetes lets a machine neither taint itself nor take labels of its own domains, but for a few. */
+/** A kubelet may not add taints to itself later, and only a few labels in Kubernetes' domains. */
 export function restrictedSettings({ labels, taints, role }: NamedNode): RestrictedSettings {
   return {
     labels: Object.fromEntries(Object.entries(labels).filter(([key]) => !mayLabelItself(key))),
@@ -40,7 +40,7 @@ function machineDocument({ node, ...rest }: NodeSettings, settings: ClusterSetti
     Object.entries(node.labels).filter(([key]) => mayLabelItself(key)),
   );
   const both = node.role === 'controlplane' && node.runsApps;
-  // Without this, the load balancer would send nothing to a machine that does both.
+  // Otherwise the load balancer would skip control-plane machines that run apps.
   if (both) labels[unbalanced] = { $patch: 'delete' };
   const taints = node.role === 'controlplane' ? taintsOf(node.taints) : {};
   const { podSubnets, serviceSubnets } = settings;
@@ -102,7 +102,7 @@ function networkDocuments(node: NamedNode, settings: ClusterSettings): readonly 
   ];
 }
 
-/** The storage of apps looks in the same place on every machine: a disk of its own there, or part of the system's. */
+/** Storage uses the same path on every machine: a separate disk mounted there, or a directory on the system disk. */
 function storageDocuments(node: NamedNode): readonly YamlMap[] {
   if (!node.runsApps) return [];
   const { dataDiskSerial: serial, dataDiskWwid: wwid } = node;
@@ -125,7 +125,7 @@ function document(kind: string, content: YamlMap): YamlMap {
   return { apiVersion: 'v1alpha1', kind, ...content };
 }
 
-/** `dedicated=gpu:NoSchedule` is `dedicated: gpu:NoSchedule`; the one that steering brings is not ours to set. */
+/** `dedicated=gpu:NoSchedule` becomes `dedicated: gpu:NoSchedule`; Talos sets the control-plane taint itself. */
 function taintsOf(taints: readonly string[]): YamlMap {
   return Object.fromEntries(
     taints.flatMap((taint) => {
@@ -151,7 +151,7 @@ function mayLabelItself(key: string): boolean {
   return ownLabels.has(key) || /(^|\.)(kubelet|node)\.kubernetes\.io$/.test(domain);
 }
 
-/** Talos reads a serial number as a pattern. */
+/** Talos matches serial numbers as glob patterns. */
 function literalGlob(text: string): string {
   return text.replaceAll(/[\\*?[\]{}]/g, String.raw`\$&`);
 }

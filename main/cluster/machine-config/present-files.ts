@@ -3,16 +3,16 @@ import { readTextFile } from '../../lib/atomic-write.ts';
 import type { FileAccess } from '../../lib/file-access.ts';
 import { isAsGenerated } from '../../lib/seal.ts';
 import { storageError } from '../../lib/storage-error.ts';
-import { systemCode, WildError } from '../../lib/wild-error.ts';
+import { systemCode } from '../../lib/wild-error.ts';
 import { fileNames, machineOf, nodesFolder } from './file-names.ts';
 
-/** The files of machines that are in a cloud's folder, by path below it. */
+/** The machine configuration files in a cloud's folder, by path below it. */
 export interface PresentFiles {
-  /** Ours, or in their place. */
+  /** Generated files, or others in their place. */
   readonly generated: ReadonlyMap<string, string>;
-  /** What persons wrote, by machine. */
+  /** User patches, by machine. */
   readonly userPatches: ReadonlyMap<string, string>;
-  /** A file that is only there where machines had keys before. */
+  /** A file that only exists if the cloud has had keys. */
   readonly evidence: string | undefined;
 }
 
@@ -45,32 +45,18 @@ export async function readPresent(files: FileAccess, folder: string): Promise<Pr
   return { generated, userPatches, evidence: ours ?? others[0] };
 }
 
-/** Files of ours that a person changed, which writing would lose. */
+/** Generated files that a person edited. */
 export function editedFiles({ generated }: PresentFiles): readonly string[] {
   return [...generated].filter(([, text]) => !isAsGenerated(text)).map(([path]) => path);
 }
 
-/** Whether nobody wrote to any of the files since. */
+/** Whether none of the files changed in between. */
 export function isSameAs(before: PresentFiles, now: PresentFiles): boolean {
   return isSameMap(before.generated, now.generated) && isSameMap(before.userPatches, now.userPatches);
 }
 
 function isSameMap(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
   return one.size === other.size && [...one].every(([key, text]) => other.get(key) === text);
-}
-
-/** @param edited paths below the cloud's folder, at least one */
-export function editedByHand(edited: readonly string[]): WildError {
-  const [first = ''] = edited;
-  const machine = machineOf(first.split('/').at(-1) ?? '');
-  const ofMachine = machine !== undefined && !first.includes('/generated/');
-  const patch = ofMachine ? fileNames.userPatch(machine) : `${nodesFolder}/patch/<name>.user.yaml`;
-  return new WildError('cluster.config-edited', {
-    title: 'The configurations were not written',
-    detail: `${edited.join(', ')} ${edited.length === 1 ? 'was' : 'were'} changed by hand, or not written by Wild Cloud, and would be lost.`,
-    hint: `Put what is different into ${patch}, which is kept and comes last; “wild cluster config diff” shows it. Then generate with --set-aside, which renames what was changed.`,
-    context: { files: edited.join('\n') },
-  });
 }
 
 async function namesIn(files: FileAccess, folder: string): Promise<readonly string[]> {

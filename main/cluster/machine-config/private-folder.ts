@@ -6,15 +6,15 @@ import { makeFolder } from '../../lib/make-folder.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { storageError } from '../../lib/storage-error.ts';
 
-/** A folder for what talosctl reads. Nobody else may look into it. */
+/** A folder for the input of talosctl that no other user can read. */
 export interface PrivateFolder {
   /** Returns the path of the file. */
   put(name: string, content: string | Secret): Promise<string>;
 }
 
 /**
- * Lends a folder below `parent` to `work`, and removes it. What a crash leaves is found by its name when the cloud is
- * changed next.
+ * Lends `work` a temporary folder below `parent`. If a crash leaves it behind, the next change of the cloud finds it by
+ * its name and removes it.
  */
 export async function withPrivateFolder<T>(
   files: FileAccess,

@@ -5,7 +5,7 @@ import { storageError } from '../../lib/storage-error.ts';
 import { systemCode } from '../../lib/wild-error.ts';
 
 /**
- * Keeps texts under names of their own, so that ours may take their place. Nobody but their owner can read them.
+ * Saves files under other names, so that generated ones can replace them. No other user can read them.
  * @param texts by path below the cloud's folder
  * @returns the new paths
  */

@@ -8,8 +8,8 @@ import { storageError } from '../../lib/storage-error.ts';
 import { machineOf, nodesFolder } from './file-names.ts';
 
 /**
- * Writes what differs and removes what belongs to no machine any more; what persons wrote stays. Below
- * `files.together`, so that all of it happens or nothing.
+ * Writes changed files and removes those of machines that are gone; user patches stay. Call it inside `files.together`,
+ * which makes it all or nothing.
  */
 export async function writeConfigs(
   files: TransactionalFiles,

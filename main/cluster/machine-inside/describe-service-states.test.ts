@@ -10,35 +10,40 @@ const row = (state: string, more: Partial<ServiceRow> = {}): ServiceRow => ({
 });
 
 test.each<[string, ServiceRow, string, string]>([
-  ['fails', row('Failed', { said: 'no space left' }), 'failed', 'It does not run: no space left'],
-  ['fails and says nothing', row('Failed'), 'failed', 'It does not run.'],
+  ['fails', row('Failed', { said: 'no space left' }), 'failed', 'machine-inside.failed-said'],
+  ['fails without a message', row('Failed'), 'failed', 'machine-inside.failed'],
   [
     'runs, and its check fails',
     row('Running', { healthy: false, said: 'Health check failed: refused' }),
     'failed',
-    'It runs, and is not well: Health check failed: refused',
+    'machine-inside.unwell-said',
   ],
-  ['waits', row('Waiting', { said: 'for time sync' }), 'waiting', 'It has not started yet: for time sync'],
-  ['ends now', row('Stopping'), 'waiting', 'It is ending.'],
-  ['is of a newer Talos', row('Pondering'), 'waiting', 'It has not started yet.'],
-  ['runs', row('Running', { healthy: true, said: 'Health check successful' }), 'ok', 'It runs and is well.'],
-  ['runs, and nothing checks it', row('Running', { said: 'started with PID 1' }), 'ok', 'It runs.'],
-  ['was done', row('Finished'), 'off', 'It has ended.'],
-  ['is not needed', row('Skipped'), 'off', 'This machine does not need it.'],
-])('one that %s', (_, given, state, text) => {
-  expect(describeServiceStates([given])).toMatchObject([{ state, detail: { text }, word: given.state }]);
+  ['waits', row('Waiting', { said: 'for time sync' }), 'waiting', 'machine-inside.starts-said'],
+  ['is stopping', row('Stopping'), 'waiting', 'machine-inside.stopping'],
+  ['is of a newer Talos', row('Pondering'), 'waiting', 'machine-inside.starts'],
+  ['runs', row('Running', { healthy: true, said: 'Health check successful' }), 'ok', 'machine-inside.well'],
+  [
+    'runs, and nothing checks it',
+    row('Running', { said: 'started with PID 1' }),
+    'ok',
+    'machine-inside.runs',
+  ],
+  ['was done', row('Finished'), 'off', 'machine-inside.finished'],
+  ['is not needed', row('Skipped'), 'off', 'machine-inside.skipped'],
+])('one that %s', (_, given, state, key) => {
+  expect(describeServiceStates([given])).toMatchObject([{ state, detail: { key }, word: given.state }]);
 });
 
-test('what needs a person comes first, and each is told what for', () => {
-  const judged = describeServiceStates([
+test('failed services come first, and each has its purpose', () => {
+  const states = describeServiceStates([
     row('Running', { id: 'apid', healthy: true }),
     row('Finished', { id: 'ext-iscsid' }),
     row('Waiting', { id: 'kubelet' }),
     row('Failed', { id: 'etcd' }),
     row('Running', { id: 'newd', healthy: true }),
   ]);
-  expect(judged.map(({ id }) => id)).toEqual(['etcd', 'kubelet', 'apid', 'newd', 'ext-iscsid']);
-  expect(judged.map(({ purpose }) => purpose?.key)).toEqual([
+  expect(states.map(({ id }) => id)).toEqual(['etcd', 'kubelet', 'apid', 'newd', 'ext-iscsid']);
+  expect(states.map(({ purpose }) => purpose?.key)).toEqual([
     'machine-inside.etcd',
     'machine-inside.kubelet',
     'machine-inside.apid',

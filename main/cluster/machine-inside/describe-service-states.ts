@@ -6,7 +6,7 @@ import { purposeOf } from './service-purpose.ts';
 
 const urgency: readonly SystemServiceState[] = ['failed', 'waiting', 'ok', 'off'];
 
-/** Every service in words, what needs a person first, the others in Talos' own order. */
+/** Every service with its state, failed ones first, otherwise in Talos' order. */
 export function describeServiceStates(rows: readonly ServiceRow[]): readonly SystemService[] {
   return rows
     .map(describeServiceState)
@@ -24,33 +24,33 @@ function stateOf({ state, healthy, ...row }: ServiceRow): readonly [SystemServic
   const said = row.said.slice(0, 1000);
   switch (state) {
     case 'Running':
-      if (healthy === undefined) return ['ok', sentence('machine-inside.runs', 'It runs.')];
-      if (healthy) return ['ok', sentence('machine-inside.well', 'It runs and is well.')];
+      if (healthy === undefined) return ['ok', sentence('machine-inside.runs', 'Running.')];
+      if (healthy) return ['ok', sentence('machine-inside.well', 'Running and healthy.')];
       return [
         'failed',
         said === ''
-          ? sentence('machine-inside.unwell', 'It runs, and is not well.')
-          : sentence('machine-inside.unwell-said', 'It runs, and is not well: {said}', { said }),
+          ? sentence('machine-inside.unwell', 'Running, but unhealthy.')
+          : sentence('machine-inside.unwell-said', 'Running, but unhealthy: {said}', { said }),
       ];
     case 'Failed':
       return [
         'failed',
         said === ''
-          ? sentence('machine-inside.failed', 'It does not run.')
-          : sentence('machine-inside.failed-said', 'It does not run: {said}', { said }),
+          ? sentence('machine-inside.failed', 'Failed.')
+          : sentence('machine-inside.failed-said', 'Failed: {said}', { said }),
       ];
     case 'Finished':
-      return ['off', sentence('machine-inside.finished', 'It has ended.')];
+      return ['off', sentence('machine-inside.finished', 'Finished.')];
     case 'Skipped':
-      return ['off', sentence('machine-inside.skipped', 'This machine does not need it.')];
+      return ['off', sentence('machine-inside.skipped', 'Not needed on this machine.')];
     case 'Stopping':
-      return ['waiting', sentence('machine-inside.stopping', 'It is ending.')];
+      return ['waiting', sentence('machine-inside.stopping', 'Stopping.')];
     default:
       return [
         'waiting',
         said === ''
-          ? sentence('machine-inside.starts', 'It has not started yet.')
-          : sentence('machine-inside.starts-said', 'It has not started yet: {said}', { said }),
+          ? sentence('machine-inside.starts', 'Not started yet.')
+          : sentence('machine-inside.starts-said', 'Not started yet: {said}', { said }),
       ];
   }
 }

@@ -10,17 +10,17 @@ import { describeServiceStates } from './describe-service-states.ts';
 
 export interface MessagesRequest {
   readonly node: string;
-  /** Talos' own name of a system service; the kernel where it is missing. */
+  /** Talos' ID of a system service; if missing, the kernel log. */
   readonly service?: string | undefined;
   /** How many of the last lines. */
   readonly lines: number;
 }
 
-/** What goes on inside of a machine, as it tells itself. Changes nothing. */
+/** System services and logs of a machine. Changes nothing. */
 export interface MachineInside {
   /** @throws WildError `cluster.no-such-machine`, `cluster.machine-unreachable`, `cluster.none`, `secrets.*`, `tools.*` */
   services(cloud: Cloud, node: string, signal?: AbortSignal): Promise<readonly SystemService[]>;
-  /** @throws WildError the same, and `cluster.no-log` where there is nothing of that service */
+  /** @throws WildError the same, and `cluster.no-log` if that service has none */
   messages(cloud: Cloud, request: MessagesRequest, signal?: AbortSignal): Promise<Messages>;
 }
 
@@ -50,12 +50,12 @@ export function createMachineInside({ config, access }: MachineInsideDependencie
     },
     async messages(cloud, { node: name, service, lines }, signal) {
       const { node, nodeAccess } = await accessTo(cloud, name, signal);
-      const told =
+      const log =
         service === undefined
           ? await dmesg(nodeAccess, lines, signal)
           : await serviceLog(nodeAccess, service, lines, signal);
-      if (told.ok) return { lines: [...told.value] };
-      throw service === undefined ? unreachable(node, told) : noLog(node, service, told);
+      if (log.ok) return { lines: [...log.value] };
+      throw service === undefined ? unreachable(node, log) : noLog(node, service, log);
     },
   };
 }

@@ -11,6 +11,6 @@ test.each([
   expect(verdictOf({ ok: true, text })).toEqual(verdict);
 });
 
-test('a refusal keeps its words', () => {
+test('a refusal keeps its wording', () => {
   expect(verdictOf({ ok: false, words: 'no disk' })).toEqual({ state: 'refused', words: 'no disk' });
 });

@@ -4,7 +4,7 @@ import type { ObservedNode } from './observed.ts';
 import type { ApplyFacts, ApplyVerdict } from '../plan/plan-apply.ts';
 import type { CloudConnection } from '../cloud-connection.ts';
 
-/** How a machine's configuration differs from the one in the folder, and what it says to that one. */
+/** How a machine's configuration differs from the one in the folder, and its answer to a dry run of that one. */
 export async function applyFacts(
   connection: CloudConnection,
   { name, address, answers }: ObservedNode,
@@ -20,7 +20,7 @@ export async function applyFacts(
   return { diff, verdict: verdictOf(answer) };
 }
 
-/** `Applied configuration with a reboot: …` or `without a reboot`, as Talos says before 1.14; later ones never restart. */
+/** `Applied configuration with a reboot: …` or `without a reboot` before Talos 1.14; later versions never restart. */
 export function verdictOf(answer: TalosAnswer): ApplyVerdict {
   if (!answer.ok) return { state: 'refused', words: answer.words };
   return { state: /^Applied configuration with a reboot\b/m.test(answer.text) ? 'restarts' : 'at-once' };

@@ -7,7 +7,7 @@ const pod = (node: string, image: string): KubeObject => ({
   spec: { nodeName: node, containers: [{ name: 'part', image }] },
 });
 
-test('the oldest part of each machine counts', () => {
+test('the oldest component of each machine counts', () => {
   const found = oldestVersions([
     pod('control-1', 'registry.k8s.io/kube-apiserver:v1.36.3'),
     pod('control-1', 'registry.k8s.io/kube-scheduler:v1.35.10'),
@@ -17,7 +17,7 @@ test('the oldest part of each machine counts', () => {
   expect(Object.fromEntries(found)).toEqual({ 'control-1': 'v1.35.9', 'control-2': 'v1.36.3' });
 });
 
-test('an image that tells no version, and a pod without a place, tell nothing', () => {
+test('an image without a version and a pod without a node are ignored', () => {
   expect(
     oldestVersions([pod('control-1', 'kube-apiserver@sha256:abc'), pod('control-1', 'a:5000/b')]).size,
   ).toBe(0);

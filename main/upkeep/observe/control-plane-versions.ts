@@ -1,10 +1,10 @@
 import { isMap, type Kubernetes, type KubeObject, listAt, textAt } from '../../kubernetes/kubernetes.ts';
 import { compareReleases, releaseOf, versionOfImage } from '../plan/versions.ts';
 
-/** Where Talos shows what it runs of Kubernetes on the machines that steer, beside the kubelet. */
+/** The mirror pods of the static control-plane pods that Talos runs. */
 const where = { namespace: 'kube-system', labels: 'tier=control-plane' } as const;
 
-/** By name of the machine: the oldest version among the parts of Kubernetes that steer, with a `v`. */
+/** By machine name: the oldest version among its control-plane components, with a `v`. */
 export async function observeControlPlaneVersions(
   kubernetes: Kubernetes,
   signal?: AbortSignal,
@@ -12,7 +12,7 @@ export async function observeControlPlaneVersions(
   return oldestVersions(await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { ...where, signal }));
 }
 
-/** The same of pods that were read. */
+/** The same from the pods. */
 export function oldestVersions(pods: readonly KubeObject[]): ReadonlyMap<string, string> {
   const oldest = new Map<string, string>();
   for (const pod of pods) {

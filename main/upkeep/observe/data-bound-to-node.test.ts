@@ -13,7 +13,7 @@ test.each<[string, unknown, string, boolean]>([
   ['one of its machines', affinity, 'study', true],
   ['another machine', affinity, 'kitchen', false],
   ['without an affinity', undefined, 'study', false],
-  ['what is no affinity', { required: 'study' }, 'study', false],
+  ['a malformed affinity', { required: 'study' }, 'study', false],
 ])('%s', (_, given, name, bound) => {
   expect(isBoundTo(given, name)).toBe(bound);
 });

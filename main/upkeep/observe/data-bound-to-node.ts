@@ -1,11 +1,11 @@
 import { fieldAt, isMap, type Kubernetes, listAt } from '../../kubernetes/kubernetes.ts';
 
-/** Longhorn finds the disks of a machine by the machine's name. */
+/** Longhorn finds the disks of a machine by its name. */
 const longhornNode = { apiVersion: 'longhorn.io/v1beta2', kind: 'Node' } as const;
 
 /**
- * What Kubernetes keeps on a machine under its name, so that it would not be found under another one: spaces that are
- * bound to it, and its part of the storage. Names of objects.
+ * Objects that are bound to a machine by its name, so its data would not be found under another name: local persistent
+ * volumes, and its Longhorn node.
  */
 export async function dataBoundToNode(
   kubernetes: Kubernetes,

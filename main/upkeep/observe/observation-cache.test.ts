@@ -13,7 +13,7 @@ const input = (node: string): UpkeepInput => ({
   drained: [],
 });
 
-test('what was seen a moment ago serves once, for the same work alone', () => {
+test('a fresh observation is returned once, for the same work only', () => {
   const seen = createObservationCache(() => 0);
   seen.remember(input('attic'), observed);
   expect(seen.take(input('cellar'))).toBeUndefined();
@@ -21,7 +21,7 @@ test('what was seen a moment ago serves once, for the same work alone', () => {
   expect(seen.take(input('attic'))).toBeUndefined();
 });
 
-test('work that had to wait for its turn looks again', () => {
+test('work that waited in the queue observes again', () => {
   let now = 0;
   const seen = createObservationCache(() => now);
   seen.remember(input('attic'), observed);

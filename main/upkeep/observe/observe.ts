@@ -28,17 +28,17 @@ export interface ObserveInput {
   readonly signal: AbortSignal | undefined;
 }
 
-/** What else is asked; each takes a start of talosctl for each machine. */
+/** What else to observe; each starts talosctl once per machine. */
 export interface ObserveOptions {
-  /** Which Talos runs on each machine, with which extensions. */
+  /** The Talos version and extensions of each machine. */
   readonly versions?: boolean;
-  /** Which start these machines are in, by name. */
+  /** The boot IDs of these machines, by name. */
   readonly boots?: 'all' | readonly string[];
 }
 
 type StatusOf = (address: string) => ReturnType<typeof etcdStatus>;
 
-/** Looks once at every machine of config.yaml, at etcd and at Kubernetes. Changes nothing. */
+/** Observes every machine of config.yaml, etcd and Kubernetes once. Changes nothing. */
 export async function observe(input: ObserveInput): Promise<Observed> {
   const statuses = new Map<string, ReturnType<StatusOf>>();
   const statusOf: StatusOf = (address) => {
@@ -71,10 +71,10 @@ async function observeNode(
 ): Promise<ObservedNode> {
   const access = accessTo(address);
   const silent = { name, role, address, answers: false };
-  // One that tells of its database answers, and is asked for that anyway.
+  // A machine whose etcd answers is reachable, and etcd is asked anyway.
   const isWanted = wanted.boots === 'all' || wanted.boots?.includes(name) === true;
-  const tells = !isWanted && role === 'controlplane' && (await statusOf(address)).ok;
-  const boot = tells ? undefined : await bootId(access, signal);
+  const etcdAnswers = !isWanted && role === 'controlplane' && (await statusOf(address)).ok;
+  const boot = etcdAnswers ? undefined : await bootId(access, signal);
   if (boot?.ok === false) return silent;
   const seen = { ...silent, answers: true, ...(boot === undefined ? {} : { bootId: boot.value }) };
   if (wanted.versions !== true) return seen;
@@ -89,7 +89,7 @@ async function observeNode(
   };
 }
 
-/** By name of the machine; nothing where Kubernetes does not answer. */
+/** By machine name; undefined if Kubernetes doesn't answer. */
 async function observeKubelets({
   kubernetes,
   wanted,
@@ -127,8 +127,8 @@ function kubeletOf(node: KubeObject): ObservedKubelet {
 }
 
 /**
- * The members as any of the machines that steer lists them, and of each whether it answers. Where no one can list them,
- * a majority is away: those of config.yaml, of which none can say that it is well.
+ * The members as listed by any control-plane machine, and whether each is healthy. If none can list them, the quorum is
+ * lost: then they are those of config.yaml, none of them healthy.
  */
 async function observeMembers(
   nodes: readonly ObservedNode[],

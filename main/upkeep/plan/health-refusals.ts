@@ -2,7 +2,7 @@ import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { Observed } from '../observe/observed.ts';
 
-/** What has to be well before anything is begun: a second trouble would be one too many. */
+/** Problems to fix before anything is started: a second one at the same time would be too many. */
 export function healthRefusals({ nodes, members, etcdErrors }: Observed): readonly Sentence[] {
   const silent = nodes.filter(({ answers }) => !answers);
   const unready = nodes.filter(({ answers, kubernetes }) => answers && kubernetes?.ready !== true);
@@ -16,15 +16,15 @@ export function healthRefusals({ nodes, members, etcdErrors }: Observed): readon
     ...(away.length === 0
       ? []
       : [
-          sentence('upkeep.refuse.some-away', '{names} does not steer together with the others now.', {
+          sentence('upkeep.refuse.some-away', 'etcd is not healthy on {names}.', {
             names: names(away),
           }),
         ]),
     ...Object.entries(etcdErrors).map(([name, words]) =>
-      sentence('upkeep.refuse.etcd-trouble', 'The database of {name} complains: {words}', { name, words }),
+      sentence('upkeep.refuse.etcd-trouble', 'etcd on {name} reports: {words}', { name, words }),
     ),
   ];
 }
 
 export const notReady = (names: string): Sentence =>
-  sentence('upkeep.refuse.some-unready', 'Kubernetes does not call {names} ready.', { names });
+  sentence('upkeep.refuse.some-unready', '{names} is not ready in Kubernetes.', { names });

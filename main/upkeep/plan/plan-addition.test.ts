@@ -25,7 +25,7 @@ const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
 test.each<[string, string, PlannedNode['role'], Partial<Observed>, readonly string[]]>([
   [
-    'one that steers while another is missing',
+    'a control-plane machine while another is down',
     'c1 c2 c3!',
     'controlplane',
     {},
@@ -42,13 +42,13 @@ test.each<[string, string, PlannedNode['role'], Partial<Observed>, readonly stri
   expect(keys(plan(line, role, more).refusals)).toEqual(refusals);
 });
 
-test('a worker may come while a machine that steers is missing', () => {
+test('a worker can be added while a control-plane machine is down', () => {
   const planned = plan('c1 c2 c3!', 'worker');
   expect(planned.refusals).toEqual([]);
   expect(planned.survives).toBeUndefined();
 });
 
-test('the second that steers is said to be no place to stay', () => {
+test('a second control-plane machine comes with a warning', () => {
   const planned = plan('c1', 'controlplane');
   expect(keys(planned.notes)).toContain('quorum.note.even');
   expect(planned.survives).toEqual({ now: 0, after: 0 });

@@ -5,7 +5,7 @@ import { assessQuorum } from '../../nodes/nodes.ts';
 import type { Observed } from '../observe/observed.ts';
 import type { PlanParts } from './plan-parts.ts';
 
-/** One more machine in a cloud that runs: what becomes of it, and whether the others can take it now. */
+/** Adding a machine to a running cloud: what happens to it, and whether the others can accept it now. */
 export function additionParts(
   node: PlannedNode,
   refusals: readonly Sentence[],
@@ -17,7 +17,7 @@ export function additionParts(
   return {
     happens: [
       ...node.happens,
-      sentence('upkeep.happens.join', '{name} joins the others, and Kubernetes begins to use it.', { name }),
+      sentence('upkeep.happens.join', '{name} joins the cluster, and Kubernetes starts using it.', { name }),
     ],
     notes: [...node.notes, ...(quorum?.notes ?? [])],
     refusals: [
@@ -26,11 +26,9 @@ export function additionParts(
       ...(observed.kubernetes
         ? []
         : [
-            sentence(
-              'upkeep.refuse.add-unreachable',
-              'Kubernetes does not answer, so {name} could not join.',
-              { name },
-            ),
+            sentence('upkeep.refuse.add-unreachable', 'Kubernetes does not answer, so {name} can’t join.', {
+              name,
+            }),
           ]),
     ],
     ...(quorum === undefined ? {} : { survives: { now: quorum.survivesNow, after: quorum.survivesAfter } }),

@@ -39,7 +39,7 @@ const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 test.each<[string, string, Apply, ApplyFacts, readonly string[]]>([
   ['a machine that does not answer', 'c1 w1!', apply('w1'), {}, ['upkeep.refuse.silent']],
   [
-    'nothing new',
+    'no changes',
     'c1',
     apply('c1'),
     { diff: { node: 'c1', state: 'same', changes: [] }, verdict: { state: 'at-once' } },
@@ -53,7 +53,7 @@ test.each<[string, string, Apply, ApplyFacts, readonly string[]]>([
     ['quorum.refuse.away'],
   ],
   [
-    'what the machine refuses',
+    'a configuration that the machine rejects',
     'c1',
     apply('c1'),
     { diff: changed, verdict: { state: 'refused', words: 'no such disk' } },
@@ -71,21 +71,21 @@ test.each<[string, string, Apply, ApplyFacts, readonly string[]]>([
 });
 
 test.each<[string, Apply, ApplyFacts['verdict'], string]>([
-  ['at once', apply('c1'), { state: 'at-once' }, 'upkeep.happens.apply'],
+  ['right away', apply('c1'), { state: 'at-once' }, 'upkeep.happens.apply'],
   ['with a restart', apply('c1'), { state: 'restarts' }, 'upkeep.happens.apply-restart'],
   [
-    'at the next start, whatever it needs',
+    'on the next start, whatever it requires',
     apply('c1', { when: 'next-start' }),
     { state: 'restarts' },
     'upkeep.happens.apply-later',
   ],
-])('how it comes into force is said before: %s', (_, work, verdict, key) => {
+])('the plan says how it is applied: %s', (_, work, verdict, key) => {
   const planned = plan('c1 c2 c3', work, { diff: changed, ...(verdict === undefined ? {} : { verdict }) });
   expect(planned.refusals).toEqual([]);
   expect(keys(planned.happens)).toEqual(['upkeep.change.added', 'upkeep.change.changed', key]);
 });
 
-test('waiting for the next start is no matter of the quorum', () => {
+test('applying on the next start does not affect the quorum', () => {
   const planned = plan('c1 c2 c3!', apply('c1', { when: 'next-start' }), {
     diff: changed,
     verdict: { state: 'restarts' },
@@ -93,7 +93,7 @@ test('waiting for the next start is no matter of the quorum', () => {
   expect(planned.refusals).toEqual([]);
 });
 
-test('the same Kubernetes from another store is fine', () => {
+test('the same Kubernetes from another registry is fine', () => {
   const facts: ApplyFacts = { diff: otherKubelet('v1.35.2'), verdict: { state: 'at-once' } };
   expect(plan('c1', apply('c1'), facts).refusals).toEqual([]);
 });

@@ -10,9 +10,9 @@ import { versionOfImage } from './versions.ts';
 type ApplyWork = Extract<UpkeepWork, { does: 'apply' }>;
 
 export interface ApplyFacts {
-  /** From what it runs with to what is in the folder; missing where the machine does not answer. */
+  /** From the configuration it runs with to the one in the folder; missing if the machine doesn't answer. */
   readonly diff?: MachineConfigDiff;
-  /** What the machine says to the new configuration without taking it. */
+  /** The machine's answer to a dry run of the new configuration. */
   readonly verdict?: ApplyVerdict;
 }
 
@@ -21,7 +21,7 @@ export type ApplyVerdict =
   /** In Talos' own words. */
   | { readonly state: 'refused'; readonly words: string };
 
-/** Giving a machine of the cloud the configuration that is in the folder. */
+/** Applying the configuration in the folder to a machine. */
 export function planApply(
   work: ApplyWork,
   node: ObservedNode,
@@ -43,16 +43,20 @@ export function planApply(
       work.when === 'next-start'
         ? sentence(
             'upkeep.happens.apply-later',
-            '{name} keeps it and takes it up when it starts the next time.',
+            '{name} stores the configuration and applies it on its next start.',
             { name },
           )
         : restarts
           ? sentence(
               'upkeep.happens.apply-restart',
-              '{name} takes it and restarts by itself, because the change needs that.',
+              '{name} applies the configuration and restarts, because the change requires it.',
               { name },
             )
-          : sentence('upkeep.happens.apply', '{name} takes it at once, without a restart.', { name }),
+          : sentence(
+              'upkeep.happens.apply',
+              '{name} applies the configuration right away, without a restart.',
+              { name },
+            ),
     ],
     refusals: [
       ...silent(node),
@@ -65,8 +69,8 @@ export function planApply(
 }
 
 /**
- * All parts of one machine at once would be newer than those of the machines that steer, or older than their data. An
- * upgrade goes part by part over all machines.
+ * Applying one machine's configuration would change all its Kubernetes components at once, making them newer than the
+ * API servers or older than their data. An upgrade changes component by component on all machines.
  */
 function otherKubernetes(name: string, changes: MachineConfigDiff['changes']): readonly Sentence[] {
   const [other] = changes.flatMap(({ path, before, after }) => {
@@ -79,7 +83,7 @@ function otherKubernetes(name: string, changes: MachineConfigDiff['changes']): r
   return [
     sentence(
       'upkeep.refuse.other-kubernetes',
-      '{name} runs Kubernetes {from}, and its configuration says {to}. Only an upgrade goes from one to the other, part by part over all machines. Write cluster.version: {from} into config.yaml and generate the configurations, then: wild cluster upgrade --kubernetes <version>',
+      '{name} runs Kubernetes {from}, but its configuration says {to}. Only an upgrade can change that, component by component on all machines. Set cluster.version: {from} in config.yaml and generate the configurations, then run: wild cluster upgrade --kubernetes <version>',
       { name, ...other },
     ),
   ];
@@ -89,16 +93,22 @@ const imagePaths = /^(machine\.kubelet|cluster\.(apiServer|controllerManager|sch
 
 function changeSaid(path: string, before: string | undefined, after: string | undefined): Sentence {
   if (before === undefined)
-    return sentence('upkeep.change.added', '{path} becomes {after}', { path, after: after ?? '' });
+    return sentence('upkeep.change.added', '{path} is set to {after}', { path, after: after ?? '' });
   if (after === undefined)
-    return sentence('upkeep.change.removed', '{path} goes (was {before})', { path, before });
-  return sentence('upkeep.change.changed', '{path} becomes {after} (was {before})', { path, before, after });
+    return sentence('upkeep.change.removed', '{path} is removed (was {before})', { path, before });
+  return sentence('upkeep.change.changed', '{path} changes to {after} (was {before})', {
+    path,
+    before,
+    after,
+  });
 }
 
 function refusedBy(name: string, words: string): Sentence {
-  return sentence('upkeep.refuse.apply', '{name} does not take it: {words}', { name, words });
+  return sentence('upkeep.refuse.apply', '{name} rejects the configuration: {words}', { name, words });
 }
 
 function nothingNew(name: string): Sentence {
-  return sentence('upkeep.refuse.nothing-new', '{name} runs with what is in the folder already.', { name });
+  return sentence('upkeep.refuse.nothing-new', '{name} already runs with the configuration in the folder.', {
+    name,
+  });
 }

@@ -10,20 +10,24 @@ const facts = (more: Partial<SelectionFacts> = {}): SelectionFacts => ({
 const keys = (all: readonly { readonly key: string }[]) => all.map(({ key }) => key);
 
 test.each<[string, Partial<SelectionFacts>, readonly string[]]>([
-  ['a cluster', { bootstrapped: true }, ['upkeep.refuse.begun']],
+  ['a cluster', { bootstrapped: true }, ['upkeep.refuse.bootstrapped']],
   ['no machines', { names: [] }, ['upkeep.refuse.nothing-chosen']],
-  ['machines that are being set up', { underWay: 'Bringing up' }, ['upkeep.refuse.under-way']],
-  ['machines that wait', {}, []],
-])('%s: what speaks against it', (_, more, refusals) => {
+  [
+    'machines that are being set up',
+    { underWay: { key: 'k', text: 'Setting up' } },
+    ['upkeep.refuse.under-way'],
+  ],
+  ['waiting machines', {}, []],
+])('%s: refusals', (_, more, refusals) => {
   expect(keys(planForgetNodes(facts(more)).refusals)).toEqual(refusals);
 });
 
-test('what goes is named, and that machines keep what they have got', () => {
+test('the plan lists what is removed, and notes that machines keep their configuration', () => {
   const parts = planForgetNodes(facts({ configured: ['control-1'], vip: '192.168.8.254' }));
-  expect(parts.happens.map(({ text }) => text)).toEqual([
-    'config.yaml forgets control-1, worker-1.',
-    'It forgets 192.168.8.254, which they were to share.',
-    'The configurations that were made for them, with their keys, go out of the folder: control-1.',
+  expect(parts.happens.map(({ key, values }) => [key, values])).toEqual([
+    ['upkeep.happens.unchoose', { names: 'control-1, worker-1' }],
+    ['upkeep.happens.unchoose-vip', { address: '192.168.8.254' }],
+    ['upkeep.happens.unmake', { names: 'control-1' }],
   ]);
   expect(keys(parts.notes)).toEqual(['upkeep.note.unchoose', 'upkeep.note.unchoose-configured']);
 });

@@ -1,21 +1,22 @@
+import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { PlanParts } from './plan-parts.ts';
 
-/** What the folder and the record say of machines that were chosen. */
+/** What the folder and the journals know about the chosen machines. */
 export interface SelectionFacts {
-  /** As config.yaml names them, in its order. */
+  /** In the order of config.yaml. */
   readonly names: readonly string[];
-  /** Those of them for which a configuration lies in the folder; they may have got it. */
+  /** Those with a configuration in the folder; they may have received it. */
   readonly configured: readonly string[];
-  /** The address that they were to share. */
+  /** Their planned shared address. */
   readonly vip?: string | undefined;
-  /** There is a cluster of them, or may be. */
+  /** They are a cluster, or may be. */
   readonly bootstrapped: boolean;
-  /** What is being done in the cloud now: "Bringing up the machines of Home". */
-  readonly underWay?: string | undefined;
+  /** The running operation of the cloud: "Setting up the machines of Home". */
+  readonly underWay?: Sentence | undefined;
 }
 
-/** Taking the choice of machines back, before they are a cluster: afterwards another choice is possible. */
+/** Forgetting the chosen machines before they are a cluster, so that others can be chosen. */
 export function planForgetNodes({
   names,
   configured,
@@ -27,53 +28,65 @@ export function planForgetNodes({
     happens: [
       ...(names.length === 0
         ? []
-        : [sentence('upkeep.happens.unchoose', 'config.yaml forgets {names}.', { names: names.join(', ') })]),
+        : [
+            sentence('upkeep.happens.unchoose', '{names} is removed from config.yaml.', {
+              names: names.join(', '),
+            }),
+          ]),
       ...(vip === undefined
         ? []
         : [
-            sentence('upkeep.happens.unchoose-vip', 'It forgets {address}, which they were to share.', {
-              address: vip,
-            }),
+            sentence(
+              'upkeep.happens.unchoose-vip',
+              'Their shared address {address} is removed from config.yaml.',
+              {
+                address: vip,
+              },
+            ),
           ]),
       ...(configured.length === 0
         ? []
         : [
             sentence(
               'upkeep.happens.unmake',
-              'The configurations that were made for them, with their keys, go out of the folder: {names}.',
+              'Their configurations, which contain keys, are deleted from the folder: {names}.',
               { names: configured.join(', ') },
             ),
           ]),
     ],
     notes: [
-      sentence('upkeep.note.unchoose', 'No machine is touched, and then you can choose anew.'),
+      sentence('upkeep.note.unchoose', 'No machine is changed. Afterward you can choose again.'),
       ...(configured.length === 0
         ? []
         : [
             sentence(
               'upkeep.note.unchoose-configured',
-              'One that has got its configuration already keeps it and is shown as yours; it has to be erased before it can be chosen again.',
+              'A machine that has received its configuration keeps it and is shown as yours; erase it before choosing it again.',
             ),
           ]),
     ],
     refusals: [
       ...(names.length === 0
-        ? [sentence('upkeep.refuse.nothing-chosen', 'config.yaml names no machines.')]
+        ? [sentence('upkeep.refuse.nothing-chosen', 'config.yaml lists no machines.')]
         : []),
       ...(bootstrapped
         ? [
             sentence(
-              'upkeep.refuse.begun',
-              'They are a cluster already. Take machines out of it one by one, so that nothing is lost.',
+              'upkeep.refuse.bootstrapped',
+              'They are a cluster already. Remove machines one at a time, so that nothing is lost.',
             ),
           ]
         : []),
       ...(underWay === undefined
         ? []
         : [
-            sentence('upkeep.refuse.under-way', '{title} is under way. Stop it first, or wait for its end.', {
-              title: underWay,
-            }),
+            sentence(
+              'upkeep.refuse.under-way',
+              '{title} is in progress. Stop it first, or wait until it’s done.',
+              {
+                title: underWay,
+              },
+            ),
           ]),
     ],
   };

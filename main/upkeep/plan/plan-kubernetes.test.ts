@@ -13,13 +13,13 @@ const plan = (line: string, to: string, from = 'v1.35.2') => {
 const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
 test.each<[string, string, string, string, readonly string[]]>([
-  ['is there already', 'c1', 'v1.35.2', 'v1.35.2', ['upkeep.refuse.all-there']],
-  ['an older one', 'c1', 'v1.35.1', 'v1.35.2', ['upkeep.refuse.kubernetes-older']],
+  ['the same version', 'c1', 'v1.35.2', 'v1.35.2', ['upkeep.refuse.all-there']],
+  ['an older version', 'c1', 'v1.35.1', 'v1.35.2', ['upkeep.refuse.kubernetes-older']],
   ['two minor versions', 'c1', 'v1.36.3', 'v1.34.1', ['upkeep.refuse.kubernetes-minors']],
-  ['more than the running Talos runs', 'c1', 'v1.37.0', 'v1.36.3', ['upkeep.refuse.talos-range']],
+  ['newer than the running Talos supports', 'c1', 'v1.37.0', 'v1.36.3', ['upkeep.refuse.talos-range']],
   ['a machine that does not answer', 'c1 w1!', 'v1.36.3', 'v1.35.2', ['upkeep.refuse.some-silent']],
   [
-    'one of three away',
+    'one of three down',
     'c1 c2 c3!',
     'v1.36.3',
     'v1.35.2',
@@ -39,7 +39,7 @@ test('the next minor version, or a newer patch', () => {
   ]);
 });
 
-test('one that was given up in its middle is not there yet: a part that steers has the former version', () => {
+test('an interrupted upgrade is not complete: a control-plane component has the former version', () => {
   const observed = cloudOf('c1');
   const nodes = observed.nodes.map((one) => ({
     ...one,

@@ -9,7 +9,7 @@ import { compareReleases, minorsAhead, type Release, releaseOf } from './version
 
 type KubernetesWork = Extract<UpkeepWork, { does: 'upgrade-kubernetes' }>;
 
-/** Another Kubernetes on all machines. None of them restarts. */
+/** Upgrading Kubernetes on all machines, without restarting any. */
 export function planKubernetes({ to: wanted }: KubernetesWork, observed: Observed): PlanParts {
   const to = releaseOf(wanted);
   const { nodes } = observed;
@@ -17,23 +17,22 @@ export function planKubernetes({ to: wanted }: KubernetesWork, observed: Observe
   const all = nodes.length > 0 && behindKubernetes(nodes, wanted).length === 0;
   return {
     happens: [
-      sentence('upkeep.happens.snapshot-first', 'What Kubernetes knows is copied into the folder backups.'),
+      sentence('upkeep.happens.snapshot-first', 'A snapshot of etcd is saved in the backups folder.'),
       sentence(
         'upkeep.happens.kubernetes',
-        'The parts of Kubernetes are brought to {to}, machine by machine: {names}. No machine restarts, and apps go on.',
+        'Kubernetes is upgraded to {to}, machine by machine: {names}. No machine restarts, and apps keep running.',
         { to: wanted, names },
       ),
-      sentence('upkeep.happens.kubernetes-version', 'config.yaml then says Kubernetes {to}.', { to: wanted }),
+      sentence('upkeep.happens.kubernetes-version', 'config.yaml is updated to Kubernetes {to}.', {
+        to: wanted,
+      }),
     ],
     notes: [
-      sentence(
-        'upkeep.note.no-way-back',
-        'There is no way back to the former version, other than from the copy.',
-      ),
+      sentence('upkeep.note.no-way-back', 'The only way back to the previous version is the snapshot.'),
     ],
     refusals: [
       ...(all
-        ? [sentence('upkeep.refuse.all-there', 'Every machine runs {to} already.', { to: wanted })]
+        ? [sentence('upkeep.refuse.all-there', 'Every machine already runs {to}.', { to: wanted })]
         : []),
       ...(to === undefined
         ? []
@@ -43,7 +42,7 @@ export function planKubernetes({ to: wanted }: KubernetesWork, observed: Observe
   };
 }
 
-/** Parts that run another version than this, each with its machine. */
+/** Components that run another version than this, each with its machine. */
 export function behindKubernetes(
   nodes: readonly ObservedNode[],
   to: string,
@@ -55,7 +54,7 @@ export function behindKubernetes(
   );
 }
 
-/** What was given up in its middle has parts of two versions, and neither may be too far away. */
+/** An interrupted upgrade leaves components of two versions, and neither may be too far away. */
 function wrongWay({ name, kubernetes }: ObservedNode, to: Release, wanted: string): readonly Sentence[] {
   const versions = new Set([kubernetes?.version ?? '', kubernetes?.controlPlaneVersion ?? '']);
   const [first] = [...versions].flatMap((version) => wrongWayFrom(name, version, to, wanted));
@@ -70,7 +69,7 @@ function wrongWayFrom(name: string, version: string, to: Release, wanted: string
     return [
       sentence(
         'upkeep.refuse.kubernetes-older',
-        '{name} runs Kubernetes {from}, and {to} is older. It does not go back.',
+        '{name} runs Kubernetes {from}, and {to} is older. Kubernetes can’t be downgraded.',
         values,
       ),
     ];
@@ -78,7 +77,7 @@ function wrongWayFrom(name: string, version: string, to: Release, wanted: string
   return [
     sentence(
       'upkeep.refuse.kubernetes-minors',
-      '{name} runs Kubernetes {from}. It takes one minor version at a time: go to v{next} first.',
+      '{name} runs Kubernetes {from}. Upgrade one minor version at a time: first to v{next}.',
       { ...values, next: `${from.major}.${from.minor + 1}` },
     ),
   ];
@@ -90,7 +89,7 @@ function outOfRange({ name, talos = '' }: ObservedNode, to: Release, wanted: str
   return [
     sentence(
       'upkeep.refuse.talos-range',
-      '{name} runs Talos {talos}, which runs Kubernetes v1.{first} to v1.{last}, not {to}. Upgrade Talos first.',
+      '{name} runs Talos {talos}, which supports Kubernetes v1.{first} to v1.{last}, not {to}. Upgrade Talos first.',
       { name, talos, first: range[0], last: range[1], to: wanted },
     ),
   ];

@@ -2,7 +2,7 @@ import type { Sentence } from '../../../contract/wire.ts';
 import { assessQuorum, type MembershipStep } from '../../nodes/nodes.ts';
 import type { Observed, ObservedNode } from '../observe/observed.ts';
 
-/** What some work would do, and what speaks against it. */
+/** What some work would do, and what prevents it. */
 export interface PlanParts {
   readonly happens: readonly Sentence[];
   readonly notes: readonly Sentence[];
@@ -11,7 +11,7 @@ export interface PlanParts {
   readonly confirm?: string;
 }
 
-/** The part of a plan that the quorum makes; nothing for a machine that only runs apps. */
+/** The effect on the quorum; empty for a worker. */
 export function quorumPart(
   observed: Observed,
   node: Pick<ObservedNode, 'name' | 'role'>,

@@ -39,20 +39,20 @@ test('apps cannot be moved while Kubernetes does not answer', () => {
   expect(keys(planned.refusals)).toEqual(['upkeep.refuse.drain-unreachable']);
 });
 
-test('a person may let the cloud stand still, and is told so', () => {
+test('a person can accept an outage, and the plan warns about it', () => {
   const planned = plan('c1 w1', work('shutdown', 'c1', { standstill: true }));
   expect(planned.refusals).toEqual([]);
   expect(keys(planned.notes)).toContain('quorum.note.stands-still');
 });
 
-test('what happens stands in order, and how many losses the cloud survives', () => {
+test('the plan lists the steps in order, and how many failures the cluster survives', () => {
   const planned = plan('c1 c2 c3 w1', work('reboot', 'c1', { drain: true }));
   expect(keys(planned.happens)).toEqual(['upkeep.happens.drain', 'upkeep.happens.reboot']);
   expect(planned.survives).toEqual({ now: 1, after: 1 });
   expect(plan('c1 c2 c3', work('shutdown', 'c1')).survives).toEqual({ now: 1, after: 0 });
 });
 
-test('a machine that only runs apps is no matter of the quorum', () => {
+test('a worker does not affect the quorum', () => {
   const planned = plan('c1 c2 c3! w1', work('reboot', 'w1'));
   expect(planned.refusals).toEqual([]);
   expect(planned.survives).toBeUndefined();

@@ -16,10 +16,12 @@ export function planPower(work: PowerWork, node: ObservedNode, observed: Observe
     happens: [
       ...drain.happens,
       work.does === 'reboot'
-        ? sentence('upkeep.happens.reboot', '{name} restarts, and has to come back and be well.', { name })
+        ? sentence('upkeep.happens.reboot', '{name} restarts. Wild Cloud waits until it’s healthy again.', {
+            name,
+          })
         : sentence(
             'upkeep.happens.shutdown',
-            '{name} is switched off. Only somebody beside it can switch it on.',
+            '{name} is switched off. Someone has to be there to switch it on again.',
             {
               name,
             },
@@ -30,7 +32,7 @@ export function planPower(work: PowerWork, node: ObservedNode, observed: Observe
   };
 }
 
-/** Moving the apps of a machine away, where there is somewhere for them to go. */
+/** Moving the apps of a machine to others, if there are any. */
 export function drainPart(
   node: ObservedNode,
   { nodes, kubernetes }: Observed,
@@ -41,7 +43,7 @@ export function drainPart(
     ? [
         sentence(
           'upkeep.refuse.drain-unreachable',
-          'Kubernetes does not answer, so the apps of {name} cannot be moved.',
+          'Kubernetes does not answer, so the apps on {name} can’t be moved.',
           { name },
         ),
       ]
@@ -49,7 +51,7 @@ export function drainPart(
       ? [
           sentence(
             'upkeep.refuse.drain-alone',
-            'There is no other machine for the apps of {name}. Leave them on it: they are back when it is.',
+            'There is no other machine for the apps on {name}. Leave them there: they come back with the machine.',
             { name },
           ),
         ]
@@ -57,14 +59,10 @@ export function drainPart(
   return {
     refusals,
     happens: [
-      sentence(
-        'upkeep.happens.drain',
-        'The apps of {name} move to other machines, for {minutes} minutes at most.',
-        {
-          name,
-          minutes: 5,
-        },
-      ),
+      sentence('upkeep.happens.drain', 'Apps on {name} move to other machines, within {minutes} minutes.', {
+        name,
+        minutes: 5,
+      }),
     ],
   };
 }
@@ -72,7 +70,7 @@ export function drainPart(
 export function silent({ name, address, answers }: ObservedNode): readonly Sentence[] {
   if (answers) return [];
   return [
-    sentence('upkeep.refuse.silent', '{name} does not answer at {address}, so it cannot be told anything.', {
+    sentence('upkeep.refuse.silent', '{name} does not answer at {address}, so nothing can be sent to it.', {
       name,
       address,
     }),
@@ -80,5 +78,5 @@ export function silent({ name, address, answers }: ObservedNode): readonly Sente
 }
 
 function appsUnavailable(name: string): Sentence {
-  return sentence('upkeep.note.apps-away', 'Apps that run on {name} are away meanwhile.', { name });
+  return sentence('upkeep.note.apps-away', 'Apps on {name} are unavailable in the meantime.', { name });
 }

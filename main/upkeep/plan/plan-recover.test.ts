@@ -14,14 +14,14 @@ const lost = (line: string): Partial<Observed> => ({
 const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
 test.each<[string, string, string, Partial<Observed>, readonly string[]]>([
-  ['while Kubernetes is there', 'c1 c2 c3', 'c1', {}, ['upkeep.refuse.agrees']],
-  ['from a machine that does not steer', 'c1 w1', 'w1', lost('c1 w1'), ['upkeep.refuse.recover-worker']],
-  ['from a machine that does not answer', 'c1! c2 c3', 'c1', lost('c1! c2 c3'), ['upkeep.refuse.silent']],
+  ['while Kubernetes works', 'c1 c2 c3', 'c1', {}, ['upkeep.refuse.agrees']],
+  ['on a worker', 'c1 w1', 'w1', lost('c1 w1'), ['upkeep.refuse.recover-worker']],
+  ['on a machine that does not answer', 'c1! c2 c3', 'c1', lost('c1! c2 c3'), ['upkeep.refuse.silent']],
 ])('refused: %s', (_, line, name, more, refusals) => {
   expect(keys(plan(line, name, more).refusals)).toEqual(refusals);
 });
 
-test('every machine that steers and answers forgets, then one begins', () => {
+test('every control-plane machine that answers erases its state, then one restores the cluster', () => {
   const planned = plan('c1 c2! c3 w1', 'c3', lost('c1 c2! c3 w1'));
   expect(planned.refusals).toEqual([]);
   expect(planned.happens.map(({ values }) => values?.['name'])).toEqual(['c1', 'c3', 'c3']);

@@ -6,7 +6,7 @@ import { silent } from './plan-power.ts';
 
 type RecoverWork = Extract<UpkeepWork, { does: 'recover' }>;
 
-/** Bringing Kubernetes back from a copy, where the machines that steer have lost what they knew or cannot agree. */
+/** Restoring Kubernetes from a snapshot after the control plane has lost its state or its quorum. */
 export function planRecover(work: RecoverWork, node: ObservedNode, { nodes, members }: Observed): PlanParts {
   const { name } = node;
   const controlPlane = nodes.filter(({ role }) => role === 'controlplane');
@@ -18,30 +18,26 @@ export function planRecover(work: RecoverWork, node: ObservedNode, { nodes, memb
       ...answering.map((one) =>
         sentence(
           'upkeep.happens.forget-etcd',
-          '{name} forgets what it knew of Kubernetes and restarts, with everything that apps keep on the disk of Talos.',
+          '{name} erases its cluster state and restarts. Data of apps on the Talos disk is lost.',
           { name: one.name },
         ),
       ),
-      sentence(
-        'upkeep.happens.recover',
-        '{name} begins the cluster anew from {file}, and the others join it.',
-        {
-          name,
-          file: work.snapshot,
-        },
-      ),
+      sentence('upkeep.happens.recover', '{name} restores the cluster from {file}, and the others join it.', {
+        name,
+        file: work.snapshot,
+      }),
     ],
     notes: [
       sentence(
         'upkeep.note.back-in-time',
-        'Kubernetes is then as it was when the copy was taken. What was changed since is gone.',
+        'Kubernetes goes back to the state of the snapshot. Later changes are lost.',
       ),
       ...(away.length === 0
         ? []
         : [
             sentence(
               'upkeep.note.away-stays-away',
-              '{names} does not answer. It must not come back as it is: erase it before it is switched on again.',
+              '{names} does not answer. Erase it before switching it on again: it must not come back as it is.',
               { names: away.map((one) => one.name).join(', ') },
             ),
           ]),
@@ -52,7 +48,7 @@ export function planRecover(work: RecoverWork, node: ObservedNode, { nodes, memb
         ? [
             sentence(
               'upkeep.refuse.recover-worker',
-              '{name} does not steer, so it cannot begin the cluster anew.',
+              '{name} is a worker, so the cluster can’t be restored on it.',
               { name },
             ),
           ]
@@ -64,5 +60,5 @@ export function planRecover(work: RecoverWork, node: ObservedNode, { nodes, memb
 
 export const quorumHolds = sentence(
   'upkeep.refuse.agrees',
-  'The machines that steer agree, and Kubernetes is there. Going back to a copy would lose what was changed since.',
+  'The control plane has quorum and Kubernetes works. Going back to a snapshot would lose later changes.',
 );

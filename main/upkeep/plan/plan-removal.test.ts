@@ -14,18 +14,18 @@ const plan = (line: string, wanted: Removal, more: Partial<Observed> = {}) => {
 const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
 test.each<[string, string, Removal, readonly string[]]>([
-  ['one that does not answer and is not said to be dead', 'c1 w1!', remove('w1'), ['upkeep.refuse.silent']],
-  ['one said to be dead that answers', 'c1 w1', remove('w1', true), ['upkeep.refuse.alive']],
-  ['the only one that steers', 'c1 w1', remove('c1'), ['quorum.refuse.last']],
-  ['the only one that steers, erased', 'c1 w1', reset('c1'), ['quorum.refuse.last']],
-  ['a well one while another is missing', 'c1 c2 c3!', remove('c1'), ['quorum.refuse.remove']],
+  ['one that does not answer and is not marked as dead', 'c1 w1!', remove('w1'), ['upkeep.refuse.silent']],
+  ['one marked as dead that answers', 'c1 w1', remove('w1', true), ['upkeep.refuse.alive']],
+  ['the only control-plane machine', 'c1 w1', remove('c1'), ['quorum.refuse.last']],
+  ['the only control-plane machine, erased', 'c1 w1', reset('c1'), ['quorum.refuse.last']],
+  ['a healthy one while another is down', 'c1 c2 c3!', remove('c1'), ['quorum.refuse.remove']],
   ['the same, erased', 'c1 c2 c3!', reset('c1'), ['quorum.refuse.remove']],
   ['the dead one of two', 'c1 c2!', remove('c2', true), ['quorum.refuse.cannot-agree']],
 ])('refused: %s', (_, line, wanted, refusals) => {
   expect(keys(plan(line, wanted).refusals)).toEqual(refusals);
 });
 
-test('the machine at whose address the cloud is reached stays', () => {
+test('the machine whose address is the endpoint stays', () => {
   const planned = plan('c1 c2 c3', remove('c1'), { endpoint: '192.168.8.31' });
   expect(keys(planned.refusals)).toEqual(['upkeep.refuse.endpoint']);
 });
@@ -38,7 +38,7 @@ test.each<[string, string, Removal, readonly string[]]>([
     ['upkeep.happens.drain', 'upkeep.happens.erase', 'upkeep.happens.node-gone', 'upkeep.happens.forget'],
   ],
   [
-    'a machine that steers',
+    'a control-plane machine',
     'c1 c2 c3',
     remove('c1'),
     [
@@ -50,7 +50,7 @@ test.each<[string, string, Removal, readonly string[]]>([
     ],
   ],
   [
-    'a dead one that steered',
+    'a dead control-plane machine',
     'c1 c2 c3!',
     remove('c3', true),
     ['upkeep.happens.leave', 'upkeep.happens.node-gone', 'upkeep.happens.forget'],
@@ -74,12 +74,12 @@ test.each<[string, string, Removal, readonly string[]]>([
   expect(planned.confirm).toBe(wanted.node);
 });
 
-test('the end of the cloud is said', () => {
+test('the plan warns about the end of the cluster', () => {
   expect(keys(plan('c1 w1', reset('c1', true)).notes)).toContain('upkeep.note.cloud-ends');
   expect(keys(plan('c1 c2 c3', reset('c1', true)).notes)).not.toContain('upkeep.note.cloud-ends');
 });
 
-test('losses that it survives afterwards', () => {
+test('failures that the cluster survives afterward', () => {
   expect(plan('c1 c2 c3', remove('c1')).survives).toEqual({ now: 1, after: 0 });
   expect(plan('c1 c2 c3!', remove('c3', true)).survives).toEqual({ now: 0, after: 0 });
   expect(plan('c1 c2 c3 w1', remove('w1')).survives).toBeUndefined();

@@ -7,7 +7,7 @@ import { drainPart, silent } from './plan-power.ts';
 
 type RemovalWork = Extract<UpkeepWork, { does: 'remove' | 'reset' }>;
 
-/** Taking a machine out of the cloud, or erasing one that is set up anew. */
+/** Removing a machine from the cloud, or erasing one to set it up again. */
 export function planRemoval(work: RemovalWork, node: ObservedNode, observed: Observed): PlanParts {
   const { name } = node;
   const ends = endsCloud(work, node, observed);
@@ -21,17 +21,17 @@ export function planRemoval(work: RemovalWork, node: ObservedNode, observed: Obs
     happens: [
       ...(drained ? drainPart(node, observed).happens : []),
       ...(leaves
-        ? [sentence('upkeep.happens.leave', 'The other machines that steer go on without {name}.', { name })]
+        ? [sentence('upkeep.happens.leave', 'The control plane continues without {name}.', { name })]
         : []),
       ...(dead ? [] : [erased(name)]),
-      ...(ends ? [] : [sentence('upkeep.happens.node-gone', 'Kubernetes forgets {name}.', { name })]),
+      ...(ends ? [] : [sentence('upkeep.happens.node-gone', '{name} is removed from Kubernetes.', { name })]),
       work.does === 'remove'
         ? sentence(
             'upkeep.happens.forget',
-            '{name} is taken out of config.yaml, and its configuration with its keys out of the folder.',
+            '{name} is removed from config.yaml, and its configuration, which contains keys, is deleted from the folder.',
             { name },
           )
-        : sentence('upkeep.happens.keep', 'config.yaml still names {name}, so that it can be set up anew.', {
+        : sentence('upkeep.happens.keep', '{name} stays in config.yaml, so that it can be set up again.', {
             name,
           }),
     ],
@@ -48,13 +48,13 @@ export function planRemoval(work: RemovalWork, node: ObservedNode, observed: Obs
   };
 }
 
-/** True where the apps of the machine have somewhere to go, and somebody who tells them. */
+/** True if Kubernetes answers and there is another machine for the apps. */
 export function drains(work: RemovalWork, node: ObservedNode, observed: Observed): boolean {
   if (work.does === 'remove' && work.dead) return false;
   return node.kubernetes !== undefined && drainPart(node, observed).refusals.length === 0;
 }
 
-/** True where the only machine that steers is erased, as a person wants. */
+/** True if a person asked to erase the only control-plane machine. */
 export function endsCloud(
   work: RemovalWork,
   { name, role }: Pick<ObservedNode, 'name' | 'role'>,
@@ -72,19 +72,19 @@ export function endsCloud(
 function erased(name: string): Sentence {
   return sentence(
     'upkeep.happens.erase',
-    'All that Talos has on {name} is erased, with the data of apps beside it on the same disk. Then it restarts.',
+    'The Talos disk of {name} is erased, including data of apps on it. Then the machine restarts.',
     { name },
   );
 }
 
 function otherDisks(name: string): Sentence {
-  return sentence('upkeep.note.other-disks', 'Other disks of {name} are not touched.', { name });
+  return sentence('upkeep.note.other-disks', 'Other disks of {name} are not changed.', { name });
 }
 
 function deadNote(name: string): Sentence {
   return sentence(
     'upkeep.note.dead',
-    '{name} is not spoken to. What is on its disks stays there: erase it before you use or give it away. It must not be switched on again in this network as it is.',
+    'Nothing is sent to {name}. Its disks keep their data: erase them before you reuse the machine or give it away. Don’t switch it on in this network before that.',
     { name },
   );
 }
@@ -92,7 +92,7 @@ function deadNote(name: string): Sentence {
 function cloudEnds(): Sentence {
   return sentence(
     'upkeep.note.cloud-ends',
-    'It is the only machine that steers: the cluster ends, and with it all that Kubernetes knows. What apps stored on other machines stays there and nothing opens it.',
+    'It is the only control-plane machine: the cluster and everything Kubernetes knows is lost. Data of apps on other machines stays there but can’t be used.',
   );
 }
 
@@ -101,7 +101,7 @@ function stillAlive({ name, answers }: ObservedNode): readonly Sentence[] {
   return [
     sentence(
       'upkeep.refuse.alive',
-      '{name} answers. Remove it without saying that it is dead, so that it is erased.',
+      '{name} answers, so it isn’t dead. Remove it without that option, so that it gets erased.',
       {
         name,
       },
@@ -112,7 +112,7 @@ function stillAlive({ name, answers }: ObservedNode): readonly Sentence[] {
 function isEndpoint({ name, address }: ObservedNode): Sentence {
   return sentence(
     'upkeep.refuse.endpoint',
-    'The cloud is reached at {address}, the address of {name}. The other machines would not find it any more.',
+    'The cluster’s endpoint {address} is the address of {name}. The other machines could no longer reach the cluster.',
     { name, address },
   );
 }

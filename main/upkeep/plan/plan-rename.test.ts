@@ -15,13 +15,20 @@ const changed: RenameFacts = {
 
 test.each<[string, string, string, string, RenameFacts, readonly string[]]>([
   ['one that does not answer', 'c1 w1!', 'w1', 'attic', nothing, ['upkeep.refuse.silent']],
-  ['one that steers', 'c1 w1', 'c1', 'attic', nothing, ['upkeep.refuse.rename-steers']],
-  ['a name that another has', 'c1 w1', 'w1', 'c1', nothing, ['upkeep.refuse.rename-taken']],
-  ['a name that is no machine’s', 'c1 w1', 'w1', 'talos', nothing, ['upkeep.refuse.rename-taken']],
+  ['a control-plane machine', 'c1 w1', 'c1', 'attic', nothing, ['upkeep.refuse.rename-control-plane']],
+  ['a name in use', 'c1 w1', 'w1', 'c1', nothing, ['upkeep.refuse.rename-taken']],
+  ['a reserved name', 'c1 w1', 'w1', 'talos', nothing, ['upkeep.refuse.rename-taken']],
   ['its own name', 'c1 w1', 'w1', 'w1', nothing, ['upkeep.refuse.rename-taken']],
-  ['one that keeps data', 'c1 w1', 'w1', 'attic', { kept: ['pv-1'] }, ['upkeep.refuse.rename-kept']],
   [
-    'a name with changes of a person',
+    'one with data bound to its name',
+    'c1 w1',
+    'w1',
+    'attic',
+    { kept: ['pv-1'] },
+    ['upkeep.refuse.rename-kept'],
+  ],
+  [
+    'a name with a user patch',
     'c1 w1',
     'w1',
     'attic',
@@ -34,7 +41,7 @@ test.each<[string, string, string, string, RenameFacts, readonly string[]]>([
   expect(keys(plan(line, name, to, facts).refusals)).toEqual(refusals);
 });
 
-test('its apps move before, and Kubernetes forgets the former name', () => {
+test('its apps move first, and the former node is removed from Kubernetes', () => {
   const planned = plan('c1 w1', 'w1', 'attic');
   expect(planned.refusals).toEqual([]);
   expect(keys(planned.happens)).toEqual([

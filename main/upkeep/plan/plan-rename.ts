@@ -11,13 +11,13 @@ import { notReady } from './health-refusals.ts';
 type RenameWork = Extract<UpkeepWork, { does: 'rename' }>;
 
 export interface RenameFacts extends ApplyFacts {
-  /** What Kubernetes keeps on the machine under its name, as persons would look for it. */
+  /** Objects in Kubernetes that are bound to the machine by its name, for people. */
   readonly kept: readonly string[];
-  /** Patches that a person wrote lie there under the new name already. */
+  /** The folder has a user patch under the new name already. */
   readonly patched?: boolean;
 }
 
-/** Another name for a machine that only runs apps. To Kubernetes it is another node. */
+/** Renaming a worker. To Kubernetes it becomes another node. */
 export function planRename(
   { to }: RenameWork,
   node: ObservedNode,
@@ -31,15 +31,15 @@ export function planRename(
       ...drain.happens,
       sentence(
         'upkeep.happens.rename-folder',
-        'config.yaml, the patches and the configuration say {to} instead of {name}.',
+        '{name} is renamed to {to} in config.yaml, the patches and the configuration.',
         { name, to },
       ),
       sentence(
         'upkeep.happens.rename',
-        '{name} takes the name {to} without a restart, and joins Kubernetes under it.',
+        '{name} takes the name {to} without a restart, and joins Kubernetes as {to}.',
         { name, to },
       ),
-      sentence('upkeep.happens.node-gone', 'Kubernetes forgets {name}.', { name }),
+      sentence('upkeep.happens.node-gone', '{name} is removed from Kubernetes.', { name }),
     ],
     notes: [],
     refusals: [
@@ -57,20 +57,20 @@ export function planRename(
 
 function controlPlane(name: string): Sentence {
   return sentence(
-    'upkeep.refuse.rename-steers',
-    '{name} steers, and the database of the machines that steer knows it by its name. Remove it and add it again with another one.',
+    'upkeep.refuse.rename-control-plane',
+    '{name} is a control-plane machine, and etcd knows it by its name. Remove it and add it again under another name.',
     { name },
   );
 }
 
 function taken(to: string): Sentence {
-  return sentence('upkeep.refuse.rename-taken', 'config.yaml uses the name {to} already.', { to });
+  return sentence('upkeep.refuse.rename-taken', 'config.yaml already uses the name {to}.', { to });
 }
 
 function hasPatch(to: string): Sentence {
   return sentence(
     'upkeep.refuse.rename-patch',
-    'There are changes of your own for a machine called {to}: setup/cluster-nodes/patch/{to}.user.yaml. Put that file elsewhere first.',
+    'The folder already has a patch of yours for a machine named {to}: setup/cluster-nodes/patch/{to}.user.yaml. Move that file away first.',
     { to },
   );
 }
@@ -78,7 +78,7 @@ function hasPatch(to: string): Sentence {
 function keeps(name: string, kept: readonly string[]): Sentence {
   return sentence(
     'upkeep.refuse.rename-kept',
-    'Data of apps is kept on {name} under its name, and would not be found under another one: {kept}. Move it to another machine first.',
+    'Data of apps is bound to the name {name} and would not be found under another name: {kept}. Move it to another machine first.',
     { name, kept: kept.slice(0, 3).join(', ') },
   );
 }
@@ -86,7 +86,7 @@ function keeps(name: string, kept: readonly string[]): Sentence {
 function otherChanges(name: string): Sentence {
   return sentence(
     'upkeep.refuse.rename-changes',
-    'The folder has other changes for {name}. Give them to it first: wild node apply {name}',
+    'The folder has other changes for {name}. Apply them first: wild node apply {name}',
     { name },
   );
 }

@@ -2,19 +2,19 @@ import { sentence } from '../../lib/sentence.ts';
 import type { Observed } from '../observe/observed.ts';
 import type { PlanParts } from './plan-parts.ts';
 
-/** Copying what Kubernetes knows. */
+/** Taking a snapshot of etcd. */
 export function planSnapshot({ members }: Observed): PlanParts {
   return {
     happens: [
       sentence(
         'upkeep.happens.snapshot',
-        'What Kubernetes knows, passwords included, is copied into the folder backups of this cloud, for your user account only.',
+        'A snapshot of etcd, including passwords, is saved in this cloud’s backups folder. Only your user account can read it.',
       ),
     ],
     notes: [
       sentence(
         'upkeep.note.snapshot',
-        'What apps have stored is not in it: it is on the disks of the machines.',
+        'It does not include the data of apps, which is on the disks of the machines.',
       ),
     ],
     refusals: members.some(({ healthy }) => healthy) ? [] : [noHealthyMember],
@@ -23,7 +23,7 @@ export function planSnapshot({ members }: Observed): PlanParts {
 
 export const noHealthyMember = sentence(
   'upkeep.refuse.none-well',
-  'None of the machines that steer answers and agrees with the others, so there is nothing to copy from.',
+  'No healthy control-plane machine answers, so there is nothing to take a snapshot from.',
 );
 
 /** Below the cloud's folder; sorts by age. */

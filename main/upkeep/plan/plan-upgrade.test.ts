@@ -23,9 +23,9 @@ const plan = (line: string, work: Upgrade, more: Partial<Observed> = {}, wanted 
 const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
 test.each<[string, string, Upgrade, Partial<Observed>, readonly string[]]>([
-  ['every machine is there already', 'c1 w1', to('v1.13.0'), {}, ['upkeep.refuse.all-there']],
+  ['every machine runs it already', 'c1 w1', to('v1.13.0'), {}, ['upkeep.refuse.all-there']],
   [
-    'an older one',
+    'an older version',
     'c1 w1',
     to('v1.12.9'),
     {},
@@ -33,30 +33,24 @@ test.each<[string, string, Upgrade, Partial<Observed>, readonly string[]]>([
   ],
   ['two minor versions at once', 'c1^ w1', to('v1.14.0'), {}, ['upkeep.refuse.minors']],
   [
-    'a version that is not known',
+    'an unknown version',
     'c1 w1',
     to('v1.15.0'),
     {},
     ['upkeep.refuse.minors', 'upkeep.refuse.minors', 'upkeep.refuse.talos-unknown'],
   ],
   ['a machine that does not answer', 'c1 w1!', to('v1.13.9'), {}, ['upkeep.refuse.some-silent']],
+  ['a machine that is not ready in Kubernetes', 'c1 w1~', to('v1.13.9'), {}, ['upkeep.refuse.some-unready']],
   [
-    'a machine that Kubernetes does not call ready',
-    'c1 w1~',
-    to('v1.13.9'),
-    {},
-    ['upkeep.refuse.some-unready'],
-  ],
-  [
-    'a database that complains',
+    'an etcd that reports errors',
     'c1 w1',
     to('v1.13.9'),
     { etcdErrors: { c1: 'NOSPACE' } },
     ['upkeep.refuse.etcd-trouble'],
   ],
-  ['two that steer', 'c1 c2', to('v1.13.9'), {}, ['quorum.refuse.away']],
+  ['a control plane of two', 'c1 c2', to('v1.13.9'), {}, ['quorum.refuse.away']],
   [
-    'one of three away',
+    'one of three down',
     'c1 c2 c3!',
     to('v1.13.9'),
     {},
@@ -66,13 +60,13 @@ test.each<[string, string, Upgrade, Partial<Observed>, readonly string[]]>([
   expect(keys(plan(line, work, more).refusals)).toEqual(refusals);
 });
 
-test('a member that still catches up has to end that first', () => {
+test('a member that is still a learner has to catch up first', () => {
   const { members } = cloudOf('c1 c2 c3');
   const learning = { members: members.map((one) => ({ ...one, learner: one.name === 'c3' })) };
   expect(keys(plan('c1 c2 c3', to('v1.13.9'), learning).refusals)).toContain('upkeep.refuse.some-away');
 });
 
-test('Kubernetes outside of what the next Talos runs is brought there first', () => {
+test('Kubernetes must be in the range of the next Talos first', () => {
   const old = cloudOf('c1 w1');
   const nodes = old.nodes.map((one) => ({
     ...one,
@@ -81,20 +75,20 @@ test('Kubernetes outside of what the next Talos runs is brought there first', ()
   expect(keys(plan('c1 w1', to('v1.14.0'), { nodes }).refusals)).toEqual(['upkeep.refuse.kubernetes-range']);
 });
 
-test('another set of extensions than the one that runs is never installed', () => {
+test('other extensions than the running ones are never installed', () => {
   expect(keys(plan('c1 w1', to('v1.13.9'), {}, 'b'.repeat(64)).refusals)).toEqual([
     'upkeep.refuse.schematic',
     'upkeep.refuse.schematic',
   ]);
 });
 
-test('those that steer go first, the leader last of them, and the done ones not at all', () => {
+test('the control plane goes first, its leader last, and upgraded machines not at all', () => {
   const observed = cloudOf('w1 c1 c2 c3 w2', { leader: 'c1' });
   expect(upgradeOrder('v1.13.9', observed).map(({ name }) => name)).toEqual(['c2', 'c3', 'c1', 'w1', 'w2']);
   expect(upgradeOrder('v1.13.0', cloudOf('c1 c2^ c3 w1^')).map(({ name }) => name)).toEqual(['c2', 'w1']);
 });
 
-test('one machine is no hindrance: it stands still and comes back, its apps stay', () => {
+test('a single machine can be upgraded: there is an outage, and its apps stay', () => {
   const planned = plan('c1', to('v1.13.9'));
   expect(planned.refusals).toEqual([]);
   expect(keys(planned.notes)).toContain('quorum.note.stands-still');
@@ -105,7 +99,7 @@ test('one machine is no hindrance: it stands still and comes back, its apps stay
   ]);
 });
 
-test('apps move before each machine restarts', () => {
+test('apps move before their machine restarts', () => {
   expect(keys(plan('c1 w1', to('v1.13.9')).happens)).toEqual([
     'upkeep.happens.snapshot-first',
     'upkeep.happens.drain',

@@ -11,11 +11,11 @@ import { compareReleases, minorOf, minorsAhead, type Release, releaseOf } from '
 type UpgradeWork = Extract<UpkeepWork, { does: 'upgrade' }>;
 
 export interface UpgradeFacts {
-  /** By name of the machine: the installer of the version that is wanted, with its set of extensions. */
+  /** By machine name: the installer image of the requested version, with the machine's extensions. */
   readonly images: Readonly<Record<string, { readonly schematic: string; readonly image: string }>>;
 }
 
-/** Another version of Talos on every machine that does not run it yet, one after the other. */
+/** Upgrading Talos on every machine that does not run the version yet, one at a time. */
 export function planUpgrade(work: UpgradeWork, observed: Observed, { images }: UpgradeFacts): PlanParts {
   const to = releaseOf(work.talos);
   const nodes = upgradeOrder(work.talos, observed);
@@ -30,12 +30,12 @@ export function planUpgrade(work: UpgradeWork, observed: Observed, { images }: U
   ];
   return {
     happens: [
-      sentence('upkeep.happens.snapshot-first', 'What Kubernetes knows is copied into the folder backups.'),
+      sentence('upkeep.happens.snapshot-first', 'A snapshot of etcd is saved in the backups folder.'),
       ...nodes.flatMap((node) => [
         ...(moves(work, node, observed) ? drainPart(node, observed).happens : []),
         sentence(
           'upkeep.happens.upgrade',
-          '{name} goes from Talos {from} to {to} and restarts; it has to come back and be well before the next one.',
+          '{name} is upgraded from Talos {from} to {to} and restarts; the next machine waits until it’s healthy again.',
           {
             name: node.name,
             from: node.talos ?? '?',
@@ -43,7 +43,7 @@ export function planUpgrade(work: UpgradeWork, observed: Observed, { images }: U
           },
         ),
       ]),
-      sentence('upkeep.happens.version', 'config.yaml then says Talos {to}.', { to: work.talos }),
+      sentence('upkeep.happens.version', 'config.yaml is updated to Talos {to}.', { to: work.talos }),
     ],
     notes: [...firstOfKind(quorum.flatMap((one) => one.notes)), stops],
     refusals,
@@ -51,20 +51,20 @@ export function planUpgrade(work: UpgradeWork, observed: Observed, { images }: U
   };
 }
 
-/** Those that steer first, as the others need them; the one that leads them last of these, so that it changes once. */
+/** Control plane first, because workers need it; the etcd leader last among them, so that leadership changes only once. */
 export function upgradeOrder(talos: string, { nodes, leader }: Observed): readonly ObservedNode[] {
   const rank = ({ name, role }: ObservedNode) => (role === 'worker' ? 2 : name === leader ? 1 : 0);
   return nodes.filter((node) => node.talos !== talos).toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Whether the apps of a machine move before: only where there is another for them. */
+/** Whether the apps of a machine move first: only if there is another machine for them. */
 export function moves(work: UpgradeWork, node: ObservedNode, observed: Observed): boolean {
   return work.drain && drainPart(node, observed).refusals.length === 0;
 }
 
 const stops = sentence(
   'upkeep.note.stops',
-  'It stops at the first machine that does not come back, and the others stay as they are.',
+  'If a machine does not come back, the upgrade stops and the others stay as they are.',
 );
 
 function wrongWay(node: ObservedNode, to: Release): readonly Sentence[] {
@@ -75,7 +75,7 @@ function wrongWay(node: ObservedNode, to: Release): readonly Sentence[] {
     return [
       sentence(
         'upkeep.refuse.version-unknown',
-        '{name} runs Talos {version}, which is no finished version.',
+        '{name} runs Talos {version}, which is not a stable release.',
         {
           name,
           version: node.talos ?? '?',
@@ -88,7 +88,7 @@ function wrongWay(node: ObservedNode, to: Release): readonly Sentence[] {
     return [
       sentence(
         'upkeep.refuse.older',
-        '{name} runs Talos {from} already, and {to} is older. There is no safe way back.',
+        '{name} already runs Talos {from}, and {to} is older. Downgrading isn’t safe.',
         values,
       ),
     ];
@@ -98,7 +98,7 @@ function wrongWay(node: ObservedNode, to: Release): readonly Sentence[] {
     return [
       sentence(
         'upkeep.refuse.minors',
-        '{name} runs Talos {from}. Only one minor version at a time is safe: go to the newest {next} first.',
+        '{name} runs Talos {from}. Upgrade one minor version at a time: first to the newest {next}.',
         { ...values, next },
       ),
     ];
@@ -107,7 +107,7 @@ function wrongWay(node: ObservedNode, to: Release): readonly Sentence[] {
 }
 
 function allThere(to: string): Sentence {
-  return sentence('upkeep.refuse.all-there', 'Every machine runs {to} already.', { to });
+  return sentence('upkeep.refuse.all-there', 'Every machine already runs {to}.', { to });
 }
 
 function kubernetesFits({ nodes }: Observed, to: Release): readonly Sentence[] {
@@ -116,7 +116,7 @@ function kubernetesFits({ nodes }: Observed, to: Release): readonly Sentence[] {
     return [
       sentence(
         'upkeep.refuse.talos-unknown',
-        'Talos {to} is none that this Wild Cloud knows. A newer one may.',
+        'This version of Wild Cloud does not know Talos {to}. A newer version may.',
         {
           to: minorOf(to),
         },
@@ -131,7 +131,7 @@ function kubernetesFits({ nodes }: Observed, to: Release): readonly Sentence[] {
   return [
     sentence(
       'upkeep.refuse.kubernetes-range',
-      'Talos {to} runs Kubernetes v1.{first} to v1.{last}, and {name} runs {version}. Bring Kubernetes into that range first.',
+      'Talos {to} supports Kubernetes v1.{first} to v1.{last}, but {name} runs {version}. Upgrade Kubernetes to that range first.',
       {
         to: minorOf(to),
         first: range[0],
@@ -143,13 +143,13 @@ function kubernetesFits({ nodes }: Observed, to: Release): readonly Sentence[] {
   ];
 }
 
-/** An installer with another set would silently drop what the machine needs, such as its storage. */
+/** An installer with other extensions would silently drop what the machine needs, such as its storage. */
 function otherExtensions({ name, schematic }: ObservedNode, wanted: string | undefined): readonly Sentence[] {
   if (schematic === undefined || wanted === undefined || schematic === wanted) return [];
   return [
     sentence(
       'upkeep.refuse.schematic',
-      '{name} runs another set of extensions than config.yaml says, and would lose the ones that it has. Correct its schematicId first: it runs {schematic}.',
+      '{name} runs other extensions than config.yaml says, and would lose them. Correct its schematicId first: it runs {schematic}.',
       { name, schematic },
     ),
   ];
@@ -160,7 +160,7 @@ function survivesOf(quorum: readonly Pick<PlanParts, 'survives'>[]): { now: numb
   return found.at(-1) ?? { now: 0, after: 0 };
 }
 
-/** Said once, not for each machine. */
+/** Shown once, not for each machine. */
 function firstOfKind(all: readonly Sentence[]): readonly Sentence[] {
   return all.filter(({ key }, index) => all.findIndex((one) => one.key === key) === index);
 }

@@ -12,14 +12,14 @@ import { planRemoval } from './plan-removal.ts';
 import { planSnapshot } from './plan-snapshot.ts';
 import { planUpgrade, type UpgradeFacts } from './plan-upgrade.ts';
 
-/** What a plan needs to know beside how the cloud is; each part only for the work that it is for. */
+/** What a plan needs besides the observed state; each part only for its own kind of work. */
 export interface PlanFacts {
   readonly apply?: ApplyFacts;
   readonly upgrade?: UpgradeFacts;
   readonly rename?: RenameFacts;
 }
 
-/** What some work would do to a cloud as it is now. Nothing is touched. @throws WildError `upkeep.node-not-found` */
+/** What some work would do to a cloud in its current state. Changes nothing. @throws WildError `upkeep.node-not-found` */
 export function planWork(work: UpkeepWork, observed: Observed, facts: PlanFacts): PlanParts {
   switch (work.does) {
     case 'reboot':
@@ -52,7 +52,7 @@ export function nodeOf({ nodes }: Pick<Observed, 'nodes'>, name: string): Observ
   );
 }
 
-/** For a person; the fingerprint says whether it is still the plan that was shown. */
+/** For people; the fingerprint tells whether a plan is still the one that was shown. */
 export function asPlan({ happens, notes, refusals, survives, confirm }: PlanParts): UpkeepPlan {
   const shown = {
     happens: [...happens],

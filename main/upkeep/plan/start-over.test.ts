@@ -13,7 +13,7 @@ const found = (state: FoundMachine['state'], more: Partial<FoundMachine> = {}): 
 });
 const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key);
 
-test('without keys nothing is promised over the network', () => {
+test('without keys nothing is possible over the network', () => {
   for (const machine of [found('foreign'), undefined]) {
     const last = startOver('192.168.8.31', machine);
     expect(keys(last.cannot)).toEqual(['start-over.cannot.network']);

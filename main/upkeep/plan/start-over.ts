@@ -4,8 +4,8 @@ import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
 
 /**
- * What can be done with a machine that shall begin anew, also one whose cloud is lost. Honest: over the network nothing
- * can, without the keys of its cluster.
+ * How a machine can be set up from scratch, even if its cloud is lost. Without the keys of its cluster, nothing can be
+ * done over the network.
  */
 export function startOver(address: string, found: FoundMachine | undefined): StartOver {
   if (found === undefined)
@@ -19,7 +19,7 @@ export function startOver(address: string, found: FoundMachine | undefined): Sta
         can: [
           sentence(
             'start-over.can.set-up',
-            'It waits for an owner. Set it up in a cloud: the disk that Talos goes to is erased then.',
+            'It is waiting to be set up. Add it to a cloud: the disk that Talos is installed on is erased then.',
           ),
         ],
         cannot: [],
@@ -32,7 +32,7 @@ export function startOver(address: string, found: FoundMachine | undefined): Sta
         can: [
           sentence(
             'start-over.can.reset',
-            'The keys of its cloud, {cloud}, are here. Erase it from there: wild node reset {name}',
+            'It belongs to {cloud}, whose keys are on this computer. Erase it from that cloud: wild node reset {name}',
             {
               cloud: found.cloud?.name ?? '',
               name,
@@ -49,7 +49,7 @@ export function startOver(address: string, found: FoundMachine | undefined): Sta
         can: [
           sentence(
             'start-over.can.keys',
-            'Where a copy of its cloud’s folder is left, open that: with its secrets.yaml, or its .talos/config, it listens again.',
+            'If you have a copy of its cloud’s folder, open that: with its secrets.yaml or .talos/config, the machine accepts commands again.',
           ),
           ...besideIt,
         ],
@@ -62,27 +62,27 @@ export function startOver(address: string, found: FoundMachine | undefined): Sta
 const besideIt: readonly Sentence[] = [
   sentence(
     'start-over.can.menu',
-    'Beside it, with a screen and a keyboard: start it and choose “Reset Talos installation and return to maintenance mode” in its first menu.',
+    'At the machine, with a screen and a keyboard: start it and choose “Reset Talos installation and return to maintenance mode” in its boot menu.',
   ),
   sentence(
     'start-over.can.argument',
-    'Or start it from a stick and add talos.experimental.wipe=system to the line that the menu shows under “e”.',
+    'Or start it from a stick, press “e” in the boot menu and add talos.experimental.wipe=system to the kernel line.',
   ),
 ];
 
 const overNetwork = sentence(
   'start-over.cannot.network',
-  'Over the network it takes no order without the keys of its cluster: it cannot be erased, restarted, switched off or read from here, by nobody.',
+  'Without the keys of its cluster, nobody can erase, restart, switch off or read it over the network.',
 );
 const otherDisks = sentence(
   'start-over.note.other-disks',
-  'Only the disk of Talos is erased. What apps stored on other disks stays there, readable for whoever has the disk.',
+  'Only the Talos disk is erased. Data of apps on other disks stays there, readable by anyone who has the disk.',
 );
 const stick = sentence(
   'start-over.note.stick',
-  'Starting it from a stick alone erases nothing: it stops and says that Talos is installed already.',
+  'Just starting it from a stick erases nothing: it stops and says that Talos is already installed.',
 );
 const searchAgain = sentence(
   'start-over.can.switch-on',
-  'Nothing answers there now. Switch it on, and look again: wild node discover',
+  'Nothing answers there now. Switch it on and scan again: wild node discover',
 );

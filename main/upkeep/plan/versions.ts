@@ -1,4 +1,4 @@
-/** A release as three numbers; nothing for what is none, or not finished. */
+/** A stable release; pre-releases are not parsed. */
 export interface Release {
   readonly major: number;
   readonly minor: number;
@@ -16,12 +16,12 @@ export function releaseOf(version: string): Release | undefined {
 export const versionOfImage = (image: string): string | undefined =>
   /:(v\d+\.\d+\.\d+)(?=[-@]|$)/.exec(image)?.[1];
 
-/** Below zero where `one` is older. */
+/** Negative if `one` is older. */
 export function compareReleases(one: Release, other: Release): number {
   return one.major - other.major || one.minor - other.minor || one.patch - other.patch;
 }
 
-/** How many minor versions `to` is ahead; another major version is never near. */
+/** How many minor versions `to` is ahead; infinite for another major version. */
 export function minorsAhead(from: Release, to: Release): number {
   return from.major === to.major ? to.minor - from.minor : Number.POSITIVE_INFINITY;
 }

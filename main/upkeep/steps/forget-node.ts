@@ -7,8 +7,8 @@ import { storageError } from '../../lib/storage-error.ts';
 import { namedNodes } from '../../nodes/nodes.ts';
 
 /**
- * Takes a machine out of config.yaml, and what was made for it out of the folder: its configuration holds keys of the
- * cluster. What a person wrote for it (`patch/<name>.user.yaml`) stays. Gone already is fine.
+ * Removes a machine from config.yaml and deletes its generated files, since its configuration contains keys of the
+ * cluster. Its user patch (`patch/<name>.user.yaml`) stays. Safe to repeat.
  */
 export async function forgetNode(
   cloud: Cloud,
@@ -17,7 +17,7 @@ export async function forgetNode(
 ): Promise<void> {
   await clouds.change(
     cloud,
-    `taking ${name} out of the cloud`,
+    `removing ${name} from the cloud`,
     async () => {
       await config.unset(cloud.folder, `cluster.nodes["${name}"]`);
       const { values } = await config.read(cloud.folder);
@@ -29,7 +29,7 @@ export async function forgetNode(
   );
 }
 
-/** Takes what was made for these machines out of the folder. Gone already is fine. @throws WildError `storage.*` */
+/** Deletes the generated files of these machines. Safe to repeat. @throws WildError `storage.*` */
 export async function removeConfigs(cloud: Pick<Cloud, 'path'>, names: readonly string[]): Promise<void> {
   for (const name of names) {
     for (const file of [cloud.path(fileNames.final(name)), cloud.path(fileNames.patch(name))]) {

@@ -53,13 +53,13 @@ async function upgrade(to: string, connection: CloudConnection, context: StepCon
   const healthy = nodes.find(({ name }) => members.some((member) => member.name === name && member.healthy));
   if (healthy === undefined) throw refused([noHealthyMember]);
   const read = createUpgradeLogReader(nodes);
-  const tell = (line: string) => {
+  const report = (line: string) => {
     const said = read(line);
     if (said.log !== undefined) log(said.log);
     if (said.note !== undefined) note(said.note);
   };
   const answer = await abortWhenSilent(connection, nodes, signal, (during) =>
-    upgradeKubernetes(connection.access(healthy.address), to.slice(1), tell, during),
+    upgradeKubernetes(connection.access(healthy.address), to.slice(1), report, during),
   );
   if (!answer.ok) await assertAllAnswer(connection, nodes, signal);
   assertAccepted(answer, healthy.name, requests.upgradeKubernetes(to));

@@ -4,8 +4,8 @@ import { runningConfig } from '../../tools/tools.ts';
 import type { CloudConnection } from '../cloud-connection.ts';
 
 /**
- * Says of every machine that runs with another configuration than the one in the folder: the next time that this one is
- * applied, the difference would go. Changes nothing.
+ * Logs every machine that runs with another configuration than the one in the folder: the difference would be lost the
+ * next time that one is applied. Changes nothing.
  */
 export async function logConfigDrift(
   connection: CloudConnection,
@@ -16,7 +16,7 @@ export async function logConfigDrift(
   for (const { name, address } of (await connection.observe(signal)).nodes) {
     const running = await runningConfig(connection.access(address), signal);
     if (!running.ok) {
-      log(`${name} does not tell its configuration: ${running.words}`);
+      log(`${name} does not return its configuration: ${running.words}`);
       continue;
     }
     const { changes } = await configs.compare(connection.cloud, name, running.value);

@@ -2,15 +2,15 @@ import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { ObservedNode } from '../observe/observed.ts';
 
-/** What a line of talosctl's upgrade of Kubernetes means. */
+/** A parsed line of `talosctl upgrade-k8s`. */
 export interface UpgradeLogLine {
-  /** It may be kept: differences of objects are left out, because an object may be a secret. */
+  /** Safe to log: diffs of objects are left out, because an object may be a Secret. */
   readonly log?: string;
-  /** For a person who watches. */
+  /** For a person watching the operation. */
   readonly note?: Sentence;
 }
 
-/** Reads the lines of `talosctl upgrade-k8s` 1.13, one after the other; what they say of a part counts until the next. */
+/** Parses the output of `talosctl upgrade-k8s` 1.13, line by line; a component's heading applies until the next one. */
 export function createUpgradeLogReader(
   nodes: readonly Pick<ObservedNode, 'name' | 'address'>[],
 ): (line: string) => UpgradeLogLine {
@@ -24,14 +24,17 @@ export function createUpgradeLogReader(
     const image = /^pre-pulling (\S+)$/.exec(does)?.[1];
     if (image !== undefined) {
       const values = { name, image };
-      return { log: line, note: sentence('upkeep.wait.fetching-part', '{name} fetches {image}.', values) };
+      return {
+        log: line,
+        note: sentence('upkeep.wait.fetching-part', '{name} is downloading {image}.', values),
+      };
     }
     if (does !== 'starting update') return { log: line };
     const values = { name, part };
-    return { log: line, note: sentence('upkeep.wait.part', '{name} gets its new {part}.', values) };
+    return { log: line, note: sentence('upkeep.wait.part', '{name} is updating {part}.', values) };
   };
 }
 
-/** How its lines begin, other than those of a difference between two objects. */
+/** How its lines start, unlike those of a diff between two objects. */
 const known =
   /^( [<>] |> "|updating |waiting for |checking for |discovered |automatically detected |skipp|done$)/;

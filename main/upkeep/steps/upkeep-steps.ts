@@ -11,17 +11,17 @@ import type { UpkeepInput, WorkedNode } from '../upkeep-input.ts';
 import { upgradeSteps } from './upgrade-steps.ts';
 
 export interface UpkeepActions {
-  /** That the plan is still the one that was shown, and nothing speaks against it. */
+  /** Checks that the plan is still the one that was shown, and is not refused. */
   readonly check: (context: StepContext) => Promise<void>;
-  /** Takes a machine out of the cloud's folder. */
+  /** Removes a machine from the cloud's folder. */
   readonly forget: (name: string) => Promise<void>;
-  /** The installer of a version of Talos for one machine. */
+  /** The installer image of a Talos version for a machine. */
   readonly image: (name: string, talos: string) => Promise<string>;
-  /** Writes down that these machines, which are all of them now, run this version of Talos. */
+  /** Saves that all machines now run this version of Talos. */
   readonly writeTalos: (talos: string, context: StepContext) => Promise<void>;
-  /** Writes another name of a machine into the folder. */
+  /** Renames a machine in the folder. */
   readonly writeName: (name: string, to: string, context: StepContext) => Promise<void>;
-  /** Tells Kubernetes what this machine may not say of itself. */
+  /** Applies the labels and taints that the kubelet may not set itself. */
   readonly applyRestrictedSettings: (name: string, context: StepContext) => Promise<void>;
   readonly writeKubernetes: (version: string, context: StepContext) => Promise<void>;
 }

@@ -145,7 +145,7 @@ export async function waitUntilErased(
   );
 }
 
-/** It is carrying out a command to restart, erase itself or shut down, whoever sent it. */
+/** It is carrying out a command to restart, erase itself or shut down, no matter who sent it. */
 export async function isGoingDown(access: NodeAccess, signal: AbortSignal): Promise<boolean> {
   const stage = await machineStage(access, signal);
   return stage.ok && ['rebooting', 'resetting', 'shutting down'].includes(stage.value.stage);

@@ -9,8 +9,7 @@ import { removeConfigs } from './forget-node.ts';
 import type { WriteDependencies } from './write-versions.ts';
 
 /**
- * Gives a machine another name in the folder: in config.yaml, in what a person wrote for it, and in what is generated.
- * Begun again after a crash, it goes on.
+ * Renames a machine in the folder: in config.yaml, its user patch and its generated files. Safe to repeat after a crash.
  */
 export async function writeName(
   cloud: Cloud,
@@ -22,7 +21,7 @@ export async function writeName(
   const { clouds, config, machineConfigs } = deps;
   await clouds.change(
     cloud,
-    `giving ${name} the name ${to}`,
+    `renaming ${name} to ${to}`,
     async () => {
       const { values } = await config.read(cloud.folder);
       const former = valueAt(values, ['cluster', 'nodes', name]);
@@ -30,16 +29,16 @@ export async function writeName(
         await config.set(cloud.folder, `cluster.nodes["${to}"]`, former);
         await config.unset(cloud.folder, `cluster.nodes["${name}"]`);
       }
-      await moved(cloud.path(fileNames.userPatch(name)), cloud.path(fileNames.userPatch(to)));
-      // Keys of the cluster are in its configuration.
+      await moveIfPresent(cloud.path(fileNames.userPatch(name)), cloud.path(fileNames.userPatch(to)));
+      // Its configuration contains keys of the cluster.
       await removeConfigs(cloud, [name]);
       await machineConfigs.generate(cloud, { offline: true, setAside: true, signal });
     },
-    () => sentence('history.node-renamed', '{name} is called {to} now', { name, to }),
+    () => sentence('history.node-renamed', 'Renamed {name} to {to}', { name, to }),
   );
 }
 
-async function moved(from: string, to: string): Promise<void> {
+async function moveIfPresent(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {

@@ -11,8 +11,8 @@ export interface WriteDependencies {
 }
 
 /**
- * Writes down which Talos the machines run, and makes their configurations with it: the installer in them has to be the
- * one that runs, or a later change would bring the former one back.
+ * Saves which Talos the machines run, and generates their configurations for it: they must name the installer of the
+ * running version, or a later change would bring the former one back.
  */
 export async function writeTalos(
   cloud: Cloud,
@@ -22,7 +22,7 @@ export async function writeTalos(
 ): Promise<void> {
   await deps.clouds.change(
     cloud,
-    'writing down the version of Talos',
+    'saving the Talos version',
     async () => {
       const nodes = namedNodes((await deps.config.read(cloud.folder)).values);
       await deps.config.setAll(cloud.folder, {
@@ -33,10 +33,10 @@ export async function writeTalos(
           ),
         ),
       });
-      // What was changed by hand is renamed: the machines have the new version by now, so this must not fail.
+      // Files edited by hand are set aside: the machines have the new version already, so this must not fail.
       await deps.machineConfigs.generate(cloud, { offline: true, setAside: true, signal });
     },
-    () => sentence('history.talos-version', 'The machines run Talos {talos}', { talos }),
+    () => sentence('history.talos-version', 'Upgraded the machines to Talos {talos}', { talos }),
   );
 }
 
@@ -49,11 +49,11 @@ export async function writeKubernetes(
 ): Promise<void> {
   await deps.clouds.change(
     cloud,
-    'writing down the version of Kubernetes',
+    'saving the Kubernetes version',
     async () => {
       await deps.config.set(cloud.folder, 'cluster.version', version);
       await deps.machineConfigs.generate(cloud, { offline: true, setAside: true, signal });
     },
-    () => sentence('history.kubernetes-version', 'The cluster runs Kubernetes {version}', { version }),
+    () => sentence('history.kubernetes-version', 'Upgraded the cluster to Kubernetes {version}', { version }),
   );
 }

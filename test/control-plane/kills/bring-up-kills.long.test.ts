@@ -20,12 +20,12 @@ const practice = 'program' in found ? found.program : '';
 const noTalosctl = practice !== '' && (await openTools().missing('talosctl'));
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
-const silent = async () => ({ state: 'unavailable' }) as const;
-const noKeyring = { get: silent, set: silent, delete: silent };
+const unavailable = async () => ({ state: 'unavailable' }) as const;
+const noKeychain = { get: unavailable, set: unavailable, delete: unavailable };
 const toldSchema = z.object({ state: z.literal('done'), steps: z.number() });
 
 describe.skipIf(missing !== '')(
-  `bringing machines up, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
+  `setting up machines, killed at each step${missing === '' ? '' : ` (skipped: ${missing})`}`,
   () => {
     let machines: BlankMachines;
     let program: BundledProgram;
@@ -104,7 +104,7 @@ async function makeComputer(home: string): Promise<{ root: string; folder: strin
   await mkdir(join(home, 'cache', 'tools'), { recursive: true });
   const talosctl = await openTools().path('talosctl');
   await cp(join(talosctl, '..', '..'), join(home, 'cache', 'tools', 'talosctl'), { recursive: true });
-  const keychain = keychainOrFile(noKeyring, practiceCloudId, join(home, 'state', 'practice', 'key'));
+  const keychain = keychainOrFile(noKeychain, practiceCloudId, join(home, 'state', 'practice', 'key'));
   const clouds = createClouds({
     config: createConfig(),
     secrets: createSecrets({ keychain }),

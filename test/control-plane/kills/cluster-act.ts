@@ -18,10 +18,10 @@ async function up(): Promise<OperationId> {
   await call('nodes.choose', { cloud, machines, topology: 'hybrid' });
   const { nodes, refusals } = await call('clusters.planUp', { cloud, networks });
   if (refusals.length > 0) throw new Error(JSON.stringify(refusals));
-  const picks = nodes.flatMap(({ name, machine }) =>
+  const selections = nodes.flatMap(({ name, machine }) =>
     machine === undefined ? [] : [[name, machine] as const],
   );
-  return (await call('clusters.up', { cloud, machines: Object.fromEntries(picks) })).operation;
+  return (await call('clusters.up', { cloud, machines: Object.fromEntries(selections) })).operation;
 }
 
 async function remove(): Promise<OperationId> {

@@ -1,7 +1,7 @@
 import type { Observed, ObservedNode } from '../../observe/observed.ts';
 
 /**
- * A cloud in one line: `c1 c2! c3~ w1`. `c` steers, `w` only runs apps; `!` does not answer, `~` is not ready in
+ * A cloud in one line: `c1 c2! c3~ w1`. `c` is control plane, `w` a worker; `!` does not answer, `~` is not ready in
  * Kubernetes, `^` runs the older Talos.
  */
 export function cloudOf(line: string, more: Partial<Observed> = {}): Observed {

@@ -3,7 +3,7 @@ import { type Machine, machineSchema } from '../../contract/nodes.ts';
 const gib = 1024 ** 3;
 const photographs = 'photographs';
 
-/** The kinds of blank machines of a practice cloud, as discovery would tell them; asking each takes seconds. */
+/** The blank machines of a practice cloud, as discovery would report them; reading them takes seconds each. */
 const laptop = {
   interface: 'enp0s25',
   mac: '54:ee:75:2a:10:01',
@@ -44,18 +44,18 @@ const tower = {
     { path: '/dev/sdb', serial: '2119E5A1B777', size: 1_000_204_886_016, transport: 'sata' },
   ],
 };
-const stories = [laptop, minipc, tower];
+const models = [laptop, minipc, tower];
 
-/** From the fourth place on the same come again with other numbers. */
+/** From the fourth place on, the models repeat with other serial numbers. */
 export function machineAt(place: number, address: string): Machine {
-  const story = stories[place % stories.length];
-  const round = Math.floor(place / stories.length);
-  const mark = (text: string) =>
+  const model = models[place % models.length];
+  const round = Math.floor(place / models.length);
+  const vary = (text: string) =>
     round === 0 ? text : `${text.slice(0, -1)}${((round + 8) % 16).toString(16)}`;
   return machineSchema.parse({
-    ...story,
+    ...model,
     address,
-    mac: mark(story?.mac ?? ''),
-    disks: story?.disks.map((disk) => ({ ...disk, serial: mark(disk.serial).toUpperCase() })),
+    mac: vary(model?.mac ?? ''),
+    disks: model?.disks.map((disk) => ({ ...disk, serial: vary(disk.serial).toUpperCase() })),
   });
 }
