@@ -2,30 +2,19 @@ import { z } from 'zod';
 import { configValueSchema } from './config.ts';
 import { wireErrorSchema } from './errors.ts';
 import { appIdSchema, cloudIdSchema, folderSchema, operationIdSchema } from './ids.ts';
+import { settingTypeSchema } from './setting-types.ts';
 import { call, momentSchema, sentenceSchema } from './wire.ts';
-
-export const settingTypes = [
-  'string',
-  'number',
-  'boolean',
-  'size',
-  'domain',
-  'email',
-  'timezone',
-  'choice',
-  'secret',
-] as const;
 
 /** One answer an app asks for. `path` is relative to `apps.<app>`. */
 export const settingSchema = z.strictObject({
   path: z.string(),
-  type: z.enum(settingTypes),
-  label: z.string(),
-  help: z.string().optional(),
+  type: settingTypeSchema,
+  label: sentenceSchema,
+  help: sentenceSchema.optional(),
   advanced: z.boolean(),
   /** May be left or made empty. */
   optional: z.boolean(),
-  choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
+  choices: z.array(z.strictObject({ value: z.string(), label: sentenceSchema })).optional(),
   /** Limits of a number or a size; of a text, how many characters. */
   min: z.union([z.number(), z.string()]).optional(),
   max: z.union([z.number(), z.string()]).optional(),
@@ -45,13 +34,14 @@ export type Setting = z.infer<typeof settingSchema>;
 
 /** What an app has beyond its own namespace and the strictest rules, each with the reason that it gives. */
 export const asksSchema = z.array(
-  z.strictObject({ what: z.string(), kinds: z.array(z.string()).optional(), why: z.string() }),
+  z.strictObject({ what: z.string(), kinds: z.array(z.string()).optional(), why: sentenceSchema }),
 );
 
 export const appCardSchema = z.strictObject({
   app: appIdSchema,
+  /** The name of the software, the same in every language. */
   title: z.string(),
-  description: z.string(),
+  description: sentenceSchema,
   version: z.string(),
   category: z.string(),
   icon: z.string().optional(),
@@ -100,7 +90,7 @@ export type AppStatus = z.infer<typeof appStatusSchema>;
 export const appPageSchema = appCardSchema.extend({
   settings: z.array(settingSchema),
   asksFor: asksSchema,
-  notes: z.string().optional(),
+  notes: sentenceSchema.optional(),
   homepage: z.string().optional(),
   licence: z.string().optional(),
   status: appStatusSchema,
@@ -137,7 +127,7 @@ export const appUpdateSchema = z.strictObject({
       own: configValueSchema.optional(),
     }),
   ),
-  notes: z.string().optional(),
+  notes: sentenceSchema.optional(),
 });
 export type AppUpdate = z.infer<typeof appUpdateSchema>;
 

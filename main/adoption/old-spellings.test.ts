@@ -13,7 +13,7 @@ const immich = {
     formerly: [],
     defaultConfig: { domain: 'x', storage: '1Gi', port: 80, smtp: { host: '' } },
   },
-  settings: [{ path: 'learning', type: 'boolean' }],
+  settings: [{ path: 'learning', type: 'boolean' as const }],
 };
 const known = [{ name: 'postgresql', formerly: ['postgres'] }, { name: 'open-webui' }, knownAppOf(immich)];
 const read = (text: string) => parseConfig(text, 'config.yaml').values;

@@ -1,5 +1,5 @@
 import type { AppId } from '../../contract/ids.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 
 /**
  * What an app needs, what that needs, and so on; each after what it needs itself, the app last.

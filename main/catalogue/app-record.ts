@@ -8,7 +8,7 @@ import type { FileAccess } from '../lib/file-access.ts';
 import { readYamlIfAny } from '../lib/read-yaml.ts';
 import { yamlOptions } from '../lib/yaml-dialect.ts';
 import { makeFolder } from '../lib/make-folder.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { appRecordUnreadable } from './failures.ts';
 
 const recordSchema = z.object({
   format: z.literal(1),
@@ -37,12 +37,7 @@ export async function readRecord(
   if (text === undefined) return undefined;
   const read = recordSchema.safeParse(readYamlIfAny(text));
   if (read.success) return read.data;
-  throw new WildError('cloud.unreadable', {
-    title: `Cannot read what this cloud remembers of ${app}`,
-    detail: `${path} is not as Wild Cloud writes it.`,
-    hint: 'Put it back from a copy, or delete it: then every value in config.yaml counts as set by you.',
-    context: { app, path },
-  });
+  throw appRecordUnreadable(app, path);
 }
 
 export async function writeRecord(

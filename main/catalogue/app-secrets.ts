@@ -1,6 +1,6 @@
 import type { AppId } from '../../contract/ids.ts';
 import type { SecretRecipe } from '../secrets/secrets.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 import type { Manifest, SecretSpec } from './manifest.ts';
 import type { Uses } from './providers.ts';
 

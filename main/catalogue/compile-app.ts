@@ -1,6 +1,6 @@
 import type { ConfigMap } from '../config/config.ts';
 import { renderFolder } from '../templates/templates.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Name of the Secret that an app's objects take their passwords and keys from. It is made when the app is deployed. */

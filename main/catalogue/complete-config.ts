@@ -3,6 +3,7 @@ import { type ConfigMap, valueOfWord } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { renderTemplate } from '../templates/templates.ts';
+import { notAGroup } from './failures.ts';
 
 /** What an app's defaults added to a cloud's config. */
 export interface CompletedConfig {
@@ -12,8 +13,8 @@ export interface CompletedConfig {
 }
 
 export interface CompleteOptions {
-  /** Settings whose template stands for something else than a text: `"{{ .cloud.smtp.port }}"` as a number. */
-  readonly types?: ReadonlyMap<string, 'number' | 'boolean'>;
+  /** Settings whose template results in something other than text: `"{{ .cloud.smtp.port }}"` as a number. */
+  readonly kinds?: ReadonlyMap<string, 'number' | 'flag'>;
   /** Where a default cannot be filled in yet, leave it out instead of failing. */
   readonly skipUnknown?: boolean;
   /** What templates see beside the config. */
@@ -85,11 +86,11 @@ function fillIn(
 function typed(
   value: ConfigValue | undefined,
   path: readonly string[],
-  { types }: CompleteOptions,
+  { kinds }: CompleteOptions,
 ): ConfigValue | undefined {
-  const type = types?.get(path.slice(2).join('.'));
-  if (typeof value !== 'string' || type === undefined) return value;
-  const meant = valueOfWord(value, type === 'boolean' ? 'flag' : 'number');
+  const kind = kinds?.get(path.slice(2).join('.'));
+  if (typeof value !== 'string' || kind === undefined) return value;
+  const meant = valueOfWord(value, kind);
   return 'value' in meant ? meant.value : value;
 }
 
@@ -97,11 +98,7 @@ function typed(
 function groupIn(parent: ConfigMap, key: string, path: readonly string[]): ConfigMap {
   const present = Object.hasOwn(parent, key) ? parent[key] : undefined;
   if (present !== undefined && present !== null && !isGroup(present)) {
-    throw new WildError('app.settings-invalid', {
-      title: `Cannot use the settings of ${path[1] ?? 'the apps'}`,
-      detail: `${formatDottedPath(path)} in config.yaml is a single value, and it must be a group of values.`,
-      hint: 'Take it out of config.yaml, or put the values beneath it.',
-    });
+    throw notAGroup(path[1] ?? 'apps', formatDottedPath(path));
   }
   if (isGroup(present)) return present;
   const made: ConfigMap = {};

@@ -1,7 +1,7 @@
 import type { SettingValues } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { AppId } from '../../contract/ids.ts';
-import type { ConfigMap } from '../config/config.ts';
+import { type ConfigMap, settingTypeTable } from '../config/config.ts';
 import { completeConfig } from './complete-config.ts';
 import type { SettingSpec } from './manifest.ts';
 
@@ -44,12 +44,15 @@ export function merged(one: ConfigMap, other: ConfigMap): ConfigMap {
   return result;
 }
 
-/** Settings whose value is something else than a text. */
-export function typesOf(settings: readonly SettingSpec[]): Map<string, 'number' | 'boolean'> {
+/** The kinds of the settings that aren't text. */
+export function kindsOf(
+  settings: readonly Pick<SettingSpec, 'path' | 'type'>[],
+): Map<string, 'number' | 'flag'> {
   return new Map(
-    settings.flatMap(({ path, type }) =>
-      type === 'number' || type === 'boolean' ? [[path, type] as const] : [],
-    ),
+    settings.flatMap(({ path, type }) => {
+      const { kind } = settingTypeTable[type];
+      return kind === 'number' || kind === 'flag' ? [[path, kind] as const] : [];
+    }),
   );
 }
 

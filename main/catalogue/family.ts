@@ -6,9 +6,9 @@ import type { Config, ConfigMap } from '../config/config.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { orderApps } from './app-order.ts';
 import { checkBorrowed, secretsOf, type AppSecret } from './app-secrets.ts';
-import { checkAnswers, partAnswers } from './app-settings.ts';
+import { checkAnswers, splitChoices } from './app-settings.ts';
 import { completeConfig, type CompleteOptions } from './complete-config.ts';
-import { groupOf, ownConfig, typesOf, withAnswers, withChoices } from './config-values.ts';
+import { groupOf, ownConfig, kindsOf, withAnswers, withChoices } from './config-values.ts';
 import type { Manifest } from './manifest.ts';
 import { type Known, type Uses, usesGroup, usesOf } from './providers.ts';
 import type { Shelf } from './shelf.ts';
@@ -104,7 +104,7 @@ export async function completeFamily(
   options: CompleteOptions = {},
 ): Promise<Completed> {
   const manifest = await sources.shelf.manifest(app);
-  const { choices, answers: given } = partAnswers(manifest, values);
+  const { choices, answers: given } = splitChoices(manifest, values);
   const answers = checkAnswers(manifest, given);
   const { values: present } = await sources.config.read(cloud.folder);
   const family = await readFamily(sources, cloud, app, choices, present);
@@ -114,7 +114,7 @@ export async function completeFamily(
     const { defaultConfig, settings } = family.member(next).manifest;
     const completed = completeConfig(next, defaultConfig, whole, {
       ...options,
-      types: typesOf(settings),
+      kinds: kindsOf(settings),
       context: contextOf(family, next, whole),
     });
     whole = completed.config;

@@ -7,6 +7,8 @@ import { sentence, size } from './manifest-words.ts';
 import { secretSchema } from './secret-schema.ts';
 import { settingSchema, type SettingSpec } from './setting-schema.ts';
 
+import type { Translations } from './translations.ts';
+
 export type { SecretSpec } from './secret-schema.ts';
 export type { SettingSpec } from './setting-schema.ts';
 
@@ -162,6 +164,7 @@ export interface Manifest
   readonly requires: readonly Requirement[];
   readonly settings: readonly SettingSpec[];
   readonly needsMemoryBytes?: number;
+  readonly translations?: Translations;
   /** Whose it is, where it does not come with Wild Cloud. */
   readonly foreign?: { readonly catalogue: string; readonly commit?: string };
   /** Not offered; what needs it may still bring it along. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { badAppName, folderNotEmpty } from './failures.ts';
 import { replaceFolder } from './replace-folder.ts';
 
 /**
@@ -11,22 +11,9 @@ import { replaceFolder } from './replace-folder.ts';
  */
 export async function writeNewApp(disk: FileAccess, folder: string): Promise<string[]> {
   const app = appIdSchema.safeParse(basename(folder)).data;
-  if (app === undefined) {
-    throw new WildError('app.settings-invalid', {
-      title: 'Cannot make an app of this name',
-      detail: `${JSON.stringify(basename(folder).slice(0, 60))} is no name of an app.`,
-      hint: 'Use lower-case letters, digits and hyphens, at most 40.',
-    });
-  }
+  if (app === undefined) throw badAppName(basename(folder));
   await makeFolder(disk, folder, 0o755);
-  if ((await disk.readdir(folder)).length > 0) {
-    throw new WildError('cloud.folder-not-empty', {
-      title: `Cannot make an app in ${folder}`,
-      detail: 'There is something in this folder already.',
-      hint: 'Choose a folder that is empty or not there yet.',
-      context: { folder },
-    });
-  }
+  if ((await disk.readdir(folder)).length > 0) throw folderNotEmpty(folder);
   const files = newApp(app);
   await replaceFolder(disk, folder, files);
   return [...files.keys()];

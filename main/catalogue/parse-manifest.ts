@@ -7,7 +7,7 @@ import { nearest } from '../lib/nearest.ts';
 import { parseYaml } from '../lib/parse-yaml.ts';
 import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
 import { yamlValue } from '../lib/yaml-value.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 import { checkManifest } from './check-manifest.ts';
 import { placeOf, type Problem } from './lint/problem.ts';
 import { manifestSchema, type Manifest, type SettingSpec } from './manifest.ts';

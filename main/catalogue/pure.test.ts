@@ -67,9 +67,9 @@ describe('defaults', () => {
     expect([config['apps'], added]).toEqual([{ ghost: { a: '' } }, {}]);
   });
 
-  test('take the type of their setting', () => {
-    const types = new Map([['port', 'number' as const]]);
-    expect(completeConfig('ghost', { port: '{{ print 465 }}' }, {}, { types }).added).toEqual({
+  test('take the kind of their setting', () => {
+    const kinds = new Map([['port', 'number' as const]]);
+    expect(completeConfig('ghost', { port: '{{ print 465 }}' }, {}, { kinds }).added).toEqual({
       'apps.ghost.port': 465,
     });
   });

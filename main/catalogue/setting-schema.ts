@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingTypes } from '../../contract/apps.ts';
+import { settingTypes } from '../../contract/setting-types.ts';
 import { dotted, sentence, size } from './manifest-words.ts';
 
 const limit = z.union([z.number(), size]);

@@ -44,7 +44,7 @@ export function updateOf({ app, title, from, to, changes, notes }: AppUpdate, pl
       ? ['What it was added with is not known here, so every value counts as yours.']
       : []),
     ...(lines.length === 0 ? ['No setting changes.'] : lines),
-    ...(notes === undefined ? [] : ['', notes.trim(), '']),
+    ...(notes === undefined ? [] : ['', notes.text.trim(), '']),
     ...(planned ? [] : [`“wild app deploy ${app}” brings it to the cluster.`]),
   ].join('\n');
 }
@@ -56,23 +56,29 @@ export function listOf(apps: readonly AppCard[], broken: readonly BrokenApp[]): 
       app.version,
       app.added ? 'in this cloud' : '',
       app.foreign ? `from ${app.foreign.catalogue}` : '',
-      app.description,
+      app.description.text,
     ]),
   );
   return [rows, ...broken.map(({ app, error }) => `${app} cannot be used: ${error.detail}`)].join('\n');
 }
 
 export function pageOf(page: AppPage): string {
-  const settings = page.settings.map(({ path, value, label }) => [`  ${path}`, String(value ?? ''), label]);
+  const settings = page.settings.map(({ path, value, label }) => [
+    `  ${path}`,
+    String(value ?? ''),
+    label.text,
+  ]);
   return [
-    `${page.title} ${page.version}: ${page.description}`,
+    `${page.title} ${page.version}: ${page.description.text}`,
     page.requires.length > 0 ? `Needs: ${page.requires.join(', ')}` : '',
     page.homepage ? `Project: ${page.homepage}${page.licence ? `, licence ${page.licence}` : ''}` : '',
     page.foreign ? `From the catalogue ${page.foreign.catalogue}; not by the makers of Wild Cloud` : '',
-    ...page.asksFor.map(({ what, kinds, why }) => `Asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`),
+    ...page.asksFor.map(
+      ({ what, kinds, why }) => `Asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why.text}`,
+    ),
     `State: ${page.status.sentence.text}`,
     settings.length > 0 ? `Settings:\n${table(settings)}` : '',
-    page.notes?.trim() ?? '',
+    page.notes?.text.trim() ?? '',
   ]
     .filter((part) => part !== '')
     .join('\n');

@@ -1,4 +1,4 @@
-import { catalogueError } from '../catalogue-error.ts';
+import { catalogueError } from '../failures.ts';
 import { checkFilled, type MakeObjects } from '../lint/check-filled.ts';
 import { checkWhole } from '../lint/check-whole.ts';
 import { placeOf, type Problem } from '../lint/problem.ts';

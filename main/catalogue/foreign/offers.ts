@@ -5,12 +5,11 @@ import type { Kustomize, MakeObjects } from '../lint/check-filled.ts';
 import { lintApp } from '../lint/lint-app.ts';
 import { placeOf } from '../lint/problem.ts';
 import type { Manifest } from '../manifest.ts';
+import { type AppAsks, asksOfApp } from '../translations.ts';
 import { readManifest } from '../parse-manifest.ts';
 import { inBatches } from '../../lib/in-batches.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { appsIn, atOnce } from '../shelf.ts';
-
-export type AppAsks = { what: string; kinds?: string[]; why: string }[];
 
 /** One app of another catalogue, as a person is told of it. */
 export interface Offer {
@@ -18,11 +17,6 @@ export interface Offer {
   readonly state: 'used' | 'elsewhere' | 'refused';
   readonly asksFor: AppAsks;
   readonly cause?: string;
-}
-
-/** What an app says that it has beyond its own namespace and the strictest rules. */
-export function asksOfApp({ asksFor }: Manifest): AppAsks {
-  return asksFor.map(({ what, kinds, why }) => ({ what, why, ...(kinds === undefined ? {} : { kinds }) }));
 }
 
 /** Asked once for all apps, since an attempt to install takes a while. */

@@ -5,8 +5,10 @@ import { readAppFiles, readManifestText } from '../app-files.ts';
 import { secretNameOf } from '../compile-app.ts';
 import type { Manifest } from '../manifest.ts';
 import { readManifest } from '../parse-manifest.ts';
+import { readTranslationFiles } from '../read-translations.ts';
 import { checkFilled, type MakeObjects } from './check-filled.ts';
 import { checkQuotes } from './check-quotes.ts';
+import { checkTranslations } from './check-translations.ts';
 import { checkOwn, checkWhole, keyPlaces } from './check-whole.ts';
 import type { Problem } from './problem.ts';
 import { renderTraced, type Traced } from './render-traced.ts';
@@ -43,7 +45,12 @@ export async function lintApp(folder: string, work: LintWork): Promise<Problem[]
     const read = readManifest(id, text);
     if ('problems' in read) return read.problems.map((problem) => ({ ...problem, refused: true }));
     const files = await readAppFiles(id, folder);
-    return (await lintFiles(read.manifest, text, files, { known, make })).toSorted(inOrder);
+    const translations = await readTranslationFiles(id, folder);
+    return [
+      ...(await lintFiles(read.manifest, text, files, { known, make })),
+      ...translations.problems,
+      ...checkTranslations(read.manifest, translations.files),
+    ].toSorted(inOrder);
   } catch (error) {
     return [problemOf(id, error)];
   }

@@ -1,6 +1,6 @@
-import type { ConfigMap } from '../../config/config.ts';
+import { type ConfigMap, settingTypeTable } from '../../config/config.ts';
 import { completeConfig } from '../complete-config.ts';
-import { merged, ownConfig, typesOf } from '../config-values.ts';
+import { merged, ownConfig, kindsOf } from '../config-values.ts';
 import type { Manifest, SettingSpec } from '../manifest.ts';
 
 /** What every cloud has, as far as templates ask for it. */
@@ -62,7 +62,7 @@ export function sampleConfig(manifest: Manifest, known: ReadonlyMap<string, Mani
 function filled(manifest: Manifest, config: ConfigMap, uses: ConfigMap): ConfigMap {
   return completeConfig(manifest.app, manifest.defaultConfig, config, {
     skipUnknown: true,
-    types: typesOf(manifest.settings),
+    kinds: kindsOf(manifest.settings),
     context: { uses },
   }).config;
 }
@@ -76,25 +76,9 @@ function isEmpty(config: ConfigMap, app: Manifest['app'], path: string): boolean
 }
 
 function answerTo({ type, choices, min }: SettingSpec): string | number | boolean {
-  switch (type) {
-    case 'number':
-      return typeof min === 'number' ? min : 1;
-    case 'boolean':
-      return true;
-    case 'size':
-      return typeof min === 'string' ? min : '1Gi';
-    case 'domain':
-      return 'sample.example.org';
-    case 'email':
-      return 'sample@example.org';
-    case 'timezone':
-      return 'Europe/Berlin';
-    case 'choice':
-      return choices?.[0]?.value ?? 'sample';
-    case 'string':
-    case 'secret':
-      return 'sample';
-  }
+  if (type === 'choice') return choices?.[0]?.value ?? settingTypeTable.choice.sample;
+  const { sample, measure } = settingTypeTable[type];
+  return measure?.unit === 'amount' && typeof min === typeof sample && min !== undefined ? min : sample;
 }
 
 function nested([first = '', ...rest]: readonly string[], value: string | number | boolean): ConfigMap {

@@ -87,7 +87,7 @@ function catalogueOf({ name, from, commit, apps }: ListedCatalogue): string {
   const lines = apps.flatMap((one) => [
     `  ${one.app}${state[one.state]}${one.cause === undefined ? '' : `: ${one.cause}`}`,
     ...one.asksFor.map(
-      ({ what, kinds, why }) => `      asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`,
+      ({ what, kinds, why }) => `      asks for ${[what, ...(kinds ?? [])].join(' ')}: ${why.text}`,
     ),
   ]);
   return [`${name}: ${from}${commit === undefined ? '' : ` at ${short(commit)}`}`, ...lines].join('\n');

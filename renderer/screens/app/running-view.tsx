@@ -144,7 +144,7 @@ function Side({
   readonly page: AppPage;
   readonly status: AppStatus;
 }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const format = useFormat();
   return (
     <>
@@ -173,7 +173,7 @@ function Side({
       </Card>
       {page.notes !== undefined && (
         <Card title={t('app.notes')}>
-          <p className="app-notes">{page.notes}</p>
+          <p className="app-notes">{say(page.notes)}</p>
         </Card>
       )}
     </>

@@ -120,7 +120,7 @@ test('a plan that changed is shown again and nothing is done', async ({ open }) 
 test('a wrong size is said at the field and nothing is installed', async ({ open }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
   await goTo(`#/${home}/apps/ghost`);
-  const storage = page.getByLabel('Space for posts');
+  const storage = page.getByLabel('Storage for posts');
   await storage.fill('lots');
   await storage.blur();
   await expect(page.getByText('That is no size. Write it like 10 GB.')).toBeVisible();
@@ -134,7 +134,7 @@ test('only what was changed is planned and installed, with the fingerprint that 
 }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
   await goTo(`#/${home}/apps/ghost`);
-  await page.getByLabel('Space for posts').fill('20 gb');
+  await page.getByLabel('Storage for posts').fill('20 gb');
   await expect
     .poll(() => asked.findLast(({ name }) => name === 'apps.plan')?.input)
     .toMatchObject({ values: { storage: '20G' } });
@@ -171,7 +171,7 @@ test('an update shows what stays, and takes the new value only where that was ch
   await goTo(`#/${home}/apps/ghost`);
   await page.getByRole('button', { name: 'Look at the update' }).click();
   await expect(page.getByRole('heading', { name: 'Update Ghost to 6.59.0' })).toBeFocused();
-  const storage = page.getByRole('group', { name: 'Space for posts' });
+  const storage = page.getByRole('group', { name: 'Storage for posts' });
   await expect(storage.getByLabel(/Keep mine: 50/)).toBeChecked();
   await storage.getByLabel(/Take the new one: 20/).check();
   await expect
