@@ -55,7 +55,7 @@ describe('what can go wrong', () => {
   test('an app that there is not names the nearest', async () => {
     await expect(catalogue.manifest(app('gohst'))).rejects.toMatchObject({
       code: 'app.not-found',
-      hint: 'The nearest name is ghost.',
+      sentences: { hint: { key: 'catalogue.did-you-mean', values: { nearest: 'ghost' } } },
     });
   });
 
@@ -128,7 +128,7 @@ describe('what can go wrong', () => {
     await catalogue.add(cloud, ghost);
     await expect(catalogue.remove(cloud, mysql)).rejects.toMatchObject({
       code: 'app.still-needed',
-      detail: 'Ghost needs it.',
+      sentences: { detail: { key: 'app.still-needed.detail', values: { title: 'Ghost' } } },
     });
     expect(await catalogue.added(cloud)).toEqual(['ghost', 'mysql']);
   });
@@ -211,10 +211,14 @@ settings: [{path: token, type: secret, label: Token}]
     const some = await apps();
     await expect(some.add(cloud, app('wants'))).rejects.toMatchObject({
       code: 'app.settings-invalid',
-      detail: expect.stringContaining('“Token” has to be given'),
+      sentences: {
+        detail: { key: 'app.settings-invalid.secret-missing', values: { label: { text: 'Token' } } },
+      },
     });
     expect([await some.added(cloud), await secrets.list(cloud.vault)]).toEqual([[], []]);
-    await expect(some.add(cloud, app('wants'), { token: 'x' })).rejects.toThrow(/kept apart/);
+    await expect(some.add(cloud, app('wants'), { token: 'x' })).rejects.toMatchObject({
+      sentences: { detail: { key: 'setting.not.secret' } },
+    });
   });
 });
 
@@ -329,11 +333,15 @@ describe('removing', () => {
 test('the form asks few things at first', async () => {
   const settings = await catalogue.settings(cloud, ghost, { storage: '40Gi' });
   const first = settings.filter(({ advanced }) => !advanced);
-  expect(first.map(({ label, value }) => [label, value])).toEqual([
-    ['Address', 'ghost.example.org'],
-    ['Space for posts', '40Gi'],
-    ['Sender of its mail', ''],
+  expect(first.map(({ path, value }) => [path, value])).toEqual([
+    ['domain', 'ghost.example.org'],
+    ['storage', '40Gi'],
+    ['smtp.from', ''],
   ]);
+  expect(first[1]?.label).toMatchObject({
+    text: 'Storage for posts',
+    translations: { de: 'Speicher für Beiträge' },
+  });
 });
 
 describe('every app of the catalogue', () => {

@@ -19,7 +19,7 @@ function failure(text: string): WildError {
   throw new Error('it was taken');
 }
 
-describe('a manifest that is not right is told with its place', () => {
+describe('a manifest that is not right is reported with its place', () => {
   test.each([
     [
       'a key that there is not',
@@ -37,7 +37,7 @@ describe('a manifest that is not right is told with its place', () => {
     [
       'a setting of no known type',
       `${least}settings:\n  - path: a\n    type: colour\n    label: A\n`,
-      '6:5: settings.0.type must be one of string, number',
+      '6:5: settings.0.type must be one of string, boolean',
     ],
     [
       'a path with a prototype',
@@ -74,10 +74,7 @@ describe('a manifest that is not right is told with its place', () => {
     ['nothing', '', '1:1: the manifest must be a group of values'],
   ])('%s', (_what, text, said) => {
     const error = failure(text);
-    expect([error.code, error.title]).toEqual([
-      'catalogue.manifest-invalid',
-      'Cannot use the app ghost of the catalogue',
-    ]);
+    expect(error.code).toBe('catalogue.manifest-invalid');
     expect(error.detail).toContain(`ghost/manifest.yaml:${said}`);
   });
 

@@ -127,29 +127,33 @@ describe('answers', () => {
   });
 
   test.each([
-    ['domain', '', 'it needs an answer'],
-    ['domain', 'localhost', 'an address looks like'],
-    ['domain', 'a b.example.org', 'an address looks like'],
-    ['domain', 'Blog.Example.Org', 'an address looks like'],
-    ['domain', 'x.example.org/y', 'an address looks like'],
-    ['domain', 'a.b\n.c', 'an address looks like'],
-    ['storage', '20', 'at least 1Gi'],
-    ['storage', '2Ti', 'at most 1Ti'],
-    ['storage', '20 GB', 'a size looks like'],
-    ['mail.port', 'x', 'it is a number'],
-    ['mail.port', 0, 'at least 1'],
-    ['mail.port', 70000, 'at most 65535'],
-    ['mail.port', Number.NaN, 'it is a number'],
-    ['open', 'maybe', 'it is true or false'],
-    ['from', 'nobody', 'no e-mail address'],
-    ['from', 'a@b@example.org', 'no e-mail address'],
-    ['zone', 'Mars/Base', 'a time zone looks like'],
-    ['kept', 'thrice', 'it is one of once, twice'],
-    ['title', 'a\u0000b', 'characters that cannot be shown'],
-    ['titel', 'x', 'has no setting'],
-    ['__proto__.x', 'x', 'has no setting'],
-  ])('%s: %j is refused', (path, answer, said) => {
-    expect(() => checkAnswers(manifest, { [path]: answer })).toThrow(said);
+    ['domain', '', 'app.setting.empty'],
+    ['domain', 'localhost', 'setting.not.domain'],
+    ['domain', 'a b.example.org', 'setting.not.domain'],
+    ['domain', 'Blog.Example.Org', 'setting.not.domain'],
+    ['domain', 'x.example.org/y', 'setting.not.domain'],
+    ['domain', 'a.b\n.c', 'setting.not.domain'],
+    ['storage', '20', 'setting.too-small'],
+    ['storage', '2Ti', 'setting.too-large'],
+    ['storage', '20 GB', 'setting.not.size'],
+    ['mail.port', 'x', 'setting.not.number'],
+    ['mail.port', 0, 'setting.too-small'],
+    ['mail.port', 70000, 'setting.too-large'],
+    ['mail.port', Number.NaN, 'setting.not.number'],
+    ['open', 'maybe', 'setting.not.boolean'],
+    ['from', 'nobody', 'setting.not.email'],
+    ['from', 'a@b@example.org', 'setting.not.email'],
+    ['zone', 'Mars/Base', 'setting.not.timezone'],
+    ['kept', 'thrice', 'setting.not.choice'],
+    ['title', 'a\u0000b', 'app.setting.unprintable'],
+    ['titel', 'x', 'app.settings-invalid.unknown'],
+    ['__proto__.x', 'x', 'app.settings-invalid.unknown'],
+  ])('%s: %j is refused', (path, answer, key) => {
+    expect(() => checkAnswers(manifest, { [path]: answer })).toThrow(
+      expect.objectContaining({
+        sentences: expect.objectContaining({ detail: expect.objectContaining({ key }) }),
+      }),
+    );
   });
 });
 

@@ -52,7 +52,7 @@ test('what a person set stays, what was left alone follows, and it is told first
   const before = await config.text(cloud.folder);
   const planned = await catalogue.planUpdate(cloud, one);
   expect(await config.text(cloud.folder)).toBe(before);
-  expect(planned).toMatchObject({ from: '1.0.0', to: '2.0.0', notes: 'Read this.' });
+  expect(planned).toMatchObject({ from: '1.0.0', to: '2.0.0', notes: { text: 'Read this.' } });
   expect(kinds(planned.changes)).toEqual([
     'added fresh',
     'conflict memory',

@@ -32,7 +32,7 @@ describe('a file that cannot be read', () => {
     ['a quote that is not closed', 'a: "x\nb: 1\n', '1:4', /quote that opens here isn’t closed/],
     ['an indentation that does not fit', 'a:\n    b: 1\n  c: 2\n', '3:1', /indented/],
     ['a second document', 'a: 1\n---\nb: 2\n', '2:1', /second document/],
-    ['a reference to nothing', 'a: *x\n', '1:4', /alias/],
+    ['a reference to nothing', 'a: *x\n', '1:4', /reference/],
     ['a list', '- a\n', '1:1', /names with values/],
     ['a text', 'hello\n', '1:1', /names with values/],
     ['a name that reaches into objects', 'a:\n  __proto__:\n    b: 1\n', '2:3', /__proto__/],

@@ -164,7 +164,7 @@ export const texts: Readonly<Record<string, string>> = {
   'config.yaml.BAD_DQ_ESCAPE':
     'In doppelten Anführungszeichen folgt auf einen Backslash ein Zeichen, das dort keine Bedeutung hat.',
   'config.yaml.BAD_INDENT': 'Die Zeile ist anders eingerückt als die Zeilen um sie herum.',
-  'config.yaml.BAD_PROP_ORDER': 'Ein Anker (&name) oder ein Typ (!type) steht an der falschen Stelle.',
+  'config.yaml.BAD_PROP_ORDER': 'Ein Anker (&name) oder ein Typ steht an der falschen Stelle.',
   'config.yaml.BAD_SCALAR_START': 'Ein Wert beginnt mit einem Zeichen, das in Anführungszeichen stehen muss.',
   'config.yaml.BLOCK_AS_IMPLICIT_KEY':
     'Ein Wert enthält einen Doppelpunkt mit Leerzeichen; setze ihn in Anführungszeichen.',
@@ -178,11 +178,11 @@ export const texts: Readonly<Record<string, string>> = {
     'Ein Name geht über mehrere Zeilen; vielleicht fehlt ein Doppelpunkt oder ein Anführungszeichen.',
   'config.yaml.MULTIPLE_ANCHORS': 'Ein Wert hat zwei Anker (&name).',
   'config.yaml.MULTIPLE_DOCS': 'Mit drei Bindestrichen beginnt ein zweites Dokument; erlaubt ist nur eins.',
-  'config.yaml.MULTIPLE_TAGS': 'Ein Wert hat zwei Typen (!type).',
+  'config.yaml.MULTIPLE_TAGS': 'Ein Wert hat zwei Typen.',
   'config.yaml.NON_STRING_KEY': 'Ein Name ist kein Text.',
   'config.yaml.RESOURCE_EXHAUSTION': 'Das ist zu tief verschachtelt.',
   'config.yaml.TAB_AS_INDENT': 'Eine Zeile ist mit einem Tabulator eingerückt; nimm Leerzeichen.',
-  'config.yaml.TAG_RESOLVE_FAILED': 'Der Typ (!type) ist unbekannt.',
+  'config.yaml.TAG_RESOLVE_FAILED': 'Der Typ vor diesem Wert ist unbekannt.',
   'config.yaml.UNEXPECTED_TOKEN': 'Hier steht etwas, das nicht hierher gehört.',
   'config.yaml.no-colon':
     'In dieser Zeile fehlt ein Doppelpunkt mit Leerzeichen dahinter; schreibe Einstellungen als name: wert.',

@@ -119,20 +119,20 @@ describe.skipIf(absent !== '')(`a catalogue in git${absent}`, () => {
         await symlink('/etc/passwd', join(home, 'shop/one/x'));
         await commit({});
       },
-      'is a link',
+      'link',
     ],
-    ['a large file', async () => commit({ 'one/x': Buffer.alloc(600_000, 'x') }), 'larger than a catalogue'],
-    ['what is no text', async () => commit({ 'one/x': Buffer.from([0xff, 0xfe]) }), 'not a text'],
-    ['an odd name', async () => commit({ 'one/a b': 'x' }), 'a name that not every system'],
-  ])('with %s is refused', async (_what, make, said) => {
+    ['a large file', async () => commit({ 'one/x': Buffer.alloc(600_000, 'x') }), 'too-large'],
+    ['what is no text', async () => commit({ 'one/x': Buffer.from([0xff, 0xfe]) }), 'not-text'],
+    ['an odd name', async () => commit({ 'one/a b': 'x' }), 'name'],
+  ])('with %s is refused', async (_what, make, reason) => {
     await make();
     await expect(fetchCatalogue(url)).rejects.toMatchObject({
       code: 'catalogue.refused',
-      detail: expect.stringContaining(said),
+      sentences: { detail: { key: `catalogue.refused.${reason}` } },
     });
   });
 
-  test('that is not there is told', async () => {
+  test('that does not exist is reported', async () => {
     await expect(fetchCatalogue(url.replace('shop', 'nowhere'))).rejects.toMatchObject({
       code: 'catalogue.unreachable',
     });

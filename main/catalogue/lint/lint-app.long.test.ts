@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noKubectl, realKustomize } from '../../deploy/real-kustomize.suite.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
 import { parseManifest } from '../parse-manifest.ts';
+import { readTranslationFiles } from '../read-translations.ts';
+import { checkTranslations } from './check-translations.ts';
 import { lintApp } from './lint-app.ts';
 import { renderTraced } from './render-traced.ts';
 
@@ -324,6 +326,7 @@ test.skipIf(noKubectl !== '')(`what an app asks for with a reason is taken${noKu
     'requires:',
     'asksFor:\n  - {what: cluster-wide, kinds: [ClusterRole], why: x}\n  - {what: kubernetes-api, why: x}\nrequires:',
   );
+  await change('i18n/de.yaml', 'notes:', 'asksFor.cluster-wide: x\nasksFor.kubernetes-api: x\nnotes:');
   expect(await lint()).toEqual([]);
 });
 
@@ -351,3 +354,44 @@ function bomb(): string {
   }
   return `${lines.join('\n')}\n`;
 }
+
+describe('translations', () => {
+  const lintTranslations = async () => (await lint()).filter((one) => one.includes('/i18n/'));
+
+  test('of our own apps are complete', async () => {
+    for (const app of ['example', 'ghost', 'gitea', 'immich', 'memcached', 'mysql', 'postgresql', 'redis']) {
+      const { files, problems } = await readTranslationFiles(app, join(apps, app));
+      expect(files.map(({ language }) => language)).toEqual(['de']);
+      expect([...problems, ...checkTranslations(await manifestOf(app), files)]).toEqual([]);
+    }
+  });
+
+  test('with unknown and missing keys, and other placeholders, are reported and used', async () => {
+    await put(
+      'i18n/fr.yaml',
+      'description: Votre {name}\nsettings.domain.lable: Adresse\nnotes: Ouvrez /ghost\n',
+    );
+    const found = await lintTranslations();
+    expect(found).toHaveLength(3);
+    expect(found.filter((one) => one.endsWith('!'))).toEqual([]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('fr.yaml:1:1: lacks translations: settings.domain.label, '),
+        'ghost/i18n/fr.yaml:1:1: has other placeholders in description than the manifest',
+        'ghost/i18n/fr.yaml:2:1: translates settings.domain.lable, which the manifest doesn’t have',
+      ]),
+    );
+  });
+
+  test.each([
+    ['fr.yaml', '- a\n', 'must be a list of keys'],
+    ['fr.yaml', 'a: [', 'isn’t valid YAML'],
+    ['fr.yaml', 'settings:\n  domain: x\n', 'must have a text for each key'],
+    ['fr.yaml', `notes: ${'x'.repeat(5000)}\n`, 'longer than 4000'],
+    ['en.yaml', 'notes: x\n', 'is English'],
+    ['read.me', 'x', 'is not named after a language'],
+  ])('%s with %.20j refuses the app', async (name, text, cause) => {
+    await put(`i18n/${name}`, text);
+    expect(await lintTranslations()).toContainEqual(expect.stringMatching(new RegExp(`${cause}.*!$`)));
+  });
+});
