@@ -70,7 +70,7 @@ test('a plan tells what was understood, what changes, what is wrong, and no valu
       'cluster.nodes.active["192.168.40.95"] > cluster.nodes.fennel-worker-1',
     ]),
   );
-  const warning = (key: string) => plan.warnings.find(({ what }) => what.key === `adoption.worry.${key}`);
+  const warning = (key: string) => plan.warnings.find(({ what }) => what.key === `adoption.warning.${key}`);
   expect(warning('not-set')?.places).toEqual([
     'apps.ghost.adminPassword',
     'apps.gitea.secretKey (CHANGE_ME_SECRETKEY)',
@@ -162,7 +162,7 @@ test('an instance of a Wild Central goes into a new folder, and the old one stay
   const into = join(home, 'new home');
   const plan = await adoption.plan(folder, { into });
   expect(plan).toMatchObject({ form: 'central', target: into, name: 'home', notUnderstood: [] });
-  expect(plan.warnings.map(({ what }) => what.key)).toContain('adoption.worry.old-stays');
+  expect(plan.warnings.map(({ what }) => what.key)).toContain('adoption.warning.old-stays');
   expect(plan.understood.map(({ text }) => text).join()).toContain('setup, infrastructure');
   expect(await adopt(folder, { into })).toMatchObject({ state: 'done', result: { folder: into } });
 
@@ -282,7 +282,9 @@ test('a link in place of secrets.yaml becomes a file of its own, and its target 
   const { folder, home, adoption, adopt } = await world('poc');
   await rename(join(folder, 'secrets.yaml'), join(home, 'elsewhere.yaml'));
   await symlink(join(home, 'elsewhere.yaml'), join(folder, 'secrets.yaml'));
-  const told = (await adoption.plan(folder)).warnings.find(({ what }) => what.key === 'adoption.worry.link');
+  const told = (await adoption.plan(folder)).warnings.find(
+    ({ what }) => what.key === 'adoption.warning.link',
+  );
   expect(told).toMatchObject({ grave: true, places: [join(home, 'elsewhere.yaml')] });
   expect(await adopt(folder)).toMatchObject({ state: 'done' });
   expect(await readFile(join(home, 'elsewhere.yaml'), 'utf8')).toContain('Gooseberry41Tractor');

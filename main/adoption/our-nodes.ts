@@ -25,7 +25,7 @@ const groups: readonly { readonly path: readonly string[]; readonly role?: Role 
   { path: ['cluster', 'nodes', 'workers'], role: 'worker' },
 ];
 
-/** Names under cluster.nodes that are no machines in any form. */
+/** Names under cluster.nodes that aren't machines in any format. */
 export const taken: ReadonlySet<string> = new Set([
   ...groups.flatMap(({ path: [first, second, third] }) =>
     first === 'cluster' && second === 'nodes' && third !== undefined ? [third] : [],

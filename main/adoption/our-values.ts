@@ -1,7 +1,7 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import { checkValues, isValueMap, valueAt, withValue, type ConfigMap } from '../config/config.ts';
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
-import { isPlaceholder } from './judge-secret.ts';
+import { isPlaceholder } from './recognize-secrets.ts';
 import type { KnownApp } from './known-apps.ts';
 
 export interface Respelling {
