@@ -13,15 +13,15 @@ import { appRecordUnreadable } from './failures.ts';
 const recordSchema = z.object({
   format: z.literal(1),
   version: z.string().max(60),
-  /** The catalogue that it came from, and at which commit, where it is somebody else's. */
+  /** The foreign catalogue it came from, and its commit. */
   catalogue: z.string().max(60).optional(),
   commit: z.string().max(64).optional(),
-  /** Apps that it stands on, by the name of the requirement. */
+  /** The apps it uses, by the name of the requirement. */
   uses: z.record(z.string(), appIdSchema).default({}),
-  /** Its defaults as they were filled in, by path: what an update compares with. */
+  /** Its rendered defaults by path, which an update compares with. */
   defaults: z.record(z.string(), z.custom<ConfigValue>()).default({}),
 });
-/** What a cloud remembers of an app that was added: `.wildcloud/apps/<app>.yaml`. */
+/** A cloud's record of an added app: `.wildcloud/apps/<app>.yaml`. */
 export type AppRecord = z.output<typeof recordSchema>;
 
 const fileOf = (cloudFolder: string, app: AppId) => join(cloudFolder, '.wildcloud', 'apps', `${app}.yaml`);

@@ -1,12 +1,12 @@
 import { askKinds, type Manifest } from './manifest.ts';
 
 export interface Finding {
-  /** From the manifest's root. */
+  /** Relative to the manifest's root. */
   readonly path: readonly PropertyKey[];
   readonly cause: string;
 }
 
-/** What no single value can tell: parts of a manifest that do not fit each other. */
+/** Finds parts of a manifest that contradict each other. */
 export function checkManifest(manifest: Manifest): Finding[] {
   return [
     ...checkSettings(manifest),

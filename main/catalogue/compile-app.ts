@@ -3,13 +3,13 @@ import { renderFolder } from '../templates/templates.ts';
 import { catalogueError } from './failures.ts';
 import type { Manifest } from './manifest.ts';
 
-/** Name of the Secret that an app's objects take their passwords and keys from. It is made when the app is deployed. */
+/** The Secret with an app's passwords and keys. It is created when the app is deployed. */
 export function secretNameOf(manifest: Manifest): string {
   return `${manifest.app}-secrets`;
 }
 
 /**
- * The files of an app, filled in from a cloud's config. No secret can get into them: they are given none.
+ * Renders an app's templates with a cloud's config. They can't contain secrets, because they have no access to any.
  * @throws template.* at `ghost/deployment.yaml:line:column`
  */
 export function compileApp(

@@ -14,8 +14,8 @@ import { manifestSchema, type Manifest, type SettingSpec } from './manifest.ts';
 import { parseSize } from '../lib/parse-size.ts';
 
 /**
- * Reads the text of an app's manifest.yaml.
- * @throws catalogue.manifest-invalid with `ghost/manifest.yaml:line:column` and the first thing that is wrong
+ * Parses an app's manifest.yaml.
+ * @throws catalogue.manifest-invalid with `ghost/manifest.yaml:line:column` and the first problem
  */
 export function parseManifest(app: AppId, text: string): Manifest {
   const read = readManifest(app, text);
@@ -25,7 +25,7 @@ export function parseManifest(app: AppId, text: string): Manifest {
   throw catalogueError(app, place, problem?.cause ?? 'is not a manifest', problem?.hint);
 }
 
-/** The manifest, or everything that is wrong with it. */
+/** The manifest, or everything wrong with it. */
 export function readManifest(
   app: AppId,
   text: string,
@@ -71,7 +71,7 @@ function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> 
   return problems.length > 0 ? { problems } : { manifest };
 }
 
-/** Somebody who writes `version: 1.10` without quotes means a text: as a number it would be 1.1. */
+/** `version: 1.10` without quotes means text; as a number it would be 1.1. */
 function withWrittenVersion(values: ConfigValue, document: Document): ConfigValue {
   const version: unknown = document.getIn(['version'], true);
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return values;
@@ -81,7 +81,7 @@ function withWrittenVersion(values: ConfigValue, document: Document): ConfigValu
 
 const quoteHint = 'A text that begins with {{ stands in quotes.';
 
-/** YAML reads `host: {{ .x }}` as a group within a group; the place of the first of these. */
+/** The offset of the first unquoted template: YAML reads `host: {{ .x }}` as nested groups. */
 function bareTemplate(document: Document): number | undefined {
   let found: number | undefined;
   visit(document, {
@@ -110,7 +110,7 @@ function complete(app: AppId, read: z.output<typeof manifestSchema>): Manifest {
   };
 }
 
-/** A manifest without settings of its own offers everything that it has a default for, as more settings. */
+/** Without settings of its own, a manifest offers all its defaults as advanced settings. */
 function settingsOf(
   config: Readonly<Record<string, ConfigValue>>,
   under: readonly string[] = [],
@@ -140,7 +140,7 @@ function typeOf(value: string | number | bigint | boolean): Setting['type'] {
 
 type Issue = z.core.$ZodIssue;
 
-/** Of a value that fits none of several forms, the form that fits best says what is wrong. */
+/** For a value that matches none of several forms, the problem with the closest one. */
 function deepest(issue: Issue): Issue {
   if (issue.code !== 'invalid_union') return issue;
   const inner = issue.errors.flat().map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
@@ -190,7 +190,7 @@ function inWords(issue: Issue): string {
   }
 }
 
-/** Where a value stands in the text; for one that is missing, the group that lacks it. */
+/** The offset of a value; for a missing one, of the group that lacks it. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
     const here = path.slice(0, length);

@@ -11,7 +11,7 @@ import { inBatches } from '../../lib/in-batches.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { appsIn, atOnce } from '../shelf.ts';
 
-/** One app of another catalogue, as a person is told of it. */
+/** One app of another catalogue, as people see it. */
 export interface Offer {
   readonly app: AppId;
   readonly state: 'used' | 'elsewhere' | 'refused';
@@ -19,7 +19,7 @@ export interface Offer {
   readonly cause?: string;
 }
 
-/** Asked once for all apps, since an attempt to install takes a while. */
+/** Called once for all apps, because trying to install takes a while. */
 export async function makeOrWhyNot({ install, make }: Kustomize): Promise<MakeObjects | WildError> {
   try {
     await install();
@@ -30,12 +30,12 @@ export async function makeOrWhyNot({ install, make }: Kustomize): Promise<MakeOb
   }
 }
 
-/** `used` are the apps that are taken from any catalogue. What they ask for is told of those that ask for all they take. */
+/** `used` are the apps in use from any catalogue. Refused apps have no `asksFor`. */
 export async function offersOf(
   folder: string,
   name: string,
   used: readonly Manifest[],
-  /** Or why nothing can be made. */
+  /** Or why kustomize isn't available. */
   make: MakeObjects | WildError,
 ): Promise<Offer[]> {
   const known = new Map(used.map((one) => [one.app, one] as const));

@@ -8,7 +8,7 @@ export function asksOf(manifest: Manifest): Asked {
   return new Set(manifest.asksFor.map(({ what }) => what));
 }
 
-/** Something that an app may have only once it has said so. */
+/** Something an app may only have if its manifest asks for it. */
 export function unsaid(
   object: LintedObject,
   path: readonly PropertyKey[],

@@ -6,7 +6,7 @@ import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
-/** What an object is beside its programs: where it stands, whose secrets it reads, who reaches it. */
+/** Checks everything about an object except its pods: its namespace, the secrets it reads, who can reach it. */
 export function* checkObject(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   yield* checkPlace(object, manifest);
   yield* checkSecrets(object, manifest);
@@ -94,7 +94,7 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
     );
   }
   const version = textAt(object.value, ['metadata', 'labels', `${label}-version`]);
-  // Before 1.25 the restricted rules allowed what they forbid today.
+  // Before 1.25 the restricted rules allowed things they forbid today.
   const minor = Number(/^v1\.(\d+)$/.exec(version ?? '')?.[1] ?? 25);
   if (minor < 25 && !asked.has('privileged')) {
     yield unsaid(
@@ -107,7 +107,7 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
 }
 
 const usesLabel = 'wildcloud.dev/uses-';
-/** Apps that let in namespaces with their label, by the role that they have for others (docs/writing-apps.md). */
+/** Apps that admit namespaces with their label, by role (docs/writing-apps.md). */
 const byRole = new Map([
   ['postgres', 'postgresql'],
   ['mysql', 'mysql'],
@@ -115,10 +115,10 @@ const byRole = new Map([
   ['memcached', 'memcached'],
 ]);
 
-/** A label of the namespace opens the way to another app. */
+/** A namespace label gives access to another app. */
 function* checkNeighbours(object: LintedObject, { requires }: Manifest): Iterable<Problem> {
   const required = new Set(requires.map((one) => ('app' in one ? one.app : byRole.get(one.role))));
-  // Of a role that we do not know, any app may be meant.
+  // An unknown role may mean any app.
   if (required.has(undefined)) return;
   for (const label of Object.keys(object.value.metadata.labels ?? {})) {
     if (!label.startsWith(usesLabel)) continue;
@@ -131,7 +131,7 @@ function* checkNeighbours(object: LintedObject, { requires }: Manifest): Iterabl
   }
 }
 
-/** Keys that name a Secret, and the one that names what is wanted of it. */
+/** Fields that name a Secret, and the field that names its key. */
 function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const own = `${manifest.app}-secrets`;
   for (const [path, value] of everyValue(object.value)) {
@@ -191,7 +191,7 @@ function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Prob
     case 'IngressRoute.traefik.io':
       for (const [index, route] of listAt(value, ['spec', 'routes']).entries()) {
         const match = textAt(route, ['match']) ?? '';
-        // One host that it must be; an alternative or a pattern may be any.
+        // Exactly one host; an alternative or a pattern could match any.
         const bound = /\bHost\(/.test(match) && !/\|\||!|HostRegexp/.test(match);
         if (!bound && !mayTakeAll) yield everywhere(['spec', 'routes', index, 'match']);
         for (const [at, service] of listAt(route, ['services']).entries()) {
@@ -239,7 +239,7 @@ function* checkIngress(object: LintedObject): Iterable<Problem> {
     yield object.at(['spec'], 'has no tls, so it has no HTTPS');
 }
 
-/** What else in a namespace reaches out of it: volumes of the cluster, a token for the cluster. */
+/** What else in a namespace reaches outside it: cluster volumes, a token for the cluster. */
 function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const { value } = object;
   if (groupKindOf(value) === 'ServiceAccount') {

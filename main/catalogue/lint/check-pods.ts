@@ -6,7 +6,7 @@ import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
-/** What a program may, needs and answers to. */
+/** Checks the rights, resources and probes of containers. */
 export function* checkPods(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const asked = asksOf(manifest);
   const pod = podPathOf(object.value);
@@ -28,7 +28,7 @@ export function* checkPods(object: LintedObject, manifest: Manifest): Iterable<P
 
 const containerLists = ['initContainers', 'containers', 'ephemeralContainers'];
 
-/** Kinds of others describe pods wherever they like. */
+/** Custom kinds may have pod templates anywhere. */
 function podsIn(object: LintedObject, known: readonly PropertyKey[] | undefined): (readonly PropertyKey[])[] {
   if (known !== undefined) return typeof valueAt(object.value, known) === 'object' ? [known] : [];
   return [...everyValue(object.value)].flatMap(([path, value]) =>

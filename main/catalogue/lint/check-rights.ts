@@ -6,11 +6,11 @@ import { listAt, textAt, valueAt } from './value-at.ts';
 type Path = readonly PropertyKey[];
 
 /*
- * What the Pod Security Standards call restricted, baseline and privileged. An app that asks for nothing is restricted,
- * `root` is baseline. The API server holds apps to it by the label of their namespace; a person reads it here first.
+ * The Pod Security Standards restricted, baseline and privileged. An app that asks for nothing is restricted, `root` is baseline.
+ * The API server enforces them through the namespace's label; lint reports them to a person first.
  */
 
-/** Volumes that hold nothing but the app’s own. */
+/** Volumes with only the app’s own data. */
 const ownVolumes = new Set([
   'configMap',
   'downwardAPI',
@@ -61,7 +61,7 @@ const seLinuxTypes = new Set([
   'container_engine_t',
 ]);
 
-/** What a pod takes of the machine and of the cluster, against what the manifest asks for. */
+/** Compares a pod's rights on the machine and the cluster with what the manifest asks for. */
 export function* checkRights(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
   yield* checkToken(object, pod, asked);
   if (!asked.has('privileged')) {
@@ -119,7 +119,7 @@ function* checkHost(object: LintedObject, pod: Path, asked: Asked): Iterable<Pro
     const path = [...pod, 'securityContext', 'sysctls', index];
     yield unsaid(object, path, `the kernel setting ${name}`, 'privileged');
   }
-  // The template’s metadata stands beside its spec; that of a Pod at the root.
+  // A template’s metadata is next to its spec; a Pod’s is at the root.
   for (const [name, profile] of Object.entries(annotationsBeside(object, pod))) {
     if (name.startsWith('container.apparmor.security.beta.kubernetes.io/') && profile === 'unconfined')
       yield unsaid(object, pod, 'programs without AppArmor', 'privileged');
@@ -131,7 +131,7 @@ function annotationsBeside(object: LintedObject, pod: Path): object {
   return typeof found === 'object' && found !== null ? found : {};
 }
 
-/** What pods and containers have in common. */
+/** Fields that pods and containers share. */
 function* checkContext(object: LintedObject, at: Path): Iterable<Problem> {
   const text = (...path: string[]) => textAt(object.value, [...at, ...path]);
   for (const profile of ['seccompProfile', 'appArmorProfile']) {

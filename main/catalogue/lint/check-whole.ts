@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 import { isTakenNamespace, podPathOf } from './known-kinds.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
-/** What only all files together can tell, with the manifest as the place. */
+/** Problems that only show in all files together, reported at the manifest. */
 export function* checkWhole(
   manifest: Manifest,
   objects: readonly LintedObject[],
@@ -44,7 +44,7 @@ function isEmptyGroup(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** What the manifest alone can tell. */
+/** Problems of the manifest alone. */
 export function* checkOwn(
   { app, name, upstream, resources, settings, defaultConfig }: Manifest,
   at: (key: string) => Pick<Problem, 'file' | 'line' | 'column'>,
@@ -105,7 +105,7 @@ function* checkUsed(
       if (mounted || path.at(-1) === 'secretRef') whole = true;
     }
   }
-  // What others copy from a supporting app it need not use itself.
+  // A supporting app need not use the secrets that others copy from it.
   if (whole || manifest.provides.length > 0) return;
   for (const { key } of manifest.requiredSecrets) {
     if (!used.has(key))
@@ -113,7 +113,7 @@ function* checkUsed(
   }
 }
 
-/** An account of somebody else may have rights that this app did not ask for. */
+/** A foreign service account may have rights this app didn't ask for. */
 function* checkAccounts(objects: readonly LintedObject[]): Iterable<Problem> {
   const own = new Set(
     objects
@@ -135,7 +135,7 @@ function* checkAccounts(objects: readonly LintedObject[]): Iterable<Problem> {
   }
 }
 
-/** Where a key of the manifest stands, or its beginning. */
+/** The place of a key in the manifest, or its start. */
 export function keyPlaces(
   app: string,
   text: string,

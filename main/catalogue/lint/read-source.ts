@@ -5,14 +5,14 @@ import type { Problem } from './problem.ts';
 import type { Traced } from './render-traced.ts';
 import { textAt, valueAt } from './value-at.ts';
 
-/** Names the place of a value; where there is none, of the nearest group around it. */
+/** The place of a value; for a missing one, of the nearest group around it. */
 export type At = (
   path: readonly PropertyKey[],
   cause: string,
   more?: Pick<Problem, 'hint' | 'refused'>,
 ) => Problem;
 
-/** What stands in a file: a document, or an item of a list in it. */
+/** A document of a file, or an item of a list in it. */
 export interface Source {
   readonly value: unknown;
   readonly at: At;
@@ -20,16 +20,16 @@ export interface Source {
 
 export interface SourceFile {
   readonly sources: readonly Source[];
-  /** All of them stop the file from being given to kustomize. */
+  /** Each keeps the file from being passed to kustomize. */
   readonly problems: readonly Problem[];
 }
 
-// kustomize reads these as ends of a line, and YAML of today does not: a comment for one is a key for the other.
+// kustomize treats these as line breaks, but current YAML doesn't: a comment for one is a key for the other.
 const ambiguous = /[\u0085\u2028\u2029\uFEFF]/u;
 
 /**
- * The documents of a filled-in file. Strictly: nothing in it that kustomize could read in another way, neither merge keys
- * nor tags nor another version of YAML.
+ * The documents of a rendered file. `strictly` refuses everything kustomize could read differently: merge keys, tags and other
+ * YAML versions.
  */
 export function readDocuments(
   file: string,
@@ -86,7 +86,7 @@ export function readDocuments(
   return { sources, problems };
 }
 
-/** The objects of a file that a kustomization lists, lists opened as kustomize does. */
+/** The objects of a file in a kustomization, with lists expanded as kustomize does. */
 export function readObjects(file: string, traced: Traced): SourceFile {
   const { sources, problems } = readDocuments(file, traced, 'with-merge-keys');
   const objects = sources.flatMap(opened);
@@ -106,7 +106,7 @@ function opened({ value, at }: Source): Source[] {
   );
 }
 
-/** Where a tag or a directive stands. */
+/** The offset of the first tag or directive. */
 function tagIn(document: Document): number | undefined {
   if (document.directives?.yaml.explicit === true) return 0;
   let found: number | undefined;
