@@ -5,34 +5,34 @@ import { appIdSchema, cloudIdSchema, folderSchema, operationIdSchema } from './i
 import { settingTypeSchema } from './setting-types.ts';
 import { call, momentSchema, sentenceSchema } from './wire.ts';
 
-/** One answer an app asks for. `path` is relative to `apps.<app>`. */
+/** One setting of an app. `path` is relative to `apps.<app>`. */
 export const settingSchema = z.strictObject({
   path: z.string(),
   type: settingTypeSchema,
   label: sentenceSchema,
   help: sentenceSchema.optional(),
   advanced: z.boolean(),
-  /** May be left or made empty. */
+  /** May be empty. */
   optional: z.boolean(),
   choices: z.array(z.strictObject({ value: z.string(), label: sentenceSchema })).optional(),
-  /** Limits of a number or a size; of a text, how many characters. */
+  /** Limits for a number or a size; for text, its length. */
   min: z.union([z.number(), z.string()]).optional(),
   max: z.union([z.number(), z.string()]).optional(),
-  /** Asked only where another setting has one of these answers, or any where none are said. */
+  /** Shown only if another setting has one of these values, or any value if there are none. */
   shownWhen: z
     .strictObject({
       path: z.string(),
       is: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
     })
     .optional(),
-  /** Of a secret: where it is in secrets.yaml, and whether it has a value. It never has `value`. */
+  /** For a secret, which never has a `value`: its path in secrets.yaml, and whether it is set. */
   secret: z.strictObject({ path: z.string(), given: z.boolean() }).optional(),
-  /** The value in force: the user's, else the default with its templates filled in. */
+  /** The current value: the user's, else the rendered default. */
   value: z.union([z.string(), z.number(), z.bigint(), z.boolean()]).optional(),
 });
 export type Setting = z.infer<typeof settingSchema>;
 
-/** What an app has beyond its own namespace and the strictest rules, each with the reason that it gives. */
+/** An app's rights beyond its own namespace and the strictest rules, with its reason for each. */
 export const asksSchema = z.array(
   z.strictObject({ what: z.string(), kinds: z.array(z.string()).optional(), why: sentenceSchema }),
 );

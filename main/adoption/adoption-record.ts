@@ -12,7 +12,7 @@ import { journalName } from './layout.ts';
 
 const recordSchema = z.object({
   format: z.literal(1),
-  /** Also the name of the key in the key ring. */
+  /** Also the name of the key in the keychain. */
   id: cloudIdSchema,
   name: z.string().min(1).max(60),
   form: oldFormSchema,

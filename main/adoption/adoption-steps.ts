@@ -30,8 +30,8 @@ interface Adopting {
 }
 
 /**
- * The steps of adopting a folder. Each reads the folder anew and does what is still missing, so that it can be ended at
- * any moment and taken up by any process: before the third step nothing of the old folder has changed, and after it
+ * The steps of adopting a folder. Each reads the folder again and does what is still missing, so the process can be killed at any
+ * moment and another one can continue: before the third step nothing of the old folder has changed, and after it
  * every secret is in the encrypted file.
  */
 export function adoptionSteps(deps: StepDependencies, target: string): readonly StepDefinition[] {

@@ -219,7 +219,7 @@ test('a folder that changed since the plan is not touched', async () => {
   expect(await allOf(folder)).toEqual(before);
 });
 
-test('without a key ring nothing is begun; a passphrase does it', async () => {
+test('without a keychain nothing starts; a passphrase works instead', async () => {
   const { folder, adoption, adopt, keychain, clouds, secrets } = await world('poc');
   keychain.become('unavailable');
   const before = await allOf(folder);
@@ -234,7 +234,7 @@ test('without a key ring nothing is begun; a passphrase does it', async () => {
 });
 
 test.each([2, 4])(
-  'a key ring that locks at its %ith question leaves the readable file, and the work goes on later',
+  'a keychain that locks at access %i leaves the readable file, and the adoption continues later',
   async (at) => {
     const { folder, adoption, keychain, lockAt, operations } = await world('poc');
     const { fingerprint } = await adoption.plan(folder);
@@ -261,7 +261,7 @@ test.each([
     'a: ENC[x]\nsops:\n  mac: y\n',
     'adoption.unclear',
   ],
-])('%s is told, and the folder left alone', async (_, name, text, code) => {
+])('%s is reported, and the folder stays unchanged', async (_, name, text, code) => {
   const { folder, adoption } = await world('poc');
   await writeFile(join(folder, name), text);
   const before = await allOf(folder);
@@ -278,7 +278,7 @@ test('a place that is taken is no place for a new cloud', async () => {
   }
 });
 
-test('a link in place of secrets.yaml becomes a file of its own, and its target is told', async () => {
+test('a link in place of secrets.yaml becomes a file of its own, and its target is reported', async () => {
   const { folder, home, adoption, adopt } = await world('poc');
   await rename(join(folder, 'secrets.yaml'), join(home, 'elsewhere.yaml'));
   await symlink(join(home, 'elsewhere.yaml'), join(folder, 'secrets.yaml'));

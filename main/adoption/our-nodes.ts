@@ -127,7 +127,7 @@ function ourNode(key: string, old: ConfigMap, group: Role | undefined): ConfigMa
   const flag = control === undefined || control === null ? undefined : isYes(control);
   const ours: ConfigValue | undefined =
     said !== undefined && said !== ''
-      ? // A word that nobody knows stays, and is told.
+      ? // An unknown role stays and is reported.
         (roles.get(said) ?? role)
       : flag === undefined
         ? group
