@@ -133,13 +133,13 @@ describe('what can go wrong', () => {
     expect(await catalogue.added(cloud)).toEqual(['ghost', 'mysql']);
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder that cannot be written to is told', async () => {
+  test.skipIf(process.getuid?.() === 0)('an unwritable folder is reported', async () => {
     await chmod(cloud.path('apps'), 0o500);
     await expect(catalogue.add(cloud, ghost)).rejects.toMatchObject({ code: 'storage.no-permission' });
   });
 });
 
-test('one app that cannot be read is told, and the others are there', async () => {
+test('an unreadable app is reported and doesn’t hide the others', async () => {
   const two = await makeApps({
     good: { 'manifest.yaml': manifest('good') },
     bad: { 'manifest.yaml': 'name: bad\nversion: [\n' },
@@ -166,7 +166,7 @@ settings: [{path: token, type: secret, label: Token}]
       zeta: { 'manifest.yaml': manifest('zeta', `namespace: data\n${has}zeta-host}\n`) },
     });
 
-  test('is had by the chosen app, which comes along and stays chosen', async () => {
+  test('is provided by the chosen app, which is added too and stays chosen', async () => {
     const some = await apps();
     await secrets.set(cloud.vault, 'apps.wants.token', new Secret('given'));
     expect(await some.order(cloud, app('wants'), { 'uses.db': 'zeta' })).toEqual(['zeta', 'wants']);
@@ -383,7 +383,7 @@ describe('every app of the catalogue', () => {
     },
   );
 
-  test('of a practice cloud has a front door without HTTPS', async () => {
+  test('of a practice cloud has an Ingress without HTTPS', async () => {
     await config.set(cloud.folder, 'cloud.scheme', 'http');
     const { files } = await catalogue.prepare(cloud, ghost);
     const ingress = parse(files.get('ingress.yaml') ?? '');

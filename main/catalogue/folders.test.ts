@@ -107,7 +107,7 @@ describe('a folder that is replaced', () => {
     expect((await readdir(home)).length).toBe(3);
   });
 
-  test('a place that cannot be written to is told', async () => {
+  test('an unwritable place is reported', async () => {
     await writeFile(join(home, 'file'), '');
     await expect(replaceFolder(realFiles, join(home, 'file', 'ghost'), fresh)).rejects.toThrow(/ENOTDIR/);
     expect(await readdir(home)).toEqual(['file']);

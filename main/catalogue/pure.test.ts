@@ -210,7 +210,7 @@ requiredSecrets:
     ]);
   });
 
-  test('cannot be had where no app has it', () => {
+  test('fails if no app provides it', () => {
     expect(() => secretsOf(manifest, new Map())).toThrow(/of a role that no app has/);
   });
 });

@@ -56,7 +56,10 @@ const amount: Measure = {
   unit: 'amount',
   of: (value) => (typeof value === 'bigint' ? value : Number(value)),
 };
-const length: Measure = { unit: 'characters', of: (value) => [...String(value)].length };
+const length: Measure = {
+  unit: 'characters',
+  of: (value) => (typeof value === 'string' ? [...value].length : 0),
+};
 
 export const settingTypeTable: Readonly<Record<SettingType, SettingTypeDefinition>> = {
   string: text(
@@ -107,7 +110,7 @@ export const settingTypeTable: Readonly<Record<SettingType, SettingTypeDefinitio
       description: 'size, such as `10Gi`',
       sample: '1Gi',
     },
-    { measure: { unit: 'amount', of: (value) => parseSize(String(value)) ?? 0 } },
+    { measure: { unit: 'amount', of: (value) => (typeof value === 'string' && parseSize(value)) || 0 } },
   ),
   domain: text(typed.isDomain, {
     refusal: '{name} must be a lowercase domain such as home.example.org, not {value}.',

@@ -196,7 +196,7 @@ describe('a folder of one’s own', () => {
     expect((await catalogue.manifest(notes)).version).toBe('1.0.0');
     await foreign.prefer('mine', notes);
     expect((await catalogue.manifest(notes)).version).toBe('2.0.0');
-    // A cloud that has the other one is told, and nothing is written.
+    // In a cloud that has the other one it is refused, and nothing is written.
     await expect(catalogue.add(cloud, notes)).rejects.toMatchObject({ code: 'catalogue.changed-hands' });
     await foreign.prefer('wild-cloud', notes);
     await catalogue.add(cloud, notes);
@@ -287,7 +287,7 @@ describe('a folder of one’s own', () => {
     expect(await catalogue.added(cloud)).toEqual(['ghost', 'mysql']);
   });
 
-  test('is not called fit where kubectl cannot be had', async () => {
+  test('is refused if kubectl can’t be installed', async () => {
     const none = async () => {
       throw new WildError('tools.not-available', { title: 'There is no kubectl', detail: 'x' });
     };

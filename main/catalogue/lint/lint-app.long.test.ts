@@ -39,7 +39,7 @@ const put = async (file: string, text: string) => {
   await writeFile(join(folder, file), text);
 };
 
-describe.skipIf(noKubectl !== '')(`is told with its place${noKubectl}`, () => {
+describe.skipIf(noKubectl !== '')(`is reported with its place${noKubectl}`, () => {
   test.each([
     [
       'a floating tag',

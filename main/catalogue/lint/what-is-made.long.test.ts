@@ -9,7 +9,7 @@ import { newApp } from '../new-app.ts';
 import { lintApp } from './lint-app.ts';
 
 /*
- * An app is what kustomize makes of its files. Each of these gets something past whoever reads the files alone.
+ * What matters is what kustomize builds. Each of these apps hides something from a check of the files alone.
  */
 const { make } = realKustomize();
 const cases = join(import.meta.dirname, 'testdata');
