@@ -125,9 +125,9 @@ test('what is typed as a value is sent as it is, and said to be YAML where it is
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Save the value' }).click();
   await expect(page.getByLabel('Read it as YAML')).not.toBeChecked();
-  const name = page.getByLabel('Name of the cloud');
+  const name = page.getByLabel('Cloud name');
   await name.fill('1.30');
-  await page.getByRole('button', { name: /Save.*Name of the cloud/ }).click();
+  await page.getByRole('button', { name: /Save.*Cloud name/ }).click();
   const sent = () => asked.filter(({ name }) => name === 'config.set').map(({ input }) => input);
   await expect.poll(sent).toMatchObject([
     { path: 'apps.ghost.title', word: ' 05400 # two\nlines ' },
