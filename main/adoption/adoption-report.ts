@@ -47,6 +47,8 @@ export function adoptionReport(record: AdoptionRecord, { understood }: ReadOld, 
 }
 
 function sealedOnly(found: ReadOld['understood']['found']): string[] {
-  const told = new Set(found.origins.map(({ to }) => to));
-  return [...found.secrets.keys()].filter((path) => !told.has(path)).map((path) => `secrets.yaml: ${path}`);
+  const reported = new Set(found.origins.map(({ to }) => to));
+  return [...found.secrets.keys()]
+    .filter((path) => !reported.has(path))
+    .map((path) => `secrets.yaml: ${path}`);
 }

@@ -282,10 +282,10 @@ test('a link in place of secrets.yaml becomes a file of its own, and its target 
   const { folder, home, adoption, adopt } = await world('poc');
   await rename(join(folder, 'secrets.yaml'), join(home, 'elsewhere.yaml'));
   await symlink(join(home, 'elsewhere.yaml'), join(folder, 'secrets.yaml'));
-  const told = (await adoption.plan(folder)).warnings.find(
+  const reported = (await adoption.plan(folder)).warnings.find(
     ({ what }) => what.key === 'adoption.warning.link',
   );
-  expect(told).toMatchObject({ grave: true, places: [join(home, 'elsewhere.yaml')] });
+  expect(reported).toMatchObject({ grave: true, places: [join(home, 'elsewhere.yaml')] });
   expect(await adopt(folder)).toMatchObject({ state: 'done' });
   expect(await readFile(join(home, 'elsewhere.yaml'), 'utf8')).toContain('Gooseberry41Tractor');
 });

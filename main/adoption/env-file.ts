@@ -1,4 +1,4 @@
-import { isPlaceholder, looksSecret } from './recognize-secrets.ts';
+import { isPlaceholder, isSecretName } from './recognize-secrets.ts';
 
 const assignment = /^(\s*(?:export\s+)?)([A-Za-z_]\w*)=(.*)$/;
 
@@ -11,7 +11,7 @@ export interface EnvValue {
 export function secretsOfEnv(text: string): EnvValue[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const [, , name, raw] = assignment.exec(line) ?? [];
-    if (name === undefined || raw === undefined || !looksSecret(name)) return [];
+    if (name === undefined || raw === undefined || !isSecretName(name)) return [];
     const value = unquoted(raw);
     // A reference that is resolved when the file is read isn't a secret itself.
     const isLookup = !raw.trim().startsWith("'") && /^(\$[\w{(]|`)/.test(value);

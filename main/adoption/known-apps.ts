@@ -15,7 +15,7 @@ export interface KnownApp {
 }
 
 /** `openWebui` → `open-webui`, `postgres` → `postgresql`, if the catalogue has the latter and not the former. */
-export function ourApp(old: string, known: readonly KnownApp[]): string {
+export function appByAnyName(old: string, known: readonly KnownApp[]): string {
   if (known.some(({ name }) => name === old)) return old;
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
   const isSame = ({ name, formerly = [] }: KnownApp) =>

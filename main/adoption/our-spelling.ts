@@ -9,7 +9,7 @@ import {
   type ConfigMap,
 } from '../config/config.ts';
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
-import { type KnownApp, ourApp } from './known-apps.ts';
+import { type KnownApp, appByAnyName } from './known-apps.ts';
 import { secretMoves, settingCopies, settingMoves } from './old-places.ts';
 import { nodeMoves } from './our-nodes.ts';
 import { ourAppValues, ourValues, type Respelling } from './our-values.ts';
@@ -105,7 +105,7 @@ export function ourConfig(config: ConfigMap, knownApps: readonly KnownApp[]): Ou
   }
   const apps = values['apps'];
   for (const old of isValueMap(apps) ? Object.keys(apps) : []) {
-    const ours = ourApp(old, knownApps);
+    const ours = appByAnyName(old, knownApps);
     if (ours !== old) move(['apps', old], ['apps', ours]);
   }
   const ours = ourValues(values);
@@ -147,7 +147,7 @@ export function ourSecretPath(parts: readonly PathPart[], knownApps: readonly Kn
   if (moved !== undefined) return moved;
   const [group, app, ...rest] = parts;
   if (group === 'apps' && typeof app === 'string' && rest.length > 0) {
-    return formatDottedPath(['apps', ourApp(app, knownApps), ...rest]);
+    return formatDottedPath(['apps', appByAnyName(app, knownApps), ...rest]);
   }
   return group === 'sops' ? formatDottedPath(['adopted', ...parts]) : path;
 }

@@ -8,7 +8,7 @@ import { Secret } from '../lib/secret.ts';
 import { storageError } from '../lib/storage-error.ts';
 import type { Secrets, SecretNode, Vault } from '../secrets/secrets.ts';
 import { type Needles, secretsIn } from './clean-text.ts';
-import type { PlacedFile } from './gather-files.ts';
+import type { PlacedFile } from './collect-from-files.ts';
 import type { KnownApp } from './known-apps.ts';
 import { isBackup, isKeyFile, placeOf, stagingName } from './layout.ts';
 import { readSecretsText } from './plain-secrets.ts';

@@ -3,7 +3,7 @@ const secretName =
 const onlyAName = /^(existing|tls|image_?pull).*secret$/i;
 
 /** Whether a setting is a secret, judging by its name. */
-export function looksSecret(name: string): boolean {
+export function isSecretName(name: string): boolean {
   return secretName.test(name) && !onlyAName.test(name);
 }
 

@@ -12,7 +12,7 @@ import { checkPrepared } from './foreign/check-prepared.ts';
 import type { MakeObjects } from './lint/check-filled.ts';
 import type { Manifest } from './manifest.ts';
 import { replaceFolder } from './replace-folder.ts';
-import { remember } from './update-app.ts';
+import { recordApp } from './update-app.ts';
 
 /** What an app would be in a cloud. Nothing of it has been written. */
 export interface Prepared {
@@ -116,7 +116,7 @@ export async function addApp(
     await secrets.setAll(cloud.vault, Object.fromEntries(generated));
   }
   if (Object.keys(newValues).length > 0) await config.setAll(cloud.folder, newValues);
-  await remember(sources, disk, cloud, app, prepared.manifest);
+  await recordApp(sources, disk, cloud, app, prepared.manifest);
   await replaceFolder(disk, cloud.path('apps', app), prepared.files);
   return { files: [...prepared.files.keys()].map((name) => `apps/${app}/${name}`), secretsMade };
 }

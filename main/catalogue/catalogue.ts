@@ -38,7 +38,7 @@ import {
   foreignCatalogues,
   ownCatalogueName,
 } from './foreign/foreign-catalogues.ts';
-import { makeOrWhyNot, type Offer, offersOf } from './foreign/offers.ts';
+import { makeOrFailure, type Offer, offersOf } from './foreign/offers.ts';
 import type { Kustomize } from './lint/check-filled.ts';
 import { lintApp, type Problem } from './lint/lint-app.ts';
 import type { Manifest } from './manifest.ts';
@@ -166,7 +166,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     order: async (cloud, app, values) => (await family(cloud, app, values)).order,
     async offers(one) {
       const folder = foreign?.folderOf(one) ?? one.from;
-      return offersOf(folder, one.name, (await shelf.list()).apps, await makeOrWhyNot(kustomize()));
+      return offersOf(folder, one.name, (await shelf.list()).apps, await makeOrFailure(kustomize()));
     },
     async settings(cloud, app, values = {}) {
       // The form must open even if the cloud's own settings are incomplete.

@@ -55,7 +55,9 @@ function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> 
   }
   const odd = bareTemplate(document);
   if (odd !== undefined) return { problems: [problemAt(odd, 'has {{ }} outside of quotes', quoteHint)] };
-  const result = manifestSchema.safeParse(withWrittenVersion(yamlValue({ doc: document, lines }), document));
+  const result = manifestSchema.safeParse(
+    withVersionAsWritten(yamlValue({ doc: document, lines }), document),
+  );
   if (!result.success) {
     const problems = result.error.issues.map((outer) => {
       const issue = deepest(outer);
@@ -72,7 +74,7 @@ function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> 
 }
 
 /** `version: 1.10` without quotes means text; as a number it would be 1.1. */
-function withWrittenVersion(values: ConfigValue, document: Document): ConfigValue {
+function withVersionAsWritten(values: ConfigValue, document: Document): ConfigValue {
   const version: unknown = document.getIn(['version'], true);
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return values;
   if (!isScalar(version) || typeof version.value !== 'number') return values;

@@ -87,7 +87,7 @@ export async function writeUpdate(
 }
 
 /** Records an app that was added and any new defaults; existing records stay until an update. */
-export async function remember(
+export async function recordApp(
   sources: FamilySources,
   disk: FileAccess,
   cloud: Cloud,

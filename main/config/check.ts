@@ -7,7 +7,7 @@ import { reasonOf, WildError } from '../lib/wild-error.ts';
 import { excerptAt } from './excerpt.ts';
 import { tooDeeplyNested, tooLarge } from './failures.ts';
 import { maxLength, parseConfig } from './parse.ts';
-import { doubtful, whyNot, type Finding } from './problems.ts';
+import { findDoubtful, explainYamlError, type Finding } from './problems.ts';
 import { checkValues, type ValueProblem } from './schema/check-values.ts';
 import { follow } from './source.ts';
 
@@ -17,12 +17,12 @@ const most = 200;
 
 /** Every problem in the text, from top to bottom. Doesn't throw. */
 export function checkText(text: string, file: string): readonly ConfigProblem[] {
-  if (text.length > maxLength) return [outline(text, whole(tooLarge()), 1, 1)];
+  if (text.length > maxLength) return [toProblem(text, whole(tooLarge()), 1, 1)];
   const tooDeep = openedTooOften(text);
   if (tooDeep !== undefined) {
     const line = text.slice(0, tooDeep).split('\n').length;
     return [
-      outline(
+      toProblem(
         text,
         { ...whole(tooDeeplyNested()), from: tooDeep, to: tooDeep + 1 },
         line,
@@ -37,7 +37,7 @@ export function checkText(text: string, file: string): readonly ConfigProblem[] 
     .slice(0, most)
     .map((one) => {
       const { line, col } = lines.linePos(one.from);
-      return outline(text, one, line, col - (line === 1 && text.startsWith('\uFEFF') ? 1 : 0));
+      return toProblem(text, one, line, col - (line === 1 && text.startsWith('\uFEFF') ? 1 : 0));
     });
 }
 
@@ -45,7 +45,7 @@ export function checkText(text: string, file: string): readonly ConfigProblem[] 
 function mistakes(text: string, doc: Document.Parsed): readonly Found[] {
   const lines = new Set<number>();
   return doc.errors.slice(0, most).flatMap((error): Found[] => {
-    const found = whyNot(error, text, doc);
+    const found = explainYamlError(error, text, doc);
     const line = text.lastIndexOf('\n', found.from - 1);
     if (lines.has(line)) return [];
     lines.add(line);
@@ -58,7 +58,7 @@ function contents(text: string, file: string, doc: Document.Parsed<ParsedNode>):
     const { values } = parseConfig(text, file);
     const misfits = checkValues(values, most).map((problem) => located(text, doc, problem));
     const wrong = new Set(misfits.filter(({ severity }) => severity === 'error').map(({ from }) => from));
-    const doubts = doubtful(doc)
+    const doubts = findDoubtful(doc)
       .filter(({ from }) => !wrong.has(from))
       .map((finding): Found => ({ severity: 'warning', ...finding }));
     return [...misfits, ...doubts];
@@ -136,7 +136,7 @@ const whole = (said: Sentence): Found => ({
   sentence: said,
 });
 
-function outline(
+function toProblem(
   text: string,
   { severity, from, to, path, sentence: said }: Found,
   line: number,

@@ -52,12 +52,12 @@ export function unreadableBecause(
   file: string,
   lines: LineCounter,
 ): WildError {
-  const { from, sentence: said } = whyNot(error, text, doc);
+  const { from, sentence: said } = explainYamlError(error, text, doc);
   return unreadable(file, lines.linePos(from), said);
 }
 
 /** The library reports where it noticed a mistake; this finds where the mistake was made. */
-export function whyNot(error: YAMLError, text: string, doc: Document.Parsed): Finding {
+export function explainYamlError(error: YAMLError, text: string, doc: Document.Parsed): Finding {
   const [from, to] = error.pos;
   const plain = { from, to, sentence: sentence(`config.yaml.${error.code}`, reasons[error.code]) };
   if (error.code === 'MISSING_CHAR') return openQuote(text, doc, from) ?? openBracket(doc, from) ?? plain;
@@ -149,7 +149,7 @@ const startOf = (node: unknown): number | undefined =>
   isScalar(node) && node.range ? node.range[0] : undefined;
 
 /** Values that other tools read differently, and what has no meaning. */
-export function doubtful(doc: Document.Parsed): Finding[] {
+export function findDoubtful(doc: Document.Parsed): Finding[] {
   const found: Finding[] = doc.warnings.map(({ pos: [from, to], code }) => ({
     from,
     to,

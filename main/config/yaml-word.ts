@@ -4,7 +4,7 @@ import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
 import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { yamlValue } from '../lib/yaml-value.ts';
 import { notYaml } from './failures.ts';
-import { whyNot } from './problems.ts';
+import { explainYamlError } from './problems.ts';
 
 /**
  * Parses a word as a single YAML value.
@@ -17,7 +17,7 @@ export function valueOfYaml(word: string, path: string): ConfigValue {
       const { doc } = parsed;
       // An unknown tag (!size 10Gi) would be dropped.
       const mistake = doc.errors[0] ?? doc.warnings[0];
-      if (mistake !== undefined) throw notYaml(path, whyNot(mistake, word, doc).sentence);
+      if (mistake !== undefined) throw notYaml(path, explainYamlError(mistake, word, doc).sentence);
       if (doc.contents === null)
         throw notYaml(
           path,

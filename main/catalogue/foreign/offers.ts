@@ -20,7 +20,7 @@ export interface Offer {
 }
 
 /** Called once for all apps, because trying to install takes a while. */
-export async function makeOrWhyNot({ install, make }: Kustomize): Promise<MakeObjects | WildError> {
+export async function makeOrFailure({ install, make }: Kustomize): Promise<MakeObjects | WildError> {
   try {
     await install();
     return make;

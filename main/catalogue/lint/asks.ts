@@ -9,7 +9,7 @@ export function asksOf(manifest: Manifest): Asked {
 }
 
 /** Something an app may only have if its manifest asks for it. */
-export function unsaid(
+export function notAskedFor(
   object: LintedObject,
   path: readonly PropertyKey[],
   what: string,

@@ -1,6 +1,6 @@
 import { groupKindOf, groupOf } from '../../kubernetes/kubernetes.ts';
 import type { Manifest } from '../manifest.ts';
-import { asksOf, unsaid } from './asks.ts';
+import { asksOf, notAskedFor } from './asks.ts';
 import { reachOf, rightSpelling } from './known-kinds.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
@@ -45,12 +45,12 @@ function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem
       reach === 'cluster'
         ? `a ${kind}, which is the whole cluster’s,`
         : `a ${kind} (${groupOf(object.value) || 'core'}), which may reach beyond its namespace,`;
-    yield unsaid(object, ['kind'], what, `cluster-wide with the kind ${kind}`);
+    yield notAskedFor(object, ['kind'], what, `cluster-wide with the kind ${kind}`);
   }
   yield* checkNamespace(object, manifest);
   const rights = groupOf(object.value) === 'rbac.authorization.k8s.io';
   if (rights && !asksOf(manifest).has('kubernetes-api')) {
-    yield unsaid(object, ['kind'], 'rights in the cluster', 'kubernetes-api');
+    yield notAskedFor(object, ['kind'], 'rights in the cluster', 'kubernetes-api');
   }
 }
 
@@ -64,7 +64,7 @@ function* checkNamespace(object: LintedObject, manifest: Manifest): Iterable<Pro
       refused: true,
     });
   } else if (namespace !== manifest.namespace && !askedKind(manifest, 'other-namespace', kind)) {
-    yield unsaid(
+    yield notAskedFor(
       object,
       ['metadata', 'namespace'],
       `a place in the namespace ${namespace}, which is not its own,`,
@@ -86,7 +86,7 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
   if (level === undefined || !levels.includes(level)) {
     yield object.at(['metadata', 'labels'], `needs the label ${label}: ${allowed}`, { refused: true });
   } else if (levels.indexOf(level) > levels.indexOf(allowed)) {
-    yield unsaid(
+    yield notAskedFor(
       object,
       ['metadata', 'labels', label],
       `the level ${level}`,
@@ -97,7 +97,7 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
   // Before 1.25 the restricted rules allowed things they forbid today.
   const minor = Number(/^v1\.(\d+)$/.exec(version ?? '')?.[1] ?? 25);
   if (minor < 25 && !asked.has('privileged')) {
-    yield unsaid(
+    yield notAskedFor(
       object,
       ['metadata', 'labels', `${label}-version`],
       `the rules of Kubernetes ${version}, which allow more,`,
@@ -165,7 +165,7 @@ function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Probl
 function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const { value } = object;
   const everywhere = (path: readonly PropertyKey[]) =>
-    unsaid(object, path, 'every web address', `cluster-wide with the kind ${value.kind}`);
+    notAskedFor(object, path, 'every web address', `cluster-wide with the kind ${value.kind}`);
   const mayTakeAll = askedKind(manifest, 'cluster-wide', value.kind);
   switch (groupKindOf(value)) {
     case 'Service':
@@ -199,7 +199,7 @@ function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Prob
           const path = ['spec', 'routes', index, 'services', at];
           // `api@internal` is Traefik itself.
           if (name.includes('@') && !mayTakeAll)
-            yield unsaid(object, path, `the service ${name}`, 'cluster-wide with the kind IngressRoute');
+            yield notAskedFor(object, path, `the service ${name}`, 'cluster-wide with the kind IngressRoute');
         }
       }
   }
@@ -210,14 +210,14 @@ function* checkService(object: LintedObject, manifest: Manifest): Iterable<Probl
   const open = type === 'LoadBalancer' || type === 'NodePort';
   const outside = open || listAt(object.value, ['spec', 'externalIPs']).length > 0;
   if (outside && !asksOf(manifest).has('load-balancer')) {
-    yield unsaid(object, ['spec'], 'a port of its own in the home network', 'load-balancer');
+    yield notAskedFor(object, ['spec'], 'a port of its own in the home network', 'load-balancer');
   }
   const name = textAt(object.value, ['spec', 'externalName']);
   if (type !== 'ExternalName' || name === undefined) return;
   const inside = !name.includes('.') || /\.(svc|local|internal)\.?$|\.svc\./i.test(name);
   const own = name.split('.')[1] === manifest.namespace;
   if (inside && !own && !askedKind(manifest, 'other-namespace', 'Service')) {
-    yield unsaid(
+    yield notAskedFor(
       object,
       ['spec', 'externalName'],
       `the service ${name}, which is not its own,`,
@@ -245,7 +245,7 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
   if (groupKindOf(value) === 'ServiceAccount') {
     const path = ['automountServiceAccountToken'];
     if (valueAt(value, path) === true && !asksOf(manifest).has('kubernetes-api'))
-      yield unsaid(object, path, 'a token for the cluster', 'kubernetes-api');
+      yield notAskedFor(object, path, 'a token for the cluster', 'kubernetes-api');
   }
   const claims =
     groupKindOf(value) === 'PersistentVolumeClaim'
@@ -259,7 +259,7 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
     const volume = [...claim, 'spec', 'volumeName'];
     if (textAt(value, volume) !== undefined && !askedKind(manifest, 'cluster-wide', 'PersistentVolume')) {
       const what = `the volume ${textAt(value, volume)}, which is the whole cluster’s,`;
-      yield unsaid(object, volume, what, 'cluster-wide with the kind PersistentVolume');
+      yield notAskedFor(object, volume, what, 'cluster-wide with the kind PersistentVolume');
     }
     const source = [...claim, 'spec', 'dataSourceRef', 'namespace'];
     const from = textAt(value, source);
@@ -269,7 +269,7 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
       !askedKind(manifest, 'other-namespace', 'PersistentVolumeClaim')
     ) {
       const what = `data of the namespace ${from}, which is not its own,`;
-      yield unsaid(object, source, what, 'other-namespace with the kind PersistentVolumeClaim');
+      yield notAskedFor(object, source, what, 'other-namespace with the kind PersistentVolumeClaim');
     }
   }
 }

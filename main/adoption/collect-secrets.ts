@@ -3,7 +3,7 @@ import { isValueMap, valueAt, withoutValue, withValue, type ConfigMap } from '..
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { Secret } from '../lib/secret.ts';
 import { needlesOf, pointerTo, secretsIn, type Needles } from './clean-text.ts';
-import { isPlaceholder, looksSecret } from './recognize-secrets.ts';
+import { isPlaceholder, isSecretName } from './recognize-secrets.ts';
 import type { KnownApp } from './known-apps.ts';
 import { ourSecretPath } from './our-spelling.ts';
 import type { PlainSecrets } from './plain-secrets.ts';
@@ -17,7 +17,7 @@ export interface Origin {
 }
 
 /** Collects secrets under their new paths, with the origin of each. */
-export interface Gathering {
+export interface SecretCollection {
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly origins: readonly Origin[];
   /** Places with a placeholder instead of a secret, and its text. */
@@ -39,7 +39,7 @@ export interface Gathering {
 }
 
 /** `sealed`: the secrets already encrypted by an earlier run. */
-export function startGathering(sealed: ReadonlyMap<string, Secret>): Gathering {
+export function startCollecting(sealed: ReadonlyMap<string, Secret>): SecretCollection {
   const secrets = new Map(sealed);
   const byValue = new Map<string, string>();
   for (const [path, secret] of sealed) byValue.set(secret.expose(), path);
@@ -93,7 +93,11 @@ function otherPath(file: string, wanted: string, n: number): string {
 }
 
 /** A readable secrets.yaml. Its comments are kept as one more secret, because they may contain old passwords. */
-export function gatherFile(to: Gathering, plain: PlainSecrets, knownApps: readonly KnownApp[]): void {
+export function collectFromSecretsFile(
+  to: SecretCollection,
+  plain: PlainSecrets,
+  knownApps: readonly KnownApp[],
+): void {
   for (const { parts, value } of plain.leaves) {
     const from = formatDottedPath(parts);
     const wanted = ourSecretPath(parts, knownApps);
@@ -112,7 +116,11 @@ export function gatherFile(to: Gathering, plain: PlainSecrets, knownApps: readon
  * The settings without the secrets among them, which are recognized by name or by a known value. They get the same path in
  * secrets.yaml.
  */
-export function gatherConfig(to: Gathering, values: ConfigMap, knownApps: readonly KnownApp[]): ConfigMap {
+export function collectFromConfig(
+  to: SecretCollection,
+  values: ConfigMap,
+  knownApps: readonly KnownApp[],
+): ConfigMap {
   const needles = to.needles();
   let rest: ConfigMap = values;
   const look = (value: ConfigValue, parts: readonly PathPart[]): void => {
@@ -121,7 +129,7 @@ export function gatherConfig(to: Gathering, values: ConfigMap, knownApps: readon
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
       const text = String(value);
       const name = parts.findLast((part) => typeof part === 'string') ?? '';
-      if (!looksSecret(name) && secretsIn(text, needles).length === 0) return;
+      if (!isSecretName(name) && secretsIn(text, needles).length === 0) return;
       const from = formatDottedPath(parts);
       const path = to.add(text, { file: 'config.yaml', from, wanted: ourSecretPath(parts, knownApps) });
       if (path === undefined) return;
