@@ -27,17 +27,16 @@ export async function readAppFiles(app: string, folder: string): Promise<Map<str
       const path = under === '' ? name : `${under}/${name}`;
       if (name.startsWith('.') || path === manifestName || path === translationsFolder) continue;
       if (!isSafeName(name))
-        throw catalogueError(app, `${app}/${path}`, 'has a name that not every system can have');
+        throw catalogueError(app, `${app}/${path}`, 'has a name that some systems don’t allow');
       const found = await lstat(join(folder, path));
       if (found.isDirectory()) {
         await visit(path, depth + 1);
         continue;
       }
-      if (!found.isFile())
-        throw catalogueError(app, `${app}/${path}`, 'is a link or something else that is no file');
+      if (!found.isFile()) throw catalogueError(app, `${app}/${path}`, 'is a link, or not a regular file');
       bytes += found.size;
       if (found.size > most.fileBytes || bytes > most.allBytes || files.size >= most.files) {
-        throw catalogueError(app, `${app}/${path}`, 'makes the app larger than an app may be');
+        throw catalogueError(app, `${app}/${path}`, 'makes the app larger than allowed');
       }
       files.set(path, await readText(app, path, join(folder, path)));
     }
@@ -69,7 +68,7 @@ export async function readAppText(app: string, name: string, folder: string): Pr
 async function readText(app: string, name: string, path: string): Promise<string> {
   const content = await readFile(path);
   if (!isUtf8(content) || content.includes(0))
-    throw catalogueError(app, `${app}/${name}`, 'is not a text in UTF-8');
+    throw catalogueError(app, `${app}/${name}`, 'isn’t UTF-8 text');
   return content.toString('utf8');
 }
 

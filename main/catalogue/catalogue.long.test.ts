@@ -102,7 +102,7 @@ describe('what can go wrong', () => {
     await expect(one.prepare(cloud, app('one'))).rejects.toMatchObject({
       code: 'template.refused',
       detail:
-        'one/a.yaml:1:4 asks for .secrets, which never stands in a file; take it from the Secret one-secrets by its key.',
+        'one/a.yaml:1:4 asks for .secrets, which is never in a file; take it from the Secret one-secrets by its key.',
     });
   });
 

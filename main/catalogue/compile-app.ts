@@ -25,7 +25,7 @@ export function compileApp(
     prefix: `${manifest.app}/`,
     limits: { outputBytes: 10_000_000 },
     refuses: {
-      secrets: `never stands in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
+      secrets: `is never in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
     },
   });
 }

@@ -81,7 +81,7 @@ function withVersionAsWritten(values: ConfigValue, document: Document): ConfigVa
   return { ...values, version: version.source ?? String(version.value) };
 }
 
-const quoteHint = 'A text that begins with {{ stands in quotes.';
+const quoteHint = 'Put text that starts with {{ in quotes.';
 
 /** The offset of the first unquoted template: YAML reads `host: {{ .x }}` as nested groups. */
 function bareTemplate(document: Document): number | undefined {
@@ -173,7 +173,7 @@ function inWords(issue: Issue): string {
       const [key = ''] = issue.keys;
       const near = nearest(key, Object.keys(manifestSchema.shape));
       const meant = issue.path.length === 0 && near !== undefined ? `; ${near} is` : '';
-      return `${[...issue.path, key].join('.')} is not a key of a manifest${meant}`;
+      return `${[...issue.path, key].join('.')} isn’t a manifest key${meant}`;
     }
     case 'invalid_value':
       return `${name} must be one of ${issue.values.map(String).join(', ')}`;
@@ -182,7 +182,7 @@ function inWords(issue: Issue): string {
     case 'too_small':
       return `${name} is empty or too small (at least ${String(issue.minimum)})`;
     case 'invalid_union':
-      return `${name} has none of the forms that it may have`;
+      return `${name} has an unsupported form`;
     case 'invalid_key':
       return `${name} must be another name`;
     case 'custom':

@@ -215,7 +215,7 @@ describe('a folder of one’s own', () => {
     const { apps, broken } = await catalogue.list();
     expect([apps, broken.map(({ app }) => app)]).toEqual([[], ['notes']]);
     await expect(catalogue.add(cloud, notes)).rejects.toThrow(
-      /takes hostNetwork and the manifest does not say so/,
+      /takes hostNetwork and the manifest doesn’t ask for it/,
     );
   });
 

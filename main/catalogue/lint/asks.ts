@@ -15,8 +15,8 @@ export function notAskedFor(
   what: string,
   ask: string,
 ): Problem {
-  return object.at(path, `takes ${what} and the manifest does not say so`, {
-    hint: `Say it with asksFor: ${ask}, and why.`,
+  return object.at(path, `takes ${what} and the manifest doesn’t ask for it`, {
+    hint: `Ask for it with asksFor: ${ask}, with the reason.`,
     refused: true,
   });
 }

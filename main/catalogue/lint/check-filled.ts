@@ -85,10 +85,10 @@ function reasonOf(error: unknown, app: string): string {
   if (code === 'tools.failed' && context?.['program']?.startsWith('kubectl') === true) {
     // The message names a temporary folder that no longer exists.
     const words = detail.replace(/^error: /, '').replaceAll(/[^\s'"]*wild-deploy-[^/\\\s'"]+/g, app);
-    return `cannot be put together by kustomize: ${words.replace(/\.$/, '')}`;
+    return `can’t be built by kustomize: ${words.replace(/\.$/, '')}`;
   }
   if (code === 'deploy.invalid-object') {
-    return `makes objects that cannot be used: ${detail.replace(/\.$/, '')} (${context?.['reason'] ?? ''})`;
+    return `results in objects that can’t be used: ${detail.replace(/\.$/, '')} (${context?.['reason'] ?? ''})`;
   }
   throw error;
 }

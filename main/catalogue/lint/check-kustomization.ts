@@ -141,7 +141,7 @@ function* checkFiles(
       yield at(['resources', index], `lists ${name.slice(0, 200)} twice`, { refused: true });
     listed.add(name);
     if (!files.has(name)) {
-      yield at(['resources', index], `lists ${name.slice(0, 200)}, which is no file of this folder`, {
+      yield at(['resources', index], `lists ${name.slice(0, 200)}, which isn’t a file in this folder`, {
         refused: true,
       });
     }
@@ -156,14 +156,14 @@ function* checkFiles(
         if (files.has(name)) continue;
         yield at(
           ['configMapGenerator', index, key, item],
-          `takes in ${name.slice(0, 200)}, which is no file of this folder`,
+          `takes in ${name.slice(0, 200)}, which isn’t a file in this folder`,
           { refused: true },
         );
       }
     }
   }
   if (taken > mostTaken) {
-    yield at(['configMapGenerator'], 'takes in more than any cluster keeps', { refused: true });
+    yield at(['configMapGenerator'], 'includes more than a cluster can store', { refused: true });
   }
   for (const name of files.keys()) {
     if (/\.ya?ml$/.test(name) && name !== kustomizationName && !listed.has(name)) {

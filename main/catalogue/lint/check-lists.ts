@@ -63,7 +63,7 @@ function* repeated(object: LintedObject, { path, keys }: KeyedList): Iterable<Pr
     const key = JSON.stringify(marks);
     if (seen.has(key)) {
       const said = marks.map(([name, mark]) => `${String(name)} ${String(mark)}`).join(', ');
-      yield object.at([...path, index], `has two members with ${said} in ${nameOf(path)}`, {
+      yield object.at([...path, index], `has two items with ${said} in ${nameOf(path)}`, {
         hint: 'Kubernetes refuses such an object. Keep one of them.',
         refused: true,
       });

@@ -30,7 +30,7 @@ function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem
   }
   if (groupKind === 'Namespace') {
     if (metadata.name !== manifest.namespace) {
-      yield object.at(['metadata', 'name'], `makes the namespace ${metadata.name}, which is not its own`, {
+      yield object.at(['metadata', 'name'], `creates the namespace ${metadata.name}, which is not its own`, {
         refused: true,
       });
     } else {
@@ -59,7 +59,7 @@ function* checkNamespace(object: LintedObject, manifest: Manifest): Iterable<Pro
   const { namespace } = metadata;
   if (namespace === undefined || namespace === '') {
     if (reachOf(object.value) !== 'namespace') return;
-    yield object.at(['metadata'], 'is in no namespace, so it would land in default', {
+    yield object.at(['metadata'], 'has no namespace, so it would end up in default', {
       hint: `Write namespace: ${manifest.namespace} into the kustomization.`,
       refused: true,
     });

@@ -21,7 +21,7 @@ export function* checkQuotes(file: string, template: string): Iterable<Problem> 
       file,
       line,
       column: match.index - start + 1,
-      cause: `puts {{ ${inside.slice(0, 80)} }} into the file as it is`,
+      cause: `puts {{ ${inside.slice(0, 80)} }} into the file without quotes`,
       hint: 'End it with | quote, or begin it with conv.ToInt where a number is needed.',
     };
   }

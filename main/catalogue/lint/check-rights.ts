@@ -191,7 +191,7 @@ function* checkUser(object: LintedObject, pod: Path, at: Path, asked: Asked): It
     });
   }
   if (!root && typeof either('runAsUser') !== 'number') {
-    yield object.at(at, 'needs a runAsUser in figures, since a cluster does not know names of users');
+    yield object.at(at, 'needs a numeric runAsUser, because a cluster doesn’t know user names');
   }
   if (own('allowPrivilegeEscalation') !== false && !asked.has('root')) {
     yield object.at(at, 'needs allowPrivilegeEscalation: false');

@@ -27,7 +27,7 @@ export function* checkWhole(
       listAt(value, ['spec', 'ingress']).length === 0,
   );
   if (!guarded) {
-    yield { ...at('name'), cause: 'has no NetworkPolicy that lets nothing in but what others allow' };
+    yield { ...at('name'), cause: 'has no NetworkPolicy that denies incoming connections by default' };
   }
   yield* checkClaims(manifest, objects, at);
   yield* checkUsed(manifest, objects, at);
@@ -35,7 +35,7 @@ export function* checkWhole(
   if (of('Ingress').length > 0 && manifest.verify === undefined) {
     yield {
       ...at('name'),
-      cause: 'has an address and does not say what answers there when it works (verify)',
+      cause: 'has an address but no verify to check that it works',
     };
   }
 }
@@ -51,13 +51,13 @@ export function* checkOwn(
 ): Iterable<Problem> {
   if (name !== app) yield { ...at('name'), cause: `is called ${name} in a folder ${app}` };
   if (upstream?.home === undefined || upstream.licence === undefined) {
-    yield { ...at('upstream'), cause: 'does not say whose software it is: upstream with home and licence' };
+    yield { ...at('upstream'), cause: 'has no upstream with home and licence' };
   }
   if (resources?.memory === undefined) {
-    yield { ...at('resources'), cause: 'does not say how much memory it needs at least' };
+    yield { ...at('resources'), cause: 'has no minimum memory (resources.memory)' };
   }
   if (settings.filter(({ advanced }) => !advanced).length > 5) {
-    yield { ...at('settings'), cause: 'asks more than five questions that are not advanced' };
+    yield { ...at('settings'), cause: 'has more than five settings that aren’t advanced' };
   }
   for (const { path, type } of settings) {
     if (type !== 'secret' && valueAt(defaultConfig, path.split('.')) === undefined) {

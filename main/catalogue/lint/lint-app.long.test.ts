@@ -55,7 +55,13 @@ describe.skipIf(noKubectl !== '')(`is reported with its place${noKubectl}`, () =
       'ghost',
       'deployment.yaml:71:11: has the image ghost without a version',
     ],
-    ['a dead image', 'deployment.yaml', 'ghost:6.59.0', 'bitnami/ghost:6.59.0', 'which gets no updates'],
+    [
+      'a dead image',
+      'deployment.yaml',
+      'ghost:6.59.0',
+      'bitnami/ghost:6.59.0',
+      'which no longer gets updates',
+    ],
     [
       'service links',
       'deployment.yaml',
@@ -71,7 +77,7 @@ describe.skipIf(noKubectl !== '')(`is reported with its place${noKubectl}`, () =
       'needs automountServiceAccountToken: false',
     ],
     ['root', 'deployment.yaml', 'runAsNonRoot: true', 'runAsNonRoot: false', 'may start as root'],
-    ['a named user', 'deployment.yaml', 'runAsUser: 1000', 'runAsUser: node', 'needs a runAsUser in figures'],
+    ['a named user', 'deployment.yaml', 'runAsUser: 1000', 'runAsUser: node', 'needs a numeric runAsUser'],
     [
       'escalation',
       'deployment.yaml',
@@ -107,7 +113,7 @@ describe.skipIf(noKubectl !== '')(`is reported with its place${noKubectl}`, () =
       'ingress.yaml',
       '.apps.ghost.domain | quote',
       '.apps.ghost.domain',
-      'puts {{ .apps.ghost.domain }} into the file as it is',
+      'puts {{ .apps.ghost.domain }} into the file without quotes',
     ],
     [
       'no certificate',
@@ -130,13 +136,13 @@ describe.skipIf(noKubectl !== '')(`is reported with its place${noKubectl}`, () =
       'podSelector: {matchLabels: {a: b}}',
       'manifest.yaml:1:1: has no NetworkPolicy',
     ],
-    ['a database made once', 'database-job.yaml', / IF NOT EXISTS/g, '', 'so it cannot run twice'],
+    ['a database made once', 'database-job.yaml', / IF NOT EXISTS/g, '', 'so it can’t run twice'],
     [
       'a job for ever',
       'database-job.yaml',
       'activeDeadlineSeconds: 1200',
       'parallelism: 1',
-      'has no activeDeadlineSeconds, so it never gives up',
+      'has no activeDeadlineSeconds, so it never ends',
     ],
     [
       'a missing label',
@@ -208,7 +214,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
       'another namespace',
       'x.yaml',
       'apiVersion: v1\nkind: Namespace\nmetadata: {name: mysql}\n',
-      'cannot be put together by kustomize: namespace transformation produces ID conflict',
+      'can’t be built by kustomize: namespace transformation produces ID conflict',
     ],
     [
       'a secret in a file',
@@ -228,7 +234,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {secretKeyRef: {name: mysql-secrets, key: rootPassword}}\n',
       'reads the Secret mysql-secrets',
     ],
-    ['a bomb of aliases', 'x.yaml', bomb(), 'repeats itself by aliases'],
+    ['a bomb of aliases', 'x.yaml', bomb(), 'repeats itself through aliases'],
     ['a template without end', 'x.yaml', '{{ range seq 1 100000000 }}x{{ end }}', 'x.yaml'],
     [
       'a template that asks for secrets',
@@ -237,7 +243,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
       'x.yaml:1:7: asks for .secrets',
     ],
     ['a template that reads files', 'x.yaml', 'a: {{ include "/etc/passwd" }}\n', 'x.yaml:1:7'],
-    ['no YAML', 'x.yaml', 'a: [\n', 'is not YAML once it is filled in'],
+    ['no YAML', 'x.yaml', 'a: [\n', 'isn’t valid YAML once rendered'],
   ])('%s', async (_what, file, text, said) => {
     await put(file, text);
     await change('kustomization.yaml', '  - service.yaml\n', `  - service.yaml\n  - ${file}\n`);
@@ -245,7 +251,11 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
   });
 
   test.each([
-    ['a file above', '  - ../mysql/claim.yaml', 'lists ../mysql/claim.yaml, which is no file of this folder'],
+    [
+      'a file above',
+      '  - ../mysql/claim.yaml',
+      'lists ../mysql/claim.yaml, which isn’t a file in this folder',
+    ],
     ['an address', '  - https://example.org/x.yaml', 'lists https://example.org/x.yaml'],
     ['a repository', '  - github.com/example/x?ref=main', 'lists github.com/example/x?ref=main'],
     ['a program', '  - ingress.yaml\ngenerators: [x.yaml]', 'uses generators'],
@@ -288,13 +298,13 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
   test('a level that the manifest does not ask for', async () => {
     await change('namespace.yaml', 'enforce: restricted', 'enforce: privileged');
     expect(await lint()).toEqual([
-      'ghost/namespace.yaml:6:5: takes the level privileged and the manifest does not say so!',
+      'ghost/namespace.yaml:6:5: takes the level privileged and the manifest doesn’t ask for it!',
     ]);
   });
 
   test('a link out of the folder, without reading it', async () => {
     await symlink('/etc/passwd', join(folder, 'x.yaml'));
-    expect(await lint()).toEqual(['ghost/x.yaml:1:1: is a link or something else that is no file!']);
+    expect(await lint()).toEqual(['ghost/x.yaml:1:1: is a link, or not a regular file!']);
   });
 
   test('a file of a gigabyte, without reading it', async () => {
@@ -302,7 +312,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
     await file.truncate(2 ** 30);
     await file.close();
     const started = performance.now();
-    expect(await lint()).toEqual(['ghost/x.yaml:1:1: makes the app larger than an app may be!']);
+    expect(await lint()).toEqual(['ghost/x.yaml:1:1: makes the app larger than allowed!']);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
@@ -310,7 +320,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
     await put('manifest.yaml', 'name: ghost\nversion: 1\nsuporting: true\n');
     expect(await lint()).toEqual([
       'ghost/manifest.yaml:1:1: description is missing!',
-      'ghost/manifest.yaml:3:1: suporting is not a key of a manifest; supporting is!',
+      'ghost/manifest.yaml:3:1: suporting isn’t a manifest key; supporting is!',
     ]);
   });
 });

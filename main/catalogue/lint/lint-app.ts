@@ -34,7 +34,7 @@ export async function lintApp(folder: string, work: LintWork): Promise<Problem[]
   const { known, make, app = basename(folder) } = work;
   const id = appIdSchema.safeParse(app).data;
   if (id === undefined) {
-    const cause = 'is in a folder whose name is no name of an app: lower-case letters, digits and hyphens';
+    const cause = 'is in a folder whose name isn’t a valid app name: lower-case letters, digits and hyphens';
     return [{ file: app, line: 1, column: 1, cause, refused: true }];
   }
   try {
@@ -75,7 +75,7 @@ async function lintFiles(
         name: file,
         limits: { outputBytes: 5_000_000, steps: 200_000 },
         refuses: {
-          secrets: `never stands in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
+          secrets: `is never in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
         },
       }),
     );

@@ -44,7 +44,7 @@ export function readDocuments(
   const odd = ambiguous.exec(text);
   if (odd !== null && (odd.index > 0 || odd[0] !== '\uFEFF')) {
     const line = text.slice(0, odd.index).split('\n').length;
-    const cause = 'has a character that some programs take for the end of a line';
+    const cause = 'has a character that some programs treat as a line break';
     return { sources: [], problems: [{ file, line: lineOf(line), column: 1, cause, refused: true }] };
   }
   const sources: Source[] = [];
@@ -57,13 +57,13 @@ export function readDocuments(
   for (const document of Array.isArray(documents) ? documents : []) {
     const [wrong] = document.errors;
     if (wrong !== undefined) {
-      const cause = `is not YAML once it is filled in (${wrong.message.split('\n')[0]})`;
+      const cause = `isn’t valid YAML once rendered (${wrong.message.split('\n')[0]})`;
       problems.push({ ...place(wrong.pos[0]), cause, refused: true });
       continue;
     }
     if (document.contents === null) continue;
     if (growsTooMuch(document)) {
-      const cause = 'repeats itself by aliases more often than a file may';
+      const cause = 'repeats itself through aliases more often than allowed';
       problems.push({ ...place(0), cause, refused: true });
       continue;
     }
@@ -71,7 +71,7 @@ export function readDocuments(
     if (odd !== undefined) {
       problems.push({
         ...place(odd),
-        cause: 'has a tag or a directive, which it does without',
+        cause: 'has a tag or a directive, which aren’t allowed',
         refused: true,
       });
       continue;
@@ -91,7 +91,7 @@ export function readObjects(file: string, traced: Traced): SourceFile {
   const { sources, problems } = readDocuments(file, traced, 'with-merge-keys');
   const objects = sources.flatMap(opened);
   const wrong = objects.filter(({ value }) => !isKubeObject(value));
-  const cause = 'is no object of Kubernetes: it has no apiVersion, kind and metadata.name';
+  const cause = 'isn’t a Kubernetes object: it has no apiVersion, kind and metadata.name';
   return {
     sources: objects,
     problems: [...problems, ...wrong.map(({ at }) => at([], cause, { refused: true }))],
