@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { folderSchema, operationIdSchema } from './ids.ts';
 import { call, sentenceSchema } from './wire.ts';
 
-/** Whose folder it is: made by the scripts of the proof of concept, or by a Wild Central as one of its instances. */
+/** What created the folder: the scripts of the proof of concept, or Wild Central, for one of its instances. */
 export const oldFormSchema = z.enum(['proof-of-concept', 'central']);
 export type OldForm = z.infer<typeof oldFormSchema>;
 
 /**
- * `central-home`: the data folder of a Wild Central, with its instances inside · `unclear`: as much speaks for one form
- * as for the other · `begun`: adopting it was begun and did not end · `cloud`: it is a cloud already.
+ * `central-home`: the data folder of Wild Central with its instances · `unclear`: could be either format · `begun`: an adoption
+ * started but didn't finish · `cloud`: already a cloud.
  */
 export const folderFormSchema = z.enum([
   ...oldFormSchema.options,
@@ -22,24 +22,24 @@ export type FolderForm = z.infer<typeof folderFormSchema>;
 
 export const recognitionSchema = z.strictObject({
   form: folderFormSchema,
-  /** The files and settings that speak for it. */
+  /** The files and settings that indicate it. */
   evidence: z.array(z.string()),
-  /** Of a Wild Central's data folder: the folders of its instances. */
+  /** For the data folder of Wild Central: the folders of its instances. */
   instances: z.array(folderSchema),
 });
 export type Recognition = z.infer<typeof recognitionSchema>;
 
 export const adoptionChangeSchema = z.strictObject({
-  /** Where, from the folder of the cloud on. */
+  /** Relative to the cloud's folder. */
   file: z.string(),
   what: sentenceSchema,
-  /** Names that change, or places that move. Never a value of a secret. */
+  /** Names that change, or paths that move. Never secret values. */
   lines: z.array(z.strictObject({ from: z.string(), to: z.string() })),
 });
 export type AdoptionChange = z.infer<typeof adoptionChangeSchema>;
 
 export const adoptionWarningSchema = z.strictObject({
-  /** True where somebody else may know a secret already. */
+  /** True if somebody else may already know a secret. */
   grave: z.boolean(),
   what: sentenceSchema,
   places: z.array(z.string()),
@@ -49,39 +49,39 @@ export type AdoptionWarning = z.infer<typeof adoptionWarningSchema>;
 
 export const adoptionPlanSchema = z.strictObject({
   form: oldFormSchema,
-  /** True where it was begun before and is continued. */
+  /** True if this continues an earlier adoption. */
   begun: z.boolean(),
   folder: folderSchema,
-  /** Where the cloud will be; the same folder, or a new one that leaves the old as it is. */
+  /** The cloud's folder: the same one, or a new one, which leaves the old one unchanged. */
   target: folderSchema,
   name: z.string(),
   understood: z.array(sentenceSchema),
   changes: z.array(adoptionChangeSchema),
   warnings: z.array(adoptionWarningSchema),
-  /** Settings that stay as they are because Wild Cloud does not know them, as `file: path`. */
+  /** Settings that stay because Wild Cloud doesn't know them, as `file: path`. */
   notUnderstood: z.array(z.string()),
-  /** Says the same for the same plan; given back with the act so that nothing else is done than was shown. */
+  /** Identical for identical plans; sent back when starting, so that only what was shown is done. */
   fingerprint: z.string(),
 });
 export type AdoptionPlan = z.infer<typeof adoptionPlanSchema>;
 
 const oneFolder = z.strictObject({
   folder: folderSchema,
-  /** Where both forms fit: which one it is. */
+  /** Which format it is, if both are possible. */
   as: oldFormSchema.optional(),
-  /** Where the cloud of a Wild Central instance goes; proposed where not said. */
+  /** The new folder for a Wild Central instance; proposed if missing. */
   into: folderSchema.optional(),
 });
 
 export const adoption = {
-  /** What a folder is. Reads names and settings, writes nothing. */
+  /** Identifies a folder. Reads names and settings, writes nothing. */
   'adoption.look': call(z.strictObject({ folder: folderSchema }), recognitionSchema),
-  /** What adopting it would do. Writes nothing. */
+  /** What adopting it would change. Writes nothing. */
   'adoption.plan': call(oneFolder, adoptionPlanSchema),
   'adoption.start': call(
     oneFolder.extend({
       fingerprint: z.string().max(200),
-      /** Only where this computer has no key ring. Never stored. */
+      /** Only if this computer has no keychain. Never stored. */
       passphrase: z.string().min(8).max(1000).optional(),
     }),
     z.strictObject({ operation: operationIdSchema }),

@@ -2,56 +2,46 @@ import { z } from 'zod';
 import { configValueSchema } from './config.ts';
 import { wireErrorSchema } from './errors.ts';
 import { appIdSchema, cloudIdSchema, folderSchema, operationIdSchema } from './ids.ts';
+import { settingTypeSchema } from './setting-types.ts';
 import { call, momentSchema, sentenceSchema } from './wire.ts';
-
-export const settingTypes = [
-  'string',
-  'number',
-  'boolean',
-  'size',
-  'domain',
-  'email',
-  'timezone',
-  'choice',
-  'secret',
-] as const;
 
 /** One setting of an app. `path` is relative to `apps.<app>`. */
 export const settingSchema = z.strictObject({
   path: z.string(),
-  type: z.enum(settingTypes),
-  label: z.string(),
-  help: z.string().optional(),
+  type: settingTypeSchema,
+  label: sentenceSchema,
+  help: sentenceSchema.optional(),
   advanced: z.boolean(),
   /** May be empty. */
   optional: z.boolean(),
-  choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-  /** Limits of a number or a size; for a text, of its length. */
+  choices: z.array(z.strictObject({ value: z.string(), label: sentenceSchema })).optional(),
+  /** Limits for a number or a size; for text, its length. */
   min: z.union([z.number(), z.string()]).optional(),
   max: z.union([z.number(), z.string()]).optional(),
-  /** Shown only if another setting has one of these values; if none are listed, if it has any value. */
+  /** Shown only if another setting has one of these values, or any value if there are none. */
   shownWhen: z
     .strictObject({
       path: z.string(),
       is: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
     })
     .optional(),
-  /** For a secret: its path in secrets.yaml, and whether it has a value. It never has `value`. */
+  /** For a secret, which never has a `value`: its path in secrets.yaml, and whether it is set. */
   secret: z.strictObject({ path: z.string(), given: z.boolean() }).optional(),
-  /** The effective value: the user's, else the rendered default. */
+  /** The current value: the user's, else the rendered default. */
   value: z.union([z.string(), z.number(), z.bigint(), z.boolean()]).optional(),
 });
 export type Setting = z.infer<typeof settingSchema>;
 
-/** What an app needs beyond its own namespace and the strictest security rules, each with the reason that it declares. */
+/** An app's rights beyond its own namespace and the strictest rules, with its reason for each. */
 export const asksSchema = z.array(
-  z.strictObject({ what: z.string(), kinds: z.array(z.string()).optional(), why: z.string() }),
+  z.strictObject({ what: z.string(), kinds: z.array(z.string()).optional(), why: sentenceSchema }),
 );
 
 export const appCardSchema = z.strictObject({
   app: appIdSchema,
+  /** The name of the software, the same in every language. */
   title: z.string(),
-  description: z.string(),
+  description: sentenceSchema,
   version: z.string(),
   category: z.string(),
   icon: z.string().optional(),
@@ -100,7 +90,7 @@ export type AppStatus = z.infer<typeof appStatusSchema>;
 export const appPageSchema = appCardSchema.extend({
   settings: z.array(settingSchema),
   asksFor: asksSchema,
-  notes: z.string().optional(),
+  notes: sentenceSchema.optional(),
   homepage: z.string().optional(),
   licence: z.string().optional(),
   status: appStatusSchema,
@@ -137,7 +127,7 @@ export const appUpdateSchema = z.strictObject({
       own: configValueSchema.optional(),
     }),
   ),
-  notes: z.string().optional(),
+  notes: sentenceSchema.optional(),
 });
 export type AppUpdate = z.infer<typeof appUpdateSchema>;
 

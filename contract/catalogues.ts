@@ -3,7 +3,7 @@ import { asksSchema } from './apps.ts';
 import { appIdSchema } from './ids.ts';
 import { call, nothing } from './wire.ts';
 
-/** A catalogue of somebody else, or of one's own, and what it offers. */
+/** A catalogue from somebody else, or your own, with its apps. */
 export const catalogueSchema = z.strictObject({
   name: z.string(),
   /** A folder, or the address of a git repository. */
@@ -12,10 +12,10 @@ export const catalogueSchema = z.strictObject({
   apps: z.array(
     z.strictObject({
       app: appIdSchema,
-      /** `elsewhere`: another catalogue has one of this name, and that one is used. */
+      /** `elsewhere`: another catalogue's app with this name is used. */
       state: z.enum(['used', 'elsewhere', 'refused']),
       asksFor: asksSchema,
-      /** Why it is refused. */
+      /** Why it was refused. */
       cause: z.string().optional(),
     }),
   ),
@@ -31,12 +31,12 @@ export const catalogues = {
     z.strictObject({ from: z.string().min(1).max(4096), name: z.string().min(1).max(60).optional() }),
     catalogueSchema,
   ),
-  /** Takes what the repository has now. `before` is the commit that was used. */
+  /** Fetches the repository's current commit. `before` is the previous one. */
   'catalogues.update': call(
     named,
     z.strictObject({ before: z.string().optional(), catalogue: catalogueSchema }),
   ),
-  /** Takes an app from this catalogue although another has one of that name. */
+  /** Uses the app from this catalogue although another has one with that name. */
   'catalogues.prefer': call(named.extend({ app: appIdSchema }), nothing),
   'catalogues.remove': call(named, nothing),
 } as const;

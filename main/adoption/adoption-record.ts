@@ -6,12 +6,13 @@ import { oldFormSchema } from '../../contract/adoption.ts';
 import { cloudIdSchema } from '../../contract/ids.ts';
 import { readYamlIfAny } from '../lib/read-yaml.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
-import { WildError } from '../lib/wild-error.ts';
+
+import { recordUnreadable } from './failures.ts';
 import { journalName } from './layout.ts';
 
 const recordSchema = z.object({
   format: z.literal(1),
-  /** Also the name of the key in the key ring. */
+  /** Also the name of the key in the keychain. */
   id: cloudIdSchema,
   name: z.string().min(1).max(60),
   form: oldFormSchema,
@@ -27,18 +28,13 @@ export async function readRecord(folder: string): Promise<AdoptionRecord | undef
   if (text === undefined) return undefined;
   const record = recordSchema.safeParse(readYamlIfAny(text));
   if (record.success) return record.data;
-  throw new WildError('cloud.unreadable', {
-    title: 'This folder cannot be adopted further',
-    detail: `${path} cannot be understood. Nothing was changed.`,
-    hint: 'Look at the file, and remove it to begin anew: what is encrypted already is recognised.',
-    context: { path },
-  });
+  throw recordUnreadable(path);
 }
 
 export async function writeRecord(folder: string, record: AdoptionRecord): Promise<void> {
   const path = join(folder, journalName);
   await mkdir(dirname(path), { recursive: true });
-  const head = '# Adopting this folder was begun. Go on with: wild cloud adopt <folder>\n';
+  const head = '# The adoption of this folder has started. Continue with: wild cloud adopt <folder>\n';
   await writeFileAtomic(path, head + stringify(record), { mode: 0o644 });
 }
 

@@ -5,7 +5,7 @@ import { acquireLock } from '../lib/lock-file.ts';
 import type { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
 import { storageError } from '../lib/storage-error.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode } from '../lib/wild-error.ts';
 import type { Clouds } from '../clouds/clouds.ts';
 import type { StepDefinition } from '../operations/operations.ts';
 import type { Vault } from '../secrets/secrets.ts';
@@ -15,6 +15,7 @@ import { needlesOf, secretsIn } from './clean-text.ts';
 import { isBackup, isKeyFile, stagingName } from './layout.ts';
 import { readFolder } from './read-folder.ts';
 import { readOld, sealedIn, vaultIn, type ReadDependencies, type ReadOld } from './read-old.ts';
+import { encryptedSecretsGone, leftReadable, notProven } from './failures.ts';
 
 export interface StepDependencies extends ReadDependencies {
   readonly clouds: Clouds;
@@ -29,8 +30,8 @@ interface Adopting {
 }
 
 /**
- * The steps of adopting a folder. Each reads the folder anew and does what is still missing, so that it can be ended at
- * any moment and taken up by any process: before the third step nothing of the old folder has changed, and after it
+ * The steps of adopting a folder. Each reads the folder again and does what is still missing, so the process can be killed at any
+ * moment and another one can continue: before the third step nothing of the old folder has changed, and after it
  * every secret is in the encrypted file.
  */
 export function adoptionSteps(deps: StepDependencies, target: string): readonly StepDefinition[] {
@@ -51,7 +52,7 @@ export function adoptionSteps(deps: StepDependencies, target: string): readonly 
         // The last thing that is done is to remove it.
         if (record === undefined) return;
         const vault = await vaultIn(target, record.id);
-        if (vault === undefined) throw notBegun(target);
+        if (vault === undefined) throw encryptedSecretsGone(target);
         const { source, form } = record;
         await work({ target, record, vault, old: await readOld(deps, { source, form, vault }) }, context);
       } finally {
@@ -86,13 +87,9 @@ export function adoptionSteps(deps: StepDependencies, target: string): readonly 
         await writeFiles(adopting, context.log, context.signal);
       },
     ),
-    step(
-      'look',
-      sentence('adoption.step.look', 'Look for anything readable that is left'),
-      async (adopting) => {
-        await mustBeClean(deps, adopting);
-      },
-    ),
+    step('look', sentence('adoption.step.look', 'Check for anything still readable'), async (adopting) => {
+      await mustBeClean(deps, adopting);
+    }),
     step('open', sentence('adoption.step.open', 'Open the cloud'), async (adopting, { result }) => {
       const { record } = adopting;
       await publishReport(target);
@@ -104,7 +101,7 @@ export function adoptionSteps(deps: StepDependencies, target: string): readonly 
   ];
 }
 
-/** Written first, while the old names can still be seen; once, because a second look would see less. */
+/** Written first, while the old names are still there, and only once, because later runs would find less. */
 async function report(deps: StepDependencies, { target, record, old }: Adopting): Promise<void> {
   const path = join(target, stagingName, 'adoption.md');
   if ((await readTextFile(path)) !== undefined) return;
@@ -135,19 +132,10 @@ async function prove(deps: StepDependencies, { vault, old, record }: Adopting): 
     ([path, secret]) => opened.get(path)?.expose() !== secret.expose(),
   );
   if (wrong.length === 0) return old.understood.found.secrets.size;
-  throw new WildError('adoption.not-proven', {
-    title: 'The secrets were not encrypted as they should be',
-    detail: `${wrong.length} of them did not open to what they were. The readable file was left as it is.`,
-    hint: 'Try again. If it happens again, report it: this is a mistake of ours.',
-    retry: true,
-    context: {
-      folder: record.source,
-      paths: wrong
-        .map(([path]) => path)
-        .join(', ')
-        .slice(0, 2000),
-    },
-  });
+  throw notProven(
+    record.source,
+    wrong.map(([path]) => path),
+  );
 }
 
 /** From here on the folder has the encrypted file in place of the readable one; one rename, nothing in between. */
@@ -259,13 +247,7 @@ async function mustBeClean(deps: StepDependencies, { target, vault }: Adopting):
   );
   if (left.length === 0) return;
   const names = left.map(({ path }) => path).slice(0, 10);
-  throw new WildError('adoption.left-readable', {
-    title: 'A secret can still be read in this folder',
-    detail: `It stands in ${names.join(', ')}, in a place that could not be rewritten safely.`,
-    hint: 'Take it out of there by hand, then go on. All secrets are in secrets.yaml already, encrypted.',
-    retry: true,
-    context: { folder: target, files: names.join(', ') },
-  });
+  throw leftReadable(target, names);
 }
 
 /** Not every file system can flush a folder; the rename has happened by then. */
@@ -280,13 +262,4 @@ async function flush(folder: string): Promise<void> {
   } catch (error) {
     if (!['EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM', 'EACCES'].includes(systemCode(error) ?? '')) throw error;
   }
-}
-
-function notBegun(folder: string): WildError {
-  return new WildError('adoption.folder-changed', {
-    title: 'Adopting this folder cannot go on',
-    detail: `The encrypted secrets that were begun in ${folder} are gone.`,
-    hint: 'Adopt the folder once more; the readable files are as they were.',
-    context: { folder },
-  });
 }

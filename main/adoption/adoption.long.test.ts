@@ -70,7 +70,7 @@ test('a plan tells what was understood, what changes, what is wrong, and no valu
       'cluster.nodes.active["192.168.40.95"] > cluster.nodes.fennel-worker-1',
     ]),
   );
-  const warning = (key: string) => plan.warnings.find(({ what }) => what.key === `adoption.worry.${key}`);
+  const warning = (key: string) => plan.warnings.find(({ what }) => what.key === `adoption.warning.${key}`);
   expect(warning('not-set')?.places).toEqual([
     'apps.ghost.adminPassword',
     'apps.gitea.secretKey (CHANGE_ME_SECRETKEY)',
@@ -162,7 +162,7 @@ test('an instance of a Wild Central goes into a new folder, and the old one stay
   const into = join(home, 'new home');
   const plan = await adoption.plan(folder, { into });
   expect(plan).toMatchObject({ form: 'central', target: into, name: 'home', notUnderstood: [] });
-  expect(plan.warnings.map(({ what }) => what.key)).toContain('adoption.worry.old-stays');
+  expect(plan.warnings.map(({ what }) => what.key)).toContain('adoption.warning.old-stays');
   expect(plan.understood.map(({ text }) => text).join()).toContain('setup, infrastructure');
   expect(await adopt(folder, { into })).toMatchObject({ state: 'done', result: { folder: into } });
 
@@ -219,7 +219,7 @@ test('a folder that changed since the plan is not touched', async () => {
   expect(await allOf(folder)).toEqual(before);
 });
 
-test('without a key ring nothing is begun; a passphrase does it', async () => {
+test('without a keychain nothing starts; a passphrase works instead', async () => {
   const { folder, adoption, adopt, keychain, clouds, secrets } = await world('poc');
   keychain.become('unavailable');
   const before = await allOf(folder);
@@ -234,7 +234,7 @@ test('without a key ring nothing is begun; a passphrase does it', async () => {
 });
 
 test.each([2, 4])(
-  'a key ring that locks at its %ith question leaves the readable file, and the work goes on later',
+  'a keychain that locks at access %i leaves the readable file, and the adoption continues later',
   async (at) => {
     const { folder, adoption, keychain, lockAt, operations } = await world('poc');
     const { fingerprint } = await adoption.plan(folder);
@@ -261,7 +261,7 @@ test.each([
     'a: ENC[x]\nsops:\n  mac: y\n',
     'adoption.unclear',
   ],
-])('%s is told, and the folder left alone', async (_, name, text, code) => {
+])('%s is reported, and the folder stays unchanged', async (_, name, text, code) => {
   const { folder, adoption } = await world('poc');
   await writeFile(join(folder, name), text);
   const before = await allOf(folder);
@@ -278,12 +278,14 @@ test('a place that is taken is no place for a new cloud', async () => {
   }
 });
 
-test('a link in place of secrets.yaml becomes a file of its own, and its target is told', async () => {
+test('a link in place of secrets.yaml becomes a file of its own, and its target is reported', async () => {
   const { folder, home, adoption, adopt } = await world('poc');
   await rename(join(folder, 'secrets.yaml'), join(home, 'elsewhere.yaml'));
   await symlink(join(home, 'elsewhere.yaml'), join(folder, 'secrets.yaml'));
-  const told = (await adoption.plan(folder)).warnings.find(({ what }) => what.key === 'adoption.worry.link');
-  expect(told).toMatchObject({ grave: true, places: [join(home, 'elsewhere.yaml')] });
+  const reported = (await adoption.plan(folder)).warnings.find(
+    ({ what }) => what.key === 'adoption.warning.link',
+  );
+  expect(reported).toMatchObject({ grave: true, places: [join(home, 'elsewhere.yaml')] });
   expect(await adopt(folder)).toMatchObject({ state: 'done' });
   expect(await readFile(join(home, 'elsewhere.yaml'), 'utf8')).toContain('Gooseberry41Tractor');
 });

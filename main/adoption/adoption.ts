@@ -1,11 +1,11 @@
 /**
- * Adoption: folders of older forms, made by the scripts of the proof of concept or by a Wild Central, become clouds.
+ * Adoption turns folders of older formats, created by the proof-of-concept scripts or by Wild Central, into clouds.
  *
- * Most callers `look()` at a folder, show the `plan()` to a person, and `start()` the operation with the plan's
- * fingerprint. A folder of the proof of concept is adopted in place; an instance of a Wild Central goes into a new
- * folder, and the old one stays untouched.
- * What never changes: nothing is written before start(); a readable secret goes only after its encrypted form was
- * opened again and found equal; settings that are not known here are kept; no value of a secret leaves this domain.
+ * Most callers `look()` at a folder, show a person the `plan()`, and `start()` the operation with the plan's fingerprint.
+ * A proof-of-concept folder is adopted in place; a Wild Central instance is copied to a new folder, and the old one stays
+ * untouched.
+ * Never changes: nothing is written before start(); a readable secret is removed only after its encrypted copy has been
+ * decrypted and compared; unknown settings are kept; no secret value leaves this domain.
  */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -19,11 +19,19 @@ import { acquireLock } from '../lib/lock-file.ts';
 import type { Secret } from '../lib/secret.ts';
 import { sentence } from '../lib/sentence.ts';
 import { storageError } from '../lib/storage-error.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode } from '../lib/wild-error.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { readRecord, writeRecord, type AdoptionRecord } from './adoption-record.ts';
 import { adoptionSteps } from './adoption-steps.ts';
+import {
+  alreadyCloud,
+  chooseInstance,
+  folderChanged,
+  noCloudHere,
+  targetNotUsable,
+  unclearForm,
+} from './failures.ts';
 import { searchHistory } from './git-history.ts';
 import type { KnownApp } from './known-apps.ts';
 import { stagingName } from './layout.ts';
@@ -35,15 +43,15 @@ import { recognise } from './recognise.ts';
 export { type KnownApp, knownAppOf } from './known-apps.ts';
 
 export interface AdoptionOptions {
-  /** Where both forms fit: which one it is. */
+  /** Which format it is, if both are possible. */
   readonly as?: OldForm | undefined;
-  /** Where the cloud of a Wild Central instance goes. */
+  /** The new folder for a Wild Central instance. */
   readonly into?: string | undefined;
 }
 
 export interface StartAdoption extends AdoptionOptions {
   readonly fingerprint: string;
-  /** Where this computer has no key ring, or to go on with a folder that was begun with one. */
+  /** For computers without a keychain, or to continue an adoption that was started with one. */
   readonly passphrase?: Secret | undefined;
 }
 
@@ -52,8 +60,8 @@ export interface Adoption {
   /** Throws adoption.unclear, config.unreadable, secrets.unreadable and storage.*; writes nothing. */
   plan(folder: string, options?: AdoptionOptions): Promise<AdoptionPlan>;
   /**
-   * Begins, or goes on with what was begun. Throws adoption.folder-changed where the plan is no longer the one that was
-   * shown, and secrets.keychain-* or secrets.passphrase-* before anything is written.
+   * Starts an adoption or continues one. Throws adoption.folder-changed if the plan is no longer the one that was shown, and
+   * secrets.keychain-* or secrets.passphrase-* before anything is written.
    */
   start(folder: string, options: StartAdoption): Promise<OperationId>;
 }
@@ -103,15 +111,16 @@ export function createAdoption(deps: AdoptionDependencies): Adoption {
     readonly begun: boolean;
   }
 
-  /** Which folder becomes which, and whether that was begun already. */
+  /** Which folder becomes which, and whether the adoption has already started. */
   async function ahead(given: string, { as, into }: AdoptionOptions): Promise<Ahead> {
     const folder = resolve(given);
     const here = await readRecord(folder);
     if (here !== undefined) return { folder: here.source, record: here, target: folder, begun: true };
     const { form, instances } = await look(folder);
     if (form === 'central-home') throw chooseInstance(folder, instances);
-    if (form === 'unclear' && as === undefined) throw unclear(folder);
-    if (form === 'none' || form === 'cloud' || form === 'begun') throw nothingToAdopt(folder, form);
+    if (form === 'unclear' && as === undefined) throw unclearForm(folder);
+    if (form === 'cloud') throw alreadyCloud(folder);
+    if (form === 'none' || form === 'begun') throw noCloudHere(folder);
     const known = as ?? (form === 'unclear' ? 'proof-of-concept' : form);
     const name = nameOf(folder, await settingsOf(folder), known);
     const target = known === 'central' ? resolve(into ?? (await deps.clouds.propose(name))) : folder;
@@ -187,7 +196,7 @@ export function createAdoption(deps: AdoptionDependencies): Adoption {
         if (vault !== undefined && passphrase !== undefined) await deps.secrets.unlock(vault, passphrase);
         if (vault === undefined) await begin(work, passphrase);
       } else {
-        if ((await planFor(work)).fingerprint !== fingerprint) throw changed(work.folder);
+        if ((await planFor(work)).fingerprint !== fingerprint) throw folderChanged(work.folder);
         await begin(work, passphrase);
       }
       return deps.operations.start('cloud.adopt', { target: work.target, name: work.record.name });
@@ -218,12 +227,7 @@ async function namesIn(folder: string): Promise<string[]> {
 async function mustBeFree(target: string, source: string): Promise<void> {
   const isInside = target.startsWith(`${source}/`) || source.startsWith(`${target}/`);
   if (!isInside && (await namesIn(target)).length === 0 && !(await isFile(target))) return;
-  throw new WildError('cloud.folder-not-empty', {
-    title: 'The new cloud cannot be made there',
-    detail: isInside ? `${target} and the old folder lie in each other.` : `${target} is not empty.`,
-    hint: 'Choose another folder for the new cloud: an empty one, or one that does not exist yet.',
-    context: { folder: target },
-  });
+  throw targetNotUsable(target, isInside);
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -233,51 +237,4 @@ async function isFile(path: string): Promise<boolean> {
     if (systemCode(error) === 'ENOENT') return false;
     throw storageError(error, 'read', path);
   }
-}
-
-function unclear(folder: string): WildError {
-  return new WildError('adoption.unclear', {
-    title: 'It is not clear what made this folder',
-    detail: `${folder} has settings of a cloud, and as much speaks for the proof of concept as for a Wild Central.`,
-    hint: 'Say which one it is: “wild cloud adopt <folder> --as proof-of-concept”, or “--as central”.',
-    context: { folder },
-  });
-}
-
-function chooseInstance(folder: string, instances: readonly string[]): WildError {
-  return new WildError('adoption.unclear', {
-    title: 'This is the data folder of a Wild Central',
-    detail:
-      instances.length === 0
-        ? `There is no instance in ${folder}.`
-        : `It holds these instances: ${instances.map((one) => basename(one)).join(', ')}.`,
-    hint: `Choose the folder of one instance${instances[0] === undefined ? '' : `, such as ${instances[0]}`}.`,
-    context: { folder },
-  });
-}
-
-function nothingToAdopt(folder: string, form: 'none' | 'cloud' | 'begun'): WildError {
-  return form === 'cloud'
-    ? new WildError('cloud.exists', {
-        title: 'There is nothing to adopt',
-        detail: `${folder} is a cloud already.`,
-        hint: 'Open it.',
-        context: { folder },
-      })
-    : new WildError('cloud.no-cloud-here', {
-        title: 'There is nothing to adopt',
-        detail: `${folder} holds no config.yaml of a cloud.`,
-        hint: 'Choose the folder that holds config.yaml.',
-        context: { folder },
-      });
-}
-
-function changed(folder: string): WildError {
-  return new WildError('adoption.folder-changed', {
-    title: 'The folder is not as it was when you looked',
-    detail: `Something in ${folder} changed since the plan was shown. Nothing was done.`,
-    hint: 'Look at the plan again.',
-    retry: true,
-    context: { folder },
-  });
 }

@@ -1,10 +1,10 @@
 import type { Secret } from '../lib/secret.ts';
-import { isTelling } from './judge-secret.ts';
+import { isSearchable } from './recognize-secrets.ts';
 
-/** Known secrets by their path, as texts that can be looked for. */
+/** Known secrets by path, as texts to search for. */
 export type Needles = readonly { readonly path: string; readonly text: string }[];
 
-/** Longest first, so that an address with a password in it goes as a whole. */
+/** Longest first, so that a URL containing a password is replaced as a whole. */
 export function needlesOf(secrets: ReadonlyMap<string, Secret>): Needles {
   const found = new Map<string, string>();
   for (const [path, secret] of secrets) {
@@ -17,20 +17,20 @@ export function needlesOf(secrets: ReadonlyMap<string, Secret>): Needles {
     .sort((one, other) => other.text.length - one.text.length);
 }
 
-/** A whole file as a secret is known by its long lines, and comments by what in them looks like a password. */
+/** A secret that is a whole file is found by its long lines, and comments by whatever looks like a password. */
 function tellingParts(path: string, value: string): string[] {
   if (path === 'adopted.comments') {
     const words = value.split(/[\s"'`,;()]+/);
     return words.filter(
-      (word) => word.length >= 12 && /\d/.test(word) && /[a-z]/i.test(word) && isTelling(word),
+      (word) => word.length >= 12 && /\d/.test(word) && /[a-z]/i.test(word) && isSearchable(word),
     );
   }
-  if (!value.includes('\n')) return isTelling(value) ? [value] : [];
+  if (!value.includes('\n')) return isSearchable(value) ? [value] : [];
   const lines = value.split('\n').map((line) => line.trim().replace(/^[\w-]+:\s+/, ''));
-  return [value, ...lines.filter((line) => line.length >= 20 && !/\s/.test(line) && isTelling(line))];
+  return [value, ...lines.filter((line) => line.length >= 20 && !/\s/.test(line) && isSearchable(line))];
 }
 
-/** As it is, as addresses spell it, as JSON and quoted YAML spell it, and in base64 with and without a line break. */
+/** Verbatim, URL-encoded, escaped as in JSON and quoted YAML, and in base64 with and without a line break. */
 function spellings(value: string): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   return [
@@ -42,12 +42,12 @@ function spellings(value: string): string[] {
   ];
 }
 
-/** Paths of the secrets that can be read in a text. */
+/** The paths of the secrets that a text contains. */
 export function secretsIn(content: string | Buffer, needles: Needles): string[] {
   return [...new Set(needles.filter(({ text }) => content.includes(text)).map(({ path }) => path))];
 }
 
-/** What stands where a secret stood. */
+/** What replaces a secret. */
 export const pointerTo = (path: string): string => `(secret ${path} is in secrets.yaml)`;
 
 export function cleanText(text: string, needles: Needles): { text: string; taken: readonly string[] } {

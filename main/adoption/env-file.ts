@@ -1,4 +1,4 @@
-import { isPlaceholder, looksSecret } from './judge-secret.ts';
+import { isPlaceholder, isSecretName } from './recognize-secrets.ts';
 
 const assignment = /^(\s*(?:export\s+)?)([A-Za-z_]\w*)=(.*)$/;
 
@@ -7,19 +7,19 @@ export interface EnvValue {
   readonly value: string;
 }
 
-/** The secrets that a file of `NAME=value` lines holds, as far as names tell. */
+/** The secrets in a file of `NAME=value` lines, judging by their names. */
 export function secretsOfEnv(text: string): EnvValue[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const [, , name, raw] = assignment.exec(line) ?? [];
-    if (name === undefined || raw === undefined || !looksSecret(name)) return [];
+    if (name === undefined || raw === undefined || !isSecretName(name)) return [];
     const value = unquoted(raw);
-    // What is looked up when the file is read is no secret itself.
+    // A reference that is resolved when the file is read isn't a secret itself.
     const isLookup = !raw.trim().startsWith("'") && /^(\$[\w{(]|`)/.test(value);
     return value === '' || isLookup || isPlaceholder(value) ? [] : [{ name, value }];
   });
 }
 
-/** The same file with a comment in place of each line that held a secret. */
+/** The file with a comment instead of each line that had a secret. */
 export function withoutSecrets(text: string, pathOf: (found: EnvValue) => string | undefined): string {
   return text
     .split('\n')

@@ -44,7 +44,7 @@ test('a folder without version control has no history', async () => {
   expect(await searchHistory(folder, needles)).toBeUndefined();
 });
 
-test('a clean history is told as clean', async () => {
+test('a clean history is reported as clean', async () => {
   const { folder, write, commit } = await repository();
   await write('config.yaml', 'cloud: {}\n');
   commit('first');
@@ -105,7 +105,7 @@ test('a repository around the folder counts', async () => {
   expect(report).toMatchObject({ root: folder, secrets: ['apps.gitea.dbPassword'], files: ['.env'] });
 });
 
-test('what cannot be read is told, not passed over', async () => {
+test('unreadable objects are reported, not ignored', async () => {
   const { folder, git, write, commit } = await repository();
   await write('a', 'x\n'.repeat(1000));
   commit('first');

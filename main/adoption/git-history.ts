@@ -8,19 +8,19 @@ import { gitObjects, type GitLimits, usualLimits } from './git-objects.ts';
 export interface HistoryReport {
   /** The folder that is under version control: the cloud's, or one around it. */
   readonly root: string;
-  /** Paths of secrets that some object holds readable. */
+  /** The paths of secrets that are readable in an object. */
   readonly secrets: readonly string[];
-  /** Names of the files that held them, and `a commit message`. */
+  /** The files they were in, and `a commit message`. */
   readonly files: readonly string[];
   /** True where a file named secrets.yaml was ever committed. */
   readonly hadSecretsFile: boolean;
-  /** Hosts to which it may have been pushed. */
+  /** Hosts it may have been pushed to. */
   readonly remotes: readonly string[];
-  /** What was not looked at. */
+  /** What wasn't searched. */
   readonly skipped: readonly string[];
 }
 
-/** Looks for known secrets in all objects of the repository around a folder. Undefined where there is none. */
+/** Searches all objects of a folder's repository for known secrets. Undefined if there is no repository. */
 export async function searchHistory(
   folder: string,
   needles: Needles,
@@ -106,7 +106,7 @@ function* treeEntries(data: Buffer): Generator<{ name: string; oid: string }> {
   }
 }
 
-/** Hosts only: an address may itself hold a token. */
+/** Hosts only, because a URL may contain a token. */
 async function remotesOf(git: string): Promise<string[]> {
   const text = (await readTextFile(join(git, 'config'))) ?? '';
   const hosts = [...text.matchAll(/^\s*(?:push)?url\s*=\s*(\S+)/gm)].map(([, url = '']) => {

@@ -22,8 +22,8 @@ export interface GitLimits {
 export const usualLimits: GitLimits = { object: 32_000_000, pack: 1_000_000_000, all: 2_000_000_000 };
 
 /**
- * Every object of a repository, loose and packed, whether or not a branch leads to it. `skipped` is told what was too
- * large or cannot be read, so that nobody takes silence for absence.
+ * Every object of a repository, loose and packed, whether or not a branch reaches it. Calls `skipped` for everything that is
+ * too large or unreadable, so that callers don't mistake it for absent.
  */
 export async function* gitObjects(
   gitFolder: string,
@@ -38,7 +38,7 @@ export async function* gitObjects(
       if (read > limits.all) return skipped('the rest of the history');
       yield object;
       if (performance.now() - since < 50) continue;
-      // The window goes on answering meanwhile.
+      // Keeps the window responsive.
       await turn();
       since = performance.now();
     }

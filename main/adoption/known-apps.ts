@@ -1,20 +1,21 @@
 import type { ConfigValue } from '../../contract/config.ts';
-import { isValueMap, type ConfigMap } from '../config/config.ts';
+import type { SettingType } from '../../contract/setting-types.ts';
+import { type ConfigMap, isValueMap, settingTypeTable } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 
-/** What adopting has to know of an app of the catalogue. */
+/** What adoption needs to know about an app of the catalogue. */
 export interface KnownApp {
   readonly name: string;
-  /** Names that it had before: `postgres` of `postgresql`. */
+  /** Its earlier names: `postgres` for `postgresql`. */
   readonly formerly?: readonly string[];
-  /** Paths of the settings that it reads, from `apps.<app>` on; not said where they are not known. */
+  /** Paths of the settings it reads, relative to `apps.<app>`; undefined if unknown. */
   readonly settings?: readonly string[];
-  /** Of those that are no texts. */
-  readonly types?: ReadonlyMap<string, 'number' | 'boolean'>;
+  /** The kinds of those that aren't text. */
+  readonly kinds?: ReadonlyMap<string, 'number' | 'flag'>;
 }
 
-/** `openWebui` → `open-webui`, `postgres` → `postgresql`, where the catalogue has the one and not the other. */
-export function ourApp(old: string, known: readonly KnownApp[]): string {
+/** `openWebui` → `open-webui`, `postgres` → `postgresql`, if the catalogue has the latter and not the former. */
+export function appByAnyName(old: string, known: readonly KnownApp[]): string {
   if (known.some(({ name }) => name === old)) return old;
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
   const isSame = ({ name, formerly = [] }: KnownApp) =>
@@ -26,20 +27,23 @@ interface ManifestOfApp {
   readonly app: string;
   readonly formerly: readonly string[];
   readonly defaultConfig: ConfigMap;
-  readonly settings?: readonly { readonly path: string; readonly type?: string }[] | undefined;
+  readonly settings?: readonly { readonly path: string; readonly type: SettingType }[] | undefined;
 }
 
 export function knownAppOf({ app, formerly, defaultConfig, settings = [] }: ManifestOfApp): KnownApp {
-  const types = new Map<string, 'number' | 'boolean'>();
+  const kinds = new Map<string, 'number' | 'flag'>();
   const defaults = leavesIn(defaultConfig);
-  for (const [path, type] of [
-    ...defaults.map(([path, value]): [string, string] => [path, typeof value]),
-    ...settings.map(({ path, type = '' }): [string, string] => [path, type]),
-  ])
-    if (type === 'number' || type === 'boolean') types.set(path, type);
-  // Which app it uses for a role is kept beside its settings.
+  for (const [path, value] of defaults) {
+    if (typeof value === 'number') kinds.set(path, 'number');
+    if (typeof value === 'boolean') kinds.set(path, 'flag');
+  }
+  for (const { path, type } of settings) {
+    const { kind } = settingTypeTable[type];
+    if (kind === 'number' || kind === 'flag') kinds.set(path, kind);
+  }
+  // Which app it uses for a role is stored beside its settings.
   const paths = ['uses', ...defaults.map(([path]) => path), ...settings.map(({ path }) => path)];
-  return { name: app, formerly, settings: [...new Set(paths)], types };
+  return { name: app, formerly, settings: [...new Set(paths)], kinds };
 }
 
 function leavesIn(group: ConfigMap): [path: string, value: ConfigValue][] {

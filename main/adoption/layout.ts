@@ -1,10 +1,10 @@
 import type { OldForm } from '../../contract/adoption.ts';
 
-/** The journal of an adoption, and the folder in which the new secrets file is made; both go in the end. */
+/** The journal of an adoption, and the folder where the new secrets file is created; both are removed at the end. */
 export const journalName = '.wildcloud/adoption.yaml';
 export const stagingName = '.wildcloud/adopting';
 
-/** What an instance of Wild Central keeps for its own working, or can fetch again. It stays in the old folder. */
+/** Internal files of a Wild Central instance, or ones it can download again. They stay in the old folder. */
 const centralsOwn = /^(operations|discovery|pxe|logs|\.git)\/|\.lock$|^current-context$/;
 
 const centralMoves: readonly (readonly [RegExp, string])[] = [
@@ -15,7 +15,7 @@ const centralMoves: readonly (readonly [RegExp, string])[] = [
   [/^talos\//, 'setup/cluster-nodes/'],
 ];
 
-/** Where a file of the old folder lies in the cloud's folder; undefined where it stays behind. */
+/** The new path of a file of the old folder; undefined if it stays behind. */
 export function placeOf(form: OldForm, path: string): string | undefined {
   if (form === 'proof-of-concept') return path;
   if (centralsOwn.test(path)) return undefined;
@@ -23,12 +23,12 @@ export function placeOf(form: OldForm, path: string): string | undefined {
   return path;
 }
 
-/** The ways in, which kubectl and talosctl read as they are: private files, not to be rewritten. */
+/** Credentials that kubectl and talosctl read: private files that must not be rewritten. */
 export function isKeyFile(place: string): boolean {
   return /^(\.kube|\.talos|setup\/cluster-nodes\/(generated|final))\//.test(place);
 }
 
-/** Copies made to go back to. They are told about, and never rewritten. */
+/** Backups. They are reported, but never rewritten. */
 export function isBackup(place: string): boolean {
   return place.startsWith('backups/');
 }
@@ -37,7 +37,7 @@ export function isEnvFile(place: string): boolean {
   return /(^|\/)(\.env(rc|\.[^/]+)?|[^/]+\.env|env\.sh)$/.test(place);
 }
 
-/** Never looked into: version control is looked at by its own means, the rest is this adoption itself. */
+/** Never searched: version control has its own search, the rest belongs to this adoption. */
 export function isSkipped(path: string): boolean {
   return (
     /(^|\/)(\.git|node_modules)(\/|$)/.test(path) ||

@@ -24,7 +24,7 @@ export interface PlanInput extends Surroundings {
   readonly paths: readonly string[];
 }
 
-/** What a person is shown before anything is changed. Holds names and places, never a value of a secret. */
+/** What a person sees before anything changes. Contains names and places, never secret values. */
 export function makePlan(input: PlanInput): AdoptionPlan {
   const { form, begun, folder, target, name, understood } = input;
   const plan = {
@@ -57,11 +57,11 @@ function factsOf({ form, name, understood, knownApps, paths }: PlanInput): Sente
   const talos = text(values, 'cluster', 'nodes', 'talos', 'version');
   const facts: (Sentence | undefined)[] = [
     form === 'central'
-      ? sentence('adoption.fact.central', 'It is an instance of a Wild Central.')
-      : sentence('adoption.fact.poc', 'It was made by the scripts of the Wild Cloud proof of concept.'),
+      ? sentence('adoption.fact.central', 'It’s an instance of Wild Central.')
+      : sentence('adoption.fact.poc', 'It was created by the scripts of the Wild Cloud proof of concept.'),
     domain === undefined
       ? sentence('adoption.fact.name', 'The cloud is called {name}.', { name })
-      : sentence('adoption.fact.domain', 'The cloud is called {name}, its domain is {domain}.', {
+      : sentence('adoption.fact.domain', 'The cloud is called {name}. Its domain is {domain}.', {
           name,
           domain,
         }),
@@ -93,13 +93,13 @@ function factsOf({ form, name, understood, knownApps, paths }: PlanInput): Sente
       : undefined,
     sentence('adoption.fact.secrets', 'Secrets: {count}.', { count: understood.found.secrets.size }),
     places.includes('.kube/config')
-      ? sentence('adoption.fact.kubernetes', 'The way into Kubernetes is there: .kube/config.')
+      ? sentence('adoption.fact.kubernetes', 'It has a kubeconfig: .kube/config.')
       : undefined,
     places.some((place) => place === '.talos/config' || place === 'setup/cluster-nodes/generated/talosconfig')
-      ? sentence('adoption.fact.talosconfig', 'The way into the machines is there: .talos/config.')
+      ? sentence('adoption.fact.talosconfig', 'It has a talosconfig: .talos/config.')
       : undefined,
     Array.isArray(phases) && phases.length > 0
-      ? sentence('adoption.fact.phases', 'Wild Central had finished: {phases}.', {
+      ? sentence('adoption.fact.phases', 'Wild Central completed: {phases}.', {
           phases: phases.filter((phase) => typeof phase === 'string').join(', '),
         })
       : undefined,
@@ -115,7 +115,7 @@ function changesOf({ form, target, folder, understood, paths }: PlanInput): Adop
       file: target,
       what: sentence(
         'adoption.change.copy',
-        'A new folder is made. The old one, {folder}, stays exactly as it is.',
+        'A new folder is created. The old one, {folder}, isn’t changed.',
         { folder },
       ),
       lines: movedFolders(paths),
@@ -125,7 +125,7 @@ function changesOf({ form, target, folder, understood, paths }: PlanInput): Adop
     file: 'secrets.yaml',
     what: sentence(
       'adoption.change.seal',
-      'Every value is encrypted, names stay readable. The key is kept by this computer, and the readable file is replaced once all values have been opened again and compared.',
+      'Every value is encrypted; names stay readable. The key is stored on this computer. The readable file is replaced only after all values have been decrypted and compared.',
     ),
     lines: found.origins
       .filter(({ file, from, to }) => file !== 'secrets.yaml' || from !== to)
@@ -150,7 +150,7 @@ function changesOf({ form, target, folder, understood, paths }: PlanInput): Adop
       file: 'config.yaml',
       what: sentence(
         'adoption.change.config',
-        'Settings move to where Wild Cloud looks for them. Comments, order and everything else stay.',
+        'Settings move to where Wild Cloud expects them. Comments, order and everything else stay.',
       ),
       lines: moves,
     });
@@ -160,22 +160,22 @@ function changesOf({ form, target, folder, understood, paths }: PlanInput): Adop
       next === undefined
         ? sentence(
             'adoption.change.remove',
-            'Is removed: it holds nothing but secrets, which are in secrets.yaml then.',
+            'Removed, because it contains only secrets, which will be in secrets.yaml.',
           )
         : {
             'secret-object': sentence(
               'adoption.change.objects',
-              'Its Secret objects go; their values are in secrets.yaml then.',
+              'Its Secret objects are removed; their values will be in secrets.yaml.',
             ),
             env: sentence(
               'adoption.change.env',
-              'Lines with secrets become a note that says where they are.',
+              'Lines with secrets are replaced by a note saying where they are.',
             ),
             pointer: sentence(
               'adoption.change.pointer',
-              'Secrets in it become a note that says where they are.',
+              'Secrets are replaced by a note saying where they are.',
             ),
-            resource: sentence('adoption.change.resource', 'No longer names the files that are removed.'),
+            resource: sentence('adoption.change.resource', 'No longer lists the removed files.'),
           }[why];
     changes.push({ file: place, what, lines: [] });
   }
@@ -185,7 +185,7 @@ function changesOf({ form, target, folder, understood, paths }: PlanInput): Adop
       file: keys.length > 3 ? `${keys.slice(0, 3).join(', ')} …` : keys.join(', '),
       what: sentence(
         'adoption.change.private',
-        'Stay readable for kubectl and talosctl, and become private to your user account.',
+        'Still readable for kubectl and talosctl, but only from your user account.',
       ),
       lines: [],
     });
@@ -194,7 +194,7 @@ function changesOf({ form, target, folder, understood, paths }: PlanInput): Adop
     file: '.wildcloud/cloud.yaml, .gitignore, env.sh, docs/adoption.md',
     what: sentence(
       'adoption.change.frame',
-      'Are written: what makes the folder a cloud, and a record of all this.',
+      'Created: what makes the folder a cloud, and a record of these changes.',
     ),
     lines: [],
   });
@@ -212,7 +212,7 @@ function movedFolders(paths: readonly string[]): { from: string; to: string }[] 
   return [...lines].map(([from, to]) => ({ from, to }));
 }
 
-/** As many characters as both end with, back to the last slash. */
+/** The length of the common ending, starting at a slash. */
 function commonTail(one: string, other: string): number {
   let same = 0;
   while (same < one.length && one.at(-1 - same) === other.at(-1 - same)) same++;

@@ -1,4 +1,4 @@
-/** Settings that older forms keep elsewhere. A group moves with all that is in it. */
+/** Settings with another path in older formats. A group moves with everything in it. */
 export const settingMoves: readonly (readonly [string, string])[] = [
   ['domain', 'cloud.domain'],
   ['baseDomain', 'cloud.baseDomain'],
@@ -39,7 +39,7 @@ export const settingMoves: readonly (readonly [string, string])[] = [
   ['cluster.nodes.schematicId', 'cluster.nodes.talos.schematicId'],
 ];
 
-/** The scripts asked for one address; apps and certificates look for it in the cloud's own settings. */
+/** The scripts asked for one address; apps and certificates expect it in the cloud's settings. */
 export const settingCopies: readonly (readonly [string, string])[] = [['operator.email', 'cloud.email']];
 
 export const secretMoves: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConfigValue } from '../../contract/config.ts';
 import { checkValues, isValueMap, parseConfig, type ConfigMap } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
-import { knownAppOf, ourApp } from './known-apps.ts';
+import { knownAppOf, appByAnyName } from './known-apps.ts';
 import { ourConfig } from './our-spelling.ts';
 import { commentTexts } from './plain-secrets.ts';
 import { rewriteConfig } from './rewrite-config.ts';
@@ -13,7 +13,7 @@ const immich = {
     formerly: [],
     defaultConfig: { domain: 'x', storage: '1Gi', port: 80, smtp: { host: '' } },
   },
-  settings: [{ path: 'learning', type: 'boolean' }],
+  settings: [{ path: 'learning', type: 'boolean' as const }],
 };
 const known = [{ name: 'postgresql', formerly: ['postgres'] }, { name: 'open-webui' }, knownAppOf(immich)];
 const read = (text: string) => parseConfig(text, 'config.yaml').values;
@@ -200,7 +200,7 @@ test.each([
   ['open_webui', 'open-webui'],
   ['immich', 'immich'],
   ['my-blog', 'my-blog'],
-])('the app %s is %s', (old, name) => expect(ourApp(old, known)).toBe(name));
+])('the app %s is %s', (old, name) => expect(appByAnyName(old, known)).toBe(name));
 
 describe('nothing vanishes, and what is not known is named', () => {
   test.each<[string, () => string, readonly string[]]>([
@@ -236,9 +236,9 @@ describe('nothing vanishes, and what is not known is named', () => {
     const old = read(text());
     const found = ourConfig(old, known);
     const now = new Set(leavesOf(found.values).map(([, value]) => value));
-    const told = JSON.stringify([found.respelt, found.emptied, found.conflicts]);
+    const reported = JSON.stringify([found.respelt, found.emptied, found.conflicts]);
     for (const [path, value] of leavesOf(old)) {
-      expect(now.has(value) || told.includes(value), `${path}: ${value}`).toBe(true);
+      expect(now.has(value) || reported.includes(value), `${path}: ${value}`).toBe(true);
     }
     expect(checkValues(found.values).map(({ parts }) => formatDottedPath(parts))).toEqual(unknown);
   });

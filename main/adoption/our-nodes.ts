@@ -25,7 +25,7 @@ const groups: readonly { readonly path: readonly string[]; readonly role?: Role 
   { path: ['cluster', 'nodes', 'workers'], role: 'worker' },
 ];
 
-/** Names under cluster.nodes that are no machines in any form. */
+/** Names under cluster.nodes that aren't machines in any format. */
 export const taken: ReadonlySet<string> = new Set([
   ...groups.flatMap(({ path: [first, second, third] }) =>
     first === 'cluster' && second === 'nodes' && third !== undefined ? [third] : [],
@@ -127,7 +127,7 @@ function ourNode(key: string, old: ConfigMap, group: Role | undefined): ConfigMa
   const flag = control === undefined || control === null ? undefined : isYes(control);
   const ours: ConfigValue | undefined =
     said !== undefined && said !== ''
-      ? // A word that nobody knows stays, and is told.
+      ? // An unknown role stays and is reported.
         (roles.get(said) ?? role)
       : flag === undefined
         ? group

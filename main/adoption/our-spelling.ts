@@ -9,7 +9,7 @@ import {
   type ConfigMap,
 } from '../config/config.ts';
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
-import { type KnownApp, ourApp } from './known-apps.ts';
+import { type KnownApp, appByAnyName } from './known-apps.ts';
 import { secretMoves, settingCopies, settingMoves } from './old-places.ts';
 import { nodeMoves } from './our-nodes.ts';
 import { ourAppValues, ourValues, type Respelling } from './our-values.ts';
@@ -22,19 +22,19 @@ export interface Move {
 export interface OurConfig {
   readonly values: ConfigMap;
   readonly moves: readonly Move[];
-  /** Settings that stay and are needed in a second place as well. */
+  /** Settings that stay and are also needed elsewhere. */
   readonly copies: readonly Move[];
-  /** Values that are written otherwise. */
+  /** Values with a new spelling. */
   readonly respelt: readonly Respelling[];
-  /** Settings and groups that held nothing. */
+  /** Settings and groups without a value. */
   readonly emptied: readonly { readonly path: string; readonly text: string }[];
-  /** Settings of apps that the catalogue has, which these apps do not read. They stay. */
+  /** Settings that apps of the catalogue don't use. They stay. */
   readonly unread: readonly string[];
-  /** Two places that should be one and hold different values. The one spelt as ours counts; the other stays. */
+  /** Settings with two spellings and different values. Our spelling applies; the other stays. */
   readonly conflicts: readonly { readonly ours: string; readonly old: string }[];
 }
 
-/** The settings in our spelling. What is not known here stays where it is. */
+/** The settings in our spelling. Unknown ones stay where they are. */
 export function ourConfig(config: ConfigMap, knownApps: readonly KnownApp[]): OurConfig {
   const moves: Move[] = [];
   const conflicts: { ours: string; old: string }[] = [];
@@ -105,7 +105,7 @@ export function ourConfig(config: ConfigMap, knownApps: readonly KnownApp[]): Ou
   }
   const apps = values['apps'];
   for (const old of isValueMap(apps) ? Object.keys(apps) : []) {
-    const ours = ourApp(old, knownApps);
+    const ours = appByAnyName(old, knownApps);
     if (ours !== old) move(['apps', old], ['apps', ours]);
   }
   const ours = ourValues(values);
@@ -140,14 +140,14 @@ const isHollow = (value: ConfigValue) =>
   value === '' ||
   (Array.isArray(value) ? value.length === 0 : isValueMap(value) && Object.keys(value).length === 0);
 
-/** Where a secret of an older form lies in ours. */
+/** The new path of a secret from an older format. */
 export function ourSecretPath(parts: readonly PathPart[], knownApps: readonly KnownApp[]): string {
   const path = formatDottedPath(parts);
   const moved = secretMoves.get(path);
   if (moved !== undefined) return moved;
   const [group, app, ...rest] = parts;
   if (group === 'apps' && typeof app === 'string' && rest.length > 0) {
-    return formatDottedPath(['apps', ourApp(app, knownApps), ...rest]);
+    return formatDottedPath(['apps', appByAnyName(app, knownApps), ...rest]);
   }
   return group === 'sops' ? formatDottedPath(['adopted', ...parts]) : path;
 }

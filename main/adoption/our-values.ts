@@ -1,7 +1,7 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import { checkValues, isValueMap, valueAt, withValue, type ConfigMap } from '../config/config.ts';
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
-import { isPlaceholder } from './judge-secret.ts';
+import { isPlaceholder } from './recognize-secrets.ts';
 import type { KnownApp } from './known-apps.ts';
 
 export interface Respelling {
@@ -48,11 +48,11 @@ export function ourAppValues(
 ): Pick<OurValues, 'values' | 'respelt'> {
   const respelt: Respelling[] = [];
   let next = values;
-  for (const { name, types } of apps) {
-    for (const [path, type] of types ?? []) {
+  for (const { name, kinds } of apps) {
+    for (const [path, kind] of kinds ?? []) {
       const parts = ['apps', name, ...parseDottedPath(path)];
       const old = valueAt(next, parts);
-      const right = otherSpellings(old).find((one) => typeof one === type);
+      const right = otherSpellings(old).find((one) => typeof one === (kind === 'flag' ? 'boolean' : kind));
       if (typeof old !== 'string' || right === undefined) continue;
       const put = withValue(next, parts, right);
       if (!isValueMap(put)) continue;

@@ -14,7 +14,7 @@ export interface PlainLeaf {
 
 export interface PlainSecrets {
   readonly leaves: readonly PlainLeaf[];
-  /** Comments may hold what was a password once. */
+  /** Comments may contain old passwords. */
   readonly comments: readonly Secret[];
 }
 
@@ -23,7 +23,7 @@ export type SecretsText =
   | { readonly is: 'sealed' }
   | { readonly is: 'damaged'; readonly line: number; readonly reason: string };
 
-/** A readable secrets.yaml of an older form. What was written as a number keeps its leading zeros. */
+/** Parses a readable secrets.yaml of an older format. Numbers keep their leading zeros. */
 export function readSecretsText(text: string): SecretsText {
   try {
     return bounded(text, () => read(text));

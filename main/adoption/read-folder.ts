@@ -2,8 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storageError } from '../lib/storage-error.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode } from '../lib/wild-error.ts';
 import { isSkipped } from './layout.ts';
+import { tooManyFiles } from './failures.ts';
 
 export interface FolderFile {
   /** From the folder on, with slashes. */
@@ -47,7 +48,7 @@ export async function readFolder(folder: string): Promise<FolderContent> {
           mode: mode & 0o777,
           text: isText ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : undefined,
         });
-        if (files.length > countLimit) throw tooMany(folder);
+        if (files.length > countLimit) throw tooManyFiles(folder, countLimit);
       }
     }
   };
@@ -81,13 +82,4 @@ async function entriesOf(folder: string) {
     if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
     throw storageError(error, 'read', folder);
   }
-}
-
-function tooMany(folder: string): WildError {
-  return new WildError('adoption.unclear', {
-    title: 'This folder cannot be adopted as it is',
-    detail: `${folder} holds more than ${countLimit} files, so it is more than the folder of a cloud.`,
-    hint: 'Choose the folder that holds config.yaml, or move what does not belong to the cloud elsewhere.',
-    context: { folder },
-  });
 }

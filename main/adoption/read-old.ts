@@ -6,15 +6,15 @@ import { readTextFile } from '../lib/atomic-write.ts';
 import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { Secret } from '../lib/secret.ts';
 import { storageError } from '../lib/storage-error.ts';
-import { WildError } from '../lib/wild-error.ts';
 import type { Secrets, SecretNode, Vault } from '../secrets/secrets.ts';
 import { type Needles, secretsIn } from './clean-text.ts';
-import type { PlacedFile } from './gather-files.ts';
+import type { PlacedFile } from './collect-from-files.ts';
 import type { KnownApp } from './known-apps.ts';
 import { isBackup, isKeyFile, placeOf, stagingName } from './layout.ts';
 import { readSecretsText } from './plain-secrets.ts';
 import { readFolder, type FolderContent } from './read-folder.ts';
 import { understand, type Understood } from './understand.ts';
+import { foreignEncryption, secretsUnreadable } from './failures.ts';
 
 export interface ReadDependencies {
   readonly config: Config;
@@ -32,7 +32,7 @@ export interface ReadOld {
   readonly placed: readonly { readonly path: string; readonly place: string }[];
 }
 
-/** Reads an old folder, and what of it is encrypted already. Writes nothing. */
+/** Reads an old folder, including the secrets already encrypted. Writes nothing. */
 export async function readOld(
   deps: ReadDependencies,
   at: { readonly source: string; readonly form: OldForm; readonly vault: Vault | undefined },
@@ -68,23 +68,13 @@ async function readPlain(source: string, isBegun: boolean) {
       return read;
     case 'sealed':
       if (isBegun) return undefined;
-      throw new WildError('adoption.unclear', {
-        title: 'This folder cannot be adopted as it is',
-        detail: `${file} is encrypted already, with a key that Wild Cloud did not make.`,
-        hint: 'Decrypt it first, for example with “sops -d -i secrets.yaml”, then adopt the folder at once.',
-        context: { file },
-      });
+      throw foreignEncryption(file);
     case 'damaged':
-      throw new WildError('secrets.unreadable', {
-        title: 'The secrets of this folder cannot be read',
-        detail: `${file}, line ${read.line}: ${read.reason}`,
-        hint: 'Correct that line, then try again. Nothing was changed.',
-        context: { file, line: String(read.line) },
-      });
+      throw secretsUnreadable(file, read.line, read.reason);
   }
 }
 
-/** Where the encrypted secrets are: at their place, or still in the folder in which they are made. */
+/** The encrypted secrets, in their final place or still in the staging folder. */
 export async function vaultIn(target: string, account: string): Promise<Vault | undefined> {
   for (const folder of [target, join(target, stagingName)]) {
     const text = await readTextFile(join(folder, 'secrets.yaml'));
@@ -110,7 +100,7 @@ export interface UnwritableFiles {
   readonly unseen: readonly string[];
 }
 
-/** Looks into what is not rewritten: backups, and files that are no text or too large to be read at once. */
+/** Searches the files that aren't rewritten: backups, and files that aren't text or are too large to read at once. */
 export async function searchUnwritable(
   folder: string,
   content: FolderContent,
@@ -121,7 +111,7 @@ export async function searchUnwritable(
   const unseen: string[] = [];
   for (const { path, size, text } of content.files) {
     const place = placeOf(form, path);
-    // What stays behind in an old folder is told as a whole.
+    // One warning covers everything that stays behind in an old folder.
     if (place === undefined || isKeyFile(place) || (text !== undefined && !isBackup(place))) continue;
     if (size > 2_000_000_000) unseen.push(path);
     else if (await isHolding(join(folder, path), needles)) holding.push(path);
@@ -143,7 +133,7 @@ async function isHolding(path: string, needles: Needles): Promise<boolean> {
         if (bytesRead === 0) return false;
         const filled = buffer.subarray(0, kept + bytesRead);
         if (secretsIn(filled, needles).length > 0) return true;
-        // A secret may lie across two pieces.
+        // A secret may span two chunks.
         kept = Math.min(longest, filled.length);
         buffer.copy(buffer, 0, filled.length - kept, filled.length);
       }

@@ -2,7 +2,7 @@ import type { ConfigValue } from '../../contract/config.ts';
 import type { FolderForm, OldForm } from '../../contract/adoption.ts';
 import { isValueMap } from '../config/config.ts';
 
-/** What can be seen of a folder without opening more than its settings. */
+/** What is visible of a folder when only its settings are read. */
 export interface Sight {
   /** Files and folders up to three levels down, folders with a slash at the end. */
   readonly names: ReadonlySet<string>;
@@ -73,7 +73,7 @@ const signs: readonly Sign[] = [
   },
 ];
 
-/** Which form a folder has, and what speaks for it. One form must be clearly ahead, or it is told as unclear. */
+/** The format of a folder, and the evidence for it. If no format is clearly ahead, the result is unclear. */
 export function recognise(sight: Sight): Recognised {
   const { names, config } = sight;
   if (names.has('.wildcloud/cloud.yaml')) return { form: 'cloud', evidence: ['.wildcloud/cloud.yaml'] };
@@ -89,7 +89,7 @@ export function recognise(sight: Sight): Recognised {
   const [poc, central] = [weigh('proof-of-concept'), weigh('central')];
   const evidence = (form: OldForm) => seen.filter((sign) => sign.form === form).map(({ name }) => name);
   if (Math.max(poc, central) < 2) {
-    // Settings with nothing around them, such as a copy of the two files alone.
+    // Only settings, such as a copy of just the two files.
     const speaks = ['cloud', 'cluster', 'apps'].filter((name) => isValueMap(config[name]));
     return speaks.length >= 2
       ? { form: 'unclear', evidence: speaks.map((name) => `config.yaml: ${name}`) }

@@ -20,7 +20,7 @@ export interface SplitManifest {
   readonly rest: string | undefined;
 }
 
-/** Takes the Secret objects out of a file of Kubernetes objects. Undefined where it has none, or is no such file. */
+/** Separates the Secret objects from a manifest. Undefined if it has none, or isn't a manifest. */
 export function splitManifest(text: string): SplitManifest | undefined {
   if (!/kind['"]?\s*:\s*['"]?Secret\b/.test(text)) return undefined;
   const pieces = text.split(/^(?=---(?:\s|$))/m);
@@ -62,7 +62,7 @@ function decoded(base64: string): string {
   return Buffer.from(text).equals(bytes) && !text.includes('\0') ? text : base64;
 }
 
-/** A kustomization without the line that names a file which is gone. */
+/** A kustomization without the line for a removed file. */
 export function withoutResource(kustomization: string, file: string): string {
   const escaped = file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return kustomization.replace(

@@ -5,8 +5,13 @@ import { formatDottedPath } from '../lib/dotted-path.ts';
 import type { Secret } from '../lib/secret.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { cleanText } from './clean-text.ts';
-import { cleanFiles, gatherFiles, type ChangedFile, type PlacedFile } from './gather-files.ts';
-import { gatherConfig, gatherFile, startGathering, type Gathering } from './gather-secrets.ts';
+import { cleanFiles, collectFromFiles, type ChangedFile, type PlacedFile } from './collect-from-files.ts';
+import {
+  collectFromConfig,
+  collectFromSecretsFile,
+  startCollecting,
+  type SecretCollection,
+} from './collect-secrets.ts';
 import type { KnownApp } from './known-apps.ts';
 import { ourConfig, type OurConfig } from './our-spelling.ts';
 import type { PlainSecrets } from './plain-secrets.ts';
@@ -14,40 +19,40 @@ import { rewriteConfig } from './rewrite-config.ts';
 
 export interface OldFolder {
   readonly form: OldForm;
-  /** Only named in failures. */
+  /** For messages only. */
   readonly configFile: string;
   readonly configText: string;
   readonly config: ConfigMap;
-  /** Undefined where it is encrypted already, or was never there. */
+  /** Undefined if it is already encrypted, or never existed. */
   readonly plain: PlainSecrets | undefined;
-  /** What is encrypted already. */
+  /** The secrets that are already encrypted. */
   readonly sealed: ReadonlyMap<string, Secret>;
   readonly files: readonly PlacedFile[];
   readonly knownApps: readonly KnownApp[];
 }
 
-/** Everything that an old folder means, and what its files become. */
+/** Everything an old folder means, and what its files become. */
 export interface Understood {
-  readonly found: Gathering;
+  readonly found: SecretCollection;
   readonly config: OurConfig & { readonly text: string; readonly left: ConfigMap };
   readonly files: readonly ChangedFile[];
-  /** Settings that Wild Cloud does not know. */
+  /** Settings Wild Cloud doesn't know. */
   readonly unknown: readonly string[];
-  /** Settings whose value is not what Wild Cloud takes there. */
+  /** Settings with a value Wild Cloud doesn't accept. */
   readonly misfits: readonly string[];
 }
 
-/** Data in, data out: the same folder gives the same answer, also when an adoption is taken up after a crash. */
+/** A pure function: the same folder gives the same result, even when an adoption continues after a crash. */
 export function understand(old: OldFolder): Understood {
-  const found = startGathering(old.sealed);
+  const found = startCollecting(old.sealed);
   const ours = ourConfig(old.config, old.knownApps);
-  // The secrets of an app follow its settings, also where the catalogue does not have it.
+  // An app's secrets follow its settings, even if the catalogue doesn't have the app.
   const apps = [...old.knownApps, ...namesIn(ours.values['apps']).map((name) => ({ name }))];
-  if (old.plain !== undefined) gatherFile(found, old.plain, apps);
-  const named = gatherConfig(found, ours.values, apps);
-  gatherFiles(found, old.files, apps);
-  // Once more, for settings that hold what only other files told to be a secret.
-  const left = gatherConfig(found, named, apps);
+  if (old.plain !== undefined) collectFromSecretsFile(found, old.plain, apps);
+  const named = collectFromConfig(found, ours.values, apps);
+  collectFromFiles(found, old.files, apps);
+  // A second pass, for settings with values that only other files identify as secrets.
+  const left = collectFromConfig(found, named, apps);
   const edited = rewriteConfig(old.configText, old.configFile, ours.moves, left);
   const problems = checkValues(left);
   const pathsOf = (severity: 'error' | 'warning') =>
@@ -63,8 +68,13 @@ export function understand(old: OldFolder): Understood {
 
 const namesIn = (value: ConfigValue | undefined) => (isValueMap(value) ? Object.keys(value) : []);
 
-/** What is still readable in config.yaml now stands in comments. */
-function withoutSecretComments(text: string, file: string, values: ConfigMap, found: Gathering): string {
+/** Removes the secrets still in config.yaml, which by now are only in comments. */
+function withoutSecretComments(
+  text: string,
+  file: string,
+  values: ConfigMap,
+  found: SecretCollection,
+): string {
   const clean = cleanText(text, found.needles()).text;
   if (clean === text) return text;
   try {

@@ -1,21 +1,21 @@
 import type { AdoptionWarning, OldForm } from '../../contract/adoption.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { HistoryReport } from './git-history.ts';
-import { isTelling } from './judge-secret.ts';
+import { isSearchable } from './recognize-secrets.ts';
 import type { Understood } from './understand.ts';
 
-/** What lies around the settings and may worry whoever adopts the folder. */
+/** What is around the settings and may be a risk. */
 export interface Surroundings {
   readonly form: OldForm;
   readonly folder: string;
   readonly understood: Understood;
   readonly history: HistoryReport | undefined;
   readonly links: readonly { readonly path: string; readonly to: string }[];
-  /** Files that are not rewritten and hold secrets: backups, and what is no text or very large. */
+  /** Files that contain secrets and aren't rewritten: backups, and files that aren't text or are very large. */
   readonly unwritable: readonly string[];
-  /** Files too large to be looked into. */
+  /** Files too large to search. */
   readonly unseen: readonly string[];
-  /** Whether others on this computer could read secrets.yaml. */
+  /** Whether other users of this computer were able to read secrets.yaml. */
   readonly wasOpen: boolean;
 }
 
@@ -23,13 +23,13 @@ export interface Surroundings {
 export function findWarnings(around: Surroundings): AdoptionWarning[] {
   const { found, config, misfits } = around.understood;
   const hidden = [...found.secrets].filter(
-    ([path, secret]) => path !== 'adopted.comments' && !isTelling(secret.expose()),
+    ([path, secret]) => path !== 'adopted.comments' && !isSearchable(secret.expose()),
   );
   const warnings: (AdoptionWarning | false)[] = [
     ...historyWarnings(around),
     around.wasOpen && {
       grave: true,
-      what: sentence('adoption.worry.open', 'Other users of this computer could read secrets.yaml.'),
+      what: sentence('adoption.warning.open', 'Other users of this computer were able to read secrets.yaml.'),
       places: ['secrets.yaml'],
       todo: change,
     },
@@ -37,77 +37,77 @@ export function findWarnings(around: Surroundings): AdoptionWarning[] {
     around.unwritable.length > 0 && {
       grave: true,
       what: sentence(
-        'adoption.worry.unwritable',
-        'These files hold readable secrets and stay as they are: copies made to go back to, or files that are no text.',
+        'adoption.warning.unwritable',
+        'These files contain readable secrets and aren’t changed, because they’re backups or not text.',
       ),
       places: [...around.unwritable],
       todo: sentence(
-        'adoption.worry.unwritable-todo',
-        'Move them to an encrypted disk, or delete those that you no longer need.',
+        'adoption.warning.unwritable-todo',
+        'Move them to an encrypted disk, or delete the ones you no longer need.',
       ),
     },
     around.form === 'central' && {
       grave: true,
-      what: sentence('adoption.worry.old-stays', 'The old folder keeps its readable secrets.'),
+      what: sentence('adoption.warning.old-stays', 'The old folder still contains readable secrets.'),
       places: [around.folder],
       todo: sentence(
-        'adoption.worry.old-stays-todo',
-        'When the new cloud works and Wild Central is stopped for good, delete the old folder.',
+        'adoption.warning.old-stays-todo',
+        'When the new cloud works and you’ve stopped Wild Central for good, delete the old folder.',
       ),
     },
     found.notSet.length > 0 && {
       grave: false,
       what: sentence(
-        'adoption.worry.not-set',
-        'No secret is set there, only a stand-in. Stand-ins are not taken over; adding the app makes a real one.',
+        'adoption.warning.not-set',
+        'These secrets are only placeholders. Placeholders aren’t adopted; adding the app generates a real secret.',
       ),
       places: [...new Set(found.notSet.map(({ path, text }) => (text === '' ? path : `${path} (${text})`)))],
       todo: sentence(
-        'adoption.worry.not-set-todo',
-        'If an app already runs with such a stand-in, set it as its secret first, then change it in the app.',
+        'adoption.warning.not-set-todo',
+        'If an app already runs with a placeholder, set it as the app’s secret first, then change it in the app.',
       ),
     },
     found.clashes.length > 0 && {
       grave: false,
-      what: sentence('adoption.worry.clash', 'Two different values claim the same place. Both are kept.'),
+      what: sentence(
+        'adoption.warning.clash',
+        'Two different values belong in the same place. Both are kept.',
+      ),
       places: found.clashes.map(({ wanted, got }) => `${wanted}, ${got}`),
-      todo: sentence('adoption.worry.clash-todo', 'Find out which one is right, and remove the other.'),
+      todo: sentence('adoption.warning.clash-todo', 'Find out which one is right and remove the other.'),
     },
     config.conflicts.length > 0 && {
       grave: false,
       what: sentence(
-        'adoption.worry.conflict',
-        'A setting stands in two spellings with different values. The first counts, the other stays where it is.',
+        'adoption.warning.conflict',
+        'A setting has two spellings with different values. The first one applies; the other stays where it is.',
       ),
       places: config.conflicts.map(({ ours, old }) => `${ours}, ${old}`),
     },
     misfits.length > 0 && {
       grave: false,
       what: sentence(
-        'adoption.worry.misfit',
-        'The values of these settings are not what Wild Cloud takes there. They stay.',
+        'adoption.warning.misfit',
+        'Wild Cloud doesn’t accept the values of these settings. They stay in the file.',
       ),
       places: [...misfits],
       todo: sentence(
-        'adoption.worry.misfit-todo',
-        'After adopting, “wild config check” says what is allowed.',
+        'adoption.warning.misfit-todo',
+        'After adopting, “wild config check” shows what’s allowed.',
       ),
     },
     hidden.length > 0 && {
       grave: false,
       what: sentence(
-        'adoption.worry.short',
-        'These secrets are too short or too common to be looked for in other files and in the history.',
+        'adoption.warning.short',
+        'These secrets are too short or too common to search for in other files and in the history.',
       ),
       places: hidden.map(([path]) => path),
-      todo: sentence(
-        'adoption.worry.short-todo',
-        'Those that are passwords should be replaced by longer ones.',
-      ),
+      todo: sentence('adoption.warning.short-todo', 'Replace the passwords among them with longer ones.'),
     },
     around.unseen.length > 0 && {
       grave: false,
-      what: sentence('adoption.worry.unseen', 'These files are too large to be looked into.'),
+      what: sentence('adoption.warning.unseen', 'These files are too large to search.'),
       places: [...around.unseen],
     },
   ];
@@ -116,8 +116,8 @@ export function findWarnings(around: Surroundings): AdoptionWarning[] {
 }
 
 const change = sentence(
-  'adoption.worry.change',
-  'After adopting, change these secrets: in the app or at the provider first, then here.',
+  'adoption.warning.change',
+  'After adopting, change these secrets, first in the app or at the provider, then here.',
 );
 
 function historyWarnings({ history, folder }: Surroundings): AdoptionWarning[] {
@@ -130,19 +130,19 @@ function historyWarnings({ history, folder }: Surroundings): AdoptionWarning[] {
       what:
         history.remotes.length > 0
           ? sentence(
-              'adoption.worry.pushed',
-              'The git history holds readable secrets, in {files}, and may have been copied to {remotes}. Adopting does not change the history.',
+              'adoption.warning.pushed',
+              'The Git history contains readable secrets in {files} and may have been pushed to {remotes}. Adopting doesn’t change the history.',
               { files, remotes: history.remotes.join(', ') },
             )
           : sentence(
-              'adoption.worry.history',
-              'The git history holds readable secrets, in {files}. Adopting does not change the history.',
+              'adoption.warning.history',
+              'The Git history contains readable secrets in {files}. Adopting doesn’t change the history.',
               { files },
             ),
       places: [...history.secrets],
       todo: sentence(
-        'adoption.worry.history-todo',
-        'Change these secrets: whoever has a copy of the history knows them. Then begin a new history (delete {git}), or take the files out of the old one with “git filter-repo --invert-paths --path secrets.yaml” and the like.',
+        'adoption.warning.history-todo',
+        'Change these secrets, because anyone with a copy of the history can read them. Then start a new history (delete {git}), or remove the files from the old one, for example with “git filter-repo --invert-paths --path secrets.yaml”.',
         { git: `${history.root}/.git` },
       ),
     });
@@ -151,8 +151,8 @@ function historyWarnings({ history, folder }: Surroundings): AdoptionWarning[] {
     warnings.push({
       grave: false,
       what: sentence(
-        'adoption.worry.around',
-        'The folder lies inside a git repository of a folder around it.',
+        'adoption.warning.around',
+        'The folder is inside the Git repository of a parent folder.',
       ),
       places: [history.root],
     });
@@ -160,7 +160,7 @@ function historyWarnings({ history, folder }: Surroundings): AdoptionWarning[] {
   if (history.skipped.length > 0) {
     warnings.push({
       grave: false,
-      what: sentence('adoption.worry.skipped', 'Parts of the git history could not be looked at.'),
+      what: sentence('adoption.warning.skipped', 'Parts of the Git history couldn’t be searched.'),
       places: history.skipped.slice(0, 20),
     });
   }
@@ -175,8 +175,8 @@ function linkWarnings({ links }: Surroundings): AdoptionWarning[] {
     ...isOwn.map(({ path, to }) => ({
       grave: path === 'secrets.yaml',
       what: sentence(
-        'adoption.worry.link',
-        '{file} is a link. The file that it points to stays as it is; the folder gets a file of its own.',
+        'adoption.warning.link',
+        '{file} is a link. The file it points to isn’t changed; the folder gets its own copy.',
         {
           file: path,
         },
@@ -188,8 +188,8 @@ function linkWarnings({ links }: Surroundings): AdoptionWarning[] {
           {
             grave: false,
             what: sentence(
-              'adoption.worry.links',
-              'Links are not followed; what they point to is not looked at.',
+              'adoption.warning.links',
+              'Links aren’t followed, so their targets aren’t searched.',
             ),
             places: others.map(({ path, to }) => `${path} → ${to}`),
           },

@@ -1,5 +1,5 @@
 import type { AppId } from '../../contract/ids.ts';
-import type { AppUpdate } from '../catalogue/catalogue.ts';
+import { type AppUpdate, notesOf } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { settingsChangedSentence, updatedSentence } from '../deploy/deploy.ts';
 import { sentence } from '../lib/sentence.ts';
@@ -45,9 +45,10 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
     'apps.show': async ({ cloud: id, app }, { signal }) => {
       const cloud = await clouds.get(id);
       const manifest = await catalogue.manifest(app);
+      const notes = notesOf(manifest);
       return {
         ...catalogue.card(manifest, await catalogue.added(cloud), await catalogue.uses(cloud, app)),
-        ...(manifest.notes === undefined ? {} : { notes: manifest.notes }),
+        ...(notes === undefined ? {} : { notes }),
         ...(manifest.upstream?.home === undefined ? {} : { homepage: manifest.upstream.home }),
         ...(manifest.upstream?.licence === undefined ? {} : { licence: manifest.upstream.licence }),
         settings: await catalogue.settings(cloud, app),

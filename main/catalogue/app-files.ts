@@ -2,16 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../lib/wild-error.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 
-/** Bounds of one app's folder. A catalogue may come from anybody. */
+/** Limits for one app's folder, since anybody may have written it. */
 const most = { files: 200, fileBytes: 500_000, allBytes: 5_000_000, depth: 6 } as const;
 
 export const manifestName = 'manifest.yaml';
 
+/** The folder with the app's texts in other languages, one file per language. */
+export const translationsFolder = 'i18n';
+
 /**
- * All files of an app but its manifest, by their name within the folder (`/` between parts), in order. Hidden ones are
- * left out; links, devices and files that are no text are refused.
+ * All templates of an app, that is, all files except the manifest and the translations, by their path in the folder (with
+ * `/`), in order. Hidden files are skipped; links, devices and files that aren't text are refused.
  */
 export async function readAppFiles(app: string, folder: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
@@ -22,19 +25,18 @@ export async function readAppFiles(app: string, folder: string): Promise<Map<str
       throw catalogueError(app, `${app}/${under}`, `is nested more than ${most.depth} deep`);
     for (const name of (await readdir(join(folder, under))).toSorted()) {
       const path = under === '' ? name : `${under}/${name}`;
-      if (name.startsWith('.') || path === manifestName) continue;
+      if (name.startsWith('.') || path === manifestName || path === translationsFolder) continue;
       if (!isSafeName(name))
-        throw catalogueError(app, `${app}/${path}`, 'has a name that not every system can have');
+        throw catalogueError(app, `${app}/${path}`, 'has a name that some systems don’t allow');
       const found = await lstat(join(folder, path));
       if (found.isDirectory()) {
         await visit(path, depth + 1);
         continue;
       }
-      if (!found.isFile())
-        throw catalogueError(app, `${app}/${path}`, 'is a link or something else that is no file');
+      if (!found.isFile()) throw catalogueError(app, `${app}/${path}`, 'is a link, or not a regular file');
       bytes += found.size;
       if (found.size > most.fileBytes || bytes > most.allBytes || files.size >= most.files) {
-        throw catalogueError(app, `${app}/${path}`, 'makes the app larger than an app may be');
+        throw catalogueError(app, `${app}/${path}`, 'makes the app larger than allowed');
       }
       files.set(path, await readText(app, path, join(folder, path)));
     }
@@ -44,9 +46,13 @@ export async function readAppFiles(app: string, folder: string): Promise<Map<str
   return files;
 }
 
-/** A manifest, or `undefined` where the folder has none. */
-export async function readManifestText(app: string, folder: string): Promise<string | undefined> {
-  const path = join(folder, manifestName);
+/** A manifest, or `undefined` if the folder has none. */
+export const readManifestText = (app: string, folder: string): Promise<string | undefined> =>
+  readAppText(app, manifestName, folder);
+
+/** A file of an app's folder; `undefined` if there is none. */
+export async function readAppText(app: string, name: string, folder: string): Promise<string | undefined> {
+  const path = join(folder, name);
   const found = await lstat(path).catch((error: unknown) => {
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -54,15 +60,15 @@ export async function readManifestText(app: string, folder: string): Promise<str
   });
   if (found === undefined) return undefined;
   if (!found.isFile() || found.size > most.fileBytes) {
-    throw catalogueError(app, `${app}/${manifestName}`, 'is a link or too large');
+    throw catalogueError(app, `${app}/${name}`, 'is a link or too large');
   }
-  return readText(app, manifestName, path);
+  return readText(app, name, path);
 }
 
 async function readText(app: string, name: string, path: string): Promise<string> {
   const content = await readFile(path);
   if (!isUtf8(content) || content.includes(0))
-    throw catalogueError(app, `${app}/${name}`, 'is not a text in UTF-8');
+    throw catalogueError(app, `${app}/${name}`, 'isn’t UTF-8 text');
   return content.toString('utf8');
 }
 

@@ -1,9 +1,9 @@
 import type { AppId } from '../../contract/ids.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 
 /**
- * What an app needs, what that needs, and so on; each after what it needs itself, the app last.
- * @throws catalogue.manifest-invalid where apps need each other in a circle
+ * An app's dependencies, transitively, each after its own dependencies; the app itself is last.
+ * @throws catalogue.manifest-invalid for a dependency cycle
  */
 export async function orderApps(
   app: AppId,

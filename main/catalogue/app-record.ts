@@ -8,20 +8,20 @@ import type { FileAccess } from '../lib/file-access.ts';
 import { readYamlIfAny } from '../lib/read-yaml.ts';
 import { yamlOptions } from '../lib/yaml-dialect.ts';
 import { makeFolder } from '../lib/make-folder.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { appRecordUnreadable } from './failures.ts';
 
 const recordSchema = z.object({
   format: z.literal(1),
   version: z.string().max(60),
-  /** The catalogue that it came from, and at which commit, where it is somebody else's. */
+  /** The foreign catalogue it came from, and its commit. */
   catalogue: z.string().max(60).optional(),
   commit: z.string().max(64).optional(),
-  /** Apps that it stands on, by the name of the requirement. */
+  /** The apps it uses, by the name of the requirement. */
   uses: z.record(z.string(), appIdSchema).default({}),
-  /** Its defaults as they were filled in, by path: what an update compares with. */
+  /** Its rendered defaults by path, which an update compares with. */
   defaults: z.record(z.string(), z.custom<ConfigValue>()).default({}),
 });
-/** What a cloud remembers of an app that was added: `.wildcloud/apps/<app>.yaml`. */
+/** A cloud's record of an added app: `.wildcloud/apps/<app>.yaml`. */
 export type AppRecord = z.output<typeof recordSchema>;
 
 const fileOf = (cloudFolder: string, app: AppId) => join(cloudFolder, '.wildcloud', 'apps', `${app}.yaml`);
@@ -37,12 +37,7 @@ export async function readRecord(
   if (text === undefined) return undefined;
   const read = recordSchema.safeParse(readYamlIfAny(text));
   if (read.success) return read.data;
-  throw new WildError('cloud.unreadable', {
-    title: `Cannot read what this cloud remembers of ${app}`,
-    detail: `${path} is not as Wild Cloud writes it.`,
-    hint: 'Put it back from a copy, or delete it: then every value in config.yaml counts as set by you.',
-    context: { app, path },
-  });
+  throw appRecordUnreadable(app, path);
 }
 
 export async function writeRecord(

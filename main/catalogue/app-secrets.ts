@@ -1,26 +1,26 @@
 import type { AppId } from '../../contract/ids.ts';
 import type { SecretRecipe } from '../secrets/secrets.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 import type { Manifest, SecretSpec } from './manifest.ts';
 import type { Uses } from './providers.ts';
 
-/** One password or key that an app uses. */
+/** A password or key that an app uses. */
 export interface AppSecret {
-  /** Its name in the app's Secret: as the manifest writes it. */
+  /** Its key in the app's Secret, as in the manifest. */
   readonly key: string;
   /** Where it is in secrets.yaml: `apps.mysql.rootPassword`. */
   readonly path: string;
-  /** Whose it is: the app itself, or one that it requires. */
+  /** The app it belongs to: this one, or a dependency. */
   readonly owner: AppId;
-  /** Made up when its owner is added, given by a person, or its owner's business. */
+  /** Generated when the app is added, provided by a person, or copied from its owner. */
   readonly made: 'random' | 'asked' | 'copied';
   readonly recipe: SecretRecipe;
   readonly optional: boolean;
 }
 
 /**
- * A key is written `dbPassword` for the app's own, `mysql.rootPassword` for one of what it requires, or in full,
- * `apps.mysql.rootPassword`, as older catalogues do. `uses` says which app has which role.
+ * A key is `dbPassword` for the app's own secret, `mysql.rootPassword` for a dependency's, or, in older catalogues, the full path
+ * `apps.mysql.rootPassword`. `uses` maps roles to apps.
  */
 export function secretsOf(manifest: Manifest, uses: Uses): AppSecret[] {
   return manifest.requiredSecrets.map((spec) => {
@@ -55,7 +55,7 @@ function placeOf(manifest: Manifest, uses: Uses, text: string): { owner: AppId; 
     if (owner === undefined) throw badSecret(manifest, `uses the secret ${text} of a role that no app has`);
     return { owner, inside: rest.join('.') };
   }
-  // An older catalogue may call an app otherwise than its folder.
+  // In older catalogues, an app's name may differ from its folder.
   const own = full && (first === manifest.app || first === manifest.name) && rest.length > 0;
   if (full && !own) throw badSecret(manifest, `uses the secret ${text} of an app that it does not require`);
   return { owner: manifest.app, inside: own ? rest.join('.') : text };
@@ -72,7 +72,7 @@ function recipeOf(spec: SecretSpec): SecretRecipe {
   return recipe;
 }
 
-/** @throws catalogue.manifest-invalid where an app uses a secret of another that the other does not have */
+/** @throws catalogue.manifest-invalid if an app uses a dependency's secret that doesn't exist */
 export function checkBorrowed(app: AppId, borrowed: readonly AppSecret[], owned: ReadonlySet<string>): void {
   for (const secret of borrowed) {
     if (secret.owner === app || owned.has(secret.path)) continue;

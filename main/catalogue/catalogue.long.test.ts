@@ -55,7 +55,7 @@ describe('what can go wrong', () => {
   test('an app that there is not names the nearest', async () => {
     await expect(catalogue.manifest(app('gohst'))).rejects.toMatchObject({
       code: 'app.not-found',
-      hint: 'The nearest name is ghost.',
+      sentences: { hint: { key: 'catalogue.did-you-mean', values: { nearest: 'ghost' } } },
     });
   });
 
@@ -102,7 +102,7 @@ describe('what can go wrong', () => {
     await expect(one.prepare(cloud, app('one'))).rejects.toMatchObject({
       code: 'template.refused',
       detail:
-        'one/a.yaml:1:4 asks for .secrets, which never stands in a file; take it from the Secret one-secrets by its key.',
+        'one/a.yaml:1:4 asks for .secrets, which is never in a file; take it from the Secret one-secrets by its key.',
     });
   });
 
@@ -128,18 +128,18 @@ describe('what can go wrong', () => {
     await catalogue.add(cloud, ghost);
     await expect(catalogue.remove(cloud, mysql)).rejects.toMatchObject({
       code: 'app.still-needed',
-      detail: 'Ghost needs it.',
+      sentences: { detail: { key: 'app.still-needed.detail', values: { title: 'Ghost' } } },
     });
     expect(await catalogue.added(cloud)).toEqual(['ghost', 'mysql']);
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder that cannot be written to is told', async () => {
+  test.skipIf(process.getuid?.() === 0)('an unwritable folder is reported', async () => {
     await chmod(cloud.path('apps'), 0o500);
     await expect(catalogue.add(cloud, ghost)).rejects.toMatchObject({ code: 'storage.no-permission' });
   });
 });
 
-test('one app that cannot be read is told, and the others are there', async () => {
+test('an unreadable app is reported and doesn’t hide the others', async () => {
   const two = await makeApps({
     good: { 'manifest.yaml': manifest('good') },
     bad: { 'manifest.yaml': 'name: bad\nversion: [\n' },
@@ -166,7 +166,7 @@ settings: [{path: token, type: secret, label: Token}]
       zeta: { 'manifest.yaml': manifest('zeta', `namespace: data\n${has}zeta-host}\n`) },
     });
 
-  test('is had by the chosen app, which comes along and stays chosen', async () => {
+  test('is provided by the chosen app, which is added too and stays chosen', async () => {
     const some = await apps();
     await secrets.set(cloud.vault, 'apps.wants.token', new Secret('given'));
     expect(await some.order(cloud, app('wants'), { 'uses.db': 'zeta' })).toEqual(['zeta', 'wants']);
@@ -211,10 +211,14 @@ settings: [{path: token, type: secret, label: Token}]
     const some = await apps();
     await expect(some.add(cloud, app('wants'))).rejects.toMatchObject({
       code: 'app.settings-invalid',
-      detail: expect.stringContaining('“Token” has to be given'),
+      sentences: {
+        detail: { key: 'app.settings-invalid.secret-missing', values: { label: { text: 'Token' } } },
+      },
     });
     expect([await some.added(cloud), await secrets.list(cloud.vault)]).toEqual([[], []]);
-    await expect(some.add(cloud, app('wants'), { token: 'x' })).rejects.toThrow(/kept apart/);
+    await expect(some.add(cloud, app('wants'), { token: 'x' })).rejects.toMatchObject({
+      sentences: { detail: { key: 'setting.not.secret' } },
+    });
   });
 });
 
@@ -329,11 +333,15 @@ describe('removing', () => {
 test('the form asks few things at first', async () => {
   const settings = await catalogue.settings(cloud, ghost, { storage: '40Gi' });
   const first = settings.filter(({ advanced }) => !advanced);
-  expect(first.map(({ label, value }) => [label, value])).toEqual([
-    ['Address', 'ghost.example.org'],
-    ['Space for posts', '40Gi'],
-    ['Sender of its mail', ''],
+  expect(first.map(({ path, value }) => [path, value])).toEqual([
+    ['domain', 'ghost.example.org'],
+    ['storage', '40Gi'],
+    ['smtp.from', ''],
   ]);
+  expect(first[1]?.label).toMatchObject({
+    text: 'Storage for posts',
+    translations: { de: 'Speicher für Beiträge' },
+  });
 });
 
 describe('every app of the catalogue', () => {
@@ -375,7 +383,7 @@ describe('every app of the catalogue', () => {
     },
   );
 
-  test('of a practice cloud has a front door without HTTPS', async () => {
+  test('of a practice cloud has an Ingress without HTTPS', async () => {
     await config.set(cloud.folder, 'cloud.scheme', 'http');
     const { files } = await catalogue.prepare(cloud, ghost);
     const ingress = parse(files.get('ingress.yaml') ?? '');

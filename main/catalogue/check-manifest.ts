@@ -1,12 +1,12 @@
 import { askKinds, type Manifest } from './manifest.ts';
 
 export interface Finding {
-  /** From the manifest's root. */
+  /** Relative to the manifest's root. */
   readonly path: readonly PropertyKey[];
   readonly cause: string;
 }
 
-/** What no single value can tell: parts of a manifest that do not fit each other. */
+/** Finds parts of a manifest that contradict each other. */
 export function checkManifest(manifest: Manifest): Finding[] {
   return [
     ...checkSettings(manifest),
@@ -36,7 +36,7 @@ function* checkSettings({ settings, requiredSecrets }: Manifest): Iterable<Findi
     if (on !== undefined && (on === name || !settings.some((one) => one.path === on))) {
       yield {
         path: ['settings', index, 'shownWhen'],
-        cause: `shows ${name} by ${on}, which is no other setting`,
+        cause: `shows ${name} by ${on}, which isn’t another setting`,
       };
     }
   }
@@ -51,13 +51,13 @@ function* checkSecrets({ requiredSecrets }: Manifest): Iterable<Finding> {
     if (!('make' in secret) && !('from' in secret)) continue;
     const { make, from, length, alphabet } = secret;
     if (make === 'copied' && from === undefined && !secret.key.includes('.')) {
-      yield { path, cause: `copies ${secret.key} and does not say from where` };
+      yield { path, cause: `copies ${secret.key} and doesn’t say where from` };
     }
     if (from !== undefined && make !== undefined && make !== 'copied') {
-      yield { path, cause: `says from where ${secret.key} is copied, and that it is ${make}` };
+      yield { path, cause: `says where from ${secret.key} is copied, and that it is ${make}` };
     }
     if ((length ?? alphabet) !== undefined && (from !== undefined || (make ?? 'random') !== 'random')) {
-      yield { path, cause: `says how ${secret.key} is made up, though it is not` };
+      yield { path, cause: `says how ${secret.key} is generated, but it isn’t` };
     }
   }
 }
@@ -71,7 +71,7 @@ function* checkRequirements({ app, requires, provides, defaultConfig }: Manifest
     if (name === app || provides.some((role) => role === name)) yield { path, cause: 'requires itself' };
   }
   if (Object.hasOwn(defaultConfig, 'uses')) {
-    yield { path: ['defaultConfig', 'uses'], cause: 'uses is where the choice of what is required stands' };
+    yield { path: ['defaultConfig', 'uses'], cause: 'uses is reserved for the choice of dependencies' };
   }
 }
 

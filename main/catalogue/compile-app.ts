@@ -1,15 +1,15 @@
 import type { ConfigMap } from '../config/config.ts';
 import { renderFolder } from '../templates/templates.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 import type { Manifest } from './manifest.ts';
 
-/** Name of the Secret that an app's objects take their passwords and keys from. It is made when the app is deployed. */
+/** The Secret with an app's passwords and keys. It is created when the app is deployed. */
 export function secretNameOf(manifest: Manifest): string {
   return `${manifest.app}-secrets`;
 }
 
 /**
- * The files of an app, filled in from a cloud's config. No secret can get into them: they are given none.
+ * Renders an app's templates with a cloud's config. They can't contain secrets, because they have no access to any.
  * @throws template.* at `ghost/deployment.yaml:line:column`
  */
 export function compileApp(
@@ -25,7 +25,7 @@ export function compileApp(
     prefix: `${manifest.app}/`,
     limits: { outputBytes: 10_000_000 },
     refuses: {
-      secrets: `never stands in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
+      secrets: `is never in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
     },
   });
 }

@@ -3,27 +3,28 @@ import { type ConfigMap, valueOfWord } from '../config/config.ts';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { renderTemplate } from '../templates/templates.ts';
+import { notAGroup } from './failures.ts';
 
-/** What an app's defaults added to a cloud's config. */
+/** A cloud's config with an app's defaults. */
 export interface CompletedConfig {
   readonly config: ConfigMap;
-  /** Dotted path from the root to value, only for what was not there. */
+  /** The values that were missing, by their full dotted path. */
   readonly added: Readonly<Record<string, ConfigValue>>;
 }
 
 export interface CompleteOptions {
-  /** Settings whose template stands for something else than a text: `"{{ .cloud.smtp.port }}"` as a number. */
-  readonly types?: ReadonlyMap<string, 'number' | 'boolean'>;
-  /** Where a default cannot be filled in yet, leave it out instead of failing. */
+  /** Settings whose template results in something other than text: `"{{ .cloud.smtp.port }}"` as a number. */
+  readonly kinds?: ReadonlyMap<string, 'number' | 'flag'>;
+  /** Leaves out defaults that can't be rendered yet, instead of failing. */
   readonly skipUnknown?: boolean;
-  /** What templates see beside the config. */
+  /** What templates see in addition to the config. */
   readonly context?: ConfigMap;
 }
 
 /**
- * Puts an app's defaults under `apps.<app>`. A value that is there wins, whatever it is; an empty one (`domain:`) counts
- * as not there. Defaults are templates, filled in one after the other, so that one can use those above it.
- * @throws template.* for a default that cannot be filled in, app.settings-invalid
+ * Adds an app's defaults under `apps.<app>`. An existing value wins, whatever it is; an empty one (`domain:`) counts as missing.
+ * Defaults are templates, rendered in order, so that each can use the ones above it.
+ * @throws template.* for a default that can't be rendered, app.settings-invalid
  */
 export function completeConfig(
   app: string,
@@ -46,7 +47,7 @@ export function completeConfig(
       const filled = typed(fillIn(value, whole, here, app, options), here, options);
       if (filled === undefined) continue;
       into[key] = filled;
-      // An empty text stays a default, so that it can follow what it was made from.
+      // Empty text isn't written, so that it still follows the settings it is derived from.
       if (filled !== '') added[formatDottedPath(here)] = filled;
     }
   };
@@ -85,23 +86,19 @@ function fillIn(
 function typed(
   value: ConfigValue | undefined,
   path: readonly string[],
-  { types }: CompleteOptions,
+  { kinds }: CompleteOptions,
 ): ConfigValue | undefined {
-  const type = types?.get(path.slice(2).join('.'));
-  if (typeof value !== 'string' || type === undefined) return value;
-  const meant = valueOfWord(value, type === 'boolean' ? 'flag' : 'number');
+  const kind = kinds?.get(path.slice(2).join('.'));
+  if (typeof value !== 'string' || kind === undefined) return value;
+  const meant = valueOfWord(value, kind);
   return 'value' in meant ? meant.value : value;
 }
 
-/** The group of that name, made where there is none. */
+/** The group of that name, created if it is missing. */
 function groupIn(parent: ConfigMap, key: string, path: readonly string[]): ConfigMap {
   const present = Object.hasOwn(parent, key) ? parent[key] : undefined;
   if (present !== undefined && present !== null && !isGroup(present)) {
-    throw new WildError('app.settings-invalid', {
-      title: `Cannot use the settings of ${path[1] ?? 'the apps'}`,
-      detail: `${formatDottedPath(path)} in config.yaml is a single value, and it must be a group of values.`,
-      hint: 'Take it out of config.yaml, or put the values beneath it.',
-    });
+    throw notAGroup(path[1] ?? 'apps', formatDottedPath(path));
   }
   if (isGroup(present)) return present;
   const made: ConfigMap = {};

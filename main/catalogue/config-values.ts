@@ -1,11 +1,11 @@
 import type { SettingValues } from '../../contract/apps.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { AppId } from '../../contract/ids.ts';
-import type { ConfigMap } from '../config/config.ts';
+import { type ConfigMap, settingTypeTable } from '../config/config.ts';
 import { completeConfig } from './complete-config.ts';
 import type { SettingSpec } from './manifest.ts';
 
-/** An app's own values with the choices of what it uses among the answers. */
+/** An app's values with the chosen providers among the answers. */
 export function withChoices(own: ConfigMap, values: SettingValues): ConfigMap {
   const chosen = Object.entries(values).flatMap(([path, value]) =>
     path.startsWith('uses.') ? [[path.slice('uses.'.length), value] as const] : [],
@@ -18,7 +18,7 @@ export function groupOf(config: ConfigMap, key: string): ConfigMap {
   return isGroup(value) ? value : {};
 }
 
-/** The cloud's config as if these answers stood in it. */
+/** The cloud's config with these answers in it. */
 export function withAnswers(
   present: ConfigMap,
   app: AppId,
@@ -34,7 +34,7 @@ export function withAnswers(
   return whole;
 }
 
-/** Values of the second within the first, group by group. */
+/** Merges the second into the first, recursively. */
 export function merged(one: ConfigMap, other: ConfigMap): ConfigMap {
   const result: ConfigMap = { ...one };
   for (const [key, value] of Object.entries(other)) {
@@ -44,16 +44,19 @@ export function merged(one: ConfigMap, other: ConfigMap): ConfigMap {
   return result;
 }
 
-/** Settings whose value is something else than a text. */
-export function typesOf(settings: readonly SettingSpec[]): Map<string, 'number' | 'boolean'> {
+/** The kinds of the settings that aren't text. */
+export function kindsOf(
+  settings: readonly Pick<SettingSpec, 'path' | 'type'>[],
+): Map<string, 'number' | 'flag'> {
   return new Map(
-    settings.flatMap(({ path, type }) =>
-      type === 'number' || type === 'boolean' ? [[path, type] as const] : [],
-    ),
+    settings.flatMap(({ path, type }) => {
+      const { kind } = settingTypeTable[type];
+      return kind === 'number' || kind === 'flag' ? [[path, kind] as const] : [];
+    }),
   );
 }
 
-/** What stands under `apps.<app>`. */
+/** The values under `apps.<app>`. */
 export function ownConfig(config: ConfigMap, app: AppId): ConfigMap {
   const all = config['apps'];
   const own = isGroup(all) && Object.hasOwn(all, app) ? all[app] : undefined;

@@ -10,9 +10,9 @@ const runsIn = z.strictObject({
     .regex(/^(deployment|statefulset|daemonset)\/[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, {
       error: 'must be such as deployment/gitea',
     })
-    .describe('Where the command runs, `deployment/gitea`'),
-  container: name.optional().describe('The first one if not said'),
-  command: command.describe('Program and arguments. No shell takes it apart; no secret stands in it'),
+    .describe('The workload the command runs in, such as `deployment/gitea`'),
+  container: name.optional().describe('The first one by default'),
+  command: command.describe('Program and arguments. No shell is involved, and it must not contain secrets'),
 });
 
 const claim = z.union([
@@ -24,8 +24,8 @@ const claim = z.union([
     formerly: [] as string[],
   })),
   z.strictObject({
-    name: name.describe('Of the PersistentVolumeClaim'),
-    keep: z.boolean().default(true).describe('`false`: all of it can be made again, and no backup keeps it'),
+    name: name.describe('The name of the PersistentVolumeClaim'),
+    keep: z.boolean().default(true).describe('`false`: all of it can be recreated, so it isn’t backed up'),
     leaveOut: z
       .array(
         z
@@ -36,39 +36,43 @@ const claim = z.union([
       )
       .max(50)
       .default([])
-      .describe('Folders within it that can be made again, such as caches'),
+      .describe('Folders in it that can be recreated, such as caches'),
     stop: z
       .boolean()
       .default(false)
-      .describe('The app has to stand still while it is copied, since it writes to it all the time'),
+      .describe('The app must be stopped while it is copied, because it writes to it constantly'),
     formerly: z
       .array(name)
       .max(20)
       .default([])
-      .describe('Names of the same storage, laid out the same, with others who set this app up'),
+      .describe('Other names for the same storage with the same layout, in other people’s setups'),
   }),
 ]);
 
 const database = z.strictObject({
-  server: appIdSchema.optional().describe('The required app or role that holds it. Not of `sqlite`'),
+  server: appIdSchema.optional().describe('The required app or role it is on. Not for `sqlite`'),
   engine: z
     .enum(['postgres', 'mysql', 'sqlite', 'redis'])
     .optional()
-    .describe('Whose tools dump and restore it; the server’s name if not said'),
+    .describe('The engine whose tools dump and restore it; the server’s name by default'),
   name: z
     .string()
     .min(1)
     .max(200)
-    .describe('Of the database; a template such as `{{ .apps.gitea.dbName }}` where it is a setting'),
-  claim: name.optional().describe('Of `sqlite`: the claim that its file is in'),
-  path: z.string().min(1).max(500).optional().describe('Of `sqlite`: the file within the claim'),
-  dump: runsIn.optional().describe('Instead of the engine’s own way: writes the dump to its standard output'),
-  restore: runsIn.optional().describe('Reads such a dump from its standard input, over what is there'),
+    .describe('The name of the database; a template such as `{{ .apps.gitea.dbName }}` if it is a setting'),
+  claim: name.optional().describe('For `sqlite`: the claim with its file'),
+  path: z.string().min(1).max(500).optional().describe('For `sqlite`: the path of the file in the claim'),
+  dump: runsIn.optional().describe('Instead of the engine’s tools: writes the dump to standard output'),
+  restore: runsIn.optional().describe('Reads such a dump from standard input and replaces the existing data'),
 });
 
 export const dataSchema = z
   .strictObject({
-    claims: z.array(claim).max(20).default([]).describe('Spaces with files that a person would miss'),
-    databases: z.array(database).max(20).default([]).describe('Kept by a dump, not by copying their files'),
+    claims: z.array(claim).max(20).default([]).describe('Volumes with files people would miss'),
+    databases: z
+      .array(database)
+      .max(20)
+      .default([])
+      .describe('Databases, backed up with a dump instead of a copy of their files'),
   })
-  .describe('What a backup has to keep. An app that has claims and does not say this is not protected');
+  .describe('What to back up. An app that has claims and no `data` isn’t protected');

@@ -6,9 +6,9 @@ import type { Config, ConfigMap } from '../config/config.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { orderApps } from './app-order.ts';
 import { checkBorrowed, secretsOf, type AppSecret } from './app-secrets.ts';
-import { checkAnswers, partAnswers } from './app-settings.ts';
+import { checkAnswers, splitChoices } from './app-settings.ts';
 import { completeConfig, type CompleteOptions } from './complete-config.ts';
-import { groupOf, ownConfig, typesOf, withAnswers, withChoices } from './config-values.ts';
+import { groupOf, ownConfig, kindsOf, withAnswers, withChoices } from './config-values.ts';
 import type { Manifest } from './manifest.ts';
 import { type Known, type Uses, usesGroup, usesOf } from './providers.ts';
 import type { Shelf } from './shelf.ts';
@@ -18,30 +18,30 @@ export interface Member {
   readonly uses: Uses;
 }
 
-/** An app and all that it needs. */
+/** An app with its dependencies. */
 export interface Family {
   readonly order: AppId[];
   readonly member: (app: AppId) => Member;
 }
 
-/** An app's family, and what the cloud's config is with the defaults of all of them. */
+/** An app's family, and the cloud's config with the defaults of all members. */
 export interface Completed {
   readonly manifest: Manifest;
   readonly config: ConfigMap;
-  /** What has to be written down, from its whole path. */
+  /** The values to write, by full path. */
   readonly added: Record<string, ConfigValue>;
   readonly family: Family;
 }
 
-/** What families are read from. */
+/** What a family is read from. */
 export interface FamilySources {
   readonly shelf: Shelf;
   readonly config: Pick<Config, 'read'>;
-  /** Apps whose files are in the cloud. */
+  /** The apps in the cloud. */
   readonly added: (cloud: Cloud) => Promise<AppId[]>;
 }
 
-/** The app and all that it needs, each after what it needs itself, with what each uses. `present` is config.yaml. */
+/** The app with its dependencies, each after its own, and the apps each one uses. `present` is config.yaml. */
 export async function readFamily(
   { shelf, added }: FamilySources,
   cloud: Cloud,
@@ -82,7 +82,7 @@ export async function readFamily(
   };
 }
 
-/** An app that others may know by a former name. */
+/** Resolves an app's former name. */
 async function nowCalled(shelf: Shelf, app: AppId): Promise<AppId> {
   try {
     await shelf.manifest(app);
@@ -95,7 +95,7 @@ async function nowCalled(shelf: Shelf, app: AppId): Promise<AppId> {
   }
 }
 
-/** The cloud's config with the defaults of the app and of all that it needs. */
+/** The cloud's config with the defaults of the app and its dependencies. */
 export async function completeFamily(
   sources: FamilySources,
   cloud: Cloud,
@@ -104,7 +104,7 @@ export async function completeFamily(
   options: CompleteOptions = {},
 ): Promise<Completed> {
   const manifest = await sources.shelf.manifest(app);
-  const { choices, answers: given } = partAnswers(manifest, values);
+  const { choices, answers: given } = splitChoices(manifest, values);
   const answers = checkAnswers(manifest, given);
   const { values: present } = await sources.config.read(cloud.folder);
   const family = await readFamily(sources, cloud, app, choices, present);
@@ -114,7 +114,7 @@ export async function completeFamily(
     const { defaultConfig, settings } = family.member(next).manifest;
     const completed = completeConfig(next, defaultConfig, whole, {
       ...options,
-      types: typesOf(settings),
+      kinds: kindsOf(settings),
       context: contextOf(family, next, whole),
     });
     whole = completed.config;
@@ -131,12 +131,12 @@ export async function completeFamily(
   return { manifest, config: whole, added, family };
 }
 
-/** What an app's templates see beside the config. */
+/** What an app's templates see in addition to the config. */
 export function contextOf(family: Family, app: AppId, config: ConfigMap): ConfigMap {
   return { uses: usesGroup(family.member(app).uses, (one) => family.member(one).manifest, config) };
 }
 
-/** The app's secrets, checked against those whose they are. */
+/** The app's secrets; checks that their owners have them. */
 export function secretsUsedBy(app: AppId, { member }: Family): AppSecret[] {
   const { manifest, uses } = member(app);
   const used = secretsOf(manifest, uses);

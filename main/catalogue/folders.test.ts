@@ -36,11 +36,15 @@ describe('the files of an app', () => {
   test.each([
     ['a link', async () => symlink('/etc/passwd', join(home, 'passwd')), 'is a link'],
     ['a link to a folder', async () => symlink('/etc', join(home, 'etc')), 'is a link'],
-    ['no text', async () => writeFile(join(home, 'x.bin'), Buffer.from([0xff, 0xfe, 0x00])), 'not a text'],
-    ['a text with zeros', async () => writeFile(join(home, 'x.yaml'), 'a\u0000b'), 'not a text'],
+    [
+      'no text',
+      async () => writeFile(join(home, 'x.bin'), Buffer.from([0xff, 0xfe, 0x00])),
+      'isn’t UTF-8 text',
+    ],
+    ['a text with zeros', async () => writeFile(join(home, 'x.yaml'), 'a\u0000b'), 'isn’t UTF-8 text'],
     ['a large file', async () => writeFile(join(home, 'x.yaml'), 'x'.repeat(500_001)), 'larger than'],
-    ['an odd name', async () => writeFile(join(home, 'a b.yaml'), ''), 'a name that not every system'],
-    ['a name of Windows', async () => writeFile(join(home, 'con.yaml'), ''), 'a name that not every system'],
+    ['an odd name', async () => writeFile(join(home, 'a b.yaml'), ''), 'a name that some systems'],
+    ['a name of Windows', async () => writeFile(join(home, 'con.yaml'), ''), 'a name that some systems'],
     ['deep nesting', async () => mkdir(join(home, 'a/b/c/d/e/f/g'), { recursive: true }), 'nested more than'],
     [
       'many files',
@@ -107,7 +111,7 @@ describe('a folder that is replaced', () => {
     expect((await readdir(home)).length).toBe(3);
   });
 
-  test('a place that cannot be written to is told', async () => {
+  test('an unwritable place is reported', async () => {
     await writeFile(join(home, 'file'), '');
     await expect(replaceFolder(realFiles, join(home, 'file', 'ghost'), fresh)).rejects.toThrow(/ENOTDIR/);
     expect(await readdir(home)).toEqual(['file']);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { parseSize } from '../lib/parse-size.ts';
 
-/** Small forms that several parts of a manifest use. */
+/** Schemas that several parts of a manifest use. */
 export const sentence = z.string().trim().min(1).max(500);
 export const dotted = z
   .string()
   .max(200)
   .regex(/^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)*$/, 'must be names with dots between them');
 export const size = z.string().refine((text) => parseSize(text) !== undefined, 'must be a size such as 10Gi');
-/** Programs and their arguments, as a list: no shell takes it apart. */
+/** A program and its arguments as a list; no shell is involved. */
 export const command = z.array(z.string().min(1).max(4000)).min(1).max(50);

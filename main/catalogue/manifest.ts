@@ -7,6 +7,8 @@ import { sentence, size } from './manifest-words.ts';
 import { secretSchema } from './secret-schema.ts';
 import { settingSchema, type SettingSpec } from './setting-schema.ts';
 
+import type { Translations } from './translations.ts';
+
 export type { SecretSpec } from './secret-schema.ts';
 export type { SettingSpec } from './setting-schema.ts';
 
@@ -29,7 +31,7 @@ const configMap: z.ZodType<{ [key: string]: ConfigValue }> = z.record(
   configValue,
 );
 
-/** What an app may have beyond its own namespace and the restricted rules, once it says so. */
+/** What an app may have beyond its own namespace and the restricted rules, if it asks for it. */
 export const askKinds = [
   'cluster-wide',
   'kubernetes-api',
@@ -43,70 +45,67 @@ const ask = z.strictObject({
   what: z
     .enum(askKinds)
     .describe(
-      '`cluster-wide`: objects that are not in its namespace · `kubernetes-api`: a token for the cluster itself · `root`: starts as root (Pod Security *baseline*) · `privileged`: may do what the machine can · `load-balancer`: a port of its own in the home network · `other-namespace`: objects in the namespace of something else',
+      '`cluster-wide`: objects outside a namespace · `kubernetes-api`: access to the Kubernetes API · `root`: starts as root (Pod Security *baseline*) · `privileged`: full access to the machine · `load-balancer`: an IP address of its own in the home network · `other-namespace`: objects in another namespace',
     ),
   kinds: z
     .array(z.string().min(1).max(63))
     .max(20)
     .optional()
-    .describe('Of `cluster-wide` and `other-namespace`: the kinds of these objects, `[ClusterRole]`'),
-  why: sentence.describe('Shown to whoever is about to install it'),
+    .describe(
+      'For `cluster-wide` and `other-namespace`: the kinds of these objects, such as `[ClusterRole]`',
+    ),
+  why: sentence.describe('Shown before the app is installed'),
 });
 
 const requirement = z.union([
-  z.strictObject({ name: appIdSchema.describe('An app of the catalogue') }),
+  z.strictObject({ name: appIdSchema.describe('An app in the catalogue') }),
   z.strictObject({
-    role: appIdSchema.describe('Whatever app `provides` it; the person chooses where there are several'),
+    role: appIdSchema.describe('Any app that `provides` it; with several, the person chooses'),
   }),
 ]);
 
-/** `manifest.yaml` as its author writes it. All but the first three keys may be left out. */
+/** `manifest.yaml` as its author writes it. Only the first three keys are required. */
 export const manifestSchema = z.strictObject({
   name: z.string().min(1).max(60).describe('The folder’s name'),
-  description: sentence.describe('One sentence for people'),
+  description: sentence.describe('One sentence that says what it is for'),
   version: z
     .union([z.string().min(1).max(60), z.number().transform(String)])
     .describe('The software’s own version'),
-  title: z.string().trim().min(1).max(60).optional().describe('As it is called by people'),
-  icon: z.string().max(500).optional().describe('Name of its sign'),
-  category: z.string().min(1).max(40).default('other').describe('Where it stands in the catalogue'),
-  supporting: z
-    .boolean()
-    .default(false)
-    .describe('Comes along with the apps that need it, such as a database'),
-  namespace: appIdSchema.optional().describe('Where its objects live; the app’s name if not said'),
+  title: z.string().trim().min(1).max(60).optional().describe('The name people know'),
+  icon: z.string().max(500).optional().describe('Name of its icon'),
+  category: z.string().min(1).max(40).default('other').describe('Its category in the catalogue'),
+  supporting: z.boolean().default(false).describe('Added with the apps that need it, such as a database'),
+  namespace: appIdSchema.optional().describe('The namespace of its objects; the app’s name by default'),
   formerly: z
     .array(appIdSchema)
     .max(10)
     .default([])
-    .describe(
-      'Names that the app had before, also as a namespace: settings and secrets under them are adopted',
-    ),
+    .describe('Earlier names of the app or its namespace; settings and secrets under them are adopted'),
   requires: z
     .array(requirement)
     .max(20)
     .default([])
-    .describe('What must be there first: an app by name, or a role that several apps can have'),
+    .describe('Its dependencies: an app by name, or a role that several apps can provide'),
   provides: z
     .array(appIdSchema)
     .max(10)
     .default([])
-    .describe('Roles that it has for other apps, such as `postgres`'),
+    .describe('Roles it provides for other apps, such as `postgres`'),
   asksFor: z
     .array(ask)
     .max(20)
     .default([])
-    .describe('What it has beyond its own namespace and the restricted rules'),
+    .describe('Rights beyond its own namespace and the restricted rules'),
   defaultConfig: configMap
     .default({})
     .describe(
-      'Values under `apps.<app>` where the person set none. Texts are templates, filled in from top to bottom',
+      'Values under `apps.<app>` that apply until a person sets others. Text values are templates, rendered from top to bottom',
     ),
   settings: z
     .array(settingSchema)
     .max(100)
     .optional()
-    .describe('What the form asks. Without it, every default becomes an advanced setting'),
+    .describe('The settings of the form. Without it, every default becomes an advanced setting'),
   requiredSecrets: z.array(secretSchema).max(100).default([]).describe('Passwords and keys'),
   resources: z
     .strictObject({
@@ -117,11 +116,11 @@ export const manifestSchema = z.strictObject({
           z.string().regex(/^\d{1,6}m$/, { error: 'must be such as 500m or 2' }),
         ])
         .optional()
-        .describe('Cores: `2`, or thousandths of one: `500m`'),
-      disk: size.optional().describe('Space for its data, `20Gi`'),
+        .describe('CPU cores: `2`, or thousandths of one: `500m`'),
+      disk: size.optional().describe('Storage for its data, `20Gi`'),
     })
     .optional()
-    .describe('What it needs at least'),
+    .describe('Its minimum requirements'),
   upstream: z
     .strictObject({
       home: z
@@ -131,29 +130,33 @@ export const manifestSchema = z.strictObject({
       source: z
         .url({ protocol: /^https?$/ })
         .optional()
-        .describe('Where its code is'),
+        .describe('Its source code'),
       licence: z.string().max(60).optional().describe('SPDX name, `MIT`'),
     })
     .optional()
-    .describe('Whose software it is'),
-  notes: z.string().max(4000).optional().describe('What to do right after the installation or an update'),
+    .describe('The upstream project'),
+  notes: z.string().max(4000).optional().describe('What to do right after installing or updating'),
   verify: z
     .strictObject({
-      path: z.string().startsWith('/').max(200).describe('Path under its address'),
-      expect: z.array(z.int().min(100).max(599)).min(1).max(20).describe('HTTP answers that count'),
+      path: z.string().startsWith('/').max(200).describe('Path below its address'),
+      expect: z
+        .array(z.int().min(100).max(599))
+        .min(1)
+        .max(20)
+        .describe('HTTP status codes that mean success'),
     })
     .optional()
-    .describe('What answers when it works'),
+    .describe('A check that the app works'),
   data: dataSchema.optional(),
-  install: z.boolean().optional().describe('Of older catalogues: `false` hides an app'),
+  install: z.boolean().optional().describe('From older catalogues: `false` hides the app'),
 });
 
-/** Something that has to be there first. `name` is how templates and secrets call it: `.uses.<name>`. */
+/** A dependency. Templates and secrets refer to it by `name`: `.uses.<name>`. */
 export type Requirement =
   | { readonly name: string; readonly app: AppId }
   | { readonly name: string; readonly role: AppId };
 
-/** An app of the catalogue. Its id is the name of its folder. */
+/** An app in the catalogue. Its ID is the name of its folder. */
 export interface Manifest
   extends Omit<z.output<typeof manifestSchema>, 'requires' | 'settings' | 'title' | 'namespace' | 'install'> {
   readonly app: AppId;
@@ -162,8 +165,9 @@ export interface Manifest
   readonly requires: readonly Requirement[];
   readonly settings: readonly SettingSpec[];
   readonly needsMemoryBytes?: number;
-  /** Whose it is, where it does not come with Wild Cloud. */
+  readonly translations?: Translations;
+  /** Its catalogue, if it isn't included with Wild Cloud. */
   readonly foreign?: { readonly catalogue: string; readonly commit?: string };
-  /** Not offered; what needs it may still bring it along. */
+  /** Not offered on its own, but still added as a dependency. */
   readonly hidden: boolean;
 }

@@ -5,13 +5,12 @@ import type { ConfigMap } from '../config/config.ts';
 /** Values by their path below `apps.<app>`. */
 export type Leaves = Readonly<Record<string, ConfigValue>>;
 
-/** One default that is another in a newer app, and what becomes of it. */
+/** A default that differs in a newer version of the app, and what happens to the value. */
 export interface DefaultChange {
   readonly path: string;
   /**
-   * `added`: new, taken over · `changed`: was never touched, follows · `removed`: was never touched, goes ·
-   * `conflict`: the person's own value stays, though the default is another now · `unused`: the person's own value stays,
-   * though the app does not ask for it any more
+   * `added`: new · `changed`: unmodified, follows the new default · `removed`: unmodified, removed · `conflict`: modified, the
+   * person's value stays although the default changed · `unused`: modified, stays although the app no longer uses it
    */
   readonly kind: 'added' | 'changed' | 'removed' | 'conflict' | 'unused';
   readonly before?: ConfigValue;
@@ -20,8 +19,8 @@ export interface DefaultChange {
 }
 
 /**
- * Old defaults, new defaults and what stands in config.yaml. What a person set wins always; only what is still as the old
- * default made it follows the new one.
+ * A three-way merge of old defaults, new defaults and config.yaml. A person's values always win; only unmodified old defaults
+ * follow the new ones.
  */
 export function mergeDefaults(before: Leaves, after: Leaves, own: Leaves): DefaultChange[] {
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
@@ -43,7 +42,7 @@ export function mergeDefaults(before: Leaves, after: Leaves, own: Leaves): Defau
   });
 }
 
-/** Single values and lists of a group, by their path. */
+/** The single values and lists of a group, by path. */
 export function leavesOf(group: ConfigMap, under = ''): Leaves {
   return Object.fromEntries(
     Object.entries(group).flatMap(([key, value]): [string, ConfigValue][] => {

@@ -2,37 +2,24 @@ import { basename } from 'node:path';
 import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { badAppName, folderNotEmpty } from './failures.ts';
 import { replaceFolder } from './replace-folder.ts';
 
 /**
- * Makes the folder of a new app; its name is the app's. @returns its files
- * @throws app.settings-invalid for a name that no app can have, cloud.folder-not-empty
+ * Creates the folder of a new app, named after the folder. @returns its files
+ * @throws app.settings-invalid for an invalid name, cloud.folder-not-empty
  */
 export async function writeNewApp(disk: FileAccess, folder: string): Promise<string[]> {
   const app = appIdSchema.safeParse(basename(folder)).data;
-  if (app === undefined) {
-    throw new WildError('app.settings-invalid', {
-      title: 'Cannot make an app of this name',
-      detail: `${JSON.stringify(basename(folder).slice(0, 60))} is no name of an app.`,
-      hint: 'Use lower-case letters, digits and hyphens, at most 40.',
-    });
-  }
+  if (app === undefined) throw badAppName(basename(folder));
   await makeFolder(disk, folder, 0o755);
-  if ((await disk.readdir(folder)).length > 0) {
-    throw new WildError('cloud.folder-not-empty', {
-      title: `Cannot make an app in ${folder}`,
-      detail: 'There is something in this folder already.',
-      hint: 'Choose a folder that is empty or not there yet.',
-      context: { folder },
-    });
-  }
+  if ((await disk.readdir(folder)).length > 0) throw folderNotEmpty(folder);
   const files = newApp(app);
   await replaceFolder(disk, folder, files);
   return [...files.keys()];
 }
 
-/** The files of an app to begin with: a small web page that lints clean, to be changed piece by piece. */
+/** The files of a new app: a small web page that passes lint, to be changed step by step. */
 export function newApp(app: AppId): Map<string, string> {
   const title = app.charAt(0).toUpperCase() + app.slice(1).replaceAll('-', ' ');
   return new Map([
@@ -46,13 +33,13 @@ export function newApp(app: AppId): Map<string, string> {
   ]);
 }
 
-/** Hyphens stand for minus in templates, so a name with one is looked up by its text. */
+/** A hyphen means minus in templates, so names with hyphens need a lookup by text. */
 const valueOf = (app: AppId, key: string) =>
   app.includes('-') ? `(index .apps "${app}" "${key}")` : `.apps.${app}.${key}`;
 
 const manifest = (app: AppId, title: string) => `name: ${app}
 title: ${title}
-description: Says who asked, and through which door.
+description: Shows who sent a request, and how it arrived.
 version: 1.11.0
 category: other
 resources:
@@ -66,7 +53,7 @@ settings:
   - path: domain
     type: domain
     label: Address
-    help: What people type to open it.
+    help: The address people open in their browser.
 verify:
   path: /
   expect: [200]
@@ -98,7 +85,7 @@ metadata:
     pod-security.kubernetes.io/warn: restricted
 `;
 
-const networkPolicy = (app: AppId) => `# Nothing gets in but visitors through the front door.
+const networkPolicy = (app: AppId) => `# Only the web entry point (Traefik) may connect.
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:

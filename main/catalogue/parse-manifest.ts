@@ -7,15 +7,15 @@ import { nearest } from '../lib/nearest.ts';
 import { parseYaml } from '../lib/parse-yaml.ts';
 import { bounded, UnreadableYaml } from '../lib/read-yaml.ts';
 import { yamlValue } from '../lib/yaml-value.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { catalogueError } from './failures.ts';
 import { checkManifest } from './check-manifest.ts';
 import { placeOf, type Problem } from './lint/problem.ts';
 import { manifestSchema, type Manifest, type SettingSpec } from './manifest.ts';
 import { parseSize } from '../lib/parse-size.ts';
 
 /**
- * Reads the text of an app's manifest.yaml.
- * @throws catalogue.manifest-invalid with `ghost/manifest.yaml:line:column` and the first thing that is wrong
+ * Parses an app's manifest.yaml.
+ * @throws catalogue.manifest-invalid with `ghost/manifest.yaml:line:column` and the first problem
  */
 export function parseManifest(app: AppId, text: string): Manifest {
   const read = readManifest(app, text);
@@ -25,7 +25,7 @@ export function parseManifest(app: AppId, text: string): Manifest {
   throw catalogueError(app, place, problem?.cause ?? 'is not a manifest', problem?.hint);
 }
 
-/** The manifest, or everything that is wrong with it. */
+/** The manifest, or everything wrong with it. */
 export function readManifest(
   app: AppId,
   text: string,
@@ -55,7 +55,9 @@ function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> 
   }
   const odd = bareTemplate(document);
   if (odd !== undefined) return { problems: [problemAt(odd, 'has {{ }} outside of quotes', quoteHint)] };
-  const result = manifestSchema.safeParse(withWrittenVersion(yamlValue({ doc: document, lines }), document));
+  const result = manifestSchema.safeParse(
+    withVersionAsWritten(yamlValue({ doc: document, lines }), document),
+  );
   if (!result.success) {
     const problems = result.error.issues.map((outer) => {
       const issue = deepest(outer);
@@ -71,17 +73,17 @@ function readBounded(app: AppId, text: string): ReturnType<typeof readManifest> 
   return problems.length > 0 ? { problems } : { manifest };
 }
 
-/** Somebody who writes `version: 1.10` without quotes means a text: as a number it would be 1.1. */
-function withWrittenVersion(values: ConfigValue, document: Document): ConfigValue {
+/** `version: 1.10` without quotes means text; as a number it would be 1.1. */
+function withVersionAsWritten(values: ConfigValue, document: Document): ConfigValue {
   const version: unknown = document.getIn(['version'], true);
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return values;
   if (!isScalar(version) || typeof version.value !== 'number') return values;
   return { ...values, version: version.source ?? String(version.value) };
 }
 
-const quoteHint = 'A text that begins with {{ stands in quotes.';
+const quoteHint = 'Put text that starts with {{ in quotes.';
 
-/** YAML reads `host: {{ .x }}` as a group within a group; the place of the first of these. */
+/** The offset of the first unquoted template: YAML reads `host: {{ .x }}` as nested groups. */
 function bareTemplate(document: Document): number | undefined {
   let found: number | undefined;
   visit(document, {
@@ -110,7 +112,7 @@ function complete(app: AppId, read: z.output<typeof manifestSchema>): Manifest {
   };
 }
 
-/** A manifest without settings of its own offers everything that it has a default for, as more settings. */
+/** Without settings of its own, a manifest offers all its defaults as advanced settings. */
 function settingsOf(
   config: Readonly<Record<string, ConfigValue>>,
   under: readonly string[] = [],
@@ -140,7 +142,7 @@ function typeOf(value: string | number | bigint | boolean): Setting['type'] {
 
 type Issue = z.core.$ZodIssue;
 
-/** Of a value that fits none of several forms, the form that fits best says what is wrong. */
+/** For a value that matches none of several forms, the problem with the closest one. */
 function deepest(issue: Issue): Issue {
   if (issue.code !== 'invalid_union') return issue;
   const inner = issue.errors.flat().map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
@@ -171,7 +173,7 @@ function inWords(issue: Issue): string {
       const [key = ''] = issue.keys;
       const near = nearest(key, Object.keys(manifestSchema.shape));
       const meant = issue.path.length === 0 && near !== undefined ? `; ${near} is` : '';
-      return `${[...issue.path, key].join('.')} is not a key of a manifest${meant}`;
+      return `${[...issue.path, key].join('.')} isn’t a manifest key${meant}`;
     }
     case 'invalid_value':
       return `${name} must be one of ${issue.values.map(String).join(', ')}`;
@@ -180,7 +182,7 @@ function inWords(issue: Issue): string {
     case 'too_small':
       return `${name} is empty or too small (at least ${String(issue.minimum)})`;
     case 'invalid_union':
-      return `${name} has none of the forms that it may have`;
+      return `${name} has an unsupported form`;
     case 'invalid_key':
       return `${name} must be another name`;
     case 'custom':
@@ -190,7 +192,7 @@ function inWords(issue: Issue): string {
   }
 }
 
-/** Where a value stands in the text; for one that is missing, the group that lacks it. */
+/** The offset of a value; for a missing one, of the group that lacks it. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
     const here = path.slice(0, length);

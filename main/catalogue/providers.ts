@@ -2,23 +2,24 @@ import type { Setting } from '../../contract/apps.ts';
 import type { AppId } from '../../contract/ids.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { ConfigMap } from '../config/config.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { sentence } from '../lib/sentence.ts';
+import { noProvider, wrongProvider } from './failures.ts';
 import type { Manifest, Requirement } from './manifest.ts';
 
-/** From the name of a requirement to the app that is used for it. */
+/** The app used for each requirement, by the requirement's name. */
 export type Uses = ReadonlyMap<string, AppId>;
 
 export interface Known {
-  /** Every app that can be read. */
+  /** Every readable app. */
   readonly apps: readonly Manifest[];
-  /** Those whose files are in the cloud. */
+  /** Those added to the cloud. */
   readonly added: readonly AppId[];
 }
 
 /**
  * Which app is used for each requirement. For a role: what the person chose (`apps.<app>.uses.<role>`), else one that is
- * in the cloud already, else the one that is called like the role, else the first by name.
- * @throws app.not-found where no app has the role, app.settings-invalid where the chosen one does not
+ * already in the cloud, else the app named like the role, else the first by name.
+ * @throws app.not-found if no app provides the role, app.settings-invalid if the chosen one doesn't
  */
 export function usesOf(manifest: Manifest, own: ConfigMap, known: Known): Uses {
   return new Map(
@@ -29,7 +30,7 @@ export function usesOf(manifest: Manifest, own: ConfigMap, known: Known): Uses {
   );
 }
 
-/** The choice of a provider as a question of the form; only roles that several apps have are asked about. */
+/** The choice of a provider, as a setting of the form; only for roles that several apps provide. */
 export function providerSettings(manifest: Manifest, own: ConfigMap, known: Known): Setting[] {
   return manifest.requires.flatMap((requirement): Setting[] => {
     if (!('role' in requirement)) return [];
@@ -39,13 +40,15 @@ export function providerSettings(manifest: Manifest, own: ConfigMap, known: Know
       {
         path: `uses.${requirement.role}`,
         type: 'choice',
-        label: `Which ${requirement.role} it uses`,
-        help: 'What it has kept there stays where it is when this is changed later.',
+        label: sentence('app.uses.label', 'App that provides {role}', { role: requirement.role }),
+        help: sentence('app.uses.help', 'If you change this later, existing data stays where it is.'),
         advanced: providers.filter(({ app }) => known.added.includes(app)).length < 2,
         optional: false,
         choices: providers.map(({ app, title }) => ({
           value: app,
-          label: known.added.includes(app) ? `${title}, in this cloud` : title,
+          label: known.added.includes(app)
+            ? sentence('app.uses.added', '{title} (in this cloud)', { title })
+            : { key: '', text: title },
         })),
         value: providerOf(manifest, requirement, own, known),
       },
@@ -53,7 +56,7 @@ export function providerSettings(manifest: Manifest, own: ConfigMap, known: Know
   });
 }
 
-/** What templates see as `.uses`: of each requirement the app, its namespace, and its values. */
+/** What templates see as `.uses`: for each requirement the app, its namespace and its values. */
 export function usesGroup(
   uses: Uses,
   manifestOf: (app: AppId) => Manifest | undefined,
@@ -79,27 +82,19 @@ function providerOf(
   if (chosen !== undefined && chosen !== null) {
     const found = providers.find(({ app }) => app === chosen);
     if (found !== undefined) return found.app;
-    throw new WildError('app.settings-invalid', {
-      title: `Cannot use these settings for ${manifest.title}`,
-      detail: `apps.${manifest.app}.uses.${role} names ${JSON.stringify(chosen)}, which does not provide ${role}.`,
-      hint:
-        providers.length === 0
-          ? 'No app of the catalogue does.'
-          : `It can be ${providers.map(({ app }) => app).join(' or ')}.`,
-      context: { app: manifest.app, setting: `uses.${role}` },
-    });
+    throw wrongProvider(
+      manifest,
+      role,
+      JSON.stringify(chosen),
+      providers.map(({ app }) => app),
+    );
   }
   const best =
     providers.find(({ app }) => known.added.includes(app)) ??
     providers.find(({ app }) => app === role) ??
     providers[0];
   if (best !== undefined) return best.app;
-  throw new WildError('app.not-found', {
-    title: `Cannot use ${manifest.title}`,
-    detail: `It needs an app that provides ${role}, and none of the catalogue does.`,
-    hint: 'Add a catalogue that has one.',
-    context: { app: manifest.app, role },
-  });
+  throw noProvider(manifest, role);
 }
 
 function providersOf(role: AppId, known: Known): Manifest[] {

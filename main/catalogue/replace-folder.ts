@@ -7,10 +7,9 @@ import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 
 /**
- * Replaces a folder by one that holds exactly these files. It is filled beside its place; that it takes the place of the
- * old one in one piece is up to the caller, who does this inside of `together()`. A folder that holds them already is
- * not touched.
- * @returns false where nothing had to be done
+ * Replaces a folder with one that contains exactly these files. The new one is filled next to the old one; swapping them
+ * atomically is up to the caller, who runs this inside `together()`. A folder that is already up to date isn't touched.
+ * @returns false if there was nothing to do
  */
 export async function replaceFolder(
   disk: FileAccess,
@@ -35,7 +34,7 @@ export async function replaceFolder(
   }
 }
 
-/** The first failure is the one to tell; what stays is found later by its name. */
+/** Failures are ignored, because an earlier one is being reported; leftovers are found later by name. */
 async function removeQuietly(disk: FileAccess, path: string): Promise<void> {
   try {
     await disk.removeAll(path);
@@ -63,7 +62,7 @@ async function holdsExactly(
   }
 }
 
-/** Undefined where there is something else than files and folders. */
+/** Undefined if there is anything other than files and folders. */
 async function filesBelow(disk: FileAccess, folder: string): Promise<string[] | undefined> {
   const found: string[] = [];
   for (const name of await disk.readdir(folder)) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dotted } from './manifest-words.ts';
 
 const key = dotted.describe(
-  'Its name in the Secret `<app>-secrets`. `dbPassword` is the app’s own; `postgres.password` is that of the required app or role `postgres`',
+  'Its key in the Secret `<app>-secrets`. `dbPassword` belongs to the app; `postgres.password` belongs to the required app or role `postgres`',
 );
 
 export const secretSchema = z
@@ -14,20 +14,22 @@ export const secretSchema = z
         .enum(['random', 'asked', 'copied'])
         .optional()
         .describe(
-          '`random`: made up when the app is added. `asked`: a person gives it. `copied`: it is another app’s. Without it, `copied` where `from` stands or the key begins with a requirement, `asked` where it is optional, else `random`',
+          '`random`: generated when the app is added. `asked`: provided by a person. `copied`: belongs to another app. By default `copied` if there is a `from` or the key starts with a requirement, `asked` if it is optional, else `random`',
         ),
-      length: z.int().min(8).max(256).optional().describe('Characters of a `random` one; 32 if not said'),
+      length: z.int().min(8).max(256).optional().describe('Length of a `random` secret; 32 by default'),
       alphabet: z
         .enum(['alphanumeric', 'digits', 'hex', 'base64url'])
         .optional()
-        .describe('Of a `random` one: letters and digits that cannot be mistaken for each other if not said'),
+        .describe(
+          'Characters of a `random` secret; by default letters and digits that can’t be mistaken for each other',
+        ),
       from: dotted
         .optional()
         .describe(
-          'Of a `copied` one: requirement and key, `postgres.password`; `key` is then any name of its own',
+          'For a `copied` secret: requirement and key, such as `postgres.password`; `key` can then be any name',
         ),
-      optional: z.boolean().default(false).describe('The app does without it where nobody gave one'),
+      optional: z.boolean().default(false).describe('The app works without it'),
     }),
   ])
-  .describe('A password or key. It is kept in secrets.yaml and never stands in a file');
+  .describe('A password or key. It is stored in secrets.yaml and never in a file of the app');
 export type SecretSpec = z.output<typeof secretSchema>;

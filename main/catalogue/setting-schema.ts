@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingTypes } from '../../contract/apps.ts';
+import { settingTypes } from '../../contract/setting-types.ts';
 import { dotted, sentence, size } from './manifest-words.ts';
 
 const limit = z.union([z.number(), size]);
@@ -7,30 +7,30 @@ const limit = z.union([z.number(), size]);
 export const settingSchema = z
   .strictObject({
     path: dotted.describe(
-      'Where the answer is, under `apps.<app>` of config.yaml; it needs a value in `defaultConfig`. Of a `secret`, its key in `requiredSecrets`',
+      'Its path under `apps.<app>` in config.yaml; it needs a value in `defaultConfig`. For a `secret`, its key in `requiredSecrets`',
     ),
     type: z
       .enum(settingTypes)
-      .describe('What is asked for. `secret` is kept in secrets.yaml, and never shown again'),
-    label: sentence.describe('Names the thing as people do, without words of Kubernetes'),
-    help: sentence.optional().describe('What follows from the answer'),
+      .describe(
+        'The type of the value; [config.md](config.md) shows what each accepts. A `secret` is stored in secrets.yaml and never shown again',
+      ),
+    label: sentence.describe('What people call it, without Kubernetes terms'),
+    help: sentence.optional().describe('What the setting affects'),
     advanced: z.boolean().default(false).describe('Under “More settings”'),
     optional: z.boolean().default(false).describe('May be left empty'),
     choices: z
       .array(
         z.strictObject({
-          value: z.string().max(200).describe('What stands in config.yaml'),
-          label: sentence.describe('What a person reads'),
+          value: z.string().max(200).describe('The value in config.yaml'),
+          label: sentence.describe('What people see'),
         }),
       )
       .min(1)
       .max(100)
       .optional()
-      .describe('The answers of a `choice`'),
-    min: limit
-      .optional()
-      .describe('Smallest `number` or `size`; fewest characters of a `string` or `secret`'),
-    max: limit.optional().describe('Largest `number` or `size`; most characters of a `string` or `secret`'),
+      .describe('The options of a `choice`'),
+    min: limit.optional().describe('Minimum of a number or `size`; minimum length of a `string` or `secret`'),
+    max: limit.optional().describe('Maximum of a number or `size`; maximum length of a `string` or `secret`'),
     shownWhen: z
       .strictObject({
         path: dotted.describe('Another setting of this app'),
@@ -45,10 +45,12 @@ export const settingSchema = z
               .max(20),
           ])
           .optional()
-          .describe('Its answer, or several that count. Without it, any answer that is not empty counts'),
+          .describe(
+            'The value, or several values, for which this setting is shown. Without it, any value that isn’t empty',
+          ),
       })
       .optional()
-      .describe('Asked only then; what is not shown needs no answer'),
+      .describe('Shows the setting only then; hidden settings need no value'),
   })
-  .describe('One question of the form');
+  .describe('One setting of the form');
 export type SettingSpec = z.output<typeof settingSchema>;

@@ -6,7 +6,8 @@ import { nearest } from '../lib/nearest.ts';
 import { memoize } from '../lib/memoize.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
-import { catalogueError } from './catalogue-error.ts';
+import { appNotFound, catalogueError } from './failures.ts';
+import { readTranslations } from './read-translations.ts';
 import { ownCatalogueName } from './foreign/foreign-catalogues.ts';
 import type { Kustomize } from './lint/check-filled.ts';
 import { lintApp } from './lint/lint-app.ts';
@@ -14,21 +15,21 @@ import { placeOf } from './lint/problem.ts';
 import type { Manifest } from './manifest.ts';
 import { parseManifest, readManifest } from './parse-manifest.ts';
 
-/** How many apps are checked at a time: each may start kubectl once. */
+/** How many apps are checked at the same time; each may start kubectl once. */
 export const atOnce = 8;
 
-/** A folder of the catalogue that is no app that can be used. */
+/** An app in the catalogue that can't be used. */
 export interface BrokenApp {
   readonly app: AppId;
   readonly error: WildError;
 }
 
-/** One catalogue: the one that Wild Cloud brings along, or somebody else's. */
+/** One catalogue: the one included with Wild Cloud, or somebody else's. */
 export interface Source {
   readonly name: string;
   readonly folder: string;
   readonly commit?: string;
-  /** Apps that are taken from here although another has them. */
+  /** Apps taken from here although another catalogue has them too. */
   readonly prefers: readonly string[];
 }
 
@@ -38,16 +39,16 @@ export interface Shelf {
   /** @throws app.not-found, catalogue.manifest-invalid */
   manifest(app: AppId): Promise<Manifest>;
   list(): Promise<{ apps: Manifest[]; broken: BrokenApp[] }>;
-  /** All files but the manifest. */
+  /** All its templates. */
   files(app: AppId): Promise<Map<string, string>>;
 }
 
 /**
- * Apps of several catalogues by their name. Where two have the same one, it is the first catalogue's unless another is
- * preferred for it. What is not ours is checked each time that it is read.
+ * The apps of several catalogues by name. If two catalogues have the same app, the first one's is used unless another is
+ * preferred for it. Foreign apps are checked each time they are read.
  */
 export function createShelf(sources: () => Promise<readonly Source[]>, kustomize?: Kustomize): Shelf {
-  // Forms and plans read the same manifests many times over, and reading YAML is the slowest part of it.
+  // Forms and plans read the same manifests many times, and parsing YAML is the slowest part of it.
   const manifests = new Map<AppId, (text: string) => Manifest>();
   const parse = (app: AppId, text: string) => {
     const known = manifests.get(app) ?? memoize(2, (each) => parseManifest(app, each));
@@ -69,9 +70,10 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
     const folder = join(source.folder, app);
     const text = await readManifestText(app, folder);
     if (text === undefined) throw catalogueError(app, `${app}/manifest.yaml`, 'is missing');
-    const manifest = parse(app, text);
+    const translations = await readTranslations(app, folder);
+    const manifest: Manifest = { ...parse(app, text), translations };
     if (source.name === ownCatalogueName) return manifest;
-    // To show apps nothing is installed; before one is used, all of it is checked (foreign/check-prepared.ts).
+    // Showing apps installs nothing; before an app is used, it is checked completely (foreign/check-prepared.ts).
     const make = (await kustomize?.isReady()) === true ? kustomize?.make : undefined;
     const problems = await lintApp(folder, { known: await requiredBy(manifest), make, app });
     const problem = problems.find(({ refused }) => refused === true);
@@ -80,7 +82,7 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
     return { ...manifest, foreign: { catalogue: name, ...(commit === undefined ? {} : { commit }) } };
   }
 
-  /** Their settings are what the templates of an app are filled in with, so they need not be usable themselves. */
+  /** Only their settings are needed, to fill in the app's templates, so they need not be usable themselves. */
   async function requiredBy({ requires }: Manifest): Promise<Map<string, Manifest>> {
     const known = new Map<string, Manifest>();
     for (const one of requires) {
@@ -93,8 +95,8 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
     return known;
   }
 
-  /** One app that cannot be read is no reason to show none. */
-  async function readOrTell(app: AppId, source: Source): Promise<Manifest | BrokenApp> {
+  /** One unreadable app must not hide the others. */
+  async function readOrReport(app: AppId, source: Source): Promise<Manifest | BrokenApp> {
     try {
       return await read(app, source);
     } catch (error) {
@@ -105,7 +107,10 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
 
   async function placeOfApp(app: AppId): Promise<Source> {
     const source = (await places(app)).get(app);
-    if (source === undefined) throw notFound(app, [...(await places()).keys()]);
+    if (source === undefined) {
+      const known = [...(await places()).keys()];
+      throw appNotFound(app, known.length, nearest(app, known));
+    }
     return source;
   }
 
@@ -116,7 +121,7 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
       const apps: Manifest[] = [];
       const broken: BrokenApp[] = [];
       const found = await inBatches([...(await places())], atOnce, ([app, source]) =>
-        readOrTell(app, source),
+        readOrReport(app, source),
       );
       for (const one of found) {
         if ('error' in one) broken.push(one);
@@ -128,7 +133,7 @@ export function createShelf(sources: () => Promise<readonly Source[]>, kustomize
   };
 }
 
-/** Folders with a manifest, or of them the one of this name. A catalogue whose folder is gone has none. */
+/** The folders with a manifest, or only the one named `only`. None if the catalogue's folder is gone. */
 export async function appsIn(folder: string, only?: AppId): Promise<AppId[]> {
   try {
     const found = await readdir(folder, { withFileTypes: true });
@@ -144,13 +149,4 @@ export async function appsIn(folder: string, only?: AppId): Promise<AppId[]> {
     if (systemCode(error) === 'ENOENT') return [];
     throw error;
   }
-}
-
-function notFound(app: string, known: readonly string[]): WildError {
-  const near = nearest(app, known);
-  return new WildError('app.not-found', {
-    title: `There is no app ${JSON.stringify(app.slice(0, 60))} in the catalogue`,
-    detail: `The catalogue has ${known.length} apps, and none of that name.`,
-    hint: near === undefined ? 'Look through the catalogue for its name.' : `The nearest name is ${near}.`,
-  });
 }

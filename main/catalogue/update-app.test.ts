@@ -43,7 +43,7 @@ async function publish(version: string, defaults: string): Promise<void> {
 const kinds = (changes: readonly { path: string; kind: string }[]) =>
   changes.map(({ path, kind }) => `${kind} ${path}`);
 
-test('what a person set stays, what was left alone follows, and it is told first', async () => {
+test('a person’s values stay, unmodified ones follow, and the plan says so first', async () => {
   await publish('1.0.0', '{storage: 1Gi, memory: 1Gi, size: small, old: x, mine: a}');
   await catalogue.add(cloud, one);
   await config.setAll(cloud.folder, { 'apps.one.memory': '4Gi', 'apps.one.mine': 'b' });
@@ -52,7 +52,7 @@ test('what a person set stays, what was left alone follows, and it is told first
   const before = await config.text(cloud.folder);
   const planned = await catalogue.planUpdate(cloud, one);
   expect(await config.text(cloud.folder)).toBe(before);
-  expect(planned).toMatchObject({ from: '1.0.0', to: '2.0.0', notes: 'Read this.' });
+  expect(planned).toMatchObject({ from: '1.0.0', to: '2.0.0', notes: { text: 'Read this.' } });
   expect(kinds(planned.changes)).toEqual([
     'added fresh',
     'conflict memory',
@@ -108,7 +108,7 @@ test('where nothing is remembered, every value is the person’s', async () => {
   expect(await config.get(cloud.folder, 'apps.one')).toEqual({ storage: '1Gi', fresh: 'y' });
 });
 
-test('a memory that cannot be read is told, and left alone', async () => {
+test('an unreadable record is reported and stays unchanged', async () => {
   await publish('1.0.0', '{storage: 1Gi}');
   await catalogue.add(cloud, one);
   await writeFile(cloud.path('.wildcloud/apps/one.yaml'), 'format: [\n');

@@ -1,26 +1,28 @@
 import type { SettingValues } from '../../contract/apps.ts';
 import type { AppId } from '../../contract/ids.ts';
+import type { Sentence } from '../../contract/sentence.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import type { Config } from '../config/config.ts';
 import type { FileAccess } from '../lib/file-access.ts';
-import { WildError } from '../lib/wild-error.ts';
 import { type AppRecord, readRecord, writeRecord } from './app-record.ts';
 import { ownCatalogueName } from './foreign/foreign-catalogues.ts';
+import { changedHands, notAdded } from './failures.ts';
 import { completeFamily, type FamilySources } from './family.ts';
 import { groupOf, merged, ownConfig } from './config-values.ts';
 import type { Manifest } from './manifest.ts';
 import { type DefaultChange, type Leaves, leavesOf, mergeDefaults } from './merge-defaults.ts';
+import { notesOf } from './translations.ts';
 
-/** What a newer app changes among the values of a cloud. */
+/** What a newer version of an app changes in a cloud's settings. */
 export interface AppUpdate {
   readonly app: AppId;
   readonly title: string;
-  /** Undefined where the cloud does not remember it: then all values count as the person's. */
+  /** Undefined if the cloud has no record of it; then every value counts as set by the person. */
   readonly from?: string;
   readonly to: string;
   readonly changes: readonly DefaultChange[];
-  readonly notes?: string;
-  /** The defaults that it brings, filled in. */
+  readonly notes?: Sentence;
+  /** Its defaults with their templates filled in. */
   readonly defaults: Leaves;
 }
 
@@ -33,6 +35,7 @@ export async function planUpdate(
 ): Promise<AppUpdate> {
   const manifest = await sources.shelf.manifest(app);
   if (!(await sources.added(cloud)).includes(app)) throw notAdded(manifest);
+  const notes = notesOf(manifest);
   const record = await readRecord(disk, cloud.folder, app);
   const own = leavesOf(ownConfig((await sources.config.read(cloud.folder)).values, app));
   const defaults = await defaultsOf(sources, cloud, app);
@@ -42,17 +45,17 @@ export async function planUpdate(
     ...(record === undefined ? {} : { from: record.version }),
     to: manifest.version,
     changes: mergeDefaults(record?.defaults ?? {}, defaults, own)
-      // Without a record nobody can tell what was set from what was left.
+      // Without a record, set values can't be told from old defaults.
       .filter(({ kind }) => record !== undefined || kind === 'added')
       .map((change) =>
         change.kind === 'conflict' && take.includes(change.path) ? { ...change, kind: 'changed' } : change,
       ),
-    ...(manifest.notes === undefined ? {} : { notes: manifest.notes }),
+    ...(notes === undefined ? {} : { notes }),
     defaults,
   };
 }
 
-/** What stands in config.yaml now and will be another value, for a plan before anything is written. */
+/** The values in config.yaml that will change, for a plan made before anything is written. */
 export function valuesThatFollow({ changes }: Pick<AppUpdate, 'changes'>): SettingValues {
   return Object.fromEntries(
     changes.flatMap(({ kind, path, after }) =>
@@ -63,7 +66,7 @@ export function valuesThatFollow({ changes }: Pick<AppUpdate, 'changes'>): Setti
   );
 }
 
-/** Writes what follows the new defaults, and remembers these. */
+/** Writes the values that follow the new defaults, and records these defaults. */
 export async function writeUpdate(
   disk: FileAccess,
   config: Pick<Config, 'setAll' | 'unset'>,
@@ -83,8 +86,8 @@ export async function writeUpdate(
   await writeRecord(disk, cloud.folder, app, { uses: record?.uses ?? {}, ...record, version: to, defaults });
 }
 
-/** Remembers an app that was added, or what came new with it; what is remembered already stays until an update. */
-export async function remember(
+/** Records an app that was added and any new defaults; existing records stay until an update. */
+export async function recordApp(
   sources: FamilySources,
   disk: FileAccess,
   cloud: Cloud,
@@ -92,7 +95,7 @@ export async function remember(
   manifest: Manifest,
 ): Promise<void> {
   const record = await readRecord(disk, cloud.folder, app);
-  checkHands(record, manifest);
+  checkCatalogue(record, manifest);
   const { foreign } = manifest;
   const { family } = await completeFamily(sources, cloud, app, {});
   const uses: AppRecord['uses'] = Object.fromEntries(family.member(app).uses);
@@ -106,19 +109,15 @@ export async function remember(
   });
 }
 
-/** An app never becomes another one of the same name unasked. */
-function checkHands(record: AppRecord | undefined, { app, title, foreign }: Manifest): void {
-  const [was, is] = [record?.catalogue ?? ownCatalogueName, foreign?.catalogue ?? ownCatalogueName];
+/** Never replaces an app with another catalogue's app of the same name without asking. */
+function checkCatalogue(record: AppRecord | undefined, manifest: Manifest): void {
+  const was = record?.catalogue ?? ownCatalogueName;
+  const is = manifest.foreign?.catalogue ?? ownCatalogueName;
   if (record === undefined || was === is) return;
-  throw new WildError('catalogue.changed-hands', {
-    title: `Cannot go on with ${title}`,
-    detail: `This cloud has ${app} from the catalogue ${was}, and now it would come from ${is}.`,
-    hint: `Choose with “wild catalogue prefer ${was} ${app}”, or remove ${app} first.`,
-    context: { app, was, is },
-  });
+  throw changedHands(manifest, was, is);
 }
 
-/** The app's defaults as they would be filled in if the person had set none of them. */
+/** The app's defaults as they would be if the person had set none of its values. */
 async function defaultsOf(sources: FamilySources, cloud: Cloud, app: AppId): Promise<Leaves> {
   const read: FamilySources['config']['read'] = async (folder) => {
     const source = await sources.config.read(folder);
@@ -135,13 +134,4 @@ async function defaultsOf(sources: FamilySources, cloud: Cloud, app: AppId): Pro
   );
   const { uses: _chosen, ...own } = ownConfig(config, app);
   return leavesOf(merged({}, own));
-}
-
-function notAdded({ app, title }: Manifest): WildError {
-  return new WildError('app.not-added', {
-    title: `Cannot update ${title}`,
-    detail: `${title} is not in this cloud.`,
-    hint: `Add it with “wild app add ${app}”.`,
-    context: { app },
-  });
 }

@@ -1,12 +1,13 @@
 import { isAlias, isCollection, isScalar, type Document, type ParsedNode } from 'yaml';
 import type { ConfigProblem } from '../../contract/config.ts';
+import type { Sentence } from '../../contract/sentence.ts';
 import { formatDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { openedTooOften, parseYaml } from '../lib/parse-yaml.ts';
-import { asTheySaid, sentence } from '../lib/sentence.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { reasonOf, WildError } from '../lib/wild-error.ts';
 import { excerptAt } from './excerpt.ts';
+import { tooDeeplyNested, tooLarge } from './failures.ts';
 import { maxLength, parseConfig } from './parse.ts';
-import { doubtful, whyNot, type Finding } from './problems.ts';
+import { findDoubtful, explainYamlError, type Finding } from './problems.ts';
 import { checkValues, type ValueProblem } from './schema/check-values.ts';
 import { follow } from './source.ts';
 
@@ -14,16 +15,16 @@ type Found = Finding & Pick<ConfigProblem, 'severity' | 'path'>;
 
 const most = 200;
 
-/** Everything that is wrong or doubtful in the text, in its order. Does not throw. */
+/** Every problem in the text, from top to bottom. Doesn't throw. */
 export function checkText(text: string, file: string): readonly ConfigProblem[] {
-  if (text.length > maxLength) return [outline(text, whole('The file is larger than 2 MB.'), 1, 1)];
+  if (text.length > maxLength) return [toProblem(text, whole(tooLarge()), 1, 1)];
   const tooDeep = openedTooOften(text);
   if (tooDeep !== undefined) {
     const line = text.slice(0, tooDeep).split('\n').length;
     return [
-      outline(
+      toProblem(
         text,
-        { ...whole('It is nested too deeply.'), from: tooDeep, to: tooDeep + 1 },
+        { ...whole(tooDeeplyNested()), from: tooDeep, to: tooDeep + 1 },
         line,
         tooDeep - text.lastIndexOf('\n', tooDeep - 1),
       ),
@@ -36,15 +37,15 @@ export function checkText(text: string, file: string): readonly ConfigProblem[] 
     .slice(0, most)
     .map((one) => {
       const { line, col } = lines.linePos(one.from);
-      return outline(text, one, line, col - (line === 1 && text.startsWith('\uFEFF') ? 1 : 0));
+      return toProblem(text, one, line, col - (line === 1 && text.startsWith('\uFEFF') ? 1 : 0));
     });
 }
 
-/** One for a line: what the library finds after a mistake is mostly its echo. */
+/** One per line, because what the parser finds after a mistake is mostly a consequence of it. */
 function mistakes(text: string, doc: Document.Parsed): readonly Found[] {
   const lines = new Set<number>();
   return doc.errors.slice(0, most).flatMap((error): Found[] => {
-    const found = whyNot(error, text, doc);
+    const found = explainYamlError(error, text, doc);
     const line = text.lastIndexOf('\n', found.from - 1);
     if (lines.has(line)) return [];
     lines.add(line);
@@ -57,7 +58,7 @@ function contents(text: string, file: string, doc: Document.Parsed<ParsedNode>):
     const { values } = parseConfig(text, file);
     const misfits = checkValues(values, most).map((problem) => located(text, doc, problem));
     const wrong = new Set(misfits.filter(({ severity }) => severity === 'error').map(({ from }) => from));
-    const doubts = doubtful(doc)
+    const doubts = findDoubtful(doc)
       .filter(({ from }) => !wrong.has(from))
       .map((finding): Found => ({ severity: 'warning', ...finding }));
     return [...misfits, ...doubts];
@@ -76,7 +77,7 @@ function located(
   return { severity, from, to, sentence: said, path: formatDottedPath(parts) };
 }
 
-/** Where a setting stands, or what it stands in as far as the file has it (a reference, a merged group). */
+/** Where a setting is, or the closest thing around it that the file has (an alias, a merged group). */
 function placeOf(
   text: string,
   doc: Document.Parsed<ParsedNode>,
@@ -104,7 +105,7 @@ function lineEndAt(text: string, from: number, to: number): number {
   return feed === -1 ? to : Math.min(to, feed);
 }
 
-/** A refusal that was thrown, at the place it names. */
+/** A thrown failure, at the place it names. */
 function refusal(text: string, error: WildError): Found {
   const line = Number(error.context?.['line'] ?? 1);
   const column = Number(error.context?.['column'] ?? 1);
@@ -118,18 +119,24 @@ function refusal(text: string, error: WildError): Found {
     severity: 'error',
     from,
     to: from + 1,
-    sentence: asTheySaid(error.context?.['reason'] ?? error.detail),
+    sentence: reasonIn(error),
   };
 }
 
-const whole = (detail: string): Found => ({
+/** The reason alone, without the place that `failures.ts` puts before it. */
+function reasonIn(error: WildError): Sentence {
+  const reason = error.sentences.detail?.values?.['reason'];
+  return typeof reason === 'object' ? reason : reasonOf(error);
+}
+
+const whole = (said: Sentence): Found => ({
   severity: 'error',
   from: 0,
   to: 0,
-  sentence: sentence('config.yaml.refused', detail),
+  sentence: said,
 });
 
-function outline(
+function toProblem(
   text: string,
   { severity, from, to, path, sentence: said }: Found,
   line: number,

@@ -27,14 +27,14 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
 describe('a file that cannot be read', () => {
   test.each<[string, string, string, RegExp]>([
     ['a tab', 'a:\n\tb: 1\n', '2:1', /tab/],
-    ['the same name twice', 'a: 1\nb: 2\na: 3\n', '3:1', /same name stands twice/],
-    ['the same name twice, once as a number', 'x:\n  1: a\n  "1": b\n', '3:3', /same name stands twice/],
-    ['a quote that is not closed', 'a: "x\nb: 1\n', '1:4', /quote that opens here is not closed/],
-    ['an indentation that does not fit', 'a:\n    b: 1\n  c: 2\n', '3:1', /column/],
+    ['the same name twice', 'a: 1\nb: 2\na: 3\n', '3:1', /same name twice/],
+    ['the same name twice, once as a number', 'x:\n  1: a\n  "1": b\n', '3:3', /same name twice/],
+    ['a quote that is not closed', 'a: "x\nb: 1\n', '1:4', /quote that opens here isn’t closed/],
+    ['an indentation that does not fit', 'a:\n    b: 1\n  c: 2\n', '3:1', /indented/],
     ['a second document', 'a: 1\n---\nb: 2\n', '2:1', /second document/],
     ['a reference to nothing', 'a: *x\n', '1:4', /reference/],
-    ['a list', '- a\n', '1:1', /Names with values/],
-    ['a text', 'hello\n', '1:1', /Names with values/],
+    ['a list', '- a\n', '1:1', /names with values/],
+    ['a text', 'hello\n', '1:1', /names with values/],
     ['a name that reaches into objects', 'a:\n  __proto__:\n    b: 1\n', '2:3', /__proto__/],
     ['braces without end', `a: ${'['.repeat(20_000)}`, '1:', /nested too deeply/],
     [
@@ -45,7 +45,7 @@ describe('a file that cannot be read', () => {
       '5:',
       /too many values/,
     ],
-  ])('because of %s is told with its place, and never written to', async (_, text, place, reason) => {
+  ])('because of %s is reported with its place, and never written to', async (_, text, place, reason) => {
     writeFileSync(file, text);
     const error = await failureOf(config.read(folder));
     expect(error).toMatchObject({ code: 'config.unreadable', detail: expect.stringMatching(reason) });
@@ -57,18 +57,17 @@ describe('a file that cannot be read', () => {
   });
 
   test('because it is missing, a folder, or no text', async () => {
-    const missing = { code: 'config.unreadable', detail: `There is no file ${file}.` };
+    const because = (key: string) => ({ sentences: { detail: { key, values: { file } } } });
+    const missing = { code: 'config.unreadable', ...because('config.unreadable.missing') };
     expect(await failureOf(config.read(folder))).toMatchObject(missing);
     expect(await failureOf(config.set(folder, 'a', 1))).toMatchObject(missing);
     const bytes = Uint8Array.of(0x61, 0x3a, 0x20, 0xff, 0x0a);
     writeFileSync(file, bytes);
-    expect(await failureOf(config.set(folder, 'a', 1))).toMatchObject({
-      detail: `${file} is not a text file in UTF-8.`,
-    });
+    expect(await failureOf(config.set(folder, 'a', 1))).toMatchObject(because('config.unreadable.not-text'));
     expect(new Uint8Array(readFileSync(file))).toEqual(bytes);
     rmSync(file);
     mkdirSync(file);
-    expect(await failureOf(config.read(folder))).toMatchObject({ detail: `${file} is a folder.` });
+    expect(await failureOf(config.read(folder))).toMatchObject(because('config.unreadable.folder'));
   });
 
   test('because it is too large', async () => {
@@ -144,30 +143,32 @@ describe('a config', () => {
     }
   });
 
-  test('tells what other tools would read otherwise', async () => {
+  test('warns about values that other tools read differently', async () => {
     writeFileSync(file, 'a: yes\nb: 012\nc: "yes"\nd:\n  - 1_000\ne: !x z\n');
     expect(
       (await config.check(folder))
-        .filter(({ sentence }) => sentence.key !== 'config.unknown')
-        .map(({ line, column, sentence }) => [line, column, sentence.text]),
+        .filter(({ sentence }) => sentence.key !== 'setting.unknown')
+        .map(({ line, column, sentence }) => [line, column, sentence.key, sentence.values?.['value']]),
     ).toEqual(
       [
-        [5, 5, expect.stringContaining('1_000 is read as 1000')],
-        [6, 4, expect.stringContaining('not known')],
-        [1, 4, expect.stringContaining('read yes as true')],
-        [2, 4, expect.stringContaining('012 is read as 10')],
+        [5, 5, 'config.reads-as', '1_000'],
+        [6, 4, 'config.yaml.TAG_RESOLVE_FAILED', undefined],
+        [1, 4, 'config.reads-otherwise', 'yes'],
+        [2, 4, 'config.reads-as', '012'],
       ].toSorted((one, other) => Number(one[0]) - Number(other[0])),
     );
   });
 
-  test('refuses what does not fit its setting with the sentence of the check, and writes nothing', async () => {
+  test('refuses an invalid value with the sentence of the check, and writes nothing', async () => {
     writeFileSync(file, 'cloud:\n  email: nobody\n  domain: a.example\n');
     expect(await failureOf(config.set(folder, 'cloud.domain', 'not a domain'))).toMatchObject({
       code: 'config.bad-value',
-      detail: 'cloud.domain is a domain in lower case such as home.example.org, not “not a domain”.',
+      sentences: {
+        detail: { key: 'setting.not.domain', values: { name: 'cloud.domain', value: '“not a domain”' } },
+      },
       context: { path: 'cloud.domain' },
     });
-    // Wrong by hand: read all the same, in nobody's way, and not to be made wrong in another way.
+    // An invalid value written by hand is read, gets in nobody's way, and can't be replaced by another invalid one.
     expect(await config.get(folder, 'cloud.email')).toBe('nobody');
     await config.set(folder, 'cloud.domain', 'b.example');
     expect(await failureOf(config.set(folder, 'cloud.email', 'somebody'))).toMatchObject({

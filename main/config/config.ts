@@ -1,26 +1,26 @@
 /**
- * `config.yaml`, the one file of a cloud that people edit by hand. It is read and changed here and nowhere else.
+ * `config.yaml`, the one file of a cloud that people edit by hand. Only this domain reads and changes it.
  *
- * Most callers use {@link Config.read} or {@link Config.get}, and {@link Config.setAll} for what belongs together.
- * A path is `apps.ghost.hosts[0]`; names with dots stand in brackets: `labels["example.org/disk"]`.
+ * Most callers use {@link Config.read} or {@link Config.get}, and {@link Config.setAll} for values that belong together.
+ * A path looks like `apps.ghost.hosts[0]`; names with dots go in brackets: `labels["example.org/disk"]`.
  *
- * What never changes: an edit touches only the bytes it is about, so comments, order, quotes and line breaks of the rest
- * stay; what was written is read again and compared before it replaces the file; a file that cannot be read is told with its
- * line and is never written to; a value that does not fit its setting is not written, and what a person wrote by hand is
- * read all the same and told by {@link Config.check}. No lock between processes is taken: whoever changes a cloud holds it.
+ * Never changes: an edit touches only the bytes it is about, so the comments, order, quotes and line breaks of everything else
+ * stay; an edited file is parsed again and compared before it replaces the old one; an unreadable file is reported with the
+ * line and never written to; a value that its setting doesn't accept is never written, but one that a person wrote by hand is
+ * still read, and {@link Config.check} reports it. There is no lock between processes here; callers hold the cloud's lock.
  */
 import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import type { ConfigField, ConfigProblem, ConfigValue } from '../../contract/config.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
-import { printExactJson } from '../lib/exact-json.ts';
 import { parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { realFiles, type FileAccess } from '../lib/file-access.ts';
 import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { storageError } from '../lib/storage-error.ts';
-import { systemCode, WildError } from '../lib/wild-error.ts';
+import { systemCode } from '../lib/wild-error.ts';
 import { checkText } from './check.ts';
 import { editParsed } from './edit.ts';
+import { alreadyThere, changedMeanwhile, changesConstantly, unusable, unusableFile } from './failures.ts';
 import { createLastRead } from './last-read.ts';
 import { maxLength } from './parse.ts';
 import { printWhole } from './print.ts';
@@ -43,6 +43,8 @@ export { checkValues } from './schema/check-values.ts';
 export { printWhole } from './print.ts';
 export type { TypedWord } from './typed-value.ts';
 export { type ValueKind, valueOfWord } from './typed-word.ts';
+export { refusalOf, refusalOfLimits } from './refusals.ts';
+export { settingTypeTable } from './setting-types.ts';
 export { settingLike } from './schema/setting-like.ts';
 export { isSameValue, isValueMap, valueAt, withoutValue, withValue } from './values.ts';
 export type { ConfigMap } from './values.ts';
@@ -52,37 +54,37 @@ export interface ConfigDocument {
   readonly values: ConfigMap;
 }
 
-/** What stood at a path when somebody looked; no value where nothing did. */
+/** The value somebody saw at a path; no value if there was none. */
 export interface SeenValue {
   readonly value?: ConfigValue | undefined;
 }
 
 export interface Config {
-  /** Writes a new file, 0644. Throws cloud.exists where there is one. `comment` stands above the first line. */
+  /** Writes a new file, mode 0644, with `comment` at the top. Throws cloud.exists if there is one. */
   create(folder: string, values: ConfigMap, comment?: string): Promise<void>;
   /** Throws config.unreadable with file, line and column. */
   read(folder: string): Promise<ConfigDocument>;
   /** Throws config.bad-path, config.unreadable. */
   get(folder: string, path: string): Promise<ConfigValue | undefined>;
   /**
-   * Makes maps and lists on the way. With `seen`, throws config.changed-meanwhile where something else stands there now.
+   * Creates missing maps and lists along the path. With `seen`, throws config.changed-meanwhile if the value has changed since.
    * Throws config.bad-path, config.bad-value, config.unreadable, storage.*.
    */
   set(folder: string, path: string, value: ConfigValue, seen?: SeenValue): Promise<void>;
   /**
-   * The same for what a person typed, which means what typed-word.ts says. Returns the value that stands there now.
-   * Throws config.bad-value as well where the word cannot be a value of the kind that the setting takes.
+   * The same for what a person typed, interpreted by typed-word.ts. Returns the value that was written. Also throws
+   * config.bad-value if the word can't be a value of the kind the setting takes.
    */
   setTyped(folder: string, path: string, typed: TypedWord, seen?: SeenValue): Promise<ConfigValue>;
-  /** All in one write, or none. */
+  /** Writes all values at once, or none. */
   setAll(folder: string, values: Readonly<Record<string, ConfigValue>>): Promise<void>;
-  /** False where there was nothing. */
+  /** False if there was no value. */
   unset(folder: string, path: string): Promise<boolean>;
-  /** Everything that is wrong or doubtful, also where the file cannot be read as settings. */
+  /** Every problem, even if the file can't be parsed. */
   check(folder: string): Promise<readonly ConfigProblem[]>;
-  /** The settings that Wild Cloud knows, with what the file says. Throws config.unreadable. */
+  /** The known settings with their values. Throws config.unreadable. */
   form(folder: string): Promise<readonly ConfigField[]>;
-  /** The file as it stands, even where it cannot be read as settings. */
+  /** The text of the file, even if it can't be parsed. */
   text(folder: string): Promise<string>;
 }
 
@@ -112,10 +114,10 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
         refuseMisfits(values, intended);
         const edited = editParsed(parsed, fileOf(folder), intended, asked);
         if (edited.text === text) return true;
-        // An editor takes no lock: what it saved while we computed is read again, never written over.
+        // Editors take no lock: if one saved meanwhile, start over instead of overwriting its changes.
         if ((await loadText(files, fileOf(folder))) !== text) {
           if (tries < 10) continue;
-          throw changesAllTheTime(fileOf(folder));
+          throw changesConstantly(fileOf(folder));
         }
         await save(folder, edited.text);
         last.note(edited, fileOf(folder));
@@ -138,7 +140,7 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
     );
   };
 
-  /** @returns the value that `meant` made of the present one */
+  /** @returns the value that `meant` made from the current one */
   const setOne = async (
     folder: string,
     path: string,
@@ -201,54 +203,16 @@ export function createConfig(deps: { readonly files?: FileAccess } = {}): Config
   };
 }
 
-/** Bytes that are no text must not come back changed by the next edit. */
+/** Refuses bytes that aren't text, because the next edit would corrupt them. */
 async function loadText(files: FileAccess, file: string): Promise<string> {
   try {
-    if ((await files.stat(file)).size > maxLength) throw cannotUse(file, `${file} is larger than 2 MB.`);
+    if ((await files.stat(file)).size > maxLength) throw unusable(file, unusableFile.tooLarge(file));
     const bytes = await files.readFile(file);
-    if (!isUtf8(bytes)) throw cannotUse(file, `${file} is not a text file in UTF-8.`);
+    if (!isUtf8(bytes)) throw unusable(file, unusableFile.notText(file));
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') throw cannotUse(file, `There is no file ${file}.`);
-    if (systemCode(error) === 'EISDIR') throw cannotUse(file, `${file} is a folder.`);
+    if (systemCode(error) === 'ENOENT') throw unusable(file, unusableFile.missing(file));
+    if (systemCode(error) === 'EISDIR') throw unusable(file, unusableFile.isFolder(file));
     throw storageError(error, 'read', file);
   }
-}
-
-function cannotUse(file: string, detail: string): WildError {
-  return new WildError('config.unreadable', {
-    title: 'Cannot read the settings of this cloud',
-    detail,
-    hint: 'Put the file back, from a backup or from the history of the folder, and try again.',
-    retry: true,
-    context: { file },
-  });
-}
-
-function changedMeanwhile(file: string, path: string, now: ConfigValue | undefined): WildError {
-  return new WildError('config.changed-meanwhile', {
-    title: `${path} was not changed`,
-    detail: `It was changed in the file after you looked at it. It is now ${now === undefined ? 'not set' : printExactJson(now).slice(0, 500)}.`,
-    hint: 'Choose which of the two shall stand there.',
-    context: { file, path, now: now === undefined ? '' : printWhole(now).slice(0, 10_000) },
-  });
-}
-
-function changesAllTheTime(file: string): WildError {
-  return new WildError('config.changed-meanwhile', {
-    title: 'The settings were not changed',
-    detail: `Another program writes ${file} again and again.`,
-    hint: 'Let it come to its end, then try again.',
-    retry: true,
-    context: { file },
-  });
-}
-
-function alreadyThere(file: string): WildError {
-  return new WildError('cloud.exists', {
-    title: 'Cannot create the settings of this cloud',
-    detail: `There already is a file ${file}.`,
-    hint: 'Open the cloud in that folder, or choose another folder.',
-    context: { file },
-  });
 }

@@ -193,11 +193,11 @@ describe('any file, byte for byte', { timeout: 120_000 }, () => {
       fc.property(samples, singles, (sample, value) => {
         const edited = set(whole(sample), sample.path, value);
         const named = sample.value.startsWith('&own ') && value !== sample.old ? '&own ' : '';
-        const told = `${whole(sample)}\n-- ${formatDottedPath(sample.path)} = ${JSON.stringify(value)} -->\n${edited}`;
-        expect(edited.startsWith(sample.before + named), told).toBe(true);
-        expect(edited.endsWith(sample.after), told).toBe(true);
-        expect(edited.length, told).toBeGreaterThanOrEqual(sample.before.length + sample.after.length);
-        expect(valueAt(valuesOf(edited), sample.path), told).toEqual(value);
+        const context = `${whole(sample)}\n-- ${formatDottedPath(sample.path)} = ${JSON.stringify(value)} -->\n${edited}`;
+        expect(edited.startsWith(sample.before + named), context).toBe(true);
+        expect(edited.endsWith(sample.after), context).toBe(true);
+        expect(edited.length, context).toBeGreaterThanOrEqual(sample.before.length + sample.after.length);
+        expect(valueAt(valuesOf(edited), sample.path), context).toEqual(value);
         if (isSameValue(value, sample.old)) expect(edited).toBe(whole(sample));
       }),
       runs,
@@ -208,13 +208,15 @@ describe('any file, byte for byte', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(samples, groups, (sample, value) => {
         const edited = set(whole(sample), sample.path, value);
-        const told = `${whole(sample)}\n-- ${formatDottedPath(sample.path)} = ${JSON.stringify(value)} -->\n${edited}`;
+        const context = `${whole(sample)}\n-- ${formatDottedPath(sample.path)} = ${JSON.stringify(value)} -->\n${edited}`;
         // The comment behind the value stays on its line, and what is new stands before or below it.
         const restOfLine = /^[^\r\n]*/.exec(sample.after)?.[0] ?? '';
-        expect(edited.startsWith(sample.before.trimEnd()), told).toBe(true);
-        expect(edited.slice(sample.before.trimEnd().length), told).toContain(restOfLine.trim());
-        expect(edited.trimEnd().endsWith(sample.after.slice(restOfLine.length).trimEnd()), told).toBe(true);
-        expect(valueAt(valuesOf(edited), sample.path), told).toEqual(value);
+        expect(edited.startsWith(sample.before.trimEnd()), context).toBe(true);
+        expect(edited.slice(sample.before.trimEnd().length), context).toContain(restOfLine.trim());
+        expect(edited.trimEnd().endsWith(sample.after.slice(restOfLine.length).trimEnd()), context).toBe(
+          true,
+        );
+        expect(valueAt(valuesOf(edited), sample.path), context).toEqual(value);
       }),
       runs,
     );

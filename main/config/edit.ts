@@ -9,10 +9,10 @@ import { notEditable } from './not-editable.ts';
 import { isSameValue, isValueMap, valueAt, withoutValue, withValue, type ConfigMap } from './values.ts';
 
 /**
- * The text of a file changed so that it holds the intended values, with no other byte changed. `asked` are the paths that a
- * person named: a reference (*name) at or below one is replaced, one above is not written out behind their back.
- * Each step is read again and compared; a text that would mean anything else is never returned.
- * @throws config.not-editable where the values cannot be had without touching something else
+ * Edits a file's text to hold the intended values without changing any other byte. `asked` are the paths a person named: an
+ * alias (*name) at or below one of them is replaced; one above is never expanded behind their back. Each step is parsed again
+ * and compared, so the result never means anything else.
+ * @throws config.not-editable if that requires touching something else
  */
 export function editConfig(
   text: string,
@@ -23,7 +23,7 @@ export function editConfig(
   return editParsed(parseConfig(text, file), file, intended, asked).text;
 }
 
-/** The same for who has parsed it, and wants to go on with what came out. */
+/** The same for a parsed file; returns the parsed result. */
 export function editParsed(
   parsed: ParsedConfig,
   file: string,
@@ -47,7 +47,7 @@ function applyChange(
   const wanted = step(present.values, change, intended);
   const shared = referenceOnTheWay(doc, change.parts);
   const isShared = shared !== undefined && !asked.some((path) => startsWith(shared, path));
-  // A text over several lines would take a comment that stands in below it for its own; in quotes it does not.
+  // A block scalar would swallow an indented comment below it; a quoted scalar doesn't.
   for (const quoted of [false, true]) {
     const proposed = isShared ? undefined : splice(text, doc, change, wanted, quoted);
     const edited = proposed === undefined ? undefined : readAgain(proposed, file);
@@ -56,7 +56,7 @@ function applyChange(
   throw notEditable(present, change.parts, file);
 }
 
-/** The path of the reference (*name) that the way to a setting leads into. */
+/** The path of the alias (*name) that a setting's path leads into. */
 function referenceOnTheWay(
   doc: ParsedConfig['doc'],
   parts: readonly PathPart[],
@@ -77,7 +77,7 @@ function readAgain(text: string, file: string): ParsedConfig | undefined {
   }
 }
 
-/** The values after one change of many. */
+/** The values after one of several changes. */
 function step(present: ConfigMap, change: Change, intended: ConfigMap): ConfigMap {
   const next =
     change.act === 'remove'
@@ -87,7 +87,7 @@ function step(present: ConfigMap, change: Change, intended: ConfigMap): ConfigMa
   return next;
 }
 
-/** What to do, from the smallest places upward. New things come first, so that nothing is empty in between. */
+/** The changes, innermost first. Additions come before removals, so that nothing is temporarily empty. */
 export function changesBetween(
   before: ConfigValue,
   after: ConfigValue,
@@ -120,7 +120,7 @@ export function changesBetween(
   return [{ act: 'put', parts }];
 }
 
-/** Keeps the equal beginning and end of a list, so that the entry that went is the one that goes. */
+/** Keeps the common start and end of a list, so that the right entry is removed. */
 function listChanges(
   before: readonly ConfigValue[],
   after: readonly ConfigValue[],

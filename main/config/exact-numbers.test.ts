@@ -84,15 +84,15 @@ test.each(['.inf', '-.inf', '.nan'])('%s has a sentence with its place', async (
   });
 });
 
-test('numbers that are not what they look like are told', async () => {
+test('numbers that are not what they look like are reported', async () => {
   writeFileSync(
     file(),
     'a: 0755\nb: 1.10\nc: 0.12345678901234567891\nd: 12\ne: 1.5\nf: "0755"\ng: 9007199254740993\n',
   );
-  const told = (await config.check(folder)).filter(({ sentence }) => sentence.key === 'config.reads-as');
-  expect(told.map(({ line, sentence }) => `${line} ${sentence.text}`)).toEqual([
-    '1 0755 is read as 493; put it in quotes if it is a text.',
-    '2 1.10 is read as 1.1; put it in quotes if it is a text.',
-    '3 0.12345678901234567891 is read as 0.12345678901234568; put it in quotes if it is a text.',
+  const found = (await config.check(folder)).filter(({ sentence }) => sentence.key === 'config.reads-as');
+  expect(found.map(({ line, sentence }) => `${line} ${sentence.text}`)).toEqual([
+    '1 0755 is read as 493; put it in quotes if it’s meant as text.',
+    '2 1.10 is read as 1.1; put it in quotes if it’s meant as text.',
+    '3 0.12345678901234567891 is read as 0.12345678901234568; put it in quotes if it’s meant as text.',
   ]);
 });

@@ -1,6 +1,6 @@
 const widest = 120;
 
-/** The line at a place of a text, cut to a readable width, with carets under what is meant. */
+/** The line at a place, cut to a readable width, with carets under the relevant part. */
 export function excerptAt(text: string, from: number, to: number): { text: string; marker: string } {
   const begin = text.lastIndexOf('\n', from - 1) + 1;
   const feed = text.indexOf('\n', from);
@@ -16,19 +16,19 @@ export function excerptAt(text: string, from: number, to: number): { text: strin
   };
 }
 
-/** Never half of an emoji. */
+/** Never splits an emoji. */
 function wholeCharacter(line: string, at: number): number {
   return /[\uDC00-\uDFFF]/.test(line[at] ?? '') ? at + 1 : at;
 }
 
-/** What a terminal would take as a command, or would not show, is shown as a sign. */
+/** Replaces control and invisible characters with a visible one. */
 const plain = (line: string): string => line.replace(/^\uFEFF/, '').replace(/[^\P{Cc}\t]/gu, '�');
 
-/** As wide as what it stands under; a tab stays one. */
+/** As wide as the text above it; a tab stays a tab. */
 const blanks = (before: string): string =>
   [...before].map((sign) => (sign === '\t' ? '\t' : ' '.repeat(widthOf(sign)))).join('');
 
-/** Signs of East Asia and emoji take two columns in a terminal, marks on letters none. */
+/** East Asian characters and emoji take two terminal columns, combining marks none. */
 function widthOf(text: string): number {
   let width = 0;
   for (const sign of text) {

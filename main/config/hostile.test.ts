@@ -34,9 +34,9 @@ describe('hostile text is refused within bounds, in reading, checking and editin
     ['a name into objects', 'cloud:\n  __proto__:\n    polluted: 1\n', /__proto__/],
     ['a quoted name into objects', 'cloud: {"constructor": {prototype: {polluted: 1}}}\n', /constructor/],
     ['a merged name into objects', 'a: &a\n  __proto__: {polluted: 1}\nb:\n  <<: *a\n', /__proto__/],
-    ['bytes that are no text', Uint8Array.of(0x61, 0x3a, 0x20, 0xc3, 0x28, 0x0a), /not a text file in UTF-8/],
-    ['half a character', Uint8Array.of(0x61, 0x3a, 0x20, 0xf0, 0x9f, 0x8e), /not a text file in UTF-8/],
-    ['text in UTF-16', Buffer.from('\uFEFFa: ü', 'utf16le'), /not a text file in UTF-8/],
+    ['bytes that are no text', Uint8Array.of(0x61, 0x3a, 0x20, 0xc3, 0x28, 0x0a), /isn’t a UTF-8 text file/],
+    ['half a character', Uint8Array.of(0x61, 0x3a, 0x20, 0xf0, 0x9f, 0x8e), /isn’t a UTF-8 text file/],
+    ['text in UTF-16', Buffer.from('\uFEFFa: ü', 'utf16le'), /isn’t a UTF-8 text file/],
   ])('%s', async (_, text, reason) => {
     writeFileSync(file, text);
     const begun = performance.now();

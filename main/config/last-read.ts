@@ -2,16 +2,16 @@ import { parseConfig, type ParsedConfig } from './parse.ts';
 
 export interface LastRead {
   values(text: string, file: string): Pick<ParsedConfig, 'text' | 'values'>;
-  /** Nobody may change what it holds. */
+  /** Callers must not mutate the result. */
   parsed(text: string, file: string): ParsedConfig;
-  /** What stands in the file from now on. */
+  /** Records the file's new content. */
   note(parsed: ParsedConfig, file: string): void;
 }
 
-/** What is parsed of a text takes about fifty times its place; of a longer one only the values are kept. */
+/** A parsed document takes about 50 times the memory of its text; for longer texts only the values are cached. */
 const longest = 200_000;
 
-/** Each file as it was read last: every form, plan and edit reads it, and most of the time it is as it was. */
+/** Caches the last parse of each file, because every form, plan and edit reads it and it rarely changes in between. */
 export function createLastRead(): LastRead {
   const last = new Map<string, Pick<ParsedConfig, 'text' | 'values'> & { readonly whole?: ParsedConfig }>();
   const note: LastRead['note'] = (parsed, file) => {

@@ -3,7 +3,9 @@ import { isUnusableName } from '../lib/dotted-path.ts';
 import { openedTooOften, parseYaml } from '../lib/parse-yaml.ts';
 import { UnreadableYaml } from '../lib/read-yaml.ts';
 import { yamlValue } from '../lib/yaml-value.ts';
-import { unreadable, unreadableBecause } from './problems.ts';
+import { asTheySaid } from '../lib/sentence.ts';
+import { notSettings, tooDeeplyNested, tooLarge, unreadable } from './failures.ts';
+import { unreadableBecause } from './problems.ts';
 import { isValueMap, type ConfigMap } from './values.ts';
 
 export interface ParsedConfig {
@@ -13,24 +15,24 @@ export interface ParsedConfig {
   readonly lines: LineCounter;
 }
 
-/** Far above what a cloud needs, far below what would make a window wait. */
+/** Far more than a cloud needs, and small enough that a window doesn't have to wait. */
 export const maxLength = 2_000_000;
 
-/** Throws config.unreadable with the place and the reason. `file` is only named. */
+/** Throws config.unreadable with the place and the reason. `file` is only for messages. */
 export function parseConfig(text: string, file: string): ParsedConfig {
-  if (text.length > maxLength) throw unreadable(file, { line: 1, col: 1 }, 'The file is larger than 2 MB.');
+  if (text.length > maxLength) throw unreadable(file, { line: 1, col: 1 }, tooLarge());
   const tooDeep = openedTooOften(text);
   if (tooDeep !== undefined) {
     const line = text.slice(0, tooDeep).split('\n').length;
     const col = tooDeep - text.lastIndexOf('\n', tooDeep - 1);
-    throw unreadable(file, { line, col }, 'It is nested too deeply.');
+    throw unreadable(file, { line, col }, tooDeeplyNested());
   }
   const { doc, lines } = parseYaml(text);
   const error = doc.errors[0];
   if (error !== undefined) throw unreadableBecause(error, text, doc, file, lines);
   const start = lines.linePos(doc.contents?.range[0] ?? 0);
   if (doc.contents !== null && !isMap(doc.contents) && !isEmptyScalar(doc.contents)) {
-    throw unreadable(file, start, 'Names with values are expected here, such as “cloud:”.');
+    throw unreadable(file, start, notSettings());
   }
   return { text, doc, values: readValues(doc, lines, file), lines };
 }
@@ -44,10 +46,10 @@ function readValues(doc: Document.Parsed<ParsedNode>, lines: LineCounter, file: 
     const values = yamlValue({ doc, lines }, { whyNotName });
     return isValueMap(values) ? values : {};
   } catch (error) {
-    if (error instanceof UnreadableYaml) throw unreadable(file, error.place, error.reason);
+    if (error instanceof UnreadableYaml) throw unreadable(file, error.place, asTheySaid(error.reason));
     throw error;
   }
 }
 
 const whyNotName = (name: string): string | undefined =>
-  isUnusableName(name) ? `The name “${name}” cannot be used in settings.` : undefined;
+  isUnusableName(name) ? `Settings can’t have the name “${name}”.` : undefined;

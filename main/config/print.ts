@@ -2,23 +2,23 @@ import { Document, Scalar, visit, type ToStringOptions } from 'yaml';
 import type { ConfigValue } from '../../contract/config.ts';
 import { yamlOptions } from '../lib/yaml-dialect.ts';
 
-/** How the file at hand is laid out. */
+/** The layout of the current file. */
 export interface Layout {
   readonly eol: '\n' | '\r\n';
   readonly step: number;
-  /** Whether lists below a name are indented, too. */
+  /** Whether lists below a key are indented. */
   readonly indentLists: boolean;
-  /** Texts of several lines go into quotes, on one line. */
+  /** Multi-line text goes in quotes, on one line. */
   readonly quoted?: boolean;
 }
 
-/** A value as it stands after a colon or a hyphen: the rest of that line, and the lines below, not yet indented. */
+/** A value after a colon or a hyphen: the rest of that line, and the lines below, not yet indented. */
 export interface Printed {
   readonly head: string;
   readonly below: readonly string[];
 }
 
-/** Texts such as `yes` or `2026-01-01` get quotes, because tools that follow YAML 1.1 would read something else. */
+/** Text such as `yes` or `2026-01-01` gets quotes, because YAML 1.1 tools would read it differently. */
 const printOptions = {
   compat: 'yaml-1.1',
   doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
@@ -26,7 +26,7 @@ const printOptions = {
   lineWidth: 0,
 } as const satisfies ToStringOptions & { compat: string };
 
-/** A whole file, or a value by itself, so that readers of YAML 1.1 and 1.2 have the same of it. */
+/** A whole file or a single value, printed so that YAML 1.1 and 1.2 readers agree on it. */
 export function printWhole(value: unknown): string {
   return print(value, {}, () => false);
 }
@@ -49,7 +49,7 @@ export function printAfterHyphen(value: ConfigValue, layout: Layout): Printed {
   return { head: first.slice('-'.length).trimStart(), below };
 }
 
-/** On one line, for places inside braces or brackets. */
+/** On one line, for use inside braces or brackets. */
 export function printFlow(value: ConfigValue): string {
   return oneLine([value]);
 }
@@ -58,7 +58,7 @@ export function printFlowEntry(name: string, value: ConfigValue): string {
   return oneLine({ [name]: value });
 }
 
-/** On one line, with the quotes that the text before it had. */
+/** On one line, with the same kind of quotes as the old text. */
 export function printScalar(
   value: string | number | bigint | boolean | null,
   like: string | undefined,
@@ -77,19 +77,19 @@ function oneLine(content: unknown): string {
 }
 
 function printed(content: unknown, layout: Layout): string[] {
-  // As a text block it would take the blank lines of the file that follow for its own.
+  // A block scalar would swallow the blank lines after it.
   const swallows = layout.quoted ? /\n/ : /(\n\s*\n|^\n)$/;
   return linesOf(print(content, indentation(layout), (text) => swallows.test(text)));
 }
 
-/** What YAML 1.1 reads as something else than YAML 1.2, and the library does not know of. */
+/** Text that YAML 1.1 reads differently and the library doesn't know about. */
 const readOtherwise = /^(?:=|<<|[-+]?0[xob]\w*|[-+]?[\d.][\d._]*e[-+\d_]*)$/i;
 
-/** Line breaks and signs that cannot be shown, by the rules of YAML 1.1. */
+/** Line breaks and unprintable characters according to YAML 1.1. */
 const needsEscape = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/;
 
 function print(content: unknown, options: ToStringOptions, inQuotes: (text: string) => boolean): string {
-  // With merge keys, the library prints a name that is “<<” as one.
+  // With merge keys enabled, the library prints a key “<<” as one.
   const doc = new Document(content, { ...yamlOptions, merge: false, compat: printOptions.compat });
   visit(doc, {
     Scalar(_, node) {

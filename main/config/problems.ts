@@ -7,11 +7,12 @@ import {
   type Scalar,
   type YAMLError,
 } from 'yaml';
-import type { Sentence } from '../../contract/wire.ts';
+import type { Sentence } from '../../contract/sentence.ts';
 import { sentence } from '../lib/sentence.ts';
-import { WildError } from '../lib/wild-error.ts';
+import type { WildError } from '../lib/wild-error.ts';
+import { unreadable } from './failures.ts';
 
-/** From one place of the text to another, with what is to be said about it. */
+/** A range of the text with a remark about it. */
 export interface Finding {
   readonly from: number;
   readonly to: number;
@@ -19,41 +20,30 @@ export interface Finding {
 }
 
 const reasons: Readonly<Record<ErrorCode, string>> = {
-  ALIAS_PROPS: 'A reference (*name) cannot have a name or type of its own.',
-  BAD_ALIAS: 'A reference (*name) points to nothing, or its name is not complete.',
-  BAD_COLLECTION_TYPE: 'The type written here does not fit what follows.',
-  BAD_DIRECTIVE: 'The line that begins with % is not understood.',
-  BAD_DQ_ESCAPE: 'After a backslash inside double quotes stands a character that has no meaning there.',
-  BAD_INDENT: 'The line does not begin at the column at which its neighbours begin.',
-  BAD_PROP_ORDER: 'A name (&name) or type (!type) stands at the wrong place.',
-  BAD_SCALAR_START: 'A value begins with a character that must be put in quotes.',
-  BLOCK_AS_IMPLICIT_KEY: 'A colon with a blank stands inside a value; put the value in quotes.',
-  BLOCK_IN_FLOW: 'Inside braces or brackets everything has to be separated by commas.',
-  DUPLICATE_KEY: 'The same name stands twice in one group.',
-  IMPOSSIBLE: 'This place cannot be understood.',
+  ALIAS_PROPS: 'An alias (*name) can’t have an anchor or a tag of its own.',
+  BAD_ALIAS: 'An alias (*name) refers to an anchor that doesn’t exist, or its name is incomplete.',
+  BAD_COLLECTION_TYPE: 'The tag doesn’t match the value after it.',
+  BAD_DIRECTIVE: 'The line that starts with % isn’t a valid directive.',
+  BAD_DQ_ESCAPE: 'In double quotes, a backslash is followed by a character that has no meaning there.',
+  BAD_INDENT: 'The line isn’t indented like the lines around it.',
+  BAD_PROP_ORDER: 'An anchor (&name) or a tag (!type) is in the wrong place.',
+  BAD_SCALAR_START: 'A value starts with a character that must be in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'A value contains a colon followed by a space; put the value in quotes.',
+  BLOCK_IN_FLOW: 'Inside braces or brackets, separate everything with commas.',
+  DUPLICATE_KEY: 'A group has the same name twice.',
+  IMPOSSIBLE: 'This part can’t be understood.',
   KEY_OVER_1024_CHARS: 'A name is longer than 1024 characters.',
-  MISSING_CHAR: 'A closing quote, brace or bracket, a comma or a blank is missing.',
-  MULTILINE_IMPLICIT_KEY: 'A name goes over more than one line; perhaps a colon or a quote is missing.',
-  MULTIPLE_ANCHORS: 'One value has two names (&name).',
-  MULTIPLE_DOCS: 'After a line of three hyphens a second document begins; only one is allowed.',
-  MULTIPLE_TAGS: 'One value has two types (!type).',
-  NON_STRING_KEY: 'A name is not a text.',
-  RESOURCE_EXHAUSTION: 'It is nested too deeply.',
-  TAB_AS_INDENT: 'A line is indented with a tab; use blanks.',
-  TAG_RESOLVE_FAILED: 'The type written here (!type) is not known.',
-  UNEXPECTED_TOKEN: 'Something stands here that does not belong here.',
+  MISSING_CHAR: 'A closing quote, brace or bracket, a comma or a space is missing.',
+  MULTILINE_IMPLICIT_KEY: 'A name spans more than one line; a colon or a quote may be missing.',
+  MULTIPLE_ANCHORS: 'A value has two anchors (&name).',
+  MULTIPLE_DOCS: 'Three hyphens start a second document; only one is allowed.',
+  MULTIPLE_TAGS: 'A value has two tags (!type).',
+  NON_STRING_KEY: 'A name isn’t text.',
+  RESOURCE_EXHAUSTION: 'It’s nested too deeply.',
+  TAB_AS_INDENT: 'A line is indented with a tab; use spaces.',
+  TAG_RESOLVE_FAILED: 'The tag (!type) is unknown.',
+  UNEXPECTED_TOKEN: 'Something is here that doesn’t belong here.',
 };
-
-export function unreadable(file: string, at: { line: number; col: number }, detail: string): WildError {
-  const place = `${file}:${at.line}:${at.col}`;
-  return new WildError('config.unreadable', {
-    title: 'Cannot read the settings of this cloud',
-    detail: `${place}: ${detail}`,
-    hint: 'Open the file, correct that place and try again. Nothing is written to it until then.',
-    retry: true,
-    context: { file, line: String(at.line), column: String(at.col), reason: detail },
-  });
-}
 
 export function unreadableBecause(
   error: YAMLError,
@@ -62,12 +52,12 @@ export function unreadableBecause(
   file: string,
   lines: LineCounter,
 ): WildError {
-  const { from, sentence: said } = whyNot(error, text, doc);
-  return unreadable(file, lines.linePos(from), said.text);
+  const { from, sentence: said } = explainYamlError(error, text, doc);
+  return unreadable(file, lines.linePos(from), said);
 }
 
-/** The library names the place where it noticed; a person looks where the mistake is. */
-export function whyNot(error: YAMLError, text: string, doc: Document.Parsed): Finding {
+/** The library reports where it noticed a mistake; this finds where the mistake was made. */
+export function explainYamlError(error: YAMLError, text: string, doc: Document.Parsed): Finding {
   const [from, to] = error.pos;
   const plain = { from, to, sentence: sentence(`config.yaml.${error.code}`, reasons[error.code]) };
   if (error.code === 'MISSING_CHAR') return openQuote(text, doc, from) ?? openBracket(doc, from) ?? plain;
@@ -81,7 +71,7 @@ export function whyNot(error: YAMLError, text: string, doc: Document.Parsed): Fi
       to: from + line.length,
       sentence: sentence(
         'config.yaml.no-colon',
-        'No colon with a blank after it stands in this line; a setting is written as name: value.',
+        'This line has no colon followed by a space; write settings as name: value.',
       ),
     };
   }
@@ -99,18 +89,18 @@ function openQuote(text: string, doc: Document.Parsed, noticed: number): Finding
     },
   });
   if (from === undefined) return undefined;
-  // A quote that is closed early by the next one: the blank or comma that is missing stands where it was noticed.
+  // If the next quote closes this one too early, the missing space or comma is where the mistake was noticed.
   if (text[noticed - 1] === text[from] && noticed - 1 > from && noticed < text.trimEnd().length) {
     return undefined;
   }
   return {
     from,
     to: from + 1,
-    sentence: sentence('config.yaml.open-quote', 'The quote that opens here is not closed.'),
+    sentence: sentence('config.yaml.open-quote', 'The quote that opens here isn’t closed.'),
   };
 }
 
-/** The innermost bracket or brace that is open where the mistake was noticed. */
+/** The innermost bracket or brace still open where the mistake was noticed. */
 function openBracket(doc: Document.Parsed, noticed: number): Finding | undefined {
   let from: number | undefined;
   visit(doc, {
@@ -124,7 +114,7 @@ function openBracket(doc: Document.Parsed, noticed: number): Finding | undefined
   return {
     from,
     to: from + 1,
-    sentence: sentence('config.yaml.open-bracket', 'The bracket or brace that opens here is not closed.'),
+    sentence: sentence('config.yaml.open-bracket', 'The bracket or brace that opens here isn’t closed.'),
   };
 }
 
@@ -145,7 +135,7 @@ function twice(text: string, doc: Document.Parsed, second: number): Finding | un
         to: second + Math.max(1, name.length),
         sentence: sentence(
           'config.yaml.twice',
-          'The same name stands twice in one group: {name} is also on line {line}.',
+          'A group has the same name twice: {name} is also on line {line}.',
           { name, line },
         ),
       };
@@ -158,8 +148,8 @@ function twice(text: string, doc: Document.Parsed, second: number): Finding | un
 const startOf = (node: unknown): number | undefined =>
   isScalar(node) && node.range ? node.range[0] : undefined;
 
-/** What other tools read otherwise, or what has no meaning. */
-export function doubtful(doc: Document.Parsed): Finding[] {
+/** Values that other tools read differently, and what has no meaning. */
+export function findDoubtful(doc: Document.Parsed): Finding[] {
   const found: Finding[] = doc.warnings.map(({ pos: [from, to], code }) => ({
     from,
     to,
@@ -175,28 +165,28 @@ export function doubtful(doc: Document.Parsed): Finding[] {
   return found;
 }
 
-/** A number that is not what its digits look like: `0755`, `1.10`, `1_000`, more digits than a fraction can keep. */
+/** A number that isn't what it looks like: `0755`, `1.10`, `1_000`, or more digits than a fraction can keep. */
 function readAs({ source = '', value }: Scalar): Sentence | undefined {
   if ((typeof value !== 'number' && typeof value !== 'bigint') || String(value) === source) return undefined;
-  return sentence('config.reads-as', '{value} is read as {other}; put it in quotes if it is a text.', {
+  return sentence('config.reads-as', '{value} is read as {other}; put it in quotes if it’s meant as text.', {
     value: source,
     other: String(value),
   });
 }
 
-/** YAML 1.1, which kubectl and Python tools still follow, knows switches and numbers that are texts here. */
+/** YAML 1.1, which kubectl and Python tools still follow, has booleans and numbers that are text here. */
 function readElsewhereAs(source: string): Sentence | undefined {
   const other = /^(y|yes|on)$/i.test(source)
     ? 'true'
     : /^(n|no|off)$/i.test(source)
       ? 'false'
       : /^\d{1,2}(:[0-5]\d){1,2}$/.test(source)
-        ? 'a number of seconds'
+        ? sentence('config.reads-otherwise.seconds', 'a number of seconds')
         : undefined;
   if (other === undefined) return undefined;
   return sentence(
     'config.reads-otherwise',
-    'Some tools read {value} as {other}; put it in quotes if it is a text.',
+    'Some tools read {value} as {other}; put it in quotes if it’s meant as text.',
     { value: source, other },
   );
 }

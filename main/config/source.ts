@@ -21,10 +21,10 @@ export type ParsedMap = YAMLMap.Parsed;
 export type ParsedList = YAMLSeq.Parsed;
 export type ParsedPair = Pair<ParsedNode, ParsedNode | null>;
 
-/** Where in the file a value stands or would stand. */
+/** Where in the file a value is, or would be. */
 export interface Slot {
   readonly node: ParsedNode | null;
-  /** The tokens of the entry: what is before the key, the key, what is between, the value. */
+  /** The entry's tokens: before the key, the key, between, and the value. */
   readonly item: CST.CollectionItem;
   readonly kind: 'entry' | 'item';
   readonly inFlow: boolean;
@@ -54,14 +54,14 @@ export function columnOf(text: string, at: number): number {
 
 const isBlank = ({ type }: CST.SourceToken) => ['space', 'newline', 'comment', 'comma'].includes(type);
 
-/** Where the entry begins: its hyphen, its question mark, the anchor of its key, or its key. */
+/** The start of the entry: its hyphen, its question mark, its key's anchor, or its key. */
 export function itemStart(item: CST.CollectionItem): number | undefined {
   return item.start.find((token) => !isBlank(token))?.offset ?? item.key?.offset ?? item.value?.offset;
 }
 
 /**
- * After the colon or hyphen, and after the name (&x) of the value: where a value may be put on the same line.
- * `old` is where a type (!!str) ends that goes with the old value.
+ * After the colon or hyphen and the value's anchor (&x): where a value can go on the same line. `old` is the end of a tag
+ * (!!str) that is replaced together with the old value.
  */
 export function valuePlace(slot: Slot): { readonly at: number; readonly old: number } | undefined {
   const tokens = slot.kind === 'entry' ? (slot.item.sep ?? []) : slot.item.start;
@@ -73,7 +73,7 @@ export function valuePlace(slot: Slot): { readonly at: number; readonly old: num
   return { at: kept, old: last };
 }
 
-/** The end of the last thing that means something: not of blanks and comments that follow. */
+/** The end of the last significant token, without trailing spaces and comments. */
 export function contentEnd(text: string, node: ParsedNode): number {
   if (isMap(node) && !node.flow) {
     const last = node.items.at(-1);
@@ -104,7 +104,7 @@ export function isBlockScalar(node: ParsedNode): node is Scalar.Parsed {
   return isScalar(node) && (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED);
 }
 
-/** Blank lines at the end of a text block belong to it only where its header has a plus. */
+/** Blank lines at the end of a block scalar belong to it only if its header has a plus. */
 function blockEnd(text: string, node: Scalar.Parsed): number {
   const [start, end] = node.range;
   if (/^[|>]\d*\+/.test(text.slice(start, start + 4))) return end;
@@ -115,7 +115,7 @@ export function isEmpty(node: ParsedNode): boolean {
   return isScalar(node) && node.source === '' && node.type === Scalar.PLAIN;
 }
 
-/** The entries of a list without what holds only comments. */
+/** The entries of a list, without those that contain only comments. */
 export function listItems(list: ParsedList): CST.CollectionItem[] {
   const token = list.srcToken;
   if (token === undefined || !('items' in token)) return [];
@@ -130,8 +130,8 @@ export function findPair(map: ParsedMap, name: string): ParsedPair | undefined {
 }
 
 /**
- * Follows a path as far as the file itself has it. Stops at the first part that is missing, or before a reference.
- * `depth` says how many parts were followed.
+ * Follows a path as far as the file itself has it, up to the first missing part or an alias. `depth` is the number of parts
+ * followed.
  */
 export function follow(
   doc: Document.Parsed<ParsedNode>,
@@ -165,7 +165,7 @@ function itemSlot(list: ParsedList, part: PathPart, inFlow: boolean): Slot | und
   return node && item && { node, item, kind: 'item', inFlow };
 }
 
-/** Taken from the first places that show it, else two blanks. */
+/** Inferred from the file, else two spaces. */
 export function layoutOf(text: string, doc: Document.Parsed<ParsedNode>): Layout {
   let step: number | undefined;
   let indentLists: boolean | undefined;

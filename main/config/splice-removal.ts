@@ -13,7 +13,7 @@ import {
   type Slot,
 } from './source.ts';
 
-/** One of several entries of a group or list taken out of the text. Undefined where it shares its lines with others. */
+/** Removes one of several entries of a group or list. Undefined if it shares its lines with others. */
 export function removeEntry(
   text: string,
   container: ParsedMap | ParsedList,
@@ -38,7 +38,7 @@ export function removeEntry(
     const isKept = above !== undefined && endsInKeptText(text, isPair(above) ? above.value : above);
     return isKept ? replaceRange(text, begin, after, '') : removeLines(text, begin, after);
   }
-  // The first entry stands behind the hyphen of its list; the next one takes its place.
+  // The first entry follows the hyphen of its list; the next one takes its place.
   if (next === undefined) return undefined;
   const restOfLine = lineEnd(text, own.end);
   const between = text.slice(restOfLine, next.start);
@@ -47,7 +47,7 @@ export function removeEntry(
     : replaceRange(text, own.start, restOfLine, '');
 }
 
-/** Whether the last thing is a text block that keeps its line breaks (|+), the last one included. */
+/** Whether the last value is a block scalar that keeps all its trailing line breaks (|+). */
 function endsInKeptText(text: string, node: unknown): boolean {
   if (isCollection(node) && !node.flow) {
     const last: unknown = node.items.at(-1);
@@ -56,7 +56,7 @@ function endsInKeptText(text: string, node: unknown): boolean {
   return isScalar(node) && Boolean(node.range) && /^[|>]\d?\+/.test(text.slice(node.range?.[0]));
 }
 
-/** A last line without a line break stays without one. */
+/** Keeps a last line without a line break that way. */
 export function removeLines(text: string, begin: number, after: number): string {
   if (after < text.length || text.endsWith('\n') || begin === 0) return replaceRange(text, begin, after, '');
   return text.slice(0, lineEnd(text, begin - 1 - (text[begin - 2] === '\r' ? 1 : 0)));

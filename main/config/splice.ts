@@ -35,8 +35,8 @@ import { removeEntry, removeLines, replaceRange } from './splice-removal.ts';
 import { valueAt, type ConfigMap } from './values.ts';
 
 /**
- * One edit of a file's text that leaves every other byte alone. Undefined where that is not possible.
- * What comes out is a proposal: the caller reads it again and compares.
+ * Makes one edit without touching any other byte; undefined if that isn't possible. The result is a proposal: the caller parses
+ * it again and compares.
  */
 export type Change =
   | { readonly act: 'put'; readonly parts: readonly PathPart[] }
@@ -54,7 +54,7 @@ export function splice(
   if (change.act === 'remove') {
     return depth === change.parts.length ? removeAt(text, doc, slots, change.parts, layout) : undefined;
   }
-  // At the first missing part, or at a reference in the way, the whole value from there on is written.
+  // From the first missing part or alias on, the whole value is written.
   const missing = depth < change.parts.length;
   const slot = slots.at(-1);
   const container = slot === undefined ? doc.contents : slot.node;
@@ -68,7 +68,7 @@ export function splice(
   return value === undefined ? undefined : replaceAt(text, slot, value, layout);
 }
 
-/** The whole file from empty to filled, or back. */
+/** Fills an empty file, or empties it. */
 function fillEmptyFile(
   text: string,
   { contents }: Document.Parsed<ParsedNode>,
@@ -106,7 +106,7 @@ function replaceAt(text: string, slot: Slot, value: ConfigValue, layout: Layout)
   }
   const start = itemStart(slot.item);
   if (place === undefined || start === undefined) return undefined;
-  // A comment inside a group or list would become part of a text that is written over several lines.
+  // A comment inside a group or list would become part of a block scalar.
   if (typeof value === 'string' && value.includes('\n') && isCollection(node)) {
     const quoted = { head: printScalar(value, Scalar.QUOTE_DOUBLE), below: [] };
     return fill(withoutContent(text, slot, place), place.at, quoted, columnOf(text, start), layout);
@@ -115,7 +115,7 @@ function replaceAt(text: string, slot: Slot, value: ConfigValue, layout: Layout)
   return fill(withoutContent(text, slot, place), place.at, printed, columnOf(text, start), layout);
 }
 
-/** Below the hyphen where the value has a name (- &x), because a list or map cannot follow that on its line. */
+/** Below the hyphen if the value has an anchor (- &x), because a list or map can't follow that on the same line. */
 function afterHyphen({ item }: Slot, value: ConfigValue, layout: Layout): Printed {
   const { head, below } = printAfterHyphen(value, layout);
   const isNamed = item.start.some(({ type }) => type === 'anchor');
@@ -123,7 +123,7 @@ function afterHyphen({ item }: Slot, value: ConfigValue, layout: Layout): Printe
   return isNamed && isNested ? { head: '', below: [`  ${head}`, ...below] } : { head, below };
 }
 
-/** A type written before a value (!!str 5) goes with it; a name (&x) stays. */
+/** A tag before a value (!!str 5) is removed with it; an anchor (&x) stays. */
 function valueStart({ item, kind }: Slot, node: ParsedNode): number {
   const before = kind === 'entry' ? (item.sep ?? []) : item.start;
   const tag = before.find(({ type }) => type === 'tag');
@@ -144,7 +144,7 @@ function fill(
   );
 }
 
-/** The entry with nothing after its colon or hyphen but its comment. */
+/** The entry with only its comment after its colon or hyphen. */
 function withoutContent(
   text: string,
   { node }: Slot,
@@ -196,7 +196,7 @@ function insert(
   return undefined;
 }
 
-/** Below the line on which `end` is, at the column of `sibling`. */
+/** Below the line of `end`, at the column of `sibling`. */
 function addLines(
   text: string,
   end: number,
@@ -205,7 +205,7 @@ function addLines(
   { eol }: Layout,
 ): string {
   const block = indented(lines, columnOf(text, sibling));
-  // A text block that keeps its blank lines ends where the next line begins.
+  // A block scalar that keeps its blank lines ends where the next line starts.
   if (end > 0 && text[end - 1] === '\n') {
     return replaceRange(text, end, end, block.map((line) => line + eol).join(''));
   }
@@ -227,7 +227,7 @@ function removeAt(
   return removeEntry(text, container, slot, parts.at(-1));
 }
 
-/** The last thing of a group or list goes; what it was in stays, empty. */
+/** Removes the last entry of a group or list, which stays behind empty. */
 function emptyOut(
   text: string,
   doc: Document.Parsed<ParsedNode>,

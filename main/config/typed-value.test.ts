@@ -133,11 +133,11 @@ describe('a word that is read as YAML', () => {
   test.each([
     ['', /no value/],
     ['# nothing', /no value/],
-    ['[one', /not closed/],
+    ['[one', /isn’t closed/],
     ['a: b: c', /colon/],
     ['a\n---\nb', /second document/],
     ['*x', /points to nothing/],
-    ['!size 10Gi', /type/],
+    ['!size 10Gi', /tag/],
     ['{a: 1, a: 2}', /twice/],
     ['['.repeat(300), /nested too deeply/],
     ['{"__proto__": {a: 1}}', /__proto__/],

@@ -1,6 +1,8 @@
 import type { ConfigValue } from '../../contract/config.ts';
 import { formatDottedPath, isUnusableName, type PathPart } from '../lib/dotted-path.ts';
-import { WildError } from '../lib/wild-error.ts';
+import { sentence } from '../lib/sentence.ts';
+import type { WildError } from '../lib/wild-error.ts';
+import { badPath, badValue } from './failures.ts';
 
 export type ConfigMap = { [key: string]: ConfigValue };
 
@@ -8,7 +10,7 @@ export function isValueMap(value: ConfigValue | undefined): value is ConfigMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Own keys only: a name such as `toString` is not there unless the file says so. */
+/** Own keys only, so that a name such as `toString` is absent unless the file has it. */
 export function childOf(value: ConfigValue | undefined, part: PathPart): ConfigValue | undefined {
   if (Array.isArray(value)) return typeof part === 'number' ? value[part] : undefined;
   if (!isValueMap(value) || typeof part === 'number') return undefined;
@@ -19,7 +21,7 @@ export function valueAt(value: ConfigValue | undefined, parts: readonly PathPart
   return parts.reduce<ConfigValue | undefined>(childOf, value);
 }
 
-/** The same values with one changed; maps and lists on the way are made. Throws config.bad-path. */
+/** A copy with one value changed; missing maps and lists along the path are created. Throws config.bad-path. */
 export function withValue(
   present: ConfigValue | undefined,
   parts: readonly PathPart[],
@@ -32,16 +34,16 @@ export function withValue(
   const child = () => withValue(childOf(present, part), rest, value, here);
   if (typeof part === 'number') {
     const list = present ?? [];
-    if (!Array.isArray(list)) throw notThere(way, 'a position in a list', present);
+    if (!Array.isArray(list)) throw notThere(way, part, present);
     if (part > list.length) throw tooFar(here, list.length);
     return list.toSpliced(part, 1, child());
   }
   const map = present ?? {};
-  if (!isValueMap(map)) throw notThere(way, 'a name', present);
+  if (!isValueMap(map)) throw notThere(way, part, present);
   return { ...map, [part]: child() };
 }
 
-/** The same values without one; undefined where it was not there. */
+/** A copy without one value; undefined if it wasn't there. */
 export function withoutValue(present: ConfigValue, parts: readonly PathPart[]): ConfigValue | undefined {
   const [part, ...rest] = parts;
   if (part === undefined) return undefined;
@@ -71,48 +73,65 @@ export function isSameValue(one: ConfigValue | undefined, other: ConfigValue | u
   return one === other;
 }
 
-/** Refuses what YAML cannot give back as it was, and names by which a file could reach into objects. */
+/** Refuses values that YAML can't round-trip, and names such as `__proto__`. */
 export function checkValue(value: ConfigValue, path: string): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw badValue(path, 'It is not a number.');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw badValue(path, sentence('config.bad-value.not-finite', 'It’s not a finite number.'));
   if (typeof value === 'string' && !value.isWellFormed()) {
-    throw badValue(path, 'It holds half a character, which a text file cannot hold.');
+    throw badValue(
+      path,
+      sentence(
+        'config.bad-value.half-character',
+        'It contains half a character, which a text file can’t store.',
+      ),
+    );
   }
   if (Array.isArray(value)) for (const one of value) checkValue(one, path);
   if (!isValueMap(value)) return;
   for (const [name, one] of Object.entries(value)) {
-    if (isUnusableName(name)) throw badValue(path, `The name “${name}” cannot be used in settings.`);
+    if (isUnusableName(name))
+      throw badValue(
+        path,
+        sentence('config.bad-value.name', 'Settings can’t have the name “{name}”.', { name }),
+      );
     checkValue(one, path);
   }
 }
 
-const kindOf = (value: ConfigValue | undefined): string =>
-  Array.isArray(value) ? 'a list' : isValueMap(value) ? 'a group of settings' : 'a single value';
-
-function notThere(way: readonly PathPart[], wanted: string, present: ConfigValue | undefined): WildError {
+function notThere(way: readonly PathPart[], part: PathPart, present: ConfigValue | undefined): WildError {
   const path = formatDottedPath(way);
-  return new WildError('config.bad-path', {
-    title: 'Cannot change this setting',
-    detail: `${path} holds ${kindOf(present)}, so ${wanted} cannot be looked up in it.`,
-    hint: `Look at ${path} first, then choose a path that exists.`,
-    context: { path },
-  });
+  const key = typeof part === 'number' ? 'position' : 'name';
+  const words = {
+    position: sentence('config.bad-path.not-a-list', '{path} isn’t a list, so it has no position {part}.', {
+      path,
+      part,
+    }),
+    name: Array.isArray(present)
+      ? sentence('config.bad-path.is-a-list', '{path} is a list, so it has no setting called {part}.', {
+          path,
+          part,
+        })
+      : sentence(
+          'config.bad-path.is-single',
+          '{path} is a single value, so it has no setting called {part}.',
+          { path, part },
+        ),
+  }[key];
+  return badPath(
+    path,
+    words,
+    sentence('config.bad-path.not-there-hint', 'Check {path}, then choose a path that exists.', { path }),
+  );
 }
 
 function tooFar(way: readonly PathPart[], length: number): WildError {
   const path = formatDottedPath(way);
-  return new WildError('config.bad-path', {
-    title: 'Cannot change this setting',
-    detail: `The list has ${length} entries, so ${path} would leave a gap.`,
-    hint: `Use the position ${length} to add an entry at the end.`,
-    context: { path },
-  });
-}
-
-function badValue(path: string, detail: string): WildError {
-  return new WildError('config.bad-value', {
-    title: 'Cannot save this value',
-    detail,
-    hint: 'Give another value.',
-    context: { path },
-  });
+  return badPath(
+    path,
+    sentence('config.bad-path.gap', 'The list has {length} entries, so {path} would leave a gap.', {
+      length,
+      path,
+    }),
+    sentence('config.bad-path.gap-hint', 'Use position {length} to add an entry at the end.', { length }),
+  );
 }

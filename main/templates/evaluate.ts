@@ -8,7 +8,7 @@ import { templateError, type Source, type Span } from './source.ts';
 import type { Command, Expression, Pipeline } from './syntax.ts';
 import { isList, isMap, isTrue, ownValue, type TemplateValue } from './value.ts';
 
-/** Where an expression is evaluated: what `.` is, which variables are seen. */
+/** The context of an expression: the value of `.` and the variables in scope. */
 export interface Place {
   readonly dot: TemplateValue;
   readonly scope: Scope;
@@ -26,7 +26,7 @@ export class Evaluator {
     this.#refusals = refusals;
   }
 
-  /** The value of a pipeline; its variables are set in the place's scope. */
+  /** The value of a pipeline; sets its variables in the scope. */
   pipeline(pipeline: Pipeline, place: Place): TemplateValue {
     let value: TemplateValue | undefined;
     pipeline.commands.forEach((command, at) => {
@@ -92,14 +92,14 @@ export class Evaluator {
     }
   }
 
-  /** Where a variable is made from itself the parser cannot see that it is not there yet. */
+  /** If a variable is declared from itself, the parser can't see that it doesn't exist yet. */
   #variable(variable: Expression & { kind: 'variable' }, place: Place): TemplateValue {
     const value = place.scope.get(variable.name);
     if (value !== undefined) return value;
     throw this.#invalid(variable, `uses the variable ${variable.name}, which is not declared there`);
   }
 
-  /** `(.a.b) | default 1` forgives as `.a.b | default 1` does. */
+  /** `(.a.b) | default 1` tolerates a missing key like `.a.b | default 1`. */
   #group(pipeline: Pipeline, place: Place, forgiving: boolean): TemplateValue {
     const [only, more] = pipeline.commands;
     if (forgiving && only !== undefined && more === undefined && pipeline.names.length === 0) {
@@ -142,7 +142,7 @@ export class Evaluator {
     }
   }
 
-  /** `and` gives its first false value, `or` its first true one, else the last. */
+  /** `and` returns its first false value, `or` its first true one, otherwise the last. */
   #decide(name: string, command: Command, place: Place, piped: TemplateValue | undefined): TemplateValue {
     let value: TemplateValue | undefined;
     for (const argument of command.rest) {

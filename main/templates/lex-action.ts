@@ -23,16 +23,16 @@ export type TokenKind =
 
 export interface Token extends Span {
   readonly kind: TokenKind;
-  /** The name of a field, variable or function; the text of a string; a keyword; the digits of a number. */
+  /** A field, variable or function name, a string's text, a keyword, or a number's digits. */
   readonly text: string;
   readonly number?: number | bigint;
-  /** Blanks separate arguments, so `.a .b` is not `.a.b`. */
+  /** Spaces separate arguments, so `.a .b` isn't `.a.b`. */
   readonly spaced: boolean;
 }
 
 export interface LexedAction extends Span {
   readonly tokens: readonly Token[];
-  /** True where the action ends with ` -}}`. */
+  /** True if the action ends with ` -}}`. */
   readonly trimAfter: boolean;
 }
 
@@ -49,7 +49,7 @@ const keywords = new Set([
   'block',
 ]);
 
-// Names may hold hyphens inside, which Go does not allow: apps and machines are called so.
+// Unlike Go's, names may contain hyphens, because names of apps and machines do.
 const fieldPattern = /\.[\p{L}\p{Nd}_]+(?:-+[\p{L}\p{Nd}_]+)*/uy;
 const wordPattern = /[\p{L}\p{Nd}_]+/uy;
 const variablePattern = /\$[\p{L}\p{Nd}_]*/uy;
@@ -57,7 +57,7 @@ const numberPattern =
   /[+-]?(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)/y;
 const blankPattern = /[ \t\r\n]+/y;
 
-/** Reads one action from just after its opening braces (and trim mark) to just after its closing ones. */
+/** Lexes one action, from just after its opening braces (and trim marker) to just after its closing ones. */
 export function lexAction(source: Source, open: Span, most: number): LexedAction {
   const { text } = source;
   const tokens: Token[] = [];

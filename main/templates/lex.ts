@@ -8,7 +8,7 @@ export type Piece =
 
 const blanks = ' \t\r\n';
 
-/** Cuts a template into plain text and actions. Comments are gone and trim marks have done their work. */
+/** Splits a template into text and actions. Comments are removed and trim markers applied. */
 export function lexTemplate(source: Source, limits: TemplateLimits): Piece[] {
   const { text } = source;
   const pieces: Piece[] = [];

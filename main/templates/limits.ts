@@ -1,18 +1,18 @@
 import { isList, type TemplateValue } from './value.ts';
 
-/** What a template may cost. A template is someone else's text: without bounds it could fill memory or never end. */
+/** Resource limits. Somebody else may have written the template, and without limits it could fill the memory or never end. */
 export interface TemplateLimits {
-  /** Characters of the template itself. */
+  /** Length of the template in characters. */
   readonly sourceLength: number;
-  /** Words, signs and texts within its braces. */
+  /** Tokens inside its braces. */
   readonly tokens: number;
-  /** How far lists and groups of the values may lie within each other. */
+  /** Nesting depth of the values. */
   readonly depth: number;
-  /** Characters of one text, or items of one list, that it makes on the way. */
+  /** Characters or items of one intermediate text or list. */
   readonly textLength: number;
-  /** Bytes that it may produce. */
+  /** Bytes of output. */
   readonly outputBytes: number;
-  /** Expressions evaluated; a long text or list counts once more for each 10 characters or items. */
+  /** Expressions evaluated; a text or list counts an extra step for each 10 characters or items. */
   readonly steps: number;
 }
 
@@ -25,7 +25,7 @@ export const defaultLimits: TemplateLimits = {
   steps: 500_000,
 };
 
-/** Thrown where a bound is hit; the engine knows the place and makes the sentence. */
+/** Thrown when a limit is exceeded; the engine adds the place. */
 export class TooMuch extends Error {
   readonly what: string;
 
@@ -36,7 +36,7 @@ export class TooMuch extends Error {
   }
 }
 
-/** Counts what one rendering costs. */
+/** Counts the resources one rendering uses. */
 export class Budget {
   readonly #limits: TemplateLimits;
   #steps = 0;
@@ -50,14 +50,14 @@ export class Budget {
     this.#spend(1);
   }
 
-  /** Throws where a text or list of this length would be too long to make. */
+  /** Throws if a text or list of this length would be too long. */
   fits(length: number): void {
     const { textLength, outputBytes } = this.#limits;
     if (length > Math.min(textLength, outputBytes))
       throw new TooMuch('a longer text than a template may make');
   }
 
-  /** A text or list that was made on the way. Call with the expected length before making a long one. */
+  /** An intermediate text or list. Call this with the expected length before creating a long one. */
   text(length: number): void {
     this.fits(length);
     this.#spend(Math.floor(length / 10));
@@ -68,12 +68,12 @@ export class Budget {
     if (this.#bytes > this.#limits.outputBytes) throw new TooMuch('more text than a template may make');
   }
 
-  /** A value that a function is about to look through. */
+  /** A value that a function is about to process. */
   argument(value: TemplateValue): void {
     if (typeof value === 'string' || isList(value)) this.#spend(Math.floor(value.length / 10));
   }
 
-  /** Work that is slower than it looks, in characters. */
+  /** Work that is slower than usual, in characters. */
   slowly(length: number): void {
     this.#spend(length);
   }
@@ -84,7 +84,7 @@ export class Budget {
   }
 }
 
-/** Throws where lists and groups lie within each other further than that: whatever goes through them would not end well. */
+/** Throws if the values are nested deeper than that, which would overflow recursive functions. */
 export function checkDepth(values: TemplateValue, depth: number): void {
   let layer: TemplateValue[] = [values];
   for (let at = 0; layer.length > 0; at++) {

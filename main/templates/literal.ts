@@ -1,6 +1,6 @@
 import { exactWhole } from '../lib/exact-json.ts';
 
-/** The value of a number in Go's spellings; `undefined` where it is none, or none that 64 bits can hold. */
+/** Parses a number in Go's notations; `undefined` if it isn't one or doesn't fit 64 bits. */
 export function readNumber(digits: string): number | bigint | undefined {
   if (/_(?![\da-fA-F])/.test(digits)) return undefined;
   const plain = digits.replaceAll('_', '').replace(/^[+-]/, '');
@@ -27,14 +27,14 @@ const escapes: Readonly<Record<string, string>> = {
 const escapePattern =
   /\\(?:([abfnrtv\\"'])|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3}))|\\/g;
 
-/** What stands between quotes, with its escapes resolved; `undefined` where one is not known. */
+/** The content of a quoted string with its escapes resolved; `undefined` for an unknown escape. */
 export function unquote(inner: string, quote: string): string | undefined {
   let well = true;
   const value = inner.replace(
     escapePattern,
     (whole: string, plain?: string, x?: string, u?: string, long?: string, octal?: string) => {
       if (plain !== undefined) {
-        // Go knows \" only between double quotes and \' only between single ones.
+        // Go allows \" only in double quotes and \' only in single quotes.
         if (plain === '"' || plain === "'") {
           if (plain !== quote) well = false;
           return plain;
@@ -42,7 +42,7 @@ export function unquote(inner: string, quote: string): string | undefined {
         return escapes[plain] ?? '';
       }
       const code = Number.parseInt(x ?? u ?? long ?? octal ?? '', octal === undefined ? 16 : 8);
-      // A single byte above 0x7f is not a character; texts here are characters only.
+      // A single byte above 0x7f isn't a character, and text here consists of characters.
       const byte = quote === '"' ? 0x7f : 0xff;
       const limit = u === undefined && long === undefined ? byte : 0x10_ffff;
       if (whole === '\\' || !(code <= limit) || (code >= 0xd800 && code <= 0xdfff)) {
@@ -55,7 +55,7 @@ export function unquote(inner: string, quote: string): string | undefined {
   return well ? value : undefined;
 }
 
-/** Where a text in quotes ends that begins here; it ends on its own line or not at all. */
+/** The end of a quoted string that starts here; it must end on the same line. */
 export function endOfQuoted(text: string, start: number): number | undefined {
   const quote = text[start];
   for (let at = start + 1; at < text.length; at++) {

@@ -5,10 +5,10 @@ import { templateError, type Source } from './source.ts';
 import type { Expression } from './syntax.ts';
 import { describeKind, isMap, ownValue, sortedKeys, type TemplateData, type TemplateValue } from './value.ts';
 
-/** Keys at the root that are left out on purpose, each with the reason as the end of a sentence. */
+/** Intentionally missing root keys, each with the reason as the end of a sentence. */
 export type Refusals = Readonly<Record<string, string>>;
 
-/** The failure for a key that `value`, found before the key number `at`, does not have. */
+/** The failure for key number `at`, which `value` doesn't have. */
 export function missingKey(
   source: Source,
   expression: Expression & { kind: 'fields' },
@@ -68,7 +68,7 @@ function nearestPath(
   return path;
 }
 
-/** The same path under another parent: `.ghost.domain` where `.apps.ghost.domain` is meant. */
+/** The same path below another parent: `.ghost.domain` for `.apps.ghost.domain`. */
 export function elsewhere(root: TemplateValue, path: readonly string[]): string | undefined {
   const queue: { value: TemplateValue; at: string }[] = [{ value: root, at: '' }];
   for (let next = 0; next < queue.length && next < 5000; next++) {

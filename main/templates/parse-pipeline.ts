@@ -3,16 +3,16 @@ import type { Token, TokenKind } from './lex-action.ts';
 import { templateError, type Source } from './source.ts';
 import type { Command, Expression, FieldKey, Pipeline } from './syntax.ts';
 
-/** What {@link parsePipeline} has to know about the template around it. */
+/** What {@link parsePipeline} needs to know about the surrounding template. */
 export interface Surroundings {
   readonly source: Source;
-  /** Variables that can be seen here; declarations are added to it. */
+  /** The variables in scope; declarations are added. */
   readonly variables: string[];
-  /** Throws where the name is not one of a function. */
+  /** Throws if there is no function with this name. */
   checkFunction(name: string, token: Token): void;
 }
 
-/** Reads tokens of one action, one after the other. */
+/** A cursor over the tokens of one action. */
 export class TokenReader {
   readonly #tokens: readonly Token[];
   #at = 0;
@@ -34,7 +34,7 @@ export class TokenReader {
   }
 }
 
-/** Parses up to and including `until`. `context` is the keyword it stands after, or `command`. */
+/** Parses up to and including `until`. `context` is the preceding keyword, or `command`. */
 export function parsePipeline(
   reader: TokenReader,
   around: Surroundings,
@@ -198,7 +198,7 @@ function requireVariable(token: Token, around: Surroundings): void {
   throw unexpected(around, token, `uses the variable ${token.text}, which is not declared there`);
 }
 
-/** A value that goes into a stage must find something there that can take it. */
+/** A value piped into a stage needs a function there to receive it. */
 function checkStages(commands: readonly Command[], around: Surroundings): void {
   for (const { head } of commands.slice(1)) {
     if (head.kind === 'literal' || head.kind === 'nil' || head.kind === 'dot') {

@@ -5,10 +5,10 @@ import { templateError, type Source, type Span } from './source.ts';
 import type { Block, Node, Pipeline } from './syntax.ts';
 import type { Token } from './lex-action.ts';
 
-/** Nesting deeper than this is no template that a person wrote. */
+/** No person writes deeper nesting than this. */
 const deepest = 100;
 
-/** Source text to a tree. `checkFunction` refuses names of functions that there are not. */
+/** Parses a template. `checkFunction` throws for unknown functions. */
 export function parseTemplate(
   source: Source,
   limits: TemplateLimits,

@@ -1,8 +1,8 @@
 import type { TemplateValue } from './value.ts';
 
-/** Variables of one block; those of the blocks around it can be read and changed from inside. */
+/** The variables of one block; those of outer blocks can be read and changed from inside. */
 export class Scope {
-  /** Made with the first variable: most blocks have none. */
+  /** Created with the first variable, because most blocks have none. */
   #variables: Map<string, TemplateValue> | undefined;
   readonly #around: Scope | undefined;
 
@@ -15,14 +15,14 @@ export class Scope {
     this.#variables.set(name, value);
   }
 
-  /** False where no such variable has been declared. */
+  /** False if no such variable has been declared. */
   assign(name: string, value: TemplateValue): boolean {
     if (this.#variables?.has(name) !== true) return this.#around?.assign(name, value) ?? false;
     this.#variables.set(name, value);
     return true;
   }
 
-  /** What a variable holds, which may be nothing; `undefined` where there is no such variable. */
+  /** The value of a variable, which may be null; `undefined` if there is no such variable. */
   get(name: string): TemplateValue | undefined {
     const value = this.#variables?.get(name);
     return value === undefined ? this.#around?.get(name) : value;

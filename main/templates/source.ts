@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../contract/errors.ts';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 
-/** A template file as it was given. `name` is what people call it: `ghost/deployment.yaml`. */
+/** A template's source. `name` is for messages: `ghost/deployment.yaml`. */
 export interface Source {
   readonly name: string;
   readonly text: string;
@@ -20,8 +21,8 @@ export function placeOf(source: Source, span: Span): string {
 }
 
 /**
- * A failure at a place of a template. `cause` goes on after the place: "asks for .a.b, which does not exist".
- * The context holds the line with the expression underlined, for shells that can show it.
+ * A failure at a place in a template. `cause` continues after the place: "asks for .a.b, which does not exist". It is meant for
+ * the template's author and isn't translated. The context has the line with the expression underlined.
  */
 export function templateError(
   code: ErrorCode,
@@ -30,14 +31,17 @@ export function templateError(
   words: { readonly cause: string; readonly hint?: string },
 ): WildError {
   return new WildError(code, {
-    title: `The template ${source.name} cannot be filled in`,
-    detail: `${placeOf(source, span)} ${shortened(words.cause)}.`,
+    title: sentence('template.failed.title', 'Can’t render the template {name}', { name: source.name }),
+    detail: sentence('template.failed.detail', '{place} {cause}.', {
+      place: placeOf(source, span),
+      cause: shortened(words.cause),
+    }),
     ...(words.hint === undefined ? {} : { hint: words.hint }),
     context: { place: placeOf(source, span), excerpt: excerpt(source.text, span) },
   });
 }
 
-/** A name of a thousand letters says no more than its beginning and its end. */
+/** Keeps the start and end of very long texts. */
 function shortened(words: string): string {
   return words.length > 600 ? `${words.slice(0, 300)} … ${words.slice(-250)}` : words;
 }
@@ -55,7 +59,7 @@ function excerpt(text: string, span: Span): string {
   const whole = text.slice(from, newline === -1 ? text.length : newline).replace(/\r$/, '');
   const end = Math.min(span.end, from + whole.length);
   const marks = '^'.repeat(Math.max(1, Array.from(text.slice(span.start, end)).length));
-  // A very long line is cut around the place, so that the marks stay beneath it.
+  // Cuts a very long line around the place, so that the markers stay visible.
   const skip = Math.max(0, column - 1 - 80);
   const shown = [...whole].slice(skip, skip + 160).join('');
   const label = `${line} | `;

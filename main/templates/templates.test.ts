@@ -21,10 +21,10 @@ function failure(template: string, options: { refuses?: Record<string, string> }
 }
 
 describe('a missing key', () => {
-  test('is told with its place, its name and the nearest that exists', () => {
+  test('is reported with its place, its name and the nearest existing one', () => {
     const error = failure('a: 1\nhost: {{ .apps.ghost.domian | quote }}\n');
     expect(error.code).toBe('template.missing-key');
-    expect(error.title).toBe('The template ghost/deployment.yaml cannot be filled in');
+    expect(error.title).toBe('Can’t render the template ghost/deployment.yaml');
     expect(error.detail).toBe(
       'ghost/deployment.yaml:2:10 asks for .apps.ghost.domian, which does not exist. ' +
         'The nearest that exists is .apps.ghost.domain.',

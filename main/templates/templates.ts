@@ -1,13 +1,13 @@
 /**
- * Templates: text with `{{ }}` in it, filled in from a cloud's config.
+ * Templates: text with `{{ }}` in it, rendered with a cloud's config.
  *
- * The language is gomplate's (Go's text/template) as far as the catalogue needs it; docs/templates.md tells what is there
- * and where it differs on purpose. Most callers want {@link renderTemplate} for one text or {@link renderFolder} for
- * all files of an app.
+ * The language is the part of gomplate's (Go's text/template) that the catalogue needs; docs/templates.md describes it and the
+ * intended differences. Most callers want {@link renderTemplate} for one text or {@link renderFolder} for all files of an app.
  *
- * Never changes: rendering is a function of its arguments. It reads no file, runs no program, asks no network, knows no
- * time; it is bounded in steps and bytes; and a key that does not exist is an error and not an empty text.
+ * Never changes: rendering is a pure function. It reads no files, runs no programs, uses no network or clock; its steps and bytes
+ * are limited; and a missing key is an error, not empty text.
  */
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { renderNodes } from './render-nodes.ts';
 import { tooMuch } from './evaluate.ts';
@@ -24,15 +24,15 @@ export type { TemplateLimits } from './limits.ts';
 export type { TemplateData } from './value.ts';
 
 export interface TemplateOptions {
-  /** What people call the template, such as `ghost/deployment.yaml`; errors begin with it. */
+  /** The template's name, such as `ghost/deployment.yaml`; errors start with it. */
   readonly name: string;
   readonly limits?: Partial<TemplateLimits>;
-  /** Root keys left out on purpose, with the reason as the end of "asks for .secrets.x, which …". */
+  /** Intentionally missing root keys, with the reason as the end of "asks for .secrets.x, which …". */
   readonly refuses?: Refusals;
 }
 
 /**
- * Fills in one template. Keys of `data` are at the root: `{{ .apps.ghost.domain }}`.
+ * Renders one template. Keys of `data` are at the root: `{{ .apps.ghost.domain }}`.
  * @throws template.invalid, template.missing-key, template.refused, template.too-much – each with `name:line:column`.
  */
 export function renderTemplate(text: string, data: TemplateData, options: TemplateOptions): string {
@@ -57,14 +57,13 @@ export function renderTemplate(text: string, data: TemplateData, options: Templa
 }
 
 export interface FolderOptions extends Omit<TemplateOptions, 'name'> {
-  /** What goes before each file's name in errors, such as `ghost/`. */
+  /** Precedes each file's name in errors, such as `ghost/`. */
   readonly prefix?: string;
   readonly maxFiles?: number;
 }
 
 /**
- * Fills in all files of a folder; their names stay as they are. Bounds of `limits` hold for each file, and
- * `outputBytes` for all together.
+ * Renders all files of a folder; their names don't change. The `limits` apply to each file, `outputBytes` to all together.
  */
 export function renderFolder(
   files: ReadonlyMap<string, string>,
@@ -74,8 +73,15 @@ export function renderFolder(
   const { prefix = '', maxFiles = 1000, ...rest } = options;
   if (files.size > maxFiles) {
     throw new WildError('template.too-much', {
-      title: 'The templates cannot be filled in',
-      detail: `There are ${files.size} files, and ${maxFiles} is the most that is rendered at once.`,
+      title: sentence('template.failed.folder-title', 'Can’t render the templates'),
+      detail: sentence(
+        'template.too-many-files',
+        'There are {count} files; at most {most} can be rendered at once.',
+        {
+          count: files.size,
+          most: maxFiles,
+        },
+      ),
     });
   }
   let left = rest.limits?.outputBytes ?? defaultLimits.outputBytes;

@@ -1,6 +1,5 @@
 /**
- * What a template can be given: JSON, with whole numbers beyond 2^53 as `bigint`. Plain objects are read by their own keys
- * only, never through a prototype.
+ * Template data: JSON, with whole numbers beyond 2^53 as `bigint`. Only own keys of objects are read, never the prototype's.
  */
 export type TemplateValue =
   | string
@@ -14,7 +13,7 @@ export interface TemplateData {
   readonly [key: string]: TemplateValue;
 }
 
-/** The kinds that the language tells apart. JSON has one number, so a number without a fraction is an `int`. */
+/** The kinds the language distinguishes. JSON has one number type, so a number without a fraction is an `int`. */
 export type Kind = 'nil' | 'string' | 'int' | 'float64' | 'bool' | 'slice' | 'map';
 
 export function kindOf(value: TemplateValue): Kind {
@@ -51,7 +50,7 @@ const inWords: Readonly<Record<Kind, string>> = {
   map: 'a group of values',
 };
 
-/** The kind for a sentence: "a list". */
+/** The kind in words: "a list". */
 export function describeKind(value: TemplateValue): string {
   return inWords[kindOf(value)];
 }
@@ -68,17 +67,17 @@ export function isList(value: TemplateValue): value is readonly TemplateValue[] 
   return Array.isArray(value);
 }
 
-/** The value of a map's own key; `undefined` where there is none, also for `constructor` and its like. */
+/** The value of a map's own key; `undefined` if there is none, including for `constructor` and the like. */
 export function ownValue(map: TemplateData, key: string): TemplateValue | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
-/** Keys in the order in which Go prints and walks maps. */
+/** Keys in Go's order for printing and iterating maps. */
 export function sortedKeys(map: TemplateData): string[] {
   return Object.keys(map).sort(compareBytes);
 }
 
-/** Go compares texts by their bytes, which is by code point and not by UTF-16 unit. */
+/** Go compares strings by bytes, that is by code point rather than by UTF-16 unit. */
 export function compareBytes(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
@@ -88,12 +87,12 @@ export function compareBytes(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Halves of pairs stand for characters above all that need only one unit. */
+/** Surrogates stand for characters above all those that need one unit. */
 function byteRank(unit: number): number {
   return unit >= 0xd800 && unit < 0xe000 ? unit + 0x1_0000 : unit;
 }
 
-/** Empty things are false: nothing, `false`, 0, an empty text, list or map. */
+/** Falsy values: null, `false`, 0, and empty text, lists and maps. */
 export function isTrue(value: TemplateValue): boolean {
   if (isList(value)) return value.length > 0;
   if (isMap(value)) return Object.keys(value).length > 0;

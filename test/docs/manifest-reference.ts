@@ -76,5 +76,5 @@ function typeOf(form: Form): string {
 function startsAs(form: Form): string {
   const value = form.default;
   const plain = typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number';
-  return plain && value !== false ? `. \`${String(value)}\` if not said` : '';
+  return plain && value !== false ? `. Default: \`${String(value)}\`` : '';
 }

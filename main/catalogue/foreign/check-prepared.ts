@@ -1,4 +1,4 @@
-import { catalogueError } from '../catalogue-error.ts';
+import { catalogueError } from '../failures.ts';
 import { checkFilled, type MakeObjects } from '../lint/check-filled.ts';
 import { checkWhole } from '../lint/check-whole.ts';
 import { placeOf, type Problem } from '../lint/problem.ts';
@@ -6,8 +6,8 @@ import type { Manifest } from '../manifest.ts';
 import type { Shelf } from '../shelf.ts';
 
 /**
- * Refuses an app of somebody else that would get more in this cloud than its manifest asks for. Its templates were
- * checked with sample values when it was listed; with the values of a cloud they may say something else.
+ * Refuses a foreign app that would get more rights in this cloud than its manifest asks for. Its templates were checked with
+ * sample values when it was listed, but may produce something else with a cloud's values.
  * @throws WildError `catalogue.manifest-invalid`, `tools.*`
  */
 export async function checkPrepared(
@@ -23,7 +23,7 @@ export async function checkPrepared(
   );
   const { objects = [], problems } = await checkFilled(manifest, filled, make, signal);
   const at = () => ({ file: `${app}/manifest.yaml`, line: 1, column: 1 });
-  // Whoever has the name of the namespace may stay in it.
+  // An app named like the namespace may always use it.
   const others = namespace === app ? [] : (await shelf.list()).apps;
   const neighbour = others.find((other) => other.app !== app && other.namespace === namespace);
   const shared: Problem[] =

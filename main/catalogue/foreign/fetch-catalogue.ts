@@ -2,9 +2,19 @@ import { addRemote, fetch, init, readBlob, readTree, resolveRef } from 'isomorph
 import http from 'isomorphic-git/http/node';
 import { isUtf8 } from 'node:buffer';
 import { WildError } from '../../lib/wild-error.ts';
+import {
+  isLink,
+  nestedTooDeep,
+  notText,
+  refused,
+  sendsTooMuch,
+  tooLarge,
+  unportableName,
+  unreachable,
+} from './failures.ts';
 import { memoryFiles } from './memory-files.ts';
 
-/** Bounds of a catalogue: it may come from anybody. */
+/** Limits for a catalogue, since anybody may have written it. */
 const most = {
   packBytes: 50_000_000,
   files: 4000,
@@ -13,15 +23,15 @@ const most = {
   depth: 8,
 } as const;
 
-/** A catalogue as it is at one commit: text by path, `ghost/manifest.yaml`. */
+/** A catalogue at one commit: text by path, such as `ghost/manifest.yaml`. */
 export interface FetchedCatalogue {
   readonly commit: string;
   readonly files: ReadonlyMap<string, string>;
 }
 
 /**
- * Gets a catalogue from a git repository, without history and without writing anything. Its apps are in `apps/`, or else
- * at its root. @throws catalogue.unreachable, catalogue.refused
+ * Fetches a catalogue from a Git repository, without history and without writing anything to disk. Its apps are in `apps/`,
+ * or at its root if there is no such folder. @throws catalogue.unreachable, catalogue.refused
  */
 export async function fetchCatalogue(url: string): Promise<FetchedCatalogue> {
   const git = { fs: memoryFiles(), gitdir: '/git', cache: {} };
@@ -40,15 +50,7 @@ export async function fetchCatalogue(url: string): Promise<FetchedCatalogue> {
     commit = fetchHead ?? (await resolveRef({ ...git, ref: 'HEAD' }));
   } catch (error) {
     if (error instanceof WildError || !(error instanceof Error)) throw error;
-    throw new WildError('catalogue.unreachable', {
-      family: 'environment',
-      title: 'Cannot get this catalogue',
-      detail: `${url} does not answer as a git repository does.`,
-      hint: 'Check the address and the network.',
-      retry: true,
-      context: { url, answer: error.message.slice(0, 2000) },
-      cause: error,
-    });
+    throw unreachable(url, error);
   }
   const top = await readTree({ ...git, oid: commit });
   const apps = top.tree.find(({ path, type }) => path === 'apps' && type === 'tree');
@@ -56,22 +58,22 @@ export async function fetchCatalogue(url: string): Promise<FetchedCatalogue> {
   let bytes = 0;
 
   async function visit(oid: string, under: string, depth: number): Promise<void> {
-    if (depth > most.depth) throw refused(url, `${under} is nested more than ${most.depth} deep`);
+    if (depth > most.depth) throw refused(url, nestedTooDeep(under, most.depth));
     for (const entry of (await readTree({ ...git, oid })).tree) {
       const path = under === '' ? entry.path : `${under}/${entry.path}`;
       if (entry.path.startsWith('.')) continue;
       if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/.test(entry.path)) {
-        throw refused(url, `${path} has a name that not every system can have`);
+        throw refused(url, unportableName(path));
       }
       if (entry.type === 'tree') await visit(entry.oid, path, depth + 1);
-      else if (entry.type !== 'blob' || entry.mode === '120000') throw refused(url, `${path} is a link`);
+      else if (entry.type !== 'blob' || entry.mode === '120000') throw refused(url, isLink(path));
       else if (under !== '') {
         const { blob } = await readBlob({ ...git, oid: entry.oid });
         bytes += blob.length;
         if (blob.length > most.fileBytes || bytes > most.allBytes || files.size >= most.files) {
-          throw refused(url, `${path} makes it larger than a catalogue may be`);
+          throw refused(url, tooLarge(path));
         }
-        if (!isUtf8(blob)) throw refused(url, `${path} is not a text in UTF-8`);
+        if (!isUtf8(blob)) throw refused(url, notText(path));
         files.set(path, Buffer.from(blob).toString('utf8'));
       }
     }
@@ -80,7 +82,7 @@ export async function fetchCatalogue(url: string): Promise<FetchedCatalogue> {
   return { commit, files };
 }
 
-/** An answer that never ends fills no memory. */
+/** Stops an endless response before it fills the memory. */
 const bounded: typeof http.request = async (request) => {
   const response = await http.request(request);
   const { body } = response;
@@ -89,18 +91,9 @@ const bounded: typeof http.request = async (request) => {
     let bytes = 0;
     for await (const chunk of chunks) {
       bytes += chunk.length;
-      if (bytes > most.packBytes) throw refused(request.url, 'it sends more than a catalogue may be');
+      if (bytes > most.packBytes) throw refused(request.url, sendsTooMuch());
       yield chunk;
     }
   }
   return { ...response, body: counted(body) };
 };
-
-function refused(url: string, cause: string): WildError {
-  return new WildError('catalogue.refused', {
-    title: 'Cannot use this catalogue',
-    detail: `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.`,
-    hint: 'Tell whoever makes the catalogue.',
-    context: { url },
-  });
-}

@@ -8,42 +8,50 @@ import { acquireLock } from '../../lib/lock-file.ts';
 import { makeFolder } from '../../lib/make-folder.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { parseJson } from '../../lib/parse-json.ts';
-import { systemCode, WildError } from '../../lib/wild-error.ts';
+import { systemCode } from '../../lib/wild-error.ts';
 import { replaceFolder } from '../replace-folder.ts';
+import {
+  badAddress,
+  badCatalogueName,
+  catalogueExists,
+  catalogueNotFound,
+  listUnreadable,
+  notAFolder,
+} from './failures.ts';
 
-/** A catalogue of somebody else, or of one's own, beside the one that comes with Wild Cloud. */
+/** A catalogue from somebody else, or your own, in addition to the one included with Wild Cloud. */
 const foreignSchema = z.strictObject({
   name: appIdSchema,
   /** An absolute folder, or the address of a git repository. */
   from: z.string().min(1).max(4096),
-  /** Of a repository: what is used, until it is updated. */
+  /** For a repository: the commit in use until the next update. */
   commit: z
     .string()
     .regex(/^[0-9a-f]{40}$/)
     .optional(),
-  /** Apps that are taken from here although another catalogue has them too. */
+  /** Apps taken from here although another catalogue has them too. */
   prefers: z.array(appIdSchema).max(500).default([]),
 });
 export type ForeignCatalogue = z.output<typeof foreignSchema>;
 const listSchema = z.strictObject({ format: z.literal(1), catalogues: z.array(foreignSchema).max(50) });
 
 export interface ForeignPlaces {
-  /** Where the list is kept. */
+  /** The folder of the list. */
   readonly settings: string;
-  /** Where repositories are kept as they were fetched. */
+  /** The folder for fetched repositories. */
   readonly state: string;
 }
 
 export interface ForeignCatalogues {
   /** @throws settings.unreadable */
   list(): Promise<readonly ForeignCatalogue[]>;
-  /** Where its apps are. */
+  /** The folder with its apps. */
   folderOf(catalogue: ForeignCatalogue): string;
   /** @throws catalogue.exists, catalogue.not-found, catalogue.refused, catalogue.unreachable */
   add(from: string, name?: string): Promise<ForeignCatalogue>;
-  /** Takes what a repository has now. @returns it as it was and as it is */
+  /** Fetches the repository's current commit. */
   update(name: string): Promise<{ readonly before: ForeignCatalogue; readonly after: ForeignCatalogue }>;
-  /** Takes one app from here although others have it, or from where it was. */
+  /** Takes one app from this catalogue although others have it. */
   prefer(name: string, app: AppId): Promise<void>;
   remove(name: string): Promise<void>;
 }
@@ -59,12 +67,7 @@ export function foreignCatalogues(disk: FileAccess, places: ForeignPlaces): Fore
     if (text === undefined) return [];
     const read = listSchema.safeParse(parseJson(text));
     if (read.success) return read.data.catalogues;
-    throw new WildError('settings.unreadable', {
-      title: 'The list of your catalogues cannot be read',
-      detail: `${path} cannot be understood.`,
-      hint: 'Move that file away and add the catalogues again. Your clouds are not affected.',
-      context: { path },
-    });
+    throw listUnreadable(path);
   }
 
   async function change<T>(
@@ -83,15 +86,11 @@ export function foreignCatalogues(disk: FileAccess, places: ForeignPlaces): Fore
     }
   }
 
-  /** Fetches where there is something to fetch; a folder is used where it is. */
+  /** Fetches a repository; a folder is used in place. */
   async function keep(name: AppId, from: string): Promise<Pick<ForeignCatalogue, 'commit'>> {
     if (!isAddress(from)) {
       if (await isFolder(from)) return {};
-      throw new WildError('catalogue.not-found', {
-        title: 'Cannot add this catalogue',
-        detail: `${from} is no folder.`,
-        hint: 'Give a folder of this computer, or the https address of a git repository.',
-      });
+      throw notAFolder(from);
     }
     const { fetchCatalogue } = await import('./fetch-catalogue.ts');
     const { commit, files } = await fetchCatalogue(from);
@@ -105,10 +104,10 @@ export function foreignCatalogues(disk: FileAccess, places: ForeignPlaces): Fore
     folderOf: ({ name, from, commit }) => (commit === undefined ? from : keptAt(name, commit)),
     async add(from, given) {
       const name = appIdSchema.safeParse(given ?? nameOf(from)).data;
-      if (name === undefined) throw badName(given ?? nameOf(from));
+      if (name === undefined) throw badCatalogueName(given ?? nameOf(from));
       const kept = (await list()).some((one) => one.name === name) ? {} : await keep(name, from);
       return change(async (all) => {
-        if (name === ownCatalogueName || all.some((one) => one.name === name)) throw taken(name);
+        if (name === ownCatalogueName || all.some((one) => one.name === name)) throw catalogueExists(name);
         const added: ForeignCatalogue = { name, from, prefers: [], ...kept };
         return [[...all, added], added];
       });
@@ -141,17 +140,13 @@ export function foreignCatalogues(disk: FileAccess, places: ForeignPlaces): Fore
   };
 }
 
-/** Only what nobody on the way can change; plain http is for this computer alone. */
+/** https only, so that nobody can tamper with it in transit; plain http only for this computer. */
 function isAddress(from: string): boolean {
   if (!/^[a-z][a-z+.-]*:\/\//i.test(from)) return false;
   const url = URL.canParse(from) ? new URL(from) : undefined;
   const local = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
   if (url !== undefined && (url.protocol === 'https:' || local) && url.username === '') return true;
-  throw new WildError('catalogue.refused', {
-    title: 'Cannot use this address',
-    detail: 'A catalogue comes by https, from an address without a name and password in it.',
-    hint: 'Give the https address of the repository, or clone it yourself and give the folder.',
-  });
+  throw badAddress();
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -176,31 +171,6 @@ function nameOf(from: string): string {
 function named(all: readonly ForeignCatalogue[], name: string): ForeignCatalogue {
   const found = all.find((one) => one.name === name);
   if (found !== undefined) return found;
-  const near = nearest(
-    name,
-    all.map((one) => one.name),
-  );
-  throw new WildError('catalogue.not-found', {
-    title: `There is no catalogue ${JSON.stringify(name.slice(0, 60))}`,
-    detail:
-      all.length === 0 ? 'No catalogue was added.' : `There are ${all.map((one) => one.name).join(', ')}.`,
-    ...(near === undefined ? {} : { hint: `The nearest name is ${near}.` }),
-  });
-}
-
-function badName(name: string): WildError {
-  return new WildError('catalogue.refused', {
-    title: 'Cannot add a catalogue of this name',
-    detail: `${JSON.stringify(name.slice(0, 60))} is no name of a catalogue.`,
-    hint: 'Give it one of lower-case letters, digits and hyphens with --name.',
-  });
-}
-
-function taken(name: string): WildError {
-  return new WildError('catalogue.exists', {
-    title: `There is a catalogue ${name} already`,
-    detail: 'Each catalogue has a name of its own.',
-    hint: 'Give another name with --name, or update the one that is there.',
-    context: { name },
-  });
+  const names = all.map((one) => one.name);
+  throw catalogueNotFound(name, names, nearest(name, names));
 }

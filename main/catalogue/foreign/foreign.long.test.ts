@@ -119,20 +119,20 @@ describe.skipIf(absent !== '')(`a catalogue in git${absent}`, () => {
         await symlink('/etc/passwd', join(home, 'shop/one/x'));
         await commit({});
       },
-      'is a link',
+      'link',
     ],
-    ['a large file', async () => commit({ 'one/x': Buffer.alloc(600_000, 'x') }), 'larger than a catalogue'],
-    ['what is no text', async () => commit({ 'one/x': Buffer.from([0xff, 0xfe]) }), 'not a text'],
-    ['an odd name', async () => commit({ 'one/a b': 'x' }), 'a name that not every system'],
-  ])('with %s is refused', async (_what, make, said) => {
+    ['a large file', async () => commit({ 'one/x': Buffer.alloc(600_000, 'x') }), 'too-large'],
+    ['what is no text', async () => commit({ 'one/x': Buffer.from([0xff, 0xfe]) }), 'not-text'],
+    ['an odd name', async () => commit({ 'one/a b': 'x' }), 'name'],
+  ])('with %s is refused', async (_what, make, reason) => {
     await make();
     await expect(fetchCatalogue(url)).rejects.toMatchObject({
       code: 'catalogue.refused',
-      detail: expect.stringContaining(said),
+      sentences: { detail: { key: `catalogue.refused.${reason}` } },
     });
   });
 
-  test('that is not there is told', async () => {
+  test('that does not exist is reported', async () => {
     await expect(fetchCatalogue(url.replace('shop', 'nowhere'))).rejects.toMatchObject({
       code: 'catalogue.unreachable',
     });
@@ -196,7 +196,7 @@ describe('a folder of one’s own', () => {
     expect((await catalogue.manifest(notes)).version).toBe('1.0.0');
     await foreign.prefer('mine', notes);
     expect((await catalogue.manifest(notes)).version).toBe('2.0.0');
-    // A cloud that has the other one is told, and nothing is written.
+    // In a cloud that has the other one it is refused, and nothing is written.
     await expect(catalogue.add(cloud, notes)).rejects.toMatchObject({ code: 'catalogue.changed-hands' });
     await foreign.prefer('wild-cloud', notes);
     await catalogue.add(cloud, notes);
@@ -215,7 +215,7 @@ describe('a folder of one’s own', () => {
     const { apps, broken } = await catalogue.list();
     expect([apps, broken.map(({ app }) => app)]).toEqual([[], ['notes']]);
     await expect(catalogue.add(cloud, notes)).rejects.toThrow(
-      /takes hostNetwork and the manifest does not say so/,
+      /takes hostNetwork and the manifest doesn’t ask for it/,
     );
   });
 
@@ -287,7 +287,7 @@ describe('a folder of one’s own', () => {
     expect(await catalogue.added(cloud)).toEqual(['ghost', 'mysql']);
   });
 
-  test('is not called fit where kubectl cannot be had', async () => {
+  test('is refused if kubectl can’t be installed', async () => {
     const none = async () => {
       throw new WildError('tools.not-available', { title: 'There is no kubectl', detail: 'x' });
     };

@@ -1,4 +1,4 @@
-/** A file system in memory, as far as isomorphic-git needs one to receive a pack and to read it. */
+/** An in-memory file system with just what isomorphic-git needs to receive and read a pack. */
 export function memoryFiles() {
   const files = new Map<string, Uint8Array>();
   const folders = new Set<string>(['/', '/git']);

@@ -5,14 +5,13 @@ import type { Kustomize, MakeObjects } from '../lint/check-filled.ts';
 import { lintApp } from '../lint/lint-app.ts';
 import { placeOf } from '../lint/problem.ts';
 import type { Manifest } from '../manifest.ts';
+import { type AppAsks, asksOfApp } from '../translations.ts';
 import { readManifest } from '../parse-manifest.ts';
 import { inBatches } from '../../lib/in-batches.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { appsIn, atOnce } from '../shelf.ts';
 
-export type AppAsks = { what: string; kinds?: string[]; why: string }[];
-
-/** One app of another catalogue, as a person is told of it. */
+/** One app of another catalogue, as people see it. */
 export interface Offer {
   readonly app: AppId;
   readonly state: 'used' | 'elsewhere' | 'refused';
@@ -20,13 +19,8 @@ export interface Offer {
   readonly cause?: string;
 }
 
-/** What an app says that it has beyond its own namespace and the strictest rules. */
-export function asksOfApp({ asksFor }: Manifest): AppAsks {
-  return asksFor.map(({ what, kinds, why }) => ({ what, why, ...(kinds === undefined ? {} : { kinds }) }));
-}
-
-/** Asked once for all apps, since an attempt to install takes a while. */
-export async function makeOrWhyNot({ install, make }: Kustomize): Promise<MakeObjects | WildError> {
+/** Called once for all apps, because trying to install takes a while. */
+export async function makeOrFailure({ install, make }: Kustomize): Promise<MakeObjects | WildError> {
   try {
     await install();
     return make;
@@ -36,12 +30,12 @@ export async function makeOrWhyNot({ install, make }: Kustomize): Promise<MakeOb
   }
 }
 
-/** `used` are the apps that are taken from any catalogue. What they ask for is told of those that ask for all they take. */
+/** `used` are the apps in use from any catalogue. Refused apps have no `asksFor`. */
 export async function offersOf(
   folder: string,
   name: string,
   used: readonly Manifest[],
-  /** Or why nothing can be made. */
+  /** Or why kustomize isn't available. */
   make: MakeObjects | WildError,
 ): Promise<Offer[]> {
   const known = new Map(used.map((one) => [one.app, one] as const));

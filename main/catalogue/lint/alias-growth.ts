@@ -1,11 +1,11 @@
 import { isAlias, isCollection, isNode, isPair, isScalar, type Document } from 'yaml';
 
-// In characters. An honest file repeats a page or two; more fills the memory of whoever writes all of it out.
+// In characters. An honest file repeats a page or two; more would fill the memory of a program that expands it.
 const most = 1_000_000;
-/** Of a value beside its text: what a line of YAML has at least. */
+/** The overhead per value: the least that a line of YAML has. */
 const perNode = 10;
 
-/** True where aliases would make too much of a document, or make it a part of itself. */
+/** True if expanding its aliases makes a document too large, or recursive. */
 export function growsTooMuch(document: Document): boolean {
   const sizes = new Map<string, number>();
   let grown = 0;
@@ -13,7 +13,7 @@ export function growsTooMuch(document: Document): boolean {
   function sizeOf(node: unknown): number {
     if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value);
     if (isAlias(node)) {
-      // Known once all of it was read, so an alias within its own anchor has no size.
+      // Known only after the anchor was visited, so an alias inside its own anchor has no size.
       const size = sizes.get(node.source) ?? Number.POSITIVE_INFINITY;
       grown += size;
       return size;

@@ -8,15 +8,15 @@ export function asksOf(manifest: Manifest): Asked {
   return new Set(manifest.asksFor.map(({ what }) => what));
 }
 
-/** Something that an app may have only once it has said so. */
-export function unsaid(
+/** Something an app may only have if its manifest asks for it. */
+export function notAskedFor(
   object: LintedObject,
   path: readonly PropertyKey[],
   what: string,
   ask: string,
 ): Problem {
-  return object.at(path, `takes ${what} and the manifest does not say so`, {
-    hint: `Say it with asksFor: ${ask}, and why.`,
+  return object.at(path, `takes ${what} and the manifest doesn’t ask for it`, {
+    hint: `Ask for it with asksFor: ${ask}, with the reason.`,
     refused: true,
   });
 }

@@ -11,34 +11,34 @@ import type { Problem } from './problem.ts';
 import { readObjects } from './read-source.ts';
 import type { Traced } from './render-traced.ts';
 
-/** The objects that kustomize makes of an app's filled-in files. @throws WildError `tools.*`, `deploy.invalid-object` */
+/** Builds an app's objects from its rendered files with kustomize. @throws WildError `tools.*`, `deploy.invalid-object` */
 export type MakeObjects = (
   app: string,
   files: ReadonlyMap<string, string>,
   signal?: AbortSignal,
 ) => Promise<readonly KubeObject[]>;
 
-/** kustomize, which is started by another layer. */
+/** kustomize, provided by another layer. */
 export interface Kustomize {
   readonly make: MakeObjects;
-  /** False where `make` would have to install kubectl first. */
+  /** False if `make` would have to install kubectl first. */
   isReady(): Promise<boolean>;
-  /** Installs kubectl where it is missing. @throws WildError `tools.*` */
+  /** Installs kubectl if it is missing. @throws WildError `tools.*` */
   install(): Promise<void>;
 }
 
 export interface CheckedFiles {
-  /** As they would be applied; undefined where they could not be made, or not safely. */
+  /** As they would be applied; undefined if they couldn't be built safely. */
   readonly objects?: readonly LintedObject[];
   readonly problems: readonly Problem[];
 }
 
-// What kustomize does with a resource grows with all the others.
+// The work kustomize does per resource grows with the number of resources.
 const mostObjects = 1000;
 
 /**
- * Checks the filled-in files of an app as what they become. kustomize is given only what it can do no harm with: a
- * kustomization that stays in its folder, and files that are YAML of a bounded size. Without `make`, that is all.
+ * Checks the objects that an app's rendered files result in. kustomize only gets what can do no harm: a kustomization that stays
+ * in its folder, and YAML files of a limited size. Without `make`, only these conditions are checked.
  */
 export async function checkFilled(
   manifest: Manifest,
@@ -61,7 +61,7 @@ export async function checkFilled(
   }
   problems.push(...unreadable);
   if (make === undefined || unreadable.length > 0) return { problems };
-  // That all of it stands in another namespace was said once.
+  // Objects in another namespace have already been reported once.
   const judged = { ...manifest, namespace: safe.namespace ?? manifest.namespace };
   const files = new Map([...filled].map(([name, { text }]) => [name, text]));
   try {
@@ -78,17 +78,17 @@ export async function checkFilled(
   }
 }
 
-/** Why kustomize makes nothing of the files, if it is for them. */
+/** Why kustomize refuses the files, if they are the reason. */
 function reasonOf(error: unknown, app: string): string {
   if (!(error instanceof WildError)) throw error;
   const { code, context, detail } = error;
   if (code === 'tools.failed' && context?.['program']?.startsWith('kubectl') === true) {
-    // It names a folder that is gone already.
+    // The message names a temporary folder that no longer exists.
     const words = detail.replace(/^error: /, '').replaceAll(/[^\s'"]*wild-deploy-[^/\\\s'"]+/g, app);
-    return `cannot be put together by kustomize: ${words.replace(/\.$/, '')}`;
+    return `can’t be built by kustomize: ${words.replace(/\.$/, '')}`;
   }
   if (code === 'deploy.invalid-object') {
-    return `makes objects that cannot be used: ${detail.replace(/\.$/, '')} (${context?.['reason'] ?? ''})`;
+    return `results in objects that can’t be used: ${detail.replace(/\.$/, '')} (${context?.['reason'] ?? ''})`;
   }
   throw error;
 }

@@ -7,7 +7,7 @@ import type { Traced } from './render-traced.ts';
 export const kustomizationName = 'kustomization.yaml';
 
 const texts = z.record(z.string(), z.string());
-// What Kubernetes allows; every object gets all of them.
+// The limit Kubernetes has; every object gets all of them.
 const pairs = z
   .record(z.string().max(317), z.string().max(63))
   .refine((all) => Object.keys(all).length <= 50, 'has more than 50 labels');
@@ -19,11 +19,11 @@ const options = z.strictObject({
   immutable: z.boolean().optional(),
 });
 
-/** What a kustomization may use: nothing that fetches, runs, reads beyond the folder or changes what files say. */
+/** What a kustomization may use: nothing that fetches, runs, reads outside the folder or changes the files' content. */
 const kustomizationSchema = z.strictObject({
   apiVersion: z.string().optional(),
   kind: z.literal('Kustomization').optional(),
-  // kustomize does nothing with it.
+  // kustomize ignores it.
   metadata: z.record(z.string(), z.unknown()).optional(),
   namespace: z.string().optional(),
   labels: z
@@ -55,16 +55,16 @@ type Kustomization = z.output<typeof kustomizationSchema>;
 export interface CheckedKustomization {
   readonly source?: Source;
   readonly problems: readonly Problem[];
-  /** Only where kustomize may be given the folder. */
+  /** Only if the folder is safe for kustomize. */
   readonly safe?: {
-    /** Files that it reads as objects. */
+    /** The files it reads as objects. */
     readonly resources: readonly string[];
-    /** Where it puts them. */
+    /** The namespace it puts them in. */
     readonly namespace: string | undefined;
   };
 }
 
-/** Whether kustomize may be given this folder at all, and whether it does as an app's kustomization should. */
+/** Checks that the folder is safe for kustomize, and that the kustomization does what an app's should. */
 export function checkKustomization(
   app: string,
   filled: ReadonlyMap<string, Traced>,
@@ -121,7 +121,7 @@ function* checkNamespace(
   yield at(['namespace'], `needs namespace: ${manifest.namespace}`, { refused: namespace !== undefined });
 }
 
-// A cluster keeps a megabyte in one object; the same file may be taken in any number of times.
+// An object in a cluster is at most one megabyte, but the same file can be included any number of times.
 const mostTaken = 10_000_000;
 
 /** `./deployment.yaml` is the same file. */
@@ -141,7 +141,7 @@ function* checkFiles(
       yield at(['resources', index], `lists ${name.slice(0, 200)} twice`, { refused: true });
     listed.add(name);
     if (!files.has(name)) {
-      yield at(['resources', index], `lists ${name.slice(0, 200)}, which is no file of this folder`, {
+      yield at(['resources', index], `lists ${name.slice(0, 200)}, which isn’t a file in this folder`, {
         refused: true,
       });
     }
@@ -156,14 +156,14 @@ function* checkFiles(
         if (files.has(name)) continue;
         yield at(
           ['configMapGenerator', index, key, item],
-          `takes in ${name.slice(0, 200)}, which is no file of this folder`,
+          `takes in ${name.slice(0, 200)}, which isn’t a file in this folder`,
           { refused: true },
         );
       }
     }
   }
   if (taken > mostTaken) {
-    yield at(['configMapGenerator'], 'takes in more than any cluster keeps', { refused: true });
+    yield at(['configMapGenerator'], 'includes more than a cluster can store', { refused: true });
   }
   for (const name of files.keys()) {
     if (/\.ya?ml$/.test(name) && name !== kustomizationName && !listed.has(name)) {

@@ -6,7 +6,7 @@ import { listAt, valueAt } from './value-at.ts';
 
 type Path = readonly PropertyKey[];
 
-/** A list whose members the API server tells apart by some of their fields, with what it assumes where one is missing. */
+/** A list whose items the API server identifies by some of their fields, with the defaults of missing ones. */
 interface KeyedList {
   readonly path: Path;
   readonly keys: Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ const ofPod: readonly KeyedList[] = [
 
 const ofService: readonly KeyedList[] = [{ path: ['spec', 'ports'], keys: { port: undefined, ...protocol } }];
 
-/** Members that a server-side apply cannot tell apart, for which the API server refuses the whole object. */
+/** Items that server-side apply can't tell apart, for which the API server refuses the whole object. */
 export function* checkLists(object: LintedObject): Iterable<Problem> {
   for (const list of keyedLists(object)) yield* repeated(object, list);
 }
@@ -63,7 +63,7 @@ function* repeated(object: LintedObject, { path, keys }: KeyedList): Iterable<Pr
     const key = JSON.stringify(marks);
     if (seen.has(key)) {
       const said = marks.map(([name, mark]) => `${String(name)} ${String(mark)}`).join(', ');
-      yield object.at([...path, index], `has two members with ${said} in ${nameOf(path)}`, {
+      yield object.at([...path, index], `has two items with ${said} in ${nameOf(path)}`, {
         hint: 'Kubernetes refuses such an object. Keep one of them.',
         refused: true,
       });

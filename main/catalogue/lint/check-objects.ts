@@ -1,12 +1,12 @@
 import { groupKindOf, groupOf } from '../../kubernetes/kubernetes.ts';
 import type { Manifest } from '../manifest.ts';
-import { asksOf, unsaid } from './asks.ts';
+import { asksOf, notAskedFor } from './asks.ts';
 import { reachOf, rightSpelling } from './known-kinds.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
-/** What an object is beside its programs: where it stands, whose secrets it reads, who reaches it. */
+/** Checks everything about an object except its pods: its namespace, the secrets it reads, who can reach it. */
 export function* checkObject(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   yield* checkPlace(object, manifest);
   yield* checkSecrets(object, manifest);
@@ -30,7 +30,7 @@ function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem
   }
   if (groupKind === 'Namespace') {
     if (metadata.name !== manifest.namespace) {
-      yield object.at(['metadata', 'name'], `makes the namespace ${metadata.name}, which is not its own`, {
+      yield object.at(['metadata', 'name'], `creates the namespace ${metadata.name}, which is not its own`, {
         refused: true,
       });
     } else {
@@ -45,12 +45,12 @@ function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem
       reach === 'cluster'
         ? `a ${kind}, which is the whole cluster’s,`
         : `a ${kind} (${groupOf(object.value) || 'core'}), which may reach beyond its namespace,`;
-    yield unsaid(object, ['kind'], what, `cluster-wide with the kind ${kind}`);
+    yield notAskedFor(object, ['kind'], what, `cluster-wide with the kind ${kind}`);
   }
   yield* checkNamespace(object, manifest);
   const rights = groupOf(object.value) === 'rbac.authorization.k8s.io';
   if (rights && !asksOf(manifest).has('kubernetes-api')) {
-    yield unsaid(object, ['kind'], 'rights in the cluster', 'kubernetes-api');
+    yield notAskedFor(object, ['kind'], 'rights in the cluster', 'kubernetes-api');
   }
 }
 
@@ -59,12 +59,12 @@ function* checkNamespace(object: LintedObject, manifest: Manifest): Iterable<Pro
   const { namespace } = metadata;
   if (namespace === undefined || namespace === '') {
     if (reachOf(object.value) !== 'namespace') return;
-    yield object.at(['metadata'], 'is in no namespace, so it would land in default', {
+    yield object.at(['metadata'], 'has no namespace, so it would end up in default', {
       hint: `Write namespace: ${manifest.namespace} into the kustomization.`,
       refused: true,
     });
   } else if (namespace !== manifest.namespace && !askedKind(manifest, 'other-namespace', kind)) {
-    yield unsaid(
+    yield notAskedFor(
       object,
       ['metadata', 'namespace'],
       `a place in the namespace ${namespace}, which is not its own,`,
@@ -86,7 +86,7 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
   if (level === undefined || !levels.includes(level)) {
     yield object.at(['metadata', 'labels'], `needs the label ${label}: ${allowed}`, { refused: true });
   } else if (levels.indexOf(level) > levels.indexOf(allowed)) {
-    yield unsaid(
+    yield notAskedFor(
       object,
       ['metadata', 'labels', label],
       `the level ${level}`,
@@ -94,10 +94,10 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
     );
   }
   const version = textAt(object.value, ['metadata', 'labels', `${label}-version`]);
-  // Before 1.25 the restricted rules allowed what they forbid today.
+  // Before 1.25 the restricted rules allowed things they forbid today.
   const minor = Number(/^v1\.(\d+)$/.exec(version ?? '')?.[1] ?? 25);
   if (minor < 25 && !asked.has('privileged')) {
-    yield unsaid(
+    yield notAskedFor(
       object,
       ['metadata', 'labels', `${label}-version`],
       `the rules of Kubernetes ${version}, which allow more,`,
@@ -107,7 +107,7 @@ function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem
 }
 
 const usesLabel = 'wildcloud.dev/uses-';
-/** Apps that let in namespaces with their label, by the role that they have for others (docs/writing-apps.md). */
+/** Apps that admit namespaces with their label, by role (docs/writing-apps.md). */
 const byRole = new Map([
   ['postgres', 'postgresql'],
   ['mysql', 'mysql'],
@@ -115,10 +115,10 @@ const byRole = new Map([
   ['memcached', 'memcached'],
 ]);
 
-/** A label of the namespace opens the way to another app. */
+/** A namespace label gives access to another app. */
 function* checkNeighbours(object: LintedObject, { requires }: Manifest): Iterable<Problem> {
   const required = new Set(requires.map((one) => ('app' in one ? one.app : byRole.get(one.role))));
-  // Of a role that we do not know, any app may be meant.
+  // An unknown role may mean any app.
   if (required.has(undefined)) return;
   for (const label of Object.keys(object.value.metadata.labels ?? {})) {
     if (!label.startsWith(usesLabel)) continue;
@@ -131,7 +131,7 @@ function* checkNeighbours(object: LintedObject, { requires }: Manifest): Iterabl
   }
 }
 
-/** Keys that name a Secret, and the one that names what is wanted of it. */
+/** Fields that name a Secret, and the field that names its key. */
 function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const own = `${manifest.app}-secrets`;
   for (const [path, value] of everyValue(object.value)) {
@@ -165,7 +165,7 @@ function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Probl
 function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const { value } = object;
   const everywhere = (path: readonly PropertyKey[]) =>
-    unsaid(object, path, 'every web address', `cluster-wide with the kind ${value.kind}`);
+    notAskedFor(object, path, 'every web address', `cluster-wide with the kind ${value.kind}`);
   const mayTakeAll = askedKind(manifest, 'cluster-wide', value.kind);
   switch (groupKindOf(value)) {
     case 'Service':
@@ -191,7 +191,7 @@ function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Prob
     case 'IngressRoute.traefik.io':
       for (const [index, route] of listAt(value, ['spec', 'routes']).entries()) {
         const match = textAt(route, ['match']) ?? '';
-        // One host that it must be; an alternative or a pattern may be any.
+        // Exactly one host; an alternative or a pattern could match any.
         const bound = /\bHost\(/.test(match) && !/\|\||!|HostRegexp/.test(match);
         if (!bound && !mayTakeAll) yield everywhere(['spec', 'routes', index, 'match']);
         for (const [at, service] of listAt(route, ['services']).entries()) {
@@ -199,7 +199,7 @@ function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Prob
           const path = ['spec', 'routes', index, 'services', at];
           // `api@internal` is Traefik itself.
           if (name.includes('@') && !mayTakeAll)
-            yield unsaid(object, path, `the service ${name}`, 'cluster-wide with the kind IngressRoute');
+            yield notAskedFor(object, path, `the service ${name}`, 'cluster-wide with the kind IngressRoute');
         }
       }
   }
@@ -210,14 +210,14 @@ function* checkService(object: LintedObject, manifest: Manifest): Iterable<Probl
   const open = type === 'LoadBalancer' || type === 'NodePort';
   const outside = open || listAt(object.value, ['spec', 'externalIPs']).length > 0;
   if (outside && !asksOf(manifest).has('load-balancer')) {
-    yield unsaid(object, ['spec'], 'a port of its own in the home network', 'load-balancer');
+    yield notAskedFor(object, ['spec'], 'a port of its own in the home network', 'load-balancer');
   }
   const name = textAt(object.value, ['spec', 'externalName']);
   if (type !== 'ExternalName' || name === undefined) return;
   const inside = !name.includes('.') || /\.(svc|local|internal)\.?$|\.svc\./i.test(name);
   const own = name.split('.')[1] === manifest.namespace;
   if (inside && !own && !askedKind(manifest, 'other-namespace', 'Service')) {
-    yield unsaid(
+    yield notAskedFor(
       object,
       ['spec', 'externalName'],
       `the service ${name}, which is not its own,`,
@@ -239,13 +239,13 @@ function* checkIngress(object: LintedObject): Iterable<Problem> {
     yield object.at(['spec'], 'has no tls, so it has no HTTPS');
 }
 
-/** What else in a namespace reaches out of it: volumes of the cluster, a token for the cluster. */
+/** What else in a namespace reaches outside it: cluster volumes, a token for the cluster. */
 function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const { value } = object;
   if (groupKindOf(value) === 'ServiceAccount') {
     const path = ['automountServiceAccountToken'];
     if (valueAt(value, path) === true && !asksOf(manifest).has('kubernetes-api'))
-      yield unsaid(object, path, 'a token for the cluster', 'kubernetes-api');
+      yield notAskedFor(object, path, 'a token for the cluster', 'kubernetes-api');
   }
   const claims =
     groupKindOf(value) === 'PersistentVolumeClaim'
@@ -259,7 +259,7 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
     const volume = [...claim, 'spec', 'volumeName'];
     if (textAt(value, volume) !== undefined && !askedKind(manifest, 'cluster-wide', 'PersistentVolume')) {
       const what = `the volume ${textAt(value, volume)}, which is the whole cluster’s,`;
-      yield unsaid(object, volume, what, 'cluster-wide with the kind PersistentVolume');
+      yield notAskedFor(object, volume, what, 'cluster-wide with the kind PersistentVolume');
     }
     const source = [...claim, 'spec', 'dataSourceRef', 'namespace'];
     const from = textAt(value, source);
@@ -269,7 +269,7 @@ function* checkReach(object: LintedObject, manifest: Manifest): Iterable<Problem
       !askedKind(manifest, 'other-namespace', 'PersistentVolumeClaim')
     ) {
       const what = `data of the namespace ${from}, which is not its own,`;
-      yield unsaid(object, source, what, 'other-namespace with the kind PersistentVolumeClaim');
+      yield notAskedFor(object, source, what, 'other-namespace with the kind PersistentVolumeClaim');
     }
   }
 }

@@ -6,7 +6,7 @@ import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
-/** What a program may, needs and answers to. */
+/** Checks the rights, resources and probes of containers. */
 export function* checkPods(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const asked = asksOf(manifest);
   const pod = podPathOf(object.value);
@@ -28,7 +28,7 @@ export function* checkPods(object: LintedObject, manifest: Manifest): Iterable<P
 
 const containerLists = ['initContainers', 'containers', 'ephemeralContainers'];
 
-/** Kinds of others describe pods wherever they like. */
+/** Custom kinds may have pod templates anywhere. */
 function podsIn(object: LintedObject, known: readonly PropertyKey[] | undefined): (readonly PropertyKey[])[] {
   if (known !== undefined) return typeof valueAt(object.value, known) === 'object' ? [known] : [];
   return [...everyValue(object.value)].flatMap(([path, value]) =>
@@ -48,7 +48,7 @@ function* checkPod(object: LintedObject, pod: readonly PropertyKey[]): Iterable<
     yield object.at([...pod, 'securityContext'], 'needs a seccompProfile of type RuntimeDefault');
   }
   if (valueAt(object.value, [...pod, 'nodeName']) !== undefined) {
-    yield object.at([...pod, 'nodeName'], 'runs on one machine only, which another cloud does not have');
+    yield object.at([...pod, 'nodeName'], 'is tied to one machine, which other clouds don’t have');
   }
 }
 
@@ -64,12 +64,12 @@ function* checkImage(object: LintedObject, path: readonly PropertyKey[]): Iterab
   if (tag === undefined) {
     yield object.at(at, `has the image ${image} without a version`);
   } else if (!/\d+\.\d+/.test(tag)) {
-    yield object.at(at, `has the image ${image}, whose tag ${tag} is another program tomorrow`, {
+    yield object.at(at, `has the image ${image}, whose tag ${tag} can change at any time`, {
       hint: 'Write the full version, such as 8.4.11.',
     });
   }
   if (/^(docker\.io\/)?bitnami(legacy|charts)?\//.test(image)) {
-    yield object.at(at, `has an image of ${image.split('/')[0]}, which gets no updates any more`);
+    yield object.at(at, `has an image of ${image.split('/')[0]}, which no longer gets updates`);
   }
 }
 
@@ -95,7 +95,7 @@ function* checkJob(object: LintedObject, pod: readonly PropertyKey[]): Iterable<
   const job = pod.slice(0, -2);
   for (const limit of ['backoffLimit', 'activeDeadlineSeconds']) {
     if (valueAt(object.value, [...job, limit]) === undefined) {
-      yield object.at(job, `has no ${limit}, so it never gives up`);
+      yield object.at(job, `has no ${limit}, so it never ends`);
     }
   }
   for (const list of ['initContainers', 'containers']) {
@@ -104,7 +104,7 @@ function* checkJob(object: LintedObject, pod: readonly PropertyKey[]): Iterable<
       const script = ['command', 'args'].flatMap((key) => listAt(object.value, [...path, key])).join('\n');
       const makes = /\bCREATE\s+(DATABASE|USER|ROLE|SCHEMA|EXTENSION|TABLE)\b/i.test(script);
       if (makes && !/NOT\s+EXISTS|OR\s+REPLACE|\\gexec/i.test(script)) {
-        yield object.at(path, 'makes something that may be there already, so it cannot run twice', {
+        yield object.at(path, 'creates something that may already exist, so it can’t run twice', {
           hint: 'CREATE … IF NOT EXISTS, or ask first whether it is there.',
         });
       }

@@ -1,14 +1,14 @@
 import type { Problem } from './problem.ts';
 
 const action = /\{\{-?([\s\S]*?)-?\}\}/g;
-// What prints nothing, or something that no answer can change.
+// Expressions that print nothing, or something no answer can change.
 const silent =
   /^(\/\*|if\b|else\b|end\b|range\b|with\b|define\b|template\b|block\b|break\b|continue\b|\$\w*\s*:?=)/;
 const safe = /(^|[|(]\s*|\s)(quote|squote|toJSON|data\.ToJSON|strings\.Quote|strings\.Squote)\s*$/;
 const typed =
   /^(conv\.(ToInt|ToInt64|ToBool|ToFloat64)|len|eq|ne|lt|gt|le|ge|and|or|not|(data\.)?toJSON|data\.ToJSON|quote|squote)\b/;
 
-/** Values of a person that get into YAML as they are: one with a colon or a quote in it would break the file. */
+/** Unquoted values in YAML: a colon or a quote in a person's answer would break the file. */
 export function* checkQuotes(file: string, template: string): Iterable<Problem> {
   for (const match of template.matchAll(action)) {
     const inside = (match[1] ?? '').trim();
@@ -21,7 +21,7 @@ export function* checkQuotes(file: string, template: string): Iterable<Problem> 
       file,
       line,
       column: match.index - start + 1,
-      cause: `puts {{ ${inside.slice(0, 80)} }} into the file as it is`,
+      cause: `puts {{ ${inside.slice(0, 80)} }} into the file without quotes`,
       hint: 'End it with | quote, or begin it with conv.ToInt where a number is needed.',
     };
   }

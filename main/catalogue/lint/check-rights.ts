@@ -1,4 +1,4 @@
-import { type Asked, unsaid } from './asks.ts';
+import { type Asked, notAskedFor } from './asks.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
@@ -6,11 +6,11 @@ import { listAt, textAt, valueAt } from './value-at.ts';
 type Path = readonly PropertyKey[];
 
 /*
- * What the Pod Security Standards call restricted, baseline and privileged. An app that asks for nothing is restricted,
- * `root` is baseline. The API server holds apps to it by the label of their namespace; a person reads it here first.
+ * The Pod Security Standards restricted, baseline and privileged. An app that asks for nothing is restricted, `root` is baseline.
+ * The API server enforces them through the namespace's label; lint reports them to a person first.
  */
 
-/** Volumes that hold nothing but the app’s own. */
+/** Volumes with only the app’s own data. */
 const ownVolumes = new Set([
   'configMap',
   'downwardAPI',
@@ -61,7 +61,7 @@ const seLinuxTypes = new Set([
   'container_engine_t',
 ]);
 
-/** What a pod takes of the machine and of the cluster, against what the manifest asks for. */
+/** Compares a pod's rights on the machine and the cluster with what the manifest asks for. */
 export function* checkRights(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
   yield* checkToken(object, pod, asked);
   if (!asked.has('privileged')) {
@@ -90,7 +90,7 @@ function* checkToken(object: LintedObject, pod: Path, asked: Asked): Iterable<Pr
       const path = [...pod, 'volumes', index, 'projected', 'sources', at];
       for (const token of ['serviceAccountToken', 'podCertificate']) {
         if (valueAt(source, [token]) !== undefined)
-          yield unsaid(object, path, 'a token for the cluster', 'kubernetes-api');
+          yield notAskedFor(object, path, 'a token for the cluster', 'kubernetes-api');
       }
     }
   }
@@ -98,11 +98,12 @@ function* checkToken(object: LintedObject, pod: Path, asked: Asked): Iterable<Pr
 
 function* checkHost(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
   for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) {
-    if (valueAt(object.value, [...pod, key]) === true) yield unsaid(object, [...pod, key], key, 'privileged');
+    if (valueAt(object.value, [...pod, key]) === true)
+      yield notAskedFor(object, [...pod, key], key, 'privileged');
   }
   const priority = textAt(object.value, [...pod, 'priorityClassName']);
   if (priority?.startsWith('system-') === true) {
-    yield unsaid(object, [...pod, 'priorityClassName'], `the rank ${priority}`, 'privileged');
+    yield notAskedFor(object, [...pod, 'priorityClassName'], `the rank ${priority}`, 'privileged');
   }
   for (const [index, volume] of listAt(object.value, [...pod, 'volumes']).entries()) {
     const path = [...pod, 'volumes', index];
@@ -110,19 +111,19 @@ function* checkHost(object: LintedObject, pod: Path, asked: Asked): Iterable<Pro
     for (const type of Object.keys(volume).filter((key) => key !== 'name' && !ownVolumes.has(key))) {
       if (type === 'nfs' && asked.has('root')) continue;
       const what = type === 'hostPath' ? 'a folder of the machine' : `a volume of the type ${type}`;
-      yield unsaid(object, path, what, type === 'nfs' ? 'root' : 'privileged');
+      yield notAskedFor(object, path, what, type === 'nfs' ? 'root' : 'privileged');
     }
   }
   for (const [index, sysctl] of listAt(object.value, [...pod, 'securityContext', 'sysctls']).entries()) {
     const name = textAt(sysctl, ['name']) ?? '';
     if (safeSysctls.has(name)) continue;
     const path = [...pod, 'securityContext', 'sysctls', index];
-    yield unsaid(object, path, `the kernel setting ${name}`, 'privileged');
+    yield notAskedFor(object, path, `the kernel setting ${name}`, 'privileged');
   }
-  // The template’s metadata stands beside its spec; that of a Pod at the root.
+  // A template’s metadata is next to its spec; a Pod’s is at the root.
   for (const [name, profile] of Object.entries(annotationsBeside(object, pod))) {
     if (name.startsWith('container.apparmor.security.beta.kubernetes.io/') && profile === 'unconfined')
-      yield unsaid(object, pod, 'programs without AppArmor', 'privileged');
+      yield notAskedFor(object, pod, 'programs without AppArmor', 'privileged');
   }
 }
 
@@ -131,31 +132,36 @@ function annotationsBeside(object: LintedObject, pod: Path): object {
   return typeof found === 'object' && found !== null ? found : {};
 }
 
-/** What pods and containers have in common. */
+/** Fields that pods and containers share. */
 function* checkContext(object: LintedObject, at: Path): Iterable<Problem> {
   const text = (...path: string[]) => textAt(object.value, [...at, ...path]);
   for (const profile of ['seccompProfile', 'appArmorProfile']) {
     if (text(profile, 'type') === 'Unconfined')
-      yield unsaid(object, [...at, profile], 'programs without a seccomp or AppArmor profile', 'privileged');
+      yield notAskedFor(
+        object,
+        [...at, profile],
+        'programs without a seccomp or AppArmor profile',
+        'privileged',
+      );
   }
   const types = !seLinuxTypes.has(text('seLinuxOptions', 'type') ?? '');
   if (types || (text('seLinuxOptions', 'user') ?? text('seLinuxOptions', 'role') ?? '') !== '') {
-    yield unsaid(object, [...at, 'seLinuxOptions'], 'SELinux rules of its own', 'privileged');
+    yield notAskedFor(object, [...at, 'seLinuxOptions'], 'SELinux rules of its own', 'privileged');
   }
   if (valueAt(object.value, [...at, 'windowsOptions', 'hostProcess']) === true) {
-    yield unsaid(object, [...at, 'windowsOptions'], 'a process of the machine', 'privileged');
+    yield notAskedFor(object, [...at, 'windowsOptions'], 'a process of the machine', 'privileged');
   }
 }
 
 function* checkContainer(object: LintedObject, pod: Path, path: Path, asked: Asked): Iterable<Problem> {
   const at = [...path, 'securityContext'];
   const own = (key: string) => valueAt(object.value, [...at, key]);
-  if (own('privileged') === true) yield unsaid(object, at, 'everything', 'privileged');
+  if (own('privileged') === true) yield notAskedFor(object, at, 'everything', 'privileged');
   if ((own('procMount') ?? 'Default') !== 'Default')
-    yield unsaid(object, [...at, 'procMount'], 'all of /proc', 'privileged');
+    yield notAskedFor(object, [...at, 'procMount'], 'all of /proc', 'privileged');
   for (const [index, port] of listAt(object.value, [...path, 'ports']).entries()) {
     if ((valueAt(port, ['hostPort']) ?? 0) !== 0)
-      yield unsaid(object, [...path, 'ports', index, 'hostPort'], 'a port of the machine', 'privileged');
+      yield notAskedFor(object, [...path, 'ports', index, 'hostPort'], 'a port of the machine', 'privileged');
   }
   yield* checkContext(object, at);
   yield* checkCapabilities(object, at, asked);
@@ -168,7 +174,7 @@ function* checkCapabilities(object: LintedObject, at: Path, asked: Asked): Itera
     const baseline = typeof name === 'string' && baselineCapabilities.has(name);
     if (baseline && asked.has('root')) continue;
     const path = [...at, 'capabilities', 'add', index];
-    yield unsaid(object, path, `the capability ${String(name)}`, baseline ? 'root' : 'privileged');
+    yield notAskedFor(object, path, `the capability ${String(name)}`, baseline ? 'root' : 'privileged');
   }
   if (!listAt(object.value, [...at, 'capabilities', 'drop']).includes('ALL')) {
     yield object.at(at, 'needs capabilities: {drop: [ALL]}');
@@ -185,7 +191,7 @@ function* checkUser(object: LintedObject, pod: Path, at: Path, asked: Asked): It
     });
   }
   if (!root && typeof either('runAsUser') !== 'number') {
-    yield object.at(at, 'needs a runAsUser in figures, since a cluster does not know names of users');
+    yield object.at(at, 'needs a numeric runAsUser, because a cluster doesn’t know user names');
   }
   if (own('allowPrivilegeEscalation') !== false && !asked.has('root')) {
     yield object.at(at, 'needs allowPrivilegeEscalation: false');

@@ -3,7 +3,7 @@ import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
 
-/** What an export from a running cluster brings along: most of it is left out, some of it is for the author to judge. */
+/** Fields from an export of a running cluster: most are left out, some need the author's attention. */
 export function* checkServerFields(object: LintedObject): Iterable<Problem> {
   const fields = serverFields(object.value).filter((path) => path.at(-1) !== 'annotations');
   const [first] = fields;

@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 import { isTakenNamespace, podPathOf } from './known-kinds.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
-/** What only all files together can tell, with the manifest as the place. */
+/** Problems that only show in all files together, reported at the manifest. */
 export function* checkWhole(
   manifest: Manifest,
   objects: readonly LintedObject[],
@@ -27,7 +27,7 @@ export function* checkWhole(
       listAt(value, ['spec', 'ingress']).length === 0,
   );
   if (!guarded) {
-    yield { ...at('name'), cause: 'has no NetworkPolicy that lets nothing in but what others allow' };
+    yield { ...at('name'), cause: 'has no NetworkPolicy that denies incoming connections by default' };
   }
   yield* checkClaims(manifest, objects, at);
   yield* checkUsed(manifest, objects, at);
@@ -35,7 +35,7 @@ export function* checkWhole(
   if (of('Ingress').length > 0 && manifest.verify === undefined) {
     yield {
       ...at('name'),
-      cause: 'has an address and does not say what answers there when it works (verify)',
+      cause: 'has an address but no verify to check that it works',
     };
   }
 }
@@ -44,20 +44,20 @@ function isEmptyGroup(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** What the manifest alone can tell. */
+/** Problems of the manifest alone. */
 export function* checkOwn(
   { app, name, upstream, resources, settings, defaultConfig }: Manifest,
   at: (key: string) => Pick<Problem, 'file' | 'line' | 'column'>,
 ): Iterable<Problem> {
   if (name !== app) yield { ...at('name'), cause: `is called ${name} in a folder ${app}` };
   if (upstream?.home === undefined || upstream.licence === undefined) {
-    yield { ...at('upstream'), cause: 'does not say whose software it is: upstream with home and licence' };
+    yield { ...at('upstream'), cause: 'has no upstream with home and licence' };
   }
   if (resources?.memory === undefined) {
-    yield { ...at('resources'), cause: 'does not say how much memory it needs at least' };
+    yield { ...at('resources'), cause: 'has no minimum memory (resources.memory)' };
   }
   if (settings.filter(({ advanced }) => !advanced).length > 5) {
-    yield { ...at('settings'), cause: 'asks more than five questions that are not advanced' };
+    yield { ...at('settings'), cause: 'has more than five settings that aren’t advanced' };
   }
   for (const { path, type } of settings) {
     if (type !== 'secret' && valueAt(defaultConfig, path.split('.')) === undefined) {
@@ -105,7 +105,7 @@ function* checkUsed(
       if (mounted || path.at(-1) === 'secretRef') whole = true;
     }
   }
-  // What others copy from a supporting app it need not use itself.
+  // A supporting app need not use the secrets that others copy from it.
   if (whole || manifest.provides.length > 0) return;
   for (const { key } of manifest.requiredSecrets) {
     if (!used.has(key))
@@ -113,7 +113,7 @@ function* checkUsed(
   }
 }
 
-/** An account of somebody else may have rights that this app did not ask for. */
+/** A foreign service account may have rights this app didn't ask for. */
 function* checkAccounts(objects: readonly LintedObject[]): Iterable<Problem> {
   const own = new Set(
     objects
@@ -135,7 +135,7 @@ function* checkAccounts(objects: readonly LintedObject[]): Iterable<Problem> {
   }
 }
 
-/** Where a key of the manifest stands, or its beginning. */
+/** The place of a key in the manifest, or its start. */
 export function keyPlaces(
   app: string,
   text: string,

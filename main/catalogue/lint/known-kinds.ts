@@ -1,6 +1,6 @@
 import { groupKindOf, type KubeKind } from '../../kubernetes/kubernetes.ts';
 
-/** Kinds that live in a namespace and act on nothing outside it, as `Deployment.apps`. */
+/** Namespaced kinds with no effect outside their namespace, as `Deployment.apps`. */
 const own = [
   'ConfigMap',
   'Event',
@@ -28,7 +28,7 @@ const own = [
   'PodDisruptionBudget.policy',
   'Role.rbac.authorization.k8s.io',
   'RoleBinding.rbac.authorization.k8s.io',
-  // Of the services that a cloud brings along, or that many clusters have.
+  // From the services included with a cloud, or common in clusters.
   'Certificate.cert-manager.io',
   'Issuer.cert-manager.io',
   'GRPCRoute.gateway.networking.k8s.io',
@@ -42,7 +42,7 @@ const own = [
   'ServersTransport.traefik.io',
 ] as const;
 
-/** Kinds of Kubernetes itself that belong to the whole cluster. */
+/** Cluster-wide kinds of Kubernetes itself. */
 const wide = [
   'ComponentStatus',
   'Namespace',
@@ -86,8 +86,8 @@ const spelling = new Map(
 );
 
 /**
- * How far an object of this kind reaches. By name, since no cluster is asked; what is not known may reach anywhere, and
- * kinds of others that are named like it do.
+ * How far an object of this kind reaches. Decided by name, without asking a cluster; unknown kinds, and custom kinds with the
+ * same name, may reach anywhere.
  */
 export function reachOf(kind: KubeKind): 'namespace' | 'cluster' | 'unknown' {
   const groupKind = groupKindOf(kind);
@@ -95,13 +95,13 @@ export function reachOf(kind: KubeKind): 'namespace' | 'cluster' | 'unknown' {
   return wideKinds.has(groupKind) || /^Cluster[A-Z]/.test(kind.kind) ? 'cluster' : 'unknown';
 }
 
-/** `ConfigMap` for `configmap`: a cluster knows no such kind, and no check would apply to it. */
+/** `ConfigMap` for `configmap`: clusters don't know the latter, and no check would apply to it. */
 export function rightSpelling(kind: KubeKind): string | undefined {
   const known = spelling.get(groupKindOf(kind).toLowerCase());
   return known === kind.kind ? undefined : known;
 }
 
-/** Where the pods of a built-in kind are described in it. */
+/** The path of the pod template in a built-in kind. */
 export function podPathOf(kind: KubeKind): readonly string[] | undefined {
   switch (groupKindOf(kind)) {
     case 'Deployment.apps':
@@ -122,7 +122,7 @@ export function podPathOf(kind: KubeKind): readonly string[] | undefined {
   }
 }
 
-/** Namespaces of the cluster and its services, which no app may take for its own. */
+/** Namespaces of the cluster and its services, which no app may use. */
 const taken: ReadonlySet<string> = new Set([
   'calico-system',
   'cert-manager',

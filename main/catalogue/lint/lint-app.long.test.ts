@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noKubectl, realKustomize } from '../../deploy/apps/real-kustomize.suite.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
 import { parseManifest } from '../parse-manifest.ts';
+import { readTranslationFiles } from '../read-translations.ts';
+import { checkTranslations } from './check-translations.ts';
 import { lintApp } from './lint-app.ts';
 import { renderTraced } from './render-traced.ts';
 
@@ -37,7 +39,7 @@ const put = async (file: string, text: string) => {
   await writeFile(join(folder, file), text);
 };
 
-describe.skipIf(noKubectl !== '')(`is told with its place${noKubectl}`, () => {
+describe.skipIf(noKubectl !== '')(`is reported with its place${noKubectl}`, () => {
   test.each([
     [
       'a floating tag',
@@ -53,7 +55,13 @@ describe.skipIf(noKubectl !== '')(`is told with its place${noKubectl}`, () => {
       'ghost',
       'deployment.yaml:71:11: has the image ghost without a version',
     ],
-    ['a dead image', 'deployment.yaml', 'ghost:6.59.0', 'bitnami/ghost:6.59.0', 'which gets no updates'],
+    [
+      'a dead image',
+      'deployment.yaml',
+      'ghost:6.59.0',
+      'bitnami/ghost:6.59.0',
+      'which no longer gets updates',
+    ],
     [
       'service links',
       'deployment.yaml',
@@ -69,7 +77,7 @@ describe.skipIf(noKubectl !== '')(`is told with its place${noKubectl}`, () => {
       'needs automountServiceAccountToken: false',
     ],
     ['root', 'deployment.yaml', 'runAsNonRoot: true', 'runAsNonRoot: false', 'may start as root'],
-    ['a named user', 'deployment.yaml', 'runAsUser: 1000', 'runAsUser: node', 'needs a runAsUser in figures'],
+    ['a named user', 'deployment.yaml', 'runAsUser: 1000', 'runAsUser: node', 'needs a numeric runAsUser'],
     [
       'escalation',
       'deployment.yaml',
@@ -105,7 +113,7 @@ describe.skipIf(noKubectl !== '')(`is told with its place${noKubectl}`, () => {
       'ingress.yaml',
       '.apps.ghost.domain | quote',
       '.apps.ghost.domain',
-      'puts {{ .apps.ghost.domain }} into the file as it is',
+      'puts {{ .apps.ghost.domain }} into the file without quotes',
     ],
     [
       'no certificate',
@@ -128,13 +136,13 @@ describe.skipIf(noKubectl !== '')(`is told with its place${noKubectl}`, () => {
       'podSelector: {matchLabels: {a: b}}',
       'manifest.yaml:1:1: has no NetworkPolicy',
     ],
-    ['a database made once', 'database-job.yaml', / IF NOT EXISTS/g, '', 'so it cannot run twice'],
+    ['a database made once', 'database-job.yaml', / IF NOT EXISTS/g, '', 'so it can’t run twice'],
     [
       'a job for ever',
       'database-job.yaml',
       'activeDeadlineSeconds: 1200',
       'parallelism: 1',
-      'has no activeDeadlineSeconds, so it never gives up',
+      'has no activeDeadlineSeconds, so it never ends',
     ],
     [
       'a missing label',
@@ -206,7 +214,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
       'another namespace',
       'x.yaml',
       'apiVersion: v1\nkind: Namespace\nmetadata: {name: mysql}\n',
-      'cannot be put together by kustomize: namespace transformation produces ID conflict',
+      'can’t be built by kustomize: namespace transformation produces ID conflict',
     ],
     [
       'a secret in a file',
@@ -226,7 +234,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {secretKeyRef: {name: mysql-secrets, key: rootPassword}}\n',
       'reads the Secret mysql-secrets',
     ],
-    ['a bomb of aliases', 'x.yaml', bomb(), 'repeats itself by aliases'],
+    ['a bomb of aliases', 'x.yaml', bomb(), 'repeats itself through aliases'],
     ['a template without end', 'x.yaml', '{{ range seq 1 100000000 }}x{{ end }}', 'x.yaml'],
     [
       'a template that asks for secrets',
@@ -235,7 +243,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
       'x.yaml:1:7: asks for .secrets',
     ],
     ['a template that reads files', 'x.yaml', 'a: {{ include "/etc/passwd" }}\n', 'x.yaml:1:7'],
-    ['no YAML', 'x.yaml', 'a: [\n', 'is not YAML once it is filled in'],
+    ['no YAML', 'x.yaml', 'a: [\n', 'isn’t valid YAML once rendered'],
   ])('%s', async (_what, file, text, said) => {
     await put(file, text);
     await change('kustomization.yaml', '  - service.yaml\n', `  - service.yaml\n  - ${file}\n`);
@@ -243,7 +251,11 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
   });
 
   test.each([
-    ['a file above', '  - ../mysql/claim.yaml', 'lists ../mysql/claim.yaml, which is no file of this folder'],
+    [
+      'a file above',
+      '  - ../mysql/claim.yaml',
+      'lists ../mysql/claim.yaml, which isn’t a file in this folder',
+    ],
     ['an address', '  - https://example.org/x.yaml', 'lists https://example.org/x.yaml'],
     ['a repository', '  - github.com/example/x?ref=main', 'lists github.com/example/x?ref=main'],
     ['a program', '  - ingress.yaml\ngenerators: [x.yaml]', 'uses generators'],
@@ -286,13 +298,13 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
   test('a level that the manifest does not ask for', async () => {
     await change('namespace.yaml', 'enforce: restricted', 'enforce: privileged');
     expect(await lint()).toEqual([
-      'ghost/namespace.yaml:6:5: takes the level privileged and the manifest does not say so!',
+      'ghost/namespace.yaml:6:5: takes the level privileged and the manifest doesn’t ask for it!',
     ]);
   });
 
   test('a link out of the folder, without reading it', async () => {
     await symlink('/etc/passwd', join(folder, 'x.yaml'));
-    expect(await lint()).toEqual(['ghost/x.yaml:1:1: is a link or something else that is no file!']);
+    expect(await lint()).toEqual(['ghost/x.yaml:1:1: is a link, or not a regular file!']);
   });
 
   test('a file of a gigabyte, without reading it', async () => {
@@ -300,7 +312,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
     await file.truncate(2 ** 30);
     await file.close();
     const started = performance.now();
-    expect(await lint()).toEqual(['ghost/x.yaml:1:1: makes the app larger than an app may be!']);
+    expect(await lint()).toEqual(['ghost/x.yaml:1:1: makes the app larger than allowed!']);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
@@ -308,7 +320,7 @@ describe.skipIf(noKubectl !== '')(`of somebody else is refused${noKubectl}`, () 
     await put('manifest.yaml', 'name: ghost\nversion: 1\nsuporting: true\n');
     expect(await lint()).toEqual([
       'ghost/manifest.yaml:1:1: description is missing!',
-      'ghost/manifest.yaml:3:1: suporting is not a key of a manifest; supporting is!',
+      'ghost/manifest.yaml:3:1: suporting isn’t a manifest key; supporting is!',
     ]);
   });
 });
@@ -324,6 +336,7 @@ test.skipIf(noKubectl !== '')(`what an app asks for with a reason is taken${noKu
     'requires:',
     'asksFor:\n  - {what: cluster-wide, kinds: [ClusterRole], why: x}\n  - {what: kubernetes-api, why: x}\nrequires:',
   );
+  await change('i18n/de.yaml', 'notes:', 'asksFor.cluster-wide: x\nasksFor.kubernetes-api: x\nnotes:');
   expect(await lint()).toEqual([]);
 });
 
@@ -351,3 +364,44 @@ function bomb(): string {
   }
   return `${lines.join('\n')}\n`;
 }
+
+describe('translations', () => {
+  const lintTranslations = async () => (await lint()).filter((one) => one.includes('/i18n/'));
+
+  test('of our own apps are complete', async () => {
+    for (const app of ['example', 'ghost', 'gitea', 'immich', 'memcached', 'mysql', 'postgresql', 'redis']) {
+      const { files, problems } = await readTranslationFiles(app, join(apps, app));
+      expect(files.map(({ language }) => language)).toEqual(['de']);
+      expect([...problems, ...checkTranslations(await manifestOf(app), files)]).toEqual([]);
+    }
+  });
+
+  test('with unknown and missing keys, and other placeholders, are reported and used', async () => {
+    await put(
+      'i18n/fr.yaml',
+      'description: Votre {name}\nsettings.domain.lable: Adresse\nnotes: Ouvrez /ghost\n',
+    );
+    const found = await lintTranslations();
+    expect(found).toHaveLength(3);
+    expect(found.filter((one) => one.endsWith('!'))).toEqual([]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('fr.yaml:1:1: lacks translations: settings.domain.label, '),
+        'ghost/i18n/fr.yaml:1:1: has other placeholders in description than the manifest',
+        'ghost/i18n/fr.yaml:2:1: translates settings.domain.lable, which the manifest doesn’t have',
+      ]),
+    );
+  });
+
+  test.each([
+    ['fr.yaml', '- a\n', 'must be a list of keys'],
+    ['fr.yaml', 'a: [', 'isn’t valid YAML'],
+    ['fr.yaml', 'settings:\n  domain: x\n', 'must have a text for each key'],
+    ['fr.yaml', `notes: ${'x'.repeat(5000)}\n`, 'longer than 4000'],
+    ['en.yaml', 'notes: x\n', 'is English'],
+    ['read.me', 'x', 'is not named after a language'],
+  ])('%s with %.20j refuses the app', async (name, text, cause) => {
+    await put(`i18n/${name}`, text);
+    expect(await lintTranslations()).toContainEqual(expect.stringMatching(new RegExp(`${cause}.*!$`)));
+  });
+});

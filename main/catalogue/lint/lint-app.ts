@@ -5,8 +5,10 @@ import { readAppFiles, readManifestText } from '../app-files.ts';
 import { secretNameOf } from '../compile-app.ts';
 import type { Manifest } from '../manifest.ts';
 import { readManifest } from '../parse-manifest.ts';
+import { readTranslationFiles } from '../read-translations.ts';
 import { checkFilled, type MakeObjects } from './check-filled.ts';
 import { checkQuotes } from './check-quotes.ts';
+import { checkTranslations } from './check-translations.ts';
 import { checkOwn, checkWhole, keyPlaces } from './check-whole.ts';
 import type { Problem } from './problem.ts';
 import { renderTraced, type Traced } from './render-traced.ts';
@@ -14,25 +16,25 @@ import { sampleConfig } from './sample-config.ts';
 
 export type { Problem } from './problem.ts';
 
-/** What a folder is checked with. */
+/** The context of a check. */
 export interface LintWork {
-  /** Apps that it may require. */
+  /** The apps it may require. */
   readonly known: ReadonlyMap<string, Manifest>;
-  /** Without it only the files are checked and not what becomes of them, which is enough to show an app and no more. */
+  /** Without it, only the files are checked and not the resulting objects, which is enough to list an app but not to use it. */
   readonly make: MakeObjects | undefined;
-  /** Its name, where it is another than the folder's. */
+  /** Its name, if it differs from the folder's. */
   readonly app?: string;
 }
 
 /**
- * Everything that is not as docs/writing-apps.md asks for, in the order of the files. Reads the folder and follows no link
- * out of it. @throws WildError `tools.*` where there is no kubectl to be had
+ * Everything that violates docs/writing-apps.md, ordered by file. Reads the folder without following links out of it.
+ * @throws WildError `tools.*` if kubectl can't be installed
  */
 export async function lintApp(folder: string, work: LintWork): Promise<Problem[]> {
   const { known, make, app = basename(folder) } = work;
   const id = appIdSchema.safeParse(app).data;
   if (id === undefined) {
-    const cause = 'is in a folder whose name is no name of an app: lower-case letters, digits and hyphens';
+    const cause = 'is in a folder whose name isn’t a valid app name: lower-case letters, digits and hyphens';
     return [{ file: app, line: 1, column: 1, cause, refused: true }];
   }
   try {
@@ -43,7 +45,12 @@ export async function lintApp(folder: string, work: LintWork): Promise<Problem[]
     const read = readManifest(id, text);
     if ('problems' in read) return read.problems.map((problem) => ({ ...problem, refused: true }));
     const files = await readAppFiles(id, folder);
-    return (await lintFiles(read.manifest, text, files, { known, make })).toSorted(inOrder);
+    const translations = await readTranslationFiles(id, folder);
+    return [
+      ...(await lintFiles(read.manifest, text, files, { known, make })),
+      ...translations.problems,
+      ...checkTranslations(read.manifest, translations.files),
+    ].toSorted(inOrder);
   } catch (error) {
     return [problemOf(id, error)];
   }
@@ -68,7 +75,7 @@ async function lintFiles(
         name: file,
         limits: { outputBytes: 5_000_000, steps: 200_000 },
         refuses: {
-          secrets: `never stands in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
+          secrets: `is never in a file; take it from the Secret ${secretNameOf(manifest)} by its key`,
         },
       }),
     );
@@ -76,7 +83,7 @@ async function lintFiles(
     filled.set(name, traced);
     if (/\.ya?ml$/.test(name)) problems.push(...checkQuotes(file, template));
   }
-  // Of files that are not all filled in nothing can be made.
+  // Objects can only be built if every file was rendered.
   if (filled.size < files.size) return problems;
   const checked = await checkFilled(manifest, filled, make);
   problems.push(...checked.problems);
@@ -95,9 +102,9 @@ function attempt<T>(app: AppId, problems: Problem[], work: () => T): T | undefin
   }
 }
 
-/** What stops an app from being read at all, with the place that its sentence begins with. */
+/** A problem that makes an app unreadable, at the place its sentence starts with. */
 function problemOf(app: AppId, error: unknown): Problem {
-  // That a tool is not to be had is no fault of the app.
+  // A missing tool isn't the app's fault.
   if (!(error instanceof WildError) || /^(tools|operation)\./.test(error.code)) throw error;
   const match = /^(\S+?)(?::(\d+):(\d+))?:? (.*)$/s.exec(error.detail);
   const [, file, line, column, cause] = match ?? [];

@@ -2,15 +2,15 @@ import { groupKindOf, type KubeObject, textAt } from '../../kubernetes/kubernete
 import type { Problem } from './problem.ts';
 import type { At, Source } from './read-source.ts';
 
-/** One object as it would be applied, and how to name a place in the file that it comes from. */
+/** An object as it would be applied, and a way to name places in its source file. */
 export interface LintedObject {
   readonly value: KubeObject;
   readonly at: At;
 }
 
 /**
- * Objects that kustomize made, each with its place. kustomize keeps kind and name of what stands in a file; what it makes
- * up itself, such as a ConfigMap out of files, is found at the kustomization.
+ * The objects kustomize built, with their places. kustomize keeps the kind and name of objects in files; generated ones, such as
+ * a ConfigMap from files, are attributed to the kustomization.
  */
 export function placed(
   objects: readonly KubeObject[],
@@ -18,7 +18,7 @@ export function placed(
   otherwise: At,
 ): LintedObject[] {
   const places = new Map(sources.map((source) => [keyOf(source.value), source.at]));
-  // kustomize calls a Namespace as it calls the namespace of all the rest.
+  // kustomize renames a Namespace to the namespace of everything else.
   const namespace = sources.find(({ value }) => textAt(value, 'kind') === 'Namespace')?.at;
   return objects.map((value) => ({
     value,
@@ -26,7 +26,7 @@ export function placed(
   }));
 }
 
-/** Where a file says another namespace than the one that the kustomization puts its objects into. */
+/** Reports files that name another namespace than the kustomization does. */
 export function* checkMoved(objects: readonly LintedObject[], sources: readonly Source[]): Iterable<Problem> {
   const made = new Map(objects.map((object) => [keyOf(object.value), object.value]));
   for (const { value, at } of sources) {

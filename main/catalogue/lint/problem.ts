@@ -1,13 +1,13 @@
-/** Something that is not right in a file of an app, and where. */
+/** A problem in an app's file, and its place. */
 export interface Problem {
   /** `ghost/deployment.yaml` */
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Follows the place: `is not YAML`. */
+  /** Continues after the place: `is not YAML`. */
   readonly cause: string;
   readonly hint?: string;
-  /** An app of somebody else with this is not used at all; everything else is advice. */
+  /** A foreign app with this problem isn't used at all; everything else is advice. */
   readonly refused?: boolean;
 }
 

@@ -5,14 +5,14 @@ import type { Problem } from './problem.ts';
 import type { Traced } from './render-traced.ts';
 import { textAt, valueAt } from './value-at.ts';
 
-/** Names the place of a value; where there is none, of the nearest group around it. */
+/** The place of a value; for a missing one, of the nearest group around it. */
 export type At = (
   path: readonly PropertyKey[],
   cause: string,
   more?: Pick<Problem, 'hint' | 'refused'>,
 ) => Problem;
 
-/** What stands in a file: a document, or an item of a list in it. */
+/** A document of a file, or an item of a list in it. */
 export interface Source {
   readonly value: unknown;
   readonly at: At;
@@ -20,16 +20,16 @@ export interface Source {
 
 export interface SourceFile {
   readonly sources: readonly Source[];
-  /** All of them stop the file from being given to kustomize. */
+  /** Each keeps the file from being passed to kustomize. */
   readonly problems: readonly Problem[];
 }
 
-// kustomize reads these as ends of a line, and YAML of today does not: a comment for one is a key for the other.
+// kustomize treats these as line breaks, but current YAML doesn't: a comment for one is a key for the other.
 const ambiguous = /[\u0085\u2028\u2029\uFEFF]/u;
 
 /**
- * The documents of a filled-in file. Strictly: nothing in it that kustomize could read in another way, neither merge keys
- * nor tags nor another version of YAML.
+ * The documents of a rendered file. `strictly` refuses everything kustomize could read differently: merge keys, tags and other
+ * YAML versions.
  */
 export function readDocuments(
   file: string,
@@ -44,7 +44,7 @@ export function readDocuments(
   const odd = ambiguous.exec(text);
   if (odd !== null && (odd.index > 0 || odd[0] !== '\uFEFF')) {
     const line = text.slice(0, odd.index).split('\n').length;
-    const cause = 'has a character that some programs take for the end of a line';
+    const cause = 'has a character that some programs treat as a line break';
     return { sources: [], problems: [{ file, line: lineOf(line), column: 1, cause, refused: true }] };
   }
   const sources: Source[] = [];
@@ -57,13 +57,13 @@ export function readDocuments(
   for (const document of Array.isArray(documents) ? documents : []) {
     const [wrong] = document.errors;
     if (wrong !== undefined) {
-      const cause = `is not YAML once it is filled in (${wrong.message.split('\n')[0]})`;
+      const cause = `isn’t valid YAML once rendered (${wrong.message.split('\n')[0]})`;
       problems.push({ ...place(wrong.pos[0]), cause, refused: true });
       continue;
     }
     if (document.contents === null) continue;
     if (growsTooMuch(document)) {
-      const cause = 'repeats itself by aliases more often than a file may';
+      const cause = 'repeats itself through aliases more often than allowed';
       problems.push({ ...place(0), cause, refused: true });
       continue;
     }
@@ -71,7 +71,7 @@ export function readDocuments(
     if (odd !== undefined) {
       problems.push({
         ...place(odd),
-        cause: 'has a tag or a directive, which it does without',
+        cause: 'has a tag or a directive, which aren’t allowed',
         refused: true,
       });
       continue;
@@ -86,12 +86,12 @@ export function readDocuments(
   return { sources, problems };
 }
 
-/** The objects of a file that a kustomization lists, lists opened as kustomize does. */
+/** The objects of a file in a kustomization, with lists expanded as kustomize does. */
 export function readObjects(file: string, traced: Traced): SourceFile {
   const { sources, problems } = readDocuments(file, traced, 'with-merge-keys');
   const objects = sources.flatMap(opened);
   const wrong = objects.filter(({ value }) => !isKubeObject(value));
-  const cause = 'is no object of Kubernetes: it has no apiVersion, kind and metadata.name';
+  const cause = 'isn’t a Kubernetes object: it has no apiVersion, kind and metadata.name';
   return {
     sources: objects,
     problems: [...problems, ...wrong.map(({ at }) => at([], cause, { refused: true }))],
@@ -106,7 +106,7 @@ function opened({ value, at }: Source): Source[] {
   );
 }
 
-/** Where a tag or a directive stands. */
+/** The offset of the first tag or directive. */
 function tagIn(document: Document): number | undefined {
   if (document.directives?.yaml.explicit === true) return 0;
   let found: number | undefined;

@@ -5,13 +5,13 @@ const mark = new RegExp(`${open}(\\d+)${close}`, 'g');
 
 export interface Traced {
   readonly text: string;
-  /** From a line of the text, beginning at 1, to the line of the template that it comes from. */
+  /** Maps a line of the text, starting at 1, to its line in the template. */
   readonly lineOf: (line: number) => number;
 }
 
 /**
- * Fills in a template and remembers where each line comes from: every line carries its number along in characters that
- * no text has, which are taken out again.
+ * Renders a template and tracks where each line comes from: every line carries its number in characters that no text contains,
+ * which are removed afterwards.
  */
 export function renderTraced(template: string, data: TemplateData, options: TemplateOptions): Traced {
   const rendered = renderTemplate(withMarks(template), data, options);
@@ -26,7 +26,7 @@ export function renderTraced(template: string, data: TemplateData, options: Temp
   return { text: lines.join('\n'), lineOf: (line) => origins[line - 1] ?? last };
 }
 
-/** A line that ends inside of an action, or in one that eats what follows, stays as it is. */
+/** Skips lines that end inside an action, or in one that trims what follows. */
 function withMarks(template: string): string {
   const clean = template.replaceAll(open, '').replaceAll(close, '');
   let inside = false;

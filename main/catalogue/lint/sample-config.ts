@@ -1,9 +1,9 @@
-import type { ConfigMap } from '../../config/config.ts';
+import { type ConfigMap, settingTypeTable } from '../../config/config.ts';
 import { completeConfig } from '../complete-config.ts';
-import { merged, ownConfig, typesOf } from '../config-values.ts';
+import { merged, ownConfig, kindsOf } from '../config-values.ts';
 import type { Manifest, SettingSpec } from '../manifest.ts';
 
-/** What every cloud has, as far as templates ask for it. */
+/** A sample of what every cloud has and templates use. */
 const cloud: ConfigMap = {
   operator: { email: 'somebody@example.org' },
   cloud: {
@@ -27,7 +27,7 @@ const cloud: ConfigMap = {
   cluster: { name: 'home', certManager: { issuer: 'letsencrypt-prod' }, loadBalancerIp: '192.0.2.80' },
 };
 
-/** What an app with a role has at least (docs/writing-apps.md). */
+/** The minimum an app with a role provides (docs/writing-apps.md). */
 const roles: Readonly<Record<string, ConfigMap>> = {
   postgres: { host: 'postgres.example', port: 5432 },
   mysql: { host: 'mysql.example', port: 3306 },
@@ -35,7 +35,7 @@ const roles: Readonly<Record<string, ConfigMap>> = {
   memcached: { host: 'memcached.example', port: 11211 },
 };
 
-/** Values to fill an app's templates in with: of a cloud, of what it requires, and its own with every answer given. */
+/** Sample values for rendering an app's templates: a cloud's, its dependencies', and its own with every setting answered. */
 export function sampleConfig(manifest: Manifest, known: ReadonlyMap<string, Manifest>): ConfigMap {
   let config = cloud;
   for (const requirement of manifest.requires) {
@@ -62,7 +62,7 @@ export function sampleConfig(manifest: Manifest, known: ReadonlyMap<string, Mani
 function filled(manifest: Manifest, config: ConfigMap, uses: ConfigMap): ConfigMap {
   return completeConfig(manifest.app, manifest.defaultConfig, config, {
     skipUnknown: true,
-    types: typesOf(manifest.settings),
+    kinds: kindsOf(manifest.settings),
     context: { uses },
   }).config;
 }
@@ -76,25 +76,9 @@ function isEmpty(config: ConfigMap, app: Manifest['app'], path: string): boolean
 }
 
 function answerTo({ type, choices, min }: SettingSpec): string | number | boolean {
-  switch (type) {
-    case 'number':
-      return typeof min === 'number' ? min : 1;
-    case 'boolean':
-      return true;
-    case 'size':
-      return typeof min === 'string' ? min : '1Gi';
-    case 'domain':
-      return 'sample.example.org';
-    case 'email':
-      return 'sample@example.org';
-    case 'timezone':
-      return 'Europe/Berlin';
-    case 'choice':
-      return choices?.[0]?.value ?? 'sample';
-    case 'string':
-    case 'secret':
-      return 'sample';
-  }
+  if (type === 'choice') return choices?.[0]?.value ?? settingTypeTable.choice.sample;
+  const { sample, measure } = settingTypeTable[type];
+  return measure?.unit === 'amount' && typeof min === typeof sample && min !== undefined ? min : sample;
 }
 
 function nested([first = '', ...rest]: readonly string[], value: string | number | boolean): ConfigMap {

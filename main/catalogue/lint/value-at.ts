@@ -1,6 +1,6 @@
 type Path = readonly PropertyKey[];
 
-/** What stands at a path in values that nobody has checked. */
+/** The value at a path of unchecked data. */
 export function valueAt(value: unknown, path: Path): unknown {
   let found = value;
   for (const key of path) {
@@ -20,7 +20,7 @@ export function listAt(value: unknown, path: Path): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** Every value within another, with its path. */
+/** Every nested value, with its path. */
 export function* everyValue(value: unknown, path: Path = []): Iterable<readonly [Path, unknown]> {
   yield [path, value];
   if (typeof value !== 'object' || value === null) return;

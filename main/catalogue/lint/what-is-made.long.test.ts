@@ -9,7 +9,7 @@ import { newApp } from '../new-app.ts';
 import { lintApp } from './lint-app.ts';
 
 /*
- * An app is what kustomize makes of its files. Each of these gets something past whoever reads the files alone.
+ * What matters is what kustomize builds. Each of these apps hides something from a check of the files alone.
  */
 const { make } = realKustomize();
 const cases = join(import.meta.dirname, 'testdata');
@@ -63,8 +63,8 @@ describe.skipIf(noKubectl !== '')(`cases from outside${noKubectl}`, () => {
       'in-a-list',
       [
         'service.yaml:10: takes a port of its own',
-        'service.yaml:20: takes a ClusterRoleBinding, which is the whole cluster’s, and the manifest does not say so!',
-        'service.yaml:20: takes rights in the cluster and the manifest does not say so!',
+        'service.yaml:20: takes a ClusterRoleBinding, which is the whole cluster’s, and the manifest doesn’t ask for it!',
+        'service.yaml:20: takes rights in the cluster and the manifest doesn’t ask for it!',
         'service.yaml:32: is a Secret in a file!',
       ],
     ],
@@ -73,7 +73,7 @@ describe.skipIf(noKubectl !== '')(`cases from outside${noKubectl}`, () => {
     ['honest-list', []],
     [
       'duplicate-env',
-      ['deployment.yaml:35: has two members with name NODE_ENV in spec.template.spec.containers[0].env!'],
+      ['deployment.yaml:35: has two items with name NODE_ENV in spec.template.spec.containers[0].env!'],
     ],
     [
       'exported',
@@ -107,7 +107,7 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
     [
       'in a list of no kind',
       '- {apiVersion: v1, kind: Node, metadata: {name: x}}\n',
-      'is no object of Kubernetes',
+      'isn’t a Kubernetes object',
     ],
     [
       'in a second document',
@@ -227,7 +227,7 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
   test.each(['x.json', 'x.txt', 'x', 'deep/x.yml'])('in the file %s', async (name) => {
     const json = JSON.stringify({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'x' } });
     expect(await withObject(json, name)).toContain(
-      `notes/${name}:1: takes a Node, which is the whole cluster’s, and the manifest does not say so!`,
+      `notes/${name}:1: takes a Node, which is the whole cluster’s, and the manifest doesn’t ask for it!`,
     );
   });
 
@@ -293,7 +293,7 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
     );
     const found = await lint({ 'kustomization.yaml': labels });
     expect(found).toEqual([
-      'notes/namespace.yaml:6: takes the level privileged and the manifest does not say so!',
+      'notes/namespace.yaml:6: takes the level privileged and the manifest doesn’t ask for it!',
     ]);
   });
 
@@ -329,7 +329,7 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
       .replace('resources:\n', 'resources:\n  - x.yaml\n');
     const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, namespace: mysql}\n';
     const found = await lint({ 'kustomization.yaml': none, 'x.yaml': object });
-    expect(found.filter((one) => one.includes('is in no namespace') && one.endsWith('!'))).not.toEqual([]);
+    expect(found.filter((one) => one.includes('has no namespace') && one.endsWith('!'))).not.toEqual([]);
     expect(
       found.filter(
         (one) => one.includes('x.yaml:3: takes a place in the namespace mysql') && one.endsWith('!'),
@@ -410,7 +410,7 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
     const started = performance.now();
     for (const bomb of Object.values(bombs)) {
       const found = await withObject(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n${bomb}`, 'bomb');
-      expect(found).toEqual(['notes/bomb:1: repeats itself by aliases more often than a file may!']);
+      expect(found).toEqual(['notes/bomb:1: repeats itself through aliases more often than allowed!']);
     }
     expect(performance.now() - started).toBeLessThan(5000);
   });
@@ -421,7 +421,7 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
       'big.txt': 'x'.repeat(400_000),
       'kustomization.yaml': `${kustomization}configMapGenerator: [{name: x, files: [${entries}]}]\n`,
     });
-    expect(found).toEqual([expect.stringMatching(/takes in more than any cluster keeps!$/)]);
+    expect(found).toEqual([expect.stringMatching(/includes more than a cluster can store!$/)]);
   });
 
   test('more objects than an app has', async () => {
@@ -435,7 +435,7 @@ describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}
 
 test.skipIf(noKubectl !== '')(`a folder of another name hides nothing${noKubectl}`, async () => {
   expect(await said(join(cases, 'duplicate-env'))).toEqual([
-    'duplicate-env/deployment.yaml:35: has two members with name NODE_ENV in spec.template.spec.containers[0].env!',
+    'duplicate-env/deployment.yaml:35: has two items with name NODE_ENV in spec.template.spec.containers[0].env!',
     'duplicate-env/kustomization.yaml:3: needs namespace: duplicate-env!',
     'duplicate-env/manifest.yaml:1: is called twice in a folder duplicate-env',
   ]);
@@ -451,7 +451,7 @@ test.skipIf(noKubectl !== '')(`kustomize has no way to git and to the network${n
   try {
     const address = server.address();
     const here = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/x.yaml`;
-    expect(await lint(listing(here))).toEqual([expect.stringMatching(/which is no file of this folder!$/)]);
+    expect(await lint(listing(here))).toEqual([expect.stringMatching(/which isn’t a file in this folder!$/)]);
     const files = (resource: string) =>
       new Map([['kustomization.yaml', JSON.stringify({ resources: [resource] })]]);
     await expect(make('x', files('https://example.org/x.yaml'))).rejects.toThrow(/proxyconnect/);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Sentence } from '../../../contract/wire.ts';
+import type { Sentence } from '../../../contract/sentence.ts';
+import { settingTypes } from '../../../contract/setting-types.ts';
 import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 import { nearest } from '../../lib/nearest.ts';
+import { type Expected, refusalOf, unknownSetting } from '../refusals.ts';
 import { valueAt, type ConfigMap } from '../values.ts';
 import { configSchema, namesIn, schemaBelow } from './config-schema.ts';
 import { inner } from './entries.ts';
-import { sayNotAllowed, sayUnknown, type Expected } from './say-problem.ts';
-import { scalarKinds } from './scalars.ts';
 
 export interface ValueProblem {
   readonly severity: 'error' | 'warning';
@@ -14,7 +14,7 @@ export interface ValueProblem {
   readonly sentence: Sentence;
 }
 
-/** What does not fit the schema, and what the schema does not know. At most `limit` of each. */
+/** Values the schema refuses and names it doesn’t know, at most `limit` of each. */
 export function checkValues(values: ConfigMap, limit = 200): readonly ValueProblem[] {
   const { error } = configSchema.safeParse(values);
   const misfits = (error?.issues ?? []).slice(0, limit).map(({ path, message }): ValueProblem => {
@@ -31,25 +31,26 @@ function misfit(values: ConfigMap, parts: readonly PathPart[], message: string):
   );
   const value = valueAt(values, parts) ?? null;
   const choices = schema instanceof z.ZodEnum ? schema.options.map(String) : [];
-  const near = typeof value === 'string' ? nearest(value, choices) : undefined;
-  return sayNotAllowed(expectedBy(message), formatDottedPath(parts), value, { choices, near });
+  const nearby = typeof value === 'string' ? nearest(value, choices) : undefined;
+  return refusalOf(expectedBy(message), formatDottedPath(parts), value, { choices, nearest: nearby });
 }
 
 function expectedBy(message: string): Expected {
-  const known: readonly Expected[] = [...scalarKinds, 'group', 'list'];
+  const known: readonly Expected[] = [...settingTypes, 'group', 'list'];
   const found = known.find((one) => one === message);
-  if (found === undefined) throw new Error(`The schema refused with a message of its own: ${message}`);
+  if (found === undefined)
+    throw new Error(`The schema refused a value with an unexpected message: ${message}`);
   return found;
 }
 
 function unknownNames(values: ConfigMap, limit: number): readonly ValueProblem[] {
   const found: ValueProblem[] = [];
-  const look = (value: unknown, schema: z.core.$ZodType, parts: readonly PathPart[]): void => {
+  const visit = (value: unknown, schema: z.core.$ZodType, parts: readonly PathPart[]): void => {
     if (found.length >= limit) return;
     if (Array.isArray(value)) {
       for (const [at, one] of value.entries()) {
         const below = schemaBelow(schema, at);
-        if (below !== undefined) look(one, below, [...parts, at]);
+        if (below !== undefined) visit(one, below, [...parts, at]);
       }
       return;
     }
@@ -63,20 +64,20 @@ function unknownNames(values: ConfigMap, limit: number): readonly ValueProblem[]
           found.push({
             severity: 'warning',
             parts: here,
-            sentence: sayUnknown(formatDottedPath(here), near),
+            sentence: unknownSetting(formatDottedPath(here), near),
           });
         }
         continue;
       }
       const below = schemaBelow(schema, name);
-      if (below !== undefined) look(one, below, here);
+      if (below !== undefined) visit(one, below, here);
     }
   };
-  look(values, configSchema, []);
+  visit(values, configSchema, []);
   return found;
 }
 
-/** A slip of the hand, or the right name in the wrong group: `domain` at the top is `cloud.domain`. */
+/** A typo, or the right name in the wrong group: `domain` at the top is `cloud.domain`. */
 function nearestKey(name: string, parts: readonly PathPart[], known: readonly string[]): string | undefined {
   const here = nearest(name, known);
   if (here !== undefined) return formatDottedPath([...parts, here]);

@@ -1,80 +1,84 @@
-import { group, entry } from './entries.ts';
-import * as type from './scalars.ts';
+import { choice, entry, group } from './entries.ts';
 
 const smtpKeys = group(
   {
-    enabled: entry(type.flag(), { title: 'Send e-mail', help: 'Whether apps send e-mail at all.' }),
-    host: entry(type.host(), { title: 'Mail server', example: 'smtp.example.org' }),
-    port: entry(type.port(), {
-      title: 'Port of the mail server',
-      help: 'Usually 465 with TLS, 587 with STARTTLS.',
+    enabled: entry('boolean', { title: 'Send email', help: 'Whether apps can send email at all.' }),
+    host: entry('host', { title: 'Mail server', example: 'smtp.example.org' }),
+    port: entry('port', {
+      title: 'Mail server port',
+      help: 'Usually 465 for TLS, 587 for STARTTLS.',
       example: 465,
     }),
-    user: entry(type.text(), { title: 'User name at the mail server', example: 'me@example.org' }),
-    from: entry(type.email(), {
-      title: 'Sender',
-      help: 'The address that e-mails of apps come from.',
+    user: entry('string', { title: 'Mail server username', example: 'me@example.org' }),
+    from: entry('email', {
+      title: 'Sender address',
+      help: 'The address apps send email from.',
       example: 'cloud@example.org',
     }),
-    tls: entry(type.flag(), { title: 'TLS from the first byte', example: true }),
-    startTls: entry(type.flag(), {
-      title: 'STARTTLS',
-      help: 'Begins plain and then encrypts.',
+    tls: entry('boolean', {
+      title: 'Use TLS',
+      help: 'Encrypts the connection from the start.',
+      example: true,
+    }),
+    startTls: entry('boolean', {
+      title: 'Use STARTTLS',
+      help: 'Connects unencrypted, then switches to encryption.',
       example: false,
     }),
   },
-  { title: 'E-mail that apps send' },
+  { title: 'Email from apps' },
 );
 
 export const cloudKeys = group(
   {
-    name: entry(type.text(), { title: 'Name of the cloud', example: 'Home' }),
-    domain: entry(type.domain(), {
+    name: entry('string', { title: 'Cloud name', example: 'Home' }),
+    domain: entry('domain', {
       title: 'Domain',
-      help: 'Addresses of apps end in it.',
+      help: 'App addresses end with this domain.',
       example: 'home.example.org',
     }),
-    email: entry(type.email(), {
-      title: 'E-mail address',
-      help: 'Certificate offices write to it before a certificate ends.',
+    email: entry('email', {
+      title: 'Email address',
+      help: 'Let’s Encrypt sends certificate expiry warnings to this address.',
       example: 'me@example.org',
     }),
-    timezone: entry(type.timeZone(), {
+    timezone: entry('timezone', {
       title: 'Time zone',
-      help: 'Apps show and plan their times in it.',
+      help: 'Apps show and schedule times in this zone.',
       example: 'Europe/Berlin',
     }),
-    internalDomain: entry(type.host(), {
-      title: 'Domain inside the home',
-      help: 'Addresses that only work at home end in it.',
+    internalDomain: entry('host', {
+      title: 'Internal domain',
+      help: 'Addresses that only work in your home network end with this domain.',
       example: 'internal.home.example.org',
     }),
-    baseDomain: entry(type.domain(), {
+    baseDomain: entry('domain', {
       title: 'Base domain',
-      help: 'The domain that is registered; the others are below it.',
+      help: 'The domain you registered; the others are subdomains of it.',
       example: 'example.org',
     }),
-    scheme: entry(type.choice(['https', 'http']), {
-      title: 'How apps are opened',
-      help: 'A practice cloud has http, since it has no certificates.',
+    scheme: choice(['https', 'http'], {
+      title: 'Protocol for app addresses',
+      help: 'A practice cloud uses http, because it has no certificates.',
       example: 'https',
     }),
-    dhcpRange: entry(type.range(), {
-      title: 'Addresses given out to computers',
+    dhcpRange: entry('range', {
+      title: 'DHCP range',
+      help: 'The IP addresses the router assigns to computers.',
       example: '192.168.8.30-192.168.8.239',
     }),
-    dockerRegistryHost: entry(type.domain(), {
-      title: 'Address of the image store',
+    dockerRegistryHost: entry('domain', {
+      title: 'Container registry address',
       example: 'registry.home.example.org',
     }),
-    monitoring: entry(type.flag(), { title: 'Watch with metrics', example: false }),
-    backupLocation: entry(type.text(), { title: 'Place for backups', example: '/mnt/backup' }),
+    monitoring: entry('boolean', { title: 'Collect metrics', example: false }),
+    backupLocation: entry('string', { title: 'Backup location', example: '/mnt/backup' }),
     router: group(
       {
-        ip: entry(type.address(), { title: 'Address of the router', example: '192.168.8.1' }),
-        dynamicDns: entry(type.domain(), {
-          title: 'Name that follows the router',
-          help: 'A dynamic DNS name, where the address from the provider changes.',
+        ip: entry('address', { title: 'Router IP address', example: '192.168.8.1' }),
+        dynamicDns: entry('domain', {
+          title: 'Dynamic DNS name',
+          help: 'A name that follows your router when your provider changes its IP address.',
           example: 'home.dyn.example.org',
         }),
       },
@@ -82,32 +86,40 @@ export const cloudKeys = group(
     ),
     dns: group(
       {
-        ip: entry(type.address(), { title: 'Address of the DNS server at home', example: '192.168.8.50' }),
-        externalResolver: entry(type.address(), {
-          title: 'DNS server outside',
-          help: 'Asked for every name that is not of this cloud.',
+        ip: entry('address', { title: 'Home DNS server', example: '192.168.8.50' }),
+        externalResolver: entry('address', {
+          title: 'Upstream DNS server',
+          help: 'Answers queries for all names outside this cloud.',
           example: '9.9.9.9',
         }),
       },
-      { title: 'Names (DNS)' },
+      { title: 'DNS' },
     ),
     dnsmasq: group(
-      { interface: entry(type.text(), { title: 'Network interface of dnsmasq', example: 'eth0' }) },
+      { interface: entry('string', { title: 'dnsmasq network interface', example: 'eth0' }) },
       { title: 'dnsmasq' },
     ),
     nfs: group(
       {
-        host: entry(type.host(), { title: 'Computer with the files', example: 'nas.home.example.org' }),
-        mediaPath: entry(type.text(), { title: 'Folder on that computer', example: '/export/media' }),
-        storageCapacity: entry(type.size(), { title: 'Space to show for it', example: '1Ti' }),
+        host: entry('host', { title: 'NFS server', example: 'nas.home.example.org' }),
+        mediaPath: entry('string', { title: 'Folder on the NFS server', example: '/export/media' }),
+        storageCapacity: entry('size', {
+          title: 'Capacity to report',
+          help: 'How much space apps see on it.',
+          example: '1Ti',
+        }),
       },
       { title: 'Network storage (NFS)' },
     ),
     smtp: smtpKeys,
     backup: group(
       {
-        root: entry(type.text(), { title: 'Folder for backups', example: '/mnt/backup' }),
-        staging: entry(type.text(), { title: 'Folder to prepare backups in', example: '/var/tmp/backup' }),
+        root: entry('string', { title: 'Backup folder', example: '/mnt/backup' }),
+        staging: entry('string', {
+          title: 'Staging folder',
+          help: 'Where backups are prepared before they are stored.',
+          example: '/var/tmp/backup',
+        }),
       },
       { title: 'Backups' },
     ),

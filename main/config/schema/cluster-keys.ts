@@ -1,75 +1,73 @@
-import { z } from 'zod';
-import { entry, group, list, named, type Note } from './entries.ts';
-import * as type from './scalars.ts';
+import { choice, choiceOf, entry, group, groupWithOthers, list, named, type Note } from './entries.ts';
 
 const roles = ['controlplane', 'worker'] as const;
 
 const nodeKeys = {
-  role: entry(type.choice(roles), {
+  role: choice(roles, {
     title: 'Role',
-    help: 'Whether it steers the cloud or runs apps.',
+    help: 'The control plane keeps the cluster’s state and schedules apps; workers run your apps.',
     example: 'controlplane',
   }),
-  roles: list(type.choice(roles), {
+  roles: list(choiceOf(roles), {
     title: 'Roles',
-    help: 'Where one machine does both.',
+    help: 'For a machine that is both.',
     example: '[controlplane, worker]',
   }),
-  taints: list(type.taint(), {
+  taints: list('taint', {
     title: 'Taints',
-    help: 'Keep apps away from it. An empty list lets apps run on a machine that steers.',
+    help: 'Keep apps off the machine. An empty list lets apps run on a control-plane machine.',
     example: '[]',
   }),
-  labels: named(type.label(), {
+  labels: named('label', {
     title: 'Labels',
-    help: 'Apps can ask for a machine that has them.',
+    help: 'Apps can require a machine with certain labels.',
     example: '{nvidia.com/gpu: "true"}',
   }),
-  targetIp: entry(type.address(), { title: 'Address it has in the cloud', example: '192.168.8.31' }),
-  staticAddress: entry(type.flag(), {
-    title: 'Sets that address itself',
-    help: 'Instead of getting it from the router.',
+  targetIp: entry('address', { title: 'IP address in the cluster', example: '192.168.8.31' }),
+  staticAddress: entry('boolean', {
+    title: 'Static IP address',
+    help: 'The machine sets its address itself instead of asking the router.',
     example: true,
   }),
-  currentIp: entry(type.address(), { title: 'Address it has now', example: '192.168.8.120' }),
-  maintenanceIp: entry(type.address(), {
-    title: 'Address before it was set up',
-    help: 'An older name of currentIp.',
+  currentIp: entry('address', { title: 'Current IP address', example: '192.168.8.120' }),
+  maintenanceIp: entry('address', {
+    title: 'IP address before setup',
+    help: 'The old name of currentIp.',
     example: '192.168.8.120',
   }),
-  mac: entry(type.text(), {
+  mac: entry('string', {
     title: 'MAC address',
-    help: 'What it is found by, whatever address it has.',
+    help: 'Identifies the machine, whatever its IP address.',
     example: '52:54:00:00:00:11',
   }),
-  interface: entry(type.text(), { title: 'Network interface', example: 'enp1s0' }),
-  disk: entry(type.text(), { title: 'Disk of the system', example: '/dev/disk/by-id/nvme-example' }),
-  diskSerial: entry(type.text(), {
-    title: 'Serial number of that disk',
-    help: 'What the disk is found by; its path may be that of another disk after a restart.',
+  interface: entry('string', { title: 'Network interface', example: 'enp1s0' }),
+  disk: entry('string', { title: 'System disk', example: '/dev/disk/by-id/nvme-example' }),
+  diskSerial: entry('string', {
+    title: 'System disk serial number',
+    help: 'Identifies the disk; its path may belong to another disk after a reboot.',
     example: 'S463NF0M300000X',
   }),
-  diskWwid: entry(type.text(), { title: 'WWID of that disk', example: 'eui.0025385381b00000' }),
-  dataDiskSerial: entry(type.text(), {
-    title: 'Serial number of the disk for the storage of apps',
+  diskWwid: entry('string', { title: 'System disk WWID', example: 'eui.0025385381b00000' }),
+  dataDiskSerial: entry('string', {
+    title: 'App storage disk serial number',
     example: 'S463NF0M300000Y',
   }),
-  dataDiskWwid: entry(type.text(), {
-    title: 'WWID of the disk for the storage of apps',
+  dataDiskWwid: entry('string', {
+    title: 'App storage disk WWID',
     example: 'eui.0025385381b00001',
   }),
-  wakeOnLan: entry(type.flag(), { title: 'Can be switched on over the network' }),
-  version: entry(type.text(), { title: 'Version of Talos', example: 'v1.13.0' }),
-  schematicId: entry(type.text(), { title: 'Schematic of the boot image' }),
-  extensions: list(type.text(), {
-    title: 'Extensions of its boot image',
-    help: 'Where it needs others than all machines.',
+  wakeOnLan: entry('boolean', { title: 'Wake-on-LAN' }),
+  version: entry('string', { title: 'Talos version', example: 'v1.13.0' }),
+  schematicId: entry('string', { title: 'Boot image schematic' }),
+  extensions: list('string', {
+    title: 'Boot image extensions',
+    help: 'If the machine needs different ones than the rest.',
     example: '[siderolabs/iscsi-tools, siderolabs/nvidia-container-toolkit-lts]',
   }),
-  control: entry(type.flag(), { title: 'Steers the cloud', help: 'An older form of role.' }),
-  maintenance: entry(type.flag(), { title: 'Waits to be set up' }),
-  configured: entry(type.flag(), { title: 'Has its settings' }),
-  applied: entry(type.flag(), { title: 'Has taken its settings' }),
+  control: entry('boolean', { title: 'Control plane', help: 'The old form of role.' }),
+  maintenance: entry('boolean', { title: 'In maintenance mode' }),
+  configured: entry('boolean', { title: 'Configured' }),
+  applied: entry('boolean', { title: 'Configuration applied' }),
 };
 
 const node = (note: Note) => group(nodeKeys, note);
@@ -80,107 +78,103 @@ const schematic = group(
       {
         systemExtensions: group(
           {
-            officialExtensions: list(type.text(), {
-              title: 'Extensions of the boot image',
+            officialExtensions: list('string', {
+              title: 'Boot image extensions',
               example: '[siderolabs/iscsi-tools]',
             }),
           },
           { title: 'System extensions' },
         ),
       },
-      { title: 'Changes to the boot image' },
+      { title: 'Boot image customization' },
     ),
   },
   { title: 'Schematic' },
 );
 
-const nodes = entry(
-  z
-    .looseObject(
+const nodes = groupWithOthers(
+  {
+    talos: group(
       {
-        talos: group(
-          {
-            version: entry(type.text(), { title: 'Version of Talos', example: 'v1.13.0' }),
-            schematicId: entry(type.text(), { title: 'Schematic of the boot image' }),
-            schematic,
-            contract: entry(type.text(), {
-              title: 'How configurations are written',
-              help: 'The version of Talos whose form they have.',
-              example: 'v1.13',
-            }),
-            factory: entry(type.text(), {
-              title: 'Where boot images come from',
-              example: 'https://factory.talos.dev',
-            }),
-            timeServers: list(type.host(), {
-              title: 'Time servers of the machines',
-              example: '[192.168.8.1]',
-            }),
-            resolvers: list(type.address(), {
-              title: 'DNS servers of the machines',
-              help: 'Instead of those that the router names.',
-              example: '[192.168.8.1]',
-            }),
-            certSans: list(type.host(), {
-              title: 'More names of the cluster',
-              help: 'Names and addresses by which it is reached, beside its own.',
-              example: '[cloud.home.example.org]',
-            }),
-            registryMirrors: named(type.text(), {
-              title: 'Mirrors of image stores',
-              help: 'An address for the name of each store.',
-              example: '{docker.io: "http://192.168.8.5:5000"}',
-            }),
-          },
-          { title: 'What all machines run' },
-        ),
-        control: group(
-          {
-            vip: entry(type.address(), {
-              title: 'Shared address of the machines that steer',
-              example: '192.168.8.30',
-            }),
-          },
-          { title: 'The machines that steer' },
-        ),
-        active: named(node({ title: 'A machine' }), {
-          title: 'Machines, in the form of older folders',
+        version: entry('string', { title: 'Talos version', example: 'v1.13.0' }),
+        schematicId: entry('string', { title: 'Boot image schematic' }),
+        schematic,
+        contract: entry('string', {
+          title: 'Machine config version',
+          help: 'The Talos version whose machine config format is used.',
+          example: 'v1.13',
+        }),
+        factory: entry('string', {
+          title: 'Image factory',
+          example: 'https://factory.talos.dev',
+        }),
+        timeServers: list('host', {
+          title: 'Time servers',
+          example: '[192.168.8.1]',
+        }),
+        resolvers: list('address', {
+          title: 'DNS servers',
+          help: 'Used instead of the ones the router announces.',
+          example: '[192.168.8.1]',
+        }),
+        certSans: list('host', {
+          title: 'Additional certificate names',
+          help: 'Other names and IP addresses the cluster’s certificate is valid for.',
+          example: '[cloud.home.example.org]',
+        }),
+        registryMirrors: named('string', {
+          title: 'Registry mirrors',
+          help: 'A mirror address for each registry.',
+          example: '{docker.io: "http://192.168.8.5:5000"}',
         }),
       },
-      { error: 'group' },
-    )
-    .catchall(node({ title: 'A machine', help: 'Under the name of the machine.' })),
+      { title: 'Talos on all machines' },
+    ),
+    control: group(
+      {
+        vip: entry('address', {
+          title: 'Control plane virtual IP',
+          example: '192.168.8.30',
+        }),
+      },
+      { title: 'Control plane' },
+    ),
+    active: named(node({ title: 'Machine' }), {
+      title: 'Machines (format of older folders)',
+    }),
+  },
+  node({ title: 'Machine', help: 'Stored under the machine’s name.' }),
   { title: 'Machines' },
 );
 
 export const clusterKeys = group(
   {
-    name: entry(type.text(), { title: 'Name of the cluster', example: 'home' }),
-    hostnamePrefix: entry(type.text(), { title: 'How names of machines begin', example: 'home-' }),
-    endpointIp: entry(type.address(), { title: 'Address of the cluster', example: '192.168.8.30' }),
-    loadBalancerIp: entry(type.address(), {
-      title: 'Shared address',
-      help: 'The one address that all apps are reached at.',
+    name: entry('string', { title: 'Cluster name', example: 'home' }),
+    hostnamePrefix: entry('string', { title: 'Machine name prefix', example: 'home-' }),
+    endpointIp: entry('address', { title: 'Cluster IP address', example: '192.168.8.30' }),
+    loadBalancerIp: entry('address', {
+      title: 'Load balancer IP address',
+      help: 'The IP address of the web entry point (Traefik), through which people reach apps.',
       example: '192.168.8.20',
     }),
-    ipAddressPool: entry(type.range(), {
-      title: 'Addresses for apps',
-      help: 'Outside of what the router gives out.',
+    ipAddressPool: entry('range', {
+      title: 'IP address pool for apps',
+      help: 'Must be outside the router’s DHCP range.',
       example: '192.168.8.20-192.168.8.29',
     }),
-    nodeCount: entry(type.count(), { title: 'Number of machines', example: 3 }),
-    version: entry(type.text(), { title: 'Version of Kubernetes', example: 'v1.36.3' }),
-    network: entry(type.network(), { title: 'Home network', example: '192.168.8.0/24' }),
-    serviceCIDR: entry(type.network(), { title: 'Network of services', example: '10.96.0.0/12' }),
-    podCIDR: entry(type.network(), { title: 'Network of programs', example: '10.244.0.0/16' }),
+    nodeCount: entry('count', { title: 'Number of machines', example: 3 }),
+    version: entry('string', { title: 'Kubernetes version', example: 'v1.36.3' }),
+    network: entry('network', { title: 'Home network', example: '192.168.8.0/24' }),
+    serviceCIDR: entry('network', { title: 'Service network', example: '10.96.0.0/12' }),
+    podCIDR: entry('network', { title: 'Pod network', example: '10.244.0.0/16' }),
     nodes,
     certManager: group(
       {
-        issuer: entry(type.text(), { title: 'Certificate office', example: 'letsencrypt-prod' }),
+        issuer: entry('string', { title: 'Certificate issuer', example: 'letsencrypt-prod' }),
         cloudflare: group(
           {
-            domain: entry(type.domain(), { title: 'Domain at Cloudflare', example: 'example.org' }),
-            zoneID: entry(type.text(), { title: 'Zone at Cloudflare' }),
+            domain: entry('domain', { title: 'Cloudflare domain', example: 'example.org' }),
+            zoneID: entry('string', { title: 'Cloudflare zone ID' }),
           },
           { title: 'Cloudflare' },
         ),
@@ -189,17 +183,17 @@ export const clusterKeys = group(
     ),
     externalDns: group(
       {
-        ownerId: entry(type.text(), {
-          title: 'Owner of DNS records',
-          help: 'Tells records of this cloud from those of others.',
+        ownerId: entry('string', {
+          title: 'DNS record owner',
+          help: 'Marks the DNS records that belong to this cloud.',
           example: 'wild-cloud-home',
         }),
       },
-      { title: 'DNS outside' },
+      { title: 'External DNS' },
     ),
     dockerRegistry: group(
-      { storage: entry(type.size(), { title: 'Space for images', example: '10Gi' }) },
-      { title: 'Image store' },
+      { storage: entry('size', { title: 'Storage for images', example: '10Gi' }) },
+      { title: 'Container registry' },
     ),
   },
   { title: 'Cluster' },

@@ -1,26 +1,8 @@
 import { z } from 'zod';
 import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 import { configSchema } from './config-schema.ts';
-import { inner, keysOf } from './entries.ts';
-import type { ScalarKind } from './scalars.ts';
-
-const kinds: Readonly<Record<ScalarKind, string>> = {
-  text: 'text',
-  flag: '`true` or `false`',
-  number: 'whole number',
-  port: 'whole number from 1 to 65535',
-  size: 'size, such as `10Gi`',
-  domain: 'domain, in lower case',
-  host: 'name or address of a computer',
-  email: 'e-mail address',
-  timezone: 'time zone',
-  address: 'address (IPv4 or IPv6)',
-  range: 'range of addresses, or a network',
-  network: 'network (CIDR)',
-  choice: 'one of',
-  label: 'text of up to 63 signs, in quotes where it looks like a number or a switch',
-  taint: '`key=value:effect`',
-};
+import { inner, keysOf, settingTypeOf } from './entries.ts';
+import { settingTypeTable } from '../setting-types.ts';
 
 /** docs/config.md: every key of the schema, in its order. */
 export function configReference(): string {
@@ -28,20 +10,19 @@ export function configReference(): string {
   return [
     '# config.yaml',
     '',
-    'Every setting that Wild Cloud knows. The file is made from the schema that checks it, so it says what',
-    '`wild config check` says. Every setting may be missing or empty. Others are kept, and told as “not known to Wild Cloud”.',
-    'A name in angle brackets is one that you choose.',
+    'Every setting that Wild Cloud knows, generated from the schema that `wild config check` validates against. Every setting may be',
+    'missing or empty. Unknown settings are kept and reported as warnings. A name in angle brackets is one that you choose.',
     '',
-    '| setting | takes | for | example |',
+    '| setting | value | meaning | example |',
     '|---|---|---|---|',
     ...rows,
     '',
-    'The file is YAML 1.2: `yes`, `no`, `on` and `off` are texts there, switches are `true` and `false`. A text that looks like a',
-    'number or a switch stands in quotes. Indent with blanks. A file larger than 2 MB is not read.',
+    'The file is YAML 1.2: `yes`, `no`, `on` and `off` are text; booleans are `true` and `false`. Put text that looks like a number',
+    'or a boolean in quotes. Indent with spaces. Wild Cloud doesn’t read a file larger than 2 MB.',
     '',
-    'On the command line and in the window you do not need YAML quotes: what you type is the value. `wild config set` saves text,',
-    'unless the setting takes a number or `true` or `false` (by this table, or by the app that it belongs to) or holds one now.',
-    'Use `--yaml` for a list, a group of settings or `null`, and `--string` to save text in any case.',
+    'On the command line and in the window you don’t need YAML quotes: what you type is the value. `wild config set` saves text,',
+    'unless the setting takes a number or a boolean (according to this table, or to the app it belongs to) or currently holds one.',
+    'Use `--yaml` for a list, a group of settings or `null`, and `--string` to save text no matter what.',
     '',
   ].join('\n');
 }
@@ -83,8 +64,10 @@ function takes(schema: z.core.$ZodType): string {
       ? 'names'
       : `names with: ${takes(below)}`;
   }
-  const kind = at instanceof z.ZodType ? at.meta()?.['kind'] : undefined;
-  const told = Object.entries(kinds).find(([name]) => name === kind)?.[1];
-  if (told === undefined) throw new Error('A setting of the schema has no kind');
-  return at instanceof z.ZodEnum ? `${told} ${at.options.map((one) => `\`${one}\``).join(', ')}` : told;
+  const type = settingTypeOf(at);
+  if (type === undefined) throw new Error('A setting of the schema has no type');
+  const { description } = settingTypeTable[type];
+  return at instanceof z.ZodEnum
+    ? `${description} ${at.options.map((one) => `\`${one}\``).join(', ')}`
+    : description;
 }

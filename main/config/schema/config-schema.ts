@@ -1,64 +1,63 @@
 import { z } from 'zod';
 import { cloudKeys } from './cloud-keys.ts';
 import { clusterKeys } from './cluster-keys.ts';
-import { entry, group, inner, keysOf, list, named, open } from './entries.ts';
-import * as type from './scalars.ts';
+import { choice, entry, group, inner, keysOf, list, named, open } from './entries.ts';
 
 /**
- * Everything in config.yaml that Wild Cloud knows. It checks (check-values.ts), documents (docs/config.md is made from it) and
- * drives the form in Settings. Every key may be missing or empty; keys that are not here are kept and told.
+ * Every setting in config.yaml that Wild Cloud knows. It validates (check-values.ts), documents (docs/config.md is generated
+ * from it) and drives the form in Settings. Every key may be missing or empty; unknown keys are kept and reported.
  */
 export const configSchema = z.looseObject(
   {
     operator: group(
       {
-        email: entry(type.email(), {
-          title: 'E-mail address of the keeper',
-          help: 'Who looks after the cloud.',
+        email: entry('email', {
+          title: 'Operator’s email address',
+          help: 'The person who looks after this cloud.',
           example: 'me@example.org',
         }),
       },
-      { title: 'The keeper' },
+      { title: 'Operator' },
     ),
     cloud: cloudKeys,
     cluster: clusterKeys,
     apps: named(
       open({
-        title: 'Settings of an app',
-        help: 'Under the name of the app. Which there are is said by the app itself.',
+        title: 'App settings',
+        help: 'Stored under the app’s name. Each app defines its own.',
       }),
       { title: 'Apps' },
     ),
     services: named(
       open({
-        title: 'Settings of a service',
-        help: 'Under the name of the service; they win over its defaults.',
+        title: 'Service settings',
+        help: 'Stored under the service’s name. They override its defaults.',
       }),
       { title: 'Services' },
     ),
     server: group(
       {
-        host: entry(type.host(), { title: 'Where Wild Central listened', example: '127.0.0.1' }),
-        port: entry(type.port(), { title: 'Port of Wild Central', example: 5055 }),
+        host: entry('host', { title: 'Wild Central address', example: '127.0.0.1' }),
+        port: entry('port', { title: 'Wild Central port', example: 5055 }),
       },
-      { title: 'Wild Central', help: 'Kept from older folders.' },
+      { title: 'Wild Central', help: 'Kept for older folders.' },
     ),
     wildcloud: group(
       {
-        repository: entry(type.text(), { title: 'Source of templates' }),
-        currentPhase: entry(type.choice(['setup', 'infrastructure', 'cluster', 'apps']), {
-          title: 'Where the setup stands',
+        repository: entry('string', { title: 'Template source' }),
+        currentPhase: choice(['setup', 'infrastructure', 'cluster', 'apps'], {
+          title: 'Current setup phase',
           example: 'setup',
         }),
-        completedPhases: list(type.text(), { title: 'What is set up' }),
+        completedPhases: list('string', { title: 'Completed setup phases' }),
       },
-      { title: 'Progress of Wild Central', help: 'Kept from older folders.' },
+      { title: 'Wild Central progress', help: 'Kept for older folders.' },
     ),
   },
   { error: 'group' },
 );
 
-/** The schema one level down; undefined where a key is not known or where what is below belongs to others. */
+/** The schema one level down; undefined for an unknown key, or where an app or a service owns what is below. */
 export function schemaBelow(schema: z.core.$ZodType, part: string | number): z.core.$ZodType | undefined {
   const at = inner(schema);
   if (at instanceof z.ZodArray) return typeof part === 'number' ? inner(at.element) : undefined;
@@ -68,7 +67,7 @@ export function schemaBelow(schema: z.core.$ZodType, part: string | number): z.c
   return own === undefined ? undefined : inner(own);
 }
 
-/** The names that may stand here, where not every name may. */
+/** The names allowed here; undefined where any name is. */
 export function namesIn(schema: z.core.$ZodType): readonly string[] | undefined {
   const at = inner(schema);
   return at instanceof z.ZodObject && at.def.catchall instanceof z.ZodUnknown

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { configFieldTypes, type ConfigField } from '../../../contract/config.ts';
+import type { ConfigField } from '../../../contract/config.ts';
 import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { valueAt, type ConfigMap } from '../values.ts';
 import { configSchema } from './config-schema.ts';
-import { inner, keysOf } from './entries.ts';
+import { inner, keysOf, settingTypeOf } from './entries.ts';
 
-/** What most people want to set; everything else is folded. */
+/** What most people want to set; everything else is collapsed. */
 const first: readonly string[] = ['cloud.name', 'cloud.domain', 'cloud.email', 'cloud.timezone'];
 
-/** Kept from older folders: known, but not offered. */
+/** Kept for older folders: known, but not offered. */
 const notOffered: readonly string[] = ['server', 'wildcloud'];
 
-/** The settings with a place of their own, in the order of the schema, with what the file says. */
+/** The single settings at fixed paths, in schema order after the common ones, with their values. */
 export function fieldsOf(values: ConfigMap): readonly ConfigField[] {
   const fields = fieldsBelow(configSchema, [], values).filter(
     ({ path }) => !notOffered.some((name) => path.startsWith(`${name}.`)),
@@ -32,7 +32,7 @@ function fieldsBelow(
     if (own instanceof z.ZodObject) return fieldsBelow(own, here, values);
     if (!(own instanceof z.ZodType)) return [];
     const note = own.meta();
-    const type = configFieldTypes.find((one) => one === note?.['kind']);
+    const type = settingTypeOf(own);
     if (type === undefined) return [];
     const path = formatDottedPath(here);
     const value = valueAt(values, here);
@@ -44,7 +44,7 @@ function fieldsBelow(
         title: titleOf(own, here),
         ...(note?.description === undefined
           ? {}
-          : { help: sentence(`config.help.${path}`, note.description) }),
+          : { help: sentence(`config.${path}.help`, note.description) }),
         type,
         ...(own instanceof z.ZodEnum ? { choices: own.options.map(String) } : {}),
         ...(Array.isArray(example) ? { example: String(example[0]) } : {}),
@@ -57,5 +57,5 @@ function fieldsBelow(
 
 function titleOf(schema: z.ZodType, parts: readonly PathPart[]) {
   const path = formatDottedPath(parts);
-  return sentence(`config.title.${path}`, schema.meta()?.title ?? path);
+  return sentence(`config.${path}.title`, schema.meta()?.title ?? path);
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { PathPart } from '../../lib/dotted-path.ts';
+import { settingTypeTable } from '../setting-types.ts';
 import type { ValueKind } from '../typed-word.ts';
 import { configSchema, schemaBelow } from './config-schema.ts';
+import { settingTypeOf } from './entries.ts';
 
-/** The kind of value that the schema wants at a path; undefined where it does not know the path. */
+/** The kind of value that the schema expects at a path; undefined where it does not know the path. */
 export function kindAt(parts: readonly PathPart[]): ValueKind | undefined {
   const schema = parts.reduce<z.core.$ZodType | undefined>(
     (at, part) => at && schemaBelow(at, part),
@@ -11,8 +13,6 @@ export function kindAt(parts: readonly PathPart[]): ValueKind | undefined {
   );
   if (schema instanceof z.ZodArray) return 'list';
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return 'group';
-  const kind = schema instanceof z.ZodType ? schema.meta()?.['kind'] : undefined;
-  if (kind === undefined) return undefined;
-  if (kind === 'text' || kind === 'flag') return kind;
-  return kind === 'number' || kind === 'port' ? 'number' : 'name';
+  const type = schema && settingTypeOf(schema);
+  return type && settingTypeTable[type].kind;
 }

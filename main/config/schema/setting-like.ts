@@ -3,8 +3,8 @@ import type { PathPart } from '../../lib/dotted-path.ts';
 import { configSchema, namesIn, schemaBelow } from './config-schema.ts';
 
 /**
- * The setting that is known here by this path, whatever the case of its letters and the dashes in it: for files that
- * other programs wrote. Undefined where there is none, or where names are a person's own.
+ * The known setting a path from another program's file means, ignoring case, dashes and underscores. Undefined if there is
+ * none, or where people choose the names.
  */
 export function settingLike(parts: readonly PathPart[]): PathPart[] | undefined {
   const found: PathPart[] = [];

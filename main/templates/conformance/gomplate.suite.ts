@@ -26,7 +26,7 @@ export async function askGomplate(
   const known = new Map<string, Outcome>();
   const unlike = [...new Set(templates)];
   const half = Math.ceil(unlike.length / 2);
-  // Two at a time: more processors than that are not to be had everywhere.
+  // Two at a time, because not every machine has more processors.
   await Promise.all([
     askInTurn(unlike.slice(0, half), valuesFile, known),
     askInTurn(unlike.slice(half), valuesFile, known),

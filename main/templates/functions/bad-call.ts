@@ -1,7 +1,7 @@
-/** Thrown by a function that cannot do what it is asked; the engine adds the place. `problem` goes on after "strings.Repeat". */
+/** Thrown by a function for bad arguments; the engine adds the place. `problem` continues after "strings.Repeat". */
 export class BadCall extends Error {
   readonly problem: string;
-  /** Set where the template itself says what is wrong, as with `required` and `fail`. */
+  /** Set if the template itself provides the message, as with `required` and `fail`. */
   readonly said: string | undefined;
   readonly missing: boolean;
 

@@ -7,25 +7,25 @@ export interface TemplateFunction {
   readonly fewest: number;
   /** Absent: any number. */
   readonly most?: number;
-  /** The argument for which a missing key counts as nothing instead of failing. */
+  /** The argument for which a missing key counts as null instead of failing. */
   readonly forgives?: 'first' | 'last';
   run(args: readonly TemplateValue[], budget: Budget): TemplateValue;
 }
 
-/** An argument that Go declares as a string: other kinds are refused, not converted. */
+/** A string argument in Go: other kinds are refused, not converted. */
 export function textOf(value: TemplateValue | undefined): string {
   if (typeof value === 'string') return value;
   throw new BadCall(`needs a text and got ${describeKind(value ?? null)}`);
 }
 
-/** An argument that Go declares as an int. */
+/** An int argument in Go. */
 export function wholeOf(value: TemplateValue | undefined): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   if (typeof value === 'bigint') throw new BadCall('needs a smaller number');
   throw new BadCall(`needs a whole number and got ${describeKind(value ?? null)}`);
 }
 
-/** Any value as text, by gomplate's rule: nothing is the word `nil`. */
+/** Any value as text, by gomplate's rules: null is the word `nil`. */
 export function anyText(value: TemplateValue | undefined): string {
   if (value === null || value === undefined) return 'nil';
   return typeof value === 'string' ? value : goPrint(value);

@@ -1,4 +1,4 @@
-/** What people write who come from Helm, Jinja or a programming language, and what it is here. */
+/** Names from Helm, Jinja and programming languages, and their equivalents here. */
 const familiar: Readonly<Record<string, string>> = {
   ...{
     nindent: 'indent',
@@ -57,7 +57,7 @@ const blocks: Readonly<Record<string, string>> = {
   ...{ for: 'range', foreach: 'range', each: 'range', unless: 'if not', fi: 'end', done: 'end' },
 };
 
-/** A sentence for a name that is no function here but has its like. */
+/** Advice for an unknown function that has an equivalent. */
 export function adviceFor(name: string): string | undefined {
   if (Object.hasOwn(blocks, name)) return `Here it is {{ ${blocks[name]} }}.`;
   return Object.hasOwn(familiar, name) ? `Here it is ${familiar[name]}.` : undefined;
@@ -79,7 +79,7 @@ const signs: Readonly<Record<string, string>> = {
   '/': 'Arithmetic has names: div 6 3.',
 };
 
-/** A sentence for a sign that other languages have. `text` begins with it. */
+/** Advice for an operator of other languages that `text` starts with. */
 export function adviceForSign(text: string): string | undefined {
   return signs[text.slice(0, 2)] ?? signs[text.slice(0, 1)];
 }

@@ -3,32 +3,32 @@ import { BadCall } from './bad-call.ts';
 import { goFloat, goNumber } from './number-text.ts';
 import { goBackquote, goQuote, goQuoteChar, isPrintable } from './quote-text.ts';
 
-/** What stands between `%` and the verb. */
+/** The flags between `%` and the verb. */
 export interface Flags {
   readonly minus?: boolean;
   readonly plus?: boolean;
   readonly sharp?: boolean;
   readonly space?: boolean;
   readonly zero?: boolean;
-  /** Of `%#v`: as it would be written in Go. */
+  /** For `%#v`: Go syntax. */
   readonly source?: boolean;
   readonly width?: number;
   readonly precision?: number;
 }
 
-/** A value inside other text, as `fmt.Sprint` prints it. */
+/** A value inside other text, like `fmt.Sprint`. */
 export function goPrint(value: TemplateValue): string {
   if (typeof value === 'string') return value;
   if (isNumber(value)) return goNumber(value);
   return formatVerb(value, 'v', {});
 }
 
-/** What an action leaves in the output: as {@link goPrint}, but an absent value says so. */
+/** The output of an action: like {@link goPrint}, but a missing value prints a marker. */
 export function goOutput(value: TemplateValue): string {
   return value === null ? '<no value>' : goPrint(value);
 }
 
-/** One value under one verb of `printf`. A verb that does not fit prints Go's own complaint, as Go does. */
+/** Formats one value with one `printf` verb. Like in Go, an unsuitable verb prints Go's error marker. */
 export function formatVerb(value: TemplateValue, verb: string, flags: Flags): string {
   if (value === null) return verb === 'v' || verb === 'T' ? pad('<nil>', flags) : `%!${verb}(<nil>)`;
   if (verb === 'T') return formatText(typeName(value), 's', flags) ?? '';
@@ -37,7 +37,7 @@ export function formatVerb(value: TemplateValue, verb: string, flags: Flags): st
   return formatInside(value, verb, flags);
 }
 
-/** Within a list or a group nothing is `<nil>` under every verb. */
+/** Inside a list or a group, null is `<nil>` for every verb. */
 function formatInside(value: TemplateValue, verb: string, flags: Flags): string {
   if (value === null) return flags.source === true ? 'interface {}(nil)' : '<nil>';
   if (isList(value)) {

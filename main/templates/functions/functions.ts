@@ -13,7 +13,7 @@ const functions: ReadonlyMap<string, TemplateFunction> = new Map(
   ),
 );
 
-/** These two stop at the first argument that decides, so they are no functions over values. */
+/** These two stop at the first deciding argument, so they aren't ordinary functions. */
 export const stopsEarly: ReadonlySet<string> = new Set(['and', 'or']);
 
 export function templateFunction(name: string): TemplateFunction | undefined {
@@ -28,10 +28,10 @@ export function nearestFunction(name: string): string | undefined {
   return nearest(name, [...functions.keys(), ...stopsEarly]);
 }
 
-/** Why a function of gomplate is not offered here on purpose; `undefined` for names that it does not have either. */
+/** Why a gomplate function is intentionally missing here; `undefined` for names gomplate doesn't have either. */
 export function refusalOf(name: string): string | undefined {
   const [namespace = name] = name.split('.');
   const offered = [...functions.keys()].some((known) => known.startsWith(`${namespace}.`));
-  // Of a namespace that is offered in part, an unknown name is a slip of the hand.
+  // In a partly supported namespace, an unknown name is a typo.
   return refusals.get(name) ?? (offered && namespace !== 'crypto' ? undefined : refusals.get(namespace));
 }

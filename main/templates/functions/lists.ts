@@ -17,7 +17,7 @@ import { toCount } from './numbers.ts';
 
 type Values = readonly TemplateValue[];
 
-/** Counts a list or group that a template puts together: parts may be used twice, so that little text makes much. */
+/** Counts a list or group a template builds; parts can be reused, so a short template can build a huge one. */
 function weighed(value: TemplateValue, budget: Budget): TemplateValue {
   let weight = 0;
   const visit = (part: TemplateValue, depth: number): void => {
@@ -32,7 +32,7 @@ function weighed(value: TemplateValue, budget: Budget): TemplateValue {
   return value;
 }
 
-/** A function that makes a list or a group. */
+/** A function that creates a list or a group. */
 const making = (
   fewest: number,
   most: number | undefined,
@@ -43,7 +43,7 @@ const making = (
   run: (args, budget) => weighed(make(args), budget),
 });
 
-/** Own keys only, also where one is named `__proto__`. */
+/** Own keys only, even if one is named `__proto__`. */
 function group(entries: Iterable<readonly [string, TemplateValue]>): TemplateData {
   const made: Record<string, TemplateValue> = { __proto__: null };
   for (const [key, value] of entries) made[key] = value;
@@ -63,7 +63,7 @@ function has([whole, key]: Values): boolean {
   return isMap(whole) ? Object.hasOwn(whole, name) : isList(whole) && whole.includes(name);
 }
 
-/** Two values are one where they print as the same JSON. */
+/** Values are equal if their JSON is the same. */
 function uniq(list: Values): TemplateValue[] {
   const seen = new Map(list.toReversed().map((value) => [toJson(value), value]));
   const unlike = new Set<string>();
@@ -112,7 +112,7 @@ function flatten(list: Values, depth: number): Values {
   return list.flatMap((item) => (isList(item) ? flatten(item, depth - 1) : [item]));
 }
 
-/** The names that `coll.Pick` and `coll.Omit` are given: one by one, or as one list. */
+/** The names for `coll.Pick` and `coll.Omit`: separate arguments, or one list. */
 function chosen(args: Values): { names: ReadonlySet<string>; from: TemplateData } {
   const given = args.slice(0, -1);
   const [only] = given;
@@ -161,7 +161,7 @@ const flattening = making(1, 2, (args) => [
   ...flatten(listOf(args.at(-1)), args.length === 2 ? toCount(args[0]) : -1),
 ]);
 
-/** gomplate's functions about lists and groups. */
+/** gomplate's functions for lists and groups. */
 export const listFunctions: Readonly<Record<string, TemplateFunction>> = {
   has: having,
   'coll.Has': having,

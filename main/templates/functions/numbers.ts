@@ -5,10 +5,10 @@ import { BadCall } from './bad-call.ts';
 import { fixed, unary, type TemplateFunction } from './call.ts';
 
 type Values = readonly TemplateValue[];
-/** Where a number holds it exactly it is one, else a bigint. */
+/** A number if that is exact, otherwise a bigint. */
 type Whole = number | bigint;
 
-/** A text that reads as a number, with Go's prefixes; commas between digits do not count. */
+/** Parses text as a number with Go's prefixes; commas between digits are ignored. */
 export function readNumber(text: string): Whole | undefined {
   const plain = text.replaceAll(',', '');
   return readWhole(plain) ?? readFraction(plain);
@@ -35,7 +35,7 @@ function toAny(value: TemplateValue | undefined): Whole {
   return number;
 }
 
-/** For what is counted with fractions, which a whole number beyond 2^53 cannot be without rounding it. */
+/** For floating-point arithmetic, which would round a whole number beyond 2^53. */
 export function toNumber(value: TemplateValue | undefined): number {
   const number = toAny(value);
   if (typeof number === 'bigint') throw new BadCall('would round a whole number beyond 2^53');
@@ -47,20 +47,20 @@ export function toWhole(value: TemplateValue | undefined): Whole {
   return typeof number === 'bigint' ? inBits(number) : safe(Math.trunc(number));
 }
 
-/** How often or how many: a whole number of which no machine has more. */
+/** A count: a whole number within practical limits. */
 export function toCount(value: TemplateValue | undefined): number {
   const count = toWhole(value);
   if (typeof count === 'bigint') throw new BadCall('needs a smaller number');
   return count;
 }
 
-/** A fraction that grew beyond 2^53 has lost its last digits; rather none than a wrong one. */
+/** A floating-point number beyond 2^53 has lost its last digits; no result is better than a wrong one. */
 function safe(number: number): number {
   if (!Number.isSafeInteger(number)) throw new BadCall('comes to a number beyond 2^53');
   return number === 0 ? 0 : number;
 }
 
-/** Go would go on counting from the other end. */
+/** Go would wrap around. */
 function within(whole: bigint): bigint {
   if (BigInt.asIntN(64, whole) !== whole) throw new BadCall('comes to a whole number beyond 64 bits');
   return whole;
@@ -91,7 +91,7 @@ interface Fold {
   readonly fraction: (a: number, b: number) => number;
 }
 
-/** Folds numbers; as soon as one has a fraction all are counted so, else as whole ones. */
+/** Folds numbers; if any has a fraction, with floating-point arithmetic, otherwise with integers. */
 const folding = ({ whole, fraction }: Fold, start?: number): TemplateFunction => ({
   fewest: start === undefined ? 1 : 0,
   run: (args) => {
@@ -133,7 +133,7 @@ function seq(args: Values, budget: Budget): Whole[] {
   return Array.from({ length: count }, (_, at) => exactWhole(start + BigInt(at) * step));
 }
 
-/** Whole numbers stay as they are. */
+/** Whole numbers don't change. */
 const rounding = (round: (fraction: number) => number): TemplateFunction =>
   unary((value) => {
     const number = toAny(value);

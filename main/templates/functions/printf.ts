@@ -5,7 +5,7 @@ import { formatVerb, goPrint, type Flags } from './format-value.ts';
 /** Widths and precisions above this are no numbers to Go. */
 const widest = 1_000_000;
 
-/** Go's `fmt.Sprintf` for the values that a template can hold. */
+/** Go's `fmt.Sprintf` for template values. */
 export function goPrintf(format: string, values: readonly TemplateValue[], budget: Budget): string {
   let text = '';
   let from = 0;
@@ -20,7 +20,7 @@ export function goPrintf(format: string, values: readonly TemplateValue[], budge
   return text + format.slice(from) + reader.extra();
 }
 
-/** Go's `fmt.Sprint`: a blank between two values where neither is a text. */
+/** Go's `fmt.Sprint`: a space between two values if neither is a string. */
 export function goSprint(values: readonly TemplateValue[], budget: Budget): string {
   let text = '';
   values.forEach((value, index) => {
@@ -44,13 +44,13 @@ export function goSprintln(values: readonly TemplateValue[], budget: Budget): st
 
 interface Directive {
   readonly flags: Flags;
-  /** Absent where the format ends before it. */
+  /** Absent if the format ends before it. */
   readonly verb: string | undefined;
-  /** Of a `*` that found no number. */
+  /** For a `*` without a number. */
   readonly complaint: string;
 }
 
-/** Reads what follows each `%` and knows whose turn it is among the values. */
+/** Parses what follows each `%` and tracks the next value. */
 class DirectiveReader {
   readonly #format: string;
   readonly #values: readonly TemplateValue[];
@@ -115,12 +115,12 @@ class DirectiveReader {
     const value = this.#values[this.#next];
     if (value === undefined) return `%!${verb}(MISSING)`;
     this.#next += 1;
-    // Before the padding is made: a width costs nothing to write, and each item of a list gets it.
+    // Checked before padding, because a width is cheap to write and applies to every list item.
     budget.fits(leaves(value) * ((flags.width ?? 0) + (flags.precision ?? 0)));
     return formatVerb(value, verb, flags);
   }
 
-  /** Go's complaint about values that no directive used. */
+  /** Go's message about unused values. */
   extra(): string {
     if (this.#reordered || this.#next >= this.#values.length) return '';
     const rest = this.#values
@@ -151,7 +151,7 @@ class DirectiveReader {
     return Math.abs(value) <= widest ? value : undefined;
   }
 
-  /** `[2]`: which value comes next. */
+  /** `[2]`: the index of the next value. */
   #index(): void {
     this.#afterIndex = false;
     if (this.#format[this.at] !== '[') return;

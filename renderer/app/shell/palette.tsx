@@ -84,7 +84,7 @@ export function Palette({ route }: { readonly route: Route }) {
           : (value?.apps ?? []).map((app) => ({
               id: `app ${app.app}`,
               label: app.added ? app.title : t('palette.install', { app: app.title }),
-              description: app.description,
+              description: words.say(app.description),
               leftSection: <AppSign app={app.app} size={24} />,
               onClick: () => goTo({ at: 'cloud', cloud: open.id, section: 'apps', app: app.app }),
             })),

@@ -25,7 +25,7 @@ export function AppHead({
   /** Whether Open is the answer to the page's question; a plan on the page has the filled button then. */
   readonly main: boolean;
 }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const practice = cloud.kind === 'practice' && status.condition === 'working';
   const openable =
     status.condition !== 'absent' &&
@@ -37,7 +37,7 @@ export function AppHead({
       back={back}
       sign={<AppSign app={page.app} size={68} />}
       title={<span translate="no">{page.title}</span>}
-      lead={page.description}
+      lead={say(page.description)}
       facts={
         <>
           {!installing && status.condition !== 'absent' && (

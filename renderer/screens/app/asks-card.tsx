@@ -5,7 +5,7 @@ import styles from './app-page.module.css';
 
 /** Whose an app is, and what it has beyond what every app may; nothing for one of ours that asks for nothing. */
 export function AsksCard({ page }: { readonly page: AppPage }) {
-  const { t, maybe } = useWords();
+  const { t, say, maybe } = useWords();
   if (page.foreign === undefined && page.asksFor.length === 0) return null;
   return (
     <Card title={t('app.asks.title')}>
@@ -15,12 +15,12 @@ export function AsksCard({ page }: { readonly page: AppPage }) {
       ) : (
         <dl className={styles.asks}>
           {page.asksFor.map(({ what, kinds, why }) => (
-            <div key={`${what} ${why}`}>
+            <div key={`${what} ${why.text}`}>
               <dt>
                 {maybe(`app.asks.kinds.${what}`) ?? what}
                 {kinds !== undefined && <span translate="no">: {kinds.join(', ')}</span>}
               </dt>
-              <dd className="small">{why}</dd>
+              <dd className="small">{say(why)}</dd>
             </div>
           ))}
         </dl>

@@ -5,7 +5,7 @@ import { answersOf, changedValues, fieldOf, isShown, troubleWith, typedSecrets }
 const setting = (path: string, type: Setting['type'], value?: Setting['value']): Setting => ({
   path,
   type,
-  label: path,
+  label: { key: '', text: path },
   advanced: false,
   optional: false,
   ...(value === undefined ? {} : { value }),

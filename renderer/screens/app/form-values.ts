@@ -1,6 +1,8 @@
 import type { Setting, SettingValues } from '../../../contract/apps.ts';
+import type { SettingType } from '../../../contract/setting-types.ts';
 import { bytesOf, quantityOf, readableQuantity } from '../../app/format/quantities.ts';
 import type { WordKey } from '../../app/i18n/keys.ts';
+import { settingWidgets } from '../../ui/inputs/setting-widgets.ts';
 import { looksLikeDomain, looksLikeEmail } from '../create/validate.ts';
 
 /** What stands in a field. Fields have no dots in their names, since the form would take these for a path. */
@@ -18,6 +20,31 @@ export function answersOf(settings: readonly Setting[], language: string): Answe
   return Object.fromEntries(settings.map((setting) => [fieldOf(setting), answerOf(setting, language)]));
 }
 
+const none = () => undefined;
+const number = (text: string): WordKey | undefined =>
+  /^-?(?:0|[1-9]\d*)(?:[.,]\d+)?$/.test(text) ? undefined : 'form.number';
+
+/** What can be checked while typing; main has the final say. */
+const refusals: Readonly<Record<SettingType, (text: string) => WordKey | undefined>> = {
+  string: none,
+  boolean: none,
+  number,
+  count: number,
+  port: number,
+  size: (text) => (bytesOf(text) === undefined ? 'form.size' : undefined),
+  domain: (text) => (looksLikeDomain(text) ? undefined : 'form.domain'),
+  host: none,
+  email: (text) => (looksLikeEmail(text) ? undefined : 'form.email'),
+  timezone: none,
+  address: none,
+  range: none,
+  network: none,
+  choice: none,
+  label: none,
+  taint: none,
+  secret: none,
+};
+
 /** What is wrong with an answer, or undefined. A setting that needs its value may not be emptied. */
 export function troubleWith(setting: Setting, answer: string | boolean | undefined): WordKey | undefined {
   if (typeof answer !== 'string') return undefined;
@@ -29,18 +56,7 @@ export function troubleWith(setting: Setting, answer: string | boolean | undefin
     const mayBeEmpty = setting.optional || setting.value === undefined || setting.value === '';
     return mayBeEmpty ? undefined : 'form.required';
   }
-  switch (setting.type) {
-    case 'size':
-      return bytesOf(text) === undefined ? 'form.size' : undefined;
-    case 'number':
-      return /^-?(?:0|[1-9]\d*)(?:[.,]\d+)?$/.test(text) ? undefined : 'form.number';
-    case 'domain':
-      return looksLikeDomain(text) ? undefined : 'form.domain';
-    case 'email':
-      return looksLikeEmail(text) ? undefined : 'form.email';
-    default:
-      return undefined;
-  }
+  return refusals[setting.type](text);
 }
 
 /** Whether a setting is asked for, as things stand in the form. */
@@ -82,10 +98,10 @@ export function changedValues(
   return values;
 }
 
-/** A text goes as it was typed, a number in plain digits. Which value it is, is decided in main. */
-function valueOf(setting: Setting, answer: string | boolean): string | boolean {
-  if (typeof answer === 'boolean' || setting.type === 'string') return answer;
+/** Text as it was typed, a number in plain digits. Main decides which value it means. */
+function valueOf({ type }: Setting, answer: string | boolean): string | boolean {
+  if (typeof answer === 'boolean' || type === 'string') return answer;
   const text = answer.trim();
-  if (setting.type === 'number') return text.replace(',', '.');
-  return setting.type === 'size' ? (quantityOf(text) ?? text) : text;
+  if (type === 'size') return quantityOf(text) ?? text;
+  return settingWidgets[type].inputMode === 'decimal' ? text.replace(',', '.') : text;
 }

@@ -26,7 +26,7 @@ export function InstallView({
   readonly titles: ReadonlyMap<string, string>;
   readonly blocked: string | undefined;
 }) {
-  const { t, language, countWord } = useWords();
+  const { t, say, language, countWord } = useWords();
   const defaults = useMemo(() => answersOf(page.settings, language), [page.settings, language]);
   const form = useForm<Answers>({ mode: 'onTouched', defaultValues: { ...defaults } });
   const answers = form.watch();
@@ -76,7 +76,7 @@ export function InstallView({
         <AsksCard page={page} />
         {page.notes !== undefined && (
           <Card title={t('app.notes')}>
-            <p className={styles.appNotes}>{page.notes}</p>
+            <p className={styles.appNotes}>{say(page.notes)}</p>
           </Card>
         )}
       </Split>

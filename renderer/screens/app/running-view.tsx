@@ -146,7 +146,7 @@ function Side({
   readonly page: AppPage;
   readonly status: AppStatus;
 }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const format = useFormat();
   return (
     <>
@@ -175,7 +175,7 @@ function Side({
       </Card>
       {page.notes !== undefined && (
         <Card title={t('app.notes')}>
-          <p className={styles.appNotes}>{page.notes}</p>
+          <p className={styles.appNotes}>{say(page.notes)}</p>
         </Card>
       )}
     </>

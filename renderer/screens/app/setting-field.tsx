@@ -2,12 +2,14 @@ import { PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/cor
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
+import { settingWidgets } from '../../ui/inputs/setting-widgets.ts';
 import { type Answers, fieldOf, troubleWith } from './form-values.ts';
 import styles from './app-page.module.css';
 
-/** One answer of an app, in the kind of field that its type asks for. */
+/** One setting of an app, in the field for its type. */
 export function SettingField({ setting }: { readonly setting: Setting }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
+  const widget = settingWidgets[setting.type];
   const { control } = useFormContext<Answers>();
   return (
     <Controller
@@ -22,29 +24,30 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
       render={({ field, fieldState }) => {
         const label = (
           <>
-            {setting.label}
+            {say(setting.label)}
             {fieldState.isDirty && <span className={styles.settingChanged}>{t('app.changed')}</span>}
           </>
         );
-        const help = setting.help ?? (setting.type === 'size' ? t('app.sizeHelp') : undefined);
+        const sizeHelp = setting.type === 'size' ? t('app.sizeHelp') : undefined;
+        const help = setting.help === undefined ? sizeHelp : say(setting.help);
         const common = {
           label,
           ...(help === undefined ? {} : { description: help }),
           error: fieldState.error?.message,
         };
-        if (setting.secret !== undefined)
+        if (widget.control === 'password')
           return (
             <PasswordInput
               {...common}
               {...field}
               value={String(field.value ?? '')}
-              {...(setting.secret.given ? { placeholder: t('app.secretGiven') } : {})}
+              {...(setting.secret?.given === true ? { placeholder: t('app.secretGiven') } : {})}
               visibilityToggleButtonProps={{ 'aria-label': t('app.secretShow') }}
               autoComplete="new-password"
               spellCheck={false}
             />
           );
-        if (setting.type === 'boolean')
+        if (widget.control === 'switch')
           return (
             <Switch
               {...common}
@@ -55,19 +58,22 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
               onChange={(event) => field.onChange(event.currentTarget.checked)}
             />
           );
-        if (setting.type === 'choice' && setting.choices !== undefined)
+        if (widget.control === 'select')
           return (
             <Select
               {...common}
               ref={field.ref}
               name={field.name}
-              data={setting.choices.map(({ value, label: name }) => ({ value, label: name }))}
+              data={(setting.choices ?? []).map((choice) => ({
+                value: choice.value,
+                label: say(choice.label),
+              }))}
               value={String(field.value)}
               onBlur={field.onBlur}
               onChange={(value) => field.onChange(value ?? '')}
             />
           );
-        // A field of one line would drop the line breaks.
+        // A single-line field would drop the line breaks.
         if (setting.type === 'string' && String(setting.value).includes('\n'))
           return (
             <Textarea
@@ -85,7 +91,7 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
             {...field}
             value={String(field.value ?? '')}
             type={setting.type === 'email' ? 'email' : 'text'}
-            inputMode={setting.type === 'number' ? 'decimal' : 'text'}
+            inputMode={widget.inputMode}
             autoComplete="off"
             spellCheck={false}
           />

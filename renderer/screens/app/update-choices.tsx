@@ -17,16 +17,17 @@ export function UpdateChoices({
   readonly take: readonly string[];
   readonly onChoose: (path: string, taken: boolean) => void;
 }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, say } = words;
   const { conflicts } = sortChanges(update.changes);
   if (conflicts.length === 0) return null;
   const choice = ({ path, before, after, own }: UpdateChange) => {
     const setting = page.settings.find((one) => one.path === path);
-    const text = (value: typeof own): string => valueText(value, setting, language) || t('app.update.empty');
+    const text = (value: typeof own): string => valueText(value, setting, words) || t('app.update.empty');
     return (
       <ChoiceCards
         key={path}
-        legend={setting?.label ?? path}
+        legend={setting === undefined ? path : say(setting.label)}
         value={take.includes(path) ? 'take' : 'keep'}
         onChange={(chosen) => onChoose(path, chosen === 'take')}
         choices={[

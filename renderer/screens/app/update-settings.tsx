@@ -6,19 +6,20 @@ import styles from './app-page.module.css';
 
 /** What becomes of every setting that nobody has to decide. */
 export function UpdateSettings({ page, update }: { readonly page: AppPage; readonly update: AppUpdate }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, say } = words;
   const { groups, conflicts } = sortChanges(update.changes);
   if (groups.length === 0 && conflicts.length > 0) return null;
   const line = ({ path, kind, before, after, own }: UpdateChange) => {
     const setting = page.settings.find((one) => one.path === path);
-    const text = (value: typeof own): string => valueText(value, setting, language) || t('app.update.empty');
+    const text = (value: typeof own): string => valueText(value, setting, words) || t('app.update.empty');
     const what =
       kind === 'changed'
         ? t('app.update.to', { before: text(before), after: text(after) })
         : text(kind === 'added' ? after : own);
     return (
       <li key={path}>
-        {setting === undefined ? <code>{path}</code> : <b>{setting.label}</b>}
+        {setting === undefined ? <code>{path}</code> : <b>{say(setting.label)}</b>}
         <span className="small">{what}</span>
       </li>
     );

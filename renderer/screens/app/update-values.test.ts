@@ -5,7 +5,7 @@ import { sortChanges, valueText } from './update-values.ts';
 const setting = (change: Partial<Setting>): Setting => ({
   path: 'x',
   type: 'string',
-  label: 'X',
+  label: { key: '', text: 'X' },
   advanced: false,
   optional: false,
   ...change,
@@ -14,7 +14,7 @@ const setting = (change: Partial<Setting>): Setting => ({
 test.each([
   ['20Gi', setting({ type: 'size' }), '20\u202fGB'],
   ['20Gi', undefined, '20Gi'],
-  ['a', setting({ type: 'choice', choices: [{ value: 'a', label: 'First' }] }), 'First'],
+  ['a', setting({ type: 'choice', choices: [{ value: 'a', label: { key: '', text: 'First' } }] }), 'First'],
   [['a', 2], undefined, 'a, 2'],
   [[{ a: 1 }], undefined, '[{"a":1}]'],
   [{ a: 1 }, undefined, '{"a":1}'],
@@ -23,7 +23,9 @@ test.each([
   [null, undefined, ''],
   [undefined, undefined, ''],
 ] as const)('%j reads as written', (value, of, text) => {
-  expect(valueText(structuredClone(value) as never, of, 'en')).toBe(text);
+  expect(
+    valueText(structuredClone(value) as never, of, { language: 'en', say: ({ text: said }) => said }),
+  ).toBe(text);
 });
 
 test('what a person decides stands apart, and empty groups are left out', () => {

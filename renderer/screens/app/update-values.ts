@@ -1,5 +1,6 @@
 import type { AppUpdate, Setting } from '../../../contract/apps.ts';
 import type { ConfigValue } from '../../../contract/config.ts';
+import type { Words } from '../../app/i18n/words.ts';
 import { readableQuantity } from '../../app/format/quantities.ts';
 
 export type UpdateChange = AppUpdate['changes'][number];
@@ -8,12 +9,12 @@ export type UpdateChange = AppUpdate['changes'][number];
 export function valueText(
   value: ConfigValue | undefined,
   setting: Setting | undefined,
-  language: string,
+  { language, say }: Pick<Words, 'language' | 'say'>,
 ): string {
   if (value === undefined || value === null) return '';
   if (setting?.type === 'size' && typeof value === 'string') return readableQuantity(value, language);
   const choice = setting?.choices?.find((one) => one.value === value);
-  if (choice !== undefined) return choice.label;
+  if (choice !== undefined) return say(choice.label);
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null))
     return value.map(String).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

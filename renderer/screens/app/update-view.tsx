@@ -30,7 +30,7 @@ export function UpdateView({
   readonly onEditing: (editing: boolean) => void;
   readonly onLeave: () => void;
 }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const [take, setTake] = useState<readonly string[]>([]);
   const state = usePlan(cloud.id, page.app, { take: [...take] });
   const heading = useRef<HTMLHeadingElement>(null);
@@ -65,7 +65,7 @@ export function UpdateView({
       >
         {update.notes !== undefined && (
           <Card title={t('app.notes')}>
-            <p className={styles.appNotes}>{update.notes}</p>
+            <p className={styles.appNotes}>{say(update.notes)}</p>
           </Card>
         )}
         <UpdateChoices page={page} update={update} take={take} onChoose={choose} />

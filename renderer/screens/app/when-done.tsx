@@ -10,7 +10,7 @@ import styles from './app-page.module.css';
 
 /** Beside the steps while an app is installed: what will be there, and what happens if it goes wrong. */
 export function WhenDone({ page, operation }: { readonly page: AppPage; readonly operation: Operation }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const format = useFormat();
   const { act, busy, refused } = useOperationActs(operation.id);
   const note = useStopNote(operation);
@@ -20,7 +20,7 @@ export function WhenDone({ page, operation }: { readonly page: AppPage; readonly
         !advanced && value !== undefined && (type === 'domain' || type === 'size'),
     )
     .map(({ label, value, type }) => ({
-      name: label,
+      name: say(label),
       value: type === 'size' ? format.quantity(String(value)) : String(value),
       wide: type === 'domain',
     }));

@@ -24,10 +24,10 @@ type Shown =
 
 /** What could I have, and does it fit? */
 export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
-  const { t, maybe } = useWords();
+  const { t, say, maybe } = useWords();
   const { value, error, reload } = useCall('apps.list', { cloud: cloud.id });
   const { value: status } = useCloudStatus(cloud.id);
-  const say = useAnnouncements((state) => state.say);
+  const announce = useAnnouncements((state) => state.say);
   const [text, setText] = useState('');
   const [shown, setShown] = useState<Shown>({ kind: 'all' });
   useTitle(t('apps.title'), cloud.name);
@@ -41,7 +41,7 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
     return condition === undefined ? app.added : condition !== 'absent' && condition !== 'added';
   };
   const kinds = useMemo(() => kindsOf(value?.apps ?? [], nameOf), [value, nameOf]);
-  const found = searchApps(apps, text, nameOf).filter(
+  const found = searchApps(apps, text, { name: nameOf, say }).filter(
     (app) =>
       shown.kind === 'all' ||
       (shown.kind === 'installed' ? installed(app) : nameOf(app.category) === shown.name),
@@ -52,9 +52,9 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
   const count = found.length;
   useEffect(() => {
     if (text.trim() === '') return;
-    const timer = setTimeout(() => say(t('apps.found', { count })), 500);
+    const timer = setTimeout(() => announce(t('apps.found', { count })), 500);
     return () => clearTimeout(timer);
-  }, [text, count, say, t]);
+  }, [text, count, announce, t]);
 
   const chip = (label: string, next: Shown, pressed: boolean) => (
     <button

@@ -26,7 +26,7 @@ export function CatalogueCard({
   status,
   installed,
 }: CardProps & { readonly status: AppStatus | undefined; readonly installed: boolean }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const format = useFormat();
   const state = ((): { readonly tone: Tone; readonly text: string } => {
     if (installed && status !== undefined && status.condition !== 'working')
@@ -48,7 +48,7 @@ export function CatalogueCard({
         <AppSign app={app.app} />
         <span className={styles.catalogueText}>
           <b translate="no">{app.title}</b>
-          <span className="small">{app.description}</span>
+          <span className="small">{say(app.description)}</span>
           {app.foreign !== undefined && (
             <span className={`small ${styles.catalogueForeign}`}>
               {t('apps.foreign', { catalogue: app.foreign.catalogue })}
@@ -65,14 +65,14 @@ export function CatalogueCard({
 
 /** One of the three on top. */
 export function FirstCard({ cloud, app }: CardProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const format = useFormat();
   return (
     <li className={`${cardStyles.card} ${styles.firstCard}`}>
       <AppSign app={app.app} size={56} />
       <div>
         <h3 translate="no">{app.title}</h3>
-        <p>{app.description}</p>
+        <p>{say(app.description)}</p>
       </div>
       <div className={styles.firstCardFoot}>
         <span className="small">

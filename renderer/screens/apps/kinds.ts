@@ -1,4 +1,5 @@
 import type { AppCard } from '../../../contract/apps.ts';
+import type { Words } from '../../app/i18n/words.ts';
 
 /** Which kinds there are, with how many apps, the largest first; names by the words of the window. */
 export function kindsOf(
@@ -24,12 +25,12 @@ export function firstApps(
 export function searchApps(
   apps: readonly AppCard[],
   text: string,
-  name: (category: string) => string,
+  { name, say }: { readonly name: (category: string) => string; readonly say: Words['say'] },
 ): readonly AppCard[] {
   const wanted = text.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return apps.filter((app) => {
     const about =
-      `${app.title} ${app.app} ${app.description} ${app.category} ${name(app.category)}`.toLocaleLowerCase();
+      `${app.title} ${app.app} ${say(app.description)} ${app.category} ${name(app.category)}`.toLocaleLowerCase();
     return wanted.every((word) => about.includes(word));
   });
 }

@@ -33,8 +33,8 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
   const [starting, setStarting] = useState(false);
   useTitle(t('overview.title'), cloud.name);
   const descriptions = useMemo(
-    () => new Map((catalogue?.apps ?? []).map((app) => [app.app as string, app.description])),
-    [catalogue],
+    () => new Map((catalogue?.apps ?? []).map((app) => [app.app as string, say(app.description)])),
+    [catalogue, say],
   );
 
   const start = (): void => {

@@ -13,8 +13,8 @@ const field = (type: ConfigField['type'], value?: ConfigValue): ConfigField => (
 });
 
 test('what is no single value is not shown as one', () => {
-  expect(textOfField(field('text', ['a']))).toBe('');
-  expect(textOfField(field('text', null))).toBe('');
-  expect(textOfField(field('text'))).toBe('');
-  expect(textOfField(field('flag', false))).toBe('false');
+  expect(textOfField(field('string', ['a']))).toBe('');
+  expect(textOfField(field('string', null))).toBe('');
+  expect(textOfField(field('string'))).toBe('');
+  expect(textOfField(field('boolean', false))).toBe('false');
 });

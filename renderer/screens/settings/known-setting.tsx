@@ -7,6 +7,7 @@ import { failureOf, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { settingWidgets } from '../../ui/inputs/setting-widgets.ts';
 import { textOfField } from './field-values.ts';
 import styles from './settings.module.css';
 
@@ -31,6 +32,7 @@ export function KnownSetting({
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<WireError>();
   const title = say(field.title);
+  const widget = settingWidgets[field.type];
 
   /** With what was shown, so that a value that was changed in the file meanwhile is not written over unasked. */
   const shown = { seen: field.value === undefined ? {} : { value: field.value } };
@@ -63,7 +65,7 @@ export function KnownSetting({
     error: wrong,
   };
   const choices =
-    field.type === 'flag'
+    widget.control === 'switch'
       ? [
           { value: 'true', label: t('form.on') },
           { value: 'false', label: t('form.off') },
@@ -76,7 +78,7 @@ export function KnownSetting({
           {...common}
           value={text}
           placeholder={field.example ?? ''}
-          inputMode={field.type === 'number' || field.type === 'port' ? 'numeric' : 'text'}
+          inputMode={widget.inputMode}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setText(event.currentTarget.value)}

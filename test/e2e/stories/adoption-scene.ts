@@ -26,7 +26,7 @@ const plan: AdoptionPlan = {
     }),
     says('fact.apps', 'Apps (3): ghost, mysql, my-blog.', { count: 3, names: 'ghost, mysql, my-blog' }),
     says('fact.secrets', 'Secrets: 12.', { count: 12 }),
-    says('fact.kubernetes', 'Found a kubeconfig: .kube/config.'),
+    says('fact.kubernetes', 'It has a kubeconfig: .kube/config.'),
   ],
   changes: [
     {
@@ -63,8 +63,8 @@ const plan: AdoptionPlan = {
     {
       grave: true,
       what: says(
-        'worry.pushed',
-        'The git history holds readable secrets, in .env, secrets.yaml, and may have been copied to code.example. Adopting does not change the history.',
+        'warning.pushed',
+        'The Git history contains readable secrets in .env, secrets.yaml and may have been pushed to code.example. Adopting doesn’t change the history.',
         { files: '.env, secrets.yaml', remotes: 'code.example' },
       ),
       places: [
@@ -74,18 +74,18 @@ const plan: AdoptionPlan = {
         'cloud.backup.password',
       ],
       todo: says(
-        'worry.history-todo',
-        'Change these secrets: anyone with a copy of the history knows them. Then start a new history (delete /home/keeper/my-cloud/.git), or remove the files from the old one.',
+        'warning.history-todo',
+        'Change these secrets: whoever has a copy of the history knows them. Then begin a new history (delete /home/keeper/my-cloud/.git), or take the files out of the old one.',
         { git: '/home/keeper/my-cloud/.git' },
       ),
     },
     {
       grave: false,
-      what: says('worry.not-set', 'No secret is set there, only a stand-in.'),
+      what: says('warning.not-set', 'These secrets are only placeholders.'),
       places: ['apps.gitea.secretKey (CHANGE_ME_SECRETKEY)'],
       todo: says(
-        'worry.not-set-todo',
-        'If an app already runs with such a stand-in, set it as its secret first.',
+        'warning.not-set-todo',
+        'If an app already runs with a placeholder, set it as the app’s secret first.',
       ),
     },
   ],
@@ -125,10 +125,10 @@ export const centralScene: Scene = {
     warnings: [
       {
         grave: true,
-        what: says('worry.old-stays', 'The old folder keeps its readable secrets.'),
+        what: says('warning.old-stays', 'The old folder still contains readable secrets.'),
         places: ['/var/lib/wild-central/instances/thistle'],
         todo: says(
-          'worry.old-stays-todo',
+          'warning.old-stays-todo',
           'When the new cloud works and Wild Central is stopped for good, delete the old folder.',
         ),
       },

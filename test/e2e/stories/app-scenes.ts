@@ -10,6 +10,7 @@ import {
   installPlan,
   mysqlStatus,
   notInstalledScene,
+  plain,
   type Scene,
   statusOf,
   wellScene,
@@ -112,10 +113,15 @@ export const impossibleScene: Scene = {
   },
 };
 
-const asked = (path: string, label: string, more: Partial<Setting> = {}): Setting => ({
+const asked = (
+  path: string,
+  label: string,
+  { help, ...more }: Partial<Omit<Setting, 'help'>> & { readonly help?: string } = {},
+): Setting => ({
   path,
   type: 'string',
-  label,
+  label: plain(label),
+  ...(help === undefined ? {} : { help: plain(help) }),
   advanced: false,
   optional: false,
   ...more,
@@ -125,15 +131,15 @@ const asked = (path: string, label: string, more: Partial<Setting> = {}): Settin
 const everyQuestion: readonly Setting[] = [
   asked('domain', 'Web address', {
     type: 'domain',
-    help: 'What people enter to visit it.',
+    help: 'The address of your blog.',
     value: 'ghost.meadow.example',
   }),
   asked('uses.database', 'Database', {
     type: 'choice',
     help: 'Where it stores its content. You can’t change this later.',
     choices: [
-      { value: 'mysql', label: 'MySQL' },
-      { value: 'mariadb', label: 'MariaDB, already in this cloud' },
+      { value: 'mysql', label: plain('MySQL') },
+      { value: 'mariadb', label: plain('MariaDB (in this cloud)') },
     ],
     value: 'mariadb',
   }),
@@ -161,9 +167,9 @@ const foreignPage: AppPage = {
     {
       what: 'cluster-wide',
       kinds: ['ClusterRole', 'CustomResourceDefinition'],
-      why: 'It lists the addresses of all apps.',
+      why: plain('It watches the addresses of all apps to list them.'),
     },
-    { what: 'load-balancer', why: 'Its protocol can’t go through the web entry point.' },
+    { what: 'load-balancer', why: plain('Its own protocol can’t pass through the web entry point.') },
   ],
 };
 export const foreignScene: Scene = {
@@ -208,7 +214,9 @@ export const update: AppUpdate = {
     { path: 'oldEditor', kind: 'removed', before: true, own: true },
     { path: 'amp', kind: 'unused', before: false, own: true },
   ],
-  notes: 'The first start takes longer than usual while Ghost migrates its tables.',
+  notes: plain(
+    'The first start after the update takes longer than usual, because Ghost migrates its database.',
+  ),
 };
 
 const updatePlan: Plan = {

@@ -123,9 +123,9 @@ test('a value is sent verbatim, or as YAML if chosen', async ({ open }) => {
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Save value' }).click();
   await expect(page.getByLabel('Parse as YAML')).not.toBeChecked();
-  const name = page.getByLabel('Name of the cloud');
+  const name = page.getByLabel('Cloud name');
   await name.fill('1.30');
-  await page.getByRole('button', { name: /Save.*Name of the cloud/ }).click();
+  await page.getByRole('button', { name: /Save.*Cloud name/ }).click();
   const sent = () => asked.filter(({ name }) => name === 'config.set').map(({ input }) => input);
   await expect.poll(sent).toMatchObject([
     { path: 'apps.ghost.title', word: ' 05400 # two\nlines ' },

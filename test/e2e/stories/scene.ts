@@ -11,6 +11,7 @@ import type { SystemService } from '../../../contract/machines.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
 import type { LogLine, Operation } from '../../../contract/operations.ts';
 import type { PracticeStatus } from '../../../contract/practice.ts';
+import type { Sentence } from '../../../contract/sentence.ts';
 import type { AdditionPlan, UpkeepPlan, UpkeepWork } from '../../../contract/upkeep.ts';
 import type { KeyState } from '../../../contract/secrets.ts';
 
@@ -113,11 +114,14 @@ export const mysqlStatus: AppStatus = {
   deployedAt: past(7260),
 };
 
+/** A text of an app, as a catalogue without translations has it. */
+export const plain = (text: string): Sentence => ({ key: '', text });
+
 export const cards: readonly AppCard[] = [
   {
     app: ghost,
     title: 'Ghost',
-    description: 'A blog, magazine or newsletter of your own.',
+    description: plain('Publish your own blog, magazine or newsletter.'),
     version: '6.59.0',
     category: 'publishing',
     icon: 'ghost',
@@ -129,7 +133,7 @@ export const cards: readonly AppCard[] = [
   {
     app: mysql,
     title: 'MySQL',
-    description: 'A database that other apps share.',
+    description: plain('The database Ghost stores its posts in.'),
     version: '8.4.11',
     category: 'database',
     icon: 'mysql',
@@ -148,14 +152,14 @@ export function ghostPage(status: AppStatus): AppPage {
     added: status.condition !== 'absent',
     homepage: 'https://ghost.org',
     licence: 'MIT',
-    notes: 'The first person to sign up becomes the owner. Open Ghost right after installing it.',
+    notes: plain('Open /ghost right after installing: the first person to sign up becomes the owner.'),
     asksFor: [],
     settings: [
       {
         path: 'domain',
         type: 'domain',
-        label: 'Web address',
-        help: 'What people enter to visit it.',
+        label: plain('Address'),
+        help: plain('The address of your blog.'),
         advanced: false,
         optional: false,
         value: 'ghost.meadow.example',
@@ -163,8 +167,8 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'storage',
         type: 'size',
-        label: 'Storage for posts',
-        help: 'Mostly for pictures. You can increase it later.',
+        label: plain('Storage for posts'),
+        help: plain('Pictures take up most of it. You can increase it later, but not decrease it.'),
         advanced: false,
         optional: false,
         value: '10Gi',
@@ -172,16 +176,23 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'smtp.from',
         type: 'email',
-        label: 'Sender address',
+        label: plain('Sender address'),
         advanced: false,
         optional: false,
         value: '',
       },
-      { path: 'smtp.host', type: 'string', label: 'Mail server', advanced: true, optional: false, value: '' },
+      {
+        path: 'smtp.host',
+        type: 'string',
+        label: plain('Mail server'),
+        advanced: true,
+        optional: false,
+        value: '',
+      },
       {
         path: 'smtp.port',
         type: 'number',
-        label: 'Mail server port',
+        label: plain('Mail server port'),
         advanced: true,
         optional: false,
         value: 465,

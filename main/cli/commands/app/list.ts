@@ -19,7 +19,7 @@ function listText(apps: readonly AppCard[], broken: readonly BrokenApp[]): strin
       app.version,
       app.added ? 'in this cloud' : '',
       app.foreign ? `from ${app.foreign.catalogue}` : '',
-      app.description,
+      app.description.text,
     ]),
   );
   return [rows, ...broken.map(({ app, error }) => `${app} cannot be used: ${error.detail}`)].join('\n');

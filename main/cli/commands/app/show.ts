@@ -15,20 +15,24 @@ export const appShow: Command = {
 };
 
 function pageText(page: AppPage): string {
-  const settings = page.settings.map(({ path, value, label }) => [`  ${path}`, String(value ?? ''), label]);
+  const settings = page.settings.map(({ path, value, label }) => [
+    `  ${path}`,
+    String(value ?? ''),
+    label.text,
+  ]);
   return [
-    `${page.title} ${page.version}: ${page.description}`,
+    `${page.title} ${page.version}: ${page.description.text}`,
     page.requires.length > 0 ? `Needs: ${page.requires.join(', ')}` : '',
     page.homepage ? `Homepage: ${page.homepage}${page.licence ? ` (${page.licence})` : ''}` : '',
     page.foreign
       ? `From the catalogue ${page.foreign.catalogue}, which the Wild Cloud project does not maintain`
       : '',
     ...page.asksFor.map(
-      ({ what, kinds, why }) => `Needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`,
+      ({ what, kinds, why }) => `Needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why.text}`,
     ),
     `State: ${page.status.sentence.text}`,
     settings.length > 0 ? `Settings:\n${table(settings)}` : '',
-    page.notes?.trim() ?? '',
+    page.notes?.text.trim() ?? '',
   ]
     .filter((part) => part !== '')
     .join('\n');

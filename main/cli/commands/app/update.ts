@@ -61,7 +61,7 @@ function updateText({ app, title, from, to, changes, notes }: AppUpdate, planned
       ? ['Its original values are unknown, so every value counts as changed by you.']
       : []),
     ...(lines.length === 0 ? ['No settings change.'] : lines),
-    ...(notes === undefined ? [] : ['', notes.trim(), '']),
+    ...(notes === undefined ? [] : ['', notes.text.trim(), '']),
     ...(planned ? [] : [`Run “wild app deploy ${app}” to deploy it.`]),
   ].join('\n');
 }

@@ -12,7 +12,8 @@ export function catalogueText({ name, from, commit, apps }: ListedCatalogue): st
   const lines = apps.flatMap((one) => [
     `  ${one.app}${state[one.state]}${one.cause === undefined ? '' : `: ${one.cause}`}`,
     ...one.asksFor.map(
-      ({ what, kinds, why }) => `      needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why}`,
+      ({ what, kinds, why }) =>
+        `      needs permission for ${[what, ...(kinds ?? [])].join(' ')}: ${why.text}`,
     ),
   ]);
   return [`${name}: ${from}${commit === undefined ? '' : ` at ${short(commit)}`}`, ...lines].join('\n');

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { formatDottedPath } from '../lib/dotted-path.ts';
 import { cleanText } from './clean-text.ts';
 import { secretsOfEnv, withoutSecrets } from './env-file.ts';
-import type { Gathering } from './gather-secrets.ts';
+import type { SecretCollection } from './collect-secrets.ts';
 import type { KnownApp } from './known-apps.ts';
 import { isBackup, isEnvFile, isKeyFile } from './layout.ts';
 import { ourSecretPath } from './our-spelling.ts';
@@ -23,7 +23,11 @@ export interface ChangedFile extends PlacedFile {
 }
 
 /** First look at all files for secrets that they themselves bring: Secret objects, and files of environment variables. */
-export function gatherFiles(to: Gathering, files: readonly PlacedFile[], apps: readonly KnownApp[]): void {
+export function collectFromFiles(
+  to: SecretCollection,
+  files: readonly PlacedFile[],
+  apps: readonly KnownApp[],
+): void {
   for (const { place, text } of files) {
     if (isKeyFile(place) || isBackup(place)) continue;
     if (isEnvFile(place)) {
@@ -42,7 +46,7 @@ export function gatherFiles(to: Gathering, files: readonly PlacedFile[], apps: r
 }
 
 /** What each file becomes once all secrets are known. Files that stay as they are, are left out. */
-export function cleanFiles(from: Gathering, files: readonly PlacedFile[]): ChangedFile[] {
+export function cleanFiles(from: SecretCollection, files: readonly PlacedFile[]): ChangedFile[] {
   const needles = from.needles();
   const changed = new Map<string, ChangedFile>();
   for (const file of files) {

@@ -3,7 +3,7 @@ import { isValueMap, valueAt, withoutValue, withValue, type ConfigMap } from '..
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { Secret } from '../lib/secret.ts';
 import { needlesOf, pointerTo, secretsIn, type Needles } from './clean-text.ts';
-import { isPlaceholder, looksSecret } from './judge-secret.ts';
+import { isPlaceholder, isSecretName } from './recognize-secrets.ts';
 import type { KnownApp } from './known-apps.ts';
 import { ourSecretPath } from './our-spelling.ts';
 import type { PlainSecrets } from './plain-secrets.ts';
@@ -16,17 +16,17 @@ export interface Origin {
   readonly to: string;
 }
 
-/** Collects secrets under the paths that they get, and remembers where each came from. */
-export interface Gathering {
+/** Collects secrets under their new paths, with the origin of each. */
+export interface SecretCollection {
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly origins: readonly Origin[];
-  /** Places where a secret is still to be chosen, with the text that stands there. */
+  /** Places with a placeholder instead of a secret, and its text. */
   readonly notSet: readonly { readonly file: string; readonly path: string; readonly text: string }[];
-  /** Secrets that could not get the path they should have, because another value has it. */
+  /** Secrets that couldn't get their path because another value has it. */
   readonly clashes: readonly { readonly wanted: string; readonly got: string }[];
   /**
-   * @param as `asItIs` keeps also what is no secret yet
-   * @returns the path under which it is kept; undefined for what is no secret yet
+   * @param as `asItIs` also keeps placeholders
+   * @returns its path; undefined for a placeholder that isn't kept
    */
   add(
     value: string,
@@ -38,8 +38,8 @@ export interface Gathering {
   needles(): Needles;
 }
 
-/** `sealed`: what is encrypted already, from an adoption that was begun. */
-export function startGathering(sealed: ReadonlyMap<string, Secret>): Gathering {
+/** `sealed`: the secrets already encrypted by an earlier run. */
+export function startCollecting(sealed: ReadonlyMap<string, Secret>): SecretCollection {
   const secrets = new Map(sealed);
   const byValue = new Map<string, string>();
   for (const [path, secret] of sealed) byValue.set(secret.expose(), path);
@@ -92,13 +92,17 @@ function otherPath(file: string, wanted: string, n: number): string {
   return formatDottedPath(['adopted', n === 1 ? name : `${name}-${n}`, ...parseDottedPath(wanted)]);
 }
 
-/** A readable secrets.yaml. Its comments are kept as one more secret, since they may hold old passwords. */
-export function gatherFile(to: Gathering, plain: PlainSecrets, knownApps: readonly KnownApp[]): void {
+/** A readable secrets.yaml. Its comments are kept as one more secret, because they may contain old passwords. */
+export function collectFromSecretsFile(
+  to: SecretCollection,
+  plain: PlainSecrets,
+  knownApps: readonly KnownApp[],
+): void {
   for (const { parts, value } of plain.leaves) {
     const from = formatDottedPath(parts);
     const wanted = ourSecretPath(parts, knownApps);
     const text = value?.expose() ?? '';
-    // A list keeps its gaps, or its other entries would get other numbers.
+    // A list keeps its gaps; otherwise its other entries would be renumbered.
     const isInList = parts.some((part) => typeof part === 'number');
     to.add(text, { file: 'secrets.yaml', from, wanted }, isInList ? 'asItIs' : undefined);
   }
@@ -109,10 +113,14 @@ export function gatherFile(to: Gathering, plain: PlainSecrets, knownApps: readon
 }
 
 /**
- * The settings without those that are secrets: by their name, or because they hold one that is known. They get the same
- * path in secrets.yaml.
+ * The settings without the secrets among them, which are recognized by name or by a known value. They get the same path in
+ * secrets.yaml.
  */
-export function gatherConfig(to: Gathering, values: ConfigMap, knownApps: readonly KnownApp[]): ConfigMap {
+export function collectFromConfig(
+  to: SecretCollection,
+  values: ConfigMap,
+  knownApps: readonly KnownApp[],
+): ConfigMap {
   const needles = to.needles();
   let rest: ConfigMap = values;
   const look = (value: ConfigValue, parts: readonly PathPart[]): void => {
@@ -121,7 +129,7 @@ export function gatherConfig(to: Gathering, values: ConfigMap, knownApps: readon
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
       const text = String(value);
       const name = parts.findLast((part) => typeof part === 'string') ?? '';
-      if (!looksSecret(name) && secretsIn(text, needles).length === 0) return;
+      if (!isSecretName(name) && secretsIn(text, needles).length === 0) return;
       const from = formatDottedPath(parts);
       const path = to.add(text, { file: 'config.yaml', from, wanted: ourSecretPath(parts, knownApps) });
       if (path === undefined) return;
@@ -136,7 +144,7 @@ export function gatherConfig(to: Gathering, values: ConfigMap, knownApps: readon
 
 const mapOf = (value: ConfigValue): ConfigMap => (isValueMap(value) ? value : {});
 
-/** Groups that became empty go as well. */
+/** Removes groups that became empty, too. */
 function without(values: ConfigMap, parts: readonly PathPart[]): ConfigMap {
   const less = withoutValue(values, parts);
   if (!isValueMap(less)) return {};

@@ -4,7 +4,7 @@ import { parseConfig, type ConfigMap } from '../config/config.ts';
 import { Secret } from '../lib/secret.ts';
 import { cleanText, needlesOf } from './clean-text.ts';
 import { secretsOfEnv, withoutSecrets } from './env-file.ts';
-import { isPlaceholder, isTelling, looksSecret } from './judge-secret.ts';
+import { isPlaceholder, isSearchable, isSecretName } from './recognize-secrets.ts';
 import { placeOf } from './layout.ts';
 import { ourConfig, ourSecretPath } from './our-spelling.ts';
 import { commentTexts, readSecretsText } from './plain-secrets.ts';
@@ -138,7 +138,7 @@ test.each([
   ['adminPasswordReset', false],
   ['tokenLifetime', false],
   ['domain', false],
-])('the name %s says secret: %s', (name, is) => expect(looksSecret(name)).toBe(is));
+])('the name %s says secret: %s', (name, is) => expect(isSecretName(name)).toBe(is));
 
 test.each([
   ['CHANGE_ME_DBPASSWORD', true],
@@ -162,7 +162,7 @@ test.each([
   ['/mnt/backup/fennel', false],
   ['https://chat.fennel.example/login', false],
   ['CHANGE_ME_DBPASSWORD', false],
-])('%s is one of a kind: %s', (value, is) => expect(isTelling(value)).toBe(is));
+])('%s is one of a kind: %s', (value, is) => expect(isSearchable(value)).toBe(is));
 
 test('secrets keep how they were written, and comments are seen', () => {
   const read = readSecretsText('# old: a\npin: 00123 # note\nlist:\n  - x\n  -\nempty: ""\nnone:\nyes: on\n');

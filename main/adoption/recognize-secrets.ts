@@ -2,12 +2,12 @@ const secretName =
   /(pass(word|wd|phrase)|token|secret|api_?key|secret_?key(_?base)?|private_?key|access_?key|signing_?key|encryption_?key|credentials?|_pass)$/i;
 const onlyAName = /^(existing|tls|image_?pull).*secret$/i;
 
-/** Whether a setting of this name holds a secret, as far as names tell. */
-export function looksSecret(name: string): boolean {
+/** Whether a setting is a secret, judging by its name. */
+export function isSecretName(name: string): boolean {
   return secretName.test(name) && !onlyAName.test(name);
 }
 
-/** What older forms write where a secret is still to be chosen. */
+/** What older formats have where nobody has chosen a secret yet. */
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   return (
@@ -19,10 +19,10 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /**
- * Whether a value is one of a kind, so that finding it in another file means that this file holds the secret. Short or
- * public-looking texts (names, addresses, folders) would be found everywhere.
+ * Whether a value is distinctive enough that finding it in a file means the file contains the secret. Short or public-looking
+ * texts (names, addresses, folders) would be found everywhere.
  */
-export function isTelling(value: string): boolean {
+export function isSearchable(value: string): boolean {
   if (value.length < 8 || isPlaceholder(value)) return false;
   if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(value)) return false;
   if (/^(\d{1,3}\.){3}\d{1,3}([/:]\d+)?$/.test(value)) return false;
