@@ -50,7 +50,7 @@ export async function measure() {
       const started = performance.now();
       const cards = await listed();
       const took = performance.now() - started;
-      const found = cards.filter(({ card }) => `${card.title} ${card.description}`.includes('app-39'));
+      const found = cards.filter(({ card }) => `${card.title} ${card.description.text}`.includes('app-39'));
       const all = performance.now() - started;
       if (cards.length !== clouds * apps || found.length !== clouds || !found.every(({ card }) => card.added))
         throw new Error(`${cards.length} cards, ${found.length} found`);

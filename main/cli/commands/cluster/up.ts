@@ -85,7 +85,7 @@ function planText({ nodes, refusals }: UpPlan): string {
       : []),
     ...(state === 'waiting' && machine !== undefined ? [`    fingerprint ${machine.fingerprint}`] : []),
   ]);
-  return [...lines, ...refusals.map(({ text: why }) => `Not possible: ${why.text}`)].join('\n');
+  return [...lines, ...refusals.map(({ text: why }) => `Not possible: ${why}`)].join('\n');
 }
 
 function addressesOf(args: CommandArgs): Record<string, string> {
