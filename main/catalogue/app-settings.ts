@@ -11,7 +11,7 @@ import {
 } from '../config/config.ts';
 import { nearest } from '../lib/nearest.ts';
 import { sentence } from '../lib/sentence.ts';
-import type { AppSecret } from './app-secrets.ts';
+import type { AppSecret } from './app-secret.ts';
 import { secretMissing, settingRefused, settingUnknown } from './failures.ts';
 import type { Manifest, SettingSpec } from './manifest.ts';
 import { choiceKey, settingKey, textOf } from './translations.ts';

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../contract/sentence.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
-import type { AppSecret } from './app-secrets.ts';
+import type { AppSecret } from './app-secret.ts';
 import type { Manifest } from './manifest.ts';
 
 /** An app of the catalogue that can't be used. `place` is `ghost/manifest.yaml:3:5` or a file; `cause` follows it. */
@@ -32,7 +32,7 @@ export function appNotFound(app: string, count: number, nearest: string | undefi
 
 export function stillNeeded({ app }: Pick<Manifest, 'app'>, by: Manifest): WildError {
   return new WildError('app.still-needed', {
-    title: sentence('app.still-needed.title', 'Can’t remove {app}', { app }),
+    title: sentence('catalogue.still-needed.title', 'Can’t remove {app}', { app }),
     detail: sentence('app.still-needed.detail', '{title} depends on it.', { title: by.title }),
     hint: sentence('app.still-needed.hint', 'Remove {title} first.', { title: by.title }),
     context: { app, neededBy: by.app },
@@ -43,7 +43,7 @@ export function notAdded({ app, title }: Manifest): WildError {
   return new WildError('app.not-added', {
     title: sentence('app.not-added.update-title', 'Can’t update {title}', { title }),
     detail: sentence('app.not-added.detail', '{title} isn’t in this cloud.', { title }),
-    hint: sentence('app.not-added.hint', 'Add it with “wild app add {app}”.', { app }),
+    hint: sentence('catalogue.not-added.hint', 'Add it with “wild app add {app}”.', { app }),
     context: { app },
   });
 }

@@ -7,8 +7,6 @@ import { sentence, size } from './manifest-words.ts';
 import { secretSchema } from './secret-schema.ts';
 import { settingSchema, type SettingSpec } from './setting-schema.ts';
 
-import type { Translations } from './translations.ts';
-
 export type { SecretSpec } from './secret-schema.ts';
 export type { SettingSpec } from './setting-schema.ts';
 
@@ -155,6 +153,9 @@ export const manifestSchema = z.strictObject({
 export type Requirement =
   | { readonly name: string; readonly app: AppId }
   | { readonly name: string; readonly role: AppId };
+
+/** An app's texts in other languages, by language and then by key. */
+export type Translations = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** An app in the catalogue. Its ID is the name of its folder. */
 export interface Manifest

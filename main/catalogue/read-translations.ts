@@ -7,7 +7,7 @@ import { systemCode } from '../lib/wild-error.ts';
 import { readAppText, translationsFolder } from './app-files.ts';
 import { catalogueError } from './failures.ts';
 import { placeOf, type Problem } from './lint/problem.ts';
-import type { Translations } from './translations.ts';
+import type { Translations } from './manifest.ts';
 
 const limits = { languages: 30, texts: 1000, characters: 4000 } as const;
 

@@ -1,9 +1,6 @@
 import type { Sentence } from '../../contract/sentence.ts';
 import type { Manifest, SettingSpec } from './manifest.ts';
 
-/** An app's texts in other languages, by language and then by key. */
-export type Translations = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
 export const settingKey = ({ path }: Pick<SettingSpec, 'path'>, part: 'label' | 'help') =>
   `settings.${path}.${part}`;
 

@@ -111,7 +111,6 @@ export const texts: Readonly<Record<string, string>> = {
   'deploy.response.timeout': 'Innerhalb von 10 Sekunden kam keine Antwort.',
   'deploy.response.unknown-host': 'Der Name des Web-Zugangs lässt sich nicht auflösen.',
   'deploy.restored.hint': 'Die vorige Installation läuft wieder, wie sie war. Ihre Daten blieben unberührt.',
-  'deploy.sentences': '{before} {next}',
   'deploy.stays-stopped.command-hint':
     'Die vorige Installation bleibt angehalten, weil die neue ihre Daten geändert haben könnte. Es wurde nichts entfernt. Mach weiter, oder starte sie wieder mit „{command}“; was geändert wurde, steht im Secret {secret}.',
   'deploy.stays-stopped.hint':

@@ -1,10 +1,9 @@
 import type { Sentence } from '../../contract/sentence.ts';
-import { sentence } from './sentence.ts';
+import { asTheySaid, sentence } from './sentence.ts';
 
-/** Several whole sentences, one after the other. @returns undefined if there are none */
-export function joinSentences([first, ...others]: readonly Sentence[]): Sentence | undefined {
-  const rest = first === undefined ? undefined : joinSentences(others);
-  return first === undefined || rest === undefined
-    ? first
-    : sentence('sentences.joined', '{first} {others}', { first, others: rest });
+/** Several whole sentences, one after the other; an empty text if there are none. */
+export function joinSentences([first, ...others]: readonly Sentence[]): Sentence {
+  if (first === undefined) return asTheySaid('');
+  if (others.length === 0) return first;
+  return sentence('sentences.joined', '{first} {others}', { first, others: joinSentences(others) });
 }

@@ -26,7 +26,7 @@ export function chooseDisks(machine: Machine, name: string, asked: string | unde
   const system = [...usable].sort(bySuitability)[0];
   if (system === undefined) {
     const reasons = [...unfit.values()].flatMap((one) => one ?? []);
-    const why = joinSentences(reasons) ?? sentence('nodes.disk.none', 'It has no disks.');
+    const why = reasons.length > 0 ? joinSentences(reasons) : sentence('nodes.disk.none', 'It has no disks.');
     return refused(
       sentence('nodes.refuse.no-disk', '{name} has no usable system disk. {why}', { name, why }),
     );

@@ -164,7 +164,7 @@ function noneFree(network: string): Sentence {
 function refused(refusals: readonly Sentence[]): WildError {
   return new WildError('nodes.refused', {
     title: sentence('nodes.refused.title', 'The machines were not saved'),
-    detail: joinSentences(refusals) ?? '',
+    detail: joinSentences(refusals),
     hint: sentence('nodes.refused.hint', 'Change your choices and look at the plan again.'),
   });
 }

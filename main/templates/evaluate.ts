@@ -3,16 +3,10 @@ import type { TemplateFunction } from './functions/call.ts';
 import { stopsEarly, templateFunction } from './functions/functions.ts';
 import { TooMuch, type Budget } from './limits.ts';
 import { missingKey, type Refusals } from './missing-key.ts';
-import type { Scope } from './scope.ts';
+import type { Place } from './scope.ts';
 import { templateError, type Source, type Span } from './source.ts';
 import type { Command, Expression, Pipeline } from './syntax.ts';
 import { isList, isMap, isTrue, ownValue, type TemplateValue } from './value.ts';
-
-/** The context of an expression: the value of `.` and the variables in scope. */
-export interface Place {
-  readonly dot: TemplateValue;
-  readonly scope: Scope;
-}
 
 /** Evaluates the expressions of one rendering. */
 export class Evaluator {

@@ -1,6 +1,6 @@
 import type { WildError } from '../lib/wild-error.ts';
 import { nearest } from '../lib/nearest.ts';
-import type { Place } from './evaluate.ts';
+import type { Place } from './scope.ts';
 import { templateError, type Source } from './source.ts';
 import type { Expression } from './syntax.ts';
 import { describeKind, isMap, ownValue, sortedKeys, type TemplateData, type TemplateValue } from './value.ts';

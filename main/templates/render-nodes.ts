@@ -1,8 +1,8 @@
-import { Evaluator, tooMuch, type Place } from './evaluate.ts';
+import { Evaluator, tooMuch } from './evaluate.ts';
 import { goOutput } from './functions/format-value.ts';
 import { Budget, TooMuch, type TemplateLimits } from './limits.ts';
 import type { Refusals } from './missing-key.ts';
-import { Scope } from './scope.ts';
+import { type Place, Scope } from './scope.ts';
 import { templateError, type Source, type Span } from './source.ts';
 import type { Block, Node } from './syntax.ts';
 import {

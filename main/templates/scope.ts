@@ -28,3 +28,9 @@ export class Scope {
     return value === undefined ? this.#around?.get(name) : value;
   }
 }
+
+/** The context of an expression: the value of `.` and the variables in scope. */
+export interface Place {
+  readonly dot: TemplateValue;
+  readonly scope: Scope;
+}

@@ -20,7 +20,7 @@ const refusedTitle = sentence('upkeep.failed.refused.title', 'This isn’t safe 
 export function refused(refusals: readonly Sentence[]): WildError {
   return new WildError('upkeep.refused', {
     title: refusedTitle,
-    detail: joinSentences(refusals) ?? '',
+    detail: joinSentences(refusals),
     hint: sentence(
       'upkeep.failed.refused.hint',
       'Nothing was changed. Once that is resolved, look at the plan again.',
@@ -32,7 +32,7 @@ export function refused(refusals: readonly Sentence[]): WildError {
 export function refusedLate(node: string, refusals: readonly Sentence[]): WildError {
   return new WildError('upkeep.refused', {
     title: refusedTitle,
-    detail: joinSentences(refusals) ?? '',
+    detail: joinSentences(refusals),
     hint: sentence(
       'upkeep.failed.refused-late.hint',
       '{node} was not changed and runs apps as before. Continue once that is resolved.',

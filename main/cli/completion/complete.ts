@@ -3,7 +3,8 @@ import { commands, nouns } from '../commands/commands.ts';
 import { findCommand } from '../syntax/find-command.ts';
 import { flagsOf } from '../syntax/parse-arguments.ts';
 import { placeholdersOf } from '../syntax/usage.ts';
-import { type Candidate, type Completions, valuesFor } from './values.ts';
+import type { Candidate } from './candidate.ts';
+import { type Completions, valuesFor } from './values.ts';
 
 /** What may stand in place of `current`, the word being typed, after `previous`, which starts behind `wild`. */
 export async function complete(

@@ -2,7 +2,7 @@ import type { CloudId } from '../../../contract/ids.ts';
 import { formatDottedPath, type PathPart } from '../../lib/dotted-path.ts';
 import { readYaml } from '../../lib/read-yaml.ts';
 import type { CommandContext } from '../command.ts';
-import type { Candidate } from './values.ts';
+import type { Candidate } from './candidate.ts';
 
 /** The settings in config.yaml. */
 export async function presentSettings({ call }: CommandContext, cloud: CloudId): Promise<Candidate[]> {

@@ -2,12 +2,8 @@ import type { CloudId } from '../../../contract/ids.ts';
 import { toolNames } from '../../../contract/tools.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { knownCloud } from '../find-cloud.ts';
+import type { Candidate } from './candidate.ts';
 import { appSettings, knownSettings, presentSettings } from './setting-paths.ts';
-
-export interface Candidate {
-  readonly value: string;
-  readonly description?: string;
-}
 
 export interface Completions {
   readonly candidates: readonly Candidate[];

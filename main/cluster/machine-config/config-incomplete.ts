@@ -7,7 +7,7 @@ import { WildError } from '../../lib/wild-error.ts';
 export function configIncomplete(problems: readonly Sentence[]): WildError {
   return new WildError('cluster.config-incomplete', {
     title: sentence('machines.incomplete.title', 'The machine configurations can’t be generated yet'),
-    detail: joinSentences(problems) ?? '',
+    detail: joinSentences(problems),
     hint: sentence(
       'machines.incomplete.hint',
       'Correct config.yaml, or choose the machines again: wild node plan --machines <file> --write',

@@ -2,7 +2,7 @@ import type { Sentence } from '../../../contract/wire.ts';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
-import { joinSentences } from '../explain/join-sentences.ts';
+import { joinSentences } from '../../lib/join-sentences.ts';
 import { summarizeExisting } from './describe-existing.ts';
 import type { SettledBundle } from './settle-existing.ts';
 
@@ -12,7 +12,7 @@ export function requireDecision(bundles: readonly SettledBundle[]): void {
   if (summary === undefined || summary.decision === 'made') return;
   const nothingChanged = sentence('deploy.nothing-changed', 'Nothing was changed.');
   const [first, ...rest] = [...summary.reasons, nothingChanged];
-  const detail = first === undefined ? nothingChanged : joinSentences(first, ...rest);
+  const detail = first === undefined ? nothingChanged : joinSentences([first, ...rest]);
   const context = { objects: existingObjects(bundles).join('\n').slice(0, 8000) };
   const titles = summary.titles.join(', ');
   throw summary.decision === 'impossible'

@@ -12,7 +12,7 @@ import { WildError } from '../../lib/wild-error.ts';
 import type { ClusterWork } from '../apply/cluster-work.ts';
 import { deleteAndWait } from '../apply/wait-gone.ts';
 import { errorParts } from '../explain/error-parts.ts';
-import { joinSentences } from '../explain/join-sentences.ts';
+import { joinSentences } from '../../lib/join-sentences.ts';
 import { isClaim, isPrunable, isSecret } from '../plan/object-kinds.ts';
 import { inWaves } from '../plan/sort-objects.ts';
 import { usesClaim } from './claim-mounts.ts';
@@ -103,7 +103,7 @@ function withHint(failure: WildError, hint: Sentence): WildError {
   const parts = errorParts(failure);
   return new WildError(failure.code, {
     ...parts,
-    hint: parts.hint === undefined ? hint : joinSentences(parts.hint, hint),
+    hint: parts.hint === undefined ? hint : joinSentences([parts.hint, hint]),
   });
 }
 
