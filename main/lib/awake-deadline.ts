@@ -1,9 +1,7 @@
 /** Milliseconds of a clock that is never set, counted from anywhere. */
 export type MonotonicClock = () => number;
-export type Ticks = MonotonicClock;
 
 export const monotonicClock: MonotonicClock = () => performance.now();
-export const usualTicks: Ticks = () => performance.now();
 
 /** A longer gap between two polls means that nothing ran in between: the computer slept or was frozen. */
 const longestGapMs = 10_000;

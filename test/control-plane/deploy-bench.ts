@@ -16,7 +16,7 @@ import {
 } from '../../main/deploy/deploy.ts';
 import { connectKubernetes, type Kubernetes, loadClient } from '../../main/kubernetes/kubernetes.ts';
 import { createOperations, type Operations } from '../../main/operations/operations.ts';
-import type { Ticks } from '../../main/lib/awake-deadline.ts';
+import type { MonotonicClock } from '../../main/lib/awake-deadline.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets, type Keychain, type Secrets } from '../../main/secrets/secrets.ts';
@@ -52,7 +52,7 @@ export async function openBench(
   plane: Pick<ControlPlane, 'kubeconfig'>,
   options: {
     readonly timeouts?: Partial<Timeouts>;
-    readonly ticks?: Ticks;
+    readonly monotonicClock?: MonotonicClock;
     readonly folder?: string;
     readonly keychain?: Keychain;
     readonly clock?: () => Date;
@@ -102,7 +102,7 @@ export async function openBench(
     kubernetes: connectKubernetes,
     clock,
     timeouts: { ...timeouts, ...options.timeouts },
-    ...(options.ticks === undefined ? {} : { ticks: options.ticks }),
+    ...(options.monotonicClock === undefined ? {} : { monotonicClock: options.monotonicClock }),
   });
   return {
     ...{ folder, cloud, catalogue, clouds, secrets, deploy, operations },

@@ -44,12 +44,12 @@ describe.skipIf(program === '')(
       count += 1;
       id = `small-${count}`;
       jumpedMs = 0;
-      const ticks = () => {
+      const monotonicClock = () => {
         polls += 1;
         return performance.now() + jumpedMs;
       };
       bench = await openBench(plane, {
-        ticks,
+        monotonicClock,
         timeouts: { startMs: 60_000, verifyMs: 10_000, unreachableMs: 30_000 },
       });
       proxy = await openFaultyProxy(plane.kubeconfig, bench.cloud.kubeconfig);

@@ -91,9 +91,9 @@ async function extendInventory(
 
 async function waitUntilEstablished(
   definition: KubeObject,
-  { kubernetes, signal, ticks }: ApplyWork,
+  { kubernetes, signal, monotonicClock }: ApplyWork,
 ): Promise<void> {
-  const isLate = awakeDeadline(establishedMs, ticks);
+  const isLate = awakeDeadline(establishedMs, monotonicClock);
   while (true) {
     const found = await kubernetes.get(refOf(definition), signal);
     const assessment = found === undefined ? undefined : assessObject(found);

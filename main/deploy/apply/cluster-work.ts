@@ -1,5 +1,5 @@
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
-import type { Ticks } from '../../lib/awake-deadline.ts';
+import type { MonotonicClock } from '../../lib/awake-deadline.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { retryInStep } from './retry-in-step.ts';
 
@@ -26,7 +26,7 @@ export const defaultTimeouts: Timeouts = {
 export interface ClusterAccess {
   readonly kubernetes: Kubernetes;
   readonly timeouts: Timeouts;
-  readonly ticks: Ticks;
+  readonly monotonicClock: MonotonicClock;
 }
 
 /** What a step needs to change objects and to wait for them. */
@@ -34,17 +34,17 @@ export interface ClusterWork extends Pick<StepContext, 'signal' | 'note' | 'log'
   /** Retries while the cluster is unreachable. */
   readonly kubernetes: Kubernetes;
   readonly deletionMs: number;
-  readonly ticks: Ticks;
+  readonly monotonicClock: MonotonicClock;
 }
 
 export function clusterWork(
-  { kubernetes, timeouts, ticks }: ClusterAccess,
+  { kubernetes, timeouts, monotonicClock }: ClusterAccess,
   context: StepContext,
 ): ClusterWork {
   const { signal, note, log } = context;
   const { deletionMs, unreachableMs } = timeouts;
   return {
-    ...{ signal, note, log, deletionMs, ticks },
-    kubernetes: retryInStep(kubernetes, { unreachableMs, ticks }, context),
+    ...{ signal, note, log, deletionMs, monotonicClock },
+    kubernetes: retryInStep(kubernetes, { unreachableMs, monotonicClock }, context),
   };
 }

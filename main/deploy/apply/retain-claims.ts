@@ -34,7 +34,7 @@ export async function retainClaimsOf(object: KubeObject, work: ClusterWork): Pro
     { apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) }, spec },
     { others: 'take-over', signal },
   );
-  const isLate = awakeDeadline(work.deletionMs, work.ticks);
+  const isLate = awakeDeadline(work.deletionMs, work.monotonicClock);
   while ((await ownedClaims(object, work)).length > 0) {
     if (isLate()) throw claimsNotReleased(object);
     await waitOrCancel(pollMs, signal);

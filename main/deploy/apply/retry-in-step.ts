@@ -7,7 +7,7 @@ import { type RetryOptions, withRetries } from './retry-policy.ts';
 /** The connection for one step. It retries while the cluster is unreachable, and logs that once. */
 export function retryInStep(
   kubernetes: Kubernetes,
-  { unreachableMs, ticks }: Pick<RetryOptions, 'unreachableMs' | 'ticks'>,
+  { unreachableMs, monotonicClock }: Pick<RetryOptions, 'unreachableMs' | 'monotonicClock'>,
   { signal, note, log }: Pick<StepContext, 'signal' | 'note' | 'log'>,
 ): Kubernetes {
   const text = retrying();
@@ -17,7 +17,7 @@ export function retryInStep(
     if (!logged) log(text.text);
     logged = true;
   };
-  return withRetries(kubernetes, { unreachableMs, ticks, signal, beforeRetry });
+  return withRetries(kubernetes, { unreachableMs, monotonicClock, signal, beforeRetry });
 }
 
 export function retrying(): Sentence {

@@ -1,11 +1,11 @@
 import { type Kubernetes, isRetryable } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline, type Ticks } from '../../lib/awake-deadline.ts';
+import { awakeDeadline, type MonotonicClock } from '../../lib/awake-deadline.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
 
 export interface RetryOptions {
   /** How long one call is retried. */
   readonly unreachableMs: number;
-  readonly ticks: Ticks;
+  readonly monotonicClock: MonotonicClock;
   /** Ends the retries; calls may bring no signal of their own. */
   readonly signal: AbortSignal;
   /** Called before each pause. */
@@ -22,7 +22,7 @@ const longestPauseMs = 4000;
  */
 export function withRetries(kubernetes: Kubernetes, options: RetryOptions): Kubernetes {
   async function retry<T>(call: () => Promise<T>): Promise<T> {
-    const isLate = awakeDeadline(options.unreachableMs, options.ticks);
+    const isLate = awakeDeadline(options.unreachableMs, options.monotonicClock);
     let pauseMs = firstPauseMs;
     while (true) {
       try {

@@ -25,7 +25,7 @@ export async function waitUntilGone(
   wait: 'terminating' | 'any',
 ): Promise<void> {
   const { kubernetes, signal, deletionMs, note } = work;
-  const isLate = awakeDeadline(deletionMs, work.ticks);
+  const isLate = awakeDeadline(deletionMs, work.monotonicClock);
   let noted: string | undefined;
   while (true) {
     const found = await kubernetes.get(ref, signal);

@@ -10,7 +10,7 @@ import {
   refOf,
   watchMany,
 } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline, type Ticks } from '../../lib/awake-deadline.ts';
+import { awakeDeadline, type MonotonicClock } from '../../lib/awake-deadline.ts';
 import { cancelled, WildError } from '../../lib/wild-error.ts';
 import type { Bundle } from '../bundle.ts';
 import { containerLog } from '../explain/container-log.ts';
@@ -24,7 +24,7 @@ export interface ReadyWork {
   readonly kubernetes: Kubernetes;
   /** Without retries: what is read beside the watch is read again soon anyway. */
   readonly plain: Kubernetes;
-  readonly ticks: Ticks;
+  readonly monotonicClock: MonotonicClock;
   readonly signal: AbortSignal;
   /** Until all must be ready, counting time in which this computer is awake. */
   readonly startMs: number;
@@ -54,7 +54,7 @@ export async function waitReady(
   if (all.length > 0) work.reportProgress(all.length - objects.length, all.length);
   if (objects.length === 0) return;
   const { kubernetes, signal } = work;
-  const isLate = awakeDeadline(work.startMs, work.ticks);
+  const isLate = awakeDeadline(work.startMs, work.monotonicClock);
   const stop = new AbortController();
   const watching = AbortSignal.any([signal, stop.signal]);
   const namespaced = new Map<string, boolean>();

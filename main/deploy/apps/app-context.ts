@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Cloud, Clouds } from '../../clouds/clouds.ts';
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
-import { type Ticks, usualTicks } from '../../lib/awake-deadline.ts';
+import { type MonotonicClock, monotonicClock } from '../../lib/awake-deadline.ts';
 import { memoize } from '../../lib/memoize.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
@@ -22,7 +22,7 @@ export interface DeployDependencies {
   readonly kubernetes: (kubeconfig: string) => Kubernetes;
   readonly clock: () => Date;
   /** Measures waiting, counting only time in which this computer is awake. */
-  readonly ticks?: Ticks;
+  readonly monotonicClock?: MonotonicClock;
   readonly timeouts?: Partial<Timeouts>;
   /** The one that checks apps before they are deployed, so that nothing is rendered twice. */
   readonly renderer?: Renderer;
@@ -42,7 +42,7 @@ export interface AppContext
 export function createAppContext(deps: DeployDependencies, renderer: Renderer): AppContext {
   const { catalogue, clouds, secrets, tools, operations, clock } = deps;
   const timeouts: Timeouts = { ...defaultTimeouts, ...deps.timeouts };
-  const ticks = deps.ticks ?? usualTicks;
+  const ownClock = deps.monotonicClock ?? monotonicClock;
   const connections = new Map<string, Kubernetes>();
 
   function connect({ kubeconfig }: Cloud): Kubernetes {
@@ -53,7 +53,7 @@ export function createAppContext(deps: DeployDependencies, renderer: Renderer): 
 
   return {
     ...{ catalogue, clouds, operations, clock },
-    clusterOf: (cloud) => ({ kubernetes: connect(cloud), timeouts, ticks }),
+    clusterOf: (cloud) => ({ kubernetes: connect(cloud), timeouts, monotonicClock: ownClock }),
     load: (request, work) =>
       loadBundle({ catalogue, secrets, tools, renderer }, request, connect(request.cloud), work),
     dependents: createDependents(catalogue),

@@ -63,11 +63,11 @@ async function stepsOf(
   const kubernetes = withOthersChoice(cluster.kubernetes, input.others);
   const { clock } = context;
   const bundles = loadOnce(context, cloud, input);
-  const unchanged = createRecentReads<Observation>(cluster.ticks);
+  const unchanged = createRecentReads<Observation>(cluster.monotonicClock);
   return deploySteps(rolloutOf(input), {
     ...{ ...cluster, kubernetes, clock },
     load: bundles.load,
-    reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.ticks) },
+    reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
     async plan(step) {
       const apps = await Promise.all(input.apps.map(({ app }) => bundles.load(app, step)));
       requireDecision(apps);

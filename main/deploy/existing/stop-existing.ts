@@ -25,7 +25,7 @@ const kubectlAnnotations = 'kubectl.kubernetes.io/';
 export async function stopExisting(objects: readonly KubeObject[], work: ClusterWork): Promise<void> {
   await Promise.all(objects.map((object) => write(stopped(object), work)));
   const workloads = objects.filter(runsPods);
-  const isLate = awakeDeadline(work.deletionMs, work.ticks);
+  const isLate = awakeDeadline(work.deletionMs, work.monotonicClock);
   while (true) {
     const left = await podsOf(workloads, work);
     if (left.length === 0) return;

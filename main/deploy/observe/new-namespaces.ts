@@ -1,5 +1,5 @@
 import { type Kubernetes, type KubeObject, refOf } from '../../kubernetes/kubernetes.ts';
-import type { Ticks } from '../../lib/awake-deadline.ts';
+import type { MonotonicClock } from '../../lib/awake-deadline.ts';
 import { applySetId, type Inventory } from '../apply-set.ts';
 import type { Bundle } from '../bundle.ts';
 import type { Listing } from './list-members.ts';
@@ -27,8 +27,8 @@ const isTerminating = ({ metadata }: KubeObject): boolean => metadata.deletionTi
  * Bundles whose namespace was created by an earlier step of the same operation. The next step then only has to fetch
  * what that step created, not every object that it is about to create.
  */
-export function createNewNamespaces(ticks: Ticks): NewNamespaces {
-  const recent = createRecentReads<Created>(ticks);
+export function createNewNamespaces(monotonicClock: MonotonicClock): NewNamespaces {
+  const recent = createRecentReads<Created>(monotonicClock);
   return {
     remember: (bundle, objects, inventory) => recent.set(bundle, { objects, inventory }),
     async list(bundle, kubernetes, signal) {

@@ -27,7 +27,7 @@ export async function verifyBundle(
   if (ingress === undefined) return;
   const endpoint = bundle.verify === undefined ? ingress : { ...ingress, path: bundle.verify.path };
   note(sentence('deploy.opening', 'Opening {url}', { url: ingress.url }));
-  const isLate = awakeDeadline(access.timeouts.verifyMs, access.ticks);
+  const isLate = awakeDeadline(access.timeouts.verifyMs, access.monotonicClock);
   while (true) {
     const response = await requestEndpoint(endpoint, signal, bundle.verify?.expect);
     if (signal.aborted) throw cancelled();
