@@ -9,12 +9,12 @@ import {
   useEffect,
   useMemo,
   useRef,
-  useState,
   useSyncExternalStore,
 } from 'react';
 import type { CallName, Input, Output, StreamName } from '../contract/contract.ts';
 import type { WireError } from '../contract/errors.ts';
 import type { Transport } from '../contract/wire.ts';
+import { type CallCache, createCallCache } from './live/call-cache.ts';
 import { createStreamCache, type Reduce, type StreamCache, type StreamState } from './live/stream-cache.ts';
 
 /** What a failed call throws: the failure as main described it. */
@@ -31,18 +31,25 @@ export interface Client {
   readonly shell: 'electron' | 'web';
   /** Rejects with a {@link CallFailure}. */
   call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** Reads what a `useCall` shows again, and shows the new answer everywhere. */
+  reread<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  readonly calls: CallCache;
   readonly streams: StreamCache;
 }
 
 export function createClient(transport: Transport): Client {
+  const call = async (name: string, input: unknown): Promise<unknown> => {
+    const reply = await transport.call(name, input);
+    if (!reply.ok) throw new CallFailure(reply.error);
+    return reply.value;
+  };
+  const calls = createCallCache(call, failureOf, Date.now);
   return {
     shell: transport.shell,
+    call: <N extends CallName>(name: N, input: Input<N>) => call(name, input) as Promise<Output<N>>,
+    reread: <N extends CallName>(name: N, input: Input<N>) => calls.read(name, input) as Promise<Output<N>>,
+    calls,
     streams: createStreamCache(transport, Date.now),
-    call: async <N extends CallName>(name: N, input: Input<N>) => {
-      const reply = await transport.call(name, input);
-      if (!reply.ok) throw new CallFailure(reply.error);
-      return reply.value as Output<N>;
-    },
   };
 }
 
@@ -73,56 +80,63 @@ export interface CallState<V> {
   readonly value: V | undefined;
   readonly error: WireError | undefined;
   readonly loading: boolean;
+  /** When the value came, in ms since 1970. */
   readonly at: number | undefined;
   readonly reload: () => void;
 }
 
-/** Calls on mounting and whenever the input changes; `undefined` as input means not yet. Keeps the last value. */
-export function useCall<N extends CallName>(name: N, input: Input<N> | undefined): CallState<Output<N>> {
-  const client = useClient();
-  const key = input === undefined ? undefined : JSON.stringify(input);
-  const [round, setRound] = useState(0);
-  const [state, setState] = useState<{
-    readonly key: string | undefined;
-    readonly value?: Output<N>;
-    readonly error?: WireError;
-    readonly at?: number;
-    readonly round: number;
-  }>({ key: undefined, round: -1 });
-  const asked = useRef(input);
-  asked.current = input;
+/**
+ * The answer to a call that changes nothing, shared by everyone who shows it (live/call-cache.ts). It is read on mounting,
+ * when the input or `version` changes and when a work on the same cloud ends. `undefined` as input means not yet.
+ */
+export function useCall<N extends CallName>(
+  name: N,
+  input: Input<N> | undefined,
+  { version }: { readonly version?: string | undefined } = {},
+): CallState<Output<N>> {
+  const { calls } = useClient();
+  const { key, wanted } = useStable(input);
+  const watch = useCallback(
+    (changed: () => void) => (wanted === undefined ? () => {} : calls.watch(name, wanted, changed)),
+    [calls, name, wanted],
+  );
+  const snapshot = useCallback(
+    () => (wanted === undefined ? undefined : calls.snapshot(name, wanted)),
+    [calls, name, wanted],
+  );
+  const reload = useCallback(() => {
+    // The snapshot has the failure.
+    if (wanted !== undefined) calls.read(name, wanted).catch(() => undefined);
+  }, [calls, name, wanted]);
+  const seen = useRef(version);
   useEffect(() => {
-    const wanted = asked.current;
-    if (key === undefined || wanted === undefined) return;
-    let left = false;
-    client.call(name, wanted).then(
-      (value) => {
-        if (!left) setState({ key, value, at: Date.now(), round });
-      },
-      (error: unknown) => {
-        if (left) return;
-        setState((before) => ({
-          key,
-          round,
-          error: failureOf(error),
-          ...(before.key === key && before.value !== undefined ? { value: before.value } : {}),
-          ...(before.at === undefined ? {} : { at: before.at }),
-        }));
-      },
-    );
-    return () => {
-      left = true;
-    };
-  }, [client, name, key, round]);
-  const reload = useCallback(() => setRound((n) => n + 1), []);
-  const mine = state.key === key;
+    if (seen.current !== version) reload();
+    seen.current = version;
+  }, [reload, version]);
+  const known = useSyncExternalStore(watch, snapshot);
   return {
-    value: mine ? state.value : undefined,
-    error: mine ? state.error : undefined,
-    at: mine ? state.at : undefined,
-    loading: key !== undefined && !(mine && state.round === round),
+    value: known?.value as Output<N> | undefined,
+    error: known?.error,
+    at: known?.at,
+    loading: key !== undefined && known?.loading !== false,
     reload,
   };
+}
+
+/** The newest value that was not `undefined`, so that what is on screen stays until there is something new. */
+export function useLatest<V>(value: V | undefined): V | undefined {
+  const latest = useRef(value);
+  if (value !== undefined) latest.current = value;
+  return latest.current;
+}
+
+/** The same object for as long as an input says the same. */
+function useStable(input: unknown): { readonly key: string | undefined; readonly wanted: unknown } {
+  const key = input === undefined ? undefined : JSON.stringify(input);
+  return useMemo(
+    () => ({ key, wanted: key === undefined ? undefined : (JSON.parse(key) as unknown) }),
+    [key],
+  );
 }
 
 const latest: Reduce = (_before, item) => item;
@@ -142,8 +156,7 @@ export function useStreamReduced<N extends StreamName, V>(
   reduce: Reduce,
 ): StreamState<V> {
   const { streams } = useClient();
-  const key = input === undefined ? undefined : JSON.stringify(input);
-  const wanted = useMemo(() => (key === undefined ? undefined : (JSON.parse(key) as unknown)), [key]);
+  const { wanted } = useStable(input);
   const watch = useCallback(
     (changed: () => void) => (wanted === undefined ? () => {} : streams.watch(name, wanted, reduce, changed)),
     [streams, name, wanted, reduce],

@@ -6,7 +6,7 @@ import { usePreferences } from './preferences.ts';
 
 /** Puts language and appearance of the preferences on the page. */
 export function useAppliedPreferences(languages: i18n): void {
-  const preferences = usePreferences((state) => state.about?.preferences);
+  const preferences = usePreferences().about?.preferences;
   const { setColorScheme } = useMantineColorScheme();
   const appearance = preferences?.appearance;
   const language = preferences?.language;

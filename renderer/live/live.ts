@@ -1,13 +1,13 @@
 /** What several parts of the window look at at once: the list of clouds, every operation, each cloud's state. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { CloudStatus, CloudSummary } from '../../contract/clouds.ts';
 import type { CloudId, OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
+import { isActive } from '../screens/operation/progress.ts';
 import { useCall, useClient, useStream, useStreamReduced } from '../api.ts';
-import { useCloudList } from './cloud-list.ts';
 import type { StreamState } from './stream-cache.ts';
 
-const gather = (before: unknown, item: unknown): ReadonlyMap<string, Operation> => {
+const collect = (before: unknown, item: unknown): ReadonlyMap<string, Operation> => {
   const operation = item as Operation;
   const map = new Map(before instanceof Map ? (before as Map<string, Operation>) : []);
   map.set(operation.id, operation);
@@ -21,7 +21,7 @@ export function useOperations(): readonly Operation[] {
   const { value } = useStreamReduced<'operations.watch', ReadonlyMap<string, Operation>>(
     'operations.watch',
     {},
-    gather,
+    collect,
   );
   return useMemo(
     () =>
@@ -55,8 +55,41 @@ export function useClouds(): {
   readonly reload: () => Promise<void>;
 } {
   const client = useClient();
-  const clouds = useCloudList((state) => state.clouds);
-  const read = useCloudList((state) => state.read);
-  const reload = useCallback(() => read(client), [client, read]);
+  const { value } = useCall('clouds.list', {});
+  const clouds = useMemo(
+    () => value?.clouds.toSorted((a, b) => Number(a.kind === 'practice') - Number(b.kind === 'practice')),
+    [value],
+  );
+  const reload = useCallback(
+    () =>
+      client.reread('clouds.list', {}).then(
+        () => undefined,
+        // The old list stays on screen.
+        () => undefined,
+      ),
+    [client],
+  );
   return { clouds, reload };
+}
+
+/** Reads again what is shown of a cloud, and of all clouds, when a work ends that may have changed it. */
+export function useRefreshAfterWork(): void {
+  const { calls } = useClient();
+  const operations = useOperations();
+  const active = useRef<ReadonlySet<OperationId>>(new Set());
+  useEffect(() => {
+    const ended = operations.filter((operation) => active.current.has(operation.id) && !isActive(operation));
+    active.current = new Set(operations.filter(isActive).map(({ id }) => id));
+    if (ended.length > 0)
+      calls.refresh((name, input) => !isPlan.test(name) && ended.some(({ cloud }) => concerns(input, cloud)));
+  }, [calls, operations]);
+}
+
+/** What a person is about to agree to must not change while they read it. */
+const isPlan = /\.plan/;
+
+/** What names no cloud may depend on any, as the list of clouds does. */
+function concerns(input: unknown, cloud: CloudId | undefined): boolean {
+  const named = typeof input === 'object' && input !== null && 'cloud' in input ? input.cloud : undefined;
+  return named === undefined || cloud === undefined || named === cloud;
 }

@@ -12,7 +12,7 @@ import {
   IconPlus,
   IconSearch,
 } from '@tabler/icons-react';
-import { useCall, useClient } from '../../api.ts';
+import { useCall } from '../../api.ts';
 import { useClouds } from '../../live/live.ts';
 import { AppSign } from '../../ui/art/app-sign.tsx';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
@@ -48,8 +48,7 @@ const countOf = (items: readonly Item[]): number =>
 export function Palette({ route }: { readonly route: Route }) {
   const words = useWords();
   const { t } = words;
-  const client = useClient();
-  const change = usePreferences((state) => state.change);
+  const { change } = usePreferences();
   const { clouds = [] } = useClouds();
   const open = route.at === 'cloud' ? clouds.find((cloud) => cloud.id === route.cloud) : undefined;
   const { value } = useCall('apps.list', open === undefined ? undefined : { cloud: open.id });
@@ -89,7 +88,7 @@ export function Palette({ route }: { readonly route: Route }) {
               onClick: () => goTo({ at: 'cloud', cloud: open.id, section: 'apps', app: app.app }),
             })),
     },
-    { group: t('palette.actions'), actions: commonActions(t, (p) => void change(client, p)) },
+    { group: t('palette.actions'), actions: commonActions(t, (p) => void change(p)) },
   ];
   return (
     <Spotlight

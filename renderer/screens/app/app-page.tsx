@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AppStatus } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { AppId } from '../../../contract/ids.ts';
@@ -32,7 +32,6 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
   const running = operations.findLast(isActive);
   useTitle(page?.title ?? app, cloud.name);
   useAnnouncedProgress(running);
-  useReloadAtTheEnd(running?.id, reload);
   const titles = useMemo(
     () => new Map((catalogue?.apps ?? []).map((card) => [card.app as string, card.title])),
     [catalogue],
@@ -92,13 +91,4 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
       </div>
     </Page>
   );
-}
-
-/** Settings and state are others once a work on the app has ended. */
-function useReloadAtTheEnd(running: string | undefined, reload: () => void): void {
-  const before = useRef(running);
-  useEffect(() => {
-    if (before.current !== undefined && running === undefined) reload();
-    before.current = running;
-  }, [running, reload]);
 }

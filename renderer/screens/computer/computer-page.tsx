@@ -1,4 +1,3 @@
-import { useClient } from '../../api.ts';
 import { useLanguageOptions } from '../../app/i18n/use-language-options.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { usePreferences } from '../../app/preferences.ts';
@@ -15,7 +14,6 @@ const appearances = ['system', 'light', 'dark'] as const;
 /** Language and appearance apply at once. */
 export function ComputerPage() {
   const { t } = useWords();
-  const client = useClient();
   const { about, change } = usePreferences();
   const languageOptions = useLanguageOptions();
   useTitle(t('computer.title'));
@@ -32,13 +30,13 @@ export function ComputerPage() {
                 label={t('computer.language')}
                 now={about.preferences.language}
                 options={languageOptions}
-                onChoose={(language) => void change(client, { language })}
+                onChoose={(language) => void change({ language })}
               />
               <Pressed
                 label={t('computer.appearance')}
                 now={about.preferences.appearance}
                 options={appearances.map((value) => ({ value, label: t(`computer.appearances.${value}`) }))}
-                onChoose={(appearance) => void change(client, { appearance })}
+                onChoose={(appearance) => void change({ appearance })}
               />
             </div>
           </Card>

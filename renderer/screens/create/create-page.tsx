@@ -32,7 +32,7 @@ export function CreatePage() {
   const { t } = useWords();
   const client = useClient();
   const { clouds = [], reload } = useClouds();
-  const canChoose = usePreferences((state) => state.about?.canChooseFolder === true);
+  const canChoose = usePreferences().about?.canChooseFolder === true;
   const [own, setOwn] = useState<'no' | 'yes'>('no');
   const [refused, setRefused] = useState<WireError>();
   /** Asked for only where the computer turns out to have no key ring. */

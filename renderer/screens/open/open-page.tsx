@@ -19,7 +19,7 @@ export function OpenPage() {
   const { t } = useWords();
   const client = useClient();
   const { reload } = useClouds();
-  const canChoose = usePreferences((state) => state.about?.canChooseFolder === true);
+  const canChoose = usePreferences().about?.canChooseFolder === true;
   const [folder, setFolder] = useState('');
   const [missing, setMissing] = useState(false);
   const [refused, setRefused] = useState<WireError>();

@@ -44,9 +44,6 @@ export function PracticePage() {
     if (watched !== undefined) setStarted(watched);
   }, [watched]);
 
-  useEffect(() => {
-    if (ended !== undefined && ended !== 'running') reload();
-  }, [ended, reload]);
   // Only whoever has just started it, or watched it start, is taken along.
   const arrived: CloudId | undefined =
     ended === 'done' && practice?.state === 'running' ? (operation?.cloud ?? practice.cloud) : undefined;

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCall, useStream } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
@@ -11,9 +10,8 @@ import styles from './settings.module.css';
 /** The file as it stands, also while somebody edits it elsewhere, and one value at a time. */
 export function ConfigCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
-  const { value, error, reload } = useCall('config.show', { cloud: cloud.id });
   const version = useStream('clouds.watchFolder', { cloud: cloud.id }).value?.config;
-  useEffect(reload, [reload, version]);
+  const { value, error, reload } = useCall('config.show', { cloud: cloud.id }, { version });
   return (
     <Card title={t('settings.config')}>
       <p className="small">{t('settings.configText')}</p>

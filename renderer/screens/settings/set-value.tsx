@@ -1,5 +1,5 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
-import { type SyntheticEvent, useEffect, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ConfigValue } from '../../../contract/config.ts';
 import type { WireError } from '../../../contract/errors.ts';
@@ -38,13 +38,14 @@ export function SetValue({
   const [refused, setRefused] = useState<WireError>();
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState<string>();
-  const now = useCall('config.get', asked === undefined ? undefined : { cloud: cloud.id, path: asked });
+  const now = useCall('config.get', asked === undefined ? undefined : { cloud: cloud.id, path: asked }, {
+    version,
+  });
   const { reload } = now;
   const value = now.error === undefined ? now.value?.value : undefined;
   const known = now.value !== undefined || now.error?.code === 'config.not-found';
   /** What stood there when the person began to type. */
   const [seen, setSeen] = useState<{ readonly value?: ConfigValue }>();
-  useEffect(reload, [reload, version]);
 
   const changed =
     seen !== undefined &&

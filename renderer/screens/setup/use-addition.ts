@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { NodeRole } from '../../../contract/nodes.ts';
 import type { AdditionPlan } from '../../../contract/upkeep.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { failureOf, useCall, useClient, useLatest } from '../../api.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useDraft } from './draft.ts';
 import { type Pin, selectionOf } from './selection.ts';
@@ -32,8 +32,7 @@ export function useAddition(
   const wish = { cloud: cloud.id, machine: pin.machine, role, ...(disk === undefined ? {} : { disk }) };
   const { value, error, loading, reload } = useCall('upkeep.planAddition', wish);
   // The old plan stays in view until the new one is there, so that what has the focus does not go.
-  const shown = useRef(value);
-  if (value !== undefined) shown.current = value;
+  const plan = useLatest(value);
 
   const start = async (): Promise<void> => {
     if (value === undefined) return;
@@ -55,5 +54,5 @@ export function useAddition(
       setStarting(false);
     }
   };
-  return { plan: shown.current, error, reading: loading, reload, start, starting, refused };
+  return { plan, error, reading: loading, reload, start, starting, refused };
 }

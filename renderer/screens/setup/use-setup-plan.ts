@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { failureOf, useCall, useClient, useLatest } from '../../api.ts';
 import { goTo } from '../../app/router/router.ts';
 import { essenceOf, machinesOf } from './answers.ts';
 import type { Draft } from './draft.ts';
@@ -36,8 +36,7 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
   };
   const { value, error, loading, reload } = useCall('nodes.plan', pins.length === 0 ? undefined : input);
   // The old plan stays in view until the new one is there, so that what has the focus does not go.
-  const shown = useRef(value);
-  if (value !== undefined) shown.current = value;
+  const plan = useLatest(value);
 
   const carryOut = async (shown: ClusterPlan): Promise<void> => {
     const again = await client.call('nodes.plan', input);
@@ -63,5 +62,5 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
       setStarting(false);
     }
   };
-  return { plan: shown.current, error, reading: loading, reload, start, starting, refused, news };
+  return { plan, error, reading: loading, reload, start, starting, refused, news };
 }
