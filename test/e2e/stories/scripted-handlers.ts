@@ -10,7 +10,9 @@ import { createNodes } from '../../../main/nodes/nodes.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { scriptedHistory } from './scripted-history.ts';
-import { identity, installing, past, recipient, type Scene } from './scene.ts';
+import { identity, past, recipient } from '../../../renderer/stories/basics.mocks.ts';
+import { installing } from '../../../renderer/screens/operation/operation.mocks.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
 
 /** What the window asked for, so that a story can look at it. */
 export interface Asked {

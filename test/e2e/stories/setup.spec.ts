@@ -1,16 +1,14 @@
 import type { Page } from '@playwright/test';
+import { additionScene, machineScene, setupLeftScene } from './computed-scenes.ts';
 import {
-  additionScene,
-  machineScene,
-  setupLeftScene,
   setupOneScene,
   setupRefusedScene,
   setupScene,
   setupTwoScene,
   upDoneScene,
-} from './machine-scenes.ts';
-import { pinAnother, pinFormer, toDisks } from './machine-places.ts';
-import { home } from './scene.ts';
+} from '../../../renderer/screens/setup/setup.mocks.ts';
+import { pinAnother, pinFormer, toDisks } from '../../../renderer/screens/setup/setup.stories.ts';
+import { home } from '../../../renderer/stories/basics.mocks.ts';
 import { barriers, expect, test } from './stories.ts';
 
 const machines = `#/${home}/machines`;

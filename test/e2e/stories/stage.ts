@@ -5,7 +5,8 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { type Bridge, createBridge } from '../../../main/bridge/bridge.ts';
 import { startWebServer } from '../../../main/web/server.ts';
 import { headlessBrowser } from '../find-browser.ts';
-import { emptyScene, type Scene } from './scene.ts';
+import { emptyScene } from '../../../renderer/stories/home.mocks.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
 import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
 
 declare global {

@@ -1,6 +1,6 @@
 /** Every screen in every state, without a cluster. */
 import { type Browser, test as base, type Page } from '@playwright/test';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
 import type { Asked } from './scripted-handlers.ts';
 import { openBrowser, openStage, type Stage } from './stage.ts';
 

@@ -1,6 +1,7 @@
 import type { AdoptionPlan } from '../../../contract/adoption.ts';
 import type { Sentence } from '../../../contract/wire.ts';
-import { emptyScene, type Scene } from './scene.ts';
+import type { Scene } from '../../stories/scene.ts';
+import { emptyScene } from '../../stories/home.mocks.ts';
 
 const says = (key: string, text: string, values?: Sentence['values']): Sentence => ({
   key: `adoption.${key}`,
@@ -8,7 +9,7 @@ const says = (key: string, text: string, values?: Sentence['values']): Sentence 
   ...(values === undefined ? {} : { values }),
 });
 
-const plan: AdoptionPlan = {
+export const plan: AdoptionPlan = {
   form: 'proof-of-concept',
   begun: false,
   folder: '/home/keeper/my-cloud',

@@ -1,24 +1,18 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { at } from '../../stories/basics.mocks.ts';
 import {
-  additionScene,
-  foundScene,
-  machineScene,
-  nothingFoundScene,
+  setupScene,
   setupNothingScene,
   setupOneScene,
-  setupRefusedScene,
-  setupScene,
-  setupSixScene,
   setupTwoScene,
-  upDoneScene,
+  setupRefusedScene,
+  setupSixScene,
+  upRunningScene,
   upFailedScene,
   upInterruptedScene,
-  upRunningScene,
-} from './machine-scenes.ts';
-import type { Place } from './places.ts';
-import { home } from './scene.ts';
-
-const at = (section: string): string => `#/${home}/${section}`;
+  upDoneScene,
+} from './setup.mocks.ts';
+import type { ScreenStory } from '../../stories/scene.ts';
 
 /** From the machines, those that suit chosen, to their disks. */
 export async function toDisks(page: Page): Promise<void> {
@@ -46,19 +40,7 @@ async function pinFirst(page: Page, as: Readonly<Record<string, string>>): Promi
   await page.reload();
 }
 
-/** From blank machines to a cloud, and what one does with its machines then. */
-export const machinePlaces: readonly Place[] = [
-  {
-    name: 'machines-found',
-    hash: at('machines'),
-    scene: foundScene,
-    heading: /Machines/,
-    first: async (page) => {
-      await page.getByText('Which box is it?').first().click();
-      await page.getByRole('button', { name: 'Check everything' }).click();
-      await page.getByText('Make room on it').waitFor();
-    },
-  },
+export const stories: readonly ScreenStory[] = [
   { name: 'setup-none', hash: at('machines'), scene: setupNothingScene, heading: /Which machines/ },
   {
     name: 'setup-found',
@@ -148,41 +130,4 @@ export const machinePlaces: readonly Place[] = [
   { name: 'setup-up-failed', hash: at('setup/up'), scene: upFailedScene, heading: /Bringing up/ },
   { name: 'setup-up-interrupted', hash: at('setup/up'), scene: upInterruptedScene, heading: /Bringing up/ },
   { name: 'setup-up-done', hash: at('setup/up'), scene: upDoneScene, heading: /Your cloud is up/ },
-  {
-    name: 'machine',
-    hash: at('machines/attic'),
-    scene: machineScene,
-    heading: /attic/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Check everything' }).click();
-      await page.getByText('System services').click();
-      await page.getByRole('button', { name: 'Log: etcd' }).click();
-      await expect(page.getByLabel('Written by')).toBeFocused();
-      await page.getByText('waited longer than expected').waitFor();
-    },
-  },
-  {
-    name: 'machine-restart-refused',
-    hash: at('machines/study'),
-    scene: machineScene,
-    heading: /study/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Restart' }).click();
-      await page.getByText('attic is away already').waitFor();
-    },
-  },
-  {
-    name: 'machine-addition',
-    hash: at('machines'),
-    scene: additionScene,
-    heading: /Machines|Take Dell/,
-    first: async (page) => {
-      await page.getByRole('button', { name: 'Use this machine: Dell Inc. OptiPlex' }).click();
-      await page.getByLabel('Type the size of the disk').fill('2 TB');
-      await page.getByRole('button', { name: 'Erase 1 disk and take it into Home' }).click();
-    },
-  },
-  { name: 'machine-not-joined', hash: at('machines/cellar'), scene: machineScene, heading: /cellar/ },
-  { name: 'machines-under-way', hash: at('machines'), scene: upRunningScene, heading: /Machines/ },
-  { name: 'machines-none', hash: at('machines'), scene: nothingFoundScene, heading: /Machines/ },
 ];

@@ -1,20 +1,16 @@
 import type { AppPage, AppStatus, AppUpdate, Plan, Setting } from '../../../contract/apps.ts';
+import type { Scene } from '../../stories/scene.ts';
+import { home, ghost } from '../../stories/basics.mocks.ts';
+import { statusOf, wellScene, withHome, notInstalledScene } from '../../stories/home.mocks.ts';
 import {
+  ghostStatus,
+  mysqlStatus,
   cards,
+  ghostPage,
+  installPlan,
   changePlan,
   failingGhost,
-  ghost,
-  ghostPage,
-  ghostStatus,
-  home,
-  installPlan,
-  mysqlStatus,
-  notInstalledScene,
-  type Scene,
-  statusOf,
-  wellScene,
-  withHome,
-} from './scene.ts';
+} from './app.mocks.ts';
 
 const absent: AppStatus = { ...ghostStatus, condition: 'absent', workloads: [], storage: [] };
 
@@ -36,6 +32,7 @@ export const conflictScene: Scene = {
 };
 
 const saysSo = (key: string, text: string) => ({ key, text, values: {} });
+
 const foreign = (
   act: 'remove' | 'keep' | 'change',
   kind: string,
@@ -50,6 +47,7 @@ const foreign = (
   endsData: false,
   object: { apiVersion: 'v1', kind, namespace: 'ghost', name },
 });
+
 const leaves = 'already there; it is stopped first, and removed once the new one works';
 
 const takeOverPlan: Plan = {
@@ -151,9 +149,11 @@ const everyQuestion: readonly Setting[] = [
 ];
 
 const formPage: AppPage = { ...ghostPage(absent), settings: [...everyQuestion] };
+
 export const formScene: Scene = { ...notInstalledScene, pages: new Map([[ghost, formPage]]) };
 
 const foreignFrom = { catalogue: 'orchard', commit: '7b03d5aa41c9' };
+
 const foreignPage: AppPage = {
   ...ghostPage(absent),
   foreign: foreignFrom,
@@ -166,6 +166,7 @@ const foreignPage: AppPage = {
     { what: 'load-balancer', why: 'Its own protocol does not go through the front door.' },
   ],
 };
+
 export const foreignScene: Scene = {
   ...notInstalledScene,
   cards: cards.map((card) => (card.app === ghost ? { ...card, foreign: foreignFrom } : card)),
@@ -228,13 +229,16 @@ const updatePlan: Plan = {
   ],
   fingerprint: 'update',
 };
+
 const older: AppStatus = { ...ghostStatus, version: '6.58.0' };
+
 export const updateScene: Scene = {
   ...withHome(statusOf(home, 'well', '3 machines, 2 apps.', [older, mysqlStatus])),
   pages: new Map([[ghost, ghostPage(older)]]),
   plan: updatePlan,
   update,
 };
+
 /** Added before clouds remembered what with. */
 export const unknownUpdateScene: Scene = {
   ...updateScene,

@@ -1,0 +1,117 @@
+import type { OperationId } from '../../../contract/ids.ts';
+import type { Operation } from '../../../contract/operations.ts';
+import type { FoundMachine } from '../../../contract/discovery.ts';
+import type { Scene } from '../../stories/scene.ts';
+import { home, past } from '../../stories/basics.mocks.ts';
+import { statusOf, withHome, notInstalledScene } from '../../stories/home.mocks.ts';
+import { installing } from '../operation/operation.mocks.ts';
+import {
+  foreign,
+  disk,
+  miniPc,
+  laptop,
+  silent,
+  networks,
+  tower,
+  twins,
+  large,
+  old,
+  diskless,
+  ours,
+} from '../machines/machines.mocks.ts';
+
+/** Before anything is made of them. */
+const newHome = (found: readonly FoundMachine[], more: Partial<Scene> = {}): Scene => ({
+  ...withHome(statusOf(home, 'setting-up', 'No machine belongs to this cloud yet.'), { operations: [] }),
+  found: { machines: [...found], networks, passes: 3 },
+  ...more,
+});
+
+export const setupScene = newHome([miniPc, laptop, twins, diskless, silent, foreign, ours]);
+
+export const setupNothingScene = newHome([]);
+
+export const setupOneScene = newHome([miniPc]);
+
+export const setupTwoScene = newHome([miniPc, twins]);
+
+/** Three that steer share an address, for which the range of the router has to be known. */
+export const setupRefusedScene = newHome([twins, large, old]);
+
+export const setupSixScene = newHome([
+  miniPc,
+  laptop,
+  twins,
+  large,
+  old,
+  tower(64, 'Dell Precision', [disk({ serial: 'P' })]),
+]);
+
+const steps = [
+  'Make the configurations of the machines',
+  'Give control-1 its configuration',
+  'Install Talos on control-1',
+  'Give worker-1 its configuration',
+  'Install Talos on worker-1',
+  'Begin the cluster',
+  'Keep the way into Kubernetes',
+  'Wait until all of it is well',
+];
+
+/** At the fifth of its steps, or after all of them. */
+const bringingUp = (state: Operation['state'], more: Partial<Operation> = {}): Operation => ({
+  ...installing,
+  id: 'o-07bringingup00' as OperationId,
+  kind: 'cluster.up',
+  subject: 'home',
+  title: { key: 'story.up', text: 'Bringing up the machines of Home' },
+  state,
+  steps: steps.map((text, index) => ({
+    id: `step-${index}`,
+    title: { key: `story.up.${index}`, text },
+    state:
+      index < 4 || state === 'done'
+        ? 'done'
+        : index > 4
+          ? 'waiting'
+          : state === 'running'
+            ? 'running'
+            : 'failed',
+    ...(index > 4 && state !== 'done' ? {} : { startedAt: past(90 - index * 10) }),
+    ...(index < 4 || state === 'done' ? { endedAt: past(85 - index * 10) } : {}),
+    ...(index === 4 && state === 'running'
+      ? { note: { key: 'story.up.note', text: 'worker-1 writes Talos to its disk.' } }
+      : {}),
+  })),
+  startedAt: past(95),
+  canCancel: state === 'running',
+  ...(state === 'running' ? {} : { endedAt: past(3) }),
+  ...more,
+});
+
+export const upRunningScene = newHome([miniPc, twins], { operations: [bringingUp('running')] });
+
+export const upFailedScene = newHome([miniPc, twins], {
+  operations: [
+    bringingUp('failed', {
+      canResume: true,
+      error: {
+        code: 'cluster.wrong-disk',
+        family: 'expected',
+        title: 'worker-1 runs from another disk than the chosen one',
+        detail: 'Talos was to go to the disk with the number CRUCIAL-A, and the machine runs from CRUCIAL-B.',
+        hint: 'Look at the numbers on the labels of the disks, then choose anew.',
+        context: { chosen: 'CRUCIAL-A', found: 'CRUCIAL-B' },
+      },
+    }),
+  ],
+});
+
+export const upInterruptedScene = newHome([], {
+  operations: [bringingUp('interrupted', { canResume: true })],
+});
+
+export const upDoneScene: Scene = {
+  ...notInstalledScene,
+  operations: [bringingUp('done')],
+};
