@@ -119,12 +119,12 @@ declare module '*/history.module.css' {
   };
   export default styles;
 }
-declare module '*/inside.module.css' {
+declare module '*/diagnostics.module.css' {
   const styles: {
-    readonly inside: string;
-    readonly insideEnd: string;
-    readonly insideName: string;
-    readonly insideTools: string;
+    readonly diagnostics: string;
+    readonly serviceEnd: string;
+    readonly serviceName: string;
+    readonly serviceTools: string;
   };
   export default styles;
 }
@@ -266,31 +266,11 @@ declare module '*/stories.module.css' {
   };
   export default styles;
 }
-declare module '*/answers.module.css' {
+declare module '*/app-icon.module.css' {
   const styles: {
-    readonly answer: string;
-    readonly answerActions: string;
-    readonly answerHint: string;
-    readonly answerMain: string;
-    readonly block: string;
-    readonly blockNote: string;
-    readonly empty: string;
-    readonly errorFact: string;
-    readonly errorFacts: string;
-    readonly problem: string;
-    readonly problemChain: string;
-    readonly problemHead: string;
-    readonly problemLink: string;
-    readonly problemLinkText: string;
-    readonly problemNext: string;
-  };
-  export default styles;
-}
-declare module '*/app-sign.module.css' {
-  const styles: {
-    readonly appSign: string;
-    readonly appSignFilled: string;
-    readonly appSignLines: string;
+    readonly appIcon: string;
+    readonly appIconFilled: string;
+    readonly appIconLines: string;
   };
   export default styles;
 }
@@ -337,6 +317,26 @@ declare module '*/patch.module.css' {
   };
   export default styles;
 }
+declare module '*/feedback.module.css' {
+  const styles: {
+    readonly block: string;
+    readonly blockNote: string;
+    readonly empty: string;
+    readonly errorFact: string;
+    readonly errorFacts: string;
+    readonly failure: string;
+    readonly failureActions: string;
+    readonly failureHint: string;
+    readonly failureMain: string;
+    readonly problem: string;
+    readonly problemChain: string;
+    readonly problemHead: string;
+    readonly problemLink: string;
+    readonly problemLinkText: string;
+    readonly problemNext: string;
+  };
+  export default styles;
+}
 declare module '*/bar.module.css' {
   const styles: {
     readonly bar: string;
@@ -365,11 +365,11 @@ declare module '*/card.module.css' {
   };
   export default styles;
 }
-declare module '*/fold.module.css' {
+declare module '*/disclosure.module.css' {
   const styles: {
-    readonly fold: string;
-    readonly foldArrow: string;
-    readonly foldBody: string;
+    readonly disclosure: string;
+    readonly disclosureArrow: string;
+    readonly disclosureBody: string;
   };
   export default styles;
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { i18n } from 'i18next';
-import { useRefreshAfterWork } from '../live/live.ts';
+import { useRefreshAfterOperation } from '../live/live.ts';
 import { LostKeyPage } from '../screens/errors/error-page.tsx';
 import { FirstPage } from '../screens/first/first-page.tsx';
 import type { Connection } from '../transport/connection.ts';
@@ -9,7 +9,7 @@ import { OtherPages } from './other-pages.tsx';
 import { useRoute } from './router/router.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
-import { Palette } from './shell/palette.tsx';
+import { CommandPalette } from './shell/command-palette.tsx';
 import { useAppliedPreferences } from './use-applied-preferences.ts';
 import { useFocusOnNavigation } from './shell/use-navigation.ts';
 
@@ -24,7 +24,7 @@ export function App({
   const state = useSyncExternalStore(connection.watch, connection.state);
   useAppliedPreferences(languages);
   useFocusOnNavigation(route);
-  useRefreshAfterWork();
+  useRefreshAfterOperation();
 
   if (state === 'no-key') return <LostKeyPage />;
   return (
@@ -38,7 +38,7 @@ export function App({
           <OtherPages route={route} connection={connection} />
         )}
       </PageBoundary>
-      <Palette route={route} />
+      <CommandPalette route={route} />
       <Announcer />
     </>
   );

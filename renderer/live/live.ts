@@ -73,7 +73,7 @@ export function useClouds(): {
 }
 
 /** Reads again what is shown of a cloud, and of all clouds, when a work ends that may have changed it. */
-export function useRefreshAfterWork(): void {
+export function useRefreshAfterOperation(): void {
   const { calls } = useClient();
   const operations = useOperations();
   const active = useRef<ReadonlySet<OperationId>>(new Set());

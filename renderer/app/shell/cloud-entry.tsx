@@ -11,7 +11,7 @@ import { useCloudStatus, useOperations } from '../../live/live.ts';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Section } from '../router/route.ts';
-import { cloudLine } from './cloud-words.ts';
+import { cloudLine } from './cloud-status-line.ts';
 import styles from './shell.module.css';
 
 const icons = {

@@ -9,7 +9,7 @@ import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Route } from '../router/route.ts';
 import { ConnectionBar } from './bars.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
-import { openPalette } from './palette.tsx';
+import { openCommandPalette } from './command-palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useWindowKeys } from './use-window-keys.ts';
 import styles from './shell.module.css';
@@ -30,7 +30,7 @@ export function Shell({
   const { clouds } = useClouds();
   const [sheet, setSheet] = useState(false);
   const [keys, setKeys] = useState(false);
-  const act = useMemo(() => ({ find: openPalette, help: () => setKeys(true) }), []);
+  const act = useMemo(() => ({ find: openCommandPalette, help: () => setKeys(true) }), []);
   useWindowKeys(act);
   useEffect(() => setSheet(false), [route]);
   const cloud = route.at === 'cloud' ? clouds?.find(({ id }) => id === route.cloud) : undefined;
@@ -39,7 +39,7 @@ export function Shell({
       route={route}
       onFind={() => {
         setSheet(false);
-        openPalette();
+        openCommandPalette();
       }}
       onKeys={() => setKeys(true)}
     />

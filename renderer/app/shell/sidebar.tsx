@@ -5,7 +5,7 @@ import { Mark } from '../../ui/art/mark.tsx';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Route, type Section } from '../router/route.ts';
 import { CloudEntry } from './cloud-entry.tsx';
-import { RunningNow } from './running-now.tsx';
+import { ActiveOperations } from './active-operations.tsx';
 import markStyles from '../../ui/art/mark.module.css';
 import styles from './shell.module.css';
 
@@ -51,7 +51,7 @@ export function Sidebar({
         </ul>
         {clouds?.length === 0 && <p className={`${styles.navNone} small`}>{t('shell.noClouds')}</p>}
       </div>
-      <RunningNow />
+      <ActiveOperations />
       <div className={styles.sidebarFoot}>
         <a href={hrefOf({ at: 'create' })}>
           <IconPlus size={16} aria-hidden="true" />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CloudSummary, Writer } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useClient } from '../../api.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Bar } from '../../ui/frame/bar.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/words.ts';

@@ -4,7 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf, operationRoute } from '../../app/router/route.ts';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import { neverBegan, stepNow, tookOf } from '../operation/progress.ts';
+import { neverStarted, stepNow, tookOf } from '../operation/progress.ts';
 import { outcomeTone } from '../operation/outcome.tsx';
 import styles from '../../ui/state/timeline.module.css';
 
@@ -26,7 +26,7 @@ export function OperationRow({
         ? operation.waitsFor && t('operation.waitsFor', { title: say(operation.waitsFor.title) })
         : operation.state === 'failed' && operation.error !== undefined
           ? sayError(operation.error).title
-          : operation.endedAt === undefined || neverBegan(operation)
+          : operation.endedAt === undefined || neverStarted(operation)
             ? undefined
             : format.duration(tookOf(operation, 0));
   return (
@@ -42,7 +42,7 @@ export function OperationRow({
         tone={outcomeTone[operation.state]}
         quiet={operation.state === 'done'}
       >
-        {t(neverBegan(operation) ? 'activity.notBegun' : `activity.states.${operation.state}`)}
+        {t(neverStarted(operation) ? 'activity.notBegun' : `activity.states.${operation.state}`)}
       </Status>
       <span className={`${styles.when} small`}>
         <Moment at={operation.startedAt} />

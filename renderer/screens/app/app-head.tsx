@@ -3,7 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { AppPage, AppStatus } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { AppSign } from '../../ui/art/app-sign.tsx';
+import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { TitleRow } from '../../ui/frame/page.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { appTone } from './app-tone.ts';
@@ -35,7 +35,7 @@ export function AppHead({
   return (
     <TitleRow
       back={back}
-      sign={<AppSign app={page.app} size={68} />}
+      sign={<AppIcon app={page.app} size={68} />}
       title={<span translate="no">{page.title}</span>}
       lead={page.description}
       facts={

@@ -7,17 +7,17 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Page, Split, TitleRow } from '../../ui/frame/page.tsx';
 import { OperationBody } from '../operation/operation-page.tsx';
 import { useAnnouncedProgress } from '../operation/use-announced-progress.ts';
 import { AppHead } from './app-head.tsx';
 import { InstallView } from './install-view.tsx';
-import { LastTime } from './last-time.tsx';
+import { LastOperation } from './last-operation.tsx';
 import { isActive } from '../operation/progress.ts';
 import { RunningView } from './running-view.tsx';
-import { WhenDone } from './when-done.tsx';
+import { AfterInstall } from './after-install.tsx';
 
 /** What is it, and what happens if I press? One address, whatever state the app is in. */
 export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; readonly app: AppId }) {
@@ -64,9 +64,9 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
       />
       <div className="stack">
         {error !== undefined && <ErrorCard error={error} onRetry={reload} />}
-        {running === undefined && last !== undefined && <LastTime operation={last} />}
+        {running === undefined && last !== undefined && <LastOperation operation={last} />}
         {running !== undefined ? (
-          <Split sideLabel={t('app.whenDone')} side={<WhenDone page={page} operation={running} />}>
+          <Split sideLabel={t('app.whenDone')} side={<AfterInstall page={page} operation={running} />}>
             <OperationBody operation={running} />
           </Split>
         ) : now.condition === 'absent' || now.condition === 'added' ? (

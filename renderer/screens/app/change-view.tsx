@@ -5,7 +5,7 @@ import type { AppPage } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Split } from '../../ui/frame/page.tsx';
 import { type Answers, answersOf, changedValues } from './form-values.ts';
 import { PlanPanel } from './plan-panel.tsx';
@@ -52,9 +52,9 @@ export function ChangeView({
   const wrong = Object.keys(form.formState.errors).length;
   const settings = page.settings.length > 0 && (
     <Card>
-      <Fold summary={t('app.settings')} open={changed}>
+      <Disclosure summary={t('app.settings')} open={changed}>
         <SettingsForm settings={page.settings} />
-      </Fold>
+      </Disclosure>
     </Card>
   );
   const change = planned ? (

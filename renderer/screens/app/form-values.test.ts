@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Setting } from '../../../contract/apps.ts';
-import { answersOf, changedValues, fieldOf, isShown, troubleWith, typedSecrets } from './form-values.ts';
+import { answersOf, changedValues, fieldOf, isShown, problemWith, typedSecrets } from './form-values.ts';
 
 const setting = (path: string, type: Setting['type'], value?: Setting['value']): Setting => ({
   path,
@@ -91,8 +91,8 @@ describe('what depends on another answer, and what is secret', () => {
   });
 
   test('has to be given once', () => {
-    expect(troubleWith(key, '')).toBe('form.required');
-    expect(troubleWith({ ...key, secret: { path: 'apps.a.key', given: true } }, '')).toBeUndefined();
+    expect(problemWith(key, '')).toBe('form.required');
+    expect(problemWith({ ...key, secret: { path: 'apps.a.key', given: true } }, '')).toBeUndefined();
   });
 });
 
@@ -110,6 +110,6 @@ describe('troubles', () => {
     [setting('a', 'number', 1), '1,5', undefined],
     [setting('a', 'boolean', true), false, undefined],
   ] as const)('%j with %j is %j', (of, answer, trouble) => {
-    expect(troubleWith(of, answer)).toBe(trouble);
+    expect(problemWith(of, answer)).toBe(trouble);
   });
 });

@@ -19,7 +19,7 @@ export function answersOf(settings: readonly Setting[], language: string): Answe
 }
 
 /** What is wrong with an answer, or undefined. A setting that needs its value may not be emptied. */
-export function troubleWith(setting: Setting, answer: string | boolean | undefined): WordKey | undefined {
+export function problemWith(setting: Setting, answer: string | boolean | undefined): WordKey | undefined {
   if (typeof answer !== 'string') return undefined;
   const text = answer.trim();
   if (setting.secret !== undefined) {
@@ -76,7 +76,7 @@ export function changedValues(
     const answer = answers[fieldOf(setting)];
     if (setting.secret !== undefined || !isShown(setting, settings, answers)) continue;
     if (answer === undefined || answer === answerOf(setting, language)) continue;
-    if (troubleWith(setting, answer) !== undefined) continue;
+    if (problemWith(setting, answer) !== undefined) continue;
     values[setting.path] = valueOf(setting, answer);
   }
   return values;

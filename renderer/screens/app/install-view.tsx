@@ -6,7 +6,7 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
-import { AsksCard } from './asks-card.tsx';
+import { PermissionsCard } from './permissions-card.tsx';
 import { type Answers, answersOf, changedValues } from './form-values.ts';
 import { PlanPanel } from './plan-panel.tsx';
 import { SettingsForm } from './settings-form.tsx';
@@ -73,7 +73,7 @@ export function InstallView({
             <p className="small">{t('app.secrets', { app: page.title })}</p>
           </div>
         </Card>
-        <AsksCard page={page} />
+        <PermissionsCard page={page} />
         {page.notes !== undefined && (
           <Card title={t('app.notes')}>
             <p className={styles.appNotes}>{page.notes}</p>

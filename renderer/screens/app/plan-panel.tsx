@@ -5,15 +5,15 @@ import { failureOf } from '../../api.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { ExistingChoice, isOpen } from './existing-choice.tsx';
-import { OthersChosen, PlanFailure } from './others-choice.tsx';
+import { ConflictDecision, PlanFailure } from './plan-failure.tsx';
 import type { PlanState } from './use-plan.ts';
 import styles from './app-page.module.css';
 
@@ -86,7 +86,7 @@ export function PlanPanel({
         {error !== undefined && <PlanFailure error={error} state={state} />}
         {plan?.existing !== undefined && <ExistingChoice plan={plan} state={state} />}
         {plan !== undefined && plan.existing === undefined && state.others !== undefined && (
-          <OthersChosen state={state} />
+          <ConflictDecision state={state} />
         )}
         {plan === undefined && error === undefined && (
           <>

@@ -6,16 +6,16 @@ import type { Operation } from '../../../contract/operations.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { ProblemCard } from '../../ui/answers/problem-card.tsx';
-import { AppSign } from '../../ui/art/app-sign.tsx';
+import { ProblemCard } from '../../ui/feedback/problem-card.tsx';
+import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { OperationRow } from '../activity/operation-row.tsx';
-import { chainOf } from '../overview/trouble-cards.tsx';
-import { programTone } from './app-tone.ts';
-import { AsksCard } from './asks-card.tsx';
+import { chainOf } from '../overview/issue-cards.tsx';
+import { workloadTone } from './app-tone.ts';
+import { PermissionsCard } from './permissions-card.tsx';
 import { ChangeView } from './change-view.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { UpdateCard } from './update-card.tsx';
@@ -64,7 +64,7 @@ export function RunningView({
     <div className="stack">
       {status.condition === 'failing' && (
         <ProblemCard
-          sign={<AppSign app={page.app} />}
+          sign={<AppIcon app={page.app} />}
           title={page.title}
           text={say(status.sentence)}
           state={t('states.failing')}
@@ -82,7 +82,7 @@ export function RunningView({
       >
         <Split wide sideLabel={t('app.space')} side={<Side cloud={cloud} page={page} status={status} />}>
           <Programs status={status} />
-          <AsksCard page={page} />
+          <PermissionsCard page={page} />
           {operations.length > 0 && (
             <Card title={t('overview.lately')}>
               <ul className={timelineStyles.list}>
@@ -126,7 +126,7 @@ function Programs({ status }: { readonly status: AppStatus }) {
                 <b translate="no">{program.name}</b>
                 <span className="small">{say(program.sentence)}</span>
               </div>
-              <Status tone={programTone[program.condition]} quiet>
+              <Status tone={workloadTone[program.condition]} quiet>
                 {t(`states.${program.condition}`)}
               </Status>
             </li>

@@ -2,7 +2,7 @@ import { PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/cor
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { type Answers, fieldOf, troubleWith } from './form-values.ts';
+import { type Answers, fieldOf, problemWith } from './form-values.ts';
 import styles from './app-page.module.css';
 
 /** One answer of an app, in the kind of field that its type asks for. */
@@ -15,7 +15,7 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
       name={fieldOf(setting)}
       rules={{
         validate: (value) => {
-          const trouble = troubleWith(setting, value);
+          const trouble = problemWith(setting, value);
           return trouble === undefined || t(trouble);
         },
       }}

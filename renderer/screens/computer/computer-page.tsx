@@ -2,7 +2,7 @@ import { useLanguageOptions } from '../../app/i18n/use-language-options.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ToolsCard } from '../settings/tools-card.tsx';

@@ -4,7 +4,7 @@ import type { WireError } from '../../../contract/errors.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
-import { ErrorDetails } from '../../ui/answers/error-card.tsx';
+import { ErrorDetails } from '../../ui/feedback/error-card.tsx';
 import { Hills } from '../../ui/art/hills.tsx';
 import styles from './error-page.module.css';
 

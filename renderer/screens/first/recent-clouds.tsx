@@ -5,7 +5,7 @@ import { useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { cloudLine } from '../../app/shell/cloud-words.ts';
+import { cloudLine } from '../../app/shell/cloud-status-line.ts';
 import { useClouds, useCloudStatus, useOperations } from '../../live/live.ts';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
 import { Status } from '../../ui/state/status.tsx';

@@ -1,6 +1,6 @@
 import type { HistoryFile } from '../../../contract/history.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import styles from './history.module.css';
 
 /** What changed: settings value by value, files of apps by number, and all of it line by line when unfolded. */
@@ -50,7 +50,7 @@ export function ChangedFiles({
         </ul>
       )}
       {files.some(({ diff }) => diff !== undefined) && (
-        <Fold summary={t('history.lines')}>
+        <Disclosure summary={t('history.lines')}>
           <div className="stack">
             {files.map(({ path, diff }) =>
               diff === undefined ? null : (
@@ -70,7 +70,7 @@ export function ChangedFiles({
               ),
             )}
           </div>
-        </Fold>
+        </Disclosure>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../../contract/history.ts';
 import { useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
+import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { ChangedFiles } from './changed-files.tsx';
 import styles from './history.module.css';
 
@@ -33,7 +33,7 @@ export function UndoDialog({
     }
   };
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t('history.undoTitle', { what: say(entry.sentence) })}
       shown={plan !== undefined}
       error={error}
@@ -62,6 +62,6 @@ export function UndoDialog({
           )}
         </>
       )}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }

@@ -6,10 +6,10 @@ import type { SystemService } from '../../../contract/machines.ts';
 import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { LogBox } from '../../ui/state/log-box.tsx';
-import styles from './inside.module.css';
+import styles from './diagnostics.module.css';
 
 /** No service has this name, because Talos writes them in small letters. */
 const kernel = 'KERNEL';
@@ -53,7 +53,7 @@ export function MachineMessages({
   };
   return (
     <div className="stack">
-      <div className={styles.insideTools}>
+      <div className={styles.serviceTools}>
         <NativeSelect
           ref={choice}
           label={t('machine.inside.of')}

@@ -8,8 +8,8 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus } from '../../live/live.ts';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Card, Facts } from '../../ui/frame/card.tsx';
@@ -18,7 +18,7 @@ import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { disksOf, machineTone } from '../machines/cloud-machines.tsx';
 import { HealthCard } from '../machines/health-card.tsx';
-import { InsideCard } from './inside-card.tsx';
+import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { UpkeepCard } from './upkeep-card.tsx';
 import { UpkeepDialog } from './upkeep-dialog.tsx';
 import styles from './machine.module.css';
@@ -68,7 +68,7 @@ function MachineOf({
       {askable && (
         <>
           <HealthCard cloud={cloud} only={machine.name} />
-          <InsideCard cloud={cloud} machine={machine.name} />
+          <DiagnosticsCard cloud={cloud} machine={machine.name} />
           <UpkeepCard cloud={cloud} machine={machine} alone={status.machines.length === 1} />
         </>
       )}

@@ -5,8 +5,8 @@ import type { UpkeepWork } from '../../../contract/upkeep.ts';
 import { useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
-import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
-import { PlanWords } from './plan-words.tsx';
+import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
+import { UpkeepPlanView } from './upkeep-plan-view.tsx';
 
 export type Upkeep = 'reboot' | 'shutdown' | 'remove';
 
@@ -56,7 +56,7 @@ export function UpkeepDialog({
     }
   };
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t(`machine.${does}.title`, { machine: name })}
       shown={plan !== undefined}
       error={error}
@@ -79,7 +79,7 @@ export function UpkeepDialog({
       onGo={start}
       onClose={onClose}
     >
-      {plan !== undefined && <PlanWords plan={plan} />}
+      {plan !== undefined && <UpkeepPlanView plan={plan} />}
       {does !== 'remove' && (
         <Checkbox
           label={t('machine.drain')}
@@ -101,6 +101,6 @@ export function UpkeepDialog({
           onChange={(event) => setStandstill(event.currentTarget.checked)}
         />
       )}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }

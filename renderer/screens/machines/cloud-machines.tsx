@@ -6,7 +6,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing, type DrawnDisk } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Card } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { hrefOf } from '../../app/router/route.ts';
@@ -62,9 +62,9 @@ export function CloudMachines({
           <Machine key={node.name} cloud={cloud} machine={notJoined(node)} node={node} absent />
         ))}
       </ul>
-      <Fold summary={t('machines.words')}>
+      <Disclosure summary={t('machines.words')}>
         <p className="small">{t('machines.wordsText')}</p>
-      </Fold>
+      </Disclosure>
     </Card>
   );
 }

@@ -6,11 +6,11 @@ import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Facts } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { productOf } from '../setup/selection.ts';
-import { useDiskWords } from './disk-words.ts';
+import { useDiskLabels } from './disk-labels.ts';
 import styles from './machines.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
@@ -110,7 +110,7 @@ export function FoundCard({
             {t('addition.use')}
           </Button>
         )}
-        <Fold summary={t('machines.which')}>
+        <Disclosure summary={t('machines.which')}>
           <p className="small">{t('machines.whichText', { address })}</p>
           <Facts
             facts={[
@@ -119,7 +119,7 @@ export function FoundCard({
               { name: t('machines.fingerprint'), value: <code>{machine.fingerprint}</code>, wide: true },
             ]}
           />
-        </Fold>
+        </Disclosure>
       </div>
     </li>
   );
@@ -160,7 +160,7 @@ function Verdict({
 
 /** Size and kind first, because that is what people know their disks by; then what would be lost. */
 function Disk({ disk }: { readonly disk: MachineDisk }) {
-  const words = useDiskWords();
+  const words = useDiskLabels();
   return (
     <li>
       <b>{words.kind(disk)}</b>

@@ -4,12 +4,12 @@ import type { WireError } from '../../../contract/errors.ts';
 import { useStream } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { type Choice, FoundCard, type Joining } from './found-card.tsx';
-import { useSeen } from './use-seen.ts';
+import { useWindowVisible } from './use-window-visible.ts';
 import styles from './machines.module.css';
 
 /** Who answers in the network, as long as somebody looks at the page. */
@@ -19,7 +19,7 @@ export function useFound(): {
   readonly at: number | undefined;
   readonly error: WireError | undefined;
 } {
-  const seen = useSeen();
+  const seen = useWindowVisible();
   const { value, at, error } = useStream('discovery.watch', seen ? { networks: [] } : undefined);
   // What was known stays while the window is covered, so that nothing jumps when it comes back.
   const known = useRef({ found: value, at });

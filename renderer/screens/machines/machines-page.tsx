@@ -5,10 +5,10 @@ import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus } from '../../live/live.ts';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useDraft } from '../setup/draft.ts';
-import { hindranceOf, pinOf } from '../setup/selection.ts';
+import { ineligibilityOf, pinOf } from '../setup/selection.ts';
 import { MachinesStep } from '../setup/machines-step.tsx';
 import { CloudMachines } from './cloud-machines.tsx';
 import { HealthCard } from './health-card.tsx';
@@ -40,11 +40,11 @@ function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly 
   // Machines that were a cluster from the start, as in practice, cannot be asked themselves.
   const { value: access } = useCall('clusters.access', { cloud: cloud.id });
   const { change } = useDraft(cloud.id);
-  const suited = found?.machines.filter((one) => hindranceOf(one) === undefined) ?? [];
+  const suited = found?.machines.filter((one) => ineligibilityOf(one) === undefined) ?? [];
   const best = suited.find(({ hardware }) => hardware?.suitability === 'everything') ?? suited[0];
   const joiningOf = (machine: FoundMachine): Joining | undefined => {
     const pin = pinOf(machine);
-    if (pin === undefined || hindranceOf(machine) !== undefined) return undefined;
+    if (pin === undefined || ineligibilityOf(machine) !== undefined) return undefined;
     return {
       first: machine === best,
       onJoin: () => {

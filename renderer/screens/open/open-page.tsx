@@ -8,7 +8,7 @@ import { hrefOf } from '../../app/router/route.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useClouds } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useFolderChoice } from './use-folder-choice.ts';

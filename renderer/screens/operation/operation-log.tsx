@@ -5,7 +5,7 @@ import { useStreamReduced } from '../../api.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { LogBox } from '../../ui/state/log-box.tsx';
 import styles from './operation.module.css';
 
@@ -24,9 +24,9 @@ export function OperationLog({ operation }: { readonly operation: Operation }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
-    <Fold summary={t('operation.log', { count: operation.logLines })} onOpen={setOpen}>
+    <Disclosure summary={t('operation.log', { count: operation.logLines })} onOpen={setOpen}>
       {open && <Lines operation={operation} />}
-    </Fold>
+    </Disclosure>
   );
 }
 

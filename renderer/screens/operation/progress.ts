@@ -6,7 +6,7 @@ export function isActive({ state }: Pick<Operation, 'state'>): boolean {
 }
 
 /** Interrupted while it still waited for its turn. */
-export function neverBegan({ state, steps }: Pick<Operation, 'state' | 'steps'>): boolean {
+export function neverStarted({ state, steps }: Pick<Operation, 'state' | 'steps'>): boolean {
   return state === 'interrupted' && steps.every((step) => step.state === 'waiting');
 }
 

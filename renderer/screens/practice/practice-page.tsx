@@ -9,13 +9,13 @@ import { hrefOf } from '../../app/router/route.ts';
 import { replaceWith } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useClouds, useOperations } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { OperationSteps } from '../operation/operation-steps.tsx';
-import { upAgain } from './up-again.ts';
+import { restartInput } from './restart-input.ts';
 import styles from './practice-page.module.css';
 
 /** As many as the door promises. */
@@ -60,7 +60,7 @@ export function PracticePage() {
     try {
       const wanted =
         practice?.state === 'stopped'
-          ? upAgain(practice)
+          ? restartInput(practice)
           : way === 'blank'
             ? { blankMachines: blankOnes }
             : {};

@@ -5,7 +5,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { useClouds } from '../../live/live.ts';
-import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
+import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { Facts } from '../../ui/frame/card.tsx';
 import styles from './settings.module.css';
 
@@ -34,7 +34,7 @@ export function DestroyDialog({
     }
   };
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t('settings.destroyTitle', { cloud: cloud.name })}
       shown={plan !== undefined}
       error={error}
@@ -51,7 +51,7 @@ export function DestroyDialog({
       onClose={onClose}
     >
       {plan !== undefined && <Loss plan={plan} />}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }
 

@@ -6,7 +6,7 @@ import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { textOfField } from './field-values.ts';
 import styles from './settings.module.css';
 

@@ -4,7 +4,7 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { HoldButton } from '../../ui/inputs/hold-button.tsx';
 import styles from './settings.module.css';

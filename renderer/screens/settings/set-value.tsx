@@ -6,7 +6,7 @@ import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import styles from './settings.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 

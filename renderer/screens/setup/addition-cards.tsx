@@ -3,7 +3,7 @@ import type { AdditionPlan } from '../../../contract/upkeep.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
-import { PlanWords } from '../machine/plan-words.tsx';
+import { UpkeepPlanView } from '../machine/upkeep-plan-view.tsx';
 
 /** What the new machine is for. */
 export function AdditionChoices({
@@ -29,7 +29,7 @@ export function AdditionChoices({
 }
 
 /** What it means for the others: how many of them may fail, and what speaks against it now. */
-export function AdditionMeaning({ plan }: { readonly plan: AdditionPlan }) {
+export function AdditionEffects({ plan }: { readonly plan: AdditionPlan }) {
   const { t } = useWords();
   const told = new Set([...plan.node.happens, ...plan.node.notes].map(({ text }) => text));
   const rest = {
@@ -42,7 +42,7 @@ export function AdditionMeaning({ plan }: { readonly plan: AdditionPlan }) {
       title={t(plan.refusals.length > 0 ? 'setup.disks.against' : 'addition.means')}
       {...(plan.refusals.length > 0 ? { tone: 'bad' as const } : {})}
     >
-      <PlanWords plan={rest} />
+      <UpkeepPlanView plan={rest} />
       {plan.survives === undefined && plan.refusals.length === 0 && (
         <p className="small">{t('addition.sameLosses')}</p>
       )}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClusterPlan, PlannedNode } from '../../../contract/nodes.ts';
-import { choosableBy, essenceOf, machinesOf, openAnswers } from './answers.ts';
+import { choosableBy, summaryOf, machinesOf, openAnswers } from './answers.ts';
 
 const node: PlannedNode = {
   name: 'control-1',
@@ -52,8 +52,8 @@ test.each<[string, ClusterPlan]>([
   ['shared address', { ...plan, vip: '192.168.1.240' }],
   ['reason against it', { ...plan, refusals: [{ key: 'nodes.refuse.memory', text: 'too little' }] }],
 ])('a plan with another %s is not the one that was looked at', (_what, other) => {
-  expect(essenceOf(other)).not.toBe(essenceOf(plan));
-  expect(essenceOf(structuredClone(plan))).toBe(essenceOf(plan));
+  expect(summaryOf(other)).not.toBe(summaryOf(plan));
+  expect(summaryOf(structuredClone(plan))).toBe(summaryOf(plan));
 });
 
 test('machines are named with the identity that they were picked by, and no others', () => {

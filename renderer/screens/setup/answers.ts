@@ -2,7 +2,7 @@ import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { ClusterPlan, MachineDisk, PlannedDisk, PlannedNode } from '../../../contract/nodes.ts';
 import type { Draft } from './draft.ts';
 import { type Pin, selectionOf } from './selection.ts';
-import { judgeSize } from './typed-size.ts';
+import { assessSize } from './typed-size.ts';
 
 /** What tells a disk from every other one. */
 export const numberOf = ({ serial, wwid }: Pick<PlannedDisk, 'serial' | 'wwid'>): string =>
@@ -34,7 +34,7 @@ export function openAnswers(
     const address = addressNow(node);
     const number = numberOf(systemDisk);
     return [
-      ...(judgeSize(sizes[number] ?? '', systemDisk.size) === 'match'
+      ...(assessSize(sizes[number] ?? '', systemDisk.size) === 'match'
         ? []
         : [{ address, what: 'size' } as const]),
       ...(systemDisk.contents === undefined || spared[number] === true
@@ -45,7 +45,7 @@ export function openAnswers(
 }
 
 /** What a person looked at before pressing the button; where it differs, the plan is shown again. */
-export function essenceOf(plan: ClusterPlan): string {
+export function summaryOf(plan: ClusterPlan): string {
   const disk = (one: PlannedDisk | undefined) => one && [numberOf(one), one.size, one.contents];
   return JSON.stringify([
     plan.vip,

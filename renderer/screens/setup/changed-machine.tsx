@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../../app/i18n/words.ts';
-import { ProblemCard } from '../../ui/answers/problem-card.tsx';
+import { ProblemCard } from '../../ui/feedback/problem-card.tsx';
 import type { Pin } from './selection.ts';
 
 /** Another machine than the one that was picked stops everything. */

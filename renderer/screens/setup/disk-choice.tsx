@@ -4,7 +4,7 @@ import type { JudgedDisk, MachineDisk, PlannedNode } from '../../../contract/nod
 import { useWords } from '../../app/i18n/words.ts';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
-import { useDiskWords } from '../machines/disk-words.ts';
+import { useDiskLabels } from '../machines/disk-labels.ts';
 import { choosableBy } from './answers.ts';
 import type { Pin } from './selection.ts';
 import styles from './setup.module.css';
@@ -33,12 +33,12 @@ export function DiskChoice({
   const { t } = useWords();
   const name = useId();
   const { disks } = pin.machine;
-  const judged = new Map(node.disks.map((one) => [one.path, one]));
+  const assessed = new Map(node.disks.map((one) => [one.path, one]));
   return (
     <fieldset className={styles.disks}>
       <legend className="unseen">{t('setup.disks.of', { machine: pin.product })}</legend>
       {disks.map((disk) => {
-        const { fate, why } = judged.get(disk.path) ?? { fate: 'refused' as const };
+        const { fate, why } = assessed.get(disk.path) ?? { fate: 'refused' as const };
         const row = <Disk disk={disk} fate={fate} why={why} />;
         if (fate === 'refused')
           return (
@@ -78,7 +78,7 @@ function Disk({
   readonly why: JudgedDisk['why'] | undefined;
 }) {
   const { t, say } = useWords();
-  const words = useDiskWords();
+  const words = useDiskLabels();
   const number = disk.serial ?? disk.wwid;
   return (
     <span className={styles.diskText}>

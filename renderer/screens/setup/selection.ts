@@ -3,10 +3,10 @@ import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../../contract/nodes.ts';
 
 /** Why a machine cannot be chosen. */
-export type Hindrance = 'foreign' | 'ours' | 'asking' | 'silent' | 'too-little' | 'no-disk';
+export type Ineligibility = 'foreign' | 'ours' | 'asking' | 'silent' | 'too-little' | 'no-disk';
 
 /** Undefined where it can be chosen. */
-export function hindranceOf({ state, hardware, problem }: FoundMachine): Hindrance | undefined {
+export function ineligibilityOf({ state, hardware, problem }: FoundMachine): Ineligibility | undefined {
   if (state !== 'waiting') return state;
   if (problem !== undefined) return 'silent';
   if (hardware === undefined) return 'asking';
@@ -31,7 +31,7 @@ export type Decisions = Readonly<Record<string, Decision>>;
 
 /** Suited machines are picked until a person says otherwise; what was said of another identity does not count. */
 export function isSelected(machine: FoundMachine, decisions: Decisions): boolean {
-  if (hindranceOf(machine) !== undefined) return false;
+  if (ineligibilityOf(machine) !== undefined) return false;
   const decision = decisions[machine.address];
   return decision !== undefined && isSameBoot(decision, machine) ? decision.selected : true;
 }
@@ -128,7 +128,7 @@ export function presenceOf(pin: Pin, found: readonly FoundMachine[] | undefined,
   if (one === undefined) return 'gone';
   if (one.state !== 'waiting') return 'changed';
   if (!isSameBoot(one, pin)) {
-    if (hindranceOf(one) === 'asking') return 'unknown';
+    if (ineligibilityOf(one) === 'asking') return 'unknown';
     return isSameHardware(one, pin) ? 'restarted' : 'changed';
   }
   return at - Date.parse(one.lastSeen) > hereMs ? 'gone' : 'here';

@@ -5,10 +5,10 @@ import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Pin } from './selection.ts';
-import { isPossible, machinesFor, proposeTopology, shapes } from './topology.ts';
+import { isPossible, machinesFor, proposeTopology, topologies } from './topology.ts';
 import styles from './setup.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 
@@ -37,7 +37,7 @@ export function TopologyCards({
       <fieldset className={inputsStyles.choices}>
         <legend>{t('setup.topology.title')}</legend>
         <div className={styles.shapeRow}>
-          {shapes.map((topology) => {
+          {topologies.map((topology) => {
             const possible = isPossible(topology, selected.length);
             return (
               <label
@@ -69,9 +69,9 @@ export function TopologyCards({
         </div>
       </fieldset>
       {losses !== undefined && <p className="small">{say(losses)}</p>}
-      <Fold summary={t('setup.topology.why')}>
+      <Disclosure summary={t('setup.topology.why')}>
         <p className="small">{t('setup.topology.whyText')}</p>
-      </Fold>
+      </Disclosure>
     </section>
   );
 }

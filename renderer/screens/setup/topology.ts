@@ -1,7 +1,7 @@
 import type { Topology, Machine } from '../../../contract/nodes.ts';
 
 /** In the order in which they are offered. */
-export const shapes = ['single', 'hybrid', 'several'] as const satisfies readonly Topology[];
+export const topologies = ['single', 'hybrid', 'several'] as const satisfies readonly Topology[];
 
 /** From so many machines on, some of them can do nothing but steer without being missed elsewhere. */
 const enoughForControlPlaneOnly = 6;

@@ -11,7 +11,7 @@ export type SizeAnswer = 'empty' | 'unclear' | 'other' | 'match';
  * needed: "512" could be anything.
  * @param bytes size of the disk
  */
-export function judgeSize(typed: string, bytes: number): SizeAnswer {
+export function assessSize(typed: string, bytes: number): SizeAnswer {
   const text = typed.replaceAll(/\s/gu, '').toLowerCase().replace(',', '.');
   if (text === '') return 'empty';
   const match = /^(\d{1,6}(?:\.\d{1,3})?)(mb|gb|tb)$/.exec(text);

@@ -4,7 +4,7 @@ import type { WireError } from '../../../contract/errors.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
 import { failureOf, useCall, useClient, useLatest } from '../../api.ts';
 import { goTo } from '../../app/router/router.ts';
-import { essenceOf, machinesOf } from './answers.ts';
+import { summaryOf, machinesOf } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { proposeTopology } from './topology.ts';
 
@@ -40,7 +40,7 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
 
   const carryOut = async (shown: ClusterPlan): Promise<void> => {
     const again = await client.call('nodes.plan', input);
-    if (essenceOf(again) !== essenceOf(shown)) {
+    if (summaryOf(again) !== summaryOf(shown)) {
       setNews(true);
       reload();
       return;

@@ -1,7 +1,7 @@
 import type { Stories } from '../../stories/story.ts';
 import { Bar } from './bar.tsx';
 import { Card, Facts } from './card.tsx';
-import { Fold } from './fold.tsx';
+import { Disclosure } from './disclosure.tsx';
 import styles from './bar.module.css';
 
 export const stories: Stories = {
@@ -22,11 +22,11 @@ export const stories: Stories = {
         <p>These machines exist only in this window.</p>
       </Card>
     ),
-    'closed fold': <Fold summary="Technical details">Objects</Fold>,
+    'closed fold': <Disclosure summary="Technical details">Objects</Disclosure>,
     'open fold': (
-      <Fold summary="Technical details, open" open>
+      <Disclosure summary="Technical details, open" open>
         Objects
-      </Fold>
+      </Disclosure>
     ),
     'practice bar': (
       <Bar

@@ -1,9 +1,9 @@
 import { IconMinus, IconPencil, IconPin, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Change, Plan } from '../../../contract/apps.ts';
 import { type Words, useWords } from '../../app/i18n/words.ts';
-import { Fold } from '../frame/fold.tsx';
+import { Disclosure } from '../frame/disclosure.tsx';
 import { Status } from '../state/status.tsx';
-import { splitInnerWorkings } from './inner-workings.ts';
+import { splitSupportingObjects } from './supporting-objects.ts';
 import styles from './plan-list.module.css';
 
 interface Group {
@@ -71,7 +71,7 @@ export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly le
 
 function Changes({ changes }: { readonly changes: readonly Change[] }) {
   const { t } = useWords();
-  const { main, inner } = splitInnerWorkings(changes);
+  const { main, inner } = splitSupportingObjects(changes);
   return (
     <ul>
       {main.map((change, index) => (
@@ -79,7 +79,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
       ))}
       {inner.length > 0 && (
         <li className={styles.planInner}>
-          <Fold summary={t('plan.inner', { count: inner.length })}>
+          <Disclosure summary={t('plan.inner', { count: inner.length })}>
             <ul>
               {inner.map((change, index) => (
                 <ChangeLine
@@ -88,7 +88,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
                 />
               ))}
             </ul>
-          </Fold>
+          </Disclosure>
         </li>
       )}
     </ul>

@@ -49,7 +49,7 @@ export function Status({
 }
 
 /** The sign alone, where the word stands beside it as a heading. */
-export function StateSign({ tone, size = 34 }: { readonly tone: Tone; readonly size?: number }) {
+export function StatusIcon({ tone, size = 34 }: { readonly tone: Tone; readonly size?: number }) {
   return (
     <span
       className={`${styles.stateSign} tone-${tone}`}

@@ -12,7 +12,7 @@ import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
 declare global {
   interface Window {
     /** Of `stage.html` in the story build. */
-    showAnew(): void;
+    resetWindow(): void;
   }
 }
 
@@ -75,7 +75,7 @@ export async function openStage(browser: Browser, locale: string): Promise<Stage
     async begin(scene) {
       const { handlers, asked } = scriptedHandlers(scene);
       bridge = createBridge(handlers);
-      await page.evaluate(() => window.showAnew());
+      await page.evaluate(() => window.resetWindow());
       return asked;
     },
     takeFaults: () => faults.splice(0),
