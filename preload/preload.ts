@@ -1,6 +1,6 @@
 /**
- * The only code that stands on both sides: it hands the window two verbs and nothing of Electron.
- * No channel can be named from the page, and no event object of Electron reaches it.
+ * The only code with access to both sides. It exposes two functions to the window and nothing of Electron:
+ * the page can't name a channel, and no Electron event object reaches it.
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import { channels } from '../contract/channels.ts';
@@ -18,7 +18,7 @@ const transport = {
   shell: 'electron',
   call: (name, input) => ipcRenderer.invoke(channels.call, name, input) as Promise<Reply>,
   subscribe: (name, input, on) => {
-    // Never used twice, not even after a reload: what is still on its way to the old page must not reach the new one.
+    // Never reused, not even after a reload: messages for the old page must not reach the new one.
     const id = crypto.randomUUID();
     listeners.set(id, on);
     ipcRenderer.send(channels.subscribe, id, name, input);

@@ -1,6 +1,6 @@
 /**
- * The typed client of the contract and the hooks that keep a page's data alive. Only types of the contract come in
- * here, so that its schemas stay out of the window; main has checked every value before it is sent.
+ * The typed client of the contract and the hooks that read through it. Imports only types of the contract, which keeps
+ * its schemas out of the bundle; main validates every value before sending it.
  */
 import {
   createContext,
@@ -17,7 +17,7 @@ import type { Transport } from '../contract/wire.ts';
 import { type CallCache, createCallCache } from './live/call-cache.ts';
 import { createStreamCache, type Reduce, type StreamCache, type StreamState } from './live/stream-cache.ts';
 
-/** What a failed call throws: the failure as main described it. */
+/** Thrown by a failed call, with the failure as main described it. */
 export class CallFailure extends Error {
   readonly wire: WireError;
   constructor(wire: WireError) {
@@ -31,7 +31,7 @@ export interface Client {
   readonly shell: 'electron' | 'web';
   /** Rejects with a {@link CallFailure}. */
   call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
-  /** Reads what a `useCall` shows again, and shows the new answer everywhere. */
+  /** Refetches a value that `useCall` shows, and updates everyone who shows it. */
   reread<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
   readonly calls: CallCache;
   readonly streams: StreamCache;
@@ -62,7 +62,7 @@ export function useClient(): Client {
   return client;
 }
 
-/** The failure behind whatever was thrown; what is none of main's was a mistake of ours. */
+/** The failure behind a thrown value. Anything main didn't send is reported as a bug of the window. */
 export function failureOf(error: unknown): WireError {
   if (error instanceof CallFailure) return error.wire;
   const thrown = error instanceof Error ? error : new Error(String(error));
@@ -80,14 +80,14 @@ export interface CallState<V> {
   readonly value: V | undefined;
   readonly error: WireError | undefined;
   readonly loading: boolean;
-  /** When the value came, in ms since 1970. */
+  /** When the value arrived, in ms since the epoch. */
   readonly at: number | undefined;
   readonly reload: () => void;
 }
 
 /**
- * The answer to a call that changes nothing, shared by everyone who shows it (live/call-cache.ts). It is read on mounting,
- * when the input or `version` changes and when a work on the same cloud ends. `undefined` as input means not yet.
+ * The result of a read-only call, shared by every component that shows it (live/call-cache.ts). Fetches on mount, when
+ * the input or `version` changes, and when an operation on the same cloud ends. An `undefined` input defers the call.
  */
 export function useCall<N extends CallName>(
   name: N,
@@ -105,7 +105,7 @@ export function useCall<N extends CallName>(
     [calls, name, wanted],
   );
   const reload = useCallback(() => {
-    // The snapshot has the failure.
+    // The failure is in the snapshot.
     if (wanted !== undefined) calls.read(name, wanted).catch(() => undefined);
   }, [calls, name, wanted]);
   const seen = useRef(version);
@@ -123,14 +123,14 @@ export function useCall<N extends CallName>(
   };
 }
 
-/** The newest value that was not `undefined`, so that what is on screen stays until there is something new. */
+/** The most recent defined value, so that old content stays on screen until new content is there. */
 export function useLatest<V>(value: V | undefined): V | undefined {
   const latest = useRef(value);
   if (value !== undefined) latest.current = value;
   return latest.current;
 }
 
-/** The same object for as long as an input says the same. */
+/** Keeps the identity of the input for as long as its content is the same. */
 function useStable(input: unknown): { readonly key: string | undefined; readonly wanted: unknown } {
   const key = input === undefined ? undefined : JSON.stringify(input);
   return useMemo(
@@ -141,7 +141,7 @@ function useStable(input: unknown): { readonly key: string | undefined; readonly
 
 const latest: Reduce = (_before, item) => item;
 
-/** The newest item of a stream, shared by everyone who looks at the same one. */
+/** The latest item of a stream. Subscriptions are shared. */
 export function useStream<N extends StreamName>(
   name: N,
   input: Input<N> | undefined,
@@ -149,7 +149,7 @@ export function useStream<N extends StreamName>(
   return useStreamReduced<N, Output<N>>(name, input, latest);
 }
 
-/** A stream folded into one value. `reduce` must be the same function for everyone who looks at the same stream. */
+/** A stream reduced to one value. All subscribers of a stream must pass the same `reduce`. */
 export function useStreamReduced<N extends StreamName, V>(
   name: N,
   input: Input<N> | undefined,

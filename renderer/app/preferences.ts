@@ -2,14 +2,14 @@ import type { Output } from '../../contract/contract.ts';
 import type { Preferences } from '../../contract/computer.ts';
 import { useCall, useClient } from '../api.ts';
 
-/** This computer and what its person prefers. */
+/** This computer and the person's preferences. */
 export function usePreferences(): {
   readonly about: Output<'computer.about'> | undefined;
   /** Applies at once; main keeps it. */
   readonly change: (preferences: Partial<Preferences>) => Promise<void>;
 } {
   const client = useClient();
-  // Without an answer the window stays in the system's language and appearance, which is what it starts with.
+  // Until it has loaded, or if it fails, the window follows the system's language and appearance.
   const { value: about } = useCall('computer.about', {});
   return {
     about,

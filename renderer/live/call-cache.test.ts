@@ -9,7 +9,7 @@ const failure = (thrown: unknown): WireError => ({
   detail: '',
 });
 
-/** A cache whose calls are answered by hand, in any order. */
+/** A cache whose calls the test answers by hand, in any order. */
 function scripted() {
   const calls: {
     readonly asked: string;

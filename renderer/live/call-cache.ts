@@ -2,27 +2,27 @@ import type { WireError } from '../../contract/errors.ts';
 
 export interface CallSnapshot {
   readonly value: unknown;
-  /** Of the newest answer; the value before it stays. */
+  /** Set if the latest fetch failed; the previous value is kept. */
   readonly error: WireError | undefined;
-  /** When the value came, in ms since 1970. */
+  /** When the value arrived, in ms since the epoch. */
   readonly at: number | undefined;
   readonly loading: boolean;
 }
 
 /**
- * The answers to calls that some part of the window shows, one per call and input. Components that show the same answer
- * share it and the call; it is dropped when the last one leaves.
+ * The results of read-only calls, one per call and input. Components that show the same result share one entry and one
+ * request; the entry is dropped when the last of them unmounts.
  */
 export interface CallCache {
-  /** What is known now, and `undefined` before the first read. The same object until something changes. */
+  /** The current state, or `undefined` before the first fetch. The same object until something changes. */
   snapshot(name: string, input: unknown): CallSnapshot | undefined;
-  /** Reads, unless a read is under way, and reports changes. Returns what stops the reports. */
+  /** Subscribes to changes and fetches, unless a request is in flight. Returns the unsubscribe function. */
   watch(name: string, input: unknown, changed: () => void): () => void;
-  /** Reads again, for everyone who watches. Rejects with the failure. */
+  /** Refetches for all subscribers. Rejects if the call fails. */
   read(name: string, input: unknown): Promise<unknown>;
-  /** Replaces an answer by what is known to be there now. */
+  /** Sets a value that is known to be current. */
   put(name: string, input: unknown, value: unknown): void;
-  /** Reads every watched answer again that matches. */
+  /** Refetches every entry with subscribers that matches. */
   refresh(matches: (name: string, input: unknown) => boolean): void;
 }
 
@@ -31,7 +31,7 @@ interface Entry {
   readonly input: unknown;
   readonly listeners: Set<() => void>;
   snapshot: CallSnapshot | undefined;
-  /** Counts reads: only the newest one may answer. */
+  /** The number of requests so far. Only the latest may update the entry. */
   reads: number;
 }
 
@@ -62,7 +62,7 @@ export function createCallCache(
       throw thrown;
     }
   };
-  /** Failures are in the snapshot. */
+  /** The failure is in the snapshot. */
   const readQuietly = (entry: Entry): void => void readInto(entry).catch(() => undefined);
 
   return {
@@ -75,7 +75,7 @@ export function createCallCache(
       if (entry.snapshot?.loading !== true) readQuietly(entry);
       return () => {
         entry.listeners.delete(changed);
-        // The next page may show the same; it is there by the next task.
+        // During navigation the next page may subscribe right after this one leaves.
         setTimeout(() => {
           if (entry.listeners.size === 0 && entries.get(key) === entry) entries.delete(key);
         });

@@ -1,4 +1,4 @@
-/** What several parts of the window look at at once: the list of clouds, every operation, each cloud's state. */
+/** Data that many components share: the clouds, the operations, each cloud's status. */
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { CloudStatus, CloudSummary } from '../../contract/clouds.ts';
 import type { CloudId, OperationId } from '../../contract/ids.ts';
@@ -16,7 +16,7 @@ const collect = (before: unknown, item: unknown): ReadonlyMap<string, Operation>
 
 const none: readonly Operation[] = [];
 
-/** Every operation this computer knows of, newest first. */
+/** All operations known to this computer, newest first. */
 export function useOperations(): readonly Operation[] {
   const { value } = useStreamReduced<'operations.watch', ReadonlyMap<string, Operation>>(
     'operations.watch',
@@ -30,7 +30,7 @@ export function useOperations(): readonly Operation[] {
   );
 }
 
-/** One operation, also an old one that is no longer watched. */
+/** One operation, including old ones that are no longer streamed. */
 export function useOperation(id: OperationId | undefined): {
   readonly operation: Operation | undefined;
   readonly error: ReturnType<typeof useCall<'operations.get'>>['error'];
@@ -49,7 +49,7 @@ export function useCloudStatus(cloud: CloudId | undefined): StreamState<CloudSta
   return useStream('clouds.watch', cloud === undefined ? undefined : { cloud });
 }
 
-/** The list of clouds and how to read it again after it was changed. Practice comes last, always. */
+/** The clouds, with practice last, and a way to refetch them after a change. */
 export function useClouds(): {
   readonly clouds: readonly CloudSummary[] | undefined;
   readonly reload: () => Promise<void>;
@@ -72,7 +72,7 @@ export function useClouds(): {
   return { clouds, reload };
 }
 
-/** Reads again what is shown of a cloud, and of all clouds, when a work ends that may have changed it. */
+/** Refetches everything shown about a cloud when an operation on it ends. */
 export function useRefreshAfterOperation(): void {
   const { calls } = useClient();
   const operations = useOperations();
@@ -85,10 +85,10 @@ export function useRefreshAfterOperation(): void {
   }, [calls, operations]);
 }
 
-/** What a person is about to agree to must not change while they read it. */
+/** A plan must not change while a person is reading it. */
 const isPlan = /\.plan/;
 
-/** What names no cloud may depend on any, as the list of clouds does. */
+/** Calls without a cloud, such as the list of clouds, may depend on any cloud. */
 function concerns(input: unknown, cloud: CloudId | undefined): boolean {
   const named = typeof input === 'object' && input !== null && 'cloud' in input ? input.cloud : undefined;
   return named === undefined || cloud === undefined || named === cloud;

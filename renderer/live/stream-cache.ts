@@ -4,7 +4,7 @@ import type { Transport } from '../../contract/wire.ts';
 export interface StreamState<V> {
   readonly value: V | undefined;
   readonly error: WireError | undefined;
-  /** When the newest value came, in ms since 1970. */
+  /** When the latest value arrived, in ms since the epoch. */
   readonly at: number | undefined;
   readonly ended: boolean;
 }
@@ -18,12 +18,12 @@ interface Entry {
 
 const nothingYet: StreamState<unknown> = { value: undefined, error: undefined, at: undefined, ended: false };
 
-/** A broken stream is asked for again after this many milliseconds, if trying again can help. */
+/** Delay before resubscribing to a failed stream, in milliseconds, if retrying can help. */
 const again = 5000;
 
 /**
- * One subscription per stream and input, however many parts of the window look at it. What was known before an error
- * stays, so that a page can show it as of then.
+ * One subscription per stream and input, shared by all components that use it. The last value survives an error, so
+ * that a page can keep showing it.
  */
 export interface StreamCache {
   watch(name: string, input: unknown, reduce: Reduce, changed: () => void): () => void;
@@ -70,7 +70,7 @@ export function createStreamCache(transport: Transport, now: () => number): Stre
       }
       return () => {
         entry.listeners.delete(changed);
-        // Between two pages nobody looks for a moment; that moment must not cost a new subscription.
+        // During navigation the old page leaves before the new one arrives. Keep the subscription meanwhile.
         setTimeout(() => {
           if (entry.listeners.size > 0 || entries.get(key) !== entry) return;
           entries.delete(key);

@@ -1,6 +1,6 @@
 import type { AppId, CloudId } from '../../contract/ids.ts';
 
-/** The key of the pretended cloud, as long and as dull as a real one. */
+/** A made-up key of realistic length. */
 export const recipient = 'age1q0qh3xw7rk2v9d5n8s4jt6ymlp0c2e5f7u9az3gkhx4wv8r6d5yqsl2m7n';
 
 export const identity = `AGE-SECRET-KEY-1${'PRETEND0KEY2'.repeat(5).slice(0, 58)}`;

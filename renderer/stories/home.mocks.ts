@@ -119,7 +119,7 @@ export const emptyScene: Scene = {
   secrets: new Map(),
 };
 
-/** The first cloud of the scene in another state. */
+/** wellScene with another status of its first cloud. */
 export function withHome(status: CloudStatus, more: Partial<Scene> = {}): Scene {
   return { ...wellScene, statuses: new Map([...wellScene.statuses, [home, status]]), ...more };
 }

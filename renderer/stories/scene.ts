@@ -14,10 +14,10 @@ import type { AdditionPlan, UpkeepPlan, UpkeepWork } from '../../contract/upkeep
 import type { KeyState } from '../../contract/secrets.ts';
 import type { Page } from '@playwright/test';
 
-/** Everything that a window is told in one story. The bridge checks each answer against the contract. */
+/** All the data behind the window in one story. The bridge validates each answer against the contract. */
 export interface Scene {
   readonly clouds: readonly CloudSummary[];
-  /** A cloud without one is still being read. */
+  /** A cloud without a status is still loading. */
   readonly statuses: ReadonlyMap<string, CloudStatus>;
   readonly operations: readonly Operation[];
   readonly log: readonly LogLine[];
@@ -26,47 +26,47 @@ export interface Scene {
   readonly pages: ReadonlyMap<string, AppPage>;
   readonly update?: AppUpdate;
   readonly plan: Plan;
-  /** What planning says until the person has decided whose values count. */
+  /** The error from planning until the person decides whose values to keep. */
   readonly conflict?: WireError;
-  /** Once a person has said what becomes of what is there already. */
+  /** The plan after the person decided what to do with the existing installation. */
   readonly planChosen?: Plan;
   readonly removal: Plan;
   readonly practice: PracticeStatus;
   readonly adoption?: AdoptionPlan;
   readonly found?: Found;
   readonly nodes?: readonly NamedNode[];
-  /** What some work on a machine would do. */
+  /** The plan of an operation on a machine. */
   readonly upkeep?: (work: UpkeepWork) => UpkeepPlan;
-  /** What runs of Talos itself on each machine, and what it writes. */
+  /** The Talos services of each machine, and their logs. */
   readonly services?: readonly SystemService[];
   readonly messages?: (service: string | undefined) => readonly string[];
-  /** What would become of one more machine. */
+  /** The plan for adding a machine. */
   readonly addition?: (wish: Omit<Parsed<'upkeep.planAddition'>, 'cloud'>) => AdditionPlan;
-  /** What forgetting the chosen machines would do, and what config.yaml says then. */
+  /** The plan for forgetting the selected machines, and config.yaml afterwards. */
   readonly forgetting?: { readonly plan: UpkeepPlan; readonly config: string };
-  /** Of a cloud whose machines can be asked themselves. */
+  /** Only for clouds with access to the Talos API. */
   readonly health?: ClusterHealth;
   readonly key: KeyState;
   readonly secrets: ReadonlyMap<string, string>;
   /** The text of config.yaml. */
   readonly config: string;
-  /** What config.get answers; asked anew each time, so that a story can change the file. */
+  /** The answer to config.get, evaluated on each call so that a story can change the file. */
   readonly configValue?: () => ConfigValue;
   readonly folder?: FolderState;
   readonly destruction?: Destruction;
   readonly setAside?: readonly string[];
-  /** Calls that fail in this story. */
+  /** Calls that fail, by name. */
   readonly failures: ReadonlyMap<string, WireError>;
 }
 
-/** One picture of the window: where, in which scene, and the words by which one knows that it is there. */
+/** One screen in one state: its address, its scene, and the heading that shows when it is ready. */
 export interface ScreenStory {
   readonly name: string;
   readonly hash: string;
   readonly scene: Scene;
   readonly heading: RegExp;
-  /** Another language than English, where its words are what there is to see. */
+  /** Set when the story is about another language than English. */
   readonly locale?: string;
-  /** What is opened or pressed before the picture. */
+  /** What to click before the screenshot. */
   readonly first?: (page: Page) => Promise<void>;
 }

@@ -9,7 +9,7 @@ interface Line extends Socket {
   readonly sent: Record<string, unknown>[];
 }
 
-/** Every socket that was asked for, in order; the test plays the server's part on them. */
+/** The sockets that were opened, in order. The test plays the server. */
 function network(why: 'no-key' | 'gone' | 'unclear' = 'unclear') {
   const lines: Line[] = [];
   const waits: number[] = [];

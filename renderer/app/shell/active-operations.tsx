@@ -9,7 +9,7 @@ import styles from './shell.module.css';
 
 const shown = 2;
 
-/** Work that goes on, in every page's view; a card leads to its page. */
+/** The running and queued operations, in the sidebar of every page. */
 export function ActiveOperations() {
   const { t, say } = useWords();
   const running = useOperations().filter(isActive);

@@ -49,13 +49,13 @@ function SectionLinks({
   });
 }
 
-/** One cloud of the sidebar: its sign, its state in words, and its sections where it is the open one. */
+/** A cloud in the sidebar: icon, status and, if it is the open one, its sections. */
 export function CloudEntry({
   cloud,
   section,
 }: {
   readonly cloud: CloudSummary;
-  /** Set where this cloud is the open one. */
+  /** Set when this cloud is the open one. */
   readonly section: Section | undefined;
 }) {
   const words = useWords();

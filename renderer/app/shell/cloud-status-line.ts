@@ -13,7 +13,7 @@ export const conditionTone: Readonly<Record<CloudCondition, Tone>> = {
   unreadable: 'bad',
 };
 
-/** The line under a cloud's name: what runs in it, else how it is. Short, in every language. */
+/** The line below a cloud's name: its running operation, else its status. Short in every language. */
 export function cloudLine(
   cloud: CloudSummary,
   status: CloudStatus | undefined,

@@ -27,7 +27,7 @@ export const openCommandPalette = (): void => spotlight.open();
 type Item = SpotlightActionData | SpotlightActionGroupData;
 const isGroup = (item: Item): item is SpotlightActionGroupData => 'actions' in item;
 
-/** Every word that was typed has to be in the name or the description. */
+/** Every word of the query must occur in the name or the description. */
 function matching(query: string, items: Item[]): Item[] {
   const wanted = query.trim().toLocaleLowerCase().split(/\s+/);
   const fits = ({ label = '', description = '' }: SpotlightActionData): boolean => {
@@ -44,7 +44,7 @@ function matching(query: string, items: Item[]): Item[] {
 const countOf = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + (isGroup(item) ? item.actions.length : 1), 0);
 
-/** Ctrl+K: clouds, places, apps and actions in one list. Enter leads somewhere; it never changes a cloud at once. */
+/** Ctrl+K: clouds, pages, apps and actions in one list. Choosing an entry never changes a cloud. */
 export function CommandPalette({ route }: { readonly route: Route }) {
   const words = useWords();
   const { t } = words;
@@ -94,7 +94,7 @@ export function CommandPalette({ route }: { readonly route: Route }) {
     <Spotlight
       actions={groups.filter((group) => group.actions.length > 0)}
       shortcut="mod + K"
-      // Also from within a field.
+      // Works inside text fields too.
       tagsToIgnore={[]}
       scrollable
       maxHeight={420}

@@ -14,7 +14,7 @@ import { Sidebar } from './sidebar.tsx';
 import { useWindowKeys } from './use-window-keys.ts';
 import styles from './shell.module.css';
 
-/** Sidebar and page; on a phone the sidebar is a sheet behind "Menu". */
+/** Sidebar and page. On narrow windows the sidebar opens from the menu button. */
 export function Shell({
   route,
   connection,

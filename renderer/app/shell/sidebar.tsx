@@ -11,7 +11,7 @@ import styles from './shell.module.css';
 
 const isMac = /mac/i.test(navigator.userAgent);
 
-/** The clouds, what runs now, and the ways to everything else. */
+/** The clouds, the running operations, and links to everything else. */
 export function Sidebar({
   route,
   onFind,
@@ -73,7 +73,7 @@ export function Sidebar({
   );
 }
 
-/** The history is reached from the settings and belongs to them, as setting machines up does to the machines. */
+/** The history is part of the settings, and setup is part of the machines. */
 function sectionOf(section: Section | 'history' | 'setup'): Section {
   if (section === 'setup') return 'machines';
   return section === 'history' ? 'settings' : section;

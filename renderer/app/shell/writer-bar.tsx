@@ -10,7 +10,7 @@ import { useWords } from '../i18n/words.ts';
 import { useAnnouncements } from './announcer.tsx';
 import styles from '../../ui/frame/bar.module.css';
 
-/** Another process or computer changes this cloud just now. One of another computer may be declared gone. */
+/** Another process or computer is changing this cloud. The lock of another computer can be taken over. */
 export function WriterBar({ cloud, writer }: { readonly cloud: CloudSummary; readonly writer: Writer }) {
   const { t } = useWords();
   const format = useFormat();

@@ -27,7 +27,7 @@ function dayHeading(operation: Operation, now: Date): Day {
   return at >= midnight - 86_400_000 ? 'yesterday' : 'earlier';
 }
 
-/** What is happening, what happened: running work on top, then days. */
+/** Running operations on top, then past ones by day. */
 export function ActivityPage({ cloud }: { readonly cloud?: CloudSummary }) {
   const { t } = useWords();
   const watched = useOperations();

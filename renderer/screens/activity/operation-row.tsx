@@ -8,7 +8,7 @@ import { neverStarted, stepNow, tookOf } from '../operation/progress.ts';
 import { outcomeTone } from '../operation/outcome.tsx';
 import styles from '../../ui/state/timeline.module.css';
 
-/** One line of the record: what, how it ended, when. Failures keep their title in view. */
+/** One row of the activity list: what, how it ended, when. Failures also show their title. */
 export function OperationRow({
   operation,
   by = false,

@@ -20,7 +20,7 @@ import styles from '../../ui/frame/sticky-foot.module.css';
 
 const isCloudId = (text: string | undefined): text is CloudId => /^c-[a-z0-9]{12}$/.test(text ?? '');
 
-/** A folder of an older form: what was understood, what will change, one button; then the steps, then the cloud. */
+/** Adopts a folder of an older format: shows the plan, then the steps, then opens the cloud. */
 export function AdoptPage({ folder }: { readonly folder: string }) {
   const { t } = useWords();
   const { reload: reloadClouds } = useClouds();

@@ -6,7 +6,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 
-/** What cannot be told from the folder is asked: which form it has, or which of several instances is meant. */
+/** Asks what the folder doesn't tell: its format, or which of several instances to adopt. */
 export function FormChoice({
   folder,
   error,

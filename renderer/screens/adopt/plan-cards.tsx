@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { StatusIcon } from '../../ui/state/status.tsx';
 import styles from './adopt-page.module.css';
 
-/** What was understood, what to know, what will change, what stays unknown: in the order in which people ask. */
+/** What was recognised, warnings, changes, and what wasn't understood. */
 export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
   const { t, say } = useWords();
   return (

@@ -8,7 +8,7 @@ import { StopButton, useStopNote } from '../operation/stop-button.tsx';
 import { useOperationActions } from '../operation/use-operation-actions.ts';
 import styles from './app-page.module.css';
 
-/** Beside the steps while an app is installed: what will be there, and what happens if it goes wrong. */
+/** Shown next to the installation steps: what you will have, and what happens if it fails. */
 export function AfterInstall({ page, operation }: { readonly page: AppPage; readonly operation: Operation }) {
   const { t } = useWords();
   const format = useFormat();

@@ -19,7 +19,7 @@ import { isActive } from '../operation/progress.ts';
 import { RunningView } from './running-view.tsx';
 import { AfterInstall } from './after-install.tsx';
 
-/** What is it, and what happens if I press? One address, whatever state the app is in. */
+/** The page of an app, whether installed or not. */
 export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; readonly app: AppId }) {
   const { t } = useWords();
   const { value: page, error, reload } = useCall('apps.show', { cloud: cloud.id, app });

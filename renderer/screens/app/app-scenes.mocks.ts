@@ -14,7 +14,7 @@ import {
 
 const absent: AppStatus = { ...ghostStatus, condition: 'absent', workloads: [], storage: [] };
 
-/** Somebody has changed what the app sets, by another program. */
+/** Another program changed a field that the app sets. */
 export const conflictScene: Scene = {
   ...withHome(statusOf(home, 'broken', 'Ghost does not answer.', [failingGhost, mysqlStatus]), {
     pages: new Map([[ghost, ghostPage(failingGhost)]]),
@@ -82,7 +82,7 @@ const takeOverPlan: Plan = {
   },
 };
 
-/** Another program has installed the app before, and it runs. */
+/** The app was installed by another program and is running. */
 export const existingScene: Scene = {
   ...notInstalledScene,
   plan: takeOverPlan,
@@ -119,7 +119,7 @@ const asked = (path: string, label: string, more: Partial<Setting> = {}): Settin
   ...more,
 });
 
-/** Everything that a form can ask: another app to stand on, a password, a question that another answer brings up. */
+/** Every kind of setting: a dependency, a password, a setting that depends on another one. */
 const everyQuestion: readonly Setting[] = [
   asked('domain', 'Address', {
     type: 'domain',
@@ -173,7 +173,7 @@ export const foreignScene: Scene = {
   pages: new Map([[ghost, foreignPage]]),
 };
 
-/** A catalogue with one app that is not as it should be, one of somebody else and one that has an update. */
+/** A catalogue with a broken app, one from another source and one with an update. */
 export const mixedCatalogueScene: Scene = {
   ...wellScene,
   cards: cards.map((card) =>
@@ -239,7 +239,7 @@ export const updateScene: Scene = {
   update,
 };
 
-/** Added before clouds remembered what with. */
+/** Added before clouds recorded the app's version. */
 export const unknownUpdateScene: Scene = {
   ...updateScene,
   update: {

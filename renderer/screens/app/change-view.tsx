@@ -13,7 +13,7 @@ import { SettingsForm } from './settings-form.tsx';
 import { usePlan } from './use-plan.ts';
 import { useTypedSecrets } from './use-typed-secrets.ts';
 
-/** The settings of an app that runs, folded under how it is. Once something differs, the plan stands beside them. */
+/** The settings of an installed app, collapsed below its status. The plan appears once something changes. */
 export function ChangeView({
   cloud,
   page,
@@ -40,7 +40,7 @@ export function ChangeView({
   const changed = Object.keys(values).length > 0 || secrets.any;
   const planned = changed || failing;
   useEffect(() => onEditing(planned), [onEditing, planned]);
-  // A failing app can be set up once more as it stands.
+  // A failing app can be deployed again unchanged.
   const state = usePlan(cloud.id, page.app, planned ? { values } : undefined);
   const checked = {
     ...state,
@@ -82,7 +82,7 @@ export function ChangeView({
   ) : (
     settings
   );
-  // What mends an app that fails comes before what there is to know about it.
+  // For a failing app, the fix comes before the details.
   return (
     <FormProvider {...form}>
       {failing && change}

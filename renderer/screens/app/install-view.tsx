@@ -14,7 +14,7 @@ import { usePlan } from './use-plan.ts';
 import { useTypedSecrets } from './use-typed-secrets.ts';
 import styles from './app-page.module.css';
 
-/** Not installed yet: what to decide, beside what would change. */
+/** An app that isn't installed: its settings next to the plan. */
 export function InstallView({
   cloud,
   page,
@@ -84,7 +84,7 @@ export function InstallView({
   );
 }
 
-/** Presses the one filled button from anywhere on the page. */
+/** Ctrl+Enter presses the primary button from anywhere on the page. */
 function useCtrlEnter(press: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {

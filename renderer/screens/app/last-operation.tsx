@@ -7,7 +7,7 @@ import { neverStarted } from '../operation/progress.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import styles from '../../ui/frame/card.module.css';
 
-/** The newest work on this app, where it did not end well. */
+/** The latest operation on this app, if it didn't succeed. */
 export function LastOperation({ operation }: { readonly operation: Operation }) {
   const { t } = useWords();
   const look = (

@@ -3,7 +3,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import styles from './app-page.module.css';
 
-/** Whose an app is, and what it has beyond what every app may; nothing for one of ours that asks for nothing. */
+/** Where an app comes from and which extra permissions it has. Empty for our own apps without any. */
 export function PermissionsCard({ page }: { readonly page: AppPage }) {
   const { t, maybe } = useWords();
   if (page.foreign === undefined && page.asksFor.length === 0) return null;

@@ -4,7 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import type { PlanState } from './use-plan.ts';
 
-/** Why there is no plan. Where somebody else has set the same, the person says whose value counts. */
+/** Why there is no plan. On a conflict, the person decides whose value to keep. */
 export function PlanFailure({ error, state }: { readonly error: WireError; readonly state: PlanState }) {
   const { t } = useWords();
   const { choose } = state;
@@ -30,7 +30,7 @@ export function PlanFailure({ error, state }: { readonly error: WireError; reado
   );
 }
 
-/** What was decided, for as long as the plan goes by it. */
+/** The decision the current plan is based on. */
 export function ConflictDecision({ state: { others, choose } }: { readonly state: PlanState }) {
   const { t } = useWords();
   if (others === undefined || choose === undefined) return null;

@@ -17,7 +17,7 @@ import { ConflictDecision, PlanFailure } from './plan-failure.tsx';
 import type { PlanState } from './use-plan.ts';
 import styles from './app-page.module.css';
 
-/** What will change, and the one button that does exactly that. */
+/** The plan, and the button that applies exactly it. */
 export function PlanPanel({
   state,
   verb,
@@ -26,11 +26,11 @@ export function PlanPanel({
   extra,
 }: {
   readonly state: PlanState;
-  /** The whole button: "Install Ghost". */
+  /** The label of the button: "Install Ghost". */
   readonly verb: string;
-  /** Names of apps for the order in which they start. */
+  /** App titles by id, for the order in which they start. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Why the button is off just now. */
+  /** Why the button is disabled. */
   readonly blocked?: string | undefined;
   readonly extra?: ReactNode;
 }) {
@@ -112,7 +112,7 @@ export function PlanPanel({
           </>
         )}
       </Card>
-      {/* On narrow windows the plan lies under the form; its sum and the button stay in view. */}
+      {/* On narrow windows the plan is below the form, so its summary and button are pinned to the bottom. */}
       {sum !== undefined && (
         <div className={styles.planFoot} data-fixed-foot>
           <span className="small">{t('app.sumShort', sum)}</span>

@@ -9,7 +9,7 @@ import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
 import styles from './app-page.module.css';
 
-/** Asks what happens to the data; where it would end, the name of the app is typed. */
+/** Asks what to do with the data. Deleting it requires typing the app's name. */
 export function RemoveDialog({
   cloud,
   page,

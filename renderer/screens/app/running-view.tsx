@@ -25,7 +25,7 @@ import styles from './app-page.module.css';
 import timelineStyles from '../../ui/state/timeline.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** Installed: how it is, what runs, and everything that can be done with it; danger is apart, at the end. */
+/** An installed app: status, workloads and actions. Dangerous ones come last. */
 export function RunningView({
   cloud,
   page,
@@ -41,7 +41,7 @@ export function RunningView({
   readonly operations: readonly Operation[];
   readonly titles: ReadonlyMap<string, string>;
   readonly blocked: string | undefined;
-  /** Told whether a plan with its own filled button is shown. */
+  /** Called with whether a plan, which has its own primary button, is shown. */
   readonly onEditing: (editing: boolean) => void;
 }) {
   const { t, say } = useWords();

@@ -5,7 +5,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { type Answers, fieldOf, problemWith } from './form-values.ts';
 import styles from './app-page.module.css';
 
-/** One answer of an app, in the kind of field that its type asks for. */
+/** One setting of an app, in the kind of field its type needs. */
 export function SettingField({ setting }: { readonly setting: Setting }) {
   const { t } = useWords();
   const { control } = useFormContext<Answers>();
@@ -67,7 +67,7 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
               onChange={(value) => field.onChange(value ?? '')}
             />
           );
-        // A field of one line would drop the line breaks.
+        // A single-line field would drop line breaks.
         if (setting.type === 'string' && String(setting.value).includes('\n'))
           return (
             <Textarea

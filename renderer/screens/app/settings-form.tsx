@@ -6,7 +6,7 @@ import { type Answers, isShown } from './form-values.ts';
 import { SettingField } from './setting-field.tsx';
 import styles from '../../ui/inputs/inputs.module.css';
 
-/** Five questions at most; the rest has good values and is folded. */
+/** The settings of an app. Advanced ones have good defaults and are collapsed. */
 const most = 5;
 
 export function SettingsForm({ settings }: { readonly settings: readonly Setting[] }) {

@@ -6,7 +6,7 @@ import type { AppId, CloudId } from '../../../contract/ids.ts';
 import type { Input } from '../../../contract/contract.ts';
 import { CallFailure, useCall, useClient, useLatest } from '../../api.ts';
 
-/** A plan older than this is made again before it is carried out. */
+/** A plan older than this is refreshed before it is applied. */
 const freshMs = 60_000;
 const settleMs = 400;
 
@@ -14,27 +14,27 @@ export interface PlanState {
   readonly plan: Plan | undefined;
   readonly error: WireError | undefined;
   readonly reading: boolean;
-  /** How many things are new since the person last pressed, where the plan had changed meanwhile. */
+  /** How many changes are new since the button was pressed, if the plan changed in the meantime. */
   readonly news: number | undefined;
   readonly reload: () => void;
-  /** What becomes of what somebody else has set or installed; undefined until a person decides. */
+  /** What to do with values or installations that aren't ours; undefined until the person decides. */
   readonly others: OthersChoice | undefined;
-  /** Missing where it cannot be decided here. */
+  /** Undefined when this plan has no such choice. */
   readonly choose?: (others: OthersChoice | undefined, database?: 'new') => void;
-  /** Installs what is shown and nothing else; false where the plan had to be shown again first. */
+  /** Applies exactly the plan that is shown. Returns false if the plan changed and has to be reviewed again. */
   readonly carryOut: () => Promise<boolean>;
 }
 
 const nameOf = ({ act, sentence, object }: Change): string =>
   [act, sentence.text, object?.kind, object?.namespace, object?.name].join(' ');
 
-/** Counts what the new plan does that the old one did not. */
+/** Counts the changes of the new plan that the old one didn't have. */
 export function newInPlan(before: Plan, after: Plan): number {
   const known = new Set(before.changes.map(nameOf));
   return after.changes.filter((change) => !known.has(nameOf(change))).length;
 }
 
-/** To install, or to deploy again, with these answers; or to update, taking the app's value in these conflicts. */
+/** Install or redeploy with these values, or update, taking the app's value in these conflicts. */
 export type Wanted = { readonly values: SettingValues } | { readonly take: string[] };
 
 interface Choice {
@@ -43,14 +43,14 @@ interface Choice {
 }
 const nothingChosen: Choice = {};
 
-/** The plan for what is wanted, made again a moment after that changes. */
+/** The plan for the wanted values, refreshed shortly after they change. */
 export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined): PlanState {
   const [choice, setChoice] = useState(nothingChosen);
   const [news, setNews] = useState<{ readonly of: Plan; readonly count: number }>();
   const key = wanted === undefined ? undefined : JSON.stringify({ wanted, choice });
   const [settled = key] = useDebouncedValue(key, settleMs);
   const { read, again, install } = useWantedPlan(cloud, app, settled);
-  // The old plan stays in view until the new one is there.
+  // The old plan stays visible until the new one has loaded.
   const latest = useLatest(read.value);
   const plan = read.error === undefined ? latest : undefined;
   const reading = settled !== key || read.loading;
@@ -92,7 +92,7 @@ export function usePlan(cloud: CloudId, app: AppId, wanted: Wanted | undefined):
   };
 }
 
-/** The plan for a wish, and what installs it. There is a call for an app as it is and one for an update. */
+/** The plan and the function that applies it. Installing and updating have calls of their own. */
 function useWantedPlan(cloud: CloudId, app: AppId, wish: string | undefined) {
   const client = useClient();
   const { update, install } = useMemo(() => inputsOf(cloud, app, wish), [cloud, app, wish]);

@@ -22,7 +22,7 @@ type Shown =
   | { readonly kind: 'installed' }
   | { readonly kind: 'some'; readonly name: string };
 
-/** What could I have, and does it fit? */
+/** The app catalogue. */
 export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, maybe } = useWords();
   const { value, error, reload } = useCall('apps.list', { cloud: cloud.id });

@@ -19,7 +19,7 @@ interface CardProps {
 const hrefOfApp = ({ cloud, app }: CardProps): string =>
   hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: app.app });
 
-/** The whole card is one link; its state is part of its name. */
+/** The whole card is one link, whose accessible name includes the app's status. */
 export function CatalogueCard({
   cloud,
   app,
@@ -63,7 +63,7 @@ export function CatalogueCard({
   );
 }
 
-/** One of the three on top. */
+/** One of the three suggestions on top. */
 export function SuggestedCard({ cloud, app }: CardProps) {
   const { t } = useWords();
   const format = useFormat();

@@ -1,6 +1,6 @@
 import type { AppCard } from '../../../contract/apps.ts';
 
-/** Which kinds there are, with how many apps, the largest first; names by the words of the window. */
+/** The categories with their number of apps, largest first. */
 export function categoriesOf(
   apps: readonly AppCard[],
   name: (category: string) => string,
@@ -12,7 +12,7 @@ export function categoriesOf(
     .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
-/** Up to three that somebody could begin with. */
+/** Up to three apps to start with. */
 export function suggestedApps(
   apps: readonly AppCard[],
   installed: (app: AppCard) => boolean,
@@ -20,7 +20,7 @@ export function suggestedApps(
   return apps.filter((app) => !app.supporting && !installed(app)).slice(0, 3);
 }
 
-/** Every word has to be in the name, the purpose or the kind: "blog" finds Ghost. */
+/** Every word must occur in the name, description or category: "blog" finds Ghost. */
 export function searchApps(
   apps: readonly AppCard[],
   text: string,

@@ -11,7 +11,7 @@ import inputsStyles from '../../ui/inputs/inputs.module.css';
 
 const appearances = ['system', 'light', 'dark'] as const;
 
-/** Language and appearance apply at once. */
+/** The settings of this computer. Changes apply immediately. */
 export function ComputerPage() {
   const { t } = useWords();
   const { about, change } = usePreferences();

@@ -1,10 +1,10 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useCall, useLatest } from '../../api.ts';
 
-/** Where main would put a cloud of this name; follows the typing after a moment. */
+/** The folder main proposes for a cloud of this name, debounced. */
 export function useProposedFolder(name: string): string | undefined {
   const [typed] = useDebouncedValue(name, 150);
-  // Without a proposal the field stays as it is; creating says what is wrong.
+  // If there is no proposal the field stays unchanged; creating the cloud reports what is wrong.
   const { value } = useCall(
     'clouds.propose',
     typed === '' || typed.length > 60 ? undefined : { name: typed },

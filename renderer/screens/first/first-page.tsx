@@ -29,7 +29,7 @@ const doors: readonly Door[] = [
   { id: 'open', to: { at: 'open' }, tone: 'tone-attn', icon: <IconFolderOpen {...icon} /> },
 ];
 
-/** How do I start? Three doors; once there are clouds, these come first. */
+/** How do I start? Three options, or the existing clouds first if there are any. */
 export function FirstPage({ connection }: { readonly connection: Connection }) {
   const { t } = useWords();
   const { clouds } = useClouds();
@@ -51,7 +51,7 @@ export function FirstPage({ connection }: { readonly connection: Connection }) {
         <p className="lead">{t('first.about')}</p>
         {known && <RecentClouds clouds={clouds} />}
         {known && <h2 className={styles.firstOthers}>{t('first.others')}</h2>}
-        {/* Until the list is read nobody knows which of the two pages this is. */}
+        {/* Which of the two layouts to show depends on the list of clouds. */}
         {clouds !== undefined && <Doors small={known} />}
         <p className={styles.firstNote}>{t('first.note')}</p>
       </main>

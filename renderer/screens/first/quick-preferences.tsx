@@ -8,7 +8,7 @@ import { usePreferences } from '../../app/preferences.ts';
 
 const appearances = ['system', 'light', 'dark'] as const;
 
-/** Language and appearance, before there is a cloud with settings. */
+/** Language and appearance on the first page. */
 export function QuickPreferences() {
   const { t } = useWords();
   const { about, change } = usePreferences();

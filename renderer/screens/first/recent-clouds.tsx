@@ -12,7 +12,7 @@ import { Status } from '../../ui/state/status.tsx';
 import { DestroyDialog } from '../settings/destroy-dialog.tsx';
 import styles from './first-page.module.css';
 
-/** The clouds that were open before, each with its state in words. */
+/** The known clouds, each with its status in words. */
 export function RecentClouds({ clouds }: { readonly clouds: readonly CloudSummary[] }) {
   const { t } = useWords();
   return (

@@ -13,7 +13,7 @@ import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ChangedFiles } from './changed-files.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 
-/** One change: what it was, first in words and then line by line, and the way back. */
+/** One change: in words, then as a diff, with undo. */
 export function ChangePage({ cloud, change }: { readonly cloud: CloudSummary; readonly change: string }) {
   const { t, say } = useWords();
   const format = useFormat();

@@ -1,4 +1,4 @@
-/** "Today", "Yesterday", "Saturday 21 November": the heading under which a moment is listed. */
+/** The heading of a day in a list: "Today", "Yesterday", "Saturday 21 November". */
 export function dayHeading(at: string, now: Date, language: string): string {
   const day = new Date(at);
   const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -14,7 +14,7 @@ export function dayHeading(at: string, now: Date, language: string): string {
     ...(day.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
   });
   if (!language.startsWith('en')) return format.format(day);
-  // "Saturday 21 November": English of no single country, as in the other moments.
+  // "Saturday 21 November": the same for every English locale, as in format/moments.ts.
   const named = new Map(format.formatToParts(day).map(({ type, value }) => [type, value]));
   return [named.get('weekday'), named.get('day'), named.get('month'), named.get('year')]
     .filter(Boolean)

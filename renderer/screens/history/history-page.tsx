@@ -17,7 +17,7 @@ import styles from '../../ui/state/timeline.module.css';
 
 const page = 50;
 
-/** Every change of a cloud's folder by day, the newest first; each leads to its own page with the way back. */
+/** Every change to the cloud's folder by day, newest first. Each links to its own page, where it can be undone. */
 export function HistoryPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say, language } = useWords();
   const [limit, setLimit] = useState(page);

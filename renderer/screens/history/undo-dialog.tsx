@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { ChangedFiles } from './changed-files.tsx';
 import styles from './history.module.css';
 
-/** What taking a change back would do, what it cannot do, and then the act. */
+/** What undoing a change would do and what it can't do, with the button to undo it. */
 export function UndoDialog({
   cloud,
   entry,

@@ -8,7 +8,7 @@ import { MachineMessages } from './machine-messages.tsx';
 import { SystemServices } from './system-services.tsx';
 import styles from './diagnostics.module.css';
 
-/** What Talos does on the machine and what it writes about it; the machine is asked when somebody wants to know. */
+/** The Talos services of the machine and their logs, loaded when expanded. */
 export function DiagnosticsCard({
   cloud,
   machine,
@@ -19,7 +19,7 @@ export function DiagnosticsCard({
   const { t } = useWords();
   const [opened, setOpened] = useState(false);
   const [reading, setReading] = useState(false);
-  /** Whose log; the kernel's messages where it is missing. */
+  /** The service whose log is shown; the kernel log if undefined. */
   const [service, setService] = useState<string>();
   const [sent, setSent] = useState(0);
   const services = useCall(

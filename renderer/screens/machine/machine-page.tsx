@@ -24,7 +24,7 @@ import { UpkeepDialog } from './upkeep-dialog.tsx';
 import styles from './machine.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 
-/** Is this computer fit, and what can I do with it? */
+/** The page of a machine: its state and what can be done with it. */
 export function MachinePage({ cloud, name }: { readonly cloud: CloudSummary; readonly name: string }) {
   const { t } = useWords();
   const { value: status } = useCloudStatus(cloud.id);
@@ -60,7 +60,7 @@ function MachineOf({
   const { value } = useCall('nodes.list', { cloud: cloud.id });
   const { value: access } = useCall('clusters.access', { cloud: cloud.id });
   const node = value?.nodes.find((one) => one.name === machine.name);
-  // Machines that were a cluster from the start, as in practice, cannot be asked themselves.
+  // Machines without Talos access, as in practice clouds that start ready, can't be queried directly.
   const askable = access?.talosconfig !== undefined && node !== undefined;
   return (
     <div className="stack">
@@ -76,7 +76,7 @@ function MachineOf({
   );
 }
 
-/** Kubernetes does not know it: it never joined, or nobody knows it at all. */
+/** The machine isn't in Kubernetes: it never joined, or it doesn't exist. */
 function Missing({ cloud, name }: { readonly cloud: CloudSummary; readonly name: string }) {
   const { t } = useWords();
   const { value, error } = useCall('nodes.list', { cloud: cloud.id });

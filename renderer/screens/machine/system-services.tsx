@@ -17,7 +17,7 @@ const tones: Readonly<Record<SystemService['state'], Tone>> = {
   off: 'idle',
 };
 
-/** Every system service: what it is for, how it is, and the way to its log. */
+/** Every Talos service: purpose, state and a link to its log. */
 export function SystemServices({
   services: { value, error, loading, reload },
   onLog,

@@ -10,7 +10,7 @@ import { UpkeepPlanView } from './upkeep-plan-view.tsx';
 
 export type Upkeep = 'reboot' | 'shutdown' | 'remove';
 
-/** What would happen, whether the others can do without the machine meanwhile, and the button that does exactly that. */
+/** What will happen, whether the cluster can do without the machine, and the button that does it. */
 export function UpkeepDialog({
   cloud,
   machine: { name, controlPlane },
@@ -21,7 +21,7 @@ export function UpkeepDialog({
   readonly cloud: CloudSummary;
   readonly machine: Pick<MachineStatus, 'name' | 'controlPlane'>;
   readonly does: Upkeep;
-  /** It does not answer, as far as one sees before anybody asks it. */
+  /** It appears to be unreachable. */
   readonly gone?: boolean;
   readonly onClose: () => void;
 }) {
@@ -33,7 +33,7 @@ export function UpkeepDialog({
   const work: UpkeepWork =
     does === 'remove' ? { does, node: name, dead } : { does, node: name, drain, standstill };
   const { value, error, reload, loading } = useCall('upkeep.plan', { cloud: cloud.id, work });
-  // The old plan stays in view until the new one is there.
+  // The old plan stays visible until the new one has loaded.
   const shown = useRef(value);
   if (value !== undefined) shown.current = value;
   const plan = shown.current;

@@ -3,7 +3,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Status } from '../../ui/state/status.tsx';
 import styles from './machine.module.css';
 
-/** What would happen to the machines, how many may fail afterwards, and what speaks against it. */
+/** What will happen to the machines, how many may fail afterwards, and why it may be refused. */
 export function UpkeepPlanView({
   plan: { happens, notes, refusals, survives },
 }: {

@@ -4,7 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 
 type Named = Pick<MachineDisk, 'size' | 'transport' | 'rotational'>;
 
-/** How people know a disk: by size and kind first, then by what stands on it and what would be lost. */
+/** Describes disks the way people recognise them: size and kind first, then what is on them. */
 export function useDiskLabels() {
   const { t } = useWords();
   const format = useFormat();
@@ -21,7 +21,7 @@ export function useDiskLabels() {
 
 function kindOf({ transport, rotational }: Named): 'nvme' | 'usb' | 'virtual' | 'spinning' | 'ssd' {
   if (transport === 'nvme' || transport === 'usb') return transport;
-  // A virtual disk calls itself rotational whatever it is kept on.
+  // Virtual disks report being rotational regardless of what backs them.
   if (transport === 'virtio') return 'virtual';
   return rotational ? 'spinning' : 'ssd';
 }

@@ -17,20 +17,20 @@ import cardStyles from '../../ui/frame/card.module.css';
 
 const tones = { everything: 'ok', apps: 'attn', 'too-little': 'bad', 'no-disk': 'bad' } as const;
 
-/** Whether a machine is chosen for a new cloud; without `onPick` it cannot be. */
+/** The selection of a machine for a new cloud. Without `onPick` it can't be selected. */
 export interface Choice {
   readonly selected: boolean;
   readonly onSelect?: (selected: boolean) => void;
 }
 
-/** The way into a cloud that runs. */
+/** Adding the machine to a running cloud. */
 export interface Joining {
-  /** The one that suits best. */
+  /** The most suitable machine. */
   readonly first: boolean;
   readonly onJoin: () => void;
 }
 
-/** A machine that waits for an owner: what it is, what is on its disks, and how to tell which box it is. */
+/** An unclaimed machine: what it is, what is on its disks, and how to identify the physical box. */
 export function FoundCard({
   machine,
   choice,
@@ -38,7 +38,7 @@ export function FoundCard({
 }: {
   readonly machine: FoundMachine;
   readonly choice?: Choice;
-  /** Where it can become one of a cloud that runs. */
+  /** Set when it can be added to a running cloud. */
   readonly joining?: Joining;
 }) {
   const { t } = useWords();
@@ -125,7 +125,7 @@ export function FoundCard({
   );
 }
 
-/** What it is good for, or why nobody knows yet. */
+/** What it is suitable for, or why that is unknown. */
 function Verdict({
   machine: { hardware, problem, fingerprintBefore, changed },
 }: {
@@ -158,7 +158,7 @@ function Verdict({
   );
 }
 
-/** Size and kind first, because that is what people know their disks by; then what would be lost. */
+/** Size and kind first, which is how people know their disks, then what is on it. */
 function Disk({ disk }: { readonly disk: MachineDisk }) {
   const words = useDiskLabels();
   return (

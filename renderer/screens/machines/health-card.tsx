@@ -16,13 +16,13 @@ import checkListStyles from '../../ui/state/check-list.module.css';
 
 const tones: Readonly<Record<CheckState, Tone>> = { ok: 'ok', waiting: 'info', failed: 'bad' };
 
-/** Looks at everything below Kubernetes when asked to: it takes some seconds and wakes every machine. */
+/** Checks everything below Kubernetes on demand, since it takes seconds and queries every machine. */
 export function HealthCard({
   cloud,
   only,
 }: {
   readonly cloud: CloudSummary;
-  /** A machine whose part is shown alone. */
+  /** Shows only this machine's checks. */
   readonly only?: string;
 }) {
   const { t } = useWords();

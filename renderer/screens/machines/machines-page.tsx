@@ -15,7 +15,7 @@ import { HealthCard } from './health-card.tsx';
 import type { Joining } from './found-card.tsx';
 import { FoundSection, useFound } from './found-machines.tsx';
 
-/** Which computers do I have, and which could I add? A cloud that has none yet begins its journey here. */
+/** The machines of a cloud and those that can be added. Setting up a new cloud starts here. */
 export function MachinesPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { value: status } = useCloudStatus(cloud.id);
@@ -37,7 +37,7 @@ export function MachinesPage({ cloud }: { readonly cloud: CloudSummary }) {
 function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly status: CloudStatus }) {
   const { t } = useWords();
   const { found, error } = useFound();
-  // Machines that were a cluster from the start, as in practice, cannot be asked themselves.
+  // Machines without Talos access, as in practice clouds that start ready, can't be queried directly.
   const { value: access } = useCall('clusters.access', { cloud: cloud.id });
   const { change } = useDraft(cloud.id);
   const suited = found?.machines.filter((one) => ineligibilityOf(one) === undefined) ?? [];
@@ -73,7 +73,7 @@ function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly 
   );
 }
 
-/** How many more may fail, in words. */
+/** How many more machines may fail, in words. */
 function Quorum({ status: { machines, survives } }: { readonly status: CloudStatus }) {
   const { t } = useWords();
   const steering = machines.filter(({ controlPlane }) => controlPlane);

@@ -122,7 +122,7 @@ export const networks: Found['networks'] = [
   },
 ];
 
-/** Of the same kind, each with its own address and numbers. */
+/** A machine with its own address, MAC and serial number. */
 export function tower(last: number, product: string, disks: readonly MachineDisk[]): FoundMachine {
   const address = `192.168.1.${last}`;
   const mac = `52:54:00:00:00:${last}`;
@@ -191,7 +191,7 @@ export const foundScene: Scene = {
       taints: [],
       wakeOnLan: false,
     })),
-    // It was to join, and did not.
+    // A machine that failed to join.
     {
       name: 'cellar',
       role: 'worker',

@@ -5,6 +5,6 @@ const subscribe = (changed: () => void) => {
   return () => document.removeEventListener('visibilitychange', changed);
 };
 
-/** False while the window is minimised or covered. */
+/** False while the window is minimised or hidden. */
 export const useWindowVisible = (): boolean =>
   useSyncExternalStore(subscribe, () => document.visibilityState === 'visible');

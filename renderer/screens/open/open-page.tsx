@@ -14,7 +14,7 @@ import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useFolderChoice } from './use-folder-choice.ts';
 import styles from '../../ui/inputs/inputs.module.css';
 
-/** A cloud that is there already: its folder is all that is needed. */
+/** Opens an existing cloud by its folder. */
 export function OpenPage() {
   const { t } = useWords();
   const client = useClient();
@@ -47,7 +47,7 @@ export function OpenPage() {
       goTo({ at: 'cloud', cloud: cloud.id, section: 'overview' });
     } catch (thrown) {
       const failure = failureOf(thrown);
-      // Of an older form: what it is and what would change has a page of its own.
+      // Folders of older formats have their own page.
       if (failure.code === 'cloud.older-form') {
         goTo({ at: 'adopt', folder: failure.context?.['folder'] ?? folder.trim() });
       } else setRefused(failure);

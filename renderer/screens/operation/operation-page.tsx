@@ -23,7 +23,7 @@ import { useOperationActions } from './use-operation-actions.ts';
 import styles from './operation.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** One work: where it is, how it went, and its log. It survives a reload, since main keeps the journal. */
+/** One operation: progress, outcome and log. It survives a reload, since main keeps the journal. */
 export function OperationPage({ id, cloud }: { readonly id: OperationId; readonly cloud?: CloudSummary }) {
   const { t, say } = useWords();
   const { operation, error, reload } = useOperation(id);
@@ -83,7 +83,7 @@ function OperationHead({
   );
 }
 
-/** Everything under the title; the app page shows the same while it installs. */
+/** Everything below the title. The app page shows the same while the app is being installed. */
 export function OperationBody({ operation }: { readonly operation: Operation }) {
   const { t, say } = useWords();
   const format = useFormat();
@@ -132,7 +132,7 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
   );
 }
 
-/** Its turn comes by itself, so there is nothing to do but to know what it waits for. */
+/** It starts by itself, so this only says what it is waiting for. */
 function Queued({ operation: { waitsFor } }: { readonly operation: Operation }) {
   const { t, say } = useWords();
   return (

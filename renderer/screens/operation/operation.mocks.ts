@@ -105,5 +105,5 @@ export const log: readonly LogLine[] = [
   { seq: 3, at: past(150), step: 'start', text: 'waiting: 0 of 1 ready' },
 ];
 
-/** As installing, on the page of Ghost. */
+/** An installation as the page of Ghost shows it. */
 export const working: Operation = { ...installing, subject: ghost };

@@ -20,7 +20,7 @@ export const outcomeTone: Readonly<Record<OperationState, Tone>> = {
   interrupted: 'attn',
 };
 
-/** How an ended work ended, in words, with the one thing to do next. */
+/** How an operation ended, in words, with the next thing to do. */
 export function Outcome({
   operation,
   onResume,

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../contract/operations.ts';
 import type { Route } from '../../app/router/route.ts';
 
-/** Where a person looks next when work on machines is done: at the one it was about, or at those that are left. */
+/** The page to show after an operation on machines: the machine in question, or the remaining ones. */
 export function routeAfter({
   kind,
   cloud,

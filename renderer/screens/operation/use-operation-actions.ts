@@ -3,7 +3,7 @@ import type { WireError } from '../../../contract/errors.ts';
 import type { OperationId } from '../../../contract/ids.ts';
 import { failureOf, useClient } from '../../api.ts';
 
-/** Stop and continue, with what main answered when it refused. */
+/** Cancel and resume, with the error when main refuses. */
 export function useOperationActions(operation: OperationId) {
   const client = useClient();
   const [busy, setBusy] = useState(false);

@@ -21,7 +21,7 @@ const skies: Readonly<Record<CloudStatus['condition'], Sky>> = {
   unreadable: 'dim',
 };
 
-/** Is all well, and if not, what do I do? The sky follows the state but never says it alone. */
+/** The state of the cloud in one sentence. The sky reflects it but is never its only indication. */
 export function Hero({
   cloud,
   status,
@@ -67,7 +67,7 @@ export function Hero({
   );
 }
 
-/** Another sentence follows, so this one needs its end. */
+/** Another sentence follows, so this one needs a full stop. */
 const ended = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 function HeroActions({

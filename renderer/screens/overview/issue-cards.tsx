@@ -10,7 +10,7 @@ import type { Issue } from './issues.ts';
 
 const shown = 3;
 
-/** The most serious three, each with its way out; only the first has the filled button. */
+/** The three most serious issues, each with its fix. Only the first has a filled button. */
 export function IssueCards({
   cloud,
   issues,
@@ -58,7 +58,7 @@ export function IssueCards({
   );
 }
 
-/** The programs of an app as links of a chain; the first broken one is what to look at. */
+/** The workloads of an app as a chain. The first broken link is where to look. */
 export function chainOf(app: AppStatus, say: ReturnType<typeof useWords>['say']): readonly ProblemLink[] {
   return app.workloads.slice(0, 5).map((program) => ({
     name: program.name,

@@ -1,7 +1,7 @@
 import type { AppStatus } from '../../../contract/apps.ts';
 import type { CloudStatus, MachineStatus } from '../../../contract/clouds.ts';
 
-/** What needs a person, most serious first. */
+/** What needs attention, most serious first. */
 export type Issue =
   | { readonly kind: 'app'; readonly app: AppStatus }
   | { readonly kind: 'machine'; readonly machine: MachineStatus };
@@ -26,7 +26,7 @@ const trouble: Readonly<Record<AppStatus['condition'], number>> = {
   absent: 5,
 };
 
-/** Apps of people first by trouble, then by name; what only comes along is after them. */
+/** Sorts apps by severity, then by name, with supporting apps last. */
 export function sortApps(apps: readonly AppStatus[], language: string): readonly AppStatus[] {
   const compare = new Intl.Collator(language).compare;
   return apps

@@ -22,7 +22,7 @@ import { IssueCards } from './issue-cards.tsx';
 import { issuesOf } from './issues.ts';
 import styles from '../../ui/state/timeline.module.css';
 
-/** Is all well, and if not, what do I do? The page that most visits need. */
+/** Is everything fine, and if not, what should I do? The page most visits need. */
 export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say } = useWords();
   const client = useClient();

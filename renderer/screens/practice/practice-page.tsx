@@ -18,12 +18,12 @@ import { OperationSteps } from '../operation/operation-steps.tsx';
 import { restartInput } from './restart-input.ts';
 import styles from './practice-page.module.css';
 
-/** As many as the door promises. */
+/** As many as the first page promises. */
 const blankOnes = 3;
 
 const machines = [IconServer2, IconDeviceLaptop, IconDeviceDesktop] as const;
 
-/** A panel, not a wizard: what you will get, one button, then the steps, then the practice cloud. */
+/** Starts practice: what you will get, one button, then the steps, then the practice cloud opens. */
 export function PracticePage() {
   const { t } = useWords();
   const client = useClient();
@@ -38,18 +38,18 @@ export function PracticePage() {
   const ended = operation?.state;
   useTitle(t('practice.title'));
 
-  // Whoever watches it start, be it from another window or the terminal, is taken along as well.
+  // Follow a start from another window or the terminal as well.
   const watched = ended === 'running' ? operation?.id : undefined;
   useEffect(() => {
     if (watched !== undefined) setStarted(watched);
   }, [watched]);
 
-  // Only whoever has just started it, or watched it start, is taken along.
+  // Only redirect after watching it start.
   const arrived: CloudId | undefined =
     ended === 'done' && practice?.state === 'running' ? (operation?.cloud ?? practice.cloud) : undefined;
   useEffect(() => {
     if (arrived === undefined) return;
-    // Without a server the machines are blank, and wait to be chosen.
+    // Without a server the machines are blank and have to be selected first.
     const section = practice?.server === undefined ? 'machines' : 'overview';
     void reloadClouds().then(() => replaceWith({ at: 'cloud', cloud: arrived, section }));
   }, [arrived, practice?.server, reloadClouds]);

@@ -7,7 +7,7 @@ import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { SetValue } from './set-value.tsx';
 import styles from './settings.module.css';
 
-/** The file as it stands, also while somebody edits it elsewhere, and one value at a time. */
+/** The current config.yaml, updated when it changes elsewhere, and a form to set one value. */
 export function ConfigCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const version = useStream('clouds.watchFolder', { cloud: cloud.id }).value?.config;

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { Facts } from '../../ui/frame/card.tsx';
 import styles from './settings.module.css';
 
-/** What would be lost, what not, and the name of the cloud typed. */
+/** What will be deleted and what stays. Requires typing the cloud's name. */
 export function DestroyDialog({
   cloud,
   onClose,

@@ -6,7 +6,7 @@ import { hrefOf } from '../../app/router/route.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 
-/** The newest change, and the way to all of them. */
+/** The latest change, and a link to all changes. */
 export function HistoryCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say } = useWords();
   const { value, error, reload } = useCall('history.list', { cloud: cloud.id, limit: 1 });

@@ -15,7 +15,7 @@ import secretValueStyles from '../../ui/state/secret-value.module.css';
 
 const shownMs = 60_000;
 
-/** Where the key of this cloud is, the way to have it on paper, and the way back from there. */
+/** Where the cloud's key is stored, how to print it, and how to restore it from paper. */
 export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const client = useClient();

@@ -9,7 +9,7 @@ import { KnownSetting } from './known-setting.tsx';
 import { SettingsProblems } from './settings-problems.tsx';
 import styles from './settings.module.css';
 
-/** The known settings as fields, each saved by itself, and what is wrong in the file. */
+/** The known settings as fields, each saved on its own, and the problems in the file. */
 export function KnownSettingsCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say } = useWords();
   const form = useCall('config.form', { cloud: cloud.id });

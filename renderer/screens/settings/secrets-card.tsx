@@ -12,7 +12,7 @@ import secretValueStyles from '../../ui/state/secret-value.module.css';
 
 const shownMs = 20_000;
 
-/** Passwords by name. A value crosses only when somebody holds the button, one at a time, and hides again. */
+/** Secrets by name. Values are only fetched one at a time while the button is held, and hidden again. */
 export function SecretsCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { value, error, reload } = useCall('secrets.list', { cloud: cloud.id });

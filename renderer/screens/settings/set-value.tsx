@@ -17,14 +17,14 @@ const shown = (value: ConfigValue | undefined): string =>
       ? JSON.stringify(value)
       : String(value);
 
-/** One value of config.yaml. Where the file changes while somebody types, both are shown and one is chosen. */
+/** Edits one value of config.yaml. If the file changes meanwhile, both values are shown to choose from. */
 export function SetValue({
   cloud,
   version,
   onSaved,
 }: {
   readonly cloud: CloudSummary;
-  /** Another one whenever the file changes. */
+  /** Changes whenever the file changes. */
   readonly version: string | undefined;
   readonly onSaved: () => void;
 }) {
@@ -44,7 +44,7 @@ export function SetValue({
   const { reload } = now;
   const value = now.error === undefined ? now.value?.value : undefined;
   const known = now.value !== undefined || now.error?.code === 'config.not-found';
-  /** What stood there when the person began to type. */
+  /** The value when the person started typing. */
   const [seen, setSeen] = useState<{ readonly value?: ConfigValue }>();
 
   const changed =
@@ -110,7 +110,7 @@ export function SetValue({
           spellCheck={false}
           autoComplete="off"
           onKeyDown={(event) => {
-            // Saves, as in a field of one line; Shift+Enter begins another line.
+            // Enter saves, as in a single-line field; Shift+Enter inserts a line break.
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();

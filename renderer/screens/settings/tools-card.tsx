@@ -13,7 +13,7 @@ import styles from './settings.module.css';
 
 const tones = { ready: 'ok', missing: 'idle', damaged: 'bad' } as const;
 
-/** The programs Wild Cloud works with; they belong to this computer and are the same for every cloud. */
+/** The tools Wild Cloud runs, which are shared by all clouds on this computer. */
 export function ToolsCard() {
   const { t } = useWords();
   const client = useClient();

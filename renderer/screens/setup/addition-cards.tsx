@@ -5,7 +5,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { UpkeepPlanView } from '../machine/upkeep-plan-view.tsx';
 
-/** What the new machine is for. */
+/** The role of the new machine. */
 export function AdditionChoices({
   role,
   onRole,
@@ -28,7 +28,7 @@ export function AdditionChoices({
   );
 }
 
-/** What it means for the others: how many of them may fail, and what speaks against it now. */
+/** The effects of adding it: how many machines may fail, and why it may be refused. */
 export function AdditionEffects({ plan }: { readonly plan: AdditionPlan }) {
   const { t } = useWords();
   const told = new Set([...plan.node.happens, ...plan.node.notes].map(({ text }) => text));

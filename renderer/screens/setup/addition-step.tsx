@@ -23,7 +23,7 @@ import { answerId } from './erase-confirmation.tsx';
 import { useAddition } from './use-addition.ts';
 import styles from './setup.module.css';
 
-/** One more machine for a cloud that runs: what it does there, which disk may be erased, how many may fail then. */
+/** Adds a machine to a running cloud: its role, the disk to erase, and how many machines may fail afterwards. */
 export function AdditionStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { draft } = useDraft(cloud.id);

@@ -3,20 +3,20 @@ import { Spinner } from '../../ui/state/spinner.tsx';
 import type { Pin } from './selection.ts';
 import styles from './setup.module.css';
 
-/** Why the button that erases disks is off, or what is still to say. */
+/** Why the button that erases disks is disabled, or what is still missing. */
 export function BlockedReason({
   pins,
   open,
   against,
   reading = false,
 }: {
-  /** Machines that do not answer any more. */
+  /** Machines that no longer respond. */
   readonly pins: readonly Pin[];
-  /** How many answers are missing. */
+  /** The number of missing confirmations. */
   readonly open: number;
-  /** Something speaks against the plan. */
+  /** The plan is refused. */
   readonly against: boolean;
-  /** What is shown is not what would happen any more; the new plan is being made. */
+  /** The plan is outdated and being refreshed. */
   readonly reading?: boolean;
 }) {
   const { t } = useWords();

@@ -14,14 +14,14 @@ import styles from './setup.module.css';
 import heroStyles from '../../ui/frame/hero.module.css';
 import cardGridStyles from '../../ui/frame/card-grid.module.css';
 
-/** The cloud stands: three apps that it could do first. */
+/** The cluster is ready: suggests three apps to install first. */
 export function ClusterReady({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { value: status } = useCloudStatus(cloud.id);
   const { value: catalogue } = useCall('apps.list', { cloud: cloud.id });
   const { draft, forget } = useDraft(cloud.id);
   const kept = draft.pins.length > 0;
-  // What was decided has been done.
+  // The draft has been applied.
   useEffect(() => {
     if (kept) forget();
   }, [kept, forget]);

@@ -16,7 +16,7 @@ const tones: Readonly<Record<JudgedDisk['fate'], Tone>> = {
   refused: 'idle',
 };
 
-/** Every disk of a machine with what becomes of it; the one for the system can be another one. */
+/** The disks of a machine and what happens to each. Another one can be chosen as the system disk. */
 export function DiskChoice({
   pin,
   node,
@@ -25,7 +25,7 @@ export function DiskChoice({
 }: {
   readonly pin: Pin;
   readonly node: PlannedNode;
-  /** The number that a person chose; missing where the proposed one stands. */
+  /** The serial number or WWID a person chose; undefined for the proposed one. */
   readonly chosen: string | undefined;
   /** @param number serial number or WWID */
   readonly onChoose: (number: string) => void;

@@ -24,7 +24,7 @@ import { SetupInProgress } from './setup-in-progress.tsx';
 import { useClusterUp } from './use-cluster-up.ts';
 import { useSetupPlan } from './use-setup-plan.ts';
 
-/** What happens to each machine, and which disk may be erased. Nothing is touched before the red button. */
+/** What happens to each machine and which disks are erased. Nothing happens before the red button is pressed. */
 export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { draft, change } = useDraft(cloud.id);
@@ -45,7 +45,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
     change({ pins: pins.map((pin) => (pin === restartedPin ? pinNow(pin, found?.machines) : pin)) });
   };
 
-  /** Of a part that one machine takes, the parts of the others follow; so all of them are said. */
+  /** Changing one machine's role affects the others, so all roles are stated. */
   const roleOf =
     (address: string, { nodes }: ClusterPlan) =>
     (role: NodeRole): void => {

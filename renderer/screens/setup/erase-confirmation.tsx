@@ -12,11 +12,11 @@ import type { Pin } from './selection.ts';
 import { assessSize } from './typed-size.ts';
 import styles from './setup.module.css';
 
-/** Where an open answer is; the page puts the focus there. */
+/** The id of a confirmation's field, for moving focus to it. */
 export const answerId = (address: string, what: 'size' | 'spared'): string =>
   `answer-${what}-${address.replaceAll('.', '-')}`;
 
-/** What goes, what stays, and the size of the disk typed by hand before anything may be erased. */
+/** What is erased, what stays, and the disk's size, typed by hand, before anything may be erased. */
 export function EraseConfirmation({
   pin,
   node,
@@ -27,7 +27,7 @@ export function EraseConfirmation({
   readonly pin: Pin;
   readonly node: PlannedNode;
   readonly draft: Draft;
-  /** The button was pressed, so what is missing is said. */
+  /** The button was pressed, so missing confirmations are marked. */
   readonly insist: boolean;
   readonly onChange: (changed: Partial<Draft>) => void;
 }) {
@@ -50,7 +50,7 @@ export function EraseConfirmation({
         </div>
         <div>
           <dt>{t('setup.disks.afterThat')}</dt>
-          {/* The first sentence is about the disk, which stands above. */}
+          {/* The first sentence is about the disk named above. */}
           {happens.slice(disk === undefined ? 0 : 1).map((one) => (
             <dd key={one.key}>{say(one)}</dd>
           ))}

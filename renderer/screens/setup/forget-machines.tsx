@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { UpkeepPlanView } from '../machine/upkeep-plan-view.tsx';
 import styles from './setup.module.css';
 
-/** Machines were chosen before and did not become a cluster: the way to choose anew. */
+/** Offers to discard an earlier selection that never became a cluster. */
 export function ForgetMachines({
   cloud,
   onForgotten,

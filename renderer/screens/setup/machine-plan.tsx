@@ -14,7 +14,7 @@ import styles from './setup.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** What will happen to one machine; its disk and its part can be changed here. */
+/** What will happen to one machine, with choices for its disk and role. */
 export function MachinePlan({
   node,
   pin,
@@ -30,9 +30,9 @@ export function MachinePlan({
   readonly draft: Draft;
   readonly insist: boolean;
   readonly onChange: (changed: Partial<Draft>) => void;
-  /** Where its part can be changed here. */
+  /** Set when its role can be changed. */
   readonly part?: {
-    /** Those that steer run no apps. */
+    /** Control-plane machines don't run apps. */
     readonly controlPlaneOnly: boolean;
     readonly onRole: (role: NodeRole) => void;
   };

@@ -15,7 +15,7 @@ import { TopologyCards } from './topology-cards.tsx';
 import { SetupInProgress } from './setup-in-progress.tsx';
 import { useClusterUp } from './use-cluster-up.ts';
 
-/** Which machines, and how they share the work. Going on pins each of them by the identity it shows now. */
+/** Selects machines and a topology. Continuing pins each machine by its current identity. */
 export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { found, error } = useFound();

@@ -12,7 +12,7 @@ import { Status } from '../../ui/state/status.tsx';
 import { ForgetMachines } from './forget-machines.tsx';
 import styles from './setup.module.css';
 
-/** What speaks against the plan, with the way out where there is one here. */
+/** Why the plan is refused, with a fix if there is one here. */
 export function Refusals({
   cloud,
   plan,
@@ -87,7 +87,7 @@ function RangeForm({ cloud, onKept }: { readonly cloud: CloudSummary; readonly o
   );
 }
 
-/** What is true when it is done, and the names that it has for the curious. */
+/** The result of the plan, with technical names when expanded. */
 export function PlanOutcome({ plan }: { readonly plan: ClusterPlan }) {
   const { t, say } = useWords();
   return (

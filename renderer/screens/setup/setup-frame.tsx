@@ -9,7 +9,7 @@ import styles from './setup.module.css';
 const all = ['machines', 'disks', 'up'] as const;
 type JourneyStep = (typeof all)[number];
 
-/** The frame of each step from blank machines to a cloud: where one is, the question, the answers, the way on. */
+/** The layout of each setup step: stepper, question, content and the button to continue. */
 export function SetupFrame({
   cloud,
   step,
@@ -21,7 +21,7 @@ export function SetupFrame({
 }: {
   readonly cloud: CloudSummary;
   readonly step: JourneyStep;
-  /** The furthest step that can be gone to. */
+  /** The furthest step that can be opened. */
   readonly reached: JourneyStep;
   readonly title: string;
   readonly lead?: string;

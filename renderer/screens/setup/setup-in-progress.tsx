@@ -9,7 +9,7 @@ import { isActive } from '../operation/progress.ts';
 import styles from './setup.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** Leads back to the work that was begun with these machines. */
+/** Links to the operation already started with these machines. */
 export function SetupInProgress({
   cloud,
   operation,

@@ -20,7 +20,7 @@ import {
   ours,
 } from '../machines/machines.mocks.ts';
 
-/** Before anything is made of them. */
+/** A new cloud with only found machines. */
 const newHome = (found: readonly FoundMachine[], more: Partial<Scene> = {}): Scene => ({
   ...withHome(statusOf(home, 'setting-up', 'No machine belongs to this cloud yet.'), { operations: [] }),
   found: { machines: [...found], networks, passes: 3 },
@@ -35,7 +35,7 @@ export const setupOneScene = newHome([miniPc]);
 
 export const setupTwoScene = newHome([miniPc, twins]);
 
-/** Three that steer share an address, for which the range of the router has to be known. */
+/** Three control-plane machines share an address, which requires knowing the router's DHCP range. */
 export const setupRefusedScene = newHome([twins, large, old]);
 
 export const setupSixScene = newHome([
@@ -58,7 +58,7 @@ const steps = [
   'Wait until all of it is well',
 ];
 
-/** At the fifth of its steps, or after all of them. */
+/** In its fifth step, or finished. */
 const bringingUp = (state: Operation['state'], more: Partial<Operation> = {}): Operation => ({
   ...installing,
   id: 'o-07bringingup00' as OperationId,

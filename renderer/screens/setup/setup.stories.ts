@@ -14,17 +14,17 @@ import {
 } from './setup.mocks.ts';
 import type { ScreenStory } from '../../stories/scene.ts';
 
-/** From the machines, those that suit chosen, to their disks. */
+/** Continues from the machines, with the suitable ones selected, to their disks. */
 export async function toDisks(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Next/ }).click();
   await page.getByLabel('Type the size of the disk').first().waitFor();
 }
 
-/** As if another machine had been at the address of the first one when it was chosen. */
+/** Pretends that another machine had the address of the first one when it was selected. */
 export const pinAnother = (page: Page): Promise<void> =>
   pinFirst(page, { fingerprint: 'another', serial: 'ANOTHER1' });
 
-/** As if the first machine had been restarted since it was chosen. */
+/** Pretends that the first machine was restarted since it was selected. */
 export const pinFormer = (page: Page): Promise<void> => pinFirst(page, { fingerprint: 'former' });
 
 async function pinFirst(page: Page, as: Readonly<Record<string, string>>): Promise<void> {

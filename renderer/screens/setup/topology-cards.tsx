@@ -12,7 +12,7 @@ import { isPossible, machinesFor, proposeTopology, topologies } from './topology
 import styles from './setup.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 
-/** Three ways to share the work, as pictures of the chosen machines; the one that suits so many is said to. */
+/** The three topologies, drawn with the selected machines. The recommended one is marked. */
 export function TopologyCards({
   cloud,
   selected,
@@ -76,7 +76,7 @@ export function TopologyCards({
   );
 }
 
-/** Who would do what in this shape, as main works it out; nothing is touched. */
+/** The plan for a topology. Nothing is changed. */
 function useTopologyPlan(
   cloud: CloudSummary,
   topology: Topology,

@@ -13,7 +13,7 @@ import { ClusterReady } from './cluster-ready.tsx';
 import { SetupFrame } from './setup-frame.tsx';
 import { useClusterUp } from './use-cluster-up.ts';
 
-/** Step by step, in words; can be left and come back to. At the end: what the cloud could do first. */
+/** The progress of bringing up the cluster. It can be left and reopened; at the end it suggests apps. */
 export function UpStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say } = useWords();
   const operation = useClusterUp(cloud.id);
@@ -58,7 +58,7 @@ export function UpStep({ cloud }: { readonly cloud: CloudSummary }) {
   );
 }
 
-/** After a failure that going on does not mend, other machines or disks may be chosen. */
+/** Offered after a failure that resuming doesn't fix: select other machines or disks. */
 function WayBack({ cloud, operation }: { readonly cloud: CloudSummary; readonly operation: Operation }) {
   const { t } = useWords();
   if (operation.state !== 'failed' && operation.state !== 'cancelled') return null;

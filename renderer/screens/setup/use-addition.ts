@@ -13,13 +13,13 @@ export interface AdditionWork {
   readonly error: WireError | undefined;
   readonly reading: boolean;
   readonly reload: () => void;
-  /** Does exactly what is shown, with the machine that was picked; main refuses where either is another one by now. */
+  /** Applies exactly the plan that is shown, to the selected machine; main refuses if either has changed. */
   readonly start: () => Promise<void>;
   readonly starting: boolean;
   readonly refused: WireError | undefined;
 }
 
-/** The plan for one more machine, and the one way to carry it out. */
+/** The plan for adding a machine, and the function that applies it. */
 export function useAddition(
   cloud: CloudSummary,
   pin: Pin,
@@ -31,7 +31,7 @@ export function useAddition(
   const [refused, setRefused] = useState<WireError>();
   const wish = { cloud: cloud.id, machine: pin.machine, role, ...(disk === undefined ? {} : { disk }) };
   const { value, error, loading, reload } = useCall('upkeep.planAddition', wish);
-  // The old plan stays in view until the new one is there, so that what has the focus does not go.
+  // The old plan stays visible until the new one has loaded, so that focus isn't lost.
   const plan = useLatest(value);
 
   const start = async (): Promise<void> => {

@@ -3,12 +3,12 @@ import styles from './app-icon.module.css';
 
 interface Sign {
   readonly hue: 'ink' | 'sky' | 'moss' | 'plum' | 'rose' | 'sand';
-  /** The one filled part; drawn beneath the lines. */
+  /** The only filled shape, drawn below the lines. */
   readonly filled: ReactNode;
   readonly lines: string;
 }
 
-/** Our own drawings on a 48 grid: one idea, a 3 px line, one filled part. Never a project's own logo. */
+/** Our own icons on a 48 × 48 grid: 3 px lines and one filled shape. Never a project's logo. */
 const signs: Readonly<Record<string, Sign>> = {
   ghost: {
     hue: 'ink',
@@ -30,7 +30,7 @@ const generic: Sign = {
     'M14.5 11h5a3.5 3.5 0 0 1 3.5 3.5v5a3.5 3.5 0 0 1-3.5 3.5h-5a3.5 3.5 0 0 1-3.5-3.5v-5a3.5 3.5 0 0 1 3.5-3.5zM31 11.5v11M25.5 17h11M14.5 26.5h5a3.5 3.5 0 0 1 3.5 3.5v4.5a3.5 3.5 0 0 1-3.5 3.5h-5a3.5 3.5 0 0 1-3.5-3.5V30a3.5 3.5 0 0 1 3.5-3.5zM29 26.5h4.5A3.5 3.5 0 0 1 37 30v4.5a3.5 3.5 0 0 1-3.5 3.5H29a3.5 3.5 0 0 1-3.5-3.5V30a3.5 3.5 0 0 1 3.5-3.5z',
 };
 
-/** Which apps have a drawing; all others share one. */
+/** Apps with an icon of their own; all others share one. */
 export const drawnApps: readonly string[] = Object.keys(signs);
 
 export function AppIcon({ app, size = 44 }: { readonly app: string; readonly size?: number }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './feedback.module.css';
 
-/** What will be here, why one would want it, what it costs, and one action. */
+/** Says what will appear here and why it's useful, and offers one action. */
 export function EmptyState({
   title,
   text,

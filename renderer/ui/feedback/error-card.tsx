@@ -8,7 +8,7 @@ import { StatusIcon } from '../state/status.tsx';
 import styles from './feedback.module.css';
 import cardStyles from '../frame/card.module.css';
 
-/** Code and facts of a failure as they came: for people who want to look, and for a report. */
+/** The code and context of a failure, unedited, for debugging and bug reports. */
 export function ErrorDetails({ error }: { readonly error: WireError }) {
   const { t } = useWords();
   const facts = Object.entries(error.context ?? {}).filter(([, value]) => value !== '');
@@ -23,7 +23,7 @@ export function ErrorDetails({ error }: { readonly error: WireError }) {
           <div key={name} className={styles.errorFact}>
             <dt>{name}</dt>
             <dd>
-              {/* Long output scrolls, so it must be reachable by keyboard. */}
+              {/* Scrollable content must be reachable by keyboard. */}
               <pre tabIndex={value.length > 200 ? 0 : undefined}>{value}</pre>
             </dd>
           </div>
@@ -33,7 +33,7 @@ export function ErrorDetails({ error }: { readonly error: WireError }) {
   );
 }
 
-/** What cannot be done now, why, and the next step; raw output stays folded. What was known before stays beside it. */
+/** What failed, why, and the next step. Raw output is collapsed. Keep showing the last known data beside it. */
 export function ErrorCard({
   error,
   hint,
@@ -42,7 +42,7 @@ export function ErrorCard({
   level = 2,
 }: {
   readonly error: WireError;
-  /** In place of the failure's own next step, where the page offers another. */
+  /** Replaces the failure's own hint where the page offers a better next step. */
   readonly hint?: string;
   readonly onRetry?: () => void;
   readonly actions?: ReactNode;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../../app/i18n/words.ts';
 import styles from './feedback.module.css';
 
-/** A quiet block of the height that its content will have; after four seconds it says that it still reads. */
+/** A placeholder as tall as the content to come. After four seconds it says that loading is still going on. */
 export function LoadingBlock({ height, from }: { readonly height: number; readonly from?: string }) {
   const { t } = useWords();
   const [late, setLate] = useState(false);

@@ -11,7 +11,7 @@ export interface ProblemLink {
   readonly tone: Tone;
 }
 
-/** Who is hit, what it is, the chain in which the broken link is marked, and one way out. */
+/** What is affected, what is wrong, the chain of components with the broken one marked, and one way to fix it. */
 export function ProblemCard({
   sign,
   title,

@@ -6,18 +6,18 @@ import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../feedback/error-card.tsx';
 import { LoadingBlock } from '../feedback/loading-block.tsx';
 
-/** What a person has to type before something ends for good. */
+/** What a person must type to confirm something irreversible. */
 export interface TypedConfirmation {
   readonly expected: string;
   readonly label: string;
   readonly help?: string;
-  /** Said where something else was typed. */
+  /** Shown when the text doesn't match. */
   readonly wrong: string;
 }
 
 /**
- * Asks before something is done: what it would do, what has to be typed for it, the one button that does exactly that,
- * and the one that leaves all as it is, which has the focus.
+ * Asks for confirmation: shows what will happen, what must be typed first, a button that does exactly that, and one
+ * that changes nothing and has the initial focus.
  */
 export function ConfirmDialog({
   title,
@@ -32,16 +32,16 @@ export function ConfirmDialog({
   children,
 }: {
   readonly title: string;
-  /** The plan is there, and its children show it. */
+  /** The plan has loaded, and the children show it. */
   readonly shown: boolean;
-  /** Why the plan could not be made. */
+  /** Why planning failed. */
   readonly error: WireError | undefined;
   readonly onRetry: () => void;
   readonly typing?: TypedConfirmation | undefined;
-  /** Missing where it cannot be done at all. */
+  /** Undefined when the action isn't possible at all. */
   readonly go?: { readonly label: string; readonly danger?: boolean; readonly off?: boolean } | undefined;
   readonly keep: string;
-  /** What it throws is shown. @param typed without blanks around it */
+  /** Errors it throws are shown. @param typed trimmed */
   readonly onGo: (typed: string) => Promise<void>;
   readonly onClose: () => void;
   readonly children: ReactNode;

@@ -2,7 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './disclosure.module.css';
 
-/** A native fold: works without scripts, keeps its state, and a search in the page opens it. */
+/** A native `details` element: find-in-page opens it, and the browser keeps its state. */
 export function Disclosure({
   summary,
   open = false,

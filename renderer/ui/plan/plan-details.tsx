@@ -27,7 +27,7 @@ function Fields({ fields }: { readonly fields: NonNullable<Change['fields']> }) 
   );
 }
 
-/** Every object of a plan with its fields, in the cluster's own words, folded. */
+/** Every object of a plan with its fields as Kubernetes names them, collapsed. */
 export function PlanDetails({ plan }: { readonly plan: Plan }) {
   const { t } = useWords();
   const objects = plan.changes.filter((change) => change.object !== undefined);

@@ -14,7 +14,7 @@ interface Group {
 
 const icons = { added: IconPlus, changed: IconPencil, removed: IconTrash, kept: IconPin } as const;
 
-/** Removed data is on top; "nothing is removed" is information, so the three always stand there. */
+/** Deleted data comes first. "Nothing is removed" is information too, so all three groups are always shown. */
 function groupsOf(plan: Plan, t: Words['t']): readonly Group[] {
   const of = (...acts: readonly Change['act'][]) => plan.changes.filter((c) => acts.includes(c.act));
   const added = of('add');
@@ -45,7 +45,7 @@ function groupsOf(plan: Plan, t: Words['t']): readonly Group[] {
   return groups;
 }
 
-/** What will change, in people's words. Objects and fields are folded elsewhere: see PlanDetails. */
+/** What will change, in plain words. PlanDetails shows the objects and fields. */
 export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly level?: 3 | 4 }) {
   const { t } = useWords();
   const Heading = level === 3 ? 'h3' : 'h4';

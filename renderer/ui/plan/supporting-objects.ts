@@ -1,6 +1,6 @@
 import type { Change } from '../../../contract/apps.ts';
 
-/** What people ask about: programs, space, addresses, certificates, passwords. */
+/** The kinds of objects people ask about: workloads, storage, web addresses, certificates, passwords. */
 const shown: ReadonlySet<string> = new Set([
   'Deployment',
   'StatefulSet',
@@ -13,10 +13,10 @@ const shown: ReadonlySet<string> = new Set([
   'Secret',
 ]);
 
-/** Up to this many a list is read at a glance and nothing needs folding. */
+/** Lists up to this length are shown in full. */
 const glance = 8;
 
-/** Parts a long list into what people ask about and what only makes it work. Where data ends is never folded. */
+/** Splits a long list into the objects people ask about and supporting ones. Anything that deletes data stays visible. */
 export function splitSupportingObjects(changes: readonly Change[]): {
   readonly main: readonly Change[];
   readonly inner: readonly Change[];
