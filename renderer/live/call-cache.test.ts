@@ -26,7 +26,7 @@ function scripted() {
 }
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-test('components that show the same answer share one call', async () => {
+test('components that show the same result share one request', async () => {
   const { cache, calls } = scripted();
   cache.watch('a', { n: 1 }, () => {});
   cache.watch('a', { n: 1 }, () => {});
@@ -38,7 +38,7 @@ test('components that show the same answer share one call', async () => {
   expect(cache.snapshot('a', { n: 2 })?.loading).toBe(true);
 });
 
-test('only the newest read answers', async () => {
+test('only the latest request updates the entry', async () => {
   const { cache, calls } = scripted();
   cache.watch('a', {}, () => {});
   const again = cache.read('a', {});
@@ -49,7 +49,7 @@ test('only the newest read answers', async () => {
   expect(cache.snapshot('a', {})?.value).toBe('new');
 });
 
-test('a failure keeps the value before it, and a retry removes the failure', async () => {
+test('a failure keeps the previous value, and a refetch clears the failure', async () => {
   const { cache, calls } = scripted();
   cache.watch('a', {}, () => {});
   calls[0]?.answer('there');
@@ -64,7 +64,7 @@ test('a failure keeps the value before it, and a retry removes the failure', asy
   expect(cache.snapshot('a', {})).toMatchObject({ value: 'back', error: undefined });
 });
 
-test('an answer stays while the next page takes it over, and is dropped when nobody shows it', async () => {
+test('an entry survives navigation to a page that shows it too, and is dropped when nobody does', async () => {
   const { cache, calls } = scripted();
   const leave = cache.watch('a', {}, () => {});
   calls[0]?.answer('there');
@@ -80,7 +80,7 @@ test('an answer stays while the next page takes it over, and is dropped when nob
   expect(calls).toHaveLength(2);
 });
 
-test('what is put replaces an answer that is still on its way', async () => {
+test('put wins over a request in flight', async () => {
   const { cache, calls } = scripted();
   cache.watch('a', {}, () => {});
   cache.put('a', {}, 'put');

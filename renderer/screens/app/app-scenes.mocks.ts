@@ -163,7 +163,7 @@ const foreignPage: AppPage = {
       kinds: ['ClusterRole', 'CustomResourceDefinition'],
       why: 'It watches the addresses of all apps to list them.',
     },
-    { what: 'load-balancer', why: 'Its own protocol does not go through the front door.' },
+    { what: 'load-balancer', why: 'Its own protocol does not go through the ingress.' },
   ],
 };
 

@@ -76,10 +76,10 @@ function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly 
 /** How many more machines may fail, in words. */
 function Quorum({ status: { machines, survives } }: { readonly status: CloudStatus }) {
   const { t } = useWords();
-  const steering = machines.filter(({ controlPlane }) => controlPlane);
-  const away = steering.filter(({ ready }) => ready !== 'ready').map(({ name }) => name);
-  const total = steering.length;
-  const [one] = steering;
+  const controlPlane = machines.filter((machine) => machine.controlPlane);
+  const away = controlPlane.filter(({ ready }) => ready !== 'ready').map(({ name }) => name);
+  const total = controlPlane.length;
+  const [one] = controlPlane;
   if (one === undefined) return t('machines.quorum.none');
   if (total === 1) return t('machines.quorum.one', { name: one.name });
   if (away.length > 0) {

@@ -67,7 +67,7 @@ export const brokenDown: Operation = {
     title: 'Ghost did not start',
     detail:
       'The picture of Ghost could not be fetched within 10 minutes; probably the internet connection is slow.',
-    hint: 'Look whether other pages open, then continue.',
+    hint: 'Check your internet connection, then continue.',
     retry: true,
     context: { object: 'Deployment ghost/ghost', event: 'Failed to pull image: i/o timeout' },
   },

@@ -16,6 +16,6 @@ test.each<[OperationKind, string | undefined, object | undefined]>([
   expect(routeAfter({ kind, cloud, ...(subject === undefined ? {} : { subject }) })).toEqual(place);
 });
 
-test('work of this computer leads nowhere', () => {
+test('operations without a cloud have no page to go to', () => {
   expect(routeAfter({ kind: 'node.reboot', subject: 'attic' })).toBeUndefined();
 });

@@ -19,7 +19,7 @@ const machine = (name: string, ready: 'ready' | 'not-ready' | 'unknown') => ({
   runsApps: true,
 });
 
-test('apps that fail come before machines that do not answer; all else is no trouble', () => {
+test('failing apps come before unreachable machines; nothing else is an issue', () => {
   const found = issuesOf({
     apps: [app('Ghost', 'working'), app('Mysql', 'failing'), app('Gitea', 'starting')],
     machines: [machine('attic', 'not-ready'), machine('hallway', 'ready'), machine('study', 'unknown')],
@@ -27,7 +27,7 @@ test('apps that fail come before machines that do not answer; all else is no tro
   expect(found.map((t) => (t.kind === 'app' ? t.app.title : t.machine.name))).toEqual(['Mysql', 'attic']);
 });
 
-test('apps are sorted by trouble, then people before supporters, then by name', () => {
+test('apps are sorted by severity, then supporting ones last, then by name', () => {
   const sorted = sortApps(
     [
       app('Mysql', 'working', true),

@@ -60,7 +60,7 @@ test.each<[string, FoundMachine, ReturnType<typeof ineligibilityOf>]>([
   expect(isSelected(machine, {})).toBe(hindrance === undefined);
 });
 
-test('what was decided about one identity does not count for another', () => {
+test("a decision about one identity doesn't apply to another", () => {
   const decisions = { [box.address]: { fingerprint: 'first', selected: false } };
   expect(isSelected(box, decisions)).toBe(false);
   expect(isSelected({ ...box, fingerprint: 'second' }, decisions)).toBe(true);
@@ -70,14 +70,14 @@ test('what was decided about one identity does not count for another', () => {
   ]);
 });
 
-test('a machine that was left out stays out when it renews its certificate', () => {
+test('a deselected machine stays deselected when it renews its certificate', () => {
   const known = { ...box, authorityKeyId: '0a' };
   const decisions = { [box.address]: decisionOf(known, false) };
   expect(isSelected({ ...known, fingerprint: 'second' }, decisions)).toBe(false);
   expect(isSelected({ ...known, fingerprint: 'second', authorityKeyId: '0b' }, decisions)).toBe(true);
 });
 
-test('main gets all by which it recognises a machine', () => {
+test('main gets the full identity of a machine', () => {
   const [pin] = pinsOf([{ ...box, authorityKeyId: '0a' }], {});
   expect(pin && selectionOf(pin)).toEqual({
     address: box.address,
@@ -135,7 +135,7 @@ test.each([
   expect(isPossible(topology, count)).toBe(true);
 });
 
-test('a cloud on one machine takes the one with most memory', () => {
+test('a single-machine cloud uses the machine with the most memory', () => {
   const small = { machine: { ...hardware.machine, memory: 2 ** 32 } as NonNullable<Hardware['machine']> };
   const large = { machine: { ...small.machine, memory: 2 ** 35 } };
   expect(machinesFor('single', [small, large])).toEqual([large]);

@@ -100,7 +100,7 @@ export const upFailedScene = newHome([miniPc, twins], {
         family: 'expected',
         title: 'worker-1 runs from another disk than the chosen one',
         detail: 'Talos was to go to the disk with the number CRUCIAL-A, and the machine runs from CRUCIAL-B.',
-        hint: 'Look at the numbers on the labels of the disks, then choose anew.',
+        hint: 'Check the serial numbers on the disk labels, then choose again.',
         context: { chosen: 'CRUCIAL-A', found: 'CRUCIAL-B' },
       },
     }),

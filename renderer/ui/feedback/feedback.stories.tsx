@@ -31,7 +31,7 @@ export const stories: Stories = {
           family: 'environment',
           title: 'Home cannot be reached',
           detail: 'hallway has not answered since 14:32, probably it is off.',
-          hint: 'Look whether it is switched on.',
+          hint: 'Check that it is switched on.',
           retry: true,
         }}
       />

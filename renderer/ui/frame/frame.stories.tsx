@@ -40,7 +40,7 @@ export const stories: Stories = {
         <b>Practice cloud.</b> Try anything.
       </Bar>
     ),
-    'locked bar': <Bar kind="locked">The key ring is locked. Everything else works.</Bar>,
+    'locked bar': <Bar kind="locked">The keychain is locked. Everything else works.</Bar>,
     'offline bar': <Bar kind="offline">Home is out of reach. You see what was last known.</Bar>,
     'info bar': <Bar kind="info">The cloud is being changed from study-laptop.</Bar>,
   },

@@ -12,22 +12,22 @@ const change = (kind: string | undefined, endsData = false): Change => ({
 });
 const many = (kind: string, count: number): Change[] => Array.from({ length: count }, () => change(kind));
 
-test('where data ends is never folded, whatever kind it is', () => {
+test('anything that deletes data stays visible, whatever its kind', () => {
   const ending = change('Namespace', true);
   const { main, inner } = splitSupportingObjects([...many('Service', 9), ending]);
   expect(main).toEqual([ending]);
   expect(inner).toHaveLength(9);
 });
 
-test('a short list stays whole', () => {
+test('a short list is shown in full', () => {
   expect(splitSupportingObjects(many('NetworkPolicy', 8)).inner).toEqual([]);
 });
 
-test('a list of nothing but inner workings stays whole', () => {
+test('a list of only supporting objects is shown in full', () => {
   expect(splitSupportingObjects(many('NetworkPolicy', 12)).main).toHaveLength(12);
 });
 
-test('what has no object is for people', () => {
+test('changes without an object stay visible', () => {
   const { main } = splitSupportingObjects([...many('Service', 9), change(undefined), change('Deployment')]);
   expect(main.map(({ sentence }) => sentence.key)).toEqual(['none', 'Deployment']);
 });

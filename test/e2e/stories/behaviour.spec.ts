@@ -34,7 +34,7 @@ const failing = (name: string, error: Partial<WireError>, scene: Scene): Scene =
   ]),
 });
 
-test('without a key the page says how to get one', async ({ openAlone }) => {
+test('a page without a valid token says how to get one', async ({ openAlone }) => {
   const { page, url, forgive } = await openAlone(wellScene);
   forgive(/401|WebSocket/);
   await page.context().clearCookies();
@@ -45,7 +45,7 @@ test('without a key the page says how to get one', async ({ openAlone }) => {
   expect(await barriers(page)).toEqual([]);
 });
 
-test('when Wild Cloud ends, what was known stays and the page says that it tries again', async ({
+test('when Wild Cloud stops, the last known data stays and the page says that it is reconnecting', async ({
   openAlone,
 }) => {
   const { page, goTo, stop } = await openAlone(wellScene);
@@ -56,9 +56,7 @@ test('when Wild Cloud ends, what was known stays and the page says that it tries
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All is well');
 });
 
-test('where somebody else has set the same, the person decides whose value counts, and may decide anew', async ({
-  open,
-}) => {
+test('on a conflict the person decides whose value to keep, and can change their mind', async ({ open }) => {
   const { page, goTo, asked } = await open(conflictScene);
   await goTo(`#/${home}/apps/ghost`);
   await expect(
@@ -78,7 +76,7 @@ test('where somebody else has set the same, the person decides whose value count
   await expect.poll(install).toMatchObject({ others: 'take-over' });
 });
 
-test('nothing is installed over what is there before the person has chosen what becomes of it', async ({
+test('nothing is installed over an existing installation before the person has decided what to do with it', async ({
   open,
 }) => {
   const { page, goTo, asked } = await open(existingScene);
@@ -101,7 +99,7 @@ test('nothing is installed over what is there before the person has chosen what 
   await expect.poll(install).toMatchObject({ others: 'take-over', database: 'new', fingerprint: 'taken' });
 });
 
-test('what cannot be taken over says why, and can be left', async ({ open }) => {
+test("an installation that can't be taken over says why, and can be left alone", async ({ open }) => {
   const { page, goTo } = await open(impossibleScene);
   await goTo(`#/${home}/apps/ghost`);
   await expect(page.getByText(/is laid out differently/)).toBeVisible();
@@ -109,7 +107,7 @@ test('what cannot be taken over says why, and can be left', async ({ open }) => 
   await expect(page.getByRole('button', { name: 'Leave it and start with new storage' })).toBeEnabled();
 });
 
-test('a plan that changed is shown again and nothing is done', async ({ open }) => {
+test('a changed plan is shown again and nothing is applied', async ({ open }) => {
   const scene = failing('apps.install', { code: 'deploy.plan-changed' }, notInstalledScene);
   const { page, goTo, asked } = await open(scene);
   await goTo(`#/${home}/apps/ghost`);
@@ -120,7 +118,7 @@ test('a plan that changed is shown again and nothing is done', async ({ open }) 
   await expect(page.getByRole('heading', { name: /Step/ })).toHaveCount(0);
 });
 
-test('a wrong size is said at the field and nothing is installed', async ({ open }) => {
+test('an invalid size is reported at its field and nothing is installed', async ({ open }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
   await goTo(`#/${home}/apps/ghost`);
   const storage = page.getByLabel('Space for posts');
@@ -132,7 +130,7 @@ test('a wrong size is said at the field and nothing is installed', async ({ open
   expect(asked.some(({ name }) => name === 'apps.install')).toBe(false);
 });
 
-test('only what was changed is planned and installed, with the fingerprint that was shown', async ({
+test('only changed values are planned and installed, with the fingerprint of the shown plan', async ({
   open,
 }) => {
   const { page, goTo, asked } = await open(notInstalledScene);
@@ -149,7 +147,7 @@ test('only what was changed is planned and installed, with the fingerprint that 
   });
 });
 
-test('data is deleted only after the name of the app was typed', async ({ open }) => {
+test("data is deleted only after typing the app's name", async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo(`#/${home}/apps/ghost`);
   await page.getByRole('button', { name: 'Remove Ghost' }).click();
@@ -169,7 +167,7 @@ test('data is deleted only after the name of the app was typed', async ({ open }
   });
 });
 
-test('an update shows what stays, and takes the new value only where that was chosen', async ({ open }) => {
+test('an update keeps own values, and takes a new default only where chosen', async ({ open }) => {
   const { page, goTo, asked } = await open(updateScene);
   await goTo(`#/${home}/apps/ghost`);
   await page.getByRole('button', { name: 'Look at the update' }).click();
@@ -189,7 +187,7 @@ test('an update shows what stays, and takes the new value only where that was ch
   });
 });
 
-test('a folder without a cloud is told as such, and the path stays to be mended', async ({ open }) => {
+test('a folder without a cloud is reported, and the path stays editable', async ({ open }) => {
   const scene = failing(
     'clouds.open',
     { code: 'cloud.no-cloud-here', title: 'This folder holds no cloud', detail: 'It has no config.yaml.' },
@@ -203,7 +201,7 @@ test('a folder without a cloud is told as such, and the path stays to be mended'
   await expect(page.getByLabel('Folder of the cloud')).toHaveValue('/home/keeper/pictures');
 });
 
-test('a folder of an older form shows what was understood, and is adopted only by its button', async ({
+test('a folder of an older format shows what was recognised, and is adopted only by its button', async ({
   open,
 }) => {
   const scene = failing(
@@ -231,7 +229,7 @@ test('a folder of an older form shows what was understood, and is adopted only b
   });
 });
 
-test('creating asks again for what is missing and goes to the first of it', async ({ open }) => {
+test('creating marks missing fields and focuses the first one', async ({ open }) => {
   const { page, goTo, asked } = await open(emptyScene);
   await goTo('#/create');
   await page.getByLabel('Yes, I have one').check();
@@ -243,7 +241,9 @@ test('creating asks again for what is missing and goes to the first of it', asyn
   expect(asked.some(({ name }) => name === 'clouds.create')).toBe(false);
 });
 
-test('doors by number, the palette by key, the heading has the focus after a way', async ({ open }) => {
+test("number keys open the first page's options, Ctrl+K opens the palette, navigation focuses the heading", async ({
+  open,
+}) => {
   const { page } = await open(wellScene);
   await expect(page.getByRole('heading', { name: 'Practise first' })).toBeVisible();
   await page.keyboard.press('2');
@@ -259,7 +259,7 @@ test('doors by number, the palette by key, the heading has the focus after a way
   await expect(page).toHaveURL(/#\/create$/);
 });
 
-test('language and appearance change at once', async ({ open }) => {
+test('language and appearance change immediately', async ({ open }) => {
   const { page, goTo } = await open(wellScene);
   await goTo('#/computer');
   await page.getByRole('button', { name: 'Deutsch' }).click();
@@ -269,7 +269,7 @@ test('language and appearance change at once', async ({ open }) => {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
 
-test('a password is shown after Enter twice, and hides when the window is left', async ({ open }) => {
+test('a password is revealed by a double Enter, and hidden when the window loses focus', async ({ open }) => {
   const { page, goTo } = await open(wellScene);
   await goTo(`#/${home}/settings`);
   const reveal = page.getByRole('button', { name: /Reveal apps.ghost.dbPassword/ });
@@ -282,9 +282,7 @@ test('a password is shown after Enter twice, and hides when the window is left',
   await expect(page.getByText('x7Kq2mNw9Rt4Yp6Lz8Vb3Cd5')).toHaveCount(0);
 });
 
-test('the key of the cloud is shown only after holding, hides itself and goes onto paper', async ({
-  openAlone,
-}) => {
+test("the cloud's key is revealed only on hold, hides itself and can be printed", async ({ openAlone }) => {
   const { page, goTo, asked } = await openAlone(wellScene);
   await page.addInitScript(() => {
     window.print = () => {
@@ -312,7 +310,7 @@ test('the key of the cloud is shown only after holding, hides itself and goes on
   expect(asked.filter(({ name }) => name === 'secrets.identity')).toHaveLength(2);
 });
 
-test('a missing key comes back from its sheet', async ({ open }) => {
+test('a missing key is restored from the recovery sheet', async ({ open }) => {
   const { page, goTo, asked } = await open({ ...wellScene, key: 'key-missing' });
   await goTo(`#/${home}/overview`);
   await page.getByRole('link', { name: 'Recover the key' }).click();
@@ -327,7 +325,7 @@ test('a missing key comes back from its sheet', async ({ open }) => {
   expect(asked.find(({ name }) => name === 'secrets.recover')?.input).toEqual({ cloud: home, identity });
 });
 
-test('where no key ring takes it, the key that comes back needs a passphrase', async ({ open }) => {
+test('without a keychain a restored key needs a passphrase', async ({ open }) => {
   const { page, goTo, asked } = await open({ ...wellScene, key: 'keychain-locked' });
   await goTo(`#/${home}/settings`);
   await page.getByText('Recover the key from its sheet').click();
@@ -339,7 +337,7 @@ test('where no key ring takes it, the key that comes back needs a passphrase', a
   await expect.poll(() => asked.some(({ name }) => name === 'secrets.recover')).toBe(true);
 });
 
-test('a locked vault says so and opens with its passphrase', async ({ open }) => {
+test('a locked key says so and unlocks with its passphrase', async ({ open }) => {
   const { page, goTo, asked } = await open({ ...wellScene, key: 'passphrase-needed' });
   await goTo(`#/${home}/overview`);
   await page.getByRole('button', { name: 'Unlock' }).click();
@@ -366,7 +364,7 @@ test('an operation is still there after a reload, with its log', async ({ open }
   );
 });
 
-test('ending practice names what goes and can be left', async ({ open }) => {
+test('ending practice says what is deleted and can be cancelled', async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo('#/c-practice0000/overview');
   await page.getByRole('button', { name: 'End practice' }).click();
@@ -378,7 +376,7 @@ test('ending practice names what goes and can be left', async ({ open }) => {
   expect(asked.some(({ name }) => name === 'practice.down')).toBe(false);
 });
 
-test('a phone has the clouds behind Menu', async ({ open }) => {
+test('on a phone the clouds are behind the menu', async ({ open }) => {
   const { page, goTo } = await open(withHome(statusOf(home, 'well', 'All answers.')), {
     width: 390,
     height: 844,
@@ -391,7 +389,7 @@ test('a phone has the clouds behind Menu', async ({ open }) => {
   await expect(sheet).toBeHidden();
 });
 
-test('a change is undone only after its plan was shown, and exactly that plan', async ({ open }) => {
+test('undoing a change applies exactly the plan that was shown', async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo(`#/${home}/history`);
   await page.getByRole('link', { name: 'Installed Ghost' }).click();

@@ -53,7 +53,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a cloud that another computer holds says which, and is taken over only after a warning', async ({
+test('a cloud locked by another computer says which, and is taken over only after a warning', async ({
   open,
 }, info) => {
   const writer = { host: 'attic', pid: 4711, since: past(7200), what: 'installing Ghost', here: false };
@@ -81,7 +81,7 @@ test('a cloud that another computer holds says which, and is taken over only aft
   expect(asked.find(({ name }) => name === 'clouds.takeOver')?.input).toEqual({ cloud: home, writer });
 });
 
-test('a value that was changed in the file while it was typed is shown beside it, and one is chosen', async ({
+test('a value changed in the file while typing is shown beside the typed one, to choose from', async ({
   open,
 }, info) => {
   const failures = new Map([
@@ -114,7 +114,7 @@ test('a value that was changed in the file while it was typed is shown beside it
   });
 });
 
-test('what is typed as a value is sent as it is, and said to be YAML where it is', async ({ open }) => {
+test('a typed value is sent unchanged, and marked as YAML when it is', async ({ open }) => {
   const { page, goTo, asked } = await open(wellScene);
   await goTo(`#/${home}/settings`);
   await page.getByText('Set one value').click();

@@ -9,7 +9,7 @@ import { machines } from '../../../renderer/stories/home.mocks.ts';
 import { foundScene } from '../../../renderer/screens/machines/machines.mocks.ts';
 import { setupTwoScene } from '../../../renderer/screens/setup/setup.mocks.ts';
 
-/** attic may restart; the others cannot do without study while attic is away. */
+/** attic may restart, but study may not while attic is down. */
 export const machineScene: Scene = {
   ...foundScene,
   services: judgeServices([
@@ -47,7 +47,7 @@ export const machineScene: Scene = {
   }),
 };
 
-/** Home while attic is away, which a machine that runs apps may join and one that steers may not. */
+/** Home while attic is down: a worker may join, a control-plane machine may not. */
 export const additionScene: Scene = {
   ...foundScene,
   addition: (wish) => {
@@ -78,7 +78,7 @@ const { happens, notes, refusals } = forgettingParts({
   begun: false,
 });
 
-/** One of them was chosen before, and starting failed. */
+/** One of them was selected before, and bringing it up failed. */
 export const setupLeftScene: Scene = {
   ...setupTwoScene,
   config:

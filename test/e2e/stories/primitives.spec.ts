@@ -14,7 +14,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a secret is not shown by a slip of the hand', async ({ openAlone }) => {
+test("a secret isn't revealed by accident", async ({ openAlone }) => {
   const { page, url } = await openAlone(emptyScene);
   await page.goto(new URL('/stories.html', url).href);
   const story = page.locator('[data-story="Inputs/hold"]');

@@ -16,7 +16,7 @@ import { stories as settings } from '../../../renderer/screens/settings/settings
 import { stories as setup } from '../../../renderer/screens/setup/setup.stories.ts';
 import { stories as computed } from './computed-scenes.ts';
 
-/** Every state of every screen. Each screen has its own beside it; here are those whose answers main computes. */
+/** The stories of all screens. Those computed by main are here, the others beside their screens. */
 export const screenStories = [
   ...first,
   ...practice,

@@ -5,9 +5,9 @@ import { barriers, expect, type Look, scrollsSideways, test } from './stories.ts
 
 interface Shot extends Omit<Look, 'locale'> {
   readonly name: string;
-  /** What is measured: names depend on the page, contrast on the scheme too, little on the size. */
+  /** Which axe rules to check. Names only depend on the page, contrast also on the scheme, little on the size. */
   readonly axe: 'all' | 'colours' | 'all of the fullest' | 'nothing';
-  /** Looks that only differ in width show the fullest pages alone, where something sticks out first. */
+  /** Looks that differ only in width check just the densest pages, which overflow first. */
   readonly of: 'all' | 'fullest';
 }
 
@@ -21,7 +21,7 @@ const looks: readonly Shot[] = [
   { name: 'small-light', ...small, scheme: 'light', axe: 'nothing', of: 'fullest' },
   { name: 'phone-dark', ...phone, scheme: 'dark', axe: 'all of the fullest', of: 'all' },
 ];
-/** Longer words, and the ones that were forgotten. */
+/** Longer words, and untranslated ones. */
 const translated: readonly (Look & { readonly name: string; readonly of: RegExp })[] = [
   { name: 'german-phone', locale: 'de-DE', ...phone, scheme: 'light', of: /./ },
   {
@@ -33,7 +33,7 @@ const translated: readonly (Look & { readonly name: string; readonly of: RegExp 
   },
 ];
 
-// For a person to look at: of few pages with WILD_PICTURES=1, of every page in every look with WILD_PICTURES=all.
+// Screenshots for review: of a few pages with WILD_PICTURES=1, of every page in every look with WILD_PICTURES=all.
 const wantsPictures = process.env['WILD_PICTURES'] !== undefined;
 
 const fullest =

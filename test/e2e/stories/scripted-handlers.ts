@@ -14,7 +14,7 @@ import { identity, past, recipient } from '../../../renderer/stories/basics.mock
 import { installing } from '../../../renderer/screens/operation/operation.mocks.ts';
 import type { Scene } from '../../../renderer/stories/scene.ts';
 
-/** What the window asked for, so that a story can look at it. */
+/** A call the window made, for assertions. */
 export interface Asked {
   readonly name: string;
   readonly input: unknown;
@@ -34,7 +34,7 @@ const found = <V>(value: V | undefined, what: string): V => {
   });
 };
 
-/** Answers as main would in one scene. Acts are recorded and start an operation; nothing else comes of them. */
+/** Answers calls from a scene. Mutations are recorded and start an operation, with no other effect. */
 export function scriptedHandlers(scene: Scene): {
   readonly handlers: Handlers;
   readonly asked: readonly Asked[];
@@ -76,7 +76,7 @@ export function scriptedHandlers(scene: Scene): {
     },
   });
 
-  /** Planned as main does, in a cloud whose config.yaml is that of the story. */
+  /** Plans with main's own code, using the config.yaml of the scene. */
   const nodes = createNodes({
     clouds: {
       change: () => {
@@ -223,7 +223,7 @@ export function scriptedHandlers(scene: Scene): {
     'discovery.look': async () => found(scene.found, 'machine in the network'),
     'discovery.watch': async function* () {
       const { machines, ...rest } = found(scene.found, 'machine in the network');
-      // They answer while the story is looked at, however long that takes.
+      // Keep the machines present, however long the story takes.
       yield { ...rest, machines: machines.map((one) => ({ ...one, lastSeen: past(0) })) };
     },
     'machineConfigs.generate': async () => ({

@@ -73,7 +73,7 @@ const filesOf = (id: string): HistoryFile[] =>
         },
       ];
 
-/** A history of five changes for stories: each can be looked at, and the newest two taken back. */
+/** A history of five changes, of which the newest two can be undone. */
 export function scriptedHistory(
   asked: (name: string, input: unknown) => void,
 ): Pick<Handlers, Extract<keyof Handlers, `history.${string}`>> {

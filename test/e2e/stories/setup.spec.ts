@@ -15,14 +15,14 @@ const machines = `#/${home}/machines`;
 const start = (page: Page) => page.getByRole('button', { name: /^Erase \d disks? and bring up Home$/ });
 const sizes = (page: Page) => page.getByLabel('Type the size of the disk');
 
-/** Says all that is asked before the disks of the two machines may be erased. */
+/** Confirms everything required before the disks of the two machines may be erased. */
 async function answerAll(page: Page): Promise<void> {
   await sizes(page).first().fill('512 GB');
   await page.getByLabel('I have a copy of Windows (OS)').check();
   await sizes(page).last().fill('1tb');
 }
 
-test('machines of others and unsuited ones cannot be chosen, each with its reason', async ({ open }) => {
+test("claimed and unsuitable machines can't be selected, each with its reason", async ({ open }) => {
   const { page, goTo } = await open(setupScene);
   await goTo(machines);
   await expect(
@@ -38,7 +38,7 @@ test('machines of others and unsuited ones cannot be chosen, each with its reaso
   await expect(page.getByRole('radio', { name: 'All of them run apps' })).toBeChecked();
 });
 
-test('one machine does everything; for the other shapes there have to be two', async ({ open }) => {
+test('one machine does everything; other topologies need two', async ({ open }) => {
   const { page, goTo } = await open(setupOneScene);
   await goTo(machines);
   await expect(page.getByRole('radio', { name: 'One does everything' })).toBeChecked();
@@ -48,7 +48,7 @@ test('one machine does everything; for the other shapes there have to be two', a
   await expect(page.getByText('Choose one machine or more.')).toBeVisible();
 });
 
-test('a cloud on one of two machines leaves the other one as it is', async ({ open }) => {
+test('a single-machine cloud leaves the other machine alone', async ({ open }) => {
   const { page, goTo, asked } = await open(setupTwoScene);
   await goTo(machines);
   await page.getByRole('radio', { name: 'One does everything' }).check();
@@ -62,7 +62,7 @@ test('a cloud on one of two machines leaves the other one as it is', async ({ op
   });
 });
 
-test('nothing begins before every size is right and what is on the disks was given up', async ({ open }) => {
+test('nothing starts before every size is correct and losing the contents is confirmed', async ({ open }) => {
   const { page, goTo, asked } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -91,7 +91,7 @@ test('nothing begins before every size is right and what is on the disks was giv
   });
 });
 
-test('what was decided is still there after a reload', async ({ open }) => {
+test('choices survive a reload', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -112,7 +112,7 @@ test('another disk needs its own size', async ({ open }) => {
   await expect(page.getByText('Will be erased')).toHaveCount(2);
 });
 
-test('a machine that shows another identity stops everything, with a sentence', async ({ open }) => {
+test('a machine with another identity blocks the setup and says so', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -122,7 +122,9 @@ test('a machine that shows another identity stops everything, with a sentence', 
   await expect(start(page)).toBeDisabled();
 });
 
-test('two that steer are explained away, and three ask for the range of the router', async ({ open }) => {
+test("two control-plane machines are explained, and three ask for the router's DHCP range", async ({
+  open,
+}) => {
   const { page, goTo, asked } = await open(setupRefusedScene);
   await goTo(machines);
   await toDisks(page);
@@ -142,7 +144,7 @@ test('two that steer are explained away, and three ask for the range of the rout
   expect(await barriers(page)).toEqual([]);
 });
 
-test('where beginning is refused, nothing that was typed is lost', async ({ open }) => {
+test('if starting is refused, nothing typed is lost', async ({ open }) => {
   const { page, goTo } = await open({
     ...setupTwoScene,
     failures: new Map([
@@ -166,7 +168,7 @@ test('where beginning is refused, nothing that was typed is lost', async ({ open
   await expect(sizes(page).first()).toHaveValue('512 GB');
 });
 
-test('a machine that was restarted after it was chosen is taken again with one click', async ({ open }) => {
+test('a machine that restarted after it was selected is confirmed with one click', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
   await toDisks(page);
@@ -178,7 +180,7 @@ test('a machine that was restarted after it was chosen is taken again with one c
   await expect(start(page)).toBeEnabled();
 });
 
-test('a cloud without machines leads to them, and one that is up to its first app', async ({ open }) => {
+test('a cloud without machines links to them, and a new cluster links to its first app', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(`#/${home}/overview`);
   await page.getByRole('link', { name: 'Look at the machines' }).click();
@@ -189,7 +191,7 @@ test('a cloud without machines leads to them, and one that is up to its first ap
   await expect(up.page.getByRole('heading', { level: 1, name: 'Ghost' })).toBeVisible();
 });
 
-test('a machine restarts only by the plan that was shown, and not where the others need it', async ({
+test('a machine restarts only by the plan that was shown, and not if the others need it', async ({
   open,
 }) => {
   const { page, goTo, asked } = await open(machineScene);
@@ -209,7 +211,7 @@ test('a machine restarts only by the plan that was shown, and not where the othe
   });
 });
 
-test('a machine is taken out only after its name was typed', async ({ open }) => {
+test('a machine is removed only after typing its name', async ({ open }) => {
   const { page, goTo, asked } = await open(machineScene);
   await goTo(`#/${home}/machines/attic`);
   await page.getByRole('button', { name: 'Take it out of the cloud' }).click();
@@ -235,9 +237,7 @@ test('a machine is taken out only after its name was typed', async ({ open }) =>
     .toMatchObject({ work: { does: 'remove', node: 'cellar', dead: true }, typed: 'cellar' });
 });
 
-test('a machine that is silent says so where it was asked, and one that wrote nothing too', async ({
-  open,
-}) => {
+test('an unreachable machine and an empty log are reported where they were requested', async ({ open }) => {
   const { page, goTo, asked } = await open({
     ...machineScene,
     messages: () => [],
@@ -265,7 +265,7 @@ test('a machine that is silent says so where it was asked, and one that wrote no
   expect(await barriers(page)).toEqual([]);
 });
 
-test('one more machine joins with the part that the others can take now, and by the size of its disk', async ({
+test('a machine is added with a role the cluster can accept now, and by the size of its disk', async ({
   open,
 }) => {
   const { page, goTo, asked } = await open(additionScene);
@@ -298,7 +298,7 @@ test('one more machine joins with the part that the others can take now, and by 
   });
 });
 
-test('an earlier choice that stands in the way is forgotten by its plan', async ({ open }) => {
+test('an earlier selection that blocks the setup is discarded by its plan', async ({ open }) => {
   const { page, goTo, asked } = await open(setupLeftScene);
   await goTo(machines);
   await toDisks(page);

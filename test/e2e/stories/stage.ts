@@ -1,4 +1,4 @@
-/** The built window on the real loopback server, with a scripted bridge behind it. Built by `node scripts/build.mjs --stories`. */
+/** The built window on the real loopback server with a scripted bridge. Build it with `node scripts/build.mjs --stories`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -11,22 +11,22 @@ import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
 
 declare global {
   interface Window {
-    /** Of `stage.html` in the story build. */
+    /** Defined by `stage.html` of the story build. */
     resetWindow(): void;
   }
 }
 
 const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/stories');
 
-/** A browser page in which one story after another is shown, each by a window that begins anew. */
+/** A browser page that shows one story after another, resetting the window in between. */
 export interface Stage {
   readonly page: Page;
   readonly url: string;
-  /** Changes what is behind the window and shows its first page. Returns what it is asked from now on. */
+  /** Switches to a scene and resets the window. Returns the calls it makes from now on. */
   begin(scene: Scene): Promise<readonly Asked[]>;
-  /** What the page threw or complained of since the last call. */
+  /** The page's exceptions and console errors since the last call. */
   takeFaults(): readonly string[];
-  /** Ends the server, as when Wild Cloud is quit. */
+  /** Stops the server, as quitting Wild Cloud does. */
   stop(): Promise<void>;
   close(): Promise<void>;
 }

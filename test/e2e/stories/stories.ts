@@ -15,25 +15,25 @@ export const desk: Look = { scheme: 'light', width: 1280, height: 800, locale: '
 export interface Story {
   readonly page: Page;
   readonly asked: readonly Asked[];
-  /** Goes to an address of the window, such as `#/practice`. */
+  /** Navigates the window, for example to `#/practice`. */
   readonly goTo: (hash: string) => Promise<void>;
 }
 interface StoryAlone extends Story {
-  /** Ends the server, as when Wild Cloud is quit. */
+  /** Stops the server, as quitting Wild Cloud does. */
   readonly stop: () => Promise<void>;
-  /** Console errors that belong to the story, such as a refused request. */
+  /** Expects console errors that are part of the story, such as a refused request. */
   readonly forgive: (expected: RegExp) => void;
   readonly url: string;
 }
 
 interface PerWorker {
   readonly browser_: Browser;
-  /** The page for all stories in a language. */
+  /** The page shared by all stories in one language. */
   readonly stageFor: (locale: string) => Promise<Stage>;
 }
 interface Stories {
   readonly open: (scene: Scene, look?: Partial<Look>) => Promise<Story>;
-  /** In a page and on a server of its own, for what would be left behind. Ten times as slow. */
+  /** Uses a page and a server of its own, for stories with lasting side effects. Ten times slower. */
   readonly openAlone: (scene: Scene, look?: Partial<Look>) => Promise<StoryAlone>;
 }
 
@@ -114,6 +114,6 @@ function expectNoFaults(faults: readonly string[]): void {
 export { expect } from '@playwright/test';
 export { barriers } from '../barriers.ts';
 
-/** True where something sticks out to the side. */
+/** Whether the page overflows horizontally. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
