@@ -39,8 +39,8 @@ declare module '*/adopt-page.module.css' {
     readonly adoptChanges: string;
     readonly adoptFacts: string;
     readonly adoptPlaces: string;
-    readonly adoptWorries: string;
-    readonly adoptWorry: string;
+    readonly adoptWarning: string;
+    readonly adoptWarnings: string;
   };
   export default styles;
 }
@@ -94,17 +94,17 @@ declare module '*/error-page.module.css' {
 }
 declare module '*/first-page.module.css' {
   const styles: {
-    readonly door: string;
-    readonly doorMain: string;
-    readonly doorNeeds: string;
-    readonly doorSign: string;
-    readonly doors: string;
-    readonly doorsSmall: string;
     readonly first: string;
     readonly firstMain: string;
     readonly firstNote: string;
     readonly firstOthers: string;
     readonly firstTop: string;
+    readonly option: string;
+    readonly optionMain: string;
+    readonly optionNeeds: string;
+    readonly optionSign: string;
+    readonly options: string;
+    readonly optionsSmall: string;
     readonly recent: string;
     readonly recentRow: string;
     readonly recentText: string;
@@ -145,7 +145,7 @@ declare module '*/machines.module.css' {
     readonly foundJoin: string;
     readonly foundLooking: string;
     readonly foundNotes: string;
-    readonly foundPicked: string;
+    readonly foundSelected: string;
     readonly foundText: string;
     readonly foundTop: string;
     readonly healthGo: string;
@@ -248,15 +248,15 @@ declare module '*/setup.module.css' {
     readonly setupOpen: string;
     readonly setupRange: string;
     readonly setupReading: string;
-    readonly setupShapes: string;
     readonly setupSteps: string;
     readonly setupUnderWay: string;
     readonly setupUp: string;
-    readonly shapePicture: string;
-    readonly shapeRow: string;
-    readonly shapeText: string;
-    readonly shapeUnused: string;
     readonly sure: string;
+    readonly topologyCards: string;
+    readonly topologyPicture: string;
+    readonly topologyRow: string;
+    readonly topologyText: string;
+    readonly topologyUnused: string;
   };
   export default styles;
 }

@@ -35,7 +35,7 @@ export function createStreamCache(transport: Transport, now: () => number): Stre
   const entries = new Map<string, Entry>();
   const keyOf = (name: string, input: unknown): string => `${name} ${JSON.stringify(input)}`;
 
-  const begin = (entry: Entry, name: string, input: unknown, reduce: Reduce): void => {
+  const open = (entry: Entry, name: string, input: unknown, reduce: Reduce): void => {
     const become = (next: Partial<StreamState<unknown>>): void => {
       entry.state = { ...entry.state, ...next };
       for (const listener of entry.listeners) listener();
@@ -47,7 +47,7 @@ export function createStreamCache(transport: Transport, now: () => number): Stre
       else {
         become({ error: event.error });
         if (event.error.retry === true || event.error.family === 'environment')
-          entry.retry = setTimeout(() => begin(entry, name, input, reduce), again);
+          entry.retry = setTimeout(() => open(entry, name, input, reduce), again);
       }
     });
   };
@@ -66,7 +66,7 @@ export function createStreamCache(transport: Transport, now: () => number): Stre
       entry.listeners.add(changed);
       if (known === undefined) {
         entries.set(key, entry);
-        begin(entry, name, input, reduce);
+        open(entry, name, input, reduce);
       }
       return () => {
         entry.listeners.delete(changed);

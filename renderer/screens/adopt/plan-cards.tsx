@@ -24,7 +24,7 @@ export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
           title={t('adopt.warnings')}
           {...(plan.warnings.some(({ grave }) => grave) ? { tone: 'attn' as const } : {})}
         >
-          <ul className={styles.adoptWorries}>
+          <ul className={styles.adoptWarnings}>
             {plan.warnings.map((warning) => (
               <Warning key={`${warning.what.key} ${warning.places[0] ?? ''}`} warning={warning} />
             ))}
@@ -54,7 +54,7 @@ function Warning({ warning }: { readonly warning: AdoptionWarning }) {
   return (
     <li>
       <StatusIcon tone={grave ? 'attn' : 'idle'} size={24} />
-      <div className={styles.adoptWorry}>
+      <div className={styles.adoptWarning}>
         <p className="anywhere">{say(what)}</p>
         {places.length > 3 ? (
           <Disclosure summary={t('adopt.places', { count: places.length })}>

@@ -109,7 +109,7 @@ describe('troubles', () => {
     [{ ...setting('a', 'email', 'a@b.c'), optional: true }, '', undefined],
     [setting('a', 'number', 1), '1,5', undefined],
     [setting('a', 'boolean', true), false, undefined],
-  ] as const)('%j with %j is %j', (of, answer, trouble) => {
-    expect(problemWith(of, answer)).toBe(trouble);
+  ] as const)('%j with %j is %j', (of, answer, problem) => {
+    expect(problemWith(of, answer)).toBe(problem);
   });
 });

@@ -15,8 +15,8 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
       name={fieldOf(setting)}
       rules={{
         validate: (value) => {
-          const trouble = problemWith(setting, value);
-          return trouble === undefined || t(trouble);
+          const problem = problemWith(setting, value);
+          return problem === undefined || t(problem);
         },
       }}
       render={({ field, fieldState }) => {

@@ -17,7 +17,7 @@ import cardStyles from '../../ui/frame/card.module.css';
 
 const tones = { everything: 'ok', apps: 'attn', 'too-little': 'bad', 'no-disk': 'bad' } as const;
 
-/** The selection of a machine for a new cloud. Without `onPick` it can't be selected. */
+/** The selection of a machine for a new cloud. Without `onSelect` it can't be selected. */
 export interface Choice {
   readonly selected: boolean;
   readonly onSelect?: (selected: boolean) => void;
@@ -51,7 +51,7 @@ export function FoundCard({
     <li
       className={
         choice?.selected === true
-          ? `${cardStyles.card} ${styles.foundCard} ${styles.foundPicked}`
+          ? `${cardStyles.card} ${styles.foundCard} ${styles.foundSelected}`
           : `${cardStyles.card} ${styles.foundCard}`
       }
     >

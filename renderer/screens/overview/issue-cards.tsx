@@ -21,33 +21,33 @@ export function IssueCards({
   const { t, say } = useWords();
   return (
     <>
-      {issues.slice(0, shown).map((trouble, index) =>
-        trouble.kind === 'app' ? (
+      {issues.slice(0, shown).map((issue, index) =>
+        issue.kind === 'app' ? (
           <ProblemCard
-            key={`app ${trouble.app.app}`}
-            sign={<AppIcon app={trouble.app.app} />}
-            title={trouble.app.title}
-            text={say(trouble.app.sentence)}
+            key={`app ${issue.app.app}`}
+            sign={<AppIcon app={issue.app.app} />}
+            title={issue.app.title}
+            text={say(issue.app.sentence)}
             state={t('states.failing')}
-            chain={chainOf(trouble.app, say)}
+            chain={chainOf(issue.app, say)}
             actions={
               <Button
                 component="a"
                 variant={index === 0 ? 'filled' : 'default'}
-                href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: trouble.app.app })}
+                href={hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: issue.app.app })}
               >
-                {t('overview.lookAt', { app: trouble.app.title })}
+                {t('overview.lookAt', { app: issue.app.title })}
               </Button>
             }
           />
         ) : (
           <ProblemCard
-            key={`machine ${trouble.machine.name}`}
+            key={`machine ${issue.machine.name}`}
             tone="attn"
-            title={t('overview.machineDown', { machine: trouble.machine.name })}
-            text={trouble.machine.kind ?? ''}
+            title={t('overview.machineDown', { machine: issue.machine.name })}
+            text={issue.machine.kind ?? ''}
             state={t('states.not-ready')}
-            todo={t('overview.machineDownText', { machine: trouble.machine.name })}
+            todo={t('overview.machineDownText', { machine: issue.machine.name })}
           />
         ),
       )}

@@ -17,7 +17,7 @@ export function issuesOf(status: Pick<CloudStatus, 'apps' | 'machines'>): readon
   ];
 }
 
-const trouble: Readonly<Record<AppStatus['condition'], number>> = {
+const issue: Readonly<Record<AppStatus['condition'], number>> = {
   failing: 0,
   unknown: 1,
   starting: 2,
@@ -33,7 +33,7 @@ export function sortApps(apps: readonly AppStatus[], language: string): readonly
     .filter(({ condition }) => condition !== 'absent')
     .sort(
       (a, b) =>
-        trouble[a.condition] - trouble[b.condition] ||
+        issue[a.condition] - issue[b.condition] ||
         Number(a.supporting) - Number(b.supporting) ||
         compare(a.title, b.title),
     );

@@ -31,11 +31,11 @@ export function AdditionChoices({
 /** The effects of adding it: how many machines may fail, and why it may be refused. */
 export function AdditionEffects({ plan }: { readonly plan: AdditionPlan }) {
   const { t } = useWords();
-  const told = new Set([...plan.node.happens, ...plan.node.notes].map(({ text }) => text));
+  const shownAbove = new Set([...plan.node.happens, ...plan.node.notes].map(({ text }) => text));
   const rest = {
     ...plan,
-    happens: plan.happens.filter(({ text }) => !told.has(text)),
-    notes: plan.notes.filter(({ text }) => !told.has(text)),
+    happens: plan.happens.filter(({ text }) => !shownAbove.has(text)),
+    notes: plan.notes.filter(({ text }) => !shownAbove.has(text)),
   };
   return (
     <Card

@@ -40,7 +40,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   const bringUp = useClusterUp(cloud.id);
   const open = plan === undefined ? [] : openAnswers(plan, draft);
   const away = [...changed, ...restarted, ...gone];
-  const hindered = away.length > 0 || (plan?.refusals.length ?? 1) > 0;
+  const ineligible = away.length > 0 || (plan?.refusals.length ?? 1) > 0;
   const use = (restartedPin: Pin): void => {
     change({ pins: pins.map((pin) => (pin === restartedPin ? pinNow(pin, found?.machines) : pin)) });
   };
@@ -108,7 +108,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
             data-size="lg"
             color="clay"
             loading={setup.starting}
-            disabled={plan === undefined || setup.reading || hindered}
+            disabled={plan === undefined || setup.reading || ineligible}
             onClick={go}
           >
             {t('setup.disks.go', { count: plan?.nodes.length ?? pins.length, cloud: cloud.name })}
@@ -132,7 +132,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
       {plan === undefined && setup.error === undefined && <LoadingBlock height={320} />}
       {plan !== undefined && (
         <>
-          <Refusals cloud={cloud} plan={plan} onMended={setup.reload} />
+          <Refusals cloud={cloud} plan={plan} onFixed={setup.reload} />
           {plan.nodes.map((node) => {
             const pin = pins.find(({ address }) => address === addressNow(node));
             return (

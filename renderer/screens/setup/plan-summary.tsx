@@ -16,11 +16,11 @@ import styles from './setup.module.css';
 export function Refusals({
   cloud,
   plan,
-  onMended,
+  onFixed,
 }: {
   readonly cloud: CloudSummary;
   readonly plan: ClusterPlan;
-  readonly onMended: () => void;
+  readonly onFixed: () => void;
 }) {
   const { t, say } = useWords();
   if (plan.refusals.length === 0) return null;
@@ -36,10 +36,10 @@ export function Refusals({
         ))}
       </ul>
       {plan.refusals.some(({ key }) => key === 'nodes.refuse.dhcp-unknown') && (
-        <RangeForm cloud={cloud} onKept={onMended} />
+        <RangeForm cloud={cloud} onKept={onFixed} />
       )}
       {plan.refusals.some(({ key }) => key === 'nodes.refuse.left-out') && (
-        <ForgetMachines cloud={cloud} onForgotten={onMended} />
+        <ForgetMachines cloud={cloud} onForgotten={onFixed} />
       )}
     </Card>
   );

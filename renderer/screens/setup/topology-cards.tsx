@@ -33,10 +33,10 @@ export function TopologyCards({
   };
   const [losses] = plans[value]?.notes ?? [];
   return (
-    <section className={`stack ${styles.setupShapes}`}>
+    <section className={`stack ${styles.topologyCards}`}>
       <fieldset className={inputsStyles.choices}>
         <legend>{t('setup.topology.title')}</legend>
-        <div className={styles.shapeRow}>
+        <div className={styles.topologyRow}>
           {topologies.map((topology) => {
             const possible = isPossible(topology, selected.length);
             return (
@@ -53,7 +53,7 @@ export function TopologyCards({
                   onChange={() => onChange(topology)}
                   aria-describedby={`${name}-${topology}`}
                 />
-                <span className={`${inputsStyles.choiceText} ${styles.shapeText}`}>
+                <span className={`${inputsStyles.choiceText} ${styles.topologyText}`}>
                   <span className={inputsStyles.choiceLabel}>{t(`setup.topology.${topology}`)}</span>
                   <TopologyPicture plan={plans[topology]} selected={selected} />
                   <span className={inputsStyles.choiceHelp} id={`${name}-${topology}`}>
@@ -98,11 +98,14 @@ function TopologyPicture({
   readonly selected: readonly Pin[];
 }) {
   return (
-    <span className={styles.shapePicture} aria-hidden="true">
+    <span className={styles.topologyPicture} aria-hidden="true">
       {selected.slice(0, 5).map(({ address, product }) => {
         const node = plan?.nodes.find((one) => (one.currentAddress ?? one.address) === address);
         return (
-          <span key={address} className={plan !== undefined && node === undefined ? styles.shapeUnused : ''}>
+          <span
+            key={address}
+            className={plan !== undefined && node === undefined ? styles.topologyUnused : ''}
+          >
             <MachineDrawing
               kind={machineKind(product)}
               controlPlane={node?.role === 'controlplane'}

@@ -23,7 +23,7 @@ export interface Stage {
   readonly page: Page;
   readonly url: string;
   /** Switches to a scene and resets the window. Returns the calls it makes from now on. */
-  begin(scene: Scene): Promise<readonly Asked[]>;
+  show(scene: Scene): Promise<readonly Asked[]>;
   /** The page's exceptions and console errors since the last call. */
   takeFaults(): readonly string[];
   /** Stops the server, as quitting Wild Cloud does. */
@@ -72,7 +72,7 @@ export async function openStage(browser: Browser, locale: string): Promise<Stage
   return {
     page,
     url: server.url,
-    async begin(scene) {
+    async show(scene) {
       const { handlers, asked } = scriptedHandlers(scene);
       bridge = createBridge(handlers);
       await page.evaluate(() => window.resetWindow());

@@ -99,7 +99,7 @@ async function play(stage: Stage, scene: Scene, look: Partial<Look>): Promise<St
   await page.setViewportSize({ width, height });
   return {
     page,
-    asked: await stage.begin(scene),
+    asked: await stage.show(scene),
     goTo: (hash) =>
       page.evaluate((to) => {
         window.location.hash = to;
