@@ -2,10 +2,10 @@ import { PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/cor
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { type Answers, fieldOf, troubleWith } from './form-values.ts';
+import { type Answers, fieldOf, problemWith } from './form-values.ts';
 import styles from './app-page.module.css';
 
-/** One answer of an app, in the kind of field that its type asks for. */
+/** One setting of an app, in the kind of field its type needs. */
 export function SettingField({ setting }: { readonly setting: Setting }) {
   const { t } = useWords();
   const { control } = useFormContext<Answers>();
@@ -15,8 +15,8 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
       name={fieldOf(setting)}
       rules={{
         validate: (value) => {
-          const trouble = troubleWith(setting, value);
-          return trouble === undefined || t(trouble);
+          const problem = problemWith(setting, value);
+          return problem === undefined || t(problem);
         },
       }}
       render={({ field, fieldState }) => {
@@ -67,7 +67,7 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
               onChange={(value) => field.onChange(value ?? '')}
             />
           );
-        // A field of one line would drop the line breaks.
+        // A single-line field would drop line breaks.
         if (setting.type === 'string' && String(setting.value).includes('\n'))
           return (
             <Textarea
