@@ -1,5 +1,6 @@
 /**
- * Exposes the contract's transport to the page. The page can't choose IPC channels and gets no Electron objects.
+ * The only code with access to both sides. It exposes two functions to the window and nothing of Electron:
+ * the page can't name a channel, and no Electron event object reaches it.
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import { channels } from '../contract/channels.ts';
@@ -17,7 +18,7 @@ const transport = {
   shell: 'electron',
   call: (name, input) => ipcRenderer.invoke(channels.call, name, input) as Promise<Reply>,
   subscribe: (name, input, on) => {
-    // Unique even across reloads, so events for the old page never reach the new one.
+    // Never reused, not even after a reload: messages for the old page must not reach the new one.
     const id = crypto.randomUUID();
     listeners.set(id, on);
     ipcRenderer.send(channels.subscribe, id, name, input);

@@ -1,6 +1,6 @@
 /**
- * The typed client of the contract and the hooks that keep a page's data alive. Only types of the contract come in
- * here, so that its schemas stay out of the window; main has checked every value before it is sent.
+ * The typed client of the contract and the hooks that read through it. Imports only types of the contract, which keeps
+ * its schemas out of the bundle; main validates every value before sending it.
  */
 import {
   createContext,
@@ -9,15 +9,15 @@ import {
   useEffect,
   useMemo,
   useRef,
-  useState,
   useSyncExternalStore,
 } from 'react';
 import type { CallName, Input, Output, StreamName } from '../contract/contract.ts';
 import type { WireError } from '../contract/errors.ts';
 import type { Transport } from '../contract/wire.ts';
+import { type CallCache, createCallCache } from './live/call-cache.ts';
 import { createStreamCache, type Reduce, type StreamCache, type StreamState } from './live/stream-cache.ts';
 
-/** What a failed call throws: the failure as main described it. */
+/** Thrown by a failed call, with the failure as main described it. */
 export class CallFailure extends Error {
   readonly wire: WireError;
   constructor(wire: WireError) {
@@ -31,18 +31,25 @@ export interface Client {
   readonly shell: 'electron' | 'web';
   /** Rejects with a {@link CallFailure}. */
   call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** Refetches a value that `useCall` shows, and updates everyone who shows it. */
+  reread<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  readonly calls: CallCache;
   readonly streams: StreamCache;
 }
 
 export function createClient(transport: Transport): Client {
+  const call = async (name: string, input: unknown): Promise<unknown> => {
+    const reply = await transport.call(name, input);
+    if (!reply.ok) throw new CallFailure(reply.error);
+    return reply.value;
+  };
+  const calls = createCallCache(call, failureOf, Date.now);
   return {
     shell: transport.shell,
+    call: <N extends CallName>(name: N, input: Input<N>) => call(name, input) as Promise<Output<N>>,
+    reread: <N extends CallName>(name: N, input: Input<N>) => calls.read(name, input) as Promise<Output<N>>,
+    calls,
     streams: createStreamCache(transport, Date.now),
-    call: async <N extends CallName>(name: N, input: Input<N>) => {
-      const reply = await transport.call(name, input);
-      if (!reply.ok) throw new CallFailure(reply.error);
-      return reply.value as Output<N>;
-    },
   };
 }
 
@@ -55,7 +62,7 @@ export function useClient(): Client {
   return client;
 }
 
-/** The failure behind whatever was thrown; what is none of main's was a mistake of ours. */
+/** The failure behind a thrown value. Anything main didn't send is reported as a bug of the window. */
 export function failureOf(error: unknown): WireError {
   if (error instanceof CallFailure) return error.wire;
   const thrown = error instanceof Error ? error : new Error(String(error));
@@ -73,61 +80,68 @@ export interface CallState<V> {
   readonly value: V | undefined;
   readonly error: WireError | undefined;
   readonly loading: boolean;
+  /** When the value arrived, in ms since the epoch. */
   readonly at: number | undefined;
   readonly reload: () => void;
 }
 
-/** Calls on mounting and whenever the input changes; `undefined` as input means not yet. Keeps the last value. */
-export function useCall<N extends CallName>(name: N, input: Input<N> | undefined): CallState<Output<N>> {
-  const client = useClient();
-  const key = input === undefined ? undefined : JSON.stringify(input);
-  const [round, setRound] = useState(0);
-  const [state, setState] = useState<{
-    readonly key: string | undefined;
-    readonly value?: Output<N>;
-    readonly error?: WireError;
-    readonly at?: number;
-    readonly round: number;
-  }>({ key: undefined, round: -1 });
-  const asked = useRef(input);
-  asked.current = input;
+/**
+ * The result of a read-only call, shared by every component that shows it (live/call-cache.ts). Fetches on mount, when
+ * the input or `version` changes, and when an operation on the same cloud ends. An `undefined` input defers the call.
+ */
+export function useCall<N extends CallName>(
+  name: N,
+  input: Input<N> | undefined,
+  { version }: { readonly version?: string | undefined } = {},
+): CallState<Output<N>> {
+  const { calls } = useClient();
+  const { key, wanted } = useStable(input);
+  const watch = useCallback(
+    (changed: () => void) => (wanted === undefined ? () => {} : calls.watch(name, wanted, changed)),
+    [calls, name, wanted],
+  );
+  const snapshot = useCallback(
+    () => (wanted === undefined ? undefined : calls.snapshot(name, wanted)),
+    [calls, name, wanted],
+  );
+  const reload = useCallback(() => {
+    // The failure is in the snapshot.
+    if (wanted !== undefined) calls.read(name, wanted).catch(() => undefined);
+  }, [calls, name, wanted]);
+  const seen = useRef(version);
   useEffect(() => {
-    const wanted = asked.current;
-    if (key === undefined || wanted === undefined) return;
-    let left = false;
-    client.call(name, wanted).then(
-      (value) => {
-        if (!left) setState({ key, value, at: Date.now(), round });
-      },
-      (error: unknown) => {
-        if (left) return;
-        setState((before) => ({
-          key,
-          round,
-          error: failureOf(error),
-          ...(before.key === key && before.value !== undefined ? { value: before.value } : {}),
-          ...(before.at === undefined ? {} : { at: before.at }),
-        }));
-      },
-    );
-    return () => {
-      left = true;
-    };
-  }, [client, name, key, round]);
-  const reload = useCallback(() => setRound((n) => n + 1), []);
-  const mine = state.key === key;
+    if (seen.current !== version) reload();
+    seen.current = version;
+  }, [reload, version]);
+  const known = useSyncExternalStore(watch, snapshot);
   return {
-    value: mine ? state.value : undefined,
-    error: mine ? state.error : undefined,
-    at: mine ? state.at : undefined,
-    loading: key !== undefined && !(mine && state.round === round),
+    value: known?.value as Output<N> | undefined,
+    error: known?.error,
+    at: known?.at,
+    loading: key !== undefined && known?.loading !== false,
     reload,
   };
 }
 
+/** The most recent defined value, so that old content stays on screen until new content is there. */
+export function useLatest<V>(value: V | undefined): V | undefined {
+  const latest = useRef(value);
+  if (value !== undefined) latest.current = value;
+  return latest.current;
+}
+
+/** Keeps the identity of the input for as long as its content is the same. */
+function useStable(input: unknown): { readonly key: string | undefined; readonly wanted: unknown } {
+  const key = input === undefined ? undefined : JSON.stringify(input);
+  return useMemo(
+    () => ({ key, wanted: key === undefined ? undefined : (JSON.parse(key) as unknown) }),
+    [key],
+  );
+}
+
 const latest: Reduce = (_before, item) => item;
 
-/** The newest item of a stream, shared by everyone who looks at the same one. */
+/** The latest item of a stream. Subscriptions are shared. */
 export function useStream<N extends StreamName>(
   name: N,
   input: Input<N> | undefined,
@@ -135,15 +149,14 @@ export function useStream<N extends StreamName>(
   return useStreamReduced<N, Output<N>>(name, input, latest);
 }
 
-/** A stream folded into one value. `reduce` must be the same function for everyone who looks at the same stream. */
+/** A stream reduced to one value. All subscribers of a stream must pass the same `reduce`. */
 export function useStreamReduced<N extends StreamName, V>(
   name: N,
   input: Input<N> | undefined,
   reduce: Reduce,
 ): StreamState<V> {
   const { streams } = useClient();
-  const key = input === undefined ? undefined : JSON.stringify(input);
-  const wanted = useMemo(() => (key === undefined ? undefined : (JSON.parse(key) as unknown)), [key]);
+  const { wanted } = useStable(input);
   const watch = useCallback(
     (changed: () => void) => (wanted === undefined ? () => {} : streams.watch(name, wanted, reduce, changed)),
     [streams, name, wanted, reduce],

@@ -8,7 +8,7 @@ import { writeExactNumbers } from './transport/exact-json.ts';
 import type { OpenTransport } from './transport/transport.ts';
 import { WildTheme } from './ui/theme/wild-theme.tsx';
 
-/** Puts the whole window into an element. Returns what takes it out again. */
+/** Renders the window into an element. Returns a function that unmounts it. */
 export function renderWindow(place: HTMLElement, { transport, connection }: OpenTransport): () => void {
   writeExactNumbers();
   const languages = startLanguages(languageFor('system', navigator.language));

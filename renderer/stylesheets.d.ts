@@ -39,8 +39,8 @@ declare module '*/adopt-page.module.css' {
     readonly adoptChanges: string;
     readonly adoptFacts: string;
     readonly adoptPlaces: string;
-    readonly adoptWorries: string;
-    readonly adoptWorry: string;
+    readonly adoptWarning: string;
+    readonly adoptWarnings: string;
   };
   export default styles;
 }
@@ -94,17 +94,17 @@ declare module '*/error-page.module.css' {
 }
 declare module '*/first-page.module.css' {
   const styles: {
-    readonly door: string;
-    readonly doorMain: string;
-    readonly doorNeeds: string;
-    readonly doorSign: string;
-    readonly doors: string;
-    readonly doorsSmall: string;
     readonly first: string;
     readonly firstMain: string;
     readonly firstNote: string;
     readonly firstOthers: string;
     readonly firstTop: string;
+    readonly option: string;
+    readonly optionMain: string;
+    readonly optionNeeds: string;
+    readonly optionSign: string;
+    readonly options: string;
+    readonly optionsSmall: string;
     readonly recent: string;
     readonly recentRow: string;
     readonly recentText: string;
@@ -119,12 +119,12 @@ declare module '*/history.module.css' {
   };
   export default styles;
 }
-declare module '*/inside.module.css' {
+declare module '*/diagnostics.module.css' {
   const styles: {
-    readonly inside: string;
-    readonly insideEnd: string;
-    readonly insideName: string;
-    readonly insideTools: string;
+    readonly diagnostics: string;
+    readonly serviceEnd: string;
+    readonly serviceName: string;
+    readonly serviceTools: string;
   };
   export default styles;
 }
@@ -145,7 +145,7 @@ declare module '*/machines.module.css' {
     readonly foundJoin: string;
     readonly foundLooking: string;
     readonly foundNotes: string;
-    readonly foundPicked: string;
+    readonly foundSelected: string;
     readonly foundText: string;
     readonly foundTop: string;
     readonly healthGo: string;
@@ -248,15 +248,15 @@ declare module '*/setup.module.css' {
     readonly setupOpen: string;
     readonly setupRange: string;
     readonly setupReading: string;
-    readonly setupShapes: string;
     readonly setupSteps: string;
     readonly setupUnderWay: string;
     readonly setupUp: string;
-    readonly shapePicture: string;
-    readonly shapeRow: string;
-    readonly shapeText: string;
-    readonly shapeUnused: string;
     readonly sure: string;
+    readonly topologyCards: string;
+    readonly topologyPicture: string;
+    readonly topologyRow: string;
+    readonly topologyText: string;
+    readonly topologyUnused: string;
   };
   export default styles;
 }
@@ -266,31 +266,11 @@ declare module '*/stories.module.css' {
   };
   export default styles;
 }
-declare module '*/answers.module.css' {
+declare module '*/app-icon.module.css' {
   const styles: {
-    readonly answer: string;
-    readonly answerActions: string;
-    readonly answerHint: string;
-    readonly answerMain: string;
-    readonly block: string;
-    readonly blockNote: string;
-    readonly empty: string;
-    readonly errorFact: string;
-    readonly errorFacts: string;
-    readonly problem: string;
-    readonly problemChain: string;
-    readonly problemHead: string;
-    readonly problemLink: string;
-    readonly problemLinkText: string;
-    readonly problemNext: string;
-  };
-  export default styles;
-}
-declare module '*/app-sign.module.css' {
-  const styles: {
-    readonly appSign: string;
-    readonly appSignFilled: string;
-    readonly appSignLines: string;
+    readonly appIcon: string;
+    readonly appIconFilled: string;
+    readonly appIconLines: string;
   };
   export default styles;
 }
@@ -337,6 +317,26 @@ declare module '*/patch.module.css' {
   };
   export default styles;
 }
+declare module '*/feedback.module.css' {
+  const styles: {
+    readonly block: string;
+    readonly blockNote: string;
+    readonly empty: string;
+    readonly errorFact: string;
+    readonly errorFacts: string;
+    readonly failure: string;
+    readonly failureActions: string;
+    readonly failureHint: string;
+    readonly failureMain: string;
+    readonly problem: string;
+    readonly problemChain: string;
+    readonly problemHead: string;
+    readonly problemLink: string;
+    readonly problemLinkText: string;
+    readonly problemNext: string;
+  };
+  export default styles;
+}
 declare module '*/bar.module.css' {
   const styles: {
     readonly bar: string;
@@ -365,11 +365,11 @@ declare module '*/card.module.css' {
   };
   export default styles;
 }
-declare module '*/fold.module.css' {
+declare module '*/disclosure.module.css' {
   const styles: {
-    readonly fold: string;
-    readonly foldArrow: string;
-    readonly foldBody: string;
+    readonly disclosure: string;
+    readonly disclosureArrow: string;
+    readonly disclosureBody: string;
   };
   export default styles;
 }

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 
-/** `--mode stories` builds another window beside it, with the page that shows every primitive in every state; it is never part of a release. */
+/** `--mode stories` also builds the story pages, into a folder that is never released. */
 export default defineConfig(({ mode }) => ({
   root: here('.'),
   base: './',
@@ -17,10 +17,10 @@ export default defineConfig(({ mode }) => ({
     outDir: here(mode === 'stories' ? '../out/stories' : '../out/renderer'),
     emptyOutDir: true,
     target: 'chrome150',
-    // Small fonts would become data: addresses, which the page's CSP does not take.
+    // Inlined fonts would be data: URLs, which the CSP forbids.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
-    // The polyfill is an inline script, which the page's CSP forbids; every browser we run in preloads by itself.
+    // The polyfill is an inline script, which the CSP forbids. All supported browsers have modulepreload.
     modulePreload: { polyfill: false },
     rollupOptions: {
       input: {

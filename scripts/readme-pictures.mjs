@@ -7,9 +7,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(spawnSync(node(), process.argv.slice(1), { stdio: 'inherit' }).status ?? 1);
 }
 const { openBrowser, openStage } = await import('../test/e2e/stories/stage.ts');
-const { places } = await import('../test/e2e/stories/places.ts');
+const { screenStories } = await import('../test/e2e/stories/screen-stories.ts');
 
-const story = (wanted) => places.find(({ name }) => name === wanted);
+const story = (wanted) => screenStories.find(({ name }) => name === wanted);
 const [first, setup, app] = ['first-empty', 'setup-six', 'app-working'].map(story);
 // A machine that was just restarted and an operation that failed raise questions that a first picture can't answer.
 const machines = setup.scene.found.machines.filter(
@@ -28,7 +28,7 @@ const { page } = stage;
 await page.setViewportSize({ width: 1280, height: 800 });
 await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 for (const { name, hash, scene } of pictures) {
-  await stage.begin(scene);
+  await stage.show(scene);
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);

@@ -26,7 +26,7 @@ import { WriterBar } from './shell/writer-bar.tsx';
 
 type CloudRoute = Extract<Route, { at: 'cloud' }>;
 
-/** The pages of one cloud, under the bars that are true of all of them. */
+/** The pages of one cloud, below the banners that concern all of them. */
 export function CloudPages({
   route,
   connection,
@@ -73,7 +73,7 @@ function Bars({
   return (
     <>
       {cloud.kind === 'practice' && <PracticeBar cloud={cloud} />}
-      {/* On the overview the hero says the same. */}
+      {/* The hero of the overview says the same. */}
       {status?.condition === 'unreachable' && route.section !== 'overview' && (
         <Bar kind="offline">{t('bars.unreachable', { cloud: cloud.name })}</Bar>
       )}
@@ -119,7 +119,7 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
   }
 }
 
-/** Says a change of state once; only "not working" interrupts. */
+/** Announces each status change once. Only "not working" is assertive. */
 function useAnnouncedState(cloud: CloudSummary | undefined, status: CloudStatus | undefined): void {
   const { t } = useWords();
   const { say, warn } = useAnnouncements();

@@ -12,7 +12,7 @@ import { Shell } from './shell/shell.tsx';
 
 type OtherRoute = Exclude<Route, { at: 'cloud' } | { at: 'first' }>;
 
-/** The pages that belong to this computer and to no cloud. */
+/** The pages that don't belong to a cloud. */
 export function OtherPages({
   route,
   connection,

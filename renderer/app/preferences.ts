@@ -1,24 +1,21 @@
-import { create } from 'zustand';
 import type { Output } from '../../contract/contract.ts';
 import type { Preferences } from '../../contract/computer.ts';
-import type { Client } from '../api.ts';
+import { useCall, useClient } from '../api.ts';
 
-type About = Output<'computer.about'>;
-
-interface PreferencesStore {
-  readonly about: About | undefined;
-  readonly read: (client: Client) => Promise<void>;
+/** This computer and the person's preferences. */
+export function usePreferences(): {
+  readonly about: Output<'computer.about'> | undefined;
   /** Applies at once; main keeps it. */
-  readonly change: (client: Client, preferences: Partial<Preferences>) => Promise<void>;
+  readonly change: (preferences: Partial<Preferences>) => Promise<void>;
+} {
+  const client = useClient();
+  // Until it has loaded, or if it fails, the window follows the system's language and appearance.
+  const { value: about } = useCall('computer.about', {});
+  return {
+    about,
+    change: async (changed) => {
+      const preferences = await client.call('computer.setPreferences', changed);
+      if (about !== undefined) client.calls.put('computer.about', {}, { ...about, preferences });
+    },
+  };
 }
-
-/** This computer and what its person prefers. */
-export const usePreferences = create<PreferencesStore>()((set, get) => ({
-  about: undefined,
-  read: async (client) => set({ about: await client.call('computer.about', {}) }),
-  change: async (client, preferences) => {
-    const kept = await client.call('computer.setPreferences', preferences);
-    const { about } = get();
-    if (about !== undefined) set({ about: { ...about, preferences: kept } });
-  },
-}));

@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import { languageFor } from './i18n/i18n.ts';
 import { usePreferences } from './preferences.ts';
 
-/** Puts language and appearance of the preferences on the page. */
+/** Applies the preferred language and appearance to the page. */
 export function useAppliedPreferences(languages: i18n): void {
-  const preferences = usePreferences((state) => state.about?.preferences);
+  const preferences = usePreferences().about?.preferences;
   const { setColorScheme } = useMantineColorScheme();
   const appearance = preferences?.appearance;
   const language = preferences?.language;

@@ -4,7 +4,7 @@ import type { Transport } from '../../contract/wire.ts';
 export interface StreamState<V> {
   readonly value: V | undefined;
   readonly error: WireError | undefined;
-  /** When the newest value came, in ms since 1970. */
+  /** When the latest value arrived, in ms since the epoch. */
   readonly at: number | undefined;
   readonly ended: boolean;
 }
@@ -18,12 +18,12 @@ interface Entry {
 
 const nothingYet: StreamState<unknown> = { value: undefined, error: undefined, at: undefined, ended: false };
 
-/** A broken stream is asked for again after this many milliseconds, if trying again can help. */
+/** Delay before resubscribing to a failed stream, in milliseconds, if retrying can help. */
 const again = 5000;
 
 /**
- * One subscription per stream and input, however many parts of the window look at it. What was known before an error
- * stays, so that a page can show it as of then.
+ * One subscription per stream and input, shared by all components that use it. The last value survives an error, so
+ * that a page can keep showing it.
  */
 export interface StreamCache {
   watch(name: string, input: unknown, reduce: Reduce, changed: () => void): () => void;
@@ -35,7 +35,7 @@ export function createStreamCache(transport: Transport, now: () => number): Stre
   const entries = new Map<string, Entry>();
   const keyOf = (name: string, input: unknown): string => `${name} ${JSON.stringify(input)}`;
 
-  const begin = (entry: Entry, name: string, input: unknown, reduce: Reduce): void => {
+  const open = (entry: Entry, name: string, input: unknown, reduce: Reduce): void => {
     const become = (next: Partial<StreamState<unknown>>): void => {
       entry.state = { ...entry.state, ...next };
       for (const listener of entry.listeners) listener();
@@ -47,7 +47,7 @@ export function createStreamCache(transport: Transport, now: () => number): Stre
       else {
         become({ error: event.error });
         if (event.error.retry === true || event.error.family === 'environment')
-          entry.retry = setTimeout(() => begin(entry, name, input, reduce), again);
+          entry.retry = setTimeout(() => open(entry, name, input, reduce), again);
       }
     });
   };
@@ -66,11 +66,11 @@ export function createStreamCache(transport: Transport, now: () => number): Stre
       entry.listeners.add(changed);
       if (known === undefined) {
         entries.set(key, entry);
-        begin(entry, name, input, reduce);
+        open(entry, name, input, reduce);
       }
       return () => {
         entry.listeners.delete(changed);
-        // Between two pages nobody looks for a moment; that moment must not cost a new subscription.
+        // During navigation the old page leaves before the new one arrives. Keep the subscription meanwhile.
         setTimeout(() => {
           if (entry.listeners.size > 0 || entries.get(key) !== entry) return;
           entries.delete(key);

@@ -1,10 +1,10 @@
-/** Stands in for zustand in the story build: the same stores, which can all be put back to their beginning. */
+/** Replaces zustand in the story build, so that all stores can be reset. */
 import { create as createStore } from 'zustand/react';
 import type { StateCreator } from 'zustand/vanilla';
 
 const resets: (() => void)[] = [];
 
-/** @public The story build takes it for zustand's own (vite.config.ts). */
+/** @public The story build aliases zustand to this file (vite.config.ts). */
 export const create =
   <T>() =>
   (state: StateCreator<T, [], []>) => {

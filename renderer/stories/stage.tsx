@@ -1,6 +1,6 @@
 /**
- * The window itself, which begins anew without loading the page: its next story needs no new browser page, and what is
- * loaded into the page to look at it stays warm. `showAnew` is called from outside.
+ * The window, with a way to reset it without reloading the page: the next story needs no new browser page, and code
+ * injected for checks stays loaded. Tests call `resetWindow`.
  */
 import { renderWindow } from '../render-window.tsx';
 import { openTransport } from '../transport/transport.ts';
@@ -8,7 +8,7 @@ import { resetStores } from './resettable-stores.ts';
 
 declare global {
   interface Window {
-    showAnew(): void;
+    resetWindow(): void;
   }
 }
 
@@ -19,7 +19,7 @@ const place = found;
 const opened = await openTransport(window);
 let takeOut = renderWindow(place, opened);
 
-window.showAnew = () => {
+window.resetWindow = () => {
   takeOut();
   resetStores();
   localStorage.clear();

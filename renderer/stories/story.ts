@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** States of one primitive, by the name of the state. A file `*.stories.tsx` exports one of these as `stories`. */
+/** The states of a UI primitive, by name. Each `*.stories.tsx` in ui/ exports one of these as `stories`. */
 export interface Stories {
   readonly title: string;
   readonly states: Readonly<Record<string, ReactNode>>;

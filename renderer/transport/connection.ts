@@ -1,6 +1,6 @@
 /**
- * How the window stands with the main process. `lost` tries again by itself; `no-key` and `gone` need a person:
- * the key of this page is not valid, or the program that served it has ended.
+ * The connection to the main process. `lost` reconnects by itself; `no-key` and `gone` need a person:
+ * the page's token is invalid, or the program that served it has ended.
  */
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'no-key' | 'gone';
 
@@ -9,10 +9,10 @@ export interface Connection {
   readonly watch: (changed: () => void) => () => void;
 }
 
-/** A connection that cannot break: the Electron bridge lives and dies with its window. */
+/** A connection that can't break: the Electron bridge lives as long as its window. */
 export const steadyConnection: Connection = { state: () => 'open', watch: () => () => {} };
 
-/** Holds the state and tells who listens; the socket writes it. */
+/** Holds the connection state, set by the socket, and notifies listeners. */
 export function createConnection(): Connection & { readonly become: (next: ConnectionState) => void } {
   let state: ConnectionState = 'connecting';
   const listeners = new Set<() => void>();

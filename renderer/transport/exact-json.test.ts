@@ -5,7 +5,7 @@ import { readFrame } from './frames.ts';
 const value = { id: 9_007_199_254_740_993n, list: [-9_223_372_036_854_775_808n, 1.5, 'x'] };
 const text = '{"id":9007199254740993,"list":[-9223372036854775808,1.5,"x"]}';
 
-test('what main writes is read with all its digits', () => {
+test('numbers from main keep all their digits', () => {
   expect(parseExactJson(text)).toEqual(value);
   expect(readFrame(`{"t":"reply","id":1,"reply":{"ok":true,"value":${text}}}`)).toEqual({
     t: 'reply',
@@ -15,7 +15,7 @@ test('what main writes is read with all its digits', () => {
   expect(readFrame('{"t":"reply","id":1234567890123456789')).toBeUndefined();
 });
 
-test('what the window writes has all its digits', () => {
+test('numbers sent to main keep all their digits', () => {
   writeExactNumbers();
   expect(JSON.stringify(value)).toBe(text);
 });

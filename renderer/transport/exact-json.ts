@@ -1,4 +1,4 @@
-/** What is newer than the types that come with the compiler. */
+/** Features newer than TypeScript's bundled types. */
 interface NewerJson {
   rawJSON(text: string): unknown;
   parse(
@@ -8,9 +8,9 @@ interface NewerJson {
 }
 const json = JSON as JSON & NewerJson;
 
-/** From now on JSON has the digits of a `bigint`, in what goes to main and in what a page shows. */
+/** Makes JSON.stringify write a `bigint` as a number, for calls to main and for display. */
 export function writeExactNumbers(): void {
-  // oxlint-disable-next-line no-extend-native -- The language leaves toJSON to whoever needs it; else JSON.stringify throws.
+  // oxlint-disable-next-line no-extend-native -- Without toJSON, JSON.stringify throws on a bigint.
   Object.defineProperty(BigInt.prototype, 'toJSON', {
     value(this: bigint) {
       return json.rawJSON(String(this));
@@ -20,9 +20,9 @@ export function writeExactNumbers(): void {
   });
 }
 
-/** JSON with whole numbers beyond 2^53 as `bigint`, as main writes them. @throws SyntaxError */
+/** Parses JSON with integers beyond 2^53 as `bigint`, as main writes them. @throws SyntaxError */
 export function parseExactJson(text: string): unknown {
-  // Asking for each value's digits makes parsing several times slower; hardly any text needs it.
+  // Looking at the source text of each value makes parsing several times slower, and few texts need it.
   if (!/\d{16}/.test(text)) return JSON.parse(text);
   return json.parse(text, (_key: string, value: unknown, { source = '' }: { readonly source?: string }) =>
     typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source)

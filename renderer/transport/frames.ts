@@ -1,7 +1,7 @@
 import type { Reply, StreamEvent } from '../../contract/wire.ts';
 import { parseExactJson } from './exact-json.ts';
 
-/** What the window sends over the socket. */
+/** Messages from the window. */
 export type ClientFrame =
   | { readonly t: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
   | {
@@ -13,7 +13,7 @@ export type ClientFrame =
     }
   | { readonly t: 'unsubscribe'; readonly id: number };
 
-/** What comes back. */
+/** Messages to the window. */
 export type ServerFrame =
   | { readonly t: 'reply'; readonly id: number; readonly reply: Reply }
   | { readonly t: 'event'; readonly id: number; readonly event: StreamEvent };
@@ -21,7 +21,7 @@ export type ServerFrame =
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** Main parsed the payload with the contract already; here only the envelope is looked at. */
+/** Main has validated the payload already; only the envelope is checked here. */
 export function readFrame(text: string): ServerFrame | undefined {
   let frame: unknown;
   try {

@@ -1,4 +1,4 @@
-/** What the page needs of the browser to change its one-time token into a cookie. */
+/** The browser features needed to exchange the one-time token for a cookie. */
 export interface SessionPage {
   readonly hash: string;
   readonly post: (path: string, body: unknown) => Promise<{ readonly status: number }>;
@@ -7,8 +7,8 @@ export interface SessionPage {
 }
 
 /**
- * `#token=…` is good for one use: it is exchanged for a cookie that scripts cannot read and leaves the address bar,
- * whatever the answer, so that it is never copied along with a link.
+ * `#token=…` works once: it is exchanged for an HttpOnly cookie and removed from the address bar, whatever the
+ * answer, so that it is never copied with a link.
  */
 export async function openSession(page: SessionPage): Promise<'opened' | 'refused' | 'no-token'> {
   const token = /^#token=([^&]+)/.exec(page.hash)?.[1];

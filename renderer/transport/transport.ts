@@ -1,6 +1,6 @@
 /**
  * The window's end of the bridge. {@link openTransport} finds the one that Electron's preload put on the window, or
- * opens a WebSocket to the loopback server that served this page. Nobody else in the renderer knows which it was.
+ * opens a WebSocket to the loopback server that served this page. Nothing else in the renderer depends on which it is.
  */
 import type { Transport } from '../../contract/wire.ts';
 import { type Connection, createConnection, steadyConnection } from './connection.ts';
@@ -58,7 +58,7 @@ function openSocket(address: string): Socket {
   return socket;
 }
 
-/** A browser hides why a socket was refused; the session's door tells: 204 for who is known, 401 for who is not. */
+/** Browsers hide why a socket was refused. The session endpoint says: 204 with a valid cookie, 401 without. */
 async function whyRefused(page: Window, tokenRefused: boolean): Promise<'no-key' | 'gone' | 'unclear'> {
   try {
     const answer = await page.fetch('/session', {

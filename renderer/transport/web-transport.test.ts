@@ -9,7 +9,7 @@ interface Line extends Socket {
   readonly sent: Record<string, unknown>[];
 }
 
-/** Every socket that was asked for, in order; the test plays the server's part on them. */
+/** The sockets that were opened, in order. The test plays the server. */
 function network(why: 'no-key' | 'gone' | 'unclear' = 'unclear') {
   const lines: Line[] = [];
   const waits: number[] = [];
@@ -65,7 +65,7 @@ test('a call made before the socket opens is sent once it does', async () => {
   expect(await answer).toEqual({ ok: true, value: { clouds: [] } });
 });
 
-test('subscriptions go on after the last event that was seen', async () => {
+test('subscriptions resume after the last event received', async () => {
   const { transport, line, lines } = network();
   const seen: StreamEvent[] = [];
   line(0).onopen?.();
@@ -79,7 +79,7 @@ test('subscriptions go on after the last event that was seen', async () => {
   expect(seen).toHaveLength(1);
 });
 
-test('an ended subscription is not asked for again, a stopped one is told to the server', async () => {
+test('an ended subscription is not renewed, and stopping one is sent to the server', async () => {
   const { transport, line } = network();
   line(0).onopen?.();
   transport.subscribe('operations.log', { operation: 'o' }, () => {});
@@ -93,7 +93,7 @@ test('an ended subscription is not asked for again, a stopped one is told to the
   expect(line(1).sent).toEqual([]);
 });
 
-test('a refused key ends the trying and says so', async () => {
+test('a refused token ends the retries and is reported', async () => {
   const { transport, connection, lines, line } = network('no-key');
   line(0).onclose?.();
   await settle();
@@ -102,7 +102,7 @@ test('a refused key ends the trying and says so', async () => {
   expect(await transport.call('clouds.list', {})).toMatchObject({ ok: false });
 });
 
-test('a program that is gone is called so after some tries, and is found again when it returns', async () => {
+test('a stopped server is reported after some attempts, and found again when it returns', async () => {
   const { connection, lines, line, waits } = network('gone');
   for (let n = 0; n < 7; n += 1) {
     line(n).onclose?.();
@@ -123,7 +123,7 @@ test.each(['not json', '{"t":"reply"}', '{"t":"event","id":1}', '[]', 'null'])(
   },
 );
 
-test('the waiting grows to ten seconds and no further', () => {
+test('the delay grows to at most ten seconds', () => {
   expect(backoff(0)).toBe(250);
   expect(backoff(60)).toBe(10_000);
 });

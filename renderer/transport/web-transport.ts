@@ -4,7 +4,7 @@ import { backoff } from './backoff.ts';
 import { type ClientFrame, readFrame } from './frames.ts';
 import type { createConnection } from './connection.ts';
 
-/** The part of a WebSocket that is used, so that a test can stand in for the network. */
+/** The part of WebSocket that is used, so that a test can simulate the network. */
 export interface Socket {
   send(text: string): void;
   close(): void;
@@ -16,7 +16,7 @@ export interface Socket {
 export interface WebTransportParts {
   readonly connect: () => Socket;
   readonly connection: ReturnType<typeof createConnection>;
-  /** Asked when a socket would not open: is the key refused, is nobody there, or was it only the network? */
+  /** Called when a socket fails to open: was the token refused, has the server ended, or was it the network? */
   readonly whyRefused: () => Promise<'no-key' | 'gone' | 'unclear'>;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
@@ -28,7 +28,7 @@ interface Subscription {
   seen: number | undefined;
 }
 
-/** Tries in a row without an answer before the page says that the program has ended. */
+/** Consecutive failed attempts before the page says that Wild Cloud isn't running. */
 const patience = 6;
 
 const connectionLost: WireError = {
@@ -41,8 +41,8 @@ const connectionLost: WireError = {
 };
 
 /**
- * The contract's transport over one WebSocket. Calls in flight fail when the socket breaks, since nobody knows whether
- * they were carried out; subscriptions go on after the last event that was seen.
+ * The contract's transport over one WebSocket. Calls in flight fail when the socket breaks, since it is unknown whether
+ * they were executed; subscriptions resume after the last event received.
  */
 export function createWebTransport({ connect, connection, whyRefused, wait }: WebTransportParts): Transport {
   let next = 0;
@@ -56,7 +56,7 @@ export function createWebTransport({ connect, connection, whyRefused, wait }: We
   const send = (frame: ClientFrame): void => {
     if (open && socket !== undefined) socket.send(JSON.stringify(frame));
     else if (frame.t === 'call') unsent.push(frame);
-    // A subscription needs no queue: every open socket starts with all that are wanted.
+    // Subscriptions need no queue: each new socket starts by subscribing to all of them.
   };
 
   const subscribeAgain = (id: number, s: Subscription): void =>

@@ -13,7 +13,7 @@ const long = (value: number, unit: 'minute' | 'hour' | 'day', language: string):
     maximumFractionDigits: 0,
   }).format(value);
 
-/** How long something took or has been: "38 s", "3 minutes", "5 hours", "41 days". */
+/** A duration, rounded: "38 s", "3 minutes", "5 hours", "41 days". */
 export function duration(milliseconds: number, language: string): string {
   const ms = Math.max(0, milliseconds);
   if (ms < 90 * second) return `${Math.round(ms / second)}${unitSpace}s`;
@@ -22,14 +22,14 @@ export function duration(milliseconds: number, language: string): string {
   return long(Math.round(ms / day), 'day', language);
 }
 
-/** Finer, for a clock that runs while one looks: "38 s", "2 min 50 s". */
+/** A duration with seconds, for a running clock: "38 s", "2 min 50 s". */
 export function stopwatch(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / second));
   if (seconds < 90) return `${seconds}${unitSpace}s`;
   return `${Math.floor(seconds / 60)}${unitSpace}min ${seconds % 60}${unitSpace}s`;
 }
 
-/** "20 seconds ago"; only for what is younger than an hour and ticks by itself. */
+/** "20 seconds ago", for times less than an hour ago that update by themselves. */
 export function ago(milliseconds: number, language: string): string {
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   const ms = Math.max(0, milliseconds);

@@ -22,7 +22,7 @@ describe('sizes', () => {
     expect(plain(size(bytes, language))).toBe(text);
   });
 
-  test('the space before a unit does not break', () => {
+  test('the space before a unit is a no-break space', () => {
     expect(size(1e9, 'en')).toBe('1\u202fGB');
   });
 
@@ -155,7 +155,7 @@ describe('moments', () => {
     expect(moment(at('2026-11-23T15:30:00Z'), tokyo)).toBe('Today 00:30');
   });
 
-  test('twelve hours where the system has twelve', () => {
+  test('a 12-hour clock if the system uses one', () => {
     expect(plain(clock(at('2026-11-24T14:05:00Z'), { ...options, hour12: true }))).toBe('2:05 PM');
   });
 

@@ -1,7 +1,7 @@
 export interface MomentOptions {
   readonly language: string;
   readonly now: Date;
-  /** The system's choice of 12 or 24 hours; the language alone does not tell. */
+  /** The system's 12- or 24-hour setting, which the language alone doesn't determine. */
   readonly hour12: boolean;
   readonly timeZone?: string;
 }
@@ -43,12 +43,12 @@ function dayAndMonth(at: Date, options: MomentOptions, withYear: boolean): strin
     ...zone(options),
   });
   if (!options.language.startsWith('en')) return parts.format(at);
-  // "21 Nov 2025": English of no single country, and no comma.
+  // "21 Nov 2025": the same for every English locale, without a comma.
   const named = new Map(parts.formatToParts(at).map(({ type, value }) => [type, value]));
   return [named.get('day'), named.get('month'), named.get('year')].filter(Boolean).join(' ');
 }
 
-/** For hover and focus: everything, zone included. */
+/** The full form with time zone, for tooltips. */
 export function fullMoment(at: Date, options: MomentOptions): string {
   return new Intl.DateTimeFormat(options.language, {
     weekday: 'long',

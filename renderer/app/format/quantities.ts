@@ -1,6 +1,6 @@
 import { size, unitSpace } from './sizes.ts';
 
-// Sizes in settings are written the cluster's way ("10Gi"); people write and read "10 GB".
+// Settings store sizes as Kubernetes quantities ("10Gi"); people read and write "10 GB".
 
 const factors: Readonly<Record<string, number>> = {
   '': 1,
@@ -16,7 +16,7 @@ const factors: Readonly<Record<string, number>> = {
   pi: 1024 ** 5,
 };
 
-/** Bytes of "10Gi", "200 GB", "1,5 tb"; undefined for what is no size. */
+/** Parses "10Gi", "200 GB" or "1,5 tb" to bytes; undefined if it isn't a size. */
 export function bytesOf(text: string): number | undefined {
   const match = /^\s*(\d+(?:[.,]\d+)?)\s*([kmgtp]i?)?(?:b|bytes?)?\s*$/i.exec(
     text.replaceAll(unitSpace, ' '),
@@ -28,7 +28,7 @@ export function bytesOf(text: string): number | undefined {
   return Math.round(amount * factor);
 }
 
-/** What the cluster is told for what a person typed: the largest unit that keeps the number whole. */
+/** The Kubernetes quantity for a typed size, in the largest unit that keeps the number whole. */
 export function quantityOf(text: string): string | undefined {
   const bytes = bytesOf(text);
   if (bytes === undefined) return undefined;
@@ -39,7 +39,7 @@ export function quantityOf(text: string): string | undefined {
   return String(bytes);
 }
 
-/** "10Gi" as a person reads it. Powers of two are named as they are sold, so that 10Gi stays "10 GB". */
+/** A Kubernetes quantity for people. Binary units keep their number, so 10Gi is shown as "10 GB". */
 export function readableQuantity(quantity: string, language: string): string {
   const bytes = bytesOf(quantity);
   if (bytes === undefined) return quantity;

@@ -3,7 +3,7 @@
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
 const space = '\u202f';
 
-/** Narrow and unbreakable, so that a number never loses its unit at the end of a line. */
+/** A narrow no-break space, so that a number and its unit stay on one line. */
 export const unitSpace = space;
 
 const number = (value: number, language: string): string =>
@@ -25,7 +25,7 @@ export function size(bytes: number, language: string): string {
   return `${inUnit(bytes, rank, language)}${space}${units[rank]}`;
 }
 
-/** Both parts of "5.4 of 16 GB"; they share the unit where they can. The word between them is the caller's. */
+/** Both numbers of "5.4 of 16 GB", sharing the unit where possible. The caller adds the word between them. */
 export function usedOfTotal(
   used: number,
   total: number,
@@ -36,19 +36,19 @@ export function usedOfTotal(
   return { used: shared ? inUnit(used, rank, language) : size(used, language), total: size(total, language) };
 }
 
-/** Space of an app is asked for in powers of two: 10 GiB was written "10 GB" and is read so again. */
+/** Storage of apps is requested in binary units: 10 GiB was entered as "10 GB" and is shown that way. */
 export function appSpace(bytes: number, language: string): string {
   return bytes % 1024 ** 3 === 0 ? memory(bytes, language) : size(bytes, language);
 }
 
-/** Memory is sold in powers of two and named in whole GB: 16 GiB is "16 GB". */
+/** Memory is sold in binary units and labelled in whole GB: 16 GiB is "16 GB". */
 export function memory(bytes: number, language: string): string {
   const gib = bytes / 1024 ** 3;
   if (gib >= 0.95) return `${number(Math.round(gib), language)}${space}GB`;
   return `${number(Math.round(bytes / 1024 ** 2), language)}${space}MB`;
 }
 
-/** Whole percent; never 100 before it is done. */
+/** Whole percent; 100 only when done. */
 export function percent(share: number, language: string): string {
   const whole = share >= 1 ? 100 : Math.min(99, Math.max(0, Math.floor(share * 100)));
   return `${new Intl.NumberFormat(language).format(whole)}${space}%`;

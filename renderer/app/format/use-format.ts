@@ -8,7 +8,7 @@ import { appSpace, memory, percent, size, usedOfTotal } from './sizes.ts';
 const systemHour12 =
   new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true;
 
-/** Numbers, sizes and times in the language of the window. Moments come as ISO 8601, durations in milliseconds. */
+/** Formats numbers, sizes and times in the window's language. Takes moments as ISO 8601, durations in milliseconds. */
 export function useFormat() {
   const { language } = useWords();
   return useMemo(() => {

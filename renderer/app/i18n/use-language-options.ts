@@ -1,7 +1,7 @@
 import { languages } from './languages.ts';
 import { useWords } from './words.ts';
 
-/** The choices for the language setting, each under its own name. */
+/** The available languages, each under its own name. */
 export function useLanguageOptions(): { readonly value: string; readonly label: string }[] {
   const { t } = useWords();
   const tags = [...languages.keys()];

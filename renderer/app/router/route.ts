@@ -1,6 +1,6 @@
 import type { AppId, CloudId, OperationId } from '../../../contract/ids.ts';
 
-/** Every place of the window. `#/<cloud>/<section>/<item>` for clouds, `#/<word>` for what belongs to no cloud. A folder is escaped. */
+/** The pages of the window. `#/<cloud>/<section>/<item>` for clouds, `#/<word>` for the rest. Folders are URI-encoded. */
 export type Route =
   | { readonly at: 'first' }
   | { readonly at: 'practice' }
@@ -22,11 +22,11 @@ export type Route =
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'setup'; readonly step: SetupStep }
   | { readonly at: 'nowhere'; readonly hash: string };
 
-/** What comes of blank machines that were chosen on the page of machines: a cluster, or one more machine of a cloud that runs. */
+/** The steps after selecting machines: creating a cluster, or adding a machine to a running one. */
 export const setupSteps = ['disks', 'up', 'add'] as const;
 export type SetupStep = (typeof setupSteps)[number];
 
-/** The places of a cloud that the sidebar names; others are reached from one of these. */
+/** The sections of a cloud in the sidebar; others are reached from one of these. */
 export type Section = Exclude<Extract<Route, { at: 'cloud' }>['section'], 'history' | 'setup'>;
 export const sections = [
   'overview',
@@ -36,7 +36,7 @@ export const sections = [
   'settings',
 ] as const satisfies readonly Section[];
 
-// The ids have no letters that would need escaping, and none of the words looks like an id.
+// Ids need no escaping, and no keyword looks like an id.
 const isCloud = (text: string): text is CloudId => /^c-[a-z0-9]{12}$/.test(text);
 const isOperation = (text: string): text is OperationId => /^o-[0-9a-z]{8,40}$/.test(text);
 const isChange = (text: string): boolean => /^[0-9a-f]{4,40}$/.test(text);
@@ -101,7 +101,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** The address of a place, for links and for the address bar. */
+/** The address of a route, for links and the address bar. */
 export function hrefOf(route: Route): string {
   switch (route.at) {
     case 'first':
@@ -129,7 +129,7 @@ export function hrefOf(route: Route): string {
   }
 }
 
-/** Where a work is shown: in its cloud, or with those of this computer. */
+/** The route of an operation: in its cloud, or with those of this computer. */
 export function operationRoute(operation: {
   readonly id: OperationId;
   readonly cloud?: CloudId | undefined;

@@ -6,7 +6,7 @@ const watch = (changed: () => void): (() => void) => {
   return () => window.removeEventListener('hashchange', changed);
 };
 
-/** Where the window is. Back and forward work, since the browser's own history is the only one. */
+/** The current route. The browser's history is the only one, so back and forward work. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(watch, () => window.location.hash);
   return useMemo(() => parseRoute(hash), [hash]);
@@ -16,7 +16,7 @@ export function goTo(route: Route): void {
   window.location.hash = hrefOf(route);
 }
 
-/** For places that only led here: going back must not lead to them again. */
+/** Replaces the history entry of a page that only redirects, so that going back skips it. */
 export function replaceWith(route: Route): void {
   window.history.replaceState(null, '', hrefOf(route));
   window.dispatchEvent(new HashChangeEvent('hashchange'));

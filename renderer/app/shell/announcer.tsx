@@ -11,7 +11,7 @@ interface Announcements {
   readonly confirm: (text: string) => void;
 }
 
-/** One polite and one urgent live region for the whole window; `confirm` also shows the sentence for a while. */
+/** A polite and an assertive live region for the whole window. `confirm` also shows a toast. */
 export const useAnnouncements = create<Announcements>()((set) => ({
   polite: '',
   urgent: '',

@@ -9,7 +9,7 @@ import { EndPractice } from '../../screens/practice/end-practice.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
 import styles from '../../ui/frame/bar.module.css';
 
-/** Shown while the window has no connection; it comes back by itself. */
+/** Shown while the window is disconnected; it reconnects by itself. */
 export function ConnectionBar({ connection }: { readonly connection: Connection }) {
   const { t } = useWords();
   const state = useSyncExternalStore(connection.watch, connection.state);
@@ -41,7 +41,7 @@ export function PracticeBar({ cloud }: { readonly cloud: CloudSummary }) {
   );
 }
 
-/** Why passwords cannot be used now, and the way out. Everything else of the cloud works. */
+/** Why secrets are unavailable, and how to fix it. Everything else in the cloud works. */
 export function KeyBar({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { value, reload } = useCall('secrets.state', { cloud: cloud.id });

@@ -11,7 +11,7 @@ import { useCloudStatus, useOperations } from '../../live/live.ts';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Section } from '../router/route.ts';
-import { cloudLine } from './cloud-words.ts';
+import { cloudLine } from './cloud-status-line.ts';
 import styles from './shell.module.css';
 
 const icons = {
@@ -49,13 +49,13 @@ function SectionLinks({
   });
 }
 
-/** One cloud of the sidebar: its sign, its state in words, and its sections where it is the open one. */
+/** A cloud in the sidebar: icon, status and, if it is the open one, its sections. */
 export function CloudEntry({
   cloud,
   section,
 }: {
   readonly cloud: CloudSummary;
-  /** Set where this cloud is the open one. */
+  /** Set when this cloud is the open one. */
   readonly section: Section | undefined;
 }) {
   const words = useWords();

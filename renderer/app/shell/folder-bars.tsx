@@ -3,7 +3,7 @@ import { useStream } from '../../api.ts';
 import { Bar } from '../../ui/frame/bar.tsx';
 import { useWords } from '../i18n/words.ts';
 
-/** What a look into the folder tells: it is gone, cannot be read, or a cloud drive made two files of one. */
+/** Banners about the folder: it is gone or unreadable, or a sync service made conflicting copies. */
 export function FolderBars({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, sayError } = useWords();
   const { value: folder } = useStream('clouds.watchFolder', { cloud: cloud.id });

@@ -3,7 +3,7 @@ import type { WireError } from '../../../contract/errors.ts';
 import { failureOf } from '../../api.ts';
 import { CrashedPage } from '../../screens/errors/error-page.tsx';
 
-/** A page that throws shows the error page in its place; the sidebar and running work are not touched. */
+/** Shows the error page in place of a page that throws. The sidebar stays usable. */
 export class PageBoundary extends Component<
   { readonly children: ReactNode },
   { readonly error: WireError | undefined }

@@ -9,12 +9,12 @@ import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Route } from '../router/route.ts';
 import { ConnectionBar } from './bars.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
-import { openPalette } from './palette.tsx';
+import { openCommandPalette } from './command-palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useWindowKeys } from './use-window-keys.ts';
 import styles from './shell.module.css';
 
-/** Sidebar and page; on a phone the sidebar is a sheet behind "Menu". */
+/** Sidebar and page. On narrow windows the sidebar opens from the menu button. */
 export function Shell({
   route,
   connection,
@@ -30,7 +30,7 @@ export function Shell({
   const { clouds } = useClouds();
   const [sheet, setSheet] = useState(false);
   const [keys, setKeys] = useState(false);
-  const act = useMemo(() => ({ find: openPalette, help: () => setKeys(true) }), []);
+  const act = useMemo(() => ({ find: openCommandPalette, help: () => setKeys(true) }), []);
   useWindowKeys(act);
   useEffect(() => setSheet(false), [route]);
   const cloud = route.at === 'cloud' ? clouds?.find(({ id }) => id === route.cloud) : undefined;
@@ -39,7 +39,7 @@ export function Shell({
       route={route}
       onFind={() => {
         setSheet(false);
-        openPalette();
+        openCommandPalette();
       }}
       onKeys={() => setKeys(true)}
     />

@@ -5,13 +5,13 @@ import { Mark } from '../../ui/art/mark.tsx';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Route, type Section } from '../router/route.ts';
 import { CloudEntry } from './cloud-entry.tsx';
-import { RunningNow } from './running-now.tsx';
+import { ActiveOperations } from './active-operations.tsx';
 import markStyles from '../../ui/art/mark.module.css';
 import styles from './shell.module.css';
 
 const isMac = /mac/i.test(navigator.userAgent);
 
-/** The clouds, what runs now, and the ways to everything else. */
+/** The clouds, the running operations, and links to everything else. */
 export function Sidebar({
   route,
   onFind,
@@ -51,7 +51,7 @@ export function Sidebar({
         </ul>
         {clouds?.length === 0 && <p className={`${styles.navNone} small`}>{t('shell.noClouds')}</p>}
       </div>
-      <RunningNow />
+      <ActiveOperations />
       <div className={styles.sidebarFoot}>
         <a href={hrefOf({ at: 'create' })}>
           <IconPlus size={16} aria-hidden="true" />
@@ -73,7 +73,7 @@ export function Sidebar({
   );
 }
 
-/** The history is reached from the settings and belongs to them, as setting machines up does to the machines. */
+/** The history is part of the settings, and setup is part of the machines. */
 function sectionOf(section: Section | 'history' | 'setup'): Section {
   if (section === 'setup') return 'machines';
   return section === 'history' ? 'settings' : section;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Route } from '../router/route.ts';
 
-/** After a navigation the focus goes to the heading, so that a reader says where one is; never on the first page shown. */
+/** Moves focus to the heading after navigation, so that screen readers announce the page. Not on the first page. */
 export function useFocusOnNavigation(route: Route): void {
   const before = useRef(hrefOf(route));
   useEffect(() => {
@@ -10,13 +10,13 @@ export function useFocusOnNavigation(route: Route): void {
     if (before.current === here) return;
     before.current = here;
     window.scrollTo({ top: 0 });
-    // A page may paint its heading only once its data is there.
+    // Some pages render their heading only after their data has loaded.
     let tries = 0;
     const timer = setInterval(() => {
       const heading = document.querySelector<HTMLElement>('main h1');
       tries += 1;
       if (heading !== null || tries > 20) clearInterval(timer);
-      // A form puts the focus into its first field by itself.
+      // Forms focus their first field themselves.
       const focused = document.activeElement;
       if (focused instanceof HTMLInputElement && focused.closest('main') !== null) return;
       heading?.focus({ preventScroll: true });
@@ -25,7 +25,7 @@ export function useFocusOnNavigation(route: Route): void {
   }, [route]);
 }
 
-/** The window's title: the page, then the cloud. */
+/** Sets the window title: the page, then the cloud. */
 export function useTitle(page: string | undefined, cloud?: string): void {
   const { t } = useWords();
   useEffect(() => {

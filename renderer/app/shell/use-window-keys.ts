@@ -4,7 +4,7 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Keys that work everywhere. Single letters are left alone while somebody types. */
+/** Global keyboard shortcuts. Single letters don't fire while a text field has focus. */
 export function useWindowKeys(act: { readonly find: () => void; readonly help: () => void }): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {

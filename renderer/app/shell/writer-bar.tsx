@@ -3,14 +3,14 @@ import { useState } from 'react';
 import type { CloudSummary, Writer } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useClient } from '../../api.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Bar } from '../../ui/frame/bar.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../i18n/words.ts';
 import { useAnnouncements } from './announcer.tsx';
 import styles from '../../ui/frame/bar.module.css';
 
-/** Another process or computer changes this cloud just now. One of another computer may be declared gone. */
+/** Another process or computer is changing this cloud. The lock of another computer can be taken over. */
 export function WriterBar({ cloud, writer }: { readonly cloud: CloudSummary; readonly writer: Writer }) {
   const { t } = useWords();
   const format = useFormat();

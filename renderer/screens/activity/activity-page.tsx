@@ -7,9 +7,9 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useOperations } from '../../live/live.ts';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { isActive } from '../operation/progress.ts';
@@ -19,7 +19,7 @@ import timelineStyles from '../../ui/state/timeline.module.css';
 
 type Day = 'running' | 'today' | 'yesterday' | 'earlier';
 
-function dayOf(operation: Operation, now: Date): Day {
+function dayHeading(operation: Operation, now: Date): Day {
   if (isActive(operation)) return 'running';
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const at = Date.parse(operation.startedAt);
@@ -27,7 +27,7 @@ function dayOf(operation: Operation, now: Date): Day {
   return at >= midnight - 86_400_000 ? 'yesterday' : 'earlier';
 }
 
-/** What is happening, what happened: running work on top, then days. */
+/** Running operations on top, then past ones by day. */
 export function ActivityPage({ cloud }: { readonly cloud?: CloudSummary }) {
   const { t } = useWords();
   const watched = useOperations();
@@ -45,7 +45,7 @@ export function ActivityPage({ cloud }: { readonly cloud?: CloudSummary }) {
   }, [past.value, watched, cloud]);
   const shown =
     only === 'all' ? all : all.filter(({ state }) => state === 'failed' || state === 'interrupted');
-  const groups = Map.groupBy(shown, (operation) => dayOf(operation, new Date()));
+  const groups = Map.groupBy(shown, (operation) => dayHeading(operation, new Date()));
   return (
     <Page>
       <TitleRow

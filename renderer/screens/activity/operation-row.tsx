@@ -4,11 +4,11 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf, operationRoute } from '../../app/router/route.ts';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import { neverBegan, stepNow, tookOf } from '../operation/progress.ts';
+import { neverStarted, stepNow, tookOf } from '../operation/progress.ts';
 import { outcomeTone } from '../operation/outcome.tsx';
 import styles from '../../ui/state/timeline.module.css';
 
-/** One line of the record: what, how it ended, when. Failures keep their title in view. */
+/** One row of the activity list: what, how it ended, when. Failures also show their title. */
 export function OperationRow({
   operation,
   by = false,
@@ -26,7 +26,7 @@ export function OperationRow({
         ? operation.waitsFor && t('operation.waitsFor', { title: say(operation.waitsFor.title) })
         : operation.state === 'failed' && operation.error !== undefined
           ? sayError(operation.error).title
-          : operation.endedAt === undefined || neverBegan(operation)
+          : operation.endedAt === undefined || neverStarted(operation)
             ? undefined
             : format.duration(tookOf(operation, 0));
   return (
@@ -42,7 +42,7 @@ export function OperationRow({
         tone={outcomeTone[operation.state]}
         quiet={operation.state === 'done'}
       >
-        {t(neverBegan(operation) ? 'activity.notStarted' : `activity.states.${operation.state}`)}
+        {t(neverStarted(operation) ? 'activity.notStarted' : `activity.states.${operation.state}`)}
       </Status>
       <span className={`${styles.when} small`}>
         <Moment at={operation.startedAt} />

@@ -9,18 +9,18 @@ import { hrefOf } from '../../app/router/route.ts';
 import { replaceWith } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useClouds, useOperations } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { OperationSteps } from '../operation/operation-steps.tsx';
 import { PlanCards } from './plan-cards.tsx';
-import { WhichForm } from './which-form.tsx';
+import { FormChoice } from './form-choice.tsx';
 import styles from '../../ui/frame/sticky-foot.module.css';
 
 const isCloudId = (text: string | undefined): text is CloudId => /^c-[a-z0-9]{12}$/.test(text ?? '');
 
-/** A folder of an older form: what was understood, what will change, one button; then the steps, then the cloud. */
+/** Adopts a folder of an older format: shows the plan, then the steps, then opens the cloud. */
 export function AdoptPage({ folder }: { readonly folder: string }) {
   const { t } = useWords();
   const { reload: reloadClouds } = useClouds();
@@ -54,7 +54,7 @@ export function AdoptPage({ folder }: { readonly folder: string }) {
       <div className="stack">
         {error !== undefined &&
           (error.code === 'adoption.unclear' ? (
-            <WhichForm folder={folder} error={error} onChoose={setAs} />
+            <FormChoice folder={folder} error={error} onChoose={setAs} />
           ) : (
             <ErrorCard error={error} onRetry={reload} />
           ))}

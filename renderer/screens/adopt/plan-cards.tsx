@@ -1,11 +1,11 @@
 import type { AdoptionChange, AdoptionPlan, AdoptionWarning } from '../../../contract/adoption.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
-import { StateSign } from '../../ui/state/status.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
+import { StatusIcon } from '../../ui/state/status.tsx';
 import styles from './adopt-page.module.css';
 
-/** What was understood, what to know, what will change, what stays unknown: in the order in which people ask. */
+/** What was recognised, warnings, changes, and what wasn't understood. */
 export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
   const { t, say } = useWords();
   return (
@@ -24,7 +24,7 @@ export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
           title={t('adopt.warnings')}
           {...(plan.warnings.some(({ grave }) => grave) ? { tone: 'attn' as const } : {})}
         >
-          <ul className={styles.adoptWorries}>
+          <ul className={styles.adoptWarnings}>
             {plan.warnings.map((warning) => (
               <Warning key={`${warning.what.key} ${warning.places[0] ?? ''}`} warning={warning} />
             ))}
@@ -53,13 +53,13 @@ function Warning({ warning }: { readonly warning: AdoptionWarning }) {
   const { grave, what, places, todo } = warning;
   return (
     <li>
-      <StateSign tone={grave ? 'attn' : 'idle'} size={24} />
-      <div className={styles.adoptWorry}>
+      <StatusIcon tone={grave ? 'attn' : 'idle'} size={24} />
+      <div className={styles.adoptWarning}>
         <p className="anywhere">{say(what)}</p>
         {places.length > 3 ? (
-          <Fold summary={t('adopt.places', { count: places.length })}>
+          <Disclosure summary={t('adopt.places', { count: places.length })}>
             <Places places={places} />
-          </Fold>
+          </Disclosure>
         ) : (
           <Places places={places} />
         )}
@@ -79,7 +79,7 @@ function Change({ change }: { readonly change: AdoptionChange }) {
       </b>
       <span className="small anywhere">{say(what)}</span>
       {lines.length > 0 && (
-        <Fold summary={t('adopt.lines', { count: lines.length })}>
+        <Disclosure summary={t('adopt.lines', { count: lines.length })}>
           <ul className={styles.adoptPlaces} translate="no">
             {lines.map(({ from, to }) => (
               <li key={`${from} ${to}`}>
@@ -90,7 +90,7 @@ function Change({ change }: { readonly change: AdoptionChange }) {
               </li>
             ))}
           </ul>
-        </Fold>
+        </Disclosure>
       )}
     </li>
   );

@@ -3,12 +3,12 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { AppPage, AppStatus } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { AppSign } from '../../ui/art/app-sign.tsx';
+import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { TitleRow } from '../../ui/frame/page.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { appTone } from './app-tone.ts';
 
-/** What it is: sign, name, purpose, version; and how to open it, once it is there. */
+/** Icon, name, purpose and version of an app, and the button to open it once installed. */
 export function AppHead({
   page,
   status,
@@ -22,7 +22,7 @@ export function AppHead({
   readonly cloud: CloudSummary;
   readonly installing: boolean;
   readonly back: { readonly href: string; readonly label: string };
-  /** Whether Open is the answer to the page's question; a plan on the page has the filled button then. */
+  /** Whether Open is the primary button of the page; otherwise the plan has it. */
   readonly main: boolean;
 }) {
   const { t, say } = useWords();
@@ -35,7 +35,7 @@ export function AppHead({
   return (
     <TitleRow
       back={back}
-      sign={<AppSign app={page.app} size={68} />}
+      sign={<AppIcon app={page.app} size={68} />}
       title={<span translate="no">{page.title}</span>}
       lead={say(page.description)}
       facts={

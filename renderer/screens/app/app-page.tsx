@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AppStatus } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { AppId } from '../../../contract/ids.ts';
@@ -7,19 +7,19 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Page, Split, TitleRow } from '../../ui/frame/page.tsx';
 import { OperationBody } from '../operation/operation-page.tsx';
 import { useAnnouncedProgress } from '../operation/use-announced-progress.ts';
 import { AppHead } from './app-head.tsx';
 import { InstallView } from './install-view.tsx';
-import { LastTime } from './last-time.tsx';
+import { LastOperation } from './last-operation.tsx';
 import { isActive } from '../operation/progress.ts';
 import { RunningView } from './running-view.tsx';
-import { WhenDone } from './when-done.tsx';
+import { AfterInstall } from './after-install.tsx';
 
-/** What is it, and what happens if I press? One address, whatever state the app is in. */
+/** The page of an app, whether installed or not. */
 export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; readonly app: AppId }) {
   const { t } = useWords();
   const { value: page, error, reload } = useCall('apps.show', { cloud: cloud.id, app });
@@ -32,7 +32,6 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
   const running = operations.findLast(isActive);
   useTitle(page?.title ?? app, cloud.name);
   useAnnouncedProgress(running);
-  useReloadAtTheEnd(running?.id, reload);
   const titles = useMemo(
     () => new Map((catalogue?.apps ?? []).map((card) => [card.app as string, card.title])),
     [catalogue],
@@ -65,9 +64,9 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
       />
       <div className="stack">
         {error !== undefined && <ErrorCard error={error} onRetry={reload} />}
-        {running === undefined && last !== undefined && <LastTime operation={last} />}
+        {running === undefined && last !== undefined && <LastOperation operation={last} />}
         {running !== undefined ? (
-          <Split sideLabel={t('app.whenDone')} side={<WhenDone page={page} operation={running} />}>
+          <Split sideLabel={t('app.whenDone')} side={<AfterInstall page={page} operation={running} />}>
             <OperationBody operation={running} />
           </Split>
         ) : now.condition === 'absent' || now.condition === 'added' ? (
@@ -92,13 +91,4 @@ export function AppPageScreen({ cloud, app }: { readonly cloud: CloudSummary; re
       </div>
     </Page>
   );
-}
-
-/** Settings and state are others once a work on the app has ended. */
-function useReloadAtTheEnd(running: string | undefined, reload: () => void): void {
-  const before = useRef(running);
-  useEffect(() => {
-    if (before.current !== undefined && running === undefined) reload();
-    before.current = running;
-  }, [running, reload]);
 }

@@ -10,7 +10,7 @@ export const appTone: Readonly<Record<AppCondition, Tone>> = {
   unknown: 'idle',
 };
 
-export const programTone: Readonly<Record<AppStatus['workloads'][number]['condition'], Tone>> = {
+export const workloadTone: Readonly<Record<AppStatus['workloads'][number]['condition'], Tone>> = {
   working: 'ok',
   starting: 'info',
   failing: 'bad',

@@ -5,7 +5,7 @@ import type { AppPage } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Split } from '../../ui/frame/page.tsx';
 import { type Answers, answersOf, changedValues } from './form-values.ts';
 import { PlanPanel } from './plan-panel.tsx';
@@ -13,7 +13,7 @@ import { SettingsForm } from './settings-form.tsx';
 import { usePlan } from './use-plan.ts';
 import { useTypedSecrets } from './use-typed-secrets.ts';
 
-/** The settings of an app that runs, folded under how it is. Once something differs, the plan stands beside them. */
+/** The settings of an installed app, collapsed below its status. The plan appears once something changes. */
 export function ChangeView({
   cloud,
   page,
@@ -40,7 +40,7 @@ export function ChangeView({
   const changed = Object.keys(values).length > 0 || secrets.any;
   const planned = changed || failing;
   useEffect(() => onEditing(planned), [onEditing, planned]);
-  // A failing app can be set up once more as it stands.
+  // A failing app can be deployed again unchanged.
   const state = usePlan(cloud.id, page.app, planned ? { values } : undefined);
   const checked = {
     ...state,
@@ -52,9 +52,9 @@ export function ChangeView({
   const wrong = Object.keys(form.formState.errors).length;
   const settings = page.settings.length > 0 && (
     <Card>
-      <Fold summary={t('app.settings')} open={changed}>
+      <Disclosure summary={t('app.settings')} open={changed}>
         <SettingsForm settings={page.settings} />
-      </Fold>
+      </Disclosure>
     </Card>
   );
   const change = planned ? (
@@ -82,7 +82,7 @@ export function ChangeView({
   ) : (
     settings
   );
-  // What mends an app that fails comes before what there is to know about it.
+  // For a failing app, the fix comes before the details.
   return (
     <FormProvider {...form}>
       {failing && change}

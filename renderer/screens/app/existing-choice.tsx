@@ -7,12 +7,12 @@ import { Status } from '../../ui/state/status.tsx';
 import type { PlanState } from './use-plan.ts';
 import styles from './app-page.module.css';
 
-/** Whether the plan waits for a choice about what is there already. */
+/** Whether the plan needs a decision about an existing installation. */
 export function isOpen(plan: Plan | undefined): boolean {
   return plan?.existing !== undefined && plan.existing.decision !== 'made';
 }
 
-/** Something runs there already that Wild Cloud did not install: the person says what becomes of it. */
+/** The app is already installed, but not by Wild Cloud: asks what to do with it. */
 export function ExistingChoice({ plan, state }: { readonly plan: Plan; readonly state: PlanState }) {
   const { t, say } = useWords();
   const format = useFormat();

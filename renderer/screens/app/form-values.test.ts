@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Setting } from '../../../contract/apps.ts';
-import { answersOf, changedValues, fieldOf, isShown, troubleWith, typedSecrets } from './form-values.ts';
+import { answersOf, changedValues, fieldOf, isShown, problemWith, typedSecrets } from './form-values.ts';
 
 const setting = (path: string, type: Setting['type'], value?: Setting['value']): Setting => ({
   path,
@@ -19,11 +19,11 @@ const settings = [
 ];
 const untouched = answersOf(settings, 'de');
 
-test('what was not touched is not sent, whatever the language made of it', () => {
+test('untouched values are not sent, however the language formats them', () => {
   expect(changedValues(settings, untouched, 'de')).toEqual({});
 });
 
-test('what was changed goes as main understands it', () => {
+test('changed values are sent in the form main expects', () => {
   const answers = {
     ...untouched,
     storage: '20 gb',
@@ -47,15 +47,15 @@ test.each([' two blanks around ', '1.30', '05400', 'true', '#225522', 'no'])(
   },
 );
 
-test('a wrong answer is never sent', () => {
+test('an invalid value is never sent', () => {
   expect(changedValues(settings, { ...untouched, storage: 'lots' }, 'de')).toEqual({});
 });
 
-test('fields have no dots, which a form takes for a path', () => {
+test('field names have no dots, which the form library treats as paths', () => {
   expect(settings.map(fieldOf).some((name) => name.includes('.'))).toBe(false);
 });
 
-describe('what depends on another answer, and what is secret', () => {
+describe('conditional and secret settings', () => {
   const host = setting('host', 'string', '');
   const user: Setting = { ...setting('user', 'string', ''), shownWhen: { path: 'host' } };
   const loud: Setting = { ...setting('loud', 'string', 'a'), shownWhen: { path: 'mode', is: ['on', 3] } };
@@ -66,7 +66,7 @@ describe('what depends on another answer, and what is secret', () => {
   };
   const all = [host, user, loud, key, setting('mode', 'string', '3')];
 
-  test('is shown once the other has an answer, along the whole way', () => {
+  test('a setting is shown once all settings it depends on have a value', () => {
     expect(all.map((one) => isShown(one, all, { host: '', user: 'me', mode: '3' }))).toEqual([
       true,
       false,
@@ -83,16 +83,16 @@ describe('what depends on another answer, and what is secret', () => {
     ]);
   });
 
-  test('is never among the answers', () => {
+  test('a secret is never among the values', () => {
     const answers = { host: 'h', user: 'me', key: 'hidden', mode: '3' };
     expect(changedValues(all, answers, 'en')).toEqual({ host: 'h', user: 'me' });
     expect([...typedSecrets(all, answers)]).toEqual([['apps.a.key', 'hidden']]);
     expect([...typedSecrets(all, { ...answers, host: '' })]).toEqual([]);
   });
 
-  test('has to be given once', () => {
-    expect(troubleWith(key, '')).toBe('form.required');
-    expect(troubleWith({ ...key, secret: { path: 'apps.a.key', given: true } }, '')).toBeUndefined();
+  test('a required secret must be given once', () => {
+    expect(problemWith(key, '')).toBe('form.required');
+    expect(problemWith({ ...key, secret: { path: 'apps.a.key', given: true } }, '')).toBeUndefined();
   });
 });
 
@@ -109,7 +109,7 @@ describe('troubles', () => {
     [{ ...setting('a', 'email', 'a@b.c'), optional: true }, '', undefined],
     [setting('a', 'number', 1), '1,5', undefined],
     [setting('a', 'boolean', true), false, undefined],
-  ] as const)('%j with %j is %j', (of, answer, trouble) => {
-    expect(troubleWith(of, answer)).toBe(trouble);
+  ] as const)('%j with %j is %j', (of, answer, problem) => {
+    expect(problemWith(of, answer)).toBe(problem);
   });
 });

@@ -5,11 +5,11 @@ import type { WordKey } from '../../app/i18n/keys.ts';
 import { settingWidgets } from '../../ui/inputs/setting-widgets.ts';
 import { looksLikeDomain, looksLikeEmail } from '../create/validate.ts';
 
-/** What stands in a field. Fields have no dots in their names, since the form would take these for a path. */
+/** Form values by field name. Names have no dots, because react-hook-form treats those as paths. */
 export type Answers = Readonly<Record<string, string | boolean>>;
 export const fieldOf = (setting: Setting): string => setting.path.replaceAll('.', '›');
 
-/** The text a person first sees for a setting. */
+/** The initial text of a setting's field. */
 export function answerOf(setting: Setting, language: string): string | boolean {
   if (setting.type === 'boolean') return setting.value === true || setting.value === 'true';
   if (setting.value === undefined) return '';
@@ -45,8 +45,8 @@ const refusals: Readonly<Record<SettingType, (text: string) => WordKey | undefin
   secret: none,
 };
 
-/** What is wrong with an answer, or undefined. A setting that needs its value may not be emptied. */
-export function troubleWith(setting: Setting, answer: string | boolean | undefined): WordKey | undefined {
+/** The key of the validation error, or undefined. A required setting can't be emptied. */
+export function problemWith(setting: Setting, answer: string | boolean | undefined): WordKey | undefined {
   if (typeof answer !== 'string') return undefined;
   const text = answer.trim();
   if (setting.secret !== undefined) {
@@ -59,7 +59,7 @@ export function troubleWith(setting: Setting, answer: string | boolean | undefin
   return refusals[setting.type](text);
 }
 
-/** Whether a setting is asked for, as things stand in the form. */
+/** Whether a setting is shown, given the other values in the form. */
 export function isShown(setting: Setting, settings: readonly Setting[], answers: Answers): boolean {
   const on = setting.shownWhen;
   const other = settings.find(({ path }) => path === on?.path);
@@ -70,7 +70,7 @@ export function isShown(setting: Setting, settings: readonly Setting[], answers:
   return on.is.some((one) => String(one) === String(answer).trim());
 }
 
-/** Passwords that were typed, by their path among the secrets. They go their own way, never with the other answers. */
+/** The typed passwords, by secret path. They are sent on their own, never with the other values. */
 export function typedSecrets(settings: readonly Setting[], answers: Answers): ReadonlyMap<string, string> {
   return new Map(
     settings.flatMap((setting) => {
@@ -81,7 +81,7 @@ export function typedSecrets(settings: readonly Setting[], answers: Answers): Re
   );
 }
 
-/** Only what was changed is sent; what was left alone keeps its default, also when that default moves later. */
+/** Only changed values are sent. Others keep following their default, even if it changes later. */
 export function changedValues(
   settings: readonly Setting[],
   answers: Answers,
@@ -92,13 +92,13 @@ export function changedValues(
     const answer = answers[fieldOf(setting)];
     if (setting.secret !== undefined || !isShown(setting, settings, answers)) continue;
     if (answer === undefined || answer === answerOf(setting, language)) continue;
-    if (troubleWith(setting, answer) !== undefined) continue;
+    if (problemWith(setting, answer) !== undefined) continue;
     values[setting.path] = valueOf(setting, answer);
   }
   return values;
 }
 
-/** Text as it was typed, a number in plain digits. Main decides which value it means. */
+/** Text is sent as typed, numbers in plain digits. Main decides the type. */
 function valueOf({ type }: Setting, answer: string | boolean): string | boolean {
   if (typeof answer === 'boolean' || type === 'string') return answer;
   const text = answer.trim();

@@ -6,7 +6,7 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
-import { AsksCard } from './asks-card.tsx';
+import { PermissionsCard } from './permissions-card.tsx';
 import { type Answers, answersOf, changedValues } from './form-values.ts';
 import { PlanPanel } from './plan-panel.tsx';
 import { SettingsForm } from './settings-form.tsx';
@@ -14,7 +14,7 @@ import { usePlan } from './use-plan.ts';
 import { useTypedSecrets } from './use-typed-secrets.ts';
 import styles from './app-page.module.css';
 
-/** Not installed yet: what to decide, beside what would change. */
+/** An app that isn't installed: its settings next to the plan. */
 export function InstallView({
   cloud,
   page,
@@ -73,7 +73,7 @@ export function InstallView({
             <p className="small">{t('app.secrets', { app: page.title })}</p>
           </div>
         </Card>
-        <AsksCard page={page} />
+        <PermissionsCard page={page} />
         {page.notes !== undefined && (
           <Card title={t('app.notes')}>
             <p className={styles.appNotes}>{say(page.notes)}</p>
@@ -84,7 +84,7 @@ export function InstallView({
   );
 }
 
-/** Presses the one filled button from anywhere on the page. */
+/** Ctrl+Enter presses the primary button from anywhere on the page. */
 function useCtrlEnter(press: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {

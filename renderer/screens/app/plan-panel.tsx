@@ -5,19 +5,19 @@ import { failureOf } from '../../api.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { ExistingChoice, isOpen } from './existing-choice.tsx';
-import { OthersChosen, PlanFailure } from './others-choice.tsx';
+import { ConflictDecision, PlanFailure } from './plan-failure.tsx';
 import type { PlanState } from './use-plan.ts';
 import styles from './app-page.module.css';
 
-/** What will change, and the one button that does exactly that. */
+/** The plan, and the button that applies exactly it. */
 export function PlanPanel({
   state,
   verb,
@@ -26,11 +26,11 @@ export function PlanPanel({
   extra,
 }: {
   readonly state: PlanState;
-  /** The whole button: "Install Ghost". */
+  /** The label of the button: "Install Ghost". */
   readonly verb: string;
-  /** Names of apps for the order in which they start. */
+  /** App titles by id, for the order in which they start. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Why the button is off just now. */
+  /** Why the button is disabled. */
   readonly blocked?: string | undefined;
   readonly extra?: ReactNode;
 }) {
@@ -86,7 +86,7 @@ export function PlanPanel({
         {error !== undefined && <PlanFailure error={error} state={state} />}
         {plan?.existing !== undefined && <ExistingChoice plan={plan} state={state} />}
         {plan !== undefined && plan.existing === undefined && state.others !== undefined && (
-          <OthersChosen state={state} />
+          <ConflictDecision state={state} />
         )}
         {plan === undefined && error === undefined && (
           <>
@@ -112,7 +112,7 @@ export function PlanPanel({
           </>
         )}
       </Card>
-      {/* On narrow windows the plan lies under the form; its sum and the button stay in view. */}
+      {/* On narrow windows the plan is below the form, so its summary and button are pinned to the bottom. */}
       {sum !== undefined && (
         <div className={styles.planFoot} data-fixed-foot>
           <span className="small">{t('app.sumShort', sum)}</span>

@@ -3,13 +3,13 @@ import type { AppPage } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
+import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { PlanDetails } from '../../ui/plan/plan-details.tsx';
 import { PlanList } from '../../ui/plan/plan-list.tsx';
 import styles from './app-page.module.css';
 
-/** Asks what happens to the data; where it would end, the name of the app is typed. */
+/** Asks what to do with the data. Deleting it requires typing the app's name. */
 export function RemoveDialog({
   cloud,
   page,
@@ -38,7 +38,7 @@ export function RemoveDialog({
     onClose();
   };
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t('app.removeTitle', { app: page.title, cloud: cloud.name })}
       shown={plan !== undefined}
       error={error}
@@ -73,6 +73,6 @@ export function RemoveDialog({
           <PlanDetails plan={plan} />
         </section>
       )}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }

@@ -6,16 +6,16 @@ import type { Operation } from '../../../contract/operations.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { ProblemCard } from '../../ui/answers/problem-card.tsx';
-import { AppSign } from '../../ui/art/app-sign.tsx';
+import { ProblemCard } from '../../ui/feedback/problem-card.tsx';
+import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Split } from '../../ui/frame/page.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { OperationRow } from '../activity/operation-row.tsx';
-import { chainOf } from '../overview/trouble-cards.tsx';
-import { programTone } from './app-tone.ts';
-import { AsksCard } from './asks-card.tsx';
+import { chainOf } from '../overview/issue-cards.tsx';
+import { workloadTone } from './app-tone.ts';
+import { PermissionsCard } from './permissions-card.tsx';
 import { ChangeView } from './change-view.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { UpdateCard } from './update-card.tsx';
@@ -25,7 +25,7 @@ import styles from './app-page.module.css';
 import timelineStyles from '../../ui/state/timeline.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** Installed: how it is, what runs, and everything that can be done with it; danger is apart, at the end. */
+/** An installed app: status, workloads and actions. Dangerous ones come last. */
 export function RunningView({
   cloud,
   page,
@@ -41,7 +41,7 @@ export function RunningView({
   readonly operations: readonly Operation[];
   readonly titles: ReadonlyMap<string, string>;
   readonly blocked: string | undefined;
-  /** Told whether a plan with its own filled button is shown. */
+  /** Called with whether a plan, which has its own primary button, is shown. */
   readonly onEditing: (editing: boolean) => void;
 }) {
   const { t, say } = useWords();
@@ -64,7 +64,7 @@ export function RunningView({
     <div className="stack">
       {status.condition === 'failing' && (
         <ProblemCard
-          sign={<AppSign app={page.app} />}
+          sign={<AppIcon app={page.app} />}
           title={page.title}
           text={say(status.sentence)}
           state={t('states.failing')}
@@ -82,7 +82,7 @@ export function RunningView({
       >
         <Split wide sideLabel={t('app.storage')} side={<Side cloud={cloud} page={page} status={status} />}>
           <Programs status={status} />
-          <AsksCard page={page} />
+          <PermissionsCard page={page} />
           {operations.length > 0 && (
             <Card title={t('overview.recentActivity')}>
               <ul className={timelineStyles.list}>
@@ -126,7 +126,7 @@ function Programs({ status }: { readonly status: AppStatus }) {
                 <b translate="no">{program.name}</b>
                 <span className="small">{say(program.sentence)}</span>
               </div>
-              <Status tone={programTone[program.condition]} quiet>
+              <Status tone={workloadTone[program.condition]} quiet>
                 {t(`states.${program.condition}`)}
               </Status>
             </li>

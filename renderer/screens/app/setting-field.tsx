@@ -3,10 +3,10 @@ import { Controller, useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { settingWidgets } from '../../ui/inputs/setting-widgets.ts';
-import { type Answers, fieldOf, troubleWith } from './form-values.ts';
+import { type Answers, fieldOf, problemWith } from './form-values.ts';
 import styles from './app-page.module.css';
 
-/** One setting of an app, in the field for its type. */
+/** One setting of an app, in the kind of field its type needs. */
 export function SettingField({ setting }: { readonly setting: Setting }) {
   const { t, say } = useWords();
   const widget = settingWidgets[setting.type];
@@ -17,8 +17,8 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
       name={fieldOf(setting)}
       rules={{
         validate: (value) => {
-          const trouble = troubleWith(setting, value);
-          return trouble === undefined || t(trouble);
+          const problem = problemWith(setting, value);
+          return problem === undefined || t(problem);
         },
       }}
       render={({ field, fieldState }) => {
@@ -73,7 +73,7 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
               onChange={(value) => field.onChange(value ?? '')}
             />
           );
-        // A single-line field would drop the line breaks.
+        // A single-line field would drop line breaks.
         if (setting.type === 'string' && String(setting.value).includes('\n'))
           return (
             <Textarea

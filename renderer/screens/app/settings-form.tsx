@@ -1,12 +1,12 @@
 import { useFormContext } from 'react-hook-form';
 import type { Setting } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { type Answers, isShown } from './form-values.ts';
 import { SettingField } from './setting-field.tsx';
 import styles from '../../ui/inputs/inputs.module.css';
 
-/** Five questions at most; the rest has good values and is folded. */
+/** The settings of an app. Advanced ones have good defaults and are collapsed. */
 const most = 5;
 
 export function SettingsForm({ settings }: { readonly settings: readonly Setting[] }) {
@@ -22,13 +22,13 @@ export function SettingsForm({ settings }: { readonly settings: readonly Setting
         <SettingField key={setting.path} setting={setting} />
       ))}
       {more.length > 0 && (
-        <Fold summary={t('app.moreSettings')}>
+        <Disclosure summary={t('app.moreSettings')}>
           <div className={`stack ${styles.fields}`}>
             {more.map((setting) => (
               <SettingField key={setting.path} setting={setting} />
             ))}
           </div>
-        </Fold>
+        </Disclosure>
       )}
     </div>
   );

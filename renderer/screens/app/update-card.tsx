@@ -4,7 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import styles from '../../ui/frame/card.module.css';
 
-/** A newer version waits: which, and whether it asks for an answer. */
+/** The available update, and whether it needs a decision. */
 export function UpdateCard({
   page,
   update,

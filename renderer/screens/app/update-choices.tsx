@@ -4,7 +4,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { sortChanges, type UpdateChange, valueText } from './update-values.ts';
 
-/** Where a person's value and the new default differ: the person's stays unless the other is chosen. */
+/** Conflicts between a person's values and new defaults. The person's value stays unless they choose the other. */
 export function UpdateChoices({
   page,
   update,
@@ -13,7 +13,7 @@ export function UpdateChoices({
 }: {
   readonly page: AppPage;
   readonly update: AppUpdate;
-  /** Paths in which the app's value is taken. */
+  /** Paths whose new default is taken. */
   readonly take: readonly string[];
   readonly onChoose: (path: string, taken: boolean) => void;
 }) {

@@ -4,7 +4,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { sortChanges, type UpdateChange, valueText } from './update-values.ts';
 import styles from './app-page.module.css';
 
-/** What becomes of every setting that nobody has to decide. */
+/** The setting changes of an update that need no decision. */
 export function UpdateSettings({ page, update }: { readonly page: AppPage; readonly update: AppUpdate }) {
   const words = useWords();
   const { t, say } = words;

@@ -28,7 +28,7 @@ test.each([
   ).toBe(text);
 });
 
-test('what a person decides stands apart, and empty groups are left out', () => {
+test('decisions come separately, and empty groups are left out', () => {
   const kinds = ['unused', 'added', 'conflict', 'changed'] as const;
   const { conflicts, groups } = sortChanges(kinds.map((kind) => ({ path: kind, kind })));
   expect(conflicts.map(({ path }) => path)).toEqual(['conflict']);

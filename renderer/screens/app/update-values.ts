@@ -5,7 +5,7 @@ import { readableQuantity } from '../../app/format/quantities.ts';
 
 export type UpdateChange = AppUpdate['changes'][number];
 
-/** A value as a person would write it: sizes with their unit, lists in a row, anything deeper as it stands in the file. */
+/** A value for people: sizes with their unit, lists separated by commas, nested values as JSON. */
 export function valueText(
   value: ConfigValue | undefined,
   setting: Setting | undefined,
@@ -20,7 +20,7 @@ export function valueText(
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Those that a person decides, and what becomes of all others, in the order in which it matters. */
+/** Separates the changes a person must decide from the rest, sorted by importance. */
 export function sortChanges(changes: readonly UpdateChange[]): {
   readonly conflicts: readonly UpdateChange[];
   readonly groups: readonly {

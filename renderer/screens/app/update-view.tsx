@@ -11,7 +11,7 @@ import { UpdateSettings } from './update-settings.tsx';
 import { usePlan } from './use-plan.ts';
 import styles from './app-page.module.css';
 
-/** What an update brings, what it asks, and beside it what it would do. */
+/** What an update brings and asks, next to its plan. */
 export function UpdateView({
   cloud,
   page,
@@ -26,7 +26,7 @@ export function UpdateView({
   readonly update: AppUpdate;
   readonly titles: ReadonlyMap<string, string>;
   readonly blocked: string | undefined;
-  /** Told while the plan with its own filled button is shown. */
+  /** Called with true while the plan, which has its own primary button, is shown. */
   readonly onEditing: (editing: boolean) => void;
   readonly onLeave: () => void;
 }) {

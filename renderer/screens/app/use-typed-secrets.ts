@@ -4,7 +4,7 @@ import type { CloudId } from '../../../contract/ids.ts';
 import { useClient } from '../../api.ts';
 import { type Answers, fieldOf, typedSecrets } from './form-values.ts';
 
-/** Passwords typed into an app's form: whether there are any, and keeping them before anything else is done. */
+/** The passwords typed into an app's form, and a function that saves them before anything else happens. */
 export function useTypedSecrets(
   cloud: CloudId,
   page: AppPage,
@@ -18,7 +18,7 @@ export function useTypedSecrets(
         await client.call('secrets.set', { cloud, path, value });
       }
       for (const setting of page.settings) {
-        // What is kept need not stay in the window.
+        // Saved passwords don't stay in the window.
         if (setting.secret !== undefined) form.resetField(fieldOf(setting), { defaultValue: '' });
       }
     },

@@ -2,7 +2,7 @@ import type { AppPage, AppStatus, AppUpdate } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCall } from '../../api.ts';
 
-/** The update that waits for an app, if one does. An app that cannot tell has none to show. */
+/** The available update of an app, if any. Errors count as none. */
 export function useUpdate(cloud: CloudSummary, page: AppPage, status: AppStatus): AppUpdate | undefined {
   const { value } = useCall('apps.planUpdate', { cloud: cloud.id, app: page.app });
   if (value === undefined) return undefined;

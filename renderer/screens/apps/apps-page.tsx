@@ -8,11 +8,11 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
-import { CatalogueCard, FirstCard } from './catalogue-card.tsx';
-import { firstApps, kindsOf, searchApps } from './kinds.ts';
+import { CatalogueCard, SuggestedCard } from './catalogue-card.tsx';
+import { suggestedApps, categoriesOf, searchApps } from './categories.ts';
 import styles from './apps-page.module.css';
 import cardGridStyles from '../../ui/frame/card-grid.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
@@ -22,7 +22,7 @@ type Shown =
   | { readonly kind: 'installed' }
   | { readonly kind: 'some'; readonly name: string };
 
-/** What could I have, and does it fit? */
+/** The app catalogue. */
 export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say, maybe } = useWords();
   const { value, error, reload } = useCall('apps.list', { cloud: cloud.id });
@@ -40,13 +40,13 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
     const condition = running.get(app.app)?.condition;
     return condition === undefined ? app.added : condition !== 'absent' && condition !== 'added';
   };
-  const kinds = useMemo(() => kindsOf(value?.apps ?? [], nameOf), [value, nameOf]);
+  const kinds = useMemo(() => categoriesOf(value?.apps ?? [], nameOf), [value, nameOf]);
   const found = searchApps(apps, text, { name: nameOf, say }).filter(
     (app) =>
       shown.kind === 'all' ||
       (shown.kind === 'installed' ? installed(app) : nameOf(app.category) === shown.name),
   );
-  const firsts = firstApps(apps, installed);
+  const firsts = suggestedApps(apps, installed);
   const browsing = text.trim() === '' && shown.kind === 'all';
 
   const count = found.length;
@@ -110,7 +110,7 @@ export function AppsPage({ cloud }: { readonly cloud: CloudSummary }) {
               <h2>{t('apps.firsts')}</h2>
               <ul className={cardGridStyles.grid}>
                 {firsts.map((app) => (
-                  <FirstCard key={app.app} cloud={cloud} app={app} />
+                  <SuggestedCard key={app.app} cloud={cloud} app={app} />
                 ))}
               </ul>
             </section>

@@ -4,7 +4,7 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { AppSign } from '../../ui/art/app-sign.tsx';
+import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { appTone } from '../app/app-tone.ts';
@@ -19,7 +19,7 @@ interface CardProps {
 const hrefOfApp = ({ cloud, app }: CardProps): string =>
   hrefOf({ at: 'cloud', cloud: cloud.id, section: 'apps', app: app.app });
 
-/** The whole card is one link; its state is part of its name. */
+/** The whole card is one link, whose accessible name includes the app's status. */
 export function CatalogueCard({
   cloud,
   app,
@@ -45,7 +45,7 @@ export function CatalogueCard({
   return (
     <li>
       <a className={`${cardStyles.card} ${styles.catalogueCard}`} href={hrefOfApp({ cloud, app })}>
-        <AppSign app={app.app} />
+        <AppIcon app={app.app} />
         <span className={styles.catalogueText}>
           <b translate="no">{app.title}</b>
           <span className="small">{say(app.description)}</span>
@@ -63,13 +63,13 @@ export function CatalogueCard({
   );
 }
 
-/** One of the three on top. */
-export function FirstCard({ cloud, app }: CardProps) {
+/** One of the three suggestions on top. */
+export function SuggestedCard({ cloud, app }: CardProps) {
   const { t, say } = useWords();
   const format = useFormat();
   return (
     <li className={`${cardStyles.card} ${styles.firstCard}`}>
-      <AppSign app={app.app} size={56} />
+      <AppIcon app={app.app} size={56} />
       <div>
         <h3 translate="no">{app.title}</h3>
         <p>{say(app.description)}</p>

@@ -1,9 +1,8 @@
-import { useClient } from '../../api.ts';
 import { useLanguageOptions } from '../../app/i18n/use-language-options.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ToolsCard } from '../settings/tools-card.tsx';
@@ -12,10 +11,9 @@ import inputsStyles from '../../ui/inputs/inputs.module.css';
 
 const appearances = ['system', 'light', 'dark'] as const;
 
-/** Language and appearance apply at once. */
+/** The settings of this computer. Changes apply immediately. */
 export function ComputerPage() {
   const { t } = useWords();
-  const client = useClient();
   const { about, change } = usePreferences();
   const languageOptions = useLanguageOptions();
   useTitle(t('computer.title'));
@@ -32,13 +30,13 @@ export function ComputerPage() {
                 label={t('computer.language')}
                 now={about.preferences.language}
                 options={languageOptions}
-                onChoose={(language) => void change(client, { language })}
+                onChoose={(language) => void change({ language })}
               />
               <Pressed
                 label={t('computer.appearance')}
                 now={about.preferences.appearance}
                 options={appearances.map((value) => ({ value, label: t(`computer.appearances.${value}`) }))}
-                onChoose={(appearance) => void change(client, { appearance })}
+                onChoose={(appearance) => void change({ appearance })}
               />
             </div>
           </Card>

@@ -9,7 +9,7 @@ import { hrefOf } from '../../app/router/route.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useClouds } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
@@ -27,15 +27,15 @@ interface Answers {
   readonly passphrase: string;
 }
 
-/** What is it called, and where does it live? Makes a folder; touches no machine. */
+/** Creates a cloud: its name and folder. No machine is touched. */
 export function CreatePage() {
   const { t } = useWords();
   const client = useClient();
   const { clouds = [], reload } = useClouds();
-  const canChoose = usePreferences((state) => state.about?.canChooseFolder === true);
+  const canChoose = usePreferences().about?.canChooseFolder === true;
   const [own, setOwn] = useState<'no' | 'yes'>('no');
   const [refused, setRefused] = useState<WireError>();
-  /** Asked for only where the computer turns out to have no key ring. */
+  /** Only asked for if the computer has no keychain. */
   const [keyless, setKeyless] = useState(false);
   const form = useForm<Answers>({
     mode: 'onTouched',
@@ -49,8 +49,8 @@ export function CreatePage() {
   useTitle(t('create.title'));
   useEffect(() => form.setFocus('name'), [form]);
   useEffect(() => {
-    // The proposal follows the name until the person writes a folder of their own.
-    // It may come after a quick Enter, and then takes the complaint about the missing folder back.
+    // The proposed folder follows the name until the person edits it.
+    // It may arrive after a quick Enter, so it also clears the error about the missing folder.
     if (proposed !== undefined && dirtyFields.folder !== true) {
       form.setValue('folder', proposed, { shouldValidate: true });
     }

@@ -4,11 +4,11 @@ import type { WireError } from '../../../contract/errors.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
-import { ErrorDetails } from '../../ui/answers/error-card.tsx';
+import { ErrorDetails } from '../../ui/feedback/error-card.tsx';
 import { Hills } from '../../ui/art/hills.tsx';
 import styles from './error-page.module.css';
 
-/** A whole page for what cannot be shown: what happened, why, the next step. Hills without a sun. */
+/** A full-page error: what happened, why, and the next step. */
 export function ErrorPage({
   title,
   text,
@@ -20,7 +20,7 @@ export function ErrorPage({
   readonly title: string;
   readonly text: string;
   readonly hint?: string;
-  /** What it is about on this computer. */
+  /** Details such as a path on this computer. */
   readonly path?: string;
   readonly actions?: ReactNode;
   readonly error?: WireError;
@@ -74,7 +74,7 @@ export function NoSuchPage() {
   return <ErrorPage title={t('errors.noSuchPage')} text={t('errors.noSuchPageText')} actions={<ToStart />} />;
 }
 
-/** The browser tab has neither a fresh token nor the cookie of this start. */
+/** The browser tab has neither a valid token nor a session cookie. */
 export function LostKeyPage() {
   const { t } = useWords();
   return (

@@ -15,7 +15,7 @@ import { RecentClouds } from './recent-clouds.tsx';
 import styles from './first-page.module.css';
 import markStyles from '../../ui/art/mark.module.css';
 
-interface Door {
+interface StartOption {
   readonly id: 'practice' | 'create' | 'open';
   readonly to: Route;
   readonly tone: string;
@@ -23,18 +23,18 @@ interface Door {
 }
 
 const icon = { size: 26, stroke: 1.7, 'aria-hidden': true } as const;
-const doors: readonly Door[] = [
+const options: readonly StartOption[] = [
   { id: 'practice', to: { at: 'practice' }, tone: 'tone-ok', icon: <IconSeedling {...icon} /> },
   { id: 'create', to: { at: 'create' }, tone: 'tone-info', icon: <IconPlant2 {...icon} /> },
   { id: 'open', to: { at: 'open' }, tone: 'tone-attn', icon: <IconFolderOpen {...icon} /> },
 ];
 
-/** How do I start? Three doors; once there are clouds, these come first. */
+/** How do I start? Three options, or the existing clouds first if there are any. */
 export function FirstPage({ connection }: { readonly connection: Connection }) {
   const { t } = useWords();
   const { clouds } = useClouds();
   useTitle(undefined);
-  useDoorKeys();
+  useOptionKeys();
   const known = clouds !== undefined && clouds.length > 0;
   return (
     <div className={styles.first}>
@@ -51,8 +51,8 @@ export function FirstPage({ connection }: { readonly connection: Connection }) {
         <p className="lead">{t('first.about')}</p>
         {known && <RecentClouds clouds={clouds} />}
         {known && <h2 className={styles.firstOthers}>{t('first.others')}</h2>}
-        {/* Until the list is read nobody knows which of the two pages this is. */}
-        {clouds !== undefined && <Doors small={known} />}
+        {/* Which of the two layouts to show depends on the list of clouds. */}
+        {clouds !== undefined && <Options small={known} />}
         <p className={styles.firstNote}>{t('first.note')}</p>
       </main>
       <Hills shape="floor" />
@@ -60,18 +60,21 @@ export function FirstPage({ connection }: { readonly connection: Connection }) {
   );
 }
 
-function Doors({ small }: { readonly small: boolean }) {
+function Options({ small }: { readonly small: boolean }) {
   const { t } = useWords();
   return (
-    <ul className={small ? `${styles.doors} ${styles.doorsSmall}` : styles.doors}>
-      {doors.map(({ id, to, tone, icon: sign }, index) => (
-        <li key={id} className={index === 0 && !small ? `${styles.door} ${styles.doorMain}` : styles.door}>
-          <span className={`${styles.doorSign} ${tone}`}>{sign}</span>
+    <ul className={small ? `${styles.options} ${styles.optionsSmall}` : styles.options}>
+      {options.map(({ id, to, tone, icon: sign }, index) => (
+        <li
+          key={id}
+          className={index === 0 && !small ? `${styles.option} ${styles.optionMain}` : styles.option}
+        >
+          <span className={`${styles.optionSign} ${tone}`}>{sign}</span>
           <h2>{t(`first.${id}`)}</h2>
           {!small && (
             <>
               <p>{t(`first.${id}Text`)}</p>
-              <p className={styles.doorNeeds}>
+              <p className={styles.optionNeeds}>
                 <IconClock size={15} stroke={1.7} aria-hidden="true" />
                 {t(`first.${id}Needs`)}
               </p>
@@ -94,7 +97,7 @@ function Doors({ small }: { readonly small: boolean }) {
   );
 }
 
-function useDoorKeys(): void {
+function useOptionKeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -103,8 +106,8 @@ function useDoorKeys(): void {
         event.target.closest('input, [role="dialog"], [role="menu"]')
       )
         return;
-      const door = doors[Number(event.key) - 1];
-      if (door !== undefined) goTo(door.to);
+      const option = options[Number(event.key) - 1];
+      if (option !== undefined) goTo(option.to);
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);

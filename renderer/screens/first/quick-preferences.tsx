@@ -2,21 +2,19 @@ import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconLanguage, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Preferences } from '../../../contract/computer.ts';
-import { useClient } from '../../api.ts';
 import { useLanguageOptions } from '../../app/i18n/use-language-options.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { usePreferences } from '../../app/preferences.ts';
 
 const appearances = ['system', 'light', 'dark'] as const;
 
-/** Language and appearance, before there is a cloud with settings. */
+/** Language and appearance on the first page. */
 export function QuickPreferences() {
   const { t } = useWords();
-  const client = useClient();
   const { about, change } = usePreferences();
   const languageOptions = useLanguageOptions();
   const now = about?.preferences;
-  const set = (preferences: Partial<Preferences>): void => void change(client, preferences);
+  const set = (preferences: Partial<Preferences>): void => void change(preferences);
   return (
     <div className="row">
       <Choice

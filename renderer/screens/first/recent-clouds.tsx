@@ -5,14 +5,14 @@ import { useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { cloudLine } from '../../app/shell/cloud-words.ts';
+import { cloudLine } from '../../app/shell/cloud-status-line.ts';
 import { useClouds, useCloudStatus, useOperations } from '../../live/live.ts';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { DestroyDialog } from '../settings/destroy-dialog.tsx';
 import styles from './first-page.module.css';
 
-/** The clouds that were open before, each with its state in words. */
+/** The known clouds, each with its status in words. */
 export function RecentClouds({ clouds }: { readonly clouds: readonly CloudSummary[] }) {
   const { t } = useWords();
   return (

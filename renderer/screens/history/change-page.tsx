@@ -6,14 +6,14 @@ import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ChangedFiles } from './changed-files.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 
-/** One change: what it was, first in words and then line by line, and the way back. */
+/** One change: in words, then as a diff, with undo. */
 export function ChangePage({ cloud, change }: { readonly cloud: CloudSummary; readonly change: string }) {
   const { t, say } = useWords();
   const format = useFormat();

@@ -1,15 +1,15 @@
 import type { HistoryFile } from '../../../contract/history.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import styles from './history.module.css';
 
-/** What changed: settings value by value, files of apps by number, and all of it line by line when unfolded. */
+/** What changed: settings value by value, a count of app files, and the full diff when expanded. */
 export function ChangedFiles({
   files,
   planned = false,
 }: {
   readonly files: readonly HistoryFile[];
-  /** Of a plan: nothing of it has happened. */
+  /** True for a plan, which has not been applied. */
   readonly planned?: boolean;
 }) {
   const { t, say } = useWords();
@@ -50,7 +50,7 @@ export function ChangedFiles({
         </ul>
       )}
       {files.some(({ diff }) => diff !== undefined) && (
-        <Fold summary={t('history.lines')}>
+        <Disclosure summary={t('history.lines')}>
           <div className="stack">
             {files.map(({ path, diff }) =>
               diff === undefined ? null : (
@@ -58,7 +58,7 @@ export function ChangedFiles({
                   <p className="small anywhere">{path}</p>
                   <pre className={styles.historyDiff} tabIndex={0} aria-label={path} translate="no">
                     {diff.split('\n').map((line, index) => (
-                      // Lines have no identity but their place.
+                      // Lines have no identity besides their position.
                       // oxlint-disable-next-line react/no-array-index-key
                       <span key={index} data-sign={line.charAt(0)}>
                         {line}
@@ -70,13 +70,13 @@ export function ChangedFiles({
               ),
             )}
           </div>
-        </Fold>
+        </Disclosure>
       )}
     </div>
   );
 }
 
-/** `apps/ghost` of a file in it; of a file at the top, its own name. */
+/** `apps/ghost` for a file in that folder; a top-level file's own name. */
 function folderOf(path: string): string {
   const parts = path.split('/');
   return parts.length === 1 ? path : parts.slice(0, Math.min(2, parts.length - 1)).join('/');

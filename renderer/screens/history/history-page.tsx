@@ -6,24 +6,24 @@ import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
-import { dayOf } from './day-of.ts';
+import { dayHeading } from './day-heading.ts';
 import styles from '../../ui/state/timeline.module.css';
 
 const page = 50;
 
-/** Every change of a cloud's folder by day, the newest first; each leads to its own page with the way back. */
+/** Every change to the cloud's folder by day, newest first. Each links to its own page, where it can be undone. */
 export function HistoryPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say, language } = useWords();
   const [limit, setLimit] = useState(page);
   const { value, error, loading, reload } = useCall('history.list', { cloud: cloud.id, limit });
   useTitle(t('history.title'), cloud.name);
-  const days = Map.groupBy(value?.entries ?? [], ({ at }) => dayOf(at, new Date(), language));
+  const days = Map.groupBy(value?.entries ?? [], ({ at }) => dayHeading(at, new Date(), language));
   const leftOut = Object.keys(value?.state.leftOut ?? {});
   return (
     <Page>

@@ -3,11 +3,11 @@ import type { HistoryEntry } from '../../../contract/history.ts';
 import { useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
+import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { ChangedFiles } from './changed-files.tsx';
 import styles from './history.module.css';
 
-/** What taking a change back would do, what it cannot do, and then the act. */
+/** What undoing a change would do and what it can't do, with the button to undo it. */
 export function UndoDialog({
   cloud,
   entry,
@@ -33,7 +33,7 @@ export function UndoDialog({
     }
   };
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t('history.undoTitle', { what: say(entry.sentence) })}
       shown={plan !== undefined}
       error={error}
@@ -62,6 +62,6 @@ export function UndoDialog({
           )}
         </>
       )}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }

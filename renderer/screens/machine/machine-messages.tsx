@@ -6,15 +6,15 @@ import type { SystemService } from '../../../contract/machines.ts';
 import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { LogBox } from '../../ui/state/log-box.tsx';
-import styles from './inside.module.css';
+import styles from './diagnostics.module.css';
 
-/** No service has this name, because Talos writes them in small letters. */
+/** Not a service: Talos names those in lower case. */
 const kernel = 'KERNEL';
 
-/** The last lines of one log of a machine, the newest last. */
+/** The last lines of a log of the machine, newest last. */
 export function MachineMessages({
   cloud,
   machine,
@@ -26,10 +26,10 @@ export function MachineMessages({
   readonly cloud: CloudSummary;
   readonly machine: string;
   readonly services: readonly SystemService[];
-  /** Whose log; the kernel's messages where it is missing. */
+  /** The service whose log is shown; the kernel log if undefined. */
   readonly service: string | undefined;
   readonly onService: (service: string | undefined) => void;
-  /** How often a person was sent here from the list of services, which may be far above. */
+  /** Counts the jumps here from the list of services, to move focus each time. */
   readonly sent: number;
 }) {
   const { t, say } = useWords();
@@ -45,7 +45,7 @@ export function MachineMessages({
   }, [sent]);
   const name = service ?? t('machine.inside.kernel');
   const text = value?.lines.join('\n') ?? '';
-  // The chosen one stays choosable, also while the machine does not tell what it has.
+  // Keep the current choice available while the list of services is loading or failed.
   const ids = [...new Set([...services.map(({ id }) => id), ...(service === undefined ? [] : [service])])];
   const nameOf = (id: string): string => {
     const purpose = services.find((one) => one.id === id)?.purpose;
@@ -53,7 +53,7 @@ export function MachineMessages({
   };
   return (
     <div className="stack">
-      <div className={styles.insideTools}>
+      <div className={styles.serviceTools}>
         <NativeSelect
           ref={choice}
           label={t('machine.inside.of')}

@@ -8,8 +8,8 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus } from '../../live/live.ts';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Card, Facts } from '../../ui/frame/card.tsx';
@@ -18,13 +18,13 @@ import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { disksOf, machineTone } from '../machines/cloud-machines.tsx';
 import { HealthCard } from '../machines/health-card.tsx';
-import { InsideCard } from './inside-card.tsx';
+import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { UpkeepCard } from './upkeep-card.tsx';
 import { UpkeepDialog } from './upkeep-dialog.tsx';
 import styles from './machine.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 
-/** Is this computer fit, and what can I do with it? */
+/** The page of a machine: its state and what can be done with it. */
 export function MachinePage({ cloud, name }: { readonly cloud: CloudSummary; readonly name: string }) {
   const { t } = useWords();
   const { value: status } = useCloudStatus(cloud.id);
@@ -60,7 +60,7 @@ function MachineOf({
   const { value } = useCall('nodes.list', { cloud: cloud.id });
   const { value: access } = useCall('clusters.access', { cloud: cloud.id });
   const node = value?.nodes.find((one) => one.name === machine.name);
-  // Machines that were a cluster from the start, as in practice, cannot be asked themselves.
+  // Machines without Talos access, as in practice clouds that start ready, can't be queried directly.
   const askable = access?.talosconfig !== undefined && node !== undefined;
   return (
     <div className="stack">
@@ -68,7 +68,7 @@ function MachineOf({
       {askable && (
         <>
           <HealthCard cloud={cloud} only={machine.name} />
-          <InsideCard cloud={cloud} machine={machine.name} />
+          <DiagnosticsCard cloud={cloud} machine={machine.name} />
           <UpkeepCard cloud={cloud} machine={machine} alone={status.machines.length === 1} />
         </>
       )}
@@ -76,7 +76,7 @@ function MachineOf({
   );
 }
 
-/** Kubernetes does not know it: it never joined, or nobody knows it at all. */
+/** The machine isn't in Kubernetes: it never joined, or it doesn't exist. */
 function Missing({ cloud, name }: { readonly cloud: CloudSummary; readonly name: string }) {
   const { t } = useWords();
   const { value, error } = useCall('nodes.list', { cloud: cloud.id });

@@ -3,11 +3,11 @@ import { IconRefresh } from '@tabler/icons-react';
 import type { SystemService } from '../../../contract/machines.ts';
 import type { CallState } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
-import styles from './inside.module.css';
+import styles from './diagnostics.module.css';
 import checkListStyles from '../../ui/state/check-list.module.css';
 
 const tones: Readonly<Record<SystemService['state'], Tone>> = {
@@ -17,7 +17,7 @@ const tones: Readonly<Record<SystemService['state'], Tone>> = {
   off: 'idle',
 };
 
-/** Every system service: what it is for, how it is, and the way to its log. */
+/** Every Talos service: purpose, state and a link to its log. */
 export function SystemServices({
   services: { value, error, loading, reload },
   onLog,
@@ -64,13 +64,13 @@ function Service({
   return (
     <li className={checkListStyles.check}>
       <div>
-        <span className={styles.insideName}>
+        <span className={styles.serviceName}>
           {purpose !== undefined && <b>{say(purpose)}</b>}
           <code translate="no">{id}</code>
         </span>
         <span className="small">{say(detail)}</span>
       </div>
-      <span className={styles.insideEnd}>
+      <span className={styles.serviceEnd}>
         <Status tone={tones[state]} quiet={state === 'ok' || state === 'off'}>
           {t(`machine.inside.states.${state}`)}
         </Status>

@@ -7,7 +7,7 @@ import { Card } from '../../ui/frame/card.tsx';
 import { UpkeepDialog, type Upkeep } from './upkeep-dialog.tsx';
 import styles from '../../ui/frame/card.module.css';
 
-/** What can be done with a machine: what comes back by itself, and apart from it what does not. */
+/** The operations on a machine: first those it recovers from by itself, then the irreversible ones. */
 export function UpkeepCard({
   cloud,
   machine,
@@ -15,7 +15,7 @@ export function UpkeepCard({
 }: {
   readonly cloud: CloudSummary;
   readonly machine: MachineStatus;
-  /** It is the only one of the cloud. */
+  /** It is the only machine of the cloud. */
   readonly alone: boolean;
 }) {
   const { t } = useWords();

@@ -5,12 +5,12 @@ import type { UpkeepWork } from '../../../contract/upkeep.ts';
 import { useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
-import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
-import { PlanWords } from './plan-words.tsx';
+import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
+import { UpkeepPlanView } from './upkeep-plan-view.tsx';
 
 export type Upkeep = 'reboot' | 'shutdown' | 'remove';
 
-/** What would happen, whether the others can do without the machine meanwhile, and the button that does exactly that. */
+/** What will happen, whether the cluster can do without the machine, and the button that does it. */
 export function UpkeepDialog({
   cloud,
   machine: { name, controlPlane },
@@ -21,7 +21,7 @@ export function UpkeepDialog({
   readonly cloud: CloudSummary;
   readonly machine: Pick<MachineStatus, 'name' | 'controlPlane'>;
   readonly does: Upkeep;
-  /** It does not answer, as far as one sees before anybody asks it. */
+  /** It appears to be unreachable. */
   readonly gone?: boolean;
   readonly onClose: () => void;
 }) {
@@ -33,7 +33,7 @@ export function UpkeepDialog({
   const work: UpkeepWork =
     does === 'remove' ? { does, node: name, dead } : { does, node: name, drain, standstill };
   const { value, error, reload, loading } = useCall('upkeep.plan', { cloud: cloud.id, work });
-  // The old plan stays in view until the new one is there.
+  // The old plan stays visible until the new one has loaded.
   const shown = useRef(value);
   if (value !== undefined) shown.current = value;
   const plan = shown.current;
@@ -56,7 +56,7 @@ export function UpkeepDialog({
     }
   };
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t(`machine.${does}.title`, { machine: name })}
       shown={plan !== undefined}
       error={error}
@@ -79,7 +79,7 @@ export function UpkeepDialog({
       onGo={start}
       onClose={onClose}
     >
-      {plan !== undefined && <PlanWords plan={plan} />}
+      {plan !== undefined && <UpkeepPlanView plan={plan} />}
       {does !== 'remove' && (
         <Checkbox
           label={t('machine.drain')}
@@ -101,6 +101,6 @@ export function UpkeepDialog({
           onChange={(event) => setStandstill(event.currentTarget.checked)}
         />
       )}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }

@@ -6,7 +6,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing, type DrawnDisk } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Card } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { hrefOf } from '../../app/router/route.ts';
@@ -19,7 +19,7 @@ export const machineTone: Readonly<Record<MachineStatus['ready'], Tone>> = {
   unknown: 'idle',
 };
 
-/** The disks that config.yaml names: for Talos, and for the data of apps. */
+/** The disks in config.yaml: for Talos and for app data. */
 export function disksOf(node: NamedNode | undefined): readonly DrawnDisk[] {
   const system = node?.diskSerial ?? node?.diskWwid;
   const data = node?.dataDiskSerial ?? node?.dataDiskWwid;
@@ -29,7 +29,7 @@ export function disksOf(node: NamedNode | undefined): readonly DrawnDisk[] {
   ];
 }
 
-/** The machines of a cloud, each with a drawing of its part, its state and its disks. */
+/** The machines of a cloud, each with its role, status and disks. */
 export function CloudMachines({
   cloud,
   status: { machines, kubernetes },
@@ -38,7 +38,7 @@ export function CloudMachines({
   readonly status: CloudStatus;
 }) {
   const { t } = useWords();
-  // What a machine is set up with stands in config.yaml; that it cannot be read is told by a bar already.
+  // The disks come from config.yaml. If it can't be read, a banner already says so.
   const { value } = useCall('nodes.list', { cloud: cloud.id });
   const nodes = new Map(value?.nodes.map((node) => [node.name, node]));
   const joined = new Set(machines.map(({ name }) => name));
@@ -62,14 +62,14 @@ export function CloudMachines({
           <Machine key={node.name} cloud={cloud} machine={notJoined(node)} node={node} absent />
         ))}
       </ul>
-      <Fold summary={t('machines.roles')}>
+      <Disclosure summary={t('machines.roles')}>
         <p className="small">{t('machines.rolesText')}</p>
-      </Fold>
+      </Disclosure>
     </Card>
   );
 }
 
-/** A machine of config.yaml that Kubernetes does not know, as far as it is known. */
+/** A machine from config.yaml that hasn't joined Kubernetes. */
 function notJoined({ name, address, role, runsApps }: NamedNode): MachineStatus {
   return {
     name,
@@ -89,7 +89,7 @@ function Machine({
   readonly cloud: CloudSummary;
   readonly machine: MachineStatus;
   readonly node: NamedNode | undefined;
-  /** It stands in config.yaml alone. */
+  /** It is only in config.yaml. */
   readonly absent?: boolean;
 }) {
   const { t } = useWords();

@@ -6,31 +6,31 @@ import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Facts } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { productOf } from '../setup/selection.ts';
-import { useDiskWords } from './disk-words.ts';
+import { useDiskLabels } from './disk-labels.ts';
 import styles from './machines.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
 const tones = { everything: 'ok', apps: 'attn', 'too-little': 'bad', 'no-disk': 'bad' } as const;
 
-/** Whether a machine is chosen for a new cloud; without `onPick` it cannot be. */
+/** The selection of a machine for a new cloud. Without `onSelect` it can't be selected. */
 export interface Choice {
   readonly selected: boolean;
   readonly onSelect?: (selected: boolean) => void;
 }
 
-/** The way into a cloud that runs. */
+/** Adding the machine to a running cloud. */
 export interface Joining {
-  /** The one that suits best. */
+  /** The most suitable machine. */
   readonly first: boolean;
   readonly onJoin: () => void;
 }
 
-/** A machine that waits for an owner: what it is, what is on its disks, and how to tell which box it is. */
+/** An unclaimed machine: what it is, what is on its disks, and how to identify the physical box. */
 export function FoundCard({
   machine,
   choice,
@@ -38,7 +38,7 @@ export function FoundCard({
 }: {
   readonly machine: FoundMachine;
   readonly choice?: Choice;
-  /** Where it can become one of a cloud that runs. */
+  /** Set when it can be added to a running cloud. */
   readonly joining?: Joining;
 }) {
   const { t } = useWords();
@@ -51,7 +51,7 @@ export function FoundCard({
     <li
       className={
         choice?.selected === true
-          ? `${cardStyles.card} ${styles.foundCard} ${styles.foundPicked}`
+          ? `${cardStyles.card} ${styles.foundCard} ${styles.foundSelected}`
           : `${cardStyles.card} ${styles.foundCard}`
       }
     >
@@ -110,7 +110,7 @@ export function FoundCard({
             {t('addition.use')}
           </Button>
         )}
-        <Fold summary={t('machines.which')}>
+        <Disclosure summary={t('machines.which')}>
           <p className="small">{t('machines.whichText', { address })}</p>
           <Facts
             facts={[
@@ -119,13 +119,13 @@ export function FoundCard({
               { name: t('machines.fingerprint'), value: <code>{machine.fingerprint}</code>, wide: true },
             ]}
           />
-        </Fold>
+        </Disclosure>
       </div>
     </li>
   );
 }
 
-/** What it is good for, or why nobody knows yet. */
+/** What it is suitable for, or why that is unknown. */
 function Verdict({
   machine: { hardware, problem, fingerprintBefore, changed },
 }: {
@@ -158,9 +158,9 @@ function Verdict({
   );
 }
 
-/** Size and kind first, because that is what people know their disks by; then what would be lost. */
+/** Size and kind first, which is how people know their disks, then what is on it. */
 function Disk({ disk }: { readonly disk: MachineDisk }) {
-  const words = useDiskWords();
+  const words = useDiskLabels();
   return (
     <li>
       <b>{words.kind(disk)}</b>

@@ -4,30 +4,30 @@ import type { WireError } from '../../../contract/errors.ts';
 import { useStream } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Spinner } from '../../ui/state/spinner.tsx';
 import { type Choice, FoundCard, type Joining } from './found-card.tsx';
-import { useSeen } from './use-seen.ts';
+import { useWindowVisible } from './use-window-visible.ts';
 import styles from './machines.module.css';
 
-/** Who answers in the network, as long as somebody looks at the page. */
+/** The machines found in the network, scanned while the page is visible. */
 export function useFound(): {
   readonly found: Found | undefined;
-  /** When that was told, in ms since 1970. */
+  /** When the list arrived, in ms since the epoch. */
   readonly at: number | undefined;
   readonly error: WireError | undefined;
 } {
-  const seen = useSeen();
+  const seen = useWindowVisible();
   const { value, at, error } = useStream('discovery.watch', seen ? { networks: [] } : undefined);
-  // What was known stays while the window is covered, so that nothing jumps when it comes back.
+  // Keep the last list while the window is hidden, so that nothing jumps when it comes back.
   const known = useRef({ found: value, at });
   if (value !== undefined) known.current = { found: value, at };
   return { ...known.current, error };
 }
 
-/** The machines that wait for an owner, those that belong to others, and where was looked. */
+/** The unclaimed machines, those that belong to other clouds, and the scanned networks. */
 export function FoundSection({
   found,
   error,
@@ -36,9 +36,9 @@ export function FoundSection({
 }: {
   readonly found: Found | undefined;
   readonly error: WireError | undefined;
-  /** Where a person chooses among them. */
+  /** Set when machines can be selected. */
   readonly choiceOf?: (machine: FoundMachine) => Choice;
-  /** Where each of them can become one of a cloud that runs. */
+  /** Set when machines can be added to a running cloud. */
   readonly joiningOf?: (machine: FoundMachine) => Joining | undefined;
 }) {
   const { t } = useWords();
@@ -112,7 +112,7 @@ function FoundMachines({
   );
 }
 
-/** Says once that a machine was found; those that were there when the page opened are read with it. */
+/** Announces each newly found machine once, but not those already there when the page opened. */
 function useAnnouncedMachines(found: Found | undefined): void {
   const { t } = useWords();
   const say = useAnnouncements((state) => state.say);
@@ -127,7 +127,7 @@ function useAnnouncedMachines(found: Found | undefined): void {
   }, [found, say, t]);
 }
 
-/** The same for a machine until it is restarted. */
+/** Identifies a machine until it restarts. */
 const startOf = ({ authorityKeyId, fingerprint }: FoundMachine): string => authorityKeyId ?? fingerprint;
 
 const addressesOf = (machines: readonly FoundMachine[]): string =>

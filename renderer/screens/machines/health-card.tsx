@@ -5,8 +5,8 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { CheckState, HealthCheck } from '../../../contract/clusters.ts';
 import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
 import { Status } from '../../ui/state/status.tsx';
@@ -16,13 +16,13 @@ import checkListStyles from '../../ui/state/check-list.module.css';
 
 const tones: Readonly<Record<CheckState, Tone>> = { ok: 'ok', waiting: 'info', failed: 'bad' };
 
-/** Looks at everything below Kubernetes when asked to: it takes some seconds and wakes every machine. */
+/** Checks everything below Kubernetes on demand, since it takes seconds and queries every machine. */
 export function HealthCard({
   cloud,
   only,
 }: {
   readonly cloud: CloudSummary;
-  /** A machine whose part is shown alone. */
+  /** Shows only this machine's checks. */
   readonly only?: string;
 }) {
   const { t } = useWords();

@@ -5,17 +5,17 @@ import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus } from '../../live/live.ts';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useDraft } from '../setup/draft.ts';
-import { hindranceOf, pinOf } from '../setup/selection.ts';
+import { ineligibilityOf, pinOf } from '../setup/selection.ts';
 import { MachinesStep } from '../setup/machines-step.tsx';
 import { CloudMachines } from './cloud-machines.tsx';
 import { HealthCard } from './health-card.tsx';
 import type { Joining } from './found-card.tsx';
 import { FoundSection, useFound } from './found-machines.tsx';
 
-/** Which computers do I have, and which could I add? A cloud that has none yet begins its journey here. */
+/** The machines of a cloud and those that can be added. Setting up a new cloud starts here. */
 export function MachinesPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { value: status } = useCloudStatus(cloud.id);
@@ -37,14 +37,14 @@ export function MachinesPage({ cloud }: { readonly cloud: CloudSummary }) {
 function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly status: CloudStatus }) {
   const { t } = useWords();
   const { found, error } = useFound();
-  // Machines that were a cluster from the start, as in practice, cannot be asked themselves.
+  // Machines without Talos access, as in practice clouds that start ready, can't be queried directly.
   const { value: access } = useCall('clusters.access', { cloud: cloud.id });
   const { change } = useDraft(cloud.id);
-  const suited = found?.machines.filter((one) => hindranceOf(one) === undefined) ?? [];
+  const suited = found?.machines.filter((one) => ineligibilityOf(one) === undefined) ?? [];
   const best = suited.find(({ hardware }) => hardware?.suitability === 'everything') ?? suited[0];
   const joiningOf = (machine: FoundMachine): Joining | undefined => {
     const pin = pinOf(machine);
-    if (pin === undefined || hindranceOf(machine) !== undefined) return undefined;
+    if (pin === undefined || ineligibilityOf(machine) !== undefined) return undefined;
     return {
       first: machine === best,
       onJoin: () => {
@@ -73,13 +73,13 @@ function MachinesOf({ cloud, status }: { readonly cloud: CloudSummary; readonly 
   );
 }
 
-/** How many more may fail, in words. */
+/** How many more machines may fail, in words. */
 function Quorum({ status: { machines, survives } }: { readonly status: CloudStatus }) {
   const { t } = useWords();
-  const steering = machines.filter(({ controlPlane }) => controlPlane);
-  const away = steering.filter(({ ready }) => ready !== 'ready').map(({ name }) => name);
-  const total = steering.length;
-  const [one] = steering;
+  const controlPlane = machines.filter((machine) => machine.controlPlane);
+  const away = controlPlane.filter(({ ready }) => ready !== 'ready').map(({ name }) => name);
+  const total = controlPlane.length;
+  const [one] = controlPlane;
   if (one === undefined) return t('machines.quorum.none');
   if (total === 1) return t('machines.quorum.one', { name: one.name });
   if (away.length > 0) {

@@ -8,18 +8,18 @@ import { hrefOf } from '../../app/router/route.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useClouds } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useFolderChoice } from './use-folder-choice.ts';
 import styles from '../../ui/inputs/inputs.module.css';
 
-/** A cloud that is there already: its folder is all that is needed. */
+/** Opens an existing cloud by its folder. */
 export function OpenPage() {
   const { t } = useWords();
   const client = useClient();
   const { reload } = useClouds();
-  const canChoose = usePreferences((state) => state.about?.canChooseFolder === true);
+  const canChoose = usePreferences().about?.canChooseFolder === true;
   const [folder, setFolder] = useState('');
   const [missing, setMissing] = useState(false);
   const [refused, setRefused] = useState<WireError>();
@@ -47,7 +47,7 @@ export function OpenPage() {
       goTo({ at: 'cloud', cloud: cloud.id, section: 'overview' });
     } catch (thrown) {
       const failure = failureOf(thrown);
-      // Of an older form: what it is and what would change has a page of its own.
+      // Folders of older formats have their own page.
       if (failure.code === 'cloud.older-form') {
         goTo({ at: 'adopt', folder: failure.context?.['folder'] ?? folder.trim() });
       } else setRefused(failure);

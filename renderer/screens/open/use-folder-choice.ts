@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { useClient } from '../../api.ts';
 
-/** Opens the system's folder dialog, where the shell has one, and gives the folder that was chosen. */
+/** Opens the system's folder dialog, if the shell has one, and returns the chosen folder. */
 export function useFolderChoice(chosen: (folder: string) => void): () => void {
   const client = useClient();
   const then = useRef(chosen);
@@ -11,7 +11,7 @@ export function useFolderChoice(chosen: (folder: string) => void): () => void {
       ({ folder }) => {
         if (folder !== undefined) then.current(folder);
       },
-      // The path can still be typed.
+      // The path can be typed instead.
       () => undefined,
     );
   }, [client]);

@@ -5,11 +5,11 @@ import { useStreamReduced } from '../../api.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { LogBox } from '../../ui/state/log-box.tsx';
 import styles from './operation.module.css';
 
-/** More than this is in the journal; a page that holds it all would crawl. */
+/** The page shows at most this many lines, to stay fast. The journal has all of them. */
 const kept = 5000;
 
 const append = (before: unknown, item: unknown): readonly LogLine[] => {
@@ -19,14 +19,14 @@ const append = (before: unknown, item: unknown): readonly LogLine[] => {
   return last !== undefined && line.seq <= last.seq ? lines : [...lines.slice(-kept + 1), line];
 };
 
-/** The log, folded; it is only read once somebody opens it. */
+/** The log, collapsed. It is only loaded when opened. */
 export function OperationLog({ operation }: { readonly operation: Operation }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
-    <Fold summary={t('operation.log', { count: operation.logLines })} onOpen={setOpen}>
+    <Disclosure summary={t('operation.log', { count: operation.logLines })} onOpen={setOpen}>
       {open && <Lines operation={operation} />}
-    </Fold>
+    </Disclosure>
   );
 }
 

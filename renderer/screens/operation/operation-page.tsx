@@ -6,9 +6,9 @@ import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useOperation } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
-import { AppSign } from '../../ui/art/app-sign.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
+import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ProgressBar } from '../../ui/state/bars.tsx';
@@ -16,14 +16,14 @@ import { useNow } from '../../ui/state/moment.tsx';
 import { OperationLog } from './operation-log.tsx';
 import { OperationSteps } from './operation-steps.tsx';
 import { Outcome } from './outcome.tsx';
-import { isActive, neverBegan, shareDone, stepNow, tookOf } from './progress.ts';
+import { isActive, neverStarted, shareDone, stepNow, tookOf } from './progress.ts';
 import { StopButton, useStopNote } from './stop-button.tsx';
 import { useAnnouncedProgress } from './use-announced-progress.ts';
-import { useOperationActs } from './use-operation-acts.ts';
+import { useOperationActions } from './use-operation-actions.ts';
 import styles from './operation.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** One work: where it is, how it went, and its log. It survives a reload, since main keeps the journal. */
+/** One operation: progress, outcome and log. It survives a reload, since main keeps the journal. */
 export function OperationPage({ id, cloud }: { readonly id: OperationId; readonly cloud?: CloudSummary }) {
   const { t, say } = useWords();
   const { operation, error, reload } = useOperation(id);
@@ -59,7 +59,7 @@ function OperationHead({
   readonly back: { readonly href: string; readonly label: string };
 }) {
   const { say } = useWords();
-  const { act, busy, refused } = useOperationActs(operation.id);
+  const { act, busy, refused } = useOperationActions(operation.id);
   const note = useStopNote(operation);
   return (
     <>
@@ -67,7 +67,7 @@ function OperationHead({
         back={back}
         sign={
           operation.kind.startsWith('app.') && operation.subject !== undefined ? (
-            <AppSign app={operation.subject} size={56} />
+            <AppIcon app={operation.subject} size={56} />
           ) : null
         }
         title={say(operation.title)}
@@ -83,12 +83,12 @@ function OperationHead({
   );
 }
 
-/** Everything under the title; the app page shows the same while it installs. */
+/** Everything below the title. The app page shows the same while the app is being installed. */
 export function OperationBody({ operation }: { readonly operation: Operation }) {
   const { t, say } = useWords();
   const format = useFormat();
   const now = useNow(1000);
-  const { act, busy, refused } = useOperationActs(operation.id);
+  const { act, busy, refused } = useOperationActions(operation.id);
   const { n, total, step } = stepNow(operation);
   const running = operation.state === 'running';
   const time = format.clock(operation.startedAt, now);
@@ -116,7 +116,7 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
           title={t('operation.steps')}
           more={
             <span className={styles.opTime}>
-              {operation.state === 'waiting' || neverBegan(operation)
+              {operation.state === 'waiting' || neverStarted(operation)
                 ? t('operation.askedAt', { time: format.moment(operation.startedAt, now) })
                 : running
                   ? t('operation.startedAt', { time, duration })
@@ -132,7 +132,7 @@ export function OperationBody({ operation }: { readonly operation: Operation }) 
   );
 }
 
-/** Its turn comes by itself, so there is nothing to do but to know what it waits for. */
+/** It starts by itself, so this only says what it is waiting for. */
 function Queued({ operation: { waitsFor } }: { readonly operation: Operation }) {
   const { t, say } = useWords();
   return (

@@ -7,7 +7,7 @@ import { StepList, type StepRow } from '../../ui/state/step-list.tsx';
 import { stepShare } from './progress.ts';
 import styles from '../../ui/state/step-list.module.css';
 
-/** The steps of an operation, live: durations of what is done, progress and note of what runs. */
+/** The steps of an operation, live: durations of finished steps, progress and note of the running one. */
 export function OperationSteps({ operation }: { readonly operation: Operation }) {
   const { t, say } = useWords();
   const format = useFormat();

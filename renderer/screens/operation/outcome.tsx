@@ -3,11 +3,11 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { Operation, OperationState } from '../../../contract/operations.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { StateSign } from '../../ui/state/status.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { StatusIcon } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
-import { placeAfter } from './place-after.ts';
-import { neverBegan } from './progress.ts';
+import { routeAfter } from './route-after.ts';
+import { neverStarted } from './progress.ts';
 import styles from './operation.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
@@ -20,7 +20,7 @@ export const outcomeTone: Readonly<Record<OperationState, Tone>> = {
   interrupted: 'attn',
 };
 
-/** How an ended work ended, in words, with the one thing to do next. */
+/** How an operation ended, in words, with the next thing to do. */
 export function Outcome({
   operation,
   onResume,
@@ -39,7 +39,7 @@ export function Outcome({
   );
   if (state === 'failed' && error !== undefined)
     return <ErrorCard error={error} actions={resume === false ? null : resume} />;
-  const after = placeAfter(operation);
+  const after = routeAfter(operation);
   const url = result?.['url'];
   const link =
     url !== undefined && /^https?:\/\//.test(url) ? (
@@ -73,7 +73,7 @@ export function Outcome({
     done: t('operation.doneText'),
     failed: '',
     cancelled: t('operation.cancelledText'),
-    interrupted: neverBegan(operation)
+    interrupted: neverStarted(operation)
       ? t('operation.notStartedText')
       : canResume
         ? t('operation.interruptedText')
@@ -84,9 +84,9 @@ export function Outcome({
       className={`${cardStyles.card} ${cardStyles.cardToned} tone-${outcomeTone[state]} ${styles.opOutcome}`}
       aria-label={say(operation.title)}
     >
-      <StateSign tone={outcomeTone[state]} size={32} />
+      <StatusIcon tone={outcomeTone[state]} size={32} />
       <div>
-        <h2>{t(neverBegan(operation) ? 'activity.notStarted' : `activity.states.${state}`)}</h2>
+        <h2>{t(neverStarted(operation) ? 'activity.notStarted' : `activity.states.${state}`)}</h2>
         <p>{texts[state]}</p>
       </div>
       {state === 'done' ? link : resume}

@@ -30,12 +30,12 @@ test.each([
   expect(stepShare(step('a', 'running', progress === undefined ? {} : { progress }))).toBe(share);
 });
 
-test('a work is never wholly done before it says so', () => {
+test('an operation is never at 100 percent before it is done', () => {
   expect(shareDone(work('running', step('a', 'done'), step('b', 'done')))).toBe(0.99);
   expect(shareDone(work('done', step('a', 'done')))).toBe(1);
 });
 
-test('a running step counts with its own share', () => {
+test('a running step counts with its own progress', () => {
   const half = step('b', 'running', { progress: { done: 1, total: 2, unit: 'things' } });
   expect(shareDone(work('running', step('a', 'done'), half))).toBe(0.75);
 });

@@ -1,22 +1,22 @@
 import type { Operation, StepStatus } from '../../../contract/operations.ts';
 
-/** Somebody works on it, or waits with it until its turn comes. */
+/** Running or queued. */
 export function isActive({ state }: Pick<Operation, 'state'>): boolean {
   return state === 'running' || state === 'waiting';
 }
 
-/** Interrupted while it still waited for its turn. */
-export function neverBegan({ state, steps }: Pick<Operation, 'state' | 'steps'>): boolean {
+/** Interrupted while still queued. */
+export function neverStarted({ state, steps }: Pick<Operation, 'state' | 'steps'>): boolean {
   return state === 'interrupted' && steps.every((step) => step.state === 'waiting');
 }
 
-/** How long a work took, in milliseconds. Old records have no more than two times of day, which may run backwards. */
+/** Duration in milliseconds. Old journals only have two wall-clock times, which may run backwards. */
 export function tookOf(operation: Pick<Operation, 'startedAt' | 'endedAt' | 'tookMs'>, now: number): number {
   const ended = operation.endedAt === undefined ? now : Date.parse(operation.endedAt);
   return operation.tookMs ?? Math.max(0, ended - Date.parse(operation.startedAt));
 }
 
-/** Which step a work is at, from 1. At the end it is the last one. */
+/** The number of the current step, from 1. The last one at the end. */
 export function stepNow(operation: Pick<Operation, 'steps'>): {
   readonly n: number;
   readonly total: number;
@@ -29,13 +29,13 @@ export function stepNow(operation: Pick<Operation, 'steps'>): {
   return { n: index + 1, total: steps.length, step: steps[index] };
 }
 
-/** Part of one step that is done, from 0 to 1; undefined where nothing is known. */
+/** Progress of one step, from 0 to 1; undefined if unknown. */
 export function stepShare(step: StepStatus): number | undefined {
   if (step.progress?.total === undefined || step.progress.total <= 0) return undefined;
   return Math.min(1, Math.max(0, step.progress.done / step.progress.total));
 }
 
-/** Part of a whole work that is done, from 0 to 1. Steps count alike, since nobody knows how long each will take. */
+/** Progress of an operation, from 0 to 1. All steps count the same, since their durations are unknown. */
 export function shareDone(operation: Pick<Operation, 'steps' | 'state'>): number {
   if (operation.state === 'done') return 1;
   const { steps } = operation;

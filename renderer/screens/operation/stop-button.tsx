@@ -4,7 +4,7 @@ import type { Operation } from '../../../contract/operations.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { isActive } from './progress.ts';
 
-/** Off with its reason beside it, where what runs just now cannot be stopped. */
+/** Disabled, with the reason beside it, while the current step can't be cancelled. */
 export function StopButton({
   operation,
   busy,
@@ -28,7 +28,7 @@ export function StopButton({
   );
 }
 
-/** Why it is off, or that it is on its way. */
+/** Why it is disabled, or that cancelling is in progress. */
 export function useStopNote(operation: Operation): string | undefined {
   const { t } = useWords();
   if (!isActive(operation)) return undefined;

@@ -5,7 +5,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { shareDone, stepNow } from './progress.ts';
 
-/** Said per step, at each quarter and at the end; never per tick. */
+/** Announces each step, each quarter of its progress and the end, but not every update. */
 export function useAnnouncedProgress(operation: Operation | undefined): void {
   const { t, say: sentence } = useWords();
   const format = useFormat();

@@ -3,12 +3,12 @@ import type { AppStatus } from '../../../contract/apps.ts';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { AppSign } from '../../ui/art/app-sign.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { AppIcon } from '../../ui/art/app-icon.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { appTone } from '../app/app-tone.ts';
-import { sortApps } from './troubles.ts';
+import { sortApps } from './issues.ts';
 import styles from './overview.module.css';
 
 export function AppsCard({
@@ -52,7 +52,7 @@ function Tile({
   const openable = app.url !== undefined && /^https?:\/\//.test(app.url);
   return (
     <li className={styles.tile}>
-      <AppSign app={app.app} />
+      <AppIcon app={app.app} />
       <div className={styles.tileText}>
         <div className={styles.tileHead}>
           <a

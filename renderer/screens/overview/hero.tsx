@@ -5,10 +5,10 @@ import type { CloudStatus, CloudSummary } from '../../../contract/clouds.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { conditionTone } from '../../app/shell/cloud-words.ts';
+import { conditionTone } from '../../app/shell/cloud-status-line.ts';
 import { Hills, type Sky } from '../../ui/art/hills.tsx';
 import { useNow } from '../../ui/state/moment.tsx';
-import { StateSign } from '../../ui/state/status.tsx';
+import { StatusIcon } from '../../ui/state/status.tsx';
 import styles from '../../ui/frame/hero.module.css';
 
 const skies: Readonly<Record<CloudStatus['condition'], Sky>> = {
@@ -21,17 +21,17 @@ const skies: Readonly<Record<CloudStatus['condition'], Sky>> = {
   unreadable: 'dim',
 };
 
-/** Is all well, and if not, what do I do? The sky follows the state but never says it alone. */
+/** The state of the cloud in one sentence. The sky reflects it but is never its only indication. */
 export function Hero({
   cloud,
   status,
-  troubles,
+  issues,
   onStart,
   starting,
 }: {
   readonly cloud: CloudSummary;
   readonly status: CloudStatus;
-  readonly troubles: number;
+  readonly issues: number;
   readonly onStart: () => void;
   readonly starting: boolean;
 }) {
@@ -39,7 +39,7 @@ export function Hero({
   const { condition } = status;
   const practice = cloud.kind === 'practice';
   const fresh = condition === 'well' && status.apps.length === 0;
-  const count = Math.max(1, troubles);
+  const count = Math.max(1, issues);
   const title =
     condition === 'attention' || condition === 'broken'
       ? t(`overview.hero.${condition}`, { count, word: countWord(count) })
@@ -55,7 +55,7 @@ export function Hero({
       <Hills sky={sky} />
       <div className={styles.text}>
         <h1 tabIndex={-1}>
-          <StateSign tone={tone} />
+          <StatusIcon tone={tone} />
           <span>{title}</span>
         </h1>
         <p className="lead">
@@ -67,7 +67,7 @@ export function Hero({
   );
 }
 
-/** Another sentence follows, so this one needs its end. */
+/** Another sentence follows, so this one needs a full stop. */
 const ended = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 function HeroActions({

@@ -10,7 +10,7 @@ import { shareDone, stepNow } from '../operation/progress.ts';
 import styles from './overview.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** One next step at a time; work that runs comes before it. */
+/** One suggested next step, or the running operation if there is one. */
 export function NextCard({
   cloud,
   status,

@@ -7,22 +7,22 @@ import { hrefOf } from '../../app/router/route.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, Split, TitleRow } from '../../ui/frame/page.tsx';
-import { upAgain } from '../practice/up-again.ts';
+import { restartInput } from '../practice/restart-input.ts';
 import { OperationRow } from '../activity/operation-row.tsx';
 import { ErrorPage } from '../errors/error-page.tsx';
 import { AppsCard } from './apps-card.tsx';
 import { Hero } from './hero.tsx';
 import { MachinesCard } from './machines-card.tsx';
 import { NextCard } from './next-card.tsx';
-import { TroubleCards } from './trouble-cards.tsx';
-import { troublesOf } from './troubles.ts';
+import { IssueCards } from './issue-cards.tsx';
+import { issuesOf } from './issues.ts';
 import styles from '../../ui/state/timeline.module.css';
 
-/** Is all well, and if not, what do I do? The page that most visits need. */
+/** Is everything fine, and if not, what should I do? The page most visits need. */
 export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say } = useWords();
   const client = useClient();
@@ -42,7 +42,7 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
     setRefused(undefined);
     client
       .call('practice.status', {})
-      .then((practice) => client.call('practice.up', upAgain(practice)))
+      .then((practice) => client.call('practice.up', restartInput(practice)))
       .then(() => goTo({ at: 'practice' }))
       .catch((thrown: unknown) => setRefused(failureOf(thrown)))
       .finally(() => setStarting(false));
@@ -74,15 +74,15 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
       />
     );
 
-  const troubles = troublesOf(status);
+  const issues = issuesOf(status);
   const running = operations.find(({ state }) => state === 'running');
   return (
     <Page>
       <div className="stack">
-        <Hero cloud={cloud} status={status} troubles={troubles.length} onStart={start} starting={starting} />
+        <Hero cloud={cloud} status={status} issues={issues.length} onStart={start} starting={starting} />
         {refused !== undefined && <ErrorCard error={refused} onRetry={start} />}
         {error !== undefined && <ErrorCard error={error} />}
-        <TroubleCards cloud={cloud} troubles={troubles} />
+        <IssueCards cloud={cloud} issues={issues} />
         <NextCard cloud={cloud} status={status} running={running} />
         <Split sideLabel={t('overview.machines')} side={<MachinesCard status={status} />}>
           {status.condition !== 'setting-up' && (

@@ -6,9 +6,9 @@ import { failureOf, useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useCloudStatus } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 
-/** Asks once and names what goes. Nothing real ends here, so nothing has to be typed. */
+/** Asks for confirmation. Nothing real is deleted, so nothing has to be typed. */
 export function EndPractice({
   cloud,
   opened,

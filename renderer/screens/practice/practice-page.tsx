@@ -9,21 +9,21 @@ import { hrefOf } from '../../app/router/route.ts';
 import { replaceWith } from '../../app/router/router.ts';
 import { useTitle } from '../../app/shell/use-navigation.ts';
 import { useClouds, useOperations } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { OperationSteps } from '../operation/operation-steps.tsx';
-import { upAgain } from './up-again.ts';
+import { restartInput } from './restart-input.ts';
 import styles from './practice-page.module.css';
 
-/** As many as the door promises. */
+/** As many as the first page promises. */
 const blankOnes = 3;
 
 const machines = [IconServer2, IconDeviceLaptop, IconDeviceDesktop] as const;
 
-/** A panel, not a wizard: what you will get, one button, then the steps, then the practice cloud. */
+/** Starts practice: what you will get, one button, then the steps, then the practice cloud opens. */
 export function PracticePage() {
   const { t } = useWords();
   const client = useClient();
@@ -38,21 +38,18 @@ export function PracticePage() {
   const ended = operation?.state;
   useTitle(t('practice.title'));
 
-  // Whoever watches it start, be it from another window or the terminal, is taken along as well.
+  // Follow a start from another window or the terminal as well.
   const watched = ended === 'running' ? operation?.id : undefined;
   useEffect(() => {
     if (watched !== undefined) setStarted(watched);
   }, [watched]);
 
-  useEffect(() => {
-    if (ended !== undefined && ended !== 'running') reload();
-  }, [ended, reload]);
-  // Only whoever has just started it, or watched it start, is taken along.
+  // Only redirect after watching it start.
   const arrived: CloudId | undefined =
     ended === 'done' && practice?.state === 'running' ? (operation?.cloud ?? practice.cloud) : undefined;
   useEffect(() => {
     if (arrived === undefined) return;
-    // Without a server the machines are blank, and wait to be chosen.
+    // Without a server the machines are blank and have to be selected first.
     const section = practice?.server === undefined ? 'machines' : 'overview';
     void reloadClouds().then(() => replaceWith({ at: 'cloud', cloud: arrived, section }));
   }, [arrived, practice?.server, reloadClouds]);
@@ -63,7 +60,7 @@ export function PracticePage() {
     try {
       const wanted =
         practice?.state === 'stopped'
-          ? upAgain(practice)
+          ? restartInput(practice)
           : way === 'blank'
             ? { blankMachines: blankOnes }
             : {};

@@ -7,7 +7,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { useClouds } from '../../live/live.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import styles from './settings.module.css';
 

@@ -5,11 +5,11 @@ import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { useClouds } from '../../live/live.ts';
-import { AskDialog } from '../../ui/frame/ask-dialog.tsx';
+import { ConfirmDialog } from '../../ui/frame/confirm-dialog.tsx';
 import { Facts } from '../../ui/frame/card.tsx';
 import styles from './settings.module.css';
 
-/** What would be lost, what not, and the name of the cloud typed. */
+/** What will be deleted and what stays. Requires typing the cloud's name. */
 export function DestroyDialog({
   cloud,
   onClose,
@@ -34,7 +34,7 @@ export function DestroyDialog({
     }
   };
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t('settings.destroyTitle', { cloud: cloud.name })}
       shown={plan !== undefined}
       error={error}
@@ -51,7 +51,7 @@ export function DestroyDialog({
       onClose={onClose}
     >
       {plan !== undefined && <Loss plan={plan} />}
-    </AskDialog>
+    </ConfirmDialog>
   );
 }
 

@@ -12,7 +12,7 @@ const field = (type: ConfigField['type'], value?: ConfigValue): ConfigField => (
   ...(value === undefined ? {} : { value }),
 });
 
-test('what is no single value is not shown as one', () => {
+test('a value that is no scalar is not shown as one', () => {
   expect(textOfField(field('string', ['a']))).toBe('');
   expect(textOfField(field('string', null))).toBe('');
   expect(textOfField(field('string'))).toBe('');

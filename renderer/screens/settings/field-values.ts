@@ -1,6 +1,6 @@
 import type { ConfigField } from '../../../contract/config.ts';
 
-/** What stands in the field. A group or a list where a single value belongs is left to the text of the file. */
+/** The text of a field. Maps and lists where a scalar is expected can only be edited in the file. */
 export function textOfField({ value }: ConfigField): string {
   return value === undefined || typeof value === 'object' ? '' : String(value);
 }

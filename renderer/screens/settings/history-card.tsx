@@ -3,10 +3,10 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 
-/** The newest change, and the way to all of them. */
+/** The latest change, and a link to all changes. */
 export function HistoryCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say } = useWords();
   const { value, error, reload } = useCall('history.list', { cloud: cloud.id, limit: 1 });

@@ -4,9 +4,9 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { HoldButton } from '../../ui/inputs/hold-button.tsx';
 import { RecoverForm } from './recover-form.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
@@ -15,7 +15,7 @@ import secretValueStyles from '../../ui/state/secret-value.module.css';
 
 const shownMs = 60_000;
 
-/** Where the key of this cloud is, the way to have it on paper, and the way back from there. */
+/** Where the cloud's key is stored, how to print it, and how to restore it from paper. */
 export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const client = useClient();
@@ -93,7 +93,7 @@ export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
       )}
       {refused !== undefined && <ErrorCard error={refused} level={3} />}
       {value !== undefined && value.key !== 'ready' && (
-        <Fold summary={t('settings.recover.title')} open={value.key === 'key-missing'}>
+        <Disclosure summary={t('settings.recover.title')} open={value.key === 'key-missing'}>
           <RecoverForm
             cloud={cloud}
             needsPassphrase={value.key.startsWith('keychain-')}
@@ -101,10 +101,10 @@ export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
               reload();
             }}
           />
-        </Fold>
+        </Disclosure>
       )}
       {value !== undefined && value.recipients.length > 1 && (
-        <Fold summary={t('settings.keyOthers')}>
+        <Disclosure summary={t('settings.keyOthers')}>
           <ul className={styles.keyOthers} translate="no">
             {value.recipients.map((one) => (
               <li key={one}>
@@ -112,7 +112,7 @@ export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
               </li>
             ))}
           </ul>
-        </Fold>
+        </Disclosure>
       )}
     </Card>
   );

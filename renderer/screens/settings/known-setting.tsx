@@ -6,12 +6,12 @@ import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { settingWidgets } from '../../ui/inputs/setting-widgets.ts';
 import { textOfField } from './field-values.ts';
 import styles from './settings.module.css';
 
-/** One setting: changed, saved or emptied by itself. Main has the last word about what it may be. */
+/** One setting, saved on its own. Main validates it. */
 export function KnownSetting({
   cloud,
   field,
@@ -34,7 +34,7 @@ export function KnownSetting({
   const title = say(field.title);
   const widget = settingWidgets[field.type];
 
-  /** With what was shown, so that a value that was changed in the file meanwhile is not written over unasked. */
+  /** Sends the value that was shown, so that a concurrent change of the file isn't overwritten. */
   const shown = { seen: field.value === undefined ? {} : { value: field.value } };
 
   const save = async (event: SyntheticEvent, seen: { seen?: typeof shown.seen } = shown): Promise<void> => {

@@ -2,14 +2,14 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ConfigField } from '../../../contract/config.ts';
 import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { KnownSetting } from './known-setting.tsx';
 import { SettingsProblems } from './settings-problems.tsx';
 import styles from './settings.module.css';
 
-/** The known settings as fields, each saved by itself, and what is wrong in the file. */
+/** The known settings as fields, each saved on its own, and the problems in the file. */
 export function KnownSettingsCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say } = useWords();
   const form = useCall('config.form', { cloud: cloud.id });
@@ -41,14 +41,14 @@ export function KnownSettingsCard({ cloud }: { readonly cloud: CloudSummary }) {
       {fields.length > 0 && (
         <div className={styles.knownSettings}>
           {fields.filter(({ first }) => first).map(row)}
-          <Fold summary={t('settings.knownMore')}>
+          <Disclosure summary={t('settings.knownMore')}>
             {[...groups].map(([title, ones]) => (
               <section key={title} className={styles.knownGroup}>
                 <h3>{title}</h3>
                 {ones.map(row)}
               </section>
             ))}
-          </Fold>
+          </Disclosure>
         </div>
       )}
     </Card>

@@ -6,7 +6,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import styles from './key-card.module.css';
 
-/** The identity from the recovery sheet comes back; where no key ring takes it, a passphrase closes it. */
+/** Restores the identity from the recovery sheet. Without a keychain it is protected by a passphrase. */
 export function RecoverForm({
   cloud,
   needsPassphrase,

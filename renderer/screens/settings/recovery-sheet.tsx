@@ -5,7 +5,7 @@ import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import styles from './key-card.module.css';
 
-/** One page of paper, beside the page of the window and only there while it is printed. */
+/** The printed recovery sheet, rendered only while printing. */
 export function RecoverySheet({
   cloud,
   identity,

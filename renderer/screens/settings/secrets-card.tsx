@@ -4,7 +4,7 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { HoldButton } from '../../ui/inputs/hold-button.tsx';
 import styles from './settings.module.css';
@@ -12,7 +12,7 @@ import secretValueStyles from '../../ui/state/secret-value.module.css';
 
 const shownMs = 20_000;
 
-/** Passwords by name. A value crosses only when somebody holds the button, one at a time, and hides again. */
+/** Secrets by name. Values are only fetched one at a time while the button is held, and hidden again. */
 export function SecretsCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { value, error, reload } = useCall('secrets.list', { cloud: cloud.id });

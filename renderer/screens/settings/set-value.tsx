@@ -1,12 +1,12 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
-import { type SyntheticEvent, useEffect, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ConfigValue } from '../../../contract/config.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import { failureOf, useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import styles from './settings.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
@@ -17,14 +17,14 @@ const shown = (value: ConfigValue | undefined): string =>
       ? JSON.stringify(value)
       : String(value);
 
-/** One value of config.yaml. Where the file changes while somebody types, both are shown and one is chosen. */
+/** Edits one value of config.yaml. If the file changes meanwhile, both values are shown to choose from. */
 export function SetValue({
   cloud,
   version,
   onSaved,
 }: {
   readonly cloud: CloudSummary;
-  /** Another one whenever the file changes. */
+  /** Changes whenever the file changes. */
   readonly version: string | undefined;
   readonly onSaved: () => void;
 }) {
@@ -38,13 +38,14 @@ export function SetValue({
   const [refused, setRefused] = useState<WireError>();
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState<string>();
-  const now = useCall('config.get', asked === undefined ? undefined : { cloud: cloud.id, path: asked });
+  const now = useCall('config.get', asked === undefined ? undefined : { cloud: cloud.id, path: asked }, {
+    version,
+  });
   const { reload } = now;
   const value = now.error === undefined ? now.value?.value : undefined;
   const known = now.value !== undefined || now.error?.code === 'config.not-found';
-  /** What stood there when the person began to type. */
+  /** The value when the person started typing. */
   const [seen, setSeen] = useState<{ readonly value?: ConfigValue }>();
-  useEffect(reload, [reload, version]);
 
   const changed =
     seen !== undefined &&
@@ -109,7 +110,7 @@ export function SetValue({
           spellCheck={false}
           autoComplete="off"
           onKeyDown={(event) => {
-            // Saves, as in a field of one line; Shift+Enter begins another line.
+            // Enter saves, as in a single-line field; Shift+Enter inserts a line break.
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();

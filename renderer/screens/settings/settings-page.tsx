@@ -12,7 +12,7 @@ import { SecretsCard } from './secrets-card.tsx';
 import { ToolsCard } from './tools-card.tsx';
 import styles from './settings.module.css';
 
-/** What belongs to the folder of this cloud. */
+/** The settings of a cloud. */
 export function SettingsPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   useTitle(t('settings.title'), cloud.name);

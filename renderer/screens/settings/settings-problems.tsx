@@ -4,7 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { Status } from '../../ui/state/status.tsx';
 import styles from './settings.module.css';
 
-/** What is wrong or doubtful in config.yaml, with the line as it stands there. */
+/** Errors and warnings about config.yaml, each with its line. */
 export function SettingsProblems({
   problems,
   onLook,

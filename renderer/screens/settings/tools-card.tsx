@@ -5,15 +5,15 @@ import type { ToolStatus } from '../../../contract/tools.ts';
 import { failureOf, useCall, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import styles from './settings.module.css';
 
 const tones = { ready: 'ok', missing: 'idle', damaged: 'bad' } as const;
 
-/** The programs Wild Cloud works with; they belong to this computer and are the same for every cloud. */
+/** The tools Wild Cloud runs, which are shared by all clouds on this computer. */
 export function ToolsCard() {
   const { t } = useWords();
   const client = useClient();
@@ -63,14 +63,14 @@ export function ToolsCard() {
                   .join(', ')}
               </span>
               {tool.sha256 !== undefined && (
-                <Fold summary={t('general.details')}>
+                <Disclosure summary={t('general.details')}>
                   <code className="anywhere">{tool.sha256}</code>
                   {tool.path !== undefined && (
                     <p>
                       <code className="anywhere">{tool.path}</code>
                     </p>
                   )}
-                </Fold>
+                </Disclosure>
               )}
             </div>
             <Status tone={tones[tool.state]} quiet>

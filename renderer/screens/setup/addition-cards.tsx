@@ -3,9 +3,9 @@ import type { AdditionPlan } from '../../../contract/upkeep.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
-import { PlanWords } from '../machine/plan-words.tsx';
+import { UpkeepPlanView } from '../machine/upkeep-plan-view.tsx';
 
-/** What the new machine is for. */
+/** The role of the new machine. */
 export function AdditionChoices({
   role,
   onRole,
@@ -28,21 +28,21 @@ export function AdditionChoices({
   );
 }
 
-/** What it means for the others: how many of them may fail, and what speaks against it now. */
-export function AdditionMeaning({ plan }: { readonly plan: AdditionPlan }) {
+/** The effects of adding it: how many machines may fail, and why it may be refused. */
+export function AdditionEffects({ plan }: { readonly plan: AdditionPlan }) {
   const { t } = useWords();
-  const told = new Set([...plan.node.happens, ...plan.node.notes].map(({ text }) => text));
+  const shownAbove = new Set([...plan.node.happens, ...plan.node.notes].map(({ text }) => text));
   const rest = {
     ...plan,
-    happens: plan.happens.filter(({ text }) => !told.has(text)),
-    notes: plan.notes.filter(({ text }) => !told.has(text)),
+    happens: plan.happens.filter(({ text }) => !shownAbove.has(text)),
+    notes: plan.notes.filter(({ text }) => !shownAbove.has(text)),
   };
   return (
     <Card
       title={t(plan.refusals.length > 0 ? 'setup.disks.against' : 'addition.means')}
       {...(plan.refusals.length > 0 ? { tone: 'bad' as const } : {})}
     >
-      <PlanWords plan={rest} />
+      <UpkeepPlanView plan={rest} />
       {plan.survives === undefined && plan.refusals.length === 0 && (
         <p className="small">{t('addition.sameLosses')}</p>
       )}

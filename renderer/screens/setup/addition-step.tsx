@@ -6,24 +6,24 @@ import type { NodeRole } from '../../../contract/nodes.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { useCloudStatus } from '../../live/live.ts';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { useFound } from '../machines/found-machines.tsx';
 import { openAnswers } from './answers.ts';
 import { proposeRole } from './addition-role.ts';
-import { AdditionChoices, AdditionMeaning } from './addition-cards.tsx';
+import { AdditionChoices, AdditionEffects } from './addition-cards.tsx';
 import { ChangedMachine, RestartedMachine } from './changed-machine.tsx';
 import { useDraft } from './draft.ts';
-import { FootReason } from './foot-reason.tsx';
+import { BlockedReason } from './blocked-reason.tsx';
 import { MachinePlan } from './machine-plan.tsx';
 import { type Pin, pinNow, presenceOf } from './selection.ts';
-import { answerId } from './size-panel.tsx';
+import { answerId } from './erase-confirmation.tsx';
 import { useAddition } from './use-addition.ts';
 import styles from './setup.module.css';
 
-/** One more machine for a cloud that runs: what it does there, which disk may be erased, how many may fail then. */
+/** Adds a machine to a running cloud: its role, the disk to erase, and how many machines may fail afterwards. */
 export function AdditionStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { draft } = useDraft(cloud.id);
@@ -108,7 +108,7 @@ function AdditionOf({
               insist={insist}
               onChange={change}
             />
-            <AdditionMeaning plan={plan} />
+            <AdditionEffects plan={plan} />
           </>
         )}
       </div>
@@ -121,7 +121,7 @@ function AdditionOf({
         >
           {t('setup.disks.back')}
         </Button>
-        <FootReason
+        <BlockedReason
           pins={presence === 'gone' ? [pin] : []}
           open={insist ? open.length : 0}
           against={refused}

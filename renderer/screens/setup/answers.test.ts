@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClusterPlan, PlannedNode } from '../../../contract/nodes.ts';
-import { choosableBy, essenceOf, machinesOf, openAnswers } from './answers.ts';
+import { choosableBy, summaryOf, machinesOf, openAnswers } from './answers.ts';
 
 const node: PlannedNode = {
   name: 'control-1',
@@ -34,14 +34,14 @@ const draft = { decisions: {}, pins: [], choices: {}, sizes: {}, spared: {} };
 const size = { address: '192.168.1.57', what: 'size' };
 const spared = { address: '192.168.1.57', what: 'spared' };
 
-test('nothing is erased before the size was typed and the contents were given up', () => {
+test('nothing is erased before the size is typed and losing the contents is confirmed', () => {
   expect(openAnswers(plan, draft)).toEqual([size, spared]);
   expect(openAnswers(plan, { ...draft, sizes: { S1: '500 GB' }, spared: { S1: true } })).toEqual([size]);
   expect(openAnswers(plan, { ...draft, sizes: { S1: '250 GB' } })).toEqual([spared]);
   expect(openAnswers(plan, { ...draft, sizes: { S1: '250 GB' }, spared: { S1: true } })).toEqual([]);
 });
 
-test('what was typed for one disk does not count for another one', () => {
+test("a size typed for one disk doesn't count for another", () => {
   const other = { ...node, systemDisk: { path: '/dev/sda', serial: 'S2', size: 250e9 } };
   expect(openAnswers({ ...plan, nodes: [other] }, { ...draft, sizes: { S1: '250 GB' } })).toEqual([size]);
 });
@@ -52,11 +52,11 @@ test.each<[string, ClusterPlan]>([
   ['shared address', { ...plan, vip: '192.168.1.240' }],
   ['reason against it', { ...plan, refusals: [{ key: 'nodes.refuse.memory', text: 'too little' }] }],
 ])('a plan with another %s is not the one that was looked at', (_what, other) => {
-  expect(essenceOf(other)).not.toBe(essenceOf(plan));
-  expect(essenceOf(structuredClone(plan))).toBe(essenceOf(plan));
+  expect(summaryOf(other)).not.toBe(summaryOf(plan));
+  expect(summaryOf(structuredClone(plan))).toBe(summaryOf(plan));
 });
 
-test('machines are named with the identity that they were picked by, and no others', () => {
+test('only the selected machines are included, each with the identity it was selected by', () => {
   const pin = {
     address: '192.168.1.57',
     fingerprint: 'first',

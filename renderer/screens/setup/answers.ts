@@ -2,28 +2,28 @@ import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { ClusterPlan, MachineDisk, PlannedDisk, PlannedNode } from '../../../contract/nodes.ts';
 import type { Draft } from './draft.ts';
 import { type Pin, selectionOf } from './selection.ts';
-import { judgeSize } from './typed-size.ts';
+import { assessSize } from './typed-size.ts';
 
-/** What tells a disk from every other one. */
+/** Identifies a disk. */
 export const numberOf = ({ serial, wwid }: Pick<PlannedDisk, 'serial' | 'wwid'>): string =>
   serial ?? wwid ?? '';
 
-/** What one can choose a disk by: a serial number that two of the disks share is no choice. */
+/** The identifier to choose a disk by. A serial number shared by two disks doesn't qualify. */
 export function choosableBy(disk: MachineDisk, disks: readonly MachineDisk[]): string {
   const shared = disks.some((other) => other !== disk && other.serial === disk.serial);
   return (shared ? (disk.wwid ?? disk.serial) : (disk.serial ?? disk.wwid)) ?? '';
 }
 
-/** Where a machine of the plan is now, which is how a person's choices name it. */
+/** The current address of a machine in the plan, by which choices refer to it. */
 export const addressNow = ({ currentAddress, address }: PlannedNode): string => currentAddress ?? address;
 
 export interface OpenAnswer {
-  /** Of the machine. */
+  /** The machine's address. */
   readonly address: string;
   readonly what: 'size' | 'spared';
 }
 
-/** What a person still has to say before anything is erased: the size of each disk, and that what is on it may go. */
+/** What must still be confirmed before anything is erased: the size of each disk, and losing what is on it. */
 export function openAnswers(
   plan: Pick<ClusterPlan, 'nodes'>,
   { sizes, spared }: Draft,
@@ -34,7 +34,7 @@ export function openAnswers(
     const address = addressNow(node);
     const number = numberOf(systemDisk);
     return [
-      ...(judgeSize(sizes[number] ?? '', systemDisk.size) === 'match'
+      ...(assessSize(sizes[number] ?? '', systemDisk.size) === 'match'
         ? []
         : [{ address, what: 'size' } as const]),
       ...(systemDisk.contents === undefined || spared[number] === true
@@ -44,8 +44,8 @@ export function openAnswers(
   });
 }
 
-/** What a person looked at before pressing the button; where it differs, the plan is shown again. */
-export function essenceOf(plan: ClusterPlan): string {
+/** The parts of a plan that a person reviews. If they differ, the plan must be reviewed again. */
+export function summaryOf(plan: ClusterPlan): string {
   const disk = (one: PlannedDisk | undefined) => one && [numberOf(one), one.size, one.contents];
   return JSON.stringify([
     plan.vip,
@@ -61,7 +61,7 @@ export function essenceOf(plan: ClusterPlan): string {
   ]);
 }
 
-/** The machines of the plan, each under its name with the identity that it was picked by. */
+/** The machines of the plan by name, each with the identity it was selected by. */
 export function machinesOf(plan: ClusterPlan, pins: readonly Pin[]): Record<string, SelectedMachine> {
   const named = plan.nodes.flatMap((node) => {
     const pin = pins.find(({ address }) => address === addressNow(node));

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../../app/i18n/words.ts';
-import { ProblemCard } from '../../ui/answers/problem-card.tsx';
+import { ProblemCard } from '../../ui/feedback/problem-card.tsx';
 import type { Pin } from './selection.ts';
 
-/** Another machine than the one that was picked stops everything. */
+/** The machine at this address isn't the selected one, so nothing is done. */
 export function ChangedMachine({ address, back }: { readonly address: string; readonly back: string }) {
   const { t } = useWords();
   return (
@@ -21,7 +21,7 @@ export function ChangedMachine({ address, back }: { readonly address: string; re
   );
 }
 
-/** The same hardware after a restart: whether it is the same machine, a person says. */
+/** The same hardware after a restart: the person confirms that it is the same machine. */
 export function RestartedMachine({ pin, onUse }: { readonly pin: Pin; readonly onUse: () => void }) {
   const { t } = useWords();
   return (

@@ -4,7 +4,7 @@ import type { AssessedDisk, MachineDisk, PlannedNode } from '../../../contract/n
 import { useWords } from '../../app/i18n/words.ts';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
-import { useDiskWords } from '../machines/disk-words.ts';
+import { useDiskLabels } from '../machines/disk-labels.ts';
 import { choosableBy } from './answers.ts';
 import type { Pin } from './selection.ts';
 import styles from './setup.module.css';
@@ -16,7 +16,7 @@ const tones: Readonly<Record<AssessedDisk['fate'], Tone>> = {
   refused: 'idle',
 };
 
-/** Every disk of a machine with what becomes of it; the one for the system can be another one. */
+/** The disks of a machine and what happens to each. Another one can be chosen as the system disk. */
 export function DiskChoice({
   pin,
   node,
@@ -25,7 +25,7 @@ export function DiskChoice({
 }: {
   readonly pin: Pin;
   readonly node: PlannedNode;
-  /** The number that a person chose; missing where the proposed one stands. */
+  /** The serial number or WWID a person chose; undefined for the proposed one. */
   readonly chosen: string | undefined;
   /** @param number serial number or WWID */
   readonly onChoose: (number: string) => void;
@@ -33,12 +33,12 @@ export function DiskChoice({
   const { t } = useWords();
   const name = useId();
   const { disks } = pin.machine;
-  const judged = new Map(node.disks.map((one) => [one.path, one]));
+  const assessed = new Map(node.disks.map((one) => [one.path, one]));
   return (
     <fieldset className={styles.disks}>
       <legend className="unseen">{t('setup.disks.of', { machine: pin.product })}</legend>
       {disks.map((disk) => {
-        const { fate, why } = judged.get(disk.path) ?? { fate: 'refused' as const };
+        const { fate, why } = assessed.get(disk.path) ?? { fate: 'refused' as const };
         const row = <Disk disk={disk} fate={fate} why={why} />;
         if (fate === 'refused')
           return (
@@ -78,7 +78,7 @@ function Disk({
   readonly why: AssessedDisk['why'] | undefined;
 }) {
   const { t, say } = useWords();
-  const words = useDiskWords();
+  const words = useDiskLabels();
   const number = disk.serial ?? disk.wwid;
   return (
     <span className={styles.diskText}>

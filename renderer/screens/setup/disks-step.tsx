@@ -5,26 +5,26 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ClusterPlan, NodeChoice, NodeRole } from '../../../contract/nodes.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
-import { LoadingBlock } from '../../ui/answers/loading-block.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { LoadingBlock } from '../../ui/feedback/loading-block.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { useFound } from '../machines/found-machines.tsx';
 import { isActive } from '../operation/progress.ts';
 import { addressNow, openAnswers } from './answers.ts';
 import { ChangedMachine, RestartedMachine } from './changed-machine.tsx';
 import { useDraft } from './draft.ts';
-import { FootReason } from './foot-reason.tsx';
-import { Journey } from './journey.tsx';
+import { BlockedReason } from './blocked-reason.tsx';
+import { SetupFrame } from './setup-frame.tsx';
 import { MachinePlan } from './machine-plan.tsx';
 import { type Pin, pinNow, type Presence, presenceOf } from './selection.ts';
-import { Afterwards, Refusals } from './plan-summary.tsx';
-import { answerId } from './size-panel.tsx';
-import { UnderWay } from './under-way.tsx';
-import { useBringUp } from './use-bring-up.ts';
+import { PlanOutcome, Refusals } from './plan-summary.tsx';
+import { answerId } from './erase-confirmation.tsx';
+import { SetupInProgress } from './setup-in-progress.tsx';
+import { useClusterUp } from './use-cluster-up.ts';
 import { useSetupPlan } from './use-setup-plan.ts';
 
-/** What happens to each machine, and which disk may be erased. Nothing is touched before the red button. */
+/** What happens to each machine and which disks are erased. Nothing happens before the red button is pressed. */
 export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { draft, change } = useDraft(cloud.id);
@@ -37,15 +37,15 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   const presences = new Map(pins.map((pin) => [pin.address, presenceOf(pin, found?.machines, at)]));
   const having = (presence: Presence) => pins.filter(({ address }) => presences.get(address) === presence);
   const [changed, restarted, gone] = [having('changed'), having('restarted'), having('gone')];
-  const bringUp = useBringUp(cloud.id);
+  const bringUp = useClusterUp(cloud.id);
   const open = plan === undefined ? [] : openAnswers(plan, draft);
   const away = [...changed, ...restarted, ...gone];
-  const hindered = away.length > 0 || (plan?.refusals.length ?? 1) > 0;
+  const ineligible = away.length > 0 || (plan?.refusals.length ?? 1) > 0;
   const use = (restartedPin: Pin): void => {
     change({ pins: pins.map((pin) => (pin === restartedPin ? pinNow(pin, found?.machines) : pin)) });
   };
 
-  /** Of a part that one machine takes, the parts of the others follow; so all of them are said. */
+  /** Changing one machine's role affects the others, so all roles are stated. */
   const roleOf =
     (address: string, { nodes }: ClusterPlan) =>
     (role: NodeRole): void => {
@@ -63,13 +63,13 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
   };
   if (bringUp !== undefined && isActive(bringUp))
     return (
-      <Journey cloud={cloud} step="disks" reached="up" title={t('setup.disks.title')}>
-        <UnderWay cloud={cloud} operation={bringUp} />
-      </Journey>
+      <SetupFrame cloud={cloud} step="disks" reached="up" title={t('setup.disks.title')}>
+        <SetupInProgress cloud={cloud} operation={bringUp} />
+      </SetupFrame>
     );
   if (pins.length === 0)
     return (
-      <Journey cloud={cloud} step="disks" reached="machines" title={t('setup.disks.title')}>
+      <SetupFrame cloud={cloud} step="disks" reached="machines" title={t('setup.disks.title')}>
         <EmptyState
           title={t('setup.disks.empty')}
           text={t('setup.disks.emptyText', { cloud: cloud.name })}
@@ -79,10 +79,10 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
             </Button>
           }
         />
-      </Journey>
+      </SetupFrame>
     );
   return (
-    <Journey
+    <SetupFrame
       cloud={cloud}
       step="disks"
       reached="disks"
@@ -98,7 +98,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
           >
             {t('setup.disks.back')}
           </Button>
-          <FootReason
+          <BlockedReason
             pins={gone}
             open={insist ? open.length : 0}
             against={(plan?.refusals.length ?? 0) > 0}
@@ -108,7 +108,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
             data-size="lg"
             color="clay"
             loading={setup.starting}
-            disabled={plan === undefined || setup.reading || hindered}
+            disabled={plan === undefined || setup.reading || ineligible}
             onClick={go}
           >
             {t('setup.disks.go', { count: plan?.nodes.length ?? pins.length, cloud: cloud.name })}
@@ -132,7 +132,7 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
       {plan === undefined && setup.error === undefined && <LoadingBlock height={320} />}
       {plan !== undefined && (
         <>
-          <Refusals cloud={cloud} plan={plan} onMended={setup.reload} />
+          <Refusals cloud={cloud} plan={plan} onFixed={setup.reload} />
           {plan.nodes.map((node) => {
             const pin = pins.find(({ address }) => address === addressNow(node));
             return (
@@ -157,9 +157,9 @@ export function DisksStep({ cloud }: { readonly cloud: CloudSummary }) {
               )
             );
           })}
-          <Afterwards plan={plan} />
+          <PlanOutcome plan={plan} />
         </>
       )}
-    </Journey>
+    </SetupFrame>
   );
 }

@@ -4,16 +4,16 @@ import type { CloudId } from '../../../contract/ids.ts';
 import type { Topology, NodeChoice } from '../../../contract/nodes.ts';
 import type { Decisions, Pin } from './selection.ts';
 
-/** What a person has decided so far about the machines of one cloud. Nothing of it is done yet. */
+/** A person's choices for the machines of a cloud, before anything is applied. */
 export interface Draft {
   readonly decisions: Decisions;
-  /** Missing where the proposed one stands. */
+  /** Undefined for the proposed one. */
   readonly topology?: Topology;
-  /** The machines that were chosen, from the moment when the person went on to their disks. */
+  /** The selected machines, pinned when the person continued to their disks. */
   readonly pins: readonly Pin[];
   /** By address. */
   readonly choices: Readonly<Record<string, NodeChoice>>;
-  /** What was typed as the size of a disk, and whether its contents are spared, by number of the disk. */
+  /** The typed size of each disk and whether losing its contents was confirmed, by disk identifier. */
   readonly sizes: Readonly<Record<string, string>>;
   readonly spared: Readonly<Record<string, boolean>>;
 }
@@ -26,7 +26,7 @@ interface Drafts {
   readonly forget: (cloud: CloudId) => void;
 }
 
-/** Survives a reload and the end of the window; it holds no secret. */
+/** Survives reloading and closing the window. Contains no secrets. */
 const useDrafts = create<Drafts>()(
   persist(
     (set) => ({
@@ -44,7 +44,7 @@ const useDrafts = create<Drafts>()(
   ),
 );
 
-/** The draft of one cloud and the ways to change it. */
+/** The draft of a cloud and functions to change it. */
 export function useDraft(cloud: CloudId): {
   readonly draft: Draft;
   readonly change: (changed: Partial<Draft>) => void;

@@ -3,18 +3,18 @@ import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Facts } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { ChoiceCards } from '../../ui/inputs/choice-cards.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { DiskChoice } from './disk-choice.tsx';
 import type { Draft } from './draft.ts';
 import type { Pin, Presence } from './selection.ts';
-import { SizePanel } from './size-panel.tsx';
+import { EraseConfirmation } from './erase-confirmation.tsx';
 import styles from './setup.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 import cardStyles from '../../ui/frame/card.module.css';
 
-/** What will happen to one machine; its disk and its part can be changed here. */
+/** What will happen to one machine, with choices for its disk and role. */
 export function MachinePlan({
   node,
   pin,
@@ -30,9 +30,9 @@ export function MachinePlan({
   readonly draft: Draft;
   readonly insist: boolean;
   readonly onChange: (changed: Partial<Draft>) => void;
-  /** Where its part can be changed here. */
+  /** Set when its role can be changed. */
   readonly part?: {
-    /** Those that steer run no apps. */
+    /** Control-plane machines don't run apps. */
     readonly controlPlaneOnly: boolean;
     readonly onRole: (role: NodeRole) => void;
   };
@@ -96,7 +96,7 @@ export function MachinePlan({
                 </Status>
               ))}
             {part !== undefined && (
-              <Fold summary={t('setup.disks.change')}>
+              <Disclosure summary={t('setup.disks.change')}>
                 <ChoiceCards
                   legend={t('setup.disks.does')}
                   value={choice?.role ?? node.role}
@@ -111,9 +111,9 @@ export function MachinePlan({
                     help: t(`setup.disks.roleText.${role}`),
                   }))}
                 />
-              </Fold>
+              </Disclosure>
             )}
-            <Fold summary={t('setup.disks.details')}>
+            <Disclosure summary={t('setup.disks.details')}>
               <Facts
                 facts={[
                   { name: t('setup.disks.talosRole'), value: node.role },
@@ -123,10 +123,10 @@ export function MachinePlan({
                   { name: t('machines.fingerprint'), value: <code>{pin.fingerprint}</code>, wide: true },
                 ]}
               />
-            </Fold>
+            </Disclosure>
           </div>
         </div>
-        <SizePanel pin={pin} node={node} draft={draft} insist={insist} onChange={onChange} />
+        <EraseConfirmation pin={pin} node={node} draft={draft} insist={insist} onChange={onChange} />
       </div>
     </section>
   );

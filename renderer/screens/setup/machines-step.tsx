@@ -8,19 +8,19 @@ import type { Choice } from '../machines/found-card.tsx';
 import { FoundSection, useFound } from '../machines/found-machines.tsx';
 import { isActive } from '../operation/progress.ts';
 import { useDraft } from './draft.ts';
-import { Journey } from './journey.tsx';
-import { decisionOf, hindranceOf, isSelected, pinsOf } from './selection.ts';
+import { SetupFrame } from './setup-frame.tsx';
+import { decisionOf, ineligibilityOf, isSelected, pinsOf } from './selection.ts';
 import { isPossible, machinesFor, proposeTopology } from './topology.ts';
 import { TopologyCards } from './topology-cards.tsx';
-import { UnderWay } from './under-way.tsx';
-import { useBringUp } from './use-bring-up.ts';
+import { SetupInProgress } from './setup-in-progress.tsx';
+import { useClusterUp } from './use-cluster-up.ts';
 
-/** Which machines, and how they share the work. Going on pins each of them by the identity it shows now. */
+/** Selects machines and a topology. Continuing pins each machine by its current identity. */
 export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { t } = useWords();
   const { found, error } = useFound();
   const { draft, change } = useDraft(cloud.id);
-  const bringUp = useBringUp(cloud.id);
+  const bringUp = useClusterUp(cloud.id);
   const machines = found?.machines ?? [];
   const selected = pinsOf(machines, draft.decisions);
   const topology =
@@ -30,7 +30,7 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
 
   const choiceOf = (machine: FoundMachine): Choice => ({
     selected: isSelected(machine, draft.decisions),
-    ...(hindranceOf(machine) === undefined
+    ...(ineligibilityOf(machine) === undefined
       ? {
           onSelect: (on: boolean) =>
             change({
@@ -49,12 +49,12 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
   };
   if (bringUp !== undefined && isActive(bringUp))
     return (
-      <Journey cloud={cloud} step="machines" reached="up" title={t('machines.title')}>
-        <UnderWay cloud={cloud} operation={bringUp} />
-      </Journey>
+      <SetupFrame cloud={cloud} step="machines" reached="up" title={t('machines.title')}>
+        <SetupInProgress cloud={cloud} operation={bringUp} />
+      </SetupFrame>
     );
   return (
-    <Journey
+    <SetupFrame
       cloud={cloud}
       step="machines"
       reached={draft.pins.length > 0 ? 'disks' : 'machines'}
@@ -74,7 +74,7 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
         </>
       }
     >
-      {bringUp !== undefined && <UnderWay cloud={cloud} operation={bringUp} />}
+      {bringUp !== undefined && <SetupInProgress cloud={cloud} operation={bringUp} />}
       <FoundSection found={found} error={error} choiceOf={choiceOf} />
       {selected.length > 0 && (
         <TopologyCards
@@ -84,6 +84,6 @@ export function MachinesStep({ cloud }: { readonly cloud: CloudSummary }) {
           onChange={(one) => change({ topology: one })}
         />
       )}
-    </Journey>
+    </SetupFrame>
   );
 }

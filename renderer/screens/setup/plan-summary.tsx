@@ -5,22 +5,22 @@ import type { WireError } from '../../../contract/errors.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
 import { failureOf, useClient } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { ErrorCard } from '../../ui/answers/error-card.tsx';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Status } from '../../ui/state/status.tsx';
-import { ForgetChoice } from './forget-choice.tsx';
+import { ForgetMachines } from './forget-machines.tsx';
 import styles from './setup.module.css';
 
-/** What speaks against the plan, with the way out where there is one here. */
+/** Why the plan is refused, with a fix if there is one here. */
 export function Refusals({
   cloud,
   plan,
-  onMended,
+  onFixed,
 }: {
   readonly cloud: CloudSummary;
   readonly plan: ClusterPlan;
-  readonly onMended: () => void;
+  readonly onFixed: () => void;
 }) {
   const { t, say } = useWords();
   if (plan.refusals.length === 0) return null;
@@ -36,10 +36,10 @@ export function Refusals({
         ))}
       </ul>
       {plan.refusals.some(({ key }) => key === 'nodes.refuse.dhcp-unknown') && (
-        <RangeForm cloud={cloud} onKept={onMended} />
+        <RangeForm cloud={cloud} onKept={onFixed} />
       )}
       {plan.refusals.some(({ key }) => key === 'nodes.refuse.left-out') && (
-        <ForgetChoice cloud={cloud} onForgotten={onMended} />
+        <ForgetMachines cloud={cloud} onForgotten={onFixed} />
       )}
     </Card>
   );
@@ -87,8 +87,8 @@ function RangeForm({ cloud, onKept }: { readonly cloud: CloudSummary; readonly o
   );
 }
 
-/** What is true when it is done, and the names that it has for the curious. */
-export function Afterwards({ plan }: { readonly plan: ClusterPlan }) {
+/** The result of the plan, with technical names when expanded. */
+export function PlanOutcome({ plan }: { readonly plan: ClusterPlan }) {
   const { t, say } = useWords();
   return (
     <Card title={t('setup.disks.afterwards')}>
@@ -98,7 +98,7 @@ export function Afterwards({ plan }: { readonly plan: ClusterPlan }) {
         ))}
         <li>{t('setup.disks.checked')}</li>
       </ul>
-      <Fold summary={t('setup.disks.details')}>
+      <Disclosure summary={t('setup.disks.details')}>
         <Facts
           facts={[
             { name: t('setup.disks.endpoint'), value: plan.endpoint ?? t('general.notKnown') },
@@ -106,7 +106,7 @@ export function Afterwards({ plan }: { readonly plan: ClusterPlan }) {
             { name: t('setup.disks.extensions'), value: plan.extensions.join(', '), wide: true },
           ]}
         />
-      </Fold>
+      </Disclosure>
     </Card>
   );
 }

@@ -2,11 +2,11 @@ import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { FoundMachine } from '../../../contract/discovery.ts';
 import type { Machine, Suitability } from '../../../contract/nodes.ts';
 
-/** Why a machine cannot be chosen. */
-export type Hindrance = 'foreign' | 'ours' | 'asking' | 'silent' | 'too-little' | 'no-disk';
+/** Why a machine can't be selected. */
+export type Ineligibility = 'foreign' | 'ours' | 'asking' | 'silent' | 'too-little' | 'no-disk';
 
-/** Undefined where it can be chosen. */
-export function hindranceOf({ state, hardware, problem }: FoundMachine): Hindrance | undefined {
+/** Undefined if it can be selected. */
+export function ineligibilityOf({ state, hardware, problem }: FoundMachine): Ineligibility | undefined {
   if (state !== 'waiting') return state;
   if (problem !== undefined) return 'silent';
   if (hardware === undefined) return 'asking';
@@ -15,23 +15,23 @@ export function hindranceOf({ state, hardware, problem }: FoundMachine): Hindran
   return suitability === 'too-little' || suitability === 'no-disk' ? suitability : undefined;
 }
 
-/** What a machine showed at some moment; only one that waits makes itself new keys while it runs. */
+/** A machine's identity at some time. Only waiting machines renew their keys while running. */
 interface Identity {
   readonly fingerprint: string;
-  /** Missing in drafts of older versions. */
+  /** Undefined in drafts of older versions. */
   readonly authorityKeyId?: string | undefined;
 }
 
-/** What a person decided about the machine that had this identity. */
+/** A person's decision about the machine with this identity. */
 export interface Decision extends Identity {
   readonly selected: boolean;
 }
 /** By address. */
 export type Decisions = Readonly<Record<string, Decision>>;
 
-/** Suited machines are picked until a person says otherwise; what was said of another identity does not count. */
+/** Suitable machines are selected by default. Decisions about another identity don't apply. */
 export function isSelected(machine: FoundMachine, decisions: Decisions): boolean {
-  if (hindranceOf(machine) !== undefined) return false;
+  if (ineligibilityOf(machine) !== undefined) return false;
   const decision = decisions[machine.address];
   return decision !== undefined && isSameBoot(decision, machine) ? decision.selected : true;
 }
@@ -40,12 +40,12 @@ export function decisionOf({ fingerprint, authorityKeyId }: FoundMachine, select
   return { fingerprint, ...(authorityKeyId === undefined ? {} : { authorityKeyId }), selected };
 }
 
-/** A machine that renewed its certificate is the one it was; one that was restarted may be another. */
+/** A machine that renewed its certificate is still the same; one that restarted may not be. */
 export const isSameBoot = (one: Identity, other: Identity): boolean =>
   one.fingerprint === other.fingerprint ||
   (one.authorityKeyId !== undefined && one.authorityKeyId === other.authorityKeyId);
 
-/** A machine as it was when the person chose it; nothing is written to one that shows another identity. */
+/** A machine as it was when selected. Nothing is written to a machine with another identity. */
 export interface Pin extends Identity {
   readonly address: string;
   readonly product: string;
@@ -55,12 +55,12 @@ export interface Pin extends Identity {
   readonly suits?: Suitability;
 }
 
-/** The machines that are picked now, pinned. */
+/** Pins for the currently selected machines. */
 export function pinsOf(found: readonly FoundMachine[], decisions: Decisions): readonly Pin[] {
   return found.flatMap((one) => (isSelected(one, decisions) ? (pinOf(one) ?? []) : []));
 }
 
-/** A machine as it is now; nothing where it does not tell its hardware. */
+/** A pin for a machine as it is now; undefined if its hardware is unknown. */
 export function pinOf(one: FoundMachine): Pin | undefined {
   const { address, fingerprint, authorityKeyId, hardware } = one;
   if (hardware?.machine === undefined) return undefined;
@@ -77,13 +77,13 @@ export function pinOf(one: FoundMachine): Pin | undefined {
   };
 }
 
-/** The machine that answers at the address of a pin, pinned in its place. */
+/** A new pin for the machine that now responds at the pin's address. */
 export function pinNow(pin: Pin, found: readonly FoundMachine[] = []): Pin {
   const one = found.find(({ address }) => address === pin.address);
   return (one && pinOf(one)) ?? pin;
 }
 
-/** What main recognises the machine by when it gets its configuration. */
+/** The identity by which main verifies the machine before sending its configuration. */
 export function selectionOf({
   address,
   fingerprint,
@@ -104,7 +104,7 @@ export function selectionOf({
   };
 }
 
-/** What stands on the case, else its address. */
+/** The product name, or the address if unknown. */
 export function productOf({
   address,
   hardware,
@@ -113,28 +113,28 @@ export function productOf({
 }
 
 /**
- * How a pinned machine answers now. `restarted`: the same hardware, started since · `changed`: other hardware, or it
- * belongs to somebody · `gone`: not met any more · `unknown`: nobody has looked yet.
+ * The current state of a pinned machine. `restarted`: the same hardware, restarted since · `changed`: other hardware, or
+ * already claimed · `gone`: no longer responds · `unknown`: not scanned yet.
  */
 export type Presence = 'here' | 'restarted' | 'changed' | 'gone' | 'unknown';
 
-/** How long after its last answer a machine still counts as there, in milliseconds: some passes. */
+/** How long after its last response a machine still counts as present, in milliseconds: a few scans. */
 const hereMs = 30_000;
 
-/** @param at when the machines were told, in ms since 1970 */
+/** @param at when the list of machines arrived, in ms since the epoch */
 export function presenceOf(pin: Pin, found: readonly FoundMachine[] | undefined, at: number): Presence {
   if (found === undefined) return 'unknown';
   const one = found.find(({ address }) => address === pin.address);
   if (one === undefined) return 'gone';
   if (one.state !== 'waiting') return 'changed';
   if (!isSameBoot(one, pin)) {
-    if (hindranceOf(one) === 'asking') return 'unknown';
+    if (ineligibilityOf(one) === 'asking') return 'unknown';
     return isSameHardware(one, pin) ? 'restarted' : 'changed';
   }
   return at - Date.parse(one.lastSeen) > hereMs ? 'gone' : 'here';
 }
 
-/** All that both tell agrees, and the network card does; a serial number may be a placeholder of the maker. */
+/** Everything both report must match, including the MAC address; serial numbers may be placeholders. */
 function isSameHardware({ hardware }: FoundMachine, pin: Pin): boolean {
   const agrees = (one: string | undefined, other: string | undefined): boolean =>
     one === undefined || other === undefined || one === other;

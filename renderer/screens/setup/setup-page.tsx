@@ -6,7 +6,7 @@ import { AdditionStep } from './addition-step.tsx';
 import { DisksStep } from './disks-step.tsx';
 import { UpStep } from './up-step.tsx';
 
-/** The steps from chosen machines to a cloud that is up; the first one is the page of machines itself. */
+/** The setup steps after selecting machines. The first step is the machines page itself. */
 export function SetupPage({ cloud, step }: { readonly cloud: CloudSummary; readonly step: SetupStep }) {
   const { t } = useWords();
   useTitle(t(`setup.step.${step}`), cloud.name);

@@ -5,14 +5,14 @@ import { useCall } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { MachineDrawing } from '../../ui/art/machine-drawing.tsx';
 import { machineKind } from '../../ui/art/machine-kind.ts';
-import { Fold } from '../../ui/frame/fold.tsx';
+import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Pin } from './selection.ts';
-import { isPossible, machinesFor, proposeTopology, shapes } from './topology.ts';
+import { isPossible, machinesFor, proposeTopology, topologies } from './topology.ts';
 import styles from './setup.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
 
-/** Three ways to share the work, as pictures of the chosen machines; the one that suits so many is said to. */
+/** The three topologies, drawn with the selected machines. The recommended one is marked. */
 export function TopologyCards({
   cloud,
   selected,
@@ -33,11 +33,11 @@ export function TopologyCards({
   };
   const [losses] = plans[value]?.notes ?? [];
   return (
-    <section className={`stack ${styles.setupShapes}`}>
+    <section className={`stack ${styles.topologyCards}`}>
       <fieldset className={inputsStyles.choices}>
         <legend>{t('setup.topology.title')}</legend>
-        <div className={styles.shapeRow}>
-          {shapes.map((topology) => {
+        <div className={styles.topologyRow}>
+          {topologies.map((topology) => {
             const possible = isPossible(topology, selected.length);
             return (
               <label
@@ -53,7 +53,7 @@ export function TopologyCards({
                   onChange={() => onChange(topology)}
                   aria-describedby={`${name}-${topology}`}
                 />
-                <span className={`${inputsStyles.choiceText} ${styles.shapeText}`}>
+                <span className={`${inputsStyles.choiceText} ${styles.topologyText}`}>
                   <span className={inputsStyles.choiceLabel}>{t(`setup.topology.${topology}`)}</span>
                   <TopologyPicture plan={plans[topology]} selected={selected} />
                   <span className={inputsStyles.choiceHelp} id={`${name}-${topology}`}>
@@ -69,14 +69,14 @@ export function TopologyCards({
         </div>
       </fieldset>
       {losses !== undefined && <p className="small">{say(losses)}</p>}
-      <Fold summary={t('setup.topology.why')}>
+      <Disclosure summary={t('setup.topology.why')}>
         <p className="small">{t('setup.topology.whyText')}</p>
-      </Fold>
+      </Disclosure>
     </section>
   );
 }
 
-/** Who would do what in this shape, as main works it out; nothing is touched. */
+/** The plan for a topology. Nothing is changed. */
 function useTopologyPlan(
   cloud: CloudSummary,
   topology: Topology,
@@ -98,11 +98,14 @@ function TopologyPicture({
   readonly selected: readonly Pin[];
 }) {
   return (
-    <span className={styles.shapePicture} aria-hidden="true">
+    <span className={styles.topologyPicture} aria-hidden="true">
       {selected.slice(0, 5).map(({ address, product }) => {
         const node = plan?.nodes.find((one) => (one.currentAddress ?? one.address) === address);
         return (
-          <span key={address} className={plan !== undefined && node === undefined ? styles.shapeUnused : ''}>
+          <span
+            key={address}
+            className={plan !== undefined && node === undefined ? styles.topologyUnused : ''}
+          >
             <MachineDrawing
               kind={machineKind(product)}
               controlPlane={node?.role === 'controlplane'}

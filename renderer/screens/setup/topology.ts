@@ -1,18 +1,18 @@
 import type { Topology, Machine } from '../../../contract/nodes.ts';
 
-/** In the order in which they are offered. */
-export const shapes = ['single', 'hybrid', 'several'] as const satisfies readonly Topology[];
+/** In display order. */
+export const topologies = ['single', 'hybrid', 'several'] as const satisfies readonly Topology[];
 
-/** From so many machines on, some of them can do nothing but steer without being missed elsewhere. */
+/** From this many machines on, dedicated control-plane machines are recommended. */
 const enoughForControlPlaneOnly = 6;
 
-/** The shape that suits so many machines, and stands chosen until a person chooses another. */
+/** The recommended topology for a number of machines, used until a person chooses another. */
 export function proposeTopology(count: number): Topology {
   if (count <= 1) return 'single';
   return count < enoughForControlPlaneOnly ? 'hybrid' : 'several';
 }
 
-/** Which of the machines a shape takes: a cloud on one machine takes the one with most memory. */
+/** The machines a topology uses: a single-machine cloud uses the one with the most memory. */
 export function machinesFor<M extends { readonly machine: Machine }>(
   topology: Topology,
   machines: readonly M[],
@@ -21,6 +21,6 @@ export function machinesFor<M extends { readonly machine: Machine }>(
   return machines.toSorted((a, b) => b.machine.memory - a.machine.memory).slice(0, 1);
 }
 
-/** Shapes of several machines need several. */
+/** Multi-machine topologies need at least two machines. */
 export const isPossible = (topology: Topology, count: number): boolean =>
   topology === 'single' ? count >= 1 : count >= 2;

@@ -1,17 +1,17 @@
 const factors: Readonly<Record<string, number>> = { mb: 1e6, gb: 1e9, tb: 1e12 };
 
-/** Sizes on disks are rounded; closer than this, as a part of the size, they are the same. */
+/** Printed disk sizes are rounded. Sizes within this fraction of each other are considered equal. */
 const closeness = 0.005;
 
-/** `unclear`: no number with a unit · `other`: the size of another disk. */
+/** `unclear`: not a number with a unit · `other`: another size. */
 export type SizeAnswer = 'empty' | 'unclear' | 'other' | 'match';
 
 /**
- * Whether what a person typed is the size of a disk. Blanks and case do not count, a comma is a point, and the unit is
- * needed: "512" could be anything.
+ * Compares a typed size with that of a disk. Ignores whitespace and case, accepts a decimal comma, and requires the
+ * unit: "512" could mean anything.
  * @param bytes size of the disk
  */
-export function judgeSize(typed: string, bytes: number): SizeAnswer {
+export function assessSize(typed: string, bytes: number): SizeAnswer {
   const text = typed.replaceAll(/\s/gu, '').toLowerCase().replace(',', '.');
   if (text === '') return 'empty';
   const match = /^(\d{1,6}(?:\.\d{1,3})?)(mb|gb|tb)$/.exec(text);

@@ -3,24 +3,24 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { Operation } from '../../../contract/operations.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
-import { EmptyState } from '../../ui/answers/empty-state.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { OperationLog } from '../operation/operation-log.tsx';
 import { OperationBody } from '../operation/operation-page.tsx';
 import { OperationSteps } from '../operation/operation-steps.tsx';
 import { useAnnouncedProgress } from '../operation/use-announced-progress.ts';
-import { CloudIsUp } from './cloud-is-up.tsx';
-import { Journey } from './journey.tsx';
-import { useBringUp } from './use-bring-up.ts';
+import { ClusterReady } from './cluster-ready.tsx';
+import { SetupFrame } from './setup-frame.tsx';
+import { useClusterUp } from './use-cluster-up.ts';
 
-/** Step by step, in words; can be left and come back to. At the end: what the cloud could do first. */
+/** The progress of bringing up the cluster. It can be left and reopened; at the end it suggests apps. */
 export function UpStep({ cloud }: { readonly cloud: CloudSummary }) {
   const { t, say } = useWords();
-  const operation = useBringUp(cloud.id);
+  const operation = useClusterUp(cloud.id);
   useAnnouncedProgress(operation);
   if (operation === undefined)
     return (
-      <Journey cloud={cloud} step="up" reached="machines" title={t('setup.up.none')}>
+      <SetupFrame cloud={cloud} step="up" reached="machines" title={t('setup.up.none')}>
         <EmptyState
           title={t('setup.up.none')}
           text={t('setup.up.noneText')}
@@ -30,14 +30,19 @@ export function UpStep({ cloud }: { readonly cloud: CloudSummary }) {
             </Button>
           }
         />
-      </Journey>
+      </SetupFrame>
     );
   const done = operation.state === 'done';
   return (
-    <Journey cloud={cloud} step="up" reached="up" title={done ? t('setup.up.title') : say(operation.title)}>
+    <SetupFrame
+      cloud={cloud}
+      step="up"
+      reached="up"
+      title={done ? t('setup.up.title') : say(operation.title)}
+    >
       {done ? (
         <>
-          <CloudIsUp cloud={cloud} />
+          <ClusterReady cloud={cloud} />
           <Card title={t('operation.steps')}>
             <OperationSteps operation={operation} />
             <OperationLog operation={operation} />
@@ -49,11 +54,11 @@ export function UpStep({ cloud }: { readonly cloud: CloudSummary }) {
           <WayBack cloud={cloud} operation={operation} />
         </>
       )}
-    </Journey>
+    </SetupFrame>
   );
 }
 
-/** After a failure that going on does not mend, other machines or disks may be chosen. */
+/** Offered after a failure that resuming doesn't fix: select other machines or disks. */
 function WayBack({ cloud, operation }: { readonly cloud: CloudSummary; readonly operation: Operation }) {
   const { t } = useWords();
   if (operation.state !== 'failed' && operation.state !== 'cancelled') return null;

@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { NodeRole } from '../../../contract/nodes.ts';
 import type { AdditionPlan } from '../../../contract/upkeep.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { failureOf, useCall, useClient, useLatest } from '../../api.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useDraft } from './draft.ts';
 import { type Pin, selectionOf } from './selection.ts';
@@ -13,13 +13,13 @@ export interface AdditionWork {
   readonly error: WireError | undefined;
   readonly reading: boolean;
   readonly reload: () => void;
-  /** Does exactly what is shown, with the machine that was picked; main refuses where either is another one by now. */
+  /** Applies exactly the plan that is shown, to the selected machine; main refuses if either has changed. */
   readonly start: () => Promise<void>;
   readonly starting: boolean;
   readonly refused: WireError | undefined;
 }
 
-/** The plan for one more machine, and the one way to carry it out. */
+/** The plan for adding a machine, and the function that applies it. */
 export function useAddition(
   cloud: CloudSummary,
   pin: Pin,
@@ -31,9 +31,8 @@ export function useAddition(
   const [refused, setRefused] = useState<WireError>();
   const wish = { cloud: cloud.id, machine: pin.machine, role, ...(disk === undefined ? {} : { disk }) };
   const { value, error, loading, reload } = useCall('upkeep.planAddition', wish);
-  // The old plan stays in view until the new one is there, so that what has the focus does not go.
-  const shown = useRef(value);
-  if (value !== undefined) shown.current = value;
+  // The old plan stays visible until the new one has loaded, so that focus isn't lost.
+  const plan = useLatest(value);
 
   const start = async (): Promise<void> => {
     if (value === undefined) return;
@@ -55,5 +54,5 @@ export function useAddition(
       setStarting(false);
     }
   };
-  return { plan: shown.current, error, reading: loading, reload, start, starting, refused };
+  return { plan, error, reading: loading, reload, start, starting, refused };
 }

@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { failureOf, useCall, useClient, useLatest } from '../../api.ts';
 import { goTo } from '../../app/router/router.ts';
-import { essenceOf, machinesOf } from './answers.ts';
+import { summaryOf, machinesOf } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { proposeTopology } from './topology.ts';
 
@@ -13,15 +13,15 @@ export interface SetupPlan {
   readonly error: WireError | undefined;
   readonly reading: boolean;
   readonly reload: () => void;
-  /** Writes exactly what is shown into config.yaml and begins; shows the plan again where it differs by now. */
+  /** Writes exactly the plan that is shown to config.yaml and starts; shows the plan again if it has changed. */
   readonly start: () => Promise<void>;
   readonly starting: boolean;
   readonly refused: WireError | undefined;
-  /** The plan that is shown is another one than when the person pressed the button. */
+  /** The plan changed since the person pressed the button. */
   readonly news: boolean;
 }
 
-/** The plan for the pinned machines, and the one way to carry it out. */
+/** The plan for the pinned machines, and the function that applies it. */
 export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
   const client = useClient();
   const [starting, setStarting] = useState(false);
@@ -35,13 +35,12 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
     choices: { ...choices },
   };
   const { value, error, loading, reload } = useCall('nodes.plan', pins.length === 0 ? undefined : input);
-  // The old plan stays in view until the new one is there, so that what has the focus does not go.
-  const shown = useRef(value);
-  if (value !== undefined) shown.current = value;
+  // The old plan stays visible until the new one has loaded, so that focus isn't lost.
+  const plan = useLatest(value);
 
   const carryOut = async (shown: ClusterPlan): Promise<void> => {
     const again = await client.call('nodes.plan', input);
-    if (essenceOf(again) !== essenceOf(shown)) {
+    if (summaryOf(again) !== summaryOf(shown)) {
       setNews(true);
       reload();
       return;
@@ -63,5 +62,5 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
       setStarting(false);
     }
   };
-  return { plan: shown.current, error, reading: loading, reload, start, starting, refused, news };
+  return { plan, error, reading: loading, reload, start, starting, refused, news };
 }

@@ -1,5 +1,5 @@
 import type { Stories } from '../../stories/story.ts';
-import { AppSign, drawnApps } from './app-sign.tsx';
+import { AppIcon, drawnApps } from './app-icon.tsx';
 import { Hills, type Sky } from './hills.tsx';
 import { MachineDrawing } from './machine-drawing.tsx';
 import { machineKinds } from './machine-kind.ts';
@@ -16,7 +16,7 @@ export const stories: Stories = {
     'app signs': (
       <div className="row">
         {[...drawnApps, 'any other'].map((app) => (
-          <AppSign key={app} app={app} size={64} />
+          <AppIcon key={app} app={app} size={64} />
         ))}
       </div>
     ),

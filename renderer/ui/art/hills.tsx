@@ -34,7 +34,7 @@ const ridges = {
   },
 } as const;
 
-/** Quiet land at the foot of a page. The sky follows the state of a cloud and never carries the meaning alone. */
+/** A decorative landscape. The sky reflects the cloud's state but is never the only indication of it. */
 export function Hills({
   sky = 'clear',
   shape = 'wide',

@@ -2,13 +2,13 @@ import type { Tone } from '../state/tone.ts';
 import type { MachineKind } from './machine-kind.ts';
 import styles from './machine-drawing.module.css';
 
-/** `full` and `empty`: nothing is decided about it; the others are what becomes of it. */
+/** `full` and `empty` show a disk as found; the others show what will happen to it. */
 export type DrawnFate = 'full' | 'empty' | 'system' | 'data' | 'kept' | 'refused';
 
 export interface DrawnDisk {
   readonly id: string;
   readonly fate: DrawnFate;
-  /** Turns: a hard disk. */
+  /** A hard disk rather than an SSD. */
   readonly spinning?: boolean;
 }
 
@@ -16,15 +16,15 @@ interface Case {
   readonly outline: string;
   readonly detail: string;
   readonly lamp: { readonly x: number; readonly y: number };
-  /** Where the first disk lies, and how far the next ones are. */
+  /** Position of the first disk, and the offset of each next one. */
   readonly bay: { readonly x: number; readonly y: number; readonly right: number; readonly down: number };
-  /** Where the first sign of its part stands; the second one is to its right. */
+  /** Position of the first role icon; the second one is to its right. */
   readonly part: { readonly x: number; readonly y: number };
-  /** Where the signs stand, and large, in a picture without disks. */
+  /** Where the role icons go, enlarged, when there are no disks to draw. */
   readonly middle: number;
 }
 
-/** On a grid of 96 × 80. */
+/** Drawn on a 96 × 80 grid. */
 const cases: Readonly<Record<MachineKind, Case>> = {
   tower: {
     outline: 'M29 4h38a5 5 0 0 1 5 5v62a5 5 0 0 1-5 5H29a5 5 0 0 1-5-5V9a5 5 0 0 1 5-5z',
@@ -55,8 +55,8 @@ const cases: Readonly<Record<MachineKind, Case>> = {
 const mostDisks = { tower: 4, mini: 2, laptop: 2 } as const;
 
 /**
- * A computer with its disks, a lamp for its state and signs for its part: a wheel where it steers, tiles where it runs
- * apps. Says nothing that the words beside it do not say.
+ * A computer with its disks, a status light and role icons: a wheel for the control plane, tiles for workers. Purely
+ * decorative: the text beside it says the same.
  */
 export function MachineDrawing({
   kind,
@@ -71,7 +71,7 @@ export function MachineDrawing({
   readonly tone?: Tone;
   readonly controlPlane?: boolean;
   readonly runsApps?: boolean;
-  /** Width in pixels. */
+  /** In pixels. */
   readonly size?: number;
 }) {
   const { outline, detail, lamp, bay, part, middle } = cases[kind];

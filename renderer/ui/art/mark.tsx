@@ -1,6 +1,6 @@
 import styles from './mark.module.css';
 
-/** The mark: a cloud whose right half is a leaf. Its name stands beside it, so it is silent. */
+/** The logo: a cloud whose right half is a leaf. Hidden from screen readers, since the name is beside it. */
 export function Mark({ size = 28 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" focusable="false">

@@ -3,7 +3,7 @@ import styles from './patch.module.css';
 const hues = ['fern', 'lake', 'ochre'] as const;
 export type Hue = (typeof hues)[number] | 'heather';
 
-/** The hue of a cloud comes from its name and id, so it is the same in every window. Heather is practice, always. */
+/** A cloud's hue is derived from its id, so it is the same in every window. Practice clouds are always heather. */
 export function hueOf(cloud: { readonly id: string; readonly kind: 'real' | 'practice' }): Hue {
   if (cloud.kind === 'practice') return 'heather';
   let sum = 0;
@@ -11,7 +11,7 @@ export function hueOf(cloud: { readonly id: string; readonly kind: 'real' | 'pra
   return hues[sum % hues.length] ?? 'fern';
 }
 
-/** A cloud's own sign: a small patch of land. */
+/** A cloud's icon: a small patch of land. */
 export function Patch({ hue, size = 28 }: { readonly hue: Hue; readonly size?: number }) {
   return (
     <svg

@@ -16,7 +16,7 @@ const icons = {
   offline: IconPlugConnectedX,
 } as const;
 
-/** A thin bar over the page for what is true of the whole cloud or window; its way out stands at its end. */
+/** A banner above the page for something that concerns the whole cloud or window. Its action is at the end. */
 export function Bar({
   kind,
   children,

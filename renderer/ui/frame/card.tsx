@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Tone } from '../state/tone.ts';
 import styles from './card.module.css';
 
-/** A quiet panel. With `title` it is a region of that name; `more` is a link at the end of the head. */
+/** A panel. With `title` it is a region of that name; `more` is a link at the end of the header. */
 export function Card({
   title,
   more,
@@ -13,7 +13,7 @@ export function Card({
 }: {
   readonly title?: ReactNode;
   readonly more?: ReactNode;
-  /** Colours the edge, where the card is about a state. */
+  /** Colours the border when the card is about a state. */
   readonly tone?: Tone;
   readonly raised?: boolean;
   readonly level?: 2 | 3;
@@ -38,7 +38,7 @@ export function Card({
   );
 }
 
-/** Name and value pairs. */
+/** Name-value pairs. */
 export function Facts({
   facts,
 }: {

@@ -1,7 +1,7 @@
 import type { Stories } from '../../stories/story.ts';
 import { Bar } from './bar.tsx';
 import { Card, Facts } from './card.tsx';
-import { Fold } from './fold.tsx';
+import { Disclosure } from './disclosure.tsx';
 import styles from './bar.module.css';
 
 export const stories: Stories = {
@@ -22,11 +22,11 @@ export const stories: Stories = {
         <p>These machines exist only in this window.</p>
       </Card>
     ),
-    'closed fold': <Fold summary="Technical details">Objects</Fold>,
+    'closed fold': <Disclosure summary="Technical details">Objects</Disclosure>,
     'open fold': (
-      <Fold summary="Technical details, open" open>
+      <Disclosure summary="Technical details, open" open>
         Objects
-      </Fold>
+      </Disclosure>
     ),
     'practice bar': (
       <Bar
@@ -40,7 +40,7 @@ export const stories: Stories = {
         <b>Practice cloud.</b> Try anything.
       </Bar>
     ),
-    'locked bar': <Bar kind="locked">The key ring is locked. Everything else works.</Bar>,
+    'locked bar': <Bar kind="locked">The keychain is locked. Everything else works.</Bar>,
     'offline bar': <Bar kind="offline">Home is out of reach. You see what was last known.</Bar>,
     'info bar': <Bar kind="info">The cloud is being changed from study-laptop.</Bar>,
   },

@@ -2,7 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
-/** The frame of every page in the shell: one column, at most 1120 wide. */
+/** The container of every page in the shell: one column, at most 1120 pixels wide. */
 export function Page({
   children,
   narrow = false,
@@ -13,7 +13,7 @@ export function Page({
   return <div className={narrow ? `${styles.page} ${styles.pageNarrow}` : styles.page}>{children}</div>;
 }
 
-/** Title, one sentence, actions at the end. The `h1` takes the focus after a navigation. */
+/** Title, one sentence, and actions. The `h1` receives focus after navigation. */
 export function TitleRow({
   title,
   lead,
@@ -50,7 +50,7 @@ export function TitleRow({
   );
 }
 
-/** Main column with a side column; on narrow windows the side follows the main one. */
+/** A main and a side column. On narrow windows the side column moves below the main one. */
 export function Split({
   children,
   side,

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import styles from './inputs.module.css';
 
-/** A choice of a few, each with its consequence. Native radios: arrows move, one tab stop. */
+/** A choice among a few options, each with its consequence. Native radio buttons: arrow keys move, one tab stop. */
 export function ChoiceCards<V extends string>({
   legend,
   value,

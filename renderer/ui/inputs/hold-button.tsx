@@ -3,17 +3,17 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './inputs.module.css';
 
 const holdMs = 1000;
-/** How long the first Enter waits for the second. */
+/** How long the first Enter waits for the second, in milliseconds. */
 const armedMs = 5000;
 
-/** Acts only after a second of pressing, or Enter twice; so that nothing is shown by a slip of the hand. */
+/** Acts only when held for a second or on a double Enter, so that nothing is revealed by accident. */
 export function HoldButton({
   label,
   armedText,
   onHeld,
   children,
 }: {
-  /** The full name for readers; says how to press. */
+  /** The accessible name, which says how to press it. */
   readonly label: string;
   readonly armedText: string;
   readonly onHeld: () => void;

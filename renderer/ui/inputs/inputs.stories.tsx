@@ -8,7 +8,7 @@ function Choice() {
   const [value, setValue] = useState<'keep' | 'delete'>('keep');
   return (
     <ChoiceCards
-      legend="What shall happen to its data?"
+      legend="What should happen to its data?"
       value={value}
       onChange={setValue}
       choices={[

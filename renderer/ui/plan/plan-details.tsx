@@ -1,6 +1,6 @@
 import type { Change, Plan } from '../../../contract/apps.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { Fold } from '../frame/fold.tsx';
+import { Disclosure } from '../frame/disclosure.tsx';
 import styles from './plan-list.module.css';
 
 function Fields({ fields }: { readonly fields: NonNullable<Change['fields']> }) {
@@ -27,13 +27,13 @@ function Fields({ fields }: { readonly fields: NonNullable<Change['fields']> }) 
   );
 }
 
-/** Every object of a plan with its fields, in the cluster's own words, folded. */
+/** Every object of a plan with its fields as Kubernetes names them, collapsed. */
 export function PlanDetails({ plan }: { readonly plan: Plan }) {
   const { t } = useWords();
   const objects = plan.changes.filter((change) => change.object !== undefined);
   if (objects.length === 0) return null;
   return (
-    <Fold summary={t('plan.objects', { count: objects.length })}>
+    <Disclosure summary={t('plan.objects', { count: objects.length })}>
       <ul className={styles.planObjects} translate="no">
         {objects.map(({ object, act, fields = [] }) =>
           object === undefined ? null : (
@@ -48,6 +48,6 @@ export function PlanDetails({ plan }: { readonly plan: Plan }) {
           ),
         )}
       </ul>
-    </Fold>
+    </Disclosure>
   );
 }

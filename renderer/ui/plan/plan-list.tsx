@@ -1,9 +1,9 @@
 import { IconMinus, IconPencil, IconPin, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Change, Plan } from '../../../contract/apps.ts';
 import { type Words, useWords } from '../../app/i18n/words.ts';
-import { Fold } from '../frame/fold.tsx';
+import { Disclosure } from '../frame/disclosure.tsx';
 import { Status } from '../state/status.tsx';
-import { splitInnerWorkings } from './inner-workings.ts';
+import { splitSupportingObjects } from './supporting-objects.ts';
 import styles from './plan-list.module.css';
 
 interface Group {
@@ -14,7 +14,7 @@ interface Group {
 
 const icons = { added: IconPlus, changed: IconPencil, removed: IconTrash, kept: IconPin } as const;
 
-/** Removed data is on top; "nothing is removed" is information, so the three always stand there. */
+/** Deleted data comes first. "Nothing is removed" is information too, so all three groups are always shown. */
 function groupsOf(plan: Plan, t: Words['t']): readonly Group[] {
   const of = (...acts: readonly Change['act'][]) => plan.changes.filter((c) => acts.includes(c.act));
   const added = of('add');
@@ -45,7 +45,7 @@ function groupsOf(plan: Plan, t: Words['t']): readonly Group[] {
   return groups;
 }
 
-/** What will change, in people's words. Objects and fields are folded elsewhere: see PlanDetails. */
+/** What will change, in plain words. PlanDetails shows the objects and fields. */
 export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly level?: 3 | 4 }) {
   const { t } = useWords();
   const Heading = level === 3 ? 'h3' : 'h4';
@@ -71,7 +71,7 @@ export function PlanList({ plan, level = 3 }: { readonly plan: Plan; readonly le
 
 function Changes({ changes }: { readonly changes: readonly Change[] }) {
   const { t } = useWords();
-  const { main, inner } = splitInnerWorkings(changes);
+  const { main, inner } = splitSupportingObjects(changes);
   return (
     <ul>
       {main.map((change, index) => (
@@ -79,7 +79,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
       ))}
       {inner.length > 0 && (
         <li className={styles.planInner}>
-          <Fold summary={t('plan.supporting', { count: inner.length })}>
+          <Disclosure summary={t('plan.supporting', { count: inner.length })}>
             <ul>
               {inner.map((change, index) => (
                 <ChangeLine
@@ -88,7 +88,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
                 />
               ))}
             </ul>
-          </Fold>
+          </Disclosure>
         </li>
       )}
     </ul>

@@ -1,7 +1,7 @@
 import type { Tone } from './tone.ts';
 import styles from './meter.module.css';
 
-/** A bar of running work. Without a share it says only that work goes on. `label` is its name for a reader. */
+/** A progress bar; indeterminate without a share. `label` is its accessible name. */
 export function ProgressBar({
   share,
   label,
@@ -10,7 +10,7 @@ export function ProgressBar({
 }: {
   readonly share: number | undefined;
   readonly label: string;
-  /** What a reader hears instead of a bare percentage. */
+  /** What screen readers say instead of the percentage. */
   readonly text?: string;
   readonly thin?: boolean;
 }) {
@@ -34,7 +34,7 @@ export function ProgressBar({
   );
 }
 
-/** How full something is. The words above carry the numbers; the bar repeats them for the eye. */
+/** How full something is. The text above has the numbers; the bar only illustrates them. */
 export function Meter({
   label,
   value,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import styles from './log-box.module.css';
 
-/** Lines of a log in a box that scrolls by itself. With `follow` its end stays in view. */
+/** Log lines in a scrollable box. With `follow` it stays scrolled to the end. */
 export function LogBox({
   text,
   follow,
@@ -16,7 +16,7 @@ export function LogBox({
     if (follow && text !== '') box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [text, follow]);
   return (
-    // It scrolls, so it can be focused.
+    // Scrollable content must be focusable.
     <pre
       ref={box}
       className={styles.logLines}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../app/format/use-format.ts';
 
-/** A point in time in words; the full form with its zone is on hover and for readers of the source. */
+/** A point in time in words. The full form with its time zone is in the title and the `datetime` attribute. */
 export function Moment({ at }: { readonly at: string }) {
   const format = useFormat();
   return (
@@ -11,7 +11,7 @@ export function Moment({ at }: { readonly at: string }) {
   );
 }
 
-/** The present, again every `everyMs`, while the window is seen. */
+/** The current time, updated every `everyMs` while the window is visible. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -1,6 +1,6 @@
 import styles from './status.module.css';
 
-/** The only thing that moves by itself: the ring of running work. The words are beside it. */
+/** The only animation without interaction. It always has text beside it. */
 export function Spinner({ size = 16 }: { readonly size?: number }) {
   return <span className={styles.spinner} style={{ width: size, height: size }} aria-hidden="true" />;
 }

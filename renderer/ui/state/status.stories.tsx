@@ -1,5 +1,5 @@
 import type { Stories } from '../../stories/story.ts';
-import { StateSign, Status } from './status.tsx';
+import { StatusIcon, Status } from './status.tsx';
 import { tones } from './tone.ts';
 
 export const stories: Stories = {
@@ -8,7 +8,7 @@ export const stories: Stories = {
     tones.map((tone) => [
       tone,
       <div key={tone} className="row">
-        <StateSign tone={tone} />
+        <StatusIcon tone={tone} />
         <Status tone={tone}>Word of {tone}</Status>
         <Status tone={tone} quiet>
           Quiet word

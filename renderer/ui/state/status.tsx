@@ -26,7 +26,7 @@ function ToneIcon({ tone, size }: { readonly tone: Tone; readonly size: number }
   return <Icon size={size} stroke={2.2} aria-hidden="true" />;
 }
 
-/** Sign and word in the state's colour. `quiet` leaves the ground out, for lists where all is as it should be. */
+/** Icon and word in the state's colour. `quiet` omits the background, for lists where most entries are fine. */
 export function Status({
   tone,
   quiet = false,
@@ -35,7 +35,7 @@ export function Status({
 }: {
   readonly tone: Tone;
   readonly quiet?: boolean;
-  /** Places it in a grid of its parent. */
+  /** Positions it in the parent's layout. */
   readonly className?: string;
   readonly children: ReactNode;
 }) {
@@ -48,8 +48,8 @@ export function Status({
   );
 }
 
-/** The sign alone, where the word stands beside it as a heading. */
-export function StateSign({ tone, size = 34 }: { readonly tone: Tone; readonly size?: number }) {
+/** The icon alone, where a heading beside it has the words. */
+export function StatusIcon({ tone, size = 34 }: { readonly tone: Tone; readonly size?: number }) {
   return (
     <span
       className={`${styles.stateSign} tone-${tone}`}

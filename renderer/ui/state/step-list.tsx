@@ -9,11 +9,11 @@ export interface StepRow {
   readonly id: string;
   readonly title: string;
   readonly state: StepState;
-  /** The state in words, for who cannot see the dot. */
+  /** The state in words, for screen readers. */
   readonly stateWord: string;
   /** How long it took or has been running. */
   readonly time?: string;
-  /** What is inside the step just now. */
+  /** Details of the step while it runs. */
   readonly body?: ReactNode;
 }
 
@@ -25,7 +25,7 @@ function Dot({ state, n }: { readonly state: StepState; readonly n: number }) {
   return n;
 }
 
-/** The steps of one work, in order; the current one is open with its parts. */
+/** The steps of an operation, in order. The current one shows its details. */
 export function StepList({ steps, label }: { readonly steps: readonly StepRow[]; readonly label: string }) {
   return (
     <ol className={styles.steps} aria-label={label}>

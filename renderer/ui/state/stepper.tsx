@@ -4,11 +4,11 @@ import styles from './stepper.module.css';
 export interface StepperStep {
   readonly id: string;
   readonly title: string;
-  /** Where it is; missing for a step that cannot be gone to now. */
+  /** Undefined for a step that can't be opened yet. */
   readonly href?: string;
 }
 
-/** The steps of a journey, always in view: those behind are links, those ahead are seen. */
+/** The steps of a process. Earlier ones are links; later ones are only shown. */
 export function Stepper({
   steps,
   current,
@@ -18,7 +18,7 @@ export function Stepper({
   readonly steps: readonly StepperStep[];
   readonly current: string;
   readonly label: string;
-  /** Said to who cannot see the tick. */
+  /** Read by screen readers in place of the check mark. */
   readonly doneWord: string;
 }) {
   const at = steps.findIndex(({ id }) => id === current);

@@ -1,7 +1,7 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 import { clay, fern, heather, lake, ochre, stone } from './palette.ts';
 
-/** Mantine in our clothes: white text on filled buttons needs shade 6, which passes AA in every scale. */
+/** Our Mantine theme. White text on filled buttons needs shade 6, which passes WCAG AA in every scale. */
 export const theme = createTheme({
   colors: { fern, lake, ochre, clay, heather, stone },
   primaryColor: 'fern',

@@ -1,18 +1,21 @@
 import type { WireError } from '../../../contract/errors.ts';
-import { oldScene } from './adoption-scene.ts';
-import { updateScene } from './app-scenes.ts';
+import { oldScene } from '../../../renderer/screens/adopt/adopt.mocks.ts';
+import { updateScene } from '../../../renderer/screens/app/app-scenes.mocks.ts';
 import {
   emptyScene,
-  home,
-  identity,
-  installed,
   notInstalledScene,
-  type Scene,
   wellScene,
   withHome,
   statusOf,
-} from './scene.ts';
-import { conflictScene, existingScene, impossibleScene } from './app-scenes.ts';
+} from '../../../renderer/stories/home.mocks.ts';
+import { home, identity } from '../../../renderer/stories/basics.mocks.ts';
+import { installed } from '../../../renderer/screens/operation/operation.mocks.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
+import {
+  conflictScene,
+  existingScene,
+  impossibleScene,
+} from '../../../renderer/screens/app/app-scenes.mocks.ts';
 import { barriers, expect, test } from './stories.ts';
 
 const failing = (name: string, error: Partial<WireError>, scene: Scene): Scene => ({

@@ -1,5 +1,7 @@
 import type { Destruction } from '../../../contract/clouds.ts';
-import { home, past, type Scene, statusOf, wellScene } from './scene.ts';
+import { home, past } from '../../../renderer/stories/basics.mocks.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
+import { statusOf, wellScene } from '../../../renderer/stories/home.mocks.ts';
 import { barriers, expect, test } from './stories.ts';
 
 const destruction: Destruction = {

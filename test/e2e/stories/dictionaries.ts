@@ -1,8 +1,6 @@
 /** The window's texts by key, so that stories can find labels in any language. */
+import type { Say } from '../../../renderer/stories/scene.ts';
 import { textsOf } from '../../texts.ts';
-
-/** The text of a key with its values. `count` selects the plural. */
-export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 async function speak(language: string): Promise<Say> {
   const texts = await textsOf(language, 'renderer');

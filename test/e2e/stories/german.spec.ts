@@ -2,11 +2,11 @@
 import type { Page } from '@playwright/test';
 import { errorCodes, type WireError } from '../../../contract/errors.ts';
 import type { Sentence } from '../../../contract/wire.ts';
+import { emptyScene } from '../../../renderer/stories/home.mocks.ts';
 import { readMain } from '../../sentences-of-main.ts';
 import { textsOf } from '../../texts.ts';
 import { german } from './dictionaries.ts';
-import { places } from './places.ts';
-import { emptyScene } from './scene.ts';
+import { screenStories } from './screen-stories.ts';
 import { expect, type Story, test } from './stories.ts';
 
 /** Product names, which are the same in every language. */
@@ -40,14 +40,14 @@ const englishShapes = [...englishTexts]
   .filter(([key, text]) => says(text) && germanTexts.get(key) !== text)
   .map(([key, text]) => ({ key, shape: shapeOf(text) }));
 
-for (const place of places) {
-  test(`${place.name} shows no English in German`, async ({ open }) => {
-    const story = await open(place.scene, { locale: 'de-DE' });
-    await story.goTo(place.hash);
+for (const { name, scene, hash, first } of screenStories) {
+  test(`${name} shows no English in German`, async ({ open }) => {
+    const story = await open(scene, { locale: 'de-DE' });
+    await story.goTo(hash);
     await expect(story.page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await place.first?.(story.page, german);
+    await first?.(story.page, german);
     await expect(story.page.getByRole('status', { name: german('general.loading') })).toHaveCount(
-      place.name.endsWith('-loading') ? 2 : 0,
+      name.endsWith('-loading') ? 2 : 0,
     );
     expect(await englishIn(story)).toEqual([]);
   });

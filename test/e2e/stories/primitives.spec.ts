@@ -1,4 +1,4 @@
-import { emptyScene } from './scene.ts';
+import { emptyScene } from '../../../renderer/stories/home.mocks.ts';
 import { barriers, expect, test } from './stories.ts';
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { ScreenStory } from '../../../renderer/stories/scene.ts';
 import { english } from './dictionaries.ts';
-import { type Place, places } from './places.ts';
+import { screenStories } from './screen-stories.ts';
 import { barriers, expect, type Look, scrollsSideways, test } from './stories.ts';
 
 interface Shot extends Omit<Look, 'locale'> {
@@ -21,7 +22,7 @@ const looks: readonly Shot[] = [
   { name: 'small-light', ...small, scheme: 'light', axe: 'nothing', of: 'fullest' },
   { name: 'phone-dark', ...phone, scheme: 'dark', axe: 'all of the fullest', of: 'all' },
 ];
-/** Longer words, and forgotten translations. */
+/** Longer words, and untranslated ones. */
 const translated: readonly (Look & { readonly name: string; readonly of: RegExp })[] = [
   { name: 'german-phone', locale: 'de-DE', ...phone, scheme: 'light', of: /./ },
   {
@@ -33,28 +34,29 @@ const translated: readonly (Look & { readonly name: string; readonly of: RegExp 
   },
 ];
 
-// Screenshots for a human: a few pages with WILD_PICTURES=1, every page in every look with WILD_PICTURES=all.
+// Screenshots for review: of a few pages with WILD_PICTURES=1, of every page in every look with WILD_PICTURES=all.
 const wantsPictures = process.env['WILD_PICTURES'] !== undefined;
 
 const fullest =
   /^(first-clouds|create|overview-(well|broken|installing)|apps|app-(install|working|failing)|operation-.*|settings|setup-(found|disks|up-done)|machines-found)$/;
-const isFullest = ({ name }: Place): boolean => process.env['WILD_PICTURES'] === 'all' || fullest.test(name);
+const isFullest = ({ name }: ScreenStory): boolean =>
+  process.env['WILD_PICTURES'] === 'all' || fullest.test(name);
 
-for (const place of places) {
-  test(`${place.name} in every look`, async ({ open }) => {
-    const { page, goTo } = await open(place.scene);
-    await goTo(place.hash);
+for (const story of screenStories) {
+  test(`${story.name} in every look`, async ({ open }) => {
+    const { page, goTo } = await open(story.scene);
+    await goTo(story.hash);
     const heading = page.getByRole('heading', { level: 1 });
     await expect(heading).toHaveCount(1);
-    await expect(heading).toHaveText(place.heading);
-    await place.first?.(page, english);
+    await expect(heading).toHaveText(story.heading);
+    await story.first?.(page, english);
     for (const { name, scheme, width, height, axe, of } of looks) {
-      if (of === 'fullest' && !isFullest(place)) continue;
+      if (of === 'fullest' && !isFullest(story)) continue;
       await test.step(name, async () => {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
         await page.setViewportSize({ width, height });
-        await lookAt(page, place, name);
-        const measured = axe === 'all of the fullest' ? (isFullest(place) ? 'all' : 'nothing') : axe;
+        await lookAt(page, story, name);
+        const measured = axe === 'all of the fullest' ? (isFullest(story) ? 'all' : 'nothing') : axe;
         if (measured !== 'nothing') expect(await barriers(page, measured)).toEqual([]);
       });
     }
@@ -62,25 +64,25 @@ for (const place of places) {
 }
 
 for (const { name, of, ...look } of translated) {
-  for (const place of places.filter(isFullest).filter((one) => of.test(one.name))) {
-    test(`${place.name} in ${name}`, async ({ open }) => {
-      const { page, goTo } = await open(place.scene, look);
-      await goTo(place.hash);
+  for (const story of screenStories.filter(isFullest).filter((one) => of.test(one.name))) {
+    test(`${story.name} in ${name}`, async ({ open }) => {
+      const { page, goTo } = await open(story.scene, look);
+      await goTo(story.hash);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-      await lookAt(page, place, name);
+      await lookAt(page, story, name);
     });
   }
 }
 
-async function lookAt(page: Page, place: Place, look: string): Promise<void> {
+async function lookAt(page: Page, story: ScreenStory, look: string): Promise<void> {
   await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(
-    place.name.endsWith('-loading') ? 2 : 0,
+    story.name.endsWith('-loading') ? 2 : 0,
   );
   await page.evaluate(() => document.fonts.ready);
   expect(await scrollsSideways(page)).toBe(false);
   if (!wantsPictures) return;
   await page.screenshot({
-    path: `test-results/stories/${place.name}-${look}.png`,
+    path: `test-results/stories/${story.name}-${look}.png`,
     animations: 'disabled',
     caret: 'hide',
     fullPage: true,

@@ -10,9 +10,11 @@ import { createNodes } from '../../../main/nodes/nodes.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { scriptedHistory } from './scripted-history.ts';
-import { identity, installing, past, recipient, type Scene } from './scene.ts';
+import { identity, past, recipient } from '../../../renderer/stories/basics.mocks.ts';
+import { installing } from '../../../renderer/screens/operation/operation.mocks.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
 
-/** A call from the window, recorded for assertions. */
+/** A call the window made, for assertions. */
 export interface Asked {
   readonly name: string;
   readonly input: unknown;
@@ -32,7 +34,7 @@ const found = <V>(value: V | undefined, what: string): V => {
   });
 };
 
-/** Answers for one scene. Actions are recorded and start a scripted operation, without other effects. */
+/** Answers calls from a scene. Mutations are recorded and start an operation, with no other effect. */
 export function scriptedHandlers(scene: Scene): {
   readonly handlers: Handlers;
   readonly asked: readonly Asked[];
@@ -74,7 +76,7 @@ export function scriptedHandlers(scene: Scene): {
     },
   });
 
-  /** Main's own planning, with the story's config.yaml. */
+  /** Plans with main's own code, using the config.yaml of the scene. */
   const nodes = createNodes({
     clouds: {
       change: () => {
@@ -221,7 +223,7 @@ export function scriptedHandlers(scene: Scene): {
     'discovery.look': async () => found(scene.found, 'machine in the network'),
     'discovery.watch': async function* () {
       const { machines, ...rest } = found(scene.found, 'machine in the network');
-      // Keeps the machines fresh, however long the story is open.
+      // Keep the machines present, however long the story takes.
       yield { ...rest, machines: machines.map((one) => ({ ...one, lastSeen: past(0) })) };
     },
     'machineConfigs.generate': async () => ({

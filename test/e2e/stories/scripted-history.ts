@@ -73,7 +73,7 @@ const filesOf = (id: string): HistoryFile[] =>
         },
       ];
 
-/** A scripted history of five changes, the newest two of which can be undone. */
+/** A history of five changes, of which the newest two can be undone. */
 export function scriptedHistory(
   asked: (name: string, input: unknown) => void,
 ): Pick<Handlers, Extract<keyof Handlers, `history.${string}`>> {

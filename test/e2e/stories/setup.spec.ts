@@ -1,16 +1,15 @@
 import type { Page } from '@playwright/test';
+import { additionScene, machineScene, setupLeftScene } from './computed-scenes.ts';
 import {
-  additionScene,
-  machineScene,
-  setupLeftScene,
   setupOneScene,
   setupRefusedScene,
   setupScene,
   setupTwoScene,
   upDoneScene,
-} from './machine-scenes.ts';
-import { pinAnother, pinFormer, toDisks } from './machine-places.ts';
-import { home } from './scene.ts';
+} from '../../../renderer/screens/setup/setup.mocks.ts';
+import { pinAnother, pinFormer, toDisks } from '../../../renderer/screens/setup/setup.stories.ts';
+import { english } from './dictionaries.ts';
+import { home } from '../../../renderer/stories/basics.mocks.ts';
 import { barriers, expect, test } from './stories.ts';
 import { mainSays } from '../main-says.ts';
 
@@ -18,7 +17,7 @@ const machines = `#/${home}/machines`;
 const start = (page: Page) => page.getByRole('button', { name: /^Erase \d disks? and set up Home$/ });
 const sizes = (page: Page) => page.getByLabel('Type the size of the disk');
 
-/** Answers every confirmation before the two machines’ disks may be erased. */
+/** Confirms everything required before the disks of the two machines may be erased. */
 async function answerAll(page: Page): Promise<void> {
   await sizes(page).first().fill('512 GB');
   await page.getByLabel('I have a copy of Windows (OS)').check();
@@ -56,7 +55,7 @@ test('the single layout leaves the second machine alone', async ({ open }) => {
   await goTo(machines);
   await page.getByRole('radio', { name: 'One machine for everything' }).check();
   await expect(page.getByText('Uses only Self-built tower.')).toBeVisible();
-  await toDisks(page);
+  await toDisks(page, english);
   await sizes(page).fill('1 TB');
   await start(page).click();
   await expect.poll(() => asked.some(({ name }) => name === 'clusters.up')).toBe(true);
@@ -68,7 +67,7 @@ test('the single layout leaves the second machine alone', async ({ open }) => {
 test('setup starts only after every size is typed and every loss confirmed', async ({ open }) => {
   const { page, goTo, asked } = await open(setupTwoScene);
   await goTo(machines);
-  await toDisks(page);
+  await toDisks(page, english);
   await start(page).click();
   await expect(page.getByText('Check 3 answers.')).toBeVisible();
   await expect(sizes(page).first()).toBeFocused();
@@ -97,7 +96,7 @@ test('setup starts only after every size is typed and every loss confirmed', asy
 test('the selection survives a reload', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
-  await toDisks(page);
+  await toDisks(page, english);
   await answerAll(page);
   await page.reload();
   await expect(sizes(page).first()).toHaveValue('512 GB');
@@ -107,7 +106,7 @@ test('the selection survives a reload', async ({ open }) => {
 test('choosing another disk asks for its size', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
-  await toDisks(page);
+  await toDisks(page, english);
   await answerAll(page);
   await page.getByRole('radio', { name: /^2 TB hard disk/ }).check();
   await expect(page.getByLabel('I have a copy of Windows (Photos)')).not.toBeChecked();
@@ -118,7 +117,7 @@ test('choosing another disk asks for its size', async ({ open }) => {
 test('a machine with another identity blocks setup and explains why', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
-  await toDisks(page);
+  await toDisks(page, english);
   await answerAll(page);
   await pinAnother(page);
   await expect(page.getByRole('heading', { name: 'A different machine is at 192.168.1.57' })).toBeVisible();
@@ -128,7 +127,7 @@ test('a machine with another identity blocks setup and explains why', async ({ o
 test('two control-plane machines are refused, and three ask for the DHCP range', async ({ open }) => {
   const { page, goTo, asked } = await open(setupRefusedScene);
   await goTo(machines);
-  await toDisks(page);
+  await toDisks(page, english);
   await expect(page.getByText(mainSays('nodes.refuse.dhcp-unknown'))).toBeVisible();
   await expect(start(page)).toBeDisabled();
   await page.getByLabel('Which addresses does your router assign?').fill('192.168.1.100-192.168.1.199');
@@ -162,7 +161,7 @@ test('a refused start keeps everything typed', async ({ open }) => {
     ]),
   });
   await goTo(machines);
-  await toDisks(page);
+  await toDisks(page, english);
   await answerAll(page);
   await start(page).click();
   await expect(page.getByText('Nothing was sent to it.')).toBeVisible();
@@ -172,7 +171,7 @@ test('a refused start keeps everything typed', async ({ open }) => {
 test('a restarted machine can be confirmed with one click', async ({ open }) => {
   const { page, goTo } = await open(setupTwoScene);
   await goTo(machines);
-  await toDisks(page);
+  await toDisks(page, english);
   await pinFormer(page);
   await answerAll(page);
   await expect(start(page)).toBeDisabled();
@@ -300,7 +299,7 @@ test('adding a machine proposes a possible role and asks for the disk size', asy
 test('an earlier selection can be discarded after reviewing the plan', async ({ open }) => {
   const { page, goTo, asked } = await open(setupLeftScene);
   await goTo(machines);
-  await toDisks(page);
+  await toDisks(page, english);
   await expect(page.getByText(mainSays('nodes.refuse.left-out'))).toBeVisible();
   await page.getByRole('button', { name: 'Discard the earlier selection' }).click();
   const dialog = page.getByRole('dialog', { name: 'Discard the earlier selection?' });

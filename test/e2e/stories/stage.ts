@@ -1,34 +1,35 @@
-/** The built window on the real loopback server, with a scripted bridge behind it. Built by `node scripts/build.mjs --stories`. */
+/** The built window on the real loopback server with a scripted bridge. Build it with `node scripts/build.mjs --stories`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { type Bridge, createBridge } from '../../../main/bridge/bridge.ts';
 import { startWebServer } from '../../../main/web/server.ts';
 import { headlessBrowser } from '../find-browser.ts';
-import { emptyScene, type Scene } from './scene.ts';
+import { emptyScene } from '../../../renderer/stories/home.mocks.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
 import { type Asked, scriptedHandlers } from './scripted-handlers.ts';
 import { createWordsSent, type WordsSent } from './words-sent.ts';
 
 declare global {
   interface Window {
-    /** Of `stage.html` in the story build. */
-    showAnew(): void;
+    /** Defined by `stage.html` of the story build. */
+    resetWindow(): void;
   }
 }
 
 const built = process.env['WILD_RENDERER'] ?? join(import.meta.dirname, '../../../out/stories');
 
-/** A browser page that shows one story after another, each in a fresh window. */
+/** A browser page that shows one story after another, resetting the window in between. */
 export interface Stage {
   readonly page: Page;
   readonly url: string;
   /** The texts sent to the window since the story began. */
   readonly sent: WordsSent;
-  /** Swaps the scene and shows the start page. Returns the calls made from now on. */
-  begin(scene: Scene): Promise<readonly Asked[]>;
-  /** Exceptions and console errors since the last call. */
+  /** Switches to a scene and resets the window. Returns the calls it makes from now on. */
+  show(scene: Scene): Promise<readonly Asked[]>;
+  /** The page's exceptions and console errors since the last call. */
   takeFaults(): readonly string[];
-  /** Stops the server, as if Wild Cloud had quit. */
+  /** Stops the server, as quitting Wild Cloud does. */
   stop(): Promise<void>;
   close(): Promise<void>;
 }
@@ -89,11 +90,11 @@ export async function openStage(browser: Browser, locale: string): Promise<Stage
     page,
     url: server.url,
     sent,
-    async begin(scene) {
+    async show(scene) {
       const { handlers, asked } = scriptedHandlers(scene);
       bridge = createBridge(handlers);
       sent.clear();
-      await page.evaluate(() => window.showAnew());
+      await page.evaluate(() => window.resetWindow());
       return asked;
     },
     takeFaults: () => faults.splice(0),

@@ -1,6 +1,6 @@
 /** Every screen in every state, without a cluster. */
 import { type Browser, test as base, type Page } from '@playwright/test';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../../../renderer/stories/scene.ts';
 import type { Asked } from './scripted-handlers.ts';
 import { openBrowser, openStage, type Stage } from './stage.ts';
 import type { WordsSent } from './words-sent.ts';
@@ -17,25 +17,25 @@ export interface Story {
   readonly page: Page;
   readonly asked: readonly Asked[];
   readonly sent: WordsSent;
-  /** Goes to an address of the window, such as `#/practice`. */
+  /** Navigates the window, for example to `#/practice`. */
   readonly goTo: (hash: string) => Promise<void>;
 }
 interface StoryAlone extends Story {
-  /** Stops the server, as if Wild Cloud had quit. */
+  /** Stops the server, as quitting Wild Cloud does. */
   readonly stop: () => Promise<void>;
-  /** Console errors that belong to the story, such as a refused request. */
+  /** Expects console errors that are part of the story, such as a refused request. */
   readonly forgive: (expected: RegExp) => void;
   readonly url: string;
 }
 
 interface PerWorker {
   readonly browser_: Browser;
-  /** The page for all stories in a language. */
+  /** The page shared by all stories in one language. */
   readonly stageFor: (locale: string) => Promise<Stage>;
 }
 interface Stories {
   readonly open: (scene: Scene, look?: Partial<Look>) => Promise<Story>;
-  /** With its own page and server, for stories that leave state behind. Ten times as slow. */
+  /** Uses a page and a server of its own, for stories with lasting side effects. Ten times slower. */
   readonly openAlone: (scene: Scene, look?: Partial<Look>) => Promise<StoryAlone>;
 }
 
@@ -101,7 +101,7 @@ async function play(stage: Stage, scene: Scene, look: Partial<Look>): Promise<St
   await page.setViewportSize({ width, height });
   return {
     page,
-    asked: await stage.begin(scene),
+    asked: await stage.show(scene),
     sent: stage.sent,
     goTo: (hash) =>
       page.evaluate((to) => {
@@ -117,6 +117,6 @@ function expectNoFaults(faults: readonly string[]): void {
 export { expect } from '@playwright/test';
 export { barriers } from '../barriers.ts';
 
-/** True if the page overflows horizontally. */
+/** Whether the page overflows horizontally. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import type { WireError } from '../../../contract/errors.ts';
+import { useWords } from '../../app/i18n/words.ts';
+import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import type { PlanState } from './use-plan.ts';
+
+/** Why there is no plan. On a conflict, the person decides whose value to keep. */
+export function PlanFailure({ error, state }: { readonly error: WireError; readonly state: PlanState }) {
+  const { t } = useWords();
+  const { choose } = state;
+  if (error.code !== 'deploy.conflict' || choose === undefined) {
+    return <ErrorCard error={error} level={3} onRetry={state.reload} />;
+  }
+  return (
+    <ErrorCard
+      error={error}
+      hint={t('app.others.hint')}
+      level={3}
+      actions={
+        <>
+          <Button variant="default" onClick={() => choose('leave-theirs')}>
+            {t('app.others.leave')}
+          </Button>
+          <Button variant="default" onClick={() => choose('take-over')}>
+            {t('app.others.take')}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** The decision the current plan is based on. */
+export function ConflictDecision({ state: { others, choose } }: { readonly state: PlanState }) {
+  const { t } = useWords();
+  if (others === undefined || choose === undefined) return null;
+  return (
+    <p className="small">
+      {t(`app.others.chosen.${others}`)}{' '}
+      <Button variant="subtle" size="compact-sm" onClick={() => choose(undefined)}>
+        {t('app.others.again')}
+      </Button>
+    </p>
+  );
+}

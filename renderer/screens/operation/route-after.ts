@@ -1,0 +1,24 @@
+import type { Operation } from '../../../contract/operations.ts';
+import type { Route } from '../../app/router/route.ts';
+
+/** The page to show after an operation on machines: the machine in question, or the remaining ones. */
+export function routeAfter({
+  kind,
+  cloud,
+  subject,
+}: Pick<Operation, 'kind' | 'cloud' | 'subject'>): Route | undefined {
+  if (cloud === undefined || subject === undefined) return undefined;
+  const machines = { at: 'cloud', cloud, section: 'machines' } as const;
+  switch (kind) {
+    case 'cluster.up':
+    case 'node.apply':
+    case 'node.reboot':
+    case 'node.shutdown':
+      return { ...machines, machine: subject };
+    case 'node.remove':
+    case 'node.reset':
+      return machines;
+    default:
+      return undefined;
+  }
+}

@@ -1,8 +1,0 @@
-import type { CloudId } from '../../../contract/ids.ts';
-import type { Operation } from '../../../contract/operations.ts';
-import { useOperations } from '../../live/live.ts';
-
-/** The newest work that makes a cluster of the machines of a cloud, running or ended. */
-export function useBringUp(cloud: CloudId): Operation | undefined {
-  return useOperations().find((operation) => operation.kind === 'cluster.up' && operation.cloud === cloud);
-}

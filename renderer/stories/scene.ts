@@ -1,0 +1,73 @@
+import type { AdoptionPlan } from '../../contract/adoption.ts';
+import type { AppCard, AppPage, AppUpdate, BrokenApp, Plan } from '../../contract/apps.ts';
+import type { CloudStatus, CloudSummary, Destruction, FolderState } from '../../contract/clouds.ts';
+import type { ConfigValue } from '../../contract/config.ts';
+import type { Found } from '../../contract/discovery.ts';
+import type { WireError } from '../../contract/errors.ts';
+import type { ClusterHealth } from '../../contract/clusters.ts';
+import type { Parsed } from '../../contract/contract.ts';
+import type { SystemService } from '../../contract/machines.ts';
+import type { NamedNode } from '../../contract/nodes.ts';
+import type { LogLine, Operation } from '../../contract/operations.ts';
+import type { PracticeStatus } from '../../contract/practice.ts';
+import type { AdditionPlan, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
+import type { KeyState } from '../../contract/secrets.ts';
+import type { Page } from '@playwright/test';
+
+/** All the data behind the window in one story. The bridge validates each answer against the contract. */
+export interface Scene {
+  readonly clouds: readonly CloudSummary[];
+  /** A cloud without a status is still loading. */
+  readonly statuses: ReadonlyMap<string, CloudStatus>;
+  readonly operations: readonly Operation[];
+  readonly log: readonly LogLine[];
+  readonly cards: readonly AppCard[];
+  readonly broken?: readonly BrokenApp[];
+  readonly pages: ReadonlyMap<string, AppPage>;
+  readonly update?: AppUpdate;
+  readonly plan: Plan;
+  /** The error from planning until the person decides whose values to keep. */
+  readonly conflict?: WireError;
+  /** The plan after the person decided what to do with the existing installation. */
+  readonly planChosen?: Plan;
+  readonly removal: Plan;
+  readonly practice: PracticeStatus;
+  readonly adoption?: AdoptionPlan;
+  readonly found?: Found;
+  readonly nodes?: readonly NamedNode[];
+  /** The plan of an operation on a machine. */
+  readonly upkeep?: (work: UpkeepWork) => UpkeepPlan;
+  /** The Talos services of each machine, and their logs. */
+  readonly services?: readonly SystemService[];
+  readonly messages?: (service: string | undefined) => readonly string[];
+  /** The plan for adding a machine. */
+  readonly addition?: (wish: Omit<Parsed<'upkeep.planAddition'>, 'cloud'>) => AdditionPlan;
+  /** The plan for forgetting the selected machines, and config.yaml afterwards. */
+  readonly forgetting?: { readonly plan: UpkeepPlan; readonly config: string };
+  /** Only for clouds with access to the Talos API. */
+  readonly health?: ClusterHealth;
+  readonly key: KeyState;
+  readonly secrets: ReadonlyMap<string, string>;
+  /** The text of config.yaml. */
+  readonly config: string;
+  /** The answer to config.get, evaluated on each call so that a story can change the file. */
+  readonly configValue?: () => ConfigValue;
+  readonly folder?: FolderState;
+  readonly destruction?: Destruction;
+  readonly setAside?: readonly string[];
+  /** Calls that fail, by name. */
+  readonly failures: ReadonlyMap<string, WireError>;
+}
+
+/** The text of a key with its values. `count` selects the plural. */
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** One screen in one state: its address, its scene, and the heading that shows when it is ready. */
+export interface ScreenStory {
+  readonly name: string;
+  readonly hash: string;
+  readonly scene: Scene;
+  readonly heading: RegExp;
+  /** What to open or press first, in the window's language. */
+  readonly first?: (page: Page, say: Say) => Promise<void>;
+}
