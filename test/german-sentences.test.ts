@@ -11,14 +11,7 @@ const translated = await Promise.all(
 );
 
 /** Failures with a title, detail or hint that has no key yet, and so stays in English. This list only gets shorter. */
-const withoutKeys: readonly string[] = [
-  'cli.usage',
-  'cloud.no-cloud-here',
-  'cluster.config-incomplete',
-  'config.unreadable',
-  'nodes.refused',
-  'upkeep.refused',
-];
+const withoutKeys: readonly string[] = ['cli.usage', 'cloud.no-cloud-here', 'config.unreadable'];
 
 /** A parser's words under a key of ours. */
 const spoken = new Set<string | RegExp>(['config.yaml.refused', '']);

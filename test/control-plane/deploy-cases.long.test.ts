@@ -95,7 +95,7 @@ describe.skipIf(isMissing)(`what people bring along, on a real API server${why}`
       'topologySpreadConstraints: [{topologyKey: a, whenUnsatisfiable: DoNotSchedule, maxSkew: 1}, {topologyKey: a, whenUnsatisfiable: DoNotSchedule, maxSkew: 2}]',
     ],
   ])(
-    'two members that are one in %s: lint and the API server agree',
+    'two items with one key in %s: lint and the API server agree',
     async (list, where, more) => {
       const text = (await files('honest-list'))['deployment.yaml'] ?? '';
       const at = where === 'pod' ? /^( +)enableServiceLinks: .*/m : /^( +)image: .*/m;
@@ -106,7 +106,7 @@ describe.skipIf(isMissing)(`what people bring along, on a real API server${why}`
         detail: expect.stringMatching(new RegExp(`${list}: duplicate entries for key`)),
       });
       const linted = await bench.catalogue.lint(join(bench.folder, 'apps', 'honest-list'));
-      expect(linted.filter(({ cause }) => cause.includes('has two members'))).toHaveLength(1);
+      expect(linted.filter(({ cause }) => cause.includes('has two items'))).toHaveLength(1);
     },
     60_000,
   );

@@ -443,7 +443,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
         condition: 'well',
         sentence: { text: '2 machines, 1 app.' },
       });
-      expect(seen[0]).toBe('2 machines, no app yet.');
+      expect(seen[0]).toBe('2 machines, no apps yet.');
     }, 60_000);
 
     test('a cloud without a cluster is being set up, and its apps are still listed', async () => {

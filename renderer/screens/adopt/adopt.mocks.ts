@@ -76,7 +76,7 @@ export const plan: AdoptionPlan = {
       ],
       todo: says(
         'warning.history-todo',
-        'Change these secrets: whoever has a copy of the history knows them. Then begin a new history (delete /home/keeper/my-cloud/.git), or take the files out of the old one.',
+        'Change these secrets: anyone with a copy of the history knows them. Then start a new history (delete /home/keeper/my-cloud/.git), or take the files out of the old one.',
         { git: '/home/keeper/my-cloud/.git' },
       ),
     },
