@@ -1,5 +1,4 @@
 import type { AppId, CloudId } from '../../contract/ids.ts';
-import type { Sentence } from '../../contract/sentence.ts';
 
 /** A made-up key of realistic length. */
 export const recipient = 'age1q0qh3xw7rk2v9d5n8s4jt6ymlp0c2e5f7u9az3gkhx4wv8r6d5yqsl2m7n';
@@ -20,6 +19,3 @@ export const says = (text: string) => ({ key: `story.${text.length}`, text });
 
 /** The address of a section of Home. */
 export const at = (section: string): string => `#/${home}/${section}`;
-
-/** A text of an app, as a catalogue without translations has it. */
-export const plain = (text: string): Sentence => ({ key: '', text });

@@ -1,6 +1,6 @@
 import type { AppPage, AppStatus, AppUpdate, Plan, Setting } from '../../../contract/apps.ts';
 import type { Scene } from '../../stories/scene.ts';
-import { home, ghost, plain } from '../../stories/basics.mocks.ts';
+import { home, ghost, says } from '../../stories/basics.mocks.ts';
 import { statusOf, wellScene, withHome, notInstalledScene } from '../../stories/home.mocks.ts';
 import {
   ghostStatus,
@@ -117,8 +117,8 @@ const asked = (
 ): Setting => ({
   path,
   type: 'string',
-  label: plain(label),
-  ...(help === undefined ? {} : { help: plain(help) }),
+  label: says(label),
+  ...(help === undefined ? {} : { help: says(help) }),
   advanced: false,
   optional: false,
   ...more,
@@ -135,8 +135,8 @@ const everyQuestion: readonly Setting[] = [
     type: 'choice',
     help: 'Where it stores its content. You can’t change this later.',
     choices: [
-      { value: 'mysql', label: plain('MySQL') },
-      { value: 'mariadb', label: plain('MariaDB (in this cloud)') },
+      { value: 'mysql', label: says('MySQL') },
+      { value: 'mariadb', label: says('MariaDB (in this cloud)') },
     ],
     value: 'mariadb',
   }),
@@ -166,9 +166,9 @@ const foreignPage: AppPage = {
     {
       what: 'cluster-wide',
       kinds: ['ClusterRole', 'CustomResourceDefinition'],
-      why: plain('It watches the addresses of all apps to list them.'),
+      why: says('It watches the addresses of all apps to list them.'),
     },
-    { what: 'load-balancer', why: plain('Its own protocol can’t pass through the web entry point.') },
+    { what: 'load-balancer', why: says('Its own protocol can’t pass through the web entry point.') },
   ],
 };
 
@@ -214,7 +214,7 @@ export const update: AppUpdate = {
     { path: 'oldEditor', kind: 'removed', before: true, own: true },
     { path: 'amp', kind: 'unused', before: false, own: true },
   ],
-  notes: plain(
+  notes: says(
     'The first start after the update takes longer than usual, because Ghost migrates its database.',
   ),
 };

@@ -1,6 +1,6 @@
 import type { AppCard, AppPage, AppStatus, Plan } from '../../../contract/apps.ts';
 import type { AppId } from '../../../contract/ids.ts';
-import { ghost, mysql, past, says, plain } from '../../stories/basics.mocks.ts';
+import { ghost, mysql, past, says } from '../../stories/basics.mocks.ts';
 
 export const ghostStatus: AppStatus = {
   app: ghost,
@@ -36,7 +36,7 @@ export const cards: readonly AppCard[] = [
   {
     app: ghost,
     title: 'Ghost',
-    description: plain('A blog, magazine or newsletter of your own.'),
+    description: says('A blog, magazine or newsletter of your own.'),
     version: '6.59.0',
     category: 'publishing',
     icon: 'ghost',
@@ -48,7 +48,7 @@ export const cards: readonly AppCard[] = [
   {
     app: mysql,
     title: 'MySQL',
-    description: plain('A database that other apps share.'),
+    description: says('A database that other apps share.'),
     version: '8.4.11',
     category: 'database',
     icon: 'mysql',
@@ -67,14 +67,14 @@ export function ghostPage(status: AppStatus): AppPage {
     added: status.condition !== 'absent',
     homepage: 'https://ghost.org',
     licence: 'MIT',
-    notes: plain('The first person to sign up becomes the owner. Open Ghost right after installing it.'),
+    notes: says('The first person to sign up becomes the owner. Open Ghost right after installing it.'),
     asksFor: [],
     settings: [
       {
         path: 'domain',
         type: 'domain',
-        label: plain('Web address'),
-        help: plain('What people enter to visit it.'),
+        label: says('Web address'),
+        help: says('What people enter to visit it.'),
         advanced: false,
         optional: false,
         value: 'ghost.meadow.example',
@@ -82,8 +82,8 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'storage',
         type: 'size',
-        label: plain('Storage for posts'),
-        help: plain('Mostly for pictures. You can increase it later.'),
+        label: says('Storage for posts'),
+        help: says('Mostly for pictures. You can increase it later.'),
         advanced: false,
         optional: false,
         value: '10Gi',
@@ -91,7 +91,7 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'smtp.from',
         type: 'email',
-        label: plain('Sender address'),
+        label: says('Sender address'),
         advanced: false,
         optional: false,
         value: '',
@@ -99,7 +99,7 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'smtp.host',
         type: 'string',
-        label: plain('Mail server'),
+        label: says('Mail server'),
         advanced: true,
         optional: false,
         value: '',
@@ -107,7 +107,7 @@ export function ghostPage(status: AppStatus): AppPage {
       {
         path: 'smtp.port',
         type: 'number',
-        label: plain('Mail server port'),
+        label: says('Mail server port'),
         advanced: true,
         optional: false,
         value: 465,

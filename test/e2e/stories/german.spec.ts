@@ -16,7 +16,6 @@ const names = /\.(hardware\.(manufacturer|product)|model|vendor)$/;
  * This list may only shrink.
  */
 const notYetTranslated: readonly RegExp[] = [
-  /^apps\.(list|show|planUpdate)\..*\.(description|notes|label|help|why)$/,
   /^clouds\.watch\..*\.machines\.kind$/,
   /^tools\.list\..*\.what$/,
 ];

@@ -140,7 +140,7 @@ test('two control-plane machines are refused, and three ask for the DHCP range',
     .getByRole('radio', { name: /^Worker/ })
     .first()
     .check();
-  await expect(page.getByText(mainSays('nodes.refuse.even-steer'))).toBeVisible();
+  await expect(page.getByText(mainSays('nodes.refuse.even-control-plane'))).toBeVisible();
   expect(await barriers(page)).toEqual([]);
 });
 
