@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operationIdSchema } from './ids.ts';
-import { call, nothing } from './wire.ts';
+import { call, nothing, sentenceSchema } from './wire.ts';
 
 export const toolNames = ['kubectl', 'talosctl', 'restic', 'practice'] as const;
 export const toolNameSchema = z.enum(toolNames);
@@ -14,7 +14,8 @@ export const toolStatusSchema = z.strictObject({
   source: z.enum(['bundled', 'downloaded', 'built']).optional(),
   path: z.string().optional(),
   sha256: z.string().optional(),
-  what: z.string(),
+  /** What it is for: "Talks to Kubernetes". */
+  what: sentenceSchema,
 });
 export type ToolStatus = z.infer<typeof toolStatusSchema>;
 

@@ -8,6 +8,7 @@ import { toolNotAvailable } from './failures.ts';
 import type { GoCommand } from './go/go-toolchain.ts';
 import type { LockedTool, ToolLock } from './tool-lock.ts';
 import { readReceipt, settleTool, sha256Of, type ToolPlace, toolPlace } from './tool-place.ts';
+import { toolPurposes } from './tool-purposes.ts';
 import type { ToolWork } from './tool-work.ts';
 
 export interface Tools {
@@ -121,7 +122,7 @@ export function createTools(deps: ToolsDependencies): Tools {
   }
 
   async function status(tool: ToolName, hash: boolean): Promise<ToolStatus> {
-    const base = { tool, version: await versionOf(tool), what: (await locked(tool)).what };
+    const base = { tool, version: await versionOf(tool), what: toolPurposes[tool] };
     const bundled = await bundledPath(tool);
     if (bundled)
       return { ...base, state: 'ready', source: 'bundled', path: bundled, sha256: await sha256Of(bundled) };

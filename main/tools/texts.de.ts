@@ -37,4 +37,8 @@ export const texts: Readonly<Record<string, string>> = {
   'tools.not-found.hint': 'Installiere die Werkzeuge unter Einstellungen oder mit „wild tools install“ neu.',
   'tools.not-found.title': '{tool} lässt sich nicht starten',
   'tools.step.install': '{tool} installieren',
+  'tools.purpose.kubectl': 'Spricht mit Kubernetes',
+  'tools.purpose.practice': 'Betreibt die Übungs-Cloud auf diesem Computer',
+  'tools.purpose.restic': 'Erstellt Backups und stellt sie wieder her',
+  'tools.purpose.talosctl': 'Spricht mit Rechnern, auf denen Talos Linux läuft',
 };

@@ -15,7 +15,6 @@ export type PlatformDownload = z.infer<typeof platformSchema>;
 const lockedToolSchema = z.strictObject({
   /** Absent for our own practice tool, whose version is a hash of its sources. */
   version: z.string().optional(),
-  what: z.string(),
   platforms: z.partialRecord(z.string(), platformSchema).default({}),
   /** The URL of the publisher's checksum file; `{url}` is replaced by the download's URL. */
   checksums: z.string().optional(),

@@ -117,7 +117,7 @@ async function toolsFrom(url: string, hash?: string, bundled?: string) {
 }
 
 async function toolsAndCache(url: string, hash?: string, bundled?: string) {
-  const tool = { version: 'v1.2.3', what: 'a test', platforms: {}, build: 'no-recipe' };
+  const tool = { version: 'v1.2.3', platforms: {}, build: 'no-recipe' };
   const lock: ToolLock = {
     kubectl: { ...tool, platforms: { here: { url, ...(hash ? { sha256: hash } : {}) } } },
     talosctl: tool,

@@ -15,7 +15,7 @@ const tones = { ready: 'ok', missing: 'idle', damaged: 'bad' } as const;
 
 /** The tools Wild Cloud runs, which are shared by all clouds on this computer. */
 export function ToolsCard() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const client = useClient();
   const confirm = useAnnouncements((state) => state.confirm);
   const { value, error, reload } = useCall('tools.list', {});
@@ -58,7 +58,10 @@ export function ToolsCard() {
                 {tool.tool} {tool.version}
               </b>
               <span className="small">
-                {[tool.what, tool.source === undefined ? undefined : t(`settings.toolSources.${tool.source}`)]
+                {[
+                  say(tool.what),
+                  tool.source === undefined ? undefined : t(`settings.toolSources.${tool.source}`),
+                ]
                   .filter(Boolean)
                   .join(', ')}
               </span>

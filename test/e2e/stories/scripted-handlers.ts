@@ -10,7 +10,7 @@ import { createNodes } from '../../../main/nodes/nodes.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { scriptedHistory } from './scripted-history.ts';
-import { identity, past, recipient } from '../../../renderer/stories/basics.mocks.ts';
+import { identity, past, recipient, says } from '../../../renderer/stories/basics.mocks.ts';
 import { installing } from '../../../renderer/screens/operation/operation.mocks.ts';
 import type { Scene } from '../../../renderer/stories/scene.ts';
 
@@ -354,14 +354,20 @@ export function scriptedHandlers(scene: Scene): {
     },
     'tools.list': async () => ({
       tools: [
-        { tool: 'kubectl', version: '1.36.3', state: 'ready', source: 'built', what: 'Talks to the cluster' },
-        { tool: 'restic', version: '0.18.1', state: 'missing', what: 'Makes backups' },
+        {
+          tool: 'kubectl',
+          version: '1.36.3',
+          state: 'ready',
+          source: 'built',
+          what: says('Talks to the cluster'),
+        },
+        { tool: 'restic', version: '0.18.1', state: 'missing', what: says('Makes backups') },
       ],
     }),
     'tools.install': async () => start({ kind: 'tools.install' }),
     'tools.go': async () => ({ program: 'go', environment: {} }),
     'tools.verify': async () => ({
-      tools: [{ tool: 'kubectl', version: '1.36.3', state: 'ready', what: 'Talks to the cluster' }],
+      tools: [{ tool: 'kubectl', version: '1.36.3', state: 'ready', what: says('Talks to the cluster') }],
     }),
   };
   return { handlers, asked };

@@ -9,7 +9,7 @@ export function listText(tools: readonly ToolStatus[]): string {
       state,
       source ?? '',
       sha256?.slice(0, 12) ?? '',
-      what,
+      what.text,
     ]),
   );
 }

@@ -1,0 +1,11 @@
+import type { Sentence } from '../../contract/sentence.ts';
+import type { ToolName } from '../../contract/tools.ts';
+import { sentence } from '../lib/sentence.ts';
+
+/** What each tool is for. */
+export const toolPurposes: Readonly<Record<ToolName, Sentence>> = {
+  kubectl: sentence('tools.purpose.kubectl', 'Talks to Kubernetes'),
+  talosctl: sentence('tools.purpose.talosctl', 'Talks to machines that run Talos Linux'),
+  restic: sentence('tools.purpose.restic', 'Makes and restores backups'),
+  practice: sentence('tools.purpose.practice', 'Runs the practice cloud on this computer'),
+};
