@@ -73,6 +73,8 @@ export function SettingField({ setting }: { readonly setting: Setting }) {
               onChange={(value) => field.onChange(value ?? '')}
             />
           );
+        // A new kind of control fails to compile here.
+        widget.control satisfies 'line';
         // A single-line field would drop line breaks.
         if (setting.type === 'string' && String(setting.value).includes('\n'))
           return (
