@@ -173,6 +173,7 @@ declare module '*/operation.module.css' {
 declare module '*/overview.module.css' {
   const styles: {
     readonly machine: string;
+    readonly machineName: string;
     readonly machineSign: string;
     readonly machineText: string;
     readonly machines: string;

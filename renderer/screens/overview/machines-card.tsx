@@ -49,7 +49,12 @@ function Machine({ machine }: { readonly machine: MachineStatus }) {
         <Icon size={20} stroke={1.6} />
       </span>
       <div className={styles.machineText}>
-        <b translate="no">{machine.name}</b>
+        <span className={styles.machineName}>
+          <b translate="no">{machine.name}</b>
+          <Status tone={tone} quiet>
+            {machine.ready === 'unknown' ? t('states.unknown') : t(`states.${machine.ready}`)}
+          </Status>
+        </span>
         <span className="small">{[kind, ...facts].filter(Boolean).join(', ')}</span>
         <span className={inputsStyles.chipsLine}>
           {machine.controlPlane && (
@@ -64,9 +69,6 @@ function Machine({ machine }: { readonly machine: MachineStatus }) {
           )}
         </span>
       </div>
-      <Status tone={tone} quiet>
-        {machine.ready === 'unknown' ? t('states.unknown') : t(`states.${machine.ready}`)}
-      </Status>
     </li>
   );
 }
