@@ -79,10 +79,10 @@ const origins = {
     'bridge.older-form.proof-of-concept',
     'The scripts of the Wild Cloud proof of concept created it. Nothing was changed.',
   ),
-  central: sentence('bridge.older-form.central', 'It’s an instance of a Wild Central. Nothing was changed.'),
+  central: sentence('bridge.older-form.central', 'It’s an instance of Wild Central. Nothing was changed.'),
   'central-home': sentence(
     'bridge.older-form.central-home',
-    'It’s the data folder of a Wild Central, which contains its instances. Nothing was changed.',
+    'It’s the data folder of Wild Central, which contains its instances. Nothing was changed.',
   ),
   unclear: sentence(
     'bridge.older-form.unclear',

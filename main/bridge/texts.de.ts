@@ -18,9 +18,9 @@ export const texts: Readonly<Record<string, string>> = {
   'bridge.no-setting.hint': 'Alle Einstellungen findest du mit „wild config show“ oder unter Einstellungen.',
   'bridge.no-setting.title': 'Einstellung nicht gefunden',
   'bridge.older-form.begun': 'Die Übernahme wurde unterbrochen. Es wurde nichts geändert.',
-  'bridge.older-form.central': 'Er ist eine Instanz eines Wild Central. Es wurde nichts geändert.',
+  'bridge.older-form.central': 'Er ist eine Instanz von Wild Central. Es wurde nichts geändert.',
   'bridge.older-form.central-home':
-    'Er ist der Datenordner eines Wild Central mit seinen Instanzen. Es wurde nichts geändert.',
+    'Er ist der Datenordner von Wild Central mit seinen Instanzen. Es wurde nichts geändert.',
   'bridge.older-form.hint': 'So siehst du, was die Übernahme tun würde: wild cloud adopt {folder}',
   'bridge.older-form.proof-of-concept':
     'Er wurde mit den Skripten des Wild-Cloud-Prototyps angelegt. Es wurde nichts geändert.',

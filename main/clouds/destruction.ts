@@ -185,7 +185,7 @@ function whatStays(name: string, machines: readonly string[], hasApps: boolean):
   stays.push(
     sentence(
       'clouds.stays.copies',
-      'Copies of {name}’s folder in other places stay. Their passwords can’t be read without the key or the printed identity.',
+      'Copies of {name}’s folder in other places stay. Their passwords can’t be read without the key or the recovery sheet.',
       { name },
     ),
   );

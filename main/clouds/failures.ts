@@ -9,7 +9,7 @@ export function notOnList(id: string): WildError {
     title: sentence('clouds.not-on-list.title', 'This cloud isn’t on the list'),
     detail: sentence(
       'clouds.not-on-list.detail',
-      'It was never opened on this computer, or it was taken off the list.',
+      'It was never opened on this computer, or it was removed from the list.',
     ),
     hint: sentence('clouds.not-on-list.hint', 'Open it from its folder.'),
     context: { cloud: id },
@@ -44,7 +44,7 @@ export function isCopy(name: string, first: string, second: string): WildError {
     ),
     hint: sentence(
       'clouds.copy.hint',
-      'Keep working in {first}. To use the copy instead, first take the other one off the list (Forget).',
+      'Keep working in {first}. To use the copy instead, first remove the other one from the list.',
       { first },
     ),
     context: { folder: second, other: first },
@@ -169,7 +169,7 @@ export function notAnEmailAddress(email: string): WildError {
     detail: sentence('clouds.bad-email.detail', '“{email}” doesn’t look like name@example.com.', { email }),
     hint: sentence(
       'clouds.bad-email.hint',
-      'Let’s Encrypt sends expiry warnings to this address. You can leave it empty for now.',
+      'It’s used to register with Let’s Encrypt, which issues certificates. You can leave it empty for now.',
     ),
   });
 }

@@ -5,12 +5,12 @@ export const texts: Readonly<Record<string, string>> = {
   'clouds.bad-domain.title': 'Das ist keine gültige Domain',
   'clouds.bad-email.detail': '„{email}“ sieht nicht aus wie name@example.com.',
   'clouds.bad-email.hint':
-    'An diese Adresse schickt Let’s Encrypt Warnungen, bevor ein Zertifikat abläuft. Du kannst sie vorerst leer lassen.',
+    'Damit meldet sich deine Cloud bei Let’s Encrypt an, das die Zertifikate ausstellt. Du kannst sie vorerst leer lassen.',
   'clouds.bad-email.title': 'Das ist keine gültige E-Mail-Adresse',
   'clouds.copy.detail':
     '{second} ist eine Kopie von {first} und enthält dieselbe Cloud. Änderst du beide, widersprechen sie sich.',
   'clouds.copy.hint':
-    'Arbeite in {first} weiter. Möchtest du stattdessen die Kopie verwenden, nimm die andere zuerst von der Liste (Vergessen).',
+    'Arbeite in {first} weiter. Möchtest du stattdessen die Kopie verwenden, entferne die andere zuerst aus der Liste.',
   'clouds.copy.title': '{name} ist schon aus einem anderen Ordner geöffnet',
   'clouds.exists.detail': '{folder} enthält bereits eine Cloud.',
   'clouds.exists.hint': 'Öffne sie, oder wähle einen anderen Ordner für die neue Cloud.',
@@ -57,7 +57,7 @@ export const texts: Readonly<Record<string, string>> = {
   'clouds.not-on-list.title': 'Diese Cloud steht nicht auf der Liste',
   'clouds.not-unlocked': 'Die Cloud wurde nicht freigegeben',
   'clouds.stays.copies':
-    'Kopien des Ordners von {name} an anderen Orten bleiben erhalten. Ohne den Schlüssel oder die ausgedruckte Identität sind ihre Passwörter nicht lesbar.',
+    'Kopien des Ordners von {name} an anderen Orten bleiben erhalten. Ohne den Schlüssel oder das Wiederherstellungsblatt sind ihre Passwörter nicht lesbar.',
   'clouds.stays.data':
     'Die Daten der Apps bleiben auf den Festplatten der Rechner, aber ohne die Schlüssel dieser Cloud kommst du nicht mehr an sie heran.',
   'clouds.stays.machines':

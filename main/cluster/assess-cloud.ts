@@ -60,10 +60,10 @@ function silentMachines(name: string, count: number, all: number): Sentence {
   if (count === all && all > 1)
     return sentence('cloud.all-silent', 'None of the {count} machines answers.', { count });
   if (count > 1)
-    return sentence('cloud.some-silent', '{count} of {all} machines do not answer.', { count, all });
+    return sentence('cloud.some-silent', '{count} of {all} machines aren’t responding.', { count, all });
   return all === 1
-    ? sentence('cloud.machine-silent', '{name} does not answer.', { name })
-    : sentence('cloud.one-silent', '{name} does not answer. The others keep running.', { name });
+    ? sentence('cloud.machine-silent', '{name} isn’t responding.', { name })
+    : sentence('cloud.one-silent', '{name} isn’t responding. The others keep running.', { name });
 }
 
 const counts = {

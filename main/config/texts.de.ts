@@ -59,7 +59,7 @@ export const texts: Readonly<Record<string, string>> = {
   'config.cloud.domain.help': 'Die Adressen der Apps enden auf diese Domain.',
   'config.cloud.domain.title': 'Domain',
   'config.cloud.email.help':
-    'An diese Adresse schickt Let’s Encrypt Warnungen, bevor ein Zertifikat abläuft.',
+    'Damit meldet sich deine Cloud bei Let’s Encrypt an, das die Zertifikate ausstellt.',
   'config.cloud.email.title': 'E-Mail-Adresse',
   'config.cloud.internalDomain.help': 'Adressen, die nur im Heimnetz funktionieren, enden auf diese Domain.',
   'config.cloud.internalDomain.title': 'Interne Domain',

@@ -9,14 +9,14 @@ const sentences = {
   ),
   detached: sentence(
     'history.waiting.detached',
-    'No git branch is checked out in this folder. The history continues when one is.',
+    'No Git branch is checked out in this folder. The history continues when one is.',
   ),
   locked: sentence(
     'history.waiting.locked',
-    'Another git process is using this folder, or was interrupted and left its lock behind.',
+    'Another Git process is using this folder, or was interrupted and left its lock behind.',
   ),
   moved: sentence('history.waiting.moved', 'Somebody else created a commit at the same moment.'),
-  damaged: sentence('history.waiting.damaged', 'The git repository in this folder is damaged.'),
+  damaged: sentence('history.waiting.damaged', 'The Git repository in this folder is damaged.'),
   'no-space': sentence('history.waiting.no-space', 'The disk is full.'),
   'read-only': sentence('history.waiting.read-only', 'The disk is read-only.'),
   'no-permission': sentence(

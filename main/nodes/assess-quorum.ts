@@ -104,7 +104,7 @@ function assessRemoval(
     return refused(
       sentence(
         'quorum.refuse.remove',
-        'Without {name}, the control plane would have {rest} machines, of which {missing} does not answer. Bring {missing} back first, or remove it instead.',
+        'Without {name}, the control plane would have {rest} machines, of which {missing} isn’t responding. Bring {missing} back first, or remove it instead.',
         { name, rest: rest.length, missing: namesOf(rest.filter(({ healthy }) => !healthy)) },
       ),
     );
@@ -126,7 +126,7 @@ function assessAddition(
     return refused(
       sentence(
         'quorum.refuse.add-while-missing',
-        '{missing} does not answer. Another member would raise the quorum and bring the cluster closer to an outage. Bring {missing} back or remove it, then add {name}.',
+        '{missing} isn’t responding. Another member would raise the quorum and bring the cluster closer to an outage. Bring {missing} back or remove it, then add {name}.',
         { missing: namesOf(missing), name },
       ),
     );
@@ -170,14 +170,14 @@ function survives(count: number, voters: number): Sentence {
   return count === 0
     ? sentence(
         'quorum.note.no-loss',
-        'Afterward, the cluster stops working if one of {voters} control-plane machines fails.',
+        'Afterwards, the cluster stops working if one of {voters} control-plane machines fails.',
         {
           voters,
         },
       )
     : sentence(
         'quorum.note.losses',
-        'Afterward, the cluster keeps working with up to {count} of {voters} control-plane machines down.',
+        'Afterwards, the cluster keeps working with up to {count} of {voters} control-plane machines down.',
         {
           count,
           voters,

@@ -165,7 +165,7 @@ function refused(refusals: readonly Sentence[]): WildError {
   return new WildError('nodes.refused', {
     title: sentence('nodes.refused.title', 'The machines were not saved'),
     detail: joinSentences(refusals),
-    hint: sentence('nodes.refused.hint', 'Change your choices and look at the plan again.'),
+    hint: sentence('nodes.refused.hint', 'Change your choices, then review the plan again.'),
   });
 }
 

@@ -23,7 +23,7 @@ export function refused(refusals: readonly Sentence[]): WildError {
     detail: joinSentences(refusals),
     hint: sentence(
       'upkeep.failed.refused.hint',
-      'Nothing was changed. Once that is resolved, look at the plan again.',
+      'Nothing was changed. Once that is resolved, review the plan again.',
     ),
   });
 }
@@ -49,7 +49,7 @@ export function planChanged(): WildError {
       'upkeep.failed.plan-changed.detail',
       'The machines, or their settings in config.yaml, changed after the plan was shown.',
     ),
-    hint: sentence('upkeep.failed.plan-changed.hint', 'Nothing was changed. Look at the plan again.'),
+    hint: sentence('upkeep.failed.plan-changed.hint', 'Nothing was changed. Review the plan again.'),
   });
 }
 
@@ -174,7 +174,7 @@ export function machineRefused(node: string, request: Request, words: string): W
     title: request(node),
     detail:
       words === ''
-        ? sentence('upkeep.failed.silent.detail', '{node} does not answer.', { node })
+        ? sentence('upkeep.failed.silent.detail', '{node} isn’t responding.', { node })
         : asTheySaid(innermostReason(words)),
     hint: sentence(
       'upkeep.failed.machine-refused.hint',

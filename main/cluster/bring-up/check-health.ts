@@ -113,7 +113,7 @@ function etcdCheck({ machines, members }: Observed): HealthCheck {
       state: 'failed',
       detail: sentence(
         'health.no-database',
-        'It does not answer: the control plane has lost quorum or is down. More than half of it must be reachable.',
+        'It isn’t responding: the control plane has lost quorum or is down. More than half of it must be reachable.',
       ),
       hint: hints.controlPlane,
     });
@@ -159,7 +159,7 @@ function kubernetesCheck({ readyNodes }: Pick<Observed, 'readyNodes'>): HealthCh
     id: 'kubernetes',
     title,
     state: 'failed',
-    detail: sentence('health.kubernetes-away', 'It does not answer.'),
+    detail: sentence('health.kubernetes-away', 'It isn’t responding.'),
     hint: hints.controlPlane,
   };
 }

@@ -56,7 +56,7 @@ export function describeClockOff(name: string): Hinted {
 
 export function etcdSilent(name: string): Hinted {
   return {
-    note: sentence('up.waits.database', 'etcd on {name} does not answer yet.', { name }),
+    note: sentence('up.waits.database', 'etcd on {name} isn’t responding yet.', { name }),
     hint: hints.restart,
   };
 }
@@ -64,7 +64,7 @@ export function etcdSilent(name: string): Hinted {
 /** @param address where it should answer */
 export function describeSilence(name: string, address: string): Hinted {
   return {
-    note: sentence('up.waits.silent', '{name} does not answer at {address}.', { name, address }),
+    note: sentence('up.waits.silent', '{name} isn’t responding at {address}.', { name, address }),
     hint: hints.silent,
   };
 }

@@ -35,7 +35,7 @@ export function configNotes({ settings, present, keys, schematics, aside }: Note
       ? [
           sentence(
             'machines.note.factory-unreachable',
-            '{factory} does not answer, so the IDs of the boot images were computed here. They are the same, but the image factory must know them before a machine installs: generate again when it can be reached.',
+            '{factory} isn’t responding, so the IDs of the boot images were computed here. They are the same, but the image factory must know them before a machine installs: generate again when it can be reached.',
             { factory: settings.factory },
           ),
         ]

@@ -23,7 +23,7 @@ export function noSuchMachine(name: string, nodes: readonly NamedNode[]): WildEr
 export function unreachable({ name, address = '' }: NamedNode, { words }: Refused): WildError {
   return new WildError('cluster.machine-unreachable', {
     family: 'environment',
-    title: sentence('machine-inside.unreachable.title', '{name} does not answer', { name }),
+    title: sentence('machine-inside.unreachable.title', '{name} isn’t responding', { name }),
     detail: sentence('machine-inside.unreachable.detail', 'Its address is {address}.', { address }),
     hint: sentence(
       'machine-inside.unreachable.hint',

@@ -39,7 +39,7 @@ export const cloudKeys = group(
     }),
     email: entry('email', {
       title: 'Email address',
-      help: 'Let’s Encrypt sends certificate expiry warnings to this address.',
+      help: 'Used to register with Let’s Encrypt, which issues certificates.',
       example: 'me@example.org',
     }),
     timezone: entry('timezone', {

@@ -11,7 +11,7 @@ export function healthRefusals({ nodes, members, etcdErrors }: Observed): readon
   return [
     ...(silent.length === 0
       ? []
-      : [sentence('upkeep.refuse.some-silent', '{names} does not answer.', { names: names(silent) })]),
+      : [sentence('upkeep.refuse.some-silent', '{names} isn’t responding.', { names: names(silent) })]),
     ...(unready.length === 0 ? [] : [notReady(names(unready))]),
     ...(away.length === 0
       ? []

@@ -26,7 +26,7 @@ export function additionParts(
       ...(observed.kubernetes
         ? []
         : [
-            sentence('upkeep.refuse.add-unreachable', 'Kubernetes does not answer, so {name} can’t join.', {
+            sentence('upkeep.refuse.add-unreachable', 'Kubernetes isn’t responding, so {name} can’t join.', {
               name,
             }),
           ]),

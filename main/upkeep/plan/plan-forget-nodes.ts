@@ -55,7 +55,7 @@ export function planForgetNodes({
           ]),
     ],
     notes: [
-      sentence('upkeep.note.unchoose', 'No machine is changed. Afterward you can choose again.'),
+      sentence('upkeep.note.unchoose', 'No machine is changed. Afterwards you can choose again.'),
       ...(configured.length === 0
         ? []
         : [

@@ -43,7 +43,7 @@ export function drainPart(
     ? [
         sentence(
           'upkeep.refuse.drain-unreachable',
-          'Kubernetes does not answer, so the apps on {name} can’t be moved.',
+          'Kubernetes isn’t responding, so the apps on {name} can’t be moved.',
           { name },
         ),
       ]
@@ -70,7 +70,7 @@ export function drainPart(
 export function silent({ name, address, answers }: ObservedNode): readonly Sentence[] {
   if (answers) return [];
   return [
-    sentence('upkeep.refuse.silent', '{name} does not answer at {address}, so nothing can be sent to it.', {
+    sentence('upkeep.refuse.silent', '{name} isn’t responding at {address}, so nothing can be sent to it.', {
       name,
       address,
     }),

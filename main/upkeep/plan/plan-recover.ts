@@ -37,7 +37,7 @@ export function planRecover(work: RecoverWork, node: ObservedNode, { nodes, memb
         : [
             sentence(
               'upkeep.note.away-stays-away',
-              '{names} does not answer. Erase it before switching it on again: it must not come back as it is.',
+              '{names} isn’t responding. Erase it before switching it on again: it must not come back as it is.',
               { names: away.map((one) => one.name).join(', ') },
             ),
           ]),

@@ -42,7 +42,7 @@ export async function waitUntilBack(
 }
 
 export const notAnswering = (name: string): Sentence =>
-  sentence('upkeep.wait.silent', '{name} does not answer yet.', { name });
+  sentence('upkeep.wait.silent', '{name} isn’t responding yet.', { name });
 
 async function pendingRestart(
   connection: CloudConnection,

@@ -87,7 +87,7 @@ export const texts: Dictionary<typeof en> = {
   lostKey: {
     title: 'Diese Seite ist nicht mehr angemeldet',
     text: 'Starte Wild Cloud noch einmal, um eine neue Seite zu öffnen.',
-    why: 'Bei jedem Start entsteht ein neuer Schlüssel, der genau eine Seite öffnet. Deine Clouds laufen weiter.',
+    why: 'Bei jedem Start meldet Wild Cloud genau eine Seite an. Deine Clouds laufen weiter.',
   },
   palette: {
     placeholder: 'Clouds, Apps, Aktionen',

@@ -51,7 +51,7 @@ export const texts = {
     takeOver: 'That computer is gone',
     takeOverTitle: 'Take over {cloud} from {host}?',
     takeOverText:
-      'If {host} is still working on it, both computers write at the same time and changes get lost. Only take over if that computer is switched off or gone for good.',
+      'If {host} is still working on it, both computers write at the same time and changes may be lost. Only take over if that computer is switched off or gone for good.',
     takeOverGo: '{host} is gone, take over',
     takeOverNot: 'Wait',
     takenOver: 'You can change {cloud} again.',
@@ -83,7 +83,7 @@ export const texts = {
   lostKey: {
     title: 'This page is no longer signed in',
     text: 'Start Wild Cloud again to open a new page.',
-    why: 'Each start creates a new key that opens a single page. Your clouds keep running.',
+    why: 'Each time Wild Cloud starts, it signs in one page only. Your clouds keep running.',
   },
   palette: {
     placeholder: 'Clouds, apps, actions',
@@ -104,7 +104,7 @@ export const texts = {
   keys: {
     title: 'Keyboard shortcuts',
     palette: 'Search',
-    search: 'Search this page, or everything if it has no search',
+    search: 'Search this page, or everything if the page has no search',
     doors: 'Choose one of the three cards on the start page',
     regions: 'Move between the sidebar and the page',
     help: 'Show this list',

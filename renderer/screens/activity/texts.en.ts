@@ -8,7 +8,7 @@ export const texts = {
     yesterday: 'Yesterday',
     earlier: 'Earlier',
     empty: 'No activity yet',
-    emptyText: 'Longer tasks show up here with their steps and logs, no matter who started them.',
+    emptyText: 'Longer operations show up here with their steps and logs, no matter who started them.',
     goApps: 'Browse apps',
     by: {
       window: 'from the window',

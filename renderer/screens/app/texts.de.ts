@@ -24,7 +24,7 @@ export const texts: Dictionary<typeof en> = {
         root: 'Root-Rechte in ihren eigenen Containern',
         privileged: 'Volle Kontrolle über den Rechner, auf dem sie läuft',
         'load-balancer': 'Ein eigener Port in deinem Heimnetz',
-        'other-namespace': 'Objekte, die zu etwas anderem gehören',
+        'other-namespace': 'Objekte, die nicht zu ihr gehören',
       },
     },
     update: {
@@ -44,7 +44,7 @@ export const texts: Dictionary<typeof en> = {
       keepFirst: 'Die Voreinstellung war {before}, als du sie geändert hast.',
       keepPlain: 'Dein jetziger Wert.',
       take: 'Neue Voreinstellung verwenden: {value}',
-      takeText: 'Das verwendet {app} jetzt.',
+      takeText: 'Das ist jetzt die Vorgabe von {app}.',
       settings: 'Was mit den Einstellungen passiert',
       settingsOther: 'Was mit den übrigen Einstellungen passiert',
       none: 'Keine Einstellung ändert sich. Deine bleiben, wie sie sind.',

@@ -2,7 +2,7 @@ export const texts = {
   app: {
     back: 'Apps',
     version: 'Version {version}',
-    licence: 'License: {licence}',
+    licence: 'Licence: {licence}',
     homepage: 'Project website',
     decide_one: 'One choice to make',
     decide_other: '{word} choices to make',
@@ -14,14 +14,14 @@ export const texts = {
       title: 'What it needs access to',
       foreign:
         'This app comes from the catalogue {catalogue}, not from Wild Cloud. Install it only if you trust its authors.',
-      nothing: 'Nothing but itself. It can’t reach the cluster, other apps or the machines.',
+      nothing: 'Nothing outside itself. It can’t reach the cluster, other apps or the machines.',
       kinds: {
         'cluster-wide': 'Objects that affect the whole cluster',
         'kubernetes-api': 'The Kubernetes API',
         root: 'Running as root inside its own containers',
         privileged: 'Full control of the machine it runs on',
         'load-balancer': 'A port of its own on your home network',
-        'other-namespace': 'Objects that belong to something else',
+        'other-namespace': 'Objects that don’t belong to it',
       },
     },
     update: {
@@ -41,7 +41,7 @@ export const texts = {
       keepFirst: 'The default was {before} when you changed it.',
       keepPlain: 'Your current value.',
       take: 'Use the new default: {value}',
-      takeText: 'What {app} uses now.',
+      takeText: 'What {app} now uses by default.',
       settings: 'What happens to the settings',
       settingsOther: 'What happens to the other settings',
       none: 'No settings change. Yours stay as they are.',
@@ -61,7 +61,7 @@ export const texts = {
     sizeHelp: 'Include the unit, such as 10 GB. You can increase it later, but not reduce it.',
     whatChanges: 'What will change',
     planReading: 'Working out what will change',
-    planOld: 'The plan has changed since you looked at it.',
+    planOld: 'The plan has changed since you reviewed it.',
     planNew_one: '{count} item is new.',
     planNew_other: '{count} items are new.',
     nothingYet: 'Nothing has changed yet. You can stop at any step.',

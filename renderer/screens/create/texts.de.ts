@@ -19,7 +19,7 @@ export const texts: Dictionary<typeof en> = {
     domain: 'Domain',
     domainHelp: 'So wie du sie registriert hast, zum Beispiel meadow.example.',
     email: 'E-Mail für Zertifikate',
-    emailHelp: 'Let’s Encrypt warnt dich dort, bevor ein Zertifikat abläuft.',
+    emailHelp: 'Damit meldet sich deine Cloud bei Let’s Encrypt an, das die Zertifikate ausstellt.',
     passphrase: 'Passphrase',
     passphraseHelp:
       'Dieser Computer hat keinen Schlüsselbund, deshalb schützt eine Passphrase die Passwörter dieser Cloud. Du gibst sie bei jedem Start von Wild Cloud einmal ein. Gespeichert wird sie nie; wenn du sie vergisst, sind die Passwörter verloren.',

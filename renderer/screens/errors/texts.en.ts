@@ -1,7 +1,7 @@
 export const texts = {
   errors: {
     crashed: 'This page crashed',
-    crashedText: 'Your clouds and running tasks aren’t affected.',
+    crashedText: 'Your clouds and running operations aren’t affected.',
     again: 'Reload the page',
     noSuchCloud: 'This cloud isn’t in your list',
     noSuchCloudText: 'It was removed from the list, or the link is out of date.',

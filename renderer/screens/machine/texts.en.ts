@@ -19,7 +19,7 @@ export const texts = {
       '{machine} is in config.yaml, but Kubernetes doesn’t know it. If adding it stopped halfway, Activity shows why and lets you continue. Otherwise, remove it.',
     toActivity: 'Go to Activity',
     drain: 'Move its apps to other machines first',
-    standstill: 'Continue even if the cloud stops responding meanwhile',
+    standstill: 'Continue even if the cloud stops responding in the meantime',
     survives:
       'Control-plane machines that can fail without stopping the cloud: {now} now, {after} afterwards.',
     typeName: 'Type the name of the machine: {machine}',

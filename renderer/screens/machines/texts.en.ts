@@ -25,8 +25,8 @@ export const texts = {
     asking: 'Reading its hardware',
     changed: {
       restarted: 'Just restarted.',
-      replaced: 'Not the machine that had this address a moment ago.',
-      unknown: 'Just restarted, or not the machine that was here before.',
+      replaced: 'A different machine has this address now.',
+      unknown: 'Just restarted, or a different machine than before.',
     },
     fits: {
       everything: 'Suitable as control plane and worker',
@@ -43,7 +43,7 @@ export const texts = {
     },
     empty: 'empty',
     holds: 'contains {contents}',
-    bootMedium: 'started from here; stays as it is',
+    bootMedium: 'started from this disk; stays as it is',
     which: 'Which computer is this?',
     whichText:
       'Its screen shows the address {address}. If it has no screen, compare the numbers below with the label on its case. Wild Cloud can’t make it blink.',
@@ -67,11 +67,11 @@ export const texts = {
       one: 'The cluster stops working if {name} fails. Add two more control-plane machines to survive a failure.',
       two: 'Both control-plane machines must keep running. Add a third to survive a failure.',
       awayLast:
-        'Not responding, of your {total} control-plane machines: {names}. If one more fails, the cluster stops working.',
+        'Control-plane machines not responding: {names} (of {total}). If one more fails, the cluster stops working.',
       away_one:
-        'Not responding, of your {total} control-plane machines: {names}. The cluster can survive one more failure.',
+        'Control-plane machines not responding: {names} (of {total}). The cluster can survive one more failure.',
       away_other:
-        'Not responding, of your {total} control-plane machines: {names}. The cluster can survive {count} more failures.',
+        'Control-plane machines not responding: {names} (of {total}). The cluster can survive {count} more failures.',
       some_one: 'The cluster keeps working if one of your {total} control-plane machines fails.',
       some_other: 'The cluster keeps working if up to {count} of your {total} control-plane machines fail.',
     },

@@ -32,7 +32,7 @@ export const texts = {
       stopText: 'Stop it instead to keep what you installed for next time.',
       erase: 'End practice',
       stop: 'Stop and keep everything',
-      keep: 'Keep practicing',
+      keep: 'Keep practising',
     },
   },
 };

@@ -65,7 +65,7 @@ export const texts: Dictionary<typeof en> = {
     },
     cloudCard: 'Diese Cloud',
     domain: 'Domain',
-    noDomain: 'keine (Namen enden auf home.arpa)',
+    noDomain: 'keine (Webadressen enden auf home.arpa)',
     forgetTitle: '{cloud} aus der Liste entfernen',
     forgetText: 'Der Ordner bleibt, wie er ist, und du kannst ihn wieder öffnen.',
     forget: 'Aus der Liste entfernen',

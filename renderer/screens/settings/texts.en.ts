@@ -37,7 +37,7 @@ export const texts = {
     hidden: 'hidden',
     longer: 'Keep showing',
     tools: 'Tools',
-    toolsText: 'The programs Wild Cloud uses.',
+    toolsText: 'The command-line tools Wild Cloud runs.',
     toolStates: {
       ready: 'Ready',
       missing: 'Downloaded when needed',
@@ -59,7 +59,7 @@ export const texts = {
     },
     cloudCard: 'This cloud',
     domain: 'Domain',
-    noDomain: 'none (names end in home.arpa)',
+    noDomain: 'none (web addresses end in home.arpa)',
     forgetTitle: 'Remove {cloud} from the list',
     forgetText: 'Its folder stays as it is, and you can open it again.',
     forget: 'Remove from list',

@@ -12,7 +12,7 @@ export const texts = {
       worker: 'Runs your apps. Doesn’t change how many machines can fail.',
     },
     means: 'What this means for the cloud',
-    sameLosses: 'As many control-plane machines can fail as before.',
+    sameLosses: 'The same number of control-plane machines can fail as before.',
     go: 'Erase 1 disk and add it to {cloud}',
   },
   setup: {
@@ -77,7 +77,7 @@ export const texts = {
       sizeHelp: 'Include the unit, as shown in the list.',
       sizeMissing: 'Enter the size of the disk.',
       sizeUnclear: 'Enter a number and a unit, such as 250 GB.',
-      sizeOther: 'You typed {typed}, but the selected disk has {size}.',
+      sizeOther: 'You typed {typed}, but the selected disk is {size}.',
       sizeMatch: 'That’s the size of the selected disk.',
       spared: 'I have a copy of {contents}, or don’t need it',
       sparedMissing: 'Confirm this, or choose another disk.',
@@ -112,7 +112,7 @@ export const texts = {
       open_other: 'Check {count} answers.',
       nothingYet: 'Nothing has been written yet.',
       back: 'Back to the machines',
-      changedPlan: 'The plan has changed since you looked at it. Review it again.',
+      changedPlan: 'The plan has changed since you reviewed it. Review it again.',
       changed: 'A different machine is at {address}',
       changedText:
         'Its certificate and hardware don’t match the machine you selected there. Nothing is written to it. Go back and choose again.',

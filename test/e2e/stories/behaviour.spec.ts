@@ -363,7 +363,7 @@ test('ending practice lists what is deleted and can be cancelled', async ({ open
   const dialog = page.getByRole('dialog', { name: 'End practice?' });
   await expect(dialog.getByText('This deletes 3 simulated machines and 0 apps.')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Keep practicing' }).click();
+  await dialog.getByRole('button', { name: 'Keep practising' }).click();
   await expect(dialog).toBeHidden();
   expect(asked.some(({ name }) => name === 'practice.down')).toBe(false);
 });

@@ -73,7 +73,7 @@ test('setup starts only after every size is typed and every loss confirmed', asy
   await expect(sizes(page).first()).toBeFocused();
   await sizes(page).first().fill('2 TB');
   await sizes(page).first().press('Tab');
-  await expect(page.getByText('You typed 2 TB, but the selected disk has 512 GB.')).toBeVisible();
+  await expect(page.getByText('You typed 2 TB, but the selected disk is 512 GB.')).toBeVisible();
   await sizes(page).last().fill('1');
   await sizes(page).last().press('Enter');
   await expect(page.getByText('Enter a number and a unit')).toBeVisible();
@@ -202,7 +202,7 @@ test('restarting a machine follows the plan on screen and is refused if quorum w
   await expect(dialog.getByText('attic is already down')).toBeVisible();
   await expect(go).toBeDisabled();
   expect(await barriers(page)).toEqual([]);
-  await dialog.getByLabel('Continue even if the cloud stops responding meanwhile').check();
+  await dialog.getByLabel('Continue even if the cloud stops responding in the meantime').check();
   await go.click();
   await expect(page).toHaveURL(/activity\//);
   expect(asked.find(({ name }) => name === 'upkeep.start')?.input).toMatchObject({

@@ -9,8 +9,7 @@ export const appUpdate: Command = {
   name: 'app update',
   args: '<app>',
   summary: 'Update the settings and manifests of an app',
-  details:
-    'Takes over what the newer version of the app changed. Settings that you changed stay as they are.',
+  details: 'Applies what changed in the newer version of the app. Settings you changed stay as they are.',
   flags: {
     ...passphraseFile,
     plan: { type: 'boolean', description: 'Only show what would change' },

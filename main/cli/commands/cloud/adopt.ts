@@ -10,7 +10,7 @@ export const cloudAdopt: Command = {
   summary: 'Turn a proof-of-concept or Wild Central folder into a cloud',
   details: 'Shows the plan and asks before changing anything.',
   flags: {
-    yes: { type: 'boolean', description: 'Do it without asking' },
+    yes: { type: 'boolean', description: 'Do not ask for confirmation' },
     plan: { type: 'boolean', description: 'Only show the plan' },
     as: {
       type: 'string',

@@ -4,7 +4,7 @@ import { fileText, rowOf } from './entry-text.ts';
 export const historyShow: Command = {
   name: 'history show',
   args: '<change>',
-  summary: 'Show what a change changed',
+  summary: 'Show the details of a change',
   examples: ['wild history show 4f9a2c1'],
   async run({ call, cloud, print }, args) {
     const shown = await call('history.show', { cloud: await cloud(), id: args.positionals[0] ?? '' });

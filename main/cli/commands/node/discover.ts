@@ -10,7 +10,7 @@ const stateLabels: Record<FoundMachine['state'], string> = {
 
 export const nodeDiscover: Command = {
   name: 'node discover',
-  summary: 'Find machines in the local network',
+  summary: 'Find machines on the local network',
   details: 'Scans the private networks of this computer. Changes nothing.',
   flags: {
     network: {
