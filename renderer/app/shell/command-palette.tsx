@@ -104,6 +104,9 @@ export function CommandPalette({ route }: { readonly route: Route }) {
         leftSection: <IconSearch size={18} aria-hidden="true" />,
         placeholder: t('palette.placeholder'),
         'aria-label': t('shell.search'),
+        onKeyDown: ({ key }) => {
+          if (key === 'Enter') selectFirstIfNone();
+        },
       }}
       filter={(query, items) => {
         const found = query.trim() === '' ? items : matching(query, items);
@@ -112,6 +115,16 @@ export function CommandPalette({ route }: { readonly route: Route }) {
       }}
     />
   );
+}
+
+/**
+ * The library marks the selected entry with an attribute that React does not know, so a list that was drawn again has none, and
+ * Enter would do nothing.
+ */
+function selectFirstIfNone(): void {
+  const list = document.querySelector('.mantine-Spotlight-actionsList');
+  if (list?.querySelector('[data-selected]')) return;
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
 }
 
 function commonActions(
