@@ -19,7 +19,7 @@ export const upkeepWorkSchema = z.discriminatedUnion('does', [
   z.strictObject({ does: z.literal('shutdown'), node: nodeNameSchema, drain, standstill }),
   /** Removes it from the cluster and from config.yaml, and erases it. Nothing is sent to one that is `dead`. */
   z.strictObject({ does: z.literal('remove'), node: nodeNameSchema, dead: z.boolean().default(false) }),
-  /** Erases its Talos disk; it stays in config.yaml, so that it can be set up again. */
+  /** Erases the machine's Talos disk. It stays in config.yaml, ready to be set up again. */
   z.strictObject({ does: z.literal('reset'), node: nodeNameSchema, endsCloud: z.boolean().default(false) }),
   /** Applies the configuration in the folder. */
   z.strictObject({

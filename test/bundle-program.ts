@@ -7,7 +7,7 @@ export interface BundledProgram {
   remove(): Promise<void>;
 }
 
-/** A program of ours in few files, as it is shipped: a process loads those that it needs, so that it starts fast. */
+/** A program of ours in few files, as it is shipped. A process loads only those it needs, which makes it start fast. */
 export async function bundleProgram(entry: string): Promise<BundledProgram> {
   const name = basename(entry, '.ts');
   const folder = resolve('test-results', `${name}-${process.pid}`);

@@ -47,7 +47,7 @@ export function completeConfig(
       const filled = typed(fillIn(value, whole, here, app, options), here, options);
       if (filled === undefined) continue;
       into[key] = filled;
-      // Empty text isn't written, so that it still follows the settings it is derived from.
+      // Empty text isn't written: it has to keep following the settings it is derived from.
       if (filled !== '') added[formatDottedPath(here)] = filled;
     }
   };

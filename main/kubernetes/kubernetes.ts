@@ -88,7 +88,7 @@ export interface Kubernetes {
       readonly signal?: AbortSignal | undefined;
     },
   ): Promise<void>;
-  /** Evicts a pod, so that it starts elsewhere; a disruption budget may prevent that for now. */
+  /** Evicts a pod to another machine. A disruption budget may prevent that for now. */
   evict(pod: PodRef, signal?: AbortSignal): Promise<Eviction>;
   events(namespace: string, signal?: AbortSignal): Promise<KubeEvent[]>;
   /** The end of a container's log; empty if it has no output or does not exist. */

@@ -75,7 +75,7 @@ function readWhole(source: string): number | bigint | string {
   return exactWhole(source.startsWith('-') ? -value : value);
 }
 
-/** Prints a parsed number as its source. A float beyond 2^53 gets an exponent, so that it is not read back as an integer. */
+/** Prints a parsed number as its source. A float beyond 2^53 gets an exponent; without one it would be read back as an integer. */
 function asWritten({ source, value }: Scalar): string {
   if (source !== undefined) return source;
   if (Object.is(value, -0)) return '-0.0';

@@ -73,7 +73,7 @@ export function planCluster(request: ClusterRequest, shared: SharedAddress | und
         : [
             sentence(
               'nodes.note.reserve',
-              'Each machine keeps its current address. Reserve it in your router for the MAC address shown, so that it doesn’t change.',
+              'Each machine keeps its current address. To keep it from changing, reserve it in your router for the MAC address shown.',
             ),
           ]),
     ],

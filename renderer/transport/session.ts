@@ -8,7 +8,7 @@ export interface SessionPage {
 
 /**
  * `#token=…` works once: it is exchanged for an HttpOnly cookie and removed from the address bar, whatever the
- * answer, so that it is never copied with a link.
+ * answer, so a copied link never contains it.
  */
 export async function openSession(page: SessionPage): Promise<'opened' | 'refused' | 'no-token'> {
   const token = /^#token=([^&]+)/.exec(page.hash)?.[1];

@@ -19,6 +19,7 @@ const banned: readonly RegExp[] = [
   /\bwhoever\b/i,
   /\bis told\b/i,
   /\blook whether\b/i,
+  /\bso that it\b/i,
   /\bis had\b|\bcan(?:not)? be had\b|\bto be had\b/i,
   /\bmend(?:s|ed|ing)?\b/i,
   /\bgroup of programs\b/i,

@@ -31,7 +31,7 @@ export function planRemoval(work: RemovalWork, node: ObservedNode, observed: Obs
             '{name} is removed from config.yaml, and its configuration, which contains keys, is deleted from the folder.',
             { name },
           )
-        : sentence('upkeep.happens.keep', '{name} stays in config.yaml, so that it can be set up again.', {
+        : sentence('upkeep.happens.keep', '{name} stays in config.yaml and can be set up again.', {
             name,
           }),
     ],
@@ -101,7 +101,7 @@ function stillAlive({ name, answers }: ObservedNode): readonly Sentence[] {
   return [
     sentence(
       'upkeep.refuse.alive',
-      '{name} answers, so it isn’t dead. Remove it without that option, so that it gets erased.',
+      '{name} answers, so it isn’t dead. Remove it without that option to erase it.',
       {
         name,
       },

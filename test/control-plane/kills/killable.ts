@@ -7,7 +7,7 @@ export interface ChildEnd {
   readonly said: string;
 }
 
-/** Runs it so that it is killed at a line of its journal, which WILD_END_KIND and other variables in `env` select. */
+/** Runs it and kills it at a line of its journal, which WILD_END_KIND and other variables in `env` select. */
 export async function child(
   program: string,
   words: readonly string[],
