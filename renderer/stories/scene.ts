@@ -1,5 +1,6 @@
 import type { AdoptionPlan } from '../../contract/adoption.ts';
-import type { AppCard, AppPage, AppUpdate, BrokenApp, Plan } from '../../contract/apps.ts';
+import type { AppCard, AppPage, AppUpdate, BrokenApp } from '../../contract/apps.ts';
+import type { Plan } from '../../contract/plans.ts';
 import type { CloudStatus, CloudSummary, Destruction, FolderState } from '../../contract/clouds.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { Found } from '../../contract/discovery.ts';

@@ -1,4 +1,4 @@
-import type { OthersChoice } from '../../../contract/apps.ts';
+import type { OthersChoice } from '../../../contract/plans.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
