@@ -54,6 +54,8 @@ export type { Prepared } from './add-apps.ts';
 export type { Manifest } from './manifest.ts';
 export type { Kustomize } from './lint/check-filled.ts';
 export type { ForeignCatalogue, ForeignCatalogues } from './foreign/foreign-catalogues.ts';
+export { readAppFiles, readAppText } from './app-files.ts';
+export { readTranslations } from './read-translations.ts';
 export { notesOf } from './translations.ts';
 export { type AppUpdate, valuesThatFollow } from './update-app.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appIdSchema } from '../../contract/ids.ts';
+import { serviceIdSchema } from '../../contract/ids.ts';
 import { settingTypes } from '../../contract/setting-types.ts';
 
 const words = z.string().trim().min(1).max(500);
@@ -111,7 +111,7 @@ const proofSchema = z
     z.strictObject({
       proof: z.literal('issued').describe('This Certificate is ready'),
       certificate: z.string().max(63),
-      namespace: appIdSchema.optional(),
+      namespace: z.string().max(63).optional(),
     }),
     z.strictObject({
       proof: z.literal('name'),
@@ -142,9 +142,6 @@ const proofSchema = z
       port: z.int().min(1).max(65_535),
       path: z.string().startsWith('/').max(200),
       expect: z.array(z.int().min(100).max(599)).min(1).max(20),
-    }),
-    z.strictObject({
-      proof: z.literal('mail-server').describe('The mail server accepts the settings'),
     }),
   ])
   .describe('What proves that it works; that its pods run is no proof');
@@ -181,7 +178,7 @@ const uninstallSchema = z
 
 /** `resources/services/<service>/manifest.yaml` as its author writes it. */
 export const serviceManifestSchema = z.strictObject({
-  name: appIdSchema.describe('The name of its folder'),
+  name: serviceIdSchema.describe('The name of its folder'),
   title: z.string().trim().min(1).max(60).describe('The name people know'),
   description: words.describe('One sentence that says what it is for'),
   version: z.string().min(1).max(60).describe('The software’s own version'),
@@ -191,7 +188,7 @@ export const serviceManifestSchema = z.strictObject({
     .enum(['restricted', 'baseline', 'privileged'])
     .default('restricted')
     .describe('What its namespace allows pods; not set in kube-system'),
-  dependencies: z.array(appIdSchema).max(20).default([]).describe('Services that must work first, if the cloud needs them'),
+  dependencies: z.array(serviceIdSchema).max(20).default([]).describe('Services that must work first, if the cloud needs them'),
   needed: neededSchema,
   settings: z.array(settingSchema).max(50).default([]),
   secrets: z

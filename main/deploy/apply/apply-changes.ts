@@ -1,7 +1,7 @@
 import { assessObject, groupKindOf, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import { awakeDeadline } from '../../lib/awake-deadline.ts';
 import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import { groupKindsOf, type Inventory, parentObject } from '../apply-set.ts';
+import { extendedInventory, type Inventory, parentObject } from '../apply-set.ts';
 import type { Bundle } from '../bundle.ts';
 import { definitionRejected } from '../failures.ts';
 import type { PlannedChange } from '../plan/plan-bundle.ts';
@@ -82,11 +82,9 @@ async function extendInventory(
   inventory: Inventory | undefined,
   { kubernetes, signal }: ApplyWork,
 ): Promise<void> {
-  const groupKinds = [
-    ...new Set([...(inventory?.groupKinds ?? []), ...groupKindsOf(bundle.objects)]),
-  ].toSorted();
-  if (inventory !== undefined && groupKinds.join() === inventory.groupKinds.join()) return;
-  await kubernetes.apply(parentObject(bundle, { ...inventory, groupKinds, tooling }), { signal });
+  const extended = extendedInventory(bundle, inventory);
+  if (extended === undefined) return;
+  await kubernetes.apply(parentObject(bundle, { ...extended, tooling }), { signal });
 }
 
 async function waitUntilEstablished(
