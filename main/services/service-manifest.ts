@@ -109,7 +109,7 @@ const proofSchema = z
       proof: z.literal('certificate').describe('A self-signed certificate made for this check is issued'),
     }),
     z.strictObject({
-      proof: z.literal('issued').describe('This Certificate is ready'),
+      proof: z.literal('issued').describe('This Certificate, if the service has it with these settings, is ready'),
       certificate: z.string().max(63),
       namespace: z.string().max(63).optional(),
     }),
@@ -170,9 +170,12 @@ const uninstallSchema = z
       .max(5)
       .default([])
       .describe('Objects to change before it is removed'),
-    job: fileName
+    job: z
+      .string()
+      .max(120)
+      .regex(/^(sources\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml$/, 'must be the name of a YAML file, with or without sources/')
       .optional()
-      .describe('A file below `sources/` with a Job that removes what the controller created; it must complete first'),
+      .describe('A file of the service with a Job that removes what the controller created; it must complete first'),
   })
   .describe('How it is removed');
 
