@@ -243,6 +243,7 @@ export function scriptedHandlers(scene: Scene): {
     },
     'config.unset': async () => ({}),
     'config.check': async () => ({ problems: [...(await config.check('/'))] }),
+    'config.words': async () => ({ words: [] }),
     'config.form': async () => ({ fields: [...(await config.form('/'))] }),
     'config.show': async () => ({ text: scene.config }),
     'discovery.look': async () => found(scene.found, 'machine in the network'),
