@@ -26,6 +26,8 @@ export interface ClusterFacts {
   /** Undefined if it was never deployed. */
   readonly inventory: Inventory | undefined;
   readonly members: readonly KubeObject[];
+  /** What makes its address work: its Certificates, also those that cert-manager made for its Ingress. */
+  readonly certificates: readonly KubeObject[];
   readonly claims: readonly KubeObject[];
   /** Of its namespace, while the cluster does not report a Job as complete. */
   readonly pods: readonly KubeObject[];
@@ -75,7 +77,7 @@ interface AssessedWorkload {
 
 function assessApp(
   { added }: AppFacts,
-  { explanation, inventory }: ClusterFacts,
+  { explanation, inventory, certificates }: ClusterFacts,
   workloads: readonly AssessedWorkload[],
   now: Date,
 ): [AppStatus['condition'], Sentence] {
@@ -84,12 +86,13 @@ function assessApp(
       ? ['added', sentence('app.added', 'Added but not deployed yet.')]
       : ['absent', sentence('app.absent', 'Not installed.')];
   }
-  const failed = workloads.find(({ assessment }) => assessment.state === 'failed');
-  const progressing = workloads.find(({ assessment }) => assessment.state === 'progressing');
+  const all = [...workloads, ...certificates.map((object) => ({ object, assessment: assessObject(object) }))];
+  const failed = all.find(({ assessment }) => assessment.state === 'failed');
+  const progressing = all.find(({ assessment }) => assessment.state === 'progressing');
   const reason = explanation?.sentence ?? (failed ?? progressing)?.assessment.sentence;
   if (failed !== undefined || explanation?.isPermanent)
     return ['failing', reason ?? sentence('app.failing', 'Not working.')];
-  if (progressing !== undefined) {
+  if (progressing !== undefined || explanation !== undefined) {
     const isLate = now.getTime() - Date.parse(inventory?.deployedAt ?? '') > startingMs;
     return [isLate ? 'failing' : 'starting', reason ?? sentence('app.starting', 'Starting.')];
   }

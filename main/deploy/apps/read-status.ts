@@ -9,6 +9,7 @@ import { explainUnready } from '../explain/explain-unready.ts';
 import { fetchInventory, listMembers } from '../observe/list-members.ts';
 import { isJob, isWorkload } from '../plan/object-kinds.ts';
 import type { AppContext } from './app-context.ts';
+import { brokenRoutes, certificatesOf, isUnaddressed } from './address-objects.ts';
 import { appStatus, type ClusterFacts, unknownStatus } from './app-status.ts';
 
 /** Reads how an app is doing in the cluster. A missing or unreachable cluster is a result, not an exception. */
@@ -39,6 +40,7 @@ export async function readStatus(
 const nothing: ClusterFacts = {
   inventory: undefined,
   members: [],
+  certificates: [],
   claims: [],
   pods: [],
   explanation: undefined,
@@ -62,12 +64,16 @@ async function readFacts(
   const pods = hasRunningJob
     ? await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace, signal })
     : [];
-  const unready = members.filter(
-    (member) => isWorkload(member) && assessObject(member, { pods }).state !== 'ready',
-  );
+  const certificates = await certificatesOf(namespace, members, kubernetes, signal);
+  const unready = [
+    ...members.filter((member) => isWorkload(member) && assessObject(member, { pods }).state !== 'ready'),
+    ...certificates.filter((certificate) => assessObject(certificate).state !== 'ready'),
+    ...members.filter(isUnaddressed),
+    ...brokenRoutes(members),
+  ];
   const explanation =
     unready.length === 0 ? undefined : await explainUnready(namespace, unready, kubernetes, signal);
-  return { inventory, members, claims, pods, explanation };
+  return { inventory, members, certificates, claims, pods, explanation };
 }
 
 async function manifestOf(catalogue: Catalogue, app: AppId): Promise<Manifest | undefined> {
