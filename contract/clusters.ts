@@ -56,7 +56,7 @@ export const checkStates = ['ok', 'waiting', 'failed'] as const;
 export type CheckState = (typeof checkStates)[number];
 
 export const healthCheckSchema = z.strictObject({
-  /** `kubernetes`, `etcd`, `access`, `machine-<name>`, `node-<name>`. */
+  /** `kubernetes`, `etcd`, `access`, `machine-<name>`, `node-<name>`, `certificates`, `certificate-<namespace>-<name>`, `volumes`, `volume-<name>`. */
   id: z.string(),
   /** What is checked: "Cluster state (etcd)". */
   title: sentenceSchema,

@@ -224,7 +224,7 @@ test.each([
       'Internal error occurred: failed calling webhook "validate.longhorn.io": failed to call webhook: no endpoints available',
     ),
     'cluster.unreachable',
-    'A service that checks every change (webhook validate.longhorn.io) isn’t responding: failed to call webhook: no endpoints available.',
+    'The service that checks every change first (validate.longhorn.io) is still starting.',
   ],
   [
     'a server error',
