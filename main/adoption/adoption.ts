@@ -164,7 +164,9 @@ export function createAdoption(deps: AdoptionDependencies): Adoption {
     } catch (error) {
       throw storageError(error, 'write', target);
     }
-    const lock = await acquireLock(join(target, '.wildcloud', 'lock'), { what: 'adopting this folder' });
+    const lock = await acquireLock(join(target, '.wildcloud', 'lock'), {
+      what: sentence('doing.adopt', 'adopting this folder'),
+    });
     try {
       if (!begun || (await vaultIn(target, record.id)) === undefined) {
         // Left by a start that did not get as far as its note.

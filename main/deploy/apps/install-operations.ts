@@ -112,7 +112,7 @@ async function writeApp(
   if (kind !== 'app.install' && !wasAdded) throw notAdded(title);
   return clouds.change(
     cloud,
-    `installing ${title}`,
+    sentence('doing.install', 'installing {title}', { title }),
     async () => {
       if (update === undefined) return catalogue.add(cloud, app, values, signal);
       await catalogue.update(cloud, app, update.take);
@@ -143,5 +143,5 @@ async function writeAllApps(
       signal,
     );
   };
-  return clouds.change(cloud, 'deploying all apps', write, allAppsSentence);
+  return clouds.change(cloud, sentence('doing.deploy-all', 'deploying all apps'), write, allAppsSentence);
 }
