@@ -189,11 +189,18 @@ describe('many processes at once', () => {
   });
 });
 
+test('what it is held for is there in every language, and as text for older versions', async () => {
+  const what = { key: 'doing.install', text: 'installing Ghost', values: { title: 'Ghost' } };
+  await acquireLock(path, { what });
+  expect((await readLock(path))?.what).toEqual(what);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ what: 'installing Ghost' });
+});
+
 describe('whether the holder is alive', () => {
   test('a reused process id is not mistaken for the holder', async () => {
     await writeHolder({ startedAt: 'another-boot:12345' });
     expect(await readLock(path)).toBeUndefined();
-    expect((await acquireLock(path, { what: asTheySaid('x') })).holder.what).toBe('x');
+    expect((await acquireLock(path, { what: asTheySaid('x') })).holder.what.text).toBe('x');
   });
 
   test('a running process with an unknown start time counts as alive', async () => {
