@@ -5,7 +5,7 @@ import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { deploySteps } from '../apply/deploy-steps.ts';
 import { withOthersChoice } from '../apply/with-others-choice.ts';
-import { requireDecision } from '../existing/existing-failures.ts';
+import { requireDecision } from '../existing/failures.ts';
 import { createNewNamespaces } from '../observe/new-namespaces.ts';
 import type { Observation } from '../observe/observe-bundle.ts';
 import { createRecentReads } from '../observe/recent-reads-cache.ts';
