@@ -148,6 +148,8 @@ export const texts: Readonly<Record<string, string>> = {
   'deploy.verify-failed.hint':
     'Warte eine Minute und mach dann weiter. Wenn es dabei bleibt: Prüfe die Adresse in den Einstellungen der App.',
   'deploy.verify-failed.title': '{title} läuft, antwortet aber nicht unter der Adresse',
+  'doing.deploy-all': 'alle Apps bereitstellen',
+  'doing.install': '{title} installieren',
   'history.app-changed': 'Eine Einstellung von {title} geändert',
   'history.app-changed-many': '{count} Einstellungen von {title} geändert',
   'history.app-deleted': '{title} samt Daten entfernt',

@@ -22,7 +22,7 @@ test.each([
     401,
     status(401, 'Unauthorized'),
     'cluster.refused',
-    'It doesn’t recognise the credentials in the kubeconfig. They may be outdated.',
+    'It doesn’t recognize the credentials in the kubeconfig. They may be outdated.',
   ],
   [
     'no permission',

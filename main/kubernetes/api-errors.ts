@@ -59,7 +59,7 @@ function unauthorized(context: Subject['context']): WildError {
     title: sentence('kube.unauthorized.title', 'The cluster rejects the credentials of this cloud'),
     detail: sentence(
       'kube.unauthorized.detail',
-      'It doesn’t recognise the credentials in the kubeconfig. They may be outdated.',
+      'It doesn’t recognize the credentials in the kubeconfig. They may be outdated.',
     ),
     hint: sentence('kube.kubeconfig.fetch.hint', 'Fetch the kubeconfig again from a machine of this cloud.'),
     context,

@@ -61,7 +61,7 @@ export interface BringUp {
 export interface BringUpDependencies {
   readonly clouds: Pick<Clouds, 'get'>;
   readonly config: Pick<Config, 'read'>;
-  readonly discovery: Pick<Discovery, 'ask' | 'look' | 'recognise'>;
+  readonly discovery: Pick<Discovery, 'ask' | 'look' | 'recognize'>;
   readonly machineConfigs: Pick<MachineConfigFiles, 'generate'>;
   readonly access: ClusterAccess;
   readonly kubernetes: typeof connectKubernetes;
