@@ -211,7 +211,7 @@ async function forget(
   await clusterOf(cloud).kubernetes.delete(inventoryRef({ name, namespace }), { signal });
   await clouds.change(
     cloud,
-    `removing ${title}`,
+    sentence('services.busy.removing', 'removing {title}', { title }),
     () => config.setAll(cloud.folder, { [`services.${name}.enabled`]: false }),
     () => sentence('services.history.removed', 'Removed {title}', { title }),
   );

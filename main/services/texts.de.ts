@@ -1,6 +1,9 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
   'services.absent': 'Nicht installiert.',
+  'services.busy.changing': 'Einstellungen von {title} ändern',
+  'services.busy.deploying': '{services} installieren',
+  'services.busy.removing': '{title} entfernen',
   'services.cycle.detail': 'Diese Dienste brauchen einander im Kreis: {services}.',
   'services.cycle.hint': 'Nimm eine der Abhängigkeiten aus ihrer manifest.yaml.',
   'services.cycle.title': 'Für die Dienste gibt es keine Reihenfolge',
