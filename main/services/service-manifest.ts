@@ -143,6 +143,9 @@ const proofSchema = z
       path: z.string().startsWith('/').max(200),
       expect: z.array(z.int().min(100).max(599)).min(1).max(20),
     }),
+    z.strictObject({
+      proof: z.literal('mail-server').describe('The mail server of `cloud.smtp` accepts the account and the sender'),
+    }),
   ])
   .describe('What proves that it works; that its pods run is no proof');
 
