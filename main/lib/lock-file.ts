@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { writeTemporary } from './atomic-write.ts';
+import { createNewFile } from './create-new-file.ts';
 import { realFiles, type FileAccess } from './file-access.ts';
 import { processStart } from './process-start.ts';
 import { asTheySaid, sentence } from './sentence.ts';
@@ -164,25 +165,9 @@ async function createExclusively(files: FileAccess, path: string, text: string):
     const code = systemCode(error);
     if (code === 'EEXIST') return false;
     if (code === undefined || !['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
-    return await createEmptyFirst(files, path, text);
+    return await createNewFile(files, path, text);
   } finally {
     await unlinkIfThere(files, temporary);
-  }
-}
-
-async function createEmptyFirst(files: FileAccess, path: string, text: string): Promise<boolean> {
-  try {
-    const file = await files.open(path, 'wx', 0o644);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw error;
   }
 }
 
