@@ -1,29 +1,8 @@
 import { expect, test } from 'vitest';
-import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { claim, deployment, make } from '../objects-of-ghost.suite.ts';
 import { describeObject, tagOf } from './describe-object.ts';
 
-const make = (
-  apiVersion: string,
-  kind: string,
-  name: string,
-  rest: object = {},
-  meta: object = {},
-): KubeObject => ({
-  apiVersion,
-  kind,
-  metadata: { name, namespace: 'ghost', ...meta },
-  ...rest,
-});
 const bundle = { name: 'ghost', title: 'Ghost', version: '6.59.0' };
-const claim = (name: string, storage: string, meta: object = {}) =>
-  make('v1', 'PersistentVolumeClaim', name, { spec: { resources: { requests: { storage } } } }, meta);
-const deployment = (name: string, image: string, replicas?: number) =>
-  make('apps/v1', 'Deployment', name, {
-    spec: {
-      ...(replicas === undefined ? {} : { replicas }),
-      template: { spec: { containers: [{ image }] } },
-    },
-  });
 
 test.each([
   [claim('ghost-content', '10G'), 'Storage for content, 10\u202fGB'],
