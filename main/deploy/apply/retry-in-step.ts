@@ -4,20 +4,23 @@ import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { type RetryOptions, withRetries } from './retry-policy.ts';
 
-/** The connection for one step. It retries while the cluster is unreachable, and logs that once. */
+/** The connection for one step. It retries while the cluster or a webhook is unreachable, and logs each reason once. */
 export function retryInStep(
   kubernetes: Kubernetes,
-  { unreachableMs, monotonicClock }: Pick<RetryOptions, 'unreachableMs' | 'monotonicClock'>,
+  {
+    unreachableMs,
+    webhookMs,
+    monotonicClock,
+  }: Pick<RetryOptions, 'unreachableMs' | 'webhookMs' | 'monotonicClock'>,
   { signal, note, log }: Pick<StepContext, 'signal' | 'note' | 'log'>,
 ): Kubernetes {
-  const text = retrying();
-  let logged = false;
-  const beforeRetry = () => {
-    note(text);
-    if (!logged) log(text.text);
-    logged = true;
+  const logged = new Set<string>();
+  const beforeRetry = (reason = retrying()) => {
+    note(reason);
+    if (!logged.has(reason.text)) log(reason.text);
+    logged.add(reason.text);
   };
-  return withRetries(kubernetes, { unreachableMs, monotonicClock, signal, beforeRetry });
+  return withRetries(kubernetes, { unreachableMs, webhookMs, monotonicClock, signal, beforeRetry });
 }
 
 export function retrying(): Sentence {
