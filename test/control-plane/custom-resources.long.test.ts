@@ -145,7 +145,7 @@ describe.skipIf(why !== '')(`custom resources${why === '' ? '' : ` (skipped: ${w
   }, 60_000);
 
   test('a removal that K8up holds names it', async () => {
-    await put(`${schedule}`);
+    await put(schedule);
     const install = bench.done(bench.deploy.install(bench.cloud, appId(id)));
     await exists('schedules.k8up.io', 'nightly');
     const ready = { type: 'Ready', status: 'True', reason: 'Ready', message: 'x' };
