@@ -17,6 +17,32 @@ test.each([
     'The web address blog.example for Ghost',
   ],
   [make('v1', 'Service', 'ghost', { spec: { type: 'LoadBalancer' } }), 'An IP address for Ghost'],
+  [
+    make('traefik.io/v1alpha1', 'IngressRoute', 'ghost', {
+      spec: {
+        routes: [
+          { match: 'Host(`a.example`) && PathPrefix(`/api`)' },
+          { match: 'Host(`a.example`, `b.example`)' },
+        ],
+      },
+    }),
+    'The web address a.example, b.example for Ghost',
+  ],
+  [make('traefik.io/v1alpha1', 'IngressRoute', 'ghost'), 'The web address of Ghost'],
+  [
+    make('traefik.io/v1alpha1', 'Middleware', 'x', { spec: { ipAllowList: { sourceRange: [] } } }),
+    'Only devices in the home network can open Ghost',
+  ],
+  [
+    make('traefik.io/v1alpha1', 'Middleware', 'x', { spec: { headers: {} } }),
+    'A rule for web requests to Ghost',
+  ],
+  [
+    make('externaldns.k8s.io/v1alpha1', 'DNSEndpoint', 'x', {
+      spec: { endpoints: [{ dnsName: 'a.example' }, { dnsName: 'b.example' }] },
+    }),
+    'DNS names of Ghost: a.example, b.example',
+  ],
   [make('example.org/v1', 'Widget', 'one'), 'Widget one'],
 ])('describes an object', (object, text) => {
   expect(describeObject(object, bundle).text).toBe(text);
