@@ -81,6 +81,7 @@ export const errorCodes = [
   'history.cannot-undo',
   'history.not-found',
   'internal.bug',
+  'network.certificate-refused',
   'network.credentials-refused',
   'network.provider-busy',
   'network.provider-failed',
