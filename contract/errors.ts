@@ -83,6 +83,7 @@ export const errorCodes = [
   'internal.bug',
   'network.certificate-refused',
   'network.credentials-refused',
+  'network.domain-unusable',
   'network.provider-busy',
   'network.provider-failed',
   'network.provider-unreachable',

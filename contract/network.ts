@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { cloudIdSchema } from './ids.ts';
-import { call, sentenceSchema } from './wire.ts';
+import { call, momentSchema, sentenceSchema } from './wire.ts';
 
 const oneCloud = z.strictObject({ cloud: cloudIdSchema });
-const domainSchema = z.string().trim().toLowerCase().min(1).max(253);
+const domainSchema = z.string().min(1).max(300);
+/** A file that a person chose, as Base64: its bytes tell what it is. */
+const fileSchema = z.base64().max(400_000);
 
 /** What a person enters for their DNS provider. */
 export const dnsCredentialsSchema = z.discriminatedUnion('provider', [
@@ -33,6 +35,57 @@ export const zoneSchema = z.strictObject({
 });
 export type Zone = z.output<typeof zoneSchema>;
 
+/** Who issues the certificates; `other` is an issuer that a person set up. */
+export const issuers = [
+  'letsencrypt-staging',
+  'letsencrypt-prod',
+  'own-ca',
+  'imported',
+  'other',
+  'none',
+] as const;
+export type Issuer = (typeof issuers)[number];
+
+/** A certificate, without its key. */
+export const certificateFactsSchema = z.strictObject({
+  /** The name of the authority, or the first name of a website. */
+  name: z.string(),
+  issuer: z.string(),
+  /** The names that it is valid for; for an authority, the domains it may sign for. */
+  names: z.array(z.string()),
+  from: momentSchema,
+  until: momentSchema,
+  /** SHA-256, as devices show it. */
+  fingerprint: z.string(),
+});
+export type CertificateFacts = z.output<typeof certificateFactsSchema>;
+
+/** What was chosen for names and certificates. */
+export const networkChoiceSchema = z.strictObject({
+  domain: z.string().optional(),
+  /** For addresses that only work in the home network. */
+  internalDomain: z.string().optional(),
+  provider: z.enum(dnsProviders),
+  zone: z.string().optional(),
+  issuer: z.enum(issuers),
+  /** The certificate authority of the cloud, which devices must trust. */
+  authority: certificateFactsSchema.optional(),
+  /** The imported certificate. */
+  certificate: certificateFactsSchema.optional(),
+});
+export type NetworkChoice = z.output<typeof networkChoiceSchema>;
+
+/** `notes`: what a person should know or do next. */
+const chosen = z.strictObject({ choice: networkChoiceSchema, notes: z.array(sentenceSchema) });
+export type Chosen = z.output<typeof chosen>;
+
+const certificateFiles = oneCloud.extend({
+  certificate: fileSchema,
+  key: fileSchema,
+  /** Of the key, if it's encrypted. Never stored. */
+  passphrase: z.string().min(1).max(1000).optional(),
+});
+
 export const network = {
   /**
    * Checks credentials: finds the zone of the domain and proves the rights by creating and deleting a TXT record. Stores
@@ -40,6 +93,29 @@ export const network = {
    */
   'network.check': call(
     oneCloud.extend({ domain: domainSchema, credentials: dnsCredentialsSchema }),
-    z.strictObject({ zone: zoneSchema, notes: z.array(sentenceSchema) }),
+    z.strictObject({ zone: zoneSchema }),
   ),
+  'network.choice': call(oneCloud, networkChoiceSchema),
+  /** Checks the credentials, then stores them with the settings that follow from them. */
+  'network.useDomain': call(
+    oneCloud.extend({
+      domain: domainSchema,
+      /** By default `internal.<domain>`. */
+      internalDomain: domainSchema.optional(),
+      email: z.string().trim().max(320).optional(),
+      /** Certificates for testing, which browsers don't trust but which are issued without tight limits. */
+      staging: z.boolean().default(false),
+      credentials: dnsCredentialsSchema,
+    }),
+    chosen,
+  ),
+  /** Names that only exist at home, and a certificate authority of the cloud's own. By default `<cloud>.home.arpa`. */
+  'network.useLan': call(
+    oneCloud.extend({ domain: domainSchema.optional(), internalDomain: domainSchema.optional() }),
+    chosen,
+  ),
+  /** Uses a certificate that was issued elsewhere. */
+  'network.importCertificate': call(certificateFiles, chosen),
+  /** Lets the cloud issue certificates with a person's own authority. */
+  'network.importAuthority': call(certificateFiles, chosen),
 } as const;

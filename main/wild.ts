@@ -24,6 +24,7 @@ import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { transactionalFiles } from './lib/file-transaction.ts';
+import { createNetwork, realProviderUrls } from './network/network.ts';
 import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
@@ -98,6 +99,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     foreign: { settings: folders.settings, state: folders.state },
     kustomize: kustomizeWith(tools, renderer),
   });
+  const network = createNetwork({ clouds, config, secrets, clock, urls: realProviderUrls, fetchFrom: fetch });
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const adoption = createAdoption({
@@ -189,6 +191,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       history,
       machineConfigs,
       machineInside,
+      network,
       nodes,
       operations,
       practice,

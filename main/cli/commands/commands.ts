@@ -6,6 +6,7 @@ import { cluster } from './cluster/cluster.ts';
 import { completion } from './completion/completion.ts';
 import { config } from './config/config.ts';
 import { history } from './history/history.ts';
+import { network } from './network/network.ts';
 import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
 import { practice } from './practice/practice.ts';
@@ -23,6 +24,7 @@ export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
   { title: 'Machines and Kubernetes', nouns: [node, cluster] },
+  { title: 'Names and certificates', nouns: [network] },
   { title: 'Settings and secrets', nouns: [config, secret, history] },
   { title: 'More', nouns: [operation, template, tools, completion] },
 ];

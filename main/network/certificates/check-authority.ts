@@ -12,7 +12,11 @@ export interface CheckedAuthority extends AuthorityWithKey {
 }
 
 /** A certificate authority of a person's own. @throws WildError `network.certificate-refused` */
-export function checkAuthority(files: CertificateFiles, domains: readonly string[], now: Date): CheckedAuthority {
+export function checkAuthority(
+  files: CertificateFiles,
+  domains: readonly string[],
+  now: Date,
+): CheckedAuthority {
   const all = readCertificates(files.certificate);
   const key = readKey(files.key, files.passphrase);
   const authority = all.find((one) => one.checkPrivateKey(key));

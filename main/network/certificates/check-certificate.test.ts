@@ -22,27 +22,83 @@ beforeAll(async () => {
   await openssl.certificate('wildcard', { by: 'root', names: 'DNS:*.home.example.org' });
   await openssl.certificate('no-names', { by: 'root' });
   await openssl.certificate('mail', { by: 'root', names: san, purpose: 'emailProtection' });
-  await openssl.certificate('weak', { by: 'root', names: san, key: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'] });
+  await openssl.certificate('weak', {
+    by: 'root',
+    names: san,
+    key: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
+  });
   await openssl.certificate('odd', { by: 'root', names: san, key: ['-algorithm', 'ED25519'] });
   await openssl.certificate('sha1', { by: 'root', names: san, digest: 'sha1' });
   await openssl.certificate('long', { by: 'root', names: san, days: 2000 });
   await openssl.certificate('limited', { authority: true, constraints: 'permitted;DNS:example.net' });
-  await openssl.run('pkcs12', '-export', '-in', 'leaf.crt', '-inkey', 'leaf.key', '-passout', 'pass:x', '-out', 'leaf.p12');
+  await openssl.run(
+    'pkcs12',
+    '-export',
+    '-in',
+    'leaf.crt',
+    '-inkey',
+    'leaf.key',
+    '-passout',
+    'pass:x',
+    '-out',
+    'leaf.p12',
+  );
   await openssl.run('crl2pkcs7', '-nocrl', '-certfile', 'leaf.crt', '-out', 'leaf.p7b');
-  await openssl.run('crl2pkcs7', '-nocrl', '-certfile', 'leaf.crt', '-outform', 'DER', '-out', 'leaf.p7b.der');
+  await openssl.run(
+    'crl2pkcs7',
+    '-nocrl',
+    '-certfile',
+    'leaf.crt',
+    '-outform',
+    'DER',
+    '-out',
+    'leaf.p7b.der',
+  );
   await openssl.run('x509', '-in', 'leaf.crt', '-outform', 'DER', '-out', 'leaf.der');
   await openssl.run('pkey', '-in', 'leaf.key', '-pubout', '-out', 'leaf.pub');
-  await openssl.run('pkcs8', '-topk8', '-nocrypt', '-in', 'leaf.key', '-outform', 'DER', '-out', 'leaf.key.der');
+  await openssl.run(
+    'pkcs8',
+    '-topk8',
+    '-nocrypt',
+    '-in',
+    'leaf.key',
+    '-outform',
+    'DER',
+    '-out',
+    'leaf.key.der',
+  );
   await openssl.run('ec', '-in', 'leaf.key', '-outform', 'DER', '-out', 'leaf.sec1.der');
   await openssl.run('ec', '-in', 'leaf.key', '-out', 'leaf.sec1');
   await openssl.run('ecparam', '-name', 'prime256v1', '-out', 'parameters');
-  await openssl.run('pkcs8', '-topk8', '-in', 'leaf.key', '-passout', 'pass:open sesame', '-out', 'leaf.locked');
-  await openssl.run('ec', '-in', 'leaf.key', '-aes256', '-passout', 'pass:open sesame', '-out', 'leaf.locked-old');
+  await openssl.run(
+    'pkcs8',
+    '-topk8',
+    '-in',
+    'leaf.key',
+    '-passout',
+    'pass:open sesame',
+    '-out',
+    'leaf.locked',
+  );
+  await openssl.run(
+    'ec',
+    '-in',
+    'leaf.key',
+    '-aes256',
+    '-passout',
+    'pass:open sesame',
+    '-out',
+    'leaf.locked-old',
+  );
 }, 60_000);
 afterAll(() => openssl.close());
 
 const full = () => openssl.joined('leaf.crt', 'middle.crt', 'root.crt');
-const check = async (certificate: Buffer, key: Buffer, options: { passphrase?: string; at?: Date; wished?: string[] } = {}) => {
+const check = async (
+  certificate: Buffer,
+  key: Buffer,
+  options: { passphrase?: string; at?: Date; wished?: string[] } = {},
+) => {
   const passphrase = options.passphrase === undefined ? undefined : new Secret(options.passphrase);
   return checkCertificate({ certificate, key, passphrase }, names, options.wished ?? [], options.at ?? now);
 };
@@ -59,7 +115,11 @@ describe('mistakes about the certificate', () => {
     ['the key', () => openssl.file('leaf.key'), 'is-key'],
     ['a request', () => openssl.file('leaf.csr'), 'is-request'],
     ['half of it', async () => (await openssl.file('leaf.crt')).subarray(0, 300), 'damaged'],
-    ['with a changed letter', async () => Buffer.from((await openssl.file('leaf.crt')).toString().replace('MII', 'MXX')), 'damaged'],
+    [
+      'with a changed letter',
+      async () => Buffer.from((await openssl.file('leaf.crt')).toString().replace('MII', 'MXX')),
+      'damaged',
+    ],
     ['only the leaf', () => openssl.file('leaf.crt'), 'incomplete'],
     ['only the leaf in binary', () => openssl.file('leaf.der'), 'incomplete'],
     ['without the intermediate', () => openssl.joined('leaf.crt', 'root.crt'), 'incomplete'],
@@ -78,18 +138,18 @@ describe('mistakes about the certificate', () => {
     ['sha1', 'sha1'],
     ['root', 'is-authority'],
   ])('%s', async (name, key) => {
-    await expect(check(await openssl.joined(`${name}.crt`, 'root.crt'), await openssl.file(`${name}.key`))).rejects.toMatchObject(
-      refusal(`network.certificate.${key}`),
-    );
+    await expect(
+      check(await openssl.joined(`${name}.crt`, 'root.crt'), await openssl.file(`${name}.key`)),
+    ).rejects.toMatchObject(refusal(`network.certificate.${key}`));
   });
 
   test.each([
     [91, 'expired'],
     [-2, 'not-yet'],
   ])('%d days from now', async (days, key) => {
-    await expect(check(await full(), await openssl.file('leaf.key'), { at: inDays(days) })).rejects.toMatchObject(
-      refusal(`network.certificate.${key}`),
-    );
+    await expect(
+      check(await full(), await openssl.file('leaf.key'), { at: inDays(days) }),
+    ).rejects.toMatchObject(refusal(`network.certificate.${key}`));
   });
 });
 
@@ -100,9 +160,17 @@ describe('mistakes about the key', () => {
     ['the certificate', () => openssl.file('leaf.crt'), 'is-certificate'],
     ['the certificate in binary', () => openssl.file('leaf.der'), 'is-certificate'],
     ['the public key', () => openssl.file('leaf.pub'), 'is-public'],
-    ['a key for SSH', () => Buffer.from('-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----'), 'is-ssh'],
+    [
+      'a key for SSH',
+      () => Buffer.from('-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----'),
+      'is-ssh',
+    ],
     ['half of it', async () => (await openssl.file('leaf.key')).subarray(0, 100), 'damaged'],
-    ['nonsense', () => Buffer.from('-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----'), 'damaged'],
+    [
+      'nonsense',
+      () => Buffer.from('-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----'),
+      'damaged',
+    ],
     ['text', () => Buffer.from('secret'), 'something-else'],
     ['encrypted', () => openssl.file('leaf.locked'), 'encrypted'],
     ['encrypted in the older form', () => openssl.file('leaf.locked-old'), 'encrypted'],
@@ -120,9 +188,9 @@ describe('mistakes about the key', () => {
     ['weak', 'short'],
     ['odd', 'kind'],
   ])('%s', async (name, key) => {
-    await expect(check(await openssl.joined(`${name}.crt`, 'root.crt'), await openssl.file(`${name}.key`))).rejects.toMatchObject(
-      refusal(`network.key.${key}`),
-    );
+    await expect(
+      check(await openssl.joined(`${name}.crt`, 'root.crt'), await openssl.file(`${name}.key`)),
+    ).rejects.toMatchObject(refusal(`network.key.${key}`));
   });
 });
 
@@ -137,7 +205,11 @@ describe('what is accepted', () => {
     ['encrypted', () => openssl.file('leaf.locked'), 'open sesame'],
     ['encrypted in the older form', () => openssl.file('leaf.locked-old'), 'open sesame'],
   ])('a key: %s', async (_, file, passphrase) => {
-    const { key, certificate } = await check(await full(), await file(), passphrase === undefined ? {} : { passphrase });
+    const { key, certificate } = await check(
+      await full(),
+      await file(),
+      passphrase === undefined ? {} : { passphrase },
+    );
     expect(key.expose()).toMatch(/^-----BEGIN PRIVATE KEY-----\n/);
     expect(new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key.expose()))).toBe(true);
   });
@@ -156,9 +228,12 @@ describe('what is accepted', () => {
 
   test('notes about what works, but not everywhere or not for long', async () => {
     const keysOf = async (name: string, at: Date, wished: string[] = []) =>
-      (await check(await openssl.joined(`${name}.crt`, 'root.crt'), await openssl.file(`${name}.key`), { at, wished })).notes.map(
-        ({ key }) => key,
-      );
+      (
+        await check(await openssl.joined(`${name}.crt`, 'root.crt'), await openssl.file(`${name}.key`), {
+          at,
+          wished,
+        })
+      ).notes.map(({ key }) => key);
     expect(await keysOf('single', inDays(80))).toEqual([
       'network.certificate.note-left-out',
       'network.certificate.note-self-signed',

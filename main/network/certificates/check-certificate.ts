@@ -103,7 +103,8 @@ function publicRoots() {
     const root = certificateOf(text);
     if (root === undefined) return [];
     const issued = (one: X509Certificate) =>
-      one.issuer === root.subject && (one.fingerprint256 === root.fingerprint256 || one.verify(root.publicKey));
+      one.issuer === root.subject &&
+      (one.fingerprint256 === root.fingerprint256 || one.verify(root.publicKey));
     return [{ issued }];
   });
 }
@@ -119,9 +120,13 @@ const reordered = sentence(
 );
 
 const leftOut = (count: number) =>
-  sentence('network.certificate.note-left-out', 'Certificates that don’t belong to the chain were left out: {count}.', {
-    count,
-  });
+  sentence(
+    'network.certificate.note-left-out',
+    'Certificates that don’t belong to the chain were left out: {count}.',
+    {
+      count,
+    },
+  );
 
 function notesAboutTrust(leaf: X509Certificate, root: 'public' | X509Certificate): readonly Sentence[] {
   if (root === 'public') return [];
@@ -133,9 +138,13 @@ function notesAboutTrust(leaf: X509Certificate, root: 'public' | X509Certificate
         ),
       ]
     : [
-        sentence('network.certificate.note-private', 'Each device has to trust the certificate authority {name} first.', {
-          name: nameIn(root.subject),
-        }),
+        sentence(
+          'network.certificate.note-private',
+          'Each device has to trust the certificate authority {name} first.',
+          {
+            name: nameIn(root.subject),
+          },
+        ),
       ];
 }
 
@@ -143,7 +152,9 @@ function notesAboutDates(leaf: X509Certificate, isPrivate: boolean, now: Date): 
   const days = Math.floor((leaf.validToDate.getTime() - now.getTime()) / dayMs);
   const total = (leaf.validToDate.getTime() - leaf.validFromDate.getTime()) / dayMs;
   return [
-    ...(days < soonDays ? [sentence('network.certificate.note-soon', 'It expires in {days} days.', { days })] : []),
+    ...(days < soonDays
+      ? [sentence('network.certificate.note-soon', 'It expires in {days} days.', { days })]
+      : []),
     ...(isPrivate && total > mostDays
       ? [
           sentence(
@@ -156,4 +167,8 @@ function notesAboutDates(leaf: X509Certificate, isPrivate: boolean, now: Date): 
 }
 
 const notFor = (name: string) =>
-  sentence('network.certificate.note-not-for', 'It isn’t valid for {name}; browsers warn about such addresses.', { name });
+  sentence(
+    'network.certificate.note-not-for',
+    'It isn’t valid for {name}; browsers warn about such addresses.',
+    { name },
+  );

@@ -34,7 +34,7 @@ export function oid(text: string): Buffer {
   const bytes = [first * 40 + second, ...rest].flatMap((value) => {
     const groups = [value % 128];
     for (let left = Math.floor(value / 128); left > 0; left = Math.floor(left / 128)) {
-      groups.unshift(0x80 | left % 128);
+      groups.unshift(0x80 | (left % 128));
     }
     return groups;
   });

@@ -27,7 +27,10 @@ const copyAgain = sentence(
 
 const unpack = (what: 'certificates' | 'key') =>
   what === 'key'
-    ? sentence('network.key.unpack', 'Unpack it first: openssl pkcs12 -in file.p12 -nocerts -nodes -out privkey.pem')
+    ? sentence(
+        'network.key.unpack',
+        'Unpack it first: openssl pkcs12 -in file.p12 -nocerts -nodes -out privkey.pem',
+      )
     : sentence(
         'network.certificate.unpack',
         'Unpack it first: openssl pkcs12 -in file.p12 -nokeys -out fullchain.pem',
@@ -53,12 +56,18 @@ export const certificateRefused = {
       ),
     ),
   damaged: () =>
-    refused(sentence('network.certificate.damaged', 'The certificate file is damaged or incomplete.'), copyAgain),
+    refused(
+      sentence('network.certificate.damaged', 'The certificate file is damaged or incomplete.'),
+      copyAgain,
+    ),
   'something-else': () =>
     refused(sentence('network.certificate.something-else', 'The file doesn’t contain a certificate.'), asPem),
   key: () =>
     refused(
-      sentence('network.certificate.is-key', 'The certificate file contains a private key and no certificate.'),
+      sentence(
+        'network.certificate.is-key',
+        'The certificate file contains a private key and no certificate.',
+      ),
       sentence('network.certificate.swap', 'Check whether the two files are swapped.'),
     ),
   request: () =>
@@ -127,12 +136,17 @@ export const certificateRefused = {
     ),
   sha1: () =>
     refused(
-      sentence('network.certificate.sha1', 'A certificate in the file is signed with SHA-1 or MD5, which no browser accepts.'),
+      sentence(
+        'network.certificate.sha1',
+        'A certificate in the file is signed with SHA-1 or MD5, which no browser accepts.',
+      ),
       askIssuer,
     ),
   incomplete: (issuer: string) =>
     refused(
-      sentence('network.certificate.incomplete', 'The certificate of its issuer, {issuer}, is missing.', { issuer }),
+      sentence('network.certificate.incomplete', 'The certificate of its issuer, {issuer}, is missing.', {
+        issuer,
+      }),
       sentence(
         'network.certificate.add-issuer',
         'Add the intermediate certificate, and for a private authority its root certificate, to the end of the file.',
@@ -152,12 +166,19 @@ export const keyRefused = {
       unpack('key'),
     ),
   pkcs7: () =>
-    refused(sentence('network.key.pkcs7', 'The key file is a PKCS#7 bundle (.p7b), which never contains a key.'), keyAsPem),
-  damaged: () => refused(sentence('network.key.damaged', 'The key file is damaged or incomplete.'), copyAgain),
+    refused(
+      sentence('network.key.pkcs7', 'The key file is a PKCS#7 bundle (.p7b), which never contains a key.'),
+      keyAsPem,
+    ),
+  damaged: () =>
+    refused(sentence('network.key.damaged', 'The key file is damaged or incomplete.'), copyAgain),
   'something-else': () =>
     refused(sentence('network.key.something-else', 'The file doesn’t contain a private key.'), keyAsPem),
   public: () =>
-    refused(sentence('network.key.is-public', 'The file contains the public key. The private key is needed.'), keyAsPem),
+    refused(
+      sentence('network.key.is-public', 'The file contains the public key. The private key is needed.'),
+      keyAsPem,
+    ),
   certificate: () =>
     refused(
       sentence('network.key.is-certificate', 'The key file contains a certificate and no key.'),
@@ -165,7 +186,10 @@ export const keyRefused = {
     ),
   ssh: () =>
     refused(
-      sentence('network.key.is-ssh', 'The file contains a key for SSH, which has nothing to do with certificates.'),
+      sentence(
+        'network.key.is-ssh',
+        'The file contains a key for SSH, which has nothing to do with certificates.',
+      ),
       keyAsPem,
     ),
   encrypted: () =>
@@ -189,7 +213,10 @@ export const keyRefused = {
   kind: (kind: string) =>
     refused(
       sentence('network.key.kind', 'Browsers don’t accept keys of this kind ({kind}).', { kind }),
-      sentence('network.key.use-kind', 'Use an RSA key with 2048 bits or more, or an elliptic curve key (P-256 or P-384).'),
+      sentence(
+        'network.key.use-kind',
+        'Use an RSA key with 2048 bits or more, or an elliptic curve key (P-256 or P-384).',
+      ),
     ),
 };
 
@@ -198,7 +225,10 @@ export const authorityRefused = {
   leaf: () =>
     refused(
       sentence('network.ca.is-leaf', 'This is the certificate of a website, not of a certificate authority.'),
-      sentence('network.ca.use-import', 'To use it as it is, import it with: wild network certificate import.'),
+      sentence(
+        'network.ca.use-import',
+        'To use it as it is, import it with: wild network certificate import.',
+      ),
     ),
   keyDiffers: () =>
     refused(
@@ -207,10 +237,14 @@ export const authorityRefused = {
     ),
   otherDomains: (domain: string, permitted: string) =>
     refused(
-      sentence('network.ca.other-domains', 'This authority may not sign certificates for {domain}, only for {permitted}.', {
-        domain,
-        permitted,
-      }),
+      sentence(
+        'network.ca.other-domains',
+        'This authority may not sign certificates for {domain}, only for {permitted}.',
+        {
+          domain,
+          permitted,
+        },
+      ),
       sentence('network.ca.without-limits', 'Use an authority that may sign for the domain of this cloud.'),
     ),
   incomplete: (issuer: string) =>

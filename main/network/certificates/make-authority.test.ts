@@ -19,7 +19,18 @@ async function withOpenssl(domains: readonly string[]) {
   /** What OpenSSL says about a certificate for a name that this authority signed. */
   const verify = async (names: string) => {
     await writeFile(join(folder, 'leaf.ext'), `subjectAltName=${names}\nextendedKeyUsage=serverAuth\n`);
-    await openssl('req', '-newkey', 'ed25519', '-nodes', '-subj', '/CN=leaf', '-keyout', 'leaf.key', '-out', 'leaf.csr');
+    await openssl(
+      'req',
+      '-newkey',
+      'ed25519',
+      '-nodes',
+      '-subj',
+      '/CN=leaf',
+      '-keyout',
+      'leaf.key',
+      '-out',
+      'leaf.csr',
+    );
     await openssl(
       ...['x509', '-req', '-in', 'leaf.csr', '-CA', 'ca.crt', '-CAkey', 'ca.key', '-days', '30'],
       ...['-extfile', 'leaf.ext', '-out', 'leaf.crt'],

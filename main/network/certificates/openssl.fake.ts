@@ -37,7 +37,16 @@ export async function openOpenssl(): Promise<Openssl> {
     file,
     joined: async (...names) => Buffer.concat(await Promise.all(names.map(file))),
     async certificate(name, options) {
-      const { by, authority = false, names, key = p256, days = 90, purpose, digest = 'sha256', constraints } = options;
+      const {
+        by,
+        authority = false,
+        names,
+        key = p256,
+        days = 90,
+        purpose,
+        digest = 'sha256',
+        constraints,
+      } = options;
       await openssl('genpkey', ...key, '-out', `${name}.key`);
       await openssl('req', '-new', '-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`);
       const extensions = [
@@ -48,7 +57,8 @@ export async function openOpenssl(): Promise<Openssl> {
         ...(constraints === undefined ? [] : [`nameConstraints=critical,${constraints}`]),
       ];
       await writeFile(join(folder, `${name}.ext`), `${extensions.join('\n')}\n`);
-      const signer = by === undefined ? ['-signkey', `${name}.key`] : ['-CA', `${by}.crt`, '-CAkey', `${by}.key`];
+      const signer =
+        by === undefined ? ['-signkey', `${name}.key`] : ['-CA', `${by}.crt`, '-CAkey', `${by}.key`];
       await openssl(
         ...['x509', '-req', '-in', `${name}.csr`, ...signer, '-CAcreateserial', '-days', String(days)],
         ...[`-${digest}`, '-extfile', `${name}.ext`, '-out', `${name}.crt`],

@@ -17,7 +17,9 @@ export function permittedDomains({ raw }: X509Certificate): readonly string[] | 
   const names = inside(permitted)
     .flatMap(inside)
     .filter(({ tag }) => tag === 0x82);
-  return permitted === undefined ? undefined : names.map(({ content }) => content.toString('ascii').toLowerCase());
+  return permitted === undefined
+    ? undefined
+    : names.map(({ content }) => content.toString('ascii').toLowerCase());
 }
 
 const inside = (value: DerValue | undefined): readonly DerValue[] =>

@@ -45,7 +45,8 @@ export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 
 /** `CN` of a subject, or all of it. */
-export const nameIn = (subject: string): string => /^CN=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
+export const nameIn = (subject: string): string =>
+  /^CN=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
 
 /** PEM without anything else that was in the file. */
 export const certificatesPem = (chain: readonly X509Certificate[]): string =>

@@ -15,7 +15,9 @@ export function readKey(file: Buffer, passphrase?: Secret): KeyObject {
   if (key === undefined) {
     const labels = found.blocks.map(({ label }) => label);
     if (labels.includes('PUBLIC KEY')) throw keyRefused.public();
-    throw labels.some((label) => label.endsWith('CERTIFICATE')) ? keyRefused.certificate() : keyRefused['something-else']();
+    throw labels.some((label) => label.endsWith('CERTIFICATE'))
+      ? keyRefused.certificate()
+      : keyRefused['something-else']();
   }
   if (key.label === 'OPENSSH PRIVATE KEY') throw keyRefused.ssh();
   const isEncrypted = key.label.startsWith('ENCRYPTED') || key.text.includes('Proc-Type: 4,ENCRYPTED');
@@ -55,7 +57,10 @@ function openText(text: string, passphrase: Secret | undefined, isEncrypted: boo
   throw isEncrypted ? keyRefused.passphrase() : keyRefused.damaged();
 }
 
-function tryToOpen(input: PrivateKeyInput, passphrase: Secret | undefined): KeyObject | 'encrypted' | 'unusable' {
+function tryToOpen(
+  input: PrivateKeyInput,
+  passphrase: Secret | undefined,
+): KeyObject | 'encrypted' | 'unusable' {
   try {
     return createPrivateKey({
       ...input,

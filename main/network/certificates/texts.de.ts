@@ -8,8 +8,7 @@ export const texts: Readonly<Record<string, string>> = {
   'network.ca.key-differs': 'Der Schlüssel gehört zu einer anderen Zertifizierungsstelle.',
   'network.ca.other-domains':
     'Diese Zertifizierungsstelle darf keine Zertifikate für {domain} ausstellen, nur für {permitted}.',
-  'network.ca.use-import':
-    'Um es so zu benutzen, importiere es mit: wild network certificate import.',
+  'network.ca.use-import': 'Um es so zu benutzen, importiere es mit: wild network certificate import.',
   'network.ca.without-limits':
     'Nimm eine Zertifizierungsstelle, die für die Domain dieser Cloud ausstellen darf.',
   'network.certificate.add-issuer':
@@ -44,8 +43,7 @@ export const texts: Readonly<Record<string, string>> = {
   'network.certificate.not-yet': 'Das Zertifikat gilt erst ab dem {day}.',
   'network.certificate.note-left-out':
     'Zertifikate, die nicht zur Kette gehören, wurden weggelassen: {count}.',
-  'network.certificate.note-long':
-    'iPhones und Macs lehnen es ab, weil es länger als 825 Tage gilt.',
+  'network.certificate.note-long': 'iPhones und Macs lehnen es ab, weil es länger als 825 Tage gilt.',
   'network.certificate.note-not-for': 'Für {name} gilt es nicht; bei solchen Adressen warnen Browser.',
   'network.certificate.note-order':
     'Die Zertifikate standen in einer anderen Reihenfolge, als Server sie brauchen. Sie wurden umsortiert.',
@@ -77,16 +75,14 @@ export const texts: Readonly<Record<string, string>> = {
     'Gib auch die Passphrase ein. Der Schlüssel wird verschlüsselt bei den anderen Geheimnissen dieser Cloud abgelegt.',
   'network.key.is-certificate': 'Die Datei enthält ein Zertifikat und keinen Schlüssel.',
   'network.key.is-public': 'Die Datei enthält den öffentlichen Schlüssel. Gebraucht wird der private.',
-  'network.key.is-ssh':
-    'Die Datei enthält einen Schlüssel für SSH, der mit Zertifikaten nichts zu tun hat.',
+  'network.key.is-ssh': 'Die Datei enthält einen Schlüssel für SSH, der mit Zertifikaten nichts zu tun hat.',
   'network.key.kind': 'Browser akzeptieren keine Schlüssel dieser Art ({kind}).',
   'network.key.pkcs12':
     'Die Datei mit dem Schlüssel ist ein PKCS#12-Archiv (.p12 oder .pfx), in dem Zertifikat und Schlüssel zusammen stecken.',
   'network.key.pkcs7': 'Die Datei ist ein PKCS#7-Bündel (.p7b), das nie einen Schlüssel enthält.',
   'network.key.short': 'Der RSA-Schlüssel hat {bits} Bit; Browser verlangen 2048.',
   'network.key.something-else': 'Die Datei enthält keinen privaten Schlüssel.',
-  'network.key.unpack':
-    'Entpacke sie zuerst: openssl pkcs12 -in datei.p12 -nocerts -nodes -out privkey.pem',
+  'network.key.unpack': 'Entpacke sie zuerst: openssl pkcs12 -in datei.p12 -nocerts -nodes -out privkey.pem',
   'network.key.use-kind':
     'Nimm einen RSA-Schlüssel mit mindestens 2048 Bit oder einen auf elliptischen Kurven (P-256 oder P-384).',
   'network.key.wrong-passphrase': 'Die Passphrase des Schlüssels ist falsch.',

@@ -152,7 +152,11 @@ export async function openFakeCloudflare(
     requests,
     limitAfter: (left, retryAfter) => void (limit = { left, retryAfter }),
     answerOnce: (status, body) => void (once = { status, body }),
-    close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

@@ -135,7 +135,11 @@ export async function openFakeRoute53(options: FakeRoute53Options): Promise<Fake
     records,
     actions,
     throttle: (requests) => void (throttled = requests),
-    close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

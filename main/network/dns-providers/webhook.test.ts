@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -10,7 +10,7 @@ type Answers = Readonly<Record<string, { readonly status: number; readonly body?
 /** A webhook provider as ExternalDNS documents it, with some answers replaced. */
 async function open(answers: Answers = {}, filters: readonly string[] = ['example.org']) {
   const records = new Map<string, unknown>();
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await text(request);
     const replaced = answers[`${request.method} ${request.url}`];
     const end = (status: number, content?: unknown) =>
@@ -25,7 +25,8 @@ async function open(answers: Answers = {}, filters: readonly string[] = ['exampl
     for (const one of changes.create ?? []) records.set(one.dnsName, one);
     for (const one of changes.delete ?? []) records.delete(one.dnsName);
     return end(204);
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => new Promise((resolve) => void server.close(() => resolve())));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, records };
