@@ -40,7 +40,8 @@ const edges = {
     secrets: 'tokens of DNS providers and the key of the certificate authority are stored encrypted',
     config: 'the domain and its provider are settings',
     clouds: "a domain belongs to a cloud's folder",
-    kubernetes: 'what is reachable, and the certificate that is installed, are read from the cluster',
+    kubernetes: 'what is reachable, and why there is no certificate yet, are read from the cluster',
+    tools: 'on macOS and Windows, a command tells the address of the router',
   },
   discovery: {
     tools: 'talosctl reads the hardware of unconfigured machines',

@@ -79,6 +79,74 @@ export type NetworkChoice = z.output<typeof networkChoiceSchema>;
 const chosen = z.strictObject({ choice: networkChoiceSchema, notes: z.array(sentenceSchema) });
 export type Chosen = z.output<typeof chosen>;
 
+/** The way from a name to an app, in the order in which a browser takes it. */
+export const chainLinks = [
+  'name',
+  'dns',
+  'address',
+  'load-balancer',
+  'ingress',
+  'certificate',
+  'app',
+] as const;
+export type ChainLinkId = (typeof chainLinks)[number];
+
+export const chainLinkSchema = z.strictObject({
+  id: z.enum(chainLinks),
+  /** `skipped`: an earlier link has to work first, or there is nothing to test. */
+  state: z.enum(['ok', 'failed', 'skipped']),
+  title: sentenceSchema,
+  detail: sentenceSchema,
+  /** What to do about it. */
+  hint: sentenceSchema.optional(),
+});
+export type ChainLink = z.output<typeof chainLinkSchema>;
+
+/** How soon a certificate has to be renewed: less than 21, 7 or 1 days, or too late. */
+export const expiryLevels = ['fine', 'soon', 'very-soon', 'last-day', 'expired'] as const;
+export type ExpiryLevel = (typeof expiryLevels)[number];
+
+export const networkStatusSchema = z.strictObject({
+  /** The name that was tested. */
+  name: z.string().optional(),
+  links: z.array(chainLinkSchema),
+  /** What the router has to do, with the address of its own page if it is known. */
+  router: z.strictObject({ sentence: sentenceSchema, page: z.string().optional() }).optional(),
+  /** The certificate that visitors get. */
+  certificate: certificateFactsSchema.extend({ level: z.enum(expiryLevels) }).optional(),
+  checkedAt: momentSchema,
+});
+export type NetworkStatus = z.output<typeof networkStatusSchema>;
+
+/** Something that can be reached from outside the cluster. */
+export const exposedSchema = z.strictObject({
+  /** A host name, or an address with its port. */
+  name: z.string(),
+  /** The namespace, which is the app's name. */
+  namespace: z.string(),
+  /** `internet`: from anywhere, if the router lets connections in. */
+  reach: z.enum(['home', 'internet']),
+  /** There is a public DNS record for it. */
+  published: z.boolean(),
+  why: sentenceSchema,
+});
+export type Exposed = z.output<typeof exposedSchema>;
+
+export const exposureSchema = z.strictObject({
+  exposed: z.array(exposedSchema),
+  notes: z.array(sentenceSchema),
+});
+export type Exposure = z.output<typeof exposureSchema>;
+
+/** What going back to private would change. `fingerprint`: for confirming exactly this plan. */
+export const privatePlanSchema = z.strictObject({
+  /** The names whose public DNS records are removed. */
+  names: z.array(z.string()),
+  changes: z.array(sentenceSchema),
+  fingerprint: z.string(),
+});
+export type PrivatePlan = z.output<typeof privatePlanSchema>;
+
 const certificateFiles = oneCloud.extend({
   certificate: fileSchema,
   key: fileSchema,
@@ -95,6 +163,13 @@ export const network = {
     oneCloud.extend({ domain: domainSchema, credentials: dnsCredentialsSchema }),
     z.strictObject({ zone: zoneSchema }),
   ),
+  /** Tests each link from a name to an app, by default of the first app with an address. */
+  'network.status': call(oneCloud.extend({ name: domainSchema.optional() }), networkStatusSchema),
+  /** What is reachable from the home network and from the internet, and why. */
+  'network.exposure': call(oneCloud, exposureSchema),
+  'network.planPrivate': call(oneCloud, privatePlanSchema),
+  /** Stops publishing names. @throws `network.plan-changed` if the plan isn't the one that was shown */
+  'network.makePrivate': call(oneCloud.extend({ fingerprint: z.string().max(100) }), privatePlanSchema),
   'network.choice': call(oneCloud, networkChoiceSchema),
   /** Checks the credentials, then stores them with the settings that follow from them. */
   'network.useDomain': call(

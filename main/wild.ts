@@ -99,7 +99,15 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     foreign: { settings: folders.settings, state: folders.state },
     kustomize: kustomizeWith(tools, renderer),
   });
-  const network = createNetwork({ clouds, config, secrets, clock, urls: realProviderUrls, fetchFrom: fetch });
+  const network = createNetwork({
+    clouds,
+    config,
+    secrets,
+    kubernetes: connectKubernetes,
+    clock,
+    urls: realProviderUrls,
+    fetchFrom: fetch,
+  });
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const adoption = createAdoption({

@@ -8,6 +8,13 @@ export function handleNetwork({ clouds, network }: Doors): HandlersOf<'network'>
       await clouds.get(cloud);
       return { zone: await network.check(domain, credentials, signal) };
     },
+    'network.status': async ({ cloud, name }, { signal }) =>
+      network.status(await clouds.get(cloud), name, signal),
+    'network.exposure': async ({ cloud }, { signal }) => network.exposure(await clouds.get(cloud), signal),
+    'network.planPrivate': async ({ cloud }, { signal }) =>
+      network.planPrivate(await clouds.get(cloud), signal),
+    'network.makePrivate': async ({ cloud, fingerprint }, { signal }) =>
+      network.makePrivate(await clouds.get(cloud), fingerprint, signal),
     'network.choice': async ({ cloud }) => network.choice(await clouds.get(cloud)),
     'network.useDomain': async ({ cloud, ...request }, { signal }) =>
       network.useDomain(await clouds.get(cloud), request, signal),

@@ -2,19 +2,41 @@
  * Names and certificates of a cloud: its domain, who manages it in DNS, who issues its certificates, and whether the way
  * from a name to an app works.
  *
- * Most callers show {@link Network.choice}, let a person choose, and check the result.
+ * Most callers show {@link Network.choice}, let a person choose, and check the result with {@link Network.status}.
  * Invariants: credentials are checked with the provider before they are stored; keys and tokens are only ever in
  * secrets.yaml; a certificate authority that devices trust is kept for as long as it fits; whatever a choice changes becomes
- * one entry of the history.
+ * one entry of the history; checking changes nothing.
  */
+import type { NetworkStatus } from '../../contract/network.ts';
+import type { Cloud } from '../clouds/clouds.ts';
+import { askDns } from './chain/ask-dns.ts';
+import { networkStatus, type StatusDependencies } from './chain/network-status.ts';
+import { publicServers } from './chain/observe-resolution.ts';
+import { systemDns } from './chain/system-dns.ts';
 import { type ChooseDependencies, type Choosing, createChoosing } from './choose/choose.ts';
+import { createExposure, type ExposureDependencies } from './exposure/exposure.ts';
+import { findRouter } from './router/find-router.ts';
 
 export { realProviderUrls } from './dns-providers/open-provider.ts';
 
-export type Network = Choosing;
+export interface Network extends Choosing, ReturnType<typeof createExposure> {
+  /** Tests each link from a name to an app, by default of the first app with an address. */
+  status(cloud: Cloud, name: string | undefined, signal?: AbortSignal): Promise<NetworkStatus>;
+}
 
-export type NetworkDependencies = ChooseDependencies;
+export type NetworkDependencies = ChooseDependencies & ExposureDependencies & Partial<StatusDependencies>;
 
 export function createNetwork(deps: NetworkDependencies): Network {
-  return createChoosing(deps);
+  const checking: StatusDependencies = {
+    ask: askDns,
+    system: systemDns,
+    publicServers,
+    router: (signal) => findRouter(process.platform, signal),
+    ...deps,
+  };
+  return {
+    ...createChoosing(deps),
+    ...createExposure(deps),
+    status: (cloud, name, signal) => networkStatus(checking, cloud, name, signal),
+  };
 }

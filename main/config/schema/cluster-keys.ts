@@ -209,6 +209,11 @@ export const clusterKeys = group(
           help: 'Marks the DNS records that belong to this cloud.',
           example: 'wild-cloud-home',
         }),
+        publish: choice(['all', 'none'], {
+          title: 'Published names',
+          help: 'Whether ExternalDNS creates public DNS records for apps.',
+          example: 'all',
+        }),
         webhookUrl: entry('string', {
           title: 'DNS webhook address',
           help: 'A webhook provider for ExternalDNS.',

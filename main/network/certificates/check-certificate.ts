@@ -90,12 +90,16 @@ function checkNames(leaf: X509Certificate, names: readonly string[]): void {
   throw certificateRefused.names(missing.join(', '), own.map((name) => name.slice(4)).join(', '));
 }
 
-/** Where the chain ends: at a root that browsers know, at one of a person's own, or at the leaf itself. */
 function checkChain(chain: readonly X509Certificate[]): 'public' | X509Certificate {
+  const end = endOfChain(chain);
+  if (typeof end === 'object' && !isSelfSigned(end)) throw certificateRefused.incomplete(nameIn(end.issuer));
+  return end;
+}
+
+/** Where a chain ends: at a root that browsers know, or at its last certificate. */
+export function endOfChain(chain: readonly X509Certificate[]): 'public' | X509Certificate {
   const last = chain.at(-1);
-  if (last === undefined || publicRoots().some(({ issued }) => issued(last))) return 'public';
-  if (isSelfSigned(last)) return last;
-  throw certificateRefused.incomplete(nameIn(last.issuer));
+  return last === undefined || publicRoots().some(({ issued }) => issued(last)) ? 'public' : last;
 }
 
 function publicRoots() {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createClouds, historyScope } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
 import { createHistory } from '../../history/history.ts';
+import { connectKubernetes } from '../../kubernetes/kubernetes.ts';
 import { realFiles } from '../../lib/file-access.ts';
 import { transactionalFiles } from '../../lib/file-transaction.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
@@ -43,7 +44,15 @@ async function setUp(afterwards: (end: () => Promise<void>) => void = onTestFini
     await route53.close();
   });
   const urls = { cloudflare: cloudflare.base, route53: route53.base };
-  const network = createNetwork({ clouds, config, secrets, clock, urls, fetchFrom: fetch });
+  const network = createNetwork({
+    clouds,
+    config,
+    secrets,
+    kubernetes: connectKubernetes,
+    clock,
+    urls,
+    fetchFrom: fetch,
+  });
   const cloud = await clouds.create({ folder: join(home, 'home'), name: 'Home' });
   const get = (path: string) => config.get(cloud.folder, path);
   const secret = async (path: string) => (await secrets.get(cloud.vault, path))?.expose();

@@ -1,4 +1,4 @@
-import type { Chosen, NetworkChoice, Zone } from '../../../contract/network.ts';
+import type { Chosen, NetworkChoice, PrivatePlan, Zone } from '../../../contract/network.ts';
 import type { Handlers } from '../../../main/bridge/handlers.ts';
 
 const choice: NetworkChoice = {
@@ -9,6 +9,7 @@ const choice: NetworkChoice = {
   issuer: 'letsencrypt-prod',
 };
 const zone: Zone = { name: 'example.org', id: '0123', nameServers: ['ada.ns.example'], proven: true };
+const plan: PrivatePlan = { names: [], changes: [], fingerprint: 'f' };
 const chosen: Chosen = { choice, notes: [] };
 
 /** Names and certificates of every story that doesn't bring its own. */
@@ -18,6 +19,13 @@ export const scriptedNetwork = (
   'network.check': async (input) => {
     note('network.check', input);
     return { zone };
+  },
+  'network.status': async () => ({ links: [], checkedAt: new Date().toISOString() }),
+  'network.exposure': async () => ({ exposed: [], notes: [] }),
+  'network.planPrivate': async () => plan,
+  'network.makePrivate': async (input) => {
+    note('network.makePrivate', input);
+    return plan;
   },
   'network.choice': async () => choice,
   'network.useDomain': async (input) => {
