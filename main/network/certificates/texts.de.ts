@@ -65,6 +65,9 @@ export const texts: Readonly<Record<string, string>> = {
     'Entpacke sie zuerst: openssl pkcs7 -in datei.p7b -print_certs -out fullchain.pem',
   'network.certificate.use-ca-import':
     'Soll Wild Cloud damit Zertifikate ausstellen, importiere sie als Zertifizierungsstelle: wild network ca import.',
+  'network.expiry.days': 'Das Zertifikat dieser Cloud läuft in {days} Tagen ab.',
+  'network.expiry.past': 'Das Zertifikat dieser Cloud ist abgelaufen.',
+  'network.expiry.today': 'Das Zertifikat dieser Cloud läuft innerhalb eines Tages ab.',
   'network.key.again': 'Gib sie noch einmal ein.',
   'network.key.as-pem':
     'Wähle eine Textdatei, die mit -----BEGIN PRIVATE KEY----- beginnt. Oft heißt sie privkey.pem.',

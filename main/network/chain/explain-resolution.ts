@@ -79,7 +79,7 @@ function explainOwn(
   return failed(
     sentence(
       'network.dns.own-wrong',
-      'The DNS server of this cloud at {address} answers {answer} for {name}.',
+      'The DNS server of this cloud at {address} answers the question for {name} with: {answer}.',
       {
         address,
         answer: inWords(udp),
@@ -233,6 +233,6 @@ function inWords(answer: DnsAnswer): string | Sentence {
       return sentence('network.dns.answer.refused', '“refused”');
     case 'failed':
     case 'silent':
-      return sentence('network.dns.answer.failed', 'with an error');
+      return sentence('network.dns.answer.failed', 'an error');
   }
 }
