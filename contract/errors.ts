@@ -84,6 +84,7 @@ export const errorCodes = [
   'network.certificate-refused',
   'network.credentials-refused',
   'network.domain-unusable',
+  'network.no-authority',
   'network.plan-changed',
   'network.provider-busy',
   'network.provider-failed',

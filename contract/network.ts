@@ -60,6 +60,14 @@ export const certificateFactsSchema = z.strictObject({
 });
 export type CertificateFacts = z.output<typeof certificateFactsSchema>;
 
+/** How soon a certificate has to be renewed: less than 21, 7 or 1 days, or too late. */
+export const expiryLevels = ['fine', 'soon', 'very-soon', 'last-day', 'expired'] as const;
+export type ExpiryLevel = (typeof expiryLevels)[number];
+
+/** A certificate in use, and whether it's time to renew it. */
+export const certificateInUseSchema = certificateFactsSchema.extend({ level: z.enum(expiryLevels) });
+export type CertificateInUse = z.output<typeof certificateInUseSchema>;
+
 /** What was chosen for names and certificates. */
 export const networkChoiceSchema = z.strictObject({
   domain: z.string().optional(),
@@ -102,10 +110,6 @@ export const chainLinkSchema = z.strictObject({
 });
 export type ChainLink = z.output<typeof chainLinkSchema>;
 
-/** How soon a certificate has to be renewed: less than 21, 7 or 1 days, or too late. */
-export const expiryLevels = ['fine', 'soon', 'very-soon', 'last-day', 'expired'] as const;
-export type ExpiryLevel = (typeof expiryLevels)[number];
-
 export const networkStatusSchema = z.strictObject({
   /** The name that was tested. */
   name: z.string().optional(),
@@ -113,7 +117,7 @@ export const networkStatusSchema = z.strictObject({
   /** What the router has to do, with the address of its own page if it is known. */
   router: z.strictObject({ sentence: sentenceSchema, page: z.string().optional() }).optional(),
   /** The certificate that visitors get. */
-  certificate: certificateFactsSchema.extend({ level: z.enum(expiryLevels) }).optional(),
+  certificate: certificateInUseSchema.optional(),
   checkedAt: momentSchema,
 });
 export type NetworkStatus = z.output<typeof networkStatusSchema>;
@@ -147,6 +151,31 @@ export const privatePlanSchema = z.strictObject({
 });
 export type PrivatePlan = z.output<typeof privatePlanSchema>;
 
+export const devices = ['iphone', 'android', 'windows', 'macos', 'linux', 'firefox'] as const;
+
+/** How a kind of device learns to trust the cloud's certificate authority. */
+export const trustGuideSchema = z.strictObject({
+  device: z.enum(devices),
+  title: sentenceSchema,
+  steps: z.array(sentenceSchema),
+  /** The same in a terminal, in the folder with the file. */
+  command: z.string().optional(),
+  note: sentenceSchema.optional(),
+});
+export type TrustGuide = z.output<typeof trustGuideSchema>;
+
+export const trustSchema = z.strictObject({
+  authority: certificateFactsSchema,
+  guides: z.array(trustGuideSchema),
+  /** A website for devices at home, by file name: pages, the certificate and a profile for Apple devices. */
+  files: z.record(z.string(), z.string()),
+  /** Where the website is once it's deployed. */
+  page: z.string().optional(),
+  /** That address as rows of `1` (dark) and `0`. */
+  qr: z.array(z.string()).optional(),
+});
+export type Trust = z.output<typeof trustSchema>;
+
 const certificateFiles = oneCloud.extend({
   certificate: fileSchema,
   key: fileSchema,
@@ -170,6 +199,8 @@ export const network = {
   'network.planPrivate': call(oneCloud, privatePlanSchema),
   /** Stops publishing names. @throws `network.plan-changed` if the plan isn't the one that was shown */
   'network.makePrivate': call(oneCloud.extend({ fingerprint: z.string().max(100) }), privatePlanSchema),
+  /** What devices need in order to trust the cloud's own authority. @throws `network.no-authority` */
+  'network.trust': call(oneCloud, trustSchema),
   'network.choice': call(oneCloud, networkChoiceSchema),
   /** Checks the credentials, then stores them with the settings that follow from them. */
   'network.useDomain': call(

@@ -24,7 +24,7 @@ import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { transactionalFiles } from './lib/file-transaction.ts';
-import { createNetwork, realProviderUrls } from './network/network.ts';
+import { createNetwork, expirySentence, realProviderUrls } from './network/network.ts';
 import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
@@ -145,6 +145,11 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     appStatuses: async (cloud, signal) =>
       Promise.all((await catalogue.added(cloud)).map((app) => deploy.status(cloud, app, signal))),
+    certificate: async (cloud, signal) => {
+      const certificate = await network.installedCertificate(cloud, signal);
+      if (certificate === undefined) return undefined;
+      return { certificate, warning: expirySentence(new Date(certificate.until), clock()) };
+    },
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
   const discovery = createDiscovery({

@@ -15,6 +15,7 @@ export function handleNetwork({ clouds, network }: Doors): HandlersOf<'network'>
       network.planPrivate(await clouds.get(cloud), signal),
     'network.makePrivate': async ({ cloud, fingerprint }, { signal }) =>
       network.makePrivate(await clouds.get(cloud), fingerprint, signal),
+    'network.trust': async ({ cloud }) => network.trust(await clouds.get(cloud)),
     'network.choice': async ({ cloud }) => network.choice(await clouds.get(cloud)),
     'network.useDomain': async ({ cloud, ...request }, { signal }) =>
       network.useDomain(await clouds.get(cloud), request, signal),

@@ -7,7 +7,7 @@
  * secrets.yaml; a certificate authority that devices trust is kept for as long as it fits; whatever a choice changes becomes
  * one entry of the history; checking changes nothing.
  */
-import type { NetworkStatus } from '../../contract/network.ts';
+import type { CertificateInUse, NetworkStatus, Trust } from '../../contract/network.ts';
 import type { Cloud } from '../clouds/clouds.ts';
 import { askDns } from './chain/ask-dns.ts';
 import { networkStatus, type StatusDependencies } from './chain/network-status.ts';
@@ -16,12 +16,19 @@ import { systemDns } from './chain/system-dns.ts';
 import { type ChooseDependencies, type Choosing, createChoosing } from './choose/choose.ts';
 import { createExposure, type ExposureDependencies } from './exposure/exposure.ts';
 import { findRouter } from './router/find-router.ts';
+import { installedCertificate } from './certificates/installed-certificate.ts';
+import { trustOf } from './trust/trust.ts';
 
+export { expirySentence } from './certificates/expiry.ts';
 export { realProviderUrls } from './dns-providers/open-provider.ts';
 
 export interface Network extends Choosing, ReturnType<typeof createExposure> {
   /** Tests each link from a name to an app, by default of the first app with an address. */
   status(cloud: Cloud, name: string | undefined, signal?: AbortSignal): Promise<NetworkStatus>;
+  /** The certificate in the cluster that apps get; undefined if there is none yet. */
+  installedCertificate(cloud: Cloud, signal?: AbortSignal): Promise<CertificateInUse | undefined>;
+  /** What devices need in order to trust the cloud's own authority. @throws WildError `network.no-authority` */
+  trust(cloud: Cloud): Promise<Trust>;
 }
 
 export type NetworkDependencies = ChooseDependencies & ExposureDependencies & Partial<StatusDependencies>;
@@ -38,5 +45,8 @@ export function createNetwork(deps: NetworkDependencies): Network {
     ...createChoosing(deps),
     ...createExposure(deps),
     status: (cloud, name, signal) => networkStatus(checking, cloud, name, signal),
+    installedCertificate: (cloud, signal) =>
+      installedCertificate(deps.kubernetes(cloud.kubeconfig), deps.clock(), signal),
+    trust: (cloud) => trustOf(deps, cloud),
   };
 }

@@ -26,7 +26,7 @@ import { readChoice, textAt } from './read-choice.ts';
 export interface ChooseDependencies {
   readonly clouds: Pick<Clouds, 'change'>;
   readonly config: Pick<Config, 'read' | 'setAll' | 'unset'>;
-  readonly secrets: Pick<Secrets, 'getAll' | 'setAll' | 'unset'>;
+  readonly secrets: Pick<Secrets, 'get' | 'getAll' | 'setAll' | 'unset'>;
   readonly clock: () => Date;
   readonly urls: ProviderUrls;
   readonly fetchFrom: typeof fetch;

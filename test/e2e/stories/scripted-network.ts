@@ -1,4 +1,10 @@
-import type { Chosen, NetworkChoice, PrivatePlan, Zone } from '../../../contract/network.ts';
+import type {
+  CertificateFacts,
+  Chosen,
+  NetworkChoice,
+  PrivatePlan,
+  Zone,
+} from '../../../contract/network.ts';
 import type { Handlers } from '../../../main/bridge/handlers.ts';
 
 const choice: NetworkChoice = {
@@ -7,6 +13,14 @@ const choice: NetworkChoice = {
   provider: 'cloudflare',
   zone: 'example.org',
   issuer: 'letsencrypt-prod',
+};
+const authority: CertificateFacts = {
+  name: 'Home Root CA',
+  issuer: 'Home Root CA',
+  names: ['home.home.arpa'],
+  from: '2026-01-01T00:00:00Z',
+  until: '2036-01-01T00:00:00Z',
+  fingerprint: 'AA:BB',
 };
 const zone: Zone = { name: 'example.org', id: '0123', nameServers: ['ada.ns.example'], proven: true };
 const plan: PrivatePlan = { names: [], changes: [], fingerprint: 'f' };
@@ -27,6 +41,7 @@ export const scriptedNetwork = (
     note('network.makePrivate', input);
     return plan;
   },
+  'network.trust': async () => ({ authority, guides: [], files: {} }),
   'network.choice': async () => choice,
   'network.useDomain': async (input) => {
     note('network.useDomain', input);

@@ -5,6 +5,7 @@ import { networkExposure, networkPrivate } from './exposure.ts';
 import { networkLan } from './lan.ts';
 import { networkShow } from './show.ts';
 import { networkStatus } from './status.ts';
+import { networkTrust } from './trust.ts';
 
 export const network: Noun = {
   name: 'network',
@@ -16,6 +17,7 @@ export const network: Noun = {
     networkLan,
     networkCertificateImport,
     networkCaImport,
+    networkTrust,
     networkExposure,
     networkPrivate,
   ],
