@@ -44,9 +44,9 @@ export const isSelfSigned = (certificate: X509Certificate): boolean => isIssuedB
 export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 
-/** `CN` of a subject, or all of it. */
+/** `CN` of a subject, or all of it. OpenSSL escapes some characters in it. */
 export const nameIn = (subject: string): string =>
-  /^CN=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
+  (/^CN=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')).replace(/\\([^0-9A-F])/g, '$1');
 
 /** PEM without anything else that was in the file. */
 export const certificatesPem = (chain: readonly X509Certificate[]): string =>

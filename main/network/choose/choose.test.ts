@@ -51,7 +51,6 @@ async function setUp(afterwards: (end: () => Promise<void>) => void = onTestFini
     kubernetes: connectKubernetes,
     clock,
     urls,
-    fetchFrom: fetch,
   });
   const cloud = await clouds.create({ folder: join(home, 'home'), name: 'Home' });
   const get = (path: string) => config.get(cloud.folder, path);

@@ -73,7 +73,7 @@ function targetsOf(object: KubeObject): readonly string[] {
 function isInternalOnly(object: KubeObject): boolean {
   const named = mapAt(object, 'metadata', 'annotations')['traefik.ingress.kubernetes.io/router.middlewares'];
   if (typeof named === 'string')
-    return named.split(',').some((one) => /-internal-only@kubernetescrd$/.test(one.trim()));
+    return named.split(',').some((one) => one.trim().endsWith('-internal-only@kubernetescrd'));
   const routes = listAt(object, 'spec', 'routes');
   return (
     routes.length > 0 &&

@@ -5,7 +5,7 @@ import { usageError } from '../../syntax/usage-error.ts';
 
 export const networkExposure: Command = {
   name: 'network exposure',
-  summary: 'Show what is reachable from home and from the internet, and why',
+  summary: 'Show what can be reached from home and the internet',
   examples: ['wild network exposure', 'wild network exposure --json'],
   async run({ call, cloud, print }) {
     print(await call('network.exposure', { cloud: await cloud() }), exposureText);

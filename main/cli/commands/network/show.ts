@@ -4,7 +4,7 @@ import { choiceText } from './choice-text.ts';
 
 export const networkShow: Command = {
   name: 'network show',
-  summary: 'Show the domain, its DNS provider and who issues certificates',
+  summary: 'Show the domain and where certificates come from',
   flags: passphraseFile,
   examples: ['wild network show', 'wild network show --json'],
   async run(context, args) {
