@@ -105,6 +105,7 @@ export const errorCodes = [
   'secrets.tampered',
   'secrets.unreadable',
   'settings.unreadable',
+  'storage.export-unusable',
   'storage.in-use',
   'storage.no-permission',
   'storage.no-space',

@@ -29,6 +29,7 @@ import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
+import { createStorage } from './storage/storage.ts';
 import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
 import { defineToolInstallation, openTools } from './tools/tools.ts';
 
@@ -118,6 +119,14 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     renderer,
   });
+  const storage = createStorage({
+    clouds,
+    config,
+    secrets,
+    kubernetes: connectKubernetes,
+    fetch,
+    clock,
+  });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
   const ingressAddress = environment['WILD_PRACTICE_INGRESS'] ?? '127.0.0.1:7780';
   const practice = createPractice({
@@ -194,6 +203,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       practice,
       preferences: createPreferences(folders.settings),
       secrets,
+      storage,
       tools,
       upkeep,
       home: homedir(),

@@ -7,8 +7,9 @@
  * Invariants: what isn't known is reported as unknown, never as zero; nothing here deletes a volume, a copy or anything
  * stored in a bucket, except for the object that a check wrote itself; keys are only stored after they have worked.
  */
-import type { StorageStatus } from '../../contract/storage.ts';
+import type { ExportCheck, StorageStatus } from '../../contract/storage.ts';
 import type { Cloud } from '../clouds/clouds.ts';
+import { type AskedExport, checkExportOf } from './nfs/exports.ts';
 import { createPlaces, type Places, type PlacesDependencies } from './places/places.ts';
 import { readStatus, type StatusDependencies } from './status/read-status.ts';
 import { createSamplesFile } from './status/samples-file.ts';
@@ -21,12 +22,15 @@ export interface Storage {
   readonly places: Places;
   /** Also records how full the disks are. @throws WildError `cluster.none`, `cluster.unreachable`, `cluster.refused` */
   status(cloud: Cloud, signal?: AbortSignal): Promise<StorageStatus>;
+  /** Asks an NFS server about a folder. @throws WildError `storage.export-unusable`, `config.unreadable` */
+  checkExport(cloud: Cloud, asked: AskedExport, signal?: AbortSignal): Promise<ExportCheck>;
 }
 
 export function createStorage(deps: Omit<StatusDependencies, 'samples'> & PlacesDependencies): Storage {
   const samples = createSamplesFile();
   return {
     places: createPlaces(deps),
+    checkExport: (cloud, asked, signal) => checkExportOf(deps.config, cloud, asked, signal),
     status: (cloud, signal) => readStatus({ ...deps, samples }, cloud, signal),
   };
 }

@@ -10,6 +10,7 @@ import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
 import { practice } from './practice/practice.ts';
 import { secret } from './secret/secret.ts';
+import { storage } from './storage/storage.ts';
 import { template } from './template/template.ts';
 import { tools } from './tools/tools.ts';
 
@@ -22,7 +23,7 @@ interface Group {
 export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
-  { title: 'Machines and Kubernetes', nouns: [node, cluster] },
+  { title: 'Machines and Kubernetes', nouns: [node, cluster, storage] },
   { title: 'Settings and secrets', nouns: [config, secret, history] },
   { title: 'More', nouns: [operation, template, tools, completion] },
 ];

@@ -59,7 +59,7 @@ function wordsFor(code: string, host: string) {
         ),
         hint: sentence(
           'storage.place.expired.hint',
-          'Check the date on this computer, then ask whoever runs the server to renew its certificate.',
+          'Check the date on this computer. If it’s right, the certificate of the server must be renewed.',
         ),
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':

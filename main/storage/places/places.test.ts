@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { NewPlace } from '../../../contract/storage.ts';
-import { findS3Server, type S3Server, startS3Server } from '../../../test/s3-server.ts';
+import { findS3Server, type S3Server, startS3Server } from './versitygw.suite.ts';
 import { createClouds } from '../../clouds/clouds.ts';
 import { createConfig } from '../../config/config.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { until } from './control-plane/until.ts';
+import { vi } from 'vitest';
 
 const rootKeys = { accessKeyId: 'root-key', secretAccessKey: 'root-secret' };
 
@@ -40,7 +40,7 @@ export async function startS3Server(program: string, region = 'us-east-1'): Prom
     env: { ROOT_ACCESS_KEY: rootKeys.accessKeyId, ROOT_SECRET_KEY: rootKeys.secretAccessKey },
     stdio: 'ignore',
   });
-  await until(() => isUp(endpoint, server));
+  await vi.waitFor(() => expectUp(endpoint, server), { timeout: 20_000 });
   return {
     endpoint,
     keys: rootKeys,
@@ -62,14 +62,9 @@ export async function startS3Server(program: string, region = 'us-east-1'): Prom
   };
 }
 
-async function isUp(endpoint: string, server: ChildProcess): Promise<boolean> {
+async function expectUp(endpoint: string, server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) throw new Error(`versitygw exited with ${server.exitCode}`);
-  try {
-    return (await fetch(`${endpoint}/health`)).ok;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
+  await fetch(`${endpoint}/health`);
 }
 
 function freePort(): Promise<number> {
