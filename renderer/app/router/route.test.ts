@@ -23,6 +23,7 @@ test.each([
   [`#/${cloud}/setup/disks`, { at: 'cloud', cloud, section: 'setup', step: 'disks' }],
   [`#/${cloud}/setup/up`, { at: 'cloud', cloud, section: 'setup', step: 'up' }],
   [`#/${cloud}/setup/add`, { at: 'cloud', cloud, section: 'setup', step: 'add' }],
+  [`#/${cloud}/storage`, { at: 'cloud', cloud, section: 'storage' }],
   [`#/${cloud}/history`, { at: 'cloud', cloud, section: 'history' }],
   [`#/${cloud}/history/4f9a2c1e`, { at: 'cloud', cloud, section: 'history', change: '4f9a2c1e' }],
 ])('%s is read', (hash, route) => {
