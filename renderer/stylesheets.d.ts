@@ -263,17 +263,19 @@ declare module '*/setup.module.css' {
 }
 declare module '*/storage.module.css' {
   const styles: {
+    readonly add: string;
     readonly app: string;
     readonly appHead: string;
     readonly appText: string;
     readonly bar: string;
     readonly claims: string;
-    readonly exports: string;
+    readonly disk: string;
     readonly findings: string;
     readonly forecast: string;
     readonly leftOver: string;
     readonly legend: string;
     readonly machines: string;
+    readonly none: string;
     readonly part1: string;
     readonly part2: string;
     readonly part3: string;

@@ -36,29 +36,42 @@ export function forecastOf(estimate: Estimate): StorageForecast {
 }
 
 function soon(days: number) {
-  if (days < 1) return sentence('storage.forecast.today', 'At this rate, the disks are full within a day.');
+  if (days < 1)
+    return sentence('storage.forecast.today', 'At this rate, the disks will be full within a day.');
   if (days < 14) {
     const count = Math.floor(days);
     return count === 1
-      ? sentence('storage.forecast.one-day', 'At this rate, the disks are full in about 1 day.')
-      : sentence('storage.forecast.days', 'At this rate, the disks are full in about {count} days.', {
+      ? sentence('storage.forecast.one-day', 'At this rate, the disks will be full in about 1 day.')
+      : sentence('storage.forecast.days', 'At this rate, the disks will be full in about {count} days.', {
           count,
         });
   }
   if (days < 60) {
     const count = Math.floor(days / 7);
-    return sentence('storage.forecast.weeks', 'At this rate, the disks are full in about {count} weeks.', {
-      count,
-    });
+    return sentence(
+      'storage.forecast.weeks',
+      'At this rate, the disks will be full in about {count} weeks.',
+      {
+        count,
+      },
+    );
   }
   if (days < 730) {
     const count = Math.floor(days / 30.4);
-    return sentence('storage.forecast.months', 'At this rate, the disks are full in about {count} months.', {
-      count,
-    });
+    return sentence(
+      'storage.forecast.months',
+      'At this rate, the disks will be full in about {count} months.',
+      {
+        count,
+      },
+    );
   }
   const count = Math.floor(days / 365);
-  return sentence('storage.forecast.some-years', 'At this rate, the disks are full in about {count} years.', {
-    count,
-  });
+  return sentence(
+    'storage.forecast.some-years',
+    'At this rate, the disks will be full in about {count} years.',
+    {
+      count,
+    },
+  );
 }

@@ -49,9 +49,9 @@ export function AppsCard({
                   {volume}
                 </span>
                 <span className="small">
-                  {[format.appSpace(bytes), was === '' ? '' : t('storage.was', { was })]
-                    .filter(Boolean)
-                    .join(', ')}
+                  {was === ''
+                    ? format.appSpace(bytes)
+                    : t('storage.was', { size: format.appSpace(bytes), was })}
                 </span>
               </li>
             ))}
@@ -90,10 +90,10 @@ function App({ app, title }: { readonly app: AppStorage; readonly title: string 
 function Claim({ claim, alone }: { readonly claim: StorageClaim; readonly alone: boolean }) {
   const { t } = useWords();
   const format = useFormat();
-  const { name, bytes, health, copies } = claim;
+  const { name, bytes, health, copies, machines } = claim;
   const facts = [
     alone ? '' : `${name}, ${format.appSpace(bytes)}`,
-    copies === undefined ? '' : t('storage.copies', { count: copies.healthy }),
+    copies === undefined || machines.length === 0 ? '' : t('storage.copies', { count: copies.healthy }),
   ].filter(Boolean);
   return (
     <li>

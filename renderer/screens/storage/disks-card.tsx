@@ -32,7 +32,7 @@ export function DisksCard({
             </a>
             {disks.length === 0 && <p className="small">{t('storage.noDisks')}</p>}
             {disks.map((disk) => (
-              <Disk key={disk.name} disk={disk} />
+              <Disk key={disk.name} disk={disk} alone={disks.length === 1} />
             ))}
           </li>
         ))}
@@ -41,15 +41,15 @@ export function DisksCard({
   );
 }
 
-function Disk({ disk }: { readonly disk: StorageDisk }) {
+function Disk({ disk, alone }: { readonly disk: StorageDisk; readonly alone: boolean }) {
   const { t } = useWords();
   const format = useFormat();
   const { path, usedBytes, capacityBytes, schedulable } = disk;
   const share = usedBytes / capacityBytes;
   return (
-    <div>
+    <div className={styles.disk}>
       <Meter
-        label={path}
+        label={alone ? t('storage.disk') : path}
         value={t('general.of', format.usedOfTotal(usedBytes, capacityBytes))}
         share={share}
         tone={toneOf(share)}

@@ -8,6 +8,7 @@ import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
 import { Status } from '../../ui/state/status.tsx';
+import inputsStyles from '../../ui/inputs/inputs.module.css';
 import styles from './storage.module.css';
 
 const tones = { usable: 'ok', unclear: 'attn', unusable: 'bad' } as const;
@@ -78,14 +79,19 @@ export function NetworkFolderCard({ cloud }: { readonly cloud: CloudSummary }) {
               ))}
               {check.exports !== undefined && check.exports.length > 0 && (
                 <>
-                  <h3>{t('storage.network.shared')}</h3>
-                  <ul className={styles.exports} translate="no">
+                  <h3 className="small">{t('storage.network.shared')}</h3>
+                  <div className={inputsStyles.chips} translate="no">
                     {check.exports.map(({ path: shared }) => (
-                      <li key={shared} className="small anywhere">
+                      <button
+                        key={shared}
+                        type="button"
+                        className={inputsStyles.chipButton}
+                        onClick={() => setPath(shared)}
+                      >
                         {shared}
-                      </li>
+                      </button>
                     ))}
-                  </ul>
+                  </div>
                 </>
               )}
             </>

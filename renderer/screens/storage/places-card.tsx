@@ -24,7 +24,7 @@ export function PlacesCard({ cloud }: { readonly cloud: CloudSummary }) {
       <p className="small">{t('storage.placesText')}</p>
       {error !== undefined && <ErrorCard error={error} level={3} onRetry={reload} />}
       {value === undefined && error === undefined && <LoadingBlock height={80} />}
-      {value?.places.length === 0 && <p className="small quiet">{t('storage.noPlaces')}</p>}
+      {value?.places.length === 0 && <p className={`small ${styles.none}`}>{t('storage.noPlaces')}</p>}
       {value !== undefined && value.places.length > 0 && (
         <ul className={styles.rows}>
           {value.places.map((listed) => (
@@ -32,7 +32,7 @@ export function PlacesCard({ cloud }: { readonly cloud: CloudSummary }) {
           ))}
         </ul>
       )}
-      <div className="row">
+      <div className={`row ${styles.add}`}>
         <Button variant="default" onClick={() => setAdding(true)}>
           {t('storage.add')}
         </Button>
@@ -110,7 +110,7 @@ function PlaceRow({
           </Button>
         )}
         <Button
-          variant="subtle"
+          variant="default"
           aria-label={t('storage.removeName', { name })}
           onClick={() => setRemoving(true)}
         >

@@ -79,7 +79,7 @@ export const healthyStorage: StorageStatus = {
     state: 'fills',
     sentence: {
       key: 'storage.forecast.months',
-      text: 'At this rate, the disks are full in about 14 months.',
+      text: 'At this rate, the disks will be full in about 14 months.',
       values: { count: 14 },
     },
     at: new Date(Date.now() + 430 * 86_400_000).toISOString(),
@@ -121,7 +121,7 @@ export const troubledStorage: StorageStatus = {
     state: 'fills',
     sentence: {
       key: 'storage.forecast.days',
-      text: 'At this rate, the disks are full in about 9 days.',
+      text: 'At this rate, the disks will be full in about 9 days.',
       values: { count: 9 },
     },
     at: new Date(Date.now() + 9.5 * 86_400_000).toISOString(),
