@@ -153,9 +153,16 @@ export const storage = {
   'storage.checkPlace': call(onePlace, nothing),
   /** Forgets the place and its keys. What is stored there stays. */
   'storage.removePlace': call(onePlace, nothing),
-  /** Without a host or path, those in config.yaml. */
+  /**
+   * Without a host or path, those in config.yaml. `fromCluster`: if nothing speaks against it, also mounts the folder on a
+   * machine of the cluster, and writes, reads and removes a small file in it. A practice cloud can't do that.
+   */
   'storage.checkExport': call(
-    oneCloud.extend({ host: z.string().max(253).optional(), path: z.string().max(1024).optional() }),
+    oneCloud.extend({
+      host: z.string().max(253).optional(),
+      path: z.string().max(1024).optional(),
+      fromCluster: z.boolean().default(false),
+    }),
     exportCheckSchema,
   ),
 } as const;

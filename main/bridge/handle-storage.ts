@@ -17,7 +17,7 @@ export function handleStorage({ clouds, storage }: Doors): HandlersOf<'storage'>
       await storage.places.remove(await clouds.get(cloud), name);
       return {};
     },
-    'storage.checkExport': async ({ cloud, host, path }, { signal }) =>
-      storage.checkExport(await clouds.get(cloud), { host, path }, signal),
+    'storage.checkExport': async ({ cloud, ...asked }, { signal }) =>
+      storage.checkExport(await clouds.get(cloud), asked, signal),
   };
 }

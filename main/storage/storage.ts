@@ -22,7 +22,7 @@ export interface Storage {
   readonly places: Places;
   /** Also records how full the disks are. @throws WildError `cluster.none`, `cluster.unreachable`, `cluster.refused` */
   status(cloud: Cloud, signal?: AbortSignal): Promise<StorageStatus>;
-  /** Asks an NFS server about a folder. @throws WildError `storage.export-unusable`, `config.unreadable` */
+  /** Asks an NFS server about a folder. @throws WildError `storage.export-unusable`, `config.unreadable`, `cluster.*` */
   checkExport(cloud: Cloud, asked: AskedExport, signal?: AbortSignal): Promise<ExportCheck>;
 }
 
@@ -30,7 +30,7 @@ export function createStorage(deps: Omit<StatusDependencies, 'samples'> & Places
   const samples = createSamplesFile();
   return {
     places: createPlaces(deps),
-    checkExport: (cloud, asked, signal) => checkExportOf(deps.config, cloud, asked, signal),
+    checkExport: (cloud, asked, signal) => checkExportOf(deps, cloud, asked, signal),
     status: (cloud, signal) => readStatus({ ...deps, samples }, cloud, signal),
   };
 }

@@ -184,4 +184,29 @@ export const texts: Readonly<Record<string, string>> = {
   'storage.place.wrong-secret': 'Der geheime Schlüssel passt nicht zur Zugriffsschlüssel-ID.',
   'storage.place.wrong-secret.hint':
     'Kopiere ihn noch einmal vollständig. Die meisten Anbieter zeigen ihn nur einmal; wenn er weg ist, lege ein neues Paar an.',
+
+  'storage.proof.denied':
+    '{host} lässt die Rechner der Cloud den Ordner {path} nicht einbinden. Erlaube dort ihre Adressen.',
+  'storage.proof.gone': 'Etwas hat den Pod entfernt, der den Ordner einbinden sollte.',
+  'storage.proof.image':
+    '{machine} konnte das Image für den Test nicht herunterladen. Prüfe, ob die Rechner ins Internet kommen, und versuche es noch einmal.',
+  'storage.proof.missing': 'Für die Rechner der Cloud hat {host} keinen Ordner {path}.',
+  'storage.proof.mount':
+    '{machine} kann den Ordner {path} von {host} nicht einbinden. Die Meldung: {message}',
+  'storage.proof.name':
+    'Die Rechner der Cloud kennen den Namen {host} nicht. Gib die IP-Adresse des Servers ein.',
+  'storage.proof.no-machine': 'Kein Rechner hat Platz für einen kleinen Pod, der den Ordner testet.',
+  'storage.proof.no-reading':
+    '{machine} hat eine Datei in den Ordner {path} von {host} geschrieben, aber etwas anderes daraus gelesen.',
+  'storage.proof.no-removal':
+    '{machine} kann in den Ordner {path} von {host} schreiben, das Geschriebene aber nicht löschen. Eine kleine versteckte Datei dieses Tests ist noch dort.',
+  'storage.proof.no-writing':
+    '{machine} kann den Ordner {path} von {host} einbinden, aber nicht hineinschreiben. Erlaube den Rechnern der Cloud das Schreiben, ohne root auf einen anderen Benutzer umzusetzen.',
+  'storage.proof.proved':
+    '{machine} hat den Ordner {path} von {host} eingebunden und darin eine Datei geschrieben, gelesen und gelöscht.',
+  'storage.proof.slow': '{machine} ist mit dem Test nicht rechtzeitig fertig geworden.',
+  'storage.proof.unreachable':
+    'Die Rechner der Cloud erreichen {host} nicht. Prüfe, ob das Gerät in ihrem Netz ist und ob seine Firewall Port 2049 erlaubt.',
+  'storage.proof.version':
+    '{host} beherrscht nicht die NFS-Version der Rechner der Cloud. Schalte dort NFS 4.1 ein.',
 };

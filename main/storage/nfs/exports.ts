@@ -3,17 +3,26 @@ import type { Cloud } from '../../clouds/clouds.ts';
 import { type Config, valueAt } from '../../config/config.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
+import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { checkExport, type NfsPorts, parseExport, usualPorts } from './check-export.ts';
+import { proveExport } from './prove-export.ts';
 
 /** What a person typed; what is missing is in config.yaml. */
 export interface AskedExport {
   readonly host?: string | undefined;
   readonly path?: string | undefined;
+  /** Whether to mount it on a machine of the cluster, too. */
+  readonly fromCluster: boolean;
 }
 
-/** @throws WildError `storage.export-unusable` if no server or folder is named, `config.unreadable`, `operation.cancelled` */
+export interface ExportDependencies {
+  readonly config: Config;
+  readonly kubernetes: (kubeconfig: string) => Kubernetes;
+}
+
+/** @throws WildError `storage.export-unusable` if no server or folder is named, `config.unreadable`, `cluster.*`, `operation.cancelled` */
 export async function checkExportOf(
-  config: Config,
+  { config, kubernetes }: ExportDependencies,
   cloud: Cloud,
   asked: AskedExport,
   signal?: AbortSignal,
@@ -40,7 +49,15 @@ export async function checkExportOf(
       ),
     );
   }
-  return checkExport(parsed, { ...ports, practice: cloud.kind === 'practice' }, signal);
+  const practice = cloud.kind === 'practice';
+  const check = await checkExport(parsed, { ...ports, practice }, signal);
+  if (!asked.fromCluster || practice || check.verdict === 'unusable') return check;
+  const proof = await proveExport(
+    kubernetes(cloud.kubeconfig),
+    parsed,
+    signal === undefined ? {} : { signal },
+  );
+  return { ...check, ...proof };
 }
 
 const notNamed = sentence('storage.export.not-named', 'No NFS server is set.');

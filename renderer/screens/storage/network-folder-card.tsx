@@ -23,8 +23,7 @@ export function NetworkFolderCard({ cloud }: { readonly cloud: CloudSummary }) {
   const [refused, setRefused] = useState<WireError>();
   const [check, setCheck] = useState<ExportCheck>();
 
-  const submit = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
+  const ask = async (fromCluster: boolean): Promise<void> => {
     setBusy(true);
     setRefused(undefined);
     setCheck(undefined);
@@ -33,6 +32,7 @@ export function NetworkFolderCard({ cloud }: { readonly cloud: CloudSummary }) {
       setCheck(
         await client.call('storage.checkExport', {
           cloud: cloud.id,
+          fromCluster,
           ...(typed.host === '' ? {} : { host: typed.host }),
           ...(typed.path === '' ? {} : { path: typed.path }),
         }),
@@ -43,9 +43,13 @@ export function NetworkFolderCard({ cloud }: { readonly cloud: CloudSummary }) {
       setBusy(false);
     }
   };
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    void ask(false);
+  };
   return (
     <Card title={t('storage.network.title')}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      <form className="stack" noValidate onSubmit={submit}>
         <p className="small">{t('storage.network.text')}</p>
         <TextInput
           label={t('storage.network.host')}
@@ -67,6 +71,11 @@ export function NetworkFolderCard({ cloud }: { readonly cloud: CloudSummary }) {
           <Button type="submit" variant="default" loading={busy}>
             {t('storage.network.go')}
           </Button>
+          {cloud.kind === 'real' && check !== undefined && check.verdict !== 'unusable' && (
+            <Button variant="default" disabled={busy} onClick={() => void ask(true)}>
+              {t('storage.network.fromCluster')}
+            </Button>
+          )}
         </div>
         <div role="status" className={styles.findings}>
           {check !== undefined && (

@@ -84,6 +84,7 @@ export const texts: Dictionary<typeof en> = {
       path: 'Ordner',
       pathHelp: 'Zum Beispiel /export/media.',
       go: 'Prüfen',
+      fromCluster: 'Auf einem Rechner testen',
       usable: 'Benutzbar',
       unclear: 'Nicht sicher',
       unusable: 'Nicht benutzbar',

@@ -80,6 +80,7 @@ export const texts = {
       path: 'Folder',
       pathHelp: 'Such as /export/media.',
       go: 'Check',
+      fromCluster: 'Test on a machine',
       usable: 'Can be used',
       unclear: 'Not certain',
       unusable: 'Can’t be used',

@@ -6,7 +6,13 @@ export const storageExportCheck: Command = {
   args: '[server] [folder]',
   summary: 'Check whether a folder of an NFS server can be used',
   details:
-    'Without a server and folder, it checks cloud.nfs.host and cloud.nfs.mediaPath. Asks the server from this computer and changes nothing. Exits with 1 if the folder can’t be used.',
+    'Without a server and folder, it checks cloud.nfs.host and cloud.nfs.mediaPath. Asks the server from this computer. Exits with 1 if the folder can’t be used.',
+  flags: {
+    'from-cluster': {
+      type: 'boolean',
+      description: 'Also mount the folder on a machine, and write, read and remove a small file in it',
+    },
+  },
   examples: [
     'wild storage export check nas.lan /export/media',
     'wild storage export check nas.lan:/export/media',
@@ -17,6 +23,7 @@ export const storageExportCheck: Command = {
       cloud: await cloud(),
       ...(host === undefined ? {} : { host }),
       ...(path === undefined ? {} : { path }),
+      fromCluster: args.flags['from-cluster'] === true,
     });
     print(check, checkText);
     return check.verdict === 'unusable' ? 1 : 0;
