@@ -119,14 +119,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     renderer,
   });
-  const storage = createStorage({
-    clouds,
-    config,
-    secrets,
-    kubernetes: connectKubernetes,
-    fetch,
-    clock,
-  });
+  const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
   const ingressAddress = environment['WILD_PRACTICE_INGRESS'] ?? '127.0.0.1:7780';
   const practice = createPractice({

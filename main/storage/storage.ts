@@ -15,7 +15,7 @@ import { readStatus, type StatusDependencies } from './status/read-status.ts';
 import { createSamplesFile } from './status/samples-file.ts';
 
 export { removalRefusal, storageInUse } from './in-use.ts';
-export { copiesFor, longhornDataPath, longhornNumbers } from './longhorn/longhorn-numbers.ts';
+export { copiesFor, longhornNumbers } from './longhorn/longhorn-numbers.ts';
 export { talosAllowed, upgradeAllowed } from './longhorn/upgrade-allowed.ts';
 
 export interface Storage {

@@ -16,7 +16,7 @@ export interface LonghornNumbers {
 }
 
 /** Where the machines' configuration mounts the disk for app data, or makes a folder for it. */
-export const longhornDataPath = '/var/mnt/longhorn';
+const longhornDataPath = '/var/mnt/longhorn';
 
 /** One copy per machine, up to three: a copy more than machines leaves every volume degraded for good. */
 export function copiesFor(machines: number): number {

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Place } from '../../../contract/storage.ts';
 import { Secret } from '../../lib/secret.ts';
+import type { WildError } from '../../lib/wild-error.ts';
 import { checkPlace, correct } from './check-place.ts';
 import { parseS3Error } from './s3-error.ts';
 
@@ -130,12 +131,12 @@ describe('after writing', () => {
       method === 'DELETE' ? error('AccessDenied') : undefined,
     );
     const place = await serve(answer);
-    const [object] = await checkPlace(deps, { ...place, prefix: 'home' }, keys, false).then(
-      () => [],
-      (thrown: { sentences: { detail: { values: { object: string } } } }) => [
-        thrown.sentences.detail.values.object,
-      ],
+    const thrown: unknown = await checkPlace(deps, { ...place, prefix: 'home' }, keys, false).catch(
+      (error: unknown) => error,
     );
+    const { values } = (thrown as WildError).sentences.detail ?? {};
+    const object = values?.['object'];
+    if (typeof object !== 'string') throw thrown;
     expect([...objects.keys()]).toEqual([`/backups/${object}`]);
     expect(object).toMatch(/^home\/wild-cloud-check-/);
   });

@@ -57,7 +57,9 @@ export function objectUrl({ endpoint, bucket, prefix, bucketLookup }: Place, key
 async function readStart(answer: Response): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of answer.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = answer.body;
+  if (body === null) return Buffer.alloc(0);
+  for await (const part of body) {
     parts.push(part);
     size += part.length;
     // Leaving the loop cancels the rest.

@@ -63,7 +63,7 @@ export function StoragePage({ cloud }: { readonly cloud: CloudSummary }) {
 function StatusCards({ cloud, status }: { readonly cloud: CloudSummary; readonly status: StorageStatus }) {
   const { t } = useWords();
   const { value } = useCloudStatus(cloud.id);
-  const titles = new Map(value?.apps.map(({ app, title }) => [app as string, title]));
+  const titles = new Map<string, string>(value?.apps.map(({ app, title }) => [app, title]));
   const titleOf = (app: string): string => titles.get(app) ?? app;
   return (
     <>
