@@ -47,6 +47,12 @@ const edges = {
     tools: 'talosctl reads the hardware of unconfigured machines',
     clouds: 'the certificate authorities of our clouds show which machines are ours',
   },
+  storage: {
+    kubernetes: 'what apps use, and where it is, is read from the API',
+    config: 'places are settings in config.yaml',
+    secrets: 'places have keys',
+    clouds: "places belong to a cloud's folder, and are changed under its lock",
+  },
   cluster: {
     operations: 'setting up a cluster is an operation',
     tools: 'talosctl talks to machines',

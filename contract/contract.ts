@@ -16,6 +16,7 @@ import { operations } from './operations.ts';
 import { practice } from './practice.ts';
 import { secrets } from './secrets.ts';
 import { services } from './services.ts';
+import { storage } from './storage.ts';
 import { tools } from './tools.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -41,6 +42,7 @@ export const contract = {
   ...practice,
   ...secrets,
   ...services,
+  ...storage,
   ...tools,
   ...upkeep,
 } as const;

@@ -30,6 +30,7 @@ import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
+import { createStorage } from './storage/storage.ts';
 import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
 import { createServices } from './services/services.ts';
 import { defineToolInstallation, openTools } from './tools/tools.ts';
@@ -134,7 +135,9 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
+    makeAuthority: (cloud) => network.makeAuthority(cloud),
   });
+  const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
   const ingressAddress = environment['WILD_PRACTICE_INGRESS'] ?? '127.0.0.1:7780';
   const practice = createPractice({
@@ -214,6 +217,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       preferences: createPreferences(folders.settings),
       secrets,
       services,
+      storage,
       tools,
       upkeep,
       home: homedir(),

@@ -261,6 +261,35 @@ declare module '*/setup.module.css' {
   };
   export default styles;
 }
+declare module '*/storage.module.css' {
+  const styles: {
+    readonly add: string;
+    readonly app: string;
+    readonly appHead: string;
+    readonly appText: string;
+    readonly bar: string;
+    readonly claims: string;
+    readonly disk: string;
+    readonly findings: string;
+    readonly forecast: string;
+    readonly leftOver: string;
+    readonly legend: string;
+    readonly machines: string;
+    readonly none: string;
+    readonly part1: string;
+    readonly part2: string;
+    readonly part3: string;
+    readonly part4: string;
+    readonly place: string;
+    readonly problems: string;
+    readonly rest: string;
+    readonly rows: string;
+    readonly swatch: string;
+    readonly total: string;
+    readonly unknown: string;
+  };
+  export default styles;
+}
 declare module '*/stories.module.css' {
   const styles: {
     readonly stories: string;

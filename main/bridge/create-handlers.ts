@@ -15,6 +15,7 @@ import { handleNetwork } from './handle-network.ts';
 import { handleNodes } from './handle-nodes.ts';
 import { handleOperations } from './handle-operations.ts';
 import { handleServices } from './handle-services.ts';
+import { handleStorage } from './handle-storage.ts';
 import { handleUpkeep } from './handle-upkeep.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -36,6 +37,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleNodes(doors),
     ...handleOperations(doors),
     ...handleServices(doors),
+    ...handleStorage(doors),
     ...handleUpkeep(doors),
   };
 }

@@ -19,6 +19,7 @@ import type { Practice } from '../practice/practice.ts';
 import type { PreferencesFile } from '../preferences/preferences.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Services } from '../services/services.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Tools } from '../tools/tools.ts';
 import type { ForgetNodes, Upkeep } from '../upkeep/upkeep.ts';
 import type { Handlers } from './handlers.ts';
@@ -45,6 +46,7 @@ export interface Doors {
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
   readonly services: Services;
+  readonly storage: Storage;
   readonly tools: Tools;
   readonly upkeep: Upkeep;
   readonly home: string;

@@ -12,6 +12,7 @@ import { MachinesPage } from '../screens/machines/machines-page.tsx';
 import { OperationPage } from '../screens/operation/operation-page.tsx';
 import { OverviewPage } from '../screens/overview/overview-page.tsx';
 import { SetupPage } from '../screens/setup/setup-page.tsx';
+import { StoragePage } from '../screens/storage/storage-page.tsx';
 import { SettingsPage } from '../screens/settings/settings-page.tsx';
 import type { Connection } from '../transport/connection.ts';
 import { Bar } from '../ui/frame/bar.tsx';
@@ -114,6 +115,8 @@ function Section({ route, cloud }: { readonly route: CloudRoute; readonly cloud:
       ) : (
         <ChangePage key={route.change} cloud={cloud} change={route.change} />
       );
+    case 'storage':
+      return <StoragePage cloud={cloud} />;
     case 'settings':
       return <SettingsPage cloud={cloud} />;
   }

@@ -13,6 +13,7 @@ import type { LogLine, Operation } from '../../contract/operations.ts';
 import type { PracticeStatus } from '../../contract/practice.ts';
 import type { AdditionPlan, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
 import type { ServiceCard, ServicePage } from '../../contract/services.ts';
+import type { ExportCheck, ListedPlace, StorageStatus } from '../../contract/storage.ts';
 import type { KeyState } from '../../contract/secrets.ts';
 import type { Page } from '@playwright/test';
 
@@ -60,6 +61,9 @@ export interface Scene {
   readonly folder?: FolderState;
   readonly destruction?: Destruction;
   readonly setAside?: readonly string[];
+  readonly storage?: StorageStatus;
+  readonly places?: readonly ListedPlace[];
+  readonly exportCheck?: ExportCheck;
   /** Calls that fail, by name. */
   readonly failures: ReadonlyMap<string, WireError>;
 }

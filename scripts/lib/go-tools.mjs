@@ -5,8 +5,8 @@ import { findGo } from './installed-tools.mjs';
 import { inRoot } from './project.mjs';
 import { run } from './run.mjs';
 
-/** Programs that only tests use: ours must produce the same output. */
-export const references = ['gomplate', 'sops'];
+/** Programs that only tests use: what ours must agree with. */
+export const references = ['gomplate', 'sops', 'versitygw'];
 
 /** The same flags as in main, so that Go's cache holds each package once. */
 export const goBuildFlags = JSON.parse(readFileSync(inRoot('main/tools/go/build-flags.json'), 'utf8'));

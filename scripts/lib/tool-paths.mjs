@@ -12,6 +12,7 @@ export async function toolPaths() {
     WILD_TALOSCTL: pathOf('talosctl'),
     WILD_PRACTICE_BIN: pathOf('practice'),
     WILD_GOMPLATE: goToolPlace('gomplate').path,
+    WILD_VERSITYGW: goToolPlace('versitygw').path,
   };
   return Object.fromEntries(Object.entries(paths).filter(([, path]) => path && existsSync(path)));
 }

@@ -13,6 +13,7 @@ import { operation } from './operation/operation.ts';
 import { practice } from './practice/practice.ts';
 import { secret } from './secret/secret.ts';
 import { service } from './service/service.ts';
+import { storage } from './storage/storage.ts';
 import { template } from './template/template.ts';
 import { tools } from './tools/tools.ts';
 
@@ -26,7 +27,7 @@ export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
   { title: 'Services', nouns: [service, dashboard] },
-  { title: 'Machines and Kubernetes', nouns: [node, cluster] },
+  { title: 'Machines and Kubernetes', nouns: [node, cluster, storage] },
   { title: 'Names and certificates', nouns: [network] },
   { title: 'Settings and secrets', nouns: [config, secret, history] },
   { title: 'More', nouns: [operation, template, tools, completion] },

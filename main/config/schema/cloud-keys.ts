@@ -1,4 +1,5 @@
-import { choice, entry, group } from './entries.ts';
+import { bucketLookups } from '../../../contract/storage.ts';
+import { choice, entry, group, named } from './entries.ts';
 
 const smtpKeys = group(
   {
@@ -27,6 +28,26 @@ const smtpKeys = group(
     }),
   },
   { title: 'Email from apps' },
+);
+
+const placeKeys = group(
+  {
+    kind: choice(['s3'], { title: 'Kind of place', example: 's3' }),
+    endpoint: entry('string', { title: 'Server address', example: 'https://s3.example.com' }),
+    region: entry('string', { title: 'Region', example: 'eu-central-1' }),
+    bucket: entry('string', { title: 'Bucket', example: 'home-backups' }),
+    prefix: entry('string', {
+      title: 'Folder in the bucket',
+      help: 'Everything is stored below it.',
+      example: 'wild-cloud',
+    }),
+    bucketLookup: choice(bucketLookups, {
+      title: 'How requests name the bucket',
+      help: 'In the path (path), or in front of the server’s name (dns).',
+      example: 'path',
+    }),
+  },
+  { title: 'Place' },
 );
 
 export const cloudKeys = group(
@@ -113,9 +134,18 @@ export const cloudKeys = group(
           help: 'How much space apps see on it.',
           example: '1Ti',
         }),
+        mediaFolders: named('string', {
+          title: 'Media folders',
+          help: 'Folders on the NFS server that apps can use, by the name that they are offered under.',
+          example: '{movies: /export/media/movies}',
+        }),
       },
       { title: 'Network storage (NFS)' },
     ),
+    places: named(placeKeys, {
+      title: 'Places',
+      help: 'S3-compatible buckets for backups and apps. Their keys are in secrets.yaml.',
+    }),
     smtp: smtpKeys,
     backup: group(
       {

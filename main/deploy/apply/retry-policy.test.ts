@@ -25,7 +25,7 @@ function failing(error: Error, untilMs: number, options: { unreachableMs: number
     ...options,
     monotonicClock: () => nowMs,
     signal: new AbortController().signal,
-    beforeRetry: (reason) => reasons.push(reason),
+    showRetrying: (reason) => reasons.push(reason),
   });
   return { retrying, reasons };
 }

@@ -101,6 +101,15 @@ export function createChoosing(deps: ChooseDependencies) {
     choice: choiceOf,
     check,
 
+    /** Creates the cloud's own certificate authority if it has none. The caller holds the cloud's lock. */
+    async makeAuthority(cloud: Cloud): Promise<void> {
+      const before = await valuesOf(cloud);
+      const domain = textAt(before, 'cloud.domain') ?? homeName(before);
+      const internal = textAt(before, 'cloud.internalDomain');
+      const own = await authorityFor(cloud, internal === undefined ? [domain] : [domain, internal]);
+      await secrets.setAll(cloud.vault, own.secrets);
+    },
+
     async useDomain(cloud: Cloud, request: DomainRequest, signal?: AbortSignal): Promise<Chosen> {
       const { credentials, staging } = request;
       const domain = parseDomain(request.domain);
@@ -114,7 +123,7 @@ export function createChoosing(deps: ChooseDependencies) {
       }
       return clouds.change(
         cloud,
-        'changing its domain',
+        sentence('doing.network-domain', 'changing its domain'),
         async () => {
           const present = await valuesOf(cloud);
           const options = { staging, email, cloudId: cloud.id, present };
@@ -141,7 +150,7 @@ export function createChoosing(deps: ChooseDependencies) {
       const internalDomain = parseDomain(request.internalDomain ?? `internal.${domain}`);
       return clouds.change(
         cloud,
-        'changing its domain',
+        sentence('doing.network-domain', 'changing its domain'),
         async () => {
           const present = await valuesOf(cloud);
           const own = await authorityFor(cloud, [domain, internalDomain]);
@@ -156,7 +165,7 @@ export function createChoosing(deps: ChooseDependencies) {
     importCertificate: (cloud: Cloud, files: CertificateFiles): Promise<Chosen> =>
       clouds.change(
         cloud,
-        'importing a certificate',
+        sentence('doing.import-certificate', 'importing a certificate'),
         async () => {
           const { domain, internalDomain } = namesOf(await valuesOf(cloud));
           const wished = internalDomain === undefined ? [] : [`*.${internalDomain}`];
@@ -174,7 +183,7 @@ export function createChoosing(deps: ChooseDependencies) {
     importAuthority: (cloud: Cloud, files: CertificateFiles): Promise<Chosen> =>
       clouds.change(
         cloud,
-        'importing a certificate authority',
+        sentence('doing.import-authority', 'importing a certificate authority'),
         async () => {
           const { domain, internalDomain } = namesOf(await valuesOf(cloud));
           const domains = internalDomain === undefined ? [domain] : [domain, internalDomain];

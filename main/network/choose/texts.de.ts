@@ -1,5 +1,8 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.import-authority': 'eine Zertifizierungsstelle importieren',
+  'doing.import-certificate': 'ein Zertifikat importieren',
+  'doing.network-domain': 'die Domain ändern',
   'history.network-authority': 'Zertifizierungsstelle importiert',
   'history.network-certificate': 'Zertifikat importiert',
   'history.network-domain': 'Domain auf {domain} gesetzt',

@@ -44,7 +44,7 @@ export function createExposure({ clouds, config, kubernetes }: ExposureDependenc
     makePrivate: (cloud: Cloud, fingerprint: string, signal?: AbortSignal): Promise<PrivatePlan> =>
       clouds.change(
         cloud,
-        'making it private',
+        sentence('doing.make-private', 'making it private'),
         async () => {
           const plan = await planPrivate(cloud, signal);
           if (plan.fingerprint !== fingerprint) throw planChanged();

@@ -1,5 +1,6 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.make-private': 'nichts mehr veröffentlichen',
   'history.network-private': 'Veröffentlichen von Namen beendet',
   'network.exposed.internal-only': 'Der Web-Zugang lässt hier nur das Heimnetz herein (internal-only).',
   'network.exposed.node-port': 'Jeder Rechner nimmt auf diesem Port Verbindungen an.',

@@ -16,6 +16,7 @@ import { texts as overview } from '../../screens/overview/texts.en.ts';
 import { texts as practice } from '../../screens/practice/texts.en.ts';
 import { texts as settings } from '../../screens/settings/texts.en.ts';
 import { texts as setup } from '../../screens/setup/texts.en.ts';
+import { texts as storage } from '../../screens/storage/texts.en.ts';
 import { texts as ui } from '../../ui/texts.en.ts';
 import { texts as uiInputs } from '../../ui/inputs/texts.en.ts';
 import { texts as uiPlan } from '../../ui/plan/texts.en.ts';
@@ -46,6 +47,7 @@ export const en = {
   ...history,
   ...operation,
   ...settings,
+  ...storage,
   ...computer,
   ...errors,
 };

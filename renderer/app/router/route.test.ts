@@ -25,6 +25,7 @@ test.each([
   [`#/${cloud}/setup/disks`, { at: 'cloud', cloud, section: 'setup', step: 'disks' }],
   [`#/${cloud}/setup/up`, { at: 'cloud', cloud, section: 'setup', step: 'up' }],
   [`#/${cloud}/setup/add`, { at: 'cloud', cloud, section: 'setup', step: 'add' }],
+  [`#/${cloud}/storage`, { at: 'cloud', cloud, section: 'storage' }],
   [`#/${cloud}/history`, { at: 'cloud', cloud, section: 'history' }],
   [`#/${cloud}/history/4f9a2c1e`, { at: 'cloud', cloud, section: 'history', change: '4f9a2c1e' }],
 ])('%s is read', (hash, route) => {
@@ -67,6 +68,7 @@ const inCloud: Readonly<Record<CloudSection, Route>> = {
   apps: { at: 'cloud', cloud, section: 'apps', app: 'ghost' as AppId },
   machines: { at: 'cloud', cloud, section: 'machines', machine: 'control-1' },
   activity: { at: 'cloud', cloud, section: 'activity', operation },
+  storage: { at: 'cloud', cloud, section: 'storage' },
   settings: { at: 'cloud', cloud, section: 'settings' },
   history: { at: 'cloud', cloud, section: 'history', change: '4f9a2c1e' },
   setup: { at: 'cloud', cloud, section: 'setup', step: 'disks' },

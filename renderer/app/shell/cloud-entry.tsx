@@ -3,6 +3,7 @@ import {
   IconApps,
   IconChevronDown,
   IconCpu,
+  IconDatabase,
   IconHome2,
   IconSettings,
 } from '@tabler/icons-react';
@@ -18,6 +19,7 @@ const icons = {
   overview: IconHome2,
   apps: IconApps,
   machines: IconCpu,
+  storage: IconDatabase,
   activity: IconActivity,
   settings: IconSettings,
 } as const;
@@ -77,6 +79,10 @@ export function CloudEntry({
         <>
           <ul className={styles.navSections}>
             <SectionLinks cloud={cloud} current={section} of={sidebarSections.use} />
+          </ul>
+          <h3 className={styles.navSub}>{words.t('shell.infrastructure')}</h3>
+          <ul className={styles.navSections}>
+            <SectionLinks cloud={cloud} current={section} of={['storage']} />
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.manage')}</h3>
           <ul className={styles.navSections}>

@@ -13,6 +13,8 @@ export const texts: Dictionary<typeof en> = {
     overview: 'Übersicht',
     apps: 'Apps',
     machines: 'Rechner',
+    infrastructure: 'Infrastruktur',
+    storage: 'Speicher',
     manage: 'Verwaltung',
     activity: 'Aktivität',
     settings: 'Einstellungen',

@@ -10,6 +10,8 @@ export const texts = {
     overview: 'Overview',
     apps: 'Apps',
     machines: 'Machines',
+    infrastructure: 'Infrastructure',
+    storage: 'Storage',
     manage: 'Manage',
     activity: 'Activity',
     settings: 'Settings',

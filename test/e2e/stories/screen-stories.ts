@@ -14,6 +14,7 @@ import { stories as overview } from '../../../renderer/screens/overview/overview
 import { stories as practice } from '../../../renderer/screens/practice/practice.stories.ts';
 import { stories as settings } from '../../../renderer/screens/settings/settings.stories.ts';
 import { stories as setup } from '../../../renderer/screens/setup/setup.stories.ts';
+import { stories as storage } from '../../../renderer/screens/storage/storage.stories.ts';
 import { stories as computed } from './computed-scenes.ts';
 
 /** The stories of all screens. Those computed by main are here, the others beside their screens. */
@@ -34,5 +35,6 @@ export const screenStories = [
   ...errors,
   ...machines,
   ...setup,
+  ...storage,
   ...computed,
 ];

@@ -287,6 +287,27 @@ export function scriptedHandlers(scene: Scene): {
       note('upkeep.start', input);
       return start({ kind: 'node.reboot', subject: input.work.does, cloud: input.cloud });
     },
+    'storage.status': async (input) => {
+      note('storage.status', input);
+      return found(scene.storage, 'storage');
+    },
+    'storage.places': async () => ({ places: [...(scene.places ?? [])] }),
+    'storage.addPlace': async (input) => {
+      note('storage.addPlace', input);
+      return found(scene.places?.[0]?.place, 'place');
+    },
+    'storage.checkPlace': async (input) => {
+      note('storage.checkPlace', input);
+      return {};
+    },
+    'storage.removePlace': async (input) => {
+      note('storage.removePlace', input);
+      return {};
+    },
+    'storage.checkExport': async (input) => {
+      note('storage.checkExport', input);
+      return found(scene.exportCheck, 'network folder');
+    },
     'upkeep.startOver': async ({ address }) => ({ address, state: 'silent', can: [], cannot: [], notes: [] }),
     'upkeep.planForget': async () => found(scene.forgetting, 'earlier choice').plan,
     'upkeep.forget': async (input) => {
