@@ -1,14 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { valueAt, valueOfWord, settingTypeTable, withValue, type ConfigMap } from '../../main/config/config.ts';
-import { createRenderer } from '../../main/deploy/render/renderer.ts';
+import {
+  valueAt,
+  valueOfWord,
+  settingTypeTable,
+  withValue,
+  type ConfigMap,
+} from '../../main/config/config.ts';
+import type { Renderer } from '../../main/deploy/render/renderer.ts';
 import type { KubeObject } from '../../main/kubernetes/kubernetes.ts';
 import { WildError } from '../../main/lib/wild-error.ts';
 import { serviceManifestSchema, type ServiceManifestSource } from '../../main/services/service-manifest.ts';
 import { renderFolder, renderTemplate } from '../../main/templates/templates.ts';
 import { kubectl } from '../../main/deploy/apps/real-kustomize.suite.ts';
-import { openUpstream } from './upstream-manifests.ts';
+import type { Upstream } from './upstream-manifests.ts';
 
 const folder = join(import.meta.dirname, '../../resources/services');
 
@@ -66,26 +72,32 @@ function renderOrNothing(template: string, config: ConfigMap, name: string): str
   }
 }
 
-/** What kubectl makes of each service with this config. Undefined where there is no copy of a release manifest. */
+/** What kubectl makes of each service that this cloud has. Undefined where there is no copy of a release manifest. */
 export async function compileServices(
   services: readonly ShippedService[],
   config: ConfigMap,
+  { renderer, upstream }: { readonly renderer: Renderer; readonly upstream: Upstream },
 ): Promise<Map<string, readonly KubeObject[] | undefined>> {
-  const upstream = openUpstream();
-  const renderer = createRenderer();
   const signal = new AbortController().signal;
-  const compiled = services.map(async ({ manifest, files }) => {
-    const own = renderFolder(files, config, { prefix: `${manifest.name}/` });
-    const used = manifest.sources.filter(({ file }) =>
-      own.get('kustomization.yaml')?.includes(`sources/${file}`),
-    );
-    const sources = used.flatMap((source) => {
+  const whole = withDefaults(services, config);
+  const wanted = services.filter(({ manifest, files }) => files.size > 0 && isWanted(manifest, whole));
+  const objects = wanted.map(async ({ manifest: { name, sources }, files }) => {
+    const own = renderFolder(files, whole, { prefix: `${name}/` });
+    const kustomization = own.get('kustomization.yaml') ?? '';
+    const used = sources.filter(({ file }) => kustomization.includes(`sources/${file}`));
+    const copies = used.flatMap((source) => {
       const text = upstream(source);
       return text === undefined ? [] : [[`sources/${source.file}`, text] as const];
     });
-    if (sources.length < used.length) return [manifest.name, undefined] as const;
-    const request = { kubectl, bundle: manifest.name, files: new Map([...own, ...sources]), signal };
-    return [manifest.name, await renderer.render(request)] as const;
+    if (copies.length < used.length) return [name, undefined] as const;
+    const rendered = renderer.render({ kubectl, bundle: name, files: new Map([...own, ...copies]), signal });
+    return [name, await rendered] as const;
   });
-  return new Map(await Promise.all(compiled));
+  return new Map(await Promise.all(objects));
+}
+
+function isWanted({ needed }: ServiceManifestSource, config: ConfigMap): boolean {
+  if (needed.when !== 'setting') return true;
+  const value = valueAt(config, needed.path.split('.'));
+  return needed.is === undefined ? value !== undefined : needed.is.some((one) => one === value);
 }
