@@ -70,6 +70,18 @@ const edges = {
     clouds: "what is deployed belongs to a cloud's folder",
     catalogue: 'an app is prepared before it is deployed',
   },
+  services: {
+    operations: 'deploying services is an operation with steps',
+    tools: 'kubectl builds the kustomization, and release manifests are downloaded as tools are',
+    kubernetes: 'objects are read to prove that a service works',
+    secrets: 'Secret objects are filled in just before they are applied',
+    config: 'settings of services live in config.yaml',
+    clouds: "what is deployed belongs to a cloud's folder",
+    templates: "a service's templates are rendered",
+    catalogue: 'the files of a service follow the same rules as those of an app',
+    nodes: 'what a cloud needs depends on its machines',
+    deploy: 'a service is a bundle',
+  },
   practice: {
     operations: 'starting a practice cloud is an operation',
     tools: 'the practice program is installed as a tool',

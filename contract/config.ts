@@ -83,6 +83,8 @@ export const config = {
   'config.show': call(oneCloud, z.strictObject({ text: z.string() })),
   /** Every problem in the file, from top to bottom; empty if there is none. */
   'config.check': call(oneCloud, z.strictObject({ problems: z.array(configProblemSchema) })),
+  /** Every word that a setting takes, if they can be listed: time zones, or the choices of an app. Else empty. */
+  'config.words': call(at, z.strictObject({ words: z.array(z.string()) })),
   /** The known settings with their values. Fails if the file can't be read. */
   'config.form': call(oneCloud, z.strictObject({ fields: z.array(configFieldSchema) })),
 } as const;

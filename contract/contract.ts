@@ -14,6 +14,7 @@ import { nodes } from './nodes.ts';
 import { operations } from './operations.ts';
 import { practice } from './practice.ts';
 import { secrets } from './secrets.ts';
+import { services } from './services.ts';
 import { tools } from './tools.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -37,6 +38,7 @@ export const contract = {
   ...operations,
   ...practice,
   ...secrets,
+  ...services,
   ...tools,
   ...upkeep,
 } as const;

@@ -23,6 +23,16 @@ export const appIdSchema = z
   .brand('AppId');
 export type AppId = z.infer<typeof appIdSchema>;
 
+/** A cluster service, such as `metallb`; also the name of its folder. */
+export const serviceIdSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/,
+    'the name of a service consists of lower-case letters, digits and hyphens',
+  )
+  .brand('ServiceId');
+export type ServiceId = z.infer<typeof serviceIdSchema>;
+
 /** A dotted path into config.yaml or secrets.yaml, such as `apps.ghost.domain`. */
 export const dottedPathSchema = z
   .string()

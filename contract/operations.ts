@@ -24,6 +24,8 @@ export const operationKinds = [
   'node.shutdown',
   'practice.up',
   'practice.down',
+  'service.deploy',
+  'service.remove',
   'tools.install',
 ] as const;
 export const operationKindSchema = z.enum(operationKinds);

@@ -30,6 +30,7 @@ import { createPractice, practiceCloudId } from './practice/practice.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createSecrets, keychainOrFile, keytarKeychain } from './secrets/secrets.ts';
 import { createForgetNodes, createUpkeep } from './upkeep/upkeep.ts';
+import { createServices } from './services/services.ts';
 import { defineToolInstallation, openTools } from './tools/tools.ts';
 
 export interface Shell {
@@ -118,6 +119,20 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     renderer,
   });
+  const services = createServices({
+    servicesFolder: join(shell.root, 'resources', 'services'),
+    clouds,
+    config,
+    secrets,
+    files,
+    tools,
+    operations,
+    kubernetes: connectKubernetes,
+    renderer,
+    clock,
+    fetch,
+    mirror: environment['WILD_SERVICE_SOURCES'],
+  });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';
   const ingressAddress = environment['WILD_PRACTICE_INGRESS'] ?? '127.0.0.1:7780';
   const practice = createPractice({
@@ -194,6 +209,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       practice,
       preferences: createPreferences(folders.settings),
       secrets,
+      services,
       tools,
       upkeep,
       home: homedir(),

@@ -13,6 +13,7 @@ import { handleMachineConfigs } from './handle-machine-configs.ts';
 import { handleMachines } from './handle-machines.ts';
 import { handleNodes } from './handle-nodes.ts';
 import { handleOperations } from './handle-operations.ts';
+import { handleServices } from './handle-services.ts';
 import { handleUpkeep } from './handle-upkeep.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -32,6 +33,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleMachines(doors),
     ...handleNodes(doors),
     ...handleOperations(doors),
+    ...handleServices(doors),
     ...handleUpkeep(doors),
   };
 }

@@ -17,6 +17,7 @@ import type { Operations } from '../operations/operations.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { PreferencesFile } from '../preferences/preferences.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import type { Services } from '../services/services.ts';
 import type { Tools } from '../tools/tools.ts';
 import type { ForgetNodes, Upkeep } from '../upkeep/upkeep.ts';
 import type { Handlers } from './handlers.ts';
@@ -41,6 +42,7 @@ export interface Doors {
   readonly practice: Practice;
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
+  readonly services: Services;
   readonly tools: Tools;
   readonly upkeep: Upkeep;
   readonly home: string;

@@ -1,4 +1,6 @@
 import type { ConfigValue } from '../../contract/config.ts';
+import { wordsAt } from '../config/config.ts';
+import { parseDottedPath } from '../lib/dotted-path.ts';
 import { isSecretName } from '../lib/secret-names.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { Doors, HandlersOf } from './doors.ts';
@@ -36,6 +38,9 @@ export function handleConfig({ clouds, config, catalogue }: Doors): HandlersOf<'
     },
     'config.check': async ({ cloud }) => ({
       problems: [...(await config.check((await clouds.get(cloud)).folder))],
+    }),
+    'config.words': async ({ path }) => ({
+      words: [...((await catalogue.settingWords(path)) ?? wordsAt(parseDottedPath(path)))],
     }),
     'config.form': async ({ cloud }) => ({
       fields: [...(await config.form((await clouds.get(cloud)).folder))],

@@ -11,7 +11,7 @@ import { completeFamily, contextOf, type FamilySources, secretsUsedBy } from './
 import { checkPrepared } from './foreign/check-prepared.ts';
 import type { MakeObjects } from './lint/check-filled.ts';
 import type { Manifest } from './manifest.ts';
-import { replaceFolder } from './replace-folder.ts';
+import { replaceFolder } from '../lib/replace-folder.ts';
 import { recordApp } from './update-app.ts';
 
 /** What an app would be in a cloud. Nothing of it has been written. */

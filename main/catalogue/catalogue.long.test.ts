@@ -41,7 +41,7 @@ afterEach(async () => rm(home, { recursive: true, force: true }));
 async function makeApps(
   apps: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): Promise<Catalogue> {
-  const { replaceFolder } = await import('./replace-folder.ts');
+  const { replaceFolder } = await import('../lib/replace-folder.ts');
   for (const [app, files] of Object.entries(apps)) {
     const all = { 'kustomization.yaml': 'resources: []\n', ...files };
     await replaceFolder(realFiles, join(home, 'apps', app), new Map(Object.entries(all)));

@@ -45,7 +45,7 @@ import type { Manifest } from './manifest.ts';
 import { writeNewApp } from './new-app.ts';
 import { providerSettings, type Uses } from './providers.ts';
 import { removeApp, usableApps } from './remove-app.ts';
-import { settingKind } from './setting-kind.ts';
+import { settingKind, settingWords } from './setting-kind.ts';
 import { type BrokenApp, createShelf, type Source } from './shelf.ts';
 import { type AppAsks, asksOfApp } from './translations.ts';
 import { type AppUpdate, planUpdate, writeUpdate } from './update-app.ts';
@@ -54,6 +54,8 @@ export type { Prepared } from './add-apps.ts';
 export type { Manifest } from './manifest.ts';
 export type { Kustomize } from './lint/check-filled.ts';
 export type { ForeignCatalogue, ForeignCatalogues } from './foreign/foreign-catalogues.ts';
+export { readAppFiles, readAppText } from './app-files.ts';
+export { readTranslations } from './read-translations.ts';
 export { notesOf } from './translations.ts';
 export { type AppUpdate, valuesThatFollow } from './update-app.ts';
 
@@ -69,6 +71,8 @@ export interface Catalogue {
   settings(cloud: Cloud, app: AppId, values?: SettingValues): Promise<Setting[]>;
   /** The kind of value an app expects at a path of config.yaml, if it says so. @throws config.bad-path */
   settingKind(path: string): Promise<ValueKind | undefined>;
+  /** The words that an app's setting takes, if it has one at this path of config.yaml. @throws config.bad-path */
+  settingWords(path: string): Promise<readonly string[] | undefined>;
   /** The app's dependencies in this cloud, each after its own; the app itself is last. */
   order(cloud: Cloud, app: AppId, values?: SettingValues): Promise<AppId[]>;
   /** The apps whose files are in the cloud's folder, by name. */
@@ -162,6 +166,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     card: cardOf,
     added,
     settingKind: (path) => settingKind(shelf, path),
+    settingWords: (path) => settingWords(shelf, path),
     uses: async (cloud, app) => (await family(cloud, app)).member(app).uses,
     order: async (cloud, app, values) => (await family(cloud, app, values)).order,
     async offers(one) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { realFiles } from '../lib/file-access.ts';
 import { readAppFiles, readManifestText } from './app-files.ts';
-import { replaceFolder } from './replace-folder.ts';
+import { replaceFolder } from '../lib/replace-folder.ts';
 
 let home = '';
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { appIdSchema } from '../../contract/ids.ts';
 import { realFiles } from '../lib/file-access.ts';
 import { lintApp } from './lint/lint-app.ts';
 import { newApp } from './new-app.ts';
-import { replaceFolder } from './replace-folder.ts';
+import { replaceFolder } from '../lib/replace-folder.ts';
 
 test.skipIf(noKubectl !== '').each(['notes', 'my-notes-2'])(
   `a new app called %s lints clean${noKubectl}`,

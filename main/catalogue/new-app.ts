@@ -3,7 +3,7 @@ import { appIdSchema, type AppId } from '../../contract/ids.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { badAppName, folderNotEmpty } from './failures.ts';
-import { replaceFolder } from './replace-folder.ts';
+import { replaceFolder } from '../lib/replace-folder.ts';
 
 /**
  * Creates the folder of a new app, named after the folder. @returns its files

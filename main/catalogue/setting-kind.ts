@@ -1,5 +1,5 @@
 import { appIdSchema } from '../../contract/ids.ts';
-import { isValueMap, settingTypeTable, valueAt, type ValueKind } from '../config/config.ts';
+import { isValueMap, settingTypeTable, valueAt, type ValueKind, wordsFor } from '../config/config.ts';
 import { formatDottedPath, parseDottedPath, type PathPart } from '../lib/dotted-path.ts';
 import { WildError } from '../lib/wild-error.ts';
 import { isPassword } from './failures.ts';
@@ -15,11 +15,35 @@ export async function settingKind(
   shelf: Pick<Shelf, 'manifest'>,
   path: string,
 ): Promise<ValueKind | undefined> {
+  const found = await appAt(shelf, path);
+  return found && kindIn(found.manifest, found.parts);
+}
+
+/** The words that an app's setting at a path of config.yaml takes; undefined if no app has such a setting. */
+export async function settingWords(
+  shelf: Pick<Shelf, 'manifest'>,
+  path: string,
+): Promise<readonly string[] | undefined> {
+  const found = await appAt(shelf, path);
+  const spec = found && specAt(found.manifest, found.parts);
+  return (
+    spec &&
+    wordsFor(
+      spec.type,
+      spec.choices?.map(({ value }) => value),
+    )
+  );
+}
+
+async function appAt(
+  shelf: Pick<Shelf, 'manifest'>,
+  path: string,
+): Promise<{ readonly manifest: Manifest; readonly parts: readonly PathPart[] } | undefined> {
   const [apps, name, ...parts] = parseDottedPath(path);
   const app = appIdSchema.safeParse(name);
   if (apps !== 'apps' || !app.success || parts.length === 0) return undefined;
   try {
-    return kindIn(await shelf.manifest(app.data), parts);
+    return { manifest: await shelf.manifest(app.data), parts };
   } catch (error) {
     const unusable = ['app.not-found', 'catalogue.manifest-invalid', 'settings.unreadable'];
     if (error instanceof WildError && unusable.includes(error.code)) return undefined;
@@ -27,12 +51,15 @@ export async function settingKind(
   }
 }
 
-function kindIn(
-  { app, settings, defaultConfig, requiredSecrets }: Manifest,
-  parts: readonly PathPart[],
-): ValueKind | undefined {
+function specAt({ settings }: Manifest, parts: readonly PathPart[]) {
   const name = formatDottedPath(parts);
-  const spec = settings.find(({ path }) => path === name);
+  return settings.find(({ path }) => path === name);
+}
+
+function kindIn(manifest: Manifest, parts: readonly PathPart[]): ValueKind | undefined {
+  const { app, defaultConfig, requiredSecrets } = manifest;
+  const name = formatDottedPath(parts);
+  const spec = specAt(manifest, parts);
   if (spec?.type === 'secret' || requiredSecrets.some(({ key }) => key === name))
     throw isPassword(`apps.${app}.${name}`);
   if (spec !== undefined) return settingTypeTable[spec.type].kind;

@@ -9,7 +9,7 @@ import { realFiles } from '../lib/file-access.ts';
 import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { createCatalogue, type Catalogue, valuesThatFollow } from './catalogue.ts';
-import { replaceFolder } from './replace-folder.ts';
+import { replaceFolder } from '../lib/replace-folder.ts';
 
 const one = appIdSchema.parse('one');
 const config = createConfig();

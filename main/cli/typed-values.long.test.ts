@@ -1,44 +1,20 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { createWild, type Wild } from '../wild.ts';
-import { runCli } from './run-cli.ts';
+import { openCli } from './in-process.suite.ts';
 
-let home = '';
+let cli: Awaited<ReturnType<typeof openCli>>;
 let folder = '';
-let wild: Wild;
+const run = (...argv: readonly string[]) => cli.run(...argv);
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'wild-typed-cli-'));
-  folder = join(home, 'cloud');
-  const shell = { shell: 'cli', root: resolve(import.meta.dirname, '../..'), version: '0' } as const;
-  wild = await createWild(shell, { ...process.env, WILD_HOME: home });
-  await writeFile(join(home, 'passphrase'), 'seven wet stones on a wall\n');
-  const passphrase = ['--passphrase-file', join(home, 'passphrase')];
-  const { code } = await run('cloud', 'create', folder, '--domain', 'home.example.org', ...passphrase);
-  if (code !== 0) throw new Error('The cloud was not created');
+  cli = await openCli();
+  folder = join(cli.home, 'cloud');
+  await cli.runWell('cloud', 'create', folder, '--domain', 'home.example.org', ...cli.unlock);
 });
 beforeEach(() => writeFile(join(folder, 'config.yaml'), 'cloud: {name: Home, domain: home.example.org}\n'));
-afterAll(async () => {
-  await wild.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-async function run(...argv: readonly string[]) {
-  const stdout: string[] = [];
-  const stderr: string[] = [];
-  const code = await runCli(argv, {
-    bridge: async () => wild.bridge,
-    out: (text) => stdout.push(text),
-    err: (text) => stderr.push(text),
-    cwd: folder,
-    version: '0',
-    signal: new AbortController().signal,
-  });
-  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
-}
+afterAll(() => cli.close());
 
 const settings = async () => parse(await readFile(join(folder, 'config.yaml'), 'utf8'));
 
@@ -162,8 +138,7 @@ describe('settings of an app', () => {
   test('are stored as typed after --set', async () => {
     const typed = ['smtp.user=1.30', 'smtp.host=#mail', 'smtp.port=587', 'storageClass=true'];
     const set = typed.flatMap((one) => ['--set', one]);
-    const pass = ['--passphrase-file', join(home, 'passphrase')];
-    expect(await run('app', 'add', 'ghost', ...set, ...pass)).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('app', 'add', 'ghost', ...set, ...cli.unlock)).toMatchObject({ code: 0, stderr: '' });
     const { ghost } = (await settings()).apps;
     expect(ghost).toMatchObject({ smtp: { user: '1.30', host: '#mail', port: 587 }, storageClass: 'true' });
     expect(await run('app', 'set', 'ghost', 'smtp.user', ' 05400 ')).toMatchObject({ code: 0 });

@@ -21,7 +21,7 @@ export interface SettingTypeDefinition {
   readonly description: string;
   /** A value that it accepts, for filling in templates when nobody has answered. */
   readonly sample: string | number | boolean;
-  /** What a command line can offer; the answers of a choice belong to its setting. */
+  /** See {@link wordsFor}. */
   readonly completions: () => readonly string[];
   readonly measure?: Measure;
 }
@@ -175,3 +175,8 @@ export const settingTypeTable: Readonly<Record<SettingType, SettingTypeDefinitio
     },
   ),
 };
+
+/** Every word that a person may type for a setting; empty if there are too many to list. */
+export function wordsFor(type: SettingType, choices: readonly string[] | undefined): readonly string[] {
+  return choices ?? settingTypeTable[type].completions();
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { groupKindOf, type KubeObject } from '../kubernetes/kubernetes.ts';
-import type { BundleRef } from './bundle.ts';
+import type { Bundle, BundleRef } from './bundle.ts';
 
 /*
  * The inventory of a bundle follows the ApplySet convention (KEP-3659): a parent object that lists the kinds, and a
@@ -11,6 +11,7 @@ export const partOfLabel = 'applyset.kubernetes.io/part-of';
 const idLabel = 'applyset.kubernetes.io/id';
 const toolingAnnotation = 'applyset.kubernetes.io/tooling';
 const kindsAnnotation = 'applyset.kubernetes.io/contains-group-kinds';
+const namespacesAnnotation = 'applyset.kubernetes.io/additional-namespaces';
 const deployedAtAnnotation = 'wildcloud.dev/deployed-at';
 const versionAnnotation = 'wildcloud.dev/app-version';
 
@@ -18,6 +19,8 @@ export interface Inventory {
   /** `Deployment.apps`, sorted. */
   readonly groupKinds: readonly string[];
   readonly tooling: string;
+  /** Besides the bundle's own, sorted; missing if there are none. */
+  readonly otherNamespaces?: readonly string[];
   readonly deployedAt?: string;
   readonly version?: string;
 }
@@ -59,6 +62,9 @@ export function parentObject(bundle: BundleRef, inventory: Inventory): KubeObjec
       annotations: {
         [toolingAnnotation]: inventory.tooling,
         [kindsAnnotation]: inventory.groupKinds.join(','),
+        ...(inventory.otherNamespaces === undefined
+          ? {}
+          : { [namespacesAnnotation]: inventory.otherNamespaces.join(',') }),
         ...(inventory.deployedAt === undefined ? {} : { [deployedAtAnnotation]: inventory.deployedAt }),
         ...(inventory.version === undefined ? {} : { [versionAnnotation]: inventory.version }),
       },
@@ -72,14 +78,45 @@ export function readInventory(parent: KubeObject, bundle: BundleRef): Inventory 
   const annotations = parent.metadata.annotations ?? {};
   const deployedAt = annotations[deployedAtAnnotation];
   const version = annotations[versionAnnotation];
+  const others = listOf(annotations[namespacesAnnotation]);
   return {
-    groupKinds: (annotations[kindsAnnotation] ?? '').split(',').filter((kind) => kind !== ''),
+    groupKinds: listOf(annotations[kindsAnnotation]),
     tooling: annotations[toolingAnnotation] ?? '',
+    ...(others.length === 0 ? {} : { otherNamespaces: others }),
     ...(deployedAt === undefined ? {} : { deployedAt }),
     ...(version === undefined ? {} : { version }),
   };
 }
 
-export function groupKindsOf(objects: readonly KubeObject[]): string[] {
-  return [...new Set(objects.map(groupKindOf))].toSorted();
+const listOf = (text: string | undefined): string[] => (text ?? '').split(',').filter((one) => one !== '');
+
+/** The part of an inventory that follows from the objects alone. */
+export function inventoryOf(
+  bundle: BundleRef,
+  objects: readonly KubeObject[],
+): Pick<Inventory, 'groupKinds' | 'otherNamespaces'> {
+  const groupKinds = [...new Set(objects.map(groupKindOf))].toSorted();
+  const otherNamespaces = [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))]
+    .filter((namespace) => namespace !== bundle.namespace)
+    .toSorted();
+  return { groupKinds, ...(otherNamespaces.length === 0 ? {} : { otherNamespaces }) };
 }
+
+/** The inventory with everything that the bundle is about to create; undefined if it lists all of it already. */
+export function extendedInventory(
+  bundle: Bundle,
+  before: Inventory | undefined,
+): Omit<Inventory, 'tooling'> | undefined {
+  const own = inventoryOf(bundle, bundle.objects);
+  const groupKinds = union(before?.groupKinds, own.groupKinds);
+  const otherNamespaces = union(before?.otherNamespaces, own.otherNamespaces);
+  const isComplete =
+    before !== undefined &&
+    groupKinds.length === before.groupKinds.length &&
+    otherNamespaces.length === (before.otherNamespaces ?? []).length;
+  if (isComplete) return undefined;
+  return { ...before, groupKinds, ...(otherNamespaces.length === 0 ? {} : { otherNamespaces }) };
+}
+
+const union = (a: readonly string[] = [], b: readonly string[] = []): string[] =>
+  [...new Set([...a, ...b])].toSorted();

@@ -18,6 +18,10 @@ export interface Bundle extends BundleRef {
   readonly objects: readonly KubeObject[];
   /** By `objectKey`: objects of other tools under these names are replaced as a whole, not merged. */
   readonly replaces?: ReadonlySet<string>;
+  /** Kinds such as `Certificate.cert-manager.io` that other bundles of the same rollout define before this one starts. */
+  readonly definedBefore?: ReadonlySet<string>;
+  /** By `objectKey`: not waited for when it starts, because only its check at the end can tell. */
+  readonly verifiedLater?: ReadonlySet<string>;
   /** What its address returns when it works; without it any ordinary response will do. */
   readonly verify?: Expectation;
   /** Removes the values of its secrets from a text. */

@@ -24,7 +24,37 @@ import { defineRemoveOperation } from './apps/remove-operation.ts';
 import { type AppOperations, startOperations } from './apps/start-operations.ts';
 
 export { settingsChangedSentence, updatedSentence } from './apps/history-sentences.ts';
-export type { Timeouts } from './apply/cluster-work.ts';
+export {
+  type ClusterAccess,
+  clusterWork,
+  type ClusterWork,
+  defaultTimeouts,
+  type Timeouts,
+} from './apply/cluster-work.ts';
+export { deploySteps, type Rollout } from './apply/deploy-steps.ts';
+export { deleteAndWait } from './apply/wait-gone.ts';
+export { withOthersChoice } from './apply/with-others-choice.ts';
+export { secretObject, redactor } from './plan/secret-object.ts';
+export { parentRef as inventoryRef, partOfLabel } from './apply-set.ts';
+export { describeObject } from './explain/describe-object.ts';
+export { removalFingerprint } from './remove/describe-removal.ts';
+export { parseObjects } from './render/parse-objects.ts';
+export type { Bundle, BundleRef } from './bundle.ts';
+export { type SettledBundle, withoutExisting } from './existing/settle-existing.ts';
+export { type BundleStatus, bundleStatus } from './observe/bundle-status.ts';
+export { listMembers, fetchInventory } from './observe/list-members.ts';
+export { createNewNamespaces } from './observe/new-namespaces.ts';
+export type { Observation } from './observe/observe-bundle.ts';
+export { noFacts, readBundle } from './observe/read-bundle.ts';
+export { createRecentReads } from './observe/recent-reads-cache.ts';
+export { kindsDefinedBy } from './plan/custom-resources.ts';
+export { planBundles } from './plan/plan-bundles.ts';
+export { prepareObjects } from './plan/prepare-objects.ts';
+export { inWaves } from './plan/sort-objects.ts';
+export { planOf, summarizePlan } from './plan/summarize-plan.ts';
+export type { Renderer } from './render/renderer.ts';
+export type { Endpoint } from './verify/find-endpoint.ts';
+export { requestEndpoint } from './verify/request-endpoint.ts';
 export { kustomizeWith } from './apps/kustomize-with.ts';
 export { createRenderer } from './render/renderer.ts';
 

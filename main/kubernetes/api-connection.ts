@@ -1,6 +1,7 @@
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { cancelled } from '../lib/wild-error.ts';
 import { unreachable } from './unreachable.ts';
 import { kubeconfigText, type ReadKubeconfig, readKubeconfig, refuseExpired } from './read-kubeconfig.ts';
@@ -38,6 +39,8 @@ interface TlsOptions extends RequestOptions {
 }
 
 interface Opened extends ReadKubeconfig {
+  /** Of its kubeconfig. */
+  readonly text: string;
   readonly agent: Agent;
   /** For responses that stay open, which must not keep short requests waiting for a connection. */
   readonly openAgent: Agent;
@@ -51,38 +54,30 @@ interface Opened extends ReadKubeconfig {
  * applied object would not be the intended one. The library provides TLS options and the proxy.
  */
 export function openApiConnection(kubeconfigPath: string): ApiConnection {
-  let opened: { readonly text: string; readonly connection: Promise<Opened> } | undefined;
+  let opened: Opened | undefined;
+  const queue = createKeyedQueue();
 
-  /** Concurrent calls share one connection: replacing the agent would abort the requests of the first one. */
-  async function current(): Promise<Opened> {
+  /**
+   * One call after the other, so that a file read before it was replaced never wins over the new one, and all calls
+   * that read the same text share one connection.
+   */
+  const current = (): Promise<Opened> => queue('kubeconfig', openLatest);
+
+  async function openLatest(): Promise<Opened> {
     // Read every time: a replaced file may have the same size and timestamp as the previous one.
     const text = await kubeconfigText(kubeconfigPath);
-    if (opened?.text === text) return opened.connection;
-    const before = opened?.connection;
-    const connection = connect(text);
-    opened = { text, connection };
-    try {
-      const made = await connection;
-      // A changed kubeconfig means another cluster or other credentials, so pending requests are aborted.
-      void before?.then(
-        ({ agent, openAgent }) => {
-          agent.destroy();
-          openAgent.destroy();
-        },
-        () => undefined,
-      );
-      return made;
-    } catch (error) {
-      if (opened.connection === connection) opened = undefined;
-      throw error;
-    }
+    if (opened?.text === text) return opened;
+    const made = await connect(text);
+    if (opened !== undefined) leave(opened);
+    opened = made;
+    return made;
   }
 
   async function connect(text: string): Promise<Opened> {
     const read = await readKubeconfig(kubeconfigPath, text);
     const agent = new Agent({ keepAlive: true, maxSockets: 24, scheduling: 'lifo' });
     const openAgent = new Agent({ keepAlive: true, scheduling: 'lifo' });
-    return { ...read, agent, openAgent, secured: cachedTlsContext() };
+    return { ...read, text, agent, openAgent, secured: cachedTlsContext() };
   }
 
   async function start(
@@ -145,11 +140,7 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
       return await work();
     } catch (error) {
       if (request.signal?.aborted) throw cancelled();
-      const server = await opened?.connection.then(
-        (connection) => connection.server,
-        () => undefined,
-      );
-      throw unreachable(error instanceof StaleConnection ? error.cause : error, server);
+      throw unreachable(error instanceof StaleConnection ? error.cause : error, opened?.server);
     }
   }
 
@@ -164,6 +155,16 @@ export function openApiConnection(kubeconfigPath: string): ApiConnection {
     },
     open: (request) => guarded(request, () => startWithRetry(request, request.silenceMs, 'openAgent')),
   };
+}
+
+/**
+ * Ends a connection whose kubeconfig was replaced, perhaps by that of another cluster. Short requests may finish, because
+ * their callers could not know; responses that stay open would never notice.
+ */
+function leave({ agent, openAgent }: Opened): void {
+  openAgent.destroy();
+  agent.maxFreeSockets = 0;
+  for (const socket of Object.values(agent.freeSockets).flatMap((idle) => idle ?? [])) socket.destroy();
 }
 
 /** Caches the TLS context until the library provides other certificates: creating it costs as much as a connection. */

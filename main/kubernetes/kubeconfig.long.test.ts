@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer as createProxy, type Server } from 'node:http';
 import { createServer, type Server as SecureServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
@@ -20,6 +20,7 @@ let folder = '';
 let server: SecureServer;
 let proxy: Server;
 let tunnels = 0;
+const holding = new Map<string, (say: () => void) => void>();
 const address = (one: Server | SecureServer) => (one.address() as AddressInfo).port;
 
 /** Says who asked, in the place of a version, so that two programs can be compared by what they sent. */
@@ -54,7 +55,8 @@ beforeAll(async () => {
       const { subject } = (socket as TLSSocket).getPeerCertificate();
       const who = [subject?.CN ?? '-', authorization, as].join(' ');
       answer.setHeader('content-type', 'application/json');
-      answer.end(JSON.stringify({ gitVersion: who }));
+      const say = () => void answer.end(JSON.stringify({ gitVersion: who }));
+      (holding.get(authorization) ?? ((now) => now()))(say);
     },
   );
   proxy = createProxy().on('connect', ({ url = '' }, socket) => {
@@ -78,6 +80,21 @@ afterAll(async () => {
   server.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Until it is released; `asked` when the request has arrived. */
+function holdAnswerTo(authorization: string) {
+  const asked = Promise.withResolvers<void>();
+  let answer: (() => void) | undefined;
+  holding.set(authorization, (say) => {
+    answer = say;
+    asked.resolve();
+  });
+  const release = () => {
+    holding.delete(authorization);
+    answer?.();
+  };
+  return { asked: asked.promise, release };
+}
 
 const pem = (name: string) => readFile(join(folder, name), 'utf8');
 const base64 = async (name: string) => Buffer.from(await pem(name)).toString('base64');
@@ -305,6 +322,42 @@ test('a token or a certificate in a file of its own may be replaced', async () =
   expect(await kubernetes.version()).toBe('- Bearer one -');
   await writeFile(join(folder, 'in', 'token2'), 'two');
   expect(await kubernetes.version()).toBe('- Bearer two -');
+});
+
+describe('a kubeconfig that is replaced', () => {
+  const withToken = (token: string) => cluster(authority) + user(`    token: ${token}\n`) + context;
+
+  test('does not abort what the previous one asked', async () => {
+    const path = join(folder, 'in', 'replaced');
+    await writeFile(path, withToken('old'));
+    const kubernetes = connectKubernetes(path);
+    const held = holdAnswerTo('Bearer old');
+    const before = kubernetes.version();
+    await held.asked;
+    await writeFile(path, withToken('new'));
+    expect(await kubernetes.version()).toBe('- Bearer new -');
+    held.release();
+    expect(await before).toBe('- Bearer old -');
+  });
+
+  test('is used from then on, even if the previous one was still being read', async () => {
+    const path = join(folder, 'in', 'slow');
+    await promisify(execFile)('mkfifo', [path]);
+    const kubernetes = connectKubernetes(path);
+    const before = kubernetes.version();
+    const slow = await open(path, 'w');
+    await writeFile(join(folder, 'in', 'next'), withToken('new'));
+    await rename(join(folder, 'in', 'next'), path);
+    const held = holdAnswerTo('Bearer new');
+    const after = kubernetes.version();
+    await readFile(path);
+    await slow.writeFile(withToken('old'));
+    await slow.close();
+    expect(await before).toBe('- Bearer old -');
+    await held.asked;
+    held.release();
+    expect(await after).toBe('- Bearer new -');
+  });
 });
 
 test('the name of the server may be another', async () => {

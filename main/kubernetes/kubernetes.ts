@@ -16,6 +16,7 @@ import { textAt } from './read-field.ts';
 import { itemsOf, type Observed, usualTiming, watchPath, type WatchTiming } from './watch-kind.ts';
 import { withoutFields } from './without-fields.ts';
 import { parseExactJson, printExactJson } from '../lib/exact-json.ts';
+import { Secret } from '../lib/secret.ts';
 
 export { type AssessContext, assessObject } from './assess-object.ts';
 export type { Assessment } from './assessment.ts';
@@ -102,6 +103,21 @@ export interface Kubernetes {
       readonly signal?: AbortSignal | undefined;
     },
   ): Promise<string>;
+  /**
+   * A token of a ServiceAccount that expires by itself. The API server may shorten its life.
+   * @param seconds how long it should be valid, at least 600
+   */
+  token(
+    account: { readonly namespace: string; readonly name: string },
+    seconds: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly token: Secret; readonly expiresAt: string }>;
+  /** The HTTP status with which a Service in the cluster responds to a GET through the API server. */
+  statusOf(
+    service: { readonly namespace: string; readonly name: string; readonly port: number },
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<number>;
   /** The whole set after every change, until aborted. Keeps going while the cluster is unreachable, and reports that. */
   watch(kind: KubeKind, where: Where, signal: AbortSignal): AsyncIterable<Observed>;
   /** The version in which the cluster serves `Deployment.apps`; undefined if it does not have the kind. */
@@ -225,6 +241,38 @@ export function connectKubernetes(kubeconfigPath: string, timing: WatchTiming = 
       if (answer.status === 400 || answer.status === 404 || answer.status >= 500) return '';
       if (answer.status !== 200) throw refusal({ ...answer, act: 'read' });
       return answer.text;
+    },
+
+    async token({ namespace, name }, seconds, signal) {
+      const about = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name };
+      const answer = await connection.send({
+        method: 'POST',
+        path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/serviceaccounts/${encodeURIComponent(name)}/token`,
+        body: JSON.stringify({
+          apiVersion: 'authentication.k8s.io/v1',
+          kind: 'TokenRequest',
+          spec: { expirationSeconds: seconds },
+        }),
+        signal,
+      });
+      if (answer.status >= 300) throw refusal({ ...answer, act: 'read', about });
+      const body: unknown = JSON.parse(answer.text);
+      const token = textAt(body, 'status', 'token');
+      const expiresAt = textAt(body, 'status', 'expirationTimestamp');
+      if (token === undefined || expiresAt === undefined)
+        throw refusal({ status: 502, text: '', act: 'read', about });
+      return { token: new Secret(token), expiresAt };
+    },
+
+    async statusOf({ namespace, name, port }, path, signal) {
+      const service = `${encodeURIComponent(name)}:${port}`;
+      const answer = await connection.send({
+        method: 'GET',
+        path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/services/${service}/proxy${path}`,
+        signal,
+        timeoutMs: 10_000,
+      });
+      return answer.status;
     },
 
     watch(kind, where, signal) {

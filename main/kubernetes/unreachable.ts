@@ -21,7 +21,7 @@ const permanentCodes = new Set([
 ]);
 
 /** Whether the cluster may become reachable on its own, so that the same call is worth retrying. */
-export function isRetryable(error: unknown): boolean {
+export function isRetryable(error: unknown): error is WildError {
   return (
     error instanceof WildError &&
     error.code === 'cluster.unreachable' &&

@@ -50,3 +50,13 @@ test('it can be cancelled', async () => {
     code: 'operation.cancelled',
   });
 });
+
+test('intervals that double leave alone what keeps failing, up to the longest', async () => {
+  const times: number[] = [];
+  await pollUntil(async () => (times.push(performance.now()) > 6 ? { reached: true } : { pending: {} }), {
+    ...{ clock: () => 0, signal: new AbortController().signal, timeoutMs: 60_000, progress: () => undefined },
+    ...{ pollMs: 2, maxPollMs: 16, doubling: true, onTimeout: () => new Error('late') },
+  });
+  // 2 + 4 + 8 + 16 + 16 + 16; timers may fire up to a millisecond early.
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(56);
+});

@@ -9,32 +9,44 @@ export interface Pending {
   readonly hint?: Sentence;
 }
 
-export type Poll<T> = { readonly reached: T } | { readonly pending: Pending };
+/** What is pending may carry more than its note, such as what the failure needs, and no note if there is nothing to show. */
+export type Poll<T, P = Pending> = { readonly reached: T } | { readonly pending: P };
 
 export interface PollTiming {
   readonly clock: MonotonicClock;
   readonly pollMs: number;
-  /** The interval grows to this over the first minute of polls; without it, it stays the same. */
+  /** The interval grows to this; without it, it stays the same. */
   readonly maxPollMs?: number;
+  /** Each interval is twice the last, for what is better left alone while it fails. Otherwise it grows over a minute. */
+  readonly doubling?: boolean;
   /** Counts only time while this computer is awake, so closing the lid of a laptop never fails anything. */
   readonly timeoutMs: number;
 }
 
-export interface PollOptions extends PollTiming {
+export interface PollOptions<P = Pending> extends PollTiming {
   readonly signal: AbortSignal;
   /** Called with what is pending, once for each change. */
   readonly progress: (note: Sentence) => void;
   /** Makes the failure to throw after the timeout. */
-  readonly onTimeout: (pending: Pending) => Error | Promise<Error>;
+  readonly onTimeout: (pending: P) => Error | Promise<Error>;
 }
 
 /**
  * Polls until something is reached. An error thrown by `poll` ends the wait.
  * @throws what `onTimeout` returns, and `operation.cancelled`
  */
-export async function pollUntil<T>(
-  poll: () => Promise<Poll<T>>,
-  { clock, pollMs, maxPollMs = pollMs, timeoutMs, signal, progress, onTimeout }: PollOptions,
+export async function pollUntil<T, P extends { readonly note?: Sentence | undefined }>(
+  poll: () => Promise<Poll<T, P>>,
+  {
+    clock,
+    pollMs,
+    maxPollMs = pollMs,
+    doubling = false,
+    timeoutMs,
+    signal,
+    progress,
+    onTimeout,
+  }: PollOptions<P>,
 ): Promise<T> {
   const isLate = awakeDeadline(timeoutMs, clock);
   let shown: string | undefined;
@@ -42,12 +54,13 @@ export async function pollUntil<T>(
     const result = await poll();
     if ('reached' in result) return result.reached;
     const { pending } = result;
-    if (pending.note.text !== shown) {
+    if (pending.note !== undefined && pending.note.text !== shown) {
       shown = pending.note.text;
       progress(pending.note);
     }
     if (isLate()) throw await onTimeout(pending);
-    await waitOrCancel(Math.min(maxPollMs, pollMs * (1 + polls / 15)), signal);
+    const growth = doubling ? 2 ** polls : 1 + polls / 15;
+    await waitOrCancel(Math.min(maxPollMs, pollMs * growth), signal);
   }
 }
 

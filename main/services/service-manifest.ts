@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appIdSchema } from '../../contract/ids.ts';
+import { serviceIdSchema } from '../../contract/ids.ts';
 import { settingTypes } from '../../contract/setting-types.ts';
 
 const words = z.string().trim().min(1).max(500);
@@ -21,9 +21,7 @@ const settingSchema = z
     help: words.optional().describe('What the setting affects'),
     default: single
       .optional()
-      .describe(
-        'Used while config.yaml has no value. A text is a template; what it returns has the type of the setting',
-      ),
+      .describe('Used while config.yaml has no value. A text is a template; what it returns has the type of the setting'),
     advanced: z.boolean().default(false).describe('Under “More settings”'),
     optional: z.boolean().default(false).describe('May be left empty'),
     generated: z
@@ -101,11 +99,7 @@ const proofSchema = z
       proof: z.literal('http'),
       service: z.string().max(63).describe('A Service of type LoadBalancer'),
       port: z.int().min(1).max(65_535).default(443).describe('443 is asked over TLS'),
-      expect: z
-        .array(z.int().min(100).max(599))
-        .min(1)
-        .max(20)
-        .describe('HTTP status codes that mean success'),
+      expect: z.array(z.int().min(100).max(599)).min(1).max(20).describe('HTTP status codes that mean success'),
     }),
     z.strictObject({
       proof: z.literal('volume').describe('A claim made for this check is bound, and a pod writes to it'),
@@ -115,11 +109,9 @@ const proofSchema = z
       proof: z.literal('certificate').describe('A self-signed certificate made for this check is issued'),
     }),
     z.strictObject({
-      proof: z
-        .literal('issued')
-        .describe('This Certificate, if the service has it with these settings, is ready'),
+      proof: z.literal('issued').describe('This Certificate, if the service has it with these settings, is ready'),
       certificate: z.string().max(63),
-      namespace: appIdSchema.optional(),
+      namespace: z.string().max(63).optional(),
     }),
     z.strictObject({
       proof: z.literal('name'),
@@ -151,9 +143,6 @@ const proofSchema = z
       path: z.string().startsWith('/').max(200),
       expect: z.array(z.int().min(100).max(599)).min(1).max(20),
     }),
-    z.strictObject({
-      proof: z.literal('mail-server').describe('The mail server accepts the settings'),
-    }),
   ])
   .describe('What proves that it works; that its pods run is no proof');
 
@@ -163,9 +152,7 @@ const uninstallSchema = z
       .array(z.string().min(1).max(200))
       .max(30)
       .default([])
-      .describe(
-        'Kinds such as `Certificate.cert-manager.io`, whose objects must be gone before the controller stops',
-      ),
+      .describe('Kinds such as `Certificate.cert-manager.io`, whose objects must be gone before the controller stops'),
     users: z
       .array(
         z.discriminatedUnion('of', [
@@ -179,34 +166,22 @@ const uninstallSchema = z
       .default([])
       .describe('What must not use it any more; else removing it is refused'),
     settings: z
-      .array(
-        z.strictObject({
-          apiVersion: z.string(),
-          kind: z.string(),
-          name: z.string(),
-          patch: z.record(z.string(), z.json()),
-        }),
-      )
+      .array(z.strictObject({ apiVersion: z.string(), kind: z.string(), name: z.string(), patch: z.record(z.string(), z.json()) }))
       .max(5)
       .default([])
       .describe('Objects to change before it is removed'),
     job: z
       .string()
       .max(120)
-      .regex(
-        /^(sources\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml$/,
-        'must be the name of a YAML file, with or without sources/',
-      )
+      .regex(/^(sources\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml$/, 'must be the name of a YAML file, with or without sources/')
       .optional()
-      .describe(
-        'A file of the service with a Job that removes what the controller created; it must complete first',
-      ),
+      .describe('A file of the service with a Job that removes what the controller created; it must complete first'),
   })
   .describe('How it is removed');
 
 /** `resources/services/<service>/manifest.yaml` as its author writes it. */
 export const serviceManifestSchema = z.strictObject({
-  name: appIdSchema.describe('The name of its folder'),
+  name: serviceIdSchema.describe('The name of its folder'),
   title: z.string().trim().min(1).max(60).describe('The name people know'),
   description: words.describe('One sentence that says what it is for'),
   version: z.string().min(1).max(60).describe('The software’s own version'),
@@ -216,20 +191,13 @@ export const serviceManifestSchema = z.strictObject({
     .enum(['restricted', 'baseline', 'privileged'])
     .default('restricted')
     .describe('What its namespace allows pods; not set in kube-system'),
-  dependencies: z
-    .array(appIdSchema)
-    .max(20)
-    .default([])
-    .describe('Services that must work first, if the cloud needs them'),
+  dependencies: z.array(serviceIdSchema).max(20).default([]).describe('Services that must work first, if the cloud needs them'),
   needed: neededSchema,
   settings: z.array(settingSchema).max(50).default([]),
   secrets: z
     .array(
       z.strictObject({
-        key: z
-          .string()
-          .regex(/^[A-Za-z0-9._-]{1,100}$/)
-          .describe('Its key in the Secret'),
+        key: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/).describe('Its key in the Secret'),
         from: dotted.describe('Its path in secrets.yaml'),
         secret: z
           .string()
@@ -251,9 +219,7 @@ export const serviceManifestSchema = z.strictObject({
     .array(z.string().min(1).max(200))
     .max(20)
     .default([])
-    .describe(
-      '`Certificate.cert-manager.io/wildcard`: objects that are not waited for when it starts; `verify` does',
-    ),
+    .describe('`Certificate.cert-manager.io/wildcard`: objects that are not waited for when it starts; `verify` does'),
   verify: z.array(proofSchema).max(10).default([]),
   uninstall: uninstallSchema.default({ first: [], users: [], settings: [] }),
   upgrades: z

@@ -67,6 +67,17 @@ export function isList(value: TemplateValue): value is readonly TemplateValue[] 
   return Array.isArray(value);
 }
 
+/**
+ * Go's nil slice, which `sort` returns for nothing. It is an empty list to everything but `eq` and JSON, which treat it as
+ * nothing.
+ */
+export const nilList: readonly TemplateValue[] = Object.freeze([]);
+
+/** Whether `eq` and JSON treat it as nothing. */
+export function isNil(value: TemplateValue): boolean {
+  return value === null || value === nilList;
+}
+
 /** The value of a map's own key; `undefined` if there is none, including for `constructor` and the like. */
 export function ownValue(map: TemplateData, key: string): TemplateValue | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;

@@ -1,5 +1,6 @@
 import type { AdoptionPlan } from '../../contract/adoption.ts';
-import type { AppCard, AppPage, AppUpdate, BrokenApp, Plan } from '../../contract/apps.ts';
+import type { AppCard, AppPage, AppUpdate, BrokenApp } from '../../contract/apps.ts';
+import type { Plan } from '../../contract/plans.ts';
 import type { CloudStatus, CloudSummary, Destruction, FolderState } from '../../contract/clouds.ts';
 import type { ConfigValue } from '../../contract/config.ts';
 import type { Found } from '../../contract/discovery.ts';
@@ -11,6 +12,7 @@ import type { NamedNode } from '../../contract/nodes.ts';
 import type { LogLine, Operation } from '../../contract/operations.ts';
 import type { PracticeStatus } from '../../contract/practice.ts';
 import type { AdditionPlan, UpkeepPlan, UpkeepWork } from '../../contract/upkeep.ts';
+import type { ServiceCard, ServicePage } from '../../contract/services.ts';
 import type { KeyState } from '../../contract/secrets.ts';
 import type { Page } from '@playwright/test';
 
@@ -25,6 +27,9 @@ export interface Scene {
   readonly broken?: readonly BrokenApp[];
   readonly pages: ReadonlyMap<string, AppPage>;
   readonly update?: AppUpdate;
+  readonly clusterServices?: readonly ServiceCard[];
+  readonly servicePages?: ReadonlyMap<string, ServicePage>;
+  readonly servicePlan?: Plan;
   readonly plan: Plan;
   /** The error from planning until the person decides whose values to keep. */
   readonly conflict?: WireError;

@@ -2,14 +2,16 @@
 #   eval "$(wild completion bash)"
 
 _wild() {
-  local words=() word line value quoted= glued= i
+  local words=() word line value quoted= glued= joined= i
 
   # bash splits words at "=", and leaves their quotes and backslashes as typed.
   for ((i = 1; i <= COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
     case $word in [\"\']*) quoted=yes ;; *) quoted= ;; esac
     word=${word//[\\\"\']/}
+    joined=
     if [[ $glued || $word == "=" ]] && ((${#words[@]} > 0)); then
+      joined=yes
       words[${#words[@]} - 1]+=$word
       if [[ $word == "=" ]]; then glued=yes; else glued=; fi
     else
@@ -18,8 +20,8 @@ _wild() {
   done
 
   local current=${words[${#words[@]} - 1]} done_part=
-  # What stands before "=" is a word of its own, so a reply must not repeat it.
-  case $current in --*=*) done_part=${current%%=*}= ;; esac
+  # What stands before an unquoted "=" is a word of its own, so a reply must not repeat it.
+  [[ $joined ]] && done_part=${current%=*}=
 
   COMPREPLY=()
   while IFS= read -r line; do

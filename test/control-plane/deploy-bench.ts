@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Plan } from '../../contract/apps.ts';
+import type { Plan } from '../../contract/plans.ts';
 import type { AppId, OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
 import { type Catalogue, createCatalogue } from '../../main/catalogue/catalogue.ts';

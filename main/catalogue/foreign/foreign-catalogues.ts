@@ -9,7 +9,7 @@ import { makeFolder } from '../../lib/make-folder.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { systemCode } from '../../lib/wild-error.ts';
-import { replaceFolder } from '../replace-folder.ts';
+import { replaceFolder } from '../../lib/replace-folder.ts';
 import {
   badAddress,
   badCatalogueName,

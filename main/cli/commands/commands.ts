@@ -4,12 +4,14 @@ import { catalogue } from './catalogue/catalogue.ts';
 import { cloud } from './cloud/cloud.ts';
 import { cluster } from './cluster/cluster.ts';
 import { completion } from './completion/completion.ts';
+import { dashboard } from './dashboard/dashboard.ts';
 import { config } from './config/config.ts';
 import { history } from './history/history.ts';
 import { node } from './node/node.ts';
 import { operation } from './operation/operation.ts';
 import { practice } from './practice/practice.ts';
 import { secret } from './secret/secret.ts';
+import { service } from './service/service.ts';
 import { template } from './template/template.ts';
 import { tools } from './tools/tools.ts';
 
@@ -22,6 +24,7 @@ interface Group {
 export const groups: readonly Group[] = [
   { title: 'Clouds', nouns: [practice, cloud] },
   { title: 'Apps', nouns: [app, catalogue] },
+  { title: 'Services', nouns: [service, dashboard] },
   { title: 'Machines and Kubernetes', nouns: [node, cluster] },
   { title: 'Settings and secrets', nouns: [config, secret, history] },
   { title: 'More', nouns: [operation, template, tools, completion] },

@@ -65,7 +65,7 @@ test.each([
   [['app', 'list', '']],
   [['app', 'nonsense', '']],
   [['cloud', 'create', 'folder', '']],
-  [['config', 'set', 'cloud.domain', '--', '--js']],
+  [['cloud', 'create', 'folder', '--', '--js']],
 ])('wild %j offers nothing', async (words) => {
   expect(await values(...words)).toEqual([]);
 });

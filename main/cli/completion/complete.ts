@@ -15,15 +15,16 @@ export async function complete(
   const { command, rest, words } = findCommand(previous);
   const flags = flagsOf(command);
   const line = readLine(rest, flags);
-  const values = (placeholder: string | undefined) =>
-    valuesFor(placeholder, { context, command, positionals: line.positionals, cloud: line.cloud });
+  const { positionals, cloud } = line;
+  const values = (placeholder: string | undefined, typed = current) =>
+    valuesFor(placeholder, { context, command, positionals, cloud, current: typed });
 
   if (line.pending !== undefined) return values(line.pending.value);
   if (!line.isLiteral && current.startsWith('-')) {
-    const [, name = ''] = /^--([\w-]+)=/.exec(current) ?? [];
+    const [, name = '', typed = ''] = /^--([\w-]+)=(.*)$/s.exec(current) ?? [];
     const flag = flags[name];
     if (flag?.type !== 'string') return { candidates: flagCandidates(flags) };
-    const { candidates } = await values(flag.value);
+    const { candidates } = await values(flag.value, typed);
     return { candidates: candidates.map((one) => ({ ...one, value: `--${name}=${one.value}` })) };
   }
   // A command such as “history” stands alone and has subcommands as well.

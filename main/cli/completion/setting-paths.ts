@@ -29,10 +29,24 @@ export async function appSettings(
 ): Promise<Candidate[]> {
   const settings = (await presentSettings(context, cloud)).map(({ value }) => value);
   const { paths } = await context.call('secrets.list', { cloud });
-  const prefix = `${formatDottedPath(['apps', app])}.`;
+  const prefix = pathIn(app, '');
   return [...settings, ...paths]
     .filter((path) => path.startsWith(prefix))
     .map((path) => ({ value: path.slice(prefix.length) }));
+}
+
+/** The path in config.yaml of an app's setting. */
+export const pathIn = (app: string, setting: string): string =>
+  `${formatDottedPath(['apps', app])}.${setting}`;
+
+/** What a setting takes, if that can be listed. */
+export async function settingValues(
+  { call }: CommandContext,
+  cloud: CloudId,
+  path: string,
+): Promise<Candidate[]> {
+  const { words } = await call('config.words', { cloud, path });
+  return words.map((value) => ({ value }));
 }
 
 function pathsBelow(value: unknown, parts: readonly PathPart[]): string[] {

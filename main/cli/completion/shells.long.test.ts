@@ -46,7 +46,7 @@ beforeAll(async () => {
     '--passphrase-file',
     join(home, 'passphrase'),
   );
-});
+}, 60_000);
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 function wild(...args: readonly string[]): string {
@@ -99,6 +99,14 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
     ['wild app deploy gho', ['wild', 'app', 'deploy', 'ghost']],
     ['wild cloud destroy My', ['wild', 'cloud', 'destroy', 'My Home']],
     ["wild -C 'My Home' app deploy gho", ['wild', '-C', 'My Home', 'app', 'deploy', 'ghost']],
+    [
+      'wild config set cloud.timezone Europe/Berl',
+      ['wild', 'config', 'set', 'cloud.timezone', 'Europe/Berlin'],
+    ],
+    [
+      'wild app add immich --set timezone=Pacific/Nau',
+      [...'wild app add immich --set'.split(' '), 'timezone=Pacific/Nauru'],
+    ],
     ['wild app lint clo', ['wild', 'app', 'lint', 'cloud']],
     [
       'wild app add ghost --passphrase-file pass',

@@ -1,46 +1,19 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWild, type Wild } from '../../wild.ts';
-import { runCli } from '../run-cli.ts';
+import { openCli } from '../in-process.suite.ts';
 
-let home = '';
-let folder = '';
-let wild: Wild;
+let cli: Awaited<ReturnType<typeof openCli>>;
+const run = (...argv: readonly string[]) => cli.runWell(...argv);
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'wild-completion-'));
-  folder = join(home, 'cloud');
-  const shell = { shell: 'cli', root: resolve(import.meta.dirname, '../../..'), version: '0' } as const;
-  wild = await createWild(shell, { ...process.env, WILD_HOME: home, WILD_CACHE: join(home, 'cache') });
-  const file = join(home, 'passphrase');
-  await writeFile(file, 'seven wet stones on a wall\n');
-  await run('cloud', 'create', folder, '--name', 'My Home', '--passphrase-file', file);
-  await run('app', 'add', 'ghost', '--passphrase-file', file);
+  cli = await openCli();
+  await run('cloud', 'create', join(cli.home, 'cloud'), '--name', 'My Home', ...cli.unlock);
+  await run('app', 'add', 'ghost', ...cli.unlock);
   const nas = '{role: worker, targetIp: 192.168.8.31}';
   await run('config', 'set', 'cluster.nodes.nas', '--yaml', nas);
 });
-afterAll(async () => {
-  await wild.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-async function run(...argv: readonly string[]): Promise<string> {
-  const stdout: string[] = [];
-  const stderr: string[] = [];
-  const code = await runCli(argv, {
-    bridge: async () => wild.bridge,
-    out: (text) => stdout.push(text),
-    err: (text) => stderr.push(text),
-    cwd: home,
-    version: '0',
-    signal: new AbortController().signal,
-  });
-  if (code !== 0) throw new Error(`wild ${argv.join(' ')}\n${stderr.join('')}`);
-  return stdout.join('');
-}
+afterAll(() => cli.close());
 
 const values = async (...words: string[]) =>
   (await run('__complete', ...words)).split('\n').map((line) => line.split('\t')[0]);
@@ -52,6 +25,12 @@ test.each([
   [['node', 'show', ''], 'nas'],
   [['cluster', 'config', 'diff', '--node', 'n'], 'nas'],
   [['config', 'set', 'cloud.tim'], 'cloud.timezone'],
+  [['config', 'set', 'cloud.timezone', 'Europe/B'], 'Europe/Berlin'],
+  [['config', 'set', 'cluster.nodes.nas.role', ''], 'controlplane'],
+  [['config', 'set', 'apps.immich.learning', ''], 'true'],
+  [['app', 'set', 'immich', 'timezone', 'Asia/To'], 'Asia/Tokyo'],
+  [['app', 'add', 'immich', '--set', 'learning='], 'learning=false'],
+  [['app', 'add', 'immich', '--set=timezone=Pacific/'], '--set=timezone=Pacific/Nauru'],
   [['config', 'get', 'cluster.nodes.nas.t'], 'cluster.nodes.nas.targetIp'],
   [['secret', 'get', 'apps.ghost.'], 'apps.ghost.dbPassword'],
   [['-C', ''], 'My Home'],
@@ -67,6 +46,15 @@ test('only apps of this cloud are offered for what needs one', async () => {
 
 test('only settings in config.yaml are offered for what needs one', async () => {
   expect(await values('config', 'unset', 'cloud.')).not.toContain('cloud.timezone');
+});
+
+test.each([
+  ['a secret', ['app', 'set', 'ghost', 'dbPassword', '']],
+  ['text', ['config', 'set', 'cloud.name', '']],
+  ['a setting that nothing knows', ['config', 'set', 'apps.none.at', '']],
+  ['an option without a name', ['app', 'add', 'immich', '--set', '=']],
+])('nothing is offered for %s', async (_, words) => {
+  expect(await values(...words)).toEqual(['']);
 });
 
 test('an unknown cloud offers nothing, and is not added to the list', async () => {
@@ -86,5 +74,5 @@ test('no tool is downloaded or built', async () => {
     ['node', 'logs', ''],
   ])
     await values(...words);
-  expect(existsSync(join(home, 'cache'))).toBe(false);
+  expect(existsSync(join(cli.home, 'cache'))).toBe(false);
 });

@@ -3,7 +3,7 @@ import { toolNames } from '../../../contract/tools.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { knownCloud } from '../find-cloud.ts';
 import type { Candidate } from './candidate.ts';
-import { appSettings, knownSettings, presentSettings } from './setting-paths.ts';
+import { appSettings, knownSettings, pathIn, presentSettings, settingValues } from './setting-paths.ts';
 
 export interface Completions {
   readonly candidates: readonly Candidate[];
@@ -14,6 +14,8 @@ export interface Completions {
 interface Place {
   readonly context: CommandContext;
   readonly command: Command | undefined;
+  /** The word being typed, without an option's name before it. */
+  readonly current: string;
   /** The arguments before this one. */
   readonly positionals: readonly string[];
   /** What `-C` names. */
@@ -39,6 +41,14 @@ const sources: Readonly<Record<string, Source>> = {
     return listed.map(({ app, title }) => ({ value: app, description: title }));
   }),
   setting: inCloud((cloud, { context, positionals: [app = ''] }) => appSettings(context, cloud, app)),
+  value: inCloud((cloud, { context, command, positionals: [first = '', second = ''] }) =>
+    settingValues(context, cloud, command?.name === 'app set' ? pathIn(first, second) : first),
+  ),
+  'name=value': inCloud(async (cloud, { context, current, positionals: [app = ''] }) => {
+    const [, name] = /^([^=]+)=/.exec(current) ?? [];
+    const values = name === undefined ? [] : await settingValues(context, cloud, pathIn(app, name));
+    return values.map((one) => ({ ...one, value: `${name}=${one.value}` }));
+  }),
   path: inCloud((cloud, { context, command }) =>
     command?.name === 'config set' ? knownSettings(context, cloud) : presentSettings(context, cloud),
   ),

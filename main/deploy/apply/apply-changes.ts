@@ -1,12 +1,12 @@
+import type { Sentence } from '../../../contract/wire.ts';
 import { assessObject, groupKindOf, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline } from '../../lib/awake-deadline.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import { groupKindsOf, type Inventory, parentObject } from '../apply-set.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
+import { extendedInventory, type Inventory, parentObject } from '../apply-set.ts';
 import type { Bundle } from '../bundle.ts';
 import { definitionRejected } from '../failures.ts';
 import type { PlannedChange } from '../plan/plan-bundle.ts';
 import { inWaves, waveOf } from '../plan/sort-objects.ts';
-import type { ClusterWork } from './cluster-work.ts';
+import { type ClusterWork, pollOptions } from './cluster-work.ts';
 import { deleteAndWait, waitUntilGone } from './wait-gone.ts';
 
 export interface ApplyWork extends ClusterWork {
@@ -82,24 +82,27 @@ async function extendInventory(
   inventory: Inventory | undefined,
   { kubernetes, signal }: ApplyWork,
 ): Promise<void> {
-  const groupKinds = [
-    ...new Set([...(inventory?.groupKinds ?? []), ...groupKindsOf(bundle.objects)]),
-  ].toSorted();
-  if (inventory !== undefined && groupKinds.join() === inventory.groupKinds.join()) return;
-  await kubernetes.apply(parentObject(bundle, { ...inventory, groupKinds, tooling }), { signal });
+  const extended = extendedInventory(bundle, inventory);
+  if (extended === undefined) return;
+  await kubernetes.apply(parentObject(bundle, { ...extended, tooling }), { signal });
 }
 
-async function waitUntilEstablished(
-  definition: KubeObject,
-  { kubernetes, signal, monotonicClock }: ApplyWork,
-): Promise<void> {
-  const isLate = awakeDeadline(establishedMs, monotonicClock);
-  while (true) {
-    const found = await kubernetes.get(refOf(definition), signal);
-    const assessment = found === undefined ? undefined : assessObject(found);
-    if (assessment?.state === 'ready') return;
-    if (assessment?.state === 'failed' || isLate())
-      throw definitionRejected(definition.metadata.name, assessment?.sentence, objectKey(refOf(definition)));
-    await waitOrCancel(pollMs, signal);
-  }
+async function waitUntilEstablished(definition: KubeObject, work: ApplyWork): Promise<void> {
+  const ref = refOf(definition);
+  const rejected = (reason?: Sentence) => definitionRejected(ref.name, reason, objectKey(ref));
+  await pollUntil(
+    async () => {
+      const found = await work.kubernetes.get(ref, work.signal);
+      const assessment = found === undefined ? undefined : assessObject(found);
+      if (assessment?.state === 'ready') return { reached: true };
+      if (assessment?.state === 'failed') throw rejected(assessment.sentence);
+      return { pending: { reason: assessment?.sentence } };
+    },
+    pollOptions<{ readonly reason: Sentence | undefined; readonly note?: Sentence }>(
+      work,
+      pollMs,
+      establishedMs,
+      ({ reason }) => rejected(reason),
+    ),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import type { MonotonicClock } from '../../lib/awake-deadline.ts';
+import type { PollOptions } from '../../lib/poll-until.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { retryInStep } from './retry-in-step.ts';
 
@@ -47,4 +48,14 @@ export function clusterWork(
     ...{ signal, note, log, deletionMs, monotonicClock },
     kubernetes: retryInStep(kubernetes, { unreachableMs, monotonicClock }, context),
   };
+}
+
+/** How a step polls: its note shows what is pending. */
+export function pollOptions<P>(
+  { monotonicClock: clock, signal, note: progress }: Pick<ClusterWork, 'monotonicClock' | 'signal' | 'note'>,
+  pollMs: number,
+  timeoutMs: number,
+  onTimeout: PollOptions<P>['onTimeout'],
+): PollOptions<P> {
+  return { clock, signal, progress, pollMs, timeoutMs, onTimeout };
 }

@@ -1,13 +1,14 @@
-import { groupKindOf, type Kubernetes, type KubeObject } from '../../kubernetes/kubernetes.ts';
+import { groupKindOf, type Kubernetes, type KubeObject, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
-import { groupKindsOf, type Inventory, parentObject } from '../apply-set.ts';
+import { type Inventory, inventoryOf, parentObject } from '../apply-set.ts';
 import type { Bundle } from '../bundle.ts';
 import { keepOriginals } from '../existing/originals.ts';
 import type { SettledBundle } from '../existing/settle-existing.ts';
 import { replaceExisting } from '../existing/take-over.ts';
 import type { NewNamespaces } from '../observe/new-namespaces.ts';
 import { observeBundle, observeListed, type Observation } from '../observe/observe-bundle.ts';
+import { splitOwnResources } from '../plan/custom-resources.ts';
 import { isClaim, isPrunable } from '../plan/object-kinds.ts';
 import { planBundle, type PlannedChange } from '../plan/plan-bundle.ts';
 import { inWaves } from '../plan/sort-objects.ts';
@@ -43,7 +44,7 @@ export async function reserveStorage(bundle: SettledBundle, work: DeployWork): P
   );
   const applied = await apply(bundle, early, observation, work);
   if (early.some(addsNamespaceOf(bundle))) {
-    const inventory = { groupKinds: groupKindsOf(bundle.objects), tooling };
+    const inventory = { ...inventoryOf(bundle, bundle.objects), tooling };
     work.reads.newNamespaces.remember(bundle, [...applied.values()], inventory);
   }
   const known = new Map([...observation.live, ...applied]);
@@ -75,17 +76,34 @@ async function observe(bundle: Bundle, { reads, kubernetes, signal }: DeployWork
 
 async function deployObserved(bundle: Bundle, observation: Observation, work: DeployWork): Promise<void> {
   const changes = planBundle(bundle, observation);
+  const { early, late } = splitOwnResources(bundle.objects);
   if (changes.length === 0) work.log(`Nothing to change for ${bundle.title}`);
   const first = stopFirst(changes);
   await prune(first, work);
-  const applied = await apply(bundle, changes, observation, work);
-  await waitUntilReady(bundle, bundle.objects, new Map([...observation.live, ...applied]), work);
+  const known = new Map(observation.live);
+  for (const part of [early, late]) {
+    if (part.length === 0) continue;
+    const own = new Set(part);
+    const applied = await apply(
+      bundle,
+      changes.filter(({ object }) => own.has(object)),
+      observation,
+      work,
+    );
+    for (const [key, object] of applied) known.set(key, object);
+    await waitUntilReady(bundle, part.filter(isAwaited(bundle)), known, work);
+  }
   await prune(
     changes.filter((change) => !first.includes(change)),
     work,
   );
   await updateInventory(bundle, changes, observation, work);
 }
+
+const isAwaited =
+  ({ verifiedLater }: Bundle) =>
+  (object: KubeObject): boolean =>
+    verifiedLater?.has(objectKey(refOf(object))) !== true;
 
 async function apply(
   bundle: Bundle,
@@ -139,7 +157,7 @@ async function updateInventory(
 ): Promise<void> {
   const kept = members.filter((member) => !isPrunable(member));
   const after: Inventory = {
-    groupKinds: groupKindsOf([...bundle.objects, ...kept]),
+    ...inventoryOf(bundle, [...bundle.objects, ...kept]),
     tooling,
     ...(bundle.version === undefined ? {} : { version: bundle.version }),
     deployedAt:
@@ -152,6 +170,7 @@ async function updateInventory(
 function isSame(a: Inventory, b: Inventory): boolean {
   return (
     a.groupKinds.join() === b.groupKinds.join() &&
+    (a.otherNamespaces ?? []).join() === (b.otherNamespaces ?? []).join() &&
     a.tooling === b.tooling &&
     a.version === b.version &&
     a.deployedAt === b.deployedAt

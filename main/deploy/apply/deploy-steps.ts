@@ -1,4 +1,4 @@
-import type { OthersChoice } from '../../../contract/apps.ts';
+import type { OthersChoice } from '../../../contract/plans.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
@@ -50,6 +50,10 @@ export interface RolloutWork<Name extends string> extends ClusterAccess {
   readonly plan: (context: StepContext) => Promise<PlanSummary>;
   /** Writes settings, passwords and files to the cloud's folder. */
   readonly write: (context: StepContext) => Promise<void>;
+  /** Steps that come first, such as downloads that rendering needs. */
+  readonly before?: readonly StepDefinition[];
+  /** Proves that a bundle works; by default its address is opened. */
+  readonly verify?: (name: Name, context: StepContext) => Promise<void>;
 }
 
 export function deploySteps<Name extends string>(
@@ -77,7 +81,7 @@ export function deploySteps<Name extends string>(
     ...rollout.verified.map((bundle) => verifyStep(bundle, rollout, work)),
     ...(rollout.others === 'take-over' ? [removeReplacedStep(rollout, work)] : []),
   ];
-  return [checkStep(rollout, work), write, ...changing.map(cancellable)];
+  return [...(work.before ?? []), checkStep(rollout, work), write, ...changing.map(cancellable)];
 }
 
 function checkStep<Name extends string>(rollout: Rollout<Name>, work: RolloutWork<Name>): StepDefinition {
@@ -176,7 +180,10 @@ function verifyStep<Name extends string>(
       ? sentence('deploy.step.verify-one', 'Check that {title} responds', { title })
       : sentence('deploy.step.verify', 'Check that it responds'),
     after: [`start-${name}`],
-    run: async (context) => verifyBundle(await work.load(name, context), work, context),
+    run: async (context) =>
+      work.verify === undefined
+        ? verifyBundle(await work.load(name, context), work, context)
+        : work.verify(name, context),
   };
 }
 

@@ -1,9 +1,8 @@
 import { groupKindOf, type KubeObject, listAt, mapAt, textAt } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline } from '../../lib/awake-deadline.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
 import { claimsNotReleased } from '../failures.ts';
 import { normalizeObject } from '../plan/normalize-object.ts';
-import type { ClusterWork } from './cluster-work.ts';
+import { type ClusterWork, pollOptions } from './cluster-work.ts';
 
 const pollMs = 100;
 const retain = { whenDeleted: 'Retain', whenScaled: 'Retain' };
@@ -34,11 +33,10 @@ export async function retainClaimsOf(object: KubeObject, work: ClusterWork): Pro
     { apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) }, spec },
     { others: 'take-over', signal },
   );
-  const isLate = awakeDeadline(work.deletionMs, work.monotonicClock);
-  while ((await ownedClaims(object, work)).length > 0) {
-    if (isLate()) throw claimsNotReleased(object);
-    await waitOrCancel(pollMs, signal);
-  }
+  await pollUntil(
+    async () => ((await ownedClaims(object, work)).length === 0 ? { reached: true } : { pending: {} }),
+    pollOptions(work, pollMs, work.deletionMs, () => claimsNotReleased(object)),
+  );
 }
 
 async function ownedClaims(

@@ -1,6 +1,5 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
-import { sentence } from '../../lib/sentence.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { type RetryOptions, withRetries } from './retry-policy.ts';
 
@@ -10,16 +9,11 @@ export function retryInStep(
   { unreachableMs, monotonicClock }: Pick<RetryOptions, 'unreachableMs' | 'monotonicClock'>,
   { signal, note, log }: Pick<StepContext, 'signal' | 'note' | 'log'>,
 ): Kubernetes {
-  const text = retrying();
   let logged = false;
-  const beforeRetry = () => {
-    note(text);
-    if (!logged) log(text.text);
+  const showRetrying = (retrying: Sentence) => {
+    note(retrying);
+    if (!logged) log(retrying.text);
     logged = true;
   };
-  return withRetries(kubernetes, { unreachableMs, monotonicClock, signal, beforeRetry });
-}
-
-export function retrying(): Sentence {
-  return sentence('deploy.out-of-reach', 'The cluster isn’t responding right now. Trying again.');
+  return withRetries(kubernetes, { unreachableMs, monotonicClock, signal, showRetrying });
 }

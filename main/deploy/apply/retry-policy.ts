@@ -1,6 +1,8 @@
+import type { Sentence } from '../../../contract/wire.ts';
 import { type Kubernetes, isRetryable } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline, type MonotonicClock } from '../../lib/awake-deadline.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
+import type { MonotonicClock } from '../../lib/awake-deadline.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
+import { sentence } from '../../lib/sentence.ts';
 
 export interface RetryOptions {
   /** How long one call is retried. */
@@ -8,12 +10,11 @@ export interface RetryOptions {
   readonly monotonicClock: MonotonicClock;
   /** Ends the retries; calls may bring no signal of their own. */
   readonly signal: AbortSignal;
-  /** Called before each pause. */
-  readonly beforeRetry: () => void;
+  /** Called when a call is about to be repeated. */
+  readonly showRetrying: (note: Sentence) => void;
 }
 
-const firstPauseMs = 250;
-const longestPauseMs = 4000;
+const pauses = { pollMs: 250, maxPollMs: 4000, doubling: true };
 
 /**
  * The same connection with retries for calls that could not reach the API server: a machine that reboots or a cable
@@ -21,20 +22,20 @@ const longestPauseMs = 4000;
  * retried here: watches reconnect on their own, and logs are optional.
  */
 export function withRetries(kubernetes: Kubernetes, options: RetryOptions): Kubernetes {
-  async function retry<T>(call: () => Promise<T>): Promise<T> {
-    const isLate = awakeDeadline(options.unreachableMs, options.monotonicClock);
-    let pauseMs = firstPauseMs;
-    while (true) {
-      try {
-        return await call();
-      } catch (error) {
-        if (!isRetryable(error) || options.signal.aborted || isLate()) throw error;
-        options.beforeRetry();
-        await waitOrCancel(pauseMs, options.signal);
-        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-      }
-    }
-  }
+  const { unreachableMs: timeoutMs, monotonicClock: clock, signal, showRetrying } = options;
+  const polling = { ...pauses, clock, signal, timeoutMs, progress: showRetrying };
+  const retry = <T>(call: () => Promise<T>): Promise<T> =>
+    pollUntil(
+      async () => {
+        try {
+          return { reached: await call() };
+        } catch (error) {
+          if (!isRetryable(error) || signal.aborted) throw error;
+          return { pending: { error, note: retrying() } };
+        }
+      },
+      { ...polling, onTimeout: ({ error }) => error },
+    );
   return {
     ...kubernetes,
     apply: (object, applyOptions) => retry(() => kubernetes.apply(object, applyOptions)),
@@ -44,4 +45,8 @@ export function withRetries(kubernetes: Kubernetes, options: RetryOptions): Kube
     kindOf: (groupKind, signal) => retry(() => kubernetes.kindOf(groupKind, signal)),
     isNamespaced: (kind, signal) => retry(() => kubernetes.isNamespaced(kind, signal)),
   };
+}
+
+export function retrying(): Sentence {
+  return sentence('deploy.out-of-reach', 'The cluster isn’t responding right now. Trying again.');
 }

@@ -1,9 +1,8 @@
 import type { Sentence } from '../../../contract/wire.ts';
 import { type KubeObject, type ObjectRef, refOf } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline } from '../../lib/awake-deadline.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import type { ClusterWork } from './cluster-work.ts';
+import { type ClusterWork, pollOptions } from './cluster-work.ts';
 import { deletionTimedOut, finalizersOf } from './finalizers.ts';
 import { retainClaimsOf } from './retain-claims.ts';
 
@@ -24,19 +23,22 @@ export async function waitUntilGone(
   work: ClusterWork,
   wait: 'terminating' | 'any',
 ): Promise<void> {
-  const { kubernetes, signal, deletionMs, note } = work;
-  const isLate = awakeDeadline(deletionMs, work.monotonicClock);
-  let noted: string | undefined;
-  while (true) {
-    const found = await kubernetes.get(ref, signal);
-    if (found === undefined) return;
-    if (wait === 'terminating' && found.metadata.deletionTimestamp === undefined) return;
-    if (isLate()) throw deletionTimedOut(found, deletionMs);
-    const progress = terminatingNote(found);
-    if (wait === 'terminating' && progress.text !== noted) note(progress);
-    noted = progress.text;
-    await waitOrCancel(pollMs, signal);
-  }
+  const { kubernetes, signal, deletionMs } = work;
+  await pollUntil(
+    async () => {
+      const found = await kubernetes.get(ref, signal);
+      if (found === undefined) return { reached: true };
+      if (wait === 'any') return { pending: { found } };
+      if (found.metadata.deletionTimestamp === undefined) return { reached: true };
+      return { pending: { found, note: terminatingNote(found) } };
+    },
+    pollOptions<{ readonly found: KubeObject; readonly note?: Sentence }>(
+      work,
+      pollMs,
+      deletionMs,
+      ({ found }) => deletionTimedOut(found, deletionMs),
+    ),
+  );
 }
 
 function terminatingNote(found: KubeObject): Sentence {

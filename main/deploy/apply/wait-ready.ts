@@ -10,7 +10,8 @@ import {
   refOf,
   watchMany,
 } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline, type MonotonicClock } from '../../lib/awake-deadline.ts';
+import type { MonotonicClock } from '../../lib/awake-deadline.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
 import { cancelled, WildError } from '../../lib/wild-error.ts';
 import type { Bundle } from '../bundle.ts';
 import { containerLog } from '../explain/container-log.ts';
@@ -18,7 +19,8 @@ import { explainUnready } from '../explain/explain-unready.ts';
 import { notReady, timedOut } from '../failures.ts';
 import { isJob } from '../plan/object-kinds.ts';
 import { claimsBoundOnFirstUse, liveOf, type Pending, unready } from './pending-objects.ts';
-import { retrying } from './retry-in-step.ts';
+import { pollOptions } from './cluster-work.ts';
+import { retrying } from './retry-policy.ts';
 
 export interface ReadyWork {
   readonly kubernetes: Kubernetes;
@@ -54,7 +56,6 @@ export async function waitReady(
   if (all.length > 0) work.reportProgress(all.length - objects.length, all.length);
   if (objects.length === 0) return;
   const { kubernetes, signal } = work;
-  const isLate = awakeDeadline(work.startMs, work.monotonicClock);
   const stop = new AbortController();
   const watching = AbortSignal.any([signal, stop.signal]);
   const namespaced = new Map<string, boolean>();
@@ -71,20 +72,30 @@ export async function waitReady(
   let latest: ObservedKinds | undefined;
   let next = observed.next();
   const explain = createExplainer(bundle, work);
-  try {
-    while (true) {
-      const update = await raceWithTimer(next, recheckMs);
-      if (signal.aborted) throw cancelled();
-      if (update !== 'timeout') {
-        if (update.done) throw cancelled();
-        latest = update.value;
-        next = observed.next();
-      }
-      const pending = unready(objects, liveOf(latest), firstUse);
-      work.reportProgress(all.length - pending.length, all.length);
-      if (pending.length === 0) return;
-      await checkPending(bundle, pending, latest, isLate(), explain, work);
+  const poll = async () => {
+    const update = await raceWithTimer(next, recheckMs);
+    if (signal.aborted) throw cancelled();
+    if (update !== 'timeout') {
+      if (update.done) throw cancelled();
+      latest = update.value;
+      next = observed.next();
     }
+    const left = unready(objects, liveOf(latest), firstUse);
+    work.reportProgress(all.length - left.length, all.length);
+    const first = left.find(({ assessment }) => assessment.state === 'failed') ?? left[0];
+    if (first === undefined) return { reached: true };
+    const pending: Waiting = { first, left, latest };
+    await checkPending(bundle, pending, explain, work);
+    return { pending };
+  };
+  try {
+    // A poll ends with a change or after `recheckMs`, so there is no pause between two.
+    await pollUntil(
+      poll,
+      pollOptions<Waiting>(work, 0, work.startMs, (pending) =>
+        failureAtDeadline(bundle, pending, explain, work),
+      ),
+    );
   } finally {
     stop.abort();
     await next.catch(() => undefined);
@@ -104,38 +115,69 @@ async function raceWithTimer<T>(work: Promise<T>, ms: number): Promise<T | 'time
   }
 }
 
+interface Waiting {
+  /** What has failed, else the first object that is not ready. */
+  readonly first: Pending;
+  readonly left: readonly Pending[];
+  readonly latest: ObservedKinds | undefined;
+  readonly note?: Sentence;
+}
+
+/** Notes what is pending. @throws WildError if waiting cannot help */
 async function checkPending(
   bundle: Bundle,
-  pending: readonly Pending[],
-  latest: ObservedKinds | undefined,
-  late: boolean,
+  { first, left, latest }: Waiting,
   explain: Explain,
   work: ReadyWork,
 ): Promise<void> {
-  const problem = [...(latest?.values() ?? [])].find((each) => each.problem !== undefined)?.problem;
+  const problem = problemOf(latest);
   if (problem !== undefined) {
-    if (late || problem.family !== 'environment') throw problem;
+    if (problem.family !== 'environment') throw problem;
     work.note(retrying());
     return;
   }
-  const failed = pending.find(({ assessment }) => assessment.state === 'failed');
-  const explanation = await explain(pending, failed !== undefined || late);
-  const isPermanent = failed !== undefined || explanation?.isPermanent === true;
-  const first = failed ?? pending[0];
-  if (first === undefined) return;
-  const reason = explanation?.sentence ?? first.assessment.sentence;
-  work.note(reason);
-  if (!isPermanent && !late) return;
+  const hasFailed = first.assessment.state === 'failed';
+  const explanation = await explain(left, hasFailed);
+  work.note(reasonFor(first, explanation));
+  if (hasFailed || explanation?.isPermanent === true)
+    throw notReady(await factsOf(bundle, first, explanation, work));
+}
+
+async function failureAtDeadline(
+  bundle: Bundle,
+  { first, left, latest }: Waiting,
+  explain: Explain,
+  work: ReadyWork,
+): Promise<WildError> {
+  const problem = problemOf(latest);
+  if (problem !== undefined) return problem;
+  const explanation = await explain(left, true);
+  const facts = await factsOf(bundle, first, explanation, work);
+  work.note(facts.reason);
+  return explanation?.isPermanent === true ? notReady(facts) : timedOut(facts, work.startMs);
+}
+
+const problemOf = (latest: ObservedKinds | undefined): WildError | undefined =>
+  [...(latest?.values() ?? [])].find(({ problem }) => problem !== undefined)?.problem;
+
+const reasonFor = ({ assessment }: Pending, explanation: Explanation | undefined): Sentence =>
+  explanation?.sentence ?? assessment.sentence;
+
+async function factsOf(
+  bundle: Bundle,
+  first: Pending,
+  explanation: Explanation | undefined,
+  work: ReadyWork,
+) {
   const log = await containerLog(bundle.namespace, explanation, work.plain, work.signal);
-  const facts = {
+  return {
     title: bundle.title,
-    reason,
+    reason: reasonFor(first, explanation),
     hint: explanation?.hint,
     object: objectKey(refOf(first.object)),
     event: explanation?.event === undefined ? undefined : bundle.redact(explanation.event),
     log: log === '' ? undefined : bundle.redact(log).trimEnd(),
   };
-  throw isPermanent ? notReady(facts) : timedOut(facts, work.startMs);
 }
 
 type Explain = (pending: readonly Pending[], now: boolean) => Promise<Explanation | undefined>;

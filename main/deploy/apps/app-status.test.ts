@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { AppCondition } from '../../../contract/apps.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import { type AppFacts, appStatus, type ClusterFacts } from './app-status.ts';
+import { type AppFacts, appStatus } from './app-status.ts';
+import type { ClusterFacts } from '../observe/read-bundle.ts';
 
 const make = (
   apiVersion: string,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { databaseChoiceSchema, othersChoiceSchema, settingValuesSchema } from '../../../contract/apps.ts';
+import { databaseChoiceSchema, settingValuesSchema } from '../../../contract/apps.ts';
+import { othersChoiceSchema } from '../../../contract/plans.ts';
 import { type AppId, appIdSchema, cloudIdSchema } from '../../../contract/ids.ts';
 import type { Rollout } from '../apply/deploy-steps.ts';
 

@@ -11,7 +11,7 @@ import type { Observation } from '../observe/observe-bundle.ts';
 import { createRecentReads } from '../observe/recent-reads-cache.ts';
 import { planBundles } from '../plan/plan-bundles.ts';
 import type { AppContext } from './app-context.ts';
-import { appPlan } from './app-plan.ts';
+import { planOf } from '../plan/summarize-plan.ts';
 import { notAdded } from './failures.ts';
 import { allAppsSentence, installSentence } from './history-sentences.ts';
 import {
@@ -71,7 +71,7 @@ async function stepsOf(
     async plan(step) {
       const apps = await Promise.all(input.apps.map(({ app }) => bundles.load(app, step)));
       requireDecision(apps);
-      return appPlan(await planBundles(apps, kubernetes, step.signal, unchanged.set), clock());
+      return planOf(await planBundles(apps, kubernetes, step.signal, unchanged.set), clock());
     },
     async write(step) {
       const { secretsMade } = await write(cloud, step);

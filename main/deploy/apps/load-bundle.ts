@@ -11,7 +11,7 @@ import type { BundleData } from '../existing/match-claims.ts';
 import { type ExistingChoice, type SettledBundle, settleExisting } from '../existing/settle-existing.ts';
 import { prepareObjects } from '../plan/prepare-objects.ts';
 import type { Renderer } from '../render/renderer.ts';
-import { redactor, secretObject } from './secret-object.ts';
+import { redactor, secretObject } from '../plan/secret-object.ts';
 
 /** An app as a bundle. */
 export interface AppBundle extends SettledBundle {

@@ -1,4 +1,5 @@
-import type { Plan, SettingValues } from '../../../contract/apps.ts';
+import type { SettingValues } from '../../../contract/apps.ts';
+import type { Plan } from '../../../contract/plans.ts';
 import type { AppId } from '../../../contract/ids.ts';
 import { valuesThatFollow } from '../../catalogue/catalogue.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
@@ -8,7 +9,7 @@ import { planBundles } from '../plan/plan-bundles.ts';
 import { describeRemoval, removalFingerprint } from '../remove/describe-removal.ts';
 import { observeRemoval } from '../remove/observe-removal.ts';
 import type { AppContext } from './app-context.ts';
-import { appPlan, summarize } from './app-plan.ts';
+import { planOf, summarizePlan } from '../plan/summarize-plan.ts';
 import { describeAll, type InputSources } from './describe-input.ts';
 import type { AppBundle } from './load-bundle.ts';
 
@@ -39,7 +40,7 @@ export function planApps(context: AppContext, sources: () => Promise<InputSource
     signal: AbortSignal,
   ): Promise<Plan> {
     const kubernetes = withOthersChoice(clusterOf(cloud).kubernetes, others);
-    return appPlan(await planBundles(apps, kubernetes, signal), clock());
+    return planOf(await planBundles(apps, kubernetes, signal), clock());
   }
 
   const plan: AppPlans['plan'] = async (cloud, app, values, signal = neverAborted(), choice = {}) => {
@@ -72,9 +73,9 @@ export function planApps(context: AppContext, sources: () => Promise<InputSource
       const { kubernetes } = clusterOf(cloud);
       const removal = await observeRemoval({ name: app, namespace }, data, isShared, kubernetes, signal);
       const changes = describeRemoval(removal, { name: app, title, version });
-      return summarize(
+      return summarizePlan(
         [app],
-        changes.map((change) => ({ ...change, app })),
+        changes.map((change) => ({ ...change, bundle: app })),
         removalFingerprint(changes),
         clock(),
       );

@@ -2,14 +2,10 @@ import type { AppStatus } from '../../../contract/apps.ts';
 import type { AppId } from '../../../contract/ids.ts';
 import type { Catalogue, Manifest } from '../../catalogue/catalogue.ts';
 import type { Cloud } from '../../clouds/clouds.ts';
-import { assessObject, type Kubernetes } from '../../kubernetes/kubernetes.ts';
 import { reasonOf, WildError } from '../../lib/wild-error.ts';
-import type { BundleRef } from '../bundle.ts';
-import { explainUnready } from '../explain/explain-unready.ts';
-import { fetchInventory, listMembers } from '../observe/list-members.ts';
-import { isJob, isWorkload } from '../plan/object-kinds.ts';
+import { noFacts, readBundle } from '../observe/read-bundle.ts';
 import type { AppContext } from './app-context.ts';
-import { appStatus, type ClusterFacts, unknownStatus } from './app-status.ts';
+import { appStatus, unknownStatus } from './app-status.ts';
 
 /** Reads how an app is doing in the cluster. A missing or unreachable cluster is a result, not an exception. */
 export async function readStatus(
@@ -27,47 +23,13 @@ export async function readStatus(
   };
   try {
     const bundle = { name: app, namespace: manifest?.namespace ?? app };
-    return appStatus(facts, await readFacts(bundle, clusterOf(cloud).kubernetes, signal), clock());
+    return appStatus(facts, await readBundle(bundle, clusterOf(cloud).kubernetes, signal), clock());
   } catch (error) {
     if (!(error instanceof WildError) || error.family === 'cancelled') throw error;
-    if (error.code === 'cluster.none') return appStatus(facts, nothing, clock());
+    if (error.code === 'cluster.none') return appStatus(facts, noFacts, clock());
     if (!error.code.startsWith('cluster.')) throw error;
     return unknownStatus(facts, reasonOf(error));
   }
-}
-
-const nothing: ClusterFacts = {
-  inventory: undefined,
-  members: [],
-  claims: [],
-  pods: [],
-  explanation: undefined,
-};
-
-async function readFacts(
-  bundle: BundleRef,
-  kubernetes: Kubernetes,
-  signal: AbortSignal,
-): Promise<ClusterFacts> {
-  const inventory = await fetchInventory(bundle, kubernetes, signal);
-  if (inventory === undefined) return nothing;
-  const { namespace } = bundle;
-  const [members, claims] = await Promise.all([
-    listMembers(bundle, inventory.groupKinds, kubernetes, signal),
-    kubernetes.list({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }, { namespace, signal }),
-  ]);
-  const hasRunningJob = members.some(
-    (member) => isJob(member) && assessObject(member).state === 'progressing',
-  );
-  const pods = hasRunningJob
-    ? await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace, signal })
-    : [];
-  const unready = members.filter(
-    (member) => isWorkload(member) && assessObject(member, { pods }).state !== 'ready',
-  );
-  const explanation =
-    unready.length === 0 ? undefined : await explainUnready(namespace, unready, kubernetes, signal);
-  return { inventory, members, claims, pods, explanation };
 }
 
 async function manifestOf(catalogue: Catalogue, app: AppId): Promise<Manifest | undefined> {

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../contract/apps.ts';
+import type { Plan } from '../../../contract/plans.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import { groupKindOf, type KubeObject, refOf } from '../../kubernetes/kubernetes.ts';
 import { sentence } from '../../lib/sentence.ts';

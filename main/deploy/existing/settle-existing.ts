@@ -84,3 +84,10 @@ function claimsTakenBefore(bundle: Bundle, objects: readonly KubeObject[]): Map<
     }),
   );
 }
+
+/** A bundle that replaces nothing: fields that another tool has set are conflicts, as for every bundle. */
+export function withoutExisting<B extends Bundle>(bundle: B): B & SettledBundle {
+  const none = { takenOver: [], leaving: [], staying: [], former: [], obstacles: [], notices: [] };
+  const existing: Settled = { ...none, reused: new Map(), needsDecision: false, decision: 'none' };
+  return { ...bundle, existing };
+}

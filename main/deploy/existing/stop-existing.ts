@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../contract/wire.ts';
 import {
   fieldAt,
   groupKindOf,
@@ -8,10 +9,9 @@ import {
   refOf,
   textAt,
 } from '../../kubernetes/kubernetes.ts';
-import { awakeDeadline } from '../../lib/awake-deadline.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
-import { waitOrCancel } from '../../lib/wait-or-cancel.ts';
-import type { ClusterWork } from '../apply/cluster-work.ts';
+import { type ClusterWork, pollOptions } from '../apply/cluster-work.ts';
 import { stoppedStateAnnotation } from './existing.ts';
 import { notStopped } from './existing-failures.ts';
 import { runsPods } from './foreign-objects.ts';
@@ -25,15 +25,21 @@ const kubectlAnnotations = 'kubectl.kubernetes.io/';
 export async function stopExisting(objects: readonly KubeObject[], work: ClusterWork): Promise<void> {
   await Promise.all(objects.map((object) => write(stopped(object), work)));
   const workloads = objects.filter(runsPods);
-  const isLate = awakeDeadline(work.deletionMs, work.monotonicClock);
-  while (true) {
-    const left = await podsOf(workloads, work);
-    if (left.length === 0) return;
-    const names = left.map(({ metadata }) => metadata.name).join(', ');
-    if (isLate()) throw notStopped(names);
-    work.note(sentence('deploy.stopping', 'Waiting for {names} to stop.', { names }));
-    await waitOrCancel(pollMs, work.signal);
-  }
+  await pollUntil(
+    async () => {
+      const left = await podsOf(workloads, work);
+      if (left.length === 0) return { reached: true };
+      const names = left.map(({ metadata }) => metadata.name).join(', ');
+      const note = sentence('deploy.stopping', 'Waiting for {names} to stop.', { names });
+      return { pending: { names, note } };
+    },
+    pollOptions<{ readonly names: string; readonly note: Sentence }>(
+      work,
+      pollMs,
+      work.deletionMs,
+      ({ names }) => notStopped(names),
+    ),
+  );
 }
 
 /** Starts stopped objects again as they were. */

@@ -1,4 +1,4 @@
-import type { Change } from '../../../contract/apps.ts';
+import type { Change } from '../../../contract/plans.ts';
 import type { Sentence } from '../../../contract/wire.ts';
 import {
   formatBytes,
@@ -15,7 +15,7 @@ import type { BundleTitle } from '../bundle.ts';
 import { standsForAnnotation } from '../existing/claim-names.ts';
 
 /** One change in people's words. */
-export type BundleChange = Omit<Change, 'app'>;
+export type BundleChange = Omit<Change, 'bundle'>;
 
 const purposeAnnotation = 'wildcloud.dev/purpose';
 

@@ -52,13 +52,16 @@ export async function listBundles(
       return kind === undefined ? [] : kubernetes.list(kind, { labels, signal });
     }),
   );
-  const namespaceOf = new Map(bundles.map((one) => [applySetId(one), one.namespace]));
+  const places = new Map(
+    bundles.map((one) => [applySetId(one), namespacesOf(one, inventories.get(applySetId(one)))]),
+  );
+  // A label that somebody copied to another namespace makes no member.
   const members = lists
     .flat()
     .filter(
       ({ metadata }) =>
         metadata.namespace === undefined ||
-        metadata.namespace === namespaceOf.get(metadata.labels?.[partOfLabel] ?? ''),
+        places.get(metadata.labels?.[partOfLabel] ?? '')?.has(metadata.namespace) === true,
     );
   return {
     namespaces,
@@ -67,10 +70,17 @@ export async function listBundles(
   };
 }
 
-/** Every object that carries the label of the bundle, of the kinds that its inventory lists. */
+const namespacesOf = (bundle: Bundle, inventory: Inventory | undefined): ReadonlySet<string> =>
+  new Set([
+    bundle.namespace,
+    ...bundle.objects.flatMap(({ metadata }) => metadata.namespace ?? []),
+    ...(inventory?.otherNamespaces ?? []),
+  ]);
+
+/** Every object that carries the label of the bundle, of the kinds and in the namespaces that its inventory lists. */
 export async function listMembers(
   bundle: BundleRef,
-  groupKinds: readonly string[],
+  { groupKinds, otherNamespaces = [] }: Inventory,
   kubernetes: Kubernetes,
   signal: AbortSignal | undefined,
 ): Promise<KubeObject[]> {
@@ -79,12 +89,12 @@ export async function listMembers(
     groupKinds.map(async (groupKind) => {
       const kind = await kubernetes.kindOf(groupKind, signal);
       if (kind === undefined) return [];
-      const namespaced = await kubernetes.isNamespaced(kind, signal);
-      return kubernetes.list(kind, {
-        labels,
-        signal,
-        ...(namespaced ? { namespace: bundle.namespace } : {}),
-      });
+      if (!(await kubernetes.isNamespaced(kind, signal))) return kubernetes.list(kind, { labels, signal });
+      const namespaces = [bundle.namespace, ...otherNamespaces];
+      const found = await Promise.all(
+        namespaces.map((namespace) => kubernetes.list(kind, { labels, signal, namespace })),
+      );
+      return found.flat();
     }),
   );
   return lists.flat();

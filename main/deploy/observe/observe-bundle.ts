@@ -1,19 +1,18 @@
 import {
-  fieldAt,
   FieldConflictError,
-  groupOf,
+  groupKindOf,
   type Kubernetes,
   type KubeObject,
   objectKey,
   refOf,
   isImmutableError,
-  textAt,
 } from '../../kubernetes/kubernetes.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { applySetId, type Inventory } from '../apply-set.ts';
 import type { Bundle } from '../bundle.ts';
 import { explainFieldConflicts } from '../explain/field-conflicts.ts';
 import { claimNotResizable, unknownKind } from '../failures.ts';
+import { definesKind } from '../plan/custom-resources.ts';
 import { isClaim, isJob, isReplaceable } from '../plan/object-kinds.ts';
 import type { DryRun, ObservedBundle } from '../plan/plan-bundle.ts';
 import { dryRunElsewhere } from './dry-run-elsewhere.ts';
@@ -67,7 +66,8 @@ export async function observeListed(
     const key = objectKey(refOf(object));
     const namespaced = await kubernetes.isNamespaced(object, signal);
     if (namespaced === undefined) {
-      if (!definesKind(objects, object)) throw unknownKind(object);
+      const isDefined = definesKind(objects, object) || bundle.definedBefore?.has(groupKindOf(object));
+      if (!isDefined) throw unknownKind(object);
       return;
     }
     if (namespaced && !listing.namespaces.has(namespace) && object.metadata.namespace === namespace) {
@@ -107,15 +107,6 @@ async function dryRun(object: KubeObject, kubernetes: Kubernetes, signal: AbortS
     }
     throw error;
   }
-}
-
-function definesKind(objects: readonly KubeObject[], object: KubeObject): boolean {
-  return objects.some(
-    (other) =>
-      other.kind === 'CustomResourceDefinition' &&
-      textAt(other, 'spec', 'group') === groupOf(object) &&
-      fieldAt(other, 'spec', 'names', 'kind') === object.kind,
-  );
 }
 
 function isInvalid(error: unknown): error is WildError {

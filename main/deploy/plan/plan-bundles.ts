@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Plan } from '../../../contract/apps.ts';
+import type { Plan } from '../../../contract/plans.ts';
 import { type Kubernetes, objectKey, refOf } from '../../kubernetes/kubernetes.ts';
 import { withOthersChoice } from '../apply/with-others-choice.ts';
 import { describeChange } from '../explain/describe-change.ts';

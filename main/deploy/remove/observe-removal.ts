@@ -31,7 +31,7 @@ async function objectsOf(
 ): Promise<KubeObject[]> {
   const inventory = await fetchInventory(bundle, kubernetes, signal);
   if (inventory === undefined) return terminatingNamespace(bundle, kubernetes, signal);
-  const members = await listMembers(bundle, inventory.groupKinds, kubernetes, signal);
+  const members = await listMembers(bundle, inventory, kubernetes, signal);
   if (shared) return members;
   const claims = await kubernetes.list(
     { apiVersion: 'v1', kind: 'PersistentVolumeClaim' },

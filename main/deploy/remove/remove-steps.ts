@@ -4,7 +4,7 @@ import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { type ClusterAccess, type ClusterWork, clusterWork } from '../apply/cluster-work.ts';
 import { deleteAndWait } from '../apply/wait-gone.ts';
-import { groupKindsOf, parentObject, parentRef } from '../apply-set.ts';
+import { inventoryOf, parentObject, parentRef } from '../apply-set.ts';
 import type { BundleRef } from '../bundle.ts';
 import { fetchInventory } from '../observe/list-members.ts';
 import { inWaves } from '../plan/sort-objects.ts';
@@ -103,7 +103,7 @@ async function updateInventory(
       return;
     }
     const { tooling } = inventory;
-    await kubernetes.apply(parentObject(bundle, { groupKinds: groupKindsOf(kept), tooling }), { signal });
+    await kubernetes.apply(parentObject(bundle, { ...inventoryOf(bundle, kept), tooling }), { signal });
   } catch (error) {
     if (error instanceof WildError && error.code === 'cluster.none') return;
     throw error;

@@ -1,11 +1,12 @@
 import { BadCall } from './bad-call.ts';
-import { compareBytes, describeKind, isNumber, kindOf, type TemplateValue } from '../value.ts';
+import { compareBytes, describeKind, isNil, isNumber, kindOf, type TemplateValue } from '../value.ts';
 
 /** Go's `eq`: values of one basic kind; anything else is a mistake in the template and not merely unequal. */
 export function equal(a: TemplateValue, b: TemplateValue): boolean {
   const kind = kindOf(a);
   const other = kindOf(b);
-  if (kind === 'nil' || other === 'nil') return kind === other;
+  if (kind === 'nil' || other === 'nil') return isNil(a) && isNil(b);
+  if (kind === 'slice' && other === 'slice' && (isNil(a) || isNil(b))) return isNil(a) && isNil(b);
   if (kind === other && kind !== 'slice' && kind !== 'map') return a === b;
   throw incomparable(a, b);
 }

@@ -1,4 +1,13 @@
-import { isList, isMap, isNumber, kindOf, sortedKeys, typeName, type TemplateValue } from '../value.ts';
+import {
+  isList,
+  isMap,
+  isNil,
+  isNumber,
+  kindOf,
+  sortedKeys,
+  typeName,
+  type TemplateValue,
+} from '../value.ts';
 import { BadCall } from './bad-call.ts';
 import { goFloat, goNumber } from './number-text.ts';
 import { goBackquote, goQuote, goQuoteChar, isPrintable } from './quote-text.ts';
@@ -41,6 +50,7 @@ export function formatVerb(value: TemplateValue, verb: string, flags: Flags): st
 function formatInside(value: TemplateValue, verb: string, flags: Flags): string {
   if (value === null) return flags.source === true ? 'interface {}(nil)' : '<nil>';
   if (isList(value)) {
+    if (isNil(value) && flags.source === true) return `${typeName(value)}(nil)`;
     const items = value.map((item) => formatInside(item, verb, flags));
     return flags.source === true ? `${typeName(value)}{${items.join(', ')}}` : `[${items.join(' ')}]`;
   }

@@ -4,6 +4,7 @@ import {
   isMap,
   isNumber,
   kindOf,
+  nilList,
   ownValue,
   sortedKeys,
   compareBytes,
@@ -78,7 +79,7 @@ function uniq(list: Values): TemplateValue[] {
 function sort(args: Values): TemplateValue {
   const key = args.length === 2 ? anyText(args[0]) : '';
   const last = args.at(-1) ?? null;
-  if (last === null) return [];
+  if (last === null) return nilList;
   const list = listOf(last);
   const [first] = list;
   if (first === undefined) return [];
@@ -97,6 +98,8 @@ function ascending(a: TemplateValue, b: TemplateValue): number {
   if (isNumber(a) && isNumber(b)) return a < b ? -1 : Number(a > b);
   return typeof a === 'string' && typeof b === 'string' ? compareBytes(a, b) : 0;
 }
+
+const reversed = (list: Values): Values => (list.length === 0 ? list : list.toReversed());
 
 function merge(first: TemplateData, second: TemplateData): TemplateData {
   const merged = new Map(Object.entries(second));
@@ -136,7 +139,7 @@ function part([whole, ...bounds]: Values): TemplateValue {
   const length = typeof whole === 'string' ? Buffer.byteLength(whole) : listOf(whole).length;
   const [from = 0, to = length] = bounds.map(wholeOf);
   if (from < 0 || to > length || from > to) throw new BadCall(`cannot take ${from} to ${to} of ${length}`);
-  if (typeof whole !== 'string') return listOf(whole).slice(from, to);
+  if (typeof whole !== 'string') return length === 0 ? listOf(whole) : listOf(whole).slice(from, to);
   const cut: string = Buffer.from(whole).subarray(from, to).toString();
   if (cut.includes('\ufffd') && !whole.includes('\ufffd')) throw new BadCall('would cut a character in two');
   return cut;
@@ -152,14 +155,15 @@ const values = making(1, undefined, (args) =>
 const append = making(2, 2, ([item, list]) => [...listOf(list), item ?? null]);
 const prepend = making(2, 2, ([item, list]) => [item ?? null, ...listOf(list)]);
 const unlike = fixed(1, ([list]) => uniq(listOf(list)));
-const reverse = fixed(1, ([list]) => listOf(list).toReversed());
+const reverse = fixed(1, ([list]) => reversed(listOf(list)));
+
 const sorting: TemplateFunction = { fewest: 1, most: 2, run: sort };
 const merging = making(1, undefined, ([first, ...others]) =>
   others.map(groupOf).reduce(merge, groupOf(first)),
 );
-const flattening = making(1, 2, (args) => [
-  ...flatten(listOf(args.at(-1)), args.length === 2 ? toCount(args[0]) : -1),
-]);
+const flattening = making(1, 2, (args) =>
+  flatten(listOf(args.at(-1)), args.length === 2 ? toCount(args[0]) : -1),
+);
 
 /** gomplate's functions for lists and groups. */
 export const listFunctions: Readonly<Record<string, TemplateFunction>> = {

@@ -26,15 +26,15 @@ export type Route =
 export const setupSteps = ['disks', 'up', 'add'] as const;
 export type SetupStep = (typeof setupSteps)[number];
 
-/** The sections of a cloud in the sidebar; others are reached from one of these. */
-export type Section = Exclude<Extract<Route, { at: 'cloud' }>['section'], 'history' | 'setup'>;
-export const sections = [
-  'overview',
-  'apps',
-  'machines',
-  'activity',
-  'settings',
-] as const satisfies readonly Section[];
+export type CloudSection = Extract<Route, { at: 'cloud' }>['section'];
+
+/** The sections of a cloud in the sidebar, in its two groups. The others are reached from one of these (`sidebar.tsx`). */
+export const sidebarSections = {
+  use: ['overview', 'apps', 'machines'],
+  manage: ['activity', 'settings'],
+} as const satisfies Readonly<Record<string, readonly CloudSection[]>>;
+export const sections = [...sidebarSections.use, ...sidebarSections.manage];
+export type Section = (typeof sections)[number];
 
 // Ids need no escaping, and no keyword looks like an id.
 const isCloud = (text: string): text is CloudId => /^c-[a-z0-9]{12}$/.test(text);
@@ -44,53 +44,70 @@ const isMachine = (text: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])
 const isApp = (text: string): text is AppId => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text);
 
 export function parseRoute(hash: string): Route {
-  const parts = hash.replace(/^#?\/?/, '').split('/');
-  const [first = '', second = 'overview', third] = parts;
+  const [first = '', ...rest] = hash.replace(/^#?\/?/, '').split('/');
   const nowhere: Route = { at: 'nowhere', hash };
-  if (parts.length > 3) return nowhere;
-  switch (first) {
-    case '':
-      return parts.length === 1 ? { at: 'first' } : nowhere;
-    case 'practice':
-    case 'create':
-    case 'open':
-    case 'computer':
-      return parts.length === 1 ? { at: first } : nowhere;
-    case 'adopt': {
-      const folder = parts.length === 2 ? decoded(second) : undefined;
-      return folder === undefined || folder === '' ? nowhere : { at: 'adopt', folder };
-    }
-    case 'activity':
-      if (parts.length === 1) return { at: 'activity' };
-      return parts.length === 2 && isOperation(second) ? { at: 'activity', operation: second } : nowhere;
-    default:
+  if (rest.length > 2) return nowhere;
+  if (isCloud(first)) {
+    const [section = 'overview', item] = rest;
+    return (isSection(section) ? inCloud[section](first, item) : undefined) ?? nowhere;
   }
-  if (!isCloud(first)) return nowhere;
-  const cloud = { at: 'cloud', cloud: first } as const;
-  if (second === 'apps') {
-    if (third === undefined) return { ...cloud, section: 'apps' };
-    return isApp(third) ? { ...cloud, section: 'apps', app: third } : nowhere;
-  }
-  if (second === 'activity') {
-    if (third === undefined) return { ...cloud, section: 'activity' };
-    return isOperation(third) ? { ...cloud, section: 'activity', operation: third } : nowhere;
-  }
-  if (second === 'history') {
-    if (third === undefined) return { ...cloud, section: 'history' };
-    return isChange(third) ? { ...cloud, section: 'history', change: third } : nowhere;
-  }
-  if (second === 'machines') {
-    if (third === undefined) return { ...cloud, section: 'machines' };
-    return isMachine(third) ? { ...cloud, section: 'machines', machine: third } : nowhere;
-  }
-  if (second === 'setup') {
-    const step = setupSteps.find((one) => one === third);
-    return step === undefined ? nowhere : { ...cloud, section: 'setup', step };
-  }
-  const single = second === 'overview' || second === 'settings';
-  if (single && third === undefined) return { ...cloud, section: second };
-  return nowhere;
+  if (rest.length > 1) return nowhere;
+  return (isWord(first) ? elsewhere[first](rest[0]) : undefined) ?? nowhere;
 }
+
+type Elsewhere = Exclude<Route['at'], 'cloud' | 'nowhere' | 'first'> | '';
+
+/** By the first part of an address, what the second one makes of it. */
+const elsewhere: Readonly<Record<Elsewhere, (item: string | undefined) => Route | undefined>> = {
+  '': single({ at: 'first' }),
+  practice: single({ at: 'practice' }),
+  create: single({ at: 'create' }),
+  open: single({ at: 'open' }),
+  computer: single({ at: 'computer' }),
+  adopt: (item) => {
+    const folder = item === undefined ? undefined : decoded(item);
+    return folder === undefined || folder === '' ? undefined : { at: 'adopt', folder };
+  },
+  activity: (item) => {
+    if (item === undefined) return { at: 'activity' };
+    return isOperation(item) ? { at: 'activity', operation: item } : undefined;
+  },
+};
+
+function single(route: Route): (item: string | undefined) => Route | undefined {
+  return (item) => (item === undefined ? route : undefined);
+}
+
+/** What a section of a cloud makes of the last part of an address. */
+const inCloud: Readonly<
+  Record<CloudSection, (cloud: CloudId, item: string | undefined) => Route | undefined>
+> = {
+  overview: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'overview' } : undefined),
+  settings: (cloud, item) => (item === undefined ? { at: 'cloud', cloud, section: 'settings' } : undefined),
+  apps: (cloud, app) => {
+    if (app === undefined) return { at: 'cloud', cloud, section: 'apps' };
+    return isApp(app) ? { at: 'cloud', cloud, section: 'apps', app } : undefined;
+  },
+  machines: (cloud, machine) => {
+    if (machine === undefined) return { at: 'cloud', cloud, section: 'machines' };
+    return isMachine(machine) ? { at: 'cloud', cloud, section: 'machines', machine } : undefined;
+  },
+  activity: (cloud, operation) => {
+    if (operation === undefined) return { at: 'cloud', cloud, section: 'activity' };
+    return isOperation(operation) ? { at: 'cloud', cloud, section: 'activity', operation } : undefined;
+  },
+  history: (cloud, change) => {
+    if (change === undefined) return { at: 'cloud', cloud, section: 'history' };
+    return isChange(change) ? { at: 'cloud', cloud, section: 'history', change } : undefined;
+  },
+  setup: (cloud, item) => {
+    const step = setupSteps.find((one) => one === item);
+    return step === undefined ? undefined : { at: 'cloud', cloud, section: 'setup', step };
+  },
+};
+
+const isSection = (text: string): text is CloudSection => Object.hasOwn(inCloud, text);
+const isWord = (text: string): text is Elsewhere => Object.hasOwn(elsewhere, text);
 
 function decoded(text: string): string | undefined {
   try {

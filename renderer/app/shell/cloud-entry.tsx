@@ -10,7 +10,7 @@ import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
 import { hueOf, Patch } from '../../ui/art/patch.tsx';
 import { useWords } from '../i18n/words.ts';
-import { hrefOf, type Section } from '../router/route.ts';
+import { hrefOf, type Section, sidebarSections } from '../router/route.ts';
 import { cloudLine } from './cloud-status-line.ts';
 import styles from './shell.module.css';
 
@@ -76,11 +76,11 @@ export function CloudEntry({
       {open && (
         <>
           <ul className={styles.navSections}>
-            <SectionLinks cloud={cloud} current={section} of={['overview', 'apps', 'machines']} />
+            <SectionLinks cloud={cloud} current={section} of={sidebarSections.use} />
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.manage')}</h3>
           <ul className={styles.navSections}>
-            <SectionLinks cloud={cloud} current={section} of={['activity', 'settings']} />
+            <SectionLinks cloud={cloud} current={section} of={sidebarSections.manage} />
           </ul>
         </>
       )}

@@ -3,7 +3,7 @@ import { IconAdjustments, IconKeyboard, IconPlus, IconSearch } from '@tabler/ico
 import { useClouds } from '../../live/live.ts';
 import { Mark } from '../../ui/art/mark.tsx';
 import { useWords } from '../i18n/words.ts';
-import { hrefOf, type Route, type Section } from '../router/route.ts';
+import { type CloudSection, hrefOf, type Route, type Section } from '../router/route.ts';
 import { CloudEntry } from './cloud-entry.tsx';
 import { ActiveOperations } from './active-operations.tsx';
 import markStyles from '../../ui/art/mark.module.css';
@@ -74,7 +74,7 @@ export function Sidebar({
 }
 
 /** The history is part of the settings, and setup is part of the machines. */
-function sectionOf(section: Section | 'history' | 'setup'): Section {
+function sectionOf(section: CloudSection): Section {
   if (section === 'setup') return 'machines';
   return section === 'history' ? 'settings' : section;
 }

@@ -1,4 +1,5 @@
-import type { AppPage, AppStatus, AppUpdate, Plan, Setting } from '../../../contract/apps.ts';
+import type { AppPage, AppStatus, AppUpdate, Setting } from '../../../contract/apps.ts';
+import type { Plan } from '../../../contract/plans.ts';
 import type { Scene } from '../../stories/scene.ts';
 import { home, ghost, says } from '../../stories/basics.mocks.ts';
 import { statusOf, wellScene, withHome, notInstalledScene } from '../../stories/home.mocks.ts';
@@ -41,7 +42,7 @@ const foreign = (
   detail: string,
 ): Plan['changes'][number] => ({
   act,
-  app: ghost,
+  bundle: ghost,
   sentence: saysSo('story', text),
   detail: saysSo('story', detail),
   endsData: false,
@@ -224,7 +225,7 @@ const updatePlan: Plan = {
   changes: [
     {
       act: 'change',
-      app: ghost,
+      bundle: ghost,
       sentence: { key: 'story.update', text: 'Ghost 6.58.0 becomes 6.59.0' },
       detail: { key: 'story.stops', text: 'it stops for a moment' },
       endsData: false,

@@ -1,4 +1,5 @@
-import type { AppCard, AppPage, AppStatus, Plan } from '../../../contract/apps.ts';
+import type { AppCard, AppPage, AppStatus } from '../../../contract/apps.ts';
+import type { Plan } from '../../../contract/plans.ts';
 import type { AppId } from '../../../contract/ids.ts';
 import { ghost, mysql, past, says } from '../../stories/basics.mocks.ts';
 
@@ -125,7 +126,7 @@ const add = (
   detail?: string,
 ): Plan['changes'][number] => ({
   act: 'add',
-  app,
+  bundle: app,
   sentence: says(text),
   ...(detail === undefined ? {} : { detail: says(detail) }),
   endsData: false,
@@ -134,7 +135,7 @@ const add = (
 });
 
 export const installPlan: Plan = {
-  app: ghost,
+  subject: ghost,
   changes: [
     add(mysql, 'StatefulSet', 'mysql', 'MySQL 8.4.11', 'a database that other apps can share later'),
     add(mysql, 'PersistentVolumeClaim', 'mysql-data', 'Storage for databases, 20 GB'),
@@ -156,7 +157,7 @@ export const changePlan: Plan = {
   changes: [
     {
       act: 'change',
-      app: ghost,
+      bundle: ghost,
       sentence: says('Storage for posts grows to 20 GB'),
       endsData: false,
       object: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'ghost', name: 'ghost-content' },
@@ -174,19 +175,19 @@ export const removalPlan: Plan = {
   changes: [
     {
       act: 'remove',
-      app: ghost,
+      bundle: ghost,
       sentence: says('Storage for posts, 10 GB'),
       endsData: true,
       object: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'ghost', name: 'ghost-content' },
     },
     {
       act: 'remove',
-      app: ghost,
+      bundle: ghost,
       sentence: says('Ghost 6.59.0'),
       endsData: false,
       object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'ghost', name: 'ghost' },
     },
-    { act: 'keep', app: mysql, sentence: says('MySQL, which other apps may need'), endsData: false },
+    { act: 'keep', bundle: mysql, sentence: says('MySQL, which other apps may need'), endsData: false },
   ],
   order: [],
   added: 0,

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { Change, OthersChoice, Plan, SettingValues } from '../../../contract/apps.ts';
+import type { SettingValues } from '../../../contract/apps.ts';
+import type { Change, OthersChoice, Plan } from '../../../contract/plans.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { AppId, CloudId } from '../../../contract/ids.ts';
 import type { Input } from '../../../contract/contract.ts';

@@ -1,4 +1,4 @@
-import type { Change, Plan } from '../../../contract/apps.ts';
+import type { Change, Plan } from '../../../contract/plans.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Disclosure } from '../frame/disclosure.tsx';
 import styles from './plan-list.module.css';

@@ -1,5 +1,5 @@
 import { IconMinus, IconPencil, IconPin, IconPlus, IconTrash } from '@tabler/icons-react';
-import type { Change, Plan } from '../../../contract/apps.ts';
+import type { Change, Plan } from '../../../contract/plans.ts';
 import { type Words, useWords } from '../../app/i18n/words.ts';
 import { Disclosure } from '../frame/disclosure.tsx';
 import { Status } from '../state/status.tsx';

@@ -1,4 +1,4 @@
-import type { Change, Plan } from '../../../contract/apps.ts';
+import type { Change, Plan } from '../../../contract/plans.ts';
 import type { AppId } from '../../../contract/ids.ts';
 import type { Stories } from '../../stories/story.ts';
 import { PlanDetails } from './plan-details.tsx';
@@ -7,13 +7,13 @@ import { PlanList } from './plan-list.tsx';
 const app = 'ghost' as AppId;
 const change = (act: Change['act'], text: string, more: Partial<Change> = {}): Change => ({
   act,
-  app,
+  bundle: app,
   sentence: { key: 'story', text },
   endsData: false,
   ...more,
 });
 const plan = (changes: readonly Change[]): Plan => ({
-  app,
+  subject: app,
   changes: [...changes],
   order: [app],
   added: changes.filter(({ act }) => act === 'add').length,

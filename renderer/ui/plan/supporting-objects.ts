@@ -1,4 +1,4 @@
-import type { Change } from '../../../contract/apps.ts';
+import type { Change } from '../../../contract/plans.ts';
 
 /** The kinds of objects people ask about: workloads, storage, web addresses, certificates, passwords. */
 const shown: ReadonlySet<string> = new Set([

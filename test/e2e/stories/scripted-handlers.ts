@@ -107,6 +107,31 @@ export function scriptedHandlers(scene: Scene): {
     'apps.show': async ({ app }) => found(scene.pages.get(app), 'app of that name'),
     'apps.status': async ({ app }) => found(scene.pages.get(app), 'app of that name').status,
     'apps.add': async () => ({ files: [], secretsMade: [] }),
+    'services.list': async () => ({ services: [...(scene.clusterServices ?? [])], broken: [] }),
+    'services.show': async ({ service }) => found(scene.servicePages?.get(service), 'service of that name'),
+    'services.set': async (input) => {
+      note('services.set', input);
+      return { changed: Object.keys(input.values ?? {}) };
+    },
+    'services.render': async () => ({ files: [] }),
+    'services.plan': async (input) => {
+      note('services.plan', input);
+      return scene.servicePlan ?? scene.plan;
+    },
+    'services.deploy': async (input) => {
+      note('services.deploy', input);
+      return start({ kind: 'service.deploy', ...(input.service === undefined ? {} : { subject: input.service }) });
+    },
+    'services.planRemoval': async () => scene.plan,
+    'services.remove': async (input) => {
+      note('services.remove', input);
+      return start({ kind: 'service.remove', subject: input.service });
+    },
+    'services.lint': async () => ({ problems: [] }),
+    'services.dashboardToken': async () => ({
+      token: 'eyJhbGciOiJSUzI1NiJ9.story',
+      expiresAt: '2026-06-01T13:00:00.000Z',
+    }),
     'catalogues.list': async () => ({ catalogues: [] }),
     'catalogues.add': async ({ from }) => ({ name: 'shop', from, apps: [] }),
     'catalogues.update': async ({ name }) => ({ catalogue: { name, from: 'https://example.org', apps: [] } }),
@@ -218,6 +243,7 @@ export function scriptedHandlers(scene: Scene): {
     },
     'config.unset': async () => ({}),
     'config.check': async () => ({ problems: [...(await config.check('/'))] }),
+    'config.words': async () => ({ words: [] }),
     'config.form': async () => ({ fields: [...(await config.form('/'))] }),
     'config.show': async () => ({ text: scene.config }),
     'discovery.look': async () => found(scene.found, 'machine in the network'),

@@ -9,7 +9,7 @@ import {
   setFlag,
   setValues,
 } from './flags.ts';
-import { planText } from './plan-text.ts';
+import { planText } from '../../terminal/plan-text.ts';
 
 export const appDiff: Command = {
   name: 'app diff',

@@ -1,6 +1,6 @@
 import { type Command, stringFlag } from '../../command.ts';
 import { appArgument } from './flags.ts';
-import { planText } from './plan-text.ts';
+import { planText } from '../../terminal/plan-text.ts';
 
 export const appRemove: Command = {
   name: 'app remove',

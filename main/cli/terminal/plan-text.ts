@@ -1,4 +1,4 @@
-import type { Plan } from '../../../../contract/apps.ts';
+import type { Plan } from '../../../contract/plans.ts';
 
 export function planText(plan: Plan): string {
   const sign = { add: '+', change: '~', replace: '±', remove: '-', keep: '=' } as const;

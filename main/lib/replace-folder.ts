@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
-import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
-import type { FileAccess } from '../lib/file-access.ts';
-import { stagingPath } from '../lib/staging-paths.ts';
-import { makeFolder, syncFolder } from '../lib/make-folder.ts';
-import { storageError } from '../lib/storage-error.ts';
-import { systemCode } from '../lib/wild-error.ts';
+import { readTextFile, writeFileAtomic } from './atomic-write.ts';
+import type { FileAccess } from './file-access.ts';
+import { stagingPath } from './staging-paths.ts';
+import { makeFolder, syncFolder } from './make-folder.ts';
+import { storageError } from './storage-error.ts';
+import { systemCode } from './wild-error.ts';
 
 /**
  * Replaces a folder with one that contains exactly these files. The new one is filled next to the old one; swapping them

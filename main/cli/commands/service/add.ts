@@ -1,0 +1,18 @@
+import type { Command } from '../../command.ts';
+import { serviceArgument } from './flags.ts';
+
+export const serviceAdd: Command = {
+  name: 'service add',
+  args: '<service>',
+  summary: 'Choose a service for this cloud, whether or not it needs it',
+  details: 'From then on, “wild service deploy --all” includes it. With --off, excludes it instead.',
+  flags: { off: { type: 'boolean', description: 'Never deploy it with --all' } },
+  examples: ['wild service add headlamp', 'wild service add headlamp --off'],
+  async run({ call, cloud, info }, args) {
+    const service = serviceArgument(args);
+    const needed = args.flags['off'] !== true;
+    await call('services.set', { cloud: await cloud(), service, needed });
+    info(needed ? `Chose ${service}. Deploy it with “wild service deploy ${service}”.` : `Switched ${service} off.`);
+    return 0;
+  },
+};

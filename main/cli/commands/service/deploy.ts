@@ -1,0 +1,20 @@
+import type { Command } from '../../command.ts';
+import { openSecrets, passphraseFile } from '../../open-secrets.ts';
+import { allFlag, oneOrAll, othersChoice, othersFlags } from './flags.ts';
+
+export const serviceDeploy: Command = {
+  name: 'service deploy',
+  args: '[service]',
+  summary: 'Deploy a service with those it depends on',
+  details:
+    'Waits until each one is proven to work: an address answers, a certificate is issued, a volume is written. With --all, deploys every service that this cloud needs.',
+  flags: { ...allFlag, ...othersFlags, ...passphraseFile },
+  examples: ['wild service deploy metallb', 'wild service deploy --all'],
+  async run(context, args) {
+    const { call, follow } = context;
+    const cloud = await openSecrets(context, args);
+    return follow(
+      (await call('services.deploy', { cloud, ...oneOrAll(args), ...othersChoice(args) })).operation,
+    );
+  },
+};

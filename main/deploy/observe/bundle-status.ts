@@ -1,0 +1,78 @@
+import type { AppStatus } from '../../../contract/apps.ts';
+import type { Sentence } from '../../../contract/sentence.ts';
+import { type Assessment, assessObject, type KubeObject } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { isJob, isWorkload } from '../plan/object-kinds.ts';
+import { findEndpoint } from '../verify/find-endpoint.ts';
+import type { ClusterFacts } from './read-bundle.ts';
+
+/** What people see of a bundle, from what its objects report. */
+export interface BundleStatus {
+  /** `absent`: nothing of it runs, and nothing else tells that it was deployed. */
+  readonly condition: 'absent' | 'starting' | 'working' | 'failing';
+  /** Undefined if it is absent. */
+  readonly sentence: Sentence | undefined;
+  readonly workloads: AppStatus['workloads'];
+  readonly version?: string;
+  readonly deployedAt?: string;
+  readonly url?: string;
+}
+
+// Longer than any app of the catalogue takes to start.
+const startingMs = 10 * 60_000;
+
+export function bundleStatus(cluster: ClusterFacts, now: Date): BundleStatus {
+  const { inventory, members, pods } = cluster;
+  const workloads = members
+    .filter(isWorkload)
+    .map((object) => ({ object, assessment: assessObject(object, { pods }) }));
+  const url = findEndpoint(members)?.url;
+  const isDeployed = inventory !== undefined && workloads.length > 0;
+  return {
+    ...assessWorkloads(cluster, workloads, now),
+    ...(isDeployed && inventory.version !== undefined ? { version: inventory.version } : {}),
+    ...(isDeployed && inventory.deployedAt !== undefined ? { deployedAt: inventory.deployedAt } : {}),
+    ...(isDeployed && url !== undefined ? { url } : {}),
+    workloads: workloads.map(({ object, assessment }) => ({
+      name: object.metadata.name,
+      kind: object.kind,
+      condition: workloadCondition(object, assessment),
+      sentence: assessment.sentence,
+    })),
+  };
+}
+
+interface AssessedWorkload {
+  readonly object: KubeObject;
+  readonly assessment: Assessment;
+}
+
+function assessWorkloads(
+  { explanation, inventory }: ClusterFacts,
+  workloads: readonly AssessedWorkload[],
+  now: Date,
+): Pick<BundleStatus, 'condition' | 'sentence'> {
+  if (workloads.length === 0) return { condition: 'absent', sentence: undefined };
+  const failed = workloads.find(({ assessment }) => assessment.state === 'failed');
+  const progressing = workloads.find(({ assessment }) => assessment.state === 'progressing');
+  const reason = explanation?.sentence ?? (failed ?? progressing)?.assessment.sentence;
+  if (failed !== undefined || explanation?.isPermanent)
+    return { condition: 'failing', sentence: reason ?? sentence('app.failing', 'Not working.') };
+  if (progressing !== undefined) {
+    const isLate = now.getTime() - Date.parse(inventory?.deployedAt ?? '') > startingMs;
+    return {
+      condition: isLate ? 'failing' : 'starting',
+      sentence: reason ?? sentence('app.starting', 'Starting.'),
+    };
+  }
+  return { condition: 'working', sentence: sentence('app.working', 'Working.') };
+}
+
+function workloadCondition(
+  object: KubeObject,
+  { state }: Assessment,
+): AppStatus['workloads'][number]['condition'] {
+  if (state === 'failed') return 'failing';
+  if (state === 'progressing') return 'starting';
+  return isJob(object) ? 'done' : 'working';
+}

@@ -1,0 +1,58 @@
+import {
+  assessObject,
+  type Explanation,
+  type Kubernetes,
+  type KubeObject,
+} from '../../kubernetes/kubernetes.ts';
+import type { Inventory } from '../apply-set.ts';
+import type { BundleRef } from '../bundle.ts';
+import { explainUnready } from '../explain/explain-unready.ts';
+import { isJob, isWorkload } from '../plan/object-kinds.ts';
+import { fetchInventory, listMembers } from './list-members.ts';
+
+/** What the cluster reports of a bundle. */
+export interface ClusterFacts {
+  /** Undefined if it was never deployed. */
+  readonly inventory: Inventory | undefined;
+  readonly members: readonly KubeObject[];
+  readonly claims: readonly KubeObject[];
+  /** Of its namespace, while the cluster does not report a Job as complete. */
+  readonly pods: readonly KubeObject[];
+  /** Why something is not ready. */
+  readonly explanation: Explanation | undefined;
+}
+
+export const noFacts: ClusterFacts = {
+  inventory: undefined,
+  members: [],
+  claims: [],
+  pods: [],
+  explanation: undefined,
+};
+
+/** @throws WildError `cluster.*` */
+export async function readBundle(
+  bundle: BundleRef,
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<ClusterFacts> {
+  const inventory = await fetchInventory(bundle, kubernetes, signal);
+  if (inventory === undefined) return noFacts;
+  const { namespace } = bundle;
+  const [members, claims] = await Promise.all([
+    listMembers(bundle, inventory, kubernetes, signal),
+    kubernetes.list({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }, { namespace, signal }),
+  ]);
+  const hasRunningJob = members.some(
+    (member) => isJob(member) && assessObject(member).state === 'progressing',
+  );
+  const pods = hasRunningJob
+    ? await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace, signal })
+    : [];
+  const unready = members.filter(
+    (member) => isWorkload(member) && assessObject(member, { pods }).state !== 'ready',
+  );
+  const explanation =
+    unready.length === 0 ? undefined : await explainUnready(namespace, unready, kubernetes, signal);
+  return { inventory, members, claims, pods, explanation };
+}

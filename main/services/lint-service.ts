@@ -1,0 +1,68 @@
+import { access } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { serviceIdSchema } from '../../contract/ids.ts';
+import type { ServiceProblem } from '../../contract/services.ts';
+import { readAppText } from '../catalogue/catalogue.ts';
+import { sentence } from '../lib/sentence.ts';
+import { reasonOf, systemCode, WildError } from '../lib/wild-error.ts';
+import { readServiceManifest } from './read-service-manifest.ts';
+import { readService, readTemplates } from './service-shelf.ts';
+import { textsOf } from './service-texts.ts';
+
+/** Every problem in the folder of a service, which need not be in use. */
+export async function lintService(folder: string): Promise<readonly ServiceProblem[]> {
+  const path = resolve(folder);
+  const name = basename(path);
+  const at = (file: string, cause: ServiceProblem['cause'], line = 1, column = 1): ServiceProblem => ({
+    file: `${name}/${file}`,
+    line,
+    column,
+    cause,
+  });
+  if (!serviceIdSchema.safeParse(name).success)
+    return [at('', sentence('services.lint.name', 'The folder’s name isn’t one that a service can have.'))];
+  if (!(await exists(path))) return [at('', sentence('services.lint.none', 'There is no such folder.'))];
+  try {
+    const text = await readAppText(name, 'manifest.yaml', path);
+    if (text === undefined)
+      return [at('manifest.yaml', sentence('services.lint.no-manifest', 'It is missing.'))];
+    const read = readServiceManifest(name, text);
+    if ('problems' in read) return read.problems.map(({ line, column, cause }) => at('manifest.yaml', cause, line, column));
+    const service = await readService(name, path, true);
+    const templates = await readTemplates(service);
+    const kustomization = templates.get('kustomization.yaml');
+    const known = textsOf(service);
+    const unknownTexts = [...service.translations].flatMap(([language, texts]) =>
+      [...texts.keys()]
+        .filter((key) => !known.has(key))
+        .map((key) =>
+          at(`i18n/${language}.yaml`, sentence('services.lint.unknown-text', 'manifest.yaml has no text {key}.', { key })),
+        ),
+    );
+    const unused =
+      kustomization === undefined
+        ? []
+        : service.sources
+            .filter(({ file }) => !kustomization.includes(`sources/${file}`) && file !== service.uninstall.job)
+            .map(({ file }) =>
+              at(
+                'kustomization.yaml',
+                sentence('services.lint.unused-source', 'It doesn’t use sources/{file}.', { file }),
+              ),
+            );
+    return [...unknownTexts, ...unused];
+  } catch (error) {
+    if (!(error instanceof WildError) || error.code !== 'services.manifest-invalid') throw error;
+    return [at('manifest.yaml', reasonOf(error))];
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
+}

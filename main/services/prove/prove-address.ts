@@ -1,0 +1,83 @@
+import { isIP } from 'node:net';
+import { type KubeObject, listAt, numberAt, textAt } from '../../kubernetes/kubernetes.ts';
+import { probePort } from '../../lib/probe-port.ts';
+import { sentence } from '../../lib/sentence.ts';
+import { type ProofContext, type ProofOf, shortMs, waitForProof } from './proof-context.ts';
+
+const serviceKind = { apiVersion: 'v1', kind: 'Service' } as const;
+
+export interface Balancer {
+  readonly address: string;
+  /** Where a port of the Service is served, which in a practice cloud can be another one. */
+  readonly portOf: (port: number) => number;
+}
+
+/** The address that a load balancer gave to a Service; undefined while it has none. */
+export function balancerOf(service: KubeObject | undefined): Balancer | undefined {
+  const entry: unknown = listAt(service, 'status', 'loadBalancer', 'ingress')[0];
+  const address = textAt(entry, 'ip') ?? textAt(entry, 'hostname');
+  if (address === undefined || address === '') return undefined;
+  const served = listAt(entry, 'ports').map((one) => numberAt(one, 'port'));
+  const asked = listAt(service, 'spec', 'ports').map((one) => numberAt(one, 'port'));
+  return { address, portOf: (port) => served[asked.indexOf(port)] ?? port };
+}
+
+/** Waits until a load balancer has given the Service an address. */
+export async function waitForAddress(context: ProofContext, service: string): Promise<Balancer> {
+  const { kubernetes, namespace, signal } = context;
+  return waitForProof(context, shortMs, async () => {
+    const found = await kubernetes.get({ ...serviceKind, namespace, name: service }, signal);
+    const balancer = balancerOf(found);
+    if (balancer !== undefined) return { reached: balancer };
+    return {
+      pending: {
+        note: sentence('services.prove.no-address', 'The Service {service} has no IP address yet.', { service }),
+        hint: sentence(
+          'services.prove.no-address.hint',
+          'Check that the load balancer has a free address in the address pool of this cloud.',
+        ),
+      },
+    };
+  });
+}
+
+export async function proveAddress(context: ProofContext, { service, port }: ProofOf<'address'>): Promise<void> {
+  const balancer = await waitForAddress(context, service);
+  const { address } = balancer;
+  context.log(`${service} has the address ${address}`);
+  if (port === undefined || isIP(address) === 0) return;
+  await waitForProof(context, shortMs, async () => {
+    const answer = await probePort(address, balancer.portOf(port), { waitMs: 3000, signal: context.signal });
+    if (answer === 'open') return { reached: undefined };
+    return { pending: { note: notAccepting(address, port), hint: notAcceptingHint } };
+  });
+}
+
+export const notAccepting = (address: string, port: number) =>
+  sentence('services.prove.no-connection', 'Nothing accepts connections at {address}, port {port}.', {
+    address,
+    port,
+  });
+
+export const notAcceptingHint = sentence(
+  'services.prove.no-connection.hint',
+  'This computer must be in the same network as the machines, and no other device may use this address.',
+);
+
+/** A Service that only exists for this check. Removed afterwards, whatever the outcome. */
+export async function proveNewAddress(context: ProofContext): Promise<void> {
+  const { kubernetes, namespace, signal } = context;
+  const name = 'wild-cloud-check';
+  const service: KubeObject = {
+    ...serviceKind,
+    metadata: { name, namespace },
+    spec: { type: 'LoadBalancer', ports: [{ name: 'check', port: 65_432, protocol: 'TCP' }] },
+  };
+  try {
+    await kubernetes.apply(service, { signal, others: 'take-over' });
+    const { address } = await waitForAddress(context, name);
+    context.log(`A new Service was given the address ${address}`);
+  } finally {
+    await kubernetes.delete({ ...serviceKind, namespace, name });
+  }
+}

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { cloudIdSchema, type OperationId, type ServiceId, serviceIdSchema } from '../../contract/ids.ts';
+import { type OthersChoice, othersChoiceSchema } from '../../contract/plans.ts';
+import type { Cloud } from '../clouds/clouds.ts';
+import {
+  createNewNamespaces,
+  createRecentReads,
+  deploySteps,
+  type Observation,
+  planBundles,
+  planOf,
+  type Rollout,
+  withOthersChoice,
+} from '../deploy/deploy.ts';
+import { sentence } from '../lib/sentence.ts';
+import type { StepContext, StepDefinition } from '../operations/operations.ts';
+import type { ServicesContext } from './services-context.ts';
+import { nothingNeeded } from './failures.ts';
+import { type LoadedServices, loadServices, type ServiceBundle } from './load-services.ts';
+import { withDependencies } from './order-services.ts';
+import { hasObjects } from './prepare-service.ts';
+import { proveService } from './prove/prove-service.ts';
+import type { ShelvedService } from './service-shelf.ts';
+import { type CloudServices, neededServices, surveyCloud } from './survey-cloud.ts';
+import { templateData } from './complete-settings.ts';
+import { renderTemplate } from '../templates/templates.ts';
+import { writeServices } from './write-services.ts';
+
+const inputSchema = z.strictObject({
+  cloud: cloudIdSchema,
+  /** The service that a person asked for; missing for all that the cloud needs. */
+  service: serviceIdSchema.optional(),
+  title: z.string(),
+  /** Each after those that it needs. */
+  services: z.array(
+    z.strictObject({
+      service: serviceIdSchema,
+      title: z.string(),
+      needs: z.array(serviceIdSchema),
+      proven: z.boolean(),
+      objects: z.boolean(),
+    }),
+  ),
+  downloads: z.boolean(),
+  fingerprint: z.string().optional(),
+  others: othersChoiceSchema.optional(),
+});
+type DeployInput = z.infer<typeof inputSchema>;
+
+export interface DeployRequest {
+  readonly service?: ServiceId | undefined;
+  readonly fingerprint?: string | undefined;
+  readonly others?: OthersChoice | undefined;
+}
+
+export function defineServiceDeployment(context: ServicesContext): void {
+  context.operations.define<DeployInput>({
+    kind: 'service.deploy',
+    input: inputSchema,
+    title: ({ service, title }) =>
+      service === undefined
+        ? sentence('services.deploying-all', 'Deploying all services')
+        : sentence('services.deploying', 'Deploying {title}', { title }),
+    subject: ({ service }) => service,
+    cloud: ({ cloud }) => cloud,
+    steps: (input) => stepsOf(context, input),
+  });
+}
+
+export async function startServiceDeployment(
+  context: ServicesContext,
+  cloud: Cloud,
+  { service, fingerprint, others }: DeployRequest,
+): Promise<OperationId> {
+  const survey = await surveyCloud(context, cloud);
+  const chosen = chosenServices(survey, service);
+  const described = await Promise.all(
+    chosen.map(async (one) => ({
+      service: one.name,
+      title: one.title,
+      needs: one.dependencies.filter((needed) => chosen.some(({ name }) => name === needed)),
+      proven: one.verify.length > 0,
+      objects: await hasObjects(one),
+    })),
+  );
+  const input: DeployInput = {
+    cloud: cloud.id,
+    title: chosen.at(-1)?.title ?? '',
+    services: described,
+    downloads: chosen.some(({ sources }) => sources.length > 0),
+    ...(service === undefined ? {} : { service }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(others === undefined ? {} : { others }),
+  };
+  return context.operations.start('service.deploy', input);
+}
+
+/** A service after the needed ones it depends on; without one, all that the cloud needs. */
+export function chosenServices(survey: CloudServices, service: ServiceId | undefined): ShelvedService[] {
+  const needed = neededServices(survey);
+  if (service !== undefined) {
+    const isCandidate = (one: ShelvedService) => one.name === service || needed.includes(one);
+    return withDependencies(survey.services.filter(isCandidate), service);
+  }
+  if (needed.length === 0) throw nothingNeeded();
+  return needed;
+}
+
+async function stepsOf(context: ServicesContext, input: DeployInput): Promise<readonly StepDefinition[]> {
+  const cloud = await context.clouds.get(input.cloud);
+  const cluster = context.clusterOf(cloud);
+  const kubernetes = withOthersChoice(cluster.kubernetes, input.others);
+  const unchanged = createRecentReads<Observation>(cluster.monotonicClock);
+  const loaded = loadOnce(context, cloud, input);
+  const serviceOf = async (name: ServiceId, step: StepContext): Promise<ServiceBundle> => {
+    const { bundles } = await loaded.load(step);
+    const bundle = bundles.find((one) => one.name === name);
+    if (bundle === undefined) throw new Error(`The service ${name} has no objects`);
+    return bundle;
+  };
+  return deploySteps(rolloutOf(input), {
+    ...{ ...cluster, kubernetes, clock: context.clock },
+    before: input.downloads ? [downloadStep(loaded)] : [],
+    load: serviceOf,
+    reads: { unchanged: unchanged.get, newNamespaces: createNewNamespaces(cluster.monotonicClock) },
+    async plan(step) {
+      const { bundles } = await loaded.load(step);
+      return planBundles(bundles, kubernetes, step.signal, unchanged.set).then((plan) =>
+        bundles.length === 0 ? emptyPlan : planOf(plan, context.clock()),
+      );
+    },
+    async write(step) {
+      const { survey, prepared } = await loaded.load(step);
+      const made = await writeServices(context, cloud, survey, prepared);
+      if (made.length > 0) step.log(`Generated ${made.join(', ')}`);
+      // Loaded bundles have placeholders for the new secrets.
+      if (made.length > 0) loaded.clear();
+    },
+    async verify(name, step) {
+      const { survey } = await loaded.load(step);
+      const service = survey.services.find((one) => one.name === name);
+      if (service === undefined) return;
+      const data = templateData(survey.config, survey.context);
+      await proveService(
+        {
+          ...{ title: service.title, namespace: service.namespace, kubernetes: cluster.kubernetes },
+          ...{ signal: step.signal, note: step.note, log: step.log, monotonicClock: cluster.monotonicClock },
+          render: (template) => renderTemplate(template, data, { name: `${name}/manifest.yaml` }),
+        },
+        service.verify,
+      );
+    },
+  });
+}
+
+const emptyPlan = { added: 0, changed: 0, removed: 0, fingerprint: '' };
+
+function rolloutOf({ services, fingerprint, others, title, service }: DeployInput): Rollout<ServiceId> {
+  const withObjects = services.filter(({ objects }) => objects);
+  const started = new Set(withObjects.map((one) => one.service));
+  return {
+    ...{ fingerprint, others, passwords: 0 },
+    title: service === undefined ? 'All services' : title,
+    bundles: withObjects.map((one) => ({
+      ...{ name: one.service, title: one.title, storage: false },
+      needs: one.needs.filter((needed) => started.has(needed)),
+    })),
+    verified: withObjects.flatMap((one) => (one.proven ? [{ name: one.service, title: one.title }] : [])),
+  };
+}
+
+interface Loaded extends LoadedServices {
+  readonly survey: CloudServices;
+}
+
+interface LoadOnce {
+  load(step: StepContext): Promise<Loaded>;
+  clear(): void;
+}
+
+/** Loads the services once per operation. */
+function loadOnce(context: ServicesContext, cloud: Cloud, { services }: DeployInput): LoadOnce {
+  let loading: Promise<Loaded> | undefined;
+  async function load({ signal, progress, log }: StepContext): Promise<Loaded> {
+    const survey = await surveyCloud(context, cloud);
+    const names = new Set(services.map(({ service }) => service));
+    const chosen = survey.services.filter(({ name }) => names.has(name));
+    return { survey, ...(await loadServices(context, cloud, survey, chosen, { signal, progress, log })) };
+  }
+  return {
+    load(step) {
+      const current = (loading ??= load(step));
+      // A failure is not cached, because the step may be retried.
+      current.catch(() => {
+        if (loading === current) loading = undefined;
+      });
+      return current;
+    },
+    clear: () => {
+      loading = undefined;
+    },
+  };
+}
+
+function downloadStep(loaded: LoadOnce): StepDefinition {
+  return {
+    id: 'download',
+    title: sentence('services.step.download', 'Get the release manifests'),
+    async run(step) {
+      await loaded.load(step);
+    },
+  };
+}

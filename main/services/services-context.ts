@@ -1,0 +1,42 @@
+import type { Cloud, Clouds } from '../clouds/clouds.ts';
+import type { Config } from '../config/config.ts';
+import { type ClusterAccess, defaultTimeouts } from '../deploy/deploy.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import { monotonicClock } from '../lib/awake-deadline.ts';
+import type { TransactionalFiles } from '../lib/file-transaction.ts';
+import type { Operations } from '../operations/operations.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { LoadDependencies } from './load-services.ts';
+import type { SurveySources } from './survey-cloud.ts';
+
+export interface ServicesDependencies extends Omit<LoadDependencies, 'secrets' | 'files'> {
+  /** The folder with the services that come with Wild Cloud. */
+  readonly servicesFolder: string;
+  readonly clouds: Pick<Clouds, 'get' | 'change'>;
+  readonly config: Pick<Config, 'read' | 'setAll'>;
+  readonly secrets: Pick<Secrets, 'list' | 'getAll' | 'setAll'>;
+  readonly files: TransactionalFiles;
+  readonly operations: Pick<Operations, 'define' | 'start'>;
+  readonly kubernetes: (kubeconfig: string) => Kubernetes;
+  readonly clock: () => Date;
+}
+
+/** What planning, deploying and removing services have in common. */
+export interface ServicesContext extends Omit<ServicesDependencies, 'kubernetes'>, SurveySources, LoadDependencies {
+  readonly config: ServicesDependencies['config'];
+  readonly secrets: ServicesDependencies['secrets'];
+  readonly files: TransactionalFiles;
+  readonly clusterOf: (cloud: Cloud) => ClusterAccess;
+}
+
+export function createServicesContext({ kubernetes, ...deps }: ServicesDependencies): ServicesContext {
+  const connections = new Map<string, Kubernetes>();
+  return {
+    ...deps,
+    clusterOf({ kubeconfig }) {
+      const connection = connections.get(kubeconfig) ?? kubernetes(kubeconfig);
+      connections.set(kubeconfig, connection);
+      return { kubernetes: connection, timeouts: defaultTimeouts, monotonicClock };
+    },
+  };
+}

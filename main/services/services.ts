@@ -1,0 +1,111 @@
+/**
+ * The cluster services of a cloud: load balancer, storage, ingress, certificates, DNS and more. Each is a folder with a
+ * manifest.yaml, templates and the URLs of release manifests, in `resources/services/` or in the cloud's own `services/`.
+ *
+ * Most callers show `list()`, then `plan()`, and pass its fingerprint to `deploy()`. A deployment downloads and verifies
+ * release manifests, writes `setup/cluster-services/<service>/`, applies, waits, and proves that each service works.
+ * Never changes: a release manifest with another hash is never used; a service that something uses is not removed; what a
+ * cloud doesn't need is not deployed unless a person chose it; no secret is in a file of `setup/`.
+ */
+import type { SettingValues } from '../../contract/apps.ts';
+import type { OperationId, ServiceId } from '../../contract/ids.ts';
+import type { OthersChoice, Plan } from '../../contract/plans.ts';
+import type { ServiceCard, ServicePage, ServiceProblem } from '../../contract/services.ts';
+import type { Cloud } from '../clouds/clouds.ts';
+import { planBundles, planOf, withOthersChoice } from '../deploy/deploy.ts';
+import type { Secret } from '../lib/secret.ts';
+import { dashboardToken } from './dashboard-token.ts';
+import { describeService, pageOf } from './describe-service.ts';
+import { lintService } from './lint-service.ts';
+import { loadServices } from './load-services.ts';
+import { defineServiceRemoval, planRemoval, startServiceRemoval } from './remove-operation.ts';
+import {
+  chosenServices,
+  defineServiceDeployment,
+  type DeployRequest,
+  startServiceDeployment,
+} from './service-operations.ts';
+import { type BrokenService, pickService } from './service-shelf.ts';
+import { createServicesContext, type ServicesDependencies } from './services-context.ts';
+import { setService } from './set-service.ts';
+import { surveyCloud } from './survey-cloud.ts';
+
+export interface Services {
+  /** In the order in which they are deployed, and those that can't be read. */
+  list(
+    cloud: Cloud,
+    signal?: AbortSignal,
+  ): Promise<{ readonly services: readonly ServiceCard[]; readonly broken: readonly BrokenService[] }>;
+  /** @throws WildError `services.not-found`, `services.manifest-invalid` */
+  show(cloud: Cloud, service: ServiceId, signal?: AbortSignal): Promise<ServicePage>;
+  /**
+   * Writes settings, and whether the cloud should have the service. Does not touch the cluster.
+   * @returns the paths in config.yaml that were written @throws WildError `services.settings-invalid`
+   */
+  set(
+    cloud: Cloud,
+    service: ServiceId,
+    change: { readonly values?: SettingValues | undefined; readonly needed?: boolean | undefined },
+  ): Promise<readonly string[]>;
+  /** Its files, by name. Downloads missing release manifests. @throws WildError `services.*`, `template.*`, `tools.*` */
+  render(cloud: Cloud, service: ServiceId, signal?: AbortSignal): Promise<ReadonlyMap<string, string>>;
+  /** What deploying a service, or all that are needed, would do. @throws WildError `services.*`, `cluster.*`, `deploy.*` */
+  plan(
+    cloud: Cloud,
+    service: ServiceId | undefined,
+    others?: OthersChoice,
+    signal?: AbortSignal,
+  ): Promise<Plan>;
+  /** Starts an operation and returns its id. */
+  deploy(cloud: Cloud, request: DeployRequest): Promise<OperationId>;
+  planRemoval(cloud: Cloud, service: ServiceId, signal?: AbortSignal): Promise<Plan>;
+  /** Starts an operation. @throws WildError `services.still-used`, `services.settings-invalid` without its name typed */
+  remove(cloud: Cloud, service: ServiceId, typed: string | undefined): Promise<OperationId>;
+  /** Every problem in a service's folder. */
+  lint(folder: string): Promise<readonly ServiceProblem[]>;
+  /** A token of the dashboard's account that expires by itself. @param minutes at least 10 */
+  dashboardToken(
+    cloud: Cloud,
+    minutes: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly token: Secret; readonly expiresAt: string; readonly url: string | undefined }>;
+}
+
+const neverAborted = () => new AbortController().signal;
+
+export function createServices(deps: ServicesDependencies): Services {
+  const context = createServicesContext(deps);
+  defineServiceDeployment(context);
+  defineServiceRemoval(context);
+  return {
+    async list(cloud, signal = neverAborted()) {
+      const survey = await surveyCloud(context, cloud);
+      const cards = survey.services.map((service) => describeService(context, cloud, survey, service, signal));
+      return { services: await Promise.all(cards), broken: survey.broken };
+    },
+    async show(cloud, name, signal = neverAborted()) {
+      const survey = await surveyCloud(context, cloud);
+      return pageOf(context, cloud, survey, pickService(survey, name), signal);
+    },
+    set: (cloud, name, change) => setService(context, cloud, name, change),
+    async render(cloud, name, signal = neverAborted()) {
+      const survey = await surveyCloud(context, cloud);
+      const loaded = await loadServices(context, cloud, survey, [pickService(survey, name)], { signal });
+      return loaded.prepared[0]?.files ?? new Map();
+    },
+    async plan(cloud, name, others, signal = neverAborted()) {
+      const survey = await surveyCloud(context, cloud);
+      if (name !== undefined) pickService(survey, name);
+      const chosen = chosenServices(survey, name);
+      const { bundles } = await loadServices(context, cloud, survey, chosen, { signal });
+      const kubernetes = withOthersChoice(context.clusterOf(cloud).kubernetes, others);
+      return planOf(await planBundles(bundles, kubernetes, signal), context.clock());
+    },
+    deploy: (cloud, request) => startServiceDeployment(context, cloud, request),
+    planRemoval: (cloud, name, signal = neverAborted()) => planRemoval(context, cloud, name, signal),
+    remove: (cloud, name, typed) => startServiceRemoval(context, cloud, name, typed),
+    lint: lintService,
+    dashboardToken: (cloud, minutes, signal = neverAborted()) =>
+      dashboardToken(context, cloud, minutes, signal),
+  };
+}
