@@ -43,7 +43,7 @@ export async function lintService(folder: string): Promise<readonly ServiceProbl
       kustomization === undefined
         ? []
         : service.sources
-            .filter(({ file }) => !kustomization.includes(`sources/${file}`) && file !== service.uninstall.job)
+            .filter(({ file }) => ![kustomization, service.uninstall.job].some((text) => text?.includes(`sources/${file}`)))
             .map(({ file }) =>
               at(
                 'kustomization.yaml',

@@ -180,7 +180,7 @@ async function cleanUp(
   if (service.uninstall.job === undefined) return;
   const survey = await surveyCloud(context, cloud);
   const { prepared } = await loadServices(context, cloud, survey, [service], step);
-  const text = prepared[0]?.files.get(`sources/${service.uninstall.job}`) ?? '';
+  const text = prepared[0]?.files.get(service.uninstall.job) ?? '';
   const objects = parseObjects(text, service.name);
   for (const wave of inWaves(objects))
     await Promise.all(wave.map((object) => kubernetes.apply(object, { signal, others: 'take-over' })));

@@ -19,7 +19,7 @@ import {
 } from '../control-plane/start-control-plane.ts';
 import { until } from '../control-plane/until.ts';
 import { scenarios } from './service-scenarios.ts';
-import { compileServices, readShippedServices } from './shipped-services.ts';
+import { type CloudSample, compileServices, shippedServices } from './shipped-services.ts';
 import { noUpstream, openUpstream } from './upstream-manifests.ts';
 
 const found = await findPracticeProgram();
@@ -28,8 +28,9 @@ const why = noKubectl || noUpstream || ('missing' in found ? ` (skipped: ${found
 /** What must exist before the API server can judge the rest. Nothing else is created, so nothing starts or is in the way. */
 const first = ['Namespace', 'ServiceAccount', 'PriorityClass', 'RuntimeClass'];
 
+const services = await shippedServices();
+
 describe.skipIf(why !== '')(`a real API server accepts the services${why}`, () => {
-  const services = readShippedServices();
   let plane: ControlPlane | undefined;
   let kubernetes: Kubernetes;
   let objects: readonly KubeObject[] = [];
@@ -48,8 +49,8 @@ describe.skipIf(why !== '')(`a real API server accepts the services${why}`, () =
   beforeAll(async () => {
     if ('missing' in found) return;
     const world = { renderer: createRenderer(), upstream: openUpstream() };
-    const compile = async ({ config }: { readonly config: (typeof scenarios)[string]['config'] }) =>
-      [...(await compileServices(services, config, world)).values()].flatMap((some) => some ?? []);
+    const compile = async (cloud: CloudSample) =>
+      [...(await compileServices(services, cloud, world)).values()].flatMap((some) => some ?? []);
     const starting = startControlPlane(found.program, '127.154.0');
     const compiled = await Promise.all(Object.values(scenarios).map(compile));
     plane = await starting;

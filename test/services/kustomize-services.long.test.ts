@@ -3,11 +3,11 @@ import { noKubectl } from '../../main/deploy/apps/real-kustomize.suite.ts';
 import { createRenderer } from '../../main/deploy/render/renderer.ts';
 import { fieldAt, type KubeObject, listAt, mapAt, textAt } from '../../main/kubernetes/kubernetes.ts';
 import { scenarios } from './service-scenarios.ts';
-import { compileServices, readShippedServices } from './shipped-services.ts';
+import { compileServices, shippedServices } from './shipped-services.ts';
 import { noUpstream, openUpstream } from './upstream-manifests.ts';
 
 const why = noKubectl || noUpstream;
-const services = readShippedServices();
+const services = await shippedServices();
 const podTemplate = (object: KubeObject) => fieldAt(object, 'spec', 'template', 'spec');
 const containersOf = (object: KubeObject) => [
   ...listAt(podTemplate(object), 'initContainers'),
@@ -25,14 +25,13 @@ describe.skipIf(why !== '')(`services as kubectl builds them${why}`, () => {
   // Most services are the same in all of them, and built once.
   const world = { renderer: createRenderer(), upstream: openUpstream() };
 
-  describe.each(Object.entries(scenarios))('%s', (_name, { config, expected }) => {
+  describe.each(Object.entries(scenarios))('%s', (_name, { expected, ...cloud }) => {
     let all: Awaited<ReturnType<typeof compileServices>>;
-    beforeAll(async () => void (all = await compileServices(services, config, world)), 60_000);
+    beforeAll(async () => void (all = await compileServices(services, cloud, world)), 60_000);
 
     test('their objects are in their namespace, which allows what it says and nothing more', () => {
-      for (const { manifest } of services) {
-        const objects = all.get(manifest.name) ?? [];
-        const { namespace, podSecurity } = manifest;
+      for (const { name, namespace, podSecurity } of services) {
+        const objects = all.get(name) ?? [];
         const elsewhere = objects.filter(
           ({ metadata }) => ![undefined, namespace, 'kube-system'].includes(metadata.namespace),
         );

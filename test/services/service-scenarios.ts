@@ -1,7 +1,6 @@
-import type { ConfigMap } from '../../main/config/config.ts';
+import type { CloudSample } from './shipped-services.ts';
 
-interface Scenario {
-  readonly config: ConfigMap;
+interface Scenario extends CloudSample {
   /** What the services of this cloud have that those of others don’t. */
   readonly expected: {
     readonly addresses: { readonly traefik: string; readonly dns: string };
@@ -15,7 +14,11 @@ interface Scenario {
 }
 
 const machines = (count: number) => ({
-  machines: { count, controlPlanes: Math.min(count, 3), workers: Math.max(0, count - 3), nvidia: true },
+  count,
+  controlPlanes: count,
+  workers: 0,
+  storage: count,
+  nvidia: true,
 });
 const cluster = { name: 'home-example-org', ipAddressPool: '192.168.8.20-192.168.8.29' };
 const nfs = { host: 'nas.home.example.org', mediaPath: '/export/media' };
@@ -52,8 +55,8 @@ const rfc2136 = {
 /** Clouds whose services differ from each other. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'one machine, only at home': {
+    machines: machines(1),
     config: {
-      ...machines(1),
       cloud: { domain: 'cloud.home.arpa', internalDomain: 'internal.cloud.home.arpa', monitoring: true, nfs },
       cluster,
     },
@@ -75,8 +78,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
   'three machines, Cloudflare, the web entry point at the second address': {
+    machines: machines(3),
     config: {
-      ...machines(3),
       cloud: {
         domain: 'home.example.org',
         internalDomain: 'internal.home.example.org',
@@ -116,8 +119,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
   'two machines, Route 53, an internal domain that is not registered': {
+    machines: machines(2),
     config: {
-      ...machines(2),
       cloud: { domain: 'example.org', internalDomain: 'cloud.lan', dns: { provider: 'route53' }, nfs },
       cluster: {
         ...cluster,
@@ -138,8 +141,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
   'another provider and another ACME server': {
+    machines: machines(2),
     config: {
-      ...machines(2),
       cloud: { domain: 'home.example.org', dns: { provider: 'webhook' }, nfs },
       cluster: {
         ...cluster,
@@ -172,8 +175,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
   'an imported certificate, the home DNS at the last address': {
+    machines: machines(2),
     config: {
-      ...machines(2),
       cloud: { domain: 'home.example.org', dns: { ip: '192.168.8.29' }, nfs },
       cluster: { ...cluster, certManager: { issuer: 'imported' } },
     },
