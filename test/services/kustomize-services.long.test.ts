@@ -97,7 +97,7 @@ describe.skipIf(why !== '')(`services as kubectl builds them${why}`, () => {
         published: (all.get('external-dns') ?? [])
           .filter(({ kind }) => kind === 'Deployment')
           .flatMap((deployment) => listAt(containersOf(deployment)[0], 'args'))
-          .filter((arg) => /provider|domain-filter|zone-id/.test(String(arg)))
+          .filter((arg) => /provider|domain-filter|zone-id|annotation-filter|policy/.test(String(arg)))
           .toSorted((a, b) => expected.published.indexOf(String(a)) - expected.published.indexOf(String(b))),
         replicas: /numberOfReplicas: "(\d)"/.exec(classes ?? '')?.[1],
       }).toEqual(expected);

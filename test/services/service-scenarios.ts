@@ -114,17 +114,24 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
           'internal.home.example.org',
         ],
       },
-      published: ['--provider=cloudflare', '--domain-filter=example.org', '--zone-id-filter=0123abcd'],
+      published: [
+        '--provider=cloudflare',
+        '--domain-filter=example.org',
+        '--zone-id-filter=0123abcd',
+        '--annotation-filter=external-dns.kubernetes.io/target',
+        '--policy=upsert-only',
+      ],
       replicas: '3',
     },
   },
-  'two machines, Route 53, an internal domain that is not registered': {
+  'two machines, Route 53, nothing published, an internal domain that is not registered': {
     machines: machines(2),
     config: {
       cloud: { domain: 'example.org', internalDomain: 'cloud.lan', dns: { provider: 'route53' }, nfs },
       cluster: {
         ...cluster,
         ipAddressPool: '192.168.8.64/26',
+        externalDns: { publish: 'none' },
         certManager: { route53: { accessKeyID: 'AKIAEXAMPLE', hostedZoneID: 'Z0EXAMPLE' } },
       },
     },
@@ -136,7 +143,13 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         'letsencrypt-staging': letsencrypt(staging, route53),
       },
       certificate: { issuer: 'letsencrypt-staging', names: ['*.example.org', 'example.org'] },
-      published: ['--provider=aws', '--domain-filter=example.org', '--zone-id-filter=Z0EXAMPLE'],
+      published: [
+        '--provider=aws',
+        '--domain-filter=example.org',
+        '--zone-id-filter=Z0EXAMPLE',
+        '--annotation-filter=wildcloud.dev/publish=yes',
+        '--policy=sync',
+      ],
       replicas: '2',
     },
   },
@@ -150,9 +163,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         certManager: {
           acmeServer: 'https://127.0.0.1:14000/dir',
           acmeCaBundle: '-----BEGIN CERTIFICATE-----\n',
-          rfc2136: { nameserver: '127.0.0.1:53', tsigKeyName: 'wild' },
         },
       },
+      services: { 'cert-manager': { rfc2136: { nameserver: '127.0.0.1:53', tsigKeyName: 'wild' } } },
     },
     expected: {
       addresses: { traefik: '192.168.8.20', dns: '192.168.8.21' },
@@ -170,6 +183,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         '--provider=webhook',
         '--domain-filter=home.example.org',
         '--webhook-provider-url=http://127.0.0.1:8888',
+        '--annotation-filter=external-dns.kubernetes.io/target',
+        '--policy=upsert-only',
       ],
       replicas: '2',
     },
