@@ -33,6 +33,8 @@ export default defineConfig({
     ],
     alias: { electron: new URL('./test/electron-stand-in/electron.ts', import.meta.url).pathname },
     testTimeout: 20_000,
+    // They start processes, which takes long on a busy computer.
+    hookTimeout: 60_000,
     // No module keeps state, so files may share a worker: half the time.
     isolate: false,
   },

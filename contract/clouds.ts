@@ -32,7 +32,7 @@ export type CloudSummary = z.infer<typeof cloudSummarySchema>;
 export const machineStatusSchema = z.strictObject({
   name: z.string(),
   /** Its form factor: "Mini PC". */
-  kind: z.string().optional(),
+  kind: sentenceSchema.optional(),
   address: z.string().optional(),
   controlPlane: z.boolean(),
   runsApps: z.boolean(),
@@ -49,7 +49,7 @@ export const writerSchema = z.strictObject({
   pid: z.int().positive(),
   since: momentSchema,
   /** A phrase: "installing Ghost". */
-  what: z.string().max(500),
+  what: sentenceSchema,
   /** Whether it's a process on this computer. */
   here: z.boolean(),
 });

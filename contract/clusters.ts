@@ -56,7 +56,7 @@ export const checkStates = ['ok', 'waiting', 'failed'] as const;
 export type CheckState = (typeof checkStates)[number];
 
 export const healthCheckSchema = z.strictObject({
-  /** `kubernetes`, `etcd`, `access`, `machine-<name>`, `node-<name>`. */
+  /** `kubernetes`, `etcd`, `access`, `machine-<name>`, `node-<name>`, `certificates`, `certificate-<namespace>-<name>`, `volumes`, `volume-<name>`. */
   id: z.string(),
   /** What is checked: "Cluster state (etcd)". */
   title: sentenceSchema,
@@ -97,7 +97,7 @@ export const clusters = {
   ),
   /**
    * Makes a cluster of the machines of config.yaml, or continues with it. Anything is only sent to machines in `machines`,
-   * named as in config.yaml; those that have their configuration already are recognised.
+   * named as in config.yaml; those that have their configuration already are recognized.
    */
   'clusters.up': call(
     oneCloud.extend({ machines: z.record(nodeNameSchema, selectedMachineSchema) }),

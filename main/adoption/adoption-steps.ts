@@ -44,7 +44,7 @@ export function adoptionSteps(deps: StepDependencies, target: string): readonly 
     title,
     async run(context) {
       const lock = await acquireLock(join(target, '.wildcloud', 'lock'), {
-        what: 'adopting this folder',
+        what: sentence('doing.adopt', 'adopting this folder'),
         wait: { ms: 10_000, signal: context.signal },
       });
       try {

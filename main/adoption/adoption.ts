@@ -38,7 +38,7 @@ import { stagingName } from './layout.ts';
 import { makePlan } from './make-plan.ts';
 import { namesOf } from './read-folder.ts';
 import { readOld, searchUnwritable, vaultIn } from './read-old.ts';
-import { recognise } from './recognise.ts';
+import { recognize } from './recognize-folder.ts';
 
 export { type KnownApp, knownAppOf } from './known-apps.ts';
 
@@ -93,7 +93,7 @@ export function createAdoption(deps: AdoptionDependencies): Adoption {
     const parent = basename(dirname(folder));
     const besideParent = parent === 'instances' ? await namesIn(dirname(dirname(folder))) : [];
     const config = names.has('config.yaml') ? await settingsOf(folder) : undefined;
-    const { form, evidence } = recognise({ names, parent, besideParent: new Set(besideParent), config });
+    const { form, evidence } = recognize({ names, parent, besideParent: new Set(besideParent), config });
     const instances = [...names]
       .filter((name) => /^instances\/[^/]+\/config\.yaml$/.test(name))
       .map((name) => join(folder, dirname(name)));
@@ -164,7 +164,9 @@ export function createAdoption(deps: AdoptionDependencies): Adoption {
     } catch (error) {
       throw storageError(error, 'write', target);
     }
-    const lock = await acquireLock(join(target, '.wildcloud', 'lock'), { what: 'adopting this folder' });
+    const lock = await acquireLock(join(target, '.wildcloud', 'lock'), {
+      what: sentence('doing.adopt', 'adopting this folder'),
+    });
     try {
       if (!begun || (await vaultIn(target, record.id)) === undefined) {
         // Left by a start that did not get as far as its note.

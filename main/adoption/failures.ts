@@ -12,7 +12,7 @@ export function recordUnreadable(path: string): WildError {
     ),
     hint: sentence(
       'adoption.record-unreadable.hint',
-      'Check the file, or delete it to start over. Secrets that are already encrypted are recognised.',
+      'Check the file, or delete it to start over. Secrets that are already encrypted are recognized.',
     ),
     context: { path },
   });

@@ -8,7 +8,7 @@ import { isPlaceholder, isSearchable, isSecretName } from './recognize-secrets.t
 import { placeOf } from './layout.ts';
 import { ourConfig, ourSecretPath } from './our-spelling.ts';
 import { commentTexts, readSecretsText } from './plain-secrets.ts';
-import { recognise } from './recognise.ts';
+import { recognize } from './recognize-folder.ts';
 import { rewriteConfig } from './rewrite-config.ts';
 import { splitManifest, withoutResource } from './secret-objects.ts';
 
@@ -45,8 +45,8 @@ test.each([
   ['the data folder of a Wild Central', ['instances/', 'current-context'], undefined, 'lib', 'central-home'],
   ['a cloud of today', ['.wildcloud/', '.wildcloud/cloud.yaml'], cloudConfig, 'home', 'cloud'],
   ['one that was begun', ['.wildcloud/', '.wildcloud/adoption.yaml'], cloudConfig, 'home', 'begun'],
-] as const)('%s is recognised', (_, names, config, parent, form) => {
-  expect(recognise(sight([...names], config, parent)).form).toBe(form);
+] as const)('%s is recognized', (_, names, config, parent, form) => {
+  expect(recognize(sight([...names], config, parent)).form).toBe(form);
 });
 
 test.each<[string, ConfigMap, ConfigMap]>([

@@ -60,7 +60,7 @@ export async function readFolder(folder: string): Promise<FolderContent> {
   return { files, links };
 }
 
-/** Names three levels deep, folders with a slash at the end: enough to recognise a folder, cheap on any disk. */
+/** Names three levels deep, folders with a slash at the end: enough to recognize a folder, cheap on any disk. */
 export async function namesOf(folder: string): Promise<Set<string>> {
   const names = new Set<string>();
   const walk = async (inside: string, depth: number): Promise<void> => {

@@ -123,4 +123,5 @@ export const texts: Readonly<Record<string, string>> = {
     'Diese Dateien enthalten lesbare Geheimnisse und werden nicht geändert, weil sie Sicherungskopien oder keine Textdateien sind.',
   'adoption.warning.unwritable-todo':
     'Lege sie auf eine verschlüsselte Platte, oder lösche, was du nicht mehr brauchst.',
+  'doing.adopt': 'diesen Ordner übernehmen',
 };

@@ -63,7 +63,7 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
       const wasThere = (await catalogue.added(cloud)).includes(app);
       return clouds.change(
         cloud,
-        `adding ${app}`,
+        sentence('doing.add-app', 'adding {app}', { app }),
         () => catalogue.add(cloud, app, values),
         () =>
           wasThere
@@ -83,7 +83,7 @@ export function handleApps({ catalogue, clouds, deploy }: Doors): HandlersOf<'ap
       return withoutDefaults(
         await clouds.change(
           cloud,
-          `updating ${app}`,
+          sentence('doing.update-app', 'updating {app}', { app }),
           () => catalogue.update(cloud, app, take),
           () => updatedSentence(title, version),
         ),

@@ -19,7 +19,7 @@ export function handleConfig({ clouds, config, catalogue }: Doors): HandlersOf<'
       const takes = await catalogue.settingKind(path);
       const value = await clouds.change(
         cloud,
-        `changing ${path}`,
+        sentence('doing.change-setting', 'changing {path}', { path }),
         () => config.setTyped(cloud.folder, path, { word, as, takes }, seen),
         (set) => settingChanged(path, set),
       );
@@ -29,7 +29,7 @@ export function handleConfig({ clouds, config, catalogue }: Doors): HandlersOf<'
       const cloud = await clouds.get(id);
       const was = await clouds.change(
         cloud,
-        `removing ${path}`,
+        sentence('doing.remove-setting', 'removing {path}', { path }),
         () => config.unset(cloud.folder, path),
         () => sentence('history.setting-removed', 'Removed {path}', { path }),
       );

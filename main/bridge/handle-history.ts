@@ -30,7 +30,7 @@ export function handleHistory({ clouds, history }: Doors): HandlersOf<'history'>
       const cloud = await clouds.get(id);
       return clouds.change(
         cloud,
-        'undoing a change',
+        sentence('doing.undo', 'undoing a change'),
         () => history.undo(cloud.folder, change, fingerprint),
         (entry) => undoSentence(entry),
       );
@@ -39,7 +39,7 @@ export function handleHistory({ clouds, history }: Doors): HandlersOf<'history'>
       const cloud = await clouds.get(id);
       await clouds.change(
         cloud,
-        'changing the history',
+        sentence('doing.change-history', 'changing the history'),
         () => shareSecrets(cloud.folder, on, realFiles),
         () =>
           on

@@ -21,7 +21,7 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const secret = new Secret(value);
       await clouds.change(
         cloud,
-        `changing the secret ${path}`,
+        sentence('doing.change-secret', 'changing the secret {path}', { path }),
         () => secrets.set(cloud.vault, path, secret),
         () => sentence('history.secret-changed', 'Changed the secret {path}', { path }),
       );
@@ -31,7 +31,7 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const cloud = await clouds.get(id);
       await clouds.change(
         cloud,
-        `generating the secret ${path}`,
+        sentence('doing.generate-secret', 'generating the secret {path}', { path }),
         async () => {
           if (!replace && (await secrets.list(cloud.vault)).includes(path)) throw secretExists(path);
           await secrets.set(cloud.vault, path, generateSecret(length === undefined ? {} : { length }));
@@ -44,7 +44,7 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const cloud = await clouds.get(id);
       const was = await clouds.change(
         cloud,
-        `removing the secret ${path}`,
+        sentence('doing.remove-secret', 'removing the secret {path}', { path }),
         () => secrets.unset(cloud.vault, path),
         () => sentence('history.secret-removed', 'Removed the secret {path}', { path }),
       );
@@ -61,7 +61,7 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const { recipe, usedBy } = await catalogue.secretUse(cloud, path);
       await clouds.change(
         cloud,
-        `rotating the secret ${path}`,
+        sentence('doing.rotate-secret', 'rotating the secret {path}', { path }),
         async () => {
           if (!(await secrets.list(cloud.vault)).includes(path)) throw noSecret(path);
           if (recipe === undefined) throw noRecipe(path);
@@ -75,7 +75,7 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const cloud = await clouds.get(id);
       await clouds.change(
         cloud,
-        're-encrypting the secrets',
+        sentence('doing.reencrypt', 're-encrypting the secrets'),
         () => secrets.rotateDataKey(cloud.vault, others === undefined ? {} : { others }),
         () => sentence('history.secrets-reencrypted', 'Re-encrypted the secrets'),
       );
@@ -85,7 +85,7 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
       const cloud = await clouds.get(id);
       return clouds.change(
         cloud,
-        'changing the key of the secrets',
+        sentence('doing.change-key', 'changing the key of the secrets'),
         () =>
           secrets.rotateIdentity(cloud.vault, {
             ...(others === undefined ? {} : { others }),
@@ -97,14 +97,14 @@ export function handleSecrets({ catalogue, clouds, secrets }: Doors): HandlersOf
     'secrets.recover': async ({ cloud: id, identity, passphrase }) => {
       const cloud = await clouds.get(id);
       const options = passphrase === undefined ? {} : { passphrase: new Secret(passphrase) };
-      await clouds.change(cloud, 'recovering the key of the secrets', () =>
+      await clouds.change(cloud, sentence('doing.recover-key', 'recovering the key of the secrets'), () =>
         secrets.recover(cloud.vault, new Secret(identity), options),
       );
       return {};
     },
     'secrets.keep': async ({ cloud: id, passphrase }) => {
       const cloud = await clouds.get(id);
-      return clouds.change(cloud, 'moving the key of the secrets', () =>
+      return clouds.change(cloud, sentence('doing.move-key', 'moving the key of the secrets'), () =>
         secrets.keep(cloud.vault, passphrase === undefined ? 'keychain' : new Secret(passphrase)),
       );
     },

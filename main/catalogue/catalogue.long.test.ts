@@ -392,6 +392,83 @@ describe('every app of the catalogue', () => {
     expect(files.get('deployment.yaml')).toContain('"http://ghost.example.org"');
   });
 
+  const ingressWith = async (values: Readonly<Record<string, string | boolean>>) => {
+    await config.setAll(cloud.folder, values);
+    const { files } = await catalogue.prepare(cloud, ghost);
+    const { metadata, spec } = parse(files.get('ingress.yaml') ?? '');
+    return {
+      annotations: metadata.annotations,
+      tls: spec.tls,
+      middleware: files.get('internal-only.yaml')?.trim(),
+    };
+  };
+  const dns = 'external-dns.kubernetes.io';
+  const middlewares = 'traefik.ingress.kubernetes.io/router.middlewares';
+
+  test('relies on the certificate of the web entry point for a name directly below a domain of the cloud', async () => {
+    const { annotations, tls, middleware } = await ingressWith({ 'apps.ghost.domain': 'blog.example.org' });
+    expect(annotations).toEqual({
+      [`${dns}/target`]: 'example.org',
+      'traefik.ingress.kubernetes.io/router.entrypoints': 'websecure',
+    });
+    expect({ tls, middleware }).toEqual({ tls: undefined, middleware: '' });
+  });
+
+  test.each(['blog.example.net', 'a.blog.example.org'])(
+    'gets a certificate of its own for %s',
+    async (domain) => {
+      const { annotations, tls } = await ingressWith({ 'apps.ghost.domain': domain });
+      expect(annotations['cert-manager.io/cluster-issuer']).toBe('letsencrypt-prod');
+      expect(tls).toEqual([{ hosts: [domain], secretName: 'ghost-tls' }]);
+    },
+  );
+
+  test('is not published under an internal domain', async () => {
+    const { annotations, tls } = await ingressWith({
+      'cloud.internalDomain': 'in.example.org',
+      'apps.ghost.domain': 'blog.in.example.org',
+    });
+    expect(annotations).toMatchObject({ [`${dns}/controller`]: 'none' });
+    expect(annotations).not.toHaveProperty([`${dns}/target`]);
+    expect(tls).toBeUndefined();
+  });
+
+  test('answers only the home network if it is asked to, and is not published', async () => {
+    const { annotations, middleware } = await ingressWith({
+      'cluster.network': '192.168.8.0/24',
+      'apps.ghost.onlyAtHome': true,
+    });
+    expect(annotations).toMatchObject({
+      [`${dns}/controller`]: 'none',
+      [middlewares]: 'ghost-internal-only@kubernetescrd',
+    });
+    expect(parse(middleware ?? '')).toMatchObject({
+      apiVersion: 'traefik.io/v1alpha1',
+      kind: 'Middleware',
+      metadata: { name: 'internal-only' },
+      spec: { ipAllowList: { sourceRange: ['192.168.8.0/24'] } },
+    });
+  });
+
+  test('asks for the home network before it is limited to it', async () => {
+    await expect(ingressWith({ 'apps.ghost.onlyAtHome': true })).rejects.toMatchObject({
+      detail: expect.stringContaining('cluster.network'),
+    });
+  });
+
+  test.skipIf(noKubectl !== '')(`lints clean when limited to the home network${noKubectl}`, async () => {
+    for (const name of ['example', 'ghost', 'gitea', 'immich']) {
+      const folder = join(home, 'limited', name);
+      await cp(join(appsFolder, name), folder, { recursive: true });
+      const manifest = await readFile(join(folder, 'manifest.yaml'), 'utf8');
+      await writeFile(
+        join(folder, 'manifest.yaml'),
+        manifest.replace('onlyAtHome: false', 'onlyAtHome: true'),
+      );
+      expect([name, await catalogue.lint(folder)]).toEqual([name, []]);
+    }
+  });
+
   test('stays YAML whatever a person answers', async () => {
     const odd = 'a"b\\c: {{ x }} #\' \u00e9\n- d';
     await config.setAll(cloud.folder, { 'apps.ghost.smtp': { host: odd, user: odd, port: 465, from: odd } });

@@ -49,6 +49,8 @@ import { settingKind, settingWords } from './setting-kind.ts';
 import { type BrokenApp, createShelf, type Source } from './shelf.ts';
 import { type AppAsks, asksOfApp } from './translations.ts';
 import { type AppUpdate, planUpdate, writeUpdate } from './update-app.ts';
+import type { Sentence } from '../../contract/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 
 export type { Prepared } from './add-apps.ts';
 export type { Manifest } from './manifest.ts';
@@ -155,7 +157,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     readFamily(sources, cloud, app, values, (await config.read(cloud.folder)).values);
 
   /** Runs as the cloud's only writer; all file changes land together or not at all. */
-  const change = <T>(cloud: Cloud, what: string, work: () => Promise<T>): Promise<T> =>
+  const change = <T>(cloud: Cloud, what: Sentence, work: () => Promise<T>): Promise<T> =>
     clouds.change(cloud, what, () => disk.transaction(cloud.folder, work));
 
   return {
@@ -190,11 +192,11 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     },
     prepare: async (cloud, app, values = {}) => (await prepareApp(adding, cloud, app, values)).prepared,
     add: (cloud, app, values = {}, signal) =>
-      change(cloud, `adding ${app}`, () =>
+      change(cloud, sentence('doing.add-app', 'adding {app}', { app }), () =>
         addWithDependencies(adding, cloud, new Map([[app, values]]), signal),
       ),
     addAll: (cloud, apps, signal) =>
-      change(cloud, 'adding apps', () =>
+      change(cloud, sentence('doing.add-apps', 'adding apps'), () =>
         addWithDependencies(adding, cloud, new Map(apps.map((app) => [app, {}])), signal),
       ),
     async secretUse(cloud, path) {
@@ -211,7 +213,7 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     addedVersion: async (cloud, app) => (await readRecord(disk, cloud.folder, app))?.version,
     planUpdate: (cloud, app, take) => planUpdate(sources, disk, cloud, app, take),
     update: (cloud, app, take) =>
-      change(cloud, `updating ${app}`, async () => {
+      change(cloud, sentence('doing.update-app', 'updating {app}', { app }), async () => {
         const update = await planUpdate(sources, disk, cloud, app, take);
         await writeUpdate(disk, config, cloud, update);
         await addApp(adding, cloud, app, {});
@@ -223,7 +225,9 @@ export function createCatalogue(deps: CatalogueDependencies): Catalogue {
     },
     scaffold: (folder) => writeNewApp(realFiles, folder),
     remove: (cloud, app, keep = 'nothing') =>
-      change(cloud, `removing ${app}`, () => removeApp({ sources, disk, config, secrets }, cloud, app, keep)),
+      change(cloud, sentence('doing.remove-app', 'removing {app}', { app }), () =>
+        removeApp({ sources, disk, config, secrets }, cloud, app, keep),
+      ),
   };
 }
 

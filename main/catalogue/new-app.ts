@@ -29,6 +29,7 @@ export function newApp(app: AppId): Map<string, string> {
     ['network-policy.yaml', networkPolicy(app)],
     ['deployment.yaml', deployment(app)],
     ['service.yaml', service(app)],
+    ['internal-only.yaml', internalOnly(app)],
     ['ingress.yaml', ingress(app)],
   ]);
 }
@@ -49,11 +50,17 @@ upstream:
   licence: Apache-2.0
 defaultConfig:
   domain: ${app}.{{ .cloud.domain }}
+  onlyAtHome: false
 settings:
   - path: domain
     type: domain
     label: Address
     help: The address people open in their browser.
+  - path: onlyAtHome
+    type: boolean
+    label: Only at home
+    help: Only devices in your home network can open it.
+    advanced: true
 verify:
   path: /
   expect: [200]
@@ -73,6 +80,7 @@ resources:
   - network-policy.yaml
   - deployment.yaml
   - service.yaml
+  - internal-only.yaml
   - ingress.yaml
 `;
 
@@ -179,27 +187,57 @@ spec:
       targetPort: http
 `;
 
+const internalOnly = (
+  app: AppId,
+) => `{{- /* Traefik answers 403 to everybody outside of the home network. The pod network isn't in the list: a tunnel from the internet would come from there. */ -}}
+{{- if ${valueOf(app, 'onlyAtHome')} }}
+apiVersion: traefik.io/v1alpha1
+kind: Middleware
+metadata:
+  name: internal-only
+spec:
+  ipAllowList:
+    sourceRange:
+      - {{ .cluster.network | required "Set cluster.network first, such as 192.168.8.0/24. “Only at home” needs it." | quote }}
+{{- end }}
+`;
+
 const ingress = (app: AppId) => `{{- $secure := eq (.cloud.scheme | default "https") "https" -}}
+{{- $domain := ${valueOf(app, 'domain')} -}}
+{{- /* The web entry point has a certificate for every name directly below the cloud's domains. */ -}}
+{{- $parent := $domain | strings.TrimPrefix (printf "%s." (index (strings.Split "." $domain) 0)) -}}
+{{- $internal := .cloud.internalDomain | default "" -}}
+{{- $covered := or (eq .cloud.domain $domain $parent) (eq $internal $parent) -}}
+{{- $public := not (or ${valueOf(app, 'onlyAtHome')} (strings.HasSuffix (printf ".%s" $internal) $domain)) -}}
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: ${app}
   annotations:
-    external-dns.alpha.kubernetes.io/target: {{ .cloud.domain | quote }}
+    {{- if $public }}
+    external-dns.kubernetes.io/target: {{ .cloud.domain | quote }}
+    {{- else }}
+    external-dns.kubernetes.io/controller: none
+    {{- end }}
+    {{- if ${valueOf(app, 'onlyAtHome')} }}
+    traefik.ingress.kubernetes.io/router.middlewares: ${app}-internal-only@kubernetescrd
+    {{- end }}
     {{- if $secure }}
-    cert-manager.io/cluster-issuer: {{ .cluster.certManager.issuer | default "letsencrypt-prod" | quote }}
     traefik.ingress.kubernetes.io/router.entrypoints: websecure
+    {{- end }}
+    {{- if and $secure (not $covered) }}
+    cert-manager.io/cluster-issuer: {{ .cluster.certManager.issuer | default "letsencrypt-prod" | quote }}
     {{- end }}
 spec:
   ingressClassName: traefik
-  {{- if $secure }}
+  {{- if and $secure (not $covered) }}
   tls:
     - hosts:
-        - {{ ${valueOf(app, 'domain')} | quote }}
+        - {{ $domain | quote }}
       secretName: ${app}-tls
   {{- end }}
   rules:
-    - host: {{ ${valueOf(app, 'domain')} | quote }}
+    - host: {{ $domain | quote }}
       http:
         paths:
           - path: /

@@ -20,6 +20,7 @@ import { Secret } from '../lib/secret.ts';
 import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { createClouds } from './clouds.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 test('refuses a folder that is not empty, and leaves it unchanged', async () => {
   const { clouds, home } = await setUp();
@@ -136,12 +137,12 @@ test('a cloud whose folder was moved, removed or replaced is reported, and can b
   const cloud = await clouds.create({ folder: join(home, 'old'), name: 'Home' });
   await rename(cloud.folder, join(home, 'moved'));
   await expect(clouds.get(cloud.id)).rejects.toMatchObject({ code: 'cloud.folder-gone', retry: true });
-  await expect(clouds.change(cloud, 'x', async () => 'done')).rejects.toMatchObject({
+  await expect(clouds.change(cloud, asTheySaid('x'), async () => 'done')).rejects.toMatchObject({
     code: 'cloud.folder-gone',
   });
   expect(await readdir(home)).toEqual(['moved']);
   const other = await clouds.create({ folder: join(home, 'old'), name: 'Other' });
-  await expect(clouds.change(cloud, 'x', async () => 'done')).rejects.toMatchObject({
+  await expect(clouds.change(cloud, asTheySaid('x'), async () => 'done')).rejects.toMatchObject({
     code: 'cloud.folder-gone',
   });
   expect(await clouds.open(join(home, 'moved'))).toMatchObject({ id: cloud.id });
@@ -174,12 +175,12 @@ test('changes of one process wait for each other, and a nested change joins the 
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   const order: string[] = [];
   await Promise.all([
-    clouds.change(cloud, 'the first', async () => {
+    clouds.change(cloud, asTheySaid('the first'), async () => {
       order.push('first begins');
-      await clouds.change(cloud, 'inside of it', async () => void order.push('inside'));
+      await clouds.change(cloud, asTheySaid('inside of it'), async () => void order.push('inside'));
       order.push('first ends');
     }),
-    clouds.change(cloud, 'the second', async () => void order.push('second')),
+    clouds.change(cloud, asTheySaid('the second'), async () => void order.push('second')),
   ]);
   expect(order.indexOf('first ends') - order.indexOf('first begins')).toBe(2);
 });
@@ -187,10 +188,10 @@ test('changes of one process wait for each other, and a nested change joins the 
 test('a failed change releases the lock', async () => {
   const { clouds, home } = await setUp();
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
-  await expect(clouds.change(cloud, 'a fault', () => Promise.reject(new RangeError('x')))).rejects.toThrow(
-    'x',
-  );
-  expect(await clouds.change(cloud, 'the next', async () => 'done')).toBe('done');
+  await expect(
+    clouds.change(cloud, asTheySaid('a fault'), () => Promise.reject(new RangeError('x'))),
+  ).rejects.toThrow('x');
+  expect(await clouds.change(cloud, asTheySaid('the next'), async () => 'done')).toBe('done');
 });
 
 test('another process that changes the cloud is named, and its death is detected', async () => {
@@ -198,22 +199,25 @@ test('another process that changes the cloud is named, and its death is detected
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   const door = new URL('../lib/lock-file.ts', import.meta.url).href;
   const code = `import { acquireLock } from ${JSON.stringify(door)};
-    await acquireLock(${JSON.stringify(cloud.path('.wildcloud', 'lock'))}, { what: 'holding on' });
+    await acquireLock(${JSON.stringify(cloud.path('.wildcloud', 'lock'))}, { what: { key: 'test.lock', text: 'holding on' } });
     console.log('held'); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const _ of createInterface({ input: child.stdout })) break;
-  expect(await clouds.writer(cloud)).toMatchObject({ pid: child.pid, what: 'holding on' });
+  expect(await clouds.writer(cloud)).toMatchObject({
+    pid: child.pid,
+    what: { key: 'test.lock', text: 'holding on' },
+  });
   child.kill('SIGKILL');
   await new Promise((resolve) => child.once('exit', resolve));
-  expect(await clouds.change(cloud, 'after it', async () => 'done')).toBe('done');
+  expect(await clouds.change(cloud, asTheySaid('after it'), async () => 'done')).toBe('done');
 });
 
 test('env.sh finds its folder after a move, and the tools', async () => {
   const { clouds, home } = await setUp([`/tools/with "quotes" and $signs`]);
   const cloud = await clouds.create({ folder: join(home, 'it is "here" $HOME'), name: 'Home' });
-  await clouds.change(cloud, 'nothing', async () => undefined);
+  await clouds.change(cloud, asTheySaid('nothing'), async () => undefined);
   const child = spawn('bash', [
     '-c',
     `. "$1" && printf '%s\\n' "$KUBECONFIG" "$PATH"`,
@@ -231,7 +235,7 @@ test('the notes are updated until a person edits them, and regenerated when dele
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home', domain: 'example.com' });
   const notes = () => readFile(cloud.path('docs', 'README.md'), 'utf8');
   const addMachine = (name: string) =>
-    clouds.change(cloud, 'x', () =>
+    clouds.change(cloud, asTheySaid('x'), () =>
       config.set(cloud.folder, `cluster.nodes.${name}`, { role: 'worker', targetIp: '10.0.0.7' }),
     );
   await addMachine('shelf');
@@ -242,7 +246,7 @@ test('the notes are updated until a person edits them, and regenerated when dele
   await addMachine('attic');
   expect(await notes()).toBe(edited);
   await rm(cloud.path('docs'), { recursive: true });
-  await clouds.change(cloud, 'x', async () => undefined);
+  await clouds.change(cloud, asTheySaid('x'), async () => undefined);
   expect(await notes()).toContain('| attic | 10.0.0.7 | worker |');
 });
 
@@ -251,7 +255,7 @@ test('the name in config.yaml is the name of the cloud, however it was set', asy
   const cloud = await clouds.create({ folder: join(home, 'new'), name: 'Home' });
   await config.set(cloud.folder, 'cloud.name', 'By hand');
   expect(await clouds.list()).toMatchObject([{ id: cloud.id, name: 'By hand' }]);
-  await clouds.change(cloud, 'x', () => config.set(cloud.folder, 'cloud.name', 'Cabin'));
+  await clouds.change(cloud, asTheySaid('x'), () => config.set(cloud.folder, 'cloud.name', 'Cabin'));
   expect((await clouds.get(cloud.id)).name).toBe('Cabin');
   expect((await clouds.planDestruction(cloud.id)).name).toBe('Cabin');
   expect(await readFile(cloud.path('docs', 'README.md'), 'utf8')).toContain('# Cabin');
@@ -269,7 +273,7 @@ test('a cloud with format 1 can be read, and its first change migrates it', asyn
   const before = await readFile(marker, 'utf8');
   await clouds.open(cloud.folder);
   expect(await readFile(marker, 'utf8')).toBe(before);
-  await clouds.change(cloud, 'x', async () => undefined);
+  await clouds.change(cloud, asTheySaid('x'), async () => undefined);
   expect(await readFile(marker, 'utf8')).toBe(before.replace('format: 1', 'format: 2'));
 });
 
@@ -279,7 +283,7 @@ test('a folder that was migrated to a newer format while open is not written to'
   const marker = cloud.path('.wildcloud', 'cloud.yaml');
   await writeFile(marker, (await readFile(marker, 'utf8')).replace(/format: \d+/, 'format: 99'));
   let ran = false;
-  await expect(clouds.change(cloud, 'x', async () => void (ran = true))).rejects.toMatchObject({
+  await expect(clouds.change(cloud, asTheySaid('x'), async () => void (ran = true))).rejects.toMatchObject({
     code: 'cloud.too-new',
   });
   expect(ran).toBe(false);
@@ -296,7 +300,7 @@ test('a holder on another computer is named, and replaced only when a person con
     what: 'a walk',
   };
   await writeFile(cloud.path('.wildcloud', 'lock'), JSON.stringify(holder));
-  await expect(clouds.change(cloud, 'x', async () => 'done')).rejects.toMatchObject({
+  await expect(clouds.change(cloud, asTheySaid('x'), async () => 'done')).rejects.toMatchObject({
     code: 'cloud.locked',
     context: { host: 'attic', pid: '4711', what: 'a walk' },
   });
@@ -306,7 +310,7 @@ test('a holder on another computer is named, and replaced only when a person con
   });
   await clouds.takeOver(cloud, holder);
   expect(await clouds.writer(cloud)).toBeUndefined();
-  expect(await clouds.change(cloud, 'x', async () => 'done')).toBe('done');
+  expect(await clouds.change(cloud, asTheySaid('x'), async () => 'done')).toBe('done');
 });
 
 test('two clouds in one process share neither settings, passwords, keys nor locks', async () => {
@@ -317,9 +321,9 @@ test('two clouds in one process share neither settings, passwords, keys nor lock
   if (one === undefined || two === undefined) throw new Error('two were made');
   expect(one.id).not.toBe(two.id);
   const order: string[] = [];
-  await clouds.change(one, 'the first', async () => {
+  await clouds.change(one, asTheySaid('the first'), async () => {
     order.push('one begins');
-    await clouds.change(two, 'the second', async () => {
+    await clouds.change(two, asTheySaid('the second'), async () => {
       await config.set(two.folder, 'apps.ghost.domain', 'two.example.com');
       await secrets.set(two.vault, 'apps.ghost.password', new Secret('of two'));
       order.push('two');

@@ -81,7 +81,7 @@ export interface Clouds {
    */
   change<T>(
     cloud: Cloud,
-    what: string,
+    what: Sentence,
     work: () => Promise<T>,
     summarize?: (outcome: T) => Sentence,
   ): Promise<T>;

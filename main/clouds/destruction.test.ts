@@ -9,6 +9,7 @@ import { Secret } from '../lib/secret.ts';
 import { fakeKeychain } from '../secrets/keychain.fake.ts';
 import { createSecrets } from '../secrets/secrets.ts';
 import { type Clouds, createClouds } from './clouds.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 test('nothing is deleted unless the name is typed', async () => {
   const { clouds, cloud } = await setUp();
@@ -55,7 +56,7 @@ test('if the keychain denies access, the destruction can be continued', async ()
 
 test('the plan shows what would be deleted and what would not, and changes nothing', async () => {
   const { clouds, cloud, config, secrets } = await setUp();
-  await clouds.change(cloud, 'x', async () => {
+  await clouds.change(cloud, asTheySaid('x'), async () => {
     await config.setAll(cloud.folder, { 'apps.ghost.domain': 'a.b.c', 'cluster.nodes.shelf.role': 'worker' });
     await secrets.set(cloud.vault, 'apps.ghost.password', new Secret('canary'));
   });

@@ -134,7 +134,7 @@ export function createDestroyer(deps: DestructionDependencies): Destroyer {
       try {
         if (marker !== undefined) {
           const lock = await acquireLock(join(cloud.folder, '.wildcloud', 'lock'), {
-            what: 'deleting the cloud',
+            what: sentence('doing.destroy', 'deleting the cloud'),
             files,
           });
           try {

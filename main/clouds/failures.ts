@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Sentence } from '../../contract/wire.ts';
 import type { LockHolder } from '../lib/lock-file.ts';
-import { asTheySaid, sentence } from '../lib/sentence.ts';
+import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
 
 export function notOnList(id: string): WildError {
@@ -243,7 +243,7 @@ export function holderChanged({ host, what }: LockHolder): WildError {
     title: sentence('clouds.not-unlocked', 'The cloud wasn’t unlocked'),
     detail: sentence('clouds.holder-changed.detail', '{host} is still active and has started: {what}.', {
       host,
-      what: asTheySaid(what),
+      what,
     }),
     hint: sentence('clouds.holder-changed.hint', 'Wait until that’s done, then try again.'),
     retry: true,
@@ -256,12 +256,12 @@ export function holderLives({ pid, what }: LockHolder): WildError {
     detail: sentence(
       'clouds.holder-lives.detail',
       'A running process on this computer (PID {pid}) is using it: {what}.',
-      { pid: String(pid), what: asTheySaid(what) },
+      { pid: String(pid), what },
     ),
     hint: sentence(
       'clouds.holder-lives.hint',
       'Quit that process. The cloud is then unlocked automatically.',
     ),
-    context: { pid: String(pid), what },
+    context: { pid: String(pid), what: what.text },
   });
 }

@@ -20,7 +20,7 @@ test.skipIf(!canMount)(
       act: `
       say('name', (await clouds.get(cloud.id)).name);
       say('writer', await clouds.writer(cloud));
-      say('change', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 1))));
+      say('change', await code(clouds.change(cloud, { key: 'test.lock', text: 'x' }, () => config.set(cloud.folder, 'a', 1))));
       say('destroy', await code(clouds.destroy(cloud.id, 'Home')));
       say('create', await code(clouds.create({ folder: place + '/other', name: 'Other' })));
       say('still', (await clouds.get(cloud.id)).name);`,
@@ -43,11 +43,11 @@ test.skipIf(!canMount)(
       act: `
       const before = await config.text(cloud.folder);
       say('filled', await code(fill(place + '/film.mkv')));
-      say('change', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 'b'.repeat(9000)))));
+      say('change', await code(clouds.change(cloud, { key: 'test.lock', text: 'x' }, () => config.set(cloud.folder, 'a', 'b'.repeat(9000)))));
       say('same', (await config.text(cloud.folder)) === before);
       say('create', await code(clouds.create({ folder: place + '/other', name: 'Other' })));
       await rm(place + '/film.mkv');
-      say('again', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 1))));
+      say('again', await code(clouds.change(cloud, { key: 'test.lock', text: 'x' }, () => config.set(cloud.folder, 'a', 1))));
       say('left', (await readdir(place)).concat(await readdir(cloud.folder)).filter((n) => n.includes('.wild-')));`,
     });
     expect(out).toEqual({
@@ -67,7 +67,7 @@ test.skipIf(!canMount)('a disk that is removed while the cloud is open is report
     act: `
       execFileSync('umount', ['-l', place]);
       say('get', await code(clouds.get(cloud.id)));
-      say('change', await code(clouds.change(cloud, 'x', async () => undefined)));
+      say('change', await code(clouds.change(cloud, { key: 'test.lock', text: 'x' }, async () => undefined)));
       say('destroy', await code(clouds.destroy(cloud.id, 'Home')));
       say('list', (await clouds.list()).map(({ problem }) => problem?.key));`,
   });
@@ -124,7 +124,7 @@ test.skipIf(!canMount || !isThere('mkntfs', 'lowntfs-3g'))(
         lowntfs-3g "$PLACE.img" "$PLACE" -o ignore_case,permissions >&2`,
       end: 'umount "$PLACE"',
       act: `
-      say('change', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 1))));
+      say('change', await code(clouds.change(cloud, { key: 'test.lock', text: 'x' }, () => config.set(cloud.folder, 'a', 1))));
       say('same', (await clouds.open(place + '/CLOUD')).id === cloud.id);
       say('listed', (await clouds.list()).length);
       say('create', await code(clouds.create({ folder: place + '/Cloud', name: 'Other' })));
@@ -158,12 +158,12 @@ test.skipIf(!canMount || !isThere('sshfs', 'socat') || !existsSync(sftp))(
         timeout 10 sh -c 'until mountpoint -q "$PLACE"; do sleep 0.05; done'`,
       end: 'umount -l "$PLACE"',
       act: `
-      say('change', await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 1))));
+      say('change', await code(clouds.change(cloud, { key: 'test.lock', text: 'x' }, () => config.set(cloud.folder, 'a', 1))));
       say('value', await config.get(cloud.folder, 'a'));
       say('writer', await clouds.writer(cloud));
       say('far', (await readdir(place + '.far/cloud')).includes('config.yaml'));
       execFileSync('sh', ['-c', 'kill $(cat "$PLACE.pid")']);
-      const failed = await code(clouds.change(cloud, 'x', () => config.set(cloud.folder, 'a', 2)));
+      const failed = await code(clouds.change(cloud, { key: 'test.lock', text: 'x' }, () => config.set(cloud.folder, 'a', 2)));
       // Which of the two depends on the call that notices it first; both ask whether the disk is connected.
       say('gone', /^(storage\\.unreachable|cloud\\.folder-gone)$/.test(failed));
       const listed = (await clouds.list()).map(({ problem }) => problem?.key);

@@ -10,6 +10,7 @@ import { storageError } from '../lib/storage-error.ts';
 import { systemCode } from '../lib/wild-error.ts';
 import { parseJson } from '../lib/parse-json.ts';
 import { listTooNew } from './failures.ts';
+import { sentence } from '../lib/sentence.ts';
 
 const knownSchema = z.object({
   format: z.literal(1),
@@ -64,7 +65,7 @@ export function createKnownClouds(
       throw storageError(error, 'write', path);
     }
     const lock = await acquireLock(`${path}.lock`, {
-      what: 'changing the list of clouds',
+      what: sentence('doing.change-list', 'changing the list of clouds'),
       wait: { ms: 5000 },
       files,
     });

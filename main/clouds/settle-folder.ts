@@ -4,6 +4,7 @@ import { removeStaleStaging } from '../lib/staging-paths.ts';
 import { acquireLock } from '../lib/lock-file.ts';
 import { recoverMoves, hasPendingMoves } from '../lib/move-journal.ts';
 import { WildError } from '../lib/wild-error.ts';
+import { sentence } from '../lib/sentence.ts';
 
 export const lockPath = (folder: string) => join(folder, '.wildcloud', 'lock');
 
@@ -38,7 +39,10 @@ export async function settleFolder(files: FileAccess, folder: string, now: Date)
 export async function finishInterrupted(files: FileAccess, folder: string): Promise<void> {
   if (!(await hasPendingMoves(files, folder))) return;
   try {
-    const lock = await acquireLock(lockPath(folder), { what: 'finishing an interrupted change', files });
+    const lock = await acquireLock(lockPath(folder), {
+      what: sentence('doing.settle', 'finishing an interrupted change'),
+      files,
+    });
     try {
       await recoverMoves(files, folder);
     } finally {

@@ -77,6 +77,10 @@ export const texts: Readonly<Record<string, string>> = {
   'clouds.work-runs.detail': '{work} läuft noch.',
   'clouds.work-runs.hint':
     'Warte, bis es fertig ist, oder brich es unter „Verlauf“ ab. Lösche die Cloud danach.',
+  'doing.change-list': 'die Liste der Clouds ändern',
+  'doing.destroy': 'die Cloud löschen',
+  'doing.settle': 'eine unterbrochene Änderung abschließen',
+  'doing.take-over': 'die Sperre übernehmen',
   'history.cloud-created': 'Cloud {name} angelegt',
   'history.done': 'Erledigt: {what}',
   'history.note.data': 'Daten, die mit der App gelöscht wurden, werden nicht wiederhergestellt.',

@@ -25,7 +25,7 @@ export interface Writers {
   /** See `Clouds.change`. */
   change<T>(
     cloud: Place,
-    what: string,
+    what: Sentence,
     work: () => Promise<T>,
     summarize?: (outcome: T) => Sentence,
   ): Promise<T>;
@@ -101,12 +101,16 @@ export function createWriters({ history, files, changed, clock, waitMs }: Writer
       if (holder === undefined) return;
       if (holder.host !== host || holder.pid !== pid || holder.since !== since) throw holderChanged(holder);
       if (holder.host === hostname()) throw holderLives(holder);
-      const lock = await acquireLock(lockOf(cloud), { what: 'taking over', replacing: holder, files });
+      const lock = await acquireLock(lockOf(cloud), {
+        what: sentence('doing.take-over', 'taking over'),
+        replacing: holder,
+        files,
+      });
       await lock.release();
     },
   };
 
-  async function acquire(cloud: Place, what: string): Promise<Lock> {
+  async function acquire(cloud: Place, what: Sentence): Promise<Lock> {
     try {
       return await acquireLock(lockOf(cloud), { what, wait: { ms: waitMs }, files });
     } catch (error) {

@@ -1,4 +1,6 @@
 import type { MachineStatus } from '../../contract/clouds.ts';
+import type { Sentence } from '../../contract/sentence.ts';
+import { asTheySaid, sentence } from '../lib/sentence.ts';
 import { conditionOf, type KubeObject, listAt, parseQuantity, textAt } from '../kubernetes/kubernetes.ts';
 
 /** The simulated hardware of a practice machine. */
@@ -16,7 +18,7 @@ export function machineStatus(node: KubeObject): MachineStatus {
   const since = textAt(said, 'lastTransitionTime');
   return {
     name: node.metadata.name,
-    ...(kind === undefined ? {} : { kind }),
+    ...(kind === undefined ? {} : { kind: kindSentence(kind) }),
     ...(address === undefined ? {} : { address }),
     controlPlane: node.metadata.labels?.[controlPlaneLabel] !== undefined,
     runsApps: !taintEffects(node).some((effect) => effect === 'NoSchedule' || effect === 'NoExecute'),
@@ -37,6 +39,28 @@ function taintEffects(node: KubeObject): string[] {
   return listAt(node, 'spec', 'taints')
     .filter((taint) => !textAt(taint, 'key')?.startsWith('node.kubernetes.io/'))
     .map((taint) => textAt(taint, 'effect') ?? '');
+}
+
+/** The kinds of computers that practice machines simulate. */
+function kindSentence(kind: string): Sentence {
+  switch (kind.toLowerCase()) {
+    case 'mini pc':
+      return sentence('machine.kind.mini-pc', 'Mini PC');
+    case 'old laptop':
+      return sentence('machine.kind.old-laptop', 'Old laptop');
+    case 'tower with gpu':
+      return sentence('machine.kind.gpu-tower', 'Tower with GPU');
+    case 'thin client':
+      return sentence('machine.kind.thin-client', 'Thin client');
+    case 'storage box':
+      return sentence('machine.kind.storage-box', 'Storage server');
+    case 'office pc':
+      return sentence('machine.kind.office-pc', 'Office PC');
+    case 'retired server':
+      return sentence('machine.kind.retired-server', 'Retired server');
+    default:
+      return asTheySaid(kind);
+  }
 }
 
 function hardwareKind(json: string | undefined): string | undefined {

@@ -70,12 +70,24 @@ export const texts: Readonly<Record<string, string>> = {
   'deploy.files.no-kind': 'Einem Objekt fehlt die Art oder der Name.',
   'deploy.files.not-yaml': 'Sie sind kein gültiges YAML.',
   'deploy.files.too-many': 'Sie enthalten weit mehr Objekte, als eine App haben sollte.',
+  'deploy.finalizers.controller':
+    '{controllers} muss vorher aufräumen und tut es nicht. Wahrscheinlich wurde es entfernt oder läuft nicht.',
+  'deploy.finalizers.controller-inside':
+    '{controllers} muss vorher etwas darin aufräumen ({kinds}) und tut es nicht. Wahrscheinlich wurde es entfernt oder läuft nicht.',
+  'deploy.finalizers.controller.hint':
+    'Installiere {controllers} wieder (Namespace {namespaces}); dann wird von selbst fertig gelöscht. Wenn das nicht geht: In den technischen Details steht ein Befehl, der den Finalizer zeigt oder entfernt.',
   'deploy.finalizers.hint':
     'Starte den Controller, der {names} gesetzt hat, damit er aufräumen kann. Falls es ihn nicht mehr gibt: In den technischen Details steht ein Befehl, der den Finalizer zeigt oder entfernt.',
+  'deploy.finalizers.in-use': 'Ein Pod verwendet diesen Speicher noch.',
+  'deploy.finalizers.in-use.hint': 'Stoppe oder entferne die App, die ihn verwendet.',
   'deploy.finalizers.inside': 'Etwas darin wird noch von {names} blockiert.',
+  'deploy.finalizers.instances': 'Es gibt noch Objekte dieser Art, oder sie lassen sich nicht löschen.',
+  'deploy.finalizers.instances.hint':
+    'Starte den Dienst wieder, zu dem sie gehören, entferne, was sie verwendet, und danach den Dienst.',
   'deploy.finalizers.kinds': 'Etwas darin ({kinds}) wird noch von {names} blockiert.',
   'deploy.finalizers.own': 'Ein Finalizer im Cluster blockiert es noch ({names}).',
   'deploy.held': 'Wartet, bis das vorige {name} gelöscht ist. Finalizer blockieren es: {holder}',
+  'deploy.held-by': 'Wartet, bis das vorige {name} gelöscht ist. {controllers} muss vorher aufräumen.',
   'deploy.installing': '{title} wird installiert',
   'deploy.leaving': 'Wartet, bis das vorige {name} gelöscht ist.',
   'deploy.needs-replaced.hint':
@@ -136,6 +148,8 @@ export const texts: Readonly<Record<string, string>> = {
   'deploy.verify-failed.hint':
     'Warte eine Minute und mach dann weiter. Wenn es dabei bleibt: Prüfe die Adresse in den Einstellungen der App.',
   'deploy.verify-failed.title': '{title} läuft, antwortet aber nicht unter der Adresse',
+  'doing.deploy-all': 'alle Apps bereitstellen',
+  'doing.install': '{title} installieren',
   'history.app-changed': 'Eine Einstellung von {title} geändert',
   'history.app-changed-many': '{count} Einstellungen von {title} geändert',
   'history.app-deleted': '{title} samt Daten entfernt',

@@ -129,7 +129,7 @@ test.each([
   expect(diskContents('/dev/sda', of({ discoveredvolumes: volumes }).discoveredvolumes)).toBe(contents);
 });
 
-test('the boot stick is recognised by its image', () => {
+test('the boot stick is recognized by its image', () => {
   const volumes = of({
     discoveredvolumes: [{ type: 'disk', dev_path: '/dev/sdb', name: 'iso9660', label: 'TALOS_V1_13_0' }],
   }).discoveredvolumes;

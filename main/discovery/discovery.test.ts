@@ -110,16 +110,16 @@ test('a selection with only a fingerprint matches only that fingerprint', async 
   const discovery = discoveryWith({ hardware: () => Promise.reject(new Error('it was asked')) });
   const fingerprint = (await discovery.ask('127.81.3.2'))?.fingerprint ?? '';
   const other = `${'A'.repeat(43)}=`;
-  expect(await discovery.recognise({ address: '127.81.3.2', fingerprint })).toEqual({
+  expect(await discovery.recognize({ address: '127.81.3.2', fingerprint })).toEqual({
     change: 'same',
     fingerprint,
   });
-  expect(await discovery.recognise({ address: '127.81.3.2', fingerprint: other })).toEqual({
+  expect(await discovery.recognize({ address: '127.81.3.2', fingerprint: other })).toEqual({
     change: 'other',
     fingerprint,
   });
   for (const address of ['127.81.3.3', '127.81.3.9'])
-    await expect(discovery.recognise({ address, fingerprint })).rejects.toMatchObject({
+    await expect(discovery.recognize({ address, fingerprint })).rejects.toMatchObject({
       code: 'discovery.gone',
     });
 });
@@ -181,27 +181,27 @@ test('a machine that renews its certificate stays the same machine', async () =>
     ...(authorityKeyId && { authorityKeyId }),
     hardware: { uuid: 'u-1' },
   };
-  const now = await discovery.recognise(selected);
+  const now = await discovery.recognize(selected);
   expect(now.change).toBe('renewed');
   expect(now.fingerprint).toBe((await discovery.ask(address))?.fingerprint);
-  expect((await discovery.recognise({ ...selected, fingerprint: now.fingerprint })).change).toBe('same');
+  expect((await discovery.recognize({ ...selected, fingerprint: now.fingerprint })).change).toBe('same');
 
   answer = { ...box, uuid: 'u-2' };
-  expect((await discovery.recognise(selected)).change).toBe('other');
+  expect((await discovery.recognize(selected)).change).toBe('other');
 
   await fakeMachines.authority('next-start', '/');
   await renew('next-start');
-  expect((await discovery.recognise(selected)).change).toBe('other');
+  expect((await discovery.recognize(selected)).change).toBe('other');
   answer = box;
-  expect((await discovery.recognise(selected)).change).toBe('restarted');
+  expect((await discovery.recognize(selected)).change).toBe('restarted');
   const before = asked;
-  expect((await discovery.recognise({ address, fingerprint })).change).toBe('other');
+  expect((await discovery.recognize({ address, fingerprint })).change).toBe('other');
   expect(asked).toBe(before);
 
   await renew('stranger');
-  await expect(discovery.recognise(selected)).rejects.toMatchObject({ code: 'discovery.gone' });
+  await expect(discovery.recognize(selected)).rejects.toMatchObject({ code: 'discovery.gone' });
   await listening.close();
-  await expect(discovery.recognise(selected)).rejects.toMatchObject({ code: 'discovery.gone' });
+  await expect(discovery.recognize(selected)).rejects.toMatchObject({ code: 'discovery.gone' });
 });
 
 test.each([

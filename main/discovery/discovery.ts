@@ -2,7 +2,7 @@
  * Finds machines on the network: those waiting to be set up, ours, and those of other clusters.
  *
  * Most callers {@link Discovery.watch} for as long as a screen is open, or {@link Discovery.look} once, and
- * {@link Discovery.recognise} a machine before anything is sent to it.
+ * {@link Discovery.recognize} a machine before anything is sent to it.
  * Invariants: only private networks are scanned, and those wider than a /22 only if named; nothing that is sent changes a
  * machine; whose machine it is depends on the signature of its certificate, never on a name.
  */
@@ -20,13 +20,13 @@ import { scanAddresses } from './scan-addresses.ts';
 import { type Authority, classifyCertificate } from './classify-certificate.ts';
 import { type Answer, probeCertificate, trustdPort } from './probe-certificate.ts';
 import { namedNetwork, localNetworks, rangeOf } from './local-networks.ts';
-import { type Recognised, recogniseMachine } from './recognise-machine.ts';
+import { type Recognized, recognizeMachine } from './recognize-machine.ts';
 import { addSightings, type Sighting } from './sightings.ts';
 
 export { cloudAuthorities } from './cloud-authorities.ts';
 export { hardwareIdentity, showsSame } from './compare-identity.ts';
 export { readHardware } from './read-hardware.ts';
-export type { Recognised } from './recognise-machine.ts';
+export type { Recognized } from './recognize-machine.ts';
 
 export interface LookOptions {
   /** If empty, those of this computer. */
@@ -52,7 +52,7 @@ export interface Discovery {
    * selection has only a fingerprint, nothing else is read.
    * @throws WildError `discovery.gone` if none waits, `discovery.no-hardware`
    */
-  recognise(selected: SelectedMachine, signal?: AbortSignal): Promise<Recognised>;
+  recognize(selected: SelectedMachine, signal?: AbortSignal): Promise<Recognized>;
 }
 
 export interface DiscoveryDependencies {
@@ -156,9 +156,9 @@ export function createDiscovery(deps: DiscoveryDependencies): Discovery {
   }
 
   return {
-    async recognise(selected, signal) {
+    async recognize(selected, signal) {
       const authorities = await deps.authorities();
-      return recogniseMachine(selected, {
+      return recognizeMachine(selected, {
         answer: () => answerAt(selected.address, signal),
         isWaiting: ({ certificate }) => classifyCertificate(certificate, authorities)?.state === 'waiting',
         hardware: () => deps.hardware(selected.address, signal),

@@ -20,6 +20,7 @@ startElectron(
     renderer: join(out, 'renderer'),
     preload: join(out, 'preload', 'preload.cjs'),
     icon: join(root, 'resources', 'icons', 'wild-cloud.png'),
+    texts: join(out, 'main', 'texts'),
     trayIcon: join(root, 'resources', 'icons', 'tray.png'),
     profile: join(appFolders(process.platform, process.env, homedir()).state, 'window'),
   },

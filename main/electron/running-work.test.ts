@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../contract/operations.ts';
-import { afterEvent, noWork, ownWork, stateLines } from './running-work.ts';
+import { afterEvent, noWork, ownWork, type RunningWork, stateLines } from './running-work.ts';
+
+const linesOf = (work: RunningWork) => stateLines(work).map(({ text }) => text);
 
 function operation(id: string, parts: Partial<Operation> = {}): Operation {
   return {
@@ -28,29 +30,29 @@ const step = (state: 'done' | 'running' | 'waiting') => ({
 
 describe('the operations that the tray shows', () => {
   test('reports if there are none', () => {
-    expect(stateLines(noWork)).toEqual(['No operations running']);
+    expect(linesOf(noWork)).toEqual(['No operations running']);
   });
 
   test('contains each running operation once, and drops those that ended', () => {
     const ghost = afterEvent(noWork, item(operation('ghost')));
     const both = afterEvent(ghost, item(operation('mysql')));
     const again = afterEvent(both, item(operation('ghost')));
-    expect(stateLines(again)).toEqual(['Install ghost', 'Install mysql']);
+    expect(linesOf(again)).toEqual(['Install ghost', 'Install mysql']);
     for (const state of ['done', 'failed', 'cancelled', 'interrupted'] as const) {
-      expect(stateLines(afterEvent(again, item(operation('ghost', { state }))))).toEqual(['Install mysql']);
+      expect(linesOf(afterEvent(again, item(operation('ghost', { state }))))).toEqual(['Install mysql']);
     }
   });
 
   test('names the running step', () => {
     const steps = [step('done'), step('running'), step('waiting')];
-    expect(stateLines(afterEvent(noWork, item(operation('ghost', { steps }))))).toEqual([
+    expect(linesOf(afterEvent(noWork, item(operation('ghost', { steps }))))).toEqual([
       'Install ghost (step 2 of 3)',
     ]);
   });
 
   test('shows five lines at most', () => {
     const work = Array.from({ length: 9 }, (_, i) => item(operation(String(i)))).reduce(afterEvent, noWork);
-    expect(stateLines(work)).toHaveLength(5);
+    expect(linesOf(work)).toHaveLength(5);
   });
 
   test('knows which operations would stop with this process', () => {

@@ -1,5 +1,7 @@
 import type { Operation } from '../../contract/operations.ts';
+import type { Sentence } from '../../contract/sentence.ts';
 import type { StreamEvent } from '../../contract/wire.ts';
+import { sentence } from '../lib/sentence.ts';
 
 /** Active operations, newest first, collected from the stream of changed operations. */
 export interface RunningWork {
@@ -20,12 +22,18 @@ export function afterEvent(work: RunningWork, event: StreamEvent): RunningWork {
 }
 
 /** The status lines of the tray menu. */
-export function stateLines(work: RunningWork): readonly string[] {
-  if (work.running.length === 0) return ['No operations running'];
+export function stateLines(work: RunningWork): readonly Sentence[] {
+  if (work.running.length === 0) return [sentence('tray.idle', 'No operations running')];
   return work.running.slice(0, 5).map(({ title, steps, waitsFor }) => {
-    if (waitsFor !== undefined) return `${title.text} (waiting for: ${waitsFor.title.text})`;
+    if (waitsFor !== undefined)
+      return sentence('tray.waits', '{title} (waiting for: {other})', { title, other: waitsFor.title });
     const at = steps.findIndex(({ state }) => state === 'running');
-    return at < 0 ? title.text : `${title.text} (step ${at + 1} of ${steps.length})`;
+    if (at < 0) return title;
+    return sentence('tray.step', '{title} (step {step} of {steps})', {
+      title,
+      step: at + 1,
+      steps: steps.length,
+    });
   });
 }
 

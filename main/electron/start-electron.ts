@@ -9,6 +9,7 @@ import { afterEvent, noWork, ownWork } from './running-work.ts';
 import { serveBridge } from './serve-bridge.ts';
 import { createTray } from './tray.ts';
 import { openWindow, showWindow } from './window.ts';
+import { readWords } from './words.ts';
 
 export interface ElectronPlaces {
   /** The built page. */
@@ -16,6 +17,8 @@ export interface ElectronPlaces {
   readonly preload: string;
   readonly icon: string;
   readonly trayIcon: string;
+  /** The built translations of main's sentences. */
+  readonly texts: string;
   /** Chromium's own data folder. */
   readonly profile: string;
 }
@@ -45,21 +48,34 @@ export async function startElectron(places: ElectronPlaces, createWild: CreateWi
   await app.whenReady();
   guardSession(session.defaultSession);
   serveApp(session.defaultSession, places.renderer);
-  setMenu(app.isPackaged);
   const wild = await createWild(chooseFolder);
-  serveBridge(wild.bridge);
-  openWindow(places);
+  const words = () => readWords(places.texts, wild.bridge, app.getLocale());
+  let say = await words();
+  setMenu(app.isPackaged, say);
 
   let work = noWork;
   let leaving = false;
   const tray = createTray(places.trayIcon, { open: () => showWindow(places), quit: () => app.quit() });
-  tray.update(work);
+  tray.update(work, say);
+  serveBridge({
+    subscribe: wild.bridge.subscribe,
+    async call(name, input, caller) {
+      const reply = await wild.bridge.call(name, input, caller);
+      if (name === 'computer.setPreferences' && reply.ok) {
+        say = await words();
+        setMenu(app.isPackaged, say);
+        tray.update(work, say);
+      }
+      return reply;
+    },
+  });
+  openWindow(places);
   const stopWatching = wild.bridge.subscribe(
     'operations.watch',
     {},
     (event) => {
       work = afterEvent(work, event);
-      tray.update(work);
+      tray.update(work, say);
       const idle = ownWork(work, process.pid).length === 0;
       if (idle && BrowserWindow.getAllWindows().length === 0 && process.platform !== 'darwin') app.quit();
     },
@@ -80,7 +96,7 @@ export async function startElectron(places: ElectronPlaces, createWild: CreateWi
     event.preventDefault();
     if (leaving) return;
     leaving = true;
-    mayQuit(ownWork(work, process.pid))
+    mayQuit(ownWork(work, process.pid), say)
       .then(async (may) => {
         leaving = may;
         if (may) await leave();

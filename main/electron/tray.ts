@@ -1,8 +1,10 @@
 import { Menu, nativeImage, Tray } from 'electron';
+import { sentence } from '../lib/sentence.ts';
 import { type RunningWork, stateLines } from './running-work.ts';
+import type { Say } from './words.ts';
 
 export interface StateTray {
-  update(work: RunningWork): void;
+  update(work: RunningWork, say: Say): void;
   close(): void;
 }
 
@@ -16,15 +18,15 @@ export function createTray(icon: string, actions: TrayActions): StateTray {
   const tray = new Tray(nativeImage.createFromPath(icon));
   tray.on('click', actions.open);
   return {
-    update(work) {
-      const lines = stateLines(work);
+    update(work, say) {
+      const lines = stateLines(work).map(say);
       tray.setToolTip(['Wild Cloud', ...lines].join('\n'));
       tray.setContextMenu(
         Menu.buildFromTemplate([
           ...lines.map((label) => ({ label, enabled: false })),
           { type: 'separator' as const },
-          { label: 'Open Wild Cloud', click: actions.open },
-          { label: 'Quit', click: actions.quit },
+          { label: say(sentence('tray.open', 'Open Wild Cloud')), click: actions.open },
+          { label: say(sentence('tray.quit', 'Quit Wild Cloud')), click: actions.quit },
         ]),
       );
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
 import { change, git, historyHere, judged, put, temporaryFolder } from './real-git.suite.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 // A commit writes the index, then moves the branch. Between the two it may fail.
 
@@ -52,7 +53,7 @@ test.each([
   await put(folder, { 'config.yaml': 'a: 1\n', 'secrets.yaml': 'a: ENC[]\n' });
   let paths = ['.gitignore', 'config.yaml', 'secrets.yaml'];
   await historyHere(() => ({ paths })).start(folder, { key: 'test.begun', text: 'begun' });
-  const recording = await historyHere(() => ({ paths }), files).begin(folder, 'keeping it out');
+  const recording = await historyHere(() => ({ paths }), files).begin(folder, asTheySaid('keeping it out'));
   await put(folder, { '.gitignore': 'secrets.yaml\n' });
   paths = paths.slice(0, 2);
   if (files !== undefined) await recording.record({ key: 'test.out', text: 'Kept it out' });

@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'no
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { change, git, historyHere, judged, put, temporaryFolder } from './real-git.suite.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 test('the first change creates a repository that is valid and clean for git', async () => {
   const folder = await temporaryFolder();
@@ -37,7 +38,7 @@ test('manual edits become a separate commit before ours', async () => {
 
 test('killed before the commit: the next start records what was being done', async () => {
   const { folder, history } = await ownRepository();
-  await history.begin(folder, 'installing Ghost');
+  await history.begin(folder, asTheySaid('installing Ghost'));
   await put(folder, { 'config.yaml': 'a: killed\n' });
   await change(historyHere(), folder, 'the next', { 'docs/x.md': 'x' });
   expect((await judged(folder)).log.slice(0, 2)).toEqual(['the next', 'Interrupted: installing Ghost']);
@@ -212,7 +213,7 @@ test('line endings are converted as git does', async () => {
 test('ignored, linked, large and temporary files are left out', async () => {
   const { folder, history } = await ownRepository();
   await put(folder, { '.gitignore': 'secrets.yaml\n/apps/mine/\n*.tmp\n' });
-  const recording = await history.begin(folder, 'testing');
+  const recording = await history.begin(folder, asTheySaid('testing'));
   await put(folder, { 'apps/mine/x.yaml': 'x', 'apps/x.tmp': 'x', 'apps/.x.0123456789abcdef.wild-tmp': 'x' });
   await writeFile(join(folder, 'docs-large'), '');
   await mkdir(join(folder, 'docs'), { recursive: true });
@@ -256,7 +257,7 @@ test('a file enters or leaves the history with the change of scope, and stays in
   const history = historyHere(() => ({ paths }));
   await change(history, folder, 'begun', {});
   const turn = async (text: string, ignore: string, next: string[]) => {
-    const recording = await history.begin(folder, 'testing');
+    const recording = await history.begin(folder, asTheySaid('testing'));
     await put(folder, { '.gitignore': ignore });
     paths = next;
     await recording.record({ key: 'x', text });

@@ -54,7 +54,7 @@ export interface History {
    * Commits changes made outside Wild Cloud or left by a crash, then records what is being done.
    * @param doing a phrase: "installing Ghost"
    */
-  begin(folder: string, doing: string): Promise<Recording>;
+  begin(folder: string, doing: Sentence): Promise<Recording>;
   /** Creates the first commit of a new folder. */
   start(folder: string, summary: Sentence): Promise<void>;
   state(folder: string): Promise<HistoryState>;
@@ -125,7 +125,7 @@ export function createHistory(deps: HistoryDependencies): History {
   return {
     begin: async (folder, doing) => beginRecording(() => recorderOf(folder), doing),
     async start(folder, summary) {
-      const recording = await beginRecording(() => recorderOf(folder), summary.text, summary);
+      const recording = await beginRecording(() => recorderOf(folder), summary, summary);
       await recording.record(summary);
     },
     async state(folder) {

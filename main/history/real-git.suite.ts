@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { FileAccess } from '../lib/file-access.ts';
 import { transactionalFiles } from '../lib/file-transaction.ts';
 import { createHistory, type History, type HistoryScope } from './history.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 /** The real git, without the configuration of the person who runs the tests. */
 export async function git(folder: string, ...args: string[]): Promise<string> {
@@ -60,7 +61,7 @@ export async function change(
   text: string,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const recording = await history.begin(folder, 'testing');
+  const recording = await history.begin(folder, asTheySaid('testing'));
   await put(folder, files);
   await recording.record({ key: 'test.change', text });
 }

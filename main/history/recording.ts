@@ -27,12 +27,12 @@ export interface Recording {
 
 const begun = sentence('history.begun', 'Wild Cloud started keeping the history of this folder');
 const outside = sentence('history.outside', 'Changed outside Wild Cloud');
-const interrupted = (what: string) => sentence('history.interrupted', 'Interrupted: {what}', { what });
+const interrupted = (what: Sentence) => sentence('history.interrupted', 'Interrupted: {what}', { what });
 
 /** Commits leftover changes and saves what is being done now. */
 export async function beginRecording(
   recorderNow: () => Promise<Recorder>,
-  doing: string,
+  doing: Sentence,
   first: Sentence = begun,
 ): Promise<Recording> {
   const recorder = await recorderNow();
@@ -74,7 +74,7 @@ export async function beginRecording(
 
 interface Summaries {
   /** What is being done next, saved in case of a crash. */
-  readonly doing?: string;
+  readonly doing?: Sentence;
   readonly summary: Sentence;
   readonly earlier: readonly Sentence[];
 }

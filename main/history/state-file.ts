@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sentenceSchema } from '../../contract/wire.ts';
 import { readTextFile, writeFileAtomic } from '../lib/atomic-write.ts';
 import type { FileAccess } from '../lib/file-access.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 import { parseJson } from '../lib/parse-json.ts';
 import { historyFolder, makeHistoryFolder } from './repository.ts';
 
@@ -13,7 +14,10 @@ const attemptSchema = z.object({
 
 const stateSchema = z.object({
   /** What is being done, or was being done when a crash interrupted it. */
-  doing: z.string().optional(),
+  doing: z
+    // Older versions wrote the English text.
+    .union([z.string().transform(asTheySaid), sentenceSchema])
+    .optional(),
   attempted: z.record(z.string(), attemptSchema).optional(),
   /** Changes in the folder that couldn't be committed yet. */
   waiting: z

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type History, undoSentence } from './history.ts';
 import { change, git, historyHere, judged, put, temporaryFolder } from './real-git.suite.ts';
+import { asTheySaid } from '../lib/sentence.ts';
 
 test('undoes one setting, keeps later ones, and can be undone itself', async () => {
   const { folder, history } = await begun();
@@ -145,7 +146,7 @@ async function begun() {
 
 async function undo(history: History, folder: string, id?: string): Promise<string> {
   const plan = await history.planUndo(folder, id);
-  const recording = await history.begin(folder, 'undoing');
+  const recording = await history.begin(folder, asTheySaid('undoing'));
   const entry = await history.undo(folder, plan.entry.id, plan.fingerprint);
   const said = undoSentence(entry);
   await recording.record(said);

@@ -22,7 +22,7 @@ test.each([
     401,
     status(401, 'Unauthorized'),
     'cluster.refused',
-    'It doesn’t recognise the credentials in the kubeconfig. They may be outdated.',
+    'It doesn’t recognize the credentials in the kubeconfig. They may be outdated.',
   ],
   [
     'no permission',
@@ -224,7 +224,7 @@ test.each([
       'Internal error occurred: failed calling webhook "validate.longhorn.io": failed to call webhook: no endpoints available',
     ),
     'cluster.unreachable',
-    'A service that checks every change (webhook validate.longhorn.io) isn’t responding: failed to call webhook: no endpoints available.',
+    'The service that checks every change first (validate.longhorn.io) is still starting.',
   ],
   [
     'a server error',

@@ -7,6 +7,7 @@ import type { ObjectRef } from './kube-object.ts';
 import { numberAt, textAt } from './read-field.ts';
 import { listFields, refusedFields, shortened } from './refused-fields.ts';
 import { unreachableTitle } from './unreachable.ts';
+import { uncalledWebhook } from './webhook-not-ready.ts';
 
 export interface Refusal {
   readonly status: number;
@@ -45,7 +46,7 @@ export function refusal({ status, text, act, about }: Refusal): WildError {
     return forbidden(message, what, act, context);
   if (code === 409) return changedConcurrently(message, subject);
   if (code === 404) return parentMissing(message, subject);
-  return serverProblem(code, textAt(body, 'message'), context);
+  return serverProblem(code, textAt(body, 'message'), subject);
 }
 
 /** The field paths of a refused server-side apply that other tools manage; none if it was refused otherwise. */
@@ -58,7 +59,7 @@ function unauthorized(context: Subject['context']): WildError {
     title: sentence('kube.unauthorized.title', 'The cluster rejects the credentials of this cloud'),
     detail: sentence(
       'kube.unauthorized.detail',
-      'It doesn’t recognise the credentials in the kubeconfig. They may be outdated.',
+      'It doesn’t recognize the credentials in the kubeconfig. They may be outdated.',
     ),
     hint: sentence('kube.kubeconfig.fetch.hint', 'Fetch the kubeconfig again from a machine of this cloud.'),
     context,
@@ -95,34 +96,35 @@ function parentMissing(message: string, { what, context }: Subject): WildError {
   });
 }
 
-function serverProblem(code: number, message: string | undefined, context: Subject['context']): WildError {
+function serverProblem(code: number, message: string | undefined, { what, context }: Subject): WildError {
+  const webhook = uncalledWebhook(message ?? '');
+  const unreachable = { family: 'environment', retry: true, context } as const;
+  if (webhook !== undefined)
+    return new WildError('cluster.unreachable', {
+      ...unreachable,
+      title: sentence('kube.webhook.title', 'The cluster can’t accept {what} yet', { what }),
+      detail: webhook.sentence,
+      hint: sentence(
+        'kube.webhook.hint',
+        'Try again in a minute. If it stays, check the service that the webhook belongs to.',
+      ),
+    });
   return new WildError('cluster.unreachable', {
-    family: 'environment',
+    ...unreachable,
     title: unreachableTitle(),
     detail: serverReason(code, message),
     hint: sentence('kube.server.hint', 'Try again in a minute.'),
-    retry: true,
-    context,
   });
 }
 
 function serverReason(code: number, message = ''): Sentence {
   if (code === 429) return sentence('kube.server.busy', 'Kubernetes is too busy to respond.');
-  const [, webhook, words = ''] = /failed calling webhook "([^"]+)":\s*([^]*)/.exec(message) ?? [];
-  if (webhook !== undefined)
-    return sentence(
-      'kube.server.webhook',
-      'A service that checks every change (webhook {webhook}) isn’t responding: {words}.',
-      { webhook, words: shortened(words) },
-    );
   return message === ''
     ? sentence('kube.server.problem', 'Kubernetes responds, but reports a problem of its own.')
     : sentence(
         'kube.server.problem.words',
         'Kubernetes responds, but reports a problem of its own: {words}.',
-        {
-          words: shortened(message),
-        },
+        { words: shortened(message) },
       );
 }
 

@@ -71,13 +71,13 @@ const cases: Record<string, readonly Case[]> = {
     ],
     [
       'not ready',
-      make('cert-manager.io/v1', 'Certificate', { status: { conditions: [condition('Ready', 'False')] } }),
+      make('example.org/v1', 'Thing', { status: { conditions: [condition('Ready', 'False')] } }),
       'progressing',
       'ghost is not ready yet.',
     ],
     [
       'ready',
-      make('cert-manager.io/v1', 'Certificate', { status: { conditions: [condition('Ready', 'True')] } }),
+      make('example.org/v1', 'Thing', { status: { conditions: [condition('Ready', 'True')] } }),
       'ready',
       'ghost exists.',
     ],

@@ -1,4 +1,5 @@
 import { type Assessment, failure, progressing, ready } from './assessment.ts';
+import { assessCustomResource } from './custom-resources/custom-resources.ts';
 import { assessWorkload } from './assess-workload.ts';
 import { groupKindOf, type KubeObject, ownedBy } from './kube-object.ts';
 import { conditionOf, listAt, numberAt, textAt } from './read-field.ts';
@@ -42,18 +43,12 @@ export function assessObject(object: KubeObject, context: AssessContext = {}): A
       return hasAddress(object)
         ? ready('kube.ingress.ready', 'The ingress serves {name}.', { name })
         : progressing('kube.ingress.waiting', 'Waiting for the ingress to serve {name}.', { name });
-    case 'CustomResourceDefinition.apiextensions.k8s.io':
-      return assessDefinition(object);
     case 'Namespace':
       return textAt(object, 'status', 'phase') === 'Terminating'
         ? progressing('kube.being-removed', '{name} is being deleted.', { name })
         : ready('kube.exists', '{name} exists.', { name });
-    case 'APIService.apiregistration.k8s.io':
-      return conditionOf(object, 'Available')?.status === 'True'
-        ? ready('kube.exists', '{name} exists.', { name })
-        : progressing('kube.api.waiting', 'Waiting for {name} to respond.', { name });
     default:
-      return assessByConditions(object);
+      return assessCustomResource(object) ?? assessByConditions(object);
   }
 }
 
@@ -125,19 +120,6 @@ function assessService(service: KubeObject): Assessment {
     return ready('kube.exists', '{name} exists.', { name });
   }
   return progressing('kube.service.waiting', 'Waiting for an IP address for {name}.', { name });
-}
-
-function assessDefinition(definition: KubeObject): Assessment {
-  const name = definition.metadata.name;
-  if (conditionOf(definition, 'Established')?.status === 'True') {
-    return ready('kube.exists', '{name} exists.', { name });
-  }
-  if (conditionOf(definition, 'NamesAccepted')?.status === 'False') {
-    return failure('kube.definition.names', 'The cluster already has a resource type named {name}.', {
-      name,
-    });
-  }
-  return progressing('kube.definition.waiting', 'The cluster is registering {name}.', { name });
 }
 
 /** The conditions that most controllers use: Stalled, Reconciling, Ready. Without any of them, an existing object is ready. */

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { explainProblem, type ProblemFacts } from './explain-problem.ts';
 import type { KubeEvent, KubeObject } from './kube-object.ts';
 
-const none: ProblemFacts = { workloads: [], pods: [], claims: [], events: [] };
+const none: ProblemFacts = {
+  ...{ workloads: [], pods: [], claims: [], events: [] },
+  ...{ others: [], related: [], volumes: [] },
+};
 
 const pod = (status: object, spec: object = {}, name = 'ghost-5d4-x'): KubeObject => ({
   apiVersion: 'v1',

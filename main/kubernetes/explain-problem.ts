@@ -1,3 +1,4 @@
+import { explainFaultedVolume, explainResource } from './custom-resources/custom-resources.ts';
 import { explainClaim } from './explain-claim.ts';
 import { explainJob } from './explain-job.ts';
 import { explainPod } from './explain-pod.ts';
@@ -13,6 +14,12 @@ export interface ProblemFacts {
   readonly workloads: readonly KubeObject[];
   readonly pods: readonly KubeObject[];
   readonly claims: readonly KubeObject[];
+  /** Anything else that is part of the bundle: Certificates, routes, Services. */
+  readonly others: readonly KubeObject[];
+  /** What exists of `relatedKinds(others)`. */
+  readonly related: readonly KubeObject[];
+  /** The volumes of Longhorn, if the cluster has it. */
+  readonly volumes: readonly KubeObject[];
   /** Newest first. */
   readonly events: readonly KubeEvent[];
 }
@@ -28,8 +35,10 @@ export function explainProblem(facts: ProblemFacts): Explanation | undefined {
       workload.kind === 'Job' ? explainJob(workload, facts.pods) : undefined,
     ),
     ...facts.workloads.map((workload) => explainRefusal(workload, facts.events)),
+    ...facts.claims.map((claim) => explainFaultedVolume(claim, facts.volumes)),
     ...facts.claims.map((claim) => explainClaim(claim, facts.events)),
     ...live.map((pod) => explainPod(pod, facts.events)),
+    ...facts.others.map((object) => explainResource(object, facts.related, facts.events)),
   ].filter((each) => each !== undefined);
   return found.find(({ isPermanent }) => isPermanent) ?? found[0];
 }

@@ -20,6 +20,7 @@ import { Secret } from '../lib/secret.ts';
 
 export { type AssessContext, assessObject } from './assess-object.ts';
 export type { Assessment } from './assessment.ts';
+export { explainResource, isRoute, relatedKinds } from './custom-resources/custom-resources.ts';
 export type { Eviction, PodRef } from './evict-pod.ts';
 export { explainProblem, type Explanation, type ProblemFacts } from './explain-problem.ts';
 export {
@@ -44,6 +45,7 @@ export { serverAnnotations, serverFields, serverMetadata, withoutServerFields } 
 export type { Observed } from './watch-kind.ts';
 export { type ObservedKinds, watchMany } from './watch-many.ts';
 export { kubeconfigEnd } from './read-kubeconfig.ts';
+export { type UncalledWebhook, webhookNotReady } from './webhook-not-ready.ts';
 
 /** Our field manager for the API server. Changing it would orphan every field that was ever applied. */
 export const fieldManager = 'wild-cloud';

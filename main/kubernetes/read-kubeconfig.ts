@@ -5,7 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { ZodError } from 'zod';
 import { UnreadableYaml } from '../lib/read-yaml.ts';
 import { systemCode, WildError } from '../lib/wild-error.ts';
-import { expiredCertificate, noCluster, unusableBecause, unusableKubeconfig } from './kubeconfig-failures.ts';
+import { expiredCertificate, noCluster, unusableBecause, unusableKubeconfig } from './failures.ts';
 import { type FileOrData, type Kubeconfig, parseKubeconfig } from './parse-kubeconfig.ts';
 
 export interface ReadKubeconfig {

@@ -153,6 +153,14 @@ export const texts: Readonly<Record<string, string>> = {
   'kube.unreachable.too-big':
     'Die Antwort ist viel größer, als Kubernetes je antwortet, und wurde verworfen.',
   'kube.unreachable.unknown-host': 'Der Hostname des Clusters lässt sich nicht auflösen.',
+  'kube.webhook.certificate':
+    'Der Dienst, der jede Änderung zuerst prüft ({webhook}), hat sein Zertifikat noch nicht.',
+  'kube.webhook.hint':
+    'Versuche es in einer Minute noch einmal. Wenn es so bleibt, prüfe den Dienst, zu dem der Webhook gehört.',
+  'kube.webhook.slow':
+    'Der Dienst, der jede Änderung zuerst prüft ({webhook}), hat nicht rechtzeitig geantwortet.',
+  'kube.webhook.starting': 'Der Dienst, der jede Änderung zuerst prüft ({webhook}), startet noch.',
+  'kube.webhook.title': 'Der Cluster kann {what} noch nicht annehmen',
   'trouble.claim.failed': 'Der Speicher dieser Cloud kann {name} nicht anlegen.',
   'trouble.claim.full': 'Für den Speicher {name} ist nicht genug Platz auf der Festplatte.',
   'trouble.claim.lost': 'Die Festplatte hinter dem Speicher {name} ist weg.',

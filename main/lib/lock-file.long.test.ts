@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FileAccess, realFiles } from './file-access.ts';
 import { acquireLock, readLock, type LockHolder } from './lock-file.ts';
 import { processStart } from './process-start.ts';
+import { asTheySaid } from './sentence.ts';
 
 let folder = '';
 let path = '';
@@ -51,7 +52,7 @@ function inProcess(body: string): { child: ChildProcess; line(): Promise<string>
   };
 }
 
-const holdForever = `await acquireLock(path, { what: 'installing Ghost' }); await say('held'); setInterval(() => {}, 1000);`;
+const holdForever = `await acquireLock(path, { what: { key: 'test.lock', text: 'installing Ghost' } }); await say('held'); setInterval(() => {}, 1000);`;
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -60,16 +61,19 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
+/** As versions before the sentence wrote it. */
+const written = (holder: LockHolder) => JSON.stringify({ ...holder, what: holder.what.text });
+
 async function writeHolder(changes: Partial<LockHolder>): Promise<LockHolder> {
   const holder: LockHolder = {
     host: hostname(),
     pid: process.pid,
     startedAt: (await processStart(process.pid)) ?? '',
     since: '2026-11-24T14:02:00.000Z',
-    what: 'installing Ghost',
+    what: asTheySaid('installing Ghost'),
     ...changes,
   };
-  writeFileSync(path, JSON.stringify(holder));
+  writeFileSync(path, written(holder));
   return holder;
 }
 
@@ -77,7 +81,7 @@ describe('a lock that another process holds', () => {
   test('is refused with its holder, start and purpose', async () => {
     const other = inProcess(holdForever);
     expect(await other.line()).toBe('held');
-    const error = await failureOf(acquireLock(path, { what: 'a change' }));
+    const error = await failureOf(acquireLock(path, { what: asTheySaid('a change') }));
     expect(error).toMatchObject({
       code: 'cloud.locked',
       family: 'environment',
@@ -94,8 +98,8 @@ describe('a lock that another process holds', () => {
     expect(await other.line()).toBe('held');
     await end(other.child);
     expect(await readLock(path)).toBeUndefined();
-    const lock = await acquireLock(path, { what: 'a change' });
-    expect(await readLock(path)).toMatchObject({ pid: process.pid, what: 'a change' });
+    const lock = await acquireLock(path, { what: asTheySaid('a change') });
+    expect(await readLock(path)).toMatchObject({ pid: process.pid, what: { text: 'a change' } });
     expect(readdirSync(folder)).toEqual(['lock']);
     await lock.release();
     expect(readdirSync(folder)).toEqual([]);
@@ -103,13 +107,13 @@ describe('a lock that another process holds', () => {
 
   test('is waited for', async () => {
     const other = inProcess(
-      `const lock = await acquireLock(path, { what: 'x' }); await say('held'); await heard(); await lock.release(); process.exit();`,
+      `const lock = await acquireLock(path, { what: { key: 'test.lock', text: 'x' } }); await say('held'); await heard(); await lock.release(); process.exit();`,
     );
     expect(await other.line()).toBe('held');
-    const waiting = acquireLock(path, { what: 'mine', wait: { ms: 15_000 } });
+    const waiting = acquireLock(path, { what: asTheySaid('mine'), wait: { ms: 15_000 } });
     other.child.stdin?.write('go\n');
     const lock = await waiting;
-    expect(lock.holder.what).toBe('mine');
+    expect(lock.holder.what.text).toBe('mine');
     await lock.release();
   });
 
@@ -117,12 +121,14 @@ describe('a lock that another process holds', () => {
     const other = inProcess(holdForever);
     expect(await other.line()).toBe('held');
     const before = performance.now();
-    expect(await failureOf(acquireLock(path, { what: 'x', wait: { ms: 150 } }))).toMatchObject({
+    expect(await failureOf(acquireLock(path, { what: asTheySaid('x'), wait: { ms: 150 } }))).toMatchObject({
       code: 'cloud.locked',
     });
     expect(performance.now() - before).toBeGreaterThan(140);
     const stop = new AbortController();
-    const waiting = failureOf(acquireLock(path, { what: 'x', wait: { ms: 60_000, signal: stop.signal } }));
+    const waiting = failureOf(
+      acquireLock(path, { what: asTheySaid('x'), wait: { ms: 60_000, signal: stop.signal } }),
+    );
     stop.abort();
     expect(await waiting).toMatchObject({ code: 'operation.cancelled', family: 'cancelled' });
   });
@@ -133,7 +139,7 @@ describe('many processes at once', () => {
     const { appendFileSync } = await import('node:fs');
     await say('ready'); await heard();
     for (let i = 0; i < ${rounds}; i += 1) {
-      const lock = await acquireLock(path, { what: 'contending', wait: { ms: 30_000 } });
+      const lock = await acquireLock(path, { what: { key: 'test.lock', text: 'contending' }, wait: { ms: 30_000 } });
       appendFileSync(path + '.log', 'in ' + process.pid + '\\n');
       appendFileSync(path + '.log', 'out ' + process.pid + '\\n');
       await lock.release();
@@ -156,7 +162,7 @@ describe('many processes at once', () => {
         await say('ready');
         for (;;) {
           await heard();
-          await acquireLock(path, { what: 'taking over' }).then(() => say('won'), (e) => say(e.code));
+          await acquireLock(path, { what: { key: 'test.lock', text: 'taking over' } }).then(() => say('won'), (e) => say(e.code));
         }`),
     );
     for (const one of contenders) expect(await one.line()).toBe('ready');
@@ -175,29 +181,38 @@ describe('many processes at once', () => {
   test('one that died while replacing it does not block others', async () => {
     const dead = await writeHolder({ pid: 2 ** 22 - 1 });
     const { createHash } = await import('node:crypto');
-    const mark = createHash('sha256').update(JSON.stringify(dead)).digest('hex').slice(0, 16);
-    writeFileSync(`${path}.${mark}`, JSON.stringify({ ...dead, what: 'taking over a lock' }));
-    await acquireLock(path, { what: 'x' });
+    const mark = createHash('sha256').update(written(dead)).digest('hex').slice(0, 16);
+    writeFileSync(`${path}.${mark}`, written({ ...dead, what: asTheySaid('taking over a lock') }));
+    await acquireLock(path, { what: asTheySaid('x') });
     expect(readdirSync(folder)).toEqual(['lock']);
     expect(await readLock(path)).toMatchObject({ pid: process.pid });
   });
+});
+
+test('what it is held for is there in every language, and as text for older versions', async () => {
+  const what = { key: 'doing.install', text: 'installing Ghost', values: { title: 'Ghost' } };
+  await acquireLock(path, { what });
+  expect((await readLock(path))?.what).toEqual(what);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ what: 'installing Ghost' });
 });
 
 describe('whether the holder is alive', () => {
   test('a reused process id is not mistaken for the holder', async () => {
     await writeHolder({ startedAt: 'another-boot:12345' });
     expect(await readLock(path)).toBeUndefined();
-    expect((await acquireLock(path, { what: 'x' })).holder.what).toBe('x');
+    expect((await acquireLock(path, { what: asTheySaid('x') })).holder.what.text).toBe('x');
   });
 
   test('a running process with an unknown start time counts as alive', async () => {
     await writeHolder({ startedAt: '' });
-    expect(await failureOf(acquireLock(path, { what: 'x' }))).toMatchObject({ code: 'cloud.locked' });
+    expect(await failureOf(acquireLock(path, { what: asTheySaid('x') }))).toMatchObject({
+      code: 'cloud.locked',
+    });
   });
 
   test('a holder on another computer always counts as alive', async () => {
     const holder = await writeHolder({ host: 'study-laptop', pid: 2 ** 22 - 1 });
-    const error = await failureOf(acquireLock(path, { what: 'x' }));
+    const error = await failureOf(acquireLock(path, { what: asTheySaid('x') }));
     expect(error).toMatchObject({
       code: 'cloud.locked',
       detail: 'study-laptop has been changing it since 2026-11-24 14:02 UTC: installing Ghost.',
@@ -208,21 +223,23 @@ describe('whether the holder is alive', () => {
   test('another computer that a person declared gone is replaced, and only that one', async () => {
     const holder = await writeHolder({ host: 'study-laptop' });
     const other = { ...holder, since: '2020-01-01T00:00:00.000Z' };
-    expect(await failureOf(acquireLock(path, { what: 'x', replacing: other }))).toMatchObject({
+    expect(await failureOf(acquireLock(path, { what: asTheySaid('x'), replacing: other }))).toMatchObject({
       code: 'cloud.locked',
     });
-    await acquireLock(path, { what: 'x', replacing: holder });
-    expect(await readLock(path)).toMatchObject({ host: hostname(), what: 'x' });
+    await acquireLock(path, { what: asTheySaid('x'), replacing: holder });
+    expect(await readLock(path)).toMatchObject({ host: hostname(), what: { text: 'x' } });
   });
 
   test.each(['', '{"host"', '[]', '{"host":"a","pid":-1}'])(
     'a file that names nobody (%j) is waited for, then replaced',
     async (text) => {
       writeFileSync(path, text);
-      expect(await failureOf(acquireLock(path, { what: 'x' }))).toMatchObject({ code: 'cloud.locked' });
+      expect(await failureOf(acquireLock(path, { what: asTheySaid('x') }))).toMatchObject({
+        code: 'cloud.locked',
+      });
       const old = new Date(Date.now() - 60_000);
       utimesSync(path, old, old);
-      await acquireLock(path, { what: 'x' });
+      await acquireLock(path, { what: asTheySaid('x') });
       expect(await readLock(path)).toMatchObject({ pid: process.pid });
     },
   );
@@ -243,18 +260,20 @@ describe('whether the holder is alive', () => {
 
 describe('one process', () => {
   test('excludes itself, and a second release does not remove another lock', async () => {
-    const first = await acquireLock(path, { what: 'first' });
-    expect(await failureOf(acquireLock(path, { what: 'second' }))).toMatchObject({ code: 'cloud.locked' });
+    const first = await acquireLock(path, { what: asTheySaid('first') });
+    expect(await failureOf(acquireLock(path, { what: asTheySaid('second') }))).toMatchObject({
+      code: 'cloud.locked',
+    });
     await first.release();
-    const second = await acquireLock(path, { what: 'second' });
+    const second = await acquireLock(path, { what: asTheySaid('second') });
     await first.release();
-    expect(await readLock(path)).toMatchObject({ what: 'second' });
+    expect(await readLock(path)).toMatchObject({ what: { text: 'second' } });
     await second.release();
     expect(await readLock(path)).toBeUndefined();
   });
 
   test('does not remove a lock that was taken over', async () => {
-    const lock = await acquireLock(path, { what: 'first' });
+    const lock = await acquireLock(path, { what: asTheySaid('first') });
     const taker = await writeHolder({ host: 'study-laptop' });
     await lock.release();
     expect(await readLock(path)).toEqual(taker);
@@ -269,11 +288,11 @@ test('a lock whose file cannot be removed expires before the process ends', asyn
       return realFiles.unlink(name);
     },
   };
-  const lock = await acquireLock(path, { what: 'installing Ghost', files });
+  const lock = await acquireLock(path, { what: asTheySaid('installing Ghost'), files });
   expect(await failureOf(lock.release())).toMatchObject({ code: 'EIO' });
   expect(await readLock(path)).toBeUndefined();
   const long = new Date(Date.now() - 11_000);
   utimesSync(path, long, long);
-  await (await acquireLock(path, { what: 'installing Gitea' })).release();
+  await (await acquireLock(path, { what: asTheySaid('installing Gitea') })).release();
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,28 +1,20 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import type { Sentence } from '../../contract/sentence.ts';
 import { writeTemporary } from './atomic-write.ts';
 import { realFiles, type FileAccess } from './file-access.ts';
+import { type LockHolder, parseHolder, printHolder } from './lock-holder.ts';
 import { processStart } from './process-start.ts';
-import { asTheySaid, sentence } from './sentence.ts';
+import { sentence } from './sentence.ts';
 import { storageError } from './storage-error.ts';
 import { cancelled, systemCode, WildError } from './wild-error.ts';
 
-const holderSchema = z.object({
-  host: z.string().max(300),
-  pid: z.int().positive(),
-  /** From {@link processStart}; tells the holder from a later process with the same id. */
-  startedAt: z.string().max(200),
-  since: z.iso.datetime(),
-  /** What the holder is doing, as a phrase: "installing Ghost". */
-  what: z.string().max(500),
-});
-export type LockHolder = Readonly<z.infer<typeof holderSchema>>;
+export type { LockHolder } from './lock-holder.ts';
 
 export interface LockOptions {
   /** What the lock is held for, as a phrase that fits after a colon: "installing Ghost". */
-  readonly what: string;
+  readonly what: Sentence;
   /** How long to keep trying while somebody else holds the lock. */
   readonly wait?: { readonly ms: number; readonly signal?: AbortSignal };
   /** A holder that a person declared gone, such as a computer that won't come back. Only this holder is replaced. */
@@ -81,9 +73,9 @@ async function tryAcquire(path: string, options: LockOptions, depth: number): Pr
     pid: process.pid,
     startedAt: (await processStart(process.pid)) ?? '',
     since: new Date().toISOString(),
-    what: options.what.slice(0, 500),
+    what: options.what,
   };
-  const text = `${JSON.stringify(holder)}\n`;
+  const text = printHolder(holder);
   const files = options.files ?? realFiles;
   try {
     const present = await readPresent(files, path);
@@ -99,6 +91,8 @@ async function tryAcquire(path: string, options: LockOptions, depth: number): Pr
   }
 }
 
+const takingOver = sentence('doing.take-over-lock', 'taking over a lock');
+
 /**
  * Replaces exactly the lock that was read. The right to do so is itself a lock, named after the content to be replaced:
  * only the process that holds it and still finds that content may rename over it.
@@ -113,7 +107,7 @@ async function takeOver(
   if (depth > 4) return { holder: seen.holder };
   const mark = createHash('sha256').update(seen.text).digest('hex').slice(0, 16);
   const files = ours.options.files ?? realFiles;
-  const right = await tryAcquire(`${path}.${mark}`, { what: 'taking over a lock', files }, depth + 1);
+  const right = await tryAcquire(`${path}.${mark}`, { what: takingOver, files }, depth + 1);
   if (!('release' in right)) return { holder: right.holder ?? seen.holder };
   try {
     const now = await readPresent(files, path);
@@ -197,15 +191,6 @@ async function readPresent(files: FileAccess, path: string): Promise<Present | u
   }
 }
 
-function parseHolder(text: string): LockHolder | undefined {
-  try {
-    return holderSchema.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 /** A file without a holder is probably still being written; after this time it isn't. */
 const beingWrittenMs = 10_000;
 
@@ -257,7 +242,7 @@ function lockedBy(holder: LockHolder | undefined, path: string): WildError {
     });
   }
   const { host, pid, since, what } = holder;
-  const values = { host, what: asTheySaid(what), since: `${since.slice(0, 10)} ${since.slice(11, 16)} UTC` };
+  const values = { host, what, since: `${since.slice(0, 10)} ${since.slice(11, 16)} UTC` };
   const isHere = host === hostname();
   return new WildError('cloud.locked', {
     ...common,
@@ -278,6 +263,6 @@ function lockedBy(holder: LockHolder | undefined, path: string): WildError {
           'Wait until {host} is done, then try again. If {host} won’t come back, unlock the cloud in the window or with “wild cloud unlock”.',
           values,
         ),
-    context: { path, host, pid: String(pid), since, what },
+    context: { path, host, pid: String(pid), since, what: what.text },
   });
 }

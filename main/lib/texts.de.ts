@@ -4,6 +4,7 @@ export const texts: Readonly<Record<string, string>> = {
   'config.bad-path.hint':
     'Trenne Namen durch Punkte, zum Beispiel apps.ghost.domain, und setze Positionen in Listen in eckige Klammern, zum Beispiel hosts[0].',
   'config.bad-path.title': 'Ungültiger Pfad',
+  'doing.take-over-lock': 'eine Sperre übernehmen',
   'failure.cancelled.detail': 'Der Vorgang wurde auf Wunsch abgebrochen.',
   'failure.cancelled.title': 'Abgebrochen',
   'failure.internal-bug.detail':

@@ -17,7 +17,7 @@ export const yamlOptions = {
   uniqueKeys: false,
 } as const satisfies ParseOptions & DocumentOptions & SchemaOptions;
 
-/** The types recognised without a tag, regardless of any `%YAML` directive, plus `!!binary`. */
+/** The types recognized without a tag, regardless of any `%YAML` directive, plus `!!binary`. */
 function goTags(standard: Tags): Tags {
   const plain = standard.filter((tag) => typeof tag === 'object' && /:(map|seq|str|null)$/.test(tag.tag));
   return [...plain, 'bool', whole, fraction, noFraction, binary];

@@ -120,7 +120,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     choose: (cloud, request, signal) =>
       clouds.change(
         cloud,
-        'saving its machines',
+        sentence('doing.save-machines', 'saving its machines'),
         async () => {
           const planned = await plan(cloud, request, signal);
           if (planned.refusals.length > 0) throw refused(planned.refusals);
@@ -134,7 +134,7 @@ export function createNodes({ clouds, config, isSilent }: NodesDependencies): No
     add: (cloud, request) =>
       clouds.change(
         cloud,
-        'saving another machine',
+        sentence('doing.save-machine', 'saving another machine'),
         async () => {
           const { values } = await config.read(cloud.folder);
           const addition = planAddition(request, values);

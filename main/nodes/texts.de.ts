@@ -1,5 +1,7 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.save-machine': 'einen weiteren Rechner speichern',
+  'doing.save-machines': 'ihre Rechner speichern',
   'history.node-added': '{name} zur Cloud hinzugefügt',
   'history.nodes-chosen': '{count} Rechner ausgewählt',
   'nodes.disk.alike':
@@ -23,9 +25,9 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.factory.title': 'Für diese Rechner lässt sich kein Start-Abbild bauen',
   'nodes.factory.unknown': 'Sie kennt das Schematic {id} nicht.',
   'nodes.happens.both': 'Er gehört zur Control Plane und führt Apps aus.',
+  'nodes.happens.control-plane': 'Er gehört zur Control Plane und führt keine Apps aus.',
   'nodes.happens.data': '{disk}, Nummer {number}, wird für die Daten der Apps formatiert.',
   'nodes.happens.static': 'Er verwendet die feste Adresse {address}.',
-  'nodes.happens.control-plane': 'Er gehört zur Control Plane und führt keine Apps aus.',
   'nodes.happens.system':
     'Talos wird auf {disk}, Nummer {number}, installiert. Alles auf dieser Platte geht verloren.',
   'nodes.happens.worker': 'Er führt Apps aus (Worker).',
@@ -39,6 +41,8 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.note.twins':
     'Er hat {count} gleiche Platten. Die gewählte hat die Nummer {number}; sie steht auf dem Aufkleber.',
   'nodes.refuse.address-taken': '{holder} hat in config.yaml schon die Adresse {address}.',
+  'nodes.refuse.control-plane-too-large':
+    'Die Control Plane hätte {count} Rechner. Jede Änderung wartet auf mehr als die Hälfte davon, mehr als 7 machen sie also nur langsamer.',
   'nodes.refuse.dhcp-unknown':
     'Eine Control Plane aus mehreren Rechnern braucht eine gemeinsame Adresse außerhalb des Bereichs, den dein Router vergibt. Trag diesen Bereich in cloud.dhcpRange ein.',
   'nodes.refuse.disk-gone': '{name} hat keine Platte mit der Seriennummer oder WWID {disk}.',
@@ -50,11 +54,11 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.refuse.memory': '{name} hat zu wenig Arbeitsspeicher für seine Rolle: Nötig sind {least} GB.',
   'nodes.refuse.name-taken': 'In config.yaml steht schon ein Rechner namens {name}.',
   'nodes.refuse.no-cloud-yet': 'Diese Cloud hat noch keine Rechner. Plane alle zusammen: wild node plan',
+  'nodes.refuse.no-control-plane': 'Eine Cloud braucht mindestens einen Rechner als Control Plane.',
   'nodes.refuse.no-disk': '{name} hat keine brauchbare Systemplatte. {why}',
   'nodes.refuse.no-machine': 'Für {address} wurde etwas gewählt, aber kein Rechner hat diese Adresse.',
   'nodes.refuse.no-vip':
     'In {network} fand sich keine freie Adresse für die Control Plane. Trag eine unbenutzte in cluster.nodes.control.vip ein.',
-  'nodes.refuse.no-control-plane': 'Eine Cloud braucht mindestens einen Rechner als Control Plane.',
   'nodes.refuse.one':
     'Diese Aufteilung braucht mindestens zwei Rechner. Für einen gibt es die Aufteilung „einzeln“.',
   'nodes.refuse.same-address': 'Zwei Rechner haben die Adresse {address}.',
@@ -68,8 +72,6 @@ export const texts: Readonly<Record<string, string>> = {
   'nodes.refuse.static-taken': '{address} wird schon verwendet: {holder}.',
   'nodes.refuse.static-unknown':
     'Für eine feste Adresse braucht Wild Cloud die Einstellungen deines Netzes. Trag zuerst {path} ein.',
-  'nodes.refuse.control-plane-too-large':
-    'Die Control Plane hätte {count} Rechner. Jede Änderung wartet auf mehr als die Hälfte davon, mehr als 7 machen sie also nur langsamer.',
   'nodes.refuse.vip-taken': 'Die gemeinsame Adresse {address} gehört schon einem Rechner.',
   'nodes.refused.hint': 'Ändere deine Auswahl und sieh dir den Plan noch einmal an.',
   'nodes.refused.title': 'Die Rechner wurden nicht gespeichert',

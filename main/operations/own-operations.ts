@@ -53,7 +53,7 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
   async function launch(launch: Launch): Promise<void> {
     const { folder, operation: begun } = launch;
     const { id } = begun;
-    const lock = await acquireLock(lockPath(folder, id), { what: begun.title.text, files });
+    const lock = await acquireLock(lockPath(folder, id), { what: begun.title, files });
     let journal: JournalWriter | undefined;
     try {
       journal = await openJournal(files, journalPath(folder, id), folder);
@@ -108,7 +108,7 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
     };
     const takeMyTurn = () =>
       takeTurn({
-        ...{ folder, id, files, signal: stop.signal, what: begun.title.text },
+        ...{ folder, id, files, signal: stop.signal, what: begun.title },
         active: () => work.active(folder),
         waits: ({ id: other, title }) => record({ t: 'waits', for: { id: other, title } }),
       });

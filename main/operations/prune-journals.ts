@@ -5,6 +5,7 @@ import { systemCode, WildError } from '../lib/wild-error.ts';
 import { isActive } from './fold-journal.ts';
 import { journalPath } from './journal-file.ts';
 import { lockPath, type OperationStore } from './operation-store.ts';
+import { sentence } from '../lib/sentence.ts';
 
 export interface Keep {
   readonly days: number;
@@ -28,7 +29,10 @@ export async function pruneJournals(
     for (const { id } of forgettable(all, now, keep)) await files.removeAll(journalPath(folder, id));
     for (const id of await store.abandoned(folder)) {
       // Another process may be pruning the same folder.
-      const lock = await acquireLock(lockPath(folder, id), { what: 'deleting old journals', files });
+      const lock = await acquireLock(lockPath(folder, id), {
+        what: sentence('doing.prune-journals', 'deleting old journals'),
+        files,
+      });
       try {
         if ((await store.find(id)) === undefined) await files.removeAll(journalPath(folder, id));
       } finally {

@@ -5,11 +5,12 @@ import type { FileAccess } from '../lib/file-access.ts';
 import { acquireLock, type Lock } from '../lib/lock-file.ts';
 import { waitOrCancel } from '../lib/wait-or-cancel.ts';
 import { cancelled, WildError } from '../lib/wild-error.ts';
+import type { Sentence } from '../../contract/sentence.ts';
 
 export interface Turn {
   readonly folder: string;
   readonly id: OperationId;
-  readonly what: string;
+  readonly what: Sentence;
   readonly files: FileAccess;
   readonly signal: AbortSignal;
   /** Running and queued operations in the folder, in any process. */

@@ -1,5 +1,6 @@
 /** German translations of the sentences made in this folder. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.prune-journals': 'alte Protokolle löschen',
   'operations.not-found.detail': 'In keiner deiner Clouds ist {id} verzeichnet.',
   'operations.not-found.hint': 'Die letzten Vorgänge findest du unter „Verlauf“.',
   'operations.not-found.title': 'Vorgang nicht gefunden',

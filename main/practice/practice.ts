@@ -104,7 +104,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
           const cloud = await openCloud();
           await deps.clouds.change(
             cloud,
-            'connecting the practice cloud',
+            sentence('doing.connect-practice', 'connecting the practice cloud'),
             () => connect(cloud, report),
             () => sentence('history.practice-connected', 'Connected the practice cloud'),
           );
@@ -133,7 +133,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
           const cloud = await openCloud();
           await deps.clouds.change(
             cloud,
-            'connecting the practice cloud',
+            sentence('doing.connect-practice', 'connecting the practice cloud'),
             () =>
               deps.config.setAll(cloud.folder, {
                 'cloud.scheme': 'http',

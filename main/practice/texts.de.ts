@@ -1,5 +1,6 @@
 /** German translations of the sentences made in this folder. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.connect-practice': 'die Übungs-Cloud verbinden',
   'history.practice-connected': 'Übungs-Cloud verbunden',
   'practice.component-exited.detail': 'Ihre Komponente „{component}“ wurde unerwartet beendet.',
   'practice.component-exited.hint':

@@ -47,7 +47,7 @@ export function createPreferences(
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       await makeFolder(files, settingsFolder, 0o755);
       const lock = await acquireLock(`${path}.lock`, {
-        what: 'changing the preferences of this computer',
+        what: sentence('doing.change-preferences', 'changing the preferences of this computer'),
         wait: { ms: 5000 },
         files,
       });

@@ -1,5 +1,6 @@
 /** German translations of the sentences made in this folder. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.change-preferences': 'die Einstellungen dieses Computers ändern',
   'preferences.unreadable.detail': '{path} ist ungültig.',
   'preferences.unreadable.hint':
     'Verschiebe diese Datei an einen anderen Ort, dann startet Wild Cloud mit den Standardeinstellungen. Deine Clouds sind nicht betroffen.',

@@ -39,6 +39,9 @@ export interface LoadedServices {
 
 export const compiledFolder = (cloud: Cloud): string => cloud.path('setup', 'cluster-services');
 
+/** Where downloaded release manifests stay. */
+export const cacheFolder = (cloud: Cloud): string => cloud.path('.wildcloud', 'cache', 'services');
+
 /** Prepares and renders services. Writes nothing but the cache of release manifests. */
 export async function loadServices(
   deps: LoadDependencies,
@@ -49,10 +52,9 @@ export async function loadServices(
 ): Promise<LoadedServices> {
   const recorded = await readSourcesLock(compiledFolder(cloud), deps.files);
   const { fetch, mirror } = deps;
-  const cacheFolder = cloud.path('.wildcloud', 'cache', 'services');
   const prepared = await Promise.all(
     services.map((service) =>
-      prepareService(survey, service, { cacheFolder, recorded, fetch, mirror }, work),
+      prepareService(survey, service, { cacheFolder: cacheFolder(cloud), recorded, fetch, mirror }, work),
     ),
   );
   const withObjects = prepared.filter(({ files }) => files.size > 0);

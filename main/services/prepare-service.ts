@@ -37,10 +37,14 @@ export async function prepareService(
   if (!templates.has('kustomization.yaml')) return { service, files: new Map(), hashes: {} };
   const [rendered, sources] = await Promise.all([
     renderTemplates(cloud, service, templates),
-    fetchSources(service, cacheFolder, recorded, access, work),
+    fetchSources({ ...service, sources: deployedSources(service) }, cacheFolder, recorded, access, work),
   ]);
   return { service, files: new Map([...rendered, ...sources.files]), hashes: sources.hashes };
 }
+
+/** All but the file that is only needed to remove the service. */
+const deployedSources = ({ sources, uninstall }: ShelvedService): ShelvedService['sources'] =>
+  sources.filter(({ file }) => file !== uninstall.job);
 
 async function renderTemplates(
   cloud: CloudServices,

@@ -18,12 +18,12 @@ import { pollUntil } from '../lib/poll-until.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
 import { nameNotTyped, notProven, stillUsed } from './failures.ts';
-import { loadServices } from './load-services.ts';
 import { observeServiceRemoval } from './observe-service-removal.ts';
 import type { RemovalGroup } from './plan-service-removal.ts';
 import { pickService, type ShelvedService } from './service-shelf.ts';
 import type { ServicesContext } from './services-context.ts';
 import { surveyCloud } from './survey-cloud.ts';
+import { uninstallJob } from './uninstall-job.ts';
 
 const inputSchema = z.strictObject({ cloud: cloudIdSchema, service: serviceIdSchema, title: z.string() });
 type RemoveInput = z.infer<typeof inputSchema>;
@@ -177,10 +177,9 @@ async function cleanUp(
     const object = { apiVersion, kind, metadata: { name, namespace: service.namespace }, ...patch };
     await kubernetes.apply(object, { signal, others: 'take-over' });
   }
-  if (service.uninstall.job === undefined) return;
-  const survey = await surveyCloud(context, cloud);
-  const { prepared } = await loadServices(context, cloud, survey, [service], step);
-  const text = prepared[0]?.files.get(service.uninstall.job) ?? '';
+  const { job } = service.uninstall;
+  if (job === undefined) return;
+  const text = await uninstallJob(context, cloud, service, job, step);
   const objects = parseObjects(text, service.name);
   for (const wave of inWaves(objects))
     await Promise.all(wave.map((object) => kubernetes.apply(object, { signal, others: 'take-over' })));
@@ -211,7 +210,7 @@ async function forget(
   await clusterOf(cloud).kubernetes.delete(inventoryRef({ name, namespace }), { signal });
   await clouds.change(
     cloud,
-    `removing ${title}`,
+    sentence('services.busy.removing', 'removing {title}', { title }),
     () => config.setAll(cloud.folder, { [`services.${name}.enabled`]: false }),
     () => sentence('services.history.removed', 'Removed {title}', { title }),
   );

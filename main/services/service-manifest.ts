@@ -74,6 +74,11 @@ const neededSchema = z
       otherwise: words.describe('Why it is not needed, if it isn’t'),
     }),
     z.strictObject({
+      when: z.literal('unset').describe('Every cloud needs it where a path has no value'),
+      path: dotted.describe('A path in config.yaml'),
+      otherwise: words.describe('Why it is not needed, if it isn’t'),
+    }),
+    z.strictObject({
       when: z.literal('machine'),
       has: z.enum(['nvidia']).describe('The hardware that one machine of the cloud must have'),
       otherwise: words.describe('Why it is not needed, if it isn’t'),
@@ -142,6 +147,9 @@ const proofSchema = z
       port: z.int().min(1).max(65_535),
       path: z.string().startsWith('/').max(200),
       expect: z.array(z.int().min(100).max(599)).min(1).max(20),
+    }),
+    z.strictObject({
+      proof: z.literal('mail-server').describe('The mail server of `cloud.smtp` accepts the account and the sender'),
     }),
   ])
   .describe('What proves that it works; that its pods run is no proof');

@@ -144,6 +144,8 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
       await proveService(
         {
           ...{ title: service.title, namespace: service.namespace, kubernetes: cluster.kubernetes },
+          config: survey.config,
+          secret: async (path) => context.secrets.get(cloud.vault, path),
           ...{ signal: step.signal, note: step.note, log: step.log, monotonicClock: cluster.monotonicClock },
           render: (template) => renderTemplate(template, data, { name: `${name}/manifest.yaml` }),
         },
@@ -165,7 +167,12 @@ function rolloutOf({ services, fingerprint, others, title, service }: DeployInpu
       ...{ name: one.service, title: one.title, storage: false },
       needs: one.needs.filter((needed) => started.has(needed)),
     })),
-    verified: withObjects.flatMap((one) => (one.proven ? [{ name: one.service, title: one.title }] : [])),
+    verified: services
+      .filter(({ proven }) => proven)
+      .map((one) => ({
+        ...{ name: one.service, title: one.title },
+        step: sentence('services.step.prove', 'Check that {title} works', { title: one.title }),
+      })),
   };
 }
 

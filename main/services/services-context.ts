@@ -14,7 +14,7 @@ export interface ServicesDependencies extends Omit<LoadDependencies, 'secrets' |
   readonly servicesFolder: string;
   readonly clouds: Pick<Clouds, 'get' | 'change'>;
   readonly config: Pick<Config, 'read' | 'setAll'>;
-  readonly secrets: Pick<Secrets, 'list' | 'getAll' | 'setAll'>;
+  readonly secrets: Pick<Secrets, 'list' | 'get' | 'getAll' | 'setAll'>;
   readonly files: TransactionalFiles;
   readonly operations: Pick<Operations, 'define' | 'start'>;
   readonly kubernetes: (kubeconfig: string) => Kubernetes;

@@ -28,7 +28,7 @@ export async function setService(
   const { title } = service;
   await context.clouds.change(
     cloud,
-    `changing ${title}`,
+    sentence('services.busy.changing', 'changing settings of {title}', { title }),
     () => context.config.setAll(cloud.folder, changed),
     () => {
       if (needed === true) return sentence('services.history.chosen', 'Chose {title} for this cloud', { title });

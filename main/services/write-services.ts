@@ -40,7 +40,7 @@ export async function writeServices(
   const titles = prepared.map(({ service }) => service.title);
   await clouds.change(
     cloud,
-    `deploying ${titles.join(', ')}`,
+    sentence('services.busy.deploying', 'deploying {services}', { services: titles.join(', ') }),
     () => files.transaction(cloud.folder, write),
     () => deployedSentence(titles),
   );

@@ -1,5 +1,6 @@
 /** German translations of the sentences made in this folder. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.download-go': 'Go herunterladen',
   'tools.build-failed.detail':
     'Der Go-Build ist fehlgeschlagen, oft weil Go die benötigten Module nicht herunterladen kann.',
   'tools.build-failed.title': '{tool} lässt sich nicht bauen',
@@ -36,9 +37,9 @@ export const texts: Readonly<Record<string, string>> = {
   'tools.not-found.detail': '{path} existiert nicht.',
   'tools.not-found.hint': 'Installiere die Werkzeuge unter Einstellungen oder mit „wild tools install“ neu.',
   'tools.not-found.title': '{tool} lässt sich nicht starten',
-  'tools.step.install': '{tool} installieren',
   'tools.purpose.kubectl': 'Spricht mit Kubernetes',
   'tools.purpose.practice': 'Betreibt die Übungs-Cloud auf diesem Computer',
   'tools.purpose.restic': 'Erstellt Backups und stellt sie wieder her',
   'tools.purpose.talosctl': 'Spricht mit Rechnern, auf denen Talos Linux läuft',
+  'tools.step.install': '{tool} installieren',
 };

@@ -61,7 +61,7 @@ export function createForgetNodes({
     forget: (cloud, fingerprint) =>
       clouds.change(
         cloud,
-        'forgetting the chosen machines',
+        sentence('doing.forget-nodes', 'forgetting the selected machines'),
         async () => {
           const now = await plan(cloud);
           if (now.refusals.length > 0) throw refused(now.refusals);

@@ -1,5 +1,10 @@
 /** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
 export const texts: Readonly<Record<string, string>> = {
+  'doing.forget-node': '{name} aus der Cloud entfernen',
+  'doing.forget-nodes': 'die ausgewählten Rechner verwerfen',
+  'doing.rename': '{name} in {to} umbenennen',
+  'doing.save-kubernetes-version': 'die Kubernetes-Version speichern',
+  'doing.save-talos-version': 'die Talos-Version speichern',
   'history.kubernetes-version': 'Cluster auf Kubernetes {version} aktualisiert',
   'history.node-removed': '{name} aus der Cloud entfernt',
   'history.node-renamed': '{name} in {to} umbenannt',
@@ -179,12 +184,12 @@ export const texts: Readonly<Record<string, string>> = {
     '{name} ist ein Worker, darum lässt sich der Cluster auf ihm nicht wiederherstellen.',
   'upkeep.refuse.rename-changes':
     'Im Ordner stehen andere Änderungen für {name}. Wende sie zuerst an: wild node apply {name}',
+  'upkeep.refuse.rename-control-plane':
+    '{name} gehört zur Control Plane, und etcd kennt ihn unter seinem Namen. Entferne ihn und füge ihn unter einem anderen Namen wieder hinzu.',
   'upkeep.refuse.rename-kept':
     'Daten von Apps sind an den Namen {name} gebunden und wären unter einem anderen nicht zu finden: {kept}. Bring sie zuerst auf einen anderen Rechner.',
   'upkeep.refuse.rename-patch':
     'Im Ordner liegt schon ein Patch von dir für einen Rechner namens {to}: setup/cluster-nodes/patch/{to}.user.yaml. Leg diese Datei zuerst woandershin.',
-  'upkeep.refuse.rename-control-plane':
-    '{name} gehört zur Control Plane, und etcd kennt ihn unter seinem Namen. Entferne ihn und füge ihn unter einem anderen Namen wieder hinzu.',
   'upkeep.refuse.rename-taken': 'In config.yaml wird der Name {to} schon verwendet.',
   'upkeep.refuse.schematic':
     '{name} läuft mit anderen Erweiterungen, als in config.yaml stehen, und würde sie verlieren. Berichtige zuerst seine schematicId: Er läuft mit {schematic}.',

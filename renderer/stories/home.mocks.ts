@@ -15,11 +15,23 @@ import {
 import { installed, brokenDown, log } from '../screens/operation/operation.mocks.ts';
 
 export const machines = [
-  { name: 'hallway', kind: 'Mini PC', address: '192.168.1.21', cores: 4, memoryBytes: 17_179_869_184 },
-  { name: 'attic', kind: 'Old laptop', address: '192.168.1.23', cores: 2, memoryBytes: 8_589_934_592 },
+  {
+    name: 'hallway',
+    kind: { key: 'machine.kind.mini-pc', text: 'Mini PC' },
+    address: '192.168.1.21',
+    cores: 4,
+    memoryBytes: 17_179_869_184,
+  },
+  {
+    name: 'attic',
+    kind: { key: 'machine.kind.old-laptop', text: 'Old laptop' },
+    address: '192.168.1.23',
+    cores: 2,
+    memoryBytes: 8_589_934_592,
+  },
   {
     name: 'study',
-    kind: 'Graphics computer',
+    kind: { key: 'machine.kind.gpu-tower', text: 'Tower with GPU' },
     address: '192.168.1.22',
     cores: 8,
     memoryBytes: 34_359_738_368,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { inRoot } from './project.mjs';
 
 const shared = ['package-lock.json', 'contract', 'scripts/build.mjs', 'scripts/lib/build-parts.mjs'];
@@ -33,6 +33,31 @@ async function buildMain() {
     banner: { js: requireInModules },
   });
   sweep(inRoot('out/main'));
+  await buildTexts(build);
+}
+
+/** Gathers the translations of main's sentences into one JSON file per language, for the menu, the tray and dialogs. */
+async function buildTexts(build) {
+  const files = readdirSync(inRoot('main'), { recursive: true }).map((name) => name.replaceAll('\\', '/'));
+  const tags = files.map((name) => /(?:^|\/)texts\.([\w-]+)\.ts$/.exec(name)?.[1]).filter(Boolean);
+  const folder = inRoot('out/main/texts');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const tag of new Set(tags)) {
+    const own = files.filter((name) => name.endsWith(`texts.${tag}.ts`));
+    const imports = own.map((name, index) => `import { texts as t${index} } from './main/${name}';`);
+    const all = own.map((_, index) => `...t${index}`).join(', ');
+    const { outputFiles } = await build({
+      stdin: { contents: `${imports.join('\n')}\nexport const texts = { ${all} };`, resolveDir: inRoot() },
+      bundle: true,
+      format: 'esm',
+      write: false,
+      logLevel: 'warning',
+    });
+    const module = Buffer.from(outputFiles[0].contents).toString('base64');
+    const { texts } = await import(`data:text/javascript;base64,${module}`);
+    writeFileSync(`${folder}/${tag}.json`, JSON.stringify(texts));
+  }
 }
 
 async function buildPreload() {

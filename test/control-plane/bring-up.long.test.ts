@@ -91,7 +91,7 @@ describe.skipIf(missing !== '')(
       expect(said).toEqual([]);
 
       expect(await machines.disks('laptop-3')).toBe(before);
-      if (selected !== undefined) expect((await discovery.recognise(selected)).change).not.toBe('other');
+      if (selected !== undefined) expect((await discovery.recognize(selected)).change).not.toBe('other');
     });
 
     test('a user selector that matches no disk and a restart are reported before anything is changed', async () => {
@@ -113,7 +113,7 @@ describe.skipIf(missing !== '')(
       await until(async () => (await discovery.ask(machines.address(6))) === undefined);
       await machines.fault('laptop-3', 'power-off', false);
       await until(async () => (await discovery.ask(machines.address(6)))?.state === 'waiting');
-      expect(selected && (await discovery.recognise(selected)).change).toBe('restarted');
+      expect(selected && (await discovery.recognize(selected)).change).toBe('restarted');
       const ended = await operations.settled(await bringUp.start(cloud, selections));
       expect(ended.error).toMatchObject({ code: 'discovery.restarted' });
     });

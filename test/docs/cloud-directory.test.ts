@@ -7,6 +7,7 @@ import { createConfig } from '../../main/config/config.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { fakeKeychain } from '../../main/secrets/keychain.fake.ts';
 import { createSecrets } from '../../main/secrets/secrets.ts';
+import { asTheySaid } from '../../main/lib/sentence.ts';
 
 const text = await readFile(new URL('../../docs/cloud-directory.md', import.meta.url), 'utf8');
 const rows = [...text.matchAll(/^\| `([^`|]+)` \| (0[0-7]{3}) \| ([^|]+) \| [^|]+ \|$/gm)].map(
@@ -68,7 +69,7 @@ async function newCloud(passphrase?: string) {
     name: 'Home',
     ...(passphrase === undefined ? {} : { passphrase }),
   });
-  await clouds.change(cloud, 'x', () =>
+  await clouds.change(cloud, asTheySaid('x'), () =>
     secrets.set(cloud.vault, 'apps.ghost.password', new Secret('canary')),
   );
   const entries = await readdir(cloud.folder, { recursive: true, withFileTypes: true });
@@ -83,6 +84,6 @@ async function newCloud(passphrase?: string) {
   return {
     folder: cloud.folder,
     modes: new Map(modes),
-    change: () => clouds.change(cloud, 'x', async () => undefined),
+    change: () => clouds.change(cloud, asTheySaid('x'), async () => undefined),
   };
 }

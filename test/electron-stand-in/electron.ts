@@ -34,6 +34,7 @@ export function forget(): void {
   record.answers = { choice: 0, folders: [], gotLock: true };
   app.removeAllListeners();
   app.isPackaged = false;
+  app.locale = 'en-US';
   ipcMain.removeAllListeners();
   ipcRenderer.removeAllListeners();
 }
@@ -53,6 +54,10 @@ class App extends EventEmitter {
   whenReady(): Promise<void> {
     record.calls.push('whenReady');
     return Promise.resolve();
+  }
+  locale = 'en-US';
+  getLocale(): string {
+    return this.locale;
   }
   quit(): void {
     record.calls.push('quit');

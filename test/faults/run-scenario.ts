@@ -5,6 +5,7 @@ import { observe, type State, wrongThings } from './observe.ts';
 import { promptFiles } from './prompt-files.ts';
 import type { Scenario } from './scenarios.ts';
 import { cloudsIn, copyWorld, openDoors, removeWorld, restart, type World } from './world.ts';
+import { asTheySaid } from '../../main/lib/sentence.ts';
 
 /** A scenario that ran once without any fault: what it is to be compared with. */
 export interface Rehearsal {
@@ -73,7 +74,7 @@ async function judge(
     const doors = openDoors(world, promptFiles);
     const broken = (await doors.clouds.list()).filter(({ problem }) => problem !== undefined);
     for (const folder of cloudsIn(world).filter((one) => broken.every((cloud) => cloud.folder !== one))) {
-      await doors.clouds.change(await doors.clouds.at(folder), 'looking', async () => undefined);
+      await doors.clouds.change(await doors.clouds.at(folder), asTheySaid('looking'), async () => undefined);
     }
     const settled = scenario.byAnyChange ? next : seen;
     if (!same(await observe(world), settled)) wrong.push('another state after the first change');

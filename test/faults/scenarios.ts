@@ -18,6 +18,7 @@ import {
   type World,
 } from './world.ts';
 import type { State } from './observe.ts';
+import { asTheySaid } from '../../main/lib/sentence.ts';
 
 export interface Scenario {
   readonly name: string;
@@ -41,7 +42,7 @@ const inCloud =
   (work: (doors: Doors, cloud: Awaited<ReturnType<Doors['clouds']['at']>>) => Promise<unknown>) =>
   async (doors: Doors, world: World): Promise<void> => {
     const cloud = await doors.clouds.at(folderOf(world));
-    await doors.clouds.change(cloud, 'testing', () => work(doors, cloud));
+    await doors.clouds.change(cloud, asTheySaid('testing'), () => work(doors, cloud));
   };
 
 const unlisted: NonNullable<Scenario['between']> = {
@@ -203,7 +204,7 @@ export const scenarios: readonly Scenario[] = [
     before: async ({ clouds, config }, world) => {
       const cloud = await clouds.at(folderOf(world));
       const move = () => config.set(cloud.folder, 'cloud.domain', 'example.net');
-      await clouds.change(cloud, 'moving', move, () => moved);
+      await clouds.change(cloud, asTheySaid('moving'), move, () => moved);
     },
     run: inCloud(async ({ history }, { folder }) => {
       const entries = await history.list(folder, { limit: 10 });

@@ -18,6 +18,7 @@ import {
   listUnreadable,
   notAFolder,
 } from './failures.ts';
+import { sentence } from '../../lib/sentence.ts';
 
 /** A catalogue from somebody else, or your own, in addition to the one included with Wild Cloud. */
 const foreignSchema = z.strictObject({
@@ -74,7 +75,7 @@ export function foreignCatalogues(disk: FileAccess, places: ForeignPlaces): Fore
     work: (all: readonly ForeignCatalogue[]) => Promise<[ForeignCatalogue[], T]>,
   ): Promise<T> {
     await makeFolder(disk, places.settings, 0o755);
-    const what = 'changing your catalogues';
+    const what = sentence('doing.change-catalogues', 'changing your catalogues');
     const lock = await acquireLock(`${path}.lock`, { what, wait: { ms: 5000 }, files: disk });
     try {
       const [catalogues, result] = await work(await list());

@@ -8,6 +8,14 @@ export function asksOf(manifest: Manifest): Asked {
   return new Set(manifest.asksFor.map(({ what }) => what));
 }
 
+export function askedKind(
+  { asksFor }: Manifest,
+  ask: 'cluster-wide' | 'other-namespace',
+  kind: string,
+): boolean {
+  return asksFor.some(({ what, kinds }) => what === ask && kinds?.includes(kind) === true);
+}
+
 /** Something an app may only have if its manifest asks for it. */
 export function notAskedFor(
   object: LintedObject,

@@ -3,7 +3,7 @@ import { WildError } from '../../lib/wild-error.ts';
 import type { Manifest } from '../manifest.ts';
 import { checkKustomization } from './check-kustomization.ts';
 import { checkLists } from './check-lists.ts';
-import { checkObject } from './check-objects.ts';
+import { checkObject, issuedSecrets } from './check-objects.ts';
 import { checkPods } from './check-pods.ts';
 import { checkServerFields } from './check-server-fields.ts';
 import { checkMoved, type LintedObject, placed } from './linted-object.ts';
@@ -68,8 +68,13 @@ export async function checkFilled(
     const made = placed(await make(app, files, signal), sources, top.at);
     const objects = made.map((object) => ({ ...object, value: withoutServerFields(object.value) }));
     for (const object of made) problems.push(...checkServerFields(object));
+    const issued = issuedSecrets(objects);
     for (const object of objects) {
-      problems.push(...checkObject(object, judged), ...checkPods(object, judged), ...checkLists(object));
+      problems.push(
+        ...checkObject(object, judged, issued),
+        ...checkPods(object, judged),
+        ...checkLists(object),
+      );
     }
     return { objects, problems: [...problems, ...checkMoved(objects, sources)] };
   } catch (error) {

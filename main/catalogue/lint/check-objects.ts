@@ -1,17 +1,36 @@
 import { groupKindOf, groupOf } from '../../kubernetes/kubernetes.ts';
 import type { Manifest } from '../manifest.ts';
-import { asksOf, notAskedFor } from './asks.ts';
+import { askedKind, asksOf, notAskedFor } from './asks.ts';
+import { checkDnsNames } from './check-dns-names.ts';
+import { checkEntrance } from './check-entrance.ts';
 import { reachOf, rightSpelling } from './known-kinds.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
 import { everyValue, listAt, textAt, valueAt } from './value-at.ts';
 
-/** Checks everything about an object except its pods: its namespace, the secrets it reads, who can reach it. */
-export function* checkObject(object: LintedObject, manifest: Manifest): Iterable<Problem> {
+/**
+ * Checks everything about an object except its pods: its namespace, the secrets it reads, who can reach it. `issued` has
+ * the names of the Secrets that cert-manager makes for the app.
+ */
+export function* checkObject(
+  object: LintedObject,
+  manifest: Manifest,
+  issued: ReadonlySet<string>,
+): Iterable<Problem> {
   yield* checkPlace(object, manifest);
-  yield* checkSecrets(object, manifest);
+  yield* checkSecrets(object, manifest, issued);
   yield* checkEntrance(object, manifest);
+  yield* checkDnsNames(object, manifest);
   yield* checkReach(object, manifest);
+}
+
+/** The Secrets that cert-manager makes for the app's Certificates, which its pods may mount. */
+export function issuedSecrets(objects: readonly LintedObject[]): ReadonlySet<string> {
+  return new Set(
+    objects
+      .filter(({ value }) => groupKindOf(value) === 'Certificate.cert-manager.io')
+      .flatMap(({ value }) => textAt(value, ['spec', 'secretName']) ?? []),
+  );
 }
 
 function* checkPlace(object: LintedObject, manifest: Manifest): Iterable<Problem> {
@@ -73,10 +92,6 @@ function* checkNamespace(object: LintedObject, manifest: Manifest): Iterable<Pro
   }
 }
 
-function askedKind({ asksFor }: Manifest, ask: 'cluster-wide' | 'other-namespace', kind: string): boolean {
-  return asksFor.some(({ what, kinds }) => what === ask && kinds?.includes(kind) === true);
-}
-
 function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem> {
   const asked = asksOf(manifest);
   const label = 'pod-security.kubernetes.io/enforce';
@@ -132,7 +147,11 @@ function* checkNeighbours(object: LintedObject, { requires }: Manifest): Iterabl
 }
 
 /** Fields that name a Secret, and the field that names its key. */
-function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Problem> {
+function* checkSecrets(
+  object: LintedObject,
+  manifest: Manifest,
+  issued: ReadonlySet<string>,
+): Iterable<Problem> {
   const own = `${manifest.app}-secrets`;
   for (const [path, value] of everyValue(object.value)) {
     const last = path.at(-1);
@@ -140,7 +159,7 @@ function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Probl
     const mounted =
       last === 'secret' ? (textAt(value, ['secretName']) ?? textAt(value, ['name'])) : undefined;
     const name = named ?? mounted;
-    if (name === undefined) continue;
+    if (name === undefined || issued.has(name)) continue;
     if (name !== own) {
       yield object.at(path, `reads the Secret ${name}, which is not its own`, {
         hint: `Its own is ${own}; a password of a required app is copied into it.`,
@@ -160,83 +179,6 @@ function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Probl
       );
     }
   }
-}
-
-function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Problem> {
-  const { value } = object;
-  const everywhere = (path: readonly PropertyKey[]) =>
-    notAskedFor(object, path, 'every web address', `cluster-wide with the kind ${value.kind}`);
-  const mayTakeAll = askedKind(manifest, 'cluster-wide', value.kind);
-  switch (groupKindOf(value)) {
-    case 'Service':
-      yield* checkService(object, manifest);
-      return;
-    case 'Ingress.networking.k8s.io':
-      yield* checkIngress(object);
-      if (valueAt(value, ['spec', 'defaultBackend']) !== undefined && !mayTakeAll)
-        yield everywhere(['spec', 'defaultBackend']);
-      for (const [index, rule] of listAt(value, ['spec', 'rules']).entries()) {
-        const host = textAt(rule, ['host']) ?? '';
-        if ((host === '' || host.startsWith('*')) && !mayTakeAll) yield everywhere(['spec', 'rules', index]);
-      }
-      return;
-    case 'HTTPRoute.gateway.networking.k8s.io':
-    case 'GRPCRoute.gateway.networking.k8s.io': {
-      const hosts = listAt(value, ['spec', 'hostnames']);
-      const all =
-        hosts.length === 0 || hosts.some((host) => typeof host !== 'string' || host.startsWith('*'));
-      if (all && !mayTakeAll) yield everywhere(['spec', 'hostnames']);
-      return;
-    }
-    case 'IngressRoute.traefik.io':
-      for (const [index, route] of listAt(value, ['spec', 'routes']).entries()) {
-        const match = textAt(route, ['match']) ?? '';
-        // Exactly one host; an alternative or a pattern could match any.
-        const bound = /\bHost\(/.test(match) && !/\|\||!|HostRegexp/.test(match);
-        if (!bound && !mayTakeAll) yield everywhere(['spec', 'routes', index, 'match']);
-        for (const [at, service] of listAt(route, ['services']).entries()) {
-          const name = textAt(service, ['name']) ?? '';
-          const path = ['spec', 'routes', index, 'services', at];
-          // `api@internal` is Traefik itself.
-          if (name.includes('@') && !mayTakeAll)
-            yield notAskedFor(object, path, `the service ${name}`, 'cluster-wide with the kind IngressRoute');
-        }
-      }
-  }
-}
-
-function* checkService(object: LintedObject, manifest: Manifest): Iterable<Problem> {
-  const type = textAt(object.value, ['spec', 'type']);
-  const open = type === 'LoadBalancer' || type === 'NodePort';
-  const outside = open || listAt(object.value, ['spec', 'externalIPs']).length > 0;
-  if (outside && !asksOf(manifest).has('load-balancer')) {
-    yield notAskedFor(object, ['spec'], 'a port of its own in the home network', 'load-balancer');
-  }
-  const name = textAt(object.value, ['spec', 'externalName']);
-  if (type !== 'ExternalName' || name === undefined) return;
-  const inside = !name.includes('.') || /\.(svc|local|internal)\.?$|\.svc\./i.test(name);
-  const own = name.split('.')[1] === manifest.namespace;
-  if (inside && !own && !askedKind(manifest, 'other-namespace', 'Service')) {
-    yield notAskedFor(
-      object,
-      ['spec', 'externalName'],
-      `the service ${name}, which is not its own,`,
-      'other-namespace with the kind Service',
-    );
-  }
-}
-
-function* checkIngress(object: LintedObject): Iterable<Problem> {
-  for (const annotation of ['external-dns.alpha.kubernetes.io/target', 'cert-manager.io/cluster-issuer']) {
-    if (valueAt(object.value, ['metadata', 'annotations', annotation]) === undefined) {
-      yield object.at(['metadata', 'annotations'], `has no annotation ${annotation}`);
-    }
-  }
-  if (valueAt(object.value, ['spec', 'ingressClassName']) === undefined) {
-    yield object.at(['spec'], 'has no ingressClassName');
-  }
-  if (listAt(object.value, ['spec', 'tls']).length === 0)
-    yield object.at(['spec'], 'has no tls, so it has no HTTPS');
 }
 
 /** What else in a namespace reaches outside it: cluster volumes, a token for the cluster. */

@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { explainResource, isRoute } from '../../kubernetes/kubernetes.ts';
 import { parseYaml } from '../../lib/parse-yaml.ts';
 import type { Manifest } from '../manifest.ts';
 import type { LintedObject } from './linted-object.ts';
@@ -32,6 +33,7 @@ export function* checkWhole(
   yield* checkClaims(manifest, objects, at);
   yield* checkUsed(manifest, objects, at);
   yield* checkAccounts(objects);
+  yield* checkRoutes(objects);
   if (of('Ingress').length > 0 && manifest.verify === undefined) {
     yield {
       ...at('name'),
@@ -132,6 +134,16 @@ function* checkAccounts(objects: readonly LintedObject[]): Iterable<Problem> {
         refused: true,
       });
     }
+  }
+}
+
+/** Traefik answers 404 for a route that names a Service or Middleware which doesn't exist. */
+function* checkRoutes(objects: readonly LintedObject[]): Iterable<Problem> {
+  const all = objects.map(({ value }) => value);
+  for (const { value, at } of objects) {
+    const broken = isRoute(value) ? explainResource(value, all, []) : undefined;
+    const name = broken?.sentence.values?.['name'];
+    if (typeof name === 'string') yield at(['spec'], `leads to ${name}, which is not among its objects`);
   }
 }
 

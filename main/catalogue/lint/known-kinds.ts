@@ -31,6 +31,7 @@ const own = [
   // From the services included with a cloud, or common in clusters.
   'Certificate.cert-manager.io',
   'Issuer.cert-manager.io',
+  'DNSEndpoint.externaldns.k8s.io',
   'GRPCRoute.gateway.networking.k8s.io',
   'HTTPRoute.gateway.networking.k8s.io',
   'PodMonitor.monitoring.coreos.com',

@@ -24,7 +24,12 @@ const cloud: ConfigMap = {
       startTls: false,
     },
   },
-  cluster: { name: 'home', certManager: { issuer: 'letsencrypt-prod' }, loadBalancerIp: '192.0.2.80' },
+  cluster: {
+    name: 'home',
+    certManager: { issuer: 'letsencrypt-prod' },
+    loadBalancerIp: '192.0.2.80',
+    network: '192.0.2.0/24',
+  },
 };
 
 /** The minimum an app with a role provides (docs/writing-apps.md). */

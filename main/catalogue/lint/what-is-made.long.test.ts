@@ -190,6 +190,21 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
       'takes every web address',
     ],
     [
+      'the mail of a domain',
+      'apiVersion: externaldns.k8s.io/v1alpha1\nkind: DNSEndpoint\nmetadata: {name: x}\nspec: {endpoints: [{dnsName: example.org, recordType: MX, targets: [x]}]}\n',
+      'takes the MX record example.org',
+    ],
+    [
+      'every name',
+      'apiVersion: externaldns.k8s.io/v1alpha1\nkind: DNSEndpoint\nmetadata: {name: x}\nspec: {endpoints: [{dnsName: "*.example.org", recordType: A, targets: [x]}]}\n',
+      'takes the A record *.example.org',
+    ],
+    [
+      'a certificate for everything',
+      'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: x}\nspec: {secretName: x, dnsNames: ["*.example.org"]}\n',
+      'takes a certificate for *.example.org',
+    ],
+    [
       'a token in an account',
       'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: x}\nautomountServiceAccountToken: true\n',
       'takes a token for the cluster',
@@ -337,6 +352,25 @@ describe.skipIf(noKubectl !== '')(`what is made is refused${noKubectl}`, () => {
     ).toHaveLength(1);
   });
 });
+
+test.skipIf(noKubectl !== '')(
+  `an app may bring its own routes, middlewares, certificates and names, and mount that certificate${noKubectl}`,
+  async () => {
+    const own = [
+      'apiVersion: traefik.io/v1alpha1\nkind: Middleware\nmetadata: {name: x}\nspec: {headers: {}}',
+      'apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata: {name: x}\nspec: {routes: [{match: Host(`x.example.org`), middlewares: [{name: x}], services: [{name: notes}]}]}',
+      'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: x}\nspec: {secretName: notes-tls, dnsNames: [x.example.org]}',
+      'apiVersion: externaldns.k8s.io/v1alpha1\nkind: DNSEndpoint\nmetadata: {name: x}\nspec: {endpoints: [{dnsName: x.example.org, recordType: CNAME, targets: [example.org]}]}',
+    ];
+    const mounting = deployment.replace(
+      '    spec:\n',
+      '    spec:\n      volumes: [{name: tls, secret: {secretName: notes-tls}}]\n',
+    );
+    expect(
+      await lint({ ...listing('x.yaml'), 'x.yaml': own.join('\n---\n'), 'deployment.yaml': mounting }),
+    ).toEqual([]);
+  },
+);
 
 describe.skipIf(noKubectl !== '')(`kustomize is not even started for${noKubectl}`, () => {
   test.each([

@@ -114,7 +114,7 @@ export function createClusterAccess(deps: ClusterAccessDependencies): ClusterAcc
   async function write(cloud: Cloud, path: string, text: () => Promise<string>): Promise<void> {
     await deps.clouds.change(
       cloud,
-      'saving its credentials',
+      sentence('doing.save-credentials', 'saving its credentials'),
       async () => {
         const full = cloud.path(path);
         try {

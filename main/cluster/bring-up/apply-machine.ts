@@ -1,6 +1,6 @@
 import type { SelectedMachine } from '../../../contract/clusters.ts';
 import type { NamedNode } from '../../../contract/nodes.ts';
-import type { Recognised } from '../../discovery/discovery.ts';
+import type { Recognized } from '../../discovery/discovery.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { applyFirstConfig, noDiskMatches } from '../../tools/tools.ts';
@@ -50,9 +50,9 @@ export async function applyMachine(
     const { address } = met.sighting;
     if (selected === undefined) throw notSelected(name);
     if (address !== selected.address) throw changed(name, address);
-    const recognised = await recognise(selected, work, context);
-    if (recognised === undefined) return { pending: describeSilence(name, address) };
-    const { change, fingerprint } = recognised;
+    const recognized = await recognize(selected, work, context);
+    if (recognized === undefined) return { pending: describeSilence(name, address) };
+    const { change, fingerprint } = recognized;
     if (change === 'restarted') throw restarted(name, address);
     if (change === 'other') throw changed(name, address);
     if (change === 'renewed')
@@ -77,13 +77,13 @@ export async function applyMachine(
 }
 
 /** @returns undefined if it doesn't answer right now */
-async function recognise(
+async function recognize(
   selected: SelectedMachine,
   { discovery }: BringUpContext,
   { signal }: StepContext,
-): Promise<Recognised | undefined> {
+): Promise<Recognized | undefined> {
   try {
-    return await discovery.recognise(selected, signal);
+    return await discovery.recognize(selected, signal);
   } catch (error) {
     const away = error instanceof WildError && unavailableCodes.has(error.code);
     if (away) return undefined;

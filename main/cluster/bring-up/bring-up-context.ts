@@ -29,7 +29,7 @@ export interface BringUpContext {
   readonly input: BringUpInput;
   /** The machines as config.yaml has them now. */
   readonly nodes: () => Promise<readonly NamedNode[]>;
-  readonly discovery: Pick<Discovery, 'ask' | 'recognise'>;
+  readonly discovery: Pick<Discovery, 'ask' | 'recognize'>;
   readonly machineConfigs: Pick<MachineConfigFiles, 'generate'>;
   readonly access: ClusterAccess;
   readonly kubernetes: Kubernetes;

@@ -13,10 +13,12 @@ import { handTerminal, type Tools } from '../../tools/tools.ts';
 import type { ClusterAccess } from '../access/cluster-access.ts';
 import type { MachineConfigFiles } from '../machine-config/machine-configs.ts';
 import { checkHealth, checkKubernetes, worstOf } from './check-health.ts';
+import { checkResources } from './check-resources.ts';
 import { checkSelections } from './check-selections.ts';
 import { matchMachines } from './match-machines.ts';
 import { planBringUp } from './plan-bring-up.ts';
 import { observeHealth, observeKubernetes } from './observe-health.ts';
+import { observeResources } from './observe-resources.ts';
 import { dashboardEnded, noMachineAnswers, noNodes, notNamed } from './failures.ts';
 import { bringUpSteps } from './bring-up-steps.ts';
 import {
@@ -59,7 +61,7 @@ export interface BringUp {
 export interface BringUpDependencies {
   readonly clouds: Pick<Clouds, 'get'>;
   readonly config: Pick<Config, 'read'>;
-  readonly discovery: Pick<Discovery, 'ask' | 'look' | 'recognise'>;
+  readonly discovery: Pick<Discovery, 'ask' | 'look' | 'recognize'>;
   readonly machineConfigs: Pick<MachineConfigFiles, 'generate'>;
   readonly access: ClusterAccess;
   readonly kubernetes: typeof connectKubernetes;
@@ -152,9 +154,13 @@ export function createBringUp(deps: BringUpDependencies): BringUp {
       const { access, discovery, clock } = deps;
       const kubernetes = deps.kubernetes(cloud.kubeconfig);
       const work = { cloud, nodes, ask: discovery.ask, access, kubernetes, clock, signal };
-      const checks = (await hasMachineAccess(cloud, signal))
-        ? [...checkHealth(await observeHealth(work))]
-        : [...checkKubernetes(await observeKubernetes(work))];
+      const [resources, basic] = await Promise.all([
+        observeResources(kubernetes, signal),
+        hasMachineAccess(cloud, signal).then(async (has) =>
+          has ? checkHealth(await observeHealth(work)) : checkKubernetes(await observeKubernetes(work)),
+        ),
+      ]);
+      const checks = [...basic, ...(resources === undefined ? [] : checkResources(resources, clock()))];
       return { state: worstOf(checks), checks, checkedAt: clock().toISOString() };
     },
     async renewKubeconfig(cloud, signal) {

@@ -11,6 +11,7 @@ import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
 import { createMachineConfigs } from './machine-configs.ts';
 import { writeConfigs } from './write-configs.ts';
+import { asTheySaid } from '../../lib/sentence.ts';
 
 const single = await readFile(new URL('./testdata/single/config.yaml', import.meta.url), 'utf8');
 
@@ -130,7 +131,7 @@ test('wherever writing is interrupted, all files are old or all are new, and eac
     });
     // The next change of the cloud completes what was started.
     const clouds = await open(cloud);
-    await clouds.change(cloud, 'x', async () => undefined);
+    await clouds.change(cloud, asTheySaid('x'), async () => undefined);
     outcomes.add((await content()).join(', '));
     if (!counted.struck()) break;
     expect(at).toBeLessThan(199);

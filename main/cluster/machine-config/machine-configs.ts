@@ -142,7 +142,7 @@ export function createMachineConfigs(deps: MachineConfigsDependencies): MachineC
       );
       return deps.clouds.change(
         cloud,
-        'generating its machine configurations',
+        sentence('doing.generate-configs', 'generating its machine configurations'),
         () => files.transaction(cloud.folder, () => generateIn(cloud, { ...options, talosctl, schematics })),
         historyEntry,
       );

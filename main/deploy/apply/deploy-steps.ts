@@ -16,8 +16,12 @@ export interface Rollout<Name extends string> {
   readonly title: string;
   /** Each after those that it needs. */
   readonly bundles: readonly RolloutBundle<Name>[];
-  /** Bundles whose address is opened at the end. */
-  readonly verified: readonly { readonly name: Name; readonly title: string }[];
+  /** What is checked at the end; without a step title of its own, the address of the bundle is opened. */
+  readonly verified: readonly {
+    readonly name: Name;
+    readonly title: string;
+    readonly step?: Sentence;
+  }[];
   /** How many passwords are generated. */
   readonly passwords: number;
   /** Of the plan that a person has approved. */
@@ -78,7 +82,7 @@ export function deploySteps<Name extends string>(
   const changing = [
     ...(storage === undefined ? [] : [storage]),
     ...rollout.bundles.map((bundle) => startStep(bundle, rollout, work, beforeStart)),
-    ...rollout.verified.map((bundle) => verifyStep(bundle, rollout, work)),
+    ...rollout.verified.map((bundle) => verifyStep(bundle, rollout, work, beforeStart)),
     ...(rollout.others === 'take-over' ? [removeReplacedStep(rollout, work)] : []),
   ];
   return [...(work.before ?? []), checkStep(rollout, work), write, ...changing.map(cancellable)];
@@ -169,17 +173,21 @@ function startStep<Name extends string>(
 }
 
 function verifyStep<Name extends string>(
-  { name, title }: Rollout<Name>['verified'][number],
-  { verified }: Rollout<Name>,
+  { name, title, step }: Rollout<Name>['verified'][number],
+  { verified, bundles }: Rollout<Name>,
   work: RolloutWork<Name>,
+  before: string,
 ): StepDefinition {
   const isOneOfSeveral = verified.length > 1;
   return {
     id: isOneOfSeveral ? `verify-${name}` : 'verify',
-    title: isOneOfSeveral
-      ? sentence('deploy.step.verify-one', 'Check that {title} responds', { title })
-      : sentence('deploy.step.verify', 'Check that it responds'),
-    after: [`start-${name}`],
+    title:
+      step ??
+      (isOneOfSeveral
+        ? sentence('deploy.step.verify-one', 'Check that {title} responds', { title })
+        : sentence('deploy.step.verify', 'Check that it responds')),
+    // What has only settings has nothing to start.
+    after: [bundles.some((bundle) => bundle.name === name) ? `start-${name}` : before],
     run: async (context) =>
       work.verify === undefined
         ? verifyBundle(await work.load(name, context), work, context)

@@ -3,6 +3,7 @@ import { conditionOf, type KubeObject, objectKey, refOf } from '../../kubernetes
 import { sentence } from '../../lib/sentence.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import { duration } from '../failures.ts';
+import { explainFinalizers } from './explain-finalizers.ts';
 
 interface Blocker {
   readonly detail: Sentence;
@@ -27,33 +28,29 @@ export function deletionTimedOut(found: KubeObject, afterMs: number): WildError 
 }
 
 /** The finalizers that block a deletion: the object's own, or for a namespace those of the objects in it. */
-export function finalizersOf(found: KubeObject): string | undefined {
-  return ownFinalizers(found) ?? finalizersInside(found);
+export function finalizersOf(found: KubeObject): readonly string[] {
+  const own = ownFinalizers(found);
+  return own.length > 0 ? own : finalizersInside(found);
 }
 
-function ownFinalizers(found: KubeObject): string | undefined {
-  const names = (found.metadata.finalizers ?? []).filter((each) => each !== 'foregroundDeletion');
-  return names.length === 0 ? undefined : names.join(', ');
+function ownFinalizers(found: KubeObject): string[] {
+  return (found.metadata.finalizers ?? []).filter((each) => each !== 'foregroundDeletion');
 }
 
-function finalizersInside(namespace: KubeObject): string | undefined {
+function finalizersInside(namespace: KubeObject): string[] {
   const finalizing = conditionOf(namespace, 'NamespaceFinalizersRemaining');
-  if (finalizing?.status !== 'True') return undefined;
-  return [...(finalizing.message ?? '').matchAll(/(\S+) in \d+ resource/g)]
-    .map(([, name]) => name)
-    .join(', ');
+  if (finalizing?.status !== 'True') return [];
+  return [...finalizing.message.matchAll(/(\S+) in \d+ resource/g)].flatMap(([, name]) => name ?? []);
 }
 
 function blockerOf(found: KubeObject, afterMs: number): Blocker {
-  const names = ownFinalizers(found);
-  if (names !== undefined) {
+  const finalizers = ownFinalizers(found);
+  if (finalizers.length > 0) {
+    const names = finalizers.join(', ');
     const namespace = found.metadata.namespace === undefined ? '' : ` -n ${found.metadata.namespace}`;
     const command = `kubectl patch ${found.kind} ${found.metadata.name}${namespace} --type=merge -p '{"metadata":{"finalizers":null}}'`;
     return {
-      detail: sentence('deploy.finalizers.own', 'A finalizer in the cluster still blocks it ({names}).', {
-        names,
-      }),
-      hint: finalizerHint(names),
+      ...explainFinalizers(finalizers, undefined),
       context: { finalizers: names, command },
     };
   }
@@ -85,17 +82,8 @@ function blockerInside(namespace: KubeObject): Blocker | undefined {
       ? {}
       : { command: `kubectl get ${kinds.join(',')} -n ${namespace.metadata.name} -o yaml` }),
   };
-  const names = finalizersInside(namespace);
-  if (names !== undefined) {
-    const detail =
-      kinds.length === 0
-        ? sentence('deploy.finalizers.inside', 'Something in it is still blocked by {names}.', { names })
-        : sentence('deploy.finalizers.kinds', 'Something in it ({kinds}) is still blocked by {names}.', {
-            kinds: kinds.join(', '),
-            names,
-          });
-    return { detail, hint: finalizerHint(names), context };
-  }
+  const finalizers = finalizersInside(namespace);
+  if (finalizers.length > 0) return { ...explainFinalizers(finalizers, kinds), context };
   const discovery = conditionOf(namespace, 'NamespaceDeletionDiscoveryFailure');
   if (discovery?.status === 'True') {
     return {
@@ -111,12 +99,4 @@ function blockerInside(namespace: KubeObject): Blocker | undefined {
     };
   }
   return undefined;
-}
-
-function finalizerHint(names: string): Sentence {
-  return sentence(
-    'deploy.finalizers.hint',
-    'Start the controller that set {names} again so it can finish cleaning up. If it’s gone for good, the technical details have a command that shows or removes the finalizer.',
-    { names },
-  );
 }

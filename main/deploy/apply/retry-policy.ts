@@ -1,6 +1,6 @@
 import type { Sentence } from '../../../contract/wire.ts';
-import { type Kubernetes, isRetryable } from '../../kubernetes/kubernetes.ts';
-import type { MonotonicClock } from '../../lib/awake-deadline.ts';
+import { type Kubernetes, isRetryable, webhookNotReady } from '../../kubernetes/kubernetes.ts';
+import { awakeDeadline, type MonotonicClock } from '../../lib/awake-deadline.ts';
 import { pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
 
@@ -14,28 +14,35 @@ export interface RetryOptions {
   readonly showRetrying: (note: Sentence) => void;
 }
 
+// A controller that was just started needs this long at most to make the certificate of its webhook.
+const webhookMs = 5 * 60_000;
 const pauses = { pollMs: 250, maxPollMs: 4000, doubling: true };
 
 /**
  * The same connection with retries for calls that could not reach the API server: a machine that reboots or a cable
- * that was pulled must not end a deployment halfway. All of these calls are idempotent. Watches and logs are not
+ * that was pulled must not end a deployment halfway, and neither must a webhook that is still starting. All of these calls are idempotent. Watches and logs are not
  * retried here: watches reconnect on their own, and logs are optional.
  */
 export function withRetries(kubernetes: Kubernetes, options: RetryOptions): Kubernetes {
-  const { unreachableMs: timeoutMs, monotonicClock: clock, signal, showRetrying } = options;
+  const { unreachableMs, monotonicClock: clock, signal, showRetrying } = options;
+  const timeoutMs = Math.max(webhookMs, unreachableMs);
   const polling = { ...pauses, clock, signal, timeoutMs, progress: showRetrying };
-  const retry = <T>(call: () => Promise<T>): Promise<T> =>
-    pollUntil(
+  const retry = <T>(call: () => Promise<T>): Promise<T> => {
+    const isLate = awakeDeadline(unreachableMs, clock);
+    return pollUntil(
       async () => {
         try {
           return { reached: await call() };
         } catch (error) {
           if (!isRetryable(error) || signal.aborted) throw error;
-          return { pending: { error, note: retrying() } };
+          const webhook = webhookNotReady(error);
+          if (webhook === undefined && isLate()) throw error;
+          return { pending: { error, note: webhook?.sentence ?? retrying() } };
         }
       },
       { ...polling, onTimeout: ({ error }) => error },
     );
+  };
   return {
     ...kubernetes,
     apply: (object, applyOptions) => retry(() => kubernetes.apply(object, applyOptions)),

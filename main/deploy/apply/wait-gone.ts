@@ -4,6 +4,7 @@ import { pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { type ClusterWork, pollOptions } from './cluster-work.ts';
 import { deletionTimedOut, finalizersOf } from './finalizers.ts';
+import { finalizingControllers } from './known-finalizers.ts';
 import { retainClaimsOf } from './retain-claims.ts';
 
 const pollMs = 200;
@@ -43,15 +44,19 @@ export async function waitUntilGone(
 
 function terminatingNote(found: KubeObject): Sentence {
   const { name } = found.metadata;
-  const holder = finalizersOf(found);
-  return holder === undefined
-    ? sentence('deploy.leaving', 'Waiting until the previous {name} is deleted.', { name })
-    : sentence(
+  const finalizers = finalizersOf(found);
+  if (finalizers.length === 0)
+    return sentence('deploy.leaving', 'Waiting until the previous {name} is deleted.', { name });
+  const controllers = finalizingControllers(finalizers);
+  return controllers === undefined
+    ? sentence(
         'deploy.held',
         'Waiting until the previous {name} is deleted. Blocked by finalizers: {holder}',
-        {
-          name,
-          holder,
-        },
+        { name, holder: finalizers.join(', ') },
+      )
+    : sentence(
+        'deploy.held-by',
+        'Waiting until the previous {name} is deleted. {controllers} must clean up first.',
+        { name, controllers: controllers.map((each) => each.name).join(', ') },
       );
 }

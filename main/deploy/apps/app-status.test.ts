@@ -37,7 +37,7 @@ describe('appStatus', () => {
   };
   const cluster: ClusterFacts = {
     inventory: { groupKinds: [], tooling: '', deployedAt: '2026-01-01T00:00:00.000Z', version: '6' },
-    ...{ members: [], claims: [], pods: [], explanation: undefined },
+    ...{ members: [], certificates: [], claims: [], pods: [], explanation: undefined },
   };
   const now = new Date('2026-01-01T00:01:00Z');
   const running = {
@@ -62,6 +62,12 @@ describe('appStatus', () => {
     { status: { phase: 'Succeeded' } },
     { ownerReferences: [{ uid: 'this' }] },
   );
+  const certificate = (...conditions: object[]) =>
+    make('cert-manager.io/v1', 'Certificate', 'ghost', { status: { conditions } });
+  const issued = certificate({ type: 'Ready', status: 'True' });
+  const refused = certificate({ type: 'Issuing', status: 'False', reason: 'Failed' });
+  const temporary = { about: { kind: 'IngressRoute', name: 'ghost' }, isPermanent: false };
+  const noMiddleware = { ...temporary, sentence: { key: 'trouble.route.middleware', text: 'x' } };
   const later = new Date('2026-01-01T01:00:00Z');
 
   test.each<[string, Case, AppCondition]>([
@@ -76,6 +82,15 @@ describe('appStatus', () => {
       'a Job that has succeeded and is not counted yet',
       { members: [running, uncounted], pods: [succeeded] },
       'working',
+    ],
+    ['a certificate next to a running workload', { members: [running], certificates: [issued] }, 'working'],
+    ['a certificate on its way', { members: [running], certificates: [certificate()] }, 'starting'],
+    ['a certificate that was refused', { members: [running], certificates: [refused] }, 'failing'],
+    ['a route to nowhere', { members: [running], explanation: noMiddleware }, 'starting'],
+    [
+      'a route to nowhere that stays',
+      { members: [running], explanation: noMiddleware, now: later },
+      'failing',
     ],
     ['only leftover data', { added: false, members: [claim('posts', '1Gi')] }, 'absent'],
   ])('%s is %s', (_name, change, condition) => {

@@ -5,7 +5,7 @@ import { sentence } from '../../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../../operations/operations.ts';
 import { deploySteps } from '../apply/deploy-steps.ts';
 import { withOthersChoice } from '../apply/with-others-choice.ts';
-import { requireDecision } from '../existing/existing-failures.ts';
+import { requireDecision } from '../existing/failures.ts';
 import { createNewNamespaces } from '../observe/new-namespaces.ts';
 import type { Observation } from '../observe/observe-bundle.ts';
 import { createRecentReads } from '../observe/recent-reads-cache.ts';
@@ -112,7 +112,7 @@ async function writeApp(
   if (kind !== 'app.install' && !wasAdded) throw notAdded(title);
   return clouds.change(
     cloud,
-    `installing ${title}`,
+    sentence('doing.install', 'installing {title}', { title }),
     async () => {
       if (update === undefined) return catalogue.add(cloud, app, values, signal);
       await catalogue.update(cloud, app, update.take);
@@ -143,5 +143,5 @@ async function writeAllApps(
       signal,
     );
   };
-  return clouds.change(cloud, 'deploying all apps', write, allAppsSentence);
+  return clouds.change(cloud, sentence('doing.deploy-all', 'deploying all apps'), write, allAppsSentence);
 }

@@ -24,7 +24,7 @@ export function defineRemoveOperation(context: AppContext): void {
           forget: () =>
             clouds.change(
               cloud,
-              `removing ${title}`,
+              sentence('doing.remove-app', 'removing {app}', { app: title }),
               () => catalogue.remove(cloud, app, data === 'keep' ? 'answers' : 'nothing'),
               () => removedSentence(input),
             ),

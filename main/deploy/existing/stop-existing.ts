@@ -13,7 +13,7 @@ import { pollUntil } from '../../lib/poll-until.ts';
 import { sentence } from '../../lib/sentence.ts';
 import { type ClusterWork, pollOptions } from '../apply/cluster-work.ts';
 import { stoppedStateAnnotation } from './existing.ts';
-import { notStopped } from './existing-failures.ts';
+import { notStopped } from './failures.ts';
 import { runsPods } from './foreign-objects.ts';
 
 const pollMs = 300;

@@ -48,17 +48,18 @@ interface AssessedWorkload {
 }
 
 function assessWorkloads(
-  { explanation, inventory }: ClusterFacts,
+  { explanation, inventory, certificates }: ClusterFacts,
   workloads: readonly AssessedWorkload[],
   now: Date,
 ): Pick<BundleStatus, 'condition' | 'sentence'> {
   if (workloads.length === 0) return { condition: 'absent', sentence: undefined };
-  const failed = workloads.find(({ assessment }) => assessment.state === 'failed');
-  const progressing = workloads.find(({ assessment }) => assessment.state === 'progressing');
+  const all = [...workloads, ...certificates.map((object) => ({ object, assessment: assessObject(object) }))];
+  const failed = all.find(({ assessment }) => assessment.state === 'failed');
+  const progressing = all.find(({ assessment }) => assessment.state === 'progressing');
   const reason = explanation?.sentence ?? (failed ?? progressing)?.assessment.sentence;
   if (failed !== undefined || explanation?.isPermanent)
     return { condition: 'failing', sentence: reason ?? sentence('app.failing', 'Not working.') };
-  if (progressing !== undefined) {
+  if (progressing !== undefined || explanation !== undefined) {
     const isLate = now.getTime() - Date.parse(inventory?.deployedAt ?? '') > startingMs;
     return {
       condition: isLate ? 'failing' : 'starting',

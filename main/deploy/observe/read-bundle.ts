@@ -8,6 +8,7 @@ import type { Inventory } from '../apply-set.ts';
 import type { BundleRef } from '../bundle.ts';
 import { explainUnready } from '../explain/explain-unready.ts';
 import { isJob, isWorkload } from '../plan/object-kinds.ts';
+import { brokenRoutes, certificatesOf, isUnaddressed } from './address-objects.ts';
 import { fetchInventory, listMembers } from './list-members.ts';
 
 /** What the cluster reports of a bundle. */
@@ -15,6 +16,8 @@ export interface ClusterFacts {
   /** Undefined if it was never deployed. */
   readonly inventory: Inventory | undefined;
   readonly members: readonly KubeObject[];
+  /** What makes its address work: its Certificates, also those that cert-manager made for its Ingress. */
+  readonly certificates: readonly KubeObject[];
   readonly claims: readonly KubeObject[];
   /** Of its namespace, while the cluster does not report a Job as complete. */
   readonly pods: readonly KubeObject[];
@@ -25,6 +28,7 @@ export interface ClusterFacts {
 export const noFacts: ClusterFacts = {
   inventory: undefined,
   members: [],
+  certificates: [],
   claims: [],
   pods: [],
   explanation: undefined,
@@ -49,10 +53,14 @@ export async function readBundle(
   const pods = hasRunningJob
     ? await kubernetes.list({ apiVersion: 'v1', kind: 'Pod' }, { namespace, signal })
     : [];
-  const unready = members.filter(
-    (member) => isWorkload(member) && assessObject(member, { pods }).state !== 'ready',
-  );
+  const certificates = await certificatesOf(namespace, members, kubernetes, signal);
+  const unready = [
+    ...members.filter((member) => isWorkload(member) && assessObject(member, { pods }).state !== 'ready'),
+    ...certificates.filter((certificate) => assessObject(certificate).state !== 'ready'),
+    ...members.filter(isUnaddressed),
+    ...brokenRoutes(members),
+  ];
   const explanation =
     unready.length === 0 ? undefined : await explainUnready(namespace, unready, kubernetes, signal);
-  return { inventory, members, claims, pods, explanation };
+  return { inventory, members, certificates, claims, pods, explanation };
 }

@@ -1,6 +1,8 @@
 import type { Sentence } from '../../../contract/sentence.ts';
+import type { ConfigMap } from '../../config/config.ts';
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import type { MonotonicClock } from '../../lib/awake-deadline.ts';
+import type { Secret } from '../../lib/secret.ts';
 import { type Pending, pollUntil } from '../../lib/poll-until.ts';
 import { notProven } from '../failures.ts';
 import type { Proof } from '../service-manifest.ts';
@@ -9,6 +11,9 @@ import type { Proof } from '../service-manifest.ts';
 export interface ProofContext {
   readonly title: string;
   readonly namespace: string;
+  /** The cloud’s config, with defaults filled in. */
+  readonly config: ConfigMap;
+  readonly secret: (path: string) => Promise<Secret | undefined>;
   readonly kubernetes: Kubernetes;
   readonly signal: AbortSignal;
   readonly note: (note: Sentence) => void;

@@ -3,6 +3,7 @@ import { proveAddress, proveNewAddress } from './prove-address.ts';
 import { proveCertificate, proveIssued } from './prove-certificate.ts';
 import { proveApi, proveNodeObjects, proveResource } from './prove-cluster.ts';
 import { proveHttp, provePodRequest } from './prove-http.ts';
+import { proveMailServer } from './prove-mail.ts';
 import { proveName } from './prove-name.ts';
 import { proveDriver, proveVolume } from './prove-storage.ts';
 import type { ProofContext } from './proof-context.ts';
@@ -36,6 +37,8 @@ function prove(context: ProofContext, proof: Proof): Promise<void> {
       return proveResource(context, proof);
     case 'driver':
       return proveDriver(context, proof);
+    case 'mail-server':
+      return proveMailServer(context);
     case 'pod-request':
       return provePodRequest(context, proof);
   }

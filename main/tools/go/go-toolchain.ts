@@ -9,6 +9,7 @@ import { downloadModule, publishedSum } from './download-module.ts';
 import type { GoLock } from './go-lock.ts';
 import { hasRecentGo } from './installed-go.ts';
 import { unpackModule } from './unpack-module.ts';
+import { sentence } from '../../lib/sentence.ts';
 
 /** How to run Go: with exactly this environment. */
 export interface GoCommand {
@@ -54,7 +55,10 @@ async function install(
   if (platform === undefined) throw noGo(lock.atLeast, deps.platform);
   await mkdir(dirname(folder), { recursive: true });
   const wait = { ms: waitMs, ...(work.signal === undefined ? {} : { signal: work.signal }) };
-  const taken = await acquireLock(`${folder}.lock`, { what: 'downloading Go', wait });
+  const taken = await acquireLock(`${folder}.lock`, {
+    what: sentence('doing.download-go', 'downloading Go'),
+    wait,
+  });
   try {
     if (!(await isThere(folder)))
       await downloadInto(folder, deps, `go${lock.version}.${platform.go}`, platform.sum, work);

@@ -17,7 +17,7 @@ export async function forgetNode(
 ): Promise<void> {
   await clouds.change(
     cloud,
-    `removing ${name} from the cloud`,
+    sentence('doing.forget-node', 'removing {name} from the cloud', { name }),
     async () => {
       await config.unset(cloud.folder, `cluster.nodes["${name}"]`);
       const { values } = await config.read(cloud.folder);

@@ -21,7 +21,7 @@ export async function writeName(
   const { clouds, config, machineConfigs } = deps;
   await clouds.change(
     cloud,
-    `renaming ${name} to ${to}`,
+    sentence('doing.rename', 'renaming {name} to {to}', { name, to }),
     async () => {
       const { values } = await config.read(cloud.folder);
       const former = valueAt(values, ['cluster', 'nodes', name]);

@@ -22,7 +22,7 @@ export async function writeTalos(
 ): Promise<void> {
   await deps.clouds.change(
     cloud,
-    'saving the Talos version',
+    sentence('doing.save-talos-version', 'saving the Talos version'),
     async () => {
       const nodes = namedNodes((await deps.config.read(cloud.folder)).values);
       await deps.config.setAll(cloud.folder, {
@@ -49,7 +49,7 @@ export async function writeKubernetes(
 ): Promise<void> {
   await deps.clouds.change(
     cloud,
-    'saving the Kubernetes version',
+    sentence('doing.save-kubernetes-version', 'saving the Kubernetes version'),
     async () => {
       await deps.config.set(cloud.folder, 'cluster.version', version);
       await deps.machineConfigs.generate(cloud, { offline: true, setAside: true, signal });

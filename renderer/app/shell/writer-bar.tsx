@@ -12,7 +12,7 @@ import styles from '../../ui/frame/bar.module.css';
 
 /** Another process or computer is changing this cloud. The lock of another computer can be taken over. */
 export function WriterBar({ cloud, writer }: { readonly cloud: CloudSummary; readonly writer: Writer }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const format = useFormat();
   const [asking, setAsking] = useState(false);
   const { host, here, pid, since, what } = writer;
@@ -28,7 +28,12 @@ export function WriterBar({ cloud, writer }: { readonly cloud: CloudSummary; rea
           )
         }
       >
-        {t(here ? 'bars.writerHere' : 'bars.writer', { host, pid, what, time: format.full(since) })}
+        {t(here ? 'bars.writerHere' : 'bars.writer', {
+          host,
+          pid,
+          what: say(what),
+          time: format.full(since),
+        })}
       </Bar>
       {asking && <TakeOverDialog cloud={cloud} writer={writer} onClose={() => setAsking(false)} />}
     </>

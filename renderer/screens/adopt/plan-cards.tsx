@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/frame/disclosure.tsx';
 import { StatusIcon } from '../../ui/state/status.tsx';
 import styles from './adopt-page.module.css';
 
-/** What was recognised, warnings, changes, and what wasn't understood. */
+/** What was recognized, warnings, changes, and what wasn't understood. */
 export function PlanCards({ plan }: { readonly plan: AdoptionPlan }) {
   const { t, say } = useWords();
   return (

@@ -123,13 +123,13 @@ function StateCard({
 }) {
   const { t } = useWords();
   const format = useFormat();
-  const { controlPlane, runsApps, ready, address, cores, memoryBytes, since, kind = '' } = machine;
+  const { controlPlane, runsApps, ready, address, cores, memoryBytes, since, kind } = machine;
   const fact = (name: string, value: string | undefined) => (value === undefined ? [] : [{ name, value }]);
   return (
     <Card title={t('machine.state')}>
       <div className={styles.machineState}>
         <MachineDrawing
-          kind={machineKind(kind)}
+          kind={machineKind(kind?.text ?? '')}
           tone={machineTone[ready]}
           controlPlane={controlPlane}
           runsApps={runsApps}

@@ -92,10 +92,10 @@ function Machine({
   /** It is only in config.yaml. */
   readonly absent?: boolean;
 }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const format = useFormat();
   const { name, address, controlPlane, runsApps, ready, cores, memoryBytes } = machine;
-  const kind = (machine.kind ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  const kind = machine.kind === undefined ? '' : say(machine.kind);
   const tone = machineTone[ready];
   const system = node?.diskSerial ?? node?.diskWwid;
   const data = node?.dataDiskSerial ?? node?.dataDiskWwid;
@@ -106,7 +106,7 @@ function Machine({
   return (
     <li className={styles.hereMachine}>
       <MachineDrawing
-        kind={machineKind(kind)}
+        kind={machineKind(machine.kind?.text ?? '')}
         tone={tone}
         controlPlane={controlPlane}
         runsApps={runsApps}

@@ -4,7 +4,7 @@ import { useWords } from '../../app/i18n/words.ts';
 
 type Named = Pick<MachineDisk, 'size' | 'transport' | 'rotational'>;
 
-/** Describes disks the way people recognise them: size and kind first, then what is on them. */
+/** Describes disks the way people recognize them: size and kind first, then what is on them. */
 export function useDiskLabels() {
   const { t } = useWords();
   const format = useFormat();

@@ -45,7 +45,7 @@ export function IssueCards({
             key={`machine ${issue.machine.name}`}
             tone="attn"
             title={t('overview.machineDown', { machine: issue.machine.name })}
-            text={issue.machine.kind ?? ''}
+            text={issue.machine.kind === undefined ? '' : say(issue.machine.kind)}
             state={t('states.not-ready')}
             todo={t('overview.machineDownText', { machine: issue.machine.name })}
           />

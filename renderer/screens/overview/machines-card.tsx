@@ -34,9 +34,9 @@ export function MachinesCard({ status, title }: { readonly status: CloudStatus; 
 }
 
 function Machine({ machine }: { readonly machine: MachineStatus }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const format = useFormat();
-  const kind = (machine.kind ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  const kind = machine.kind?.text ?? '';
   const Icon = /laptop/i.test(kind) ? IconDeviceLaptop : /mini/i.test(kind) ? IconServer2 : IconDeviceDesktop;
   const facts = [
     machine.cores === undefined ? undefined : t('overview.cores', { count: machine.cores }),
@@ -55,7 +55,9 @@ function Machine({ machine }: { readonly machine: MachineStatus }) {
             {machine.ready === 'unknown' ? t('states.unknown') : t(`states.${machine.ready}`)}
           </Status>
         </span>
-        <span className="small">{[kind, ...facts].filter(Boolean).join(', ')}</span>
+        <span className="small">
+          {[machine.kind && say(machine.kind), ...facts].filter(Boolean).join(', ')}
+        </span>
         <span className={inputsStyles.chipsLine}>
           {machine.controlPlane && (
             <span className={inputsStyles.chip} title={t('overview.controlPlaneHelp')}>

@@ -1,5 +1,5 @@
 import type { Destruction } from '../../../contract/clouds.ts';
-import { home, past } from '../../../renderer/stories/basics.mocks.ts';
+import { home, past, says } from '../../../renderer/stories/basics.mocks.ts';
 import type { Scene } from '../../../renderer/stories/scene.ts';
 import { statusOf, wellScene } from '../../../renderer/stories/home.mocks.ts';
 import { barriers, expect, test } from './stories.ts';
@@ -54,7 +54,7 @@ for (const scheme of ['light', 'dark'] as const) {
 test('a cloud in use by another computer names it, and taking over needs a confirmation', async ({
   open,
 }, info) => {
-  const writer = { host: 'attic', pid: 4711, since: past(7200), what: 'installing Ghost', here: false };
+  const writer = { host: 'attic', pid: 4711, since: past(7200), what: says('installing Ghost'), here: false };
   const scene: Scene = {
     ...wellScene,
     statuses: new Map([...wellScene.statuses, [home, { ...statusOf(home, 'well', 'All is well.'), writer }]]),

@@ -27,7 +27,7 @@ const severalWords = /\p{L}{2,} \p{L}{2,}/u;
 
 /**
  * Records the texts of each answer. Sentences that exist only in stories get a German translation, their text in guillemets, which
- * shows whether the window translates them. german-sentences.test.ts checks main's real sentences.
+ * shows whether the window translates them. main-translations.test.ts checks main's real sentences.
  */
 export function createWordsSent(): WordsSent & {
   note(answer: Reply | StreamEvent, name: string): void;

@@ -12,6 +12,7 @@ import { createConfig } from '../../../main/config/config.ts';
 import type { Keychain } from '../../../main/secrets/secrets.ts';
 import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts';
 import { practiceCloudId } from '../../../main/practice/practice.ts';
+import { asTheySaid } from '../../../main/lib/sentence.ts';
 
 /** What was tried and what was reported as done, by key; the values of one key only rise. */
 interface Written {
@@ -166,7 +167,7 @@ export async function killRun(kills: number, seed: number): Promise<KillReport> 
       if (value < done || value > tried) lost.push(`${id}: ${value}, reported ${done}, tried ${tried}`);
     }
   }
-  await clouds.change(cloud, 'looking', async () => undefined);
+  await clouds.change(cloud, asTheySaid('looking'), async () => undefined);
   if ((await clouds.writer(cloud)) !== undefined) failures.push('the lock is stuck');
   await rm(home, { recursive: true, force: true });
   return {

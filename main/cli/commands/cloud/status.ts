@@ -17,7 +17,7 @@ export const cloudStatus: Command = {
 function statusText(status: CloudStatus): string {
   const machines = status.machines.map(({ name, kind, address, controlPlane, runsApps, ready }) => [
     name,
-    kind ?? '',
+    kind?.text ?? '',
     address ?? '',
     machineRoles(controlPlane, runsApps),
     ready,

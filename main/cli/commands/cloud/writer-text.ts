@@ -4,5 +4,5 @@ import type { Writer } from '../../../../contract/clouds.ts';
 export function writerText({ host, pid, since, what, here }: Writer): string {
   const who = here ? 'Another Wild Cloud on this computer' : host;
   const moment = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`;
-  return `${who} (process ${pid}) has been changing this cloud since ${moment}: ${what}. Until it finishes, this cloud is read-only here.`;
+  return `${who} (process ${pid}) has been changing this cloud since ${moment}: ${what.text}. Until it finishes, this cloud is read-only here.`;
 }

@@ -5,7 +5,7 @@ import { gone } from './failures.ts';
 import type { Answer } from './probe-certificate.ts';
 
 /** How the waiting machine differs from the selected one, and its current fingerprint. */
-export interface Recognised {
+export interface Recognized {
   readonly change: IdentityChange;
   readonly fingerprint: string;
 }
@@ -20,7 +20,7 @@ export interface Asking {
 }
 
 /** Compares certificates first; hardware only if they differ and the selection has something to compare. */
-export async function recogniseMachine(selected: SelectedMachine, asking: Asking): Promise<Recognised> {
+export async function recognizeMachine(selected: SelectedMachine, asking: Asking): Promise<Recognized> {
   const shown = await asking.answer();
   const { fingerprint } = shown;
   if (fingerprint === selected.fingerprint) return { change: 'same', fingerprint };

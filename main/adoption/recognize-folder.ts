@@ -13,7 +13,7 @@ export interface Sight {
   readonly config: ConfigValue | undefined;
 }
 
-export interface Recognised {
+export interface Recognized {
   readonly form: FolderForm;
   readonly evidence: readonly string[];
 }
@@ -74,7 +74,7 @@ const signs: readonly Sign[] = [
 ];
 
 /** The format of a folder, and the evidence for it. If no format is clearly ahead, the result is unclear. */
-export function recognise(sight: Sight): Recognised {
+export function recognize(sight: Sight): Recognized {
   const { names, config } = sight;
   if (names.has('.wildcloud/cloud.yaml')) return { form: 'cloud', evidence: ['.wildcloud/cloud.yaml'] };
   if (names.has('.wildcloud/adoption.yaml')) return { form: 'begun', evidence: ['.wildcloud/adoption.yaml'] };

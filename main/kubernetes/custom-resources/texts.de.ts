@@ -1,0 +1,151 @@
+/** German for the sentences of this folder, by their keys. The English stands where a sentence is made. */
+export const texts: Readonly<Record<string, string>> = {
+  'kube.acme.failed': 'Die Prüfung {name} ist fehlgeschlagen.',
+  'kube.acme.valid': 'Die Prüfung {name} ist bestanden.',
+  'kube.acme.waiting': 'Die Prüfung {name} läuft.',
+  'kube.address.checking': 'MetalLB prüft den Adressbereich.',
+  'kube.address.configured': 'MetalLB nimmt den Adressbereich an.',
+  'kube.address.refused': 'MetalLB lehnt den Adressbereich ab.',
+  'kube.address.unannounced': 'Noch antwortet kein Rechner für {name}.',
+  'kube.backup.done': '{name} ist fertig.',
+  'kube.backup.failed': '{name} ist fehlgeschlagen.',
+  'kube.backup.no-schedule': 'Der Backup-Zeitplan {name} gilt nicht.',
+  'kube.backup.running': '{name} läuft.',
+  'kube.backup.scheduled': 'Der Backup-Zeitplan {name} gilt.',
+  'kube.backup.scheduling': 'Wartet, bis K8up den Backup-Zeitplan {name} übernimmt.',
+  'kube.certificate.failed': 'Das Zertifikat {name} konnte nicht ausgestellt werden.',
+  'kube.certificate.ready': 'Das Zertifikat {name} ist ausgestellt.',
+  'kube.certificate.waiting': 'Das Zertifikat {name} wird ausgestellt.',
+  'kube.dns.published': 'ExternalDNS hat {name} gelesen.',
+  'kube.dns.waiting': 'Wartet, bis ExternalDNS {name} veröffentlicht.',
+  'kube.issuer.ready': '{name} kann Zertifikate ausstellen.',
+  'kube.issuer.waiting': '{name} kann noch keine Zertifikate ausstellen.',
+  'kube.snapshot.ready': 'Der Snapshot {name} ist fertig.',
+  'kube.snapshot.waiting': 'Der Snapshot {name} wird erstellt.',
+  'kube.volume.creating': 'Der Speicher {name} wird angelegt.',
+  'kube.volume.degraded': 'Der Speicher {name} funktioniert, hat aber weniger Kopien als gewünscht.',
+  'kube.volume.engine': 'Der Speicher {name} ist mit einem Fehler stehen geblieben.',
+  'kube.volume.engine-image': 'Longhorn installiert sich auf den Rechnern.',
+  'kube.volume.faulted': 'Vom Speicher {name} gibt es keine brauchbare Kopie mehr.',
+  'kube.volume.healthy': 'Der Speicher {name} ist in Ordnung.',
+  'kube.volume.no-place': 'Für den Speicher {name} ist noch kein Platz gefunden.',
+  'kube.volume.node': 'Longhorn läuft auf {name}.',
+  'kube.volume.node-waiting': 'Longhorn läuft auf {name} noch nicht.',
+  'trouble.acme.account': '{authority} kennt das Konto dieser Cloud nicht mehr.',
+  'trouble.acme.account.hint':
+    'Lösche das Secret mit dem Schlüssel des Kontos im Namespace cert-manager; ein neues Konto entsteht von selbst.',
+  'trouble.acme.authority': 'Die Zertifizierungsstelle',
+  'trouble.acme.caa': 'Ein CAA-Eintrag von {domain} verbietet diese Zertifizierungsstelle.',
+  'trouble.acme.caa.hint': 'Ändere oder lösche den CAA-Eintrag bei deinem DNS-Anbieter.',
+  'trouble.acme.connection': '{domain} ist aus dem Internet nicht erreichbar.',
+  'trouble.acme.email': '{authority} nimmt die E-Mail-Adresse{which} nicht an.',
+  'trouble.acme.email.hint': 'Setze cloud.email auf eine Adresse, die du liest.',
+  'trouble.acme.http':
+    'Unter {domain} erscheint eine andere Seite, als die Zertifikatsprüfung erwartet ({status}).',
+  'trouble.acme.http.hint':
+    'Diese Art der Prüfung braucht Port 80 aus dem Internet. Die Prüfung per DNS-Eintrag braucht keinen offenen Port.',
+  'trouble.acme.limit': '{authority} stellt vorerst nichts aus: {why}.',
+  'trouble.acme.limit.accounts': 'von dieser Adresse aus wurden zu viele Konten angelegt',
+  'trouble.acme.limit.domain': 'für diese Domain gab es diese Woche schon zu viele Zertifikate',
+  'trouble.acme.limit.failed': 'in der letzten Stunde sind zu viele Versuche gescheitert',
+  'trouble.acme.limit.hint':
+    'Öfter versuchen hilft nicht. Danach geht es von selbst weiter. Zum Ausprobieren gibt es letsencrypt-staging mit viel höheren Grenzen.',
+  'trouble.acme.limit.other': 'es kamen zu viele Anfragen',
+  'trouble.acme.limit.same': 'dasselbe Zertifikat wurde diese Woche schon zu oft ausgestellt',
+  'trouble.acme.limit.until': '{authority} stellt bis {after} nichts aus: {why}.',
+  'trouble.acme.rejected': '{authority} stellt für {domain} keine Zertifikate aus.',
+  'trouble.acme.rejected.hint':
+    'Solche Zertifikate gibt es nur für öffentliche Domains. Nimm für Namen, die es nur zu Hause gibt, die eigene Zertifizierungsstelle der Cloud.',
+  'trouble.acme.servfail': 'Die DNS-Server von {domain} antworten mit Fehlern.',
+  'trouble.acme.servfail.hint':
+    'Oft ist DNSSEC beim Registrar an, beim DNS-Anbieter aber nicht. Schalte es an einer Stelle aus oder an beiden ein.',
+  'trouble.acme.txt':
+    '{authority} hat den DNS-Eintrag nicht gefunden, der beweist, dass {domain} dir gehört.',
+  'trouble.acme.txt.hint':
+    'Prüfe, ob die Nameserver der Domain die des gewählten DNS-Anbieters sind und kein CNAME für _acme-challenge gilt.',
+  'trouble.address.none-left': 'Alle IP-Adressen dieser Cloud sind vergeben.',
+  'trouble.address.none-left.hint':
+    'Vergrößere cluster.ipAddressPool, oder entferne eine App, die eine eigene Adresse hat.',
+  'trouble.address.outside': 'Die IP-Adresse {address} liegt nicht im Adressbereich dieser Cloud.',
+  'trouble.address.outside.hint':
+    'Wähle eine Adresse aus cluster.ipAddressPool, oder erweitere diesen Bereich.',
+  'trouble.address.refused': 'MetalLB lehnt den Adressbereich ab: {reason}.',
+  'trouble.address.refused.hint': 'Ändere cluster.ipAddressPool. Bis dahin gilt der vorige Bereich weiter.',
+  'trouble.address.taken': '{other} hat die IP-Adresse schon, die {name} verlangt.',
+  'trouble.address.taken.hint': 'Gib einem von beiden eine andere Adresse.',
+  'trouble.address.words': '{name} bekommt keine IP-Adresse: {reason}.',
+  'trouble.api': '{name}, eine Erweiterung der Kubernetes-API, antwortet nicht: {reason}.',
+  'trouble.api.hint':
+    'Starte den Dienst dahinter, oder entferne sie. Bis dahin lässt sich nichts vollständig löschen.',
+  'trouble.backup.failed': '{name} ist fehlgeschlagen: {reason}.',
+  'trouble.certificate.failed':
+    'Das Zertifikat {name} konnte nicht ausgestellt werden, und cert-manager sagt nicht, warum. Versuche: {count}.',
+  'trouble.certificate.no-issuer': 'Für dieses Zertifikat fehlt der Aussteller {issuer}.',
+  'trouble.certificate.no-issuer.hint': 'Richte zuerst Zertifikate für diese Cloud ein.',
+  'trouble.certificate.words': 'cert-manager meldet: {words}.',
+  'trouble.dns.aws-busy': 'AWS nimmt gerade keine weiteren Anfragen an.',
+  'trouble.dns.aws-key': 'AWS kennt den Zugriffsschlüssel nicht.',
+  'trouble.dns.aws-key.hint':
+    'Prüfe die ID des Zugriffsschlüssels, oder lege in AWS einen neuen Zugriffsschlüssel an.',
+  'trouble.dns.aws-right': 'Dem AWS-Zugriffsschlüssel fehlt das Recht {right}.',
+  'trouble.dns.aws-right.hint': 'Ergänze es in der Richtlinie dieses Benutzers in AWS.',
+  'trouble.dns.aws-secret': 'AWS lehnt den geheimen Zugriffsschlüssel ab.',
+  'trouble.dns.aws-secret.hint':
+    'Gib ihn noch einmal ein. Wenn er stimmt, prüfe, ob die Uhren der Rechner richtig gehen.',
+  'trouble.dns.busy': 'Cloudflare nimmt in den nächsten fünf Minuten keine Anfragen mehr an.',
+  'trouble.dns.no-authority': 'cert-manager findet die DNS-Server von {domain} nicht.',
+  'trouble.dns.no-authority.hint':
+    'Prüfe, ob es die Domain gibt und nicht ein DNS-Server zu Hause anstelle der öffentlichen für sie antwortet.',
+  'trouble.dns.no-secret': 'Das Kubernetes-Secret {name} mit den Zugangsdaten fehlt.',
+  'trouble.dns.no-secret.hint':
+    'Gib die Zugangsdaten noch einmal ein, und starte cert-manager dann noch einmal.',
+  'trouble.dns.no-solver': 'Der DNS-Webhook {solver} läuft nicht.',
+  'trouble.dns.no-solver.hint': 'Prüfe den Dienst, der ihn bereitstellt.',
+  'trouble.dns.no-zone': 'Beim DNS-Anbieter gibt es keine Zone für {domain}.',
+  'trouble.dns.no-zone.hint':
+    'Prüfe die Domain dieser Cloud, und ob das Token zu dem Konto gehört, in dem die Domain liegt.',
+  'trouble.dns.propagating': 'Wartet, bis der neue DNS-Eintrag von {domain} sichtbar ist.',
+  'trouble.dns.propagating.hint':
+    'Das dauert ein paar Minuten. Wenn es nie endet, antwortet ein DNS-Server zu Hause für diese Domain; lass cert-manager einen öffentlichen fragen.',
+  'trouble.dns.solver-right': 'cert-manager darf den DNS-Webhook {solver} nicht verwenden.',
+  'trouble.dns.token-format': 'Was als Cloudflare-Token gespeichert ist, ist keins.',
+  'trouble.dns.token-right':
+    'Dem Cloudflare-Token fehlt das Recht {right}, oder es gilt nicht für diese Domain.',
+  'trouble.dns.token-right.hint':
+    'Gib dem Token in Cloudflare für diese Domain die Rechte „Zone: Read“ und „DNS: Edit“.',
+  'trouble.dns.token-wrong':
+    'Cloudflare lehnt das Token ab: Es hat einen Tippfehler, wurde gelöscht oder ist abgelaufen.',
+  'trouble.dns.token.hint': 'Lege in Cloudflare ein neues Token an und gib es ein.',
+  'trouble.reach.clock': 'Die Uhr eines Rechners geht falsch, deshalb sieht kein Zertifikat gültig aus.',
+  'trouble.reach.clock.hint': 'Prüfe, ob die Rechner ihren Zeitserver erreichen.',
+  'trouble.reach.hint': 'Prüfe, ob die Rechner das Internet erreichen.',
+  'trouble.reach.intercepted': 'Anstelle von {host} antwortet etwas anderes mit einem eigenen Zertifikat.',
+  'trouble.reach.intercepted.hint':
+    'Meist gilt zu Hause ein Wildcard-DNS-Eintrag auch für diesen Namen. Lass den Cluster einen öffentlichen DNS-Server verwenden.',
+  'trouble.reach.lookup': 'Der Cluster kann {host} nicht auflösen.',
+  'trouble.reach.server': 'Der Cluster erreicht {host} nicht.',
+  'trouble.reach.unknown-authority': 'cert-manager vertraut dem Server nicht, den es fragt.',
+  'trouble.reach.unknown-authority.hint':
+    'Wenn du einen eigenen ACME-Server verwendest, setze sein Zertifikat in cluster.certManager.acmeCaBundle.',
+  'trouble.route.middleware': 'Die Webadresse funktioniert nicht, weil ihre Middleware {name} fehlt.',
+  'trouble.route.middleware.hint': 'Starte die App noch einmal.',
+  'trouble.route.service': 'Die Webadresse führt zum Service {name}, den es nicht gibt.',
+  'trouble.snapshot': 'Der Snapshot {name} kann nicht erstellt werden: {reason}.',
+  'trouble.volume.degraded':
+    'Der Speicher {name} funktioniert, hat aber weniger Kopien als gewünscht. Noch ein Ausfall könnte ihn kosten.',
+  'trouble.volume.degraded.hint':
+    'Longhorn legt von selbst eine neue Kopie an, sobald genug Rechner an sind.',
+  'trouble.volume.disk': 'Longhorn kann eine Festplatte von {machine} nicht verwenden: {reason}.',
+  'trouble.volume.disk-full': 'Die Festplatte für Speicher in {machine} ist fast voll.',
+  'trouble.volume.faulted':
+    'Vom Speicher {name} gibt es keine brauchbare Kopie mehr. Sein letzter Rechner oder dessen Festplatte ist ausgefallen.',
+  'trouble.volume.faulted.hint':
+    'Schalte die Rechner ein, auf denen er lag. Wenn deren Festplatten defekt sind, stelle ihn aus einem Backup wieder her.',
+  'trouble.volume.full': 'Kein Rechner hat genug Festplattenplatz für eine Kopie des Speichers {name}.',
+  'trouble.volume.no-place':
+    'Für alle Kopien des Speichers {name} gibt es nicht genug Rechner mit einer brauchbaren Festplatte.',
+  'trouble.volume.no-place.hint':
+    'Schaffe Platz, füge eine Festplatte oder einen Rechner hinzu, oder stelle weniger Kopien ein.',
+  'trouble.volume.node': 'Longhorn kann {machine} nicht verwenden: {reason}.',
+  'trouble.volume.tags': 'Keine Festplatte hat die Tags, die der Speicher {name} verlangt.',
+};
