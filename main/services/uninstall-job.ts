@@ -26,7 +26,13 @@ export async function uninstallJob(
   const sources = service.sources.filter(({ file }) => job === `sources/${file}`);
   if (sources.length > 0) {
     const recorded = await readSourcesLock(compiledFolder(cloud), context.files);
-    const { files } = await fetchSources({ ...service, sources }, cacheFolder(cloud), recorded, context, work);
+    const { files } = await fetchSources(
+      { ...service, sources },
+      cacheFolder(cloud),
+      recorded,
+      context,
+      work,
+    );
     return files.get(job) ?? '';
   }
   const name = `${service.name}/${job}`;
