@@ -36,6 +36,13 @@ const edges = {
     config: 'machines are listed in config.yaml',
     clouds: "machines belong to a cloud's folder",
   },
+  network: {
+    secrets: 'tokens of DNS providers and the key of the certificate authority are stored encrypted',
+    config: 'the domain and its provider are settings',
+    clouds: "a domain belongs to a cloud's folder",
+    kubernetes: 'what is reachable, and why there is no certificate yet, are read from the cluster',
+    tools: 'on macOS and Windows, a command tells the address of the router',
+  },
   discovery: {
     tools: 'talosctl reads the hardware of unconfigured machines',
     clouds: 'the certificate authorities of our clouds show which machines are ours',

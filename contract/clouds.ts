@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appStatusSchema } from './apps.ts';
 import { cloudIdSchema, folderSchema } from './ids.ts';
+import { certificateInUseSchema } from './network.ts';
 import { call, momentSchema, nothing, sentenceSchema, stream, wireErrorSchema } from './wire.ts';
 
 /**
@@ -63,6 +64,8 @@ export const cloudStatusSchema = z.strictObject({
   /** How many more control-plane machines can fail without losing quorum. Unreachable ones count as failed. */
   survives: z.int().min(0),
   apps: z.array(appStatusSchema),
+  /** The certificate that apps get, if it was issued. */
+  certificate: certificateInUseSchema.optional(),
   /** The other process that is changing this cloud, if any. */
   writer: writerSchema.optional(),
   kubernetes: z.string().optional(),

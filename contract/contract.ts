@@ -10,6 +10,7 @@ import { discovery } from './discovery.ts';
 import { history } from './history.ts';
 import { machineConfigs } from './machine-configs.ts';
 import { machines } from './machines.ts';
+import { network } from './network.ts';
 import { nodes } from './nodes.ts';
 import { operations } from './operations.ts';
 import { practice } from './practice.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...history,
   ...machineConfigs,
   ...machines,
+  ...network,
   ...nodes,
   ...operations,
   ...practice,

@@ -24,6 +24,7 @@ import { connectKubernetes, loadClient } from './kubernetes/kubernetes.ts';
 import { appFolders } from './lib/app-folders.ts';
 import { realFiles } from './lib/file-access.ts';
 import { transactionalFiles } from './lib/file-transaction.ts';
+import { createNetwork } from './network/network.ts';
 import { createNodes, isSilent, suitability } from './nodes/nodes.ts';
 import { createOperations, isActive } from './operations/operations.ts';
 import { createPractice, practiceCloudId } from './practice/practice.ts';
@@ -99,6 +100,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     foreign: { settings: folders.settings, state: folders.state },
     kustomize: kustomizeWith(tools, renderer),
   });
+  const network = createNetwork({ clouds, config, secrets, kubernetes: connectKubernetes, clock });
   const nodes = createNodes({ clouds, config, isSilent });
   const machineConfigs = createMachineConfigs({ clouds, config, secrets, tools, files, fetch });
   const adoption = createAdoption({
@@ -150,6 +152,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     clock,
     appStatuses: async (cloud, signal) =>
       Promise.all((await catalogue.added(cloud)).map((app) => deploy.status(cloud, app, signal))),
+    certificate: network.certificateState,
     isStopped: async (cloud) => cloud.kind === 'practice' && (await practice.status()).state === 'stopped',
   });
   const discovery = createDiscovery({
@@ -204,6 +207,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
       history,
       machineConfigs,
       machineInside,
+      network,
       nodes,
       operations,
       practice,

@@ -11,6 +11,7 @@ import { handleHistory } from './handle-history.ts';
 import { handleDiscovery } from './handle-discovery.ts';
 import { handleMachineConfigs } from './handle-machine-configs.ts';
 import { handleMachines } from './handle-machines.ts';
+import { handleNetwork } from './handle-network.ts';
 import { handleNodes } from './handle-nodes.ts';
 import { handleOperations } from './handle-operations.ts';
 import { handleServices } from './handle-services.ts';
@@ -31,6 +32,7 @@ export function createHandlers(doors: Doors): Handlers {
     ...handleHistory(doors),
     ...handleMachineConfigs(doors),
     ...handleMachines(doors),
+    ...handleNetwork(doors),
     ...handleNodes(doors),
     ...handleOperations(doors),
     ...handleServices(doors),

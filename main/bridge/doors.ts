@@ -12,6 +12,7 @@ import type { Config } from '../config/config.ts';
 import type { Deploy } from '../deploy/deploy.ts';
 import type { Discovery } from '../discovery/discovery.ts';
 import type { History } from '../history/history.ts';
+import type { Network } from '../network/network.ts';
 import type { Nodes } from '../nodes/nodes.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Practice } from '../practice/practice.ts';
@@ -37,6 +38,7 @@ export interface Doors {
   readonly history: History;
   readonly machineConfigs: MachineConfigFiles;
   readonly machineInside: MachineInside;
+  readonly network: Network;
   readonly nodes: Nodes;
   readonly operations: Operations;
   readonly practice: Practice;

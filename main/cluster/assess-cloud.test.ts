@@ -81,3 +81,10 @@ test.each<[string, readonly MachineStatus[], number]>([
 ])('how many failures a control plane survives: %s', (_, machines, count) => {
   expect(survives(machines)).toBe(count);
 });
+
+test('a certificate about to expire needs attention, unless something is broken already', () => {
+  const warning = { key: 'network.expiry.days', text: 'soon' };
+  const well = [machine('attic')];
+  expect(assessCloud(well, [], warning)).toEqual({ condition: 'attention', sentence: warning });
+  expect(assessCloud(well, [app('Ghost', 'failing')], warning).condition).toBe('broken');
+});

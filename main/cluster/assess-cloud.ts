@@ -9,8 +9,15 @@ export interface Assessment {
   readonly sentence: Sentence;
 }
 
-/** The overall condition of machines and apps: the worst one wins and is named. */
-export function assessCloud(machines: readonly MachineStatus[], apps: readonly AppStatus[]): Assessment {
+/**
+ * The overall condition of machines and apps: the worst one wins and is named.
+ * @param warning about something that will break them soon
+ */
+export function assessCloud(
+  machines: readonly MachineStatus[],
+  apps: readonly AppStatus[],
+  warning?: Sentence,
+): Assessment {
   const failing = apps.filter(({ condition }) => condition === 'failing');
   if (failing[0]) return { condition: 'broken', sentence: failingApps(failing[0].title, failing.length - 1) };
   if (machines.length === 0) return notSetUp;
@@ -21,6 +28,7 @@ export function assessCloud(machines: readonly MachineStatus[], apps: readonly A
       sentence: silentMachines(silent[0].name, silent.length, machines.length),
     };
   }
+  if (warning !== undefined) return { condition: 'attention', sentence: warning };
   const shown = apps.filter(({ condition, supporting }) => condition !== 'absent' && !supporting);
   return { condition: 'well', sentence: counted(machines.length, shown.length) };
 }

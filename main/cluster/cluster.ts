@@ -9,6 +9,8 @@
  */
 import type { AppStatus } from '../../contract/apps.ts';
 import type { CloudStatus } from '../../contract/clouds.ts';
+import type { CertificateInUse } from '../../contract/network.ts';
+import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { connectKubernetes, Kubernetes } from '../kubernetes/kubernetes.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
@@ -48,8 +50,15 @@ export interface ClusterDependencies {
   readonly clock: () => Date;
   /** Provided by another domain. */
   readonly appStatuses: (cloud: Cloud, signal?: AbortSignal) => Promise<readonly AppStatus[]>;
+  /** The certificate that apps get, with a sentence if it has to be renewed. Provided by another domain. */
+  readonly certificate: (cloud: Cloud, signal?: AbortSignal) => Promise<CertificateState | undefined>;
   /** True for a stopped practice cloud, as opposed to an unreachable one. */
   readonly isStopped: (cloud: Cloud) => Promise<boolean>;
+}
+
+export interface CertificateState {
+  readonly certificate: CertificateInUse;
+  readonly warning: Sentence | undefined;
 }
 
 const nodeKind = { apiVersion: 'v1', kind: 'Node' } as const;
@@ -63,13 +72,19 @@ export function createCluster(deps: ClusterDependencies): Cluster {
     if (await deps.isStopped(cloud)) return statusOf(cloud, practiceStopped, [], await knownApps(cloud));
     try {
       const kubernetes = deps.kubernetes(cloud.kubeconfig);
-      const [version, nodes, apps] = await Promise.all([
+      const [version, nodes, apps, certificate] = await Promise.all([
         kubernetes.version(signal),
         kubernetes.list(nodeKind, { signal }),
         deps.appStatuses(cloud, signal),
+        deps.certificate(cloud, signal),
       ]);
       const machines = nodes.map(machineStatus).sort((a, b) => a.name.localeCompare(b.name));
-      return { ...(await statusOf(cloud, assessCloud(machines, apps), machines, apps)), kubernetes: version };
+      const assessment = assessCloud(machines, apps, certificate?.warning);
+      return {
+        ...(await statusOf(cloud, assessment, machines, apps)),
+        ...(certificate === undefined ? {} : { certificate: certificate.certificate }),
+        kubernetes: version,
+      };
     } catch (error) {
       if (!(error instanceof WildError)) throw error;
       if (error.code === 'cluster.none') return statusOf(cloud, notSetUp, [], await knownApps(cloud));

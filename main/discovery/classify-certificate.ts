@@ -1,8 +1,9 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { FoundState } from '../../contract/discovery.ts';
 import type { CloudId } from '../../contract/ids.ts';
 import { readYamlIfAny } from '../lib/read-yaml.ts';
+import { certificateOf } from '../lib/certificate-of.ts';
 
 /** A cloud and the CA certificates of its machines. */
 export interface Authority {
@@ -49,15 +50,6 @@ export function authoritiesIn(talosconfig: string): readonly X509Certificate[] {
     const one = ca === undefined ? undefined : certificateOf(ca);
     return one === undefined ? [] : [one];
   });
-}
-
-function certificateOf(base64: string): X509Certificate | undefined {
-  try {
-    return new X509Certificate(Buffer.from(base64, 'base64'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
 }
 
 const commonName = (subject: string): string | undefined => /^CN=(.+)$/m.exec(subject)?.[1];

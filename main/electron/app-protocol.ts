@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { pageHeaders, pageTypes } from '../lib/page-files.ts';
 import { systemCode } from '../lib/wild-error.ts';
 
 /** The window's origin. It has its own scheme, because `file:` would let the page read the disk. */
@@ -12,30 +13,6 @@ export function registerAppScheme(): void {
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
-
-/** Allows only our own scripts. Inline styles are needed by Mantine and CodeMirror. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
 
 const plain = (status: number) => new Response(null, { status });
 
@@ -52,17 +29,11 @@ export async function serveFile(folder: string, request: Pick<Request, 'method' 
     throw error;
   }
   const file = join(folder, path === '/' ? 'index.html' : path);
-  const type = types[extname(file)];
+  const type = pageTypes[extname(file)];
   if (!file.startsWith(folder + sep) || file.includes('\0') || type === undefined) return plain(404);
   try {
     return new Response(new Uint8Array(await readFile(file)), {
-      headers: {
-        'content-type': type,
-        'content-security-policy': contentSecurityPolicy,
-        'cross-origin-opener-policy': 'same-origin',
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-      },
+      headers: { ...pageHeaders, 'content-type': type },
     });
   } catch (error) {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(systemCode(error) ?? '')) return plain(404);

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isTemporaryName, writeTemporary } from '../lib/atomic-write.ts';
+import { createNewFile } from '../lib/create-new-file.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { systemCode } from '../lib/wild-error.ts';
@@ -49,28 +50,12 @@ async function take(
       return true;
     } catch (error) {
       const code = systemCode(error);
-      if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS') return createdNew(files, lock, bytes);
+      if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS')
+        return createNewFile(files, lock, bytes);
       if (code !== 'EEXIST') throw error;
     }
     if (performance.now() > until) return false;
     await pause(50);
-  }
-}
-
-/** For file systems without hard links. */
-async function createdNew(files: FileAccess, lock: string, bytes: string | Uint8Array): Promise<boolean> {
-  try {
-    const file = await files.open(lock, 'wx', 0o644);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs/promises';
+import { systemCode } from './wild-error.ts';
 
 /** The operations on an open file that we need for writing. */
 export interface OpenFile {
@@ -53,3 +54,14 @@ export const realFiles: FileAccess = {
   rmdir: (path) => fs.rmdir(path),
   removeAll: (path) => fs.rm(path, { recursive: true, force: true }),
 };
+
+/** Whether there is anything at a path, even a broken link. */
+export async function isThere(files: FileAccess, path: string): Promise<boolean> {
+  try {
+    await files.lstat(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}

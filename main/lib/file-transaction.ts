@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { basename, dirname, relative, sep } from 'node:path';
 import { pathBeforeMoves, isWithin, type Move, namesAfterMoves } from './move-overlay.ts';
-import type { FileAccess } from './file-access.ts';
+import { type FileAccess, isThere } from './file-access.ts';
 import { stagingPath, isStagingName } from './staging-paths.ts';
 import { hasPendingMoves, commitMoves } from './move-journal.ts';
 import { storageError } from './storage-error.ts';
@@ -129,16 +129,6 @@ async function removeQuietly(files: FileAccess, path: string): Promise<void> {
     await files.removeAll(path);
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
-  }
-}
-
-async function isThere(files: FileAccess, path: string): Promise<boolean> {
-  try {
-    await files.lstat(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
   }
 }
 

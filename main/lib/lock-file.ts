@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sentence } from '../../contract/sentence.ts';
 import { writeTemporary } from './atomic-write.ts';
+import { createNewFile } from './create-new-file.ts';
 import { realFiles, type FileAccess } from './file-access.ts';
 import { type LockHolder, parseHolder, printHolder } from './lock-holder.ts';
 import { processStart } from './process-start.ts';
@@ -158,25 +159,9 @@ async function createExclusively(files: FileAccess, path: string, text: string):
     const code = systemCode(error);
     if (code === 'EEXIST') return false;
     if (code === undefined || !['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
-    return await createEmptyFirst(files, path, text);
+    return await createNewFile(files, path, text);
   } finally {
     await unlinkIfThere(files, temporary);
-  }
-}
-
-async function createEmptyFirst(files: FileAccess, path: string, text: string): Promise<boolean> {
-  try {
-    const file = await files.open(path, 'wx', 0o644);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { readTextFile, writeFileAtomic } from './atomic-write.ts';
 import type { Move } from './move-overlay.ts';
-import type { FileAccess } from './file-access.ts';
+import { type FileAccess, isThere } from './file-access.ts';
 import { isStagingName } from './staging-paths.ts';
 import { syncFolder } from './make-folder.ts';
 import { parseJson } from './parse-json.ts';
@@ -114,16 +114,6 @@ async function moveOver(files: FileAccess, source: string, target: string): Prom
     // Keep a folder that somebody created in the meantime.
     const code = systemCode(error);
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-  }
-}
-
-async function isThere(files: FileAccess, path: string): Promise<boolean> {
-  try {
-    await files.lstat(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
   }
 }
 

@@ -84,6 +84,28 @@ export function createPractice(deps: PracticeDependencies): Practice {
     };
   }
 
+  /** @param facts more for the result */
+  function cloudStep(
+    prepare: (cloud: Cloud, report: PracticeReport) => Promise<void>,
+    facts: (report: PracticeReport) => Readonly<Record<string, string>> = () => ({}),
+  ): StepDefinition {
+    return {
+      id: 'cloud',
+      title: sentence('practice.step.cloud', 'Open the cloud'),
+      async run({ signal, result }) {
+        const report = await cluster.reached('ready', signal);
+        const cloud = await openCloud();
+        await deps.clouds.change(
+          cloud,
+          sentence('doing.connect-practice', 'connecting the practice cloud'),
+          () => prepare(cloud, report),
+          () => sentence('history.practice-connected', 'Connected the practice cloud'),
+        );
+        result({ cloud: cloud.id, folder: cloud.folder, ...facts(report), ...ingressOf(report) });
+      },
+    };
+  }
+
   function upSteps(machines: Machines): readonly StepDefinition[] {
     return [
       toolsStep(['practice', 'kubectl']),
@@ -96,26 +118,7 @@ export function createPractice(deps: PracticeDependencies): Practice {
           await cluster.reached('ready', signal);
         },
       },
-      {
-        id: 'cloud',
-        title: sentence('practice.step.cloud', 'Open the cloud'),
-        async run({ signal, result }) {
-          const report = await cluster.reached('ready', signal);
-          const cloud = await openCloud();
-          await deps.clouds.change(
-            cloud,
-            sentence('doing.connect-practice', 'connecting the practice cloud'),
-            () => connect(cloud, report),
-            () => sentence('history.practice-connected', 'Connected the practice cloud'),
-          );
-          result({
-            cloud: cloud.id,
-            folder: cloud.folder,
-            server: report.server,
-            ...ingressOf(report),
-          });
-        },
-      },
+      cloudStep(connect, ({ server }) => ({ server })),
     ];
   }
 
@@ -125,26 +128,13 @@ export function createPractice(deps: PracticeDependencies): Practice {
       // talosctl is needed to discover blank machines.
       toolsStep(['practice', 'kubectl', 'talosctl']),
       machinesStep(machines, 'ready'),
-      {
-        id: 'cloud',
-        title: sentence('practice.step.cloud', 'Open the cloud'),
-        async run({ signal, result }) {
-          const report = await cluster.reached('ready', signal);
-          const cloud = await openCloud();
-          await deps.clouds.change(
-            cloud,
-            sentence('doing.connect-practice', 'connecting the practice cloud'),
-            () =>
-              deps.config.setAll(cloud.folder, {
-                'cloud.scheme': 'http',
-                // Every loopback address responds, so a search would find none free.
-                'cluster.nodes.control.vip': `${deps.place.network}.40`,
-              }),
-            () => sentence('history.practice-connected', 'Connected the practice cloud'),
-          );
-          result({ cloud: cloud.id, folder: cloud.folder, ...ingressOf(report) });
-        },
-      },
+      cloudStep((cloud) =>
+        deps.config.setAll(cloud.folder, {
+          'cloud.scheme': 'http',
+          // Every loopback address responds, so a search would find none free.
+          'cluster.nodes.control.vip': `${deps.place.network}.40`,
+        }),
+      ),
     ];
   }
 

@@ -12,10 +12,17 @@ import {
   type Rollout,
   withOthersChoice,
 } from '../deploy/deploy.ts';
+import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
 import type { ServicesContext } from './services-context.ts';
 import { nothingNeeded } from './failures.ts';
+import {
+  certificateSecrets,
+  keepCertificates,
+  restoreCertificates,
+  restoreTitle,
+} from './kept-certificates.ts';
 import { type LoadedServices, loadServices, type ServiceBundle } from './load-services.ts';
 import { withDependencies } from './order-services.ts';
 import { hasObjects } from './prepare-service.ts';
@@ -42,6 +49,8 @@ const inputSchema = z.strictObject({
     }),
   ),
   downloads: z.boolean(),
+  /** Some of them issue or use certificates. */
+  certificates: z.boolean(),
   fingerprint: z.string().optional(),
   others: othersChoiceSchema.optional(),
 });
@@ -88,6 +97,9 @@ export async function startServiceDeployment(
     title: chosen.at(-1)?.title ?? '',
     services: described,
     downloads: chosen.some(({ sources }) => sources.length > 0),
+    certificates: chosen.some(({ verify }) =>
+      verify.some(({ proof }) => proof === 'issued' || proof === 'certificate'),
+    ),
     ...(service === undefined ? {} : { service }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(others === undefined ? {} : { others }),
@@ -136,8 +148,9 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
       // Loaded bundles have placeholders for the new secrets.
       if (made.length > 0) loaded.clear();
     },
+    beforeStart: input.certificates ? [restoreStep(context, cloud, cluster.kubernetes, loaded)] : [],
     async verify(name, step) {
-      const { survey } = await loaded.load(step);
+      const { survey, bundles } = await loaded.load(step);
       const service = survey.services.find((one) => one.name === name);
       if (service === undefined) return;
       const data = templateData(survey.config, survey.context);
@@ -151,8 +164,46 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
         },
         service.verify,
       );
+      const own = certificateSecrets(bundles.filter((bundle) => bundle.name === name));
+      if (own.length > 0) await keep(context, cloud, own, cluster.kubernetes, step);
     },
   });
+}
+
+/** A deployment that works has certificates worth keeping. */
+async function keep(
+  { clouds, secrets, files }: ServicesContext,
+  cloud: Cloud,
+  places: ReturnType<typeof certificateSecrets>,
+  kubernetes: Kubernetes,
+  { signal, log }: StepContext,
+): Promise<void> {
+  const kept = await clouds.change(
+    cloud,
+    sentence('services.busy.keeping', 'keeping issued certificates'),
+    () => files.transaction(cloud.folder, () => keepCertificates(places, kubernetes, cloud, secrets, signal)),
+    () => sentence('services.history.kept', 'Kept issued certificates'),
+  );
+  if (kept.length > 0) log(`Kept ${kept.length} certificates and accounts in secrets.yaml`);
+}
+
+function restoreStep(
+  { secrets }: ServicesContext,
+  cloud: Cloud,
+  kubernetes: Kubernetes,
+  loaded: LoadOnce,
+): StepDefinition {
+  return {
+    id: 'restore',
+    title: restoreTitle,
+    async run(step) {
+      const { bundles } = await loaded.load(step);
+      const places = certificateSecrets(bundles);
+      if (places.length === 0) return;
+      const restored = await restoreCertificates(places, bundles, kubernetes, cloud, secrets, step.signal);
+      if (restored.length > 0) step.log(`Put back ${restored.join(', ')}`);
+    },
+  };
 }
 
 const emptyPlan = { added: 0, changed: 0, removed: 0, fingerprint: '' };

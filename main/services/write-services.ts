@@ -6,9 +6,13 @@ import { sentence } from '../lib/sentence.ts';
 import { generateSecret } from '../secrets/secrets.ts';
 import { compiledFolder } from './load-services.ts';
 import type { PreparedService } from './prepare-service.ts';
+import { isShown } from './service-settings.ts';
 import type { ServicesContext } from './services-context.ts';
 import { recordSources } from './sources-lock.ts';
 import type { CloudServices } from './survey-cloud.ts';
+
+/** Its certificate and its key, which are made together. */
+const authority = 'certManager.ca.';
 
 /**
  * Writes what was prepared to the cloud’s folder, all or nothing: defaults that were filled in, missing secrets that are
@@ -16,7 +20,13 @@ import type { CloudServices } from './survey-cloud.ts';
  * @returns the paths of generated secrets
  */
 export async function writeServices(
-  { clouds, config, secrets, files }: Pick<ServicesContext, 'clouds' | 'config' | 'secrets' | 'files'>,
+  {
+    clouds,
+    config,
+    secrets,
+    files,
+    makeAuthority,
+  }: Pick<ServicesContext, 'clouds' | 'config' | 'secrets' | 'files' | 'makeAuthority'>,
   cloud: Cloud,
   survey: CloudServices,
   prepared: readonly PreparedService[],
@@ -25,12 +35,15 @@ export async function writeServices(
   const defaults = Object.fromEntries(Object.entries(survey.added).filter(([path]) => paths.has(path)));
   const made = prepared.flatMap(({ service }) =>
     service.settings
-      .filter(({ generated, path }) => generated && !survey.secrets.has(path))
+      .filter((setting) => setting.generated && isShown(setting, survey.config))
+      .filter(({ path }) => !survey.secrets.has(path))
       .map(({ path }) => path),
   );
   const write = async () => {
-    if (made.length > 0)
-      await secrets.setAll(cloud.vault, Object.fromEntries(made.map((path) => [path, generateSecret()])));
+    const random = made.filter((path) => !path.startsWith(authority));
+    if (random.length > 0)
+      await secrets.setAll(cloud.vault, Object.fromEntries(random.map((path) => [path, generateSecret()])));
+    if (random.length < made.length) await makeAuthority(cloud);
     if (Object.keys(defaults).length > 0) await config.setAll(cloud.folder, defaults);
     const hashes = Object.assign({}, ...prepared.map((one) => one.hashes));
     await recordSources(compiledFolder(cloud), hashes, files);

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTools } from './create-tools.ts';
 import { readToolLock, type ToolLock } from './tool-lock.ts';
+import { serve } from './serve.suite.ts';
 
 const program = `#!/bin/sh\necho 1.2.3\n${'#'.repeat(100_000)}\n`;
 const sha256 = createHash('sha256').update(program).digest('hex');
@@ -137,14 +136,4 @@ async function folder(): Promise<string> {
     await rm(dirname(path), { recursive: true, force: true });
   });
   return path;
-}
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

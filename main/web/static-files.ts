@@ -1,34 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { pageHeaders, pageTypes } from '../lib/page-files.ts';
 import { systemCode } from '../lib/wild-error.ts';
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-};
-
-/** The page may only load its own files and connect to its own server. Mantine needs inline styles. */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
+  ...pageHeaders,
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
@@ -36,7 +13,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 /** Serves a file below `root`, or 404. Nothing outside it can be requested. */
 export async function sendFile(root: string, urlPath: string, response: ServerResponse): Promise<void> {
   const file = fileFor(root, urlPath);
-  const type = file === undefined ? undefined : types[extname(file)];
+  const type = file === undefined ? undefined : pageTypes[extname(file)];
   if (file === undefined || type === undefined) return notFound(response);
   try {
     const body = await readFile(file);

@@ -415,6 +415,7 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
           Promise.all(
             (await bench.catalogue.added(cloud)).map((app) => bench.deploy.status(cloud, app, signal)),
           ),
+        certificate: async () => undefined,
         isStopped: async () => false,
       });
 

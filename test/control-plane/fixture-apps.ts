@@ -58,6 +58,16 @@ spec:
 `,
 });
 
+const webAddress = (id: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${id} }
+spec:
+  ingressClassName: traefik
+  rules:
+    - host: '{{ .apps.${id}.domain }}'
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${id}, port: { name: http } } } }] }
+`;
+
 export interface NotesParts {
   readonly task?: string;
   readonly extra?: string;
@@ -139,15 +149,7 @@ spec:
           volumeMounts: [{ name: pages, mountPath: /pages }]
       volumes: [{ name: pages, persistentVolumeClaim: { claimName: ${id}-pages } }]
 ---
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: ${id} }
-spec:
-  ingressClassName: traefik
-  rules:
-    - host: '{{ .apps.${id}.domain }}'
-      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${id}, port: { name: http } } } }] }
-`,
+${webAddress(id)}`,
   };
 }
 
@@ -230,15 +232,7 @@ spec:
           volumeMounts: [{ name: pages, mountPath: /pages }]
       volumes: [{ name: pages, persistentVolumeClaim: { claimName: ${id}-pages } }]
 ---
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: ${id} }
-spec:
-  ingressClassName: traefik
-  rules:
-    - host: '{{ .apps.${id}.domain }}'
-      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${id}, port: { name: http } } } }] }
-`,
+${webAddress(id)}`,
 });
 
 /** An admission policy that forbids ConfigMaps with this name. */

@@ -1,9 +1,9 @@
-import { X509Certificate } from 'node:crypto';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { yamlOptions } from '../../lib/yaml-dialect.ts';
 import { readYamlIfAny } from '../../lib/read-yaml.ts';
 import type { Secret } from '../../lib/secret.ts';
+import { certificateOf } from '../../lib/certificate-of.ts';
 
 /** Like Go, accepts line breaks in base64. */
 const base64Schema = z
@@ -63,13 +63,4 @@ export function joinTalosconfig(made: Secret, endpoints: readonly string[], befo
     { ...others, context: fresh.context, contexts: { ...contexts, [fresh.context]: own } },
     { ...yamlOptions, lineWidth: 0 },
   );
-}
-
-function certificateOf(base64: string): X509Certificate | undefined {
-  try {
-    return new X509Certificate(Buffer.from(base64, 'base64'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
 }

@@ -92,6 +92,11 @@ export const cloudKeys = group(
           help: 'Answers queries for all names outside this cloud.',
           example: '9.9.9.9',
         }),
+        provider: choice(['cloudflare', 'route53', 'webhook', 'none'], {
+          title: 'DNS provider',
+          help: 'Manages the domain; none if names only exist in the home network.',
+          example: 'cloudflare',
+        }),
       },
       { title: 'DNS' },
     ),

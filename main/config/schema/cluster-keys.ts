@@ -170,13 +170,34 @@ export const clusterKeys = group(
     nodes,
     certManager: group(
       {
-        issuer: entry('string', { title: 'Certificate issuer', example: 'letsencrypt-prod' }),
+        issuer: entry('string', {
+          title: 'Certificate issuer',
+          help: 'letsencrypt-prod, letsencrypt-staging for testing, own-ca for the cloud’s own authority, or imported.',
+          example: 'letsencrypt-prod',
+        }),
+        acmeServer: entry('string', {
+          title: 'ACME server',
+          help: 'Another certificate authority than Let’s Encrypt that speaks the same protocol.',
+          example: 'https://acme.example.org/directory',
+        }),
+        acmeCaBundle: entry('string', {
+          title: 'ACME server certificate authority',
+          help: 'Only if the ACME server’s own certificate isn’t publicly trusted: its authority’s certificate.',
+        }),
         cloudflare: group(
           {
             domain: entry('domain', { title: 'Cloudflare domain', example: 'example.org' }),
             zoneID: entry('string', { title: 'Cloudflare zone ID' }),
           },
           { title: 'Cloudflare' },
+        ),
+        route53: group(
+          {
+            region: entry('string', { title: 'AWS region', example: 'us-east-1' }),
+            hostedZoneID: entry('string', { title: 'Hosted zone ID', example: 'Z2FDTNDATAQYW2' }),
+            accessKeyID: entry('string', { title: 'Access key ID', example: 'AKIAIOSFODNN7EXAMPLE' }),
+          },
+          { title: 'Route 53' },
         ),
       },
       { title: 'Certificates' },
@@ -187,6 +208,16 @@ export const clusterKeys = group(
           title: 'DNS record owner',
           help: 'Marks the DNS records that belong to this cloud.',
           example: 'wild-cloud-home',
+        }),
+        publish: choice(['all', 'none'], {
+          title: 'Published names',
+          help: 'Whether ExternalDNS creates public DNS records for apps.',
+          example: 'all',
+        }),
+        webhookUrl: entry('string', {
+          title: 'DNS webhook address',
+          help: 'A webhook provider for ExternalDNS.',
+          example: 'http://192.168.8.5:8888',
         }),
       },
       { title: 'External DNS' },

@@ -14,6 +14,8 @@ export interface Timeouts {
   readonly deletionMs: number;
   /** For which a step keeps retrying while the cluster is unreachable. */
   readonly unreachableMs: number;
+  /** For which a change is repeated while a webhook that checks it isn't ready, as after its service was installed. */
+  readonly webhookMs: number;
 }
 
 export const defaultTimeouts: Timeouts = {
@@ -21,6 +23,7 @@ export const defaultTimeouts: Timeouts = {
   verifyMs: 90_000,
   deletionMs: 120_000,
   unreachableMs: 120_000,
+  webhookMs: 5 * 60_000,
 };
 
 /** A cluster and how long to wait for it; the same for all steps of an operation. */
@@ -43,10 +46,10 @@ export function clusterWork(
   context: StepContext,
 ): ClusterWork {
   const { signal, note, log } = context;
-  const { deletionMs, unreachableMs } = timeouts;
+  const { deletionMs, unreachableMs, webhookMs } = timeouts;
   return {
     ...{ signal, note, log, deletionMs, monotonicClock },
-    kubernetes: retryInStep(kubernetes, { unreachableMs, monotonicClock }, context),
+    kubernetes: retryInStep(kubernetes, { unreachableMs, webhookMs, monotonicClock }, context),
   };
 }
 

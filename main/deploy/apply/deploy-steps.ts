@@ -56,6 +56,8 @@ export interface RolloutWork<Name extends string> extends ClusterAccess {
   readonly write: (context: StepContext) => Promise<void>;
   /** Steps that come first, such as downloads that rendering needs. */
   readonly before?: readonly StepDefinition[];
+  /** Steps between writing and starting. */
+  readonly beforeStart?: readonly StepDefinition[];
   /** Proves that a bundle works; by default its address is opened. */
   readonly verify?: (name: Name, context: StepContext) => Promise<void>;
 }
@@ -78,9 +80,10 @@ export function deploySteps<Name extends string>(
   });
   const write = writeStep(rollout, work);
   const storage = storageStep(rollout, work);
-  const beforeStart = storage?.id ?? write.id;
+  const preparing = [...(work.beforeStart ?? []), ...(storage === undefined ? [] : [storage])];
+  const beforeStart = preparing.at(-1)?.id ?? write.id;
   const changing = [
-    ...(storage === undefined ? [] : [storage]),
+    ...preparing,
     ...rollout.bundles.map((bundle) => startStep(bundle, rollout, work, beforeStart)),
     ...rollout.verified.map((bundle) => verifyStep(bundle, rollout, work, beforeStart)),
     ...(rollout.others === 'take-over' ? [removeReplacedStep(rollout, work)] : []),

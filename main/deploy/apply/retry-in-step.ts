@@ -3,17 +3,17 @@ import type { Kubernetes } from '../../kubernetes/kubernetes.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { type RetryOptions, withRetries } from './retry-policy.ts';
 
-/** The connection for one step. It retries while the cluster is unreachable, and logs that once. */
+/** The connection for one step. It retries while the cluster or a webhook is unreachable, and logs each reason once. */
 export function retryInStep(
   kubernetes: Kubernetes,
-  { unreachableMs, monotonicClock }: Pick<RetryOptions, 'unreachableMs' | 'monotonicClock'>,
+  waits: Pick<RetryOptions, 'unreachableMs' | 'webhookMs' | 'monotonicClock'>,
   { signal, note, log }: Pick<StepContext, 'signal' | 'note' | 'log'>,
 ): Kubernetes {
-  let logged = false;
+  const logged = new Set<string>();
   const showRetrying = (retrying: Sentence) => {
     note(retrying);
-    if (!logged) log(retrying.text);
-    logged = true;
+    if (!logged.has(retrying.text)) log(retrying.text);
+    logged.add(retrying.text);
   };
-  return withRetries(kubernetes, { unreachableMs, monotonicClock, signal, showRetrying });
+  return withRetries(kubernetes, { ...waits, signal, showRetrying });
 }

@@ -7,6 +7,8 @@ import { sentence } from '../../lib/sentence.ts';
 export interface RetryOptions {
   /** How long one call is retried. */
   readonly unreachableMs: number;
+  /** The same while a webhook that checks it isn’t ready: a new controller first makes its certificate. */
+  readonly webhookMs: number;
   readonly monotonicClock: MonotonicClock;
   /** Ends the retries; calls may bring no signal of their own. */
   readonly signal: AbortSignal;
@@ -14,8 +16,6 @@ export interface RetryOptions {
   readonly showRetrying: (note: Sentence) => void;
 }
 
-// A controller that was just started needs this long at most to make the certificate of its webhook.
-const webhookMs = 5 * 60_000;
 const pauses = { pollMs: 250, maxPollMs: 4000, doubling: true };
 
 /**
@@ -24,7 +24,7 @@ const pauses = { pollMs: 250, maxPollMs: 4000, doubling: true };
  * retried here: watches reconnect on their own, and logs are optional.
  */
 export function withRetries(kubernetes: Kubernetes, options: RetryOptions): Kubernetes {
-  const { unreachableMs, monotonicClock: clock, signal, showRetrying } = options;
+  const { unreachableMs, webhookMs, monotonicClock: clock, signal, showRetrying } = options;
   const timeoutMs = Math.max(webhookMs, unreachableMs);
   const polling = { ...pauses, clock, signal, timeoutMs, progress: showRetrying };
   const retry = <T>(call: () => Promise<T>): Promise<T> => {
@@ -36,7 +36,9 @@ export function withRetries(kubernetes: Kubernetes, options: RetryOptions): Kube
         } catch (error) {
           if (!isRetryable(error) || signal.aborted) throw error;
           const webhook = webhookNotReady(error);
-          if (webhook === undefined && isLate()) throw error;
+          // A deadline counts the time between its calls.
+          const late = isLate();
+          if (webhook === undefined && late) throw error;
           return { pending: { error, note: webhook?.sentence ?? retrying() } };
         }
       },

@@ -1,30 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AppCondition } from '../../../contract/apps.ts';
 import { appIdSchema } from '../../../contract/ids.ts';
-import type { KubeObject } from '../../kubernetes/kubernetes.ts';
-import { type AppFacts, appStatus } from './app-status.ts';
 import type { ClusterFacts } from '../observe/read-bundle.ts';
-
-const make = (
-  apiVersion: string,
-  kind: string,
-  name: string,
-  rest: object = {},
-  meta: object = {},
-): KubeObject => ({
-  apiVersion,
-  kind,
-  metadata: { name, namespace: 'ghost', ...meta },
-  ...rest,
-});
-const claim = (name: string, storage: string, meta: object = {}) =>
-  make('v1', 'PersistentVolumeClaim', name, { spec: { resources: { requests: { storage } } } }, meta);
-const deployment = (name: string, image: string) =>
-  make('apps/v1', 'Deployment', name, {
-    spec: {
-      template: { spec: { containers: [{ image }] } },
-    },
-  });
+import { claim, deployment, make } from '../objects-of-ghost.suite.ts';
+import { type AppFacts, appStatus } from './app-status.ts';
 
 interface Case extends Partial<ClusterFacts> {
   readonly added?: boolean;

@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
-import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { make } from '../objects-of-ghost.suite.ts';
 import { currentPods } from './current-pods.ts';
-
-const make = (
-  apiVersion: string,
-  kind: string,
-  name: string,
-  rest: object = {},
-  meta: object = {},
-): KubeObject => ({
-  apiVersion,
-  kind,
-  metadata: { name, namespace: 'ghost', ...meta },
-  ...rest,
-});
 
 test('only pods of the latest revision count', () => {
   const owned = (kind: string, name: string, uid: string, owner: string, meta: object = {}) =>

@@ -1,29 +1,8 @@
 import { expect, test } from 'vitest';
-import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { claim, deployment, make } from '../objects-of-ghost.suite.ts';
 import { describeObject, tagOf } from './describe-object.ts';
 
-const make = (
-  apiVersion: string,
-  kind: string,
-  name: string,
-  rest: object = {},
-  meta: object = {},
-): KubeObject => ({
-  apiVersion,
-  kind,
-  metadata: { name, namespace: 'ghost', ...meta },
-  ...rest,
-});
 const bundle = { name: 'ghost', title: 'Ghost', version: '6.59.0' };
-const claim = (name: string, storage: string, meta: object = {}) =>
-  make('v1', 'PersistentVolumeClaim', name, { spec: { resources: { requests: { storage } } } }, meta);
-const deployment = (name: string, image: string, replicas?: number) =>
-  make('apps/v1', 'Deployment', name, {
-    spec: {
-      ...(replicas === undefined ? {} : { replicas }),
-      template: { spec: { containers: [{ image }] } },
-    },
-  });
 
 test.each([
   [claim('ghost-content', '10G'), 'Storage for content, 10\u202fGB'],
@@ -38,6 +17,32 @@ test.each([
     'The web address blog.example for Ghost',
   ],
   [make('v1', 'Service', 'ghost', { spec: { type: 'LoadBalancer' } }), 'An IP address for Ghost'],
+  [
+    make('traefik.io/v1alpha1', 'IngressRoute', 'ghost', {
+      spec: {
+        routes: [
+          { match: 'Host(`a.example`) && PathPrefix(`/api`)' },
+          { match: 'Host(`a.example`, `b.example`)' },
+        ],
+      },
+    }),
+    'The web address a.example, b.example for Ghost',
+  ],
+  [make('traefik.io/v1alpha1', 'IngressRoute', 'ghost'), 'The web address of Ghost'],
+  [
+    make('traefik.io/v1alpha1', 'Middleware', 'x', { spec: { ipAllowList: { sourceRange: [] } } }),
+    'Only devices in the home network can open Ghost',
+  ],
+  [
+    make('traefik.io/v1alpha1', 'Middleware', 'x', { spec: { headers: {} } }),
+    'A rule for web requests to Ghost',
+  ],
+  [
+    make('externaldns.k8s.io/v1alpha1', 'DNSEndpoint', 'x', {
+      spec: { endpoints: [{ dnsName: 'a.example' }, { dnsName: 'b.example' }] },
+    }),
+    'DNS names of Ghost: a.example, b.example',
+  ],
   [make('example.org/v1', 'Widget', 'one'), 'Widget one'],
 ])('describes an object', (object, text) => {
   expect(describeObject(object, bundle).text).toBe(text);

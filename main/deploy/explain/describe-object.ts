@@ -13,6 +13,7 @@ import {
 import { sentence } from '../../lib/sentence.ts';
 import type { BundleTitle } from '../bundle.ts';
 import { standsForAnnotation } from '../existing/claim-names.ts';
+import { describeCustomResource } from './describe-custom-resource.ts';
 
 /** One change in people's words. */
 export type BundleChange = Omit<Change, 'bundle'>;
@@ -58,14 +59,15 @@ export function describeObject(object: KubeObject, bundle: BundleTitle): Sentenc
     case 'ClusterRole.rbac.authorization.k8s.io':
     case 'ClusterRoleBinding.rbac.authorization.k8s.io':
       return sentence('plan.rights', 'Permissions of {title} in the cluster', { title });
-    case 'Certificate.cert-manager.io':
-      return sentence('plan.certificate', 'A certificate for {title}', { title });
     case 'CustomResourceDefinition.apiextensions.k8s.io':
       return sentence('plan.definition', 'A new kind of resource: {kind}', {
         kind: textAt(object, 'spec', 'names', 'kind') ?? name,
       });
     default:
-      return sentence('plan.other', '{kind} {name}', { kind: object.kind, name });
+      return (
+        describeCustomResource(object, title) ??
+        sentence('plan.other', '{kind} {name}', { kind: object.kind, name })
+      );
   }
 }
 

@@ -1,27 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { claim, deployment, make } from '../objects-of-ghost.suite.ts';
 import { planRemoval } from './plan-removal.ts';
-
-const make = (
-  apiVersion: string,
-  kind: string,
-  name: string,
-  rest: object = {},
-  meta: object = {},
-): KubeObject => ({
-  apiVersion,
-  kind,
-  metadata: { name, namespace: 'ghost', ...meta },
-  ...rest,
-});
-const claim = (name: string, storage: string, meta: object = {}) =>
-  make('v1', 'PersistentVolumeClaim', name, { spec: { resources: { requests: { storage } } } }, meta);
-const deployment = (name: string, image: string) =>
-  make('apps/v1', 'Deployment', name, {
-    spec: {
-      template: { spec: { containers: [{ image }] } },
-    },
-  });
 
 describe('planRemoval', () => {
   const objects = [

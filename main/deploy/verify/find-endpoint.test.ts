@@ -1,19 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { KubeObject } from '../../kubernetes/kubernetes.ts';
+import { make } from '../objects-of-ghost.suite.ts';
 import { findEndpoint } from './find-endpoint.ts';
-
-const make = (
-  apiVersion: string,
-  kind: string,
-  name: string,
-  rest: object = {},
-  meta: object = {},
-): KubeObject => ({
-  apiVersion,
-  kind,
-  metadata: { name, namespace: 'ghost', ...meta },
-  ...rest,
-});
 
 describe('findEndpoint', () => {
   const ingress = (spec: object, ...addresses: object[]) =>

@@ -63,6 +63,14 @@ function explainStatus(status: number): Problem {
       raw,
       reason: sentence('deploy.response.not-found', 'The ingress doesn’t know this address or page (404).'),
     };
+  if (status === 403)
+    return {
+      raw,
+      reason: sentence(
+        'deploy.response.forbidden',
+        'This computer isn’t allowed in (403). An app that only works at home answers only in the home network.',
+      ),
+    };
   if (status === 502 || status === 503 || status === 504)
     return {
       raw,

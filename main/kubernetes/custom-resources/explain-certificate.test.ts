@@ -229,6 +229,14 @@ describe('a certificate gives the deepest reason', () => {
     ).toBeUndefined();
   });
 
+  test('an issuer of the same name in another namespace does not count', () => {
+    const own = { ...certificate, spec: { issuerRef: { kind: 'Issuer', name: 'own' } } };
+    const other = make('Issuer', 'own', undefined, { conditions: [condition('Ready', 'False', 'x', 'x')] });
+    const elsewhere = { ...other, metadata: { ...other.metadata, namespace: 'elsewhere' } };
+    expect(explainCertificate(own, [other])?.sentence.key).toBe('trouble.certificate.words');
+    expect(explainCertificate(own, [elsewhere])).toBeUndefined();
+  });
+
   test('the controller’s own words are kept', () => {
     const explanation = explainCertificate(challenge('a', { state: 'pending', reason: wrongToken }), []);
     expect(explanation).toMatchObject({ about: { kind: 'Challenge', name: 'a' }, event: wrongToken });

@@ -103,7 +103,11 @@ function issuerOf(
   const group = textAt(from, 'spec', 'issuerRef', 'group') ?? 'cert-manager.io';
   if (name === undefined || group !== 'cert-manager.io') return undefined;
   const issuers = related.filter((each) => groupKindOf(each) === `${kind}.cert-manager.io`);
-  const found = issuers.find(({ metadata }) => metadata.name === name);
+  const found = issuers.find(
+    ({ metadata }) =>
+      metadata.name === name &&
+      (kind === 'ClusterIssuer' || metadata.namespace === object.metadata.namespace),
+  );
   if (found !== undefined) return found;
   // Only cert-manager knows for sure: the list may have been read before the issuer was created.
   const message = conditionOf(request, 'Ready')?.message ?? '';

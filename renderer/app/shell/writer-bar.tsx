@@ -1,8 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { CloudSummary, Writer } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf, useClient } from '../../api.ts';
+import { useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Bar } from '../../ui/frame/bar.tsx';
 import { useFormat } from '../format/use-format.ts';
@@ -52,21 +52,14 @@ function TakeOverDialog({
   const { t } = useWords();
   const client = useClient();
   const confirm = useAnnouncements((state) => state.confirm);
-  const [refused, setRefused] = useState<WireError>();
-  const [busy, setBusy] = useState(false);
+  const { busy, refused, attempt } = useAttempt();
 
   const takeOver = async (): Promise<void> => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    await attempt(async () => {
       await client.call('clouds.takeOver', { cloud: cloud.id, writer });
       confirm(t('bars.takenOver', { cloud: cloud.name }));
       onClose();
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Modal

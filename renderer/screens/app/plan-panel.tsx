@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf } from '../../api.ts';
+import { type ReactNode, useEffect } from 'react';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
@@ -16,6 +14,7 @@ import { ExistingChoice, isOpen } from './existing-choice.tsx';
 import { ConflictDecision, PlanFailure } from './plan-failure.tsx';
 import type { PlanState } from './use-plan.ts';
 import styles from './app-page.module.css';
+import { useAttempt } from '../../live/use-attempt.ts';
 
 /** The plan, and the button that applies exactly it. */
 export function PlanPanel({
@@ -37,8 +36,7 @@ export function PlanPanel({
   const { t } = useWords();
   const format = useFormat();
   const say = useAnnouncements((s) => s.say);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
+  const { busy, refused, attempt } = useAttempt();
   const { plan, error, reading, news } = state;
   const blocked = blockedElsewhere ?? (isOpen(plan) ? t('app.existing.first') : undefined);
   const sum =
@@ -48,14 +46,7 @@ export function PlanPanel({
     if (sumText !== undefined && !reading) say(sumText);
   }, [sumText, reading, say]);
 
-  const go = (): void => {
-    setBusy(true);
-    setRefused(undefined);
-    state
-      .carryOut()
-      .catch((thrown: unknown) => setRefused(failureOf(thrown)))
-      .finally(() => setBusy(false));
-  };
+  const go = (): void => void attempt(() => state.carryOut());
   const order = plan?.order ?? [];
   const empty = plan !== undefined && plan.added + plan.changed + plan.removed === 0;
   const button = (

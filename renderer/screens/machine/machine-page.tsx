@@ -15,6 +15,7 @@ import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Card, Facts } from '../../ui/frame/card.tsx';
 import { Page, TitleRow } from '../../ui/frame/page.tsx';
 import { Moment } from '../../ui/state/moment.tsx';
+import { MachineRoles } from '../../ui/state/machine-roles.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import { disksOf, machineTone } from '../machines/cloud-machines.tsx';
 import { HealthCard } from '../machines/health-card.tsx';
@@ -139,16 +140,7 @@ function StateCard({
         <div className="stack">
           <p className={inputsStyles.chipRow}>
             <Status tone={machineTone[ready]}>{t(`states.${ready}`)}</Status>
-            {controlPlane && (
-              <span className={inputsStyles.chip} title={t('overview.controlPlaneHelp')}>
-                {t('overview.controlPlane')}
-              </span>
-            )}
-            {runsApps && (
-              <span className={inputsStyles.chip} title={t('overview.workerHelp')}>
-                {t('overview.worker')}
-              </span>
-            )}
+            <MachineRoles controlPlane={controlPlane} runsApps={runsApps} />
           </p>
           <Facts
             facts={[

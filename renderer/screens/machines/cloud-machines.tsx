@@ -7,6 +7,7 @@ import { MachineDrawing, type DrawnDisk } from '../../ui/art/machine-drawing.tsx
 import { machineKind } from '../../ui/art/machine-kind.ts';
 import { Card } from '../../ui/frame/card.tsx';
 import { Disclosure } from '../../ui/frame/disclosure.tsx';
+import { MachineRoles } from '../../ui/state/machine-roles.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import type { Tone } from '../../ui/state/tone.ts';
 import { hrefOf } from '../../app/router/route.ts';
@@ -121,16 +122,7 @@ function Machine({
         <span className="small">{facts.join(', ')}</span>
       </div>
       <span className={`${inputsStyles.chipRow} ${styles.hereRoles}`}>
-        {controlPlane && (
-          <span className={inputsStyles.chip} title={t('overview.controlPlaneHelp')}>
-            {t('overview.controlPlane')}
-          </span>
-        )}
-        {runsApps && (
-          <span className={inputsStyles.chip} title={t('overview.workerHelp')}>
-            {t('overview.worker')}
-          </span>
-        )}
+        <MachineRoles controlPlane={controlPlane} runsApps={runsApps} />
       </span>
       <span className={`small ${styles.hereDisks}`}>
         {system !== undefined && <span>{t('machines.systemDisk', { number: system })}</span>}

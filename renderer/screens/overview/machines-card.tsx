@@ -3,6 +3,7 @@ import type { CloudStatus, MachineStatus } from '../../../contract/clouds.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { Card } from '../../ui/frame/card.tsx';
+import { MachineRoles } from '../../ui/state/machine-roles.tsx';
 import { Status } from '../../ui/state/status.tsx';
 import styles from './overview.module.css';
 import inputsStyles from '../../ui/inputs/inputs.module.css';
@@ -59,16 +60,7 @@ function Machine({ machine }: { readonly machine: MachineStatus }) {
           {[machine.kind && say(machine.kind), ...facts].filter(Boolean).join(', ')}
         </span>
         <span className={inputsStyles.chipsLine}>
-          {machine.controlPlane && (
-            <span className={inputsStyles.chip} title={t('overview.controlPlaneHelp')}>
-              {t('overview.controlPlane')}
-            </span>
-          )}
-          {machine.runsApps && (
-            <span className={inputsStyles.chip} title={t('overview.workerHelp')}>
-              {t('overview.worker')}
-            </span>
-          )}
+          <MachineRoles controlPlane={machine.controlPlane} runsApps={machine.runsApps} />
         </span>
       </div>
     </li>

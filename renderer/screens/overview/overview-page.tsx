@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { useCall, useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { goTo } from '../../app/router/router.ts';
@@ -29,24 +29,18 @@ export function OverviewPage({ cloud }: { readonly cloud: CloudSummary }) {
   const { value: status, error } = useCloudStatus(cloud.id);
   const { value: catalogue } = useCall('apps.list', { cloud: cloud.id });
   const operations = useOperations().filter((operation) => operation.cloud === cloud.id);
-  const [refused, setRefused] = useState<WireError>();
-  const [starting, setStarting] = useState(false);
+  const { busy: starting, refused, attempt } = useAttempt();
   useTitle(t('overview.title'), cloud.name);
   const descriptions = useMemo(
     () => new Map((catalogue?.apps ?? []).map((app) => [app.app as string, say(app.description)])),
     [catalogue, say],
   );
 
-  const start = (): void => {
-    setStarting(true);
-    setRefused(undefined);
-    client
-      .call('practice.status', {})
-      .then((practice) => client.call('practice.up', restartInput(practice)))
-      .then(() => goTo({ at: 'practice' }))
-      .catch((thrown: unknown) => setRefused(failureOf(thrown)))
-      .finally(() => setStarting(false));
-  };
+  const start = (): void =>
+    void attempt(async () => {
+      await client.call('practice.up', restartInput(await client.call('practice.status', {})));
+      goTo({ at: 'practice' });
+    });
 
   if (status === undefined)
     return (

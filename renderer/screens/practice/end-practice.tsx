@@ -1,8 +1,7 @@
 import { Button, Modal } from '@mantine/core';
-import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { useCall, useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useCloudStatus } from '../../live/live.ts';
@@ -22,20 +21,14 @@ export function EndPractice({
   const client = useClient();
   const { value: status } = useCloudStatus(cloud.id);
   const { value: practice } = useCall('practice.status', opened ? {} : undefined);
-  const [error, setError] = useState<WireError>();
-  const [busy, setBusy] = useState(false);
+  const { busy, refused: error, attempt } = useAttempt();
 
   const down = async (erase: boolean): Promise<void> => {
-    setBusy(true);
-    try {
+    await attempt(async () => {
       const { operation } = await client.call('practice.down', { erase });
       onClose();
       goTo({ at: 'activity', operation });
-    } catch (thrown) {
-      setError(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const machines = practice?.machines ?? status?.machines.length ?? 0;
   const apps = status?.apps.filter((app) => app.condition !== 'absent').length ?? 0;

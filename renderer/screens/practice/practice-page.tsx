@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceLaptop, IconMoon, IconServer2 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { WireError } from '../../../contract/errors.ts';
 import type { CloudId, OperationId } from '../../../contract/ids.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { useCall, useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { hrefOf } from '../../app/router/route.ts';
 import { replaceWith } from '../../app/router/router.ts';
@@ -30,8 +30,7 @@ export function PracticePage() {
   const { reload: reloadClouds } = useClouds();
   const { value: practice, error, reload } = useCall('practice.status', {});
   const [started, setStarted] = useState<OperationId>();
-  const [refused, setRefused] = useState<WireError>();
-  const [busy, setBusy] = useState(false);
+  const { busy, refused, attempt } = useAttempt();
   const [way, setWay] = useState<'ready' | 'blank'>('ready');
   const operations = useOperations().filter((operation) => operation.kind === 'practice.up');
   const operation = operations.find(({ id, state }) => id === started || state === 'running');
@@ -55,9 +54,7 @@ export function PracticePage() {
   }, [arrived, practice?.server, reloadClouds]);
 
   const start = async (): Promise<void> => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    await attempt(async () => {
       const wanted =
         practice?.state === 'stopped'
           ? restartInput(practice)
@@ -66,11 +63,7 @@ export function PracticePage() {
             : {};
       const answer = await client.call('practice.up', wanted);
       setStarted(answer.operation);
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
 
   const failure = refused ?? (operation?.state === 'failed' ? operation.error : undefined);

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf, useClient } from '../../api.ts';
+import { useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
@@ -16,17 +15,15 @@ export function CloudCard({ cloud }: { readonly cloud: CloudSummary }) {
   const client = useClient();
   const { reload } = useClouds();
   const confirm = useAnnouncements((state) => state.confirm);
-  const [refused, setRefused] = useState<WireError>();
+  const { refused, attempt } = useAttempt();
 
   const forget = async (): Promise<void> => {
-    try {
+    await attempt(async () => {
       await client.call('clouds.forget', { cloud: cloud.id });
       confirm(t('first.forgotten', { cloud: cloud.name }));
       goTo({ at: 'first' });
       await reload();
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    }
+    });
   };
   return (
     <Card title={t('settings.cloudCard')}>

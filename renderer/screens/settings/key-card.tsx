@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { useCall, useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
@@ -22,7 +22,7 @@ export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
   const { value, error, reload } = useCall('secrets.state', { cloud: cloud.id });
   const [identity, setIdentity] = useState<string>();
   const [printing, setPrinting] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
+  const { refused, attempt } = useAttempt();
 
   useEffect(() => {
     if (identity === undefined || printing) return;
@@ -35,13 +35,10 @@ export function KeyCard({ cloud }: { readonly cloud: CloudSummary }) {
     };
   }, [identity, printing]);
 
-  const reveal = (): void => {
-    setRefused(undefined);
-    client
-      .call('secrets.identity', { cloud: cloud.id })
-      .then((answer) => setIdentity(answer.identity))
-      .catch((thrown: unknown) => setRefused(failureOf(thrown)));
-  };
+  const reveal = (): void =>
+    void attempt(async () =>
+      setIdentity((await client.call('secrets.identity', { cloud: cloud.id })).identity),
+    );
   const state =
     value?.key === 'ready' ? (`kept.${value.kept}` as const) : (`key.${value?.key ?? 'asked'}` as const);
   return (

@@ -2,8 +2,8 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useId, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { ConfigField, ConfigProblem } from '../../../contract/config.ts';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf, useClient } from '../../api.ts';
+import { useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
@@ -29,8 +29,7 @@ export function KnownSetting({
   const id = useId();
   const there = textOfField(field);
   const [text, setText] = useState(there);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
+  const { busy, refused, attempt } = useAttempt();
   const title = say(field.title);
   const widget = settingWidgets[field.type];
 
@@ -39,20 +38,14 @@ export function KnownSetting({
 
   const save = async (event: SyntheticEvent, seen: { seen?: typeof shown.seen } = shown): Promise<void> => {
     event.preventDefault();
-    setBusy(true);
-    setRefused(undefined);
     const at = { cloud: cloud.id, path: field.path };
-    try {
+    await attempt(async () => {
       await (text.trim() === ''
         ? client.call('config.unset', at)
         : client.call('config.set', { ...at, word: text, ...seen }));
       confirm(t('settings.saved', { path: title }));
       onSaved();
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const wrong =
     refused?.code === 'config.bad-value'

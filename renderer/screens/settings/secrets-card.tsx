@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { useCall, useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card } from '../../ui/frame/card.tsx';
@@ -42,7 +42,7 @@ function SecretRow({ cloud, path }: { readonly cloud: CloudSummary; readonly pat
   const client = useClient();
   const [shown, setShown] = useState<string>();
   const [round, setRound] = useState(0);
-  const [refused, setRefused] = useState<WireError>();
+  const { refused, attempt } = useAttempt();
 
   useEffect(() => {
     if (shown === undefined) return;
@@ -55,13 +55,10 @@ function SecretRow({ cloud, path }: { readonly cloud: CloudSummary; readonly pat
     };
   }, [shown, round]);
 
-  const reveal = (): void => {
-    setRefused(undefined);
-    client
-      .call('secrets.reveal', { cloud: cloud.id, path })
-      .then(({ value }) => setShown(value))
-      .catch((thrown: unknown) => setRefused(failureOf(thrown)));
-  };
+  const reveal = (): void =>
+    void attempt(async () =>
+      setShown((await client.call('secrets.reveal', { cloud: cloud.id, path })).value),
+    );
   return (
     <li className={styles.secret}>
       <code className="anywhere">{path}</code>

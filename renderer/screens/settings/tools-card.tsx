@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { WireError } from '../../../contract/errors.ts';
 import type { ToolStatus } from '../../../contract/tools.ts';
-import { failureOf, useCall, useClient } from '../../api.ts';
+import { useCall, useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { useAnnouncements } from '../../app/shell/announcer.tsx';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
@@ -20,23 +20,16 @@ export function ToolsCard() {
   const confirm = useAnnouncements((state) => state.confirm);
   const { value, error, reload } = useCall('tools.list', {});
   const [checked, setChecked] = useState<readonly ToolStatus[]>();
-  const [refused, setRefused] = useState<WireError>();
-  const [busy, setBusy] = useState(false);
+  const { busy, refused, attempt } = useAttempt();
   const tools = checked ?? value?.tools ?? [];
 
   const verify = async (): Promise<void> => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    await attempt(async () => {
       const { tools: found } = await client.call('tools.verify', {});
       const damaged = found.filter(({ state }) => state === 'damaged').length;
       setChecked(found);
       confirm(damaged === 0 ? t('settings.verified') : t('settings.damaged', { count: damaged }));
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Card

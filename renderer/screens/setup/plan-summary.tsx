@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
-import type { WireError } from '../../../contract/errors.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
-import { failureOf, useClient } from '../../api.ts';
+import { useClient } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../../ui/feedback/error-card.tsx';
 import { Card, Facts } from '../../ui/frame/card.tsx';
@@ -49,20 +49,13 @@ function RangeForm({ cloud, onKept }: { readonly cloud: CloudSummary; readonly o
   const { t, sayError } = useWords();
   const client = useClient();
   const [range, setRange] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
+  const { busy, refused, attempt } = useAttempt();
   const keep = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    await attempt(async () => {
       await client.call('config.set', { cloud: cloud.id, path: 'cloud.dhcpRange', word: range });
       onKept();
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const wrong = refused?.code === 'config.bad-value' ? sayError(refused).detail : undefined;
   return (

@@ -12,7 +12,7 @@ import {
   upInterruptedScene,
   upDoneScene,
 } from './setup.mocks.ts';
-import type { Say, ScreenStory } from '../../stories/scene.ts';
+import type { Say, Scene, ScreenStory } from '../../stories/scene.ts';
 
 /** Continues from the machines, with the suitable ones selected, to their disks. */
 export async function toDisks(page: Page, say: Say): Promise<void> {
@@ -40,6 +40,18 @@ async function pinFirst(page: Page, as: Readonly<Record<string, string>>): Promi
   await page.reload();
 }
 
+/** A story of the disks, which a draft in the browser leads to. */
+const onDisks = (name: string, scene: Scene, then?: ScreenStory['first']): ScreenStory => ({
+  name,
+  hash: at('machines'),
+  scene,
+  heading: /Choose (the machines|which disks)/,
+  first: async (page, say) => {
+    await toDisks(page, say);
+    await then?.(page, say);
+  },
+});
+
 export const stories: readonly ScreenStory[] = [
   { name: 'setup-none', hash: at('machines'), scene: setupNothingScene, heading: /Choose the machines/ },
   {
@@ -52,68 +64,28 @@ export const stories: readonly ScreenStory[] = [
   { name: 'setup-one', hash: at('machines'), scene: setupOneScene, heading: /Choose the machines/ },
   { name: 'setup-two', hash: at('machines'), scene: setupTwoScene, heading: /Choose the machines/ },
   { name: 'setup-six', hash: at('machines'), scene: setupSixScene, heading: /Choose the machines/ },
-  {
-    name: 'setup-disks',
-    hash: at('machines'),
-    scene: setupScene,
-    heading: /Choose (the machines|which disks)/,
-    first: toDisks,
-  },
-  {
-    name: 'setup-disks-insist',
-    hash: at('machines'),
-    scene: setupTwoScene,
-    heading: /Choose (the machines|which disks)/,
-    first: async (page, say) => {
-      await toDisks(page, say);
-      await page.getByLabel(say('setup.disks.size')).first().fill('2 TB');
-      await page.getByRole('button', { name: say('setup.disks.go', { count: 2, cloud: 'Home' }) }).click();
-      await page.getByText(new RegExp(say('setup.disks.open', { count: '\\d' }))).waitFor();
-    },
-  },
-  {
-    name: 'setup-disks-ready',
-    hash: at('machines'),
-    scene: setupTwoScene,
-    heading: /Choose (the machines|which disks)/,
-    first: async (page, say) => {
-      await toDisks(page, say);
-      await page.getByLabel(say('setup.disks.size')).first().fill('512 GB');
-      await page.getByLabel(say('setup.disks.spared', { contents: 'Windows (OS)' })).check();
-      await page.getByLabel(say('setup.disks.size')).last().fill('1 TB');
-      await page
-        .locator('summary', { hasText: say('setup.disks.change') })
-        .last()
-        .click();
-    },
-  },
-  {
-    name: 'setup-disks-refused',
-    hash: at('machines'),
-    scene: setupRefusedScene,
-    heading: /Choose (the machines|which disks)/,
-    first: toDisks,
-  },
-  {
-    name: 'setup-disks-changed',
-    hash: at('machines'),
-    scene: setupTwoScene,
-    heading: /Choose (the machines|which disks)/,
-    first: async (page, say) => {
-      await toDisks(page, say);
-      await pinAnother(page);
-    },
-  },
-  {
-    name: 'setup-disks-restarted',
-    hash: at('machines'),
-    scene: setupTwoScene,
-    heading: /Choose (the machines|which disks)/,
-    first: async (page, say) => {
-      await toDisks(page, say);
-      await pinFormer(page);
-    },
-  },
+  onDisks('setup-disks', setupScene),
+  onDisks('setup-disks-insist', setupTwoScene, async (page, say) => {
+    await page.getByLabel(say('setup.disks.size')).first().fill('2 TB');
+    await page.getByRole('button', { name: say('setup.disks.go', { count: 2, cloud: 'Home' }) }).click();
+    await page.getByText(new RegExp(say('setup.disks.open', { count: '\\d' }))).waitFor();
+  }),
+  onDisks('setup-disks-ready', setupTwoScene, async (page, say) => {
+    await page.getByLabel(say('setup.disks.size')).first().fill('512 GB');
+    await page.getByLabel(say('setup.disks.spared', { contents: 'Windows (OS)' })).check();
+    await page.getByLabel(say('setup.disks.size')).last().fill('1 TB');
+    await page
+      .locator('summary', { hasText: say('setup.disks.change') })
+      .last()
+      .click();
+  }),
+  onDisks('setup-disks-refused', setupRefusedScene),
+  onDisks('setup-disks-changed', setupTwoScene, async (page) => {
+    await pinAnother(page);
+  }),
+  onDisks('setup-disks-restarted', setupTwoScene, async (page) => {
+    await pinFormer(page);
+  }),
   { name: 'setup-disks-empty', hash: at('setup/disks'), scene: setupTwoScene, heading: /Choose which disks/ },
   { name: 'setup-up-none', hash: at('setup/up'), scene: setupTwoScene, heading: /Nothing is being/ },
   { name: 'setup-up-running', hash: at('setup/up'), scene: upRunningScene, heading: /Bringing up/ },

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { NodeRole } from '../../../contract/nodes.ts';
 import type { AdditionPlan } from '../../../contract/upkeep.ts';
-import { failureOf, useCall, useClient, useLatest } from '../../api.ts';
+import { useCall, useClient, useLatest } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { goTo } from '../../app/router/router.ts';
 import { useDraft } from './draft.ts';
 import { type Pin, selectionOf } from './selection.ts';
@@ -27,8 +27,7 @@ export function useAddition(
 ): AdditionWork {
   const client = useClient();
   const { forget } = useDraft(cloud.id);
-  const [starting, setStarting] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
+  const { busy: starting, refused, attempt } = useAttempt();
   const wish = { cloud: cloud.id, machine: pin.machine, role, ...(disk === undefined ? {} : { disk }) };
   const { value, error, loading, reload } = useCall('upkeep.planAddition', wish);
   // The old plan stays visible until the new one has loaded, so that focus isn't lost.
@@ -36,9 +35,7 @@ export function useAddition(
 
   const start = async (): Promise<void> => {
     if (value === undefined) return;
-    setStarting(true);
-    setRefused(undefined);
-    try {
+    const worked = await attempt(async () => {
       const { fingerprint } = value;
       const { operation } = await client.call('upkeep.add', {
         ...wish,
@@ -47,12 +44,8 @@ export function useAddition(
       });
       goTo({ at: 'cloud', cloud: cloud.id, section: 'activity', operation });
       forget();
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-      reload();
-    } finally {
-      setStarting(false);
-    }
+    });
+    if (!worked) reload();
   };
   return { plan, error, reading: loading, reload, start, starting, refused };
 }

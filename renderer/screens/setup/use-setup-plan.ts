@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import type { WireError } from '../../../contract/errors.ts';
 import type { ClusterPlan } from '../../../contract/nodes.ts';
-import { failureOf, useCall, useClient, useLatest } from '../../api.ts';
+import { useCall, useClient, useLatest } from '../../api.ts';
+import { useAttempt } from '../../live/use-attempt.ts';
 import { goTo } from '../../app/router/router.ts';
 import { summaryOf, machinesOf } from './answers.ts';
 import type { Draft } from './draft.ts';
@@ -24,8 +25,7 @@ export interface SetupPlan {
 /** The plan for the pinned machines, and the function that applies it. */
 export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
   const client = useClient();
-  const [starting, setStarting] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
+  const { busy: starting, refused, attempt } = useAttempt();
   const [news, setNews] = useState(false);
   const { pins, choices } = draft;
   const input = {
@@ -51,16 +51,10 @@ export function useSetupPlan(cloud: CloudSummary, draft: Draft): SetupPlan {
   };
   const start = async (): Promise<void> => {
     if (value === undefined) return;
-    setStarting(true);
-    setRefused(undefined);
     setNews(false);
-    try {
+    await attempt(async () => {
       await carryOut(value);
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setStarting(false);
-    }
+    });
   };
   return { plan, error, reading: loading, reload, start, starting, refused, news };
 }

@@ -1,10 +1,10 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { WireError } from '../../../contract/errors.ts';
-import { failureOf } from '../../api.ts';
 import { useWords } from '../../app/i18n/words.ts';
 import { ErrorCard } from '../feedback/error-card.tsx';
 import { LoadingBlock } from '../feedback/loading-block.tsx';
+import { useAttempt } from '../../live/use-attempt.ts';
 
 /** What a person must type to confirm something irreversible. */
 export interface TypedConfirmation {
@@ -49,23 +49,16 @@ export function ConfirmDialog({
   const { t } = useWords();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
-  const [refused, setRefused] = useState<WireError>();
-  const [busy, setBusy] = useState(false);
+  const { busy, refused, attempt } = useAttempt();
   const matches = typing === undefined || typed.trim() === typing.expected;
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!shown) return;
     if (!matches) return setWrong(true);
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    await attempt(async () => {
       await onGo(typed.trim());
-    } catch (thrown) {
-      setRefused(failureOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Modal

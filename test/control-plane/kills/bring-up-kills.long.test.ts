@@ -1,27 +1,23 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { OperationKind } from '../../../contract/operations.ts';
-import { createClouds } from '../../../main/clouds/clouds.ts';
-import { createConfig } from '../../../main/config/config.ts';
-import { practiceCloudId } from '../../../main/practice/practice.ts';
-import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts';
 import { dmesg, getInsecure } from '../../../main/tools/tools.ts';
+import { practiceCloudId } from '../../../main/practice/practice.ts';
 import { type BundledProgram, bundleProgram } from '../../bundle-program.ts';
 import { type BlankMachines, startBlankMachines } from '../blank-machines.ts';
 import { openTools } from '../open-tools.ts';
 import { findPracticeProgram } from '../start-control-plane.ts';
 import { child } from './killable.ts';
+import { makePracticeCloud } from './practice-cloud.ts';
 
 const found = await findPracticeProgram();
 const practice = 'program' in found ? found.program : '';
 const noTalosctl = practice !== '' && (await openTools().missing('talosctl'));
 const missing = 'missing' in found ? found.missing : noTalosctl ? 'talosctl is not built' : '';
 
-const unavailable = async () => ({ state: 'unavailable' }) as const;
-const noKeychain = { get: unavailable, set: unavailable, delete: unavailable };
 const toldSchema = z.object({ state: z.literal('done'), steps: z.number() });
 
 describe.skipIf(missing !== '')(
@@ -96,30 +92,13 @@ describe.skipIf(missing !== '')(
   },
 );
 
-/** Its own home with a cloud whose key is in a file, and the tools of this checkout. */
+/** The practice cloud of a computer with no apps, and talosctl. */
 async function makeComputer(home: string): Promise<{ root: string; folder: string }> {
-  const root = join(home, 'root');
-  const folder = join(home, 'cloud');
-  await mkdir(join(root, 'apps'), { recursive: true });
-  await symlink(resolve('resources'), join(root, 'resources'));
-  await mkdir(join(home, 'cache', 'tools'), { recursive: true });
+  const computer = await makePracticeCloud(home);
+  await mkdir(join(computer.root, 'apps'));
   const talosctl = await openTools().path('talosctl');
   await cp(join(talosctl, '..', '..'), join(home, 'cache', 'tools', 'talosctl'), { recursive: true });
-  const keychain = keychainOrFile(noKeychain, practiceCloudId, join(home, 'state', 'practice', 'key'));
-  const clouds = createClouds({
-    config: createConfig(),
-    secrets: createSecrets({ keychain }),
-    settingsFolder: join(home, 'settings'),
-    cloudsFolder: home,
-  });
-  await clouds.create({
-    folder,
-    name: 'Home',
-    domain: 'home.example',
-    id: practiceCloudId,
-    kind: 'practice',
-  });
-  return { root, folder };
+  return computer;
 }
 
 async function bootstraps(folder: string, addresses: readonly string[]): Promise<number> {

@@ -1,16 +1,14 @@
-import { copyFile, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createClouds } from '../../../main/clouds/clouds.ts';
-import { createConfig } from '../../../main/config/config.ts';
+import { join } from 'node:path';
 import { practiceCloudId } from '../../../main/practice/practice.ts';
-import { createSecrets, keychainOrFile } from '../../../main/secrets/secrets.ts';
 import { bundleProgram } from '../../bundle-program.ts';
 import { tiny, writeApps } from '../fixture-apps.ts';
 import { openTools } from '../open-tools.ts';
 import { type Act, kindOf, type Told } from './acts.ts';
 import { child } from './killable.ts';
 import { look, type Seen } from './look.ts';
+import { makePracticeCloud } from './practice-cloud.ts';
 
 export interface Ended {
   readonly told: Told;
@@ -25,9 +23,6 @@ export interface Kills {
   close(): Promise<void>;
 }
 
-const silent = async () => ({ state: 'unavailable' }) as const;
-const noKeyring = { get: silent, set: silent, delete: silent };
-
 /** Each run has its own home, cloud folder and namespace; they share one cluster. */
 export async function openKills(kubeconfig: string): Promise<Kills> {
   const base = await mkdtemp(join(tmpdir(), 'wild-line-kills-'));
@@ -40,32 +35,12 @@ export async function openKills(kubeconfig: string): Promise<Kills> {
     count += 1;
     const app = `kill-${String(count).padStart(3, '0')}`;
     const home = join(base, app);
-    const root = join(home, 'root');
-    const folder = join(home, 'cloud');
-    await mkdir(root, { recursive: true });
-    await symlink(resolve('resources'), join(root, 'resources'));
+    const { root, folder } = await makePracticeCloud(home);
     await writeApps(join(root, 'apps'), { [app]: tiny(app, '1.0.0', 'hello') });
     await writeApps(join(root, 'newer'), { [app]: tiny(app, '2.0.0', 'welcome') });
-    await mkdir(join(home, 'cache'), { recursive: true });
     await cp(join(kubectl, '..', '..', '..'), join(home, 'cache', 'tools'), {
       recursive: true,
       filter: isKubectl,
-    });
-    const keychain = keychainOrFile(noKeyring, practiceCloudId, join(home, 'state', 'practice', 'key'));
-    const config = createConfig();
-    const secrets = createSecrets({ keychain });
-    const clouds = createClouds({
-      config,
-      secrets,
-      settingsFolder: join(home, 'settings'),
-      cloudsFolder: home,
-    });
-    await clouds.create({
-      folder,
-      name: 'Home',
-      domain: 'home.example',
-      id: practiceCloudId,
-      kind: 'practice',
     });
     await mkdir(join(folder, '.kube'), { recursive: true });
     await copyFile(kubeconfig, join(folder, '.kube', 'config'));

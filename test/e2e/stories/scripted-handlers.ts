@@ -10,6 +10,7 @@ import { createNodes } from '../../../main/nodes/nodes.ts';
 import { realFiles } from '../../../main/lib/file-access.ts';
 import { WildError, fromWireError } from '../../../main/lib/wild-error.ts';
 import { scriptedHistory } from './scripted-history.ts';
+import { scriptedNetwork } from './scripted-network.ts';
 import { identity, past, recipient, says } from '../../../renderer/stories/basics.mocks.ts';
 import { installing } from '../../../renderer/screens/operation/operation.mocks.ts';
 import type { Scene } from '../../../renderer/stories/scene.ts';
@@ -91,6 +92,7 @@ export function scriptedHandlers(scene: Scene): {
 
   const handlers: Handlers = {
     ...scriptedHistory(note),
+    ...scriptedNetwork(note),
     'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
     'adoption.plan': async (input) => {
       note('adoption.plan', input);

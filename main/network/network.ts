@@ -1,0 +1,66 @@
+/**
+ * Names and certificates of a cloud: its domain, who manages it in DNS, who issues its certificates, and whether the way
+ * from a name to an app works.
+ *
+ * Most callers show {@link Network.choice}, let a person choose, and check the result with {@link Network.status}.
+ * Invariants: credentials are checked with the provider before they are stored; keys and tokens are only ever in
+ * secrets.yaml; a certificate authority that devices trust is kept for as long as it fits; whatever a choice changes becomes
+ * one entry of the history; checking changes nothing.
+ */
+import type { CertificateInUse, NetworkStatus, Trust } from '../../contract/network.ts';
+import type { Sentence } from '../../contract/wire.ts';
+import type { Cloud } from '../clouds/clouds.ts';
+import { installedCertificate } from './certificates/installed-certificate.ts';
+import { expirySentence } from './certificates/expiry.ts';
+import { askDns } from './chain/ask-dns.ts';
+import { networkStatus, type StatusDependencies } from './chain/network-status.ts';
+import { publicServers } from './chain/observe-resolution.ts';
+import { systemDns } from './chain/system-dns.ts';
+import { type ChooseDependencies, type Choosing, createChoosing } from './choose/choose.ts';
+import { type ProviderUrls, realProviderUrls } from './dns-providers/open-provider.ts';
+import { createExposure, type ExposureDependencies } from './exposure/exposure.ts';
+import { findRouter } from './router/find-router.ts';
+import { trustOf } from './trust/trust.ts';
+
+export interface Network extends Choosing, ReturnType<typeof createExposure> {
+  /** Tests each link from a name to an app, by default of the first app with an address. */
+  status(cloud: Cloud, name: string | undefined, signal?: AbortSignal): Promise<NetworkStatus>;
+  /** The certificate in the cluster that apps get, with a warning if it expires soon; undefined if there is none yet. */
+  certificateState(
+    cloud: Cloud,
+    signal?: AbortSignal,
+  ): Promise<{ readonly certificate: CertificateInUse; readonly warning: Sentence | undefined } | undefined>;
+  /** What devices need in order to trust the cloud's own authority. @throws WildError `network.no-authority` */
+  trust(cloud: Cloud): Promise<Trust>;
+}
+
+export interface NetworkDependencies
+  extends Omit<ChooseDependencies, 'urls' | 'fetchFrom'>,
+    ExposureDependencies {
+  readonly config: ChooseDependencies['config'] & ExposureDependencies['config'];
+  readonly clouds: ChooseDependencies['clouds'];
+  /** Where the APIs of DNS providers are. */
+  readonly urls?: ProviderUrls;
+}
+
+export function createNetwork({ urls = realProviderUrls, ...deps }: NetworkDependencies): Network {
+  const checking: StatusDependencies = {
+    ...deps,
+    ask: askDns,
+    system: systemDns,
+    publicServers,
+    router: (signal) => findRouter(process.platform, signal),
+  };
+  return {
+    ...createChoosing({ ...deps, urls, fetchFrom: fetch }),
+    ...createExposure(deps),
+    status: (cloud, name, signal) => networkStatus(checking, cloud, name, signal),
+    async certificateState(cloud, signal) {
+      const now = deps.clock();
+      const certificate = await installedCertificate(deps.kubernetes(cloud.kubeconfig), now, signal);
+      if (certificate === undefined) return undefined;
+      return { certificate, warning: expirySentence(new Date(certificate.until), now) };
+    },
+    trust: (cloud) => trustOf(deps, cloud),
+  };
+}

@@ -1,0 +1,46 @@
+import type { DnsProviderName, NetworkStatus } from '../../../contract/network.ts';
+import { sentence } from '../../lib/sentence.ts';
+
+export interface RouterFacts {
+  readonly domain: string | undefined;
+  readonly provider: DnsProviderName;
+  readonly dnsIp: string | undefined;
+  /** The router's own address. */
+  readonly router: string | undefined;
+}
+
+/** The one thing that the router has to do so that every device at home finds the cloud. */
+export function routerTask({ domain, provider, dnsIp, router }: RouterFacts): NetworkStatus['router'] {
+  if (domain === undefined) return undefined;
+  const page =
+    router === undefined ? {} : { page: `http://${router.includes(':') ? `[${router}]` : router}/` };
+  if (dnsIp !== undefined) {
+    return {
+      sentence: sentence(
+        'network.router.dns',
+        'Set {dns} as the DNS server for your home network, as the only one.',
+        { dns: dnsIp },
+      ),
+      ...page,
+    };
+  }
+  if (provider === 'none') {
+    return {
+      sentence: sentence(
+        'network.router.reserve',
+        'Nothing yet: set up the service “LAN DNS” first, so that there is a DNS server to enter.',
+      ),
+      ...page,
+    };
+  }
+  return {
+    sentence: sentence(
+      'network.router.rebind',
+      'Add {domain} to the exceptions of DNS rebind protection, if there is such a list.',
+      {
+        domain,
+      },
+    ),
+    ...page,
+  };
+}
