@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { kindAt } from '../../main/config/schema/kind-at.ts';
 import { lintService } from '../../main/services/lint-service.ts';
 import { readTemplates } from '../../main/services/service-shelf.ts';
 import { textsOf } from '../../main/services/service-texts.ts';
@@ -33,6 +34,13 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
     const { job } = service.uninstall;
     const jobs = [...files.keys(), ...service.sources.map(({ file }) => `sources/${file}`)];
     if (job !== undefined) expect(jobs).toContain(job);
+  });
+
+  test('keeps its settings where config.yaml’s schema knows them, or below services.<name>', () => {
+    const unknown = service.settings
+      .filter(({ path, type }) => type !== 'secret' && !path.startsWith(`services.${name}.`))
+      .filter(({ path }) => kindAt(path.split('.')) === undefined);
+    expect(unknown.map(({ path }) => path)).toEqual([]);
   });
 
   test('a person can give everything that its secrets and conditions ask for', () => {
