@@ -32,10 +32,11 @@ export function assessNeed(
   };
 }
 
+const everyCloud = sentence('services.need.always', 'Every cloud needs it.');
+
 function ownNeed(manifest: ServiceManifest, config: ConfigMap, machines: MachineFacts): Need {
   const { needed } = manifest;
-  if (needed.when === 'always')
-    return { needed: true, why: sentence('services.need.always', 'Every cloud needs it.') };
+  if (needed.when === 'always') return { needed: true, why: everyCloud };
   const otherwise = textOf(manifest, 'needed.otherwise', needed.otherwise);
   if (needed.when === 'chosen') return { needed: false, why: otherwise };
   if (needed.when === 'machine')
@@ -44,6 +45,8 @@ function ownNeed(manifest: ServiceManifest, config: ConfigMap, machines: Machine
       : { needed: false, why: otherwise };
   const value = valueAt(config, needed.path.split('.'));
   const isSet = value !== undefined && value !== null && value !== '' && value !== false;
+  if (needed.when === 'unset')
+    return isSet ? { needed: false, why: otherwise } : { needed: true, why: everyCloud };
   const isMet = needed.is === undefined ? isSet : needed.is.some((one) => one === value);
   return isMet
     ? {

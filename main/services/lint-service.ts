@@ -39,11 +39,12 @@ export async function lintService(folder: string): Promise<readonly ServiceProbl
           at(`i18n/${language}.yaml`, sentence('services.lint.unknown-text', 'manifest.yaml has no text {key}.', { key })),
         ),
     );
+    const used = `${kustomization}\n${service.uninstall.job}`;
     const unused =
       kustomization === undefined
         ? []
         : service.sources
-            .filter(({ file }) => !kustomization.includes(`sources/${file}`) && file !== service.uninstall.job)
+            .filter(({ file }) => !used.includes(`sources/${file}`))
             .map(({ file }) =>
               at(
                 'kustomization.yaml',

@@ -5,6 +5,8 @@ export interface MachineFacts {
   readonly count: number;
   readonly controlPlanes: number;
   readonly workers: number;
+  /** Machines that run apps, and so hold volumes. */
+  readonly storage: number;
   /** A machine has an NVIDIA graphics card that apps should use. */
   readonly nvidia: boolean;
 }
@@ -15,6 +17,7 @@ export function machineFacts(nodes: readonly NamedNode[]): MachineFacts {
     count: nodes.length,
     controlPlanes,
     workers: nodes.length - controlPlanes,
+    storage: nodes.filter(({ runsApps }) => runsApps).length,
     nvidia: nodes.some(hasNvidia),
   };
 }

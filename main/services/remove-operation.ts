@@ -18,14 +18,12 @@ import { pollUntil } from '../lib/poll-until.ts';
 import { sentence } from '../lib/sentence.ts';
 import type { StepContext, StepDefinition } from '../operations/operations.ts';
 import { nameNotTyped, notProven, stillUsed } from './failures.ts';
-import { fetchSources } from './fetch-sources.ts';
-import { cacheFolder, compiledFolder } from './load-services.ts';
 import { observeServiceRemoval } from './observe-service-removal.ts';
 import type { RemovalGroup } from './plan-service-removal.ts';
 import { pickService, type ShelvedService } from './service-shelf.ts';
 import type { ServicesContext } from './services-context.ts';
-import { readSourcesLock } from './sources-lock.ts';
 import { surveyCloud } from './survey-cloud.ts';
+import { uninstallJob } from './uninstall-job.ts';
 
 const inputSchema = z.strictObject({ cloud: cloudIdSchema, service: serviceIdSchema, title: z.string() });
 type RemoveInput = z.infer<typeof inputSchema>;
@@ -179,11 +177,9 @@ async function cleanUp(
     const object = { apiVersion, kind, metadata: { name, namespace: service.namespace }, ...patch };
     await kubernetes.apply(object, { signal, others: 'take-over' });
   }
-  if (service.uninstall.job === undefined) return;
-  const sources = service.sources.filter(({ file }) => file === service.uninstall.job);
-  const recorded = await readSourcesLock(compiledFolder(cloud), context.files);
-  const fetched = await fetchSources({ ...service, sources }, cacheFolder(cloud), recorded, context, step);
-  const text = fetched.files.get(`sources/${service.uninstall.job}`) ?? '';
+  const { job } = service.uninstall;
+  if (job === undefined) return;
+  const text = await uninstallJob(context, cloud, service, job, step);
   const objects = parseObjects(text, service.name);
   for (const wave of inWaves(objects))
     await Promise.all(wave.map((object) => kubernetes.apply(object, { signal, others: 'take-over' })));

@@ -74,6 +74,11 @@ const neededSchema = z
       otherwise: words.describe('Why it is not needed, if it isn’t'),
     }),
     z.strictObject({
+      when: z.literal('unset').describe('Every cloud needs it where a path has no value'),
+      path: dotted.describe('A path in config.yaml'),
+      otherwise: words.describe('Why it is not needed, if it isn’t'),
+    }),
+    z.strictObject({
       when: z.literal('machine'),
       has: z.enum(['nvidia']).describe('The hardware that one machine of the cloud must have'),
       otherwise: words.describe('Why it is not needed, if it isn’t'),

@@ -50,6 +50,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.manifest-invalid.hint': 'Berichtige die Datei, oder entferne den Ordner des Dienstes.',
   'services.manifest-invalid.title': 'Der Dienst {service} ist nicht benutzbar',
   'services.manifest.bad-value': 'Der Wert von {path} ist falsch: {reason}',
+  'services.manifest.no-job': 'Diese Datei gibt es nicht.',
   'services.manifest.not-yaml': 'Das ist kein gültiges YAML: {reason}',
   'services.manifest.other-name': 'Der Name muss der des Ordners sein, {service}.',
   'services.manifest.own-dependency': 'Der Dienst hängt von sich selbst ab.',

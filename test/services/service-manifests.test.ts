@@ -1,52 +1,56 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readShippedServices } from './shipped-services.ts';
+import { kindAt } from '../../main/config/schema/kind-at.ts';
+import { lintService } from '../../main/services/lint-service.ts';
+import { readTemplates } from '../../main/services/service-shelf.ts';
+import { textsOf } from '../../main/services/service-texts.ts';
+import { servicesFolder, shippedServices } from './shipped-services.ts';
 
-const services = readShippedServices();
+const services = await shippedServices();
 
-/** Everything that a person reads, by its key in `i18n/`. */
-function textsOf({ manifest }: (typeof services)[number]): string[] {
-  const { needed, settings } = manifest;
-  return [
-    'description',
-    ...(needed.when === 'always' ? [] : ['needed.otherwise']),
-    ...settings.flatMap(({ path, help, choices = [] }) => [
-      `settings.${path}.label`,
-      ...(help === undefined ? [] : [`settings.${path}.help`]),
-      ...choices.map(({ value }) => `settings.${path}.choices.${value}`),
-    ]),
-  ];
-}
-
-describe.each(services.map((service) => [service.manifest.name, service] as const))('%s', (_name, service) => {
-  const { manifest, files, german } = service;
-
-  test('has German for every text, and for nothing else', () => {
-    expect(Object.keys(german).toSorted()).toEqual(textsOf(service).toSorted());
+describe.each(services.map((service) => [service.name, service] as const))('%s', (name, service) => {
+  test('has no problem, and German for every text', async () => {
+    expect(await lintService(join(servicesFolder, name))).toEqual([]);
+    const german = service.translations.get('de')?.keys() ?? [];
+    expect([...german].toSorted()).toEqual([...textsOf(service).keys()].toSorted());
   });
 
-  test('has the hash of every release manifest, or it is one that only the release page has', () => {
-    const unhashed = manifest.sources.filter(({ sha256 }) => sha256 === undefined).map(({ file }) => file);
-    expect(['cert-manager.yaml', 'components.yaml', 'uninstall.yaml']).toEqual(expect.arrayContaining(unhashed));
-    for (const { url } of manifest.sources) expect(url).toMatch(/\/v?\d+\.\d+\.\d+\//);
+  test('has the hash of every release manifest, except of assets that only the release page has', () => {
+    const unhashed = service.sources.filter(({ sha256 }) => sha256 === undefined).map(({ file }) => file);
+    expect(['cert-manager.yaml', 'components.yaml', 'uninstall.yaml']).toEqual(
+      expect.arrayContaining(unhashed),
+    );
+    for (const { url } of service.sources) expect(url).toMatch(/\/v?\d+\.\d+\.\d+\//);
   });
 
-  test('uses each of its files', () => {
+  test('uses each of its files', async () => {
+    const files = await readTemplates(service);
     const kustomization = files.get('kustomization.yaml') ?? '';
-    const { job } = manifest.uninstall;
-    const unused = [...files.keys(), ...manifest.sources.map(({ file }) => `sources/${file}`)].filter(
-      (file) => file !== 'kustomization.yaml' && file !== job && !kustomization.includes(`${file}\n`),
+    const unused = [...files.keys()].filter(
+      (file) =>
+        !['kustomization.yaml', service.uninstall.job].includes(file) && !kustomization.includes(`${file}\n`),
     );
     expect(unused).toEqual([]);
+    const { job } = service.uninstall;
+    const jobs = [...files.keys(), ...service.sources.map(({ file }) => `sources/${file}`)];
+    if (job !== undefined) expect(jobs).toContain(job);
   });
 
-  test('asks for the settings that its secrets and conditions need', () => {
-    const all = services.flatMap(({ manifest: { settings } }) => settings);
+  test('keeps its settings where config.yaml’s schema knows them, or below services.<name>', () => {
+    const unknown = service.settings
+      .filter(({ path, type }) => type !== 'secret' && !path.startsWith(`services.${name}.`))
+      .filter(({ path }) => kindAt(path.split('.')) === undefined);
+    expect(unknown.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('a person can give everything that its secrets and conditions ask for', () => {
+    const all = services.flatMap(({ settings }) => settings);
     const paths = all.map(({ path }) => path);
     expect(paths).toHaveLength(new Set(paths).size);
     const conditions = [
-      ...manifest.settings.map(({ shownWhen }) => shownWhen),
-      ...manifest.secrets.map(({ onlyWhen }) => onlyWhen),
-      ...(manifest.needed.when === 'setting' ? [manifest.needed] : []),
+      ...service.settings.map(({ shownWhen }) => shownWhen),
+      ...service.secrets.map(({ onlyWhen }) => onlyWhen),
+      ...(service.needed.when === 'setting' ? [service.needed] : []),
     ].filter((one) => one !== undefined);
     for (const { path, is = [] } of conditions) {
       const setting = all.find((one) => one.path === path);
@@ -54,8 +58,10 @@ describe.each(services.map((service) => [service.manifest.name, service] as cons
       expect(choices, path).toEqual(expect.arrayContaining([...is]));
       expect(paths).toContain(path);
     }
-    // The certificates are made or imported on screens of their own.
-    const secrets = manifest.secrets.map(({ from }) => from).filter((from) => !from.startsWith('certManager.'));
+    // The network page makes or imports certificates.
+    const secrets = service.secrets
+      .map(({ from }) => from)
+      .filter((from) => !from.startsWith('certManager.'));
     expect(paths).toEqual(expect.arrayContaining(secrets));
   });
 });

@@ -1,91 +1,60 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { valueAt, valueOfWord, settingTypeTable, withValue, type ConfigMap } from '../../main/config/config.ts';
-import { createRenderer } from '../../main/deploy/render/renderer.ts';
-import type { KubeObject } from '../../main/kubernetes/kubernetes.ts';
-import { WildError } from '../../main/lib/wild-error.ts';
-import { serviceManifestSchema, type ServiceManifestSource } from '../../main/services/service-manifest.ts';
-import { renderFolder, renderTemplate } from '../../main/templates/templates.ts';
+import type { ConfigMap } from '../../main/config/config.ts';
+import type { Renderer } from '../../main/deploy/render/renderer.ts';
 import { kubectl } from '../../main/deploy/apps/real-kustomize.suite.ts';
-import { openUpstream } from './upstream-manifests.ts';
+import type { KubeObject } from '../../main/kubernetes/kubernetes.ts';
+import { assessNeed } from '../../main/services/assess-need.ts';
+import {
+  completeSettings,
+  type ServiceContext,
+  templateData,
+} from '../../main/services/complete-settings.ts';
+import { listServices, readTemplates, type ShelvedService } from '../../main/services/service-shelf.ts';
+import { renderFolder } from '../../main/templates/templates.ts';
+import type { Upstream } from './upstream-manifests.ts';
 
-const folder = join(import.meta.dirname, '../../resources/services');
-
-export interface ShippedService {
-  readonly manifest: ServiceManifestSource;
-  /** Its templates, by name. */
-  readonly files: ReadonlyMap<string, string>;
-  readonly german: Readonly<Record<string, string>>;
-}
+export const servicesFolder = join(import.meta.dirname, '../../resources/services');
 
 /** All services that Wild Cloud comes with, each after those it depends on. */
-export function readShippedServices(): ShippedService[] {
-  const read = readdirSync(folder).map((name) => {
-    const inside = (file: string) => readFileSync(join(folder, name, file), 'utf8');
-    const manifest = serviceManifestSchema.parse(parse(inside('manifest.yaml')));
-    const names = readdirSync(join(folder, name)).filter((file) => !/^(i18n|manifest\.yaml)$/.test(file));
-    const german: Record<string, string> = parse(inside('i18n/de.yaml'));
-    if (manifest.name !== name) throw new Error(`${name} is called ${manifest.name}.`);
-    return { manifest, german, files: new Map(names.map((file) => [file, inside(file)])) };
-  });
-  const ordered: ShippedService[] = [];
-  const visit = (service: ShippedService): void => {
-    if (ordered.includes(service)) return;
-    for (const wanted of service.manifest.dependencies) {
-      const found = read.find(({ manifest }) => manifest.name === wanted);
-      if (found === undefined) throw new Error(`${service.manifest.name} depends on ${wanted}.`);
-      visit(found);
-    }
-    ordered.push(service);
-  };
-  read.forEach(visit);
-  return ordered;
+export async function shippedServices(): Promise<readonly ShelvedService[]> {
+  const { services, broken } = await listServices([{ path: servicesFolder, own: false }]);
+  for (const { error } of broken) throw error;
+  return services;
 }
 
-/** The config with the defaults of all services. A default that needs a missing value stays out. */
-export function withDefaults(services: readonly ShippedService[], config: ConfigMap): ConfigMap {
-  let whole = config;
-  for (const { path, type, default: value } of services.flatMap(({ manifest }) => manifest.settings)) {
-    if (value === undefined || valueAt(whole, path.split('.')) !== undefined) continue;
-    const text = typeof value === 'string' ? renderOrNothing(value, whole, path) : String(value);
-    const meant = valueOfWord(text, settingTypeTable[type].kind);
-    if (text === '' || !('value' in meant)) continue;
-    if (!settingTypeTable[type].accepts(meant.value)) throw new Error(`${path} can’t be ${text}.`);
-    whole = withValue(whole, path.split('.'), meant.value);
-  }
-  return whole;
+export interface CloudSample {
+  readonly config: ConfigMap;
+  readonly machines: ServiceContext['machines'];
 }
 
-function renderOrNothing(template: string, config: ConfigMap, name: string): string {
-  try {
-    return renderTemplate(template, config, { name });
-  } catch (error) {
-    if (error instanceof WildError && error.code === 'template.missing-key') return '';
-    throw error;
-  }
-}
-
-/** What kubectl makes of each service with this config. Undefined where there is no copy of a release manifest. */
+/**
+ * What kubectl makes of each service that this cloud has, or could choose, by name. Undefined where there is no copy of a
+ * release manifest.
+ */
 export async function compileServices(
-  services: readonly ShippedService[],
-  config: ConfigMap,
+  services: readonly ShelvedService[],
+  { config, machines }: CloudSample,
+  { renderer, upstream }: { readonly renderer: Renderer; readonly upstream: Upstream },
 ): Promise<Map<string, readonly KubeObject[] | undefined>> {
-  const upstream = openUpstream();
-  const renderer = createRenderer();
   const signal = new AbortController().signal;
-  const compiled = services.map(async ({ manifest, files }) => {
-    const own = renderFolder(files, config, { prefix: `${manifest.name}/` });
-    const used = manifest.sources.filter(({ file }) =>
-      own.get('kustomization.yaml')?.includes(`sources/${file}`),
-    );
-    const sources = used.flatMap((source) => {
+  const context = { machines, proposed: {} };
+  const completed = completeSettings(services, config, context).config;
+  const wanted = services.filter(
+    (service) => service.needed.when === 'chosen' || assessNeed(service, completed, machines).needed,
+  );
+  const objects = wanted.map(async (service) => {
+    const { name, sources } = service;
+    const data = templateData(completed, context);
+    const own = renderFolder(await readTemplates(service), data, { prefix: `${name}/` });
+    const kustomization = own.get('kustomization.yaml') ?? '';
+    const used = sources.filter(({ file }) => kustomization.includes(`sources/${file}`));
+    const copies = used.flatMap((source) => {
       const text = upstream(source);
       return text === undefined ? [] : [[`sources/${source.file}`, text] as const];
     });
-    if (sources.length < used.length) return [manifest.name, undefined] as const;
-    const request = { kubectl, bundle: manifest.name, files: new Map([...own, ...sources]), signal };
-    return [manifest.name, await renderer.render(request)] as const;
+    if (copies.length < used.length) return [name, undefined] as const;
+    const files = new Map([...own, ...copies]);
+    return [name, await renderer.render({ kubectl, bundle: name, files, signal })] as const;
   });
-  return new Map(await Promise.all(compiled));
+  return new Map(await Promise.all(objects));
 }

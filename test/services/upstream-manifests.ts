@@ -16,8 +16,10 @@ export const noUpstream = existsSync(folder)
 /** Files that upstream publishes as assets of a release, by our name for them. The copy is made from the same chart. */
 const unhashed: Readonly<Record<string, string>> = { 'cert-manager.yaml': 'cert-manager/rendered.yaml' };
 
+export type Upstream = (source: { file: string; sha256?: string | undefined }) => string | undefined;
+
 /** Finds a source by its hash. Undefined if there is no copy and the manifest has no hash for it. */
-export function openUpstream(): (source: { file: string; sha256?: string | undefined }) => string | undefined {
+export function openUpstream(): Upstream {
   const byHash = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
