@@ -11,6 +11,7 @@ import type { AppStatus } from '../../contract/apps.ts';
 import type { CloudStatus } from '../../contract/clouds.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { connectKubernetes, Kubernetes } from '../kubernetes/kubernetes.ts';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import {
@@ -117,7 +118,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
       const bell = createBell();
       const kubernetes = deps.kubernetes(cloud.kubeconfig);
       const watching = [nodeKind, { apiVersion: 'v1', kind: 'Pod' }].map((kind) =>
-        ringOn(kubernetes, kind, until, bell),
+        awaitedLater(ringOn(kubernetes, kind, until, bell)),
       );
       try {
         while (!signal.aborted) {
@@ -127,7 +128,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
         }
       } finally {
         over.abort();
-        await Promise.allSettled(watching);
+        await Promise.all(watching);
       }
     },
   };

@@ -10,6 +10,7 @@ import {
   refOf,
   watchMany,
 } from '../../kubernetes/kubernetes.ts';
+import { awaitedLater } from '../../lib/awaited-later.ts';
 import { awakeDeadline, type MonotonicClock } from '../../lib/awake-deadline.ts';
 import { cancelled, WildError } from '../../lib/wild-error.ts';
 import type { Bundle } from '../bundle.ts';
@@ -69,7 +70,7 @@ export async function waitReady(
     watching,
   );
   let latest: ObservedKinds | undefined;
-  let next = observed.next();
+  let next = awaitedLater(observed.next());
   const explain = createExplainer(bundle, work);
   try {
     while (true) {
@@ -78,7 +79,7 @@ export async function waitReady(
       if (update !== 'timeout') {
         if (update.done) throw cancelled();
         latest = update.value;
-        next = observed.next();
+        next = awaitedLater(observed.next());
       }
       const pending = unready(objects, liveOf(latest), firstUse);
       work.reportProgress(all.length - pending.length, all.length);
