@@ -1,6 +1,6 @@
 /**
- * For a promise that is awaited after something else. Its failure reaches whoever awaits it; until then, it must not count
- * as unhandled, which would end the process.
+ * For a promise that is awaited after something else. The code that awaits it gets the failure; until then, it must not
+ * count as unhandled, which would end the process.
  */
 export function awaitedLater<T extends Promise<unknown>>(work: T): T {
   work.catch(() => undefined);
