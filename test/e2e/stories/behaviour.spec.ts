@@ -269,6 +269,7 @@ test('a search that opens right after navigation keeps the focus', async ({ open
 
 test('the arrow keys select an entry of the search, and typing selects the first match', async ({ open }) => {
   const { page, goTo } = await open(wellScene);
+  await expect(page.getByRole('heading', { name: 'Try it out' })).toBeVisible();
   await goTo(`#/${home}/overview`);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.keyboard.press('Control+k');
