@@ -23,10 +23,12 @@ export function useFocusOnNavigation(route: Route): void {
     // Some pages render their heading only after their data has loaded.
     const timer = setInterval(() => {
       const heading = document.querySelector<HTMLElement>('main h1');
-      if (heading === null) return;
+      const focused = document.activeElement;
+      // One that closes returns the focus first.
+      const isInDialog = focused !== null && focused.closest('[role="dialog"]') !== null;
+      if (heading === null || isInDialog) return;
       end();
       // Forms focus their first field themselves.
-      const focused = document.activeElement;
       if (focused instanceof HTMLInputElement && focused.closest('main') !== null) return;
       heading.focus({ preventScroll: true });
     }, pollMs);
