@@ -32,9 +32,10 @@ export default defineConfig({
       },
     ],
     alias: { electron: new URL('./test/electron-stand-in/electron.ts', import.meta.url).pathname },
-    testTimeout: 20_000,
-    // They start processes, which takes long on a busy computer.
+    // A busy computer is slow, which is no failure. These only end what hangs.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // No module keeps state, so files may share a worker: half the time.
     isolate: false,
   },

@@ -1,4 +1,17 @@
 // Written by test/house/stylesheet-types.ts.
+declare module '*/command-palette.module.css' {
+  const styles: {
+    readonly description: string;
+    readonly field: string;
+    readonly group: string;
+    readonly list: string;
+    readonly none: string;
+    readonly option: string;
+    readonly text: string;
+    readonly title: string;
+  };
+  export default styles;
+}
 declare module '*/shell.module.css' {
   const styles: {
     readonly cloudEntryOpen: string;

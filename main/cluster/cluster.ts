@@ -13,6 +13,7 @@ import type { CertificateInUse } from '../../contract/network.ts';
 import type { Sentence } from '../../contract/wire.ts';
 import type { Cloud, Clouds } from '../clouds/clouds.ts';
 import type { connectKubernetes, Kubernetes } from '../kubernetes/kubernetes.ts';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { waitUnlessEnded } from '../lib/wait-unless-ended.ts';
 import { WildError } from '../lib/wild-error.ts';
 import {
@@ -132,7 +133,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
       const bell = createBell();
       const kubernetes = deps.kubernetes(cloud.kubeconfig);
       const watching = [nodeKind, { apiVersion: 'v1', kind: 'Pod' }].map((kind) =>
-        ringOn(kubernetes, kind, until, bell),
+        awaitedLater(ringOn(kubernetes, kind, until, bell)),
       );
       try {
         while (!signal.aborted) {
@@ -142,7 +143,7 @@ export function createCluster(deps: ClusterDependencies): Cluster {
         }
       } finally {
         over.abort();
-        await Promise.allSettled(watching);
+        await Promise.all(watching);
       }
     },
   };

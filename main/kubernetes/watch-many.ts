@@ -21,7 +21,7 @@ export async function* watchMany(
   let failure: Error | undefined;
   let running = kinds.length;
   let wake: (() => void) | undefined;
-  const feeds = kinds.map(async (kind) => {
+  const follow = async (kind: KubeKind): Promise<void> => {
     try {
       for await (const observed of watch(kind, both)) {
         latest.set(groupKindOf(kind), observed);
@@ -34,7 +34,8 @@ export async function* watchMany(
       running -= 1;
       wake?.();
     }
-  });
+  };
+  const feeds = Promise.allSettled(kinds.map(follow));
   try {
     while (!signal.aborted && failure === undefined && (changed || running > 0)) {
       if (changed && latest.size === kinds.length) {
@@ -49,6 +50,6 @@ export async function* watchMany(
     if (failure !== undefined && !signal.aborted) throw failure;
   } finally {
     stop.abort();
-    await Promise.all(feeds);
+    await feeds;
   }
 }

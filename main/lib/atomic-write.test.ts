@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { awaitedLater } from './awaited-later.ts';
 import { isTemporaryName, readTextFile, removeStaleTemporaries, writeFileAtomic } from './atomic-write.ts';
 import { realFiles, type FileAccess } from './file-access.ts';
 import { WildError } from './wild-error.ts';
@@ -173,9 +174,11 @@ describe('a write', () => {
     await writeFileAtomic(path, texts[0] ?? '', { mode: 0o644 });
     const seen = new Set<string>();
     let writing = true;
-    const reader = (async () => {
-      while (writing) seen.add((await readTextFile(path)) ?? 'absent');
-    })();
+    const reader = awaitedLater(
+      (async () => {
+        while (writing) seen.add((await readTextFile(path)) ?? 'absent');
+      })(),
+    );
     for (let round = 0; round < 20; round += 1) {
       await writeFileAtomic(path, texts[round % 2] ?? '', { mode: 0o644 });
     }

@@ -1,3 +1,4 @@
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { folderChanges } from '../lib/folder-changes.ts';
 
 /** Some file systems don't report changes by other processes, so we also poll. */
@@ -27,7 +28,7 @@ export function createChangeFeed(folders: () => Promise<readonly string[]>): Cha
       wakers.add(onNotify);
       const outside = folderChanges(folders, pollMs, signal);
       try {
-        let next = outside.next();
+        let next = awaitedLater(outside.next());
         while (!signal.aborted) {
           const source = isNotified
             ? 'notified'
@@ -38,7 +39,7 @@ export function createChangeFeed(folders: () => Promise<readonly string[]>): Cha
                 }),
               ]);
           if (source === 'ended') return;
-          if (source === 'outside') next = outside.next();
+          if (source === 'outside') next = awaitedLater(outside.next());
           isNotified = false;
           yield;
         }

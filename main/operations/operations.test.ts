@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { cloudIdSchema, type OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { type FileAccess, realFiles } from '../lib/file-access.ts';
 import { sentence } from '../lib/sentence.ts';
 import { WildError } from '../lib/wild-error.ts';
@@ -126,12 +127,14 @@ test('watching reports every transition, with progress, note, log and result', a
   });
   const stop = new AbortController();
   const states = new Set<string>();
-  const watching = (async () => {
-    for await (const operation of operations.watch(stop.signal)) {
-      states.add(operation.state);
-      if (operation.state === 'done') stop.abort();
-    }
-  })();
+  const watching = awaitedLater(
+    (async () => {
+      for await (const operation of operations.watch(stop.signal)) {
+        states.add(operation.state);
+        if (operation.state === 'done') stop.abort();
+      }
+    })(),
+  );
   const id = await operations.start('tools.install', {});
   await watching;
   expect([...states]).toContain('done');

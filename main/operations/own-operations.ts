@@ -1,5 +1,6 @@
 import type { OperationId } from '../../contract/ids.ts';
 import type { Operation } from '../../contract/operations.ts';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import type { FileAccess } from '../lib/file-access.ts';
 import { folderChanges } from '../lib/folder-changes.ts';
 import { acquireLock, type Lock } from '../lib/lock-file.ts';
@@ -140,9 +141,7 @@ export function createOwnOperations(work: OwnOperationsWork): OwnOperations {
       }
       for (const part of [worked, heard]) if (part.status === 'rejected') throw part.reason;
     };
-    const ended = live();
-    // Callers that await `ended` get the failure; otherwise it must not crash the process.
-    ended.catch(() => undefined);
+    const ended = awaitedLater(live());
     running.set(id, { current: () => written, ended, cancel });
   }
 

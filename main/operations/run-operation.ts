@@ -1,4 +1,5 @@
 import type { Operation, Progress } from '../../contract/operations.ts';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { toWireError, WildError, reasonOf } from '../lib/wild-error.ts';
 import type { StepContext, StepDefinition } from './definition.ts';
 import type { JournalEntry } from './journal-entry.ts';
@@ -30,9 +31,7 @@ export async function runOperation(running: RunningOperation): Promise<void> {
     const end = Promise.all(needed).then((went) =>
       went.every(Boolean) && !signal.aborted ? runStep(step, running, failures) : false,
     );
-    // Rethrown below, once all steps have settled.
-    end.catch(() => undefined);
-    ends.set(step.id, end);
+    ends.set(step.id, awaitedLater(end));
   }
   const settled = await Promise.allSettled(ends.values());
   for (const one of settled) if (one.status === 'rejected') throw one.reason;
@@ -89,12 +88,7 @@ function factsOf(step: string, { signal, record, operation }: RunningOperation) 
   const writing: Promise<void>[] = [];
   let lastProgress = 0;
   let pending: Progress | undefined;
-  const note = (fact: Fact) => {
-    const written = record(fact);
-    // Rethrown by `settled`; until then it must not crash the process.
-    written.catch(() => undefined);
-    writing.push(written);
-  };
+  const note = (fact: Fact) => void writing.push(awaitedLater(record(fact)));
   const flush = () => {
     if (pending) note({ t: 'progress', step, progress: pending });
     pending = undefined;

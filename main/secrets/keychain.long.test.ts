@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awaitedLater } from '../lib/awaited-later.ts';
 import { Secret } from '../lib/secret.ts';
 import { fakeKeychain } from './keychain.fake.ts';
 import { keychainSuite } from './keychain.suite.ts';
@@ -75,7 +76,7 @@ describe('messages of the library', () => {
     expect(performance.now() - asked).toBeLessThan(200);
     answer('late');
     await expect.poll(() => keychain.isWaiting(), { interval: 5 }).toBe(false);
-    const next = keychain.get('a');
+    const next = awaitedLater(keychain.get('a'));
     await expect.poll(() => calls, { interval: 5 }).toBe(2);
     answer('in time');
     expect(await next).toMatchObject({ state: 'found' });

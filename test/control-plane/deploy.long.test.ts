@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCluster } from '../../main/cluster/cluster.ts';
 import { connectKubernetes, textAt } from '../../main/kubernetes/kubernetes.ts';
+import { awaitedLater } from '../../main/lib/awaited-later.ts';
 import { appId, type Bench, openBench, said } from './deploy-bench.ts';
 import { notes, type NotesParts, store } from './fixture-apps.ts';
 import { sharedControlPlane } from './one-for-all.ts';
@@ -423,20 +424,22 @@ describe.skipIf(isMissing)(`on a real API server${why}`, () => {
       await put();
       const stop = new AbortController();
       const seen: string[] = [];
-      const watching = (async () => {
-        for await (const status of clusterOf().watch(bench.cloud, stop.signal)) {
-          seen.push(status.sentence.text);
-          expect(
-            status.machines.map(({ name, kind, controlPlane, ready }) => [name, kind, controlPlane, ready]),
-          ).toEqual([
-            ['attic', 'old laptop', false, 'ready'],
-            ['hallway', 'mini PC', true, 'ready'],
-          ]);
-          if (status.apps.length === 2 && status.apps.every(({ condition }) => condition === 'working'))
-            return status;
-        }
-        return undefined;
-      })();
+      const watching = awaitedLater(
+        (async () => {
+          for await (const status of clusterOf().watch(bench.cloud, stop.signal)) {
+            seen.push(status.sentence.text);
+            expect(
+              status.machines.map(({ name, kind, controlPlane, ready }) => [name, kind, controlPlane, ready]),
+            ).toEqual([
+              ['attic', 'old laptop', false, 'ready'],
+              ['hallway', 'mini PC', true, 'ready'],
+            ]);
+            if (status.apps.length === 2 && status.apps.every(({ condition }) => condition === 'working'))
+              return status;
+          }
+          return undefined;
+        })(),
+      );
       await bench.well(bench.deploy.install(bench.cloud, appId(id)));
       const last = await watching;
       stop.abort();

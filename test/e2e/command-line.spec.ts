@@ -1,5 +1,6 @@
 /** The command line does everything the window does, and the window shows what it did. */
 import { readFile, stat } from 'node:fs/promises';
+import { awaitedLater } from '../../main/lib/awaited-later.ts';
 import { expect, test } from './fixtures.ts';
 
 test('practice, Ghost and its removal from the command line alone', async ({ home }) => {
@@ -39,7 +40,7 @@ test('practice, Ghost and its removal from the command line alone', async ({ hom
 
 test('an operation started in the terminal appears in the window', async ({ app, home }) => {
   await app.getByRole('link', { name: 'Try it out' }).click();
-  const starting = home.wild(['practice', 'up', '--machines', '1']);
+  const starting = awaitedLater(home.wild(['practice', 'up', '--machines', '1']));
   await expect(app.getByRole('heading', { level: 1, name: 'Starting the practice cloud' })).toBeVisible();
   expect((await starting).code).toBe(0);
   await expect(app.getByRole('heading', { level: 1, name: 'Your cloud is ready' })).toBeVisible();

@@ -252,8 +252,8 @@ describe('a folder of one’s own', () => {
     const { catalogue, foreign, cloud } = await world();
     await putOwn('mine', appended(name, text));
     expect(await catalogue.offers(await foreign.add(join(home, 'mine')))).toMatchObject([{ state: 'used' }]);
-    for (const use of [catalogue.prepare(cloud, notes), catalogue.add(cloud, notes)]) {
-      await expect(use).rejects.toMatchObject({
+    for (const use of [() => catalogue.prepare(cloud, notes), () => catalogue.add(cloud, notes)]) {
+      await expect(use()).rejects.toMatchObject({
         code: 'catalogue.manifest-invalid',
         detail: expect.stringContaining(cause),
       });

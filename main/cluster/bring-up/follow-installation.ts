@@ -1,3 +1,4 @@
+import { awaitedLater } from '../../lib/awaited-later.ts';
 import { WildError } from '../../lib/wild-error.ts';
 import type { StepContext } from '../../operations/operations.ts';
 import { followDmesg, type NodeAccess } from '../../tools/tools.ts';
@@ -36,17 +37,16 @@ export function followInstallation(
     try {
       await followDmesg(access, take, { signal: either, timeoutMs });
     } catch (error) {
-      // Stopped by us, or unavailable; the wait goes on without its log.
+      // Stopped by us, or unavailable; the wait goes on without its log. `end` reports anything else.
       if (!(error instanceof WildError)) throw error;
-    } finally {
-      following = undefined;
     }
+    following = undefined;
   }
 
   return {
     log,
     follow(access) {
-      following ??= listen(access);
+      following ??= awaitedLater(listen(access));
     },
     async end() {
       stop.abort();

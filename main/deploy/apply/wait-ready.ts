@@ -10,6 +10,7 @@ import {
   refOf,
   watchMany,
 } from '../../kubernetes/kubernetes.ts';
+import { awaitedLater } from '../../lib/awaited-later.ts';
 import type { MonotonicClock } from '../../lib/awake-deadline.ts';
 import { pollUntil } from '../../lib/poll-until.ts';
 import { cancelled, WildError } from '../../lib/wild-error.ts';
@@ -70,7 +71,7 @@ export async function waitReady(
     watching,
   );
   let latest: ObservedKinds | undefined;
-  let next = observed.next();
+  let next = awaitedLater(observed.next());
   const explain = createExplainer(bundle, work);
   const poll = async () => {
     const update = await raceWithTimer(next, recheckMs);
@@ -78,7 +79,7 @@ export async function waitReady(
     if (update !== 'timeout') {
       if (update.done) throw cancelled();
       latest = update.value;
-      next = observed.next();
+      next = awaitedLater(observed.next());
     }
     const left = unready(objects, liveOf(latest), firstUse);
     work.reportProgress(all.length - left.length, all.length);

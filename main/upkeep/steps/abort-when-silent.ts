@@ -8,15 +8,16 @@ import { bootId } from '../../tools/tools.ts';
 import type { CloudConnection } from '../cloud-connection.ts';
 
 type Target = Pick<ObservedNode, 'name' | 'address'>;
+type Connection = Pick<CloudConnection, 'access' | 'monotonicClock' | 'timeouts'>;
 
 /**
  * Runs something that would wait forever for a machine that is gone, and aborts it once a machine has been silent for
- * long.
+ * long, or when the machines can't be asked.
  * @param run must end soon after its signal is aborted
  * @throws WildError `upkeep.not-back` with the silent machine, `operation.cancelled`, and what `run` throws
  */
 export async function abortWhenSilent<T>(
-  connection: CloudConnection,
+  connection: Connection,
   nodes: readonly Target[],
   signal: AbortSignal,
   run: (signal: AbortSignal) => Promise<T>,
@@ -24,8 +25,13 @@ export async function abortWhenSilent<T>(
   const over = new AbortController();
   const end = new AbortController();
   const work = Promise.allSettled([run(AbortSignal.any([signal, end.signal]))]).finally(() => over.abort());
-  const silent = await firstSilent(connection, nodes, AbortSignal.any([signal, over.signal]));
-  if (silent !== undefined) end.abort();
+  let silent: Target | undefined;
+  try {
+    silent = await firstSilent(connection, nodes, AbortSignal.any([signal, over.signal]));
+  } finally {
+    end.abort();
+    await work;
+  }
   const [outcome] = await work;
   if (silent !== undefined) throw gone(connection, silent);
   if (outcome.status === 'rejected') throw outcome.reason;
@@ -34,7 +40,7 @@ export async function abortWhenSilent<T>(
 
 /** @throws WildError `upkeep.not-back` with the first machine that does not answer now */
 export async function assertAllAnswer(
-  connection: CloudConnection,
+  connection: Connection,
   nodes: readonly Target[],
   signal: AbortSignal,
 ): Promise<void> {
@@ -44,7 +50,7 @@ export async function assertAllAnswer(
 
 /** The first machine that has been silent for long; undefined once the signal is aborted. */
 async function firstSilent(
-  connection: CloudConnection,
+  connection: Connection,
   nodes: readonly Target[],
   signal: AbortSignal,
 ): Promise<Target | undefined> {
@@ -64,11 +70,7 @@ async function firstSilent(
 /** No machine restarts in the meantime, so failures are rare; and each poll starts a process per machine. */
 const slowdown = 4;
 
-async function answers(
-  connection: CloudConnection,
-  { address }: Target,
-  signal: AbortSignal,
-): Promise<boolean> {
+async function answers(connection: Connection, { address }: Target, signal: AbortSignal): Promise<boolean> {
   try {
     return (await bootId(connection.access(address), signal)).ok;
   } catch (error) {
@@ -77,7 +79,7 @@ async function answers(
   }
 }
 
-function gone(connection: CloudConnection, { name }: Target): Error {
+function gone(connection: Connection, { name }: Target): Error {
   const state = sentence('upkeep.wait.gone', '{name} no longer answers.', { name });
   return notBack(name, inMinutes(connection.timeouts.silentMs), state);
 }

@@ -1,172 +1,163 @@
-import {
-  Spotlight,
-  type SpotlightActionData,
-  type SpotlightActionGroupData,
-  spotlight,
-} from '@mantine/spotlight';
-import {
-  IconActivity,
-  IconAdjustments,
-  IconFolderOpen,
-  IconMoon,
-  IconPlus,
-  IconSearch,
-} from '@tabler/icons-react';
-import { useCall } from '../../api.ts';
-import { useClouds } from '../../live/live.ts';
-import { AppIcon } from '../../ui/art/app-icon.tsx';
-import { hueOf, Patch } from '../../ui/art/patch.tsx';
-import { useWords, type Words } from '../i18n/words.ts';
-import { usePreferences } from '../preferences.ts';
-import { type Route, sections } from '../router/route.ts';
-import { goTo } from '../router/router.ts';
+import { Input, Modal } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { create } from 'zustand';
+import { useWords } from '../i18n/words.ts';
+import type { Route } from '../router/route.ts';
 import { useAnnouncements } from './announcer.tsx';
+import styles from './command-palette.module.css';
+import {
+  matchingGroups,
+  type PaletteEntry,
+  type PaletteGroup,
+  usePaletteGroups,
+} from './palette-entries.tsx';
 
-export const openCommandPalette = (): void => spotlight.open();
+const usePalette = create<{ readonly opened: boolean }>()(() => ({ opened: false }));
+const close = (): void => usePalette.setState({ opened: false });
+export const openCommandPalette = (): void => usePalette.setState({ opened: true });
 
-type Item = SpotlightActionData | SpotlightActionGroupData;
-const isGroup = (item: Item): item is SpotlightActionGroupData => 'actions' in item;
-
-/** Every word of the query must occur in the name or the description. */
-function matching(query: string, items: Item[]): Item[] {
-  const wanted = query.trim().toLocaleLowerCase().split(/\s+/);
-  const fits = ({ label = '', description = '' }: SpotlightActionData): boolean => {
-    const text = `${label} ${description}`.toLocaleLowerCase();
-    return wanted.every((word) => text.includes(word));
-  };
-  return items.flatMap((item): Item[] => {
-    if (!isGroup(item)) return fits(item) ? [item] : [];
-    const actions = item.actions.filter(fits);
-    return actions.length === 0 ? [] : [{ ...item, actions }];
-  });
-}
-
-const countOf = (items: readonly Item[]): number =>
-  items.reduce((sum, item) => sum + (isGroup(item) ? item.actions.length : 1), 0);
-
-/** Ctrl+K: clouds, pages, apps and actions in one list. Choosing an entry never changes a cloud. */
+/** Ctrl+K: clouds, pages, apps and actions in one list. */
 export function CommandPalette({ route }: { readonly route: Route }) {
-  const words = useWords();
-  const { t } = words;
-  const { change } = usePreferences();
-  const { clouds = [] } = useClouds();
-  const open = route.at === 'cloud' ? clouds.find((cloud) => cloud.id === route.cloud) : undefined;
-  const { value } = useCall('apps.list', open === undefined ? undefined : { cloud: open.id });
-  const say = useAnnouncements((state) => state.say);
-
-  const places: SpotlightActionData[] =
-    open === undefined
-      ? []
-      : sections.map((section) => ({
-          id: `section ${section}`,
-          label: t(`shell.${section}`),
-          description: t('palette.inCloud', { cloud: open.name }),
-          onClick: () => goTo({ at: 'cloud', cloud: open.id, section }),
-        }));
-  const groups: SpotlightActionGroupData[] = [
-    {
-      group: t('palette.clouds'),
-      actions: clouds.map((cloud) => ({
-        id: cloud.id,
-        label: cloud.name,
-        description: cloud.folder,
-        leftSection: <Patch hue={hueOf(cloud)} size={24} />,
-        onClick: () => goTo({ at: 'cloud', cloud: cloud.id, section: 'overview' }),
-      })),
-    },
-    { group: t('palette.sections'), actions: places },
-    {
-      group: t('palette.apps'),
-      actions:
-        open === undefined
-          ? []
-          : (value?.apps ?? []).map((app) => ({
-              id: `app ${app.app}`,
-              label: app.added ? app.title : t('palette.install', { app: app.title }),
-              description: words.say(app.description),
-              leftSection: <AppIcon app={app.app} size={24} />,
-              onClick: () => goTo({ at: 'cloud', cloud: open.id, section: 'apps', app: app.app }),
-            })),
-    },
-    { group: t('palette.actions'), actions: commonActions(t, (p) => void change(p)) },
-  ];
+  const { t } = useWords();
+  const { opened } = usePalette();
+  const groups = usePaletteGroups(route);
+  // Works inside text fields too.
+  useHotkeys([['mod + K', openCommandPalette]], [], true);
   return (
-    <Spotlight
-      actions={groups.filter((group) => group.actions.length > 0)}
-      shortcut="mod + K"
-      // Works inside text fields too.
-      tagsToIgnore={[]}
-      scrollable
-      maxHeight={420}
-      highlightQuery={false}
-      nothingFound={t('palette.empty')}
-      searchProps={{
-        leftSection: <IconSearch size={18} aria-hidden="true" />,
-        placeholder: t('palette.placeholder'),
-        'aria-label': t('shell.search'),
-        onKeyDown: ({ key }) => {
-          if (key === 'Enter') selectFirstIfNone();
-        },
-      }}
-      filter={(query, items) => {
-        const found = query.trim() === '' ? items : matching(query, items);
-        if (query.trim() !== '') queueMicrotask(() => say(t('palette.found', { count: countOf(found) })));
-        return found;
-      }}
-    />
+    <Modal
+      opened={opened}
+      onClose={close}
+      aria-label={t('shell.search')}
+      withCloseButton={false}
+      centered={false}
+      yOffset={80}
+      size={600}
+      padding={0}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 7 }}
+      transitionProps={{ transition: 'pop' }}
+    >
+      <Search groups={groups} />
+    </Modal>
   );
 }
 
 /**
- * The library marks the selected entry with an attribute that React does not know, so a list that was drawn again has none, and
- * Enter would do nothing.
+ * A combobox: the focus stays in the field, and the selected entry is computed from what is shown, so that Enter has one
+ * whenever the list has any, also if the list changed a moment ago.
  */
-function selectFirstIfNone(): void {
-  const list = document.querySelector('.mantine-Spotlight-actionsList');
-  if (list?.querySelector('[data-selected]')) return;
-  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+function Search({ groups }: { readonly groups: readonly PaletteGroup[] }) {
+  const { t } = useWords();
+  const say = useAnnouncements((state) => state.say);
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const shown = matchingGroups(groups, query.trim());
+  const entries = shown.flatMap((group) => group.entries);
+  const selected = entries.find((entry) => entry.id === chosen) ?? entries[0];
+  const optionId = (entry: PaletteEntry): string => `${id}-${entry.id}`;
+  const selectedId = selected === undefined ? undefined : optionId(selected);
+  const count = entries.length;
+
+  useEffect(() => {
+    if (query.trim() !== '') say(t('palette.found', { count }));
+  }, [query, count, say, t]);
+  useEffect(() => {
+    if (selectedId !== undefined) document.getElementById(selectedId)?.scrollIntoView({ block: 'nearest' });
+  }, [selectedId]);
+
+  const run = (entry: PaletteEntry): void => {
+    close();
+    entry.run();
+  };
+  const move = (by: number): void => {
+    const at = entries.findIndex((entry) => entry === selected);
+    setChosen(entries.at((at + by) % count)?.id);
+  };
+  const press = (event: KeyboardEvent): void => {
+    // Enter and the arrows also choose among the suggestions of an input method.
+    if (event.nativeEvent.isComposing || selected === undefined) return;
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
+    else if (event.key === 'Enter') run(selected);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <Input
+        data-autofocus
+        size="lg"
+        classNames={{ input: styles.field }}
+        leftSection={<IconSearch size={18} aria-hidden="true" />}
+        placeholder={t('palette.placeholder')}
+        role="combobox"
+        aria-label={t('shell.search')}
+        aria-autocomplete="list"
+        aria-expanded={count > 0}
+        aria-controls={count > 0 ? id : undefined}
+        aria-activedescendant={selectedId}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setChosen(undefined);
+        }}
+        onKeyDown={press}
+      />
+      {count === 0 && <p className={styles.none}>{t('palette.empty')}</p>}
+      {count > 0 && (
+        <div id={id} className={styles.list} role="listbox" aria-label={t('shell.search')}>
+          {shown.map(({ title, entries: each }) => (
+            <div key={title} className={styles.group} role="group" aria-label={title}>
+              <p className={styles.title} aria-hidden="true">
+                {title}
+              </p>
+              {each.map((entry) => (
+                <Option
+                  key={entry.id}
+                  id={optionId(entry)}
+                  entry={entry}
+                  isSelected={entry === selected}
+                  onRun={() => run(entry)}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+    </>
+  );
 }
 
-function commonActions(
-  t: Words['t'],
-  change: (preferences: { readonly appearance: 'light' | 'dark' | 'system' }) => void,
-): SpotlightActionData[] {
-  const icon = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
-  return [
-    {
-      id: 'practice',
-      label: t('practice.title'),
-      onClick: () => goTo({ at: 'practice' }),
-      leftSection: <IconMoon {...icon} />,
-    },
-    {
-      id: 'create',
-      label: t('create.title'),
-      onClick: () => goTo({ at: 'create' }),
-      leftSection: <IconPlus {...icon} />,
-    },
-    {
-      id: 'open',
-      label: t('open.title'),
-      onClick: () => goTo({ at: 'open' }),
-      leftSection: <IconFolderOpen {...icon} />,
-    },
-    {
-      id: 'activity',
-      label: t('shell.running'),
-      onClick: () => goTo({ at: 'activity' }),
-      leftSection: <IconActivity {...icon} />,
-    },
-    {
-      id: 'computer',
-      label: t('shell.thisComputer'),
-      onClick: () => goTo({ at: 'computer' }),
-      leftSection: <IconAdjustments {...icon} />,
-    },
-    ...(['light', 'dark', 'system'] as const).map((appearance) => ({
-      id: appearance,
-      label: t(`palette.${appearance}`),
-      onClick: () => change({ appearance }),
-    })),
-  ];
+function Option({
+  id,
+  entry: { label, description, icon },
+  isSelected,
+  onRun,
+}: {
+  readonly id: string;
+  readonly entry: PaletteEntry;
+  readonly isSelected: boolean;
+  readonly onRun: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      id={id}
+      className={styles.option}
+      role="option"
+      aria-selected={isSelected}
+      tabIndex={-1}
+      // The focus stays in the field.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onRun}
+    >
+      {icon}
+      <span className={styles.text}>
+        <span>{label}</span>
+        {description !== undefined && <span className={styles.description}>{description}</span>}
+      </span>
+    </button>
+  );
 }

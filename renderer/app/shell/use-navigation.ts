@@ -2,7 +2,13 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { hrefOf, type Route } from '../router/route.ts';
 
-/** Moves focus to the heading after navigation, so that screen readers announce the page. Not on the first page. */
+const pollMs = 50;
+const timeoutMs = 10_000;
+
+/**
+ * Moves focus to the heading after navigation, so that screen readers announce the page. Not on the first page, and not once
+ * somebody presses a key or clicks: a search that was just opened must not lose the focus.
+ */
 export function useFocusOnNavigation(route: Route): void {
   const before = useRef(hrefOf(route));
   useEffect(() => {
@@ -10,18 +16,28 @@ export function useFocusOnNavigation(route: Route): void {
     if (before.current === here) return;
     before.current = here;
     window.scrollTo({ top: 0 });
+    const over = new AbortController();
+    const end = (): void => over.abort();
+    for (const act of ['keydown', 'pointerdown'])
+      window.addEventListener(act, end, { capture: true, signal: over.signal });
     // Some pages render their heading only after their data has loaded.
-    let tries = 0;
     const timer = setInterval(() => {
       const heading = document.querySelector<HTMLElement>('main h1');
-      tries += 1;
-      if (heading !== null || tries > 20) clearInterval(timer);
-      // Forms focus their first field themselves.
       const focused = document.activeElement;
+      // One that closes returns the focus first.
+      const isInDialog = focused !== null && focused.closest('[role="dialog"]') !== null;
+      if (heading === null || isInDialog) return;
+      end();
+      // Forms focus their first field themselves.
       if (focused instanceof HTMLInputElement && focused.closest('main') !== null) return;
-      heading?.focus({ preventScroll: true });
-    }, 50);
-    return () => clearInterval(timer);
+      heading.focus({ preventScroll: true });
+    }, pollMs);
+    const limit = setTimeout(end, timeoutMs);
+    over.signal.addEventListener('abort', () => {
+      clearInterval(timer);
+      clearTimeout(limit);
+    });
+    return end;
   }, [route]);
 }
 

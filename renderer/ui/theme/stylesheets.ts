@@ -2,7 +2,6 @@
 import '@fontsource-variable/bricolage-grotesque/wght.css';
 import '@fontsource-variable/wix-madefor-text/wght.css';
 import '@mantine/core/styles.css';
-import '@mantine/spotlight/styles.css';
 import './tokens.css';
 import './base.css';
 import './utilities.css';

@@ -241,7 +241,8 @@ test('shortcuts open the three cards and the search, and navigation focuses the 
   await page.keyboard.press('2');
   await expect(page).toHaveURL(/#\/create$/);
   await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search' }).fill('home');
+  await page.getByRole('combobox', { name: 'Search' }).fill('home');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Home');
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`#/${home}/overview$`));
@@ -249,6 +250,45 @@ test('shortcuts open the three cards and the search, and navigation focuses the 
   await expect(page).toHaveTitle('Home, Overview');
   await page.goBack();
   await expect(page).toHaveURL(/#\/create$/);
+});
+
+test('a search that opens right after navigation keeps the focus', async ({ openAlone }) => {
+  const { page } = await openAlone(wellScene);
+  await expect(page.getByRole('heading', { name: 'Try it out' })).toBeVisible();
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/#\/create$/);
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: 'Search' });
+  await search.fill('ho');
+  await page.clock.runFor(2000);
+  await page.keyboard.type('me');
+  await expect(search).toHaveValue('home');
+});
+
+test('the arrow keys select an entry of the search, and typing selects the first match', async ({ open }) => {
+  const { page, goTo } = await open(wellScene);
+  await expect(page.getByRole('heading', { name: 'Try it out' })).toBeVisible();
+  await goTo(`#/${home}/overview`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: 'Search' });
+  const selected = page.getByRole('option', { selected: true });
+  await expect(search).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(selected).toHaveText('Use the system theme');
+  await expect(search).toHaveAttribute('aria-activedescendant', (await selected.getAttribute('id')) ?? '');
+  await page.keyboard.press('ArrowDown');
+  await expect(selected).toContainText('Home');
+  await search.fill('zzz');
+  await expect(page.getByText('No matches.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await search.fill('in home machines');
+  await expect(selected).toHaveText('Machinesin Home');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`#/${home}/machines$`));
+  await expect(search).toBeHidden();
 });
 
 test('language and theme change immediately', async ({ open }) => {
