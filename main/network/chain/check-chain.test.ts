@@ -178,6 +178,15 @@ test('why there is no certificate, in the words of cert-manager', async () => {
   });
 });
 
+test('without a cluster, that is what comes first', async () => {
+  const problem = { detail: asTheySaid('None yet.'), hint: asTheySaid('Add machines.') };
+  const none = { outcome: 'no-such-name' } as const;
+  const request = { cluster: { problem, hosts: [] }, loadBalancerIp: undefined, dnsServer: undefined };
+  const { links } = await setUp({}, request, none);
+  expect(links.map(({ state }) => state)).toEqual(['ok', 'skipped', 'failed', ...Array(4).fill('skipped')]);
+  expect(links[2]).toMatchObject(problem);
+});
+
 test('an unreachable cluster doesn’t keep the rest from being tested', async () => {
   const server = createHttp((_, response) => void response.end('photos'));
   const http = await listening(server);
@@ -186,7 +195,7 @@ test('an unreachable cluster doesn’t keep the rest from being tested', async (
     {
       scheme: 'http',
       cluster: {
-        problem: asTheySaid('No answer.'),
+        problem: { detail: asTheySaid('No answer.'), hint: undefined },
         hosts: [{ host: name, namespace: 'photos' }],
         entry: { address: here, http, https: http },
       },

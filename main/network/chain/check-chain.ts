@@ -59,12 +59,13 @@ export async function checkChain(
   const port = entry?.[scheme] ?? (scheme === 'https' ? 443 : 80);
   const links: ChainLink[] = [link('name', explainName(name, known.includes(name)))];
 
-  const resolution = await observeResolution(
-    { name, expected: address, ownServer: request.dnsServer, isPublic: !isHomeOnly(domain) },
-    deps,
-    signal,
-  );
-  links.push(link('dns', explainResolution(resolution)));
+  if (address === undefined && request.dnsServer === undefined) {
+    links.push(skipped('dns', nowhereToLead));
+  } else {
+    const isPublic = !isHomeOnly(domain);
+    const question = { name, expected: address, ownServer: request.dnsServer, isPublic };
+    links.push(link('dns', explainResolution(await observeResolution(question, deps, signal))));
+  }
   const addressFinding = explainAddress(cluster, request.loadBalancerIp);
   links.push(link('address', addressFinding));
   if (address === undefined || (addressFinding.state === 'failed' && entry?.address === undefined)) {
@@ -130,6 +131,10 @@ const complete = (links: readonly ChainLink[]): ChainLink[] => [
 ];
 
 const notTested = sentence('network.link.not-tested', 'Not tested, because an earlier link doesn’t work.');
+const nowhereToLead = sentence(
+  'network.dns.nowhere',
+  'Not tested, because there is no address yet to which names could lead.',
+);
 const noApp = sentence('network.app.none', 'No app has this address.');
 const plainHttp = sentence('network.cert.plain-http', 'This cloud uses http, which has no certificates.');
 

@@ -9,8 +9,9 @@ export function explainAddress({ problem, entry }: ClusterFacts, configured: str
   if (problem !== undefined) {
     if (configured === undefined) {
       return failed(
-        problem,
-        sentence('network.address.reach', 'Check that the cluster is running, then check again.'),
+        problem.detail,
+        problem.hint ??
+          sentence('network.address.reach', 'Check that the cluster is running, then check again.'),
       );
     }
     return ok(

@@ -11,8 +11,8 @@ import { reasonOf, WildError } from '../../lib/wild-error.ts';
 
 /** What the cluster knows about the way to its apps. */
 export interface ClusterFacts {
-  /** Why the cluster couldn't be asked; the rest is then empty. */
-  readonly problem?: Sentence;
+  /** Why the cluster couldn't be asked, and what to do; the rest is then empty. */
+  readonly problem?: { readonly detail: Sentence; readonly hint: Sentence | undefined };
   readonly entry?: EntryPoint;
   /** The host names of apps, with the namespace that each belongs to. */
   readonly hosts: readonly { readonly host: string; readonly namespace: string }[];
@@ -51,7 +51,7 @@ export async function observeCluster(kubernetes: Kubernetes, signal?: AbortSigna
     };
   } catch (error) {
     if (error instanceof WildError && error.code.startsWith('cluster.'))
-      return { problem: reasonOf(error), hosts: [] };
+      return { problem: { detail: reasonOf(error), hint: error.sentences.hint }, hosts: [] };
     throw error;
   }
 }

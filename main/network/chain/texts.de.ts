@@ -58,6 +58,7 @@ export const texts: Readonly<Record<string, string>> = {
   'network.dns.half-silent': 'Der DNS-Server dieser Cloud unter {address} antwortet nur über {protocol}.',
   'network.dns.ipv6':
     'Über IPv4 erfährt dieser Computer, wo {name} ist, aber sein DNS-Server für IPv6, {servers}, weiß es nicht.',
+  'network.dns.nowhere': 'Nicht getestet, weil es noch keine Adresse gibt, zu der Namen führen könnten.',
   'network.dns.ok': '{name} führt zu {address}.',
   'network.dns.other-resolver': 'Dein Netz kennt {name}, aber dieser Computer fragt es nicht.',
   'network.dns.own-silent': 'Der DNS-Server dieser Cloud antwortet nicht unter {address}.',

@@ -11,6 +11,7 @@ import { transactionalFiles } from '../../lib/file-transaction.ts';
 import { fakeKeychain } from '../../secrets/keychain.fake.ts';
 import { createSecrets } from '../../secrets/secrets.ts';
 import { makeAuthority } from '../certificates/make-authority.ts';
+import { openOpenssl } from '../certificates/openssl.fake.ts';
 import { openFakeCloudflare } from '../dns-providers/cloudflare.fake.ts';
 import { openFakeRoute53 } from '../dns-providers/route53.fake.ts';
 import { createNetwork } from '../network.ts';
@@ -172,6 +173,23 @@ test('an authority of one’s own is imported, and used from then on', async () 
   expect(await get('cluster.certManager.issuer')).toBe('own-ca');
   await expect(network.importCertificate(cloud, files)).rejects.toMatchObject({
     code: 'network.certificate-refused',
+  });
+});
+
+test('a certificate of a website that calls itself an authority, as OpenSSL makes it', async () => {
+  const { network, cloud } = await setUp();
+  const openssl = await openOpenssl();
+  onTestFinished(() => openssl.close());
+  const names = 'subjectAltName=DNS:home.home.arpa,DNS:*.home.home.arpa';
+  await openssl.run(
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=x', '-addext', names],
+    ...['-keyout', 'x.key', '-out', 'x.crt'],
+  );
+  const files = { certificate: await openssl.file('x.crt'), key: await openssl.file('x.key') };
+  const { choice } = await network.importCertificate(cloud, files);
+  expect(choice).toMatchObject({
+    issuer: 'imported',
+    certificate: { name: 'home.home.arpa', names: ['home.home.arpa', '*.home.home.arpa'] },
   });
 });
 

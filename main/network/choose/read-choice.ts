@@ -54,9 +54,11 @@ function factsOf(pem: string | undefined): CertificateFacts | undefined {
 }
 
 export function certificateFacts(certificate: X509Certificate): CertificateFacts {
-  const names = certificate.ca ? (permittedDomains(certificate) ?? []) : dnsNames(certificate);
+  const own = dnsNames(certificate);
+  // An authority has no names of its own; a self-signed certificate of a website may call itself one.
+  const names = own.length > 0 ? own : (permittedDomains(certificate) ?? []);
   return {
-    name: certificate.ca || names[0] === undefined ? nameIn(certificate.subject) : names[0],
+    name: own[0] ?? nameIn(certificate.subject),
     issuer: nameIn(certificate.issuer),
     names: [...names],
     from: certificate.validFromDate.toISOString(),
