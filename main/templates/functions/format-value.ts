@@ -1,3 +1,4 @@
+import { sentence } from '../../lib/sentence.ts';
 import { isList, isMap, isNumber, kindOf, sortedKeys, typeName, type TemplateValue } from '../value.ts';
 import { BadCall } from './bad-call.ts';
 import { goFloat, goNumber } from './number-text.ts';
@@ -33,7 +34,9 @@ export function formatVerb(value: TemplateValue, verb: string, flags: Flags): st
   if (value === null) return verb === 'v' || verb === 'T' ? pad('<nil>', flags) : `%!${verb}(<nil>)`;
   if (verb === 'T') return formatText(typeName(value), 's', flags) ?? '';
   if (verb === 'p' && typeof value === 'object')
-    throw new BadCall('cannot print where a value lies in memory');
+    throw new BadCall(
+      sentence('template.problem.pointer', 'The memory address of a value can’t be printed.'),
+    );
   return formatInside(value, verb, flags);
 }
 
@@ -130,7 +133,9 @@ function formatDigits(value: bigint, verb: string, base: number, flags: Flags): 
 
 function formatFraction(value: number, verb: string, flags: Flags): string | undefined {
   if (verb === 'x' || verb === 'X' || verb === 'b' || (flags.sharp === true && 'eEfFgG'.includes(verb))) {
-    throw new BadCall('cannot print a number with a fraction that way');
+    throw new BadCall(
+      sentence('template.problem.fraction', 'A number with a fraction can’t be printed this way.'),
+    );
   }
   const lower = verb.toLowerCase();
   const form =
