@@ -4,7 +4,7 @@ import type { Encounter } from '../../discovery/discovery.ts';
 import type { Pending } from '../../lib/poll-until.ts';
 import { asTheySaid, sentence } from '../../lib/sentence.ts';
 import { formatDiskSize } from '../../lib/format-disk-size.ts';
-import { WildError } from '../../lib/wild-error.ts';
+import { reasonOf, WildError } from '../../lib/wild-error.ts';
 import type { SystemDisk } from '../../tools/tools.ts';
 
 export function timedOut(title: Sentence, { note, hint }: Pending, minutes: number): WildError {
@@ -22,11 +22,11 @@ export function timedOut(title: Sentence, { note, hint }: Pending, minutes: numb
 
 /** @param timeout the failure of the last wait */
 export function unhealthy(timeout: WildError): WildError {
-  const { title, detail, hint, sentences } = timeout;
+  const { title, hint, sentences } = timeout;
   return new WildError('cluster.unhealthy', {
-    title: sentences.title ?? title,
-    detail: sentences.detail ?? detail,
-    hint: sentences.hint ?? hint,
+    title: sentences.title ?? asTheySaid(title),
+    detail: reasonOf(timeout),
+    hint: sentences.hint ?? (hint === undefined ? undefined : asTheySaid(hint)),
     retry: true,
     cause: timeout,
   });
