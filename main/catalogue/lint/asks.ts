@@ -10,6 +10,15 @@ export function asksOf(manifest: Manifest): Asked {
   return new Set(manifest.asksFor.map(({ what }) => what));
 }
 
+/** Whether the manifest asks for objects of this kind. */
+export function askedKind(
+  { asksFor }: Manifest,
+  ask: 'cluster-wide' | 'other-namespace',
+  kind: string,
+): boolean {
+  return asksFor.some(({ what, kinds }) => what === ask && kinds?.includes(kind) === true);
+}
+
 /** `cause` is something that an app may only do if its manifest asks for it; objects are named by their kind. */
 export function notAskedFor(
   object: LintedObject,

@@ -1,7 +1,8 @@
-import { sentence } from '../../lib/sentence.ts';
 import { groupKindOf, groupOf } from '../../kubernetes/kubernetes.ts';
+import { sentence } from '../../lib/sentence.ts';
 import type { Manifest } from '../manifest.ts';
-import { asksOf, notAskedFor } from './asks.ts';
+import { askedKind, asksOf, notAskedFor } from './asks.ts';
+import { checkEntrance } from './check-entrance.ts';
 import { reachOf, rightSpelling } from './known-kinds.ts';
 import type { LintedObject } from './linted-object.ts';
 import type { Problem } from './problem.ts';
@@ -115,10 +116,6 @@ function* checkNamespace(object: LintedObject, manifest: Manifest): Iterable<Pro
       kind,
     );
   }
-}
-
-function askedKind({ asksFor }: Manifest, ask: 'cluster-wide' | 'other-namespace', kind: string): boolean {
-  return asksFor.some(({ what, kinds }) => what === ask && kinds?.includes(kind) === true);
 }
 
 function* checkLevel(object: LintedObject, manifest: Manifest): Iterable<Problem> {
@@ -240,121 +237,6 @@ function* checkSecrets(object: LintedObject, manifest: Manifest): Iterable<Probl
       );
     }
   }
-}
-
-function* checkEntrance(object: LintedObject, manifest: Manifest): Iterable<Problem> {
-  const { value } = object;
-  const everywhere = (path: readonly PropertyKey[]) =>
-    notAskedFor(
-      object,
-      path,
-      sentence(
-        'lint.asks.every-address',
-        'This claims every web address, and the manifest doesn’t ask for it.',
-      ),
-      'cluster-wide',
-      value.kind,
-    );
-  const mayTakeAll = askedKind(manifest, 'cluster-wide', value.kind);
-  switch (groupKindOf(value)) {
-    case 'Service':
-      yield* checkService(object, manifest);
-      return;
-    case 'Ingress.networking.k8s.io':
-      yield* checkIngress(object);
-      if (valueAt(value, ['spec', 'defaultBackend']) !== undefined && !mayTakeAll)
-        yield everywhere(['spec', 'defaultBackend']);
-      for (const [index, rule] of listAt(value, ['spec', 'rules']).entries()) {
-        const host = textAt(rule, ['host']) ?? '';
-        if ((host === '' || host.startsWith('*')) && !mayTakeAll) yield everywhere(['spec', 'rules', index]);
-      }
-      return;
-    case 'HTTPRoute.gateway.networking.k8s.io':
-    case 'GRPCRoute.gateway.networking.k8s.io': {
-      const hosts = listAt(value, ['spec', 'hostnames']);
-      const all =
-        hosts.length === 0 || hosts.some((host) => typeof host !== 'string' || host.startsWith('*'));
-      if (all && !mayTakeAll) yield everywhere(['spec', 'hostnames']);
-      return;
-    }
-    case 'IngressRoute.traefik.io':
-      for (const [index, route] of listAt(value, ['spec', 'routes']).entries()) {
-        const match = textAt(route, ['match']) ?? '';
-        // Exactly one host; an alternative or a pattern could match any.
-        const bound = /\bHost\(/.test(match) && !/\|\||!|HostRegexp/.test(match);
-        if (!bound && !mayTakeAll) yield everywhere(['spec', 'routes', index, 'match']);
-        for (const [at, service] of listAt(route, ['services']).entries()) {
-          const name = textAt(service, ['name']) ?? '';
-          const path = ['spec', 'routes', index, 'services', at];
-          // `api@internal` is Traefik itself.
-          if (name.includes('@') && !mayTakeAll)
-            yield notAskedFor(
-              object,
-              path,
-              sentence(
-                'lint.asks.traefik',
-                'This uses {name}, a service of Traefik itself, and the manifest doesn’t ask for it.',
-                { name },
-              ),
-              'cluster-wide',
-              'IngressRoute',
-            );
-        }
-      }
-  }
-}
-
-function* checkService(object: LintedObject, manifest: Manifest): Iterable<Problem> {
-  const type = textAt(object.value, ['spec', 'type']);
-  const open = type === 'LoadBalancer' || type === 'NodePort';
-  const outside = open || listAt(object.value, ['spec', 'externalIPs']).length > 0;
-  if (outside && !asksOf(manifest).has('load-balancer')) {
-    yield notAskedFor(
-      object,
-      ['spec'],
-      sentence(
-        'lint.asks.port',
-        'This opens its own port in the home network, and the manifest doesn’t ask for it.',
-      ),
-      'load-balancer',
-    );
-  }
-  const name = textAt(object.value, ['spec', 'externalName']);
-  if (type !== 'ExternalName' || name === undefined) return;
-  const inside = !name.includes('.') || /\.(svc|local|internal)\.?$|\.svc\./i.test(name);
-  const own = name.split('.')[1] === manifest.namespace;
-  if (inside && !own && !askedKind(manifest, 'other-namespace', 'Service')) {
-    yield notAskedFor(
-      object,
-      ['spec', 'externalName'],
-      sentence(
-        'lint.asks.service',
-        'This points to the service {name}, which isn’t the app’s own, and the manifest doesn’t ask for it.',
-        { name },
-      ),
-      'other-namespace',
-      'Service',
-    );
-  }
-}
-
-function* checkIngress(object: LintedObject): Iterable<Problem> {
-  for (const annotation of ['external-dns.alpha.kubernetes.io/target', 'cert-manager.io/cluster-issuer']) {
-    if (valueAt(object.value, ['metadata', 'annotations', annotation]) === undefined) {
-      yield object.at(
-        ['metadata', 'annotations'],
-        sentence('lint.ingress.annotation', 'The Ingress has no annotation {annotation}.', { annotation }),
-      );
-    }
-  }
-  if (valueAt(object.value, ['spec', 'ingressClassName']) === undefined) {
-    yield object.at(['spec'], sentence('lint.ingress.class', 'The Ingress has no ingressClassName.'));
-  }
-  if (listAt(object.value, ['spec', 'tls']).length === 0)
-    yield object.at(
-      ['spec'],
-      sentence('lint.ingress.tls', 'The Ingress has no tls, so the app wouldn’t have HTTPS.'),
-    );
 }
 
 /** What else in a namespace reaches outside it: cluster volumes, a token for the cluster. */

@@ -1,6 +1,7 @@
 import { sentence } from '../../lib/sentence.ts';
 import { type Asked, notAskedFor } from './asks.ts';
 import type { LintedObject } from './linted-object.ts';
+import { ownVolumes, baselineCapabilities, safeSysctls, seLinuxTypes } from './pod-security.ts';
 import type { Problem } from './problem.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
 
@@ -10,57 +11,6 @@ type Path = readonly PropertyKey[];
  * The Pod Security Standards restricted, baseline and privileged. An app that asks for nothing is restricted, `root` is baseline.
  * The API server enforces them through the namespace's label; lint reports them to a person first.
  */
-
-/** Volumes with only the app’s own data. */
-const ownVolumes = new Set([
-  'configMap',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-]);
-
-const baselineCapabilities = new Set([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);
-
-const safeSysctls = new Set([
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.tcp_wmem',
-]);
-
-const seLinuxTypes = new Set([
-  '',
-  'container_t',
-  'container_init_t',
-  'container_kvm_t',
-  'container_engine_t',
-]);
 
 /** Compares a pod's rights on the machine and the cluster with what the manifest asks for. */
 export function* checkRights(object: LintedObject, pod: Path, asked: Asked): Iterable<Problem> {
