@@ -69,13 +69,19 @@ export function describeIssue(issue: z.core.$ZodIssue, known: readonly string[] 
     case 'invalid_key':
       return sentence('manifest.rule.other-name', '{name} can’t be used as a name.', { name });
     case 'invalid_format':
-      if (issue.format === 'url') return sentence('manifest.url', '{name} must be a web address.', { name });
+      return issue.format === 'url'
+        ? sentence('manifest.url', '{name} must be a web address.', { name })
+        : brokenRule(issue, name);
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_union':
+    case 'not_multiple_of':
+      return brokenRule(issue, name);
   }
-  return (
-    ruleOf(issue.message, name) ??
-    sentence('manifest.invalid-value', '{name} has an invalid value.', { name })
-  );
 }
+
+const brokenRule = ({ message }: z.core.$ZodIssue, name: Sentence): Sentence =>
+  ruleOf(message, name) ?? sentence('manifest.invalid-value', '{name} has an invalid value.', { name });
 
 function unknownKey(
   { path, keys: [key = ''] }: z.core.$ZodIssueUnrecognizedKeys,
