@@ -173,12 +173,20 @@ export class Evaluator {
     throw this.#invalid(
       span,
       most === undefined
-        ? sentence('template.count-least', '{name} needs at least {fewest} values, but gets {count}.', values)
+        ? sentence(
+            'template.count-least',
+            '{name} gets the wrong number of values: {count} instead of at least {fewest}.',
+            values,
+          )
         : most === fewest
-          ? sentence('template.count', '{name} needs {fewest} values, but gets {count}.', values)
+          ? sentence(
+              'template.count',
+              '{name} gets the wrong number of values: {count} instead of {fewest}.',
+              values,
+            )
           : sentence(
               'template.count-range',
-              '{name} needs {fewest} to {most} values, but gets {count}.',
+              '{name} gets the wrong number of values: {count} instead of {fewest} to {most}.',
               values,
             ),
     );
