@@ -105,6 +105,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.remove.webhooks': 'Seine Prüfungen entfernen',
   'services.remove.workloads': 'Seine Programme anhalten',
   'services.removing': '{title} entfernen',
+  'services.secret-in-template': 'In Dateien eines Dienstes steht nie {asked}. Führe es in manifest.yaml unter secrets auf.',
   'services.secret-missing.detail': '{path} ist noch nicht gespeichert.',
   'services.secret-missing.hint': 'Speichere es mit „wild secret set {path}“.',
   'services.secret-missing.title': '{title} braucht ein Geheimnis',

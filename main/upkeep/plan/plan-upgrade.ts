@@ -64,7 +64,7 @@ export function moves(work: UpgradeWork, node: ObservedNode, observed: Observed)
 
 const stops = sentence(
   'upkeep.note.stops',
-  'If a machine does not come back, the upgrade stops and the others stay as they are.',
+  'If a machine doesn’t come back, the upgrade stops and the others stay as they are.',
 );
 
 function wrongWay(node: ObservedNode, to: Release): readonly Sentence[] {
@@ -75,7 +75,7 @@ function wrongWay(node: ObservedNode, to: Release): readonly Sentence[] {
     return [
       sentence(
         'upkeep.refuse.version-unknown',
-        '{name} runs Talos {version}, which is not a stable release.',
+        '{name} runs Talos {version}, which isn’t a stable release.',
         {
           name,
           version: node.talos ?? '?',
@@ -116,7 +116,7 @@ function kubernetesFits({ nodes }: Observed, to: Release): readonly Sentence[] {
     return [
       sentence(
         'upkeep.refuse.talos-unknown',
-        'This version of Wild Cloud does not know Talos {to}. A newer version may.',
+        'This version of Wild Cloud doesn’t know Talos {to}. A newer version may.',
         {
           to: minorOf(to),
         },
