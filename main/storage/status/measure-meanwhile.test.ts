@@ -11,7 +11,7 @@ const { signal } = new AbortController();
 /** Shows one status per moment, in hours, and returns the hours in which something was measured. */
 async function measuredAt(
   hours: readonly number[],
-  { on = cloud('a'), responds = true, failure = undefined as unknown } = {},
+  { on = cloud('a'), responds = true, failure = undefined as Error | undefined } = {},
 ): Promise<readonly number[]> {
   let now = 0;
   const measured: number[] = [];
