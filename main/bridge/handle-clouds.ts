@@ -8,6 +8,7 @@ export function handleClouds({
   cluster,
   operations,
   practice,
+  storage,
 }: Doors): HandlersOf<'clouds' | 'practice'> {
   return {
     'clouds.list': async () => ({
@@ -31,7 +32,8 @@ export function handleClouds({
     },
     'clouds.status': async ({ cloud }, { signal }) => cluster.status(await clouds.get(cloud), signal),
     'clouds.watch': async function* ({ cloud }, { signal }) {
-      yield* cluster.watch(await clouds.get(cloud), signal);
+      const watched = await clouds.get(cloud);
+      yield* storage.measureMeanwhile(watched, cluster.watch(watched, signal), signal);
     },
     'clouds.watchFolder': ({ cloud }, { signal }) => clouds.watchFolder(cloud, signal),
     'clouds.writer': async ({ cloud }) => {
