@@ -45,10 +45,7 @@ export async function pageOf(
   };
 }
 
-type Facts = Omit<
-  ServiceCard,
-  'condition' | 'sentence' | 'settingsOnly' | 'deployedVersion' | 'deployedAt'
->;
+type Facts = Omit<ServiceCard, 'condition' | 'sentence' | 'settingsOnly' | 'deployedVersion' | 'deployedAt'>;
 
 function cardOf({ needs }: CloudServices, service: ShelvedService): Facts {
   const { name, title, version, category, namespace, dependencies, own } = service;

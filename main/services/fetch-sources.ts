@@ -65,7 +65,8 @@ async function fetchOne(
 ): Promise<{ text: string; hash: string }> {
   const known = expected ?? (await readIfAny(`${path}.sha256`))?.trim();
   const cached = await readIfAny(path);
-  if (cached !== undefined && known !== undefined && hashOf(cached) === known) return { text: cached, hash: known };
+  if (cached !== undefined && known !== undefined && hashOf(cached) === known)
+    return { text: cached, hash: known };
   const text = await download(source, `${path}.part`, known, access, work);
   const hash = hashOf(text);
   await writeFile(`${path}.sha256`, `${hash}\n`, { mode: 0o644 });

@@ -46,7 +46,11 @@ async function usersOf(user: User, kubernetes: Kubernetes, signal: AbortSignal):
 }
 
 /** Volumes of the driver; for one that a claim uses, the claim says more. */
-async function volumesOf(provisioner: string, kubernetes: Kubernetes, signal: AbortSignal): Promise<KubeObject[]> {
+async function volumesOf(
+  provisioner: string,
+  kubernetes: Kubernetes,
+  signal: AbortSignal,
+): Promise<KubeObject[]> {
   const volumes = await kubernetes.list({ apiVersion: 'v1', kind: 'PersistentVolume' }, { signal });
   return volumes
     .filter(

@@ -80,7 +80,9 @@ export function createServices(deps: ServicesDependencies): Services {
   return {
     async list(cloud, signal = neverAborted()) {
       const survey = await surveyCloud(context, cloud);
-      const cards = survey.services.map((service) => describeService(context, cloud, survey, service, signal));
+      const cards = survey.services.map((service) =>
+        describeService(context, cloud, survey, service, signal),
+      );
       return { services: await Promise.all(cards), broken: survey.broken };
     },
     async show(cloud, name, signal = neverAborted()) {

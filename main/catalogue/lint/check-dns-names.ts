@@ -68,7 +68,9 @@ function* checkTarget(object: LintedObject): Iterable<Problem> {
   if (target === undefined) {
     yield object.at(
       ['metadata', 'annotations'],
-      sentence('lint.dns.no-target', 'There is no annotation {annotation}.', { annotation: `${prefix}target` }),
+      sentence('lint.dns.no-target', 'There is no annotation {annotation}.', {
+        annotation: `${prefix}target`,
+      }),
       {
         hint: sentence(
           'lint.dns.no-target.hint',

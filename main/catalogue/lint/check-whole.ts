@@ -198,10 +198,12 @@ function* checkRoutes(objects: readonly LintedObject[]): Iterable<Problem> {
   for (const { value, at } of objects) {
     const broken = isRoute(value) ? explainResource(value, all, []) : undefined;
     const name = broken?.sentence.values?.['name'];
-    if (typeof name === 'string') 
+    if (typeof name === 'string')
       yield at(
         ['spec'],
-        sentence('lint.route.missing', 'The route leads to {name}, which isn’t among the app’s objects.', { name }),
+        sentence('lint.route.missing', 'The route leads to {name}, which isn’t among the app’s objects.', {
+          name,
+        }),
       );
   }
 }

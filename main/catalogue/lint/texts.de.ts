@@ -63,7 +63,8 @@ export const texts: Readonly<Record<string, string>> = {
   'lint.dns.former': 'ExternalDNS beachtet die Annotation {annotation} nicht.',
   'lint.dns.former.hint': 'Seit Version 0.22 heißt sie {annotation}.',
   'lint.dns.no-target': 'Die Annotation {annotation} fehlt.',
-  'lint.dns.no-target.hint': 'Ohne sie wird eine private Adresse veröffentlicht. Setze sie auf .cloud.domain, oder {annotation} auf none.',
+  'lint.dns.no-target.hint':
+    'Ohne sie wird eine private Adresse veröffentlicht. Setze sie auf .cloud.domain, oder {annotation} auf none.',
   'lint.dns.private': 'Das veröffentlicht die private Adresse {address}.',
   'lint.duplicate-items': '{list} hat zwei Einträge mit {fields}.',
   'lint.duplicate-items.hint': 'Kubernetes lehnt dieses Objekt ab. Behalte nur einen davon.',
@@ -78,7 +79,8 @@ export const texts: Readonly<Record<string, string>> = {
   'lint.ingress.annotation': 'Der Ingress hat keine Annotation {annotation}.',
   'lint.ingress.class': 'Der Ingress hat keinen ingressClassName.',
   'lint.ingress.no-issuer': 'Der Ingress hat tls, aber niemand stellt sein Zertifikat aus.',
-  'lint.ingress.no-issuer.hint': 'Lass tls weg, wenn der Name direkt unter der Domain der Cloud liegt. Sonst ergänze die Annotation {annotation}.',
+  'lint.ingress.no-issuer.hint':
+    'Lass tls weg, wenn der Name direkt unter der Domain der Cloud liegt. Sonst ergänze die Annotation {annotation}.',
   'lint.ingress.tls': 'Der Ingress hat kein tls, deshalb hätte die App kein HTTPS.',
   'lint.job.limit': 'Der Job hat kein {limit} und läuft deshalb vielleicht endlos.',
   'lint.job.not-repeatable':

@@ -6,7 +6,10 @@ import { abortWhenSilent } from './abort-when-silent.ts';
 
 test('what runs is ended before a failure to ask the machines is reported', async () => {
   let isRunning = true;
-  const asking = new WildError('tools.not-found', { title: asTheySaid('There is no talosctl'), detail: asTheySaid('x') });
+  const asking = new WildError('tools.not-found', {
+    title: asTheySaid('There is no talosctl'),
+    detail: asTheySaid('x'),
+  });
   const connection = {
     access: () => {
       throw asking;

@@ -123,7 +123,10 @@ export function scriptedHandlers(scene: Scene): {
     },
     'services.deploy': async (input) => {
       note('services.deploy', input);
-      return start({ kind: 'service.deploy', ...(input.service === undefined ? {} : { subject: input.service }) });
+      return start({
+        kind: 'service.deploy',
+        ...(input.service === undefined ? {} : { subject: input.service }),
+      });
     },
     'services.planRemoval': async () => scene.plan,
     'services.remove': async (input) => {
