@@ -94,6 +94,7 @@ const edges = {
     catalogue: 'the files of a service follow the same rules as those of an app',
     nodes: 'what a cloud needs depends on its machines',
     deploy: 'a service is a bundle',
+    storage: 'a storage service that holds data is not removed',
   },
   practice: {
     operations: 'starting a practice cloud is an operation',
