@@ -18,6 +18,7 @@ test.each([
   [`#/${cloud}/apps`, { at: 'cloud', cloud, section: 'apps' }],
   [`#/${cloud}/apps/ghost`, { at: 'cloud', cloud, section: 'apps', app: 'ghost' }],
   [`#/${cloud}/activity/o-01jd3k9m`, { at: 'cloud', cloud, section: 'activity', operation: 'o-01jd3k9m' }],
+  [`#/${cloud}/network`, { at: 'cloud', cloud, section: 'network' }],
   [`#/${cloud}/settings`, { at: 'cloud', cloud, section: 'settings' }],
   [`#/${cloud}/machines/control-1`, { at: 'cloud', cloud, section: 'machines', machine: 'control-1' }],
   [`#/${cloud}/setup/disks`, { at: 'cloud', cloud, section: 'setup', step: 'disks' }],

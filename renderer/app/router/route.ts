@@ -9,7 +9,7 @@ export type Route =
   | { readonly at: 'adopt'; readonly folder: string }
   | { readonly at: 'computer' }
   | { readonly at: 'activity'; readonly operation?: OperationId }
-  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'settings' }
+  | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'overview' | 'network' | 'settings' }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'machines'; readonly machine?: string }
   | { readonly at: 'cloud'; readonly cloud: CloudId; readonly section: 'apps'; readonly app?: AppId }
   | {
@@ -32,6 +32,7 @@ export const sections = [
   'overview',
   'apps',
   'machines',
+  'network',
   'activity',
   'settings',
 ] as const satisfies readonly Section[];
@@ -87,7 +88,7 @@ export function parseRoute(hash: string): Route {
     const step = setupSteps.find((one) => one === third);
     return step === undefined ? nowhere : { ...cloud, section: 'setup', step };
   }
-  const single = second === 'overview' || second === 'settings';
+  const single = second === 'overview' || second === 'network' || second === 'settings';
   if (single && third === undefined) return { ...cloud, section: second };
   return nowhere;
 }

@@ -5,6 +5,7 @@ import {
   IconCpu,
   IconHome2,
   IconSettings,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
@@ -18,6 +19,7 @@ const icons = {
   overview: IconHome2,
   apps: IconApps,
   machines: IconCpu,
+  network: IconWorld,
   activity: IconActivity,
   settings: IconSettings,
 } as const;
@@ -80,7 +82,7 @@ export function CloudEntry({
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.manage')}</h3>
           <ul className={styles.navSections}>
-            <SectionLinks cloud={cloud} current={section} of={['activity', 'settings']} />
+            <SectionLinks cloud={cloud} current={section} of={['network', 'activity', 'settings']} />
           </ul>
         </>
       )}

@@ -13,6 +13,7 @@ export const texts: Dictionary<typeof en> = {
     overview: 'Übersicht',
     apps: 'Apps',
     machines: 'Rechner',
+    network: 'Netzwerk',
     manage: 'Verwaltung',
     activity: 'Aktivität',
     settings: 'Einstellungen',

@@ -10,6 +10,7 @@ export const texts = {
     overview: 'Overview',
     apps: 'Apps',
     machines: 'Machines',
+    network: 'Network',
     manage: 'Manage',
     activity: 'Activity',
     settings: 'Settings',
