@@ -6,6 +6,7 @@ import {
   IconDatabase,
   IconHome2,
   IconSettings,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
 import { useCloudStatus, useOperations } from '../../live/live.ts';
@@ -20,6 +21,7 @@ const icons = {
   apps: IconApps,
   machines: IconCpu,
   storage: IconDatabase,
+  network: IconWorld,
   activity: IconActivity,
   settings: IconSettings,
 } as const;
@@ -82,7 +84,7 @@ export function CloudEntry({
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.infrastructure')}</h3>
           <ul className={styles.navSections}>
-            <SectionLinks cloud={cloud} current={section} of={['storage']} />
+            <SectionLinks cloud={cloud} current={section} of={sidebarSections.infrastructure} />
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.manage')}</h3>
           <ul className={styles.navSections}>

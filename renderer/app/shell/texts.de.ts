@@ -15,6 +15,7 @@ export const texts: Dictionary<typeof en> = {
     machines: 'Rechner',
     infrastructure: 'Infrastruktur',
     storage: 'Speicher',
+    network: 'Netzwerk',
     manage: 'Verwaltung',
     activity: 'Aktivität',
     settings: 'Einstellungen',

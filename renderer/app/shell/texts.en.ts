@@ -12,6 +12,7 @@ export const texts = {
     machines: 'Machines',
     infrastructure: 'Infrastructure',
     storage: 'Storage',
+    network: 'Network',
     manage: 'Manage',
     activity: 'Activity',
     settings: 'Settings',

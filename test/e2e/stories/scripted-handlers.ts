@@ -93,7 +93,7 @@ export function scriptedHandlers(scene: Scene): {
 
   const handlers: Handlers = {
     ...scriptedHistory(note),
-    ...scriptedNetwork(note),
+    ...scriptedNetwork(note, scene),
     'adoption.look': async () => ({ form: 'unclear', evidence: [], instances: [] }),
     'adoption.plan': async (input) => {
       note('adoption.plan', input);
