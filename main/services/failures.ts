@@ -139,6 +139,17 @@ export function notProven(title: string, reason: Sentence, hint: Sentence | unde
   });
 }
 
+export function upgradeRefused(title: string, reason: Sentence): WildError {
+  return new WildError('services.upgrade-refused', {
+    title: sentence('services.upgrade-refused.title', '{title} can’t be upgraded in one go', { title }),
+    detail: reason,
+    hint: sentence(
+      'services.upgrade-refused.hint',
+      'Nothing was changed. Use a version of Wild Cloud in between first.',
+    ),
+  });
+}
+
 export function nothingNeeded(): WildError {
   return new WildError('services.settings-invalid', {
     title: sentence('services.nothing-needed.title', 'Nothing to deploy'),

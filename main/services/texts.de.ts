@@ -125,4 +125,7 @@ export const texts: Readonly<Record<string, string>> = {
   'services.still-used.hint': 'Entferne oder ändere zuerst, was ihn benutzt.',
   'services.still-used.many': 'Noch in Gebrauch: {users} und {more} weitere.',
   'services.still-used.title': '{title} lässt sich nicht entfernen',
+  'services.upgrade-refused.hint':
+    'Nichts wurde geändert. Nimm zuerst eine Version von Wild Cloud dazwischen.',
+  'services.upgrade-refused.title': '{title} lässt sich nicht in einem Schritt aktualisieren',
 };
