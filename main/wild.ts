@@ -126,6 +126,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
     fetch,
     mirror: environment['WILD_SERVICE_SOURCES'],
     makeAuthority: (cloud) => network.makeAuthority(cloud),
+    content: { 'trust-page': (cloud) => network.trustFiles(cloud) },
   });
   const storage = createStorage({ clouds, config, secrets, kubernetes: connectKubernetes, fetch, clock });
   const practiceNetwork = environment['WILD_PRACTICE_NETWORK'] ?? '127.77.0';

@@ -20,7 +20,7 @@ import { type ChooseDependencies, type Choosing, createChoosing } from './choose
 import { type ProviderUrls, realProviderUrls } from './dns-providers/open-provider.ts';
 import { createExposure, type ExposureDependencies } from './exposure/exposure.ts';
 import { findRouter } from './router/find-router.ts';
-import { trustOf } from './trust/trust.ts';
+import { trustFilesOf, trustOf } from './trust/trust.ts';
 
 export interface Network extends Choosing, ReturnType<typeof createExposure> {
   /** Tests each link from a name to an app, by default of the first app with an address. */
@@ -32,6 +32,8 @@ export interface Network extends Choosing, ReturnType<typeof createExposure> {
   ): Promise<{ readonly certificate: CertificateInUse; readonly warning: Sentence | undefined } | undefined>;
   /** What devices need in order to trust the cloud's own authority. @throws WildError `network.no-authority` */
   trust(cloud: Cloud): Promise<Trust>;
+  /** The files of the page that shows it; none if there is no authority. */
+  trustFiles(cloud: Cloud): Promise<Readonly<Record<string, string>>>;
 }
 
 export interface NetworkDependencies
@@ -62,5 +64,6 @@ export function createNetwork({ urls = realProviderUrls, ...deps }: NetworkDepen
       return { certificate, warning: expirySentence(new Date(certificate.until), now) };
     },
     trust: (cloud) => trustOf(deps, cloud),
+    trustFiles: (cloud) => trustFilesOf(deps, cloud),
   };
 }

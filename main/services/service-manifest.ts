@@ -111,6 +111,8 @@ const proofSchema = z
         .min(1)
         .max(20)
         .describe('HTTP status codes that mean success'),
+      namespace: z.string().max(63).optional().describe('Of that Service; by default that of the service'),
+      host: z.string().max(253).optional().describe('A template: the host that is asked for'),
     }),
     z.strictObject({
       proof: z.literal('volume').describe('A claim made for this check is bound, and a pod writes to it'),
@@ -254,6 +256,16 @@ export const serviceManifestSchema = z.strictObject({
     .default([])
     .describe('Secrets that exist in the cluster only, never in a file'),
   sources: z.array(sourceSchema).max(50).default([]),
+  content: z
+    .array(
+      z.strictObject({
+        file: fileName.describe('Its name, which kustomization.yaml lists'),
+        of: z.enum(['trust-page']).describe('What Wild Cloud puts into a ConfigMap of that name'),
+      }),
+    )
+    .max(5)
+    .default([])
+    .describe('Files that Wild Cloud writes, for services of its own'),
   verifiedLater: z
     .array(z.string().min(1).max(200))
     .max(20)

@@ -145,11 +145,16 @@ async function stepsOf(context: ServicesContext, input: DeployInput): Promise<re
       );
     },
     async write(step) {
-      const { survey, prepared } = await loaded.load(step);
-      const made = await writeServices(context, cloud, survey, prepared);
-      if (made.length > 0) step.log(`Generated ${made.join(', ')}`);
-      // Loaded bundles have placeholders for the new secrets.
-      if (made.length > 0) loaded.clear();
+      const write = async (): Promise<readonly string[]> => {
+        const { survey, prepared } = await loaded.load(step);
+        return writeServices(context, cloud, survey, prepared);
+      };
+      const made = await write();
+      if (made.length === 0) return;
+      step.log(`Generated ${made.join(', ')}`);
+      // What was loaded has placeholders for the new secrets, and no page about the new certificate authority.
+      loaded.clear();
+      await write();
     },
     beforeStart: input.certificates ? [restoreStep(context, cloud, cluster.kubernetes, loaded)] : [],
     async verify(name, step) {
