@@ -46,6 +46,7 @@ const inputSchema = z.strictObject({
       title: z.string(),
       needs: z.array(serviceIdSchema),
       proven: z.boolean(),
+      provenFirst: z.boolean(),
       objects: z.boolean(),
     }),
   ),
@@ -90,6 +91,7 @@ export async function startServiceDeployment(
       title: one.title,
       needs: one.dependencies.filter((needed) => chosen.some(({ name }) => name === needed)),
       proven: one.verify.length > 0,
+      provenFirst: one.provenFirst,
       objects: await hasObjects(one),
     })),
   );
@@ -223,7 +225,7 @@ function rolloutOf({ services, fingerprint, others, title, service }: DeployInpu
     ...{ fingerprint, others, passwords: 0 },
     title: service === undefined ? 'All services' : title,
     bundles: withObjects.map((one) => ({
-      ...{ name: one.service, title: one.title, storage: false },
+      ...{ name: one.service, title: one.title, storage: false, provenFirst: one.provenFirst },
       needs: one.needs.filter((needed) => started.has(needed)),
     })),
     verified: services
