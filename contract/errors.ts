@@ -118,6 +118,7 @@ export const errorCodes = [
   'services.manifest-invalid',
   'services.not-found',
   'services.not-proven',
+  'services.secret-not-copied',
   'services.settings-invalid',
   'services.still-used',
   'settings.unreadable',

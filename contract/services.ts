@@ -80,6 +80,11 @@ export const serviceProblemSchema = z.strictObject({
 });
 export type ServiceProblem = z.infer<typeof serviceProblemSchema>;
 
+/** The name of a namespace in Kubernetes. */
+const namespaceSchema = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/);
 const oneCloud = z.strictObject({ cloud: cloudIdSchema });
 const oneService = oneCloud.extend({ service: serviceIdSchema });
 /** Without a service: all that the cloud needs. */
@@ -119,6 +124,17 @@ export const services = {
   'services.lint': call(
     z.strictObject({ folder: folderSchema }),
     z.strictObject({ problems: z.array(serviceProblemSchema) }),
+  ),
+  /**
+   * Copies a Secret of the cluster to other namespaces, all or none; never to those of the cluster itself. `copied` are
+   * those whose copy changed. No value of it is returned.
+   */
+  'services.copySecret': call(
+    oneCloud.extend({
+      from: z.strictObject({ namespace: namespaceSchema, name: z.string().min(1).max(253) }),
+      to: z.array(namespaceSchema).min(1).max(50),
+    }),
+    z.strictObject({ copied: z.array(z.string()) }),
   ),
   /** A token for signing in to the dashboard, and where. The token is shown once, and never stored. */
   'services.dashboardToken': call(

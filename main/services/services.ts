@@ -14,6 +14,7 @@ import type { ServiceCard, ServicePage, ServiceProblem } from '../../contract/se
 import type { Cloud } from '../clouds/clouds.ts';
 import { planBundles, planOf, withOthersChoice } from '../deploy/deploy.ts';
 import type { Secret } from '../lib/secret.ts';
+import { copySecret, type SecretCopy } from './copy-secret.ts';
 import { dashboardToken } from './dashboard-token.ts';
 import { describeService, pageOf } from './describe-service.ts';
 import { lintService } from './lint-service.ts';
@@ -63,6 +64,11 @@ export interface Services {
   remove(cloud: Cloud, service: ServiceId, typed: string | undefined): Promise<OperationId>;
   /** Every problem in a service's folder. */
   lint(folder: string): Promise<readonly ServiceProblem[]>;
+  /**
+   * Copies a Secret of the cluster to other namespaces, all or none. Returns those whose copy changed.
+   * @throws WildError `services.secret-not-copied`, `deploy.conflict`, `cluster.*`
+   */
+  copySecret(cloud: Cloud, copy: SecretCopy, signal?: AbortSignal): Promise<readonly string[]>;
   /** A token of the dashboard's account that expires by itself. @param minutes at least 10 */
   dashboardToken(
     cloud: Cloud,
@@ -107,6 +113,8 @@ export function createServices(deps: ServicesDependencies): Services {
     planRemoval: (cloud, name, signal = neverAborted()) => planRemoval(context, cloud, name, signal),
     remove: (cloud, name, typed) => startServiceRemoval(context, cloud, name, typed),
     lint: lintService,
+    copySecret: (cloud, copy, signal = neverAborted()) =>
+      copySecret(context.clusterOf(cloud).kubernetes, copy, signal),
     dashboardToken: (cloud, minutes, signal = neverAborted()) =>
       dashboardToken(context, cloud, minutes, signal),
   };

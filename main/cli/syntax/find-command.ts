@@ -78,6 +78,9 @@ function similarCommand(words: readonly string[]): string | undefined {
   }
   const withVerb = commands.filter(({ name }) => name.split(' ').at(-1) === first);
   if (withVerb.length === 1) return withVerb[0]?.name;
+  // Of everything that can be deployed or removed, apps are what people mean most often.
+  const ofApps = withVerb.find(({ name }) => name === `app ${first}`);
+  if (ofApps !== undefined && second !== undefined) return ofApps.name;
   return nearest(
     first,
     commands.map(({ name }) => name),

@@ -134,6 +134,7 @@ export function scriptedHandlers(scene: Scene): {
       return start({ kind: 'service.remove', subject: input.service });
     },
     'services.lint': async () => ({ problems: [] }),
+    'services.copySecret': async ({ to }) => ({ copied: to }),
     'services.dashboardToken': async () => ({
       token: 'eyJhbGciOiJSUzI1NiJ9.story',
       expiresAt: '2026-06-01T13:00:00.000Z',
@@ -187,6 +188,7 @@ export function scriptedHandlers(scene: Scene): {
       removed = [...removed, input.cloud];
       return {};
     },
+    'clouds.refresh': async () => ({ written: [], edited: [] }),
     'clouds.writer': async () => ({}),
     'clouds.takeOver': async (input) => {
       note('clouds.takeOver', input);
