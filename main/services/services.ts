@@ -26,7 +26,7 @@ import {
   type DeployRequest,
   startServiceDeployment,
 } from './service-operations.ts';
-import { type BrokenService, pickService } from './service-shelf.ts';
+import { type BrokenService, listServices, pickService } from './service-shelf.ts';
 import { createServicesContext, type ServicesDependencies } from './services-context.ts';
 import { setService } from './set-service.ts';
 import { surveyCloud } from './survey-cloud.ts';
@@ -112,7 +112,8 @@ export function createServices(deps: ServicesDependencies): Services {
     deploy: (cloud, request) => startServiceDeployment(context, cloud, request),
     planRemoval: (cloud, name, signal = neverAborted()) => planRemoval(context, cloud, name, signal),
     remove: (cloud, name, typed) => startServiceRemoval(context, cloud, name, typed),
-    lint: lintService,
+    lint: async (folder) =>
+      lintService(folder, (await listServices([{ path: deps.servicesFolder, own: false }])).services),
     copySecret: (cloud, copy, signal = neverAborted()) =>
       copySecret(context.clusterOf(cloud).kubernetes, copy, signal),
     dashboardToken: (cloud, minutes, signal = neverAborted()) =>
