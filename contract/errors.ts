@@ -116,6 +116,7 @@ export const errorCodes = [
   'secrets.unreadable',
   'services.hash-mismatch',
   'services.manifest-invalid',
+  'services.not-chosen',
   'services.not-found',
   'services.not-proven',
   'services.secret-not-copied',

@@ -50,6 +50,10 @@ export const serviceCardSchema = z.strictObject({
   practice: z.enum(['real', 'stand-in']).optional(),
   /** It comes from this cloud's own folder. */
   own: z.boolean(),
+  /** The catalogue of somebody else that it comes from. */
+  foreign: z.strictObject({ catalogue: z.string(), commit: z.string().optional() }).optional(),
+  /** What to know before it is deployed for the first time, because it isn't part of Wild Cloud. */
+  caution: sentenceSchema.optional(),
 });
 export type ServiceCard = z.infer<typeof serviceCardSchema>;
 
@@ -68,6 +72,16 @@ export const servicePageSchema = serviceCardSchema.extend({
   licence: z.string().optional(),
 });
 export type ServicePage = z.infer<typeof servicePageSchema>;
+
+/** A service of another catalogue. */
+export const serviceOfferSchema = z.strictObject({
+  service: z.string(),
+  /** `elsewhere`: Wild Cloud has one of this name, which is used instead · `refused`: it has a mistake. */
+  state: z.enum(['offered', 'elsewhere', 'refused']),
+  /** Why it was refused. */
+  cause: sentenceSchema.optional(),
+});
+export type ServiceOffer = z.infer<typeof serviceOfferSchema>;
 
 export const brokenServiceSchema = z.strictObject({ service: z.string(), error: wireErrorSchema });
 

@@ -139,6 +139,19 @@ export function notProven(title: string, reason: Sentence, hint: Sentence | unde
   });
 }
 
+export function notChosen(service: string, title: string, catalogue: string): WildError {
+  return new WildError('services.not-chosen', {
+    title: sentence('services.not-chosen.title', '{title} isn’t chosen for this cloud', { title }),
+    detail: sentence(
+      'services.not-chosen.detail',
+      'The catalogue {catalogue} offers it. Wild Cloud only uses services of other catalogues that you choose.',
+      { catalogue },
+    ),
+    hint: sentence('services.not-chosen.hint', 'Choose it with “wild service add {service}”.', { service }),
+    context: { service, catalogue },
+  });
+}
+
 export function secretNotCopied(namespace: string, name: string): WildError {
   return notCopied(
     sentence('services.copy.none', 'There’s no Secret {name} in the namespace {namespace}.', {

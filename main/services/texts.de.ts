@@ -5,6 +5,11 @@ export const texts: Readonly<Record<string, string>> = {
   'services.busy.deploying': '{services} installieren',
   'services.busy.keeping': 'ausgestellte Zertifikate aufbewahren',
   'services.busy.removing': '{title} entfernen',
+  'services.caution.catalogue':
+    '{title} kommt aus dem Katalog {catalogue}, nicht von Wild Cloud. Der Dienst kann alles im Cluster ändern: Installiere ihn nur, wenn du dem vertraust, der ihn geschrieben hat.',
+  'services.caution.folder':
+    '{title} kommt aus dem Ordner dieser Cloud, nicht von Wild Cloud. Der Dienst kann alles im Cluster ändern: Installiere ihn nur, wenn du dem vertraust, der ihn geschrieben hat.',
+  'services.caution.secrets': 'Er bekommt diese Geheimnisse: {paths}.',
   'services.copy.no-namespace': 'Den Namensraum {namespace} gibt es nicht.',
   'services.copy.no-namespace.hint': 'Installiere zuerst die App, die es braucht.',
   'services.copy.none': 'Im Namensraum {namespace} gibt es kein Secret {name}.',
@@ -70,11 +75,16 @@ export const texts: Readonly<Record<string, string>> = {
   'services.need.chosen': 'Für diese Cloud gewählt.',
   'services.need.dependency': 'Gebraucht von: {services}.',
   'services.need.machine': 'Ein Rechner hat die Hardware dafür.',
+  'services.need.offered': 'Der Katalog {catalogue} bietet ihn an. Benutzt wird er, wenn du ihn auswählst.',
   'services.need.setting': 'Gebraucht wegen der Einstellung {path}.',
   'services.need.switched-off': 'In dieser Cloud abgeschaltet.',
   'services.no-dashboard.detail': 'Headlamp ist nicht installiert.',
   'services.no-dashboard.hint': 'Installiere es mit „wild service deploy headlamp“.',
   'services.no-dashboard.title': 'Diese Cloud hat kein Dashboard',
+  'services.not-chosen.detail':
+    'Der Katalog {catalogue} bietet den Dienst an. Aus fremden Katalogen benutzt Wild Cloud nur, was du auswählst.',
+  'services.not-chosen.hint': 'Wähle ihn mit „wild service add {service}“ aus.',
+  'services.not-chosen.title': '{title} ist für diese Cloud nicht ausgewählt',
   'services.not-found.detail': 'Weder Wild Cloud noch der Ordner dieser Cloud hat ihn.',
   'services.not-found.hint': '„wild service list“ zeigt alle Dienste.',
   'services.not-found.near': 'Meinst du {nearest}?',

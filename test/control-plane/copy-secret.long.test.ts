@@ -28,7 +28,7 @@ describe.skipIf(isMissing)(`a Secret is copied to other namespaces${why}`, () =>
     });
   }
 
-  test('with its type; again without a change; and anew once it changed', async () => {
+  test('with its type; again without a change; and once more after it changed', async () => {
     await world();
     expect(await copy('tls', 'copy-one', 'copy-two', 'copy-from')).toEqual(['copy-one', 'copy-two']);
     expect(await secretIn('copy-two', 'tls')).toMatchObject({

@@ -140,8 +140,10 @@ export function scriptedHandlers(scene: Scene): {
       expiresAt: '2026-06-01T13:00:00.000Z',
     }),
     'catalogues.list': async () => ({ catalogues: [] }),
-    'catalogues.add': async ({ from }) => ({ name: 'shop', from, apps: [] }),
-    'catalogues.update': async ({ name }) => ({ catalogue: { name, from: 'https://example.org', apps: [] } }),
+    'catalogues.add': async ({ from }) => ({ name: 'shop', from, apps: [], services: [] }),
+    'catalogues.update': async ({ name }) => ({
+      catalogue: { name, from: 'https://example.org', apps: [], services: [] },
+    }),
     'catalogues.prefer': async () => ({}),
     'catalogues.remove': async () => ({}),
     'apps.render': async () => ({ files: [] }),

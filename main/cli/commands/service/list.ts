@@ -14,10 +14,10 @@ export const serviceList: Command = {
 };
 
 function listText({ services, broken }: Output<'services.list'>): string {
-  const rows = services.map(({ service, version, needed, condition, sentence, why }) => [
+  const rows = services.map(({ service, version, needed, condition, sentence, why, foreign }) => [
     service,
     version,
-    needed ? condition : 'not needed',
+    needed ? condition : foreign === undefined ? 'not needed' : 'offered',
     needed || condition !== 'absent' ? sentence.text : why.text,
   ]);
   return [
