@@ -114,6 +114,7 @@ export async function createWild(shell: Shell, environment = process.env): Promi
   });
   const services = createServices({
     servicesFolder: join(shell.root, 'resources', 'services'),
+    foreignServices: async () => (await catalogue.foreign?.services()) ?? [],
     clouds,
     config,
     secrets,

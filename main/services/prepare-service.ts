@@ -50,11 +50,12 @@ export async function prepareService(
 const deployedSources = ({ sources, uninstall }: ShelvedService): ShelvedService['sources'] =>
   sources.filter(({ file }) => `sources/${file}` !== uninstall.job);
 
-async function renderTemplates(
-  cloud: CloudServices,
-  { name }: ShelvedService,
+/** @throws WildError `template.*` */
+export function renderTemplates(
+  cloud: Pick<CloudServices, 'config' | 'context'>,
+  { name }: Pick<ShelvedService, 'name'>,
   templates: ReadonlyMap<string, string>,
-): Promise<Map<string, string>> {
+): Map<string, string> {
   const { secrets: _out, ...data } = templateData(cloud.config, cloud.context);
   return renderFolder(templates, data, {
     prefix: `${name}/`,

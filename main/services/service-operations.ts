@@ -29,7 +29,7 @@ import { withDependencies } from './order-services.ts';
 import { hasObjects } from './prepare-service.ts';
 import { proveService } from './prove/prove-service.ts';
 import type { ShelvedService } from './service-shelf.ts';
-import { type CloudServices, neededServices, surveyCloud } from './survey-cloud.ts';
+import { type CloudServices, neededServices, pickUsable, surveyCloud } from './survey-cloud.ts';
 import { templateData } from './complete-settings.ts';
 import { renderTemplate } from '../templates/templates.ts';
 import { writeServices } from './write-services.ts';
@@ -114,6 +114,7 @@ export async function startServiceDeployment(
 export function chosenServices(survey: CloudServices, service: ServiceId | undefined): ShelvedService[] {
   const needed = neededServices(survey);
   if (service !== undefined) {
+    pickUsable(survey, service);
     const isCandidate = (one: ShelvedService) => one.name === service || needed.includes(one);
     return withDependencies(survey.services.filter(isCandidate), service);
   }
