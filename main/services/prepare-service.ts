@@ -45,7 +45,7 @@ export async function prepareService(
 
 /** All but the file that is only needed to remove the service. */
 const deployedSources = ({ sources, uninstall }: ShelvedService): ShelvedService['sources'] =>
-  sources.filter(({ file }) => file !== uninstall.job);
+  sources.filter(({ file }) => `sources/${file}` !== uninstall.job);
 
 async function renderTemplates(
   cloud: CloudServices,
