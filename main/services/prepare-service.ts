@@ -5,6 +5,7 @@ import type { ToolWork } from '../tools/tools.ts';
 import { templateData } from './complete-settings.ts';
 import { fetchSources, type SourceAccess } from './fetch-sources.ts';
 import { checkComplete } from './service-settings.ts';
+import type { ServiceManifest } from './service-manifest.ts';
 import { readTemplates, type ShelvedService } from './service-shelf.ts';
 import type { SourceHashes } from './sources-lock.ts';
 import type { CloudServices } from './survey-cloud.ts';
@@ -47,7 +48,10 @@ export async function prepareService(
 }
 
 /** All but the file that is only needed to remove the service. */
-const deployedSources = ({ sources, uninstall }: ShelvedService): ShelvedService['sources'] =>
+export const deployedSources = ({
+  sources,
+  uninstall,
+}: Pick<ServiceManifest, 'sources' | 'uninstall'>): ServiceManifest['sources'] =>
   sources.filter(({ file }) => `sources/${file}` !== uninstall.job);
 
 /** @throws WildError `template.*` */

@@ -57,6 +57,8 @@ export async function openServiceBench(
     renderer: createRenderer(),
     clock: () => new Date(),
     makeAuthority: async () => undefined,
+    content: { 'trust-page': async () => ({}) },
+    foreignServices: async () => [],
   });
   const { cloud } = bench;
   return {

@@ -110,7 +110,16 @@ describe.skipIf(why !== '')(`the services that Wild Cloud comes with, on a real 
     const claim = 'docker-registry';
     expect(await whatStays(claim)).toEqual([`Namespace ${claim}`, `PersistentVolumeClaim ${claim}`]);
     await bench.kubectl(['delete', 'namespace', claim]);
-    for (const name of ['headlamp', 'coredns', 'traefik', 'metallb', 'longhorn', 'cert-manager', 'k8up', 'nfs'])
+    for (const name of [
+      'headlamp',
+      'coredns',
+      'traefik',
+      'metallb',
+      'longhorn',
+      'cert-manager',
+      'k8up',
+      'nfs',
+    ])
       expect(await whatStays(name), name).toEqual([]);
   }, 300_000);
 });
