@@ -54,5 +54,6 @@ export const texts: Dictionary<typeof en> = {
     seconds: '{done} von {total}',
     things_one: '{done} von {count}',
     things_other: '{done} von {count}',
+    look: 'Ansehen, was passiert ist',
   },
 };

@@ -50,5 +50,6 @@ export const texts = {
     seconds: '{done} of {total}',
     things_one: '{done} of {count}',
     things_other: '{done} of {count}',
+    look: 'See what happened',
   },
 };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { WireError } from '../../../contract/errors.ts';
 import { useWords } from '../../app/i18n/words.ts';
-import { ErrorCard } from '../../ui/feedback/error-card.tsx';
+import { ErrorCard } from '../feedback/error-card.tsx';
 import type { PlanState } from './use-plan.ts';
 
 /** Why there is no plan. On a conflict, the person decides whose value to keep. */
@@ -14,15 +14,15 @@ export function PlanFailure({ error, state }: { readonly error: WireError; reado
   return (
     <ErrorCard
       error={error}
-      hint={t('app.others.hint')}
+      hint={t('plan.others.hint')}
       level={3}
       actions={
         <>
           <Button variant="default" onClick={() => choose('leave-theirs')}>
-            {t('app.others.leave')}
+            {t('plan.others.leave')}
           </Button>
           <Button variant="default" onClick={() => choose('take-over')}>
-            {t('app.others.take')}
+            {t('plan.others.take')}
           </Button>
         </>
       }
@@ -36,9 +36,9 @@ export function ConflictDecision({ state: { others, choose } }: { readonly state
   if (others === undefined || choose === undefined) return null;
   return (
     <p className="small">
-      {t(`app.others.chosen.${others}`)}{' '}
+      {t(`plan.others.chosen.${others}`)}{' '}
       <Button variant="subtle" size="compact-sm" onClick={() => choose(undefined)}>
-        {t('app.others.again')}
+        {t('plan.others.again')}
       </Button>
     </p>
   );
