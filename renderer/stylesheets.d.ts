@@ -198,6 +198,25 @@ declare module '*/practice-page.module.css' {
   };
   export default styles;
 }
+declare module '*/services.module.css' {
+  const styles: {
+    readonly actions: string;
+    readonly banner: string;
+    readonly links: string;
+    readonly note: string;
+    readonly row: string;
+    readonly rowHead: string;
+    readonly rowMore: string;
+    readonly rowState: string;
+    readonly rowText: string;
+    readonly rows: string;
+    readonly settingsIntro: string;
+    readonly sign: string;
+    readonly sources: string;
+    readonly trouble: string;
+  };
+  export default styles;
+}
 declare module '*/key-card.module.css' {
   const styles: {
     readonly keyActs: string;

@@ -5,6 +5,7 @@ import {
   IconCpu,
   IconDatabase,
   IconHome2,
+  IconPlugConnected,
   IconSettings,
 } from '@tabler/icons-react';
 import type { CloudSummary } from '../../../contract/clouds.ts';
@@ -19,6 +20,7 @@ const icons = {
   overview: IconHome2,
   apps: IconApps,
   machines: IconCpu,
+  services: IconPlugConnected,
   storage: IconDatabase,
   activity: IconActivity,
   settings: IconSettings,
@@ -82,7 +84,7 @@ export function CloudEntry({
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.infrastructure')}</h3>
           <ul className={styles.navSections}>
-            <SectionLinks cloud={cloud} current={section} of={['storage']} />
+            <SectionLinks cloud={cloud} current={section} of={sidebarSections.infrastructure} />
           </ul>
           <h3 className={styles.navSub}>{words.t('shell.manage')}</h3>
           <ul className={styles.navSections}>

@@ -38,6 +38,7 @@ export const texts: Dictionary<typeof en> = {
     result: 'Ergebnis',
     open: '{name} öffnen',
     toMachine: 'Zu {name}',
+    toServices: 'Zu den Diensten',
     openCloud: 'Zur Cloud',
     stepStates: {
       waiting: 'ausstehend',

@@ -34,6 +34,7 @@ export const texts = {
     result: 'Result',
     open: 'Open {name}',
     toMachine: 'Go to {name}',
+    toServices: 'Go to services',
     openCloud: 'Go to the cloud',
     stepStates: {
       waiting: 'pending',

@@ -109,7 +109,10 @@ export function scriptedHandlers(scene: Scene): {
     'apps.show': async ({ app }) => found(scene.pages.get(app), 'app of that name'),
     'apps.status': async ({ app }) => found(scene.pages.get(app), 'app of that name').status,
     'apps.add': async () => ({ files: [], secretsMade: [] }),
-    'services.list': async () => ({ services: [...(scene.clusterServices ?? [])], broken: [] }),
+    'services.list': async () => ({
+      services: [...(scene.clusterServices ?? [])],
+      broken: [...(scene.brokenServices ?? [])],
+    }),
     'services.show': async ({ service }) => found(scene.servicePages?.get(service), 'service of that name'),
     'services.set': async (input) => {
       note('services.set', input);
@@ -122,18 +125,25 @@ export function scriptedHandlers(scene: Scene): {
     },
     'services.deploy': async (input) => {
       note('services.deploy', input);
-      return start({ kind: 'service.deploy', ...(input.service === undefined ? {} : { subject: input.service }) });
+      return start({
+        kind: 'service.deploy',
+        ...(input.service === undefined ? {} : { subject: input.service }),
+      });
     },
-    'services.planRemoval': async () => scene.plan,
+    'services.planRemoval': async () => scene.serviceRemoval ?? scene.plan,
     'services.remove': async (input) => {
       note('services.remove', input);
       return start({ kind: 'service.remove', subject: input.service });
     },
     'services.lint': async () => ({ problems: [] }),
-    'services.dashboardToken': async () => ({
-      token: 'eyJhbGciOiJSUzI1NiJ9.story',
-      expiresAt: '2026-06-01T13:00:00.000Z',
-    }),
+    'services.dashboardToken': async (input) => {
+      note('services.dashboardToken', input);
+      return {
+        token: 'eyJhbGciOiJSUzI1NiJ9.story',
+        url: 'https://headlamp.internal.meadow.example',
+        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+      };
+    },
     'catalogues.list': async () => ({ catalogues: [] }),
     'catalogues.add': async ({ from }) => ({ name: 'shop', from, apps: [] }),
     'catalogues.update': async ({ name }) => ({ catalogue: { name, from: 'https://example.org', apps: [] } }),
@@ -238,6 +248,7 @@ export function scriptedHandlers(scene: Scene): {
       return preferences;
     },
     'computer.chooseFolder': async () => ({}),
+    'computer.clearClipboard': async () => ({ clipboard: 'unknown' }),
     'config.get': async () => ({ value: scene.configValue?.() ?? null }),
     'config.set': async (input) => {
       note('config.set', input);
