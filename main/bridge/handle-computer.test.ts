@@ -13,7 +13,8 @@ function clearing(held: string | undefined) {
   const handlers = handleComputer({ clipboard: held === undefined ? undefined : clipboard } as Doors);
   const { signal } = new AbortController();
   return {
-    clear: () => handlers['computer.clearClipboard']({ text: 'a token' }, { signal }),
+    clear: () =>
+      handlers['computer.clearClipboard']({ text: 'a token' }, { signal, shell: 'window', after: 0 }),
     held: () => text,
   };
 }
